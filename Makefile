@@ -1,0 +1,72 @@
+# Every command of the project. `make help` lists them.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PORT ?= 8000
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PIP_NO_WARN_SCRIPT_LOCATION := 1
+# Only the requirement files decide what is installed.
+PIP := $(BIN)/python -m pip --quiet
+
+.DEFAULT_GOAL := help
+.PHONY: help serve site check handouts test lint types unit format requirements clean
+
+help: ## List the commands
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
+
+serve: $(VENV)/site.stamp ## Check the hacks and serve the site on localhost with live reload
+	$(BIN)/potluck serve --port $(PORT)
+
+site: $(VENV)/site.stamp ## Check the hacks and build the site into site/
+	$(BIN)/potluck build
+
+check: $(VENV)/site.stamp ## Check every hack and say what to repair
+	$(BIN)/potluck check
+
+handouts: $(VENV)/site.stamp ## Write every section's PDF into handouts/
+	$(BIN)/potluck handout --all -o handouts
+
+test: lint types unit ## Run everything: lint, types, unit, built-site and browser tests
+
+lint: $(VENV)/test.stamp ## Check style
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/test.stamp ## Check types
+	$(BIN)/mypy
+
+unit: $(VENV)/test.stamp ## Run the tests, the browser's included
+	@CHROMIUM=$$($(BIN)/python tests/chromium.py) || exit 1; export CHROMIUM; \
+	  $(BIN)/python -m pytest $(PYTEST)
+
+format: $(VENV)/test.stamp ## Lay the code out and repair what lint can repair
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+requirements: $(VENV)/test.stamp ## Compile requirements/*.in to *.txt with hashes
+	cd requirements && for name in site test; do \
+	  CUSTOM_COMPILE_COMMAND="make requirements" ../$(BIN)/pip-compile --quiet --generate-hashes \
+	    --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links \
+	    --no-emit-trusted-host --no-emit-options -o $$name.txt $$name.in || exit 1; done
+
+clean: ## Remove what was built and installed
+	rm -rf $(VENV) site site.* .cache handouts build scripts/*.egg-info
+
+$(VENV)/pip.stamp:
+	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or later is needed: install python3, or name it with make PYTHON=..."; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or later is needed; name one with make PYTHON=python3.12"; exit 1; }
+	@echo "Setting up $(VENV) ..."
+	@$(PYTHON) -m venv --clear $(VENV) || { echo "Python's venv module is missing: on Debian, install python3-venv"; exit 1; }
+	@touch $@
+
+$(VENV)/site.stamp: $(VENV)/pip.stamp requirements/site.txt pyproject.toml
+	@echo "Installing what the site needs ..."
+	@$(PIP) install --require-hashes --no-deps -r requirements/site.txt
+	@$(PIP) install --no-deps --no-build-isolation --no-index --editable .
+	@touch $@
+
+$(VENV)/test.stamp: $(VENV)/site.stamp requirements/test.txt
+	@echo "Installing what the tests need ..."
+	@$(PIP) install --require-hashes --no-deps -r requirements/test.txt
+	@touch $@
