@@ -1,0 +1,23 @@
+"""Potluck: from a folder of hacks to a searchable site and printed handouts.
+
+Data flows one way. A module imports only from those above it:
+
+    diagnostics   one record of a problem, and its renderers
+    site          what a fork would change: name, address, repository, license
+    vocabulary    tags, facets, terms, words to avoid
+    reading       bytes -> front matter with positions + outline of the body
+    model         Hack, Section, Path, Checkup: the schema
+    library       the whole folder read once into one immutable Library
+    rules         Library -> diagnostics
+    connections   Library -> typed relations between hacks, each with its reason
+    pages         Library + connections -> {path in the site: Markdown text}
+    search, handouts
+                  what the pages do not hold: what search loads, PDFs
+    publish       Library -> everything the site needs, as one value
+    staging       the same as a folder, for other generators
+    mkdocs_hook, mkdocs_macros
+                  adapters to MkDocs
+    cli           the `potluck` command
+"""
+
+__version__ = "0.1.0"

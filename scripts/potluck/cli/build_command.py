@@ -1,0 +1,36 @@
+"""`potluck build`: the whole site, or the old one as it was."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import click
+
+from potluck.cli.building import BuildFailed, build_site
+from potluck.cli.main import project_root
+
+
+@click.command("build")
+@click.option(
+    "--to", "target", type=click.Path(path_type=Path), default=None,
+    help="The folder to write (default: site/ in the project).",
+)  # fmt: skip
+@click.option("--quiet", is_flag=True, help="Say nothing unless something is wrong.")
+@click.pass_context
+def command(ctx: click.Context, target: Path | None, quiet: bool) -> int:
+    """Check the hacks and build the site.
+
+    The site is built beside the old one and takes its place only when everything succeeded.
+    """
+    root = project_root(ctx)
+    folder = (target or root / "site").resolve()
+    start = time.monotonic()
+    try:
+        pages = build_site(root, folder, (lambda _: None) if quiet else click.echo)
+    except BuildFailed as failure:
+        click.echo(str(failure), err=True)
+        return 1
+    if not quiet:
+        click.echo(f"Built {pages:,} pages into {folder} in {time.monotonic() - start:.1f} s.")
+    return 0

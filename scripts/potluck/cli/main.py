@@ -1,0 +1,88 @@
+"""The command group: finds the project and loads a subcommand when it is called."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+COMMANDS = {
+    "check": "Check hacks and say what to repair.",
+    "new": "Start a new hack from a working example.",
+    "list": "List hacks, sections, tags or paths.",
+    "build": "Build the site; a failed build leaves the last one as it was.",
+    "serve": "Serve the site on localhost, with live reload.",
+    "handout": "Make PDF handouts for printing.",
+    "stage": "Write the site's pages to a folder, for another site generator.",
+}
+
+
+class _Group(click.Group):
+    """Lists the commands without loading them: `potluck check` starts in a blink."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"potluck.cli.{cmd_name}_command")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.command(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="potluck")
+@click.option(
+    "--root", type=click.Path(path_type=Path, exists=True, file_okay=False), default=None,
+    help="The project's folder (default: the nearest one above with hacks/ and mkdocs.yml).",
+)  # fmt: skip
+@click.pass_context
+def group(ctx: click.Context, root: Path | None) -> None:
+    """Check, connect and publish community-building hacks."""
+    ctx.obj = root
+
+
+def project_root(ctx: click.Context) -> Path:
+    """Return the project's folder; raises click.UsageError where there is none."""
+    if ctx.obj is not None:
+        found: Path = ctx.obj
+        return found.resolve()
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / "hacks").is_dir() and (folder / "mkdocs.yml").is_file():
+            return folder
+    raise click.UsageError(
+        "no folder here or above holds hacks/ and mkdocs.yml; "
+        "go to the project's folder, or name it: potluck --root FOLDER ..."
+    )
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line. Returns 0 for clean, 1 for findings, 2 for wrong usage."""
+    try:
+        code = group.main(args=argv, prog_name="potluck", standalone_mode=False)
+    except click.exceptions.Abort:
+        click.echo("Stopped.", err=True)
+        return 130
+    except click.ClickException as error:
+        error.show()
+        return 2 if isinstance(error, click.UsageError) else 1
+    except BrokenPipeError:
+        return 0
+    return code if isinstance(code, int) else 0
+
+
+def run() -> None:
+    """Start from the shell."""
+    sys.exit(main())

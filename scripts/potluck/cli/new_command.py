@@ -1,0 +1,114 @@
+"""`potluck new`: a new hack that starts from a working example."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from pathlib import Path
+
+import click
+
+from potluck.cli.main import project_root
+from potluck.diagnostics import suggest
+from potluck.library import FOLDER, Library, load
+
+EXAMPLE = """\
+---
+title: {title}
+summary: Say in one sentence what it does; it should complete "Use this to ...".
+tags: [{tag}]
+audience: [frontline worker]
+setting: [drop-in]
+effort: minutes
+cost: none
+when: [before]
+start_small: One small thing that somebody can do tomorrow morning, for no money.
+situations:
+  - What a worker would say or type when they need this
+sources:
+  - title: Where you know it from, such as our own practice at the drop-in
+    by: Who said or wrote it
+    url: https://example.org/
+    kind: practice
+    supports: the claim on this page that it backs
+evidence: practice
+credits: []
+reviewed: {today}
+---
+
+One or two sentences on why it helps.
+
+## How to do it
+
+1. **Start with a verb.** One action in plain words.
+2. **Go on with the next.** One or two short sentences are enough.
+3. **End with something to see.** Say how people know that it is done.
+
+## Words you can use
+
+- "A real line that somebody could say."
+
+## Watch out
+
+- What can go wrong, and who could be hurt.
+
+## Make it yours
+
+- **Tiny group, no budget:** How it looks with nothing.
+"""
+
+
+@click.command("new")
+@click.argument("section", required=False)
+@click.argument("title", required=False)
+@click.pass_context
+def command(ctx: click.Context, section: str | None, title: str | None) -> int:
+    """Start a new hack: potluck new using-space "Circle the chairs".
+
+    Asks for what you leave out. The file name comes from the title.
+    """
+    root = project_root(ctx)
+    library = load(root)
+    section = section or _ask_section(library)
+    if section not in library.sections:
+        hint = suggest(section, library.sections)
+        raise click.UsageError(f"no section is called `{section}`; {hint}")
+    title = (title or click.prompt("Title, as an instruction (Circle the chairs)")).strip()
+    slug = slug_of(title)
+    if not slug:
+        raise click.UsageError("the title needs letters or digits")
+    if slug in library.known:
+        raise click.UsageError(f"{library.known[slug]} has this name; choose another title")
+    path = Path(FOLDER) / section / f"{slug}.md"
+    text = EXAMPLE.format(
+        title=_quoted(title), tag=_tag(library, section), today=datetime.date.today().isoformat()
+    )
+    with (root / path).open("x", encoding="utf-8", newline="\n") as file:
+        file.write(text)
+    click.echo(f"Wrote {path}. Fill it in, then run:\n  potluck check {path}\n  potluck serve")
+    return 0
+
+
+def slug_of(title: str) -> str:
+    """Make a slug of a title: lower-case words joined by hyphens, at most eight."""
+    words = re.findall(r"[a-z0-9]+", title.lower().replace("'", "").replace("’", ""))
+    return "-".join(words[:8])
+
+
+def _ask_section(library: Library) -> str:
+    for section in library.sections.values():
+        click.echo(f"  {section.slug:<24} {section.front.title}")
+    answer: str = click.prompt("Section")
+    return answer.strip()
+
+
+def _tag(library: Library, section: str) -> str:
+    """A tag to start from: the one that most hacks of the section have."""
+    hacks = library.sections[section].hacks
+    tags = [tag for hack in hacks for tag in hack.front.tags] or list(library.vocabulary.tag)
+    return max(sorted(set(tags)), key=tags.count) if tags else "welcome"
+
+
+def _quoted(title: str) -> str:
+    escaped = title.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"' if re.search(r"[:#'\"\[\]{}&*!|>%@`\\]|^[-?\d]", title) else title

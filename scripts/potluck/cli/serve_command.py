@@ -1,0 +1,49 @@
+"""`potluck serve`: the site on localhost, renewed when a file is saved."""
+
+from __future__ import annotations
+
+import errno
+import socket
+import subprocess
+import sys
+
+import click
+
+from potluck.cli.main import project_root
+
+
+@click.command("serve")
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@click.option("--open", "open_", is_flag=True, help="Open the site in a browser.")
+@click.pass_context
+def command(ctx: click.Context, port: int, open_: bool) -> int:
+    """Check the hacks and serve the site on localhost with live reload.
+
+    Saving a hack, a vocabulary file or a template shows in the browser. What is wrong with a
+    hack shows here; the site then stays as it was until that is repaired.
+    """
+    root = project_root(ctx)
+    _refuse_taken(port)
+    click.echo(f"Starting on http://localhost:{port}/ (stop with Ctrl+C) ...")
+    arguments = [
+        sys.executable, "-m", "mkdocs", "serve", "--quiet",
+        "--config-file", str(root / "mkdocs.yml"), "--dev-addr", f"localhost:{port}",
+        *(["--open"] if open_ else []),
+    ]  # fmt: skip
+    try:
+        return min(subprocess.run(arguments, cwd=root, check=False).returncode, 1)
+    except KeyboardInterrupt:
+        return 0
+
+
+def _refuse_taken(port: int) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError as error:
+            if error.errno == errno.EADDRINUSE:
+                raise click.UsageError(
+                    f"port {port} is taken; choose another: potluck serve --port {port + 1}"
+                ) from None
+            raise click.UsageError(f"port {port} cannot be used: {error.strerror}") from None

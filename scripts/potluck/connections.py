@@ -1,0 +1,198 @@
+"""Typed relations between hacks, each with what it rests on. Nothing here is random."""
+
+from __future__ import annotations
+
+import math
+import posixpath
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from potluck.library import Library
+from potluck.model import Hack
+
+NEIGHBORS = 3
+CANDIDATES = 24
+SHARED_SOURCE_AT_MOST = 6
+
+
+class Kind(StrEnum):
+    """Why two hacks stand side by side."""
+
+    FIRST = "first"
+    THEN = "then"
+    WITH = "with"
+    INSTEAD = "instead"
+    MENTIONED = "mentioned"
+    SOURCE = "source"
+    NEAR = "near"
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """A relation to the hack `slug`. `about` holds what the reason names: tags or a source."""
+
+    slug: str
+    kind: Kind
+    about: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Featured:
+    """A hack that many others lead to: `links` counts them."""
+
+    slug: str
+    links: int
+
+
+@dataclass(frozen=True)
+class Connections:
+    """For each hack its relations by kind; and the hacks that most others lead to."""
+
+    of: Mapping[str, Mapping[Kind, tuple[Connection, ...]]] = field(default_factory=dict)
+    featured: tuple[Featured, ...] = ()
+
+
+def connect(library: Library, featured: int = 6) -> Connections:
+    """Relate every hack of the library to others.
+
+    Chosen relations come first: what a hack names, and the other side of it. Then texts that
+    mention it, then hacks that rest on the same source, then up to three neighbors by shared
+    tags. Each pair stands once, under the first kind that fits.
+    """
+    chosen = _chosen(library)
+    mentions = _mentions(library)
+    sources = _same_source(library)
+    near = _Neighbors(library)
+    of = {}
+    for slug in library.hacks:
+        taken = {slug}
+        kinds: dict[Kind, tuple[Connection, ...]] = {}
+        for candidates in (chosen[slug], mentions[slug], sources[slug]):
+            for connection in candidates:
+                if connection.slug in taken or connection.slug not in library.hacks:
+                    continue
+                taken.add(connection.slug)
+                kinds[connection.kind] = (*kinds.get(connection.kind, ()), connection)
+        kinds[Kind.NEAR] = tuple(near.of(slug, taken))
+        of[slug] = kinds
+    return Connections(of, _featured(library, chosen, mentions, featured))
+
+
+def _chosen(library: Library) -> dict[str, list[Connection]]:
+    """Relations named in front matter, and their other side: `first` becomes `then`."""
+    found: dict[str, list[Connection]] = defaultdict(list)
+    other_side: dict[str, list[Connection]] = defaultdict(list)
+    back = {Kind.FIRST: Kind.THEN, Kind.WITH: Kind.WITH, Kind.INSTEAD: Kind.INSTEAD}
+    for slug, hack in library.hacks.items():
+        for relation in hack.front.related:
+            kind = Kind(relation.how)
+            found[slug].append(Connection(relation.hack, kind))
+            other_side[relation.hack].append(Connection(slug, back[kind]))
+    order = list(Kind)
+    for slug in library.hacks:
+        found[slug] += other_side[slug]
+        found[slug].sort(key=lambda connection: order.index(connection.kind))
+    return found
+
+
+def _mentions(library: Library) -> dict[str, list[Connection]]:
+    """Hacks whose text links to a hack, by the hack that is linked to."""
+    found: dict[str, list[Connection]] = defaultdict(list)
+    for slug, hack in library.hacks.items():
+        for target in dict.fromkeys(linked(hack)):
+            found[target].append(Connection(slug, Kind.MENTIONED))
+    return found
+
+
+def linked(hack: Hack) -> Iterable[str]:
+    """Return the slugs that the text of `hack` links to, in order, with repeats."""
+    for link in hack.body.links:
+        target = link.target.split("#")[0]
+        if target.endswith(".md") and "://" not in target:
+            yield posixpath.basename(target).removesuffix(".md")
+
+
+def _same_source(library: Library) -> dict[str, list[Connection]]:
+    """Hacks that rest on the same source, where few do: a source of many says little."""
+    by_source: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for slug, hack in library.hacks.items():
+        for source in hack.front.sources:
+            by_source[source.url].append((slug, source.title))
+    found: dict[str, list[Connection]] = defaultdict(list)
+    for users in by_source.values():
+        if not 2 <= len(users) <= SHARED_SOURCE_AT_MOST:
+            continue
+        for slug, title in users:
+            found[slug] += [Connection(s, Kind.SOURCE, (title,)) for s, _ in users if s != slug]
+    return found
+
+
+class _Neighbors:
+    """Finds hacks with rare tags in common; words in common decide between equals.
+
+    Method: inverse document frequency of tags (Spärck Jones, 1972), and the cosine of word
+    sets weighted the same way.
+    """
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self.by_tag: dict[str, list[str]] = defaultdict(list)
+        words: Counter[str] = Counter()
+        for slug, hack in library.hacks.items():
+            words.update(hack.words)
+            for tag in dict.fromkeys(hack.front.tags):
+                self.by_tag[tag].append(slug)
+        total = len(library.hacks) + 1
+        self.tag_weight = {tag: math.log(total / len(s)) for tag, s in self.by_tag.items()}
+        self.word_weight = {word: math.log(total / count) for word, count in words.items()}
+
+    def of(self, slug: str, taken: set[str]) -> list[Connection]:
+        hack = self.library.hacks[slug]
+        scores: Counter[str] = Counter()
+        for tag in dict.fromkeys(hack.front.tags):
+            for other in self.by_tag[tag]:
+                if other not in taken:
+                    scores[other] += self.tag_weight[tag]  # type: ignore[assignment]
+        best = sorted(scores, key=lambda s: (-scores[s], s))[:CANDIDATES]
+        ranked = sorted(best, key=lambda s: (-scores[s] - self.alike(hack, s), s))
+        return [
+            Connection(other, Kind.NEAR, self.shared(hack, other)) for other in ranked[:NEIGHBORS]
+        ]
+
+    def alike(self, hack: Hack, other: str) -> float:
+        words, others = hack.words, self.library.hacks[other].words
+        shared = sum(self.word_weight[word] for word in words & others)
+        size = math.sqrt(self.length(words) * self.length(others))
+        return 4 * shared / size if size else 0.0
+
+    def length(self, words: frozenset[str]) -> float:
+        return sum(self.word_weight[word] for word in words)
+
+    def shared(self, hack: Hack, other: str) -> tuple[str, ...]:
+        """Name the rarest tags in common, as readers see them."""
+        tags = set(hack.front.tags) & set(self.library.hacks[other].front.tags)
+        rarest = sorted(tags, key=lambda tag: (-self.tag_weight[tag], tag))[:2]
+        known = self.library.vocabulary.tag
+        return tuple(known[tag].label if tag in known else tag for tag in rarest)
+
+
+def _featured(
+    library: Library,
+    chosen: Mapping[str, list[Connection]],
+    mentions: Mapping[str, list[Connection]],
+    count: int,
+) -> tuple[Featured, ...]:
+    """Take the hacks that most others lead to, one of each section until all had one."""
+    links = {
+        slug: len({c.slug for c in [*chosen[slug], *mentions[slug]] if c.slug in library.hacks})
+        for slug in library.hacks
+    }
+    ranked = sorted(library.hacks, key=lambda slug: (-links[slug], slug))
+    first, rest, seen = [], [], set()
+    for slug in ranked:
+        section = library.hacks[slug].section
+        (rest if section in seen else first).append(slug)
+        seen.add(section)
+    return tuple(Featured(slug, links[slug]) for slug in [*first, *rest][:count])

@@ -1,0 +1,19 @@
+"""One record of a problem, and the ways to show it to a person or a program."""
+
+from potluck.diagnostics.machine import FORMATS, render
+from potluck.diagnostics.nearest import nearest, or_list, suggest
+from potluck.diagnostics.record import Diagnostic, Edit, Place, Severity, counted, in_order
+
+__all__ = [
+    "FORMATS",
+    "Diagnostic",
+    "Edit",
+    "Place",
+    "Severity",
+    "counted",
+    "in_order",
+    "nearest",
+    "or_list",
+    "render",
+    "suggest",
+]

@@ -1,0 +1,76 @@
+"""Diagnostics for programs: JSON for editors and scripts, annotations for GitHub."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+
+from potluck.diagnostics.record import Diagnostic, Severity
+from potluck.diagnostics.text import Style, plain, render_text
+
+FORMATS = ("text", "json", "github")
+
+
+def render(
+    diagnostics: Iterable[Diagnostic],
+    form: str,
+    explain: Mapping[str, str] | None = None,
+    style: Style = plain,
+) -> str:
+    """Write diagnostics in one of `FORMATS`; raises KeyError for any other form."""
+    writers = {
+        "text": lambda items: render_text(items, explain, style),
+        "json": render_json,
+        "github": render_github,
+    }
+    return writers[form](list(diagnostics))
+
+
+def render_json(diagnostics: Iterable[Diagnostic]) -> str:
+    """Write a JSON object with a list `diagnostics`; lines and columns count from 1."""
+    items = [
+        {
+            "rule": item.rule,
+            "severity": item.severity.value,
+            "path": item.place.path,
+            "line": item.place.line,
+            "column": item.place.column,
+            "length": item.place.length,
+            "message": item.message,
+            "hint": item.hint,
+            "help": item.help,
+            "fixable": bool(item.fix),
+        }
+        for item in diagnostics
+    ]
+    return json.dumps({"version": 1, "diagnostics": items}, indent=2, ensure_ascii=False)
+
+
+def render_github(diagnostics: Iterable[Diagnostic]) -> str:
+    """Write one workflow command a line, as GitHub reads from a job's output.
+
+    Source of the form: GitHub's documentation of workflow commands.
+    """
+    lines = []
+    for item in diagnostics:
+        level = "error" if item.severity is Severity.ERROR else "notice"
+        place = item.place
+        where = {
+            "file": place.path,
+            "line": str(place.line),
+            "col": str(place.column),
+            "endColumn": str(place.column + max(place.length, 1)),
+            "title": item.rule,
+        }
+        fields = ",".join(f"{name}={_property(value)}" for name, value in where.items())
+        body = " ".join(part for part in (item.message, item.hint, item.help) if part)
+        lines.append(f"::{level} {fields}::{_data(body)}")
+    return "\n".join(lines)
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

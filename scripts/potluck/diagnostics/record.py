@@ -1,0 +1,65 @@
+"""The record of one problem: what is wrong, where, and what to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """Errors fail a check; observations ask a question and never fail."""
+
+    ERROR = "error"
+    OBSERVATION = "observation"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A spot in a file: `path` relative to the project, `line` and `column` from 1.
+
+    `length` counts the characters to underline (0: none) and `excerpt` is the whole line.
+    """
+
+    path: str
+    line: int = 1
+    column: int = 1
+    length: int = 0
+    excerpt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A repair: replace the characters `start` to `end` of the file's text by `text`."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """A problem found by the rule `rule`.
+
+    `message` says what is; `hint` stands under the caret; `help` says what to do next.
+    `fix` holds the edits of a repair that has one right answer, or nothing.
+    """
+
+    rule: str
+    severity: Severity
+    place: Place
+    message: str
+    hint: str = ""
+    help: str = ""
+    fix: tuple[Edit, ...] = ()
+
+
+def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Sort by path, line, column and rule, without repeats."""
+    unique = dict.fromkeys(diagnostics)
+    return sorted(unique, key=lambda d: (d.place.path, d.place.line, d.place.column, d.rule))
+
+
+def counted(count: int, noun: str, plural: str = "") -> str:
+    """Write a count with its noun: `1 hack`, `2 hacks`."""
+    return f"{count:,} {noun if count == 1 else plural or noun + 's'}"

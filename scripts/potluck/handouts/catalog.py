@@ -1,0 +1,131 @@
+"""Which handouts a library can give: what they hold, in which edition, under which name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from potluck.handouts.editions import EDITIONS, PAPERS, Edition, Kind
+from potluck.library import Library
+from potluck.model import Hack
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a handout is about: `hacks` in the order of the paper.
+
+    `why` holds, for a path, the reason for each hack at its place. `page` is the address in the
+    site, without the site's own.
+    """
+
+    kind: Kind
+    slug: str
+    title: str
+    summary: str
+    hacks: tuple[Hack, ...]
+    page: str
+    intro: str = ""
+    intro_path: str = ""
+    why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Handout:
+    """A subject in one edition on one paper."""
+
+    subject: Subject
+    edition: Edition
+    paper: str
+
+    @property
+    def name(self) -> str:
+        """The file's name: `using-space-large-print-a4.pdf`; other kinds say what they are."""
+        subject = self.subject
+        plain = subject.kind in ("section", "choice") or subject.slug == subject.kind
+        stem = subject.slug if plain else f"{subject.kind}-{subject.slug}"
+        return "-".join(part for part in (stem, self.edition.in_name, self.paper) if part) + ".pdf"
+
+    @property
+    def path(self) -> str:
+        """Where the site keeps it."""
+        return f"handouts/{self.name}"
+
+
+def sections(library: Library) -> list[Subject]:
+    """Every section that has hacks."""
+    return [
+        Subject(
+            "section", s.slug, s.front.title, s.front.summary, s.hacks, f"hacks/{s.slug}/",
+            s.document.body.text, s.document.path,
+        )
+        for s in library.sections.values() if s.hacks
+    ]  # fmt: skip
+
+
+def paths(library: Library) -> list[Subject]:
+    """Every path, with the reason for each of its hacks."""
+    found = []
+    for path in sorted(library.paths.values(), key=lambda p: p.front.title.lower()):
+        steps = [step for step in path.front.steps if step.hack in library.hacks]
+        if steps:
+            found.append(
+                Subject(
+                    "path", path.slug, path.front.title, path.front.summary,
+                    tuple(library.hacks[step.hack] for step in steps), f"paths/{path.slug}/",
+                    path.document.body.text, path.document.path,
+                    tuple(step.why for step in steps),
+                )
+            )  # fmt: skip
+    return found
+
+
+def tags(library: Library) -> list[Subject]:
+    """Every tag that a hack carries."""
+    ordered = in_section_order(library)
+    found = []
+    for tag in library.vocabulary.tags:
+        hacks = tuple(hack for hack in ordered if tag.id in hack.front.tags)
+        if hacks:
+            found.append(
+                Subject("tag", tag.slug, tag.label, tag.definition, hacks, f"tags/{tag.slug}/")
+            )
+    return found
+
+
+def single_hacks(library: Library) -> list[Subject]:
+    """Every hack on its own."""
+    return [
+        Subject(
+            "hack", hack.slug, hack.front.title, hack.front.summary, (hack,),
+            f"hacks/{hack.section}/{hack.slug}/",
+        )
+        for hack in in_section_order(library)
+    ]  # fmt: skip
+
+
+def book(library: Library, title: str, summary: str) -> Subject:
+    """The whole library; title and summary are the site's."""
+    return Subject("book", "book", title, summary, tuple(in_section_order(library)), "")
+
+
+def glossary(library: Library, title: str, summary: str) -> Subject:
+    """The glossary sheet, which holds no hacks."""
+    del library
+    return Subject("glossary", "glossary", title, summary, (), "glossary/")
+
+
+def in_section_order(library: Library) -> list[Hack]:
+    """All hacks, section by section."""
+    return [hack for section in library.sections.values() for hack in section.hacks]
+
+
+def handouts_of(subject: Subject, only: Iterable[str] = EDITIONS) -> Iterator[Handout]:
+    """A subject in each of the editions `only` that suit it, on each paper."""
+    wanted = set(only)
+    for edition in EDITIONS.values():
+        if edition.id not in wanted or subject.kind not in edition.kinds:
+            continue
+        if edition.posters_only and not all(hack.front.poster for hack in subject.hacks):
+            continue
+        for paper in PAPERS:
+            yield Handout(subject, edition, paper)

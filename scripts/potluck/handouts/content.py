@@ -1,0 +1,214 @@
+"""From a handout to the plain data that its template sets: texts, XHTML, addresses, codes."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from potluck.handouts.catalog import Handout, Subject
+from potluck.handouts.codes import code
+from potluck.handouts.editions import POSTER_PAPERS, TYPST_PAPERS
+from potluck.handouts.markup import Paper, Piece, UnprintableError, pieces, relative_address
+from potluck.handouts.wording import Wording
+from potluck.library import Library
+from potluck.model import CAUTIONS, STEPS, WORDS, Hack
+from potluck.pages.terms import terms_in
+from potluck.site import Site
+from potluck.vocabulary import Term
+
+PART_KINDS = {STEPS: "steps", CAUTIONS: "cautions", WORDS: "phrases", "Start small": "small"}
+# A table row may break over a page when its step is longer than this many characters.
+LONG_STEP = 1200
+
+
+@dataclass(frozen=True)
+class Press:
+    """What every handout of one library shares. Remembers each hack's data once made."""
+
+    library: Library
+    site: Site
+    words: Wording
+    made: dict[str, Mapping[str, Any]] = field(default_factory=dict, repr=False, compare=False)
+
+    def paper(self, path: str) -> Paper:
+        """The surroundings of a text in the file `path`."""
+        return Paper(
+            self.words.text, lambda target: relative_address(target, path, self.site.url)
+        )
+
+    def short(self, page: str) -> str:
+        """A page's address as people copy it from paper."""
+        return f"{self.site.short_address}/{page}".rstrip("/") if self.site.url else ""
+
+
+def document(handout: Handout, press: Press) -> dict[str, Any]:
+    """Return all that the template of `handout` prints, ready for JSON.
+
+    Raises UnprintableError, whose message names the file, for a text that cannot be set.
+    """
+    subject, site, words = handout.subject, press.site, press.words
+    text = press.paper("").text
+    papers = POSTER_PAPERS if handout.edition.id == "poster" else TYPST_PAPERS
+    return {
+        "language": site.language,
+        "library": text(site.name),
+        "kind": subject.kind,
+        "kind_name": words.kinds[subject.kind],
+        "paper": papers[handout.paper],
+        "title": text(subject.title),
+        "summary": text(subject.summary),
+        "intro": _intro(subject, press),
+        "address": press.short(subject.page),
+        "url": f"{site.url}{subject.page}" if site.url else "",
+        "code": code(f"{site.url}{subject.page}" if site.url else ""),
+        "license": text(site.content_license),
+        "license_url": site.content_license_url,
+        "date": words.date(content_date(handout.subject, press.library)),
+        "groups": _groups(subject, press),
+        "terms": [_term(t, press) for t in _terms(subject, press.library)],
+        "situations": _situations(subject, press) if subject.kind == "book" else [],
+        "words": dict(words.text),
+    }
+
+
+def content_date(subject: Subject, library: Library) -> datetime.date:
+    """The day of the newest text: what a handout is dated by, so that it can be made again."""
+    hacks = subject.hacks or tuple(library.hacks.values())
+    return max((hack.front.reviewed for hack in hacks), default=datetime.date(2000, 1, 1))
+
+
+def _intro(subject: Subject, press: Press) -> str:
+    if not subject.intro.strip():
+        return ""
+    found = _pieces(subject.intro, subject.intro_path, press)
+    return found[0].xhtml if found else ""
+
+
+def _pieces(text: str, path: str, press: Press) -> list[Piece]:
+    try:
+        return pieces(text, press.paper(path))
+    except UnprintableError as error:
+        raise UnprintableError(f"{path}: {error}; take some levels out") from None
+
+
+def _groups(subject: Subject, press: Press) -> list[dict[str, Any]]:
+    """The hacks: for the book by section, else in one group without a title."""
+    why = subject.why or ("",) * len(subject.hacks)
+    data = [
+        {**hack_data(hack, press), "why": press.paper("").text(reason)}
+        for hack, reason in zip(subject.hacks, why, strict=True)
+    ]
+    if subject.kind != "book":
+        return [{"title": "", "summary": "", "hacks": data}]
+    groups = []
+    for section in press.library.sections.values():
+        hacks = [d for d in data if d["section"] == section.slug]
+        if hacks:
+            front = section.front
+            groups.append({"title": front.title, "summary": front.summary, "hacks": hacks})
+    return groups
+
+
+def hack_data(hack: Hack, press: Press) -> Mapping[str, Any]:
+    """Return what paper shows of one hack; made once for all handouts of one press."""
+    if hack.slug not in press.made:
+        press.made[hack.slug] = _hack_data(hack, press)
+    return press.made[hack.slug]
+
+
+def _hack_data(hack: Hack, press: Press) -> Mapping[str, Any]:
+    front, words, text = hack.front, press.words, press.paper(hack.path).text
+    url = f"{press.site.url}hacks/{hack.section}/{hack.slug}/" if press.site.url else ""
+    return {
+        "slug": hack.slug,
+        "section": hack.section,
+        "title": text(front.title),
+        "summary": text(front.summary),
+        "emergency": front.kind == "emergency",
+        "facts": _facts(hack, press),
+        "heads_up": words.joined([label.lower() for label in _labels(hack, "heads_up", press)]),
+        "review": words.joined(
+            [label[:1].lower() + label[1:] for label in _labels(hack, "needs_review", press)]
+        ),
+        "start_small": text(front.start_small),
+        "situations": [text(situation) for situation in front.situations],
+        "parts": [
+            {"kind": PART_KINDS.get(p.heading, "plain"), "heading": p.heading, "xhtml": p.xhtml}
+            for p in _pieces(hack.body.text, hack.path, press)
+        ],
+        "links": _links(hack, press),
+        "terms": [text(term.term) for term in terms_in(press.library.vocabulary, hack)],
+        "sources": [
+            {
+                "title": text(s.title), "by": text(s.by), "year": text(s.year), "url": s.url,
+                "shown": text(s.url.split("://", 1)[-1].rstrip("/")), "supports": text(s.supports),
+            }
+            for s in front.sources
+        ],
+        "credits": text(words.joined(front.credits)),
+        "reviewed": words.date(front.reviewed),
+        "address": press.short(f"hacks/{hack.section}/{hack.slug}/"),
+        "url": url,
+        "code": code(url),
+    }  # fmt: skip
+
+
+def _links(hack: Hack, press: Press) -> list[dict[str, str]]:
+    """Where the links in the text lead, each address once; without a site address, nowhere."""
+    paper = press.paper(hack.path)
+    found: dict[str, dict[str, str]] = {}
+    for link in hack.body.links:
+        url = paper.address(link.target).partition("#")[0]
+        if url and not link.image:
+            shown = paper.text(url.split("://", 1)[-1].rstrip("/"))
+            name = paper.text(link.text) or shown
+            found.setdefault(url, {"url": url, "shown": shown, "text": name})
+    return list(found.values())
+
+
+def _labels(hack: Hack, facet: str, press: Press) -> list[str]:
+    values: Sequence[str] = getattr(hack.front, facet)
+    return [press.library.vocabulary.label(facet, value) for value in values]
+
+
+def _facts(hack: Hack, press: Press) -> list[list[str]]:
+    """Label and value of each fact that the hack states."""
+    vocabulary = press.library.vocabulary
+    found = []
+    for facet in ("effort", "cost", "audience", "setting", "evidence"):
+        given = getattr(hack.front, facet)
+        values = [given] if isinstance(given, str) else list(given)
+        labels = [vocabulary.label(facet, value) for value in values if value]
+        if labels and facet in vocabulary.facet:
+            shown = [labels[0], *(label[:1].lower() + label[1:] for label in labels[1:])]
+            found.append([vocabulary.facet[facet].label, ", ".join(shown)])
+    return found
+
+
+def _terms(subject: Subject, library: Library) -> list[Term]:
+    if subject.kind == "glossary":
+        return list(library.vocabulary.terms)
+    used = {t.term for hack in subject.hacks for t in terms_in(library.vocabulary, hack)}
+    return [term for term in library.vocabulary.terms if term.term in used]
+
+
+def _term(term: Term, press: Press) -> dict[str, str]:
+    text = press.paper("").text
+    return {
+        "term": text(term.term),
+        "full": text(term.full),
+        "definition": text(term.definition),
+        "note": text(term.note),
+    }
+
+
+def _situations(subject: Subject, press: Press) -> list[dict[str, Any]]:
+    """The index of situations: each with the hacks that answer it, in the order of letters."""
+    text = press.paper("").text
+    found: dict[str, list[str]] = {}
+    for hack in subject.hacks:
+        for situation in hack.front.situations:
+            found.setdefault(text(situation), []).append(hack.slug)
+    return [{"text": key, "hacks": found[key]} for key in sorted(found, key=str.lower)]

@@ -1,0 +1,200 @@
+"""A hack's Markdown as XHTML that is ready for paper.
+
+The Markdown is rendered as for the site; then the tree is made safe to set: bounded depth,
+tables that fit, words that can be broken, pictures as their description, links with an address.
+"""
+
+from __future__ import annotations
+
+import html
+import posixpath
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from xml.etree import ElementTree as Xml
+
+import markdown
+
+from potluck.handouts.glyphs import with_glyphs
+
+MAX_LEVELS = 4
+MAX_COLUMNS = 5
+MAX_DEPTH = 250
+_LEVELS = ("ul", "ol", "blockquote")
+_LONG_WORD = re.compile(r"[^\s\u200b]{28,}")
+_XML_ENTITIES = frozenset({"amp", "lt", "gt", "quot", "apos"})
+_ENTITY = re.compile(r"&([a-zA-Z][a-zA-Z0-9]*);")
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+
+
+class UnprintableError(Exception):
+    """A text that cannot be set; its message says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The XHTML below one heading; `heading` is empty before the first."""
+
+    heading: str
+    xhtml: str
+
+
+@dataclass(frozen=True)
+class Paper:
+    """What the tree needs to know of its surroundings.
+
+    `address(target)` makes the full address of a link as written, or an empty string.
+    """
+
+    words: Mapping[str, str]
+    address: Callable[[str], str]
+
+    def text(self, text: str | None) -> str:
+        """Make plain text printable: known glyphs, single spaces, words that can break."""
+        clean = with_glyphs(_NOT_XML.sub("", text or ""), self.words)
+        return _LONG_WORD.sub(lambda m: breakable(m[0]), re.sub(r"\s+", " ", clean))
+
+
+def breakable(word: str) -> str:
+    """Let a long word or address break: after its signs, else after every 12 characters."""
+    signed = re.sub(r"(?<=[/.?&=_#-])(?=[^\s/.?&=_#-])", "\u200b", word)
+    return re.sub(r"[^\s\u200b]{12}(?=[^\s\u200b]{4})", lambda m: m[0] + "\u200b", signed)
+
+
+def pieces(text: str, paper: Paper) -> list[Piece]:
+    """Render Markdown and cut it at its second-level headings.
+
+    Raises UnprintableError for text that is nested beyond reason.
+    """
+    try:
+        root = _parsed(_rendered(text))
+        _clean(root, paper, 0)
+        _flatten(root, 0)
+    except RecursionError:
+        raise UnprintableError("lists or quotations are nested too deeply") from None
+    found: list[tuple[str, Xml.Element]] = [("", Xml.Element("div"))]
+    for child in root:
+        if child.tag in ("h1", "h2"):
+            found.append(("".join(child.itertext()), Xml.Element("div")))
+        else:
+            found[-1][1].append(child)
+    return [
+        Piece(heading, Xml.tostring(part, encoding="unicode"))
+        for heading, part in found
+        if heading or len(part)
+    ]
+
+
+def relative_address(target: str, path: str, site_url: str) -> str:
+    """Return the full address of a link `target` in the file `path` of the project.
+
+    `../using-space/x.md` becomes `https://.../hacks/using-space/x/`; without a site address, and
+    for a target that is no page, an empty string.
+    """
+    if re.match(r"(?i)(https?|mailto|tel):", target):
+        return target
+    file, _, anchor = target.partition("#")
+    if not site_url or not file.endswith(".md") or file.startswith("/"):
+        return ""
+    page = posixpath.normpath(posixpath.join(posixpath.dirname(path), file))
+    if page.startswith(".."):
+        return ""
+    folder = page.removesuffix(".md").removesuffix("index").rstrip("/")
+    folder = folder.replace("hacks/_paths/", "paths/").replace("hacks/_checkups/", "checkups/")
+    return f"{site_url}{folder}/" + (f"#{anchor}" if anchor else "")
+
+
+def _rendered(text: str) -> str:
+    """Render with the site's extensions that paper knows; HTML in the source stays text."""
+    converter = markdown.Markdown(
+        extensions=["tables", "sane_lists", "pymdownx.betterem"], output_format="xhtml"
+    )
+    converter.preprocessors.deregister("html_block")
+    converter.inlinePatterns.deregister("html")
+    return converter.convert(text)
+
+
+def _parsed(xhtml: str) -> Xml.Element:
+    def known(match: re.Match[str]) -> str:
+        return match[0] if match[1] in _XML_ENTITIES else html.escape(html.unescape(match[0]))
+
+    clean = _NOT_XML.sub("", _ENTITY.sub(known, xhtml))
+    return Xml.fromstring(f"<div>{clean}</div>")
+
+
+def _clean(node: Xml.Element, paper: Paper, depth: int) -> None:
+    if depth > MAX_DEPTH:
+        raise RecursionError
+    if node.tag == "img":
+        _picture(node, paper)
+        return
+    if node.tag == "a":
+        node.set("href", paper.address(node.get("href", "")))
+    if node.tag == "pre":
+        _code(node, paper)
+        return
+    node.text = paper.text(node.text)
+    for child in list(node):
+        child.tail = paper.text(child.tail)
+        _clean(child, paper, depth + 1)
+    if node.tag == "table":
+        _table(node)
+
+
+def _picture(node: Xml.Element, paper: Paper) -> None:
+    """Put a picture's description in its place: paper gets no files that a hack brings."""
+    alt = paper.text(node.get("alt")) or paper.words["no_description"]
+    tail = node.tail
+    node.clear()
+    node.tag, node.tail = "em", tail
+    node.text = f"[{paper.words['picture']}: {alt}]"
+
+
+def _code(node: Xml.Element, paper: Paper) -> None:
+    lines = "".join(node.itertext()).rstrip("\n").split("\n")
+    tail = node.tail
+    node.clear()
+    node.tag, node.tail = "pre", tail
+    for line in lines:
+        Xml.SubElement(node, "line").text = paper.text(line)
+
+
+def _flatten(node: Xml.Element, depth: int) -> None:
+    """Join levels of lists and quotations beyond the deepest that paper can indent."""
+    for child in list(node):
+        _flatten(child, depth + (child.tag in _LEVELS))
+    if depth < MAX_LEVELS or node.tag not in ("ul", "ol", "blockquote"):
+        return
+    children: list[Xml.Element] = []
+    for item in list(node):
+        children.append(item)
+        if item.tag == "blockquote":
+            children[-1:] = list(item)
+            continue
+        for inner in [child for child in item if child.tag in ("ul", "ol")]:
+            item.remove(inner)
+            children.extend(inner)
+    node[:] = children
+
+
+def _table(node: Xml.Element) -> None:
+    """Turn a table that is too wide for paper into a list: one item a row, cells by name."""
+    heads = ["".join(cell.itertext()) for cell in node.iter("th")]
+    rows = [list(row) for row in node.iter("tr") if row.find("td") is not None]
+    if len(heads) <= MAX_COLUMNS:
+        return
+    tail = node.tail
+    node.clear()
+    node.tag, node.tail = "ul", tail
+    for row in rows:
+        _row_as_item(Xml.SubElement(node, "li"), heads, row)
+
+
+def _row_as_item(item: Xml.Element, heads: list[str], cells: Iterable[Xml.Element]) -> None:
+    for head, cell in zip(heads, cells, strict=False):
+        if not "".join(cell.itertext()).strip():
+            continue
+        name = Xml.SubElement(item, "strong")
+        name.text, name.tail = f"{head}:", " "
+        cell.tag, cell.tail = "span", "; "
+        item.append(cell)

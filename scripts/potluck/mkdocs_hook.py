@@ -1,0 +1,74 @@
+"""Adapter to MkDocs: hands it the pages and files of the library.
+
+Named in `mkdocs.yml` under `hooks`. All it knows of MkDocs is here and in `mkdocs_macros`.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+
+from potluck.diagnostics import Severity, in_order, render
+from potluck.diagnostics.text import summary_line
+from potluck.library import load
+from potluck.publish import Publication, publish
+from potluck.rules import run
+from potluck.site import site_from_config
+
+_PUBLICATION = "_potluck_publication"
+# Parts of the theme that no page asks for, and words that only templates read.
+UNUSED = re.compile(
+    r"assets/javascripts/(bundle|lunr|workers).*|assets/stylesheets/palette.*"
+    r"|assets/.*\.map|assets/images/favicon\.png|words/.*\.yml"
+)
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Read the library and refuse to go on when it has errors: the old site stays."""
+    root = Path(config.config_file_path).resolve().parent
+    library = load(root)
+    found = in_order(run(library))
+    errors = [item for item in found if item.severity is Severity.ERROR]
+    if errors:
+        sys.stderr.write(render(errors, "text") + "\n\n")
+        raise PluginError(summary_line(errors, "The hacks are not ready to publish"))
+    publication = publish(root, library, site_from_config(_plain(config)))
+    config.extra.update(publication.extra)
+    config.nav = [*publication.navigation, *(config.nav or [])]
+    config[_PUBLICATION] = publication
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the pages and files; a page that someone wrote is never replaced."""
+    for file in list(files):
+        if UNUSED.fullmatch(file.src_uri):
+            files.remove(file)
+    publication: Publication = config[_PUBLICATION]
+    contents: dict[str, str | bytes] = {p.path: p.text for p in publication.pages.values()}
+    contents.update(publication.files)
+    for path, content in contents.items():
+        if files.get_file_from_path(path) is not None:
+            raise PluginError(
+                f"docs/{path} stands where a page of the library goes; rename or remove it"
+            )
+        files.append(File.generated(config, path, content=content))
+    return files
+
+
+def _plain(config: MkDocsConfig) -> Mapping[str, Any]:
+    return {
+        "site_name": config.site_name,
+        "site_description": config.site_description,
+        "site_url": config.site_url,
+        "repo_url": config.repo_url,
+        "extra": dict(config.extra),
+        "theme": {"language": config.theme.get("language", "en")},
+    }

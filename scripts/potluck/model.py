@@ -1,0 +1,258 @@
+"""What a library holds: hacks, sections, paths and check-ups. The schema lives here.
+
+The descriptions of fields are shown to contributors: in messages, in editors (through the
+exported JSON Schema) and in the reference.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+
+from potluck.reading import Document, Front, Outline, Part, Step
+
+How = Literal["first", "with", "instead"]
+SourceKind = Literal["research", "official", "guide", "practice", "news", "law"]
+
+HEADINGS = (
+    "Why it helps",
+    "How to do it",
+    "Start small",
+    "Words you can use",
+    "Who to involve",
+    "Watch out",
+    "Make it yours",
+    "Field notes",
+)
+STEPS, CAUTIONS, WORDS = "How to do it", "Watch out", "Words you can use"
+KINDS_WITHOUT_STEPS = frozenset({"concept"})
+
+RETIRED_KEYS = {
+    "section": "take it out: the folder is the section",
+    "slug": "take it out: the file name is the slug",
+    "id": "take it out: the file name is the id",
+    "author": "name people in `credits:` and authors of sources in `by:`",
+    "authors": "name people in `credits:` and authors of sources in `by:`",
+    "description": "write it as `summary:`",
+    "date": "write the date of the last reading against the sources as `reviewed:`",
+    "see_also": "list hacks under `related:`, each with `hack:` and `how:`",
+    "category": "take it out: the folder is the section",
+}
+
+
+def _line(low: int, high: int) -> Any:
+    return StringConstraints(strip_whitespace=True, min_length=low, max_length=high)
+
+
+def _as_text(value: Any) -> Any:
+    """Take a year written as a number for text; leave the rest to the schema."""
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+Name = Annotated[str, _line(1, 200)]
+ShortText = Annotated[str, _line(1, 300)]
+Slug = Annotated[str, _line(1, 100)]
+Situation = Annotated[str, _line(3, 120)]
+
+
+class Entry(BaseModel):
+    """Base of everything read from front matter: strict about keys and types."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class Relation(Entry):
+    """A chosen relation to another hack."""
+
+    hack: Slug = Field(description="The other hack's file name without .md")
+    how: How = Field(
+        default="with",
+        description="`first`: do that one before this; `with`: goes well together; "
+        "`instead`: try that one in place of this",
+    )
+
+
+class Citation(Entry):
+    """A source, and the claim that it supports."""
+
+    title: ShortText = Field(description="The source's own title")
+    by: ShortText = Field(default="", description="Author or organization")
+    year: Annotated[str, BeforeValidator(_as_text), _line(4, 40)] = Field(
+        default="", description="Year of publication; leave it out where none is shown"
+    )
+    url: Annotated[str, _line(8, 500)] = Field(description="Address, starting with https://")
+    kind: SourceKind = Field(
+        default="practice", description="research, official, guide, practice, news or law"
+    )
+    supports: ShortText = Field(default="", description="The claim on this page that it supports")
+
+
+class HackFront(Entry):
+    """The front matter of a hack."""
+
+    title: Annotated[str, _line(3, 80)] = Field(
+        description="What to do, as an instruction: Circle the chairs"
+    )
+    summary: Annotated[str, _line(20, 200)] = Field(
+        description="One sentence that completes 'Use this to...'"
+    )
+    kind: str = Field(default="how-to", description="What sort of page this is")
+    tags: list[Name] = Field(min_length=1, max_length=8, description="Subjects, from tags.yml")
+    audience: list[Name] = Field(default=[], description="Who does it")
+    setting: list[Name] = Field(default=[], description="Where it is done")
+    effort: str = Field(default="", description="How much time it takes")
+    cost: str = Field(default="", description="How much money it takes")
+    when: list[Name] = Field(default=[], description="Before, during or after trouble")
+    start_small: Annotated[str, _line(0, 240)] = Field(
+        default="", description="One small thing to do tomorrow morning, for no money"
+    )
+    situations: list[Situation] = Field(
+        default=[], max_length=12, description="What is happening, in the words of a reader"
+    )
+    related: list[Relation] = Field(default=[], description="Other hacks, chosen by hand")
+    sources: list[Citation] = Field(
+        min_length=1, description="Where the claims come from; one or more"
+    )
+    evidence: str = Field(default="practice", description="What the claims rest on")
+    credits: list[Name] = Field(
+        default=[], description="A name, a pseudonym or a project; never required"
+    )
+    heads_up: list[Name] = Field(default=[], description="What may be hard to read")
+    needs_review: list[Name] = Field(default=[], description="Whose review is still awaited")
+    poster: bool = Field(default=False, description="Made for a wall")
+    aliases: list[Slug] = Field(
+        default=[], description="Old addresses: section/slug, or slug in the same section"
+    )
+    reviewed: datetime.date = Field(
+        description="The day the text was last read against its sources: 2026-11-20"
+    )
+
+
+class SectionFront(Entry):
+    """The front matter of a section's index.md."""
+
+    title: Annotated[str, _line(3, 80)] = Field(description="The section's name")
+    summary: Annotated[str, _line(20, 240)] = Field(description="What the section is for")
+    order: int = Field(description="Its place among the sections, from 1")
+    synonyms: list[Name] = Field(default=[], description="Words to match in search")
+
+
+class PathStep(Entry):
+    """One stop of a path."""
+
+    hack: Slug = Field(description="The hack's file name without .md")
+    why: ShortText = Field(description="Why at this point")
+
+
+class PathFront(Entry):
+    """The front matter of a path: an ordered string of hacks."""
+
+    title: Annotated[str, _line(3, 80)] = Field(description="The path's name")
+    summary: Annotated[str, _line(20, 240)] = Field(description="Use this path to...")
+    when: list[Name] = Field(default=[], description="Before, during or after trouble")
+    situations: list[Situation] = Field(default=[], description="What is happening")
+    steps: list[PathStep] = Field(min_length=2, max_length=12, description="The hacks, in order")
+    reviewed: datetime.date = Field(description="The day it was last read: 2026-11-20")
+
+
+class Question(Entry):
+    """One question of a check-up, with the hacks that help with a no."""
+
+    ask: ShortText = Field(description="A question to answer yes, partly or no")
+    why: ShortText = Field(default="", description="Why it matters")
+    hacks: list[Slug] = Field(min_length=1, description="Hacks that help")
+
+
+class CheckupFront(Entry):
+    """The front matter of a self-check."""
+
+    title: Annotated[str, _line(3, 80)] = Field(description="The check-up's name")
+    summary: Annotated[str, _line(20, 240)] = Field(description="Use this check-up to...")
+    questions: list[Question] = Field(min_length=1, description="The questions")
+    reviewed: datetime.date = Field(description="The day it was last read: 2026-11-20")
+
+
+@dataclass(frozen=True)
+class Hack:
+    """One hack: `section` and `slug` come from its path, the rest from its file.
+
+    `language` is empty for an original, else the code in `slug.es.md`.
+    """
+
+    section: str
+    slug: str
+    front: HackFront
+    document: Document
+    language: str = ""
+
+    @property
+    def path(self) -> str:
+        """The file's path in the project."""
+        return self.document.path
+
+    @property
+    def where(self) -> Front:
+        """The front matter with positions."""
+        assert self.document.front is not None
+        return self.document.front
+
+    @property
+    def body(self) -> Outline:
+        """The outline of the Markdown body."""
+        return self.document.body
+
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        """The numbered steps of "How to do it"."""
+        part = self.body.part(STEPS)
+        return part.steps if part else ()
+
+    @property
+    def cautions(self) -> Part | None:
+        """What stands below "Watch out"."""
+        return self.body.part(CAUTIONS)
+
+    @property
+    def wants_steps(self) -> bool:
+        """Whether its kind needs steps."""
+        return self.front.kind not in KINDS_WITHOUT_STEPS
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The lower-case words of title, summary, situations and body."""
+        front = self.front
+        text = " ".join([front.title, front.summary, *front.situations, self.body.text])
+        return frozenset(re.findall(r"[a-z]{3,}", text.lower()))
+
+
+@dataclass(frozen=True)
+class Section:
+    """A folder of hacks. `hacks` are in the order in which readers meet them."""
+
+    slug: str
+    front: SectionFront
+    document: Document
+    hacks: tuple[Hack, ...] = ()
+
+
+@dataclass(frozen=True)
+class Path:
+    """An ordered string of hacks, such as "After an incident"."""
+
+    slug: str
+    front: PathFront
+    document: Document
+
+
+@dataclass(frozen=True)
+class Checkup:
+    """A self-check: questions that lead to hacks."""
+
+    slug: str
+    front: CheckupFront
+    document: Document

@@ -1,0 +1,13 @@
+"""Library and connections become pages: {path in the site: Markdown with front matter}.
+
+This is the seam of the house. What stands here is plain Markdown; computed facts are in its
+front matter, and the templates in `overrides/` draw them. Any generator that reads Markdown
+and Jinja templates can take over from here.
+"""
+
+from potluck.pages.build import build_pages, navigation, redirects
+from potluck.pages.facts import Context
+from potluck.pages.overview import overview
+from potluck.pages.page import Page, escaped
+
+__all__ = ["Context", "Page", "build_pages", "escaped", "navigation", "overview", "redirects"]

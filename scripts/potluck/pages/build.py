@@ -1,0 +1,122 @@
+"""Every page of the site, the menu, and the old addresses that lead to new ones."""
+
+from __future__ import annotations
+
+import html
+import posixpath
+from collections.abc import Iterator
+from typing import Any
+
+from potluck.model import Hack
+from potluck.pages.facts import Context, hack_address
+from potluck.pages.finding_pages import find_page, situations_page
+from potluck.pages.hack_page import hack_page
+from potluck.pages.page import Page
+from potluck.pages.path_pages import checkup_pages, path_pages
+from potluck.pages.reference_pages import glossary_page, sources_page, words_page
+from potluck.pages.section_page import section_page, sections_page
+from potluck.pages.tag_pages import tag_pages
+
+
+def build_pages(context: Context) -> dict[str, Page]:
+    """Make every page that comes from the library, by its path in the docs folder."""
+    return {page.path: page for page in _pages(context)}
+
+
+def _pages(context: Context) -> Iterator[Page]:
+    library = context.library
+    for hack in library.hacks.values():
+        yield hack_page(context, hack)
+    for section in library.sections.values():
+        yield section_page(context, section)
+    yield sections_page(context)
+    yield from tag_pages(context)
+    yield from path_pages(context)
+    yield from checkup_pages(context)
+    yield situations_page(context)
+    yield find_page(context)
+    yield glossary_page(context)
+    yield words_page(context)
+    yield sources_page(context)
+    yield handouts_page(context)
+
+
+def handouts_page(context: Context) -> Page:
+    """Make the list of everything to print."""
+    words = context.words["pages"]["handouts"]
+    sections = [
+        {"title": s.front.title, "summary": s.front.summary, "url": f"hacks/{s.slug}/",
+         "handouts": list(context.handouts.get(s.slug, []))}
+        for s in context.library.sections.values()
+    ]  # fmt: skip
+    others = [
+        entry
+        for key, entries in context.handouts.items()
+        if key not in context.library.sections
+        for entry in entries
+    ]
+    meta = {
+        "title": words["title"],
+        "description": words["description"],
+        "template": "handouts.html",
+        "sections": sections,
+        "others": others,
+    }
+    return Page("handouts.md", meta, words["intro"])
+
+
+def navigation(context: Context) -> list[dict[str, Any]]:
+    """The menu, in the form of `nav` in `mkdocs.yml`.
+
+    Hacks are left out: with them every page would carry a link to every other.
+    """
+    words = context.words["menu"]
+    sections = [
+        {s.front.title: f"hacks/{s.slug}/index.md"} for s in context.library.sections.values()
+    ]
+    return [
+        {words["home"]: "index.md"},
+        {words["situations"]: "situations.md"},
+        {words["find"]: "find.md"},
+        {words["sections"]: [{words["all_sections"]: "hacks/index.md"}, *sections]},
+        {words["paths"]: "paths/index.md"},
+        {words["checkups"]: "checkups/index.md"},
+        {words["handouts"]: "handouts.md"},
+        {words["tags"]: "tags/index.md"},
+        {words["glossary"]: "glossary.md"},
+        {words["words"]: "words.md"},
+        {words["sources"]: "sources.md"},
+    ]
+
+
+def redirects(context: Context) -> dict[str, bytes]:
+    """Pages at old addresses of hacks that send readers on, with no script."""
+    found = {}
+    for hack in context.library.hacks.values():
+        for alias in hack.front.aliases:
+            old = _alias_folder(hack, alias)
+            found[f"{old}/index.html"] = _redirect(old, hack_address(hack), hack.front.title)
+    return found
+
+
+def _alias_folder(hack: Hack, alias: str) -> str:
+    alias = alias.strip("/")
+    return f"hacks/{alias}" if "/" in alias else f"hacks/{hack.section}/{alias}"
+
+
+def _redirect(old: str, new: str, title: str) -> bytes:
+    target = html.escape(posixpath.relpath(new, old) + "/")
+    name = html.escape(title)
+    return f"""<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<title>{name}</title>
+<meta http-equiv="refresh" content="0; url={target}">
+<meta name="robots" content="noindex">
+<link rel="canonical" href="{target}">
+</head>
+<body><p>This page has moved: <a href="{target}">{name}</a></p></body>
+</html>
+""".encode()

@@ -1,0 +1,105 @@
+"""Facts about hacks in the form that templates draw: plain dicts and lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from potluck.connections import Connection, Connections, Kind
+from potluck.library import Library
+from potluck.model import Hack
+from potluck.site import Site
+
+
+@dataclass(frozen=True)
+class Context:
+    """What every page may draw on. `words` are the words of the site's language."""
+
+    library: Library
+    connections: Connections
+    site: Site
+    words: Mapping[str, Any]
+    handouts: Mapping[str, list[Mapping[str, Any]]] = field(default_factory=dict)
+
+
+def hack_address(hack: Hack) -> str:
+    """Return a hack's address in the site."""
+    return f"hacks/{hack.section}/{hack.slug}/"
+
+
+def tag_facts(context: Context, tag: str) -> dict[str, str]:
+    """A tag's label and address."""
+    known = context.library.vocabulary.tag.get(tag)
+    if known is None:
+        return {"label": tag, "url": "tags/"}
+    return {"label": known.label, "url": f"tags/{known.slug}/"}
+
+
+def card(context: Context, hack: Hack) -> dict[str, Any]:
+    """What a list shows of a hack: title, address, summary, section, a few facts."""
+    section = context.library.section_of(hack)
+    vocabulary = context.library.vocabulary
+    front = hack.front
+    return {
+        "slug": hack.slug,
+        "title": front.title,
+        "url": hack_address(hack),
+        "summary": front.summary,
+        "section": section.front.title if section else hack.section,
+        "section_slug": hack.section,
+        "kind": front.kind,
+        "effort": vocabulary.label("effort", front.effort),
+        "cost": vocabulary.label("cost", front.cost),
+        "emergency": front.kind == "emergency",
+    }
+
+
+def cards(context: Context, slugs: Iterable[str]) -> list[dict[str, Any]]:
+    """Cards of the hacks that exist, in the given order."""
+    hacks = context.library.hacks
+    return [card(context, hacks[slug]) for slug in slugs if slug in hacks]
+
+
+def reason(context: Context, connection: Connection) -> str:
+    """Say in words why two hacks stand side by side."""
+    words = context.words
+    template: str = words["reasons"][connection.kind.value]
+    if connection.kind is Kind.NEAR:
+        about = [label if label.isupper() else label[:1].lower() + label[1:]
+                 for label in connection.about]  # fmt: skip
+        return template.format(about=f" {words['and']} ".join(about))
+    return template.format(about=" ".join(connection.about))
+
+
+def relations(context: Context, hack: Hack) -> list[dict[str, Any]]:
+    """Group a hack's connections by kind, each with its reason, in the order to show them."""
+    groups = []
+    for kind, found in context.connections.of[hack.slug].items():
+        if not found:
+            continue
+        limit = 4 if kind in (Kind.SOURCE, Kind.MENTIONED) else 8
+        items = [
+            {**card(context, context.library.hacks[c.slug]), "reason": reason(context, c)}
+            for c in found[:limit]
+        ]
+        groups.append(
+            {"kind": kind.value, "title": context.words["relations"][kind.value], "hacks": items}
+        )
+    order = [kind.value for kind in Kind]
+    return sorted(groups, key=lambda group: order.index(group["kind"]))
+
+
+def source_facts(hack: Hack) -> list[dict[str, str]]:
+    """A hack's sources with the claim that each supports."""
+    return [
+        {
+            "title": s.title,
+            "by": s.by,
+            "year": s.year,
+            "url": s.url,
+            "kind": s.kind,
+            "supports": s.supports,
+        }
+        for s in hack.front.sources
+    ]

@@ -1,0 +1,111 @@
+"""Ways to the right hack: by what is happening, and by filters."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from potluck.model import Hack
+from potluck.pages.facts import Context, card, tag_facts
+from potluck.pages.page import Page
+
+WHEN_FIRST = ("during", "before", "after")
+
+
+def situations_page(context: Context) -> Page:
+    """Make "What is happening?": every situation in the readers' words, by when."""
+    words = context.words["pages"]["situations"]
+    groups = []
+    for when in WHEN_FIRST:
+        sections = _sections_for(context, when)
+        if sections:
+            groups.append({"when": when, **words["groups"][when], "sections": sections})
+    meta = {
+        "title": words["title"],
+        "description": words["description"],
+        "template": "situations.html",
+        "groups": groups,
+    }
+    return Page("situations.md", meta, "")
+
+
+def _sections_for(context: Context, when: str) -> list[dict[str, Any]]:
+    """Sections with the situations of one moment; those that are most about it come first."""
+    found = []
+    for section in context.library.sections.values():
+        hacks = [h for h in section.hacks if main_when(h) == when and h.front.situations]
+        entries = [
+            {"text": text, **card(context, h)}
+            for h in sorted(hacks, key=lambda h: h.front.kind != "emergency")
+            for text in h.front.situations
+        ]
+        if entries:
+            share = len(hacks) / len(section.hacks)
+            found.append((-share, {"title": section.front.title, "entries": entries}))
+    return [entry for _, entry in sorted(found, key=lambda pair: pair[0])]
+
+
+def main_when(hack: Hack) -> str:
+    """The moment under which a hack's situations stand: the first that it names."""
+    if hack.front.kind == "emergency":
+        return "during"
+    return next((when for when in hack.front.when if when in WHEN_FIRST), "before")
+
+
+FILTERS = ("section", "when", "kind", "audience", "setting", "effort", "cost", "evidence", "tags")
+
+
+def find_page(context: Context) -> Page:
+    """Make the finder: every hack as a card, with the values that filters choose from."""
+    words = context.words["pages"]["find"]
+    hacks = [h for section in context.library.sections.values() for h in section.hacks]
+    meta = {
+        "title": words["title"],
+        "description": words["description"],
+        "template": "find.html",
+        "cards": [_finder_card(context, hack) for hack in hacks],
+        "filters": [_filter(context, key, hacks) for key in FILTERS],
+    }
+    return Page("find.md", meta, "")
+
+
+def _finder_card(context: Context, hack: Hack) -> dict[str, Any]:
+    """A card with the values of every filter, by key."""
+    values = {key: _values(hack, key) for key in FILTERS}
+    return {
+        **card(context, hack),
+        "values": values,
+        "reviewed": hack.front.reviewed.isoformat(),
+        "tags": [tag_facts(context, tag) for tag in hack.front.tags],
+    }
+
+
+def _values(hack: Hack, key: str) -> list[str]:
+    if key == "section":
+        return [hack.section]
+    value = getattr(hack.front, key)
+    values = value if isinstance(value, list) else [value]
+    return [v.replace(" ", "-") for v in values if v]
+
+
+def _filter(context: Context, key: str, hacks: list[Hack]) -> dict[str, Any]:
+    """A filter's label and its values in use, with how many hacks have each."""
+    counts = Counter(value for hack in hacks for value in _values(hack, key))
+    vocabulary = context.library.vocabulary
+    if key == "section":
+        options = [(s.slug, s.front.title) for s in context.library.sections.values()]
+    elif key == "tags":
+        options = sorted(((t.id, t.label) for t in vocabulary.tags), key=lambda o: o[1].lower())
+    else:
+        facet = vocabulary.facet.get(key)
+        options = [(c.id, c.label) for c in facet.choices] if facet else []
+    labels = context.words["filters"]
+    return {
+        "key": key,
+        "label": labels[key],
+        "options": [
+            {"value": id_.replace(" ", "-"), "label": label, "count": counts[id_.replace(" ", "-")]}
+            for id_, label in options
+            if counts[id_.replace(" ", "-")]
+        ],
+    }

@@ -1,0 +1,55 @@
+"""What the home page and the pages that maintainers write may draw on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from potluck.pages.facts import Context, card, cards, hack_address
+from potluck.pages.section_page import section_facts
+
+
+def overview(context: Context) -> dict[str, Any]:
+    """Facts about the whole library: counts, sections, featured hacks with their reason."""
+    library = context.library
+    reason = context.words["reasons"]["featured"]
+    featured = [
+        {**card(context, library.hacks[f.slug]), "reason": reason.format(count=f.links)}
+        for f in context.connections.featured
+    ]
+    awaiting = [h for h in library.hacks.values() if h.front.needs_review]
+    review_kinds = {
+        choice.label: [
+            {"title": h.front.title, "url": hack_address(h)}
+            for h in awaiting
+            if choice.id in h.front.needs_review
+        ]
+        for choice in (
+            library.vocabulary.facet["needs_review"].choices
+            if "needs_review" in library.vocabulary.facet
+            else []
+        )
+    }
+    return {
+        "counts": {
+            "hacks": len(library.hacks),
+            "sections": len(library.sections),
+            "tags": len({tag for h in library.hacks.values() for tag in h.front.tags}),
+            "paths": len(library.paths),
+            "checkups": len(library.checkups),
+            "terms": len(library.vocabulary.terms),
+            "situations": sum(len(h.front.situations) for h in library.hacks.values()),
+            "sources": len({s.url for h in library.hacks.values() for s in h.front.sources}),
+            "awaiting_review": len(awaiting),
+        },
+        "sections": [section_facts(context, s) for s in library.sections.values()],
+        "featured": featured,
+        "emergencies": cards(
+            context, (h.slug for h in library.hacks.values() if h.front.kind == "emergency")
+        ),
+        "paths": [
+            {"title": p.front.title, "url": f"paths/{p.slug}/"}
+            for p in sorted(library.paths.values(), key=lambda p: p.front.title)
+        ],
+        "awaiting_review": review_kinds,
+        "newest": max((h.front.reviewed.isoformat() for h in library.hacks.values()), default=""),
+    }

@@ -1,0 +1,97 @@
+"""Paths (ordered strings of hacks) and check-ups (questions that lead to hacks)."""
+
+from __future__ import annotations
+
+from potluck.model import Checkup, Path
+from potluck.pages.facts import Context, card, cards
+from potluck.pages.page import Page
+
+
+def path_pages(context: Context) -> list[Page]:
+    """Make a page for each path, and their list."""
+    paths = sorted(context.library.paths.values(), key=lambda p: p.front.title.lower())
+    words = context.words["pages"]["paths"]
+    meta = {
+        "title": words["title"],
+        "description": words["description"],
+        "template": "list.html",
+        "entries": [
+            {
+                "title": p.front.title,
+                "url": f"paths/{p.slug}/",
+                "summary": p.front.summary,
+                "count": len(p.front.steps),
+            }
+            for p in paths
+        ],
+        "unit": words["unit"],
+    }
+    return [*(_path_page(context, p) for p in paths), Page("paths/index.md", meta, words["intro"])]
+
+
+def _path_page(context: Context, path: Path) -> Page:
+    hacks = context.library.hacks
+    steps = [
+        {**card(context, hacks[step.hack]), "why": step.why}
+        for step in path.front.steps
+        if step.hack in hacks
+    ]
+    meta = {
+        "title": path.front.title,
+        "description": path.front.summary,
+        "template": "path.html",
+        "edit_url": context.site.edit_address(path.document.path),
+        "path": {
+            "steps": steps,
+            "reviewed": path.front.reviewed.isoformat(),
+            "handouts": list(context.handouts.get(path.slug, [])),
+        },
+    }
+    return Page(f"paths/{path.slug}.md", meta, _body(path))
+
+
+def _body(entry: Path | Checkup) -> str:
+    """The text; links to hacks start from `paths/` in place of `hacks/_paths/`."""
+    return entry.document.body.text.replace("](../", "](../hacks/")
+
+
+def checkup_pages(context: Context) -> list[Page]:
+    """Make a page for each check-up, and their list."""
+    checkups = sorted(context.library.checkups.values(), key=lambda c: c.front.title.lower())
+    words = context.words["pages"]["checkups"]
+    pages = [
+        Page(
+            f"checkups/{c.slug}.md",
+            {
+                "title": c.front.title,
+                "description": c.front.summary,
+                "template": "checkup.html",
+                "edit_url": context.site.edit_address(c.document.path),
+                "checkup": {
+                    "questions": [
+                        {"ask": q.ask, "why": q.why, "hacks": cards(context, q.hacks)}
+                        for q in c.front.questions
+                    ],
+                    "reviewed": c.front.reviewed.isoformat(),
+                },
+            },
+            _body(c),
+        )
+        for c in checkups
+    ]
+    meta = {
+        "title": words["title"],
+        "description": words["description"],
+        "template": "list.html",
+        "entries": [
+            {
+                "title": c.front.title,
+                "url": f"checkups/{c.slug}/",
+                "summary": c.front.summary,
+                "count": len(c.front.questions),
+            }
+            for c in checkups
+        ],
+        "unit": words["unit"],
+    }
+    return [*pages, Page("checkups/index.md", meta, words["intro"])]

@@ -1,0 +1,50 @@
+"""The page of a section, and the page of all sections."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from potluck.model import Section
+from potluck.pages.facts import Context, card
+from potluck.pages.page import Page
+
+
+def section_facts(context: Context, section: Section) -> dict[str, Any]:
+    """What a list shows of a section."""
+    return {
+        "slug": section.slug,
+        "title": section.front.title,
+        "summary": section.front.summary,
+        "url": f"hacks/{section.slug}/",
+        "order": section.front.order,
+        "count": len(section.hacks),
+        "handouts": list(context.handouts.get(section.slug, [])),
+    }
+
+
+def section_page(context: Context, section: Section) -> Page:
+    """Make a section's page: its introduction, its hacks with summaries, its handouts."""
+    meta = {
+        "title": section.front.title,
+        "description": section.front.summary,
+        "template": "section.html",
+        "edit_url": context.site.edit_address(section.document.path),
+        "section": {
+            **section_facts(context, section),
+            "hacks": [card(context, hack) for hack in section.hacks],
+        },
+    }
+    return Page(f"hacks/{section.slug}/index.md", meta, section.document.body.text)
+
+
+def sections_page(context: Context) -> Page:
+    """Make the page that lists every section."""
+    words = context.words["pages"]["sections"]
+    meta = {
+        "title": words["title"],
+        "description": words["description"],
+        "template": "sections.html",
+        "sections": [section_facts(context, s) for s in context.library.sections.values()],
+        "count": len(context.library.hacks),
+    }
+    return Page("hacks/index.md", meta, "")

@@ -1,0 +1,52 @@
+"""A page for each tag in use, and the page of all tags."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from potluck.model import Hack
+from potluck.pages.facts import Context, card, tag_facts
+from potluck.pages.page import Page
+from potluck.vocabulary import Tag
+
+
+def tag_pages(context: Context) -> list[Page]:
+    """Make the page of every tag that a hack uses, and the list of tags."""
+    by_tag: dict[str, list[Hack]] = {}
+    for hack in sorted(context.library.hacks.values(), key=lambda h: h.front.title.lower()):
+        for tag in dict.fromkeys(hack.front.tags):
+            by_tag.setdefault(tag, []).append(hack)
+    used = [tag for tag in context.library.vocabulary.tags if tag.id in by_tag]
+    pages = [_tag_page(context, tag, by_tag[tag.id]) for tag in used]
+    words = context.words["pages"]["tags"]
+    meta = {
+        "title": words["title"],
+        "description": words["description"],
+        "template": "tags.html",
+        "tags": [
+            {
+                **tag_facts(context, tag.id),
+                "definition": tag.definition,
+                "count": len(by_tag[tag.id]),
+            }
+            for tag in sorted(used, key=lambda t: t.label.lower())
+        ],
+    }
+    return [*pages, Page("tags/index.md", meta, "")]
+
+
+def _tag_page(context: Context, tag: Tag, hacks: list[Hack]) -> Page:
+    together = Counter(t for h in hacks for t in set(h.front.tags) if t != tag.id)
+    often = sorted(together, key=lambda t: (-together[t], t))[:6]
+    meta = {
+        "title": tag.label,
+        "description": tag.definition,
+        "template": "tag.html",
+        "tag": {
+            "label": tag.label,
+            "definition": tag.definition,
+            "hacks": [card(context, hack) for hack in hacks],
+            "together": [{**tag_facts(context, t), "count": together[t]} for t in often],
+        },
+    }
+    return Page(f"tags/{tag.slug}.md", meta, "")

@@ -1,0 +1,88 @@
+"""Everything that the site needs, as one value: the last step before an adapter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from potluck.connections import connect
+from potluck.library import Library
+from potluck.pages import Context, Page, build_pages, escaped, navigation, overview, redirects
+from potluck.site import Site
+
+WORDS = "overrides/words"
+CACHE = ".cache/handouts"
+
+
+@dataclass(frozen=True)
+class Publication:
+    """`pages` are Markdown by path; `files` are finished bytes by path in the site.
+
+    `extra` goes into the generator's own settings: words, overview, version of the data.
+    """
+
+    pages: Mapping[str, Page]
+    files: Mapping[str, bytes]
+    navigation: list[dict[str, Any]]
+    extra: Mapping[str, Any]
+
+
+def read_words(root: Path, language: str) -> dict[str, Any]:
+    """Read the words that templates show in `language`; raises FileNotFoundError."""
+    text = (root / WORDS / f"{language}.yml").read_text(encoding="utf-8")
+    words: dict[str, Any] = yaml.safe_load(text)
+    return words
+
+
+def publish(
+    root: Path,
+    library: Library,
+    site: Site,
+    progress: Callable[[str], None] = lambda _: None,
+) -> Publication:
+    """Make the whole site from a library without errors."""
+    from potluck.handouts import site_handouts
+    from potluck.search import search_files
+
+    words = read_words(root, site.language)
+    connections = connect(library)
+    progress("handouts")
+    pdfs = site_handouts(library, site, words, root / CACHE)
+    context = Context(library, connections, site, words, _handouts(library, pdfs))
+    progress("pages")
+    pages = build_pages(context)
+    progress("search index")
+    files = {**redirects(context), **search_files(library), **pdfs}
+    extra = {"words": words, "potluck": escaped(overview(context))}
+    return Publication(pages, files, navigation(context), extra)
+
+
+def _handouts(
+    library: Library, pdfs: Mapping[str, bytes]
+) -> dict[str, list[Mapping[str, Any]]]:
+    """The published handouts by the slug of what they print, with size in kB."""
+    from potluck.handouts import handout_list
+
+    found: dict[str, list[Mapping[str, Any]]] = {}
+    for record in handout_list(library):
+        if record.path not in pdfs:
+            continue
+        size = max(1, round(len(pdfs[record.path]) / 1000))
+        found.setdefault(record.slug, []).append(
+            {"title": record.title, "url": record.path, "paper": record.paper,
+             "edition": record.edition, "size": size, "pages": page_count(pdfs[record.path])}
+        )  # fmt: skip
+    return found
+
+
+def page_count(pdf: bytes) -> int:
+    """Count a PDF's pages: the largest `/Count` of its page tree."""
+    import re
+
+    counts = [int(n) for n in re.findall(rb"/Type\s*/Pages\b[^>]*?/Count\s+(\d+)", pdf)]
+    counts += [int(n) for n in re.findall(rb"/Count\s+(\d+)[^>]*?/Type\s*/Pages\b", pdf)]
+    return max(counts, default=0)

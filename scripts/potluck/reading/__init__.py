@@ -1,0 +1,23 @@
+"""From bytes to front matter with positions and an outline of the Markdown body."""
+
+from potluck.reading.document import Document, read_document
+from potluck.reading.front import Front
+from potluck.reading.outline import Heading, Link, Outline, Part, Step
+from potluck.reading.schema import validate
+from potluck.reading.source import Source, read_source
+from potluck.reading.yaml_tree import read_yaml
+
+__all__ = [
+    "Document",
+    "Front",
+    "Heading",
+    "Link",
+    "Outline",
+    "Part",
+    "Source",
+    "Step",
+    "read_document",
+    "read_source",
+    "read_yaml",
+    "validate",
+]

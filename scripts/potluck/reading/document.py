@@ -1,0 +1,58 @@
+"""One Markdown file with front matter, read once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from potluck.diagnostics import Diagnostic, Place
+from potluck.reading.front import Front, read_front
+from potluck.reading.outline import Outline, read_outline
+from potluck.reading.prose import open_words, own_words
+from potluck.reading.source import Source, read_source, without_controls
+
+
+@dataclass(frozen=True)
+class Document:
+    """A file's source, its front matter (None where unreadable) and its body's outline."""
+
+    source: Source
+    front: Front | None
+    body: Outline
+    problems: tuple[Diagnostic, ...] = ()
+
+    @property
+    def path(self) -> str:
+        """The file's path relative to the project, with `/`."""
+        return self.source.path
+
+    @property
+    def body_start(self) -> int:
+        """The index in the source's text at which the body starts."""
+        return self.source.offset(self.body.first_line, 1)
+
+    def body_place(self, start: int, end: int) -> Place:
+        """Return the place of the characters `start` to `end` of the body."""
+        return self.source.place_at(self.body_start + start, self.body_start + end)
+
+    @cached_property
+    def own_words(self) -> str:
+        """The file's text with quotations, code, addresses and sources blanked out."""
+        return own_words(self.source, self.front, self.body)
+
+    @cached_property
+    def open_words(self) -> str:
+        """The file's text with addresses, sources and credits blanked out."""
+        return open_words(self.source, self.front, self.body)
+
+
+def read_document(path: str, data: bytes) -> Document:
+    """Read a file's bytes; what is wrong with them stands in `problems`. Never raises."""
+    source, problems = read_source(path, data)
+    if problems and not source.text:
+        return Document(source, None, Outline(), tuple(problems))
+    damaged = any(problem.rule == "control-character" for problem in problems)
+    readable = Source(path, without_controls(source.text)) if damaged else source
+    front, body_line, found = read_front(readable)
+    body = source.text[source.offset(body_line, 1) :]
+    return Document(source, front, read_outline(body, body_line), (*problems, *found))

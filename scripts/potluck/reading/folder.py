@@ -1,0 +1,100 @@
+"""The files of a folder as bytes, and what is wrong with them before anything is read."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from potluck.diagnostics import Diagnostic, Place, Severity
+from potluck.reading.image import IMAGES
+from potluck.reading.source import MAX_BYTES
+
+TEXT = frozenset({".md", ".yml"})
+MAX_IMAGE = 1024 * 1024
+MAX_VOCABULARY = 2 * 1024 * 1024
+MAX_DEPTH = 4
+# A file over its limit is cut here: its size is still seen, and no memory is spent on it.
+_MOST = {".md": MAX_BYTES, ".yml": MAX_VOCABULARY}
+
+
+def read_files(root: Path, folder: str) -> tuple[dict[str, bytes], list[Diagnostic]]:
+    """Read every file below `root/folder` into {path in the project: bytes}.
+
+    Returns the files and the problems: links, unreadable files, folders named like files, and
+    files that do not belong. Hidden files are left out. Raises nothing for what is in the folder.
+    """
+    files: dict[str, bytes] = {}
+    problems: list[Diagnostic] = []
+    for entry, path, level in _walk(root / folder, folder):
+        try:
+            problem = _problem(entry, level)
+            if problem is None and entry.is_file(follow_symlinks=False):
+                files[path] = _bytes(entry, path)
+        except OSError:
+            problem = ("file-unreadable", "the file cannot be read",
+                       "give yourself the right to read it, or take it out")  # fmt: skip
+        if problem:
+            rule, message, help_ = problem
+            problems.append(Diagnostic(rule, Severity.ERROR, Place(path), message, help=help_))
+    return files, problems
+
+
+def _walk(top: Path, name: str) -> Iterator[tuple[os.DirEntry[str], str, int]]:
+    """Yield every visible entry with its path and depth, sorted; folders are not followed far."""
+    waiting = [(str(top), name, 1)]
+    while waiting:
+        folder, prefix, level = waiting.pop()
+        try:
+            with os.scandir(folder) as found:
+                entries = sorted(found, key=lambda entry: entry.name)
+        except OSError:
+            continue
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            # A name that is not UTF-8 is shown with a mark in its place.
+            shown = entry.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+            path = f"{prefix}/{shown}"
+            yield entry, path, level
+            if entry.is_dir(follow_symlinks=False) and level < MAX_DEPTH:
+                waiting.append((entry.path, path, level + 1))
+
+
+def _bytes(entry: os.DirEntry[str], path: str) -> bytes:
+    """Read a file up to its limit and one byte more."""
+    most = _MOST.get(os.path.splitext(path)[1], MAX_IMAGE)
+    with open(entry.path, "rb", buffering=0) as file:  # noqa: PTH123
+        return file.read(most + 1)
+
+
+def _problem(entry: os.DirEntry[str], level: int) -> tuple[str, str, str] | None:
+    suffix = os.path.splitext(entry.name)[1]
+    if entry.is_symlink():
+        return "file-link", "this is a link to another file", "put the file itself here"
+    if entry.is_dir(follow_symlinks=False):
+        if suffix in TEXT:
+            return (
+                "file-name", "a folder has the name of a file",
+                "rename the folder without an ending, or put the text into a file of this name",
+            )  # fmt: skip
+        if level >= MAX_DEPTH:
+            return "file-misplaced", "folders are nested too deeply", "put hacks in hacks/<section>/"
+        return None
+    information = entry.stat(follow_symlinks=False)
+    if not stat.S_ISREG(information.st_mode):
+        return "file-kind", "this is not a regular file", "take it out of the folder"
+    if suffix in IMAGES and information.st_size > MAX_IMAGE:
+        return (
+            "image-too-large", f"the image holds {information.st_size // 1024:,} kB",
+            f"make it smaller than {MAX_IMAGE // 1024:,} kB: many readers have a weak signal",
+        )  # fmt: skip
+    if suffix not in TEXT | IMAGES:
+        close = {".markdown", ".txt", ".MD", ".mdown", ".md~"} & {suffix}
+        help_ = f"rename it to `{os.path.splitext(entry.name)[0]}.md`" if close else (
+            "a hack is one Markdown file ending in .md")  # fmt: skip
+        return (
+            "file-kind", f"a file of the kind `{suffix or entry.name}` does not belong here", help_
+        )  # fmt: skip
+    return None

@@ -1,0 +1,158 @@
+"""Front matter: the YAML between two lines of `---` at the top of a file."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from potluck.diagnostics import Diagnostic, Edit, Place, Severity
+from potluck.reading.source import Source
+from potluck.reading.yaml_tree import Path, Span, YamlTree, read_yaml
+
+_FENCE = re.compile(r"^---[ \t]*$", re.M)
+_WRONG_FENCE = re.compile(r"^(?:[ \t]+---|----+|--|-|[—–-]*[—–][—–-]*|\+\+\+|===+|\*\*\*)[ \t]*$")
+_KEY_LINE = re.compile(r"[A-Za-z_]+:(?:\s|$)")
+_KNOWN_HEADING = re.compile(
+    r"^## +(?:Why it helps|How to do it|Start small|Words you can use|Who to involve|Watch out|"
+    r"Make it yours|Field notes)[ \t]*$",
+    re.M,
+)
+
+
+@dataclass(frozen=True)
+class Front:
+    """Front matter as plain data, and where each key and value stands.
+
+    A path is a tuple of keys and indexes: `("related", 0, "hack")`.
+    """
+
+    source: Source
+    data: dict[str, Any] = field(default_factory=dict)
+    keys: dict[Path, Span] = field(default_factory=dict)
+    values: dict[Path, Span] = field(default_factory=dict)
+
+    def place(self, *path: str | int) -> Place:
+        """Return the place of the value at `path`, or of the nearest part that exists."""
+        return self._at(path, self.values)
+
+    def key_place(self, *path: str | int) -> Place:
+        """Return the place of the key at `path`, or of the nearest part that exists."""
+        return self._at(path, self.keys)
+
+    def raw(self, *path: str | int) -> str:
+        """Return a plain scalar as it was written, before YAML gave it a type."""
+        span = self.values.get(path)
+        return span.raw if span else ""
+
+    def _at(self, path: Path, spans: dict[Path, Span]) -> Place:
+        while path:
+            span = spans.get(path) or self.values.get(path)
+            if span:
+                return self._place(span)
+            path = path[:-1]
+        return self.source.place(1)
+
+    def _place(self, span: Span) -> Place:
+        excerpt = self.source.line(span.line)
+        end = span.end_column - 1 if span.end_line == span.line else len(excerpt.rstrip())
+        return Place(
+            self.source.path, span.line, span.column, max(end - span.column + 1, 1), excerpt
+        )
+
+
+def read_front(source: Source) -> tuple[Front | None, int, list[Diagnostic]]:
+    """Read the front matter of `source`.
+
+    Returns it (None where it cannot be read), the line on which the body starts, and the
+    problems.
+    """
+    text = source.text
+    opening = _FENCE.search(text)
+    if opening is None or text[: opening.start()].strip():
+        return None, *_missing(source, opening)
+    closing = _FENCE.search(text, opening.end())
+    if closing is None or _KNOWN_HEADING.search(text, opening.end(), closing.start()):
+        return None, *_unclosed(source, opening)
+    first_line = text.count("\n", 0, opening.end()) + 2
+    body_line = text.count("\n", 0, closing.end()) + 2
+    problems = []
+    if opening.start():
+        problems.append(
+            Diagnostic(
+                "front-missing", Severity.ERROR, source.place(1),
+                "an empty line stands before the front matter",
+                help="start the file with --- on its first line",
+                fix=(Edit(0, opening.start(), ""),),
+            )
+        )  # fmt: skip
+    tree, found = read_yaml(source, text[opening.end() + 1 : closing.start()], first_line)
+    problems += found
+    front, more = _mapping(source, tree, first_line)
+    return front, body_line, problems + (more if tree else [])
+
+
+def _mapping(
+    source: Source, tree: YamlTree | None, first_line: int
+) -> tuple[Front | None, list[Diagnostic]]:
+    if tree is not None and isinstance(tree.data, dict):
+        return Front(source, tree.data, tree.keys, tree.values), []
+    line, message = first_line, "the front matter is not a set of `key: value` lines"
+    if tree is None or tree.data is None:
+        line, message = 1, "the front matter is empty"
+    found = Diagnostic(
+        "front-missing", Severity.ERROR, source.place(line), message,
+        help="write one `key: value` on each line, such as `title: Circle the chairs`",
+    )  # fmt: skip
+    return None, [found]
+
+
+def _missing(source: Source, other: re.Match[str] | None) -> tuple[int, list[Diagnostic]]:
+    """Say that no front matter opens; `other` is the first line of --- that stands further on."""
+    first = source.line(1)
+    body_line = source.text.count("\n", 0, other.end()) + 2 if other else 1
+    if not source.text.strip():
+        message = "the file is empty"
+        help_ = "write a hack into it, or delete it; `potluck new` starts one"
+    elif _WRONG_FENCE.match(first):
+        message = f"the front matter opens with `{first.strip()}` in place of three hyphens"
+        help_ = "write --- on the first line; a word processor turns hyphens into dashes"
+    elif _KEY_LINE.match(first):
+        message = "the line of --- before the front matter is missing"
+        help_ = "write --- on a line of its own above the first key"
+    elif other:
+        line = source.text.count("\n", 0, other.start()) + 1
+        message = f"text stands before the front matter, which opens on line {line}"
+        help_ = "start the file with --- on its first line"
+    else:
+        message = "the file has no front matter"
+        help_ = "start it with ---, the keys, and --- again; `potluck new` writes one to fill in"
+    place = source.place(1, 1, len(first.rstrip()))
+    found = Diagnostic("front-missing", Severity.ERROR, place, message, help=help_)
+    return body_line, [found]
+
+
+def _unclosed(source: Source, opening: re.Match[str]) -> tuple[int, list[Diagnostic]]:
+    """Say that front matter never closes: where a wrong line closes it, or where it opens."""
+    lines = source.text.split("\n")
+    first = source.text.count("\n", 0, opening.start()) + 1
+    last = first
+    for number, line in enumerate(lines[first:], first + 1):
+        if _WRONG_FENCE.match(line):
+            found = Diagnostic(
+                "front-unclosed", Severity.ERROR, source.place(number, 1, len(line.rstrip())),
+                f"the front matter closes with `{line.strip()}` in place of three hyphens",
+                help="write --- at the very start of this line, and nothing else",
+            )  # fmt: skip
+            return number + 1, [found]
+        if _KEY_LINE.match(line) or line.startswith((" ", "- ")):
+            last = number
+        elif line.strip():
+            break
+    return last + 1, [
+        Diagnostic(
+            "front-unclosed", Severity.ERROR, source.place(first, 1, 3),
+            "the front matter opens here and never closes",
+            help=f"write --- on a line of its own after line {last}",
+        )
+    ]  # fmt: skip

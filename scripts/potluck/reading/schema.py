@@ -1,0 +1,132 @@
+"""From front matter to a pydantic model, or to findings that a contributor understands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from potluck.diagnostics import Diagnostic, Severity, nearest, suggest
+from potluck.reading.front import Front
+from potluck.reading.yaml_tree import Path
+from potluck.reading.wrong_value import path_in_words, wrong_value
+
+M = TypeVar("M", bound=BaseModel)
+
+
+def validate(
+    model: type[M], front: Front, retired: Mapping[str, str] | None = None
+) -> tuple[M | None, list[Diagnostic]]:
+    """Build `model` from `front.data`; on failure return None and one finding per cause.
+
+    `retired` maps a key of old to what stands in its place.
+    """
+    try:
+        return model.model_validate(front.data), []
+    except ValidationError as error:
+        errors = error.errors(include_url=False)
+    unknown = [e for e in errors if e["type"] == "extra_forbidden"]
+    renamed = _meant(model, front, unknown, retired or {})
+    found = []
+    for e in errors:
+        path = tuple(e["loc"])
+        if e["type"] == "missing":
+            if path not in renamed.values():
+                found.append(_missing(model, front, path))
+        elif e["type"] == "extra_forbidden":
+            found.append(_unknown(model, front, path, renamed.get(path), retired or {}))
+        else:
+            found.append(wrong_value(front, path, e))
+    return None, found
+
+
+def _meant(
+    model: type[BaseModel], front: Front, unknown: list[Any], retired: Mapping[str, str]
+) -> dict[Path, Path]:
+    """Map each unknown key to the key that was meant, where only one is likely and absent."""
+    found: dict[Path, Path] = {}
+    for error in unknown:
+        path = tuple(error["loc"])
+        parent = path[:-1]
+        if len(path) == 1 and path[-1] in retired:
+            target = _first_known(retired[str(path[-1])], _known(model, parent))
+        else:
+            close = nearest(str(path[-1]), _known(model, parent), 1)
+            target = close[0] if close else ""
+        key = (*parent, target)
+        if target and key not in front.keys and key not in found.values():
+            found[path] = key
+    return found
+
+
+def _first_known(help_: str, known: list[str]) -> str:
+    return next((key for key in known if f"`{key}:`" in help_), "")
+
+
+def _missing(model: type[BaseModel], front: Front, path: Path) -> Diagnostic:
+    key, parent = str(path[-1]), path[:-1]
+    where = f" in {path_in_words(parent)}" if parent else ""
+    place = front.place(*parent) if parent else front.source.place(1, 1, 3)
+    field = _field(model, path)
+    description = (field.description or "") if field else ""
+    help_ = f"add `{key}:` {description[:1].lower()}{description[1:]}".strip()
+    return Diagnostic(
+        "key-missing", Severity.ERROR, place, f"`{key}` is missing{where}", help=help_
+    )
+
+
+def _unknown(
+    model: type[BaseModel],
+    front: Front,
+    path: Path,
+    meant: Path | None,
+    retired: Mapping[str, str],
+) -> Diagnostic:
+    key = str(path[-1])
+    place = front.key_place(*path)
+    if len(path) == 1 and key in retired:
+        return Diagnostic(
+            "key-retired", Severity.ERROR, place, f"`{key}` is no longer a key",
+            help=retired[key],
+        )  # fmt: skip
+    known = _known(model, path[:-1])
+    where = f" of {path_in_words(path[:-1])}" if len(path) > 1 else ""
+    hint = f"did you mean `{meant[-1]}`?" if meant else suggest(key, known)
+    help_ = (
+        f"rename it to `{meant[-1]}`" if meant else "take it out; the keys are: " + ", ".join(known)
+    )
+    return Diagnostic("key-unknown", Severity.ERROR, place,
+                      f"`{key}` is not a key{where} that we know", hint, help_)  # fmt: skip
+
+
+def _field(model: type[BaseModel], path: Path) -> Any:
+    """Find the schema's field for a path, through lists of models."""
+    owner: Any = model
+    field = None
+    for part in path:
+        if isinstance(part, int):
+            continue
+        fields = getattr(owner, "model_fields", {})
+        field = fields.get(part)
+        if field is None:
+            return None
+        owner = _inner(field.annotation)
+    return field
+
+
+def _inner(annotation: Any) -> Any:
+    arguments = getattr(annotation, "__args__", ())
+    for argument in arguments:
+        found = _inner(argument)
+        if isinstance(found, type) and issubclass(found, BaseModel):
+            return found
+    return annotation
+
+
+def _known(model: type[BaseModel], parent: Path) -> list[str]:
+    owner: Any = model
+    if parent:
+        field = _field(model, parent)
+        owner = _inner(field.annotation) if field else model
+    return list(getattr(owner, "model_fields", {}))

@@ -1,0 +1,174 @@
+"""A file's text, and what is wrong with its bytes."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from potluck.diagnostics import Diagnostic, Edit, Place, Severity
+
+MAX_BYTES = 100 * 1024
+MAX_LINE = 4000
+
+
+@dataclass(frozen=True)
+class Source:
+    """The text of the file `path` (relative to the project), with `\\n` line ends.
+
+    Text that could not be decoded holds U+FFFD; its problem says where.
+    """
+
+    path: str
+    text: str
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        starts, at = [0], self.text.find("\n")
+        while at >= 0:
+            starts.append(at + 1)
+            at = self.text.find("\n", at + 1)
+        return starts
+
+    def line(self, number: int) -> str:
+        """Return line `number` (from 1) without its end; empty where there is none."""
+        if not 1 <= number <= len(self._starts):
+            return ""
+        start = self._starts[number - 1]
+        end = self.text.find("\n", start)
+        return self.text[start : end if end >= 0 else None]
+
+    def offset(self, line: int, column: int) -> int:
+        """Return the index in `text` of a line and column, both from 1."""
+        if line > len(self._starts):
+            return len(self.text)
+        return self._starts[line - 1] + column - 1
+
+    def place(self, line: int, column: int = 1, length: int = 0) -> Place:
+        """Return the place with its excerpt."""
+        return Place(self.path, line, column, length, self.line(line))
+
+    def place_at(self, start: int, end: int | None = None) -> Place:
+        """Return the place of the characters `start` to `end`, cut at the line's end."""
+        line = bisect_right(self._starts, start)
+        column = start - self._starts[line - 1] + 1
+        excerpt = self.line(line)
+        length = (end if end is not None else start) - start
+        return Place(
+            self.path, line, column, max(0, min(length, len(excerpt) - column + 1)), excerpt
+        )
+
+    def edit(self, place: Place, text: str) -> tuple[Edit]:
+        """Return the repair that puts `text` where `place` is."""
+        start = self.offset(place.line, place.column)
+        return (Edit(start, start + place.length, text),)
+
+
+def read_source(path: str, data: bytes, most: int = MAX_BYTES) -> tuple[Source, list[Diagnostic]]:
+    """Decode a file's bytes; return its text and what is wrong with the bytes.
+
+    A file over `most` bytes, with a line over `MAX_LINE` characters, or in UTF-16 is not read
+    further: its text is empty.
+    """
+    if len(data) > most:
+        message = f"the file holds {len(data) // 1024:,} kB; at most {most // 1024} kB is read"
+        help_ = "split the text into several hacks; a hack is one practical thing"
+        return Source(path, ""), [_whole(path, "file-too-large", message, help_)]
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        message = "the file is UTF-16 text, not UTF-8"
+        return Source(path, ""), [_whole(path, "not-utf8", message, "save the file as UTF-8")]
+    problems: list[Diagnostic] = []
+    if data.startswith(b"\xef\xbb\xbf"):
+        data = data[3:]
+        message = "the file starts with an invisible byte order mark"
+        problems.append(_rewritten(path, "byte-order-mark", Severity.ERROR, message,
+                                   "save it as UTF-8 without BOM"))  # fmt: skip
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        text = data.decode("utf-8", errors="replace")
+        problems.append(_not_utf8(path, data, error, text))
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        message = "the lines end as on Windows (CRLF)"
+        problems.append(_rewritten(path, "line-ends", Severity.OBSERVATION, message,
+                                   "save it with LF line ends"))  # fmt: skip
+    source = Source(path, text)
+    if len(text) > MAX_LINE:
+        long = next((i for i, s in enumerate(text.split("\n"), 1) if len(s) > MAX_LINE), 0)
+        if long:
+            return Source(path, ""), [*problems, _too_long(source, long)]
+    problems += _controls(source)
+    return source, problems
+
+
+def _whole(path: str, rule: str, message: str, help_: str) -> Diagnostic:
+    return Diagnostic(rule, Severity.ERROR, Place(path), message, help=help_)
+
+
+def _rewritten(path: str, rule: str, severity: Severity, message: str, help_: str) -> Diagnostic:
+    """A problem that is gone when the text is written again as we write it."""
+    return Diagnostic(rule, severity, Place(path), message, help=help_, fix=(Edit(0, 0, ""),))
+
+
+def _too_long(source: Source, line: int) -> Diagnostic:
+    length = len(source.line(line))
+    place = Place(source.path, line, 1, 0, source.line(line)[:200])
+    return Diagnostic(
+        "line-too-long", Severity.ERROR, place,
+        f"line {line} has {length:,} characters; at most {MAX_LINE:,} are read",
+        help="break it into paragraphs; what is not text does not belong here",
+    )  # fmt: skip
+
+
+_BIDI = "\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069"
+_INVISIBLE = "\u00ad\u200b\u2060-\u2064\ufeff"
+_CONTROL = re.compile(rf"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029{_BIDI}{_INVISIBLE}\ufff9-\ufffb]")
+_DELETABLE = re.compile(f"[{_INVISIBLE}]")
+
+
+def is_control(character: str) -> bool:
+    """Whether a character is invisible: a control, or a mark that turns the direction."""
+    return _CONTROL.match(character) is not None
+
+
+def without_controls(text: str) -> str:
+    """Return the text with a space for each invisible control character."""
+    return _CONTROL.sub(" ", text)
+
+
+def _controls(source: Source) -> list[Diagnostic]:
+    """Name the first invisible character of each line, for at most 20 lines."""
+    if source.text.isascii() and source.text.replace("\n", "").replace("\t", "").isprintable():
+        return []
+    found: dict[int, Diagnostic] = {}
+    for match in _CONTROL.finditer(source.text):
+        place = source.place_at(match.start(), match.end())
+        if place.line in found:
+            continue
+        deletable = _DELETABLE.match(match[0])
+        found[place.line] = Diagnostic(
+            "control-character", Severity.ERROR, place,
+            f"the text holds an invisible character (U+{ord(match[0]):04X})",
+            help="delete it; it often comes with text copied from a PDF or a word processor",
+            fix=(Edit(match.start(), match.end(), ""),) if deletable else (),
+        )  # fmt: skip
+        if len(found) >= 20:
+            break
+    return list(found.values())
+
+
+def _not_utf8(path: str, data: bytes, error: UnicodeDecodeError, text: str) -> Diagnostic:
+    line = data.count(b"\n", 0, error.start) + 1
+    start = data.rfind(b"\n", 0, error.start) + 1
+    column = len(data[start : error.start].decode("utf-8", errors="replace")) + 1
+    excerpt = Source(path, text).line(line)[:MAX_LINE]
+    byte = data[error.start : error.start + 1]
+    likely = byte.decode("cp1252", errors="ignore")
+    hint = f"in an older encoding this is `{likely}`" if likely.strip() else ""
+    return Diagnostic(
+        "not-utf8", Severity.ERROR, Place(path, line, column, 1, excerpt),
+        f"the byte 0x{byte[0]:02X} is not UTF-8", hint,
+        "save the file as UTF-8; an older editor may call it Unicode",
+    )  # fmt: skip

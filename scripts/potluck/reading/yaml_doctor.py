@@ -1,0 +1,234 @@
+"""Why text is not YAML, in plain words: looks at lines as a person would.
+
+A parser stops where it can no longer go on, often lines after the mistake and with words for
+those who know its grammar. Front matter is simple (keys, lists, one level of maps), so reading
+its lines from the top finds the line where the mistake was made.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Ailment:
+    """What is wrong on `line` at `column` (both from 1), for `length` characters."""
+
+    rule: str
+    line: int
+    column: int
+    length: int
+    message: str
+    help: str
+    hint: str = ""
+
+
+_ENTRY = re.compile(r"^(?P<lead> *(?:- +)*)(?P<key>[A-Za-z_][\w -]*?|\"[^\"]*\")(?P<colon> *:)"
+                    r"(?P<gap>[ \t]+|$)(?P<value>.*)$")  # fmt: skip
+_NO_GAP = re.compile(r"^(?P<lead> *(?:- +)?)(?P<key>[a-z_]+):(?P<value>(?!//)[^\s].*)$")
+_ITEM = re.compile(r"^(?P<lead> *(?:- +)+)(?P<value>.*)$")
+_COMMENT = re.compile(r"(?:^|\s)#.*$")
+_SMART = "“”„‟«»‘’‚‛"
+_STARTS = {
+    "@": "`@` cannot start a value",
+    "`": "a backtick cannot start a value",
+    "%": "`%` cannot start a value",
+    "*": "`*` starts an alias in YAML, not bold text",
+    "&": "`&` starts an anchor in YAML",
+    "!": "`!` starts a type in YAML",
+    "{": "`{` starts a map in YAML",
+    "|": "`|` starts a block of text in YAML",
+    ">": "`>` starts a block of text in YAML",
+    "?": "`?` starts a key in YAML",
+    "]": "`]` closes a list that was never opened",
+    "}": "`}` closes a map that was never opened",
+    ",": "`,` cannot start a value",
+}
+
+
+def diagnose(lines: Sequence[str], last: int) -> Ailment | None:
+    """Return the first thing wrong in `lines[:last]`, or None where no line looks wrong."""
+    blocks = _Blocks()
+    for number, line in enumerate(lines[:last], 1):
+        if blocks.skips(line):
+            continue
+        found = next(_line(number, line, lines[number : number + 1]), None)
+        if found:
+            return found
+        blocks.follow(line)
+    return None
+
+
+class _Blocks:
+    """Tells which lines belong to a block of text (`key: |`), where anything may stand."""
+
+    def __init__(self) -> None:
+        self.indent: int | None = None
+
+    def skips(self, line: str) -> bool:
+        if not line.strip() or line.lstrip().startswith("#"):
+            return True
+        if self.indent is None:
+            return False
+        if len(line) - len(line.lstrip(" ")) > self.indent:
+            return True
+        self.indent = None
+        return False
+
+    def follow(self, line: str) -> None:
+        if re.search(r":\s+[|>][-+0-9]*\s*$", line):
+            self.indent = len(line) - len(line.lstrip(" "))
+
+
+def _line(number: int, line: str, after: Sequence[str]) -> Iterator[Ailment]:
+    indent = line[: len(line) - len(line.lstrip())]
+    if "\t" in indent:
+        yield Ailment("yaml-tab", number, indent.index("\t") + 1, 1, "a tab indents this line",
+                      "indent with spaces: two for each level")  # fmt: skip
+    odd = re.match(r"[ -]*[\w-]*:?([\u00a0\u2007\u202f\u3000])", line)
+    if odd:
+        yield Ailment("yaml-space", number, odd.start(1) + 1, 1,
+                      "this is a no-break space; YAML needs a plain one",
+                      "delete it and type a space")  # fmt: skip
+    entry = _ENTRY.match(line)
+    if entry and "\t" in entry["gap"]:
+        column = entry.start("gap") + entry["gap"].index("\t") + 1
+        yield Ailment("yaml-tab", number, column, 1, "a tab stands after the colon",
+                      "put one space after the colon")  # fmt: skip
+    tight = _NO_GAP.match(line)
+    if tight:
+        column = tight.end("key") + 1
+        yield Ailment("yaml-space", number, column, 1, "the space after the colon is missing",
+                      f"write `{tight['key']}: {_short(tight['value'])}`")  # fmt: skip
+    match = entry or _ITEM.match(line)
+    if match:
+        yield from _value(number, match["value"], match.start("value") + 1, after)
+    elif re.match(r"[A-Za-z_]", line):
+        yield from _not_a_key(number, line)
+    elif re.match(r" *-\w", line):
+        column = line.index("-") + 1
+        yield Ailment("yaml-space", number, column, 1, "the space after the hyphen is missing",
+                      f"write `- {line.strip()[1:]}`")  # fmt: skip
+
+
+def _not_a_key(number: int, line: str) -> Iterator[Ailment]:
+    equals = re.match(r"([a-z_]+) *=", line)
+    length = len(line.rstrip())
+    if equals:
+        yield Ailment("yaml-syntax", number, equals.end(), 1, "`=` stands where a colon belongs",
+                      f"write `{equals[1]}: ...`")  # fmt: skip
+    elif not line.startswith(("---", "...")):
+        word = line.split()[0]
+        help_ = (f"write `{word}: ...`" if re.fullmatch("[a-z_]+", word) else
+                 "write `key: value`") + "; indent a line that goes on from the one above"  # fmt: skip
+        yield Ailment("yaml-syntax", number, 1, length, "this line has no `key: value`", help_)
+
+
+def _value(number: int, value: str, column: int, after: Sequence[str]) -> Iterator[Ailment]:
+    text = value.rstrip()
+    if not text or text.startswith("#"):
+        return
+    first = text[0]
+    if first in "\"'":
+        yield from _quoted(number, text, column)
+    elif first == "[":
+        yield from _list(number, text, column, after)
+    elif first in _STARTS and not re.fullmatch(r"[|>][-+0-9]*", text):
+        help_ = f'put the whole value in double quotes: "{_short(text)}"'
+        yield Ailment("yaml-syntax", number, column, 1, _STARTS[first], help_)
+    else:
+        yield from _plain(number, text, column)
+
+
+def _plain(number: int, text: str, column: int) -> Iterator[Ailment]:
+    if text.startswith("- "):
+        yield Ailment("yaml-syntax", number, column, 1, "a list cannot start on the key's line",
+                      "put each item on a line of its own below, or write [one, two]")  # fmt: skip
+    shown = _COMMENT.sub("", text)
+    colon = re.search(r":(?=\s|$)", shown)
+    if colon:
+        wrapped = text[0] in _SMART and text[-1] in _SMART
+        inner = text.strip(_SMART) if wrapped else text
+        message = ("curly quotation marks do not protect the colon" if wrapped
+                   else "a second colon on this line confuses YAML")  # fmt: skip
+        yield Ailment("yaml-smart-quote" if wrapped else "yaml-colon",
+                      number, column + colon.start(), 1, message,
+                      "put the whole value in straight double quotes: "
+                      f'"{_escaped(_short(inner))}"')  # fmt: skip
+
+
+def _escaped(text: str) -> str:
+    return text.replace("\\", "\\\\").replace('"', '\\"')
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else text[:57] + "..."
+
+
+def _closing(text: str) -> int:
+    """Return the index of the mark that closes the quotation at the start, or -1."""
+    mark = text[0]
+    at = 1
+    while at < len(text):
+        if mark == '"' and text[at] == "\\":
+            at += 2
+            continue
+        if text[at] == mark:
+            if mark == "'" and text[at + 1 : at + 2] == "'":
+                at += 2
+                continue
+            return at
+        at += 1
+    return -1
+
+
+def _quoted(number: int, text: str, column: int) -> Iterator[Ailment]:
+    mark, end = text[0], _closing(text)
+    if end < 0:
+        smart = text[-1] in _SMART
+        message = (f"a straight quotation mark opens and the curly `{text[-1]}` closes" if smart
+                   else "a quotation mark opens here and never closes")  # fmt: skip
+        yield Ailment("yaml-quote", number, column, 1, message,
+                      f"close it with {mark} at the end of the value")  # fmt: skip
+        return
+    rest = text[end + 1 :]
+    if rest.strip() and not rest.lstrip().startswith("#"):
+        inside = text[1:-1] if text.endswith(mark) else text
+        better = f"'{inside}'" if mark == '"' and "'" not in inside else f'"{_escaped(inside)}"'
+        message = (
+            "an apostrophe ends the quotation"
+            if mark == "'" and re.match(r"\w", rest)
+            else "the quotation ends here, and text follows"
+        )
+        yield Ailment("yaml-quote", number, column + end, 1, message,
+                      f"put the whole value in one pair of quotes: {_short(better)}")  # fmt: skip
+    bad = re.search(r"\\(?![\\\"/abefnrtvxuUNLP_0 \t])", text[:end]) if mark == '"' else None
+    if bad:
+        yield Ailment("yaml-quote", number, column + bad.start(), 1,
+                      "a backslash in double quotes starts a code",
+                      "write \\\\ for a backslash, or use single quotes")  # fmt: skip
+
+
+def _list(number: int, text: str, column: int, after: Sequence[str]) -> Iterator[Ailment]:
+    shown = re.sub(r"\"(?:[^\"\\]|\\.)*\"|'[^']*'", lambda m: "x" * len(m[0]), text)
+    shown = re.sub(r"\s#.*$", "", shown).rstrip()
+    quote = re.search(r"(?:^\[|,)\s*([\"'])", shown)
+    if quote:
+        yield Ailment("yaml-quote", number, column + quote.start(1), 1,
+                      "a quotation mark opens here and never closes",
+                      "close it before the comma or the ]")  # fmt: skip
+    elif shown.count("[") > shown.count("]"):
+        goes_on = bool(after) and re.match(r"\s+\S|\s*\]", after[0]) is not None
+        if not goes_on:
+            yield Ailment("yaml-list", number, column, len(text),
+                          "the list opens with [ and never closes",
+                          f"write {_short(text.rstrip(', '))}]")  # fmt: skip
+    elif shown.count("]") > shown.count("["):
+        yield Ailment("yaml-list", number, column + shown.rindex("]"), 1,
+                      "one ] too many closes this list", "take one ] out")  # fmt: skip
+    elif not shown.endswith("]"):
+        at = shown.rindex("]") + 1
+        yield Ailment("yaml-list", number, column + at, len(shown) - at,
+                      "text follows after the list", "put it into the list, or in quotes")  # fmt: skip

@@ -1,0 +1,104 @@
+"""Files and names: the words for what is found in the folder itself."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+
+from potluck.diagnostics import Place, Severity
+from potluck.library import CHECKUPS, FOLDER, PATHS, VOCABULARY, Library
+from potluck.rules.registry import Finding, declare, library_rule
+
+_E = Severity.ERROR
+
+declare("file-name", _E, "folder", """File and folder names are made of a-z, 0-9 and hyphens.
+
+The name is the address of the page, and has to survive being read out on a phone.
+Bad:
+    hacks/Using Space/Circle_the_chairs.md
+Good:
+    hacks/using-space/circle-the-chairs.md
+""")  # fmt: skip
+declare("file-misplaced", _E, "folder", """A hack stands in hacks/<section>/, one folder deep.
+
+Bad:
+    hacks/circle-the-chairs.md
+Good:
+    hacks/using-space/circle-the-chairs.md
+""")  # fmt: skip
+declare("file-link", _E, "folder", """A file is a file, not a link to another one.
+
+A link can lead out of the folder, and would publish what it leads to.
+Bad:
+    hacks/using-space/notes.md -> ../../private.md
+Good:
+    hacks/using-space/notes.md
+""")  # fmt: skip
+declare("file-kind", _E, "folder", """Only hacks, images and vocabulary stand in hacks/.
+
+Bad:
+    hacks/using-space/circle-the-chairs.docx
+Good:
+    hacks/using-space/circle-the-chairs.md
+""")  # fmt: skip
+declare("file-unreadable", _E, "folder", """Every file can be read.
+
+Bad:
+    a file that only its owner may read
+Good:
+    a file that everybody may read
+""")  # fmt: skip
+declare("slug-clash", _E, "folder", """A file name is used once in the whole library.
+
+Hacks name each other by file name, without the section.
+Bad:
+    hacks/using-space/listen.md and hacks/workers/listen.md
+Good:
+    hacks/using-space/listen.md and hacks/workers/listen-to-your-team.md
+""")  # fmt: skip
+declare("image-too-large", _E, "folder", """An image is small enough for an old phone.
+
+Bad:
+    a photo of 6 MB
+Good:
+    the same photo, 1,200 pixels wide, 150 kB
+""")  # fmt: skip
+declare("image-kind", _E, "folder", """An image is JPEG, PNG or WebP, as its name says.
+
+Bad:
+    chairs.svg
+Good:
+    chairs.png
+""")  # fmt: skip
+declare("image-metadata", _E, "folder", """An image does not say where and when it was taken.
+
+Phones write the place and the time into every photo; that can lead to a person.
+Bad:
+    chairs.jpg with GPS coordinates
+Good:
+    chairs.jpg with nothing but the picture
+""", fixable=True)  # fmt: skip
+
+
+@library_rule("section-missing", Severity.ERROR)
+def section_missing(library: Library) -> Iterator[Finding]:
+    """A folder of hacks has an index.md.
+
+    It holds the section's name, summary and introduction.
+    Bad:
+        hacks/using-space/circle-the-chairs.md alone
+    Good:
+        hacks/using-space/index.md beside it
+    """
+    folders: dict[str, str] = {}
+    for path in sorted(library.files):
+        parts = path.split("/")
+        if len(parts) == 3 and path.endswith(".md"):
+            folders.setdefault(parts[1], path)
+    for folder, first in folders.items():
+        index = posixpath.join(FOLDER, folder, "index.md")
+        if folder not in (PATHS, CHECKUPS, VOCABULARY) and index not in library.files:
+            yield Finding(
+                Place(first), f"the section `{folder}` has no index.md",
+                help=f"write {index} with title, summary and order, or move the hack to a section",
+            )  # fmt: skip

@@ -1,0 +1,267 @@
+"""Keys and values of front matter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from potluck.diagnostics import Edit, Severity, or_list, suggest
+from potluck.library import Library
+from potluck.model import Hack
+from potluck.reading import Document
+from potluck.rules.registry import Finding, declare, document_rule, hack_rule
+
+FACET_KEYS = ("kind", "audience", "setting", "effort", "cost", "when", "evidence", "heads_up",
+              "needs_review")  # fmt: skip
+TEXT_KEYS = frozenset({"title", "summary", "start_small", "situations"})
+_E = Severity.ERROR
+
+declare("key-missing", _E, "schema", """The keys that every hack needs are there.
+
+Bad:
+    title: Circle the chairs
+Good:
+    title: Circle the chairs
+    summary: Turn rows into a circle so that people talk to each other.
+    tags: [using space]
+    sources: ...
+    reviewed: 2026-11-20
+""")  # fmt: skip
+declare("key-unknown", _E, "schema", """Every key is known.
+
+A misspelled key would be left out of the page without a word.
+Bad:
+    situation: [People sit in silence]
+Good:
+    situations: [People sit in silence]
+""")  # fmt: skip
+declare("key-retired", _E, "schema", """Keys of old have made way for new ones.
+
+Bad:
+    section: using-space
+Good:
+    (nothing: the folder is the section)
+""")  # fmt: skip
+declare("value-empty", _E, "schema", """A key has a value.
+
+Bad:
+    summary:
+Good:
+    summary: Turn rows into a circle so that people talk to each other.
+""")  # fmt: skip
+declare("value-length", _E, "schema", """A text is neither too long nor too short for its place.
+
+Titles and summaries stand on cards, in lists and on paper.
+Bad:
+    summary: Chairs.
+Good:
+    summary: Turn rows into a circle so that people talk to each other.
+""")  # fmt: skip
+declare("value-count", _E, "schema", """A list is neither too long nor too short.
+
+Bad:
+    tags: []
+Good:
+    tags: [using space]
+""")  # fmt: skip
+declare("value-type", _E, "schema", """A value is of the right type.
+
+Bad:
+    tags: using space
+Good:
+    tags: [using space]
+""")  # fmt: skip
+declare("value-date", _E, "schema", """A date is a real day, written year-month-day.
+
+Bad:
+    reviewed: 11/20/2026
+Good:
+    reviewed: 2026-11-20
+""", fixable=True)  # fmt: skip
+
+
+@hack_rule("tag-unknown", Severity.ERROR, fixable=True)
+def tag_unknown(hack: Hack, library: Library) -> Iterator[Finding]:
+    """A tag stands in the vocabulary.
+
+    Tags connect hacks and feed the search; a tag of its own connects nothing.
+    Bad:
+        tags: [toilets]
+    Good:
+        tags: [bathrooms]
+    """
+    vocabulary = library.vocabulary
+    for index, tag in enumerate(hack.front.tags):
+        if tag in vocabulary.tag:
+            continue
+        meant = vocabulary.tag_of_synonym.get(tag.lower().strip())
+        meant = meant or (tag.lower() if tag.lower() in vocabulary.tag else None)
+        place = hack.where.place("tags", index)
+        if meant and meant not in hack.front.tags:
+            yield Finding(
+                place, f"no tag is called `{tag}`", f"the tag for this is `{meant}`",
+                f"write `{meant}`, or run `potluck check --fix`",
+                hack.document.source.edit(place, meant),
+            )  # fmt: skip
+        else:
+            hint = f"`{meant}` stands here already" if meant else suggest(tag, vocabulary.tag)
+            help_ = "use a tag of hacks/_vocabulary/tags.yml, or add one there with a definition"
+            yield Finding(place, f"no tag is called `{tag}`", hint, help_)
+
+
+@hack_rule("value-unknown", Severity.ERROR, fixable=True)
+def value_unknown(hack: Hack, library: Library) -> Iterator[Finding]:
+    """A facet has one of its listed values.
+
+    Filters and facts on the page use these values.
+    Bad:
+        effort: quick
+    Good:
+        effort: minutes
+    """
+    for key in FACET_KEYS:
+        facet = library.vocabulary.facet.get(key)
+        value = getattr(hack.front, key)
+        if facet is None or not value:
+            continue
+        for index, one in enumerate(value if isinstance(value, list) else [value]):
+            if one in facet.ids:
+                continue
+            place = hack.where.place(key, *([index] if isinstance(value, list) else []))
+            folded = {_fold(choice.label): choice.id for choice in facet.choices}
+            folded.update({_fold(id_): id_ for id_ in facet.ids})
+            meant = folded.get(_fold(one))
+            yield Finding(
+                place, f"`{key}` is `{one}`",
+                f"did you mean `{meant}`?" if meant else suggest(one, facet.ids),
+                f"use {or_list(facet.ids)}",
+                hack.document.source.edit(place, meant) if meant else (),
+            )  # fmt: skip
+
+
+def _fold(text: str) -> str:
+    return re.sub(r"[\s_-]+", " ", text.strip().lower())
+
+
+@hack_rule("value-repeated", Severity.ERROR)
+def value_repeated(hack: Hack, library: Library) -> Iterator[Finding]:
+    """A list names each value once.
+
+    Bad:
+        tags: [trust, trust]
+    Good:
+        tags: [trust, bathrooms]
+    """
+    del library
+    for key in ("tags", "audience", "setting", "when", "situations", "heads_up", "needs_review",
+                "aliases", "credits"):  # fmt: skip
+        seen: set[str] = set()
+        for index, one in enumerate(getattr(hack.front, key)):
+            if one.lower() in seen:
+                yield Finding(
+                    hack.where.place(key, index), f"`{key}` names `{one}` twice",
+                    help="take one of the two out",
+                )  # fmt: skip
+            seen.add(one.lower())
+
+
+@document_rule("yaml-smart-quote", Severity.ERROR, fixable=True)
+def yaml_smart_quote(document: Document, library: Library) -> Iterator[Finding]:
+    """Only straight quotation marks enclose a value.
+
+    YAML takes curly ones for letters, and readers see them.
+    Bad:
+        title: “Circle the chairs”
+    Good:
+        title: "Circle the chairs"
+    """
+    del library
+    if document.front is None:
+        return
+    for path, span in document.front.values.items():
+        raw = span.raw
+        if len(raw) < 2 or raw[0] not in "“”„‘’‚«" or raw[-1] not in "“”‘’»\"'":
+            continue
+        inner = raw[1:-1]
+        if any(mark in inner for mark in "“”„«»"):
+            continue
+        place = document.front.place(*path)
+        straight = '"' + inner.replace("\\", "\\\\").replace('"', '\\"') + '"'
+        fix = document.source.edit(place, straight) if span.line == span.end_line else ()
+        yield Finding(
+            place, "curly quotation marks enclose this value", f"write {straight[:60]}",
+            "use straight quotation marks, or none; word processors make them curly", fix,
+        )  # fmt: skip
+
+
+@document_rule("text-cut-off", Severity.OBSERVATION)
+def text_cut_off(document: Document, library: Library) -> Iterator[Finding]:
+    """A # in the middle of a text does not cut it off.
+
+    A # after a space starts a comment in YAML: the rest of the line is lost.
+    Bad:
+        title: Give room #2 a name
+    Good:
+        title: "Give room #2 a name"
+    """
+    del library
+    if document.front is None or " #" not in document.source.text[: document.body_start]:
+        return
+    for path, span in document.front.values.items():
+        if path[0] not in TEXT_KEYS or not span.raw:
+            continue
+        line = document.source.line(span.end_line)
+        lost = re.match(r"\s+(#[^\s#].*)$", line[span.end_column - 1 :])
+        if lost and "potluck:" not in lost[1]:
+            column = span.end_column + lost.start(1)
+            yield Finding(
+                document.source.place(span.end_line, column, len(lost[1])),
+                "this part is a comment, and readers will not see it",
+                help="if it belongs to the text, put the whole value in double quotes",
+            )  # fmt: skip
+
+
+@hack_rule("key-order", Severity.OBSERVATION, fixable=True)
+def key_order(hack: Hack, library: Library) -> Iterator[Finding]:
+    """Keys stand in the usual order.
+
+    Whoever reads a second hack finds everything where it was in the first.
+    Bad:
+        tags: [trust]
+        title: Circle the chairs
+    Good:
+        title: Circle the chairs
+        tags: [trust]
+    """
+    del library
+    front = hack.where
+    written = [str(path[0]) for path in front.keys if len(path) == 1]
+    usual = [key for key in type(hack.front).model_fields if key in written]
+    wrong = next((a for a, b in zip(written, usual, strict=False) if a != b), None)
+    if wrong is None or len(written) != len(usual):
+        return
+    expected = usual[written.index(wrong)]
+    yield Finding(
+        front.key_place(wrong), f"`{wrong}` stands where `{expected}` usually stands",
+        help="run `potluck check --fix` to put the keys in order",
+        fix=_reordered(hack, written, usual),
+    )  # fmt: skip
+
+
+def _reordered(hack: Hack, written: list[str], usual: list[str]) -> tuple[Edit, ...]:
+    """Move whole blocks of lines; a comment right above a key goes with it."""
+    source, front = hack.document.source, hack.where
+    lines = source.text.split("\n")
+    starts = []
+    for key in written:
+        line = front.keys[(key,)].line
+        while lines[line - 2].startswith("#"):
+            line -= 1
+        starts.append(line)
+    end = next(n for n in range(starts[-1], len(lines) + 1) if lines[n - 1].rstrip() == "---")
+    blocks = {}
+    for key, start, stop in zip(written, starts, [*starts[1:], end], strict=True):
+        blocks[key] = "\n".join(lines[start - 1 : stop - 1])
+    text = "\n".join(blocks[key] for key in usual)
+    start = source.offset(starts[0], 1)
+    return (Edit(start, source.offset(end, 1) - 1, text),)

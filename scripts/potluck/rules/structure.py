@@ -1,0 +1,360 @@
+"""The shape of a hack: headings, steps, parts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from potluck.diagnostics import Severity, nearest, suggest
+from potluck.library import Library
+from potluck.model import CAUTIONS, HEADINGS, STEPS, Hack
+from potluck.reading import Document, Heading
+from potluck.rules.registry import Finding, document_rule, hack_rule
+
+MOST_STEPS, FEWEST_STEPS = 9, 3
+PAGE_WORDS = 800
+_TIGHT = re.compile(r"^(#{2,6})([^#\s].*)$", re.M)
+_BOLD_LINE = re.compile(r"^(\*\*|__)([^*_\n]+?):?\1:?[ \t]*$", re.M)
+_ORDER = " · ".join(HEADINGS)
+
+
+@hack_rule("heading-unknown", Severity.ERROR, fixable=True)
+def heading_unknown(hack: Hack, library: Library) -> Iterator[Finding]:
+    """A heading is one of the known ones.
+
+    Readers learn once where to look, and handouts know what each part is.
+    Bad:
+        ## Instructions
+    Good:
+        ## How to do it
+    """
+    if hack.language:
+        return
+    del library
+    for heading in hack.body.headings:
+        if heading.level != 2 or heading.text in HEADINGS:
+            continue
+        place = hack.document.source.place(heading.line)
+        length = len(place.excerpt.rstrip())
+        place = hack.document.source.place(heading.line, 1, length)
+        same = [h for h in HEADINGS if h.lower() == heading.text.lower().rstrip(" :.")]
+        fix = hack.document.source.edit(place, f"## {same[0]}") if same else ()
+        hint = f"did you mean `{same[0]}`?" if same else _meant(heading)
+        yield Finding(
+            place, f"`{heading.text}` is not a heading of a hack", hint,
+            f"use, in this order: {_ORDER}", fix,
+        )  # fmt: skip
+
+
+_ALSO_CALLED = {
+    "Why it helps": ("why", "background", "why it works", "rationale", "benefits", "introduction"),
+    "How to do it": ("steps", "instructions", "how to", "how", "what to do", "method", "do this"),
+    "Words you can use": ("scripts", "what to say", "script", "phrases", "example words"),
+    "Who to involve": ("who", "people", "partners", "who is involved"),
+    "Watch out": ("cautions", "caution", "warnings", "warning", "risks", "safety", "pitfalls"),
+    "Make it yours": ("adapt", "variations", "adaptations", "tips", "adapt it", "make it your own"),
+    "Field notes": ("stories", "examples", "notes", "experience", "from the field"),
+    "Start small": ("first step", "quick start", "start", "quick win"),
+}
+
+
+def _meant(heading: Heading) -> str:
+    folded = heading.text.lower().strip(" :.")
+    for known, others in _ALSO_CALLED.items():
+        if folded in others:
+            return f"did you mean `{known}`?"
+    return suggest(heading.text, HEADINGS) if nearest(heading.text, HEADINGS) else ""
+
+
+@hack_rule("heading-order", Severity.ERROR)
+def heading_order(hack: Hack, library: Library) -> Iterator[Finding]:
+    """Headings stand in their order, each once.
+
+    Bad:
+        ## Watch out
+        ## How to do it
+    Good:
+        ## How to do it
+        ## Watch out
+    """
+    del library
+    last, seen = -1, set()
+    for heading in hack.body.headings:
+        if heading.level != 2 or heading.text not in HEADINGS:
+            continue
+        place = hack.document.source.place(heading.line, 1, len(heading.text) + 3)
+        position = HEADINGS.index(heading.text)
+        if heading.text in seen:
+            yield Finding(place, f"the heading `{heading.text}` stands twice",
+                          help="bring both parts together below one heading")  # fmt: skip
+        elif position < last:
+            yield Finding(place, f"`{heading.text}` comes after `{HEADINGS[last]}`",
+                          help=f"put the parts in this order: {_ORDER}")  # fmt: skip
+        seen.add(heading.text)
+        last = max(last, position)
+
+
+@document_rule("heading-level", Severity.ERROR)
+def heading_level(document: Document, library: Library) -> Iterator[Finding]:
+    """Headings start at level 2 and skip no level.
+
+    The title is the page's level 1; people who listen to a page jump from level to level.
+    Bad:
+        # Circle the chairs
+        #### How to do it
+    Good:
+        ## How to do it
+    """
+    del library
+    level = 1
+    for heading in document.body.headings:
+        line = document.source.line(heading.line).rstrip()
+        place = document.source.place(heading.line, 1, len(line))
+        if heading.level == 1:
+            yield Finding(place, "a heading of level 1 stands in the text",
+                          help="take it out, or write ##: the title comes from `title:`")  # fmt: skip
+        elif heading.level > level + 1:
+            yield Finding(
+                place, f"the heading jumps from level {level} to level {heading.level}",
+                help=f"write it with {'#' * (level + 1)}",
+            )  # fmt: skip
+        level = max(heading.level, 1)
+
+
+@document_rule("heading-form", Severity.ERROR, fixable=True)
+def heading_form(document: Document, library: Library) -> Iterator[Finding]:
+    """A heading is written with ## and a space.
+
+    Otherwise it is plain text: no part starts there, on the page or on paper.
+    Bad:
+        ##How to do it
+    Good:
+        ## How to do it
+    """
+    del library
+    for match in _TIGHT.finditer(document.body.masked):
+        place = document.body_place(match.start(), match.end())
+        yield Finding(
+            place, f"no space stands after {match[1]}, so this is not a heading",
+            f"write `{match[1]} {match[2][:60]}`", "put a space after the #",
+            document.source.edit(document.body_place(match.end(1), match.end(1)), " "),
+        )  # fmt: skip
+    for match in _BOLD_LINE.finditer(document.body.masked):
+        if match[2].strip() in HEADINGS:
+            place = document.body_place(match.start(), match.end())
+            yield Finding(
+                place, "a heading is written as bold text", f"write `## {match[2].strip()}`",
+                "start the line with ## and a space",
+                document.source.edit(place, f"## {match[2].strip()}"),
+            )  # fmt: skip
+
+
+@hack_rule("steps-missing", Severity.ERROR)
+def steps_missing(hack: Hack, library: Library) -> Iterator[Finding]:
+    """A how-to has numbered steps.
+
+    A reader in a hurry looks for what to do first.
+    Bad:
+        ## How to do it
+
+        Move the chairs into a circle.
+    Good:
+        ## How to do it
+
+        1. **Move the chairs.** Put them in a circle.
+    """
+    del library
+    if not hack.wants_steps or hack.steps or hack.language:
+        return
+    part = hack.body.part(STEPS)
+    line = part.heading.line if part and part.heading else hack.body.first_line
+    message = f"a hack of the kind `{hack.front.kind}` has no numbered steps"
+    help_ = f"add `## {STEPS}` and steps: 1. **Lead phrase.** One action in plain words."
+    if part and part.items:
+        line, message = part.items[0].line, "the steps are written as bullets"
+        help_ = "number them: 1. **Lead phrase.** One action in plain words."
+    elif part:
+        help_ = "write each step on a line of its own: 1. **Lead phrase.** One action."
+    elif any(heading.text.lower().startswith("how to do") for heading in hack.body.headings):
+        return
+    else:
+        numbered = next((p for p in hack.body.parts if p.steps), None)
+        if numbered:
+            line = numbered.steps[0].line
+            message = f"numbered steps stand here, and no heading `{STEPS}` above them"
+            help_ = f"write `## {STEPS}` above the steps"
+            if numbered.heading and numbered.heading.text not in HEADINGS:
+                return
+    yield Finding(hack.document.source.place(line), message, help=help_)
+
+
+@hack_rule("steps-count", Severity.OBSERVATION)
+def steps_count(hack: Hack, library: Library) -> Iterator[Finding]:
+    """A hack has three to nine steps.
+
+    Nobody keeps ten steps in mind while something is happening.
+    Bad:
+        12 steps
+    Good:
+        6 steps, and a second hack for the rest
+    """
+    del library
+    steps = hack.steps
+    if len(steps) > MOST_STEPS:
+        yield Finding(
+            hack.document.source.place(steps[MOST_STEPS].line), f"there are {len(steps)} steps",
+            help="bring some together, or make two hacks of it; nine is the most to keep in mind",
+        )  # fmt: skip
+    elif steps and len(steps) < FEWEST_STEPS and hack.wants_steps:
+        yield Finding(
+            hack.document.source.place(steps[0].line),
+            f"there {'is' if len(steps) == 1 else 'are'} only {len(steps)} "
+            f"step{'' if len(steps) == 1 else 's'}",
+            help="would someone who has never done it know what to do? write each action",
+        )  # fmt: skip
+
+
+@hack_rule("step-lead", Severity.OBSERVATION)
+def step_lead(hack: Hack, library: Library) -> Iterator[Finding]:
+    """A step starts with a bold phrase that says what to do.
+
+    Whoever reads only the bold words still knows what to do.
+    Bad:
+        1. Move the chairs into a circle before people come.
+    Good:
+        1. **Move the chairs.** Put them in a circle before people come.
+    """
+    del library
+    for step in hack.steps:
+        if step.lead:
+            continue
+        place = hack.document.source.place(step.line, 1)
+        unclosed = step.markdown.startswith("**")
+        yield Finding(
+            place,
+            "the bold phrase of this step never closes" if unclosed
+            else "this step has no bold phrase at its start",
+            help="write 1. **Lead phrase.** One or two plain sentences.",
+        )  # fmt: skip
+
+
+@document_rule("part-empty", Severity.ERROR)
+def part_empty(document: Document, library: Library) -> Iterator[Finding]:
+    """A heading has text below it.
+
+    Bad:
+        ## Watch out
+
+        ## Make it yours
+    Good:
+        ## Watch out
+
+        - A circle can feel like a test. Leave a gap.
+    """
+    del library
+    headings = document.body.headings
+    for part in document.body.parts:
+        inner = any(part.line <= h.line < part.line + part.text.count("\n") + 1 for h in headings)
+        if part.heading and not part.text.strip() and not inner:
+            line = document.source.line(part.heading.line)
+            yield Finding(
+                document.source.place(part.heading.line, 1, len(line.rstrip())),
+                f"nothing stands below `{part.heading.text}`",
+                help="write the part, or take the heading out",
+            )  # fmt: skip
+
+
+@hack_rule("opening-missing", Severity.OBSERVATION)
+def opening_missing(hack: Hack, library: Library) -> Iterator[Finding]:
+    """A hack opens with a sentence or two on why it helps.
+
+    Bad:
+        ---
+
+        ## How to do it
+    Good:
+        ---
+
+        Rows make people wait. A circle lets them talk.
+
+        ## How to do it
+    """
+    del library
+    first = hack.body.parts[0] if hack.body.parts else None
+    if first is None or (first.heading and first.heading.text != HEADINGS[0]):
+        yield Finding(
+            hack.document.source.place(first.heading.line if first and first.heading else
+                                       hack.body.first_line),
+            "the text does not say why this helps",
+            help="open with one or two sentences on why it helps, before the first heading",
+        )  # fmt: skip
+
+
+@hack_rule("cautions-missing", Severity.OBSERVATION)
+def cautions_missing(hack: Hack, library: Library) -> Iterator[Finding]:
+    """A hack about danger says what to watch out for.
+
+    Bad:
+        kind: emergency (and no "Watch out")
+    Good:
+        ## Watch out
+
+        - Do not leave the person alone.
+    """
+    del library
+    if (hack.front.kind == "emergency" or hack.front.heads_up) and not (
+        hack.cautions or hack.language
+    ):
+        key = "kind" if hack.front.kind == "emergency" else "heads_up"
+        yield Finding(
+            hack.where.place(key), f"this hack has no part `{CAUTIONS}`",
+            help=f"add `## {CAUTIONS}`: what can go wrong, and who could be hurt",
+        )  # fmt: skip
+
+
+@hack_rule("handout-overflow", Severity.OBSERVATION)
+def handout_overflow(hack: Hack, library: Library) -> Iterator[Finding]:
+    """A hack fits one printed page.
+
+    One sheet is what people take along; the second page stays in the printer.
+    Bad:
+        a hack of 1,200 words
+    Good:
+        a hack of 500 words
+    """
+    del library
+    words = len(hack.body.text.split())
+    if words > PAGE_WORDS:
+        yield Finding(
+            hack.document.source.place(hack.body.first_line),
+            f"the text has {words:,} words; about {PAGE_WORDS} fit a printed page",
+            help="cut what the reader can do without, or make two hacks of it",
+        )  # fmt: skip
+
+
+@document_rule("trailing-space", Severity.OBSERVATION, fixable=True)
+def trailing_space(document: Document, library: Library) -> Iterator[Finding]:
+    """A line ends with its last letter.
+
+    Spaces at the end cannot be seen, and two of them break the line on the page.
+    Bad:
+        Move the chairs.(space)
+    Good:
+        Move the chairs.
+    """
+    del library
+    text = document.source.text
+    if " \n" not in text and "\t\n" not in text and text[-1:] not in " \t":
+        return
+    for match in re.finditer(r"[ \t]+(?=\n|\Z)", text):
+        after = text[match.end() + 1 : match.end() + 2]
+        at_start = match.start() == 0 or text[match.start() - 1] == "\n"
+        breaks = match[0].endswith("  ") and after not in ("", "\n") and not at_start
+        if breaks and match.start() >= document.body_start:
+            continue
+        place = document.source.place_at(match.start(), match.end())
+        yield Finding(
+            place, "spaces stand at the end of this line",
+            help="take them out, or run `potluck check --fix`",
+            fix=document.source.edit(place, ""),
+        )  # fmt: skip

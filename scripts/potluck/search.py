@@ -1,0 +1,140 @@
+"""What the reader's search loads: the short fields of every hack first, their bodies after.
+
+The files hold words, not an index: text compresses better than postings, and a worker in the
+reader's browser indexes it. They come in parts, so that the first results wait neither for the
+bodies nor for the hacks beyond the first thousands.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from potluck.library import Library
+from potluck.model import STEPS, Hack
+from potluck.reading.outline import plain_text
+
+FOLDER = "search"
+FIRST = f"{FOLDER}/index.json"
+SHORT_PART, BODY_PART = 2_000, 500  # hacks in one part
+COMMON = 0.3  # a word in more of the bodies than this share helps nobody to choose
+URGENT = "emergency"
+
+_WORD = re.compile(r"[a-z0-9]+(?:['’-][a-z0-9]+)*")
+
+
+def search_files(library: Library) -> dict[str, bytes]:
+    """Return {path in the site: JSON} for the search. The same library, the same bytes."""
+    hacks = ordered_hacks(library)
+    shorts = [_short(library, part) for _, part in _numbered(hacks, SHORT_PART)]
+    files: dict[str, bytes] = {}
+    parts = [
+        *(_named(files, "hacks", {"hacks": part}) for part in shorts[1:]),
+        *(_named(files, "bodies", {"bodies": part}) for part in _bodies(hacks)),
+    ]
+    first = {**_shared_words(library, hacks), "hacks": shorts[0] if shorts else {}, "parts": parts}
+    return {FIRST: _json(first), **files}
+
+
+def ordered_hacks(library: Library) -> list[Hack]:
+    """Return the hacks in the order of their numbers in the index: the urgent ones first."""
+    rank = {slug: number for number, slug in enumerate(library.sections)}
+    return sorted(
+        library.hacks.values(),
+        key=lambda h: (h.front.kind != URGENT, rank.get(h.section, len(rank)), h.slug),
+    )
+
+
+def _shared_words(library: Library, hacks: Sequence[Hack]) -> dict[str, Any]:
+    """Sections, tags, synonyms, glossary, paths and check-ups, with their words to match."""
+    number = {hack.slug: n for n, hack in enumerate(hacks)}
+    words = library.vocabulary
+    used = {tag for hack in hacks for tag in hack.front.tags}
+    return {
+        "sections": [[s.slug, s.front.title, s.front.synonyms] for s in library.sections.values()],
+        "tags": [[t.id, t.slug, t.label, t.synonyms] for t in words.tags if t.id in used],
+        "same": [entry.same for entry in words.expansions],
+        "terms": [
+            [t.term, t.slug, [t.full, *t.also, *t.typed] if t.full else [*t.also, *t.typed],
+             [number[slug] for slug in t.hacks if slug in number]]
+            for t in words.terms
+        ],
+        "paths": [[p.slug, p.front.title, p.front.situations] for p in library.paths.values()],
+        "checkups": [[c.slug, c.front.title] for c in library.checkups.values()],
+    }  # fmt: skip
+
+
+def _short(library: Library, hacks: Sequence[Hack]) -> dict[str, Any]:
+    """The short fields, a column each: columns of like text compress better than rows."""
+    sections = {slug: number for number, slug in enumerate(library.sections)}
+    used = {tag for hack in library.hacks.values() for tag in hack.front.tags}
+    shown = [tag.id for tag in library.vocabulary.tags if tag.id in used]
+    tags = {tag: number for number, tag in enumerate(shown)}
+    fronts = [hack.front for hack in hacks]
+    return {
+        "slug": [hack.slug for hack in hacks],
+        "section": [sections.get(hack.section, -1) for hack in hacks],
+        "urgent": [int(front.kind == URGENT) for front in fronts],
+        "title": [front.title for front in fronts],
+        "summary": [front.summary for front in fronts],
+        "situations": [front.situations for front in fronts],
+        "tags": [[tags[tag] for tag in front.tags if tag in tags] for front in fronts],
+    }
+
+
+def _bodies(hacks: Sequence[Hack]) -> list[dict[str, Any]]:
+    """Steps as readers see them, and of everything else each word once."""
+    known = [_step_words(hack) | _front_words(hack) for hack in hacks]
+    rests = [_rest_words(hack) for hack in hacks]
+    counts = Counter(word for rest in rests for word in set(rest))
+    common = {word for word, count in counts.items() if count > max(3, COMMON * len(hacks))}
+    rows = [
+        ([[s.lead, s.rest] for s in hack.steps],
+         " ".join(word for word in dict.fromkeys(rest) if word not in mine and word not in common))
+        for hack, mine, rest in zip(hacks, known, rests, strict=True)
+    ]  # fmt: skip
+    return [
+        {"from": start, "steps": [row[0] for row in part], "rest": [row[1] for row in part]}
+        for start, part in _numbered(rows, BODY_PART)
+    ]
+
+
+def _front_words(hack: Hack) -> set[str]:
+    front = hack.front
+    return set(_words(" ".join([front.title, front.summary, *front.situations])))
+
+
+def _step_words(hack: Hack) -> set[str]:
+    return {word for step in hack.steps for word in _words(step.text)}
+
+
+def _rest_words(hack: Hack) -> list[str]:
+    """The words outside the steps, in their order: reasons, words to say, cautions, variants."""
+    parts = [part.text for part in hack.body.parts if part.name != STEPS]
+    return [word for word in _words(plain_text(" ".join([hack.front.start_small, *parts])))
+            if len(word) > 2]  # fmt: skip
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.lower().replace("’", "'"))
+
+
+def _numbered(rows: Sequence[Any], size: int) -> Iterator[tuple[int, Sequence[Any]]]:
+    for start in range(0, len(rows), size):
+        yield start, rows[start : start + size]
+
+
+def _named(files: dict[str, bytes], name: str, value: Mapping[str, Any]) -> str:
+    """Put a part into `files` under a name that changes with its content; return the name."""
+    data = _json(value)
+    path = f"{FOLDER}/{name}-{hashlib.sha256(data).hexdigest()[:10]}.json"
+    files[path] = data
+    return path
+
+
+def _json(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

@@ -1,0 +1,189 @@
+"""Puts each file of the folder in its place: hack, section, path, check-up or vocabulary."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from potluck.diagnostics import Diagnostic, Place, Severity
+from potluck.model import (
+    RETIRED_KEYS,
+    Checkup,
+    CheckupFront,
+    Hack,
+    HackFront,
+    Path,
+    PathFront,
+    Section,
+    SectionFront,
+)
+from potluck.reading import Document, Front, read_document, read_source, read_yaml, validate
+from potluck.reading.folder import MAX_VOCABULARY
+from potluck.reading.image import IMAGES, read_image
+from potluck.vocabulary import Vocabulary
+
+M = TypeVar("M", bound=BaseModel)
+
+VOCABULARY, PATHS, CHECKUPS = "_vocabulary", "_paths", "_checkups"
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_HACK_NAME = re.compile(
+    r"(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)(?:\.(?P<language>[a-z]{2}(?:-[a-z]{2})?))?\.md"
+)
+
+
+class Shelves:
+    """Collects what is read; thrown away once the library is built."""
+
+    def __init__(self, only: frozenset[str] | None = None) -> None:
+        self.only = only
+        self.problems: list[Diagnostic] = []
+        self.documents: dict[str, Document] = {}
+        self.hacks: dict[str, Hack] = {}
+        self.translations: dict[str, dict[str, Hack]] = {}
+        self.known: dict[str, str] = {}
+        self.sections: dict[str, Section] = {}
+        self.paths: dict[str, Path] = {}
+        self.checkups: dict[str, Checkup] = {}
+        self.vocabulary: dict[str, Any] = {}
+        self.vocabulary_files: dict[str, Front] = {}
+
+    def put(self, path: str, data: bytes) -> None:
+        """Read one file and put it where it belongs."""
+        parts = path.split("/")[1:]
+        if parts[0] == VOCABULARY:
+            self.vocabulary.update(self._vocabulary_file(path, data))
+        elif path.endswith(".md"):
+            self._markdown(path, parts, data)
+        elif "." + path.rsplit(".", 1)[-1] in IMAGES:
+            self.problems += read_image(path, data)
+
+    def sections_with_hacks(self) -> dict[str, Section]:
+        """Give each section its hacks, sections by order, hacks by title."""
+        by_section: dict[str, list[Hack]] = {}
+        for hack in sorted(self.hacks.values(), key=lambda h: h.front.title.lower()):
+            by_section.setdefault(hack.section, []).append(hack)
+        ordered = sorted(self.sections.values(), key=lambda s: (s.front.order, s.slug))
+        return {
+            s.slug: Section(s.slug, s.front, s.document, tuple(by_section.get(s.slug, ())))
+            for s in ordered
+        }
+
+    def _markdown(self, path: str, parts: list[str], data: bytes) -> None:
+        if self.only is not None and path not in self.only:
+            self._only_known(path, parts)
+            return
+        document = read_document(path, data)
+        self.documents[path] = document
+        self.problems += document.problems
+        if len(parts) != 2:
+            self._misplaced(path)
+            return
+        folder, name = parts
+        if folder in (PATHS, CHECKUPS):
+            self._special(folder, name, document)
+        elif not _SLUG.fullmatch(folder):
+            self._bad_name(path, "folder", folder)
+        elif name == "index.md":
+            front = self._front(SectionFront, document)
+            if front:
+                self.sections[folder] = Section(folder, front, document)
+        else:
+            self._hack(path, folder, name, document)
+
+    def _only_known(self, path: str, parts: list[str]) -> None:
+        """Note that a hack exists without reading it."""
+        match = _HACK_NAME.fullmatch(parts[-1]) if len(parts) == 2 else None
+        special = parts[-1] == "index.md" or parts[0] in (PATHS, CHECKUPS)
+        if match and not match["language"] and not special:
+            self.known.setdefault(match["slug"], path)
+
+    def _hack(self, path: str, folder: str, name: str, document: Document) -> None:
+        match = _HACK_NAME.fullmatch(name)
+        if match is None:
+            self._bad_name(path, "file", name.removesuffix(".md"))
+            return
+        slug, language = match["slug"], match["language"] or ""
+        if not language:
+            if slug in self.known:
+                self._clash(path, slug)
+                return
+            self.known[slug] = path
+        front = self._front(HackFront, document, RETIRED_KEYS)
+        if front is None:
+            return
+        hack = Hack(folder, slug, front, document, language)
+        if language:
+            self.translations.setdefault(slug, {})[language] = hack
+        else:
+            self.hacks[slug] = hack
+
+    def _special(self, folder: str, name: str, document: Document) -> None:
+        slug = name.removesuffix(".md")
+        if not _SLUG.fullmatch(slug):
+            self._bad_name(document.path, "file", slug)
+        elif folder == PATHS:
+            path = self._front(PathFront, document)
+            if path:
+                self.paths[slug] = Path(slug, path, document)
+        else:
+            checkup = self._front(CheckupFront, document)
+            if checkup:
+                self.checkups[slug] = Checkup(slug, checkup, document)
+
+    def _front(
+        self, model: type[M], document: Document, retired: Mapping[str, str] | None = None
+    ) -> M | None:
+        if document.front is None:
+            return None
+        value, found = validate(model, document.front, retired)
+        self.problems += found
+        return value
+
+    def _vocabulary_file(self, path: str, data: bytes) -> dict[str, Any]:
+        """Read one vocabulary file: its name is its key, so `tags.yml` holds the tags."""
+        name = path.rsplit("/", 1)[-1].removesuffix(".yml")
+        source, problems = read_source(path, data, MAX_VOCABULARY)
+        tree, found = read_yaml(source)
+        self.problems += [*problems, *found]
+        if tree is None or tree.data is None:
+            return {}
+        front = Front(
+            source,
+            {name: tree.data},
+            {(name, *p): span for p, span in tree.keys.items()},
+            {(name, *p): span for p, span in tree.values.items()},
+        )
+        value, wrong = validate(Vocabulary, front)
+        self.problems += wrong
+        self.vocabulary_files[name] = front
+        return {name: getattr(value, name)} if value else {}
+
+    def _problem(self, rule: str, path: str, message: str, help_: str) -> None:
+        self.problems.append(Diagnostic(rule, Severity.ERROR, Place(path), message, help=help_))
+
+    def _misplaced(self, path: str) -> None:
+        self._problem(
+            "file-misplaced", path, "a hack stands in hacks/<section>/, one folder deep",
+            "move the file to hacks/<section>/<name>.md",
+        )  # fmt: skip
+
+    def _bad_name(self, path: str, what: str, name: str) -> None:
+        self._problem(
+            "file-name", path,
+            f"the {what} name `{name}` is not made of lower-case letters, digits and hyphens",
+            f"rename it to `{_slugged(name)}`; the name is the address",
+        )  # fmt: skip
+
+    def _clash(self, path: str, slug: str) -> None:
+        self._problem(
+            "slug-clash", path, f"two hacks are called `{slug}`; the other is {self.known[slug]}",
+            "rename one: a slug is used once in the whole library",
+        )  # fmt: skip
+
+
+def _slugged(name: str) -> str:
+    words = re.findall(r"[a-z0-9]+", name.lower())
+    return "-".join(words) or "a-short-name"

@@ -1,0 +1,56 @@
+"""What another organization would change in its own copy: read from `mkdocs.yml`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Name, address and terms of this library. Addresses end with `/` or are empty."""
+
+    name: str
+    description: str
+    url: str
+    repository: str
+    edit_base: str
+    language: str
+    content_license: str
+    content_license_url: str
+    code_license: str
+
+    @property
+    def short_address(self) -> str:
+        """The address as people copy it from paper: no scheme, no closing slash."""
+        return self.url.split("://", 1)[-1].rstrip("/")
+
+    def edit_address(self, path: str) -> str:
+        """Where the file `path` of the project can be edited, or nothing."""
+        return f"{self.edit_base}{path}" if self.edit_base else ""
+
+
+def site_from_config(config: Mapping[str, Any]) -> Site:
+    """Take the settings from a parsed `mkdocs.yml`; missing ones become empty."""
+    extra = config.get("extra") or {}
+    licenses = extra.get("licenses") or {}
+    repository = _closed(config.get("repo_url"))
+    edit_path = extra.get("edit_path") or ""
+    theme = config.get("theme") or {}
+    language = theme.get("language") if isinstance(theme, Mapping) else None
+    return Site(
+        name=config.get("site_name") or "",
+        description=config.get("site_description") or "",
+        url=_closed(config.get("site_url")),
+        repository=repository,
+        edit_base=repository + edit_path if repository and edit_path else "",
+        language=language or "en",
+        content_license=licenses.get("content", {}).get("name", ""),
+        content_license_url=licenses.get("content", {}).get("url", ""),
+        code_license=licenses.get("code", {}).get("name", ""),
+    )
+
+
+def _closed(address: str | None) -> str:
+    return address.rstrip("/") + "/" if address else ""

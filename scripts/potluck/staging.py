@@ -1,0 +1,69 @@
+"""The site as a folder that any generator of the MkDocs family can build."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from potluck.library import Library
+from potluck.publish import Publication, publish
+from potluck.site import site_from_config
+
+MARKER = ".potluck-stage"
+MACROS = "potluck_macros"
+_OURS = ("hooks", "watch")
+
+
+class StagingRefused(Exception):
+    """A page that somebody wrote stands where one of the library goes."""
+
+
+def read_settings(root: Path) -> dict[str, Any]:
+    """Read `mkdocs.yml` as plain data."""
+    settings: dict[str, Any] = yaml.safe_load((root / "mkdocs.yml").read_text(encoding="utf-8"))
+    return settings
+
+
+def write_stage(root: Path, library: Library, target: Path) -> int:
+    """Write pages, files, docs, overrides and settings to `target`; return the pages' number.
+
+    Raises StagingRefused where a page of `docs/` has the path of a made one.
+    """
+    settings = read_settings(root)
+    publication = publish(root, library, site_from_config(settings))
+    docs = target / "docs"
+    shutil.copytree(root / settings.get("docs_dir", "docs"), docs)
+    contents: dict[str, bytes] = {p.path: p.text.encode() for p in publication.pages.values()}
+    contents.update(publication.files)
+    for path, content in contents.items():
+        file = docs / path
+        if file.exists():
+            raise StagingRefused(f"docs/{path} stands where a page of the library goes; rename it")
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+    overrides = settings["theme"]["custom_dir"]
+    shutil.copytree(root / overrides, target / overrides)
+    shutil.copy(Path(__file__).parent / "mkdocs_macros.py", target / f"{MACROS}.py")
+    (target / "mkdocs.yml").write_text(
+        yaml.safe_dump(_settings(settings, publication), sort_keys=False, allow_unicode=True),
+        encoding="utf-8",
+    )
+    (target / MARKER).write_text("Made by potluck stage; replaced as a whole.\n", encoding="utf-8")
+    return len(publication.pages)
+
+
+def _settings(settings: dict[str, Any], publication: Publication) -> dict[str, Any]:
+    """The settings without our hook, with everything that it would have set."""
+    staged = {key: value for key, value in settings.items() if key not in _OURS}
+    staged["extra"] = {**settings.get("extra", {}), **publication.extra}
+    staged["nav"] = [*publication.navigation, *settings.get("nav", [])]
+    staged["plugins"] = [
+        {"macros": {**plugin["macros"], "module_name": MACROS}}
+        if isinstance(plugin, dict) and "macros" in plugin
+        else plugin
+        for plugin in settings.get("plugins", [])
+    ]
+    return staged

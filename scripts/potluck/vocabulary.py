@@ -1,0 +1,131 @@
+"""The words that a library shares: tags, facets, glossary terms, words to avoid."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+
+class Entry(BaseModel):
+    """Base of every entry: strict about types and unknown keys, and never changed."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class Tag(Entry):
+    """A subject that hacks share. `synonyms` are words to match; they are never shown."""
+
+    id: Text
+    label: Text
+    definition: Text
+    synonyms: list[str] = []
+
+    @property
+    def slug(self) -> str:
+        """The tag in an address: lower case, hyphens."""
+        return "-".join(self.id.lower().split())
+
+
+class Choice(Entry):
+    """One value of a facet."""
+
+    id: Text
+    label: Text
+    definition: Text
+
+
+class Facet(Entry):
+    """A front-matter key with a closed list of values, such as `effort`."""
+
+    id: Text
+    label: Text
+    choices: list[Choice]
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The values that may stand in front matter, in their shown order."""
+        return tuple(choice.id for choice in self.choices)
+
+
+class Reference(Entry):
+    """Where a term or word row was found."""
+
+    title: Text
+    by: str = ""
+    url: Text
+
+
+class Term(Entry):
+    """A glossary entry. `also` are other spellings; `typed` are matched and never shown."""
+
+    term: Text
+    full: str = ""
+    definition: Text
+    note: str = ""
+    also: list[str] = []
+    typed: list[str] = []
+    hacks: list[str] = []
+    source: Reference | None = None
+
+    @property
+    def slug(self) -> str:
+        """The term's anchor on the glossary page."""
+        kept = "".join(c if c.isalnum() else " " for c in self.term.lower())
+        return "-".join(kept.split())
+
+
+class Word(Entry):
+    """A row of the language guide. `pattern` finds what to avoid, `allow` what is fine."""
+
+    id: Text
+    avoid: list[str]
+    use: list[str]
+    why: Text
+    level: Literal["change", "hint"]
+    pattern: Text
+    allow: list[str] = []
+    fine_when: str = ""
+    sources: list[Reference] = []
+
+
+class Expansion(Entry):
+    """Words that people type for the same thing; the first is the library's own."""
+
+    same: list[str]
+
+
+class Vocabulary(Entry):
+    """All shared words of one library."""
+
+    tags: list[Tag] = []
+    facets: list[Facet] = []
+    terms: list[Term] = []
+    words: list[Word] = []
+    expansions: list[Expansion] = Field(default=[])
+
+    @cached_property
+    def tag(self) -> dict[str, Tag]:
+        """Tags by id."""
+        return {tag.id: tag for tag in self.tags}
+
+    @cached_property
+    def facet(self) -> dict[str, Facet]:
+        """Facets by front-matter key."""
+        return {facet.id: facet for facet in self.facets}
+
+    @cached_property
+    def tag_of_synonym(self) -> dict[str, str]:
+        """The tag id that a synonym, label or differently written id stands for."""
+        found = {s.lower(): tag.id for tag in self.tags for s in tag.synonyms}
+        found.update({tag.label.lower(): tag.id for tag in self.tags})
+        found.update({tag.slug: tag.id for tag in self.tags})
+        return found
+
+    def label(self, facet: str, value: str) -> str:
+        """How a facet's value is shown to readers; the value itself where unknown."""
+        choices = self.facet[facet].choices if facet in self.facet else []
+        return next((choice.label for choice in choices if choice.id == value), value)
