@@ -1,0 +1,115 @@
+// The finder: filters over the cards that are already on the page. Choices live in the
+// address, so a filtered list can be sent on. Nothing is stored.
+(() => {
+  "use strict";
+  const finder = document.querySelector("[data-finder]");
+  if (!finder) return;
+  const form = /** @type {HTMLFormElement} */ (finder.querySelector("[data-finder-form]"));
+  const list = /** @type {HTMLElement} */ (finder.querySelector("[data-finder-cards]"));
+  const status = /** @type {HTMLElement} */ (finder.querySelector("[data-finder-status]"));
+  const note = /** @type {HTMLElement} */ (finder.querySelector("[data-finder-note]"));
+  const EFFORT = ["minutes", "hours", "days", "ongoing"];
+
+  /** @type {{element: HTMLElement, values: Set<string>, effort: number, reviewed: string, order: number}[]} */
+  const cards = [...list.children].map((element, order) => {
+    const values = new Set((/** @type {HTMLElement} */ (element).dataset.values || "").trim().split(/\s+/));
+    const effort = EFFORT.findIndex((name) => values.has(`effort:${name}`));
+    return {
+      element: /** @type {HTMLElement} */ (element), values, order,
+      effort: effort < 0 ? EFFORT.length : effort,
+      reviewed: /** @type {HTMLElement} */ (element).dataset.reviewed || "",
+    };
+  });
+  const boxes = /** @type {HTMLInputElement[]} */ ([...form.querySelectorAll("input[type=checkbox]")]);
+  const sort = /** @type {HTMLSelectElement} */ (form.elements.namedItem("sort"));
+  const counts = new Map(
+    [...form.querySelectorAll("[data-count]")].map((e) => [/** @type {HTMLElement} */ (e).dataset.count, e])
+  );
+
+  /** The chosen values by filter. */
+  function chosen() {
+    /** @type {Map<string, string[]>} */
+    const found = new Map();
+    for (const box of boxes) {
+      if (box.checked) found.set(box.name, [...(found.get(box.name) || []), `${box.name}:${box.value}`]);
+    }
+    return found;
+  }
+
+  /** A card fits when, in each filter with a choice, it has one of the chosen values. */
+  function fits(card, choice, except) {
+    for (const [name, values] of choice) {
+      if (name !== except && !values.some((value) => card.values.has(value))) return false;
+    }
+    return true;
+  }
+
+  let shownOrder = "section";
+  function arrange() {
+    if (sort.value === shownOrder) return;
+    shownOrder = sort.value;
+    const by = {
+      section: (a, b) => a.order - b.order,
+      effort: (a, b) => a.effort - b.effort || a.order - b.order,
+      newest: (a, b) => (a.reviewed < b.reviewed ? 1 : a.reviewed > b.reviewed ? -1 : a.order - b.order),
+    }[shownOrder];
+    list.append(...[...cards].sort(by).map((card) => card.element));
+  }
+
+  function update() {
+    const choice = chosen();
+    let shown = 0;
+    for (const card of cards) {
+      const hidden = !fits(card, choice, "");
+      if (card.element.hidden !== hidden) card.element.hidden = hidden;
+      if (!hidden) shown += 1;
+    }
+    // Beside each value: how many hacks it would show together with the other filters.
+    /** @type {Map<string, number>} */
+    const tally = new Map();
+    for (const name of new Set(boxes.map((box) => box.name))) {
+      for (const card of cards) {
+        if (!fits(card, choice, name)) continue;
+        for (const value of card.values) {
+          if (value.startsWith(`${name}:`)) tally.set(value, (tally.get(value) || 0) + 1);
+        }
+      }
+    }
+    for (const [key, element] of counts) element.textContent = String(tally.get(key) || 0);
+    for (const place of form.querySelectorAll("[data-chosen]")) {
+      const values = choice.get(/** @type {HTMLElement} */ (place).dataset.chosen) || [];
+      place.textContent = values.length ? `(${values.length})` : "";
+    }
+    const { of, none } = status.dataset;
+    status.textContent = shown ? `${shown} ${of} ${cards.length} ${status.dataset.shown}` : none || "";
+    arrange();
+  }
+
+  function write() {
+    const query = new URLSearchParams();
+    for (const box of boxes) if (box.checked) query.append(box.name, box.value);
+    if (sort.value !== "section") query.set("sort", sort.value);
+    const text = query.toString();
+    history.replaceState(null, "", text ? `?${text}` : location.pathname);
+    note.hidden = !text;
+  }
+
+  function read() {
+    const query = new URLSearchParams(location.search);
+    for (const box of boxes) {
+      box.checked = query.getAll(box.name).includes(box.value);
+      if (box.checked) /** @type {HTMLDetailsElement} */ (box.closest("details")).open = true;
+    }
+    sort.value = query.get("sort") || "section";
+    if (sort.selectedIndex < 0) sort.value = "section";
+    note.hidden = !location.search;
+  }
+
+  form.addEventListener("change", () => { write(); update(); });
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("reset", () => setTimeout(() => { write(); update(); }));
+  window.addEventListener("popstate", () => { read(); update(); });
+  form.hidden = false;
+  read();
+  update();
+})();

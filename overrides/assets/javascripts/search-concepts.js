@@ -1,0 +1,58 @@
+/**
+ * Words that stand for the same thing: slang, brand names, acronyms, other spellings.
+ *
+ * A concept is one token such as `=12`. Every phrase of it, in a hack as in a query, adds that
+ * token, so that "kicked out" finds "ban" without a list of alternatives per query.
+ */
+(function (root) {
+  "use strict";
+
+  const { tokens } = root.PotluckSearch;
+  const LONGEST = 5;
+
+  class Concepts {
+    constructor() {
+      /** @type {Map<string, Set<string>>} stems of a phrase -> concept tokens */
+      this.phrases = new Map();
+    }
+
+    /** Let each of `phrases` stand for the concept `token`. */
+    add(token, phrases) {
+      for (const phrase of phrases) {
+        const key = tokens(phrase).map((t) => t.stem).join(" ");
+        if (!key) continue;
+        const known = this.phrases.get(key);
+        if (known) known.add(token);
+        else this.phrases.set(key, new Set([token]));
+      }
+    }
+
+    /**
+     * The concepts that a run of words stands for. A longer phrase hides those inside it: "kicked
+     * out" is not "out".
+     * @param {{stem: string}[]} words
+     * @returns {{from: number, to: number, concepts: string[]}[]} `to` is exclusive
+     */
+    find(words) {
+      const found = [];
+      for (let from = 0; from < words.length; ) {
+        let taken = 1;
+        let key = "";
+        let best = null;
+        for (let to = from; to < Math.min(words.length, from + LONGEST); to++) {
+          key = key ? `${key} ${words[to].stem}` : words[to].stem;
+          const concepts = this.phrases.get(key);
+          if (concepts) {
+            best = { from, to: to + 1, concepts: [...concepts] };
+            taken = to + 1 - from;
+          }
+        }
+        if (best) found.push(best);
+        from += taken;
+      }
+      return found;
+    }
+  }
+
+  Object.assign((root.PotluckSearch = root.PotluckSearch || {}), { Concepts });
+})(globalThis);

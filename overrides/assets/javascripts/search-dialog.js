@@ -1,0 +1,224 @@
+/**
+ * The search dialog: a combobox whose listbox follows what is typed. Remembers nothing.
+ *
+ * Focus stays in the field; arrows move `aria-activedescendant`, Enter follows the link, Escape
+ * closes. Each option is a link, so that touch, a long press and a new tab work as anywhere.
+ */
+(function () {
+  "use strict";
+
+  const { Client } = globalThis.PotluckSearch;
+  const dialog = /** @type {HTMLDialogElement} */ (document.querySelector("#search"));
+  const part = (name) => dialog.querySelector(`[data-search-${name}]`);
+  const input = /** @type {HTMLInputElement} */ (dialog.querySelector("input"));
+  const list = part("list");
+  const status = part("status");
+  const words = JSON.parse(dialog.dataset.words);
+  const base = dialog.dataset.base.replace(/\/?$/, "/");
+  let exact = false;
+  let active = -1;
+  let shown = "";
+
+  const client = new Client(base, { onAnswer: show, onState: state });
+
+  /** An element with classes and children; texts are only ever set as text. */
+  function make(name, className, ...children) {
+    const element = document.createElement(name);
+    if (className) element.className = className;
+    element.append(...children);
+    return element;
+  }
+
+  function pieces(list) {
+    return list.map(([text, marked]) => (marked ? make("mark", "", text) : text));
+  }
+
+  function fill(text, values) {
+    return text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  }
+
+  function link(url, ...children) {
+    const anchor = make("a", "", ...children);
+    anchor.href = base + url;
+    return anchor;
+  }
+
+  function option(url, id, ...children) {
+    const anchor = link(url, ...children);
+    anchor.className = "search-hit";
+    anchor.id = id;
+    anchor.tabIndex = -1;
+    anchor.setAttribute("role", "option");
+    anchor.setAttribute("aria-selected", "false");
+    return anchor;
+  }
+
+  function hitOption(hit, n) {
+    const rows = [
+      make("span", "search-hit-title", ...pieces(hit.title)),
+      make("span", "search-hit-section", hit.section),
+      make("span", "search-hit-summary", ...pieces(hit.summary)),
+    ];
+    if (hit.step) {
+      const name = make("span", "search-hit-step-name", fill(words.step, { number: hit.step.number }));
+      rows.push(make("span", "search-hit-step", name, " ", ...pieces(hit.step.text)));
+    } else if (hit.situation) {
+      rows.push(make("span", "search-hit-situation", ...pieces(hit.situation)));
+    }
+    const made = option(hit.url, `search-hit-${n}`, ...rows);
+    if (hit.urgent) made.classList.add("search-hit-urgent");
+    made.dataset.hack = hit.slug;
+    return made;
+  }
+
+  function moreOption(found, n) {
+    const made = option(found.url, `search-more-${n}`,
+      make("span", "search-hit-section", words.kinds[found.kind]), " ",
+      make("span", "search-hit-title", found.title));
+    made.classList.add("search-more");
+    return made;
+  }
+
+  /** Show one answer, unless it says what is already shown. */
+  function show(answer) {
+    const key = JSON.stringify(answer);
+    if (key === shown) return;
+    shown = key;
+    const any = answer.hits.length > 0;
+    list.replaceChildren(...answer.hits.map(hitOption), ...answer.more.map(moreOption));
+    list.hidden = !any;
+    input.setAttribute("aria-expanded", String(any));
+    choose(-1);
+    showCorrection(answer);
+    showNothing(answer);
+    part("start").hidden = true;
+    part("suggest").hidden = false;
+    suggest(answer.text);
+    say(any ? count(answer.hits.length) : fill(words.none, { text: answer.text.trim() }));
+    dialog.dataset.shows = answer.text;
+  }
+
+  function count(number) {
+    return number === 1 ? words.one : fill(words.many, { number });
+  }
+
+  function showCorrection({ corrected, text }) {
+    const row = part("corrected");
+    row.hidden = !corrected;
+    if (!corrected) return;
+    const undo = make("button", "", fill(words.instead, { text: text.trim() }));
+    undo.type = "button";
+    undo.addEventListener("click", () => {
+      exact = true;
+      input.focus();
+      ask();
+    });
+    const [before, after] = words.showing.split("{text}");
+    row.replaceChildren(before, make("strong", "", corrected), after || "", " ", undo);
+  }
+
+  function showNothing({ hits, nearest, sections, text }) {
+    part("nothing").hidden = hits.length > 0;
+    if (hits.length) return;
+    part("none").textContent = fill(words.none, { text: text.trim() });
+    part("nearest").replaceChildren(
+      ...nearest.map((row) => make("li", "", link(row.url, row.situation))));
+    part("sections").replaceChildren(
+      ...sections.map((row) => make("li", "", link(row.url, row.title))));
+  }
+
+  /** The address to suggest a hack at, with the words typed. */
+  function suggest(text) {
+    const anchor = part("suggest").querySelector("a");
+    const address = dialog.dataset.suggest || "";
+    anchor.href = address.includes("{text}")
+      ? address.replace("{text}", encodeURIComponent(text.trim())) : address;
+    part("suggest").hidden = !address;
+  }
+
+  function say(text) {
+    status.textContent = text;
+  }
+
+  function state({ loaded, parts, failed }) {
+    if (failed) {
+      say(words.failed);
+      dialog.dataset.state = "failed";
+    } else dialog.dataset.state = loaded === parts ? "complete" : "ready";
+  }
+
+  function options() {
+    return [...list.querySelectorAll("[role=option]")];
+  }
+
+  /** Make option `n` the active one; -1 for none. */
+  function choose(n) {
+    const all = options();
+    active = all.length ? Math.max(-1, Math.min(n, all.length - 1)) : -1;
+    all.forEach((element, at) => element.setAttribute("aria-selected", String(at === active)));
+    if (active < 0) {
+      input.removeAttribute("aria-activedescendant");
+      return;
+    }
+    input.setAttribute("aria-activedescendant", all[active].id);
+    all[active].scrollIntoView({ block: "nearest" });
+  }
+
+  function move(by) {
+    const size = options().length;
+    if (size) choose(active + by < -1 ? size - 1 : active + by >= size ? 0 : active + by);
+  }
+
+  function ask() {
+    if (input.value.trim()) {
+      client.ask(input.value, exact);
+      if (!dialog.dataset.state) say(words.loading);
+    } else clear();
+  }
+
+  /** Back to the empty dialog. */
+  function clear() {
+    client.asked += 1;
+    shown = "";
+    list.replaceChildren();
+    list.hidden = true;
+    input.setAttribute("aria-expanded", "false");
+    choose(-1);
+    for (const name of ["corrected", "nothing", "suggest"]) part(name).hidden = true;
+    part("start").hidden = false;
+    delete dialog.dataset.shows;
+    say("");
+  }
+
+  input.addEventListener("input", () => {
+    exact = false;
+    ask();
+  });
+
+  input.addEventListener("keydown", (event) => {
+    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (by && !event.altKey) {
+      event.preventDefault();
+      move(by);
+    } else if (event.key === "Enter" && !event.isComposing) {
+      event.preventDefault();
+      const target = options()[Math.max(active, 0)];
+      if (target) target.click();
+    }
+  });
+
+  // A click on the page behind closes; so does following a link to a place on this page.
+  dialog.addEventListener("click", (event) => {
+    if (event.target === dialog || event.target.closest("a[href], [data-search-close]")) {
+      if (!(event.ctrlKey || event.metaKey || event.shiftKey)) dialog.close();
+    }
+  });
+
+  dialog.addEventListener("close", () => {
+    input.value = "";
+    exact = false;
+    clear();
+  });
+
+  if (input.value) ask();
+})();

@@ -1,0 +1,219 @@
+/**
+ * The library in memory: MiniSearch indexes for short fields and bodies, and the lines of each
+ * hack for marking and for choosing the step that answers best.
+ */
+(function (root) {
+  "use strict";
+
+  const { Concepts, STOP, Speller, tokens } = root.PotluckSearch;
+
+  /** What a match in a field counts. Situations weigh like titles. */
+  const SHORT = { title: 3, situations: 3, summary: 2, tags: 1.6, terms: 1.6, section: 0.6 };
+  const BODY = { leads: 1, steps: 0.6, rest: 0.4 };
+
+  /** Hacks indexed between two looks at the reader's keys. */
+  const PAUSE = 25;
+
+  /** @typedef {{kind: string, text: string, step?: number, tokens?: Set<string>}} Line */
+
+  class Index {
+    /** @param {Object} first what `search/index.json` holds */
+    constructor(first) {
+      this.sections = first.sections;
+      this.tags = first.tags;
+      this.paths = first.paths;
+      this.terms = first.terms;
+      this.checkups = first.checkups;
+      this.hacks = [];
+      this.bodies = [];
+      this.concepts = new Concepts();
+      this.speller = new Speller();
+      /** @type {Map<string, number>} indexed stems, with how often each occurs */
+      this.stems = new Map();
+      this.memo = new Map();
+      this.shorts = this.miniSearch(SHORT);
+      this.texts = this.miniSearch(BODY);
+      this.learn(first);
+      this.addHacks(first.hacks);
+    }
+
+    miniSearch(boost) {
+      const MiniSearch = root.MiniSearch;
+      return new MiniSearch({
+        fields: Object.keys(boost),
+        tokenize: (text) => this.indexTokens(text),
+        processTerm: (term) => term,
+        searchOptions: { boost, prefix: false, fuzzy: false, tokenize: (text) => [text] },
+      });
+    }
+
+    /** Take in synonyms before any text: a hack's tokens depend on them. */
+    learn({ same, tags, terms, sections }) {
+      same.forEach((phrases, n) => this.concepts.add(`=${n}`, phrases));
+      terms.forEach(([term, , also], n) => this.concepts.add(`*${n}`, [term, ...also]));
+      tags.forEach(([id, , label, also], n) => this.concepts.add(`#${n}`, [id, label, ...also]));
+      sections.forEach(([, title, also], n) => this.concepts.add(`/${n}`, [title, ...also]));
+      const phrases = [...same, ...terms.map((t) => [t[0], ...t[2]]),
+        ...tags.map((t) => [t[0], t[2], ...t[3]]), ...sections.map((s) => [s[1], ...s[2]])];
+      for (const { word } of tokens(phrases.flat().join("\n"))) this.speller.add(word);
+    }
+
+    /** The stems of a text and the concepts that its phrases stand for; a line is a phrase's end. */
+    indexTokens(text) {
+      const all = [];
+      for (const line of text.split("\n")) {
+        if (/^[#*/=]\d/.test(line)) {
+          all.push(line);
+          continue;
+        }
+        for (const token of this.lineTokens(line)) all.push(token);
+      }
+      return all;
+    }
+
+    lineTokens(line) {
+      const found = tokens(line);
+      const all = [];
+      for (const { stem, word } of found) {
+        if (STOP.has(word)) continue;
+        all.push(stem);
+        this.speller.add(word);
+        this.stems.set(stem, (this.stems.get(stem) || 0) + 1);
+      }
+      for (const { concepts } of this.concepts.find(found)) {
+        for (const concept of concepts) if ("=*".includes(concept[0])) all.push(concept);
+      }
+      return all;
+    }
+
+    /** Add the short fields of some hacks. */
+    addHacks(part) {
+      if (!part || !part.slug) return;
+      const from = this.hacks.length;
+      const inTerms = this.termsByHack();
+      part.slug.forEach((slug, n) => {
+        const hack = { slug, section: part.section[n], urgent: part.urgent[n] === 1,
+          title: part.title[n], summary: part.summary[n], situations: part.situations[n],
+          tags: part.tags[n], steps: null, lines: null };
+        this.hacks.push(hack);
+        this.shorts.add({
+          id: from + n,
+          title: hack.title,
+          situations: hack.situations.join("\n"),
+          summary: hack.summary,
+          tags: hack.tags.map((tag) => `#${tag}\n${this.tags[tag][2]}`).join("\n"),
+          terms: (inTerms.get(from + n) || []).map((term) => `*${term}`).join("\n"),
+          section: hack.section < 0 ? "" : `/${hack.section}`,
+        });
+      });
+      this.changed();
+    }
+
+    termsByHack() {
+      const found = new Map();
+      this.terms.forEach(([, , , hacks], n) => {
+        for (const hack of hacks) found.set(hack, [...(found.get(hack) || []), n]);
+      });
+      return found;
+    }
+
+    /** Add the bodies of some hacks whose short fields are there. */
+    addBodies(part) {
+      part.steps.forEach((steps, n) => {
+        const id = part.from + n;
+        if (!this.hacks[id] || this.hacks[id].steps) return;
+        this.hacks[id].steps = steps;
+        this.hacks[id].lines = null;
+        this.texts.add({
+          id,
+          leads: steps.map((step) => step[0]).join("\n"),
+          steps: steps.map((step) => step[1]).join("\n"),
+          rest: part.rest[n],
+        });
+      });
+      this.changed();
+    }
+
+    changed() {
+      this.memo.clear();
+      this.sorted = null;
+    }
+
+    /**
+     * Which hacks hold one indexed token, and how strongly (BM25+ over the boosted fields).
+     * @param {string} token
+     * @returns {{ids: number[], scores: number[]}}
+     */
+    scores(token) {
+      let known = this.memo.get(token);
+      if (known) return known;
+      const sums = new Map();
+      for (const mini of [this.shorts, this.texts]) {
+        for (const { id, score } of mini.search(token)) sums.set(id, (sums.get(id) || 0) + score);
+      }
+      known = { ids: [...sums.keys()], scores: [...sums.values()] };
+      this.memo.set(token, known);
+      return known;
+    }
+
+    /** Indexed stems that begin with `start`, most used first. */
+    beginning(start, count) {
+      this.sorted = this.sorted || [...this.stems.keys()].sort();
+      const found = [];
+      let low = 0;
+      let high = this.sorted.length;
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if (this.sorted[middle] < start) low = middle + 1;
+        else high = middle;
+      }
+      for (; low < this.sorted.length && this.sorted[low].startsWith(start); low++) {
+        found.push(this.sorted[low]);
+      }
+      return found.sort((a, b) => this.stems.get(b) - this.stems.get(a)).slice(0, count);
+    }
+
+    /**
+     * What a hack says, line by line.
+     * @returns {Line[]}
+     */
+    lines(id) {
+      const hack = this.hacks[id];
+      hack.lines = hack.lines || [
+        { kind: "title", text: hack.title },
+        ...hack.situations.map((text) => ({ kind: "situation", text })),
+        { kind: "summary", text: hack.summary },
+        ...(hack.steps || []).map(([lead, rest], n) => (
+          { kind: "step", text: lead ? `${lead} ${rest}` : rest, step: n + 1 })),
+      ].map((line) => ({ ...line, tokens: new Set(this.marked(line.text).flatMap((m) => m.tokens)) }));
+      return hack.lines;
+    }
+
+    /** The words of a text with all tokens that each stands for. */
+    marked(text) {
+      const found = tokens(text);
+      const spans = found.map((t) => ({ start: t.start, end: t.end,
+        tokens: STOP.has(t.word) ? [] : [t.stem] }));
+      for (const { from, to, concepts } of this.concepts.find(found)) {
+        for (let n = from; n < to; n++) spans[n].tokens.push(...concepts.filter((c) => "=*".includes(c[0])));
+      }
+      return spans;
+    }
+  }
+
+  /**
+   * Add one part of the library to an index, with pauses in which queries are answered.
+   * @param {Index} index
+   * @param {{hacks?: Object, bodies?: Object}} part as published
+   */
+  async function take(index, { hacks, bodies }) {
+    if (hacks) index.addHacks(hacks);
+    for (let n = 0; bodies && n < bodies.steps.length; n += PAUSE) {
+      index.addBodies({ from: bodies.from + n, steps: bodies.steps.slice(n, n + PAUSE),
+        rest: bodies.rest.slice(n, n + PAUSE) });
+      await new Promise((done) => setTimeout(done));
+    }
+  }
+
+  Object.assign((root.PotluckSearch = root.PotluckSearch || {}), { Index, take });
+})(globalThis);

@@ -1,0 +1,52 @@
+/**
+ * Opens the search: `/`, Ctrl or Cmd with K, or any link or button `[data-search-open]`.
+ *
+ * This is all of the search that every page loads. The rest comes when it is first opened.
+ * Without scripts, or without <dialog>, the link leads to the list of all hacks.
+ */
+(function () {
+  "use strict";
+
+  const dialog = /** @type {HTMLDialogElement|null} */ (document.querySelector("#search"));
+  if (!dialog || !dialog.showModal) return;
+  const base = dialog.dataset.base || "./";
+  let loading = false;
+
+  function load() {
+    if (loading) return;
+    loading = true;
+    for (const name of ["search-client.js", "search-dialog.js"]) {
+      const script = document.createElement("script");
+      script.src = `${base.replace(/\/?$/, "/")}assets/javascripts/${name}`;
+      script.async = false;
+      document.head.append(script);
+    }
+  }
+
+  function open() {
+    if (dialog.open) return;
+    dialog.showModal();
+    dialog.querySelector("input").focus();
+    load();
+  }
+
+  function isTyping(target) {
+    return target instanceof Element &&
+      (target.closest("input, textarea, select") !== null || target.isContentEditable);
+  }
+
+  document.addEventListener("click", (event) => {
+    const opener = event.target instanceof Element && event.target.closest("[data-search-open]");
+    if (!opener || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    open();
+  });
+
+  document.addEventListener("keydown", (event) => {
+    const slash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey;
+    const k = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey);
+    if (!(k || (slash && !isTyping(event.target))) || document.querySelector("dialog[open]:not(#search)")) return;
+    event.preventDefault();
+    open();
+  });
+})();

@@ -1,0 +1,141 @@
+/**
+ * What was typed, understood: a group of tokens for each word that matters.
+ */
+(function (root) {
+  "use strict";
+
+  const { STOP, stem, tokens } = root.PotluckSearch;
+
+  /** How much a token counts that was not typed itself. `#` tag, `*` term, `=` same, `/` section */
+  const KIND = { "=": 0.75, "*": 0.7, "#": 0.6, "/": 0.3 };
+  const WEIGHT = { completion: 0.6, prefix: 0.35, corrected: 0.9, joined: 0.9, ending: 0.45 };
+
+  /**
+   * @typedef {Object} Group one word of the query
+   * @property {string} typed as it was typed
+   * @property {Map<string, number>} words indexed tokens for it, with what each counts
+   * @property {Map<string, number>} extra tags, terms and sections for it
+   */
+
+  function put(map, token, weight) {
+    if ((map.get(token) || 0) < weight) map.set(token, weight);
+  }
+
+  /** Read one query against one index. */
+  class Query {
+    /**
+     * @param {import("./search-index.js").Index} index
+     * @param {string} text as typed
+     * @param {boolean} exact do not correct the spelling
+     */
+    constructor(index, text, exact) {
+      this.index = index;
+      this.text = text;
+      this.exact = exact;
+      /** @type {Group[]} */
+      this.groups = [];
+      /** @type {{from: string, to: string}[]} */
+      this.corrections = [];
+      this.ended = /\W$/.test(text);
+      this.read(this.respelled(tokens(text)));
+    }
+
+    /** Replace each word that the library does not know by the nearest that it does. */
+    respelled(typed) {
+      const words = [];
+      typed.forEach((token, n) => {
+        const last = n === typed.length - 1 && !this.ended;
+        if (this.exact || this.known(token, last)) return words.push({ ...token });
+        return words.push(...this.nearest(token));
+      });
+      return words;
+    }
+
+    known({ word, stem: s }, last) {
+      const { speller, stems } = this.index;
+      if (word.length < 4 || /\d/.test(word) || STOP.has(word)) return true;
+      if (speller.has(word) || stems.has(s)) return true;
+      return last && speller.begins(word);
+    }
+
+    nearest(token) {
+      const { speller } = this.index;
+      const parts = speller.split(token.word);
+      if (parts) {
+        this.corrections.push({ from: token.word, to: parts.join(" ") });
+        return parts.map((word) => ({ ...token, word, stem: stem(word) }));
+      }
+      const near = speller.nearest(token.word);
+      if (!near.length) return [{ ...token }];
+      this.corrections.push({ from: token.word, to: near[0].word });
+      const others = near.slice(1).filter((n) => n.edits === near[0].edits);
+      return [{ ...token, word: near[0].word, stem: stem(near[0].word), near: others }];
+    }
+
+    read(words) {
+      const spans = this.index.concepts.find(words);
+      words.forEach((token, n) => {
+        const last = n === words.length - 1 && !this.ended;
+        if (STOP.has(token.word) && !(last && words.length === 1)) return;
+        const group = this.group(token, last);
+        if (n > 0) this.join(group, words[n - 1], token);
+        group.at = n;
+        this.groups.push(group);
+      });
+      for (const { from, to, concepts } of spans) this.addConcepts(words, from, to, concepts);
+    }
+
+    group(token, last) {
+      const words = new Map([[token.stem, 1]]);
+      for (const { word } of token.near || []) put(words, stem(word), 0.6);
+      const extra = new Map();
+      const { index } = this;
+      if (last && token.word.length > 1) {
+        for (const begun of index.beginning(token.word, 10)) put(words, begun, WEIGHT.completion);
+        if (token.word.length > 2 && !index.stems.has(token.stem)) this.complete(token.word, words, extra);
+      }
+      if (token.stem.length > 3) {
+        for (const longer of index.beginning(token.stem, 8)) {
+          put(words, longer, WEIGHT.prefix * token.stem.length / longer.length);
+        }
+      }
+      return { typed: token.word, words, extra };
+    }
+
+    /** The concepts of synonyms that the word being typed may become. */
+    complete(start, words, extra) {
+      for (const [phrase, concepts] of this.index.concepts.phrases) {
+        if (!phrase.startsWith(start) || phrase.includes(" ")) continue;
+        for (const token of concepts) this.addConcept(words, extra, token, WEIGHT.completion);
+      }
+    }
+
+    /** "needle stick" is also "needlestick". */
+    join(group, before, token) {
+      const joined = stem(before.word + token.word);
+      if (this.index.stems.has(joined)) put(group.words, joined, WEIGHT.joined);
+      for (const c of this.index.concepts.phrases.get(joined) || []) {
+        this.addConcept(group.words, group.extra, c, 1);
+      }
+    }
+
+    addConcepts(words, from, to, concepts) {
+      const inside = this.groups.filter((g) => g.at >= from && g.at < to);
+      if (!inside.length && to - from > 1) {
+        const group = { typed: "", words: new Map(), extra: new Map(), at: from };
+        this.groups.push(group);
+        inside.push(group);
+      }
+      for (const group of inside) {
+        for (const c of concepts) this.addConcept(group.words, group.extra, c, 1 / Math.sqrt(inside.length));
+      }
+    }
+
+    addConcept(words, extra, token, weight) {
+      const into = token[0] === "=" || token[0] === "*" ? words : extra;
+      put(into, token, KIND[token[0]] * weight);
+    }
+  }
+
+  Object.assign((root.PotluckSearch = root.PotluckSearch || {}), { Query, KIND, WEIGHT });
+})(globalThis);

@@ -1,0 +1,108 @@
+/**
+ * The words of the library that a mistyped word may stand for.
+ */
+(function (root) {
+  "use strict";
+
+  /**
+   * Edits between two words: a letter more, less, other, or two neighbors swapped, each 1.
+   * Damerau's distance with optimal string alignment; gives up above `most`.
+   * @param {string} a
+   * @param {string} b
+   * @param {number} most
+   * @returns {number} the distance, or `most + 1`
+   */
+  function distance(a, b, most) {
+    if (Math.abs(a.length - b.length) > most) return most + 1;
+    let before = [];
+    let last = Array.from({ length: b.length + 1 }, (_, j) => j);
+    for (let i = 1; i <= a.length; i++) {
+      const row = [i];
+      let least = i;
+      for (let j = 1; j <= b.length; j++) {
+        const cost = a[i - 1] === b[j - 1] ? 0 : 1;
+        let d = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + cost);
+        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
+          d = Math.min(d, before[j - 2] + 1);
+        }
+        row.push(d);
+        if (d < least) least = d;
+      }
+      if (least > most) return most + 1;
+      before = last;
+      last = row;
+    }
+    return last[b.length];
+  }
+
+  /** One edit for 4 to 7 letters, two for longer words, none for shorter ones and numbers. */
+  function allowed(word) {
+    if (word.length < 4 || /\d/.test(word)) return 0;
+    return word.length < 8 ? 1 : 2;
+  }
+
+  /** Words by length, with how often each is used. */
+  class Speller {
+    constructor() {
+      /** @type {Map<string, number>} */
+      this.uses = new Map();
+      /** @type {Map<number, string[]>} */
+      this.byLength = new Map();
+    }
+
+    /** Learn a word of the library. */
+    add(word, count = 1) {
+      const known = this.uses.get(word);
+      this.uses.set(word, (known || 0) + count);
+      if (known !== undefined || word.length < 3) return;
+      const row = this.byLength.get(word.length);
+      if (row) row.push(word);
+      else this.byLength.set(word.length, [word]);
+    }
+
+    has(word) {
+      return this.uses.has(word);
+    }
+
+    /** Whether some word of the library begins like this. */
+    begins(start) {
+      for (const word of this.uses.keys()) if (word.startsWith(start)) return true;
+      return false;
+    }
+
+    /**
+     * The nearest words, best first: fewest edits, same first letter, most used.
+     * @param {string} word
+     * @param {number} count at most so many
+     * @returns {{word: string, edits: number}[]}
+     */
+    nearest(word, count = 4) {
+      const most = allowed(word);
+      const found = [];
+      for (let length = word.length - most; most && length <= word.length + most; length++) {
+        for (const known of this.byLength.get(length) || []) {
+          const edits = distance(word, known, most);
+          if (edits > most) continue;
+          const uses = Math.log(1 + this.uses.get(known));
+          const slip = edits + (known[0] === word[0] ? 0 : 0.5) - 0.08 * uses;
+          found.push({ word: known, edits, slip });
+        }
+      }
+      return found.sort((a, b) => a.slip - b.slip || (a.word < b.word ? -1 : 1)).slice(0, count);
+    }
+
+    /** Two words of the library that were typed as one, or nothing. */
+    split(word) {
+      let best = null;
+      for (let at = 3; at <= word.length - 3; at++) {
+        const [a, b] = [word.slice(0, at), word.slice(at)];
+        if (!this.has(a) || !this.has(b)) continue;
+        const uses = Math.min(this.uses.get(a), this.uses.get(b));
+        if (!best || uses > best.uses) best = { uses, words: [a, b] };
+      }
+      return best && best.words;
+    }
+  }
+
+  Object.assign((root.PotluckSearch = root.PotluckSearch || {}), { Speller, distance });
+})(globalThis);

@@ -1,0 +1,71 @@
+/**
+ * Text to words, and words to stems. The same for what is indexed and for what is typed.
+ *
+ * Every file of the query layer is a plain script that adds to `PotluckSearch`: it runs in a
+ * worker, in a page opened from a disk, and in a test, without a bundler.
+ */
+(function (root) {
+  "use strict";
+
+  /** @typedef {{stem: string, word: string, start: number, end: number}} Token */
+
+  const WORD = /[a-z0-9]+(?:'[a-z0-9]+)*/g;
+  const OUR = /(neighb|behavi|fav|hon|lab|hum|rum|harb|col)our/;
+  const MARKS = /[\u0300-\u036f]/g;
+
+  /** Words that questions are made of; they choose nothing by themselves. */
+  const STOP = new Set(
+    ("a about after again all also always am an and any anybody anyone anything are arent around as " +
+      "at be because been before being but by came can cant client clients come comes coming could " +
+      "did didnt do does doesnt doing dont even ever every everybody everyone for from gave get gets " +
+      "getting give go goes going gonna got had has hasnt have havent having he hed help her here " +
+      "hers hes hey him his how i id if ill im in into is isnt it its ive just keep keeps know let " +
+      "like lot made make makes making man many may maybe me might mine more most much must my " +
+      "need needs never no not now of ok okay on one only or other our out over participant " +
+      "participants people person please put really said same say saying says see she shes should " +
+      "so some somebody someone something still such take takes tell than that thats the their them " +
+      "then there theres these they theyre thing things think this those to too told try trying us " +
+      "use using very want wants was wasnt way we went were what whats when where which while who " +
+      "whos why will with without wont would you youre your")
+      .split(" "),
+  );
+
+  /** Lower case, no accents, one kind of apostrophe; of the same length as `text` where possible. */
+  function fold(text) {
+    const plain = text.toLowerCase().replace(/[\u2018\u2019\u02bc`\u00b4]/g, "'");
+    const bare = plain.normalize("NFD").replace(MARKS, "");
+    return bare.length === text.length ? bare : plain;
+  }
+
+  /** A word without its ending, in US spelling: close enough for matching, never shown. */
+  function stem(word) {
+    if (word.length < 4 || /\d/.test(word)) return word;
+    let w = word.replace(OUR, "$1or").replace(/is(e[ds]?|ing|ation)$/, "iz$1")
+      .replace(/(cent|theat)re/, "$1er").replace(/programme/, "program");
+    w = w.replace(/ies$/, "y").replace(/(ss|sh|ch|x|zz)es$/, "$1").replace(/([^sui])s$/, "$1");
+    const cut = w.replace(/(?:ingly|edly|ing|ed|ly)$/, "");
+    if (cut !== w && cut.length > 2 && /[aeiouy]/.test(cut)) {
+      w = cut.replace(/([bdfgmnprt])\1$/, "$1");
+    }
+    if (w.length > 3) w = w.replace(/e$/, "");
+    return w.replace(/([^aeiou])y$/, "$1i");
+  }
+
+  /**
+   * The words of a text with their places.
+   * @param {string} text
+   * @returns {Token[]}
+   */
+  function tokens(text) {
+    const found = [];
+    const folded = fold(text);
+    for (const match of folded.matchAll(WORD)) {
+      const word = match[0].replace(/'s$/, "").replace(/'/g, "");
+      const start = match.index;
+      found.push({ stem: stem(word), word, start, end: start + match[0].length });
+    }
+    return found;
+  }
+
+  Object.assign((root.PotluckSearch = root.PotluckSearch || {}), { STOP, stem, tokens });
+})(globalThis);
