@@ -1,0 +1,222 @@
+"""A reader on a phone: reading, following links, leaving, printing, filtering."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from potluck.library import Library
+
+pytestmark = pytest.mark.browser
+HACK = "/hacks/building-community/say-maybe-when-you-mean-maybe/"
+OVERDOSE = "/hacks/in-the-moment/respond-to-a-suspected-opioid-overdose/"
+SAMPLES = (
+    "/", HACK, OVERDOSE, "/hacks/", "/hacks/using-space/", "/tags/", "/tags/bathrooms/", "/glossary/",
+    "/sources/", "/situations/", "/find/", "/paths/after-an-incident/", "/paths/", "/words/",
+    "/checkups/engagement-infrastructure/", "/handouts/", "/about/", "/contribute/", "/nowhere/",
+)  # fmt: skip
+
+
+def test_pages_load_without_errors_and_ask_no_other_host(page: Page, server: str) -> None:
+    wrong: list[str] = []
+    page.on("console", lambda m: wrong.append(m.text) if m.type == "error" else None)
+    page.on("pageerror", lambda e: wrong.append(str(e)))
+    page.on("request", lambda r: None if r.url.startswith(server) else wrong.append(r.url))
+    for path in SAMPLES:
+        if path != "/nowhere/":
+            page.goto(server + path)
+            assert page.context.cookies() == []
+            assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+    assert wrong == []
+
+
+def test_the_first_step_is_on_the_first_screen(
+    page: Page, server: str, library: Library
+) -> None:
+    """On a 360 px phone, for at least nine of ten hacks."""
+    hidden = []
+    for hack in library.hacks.values():
+        page.goto(f"{server}/hacks/{hack.section}/{hack.slug}/")
+        box = page.locator("#step-1").bounding_box()
+        if box is None or box["y"] + 24 > 740:
+            hidden.append(hack.slug)
+    assert len(hidden) <= len(library.hacks) * 0.1, hidden
+
+
+def test_no_page_scrolls_sideways(page: Page, server: str) -> None:
+    for width in (320, 360, 768, 1280):
+        page.set_viewport_size({"width": width, "height": 740})
+        for path in SAMPLES:
+            page.goto(server + path)
+            wide = page.evaluate("document.documentElement.scrollWidth")
+            assert wide <= width, f"{path} is {wide} px wide at {width}"
+
+
+def test_follow_a_relation_and_come_back(page: Page, server: str) -> None:
+    page.goto(server + HACK)
+    link = page.locator(".connections li a").first
+    title = link.inner_text()
+    link.click()
+    expect(page.locator("h1")).to_have_text(title)
+    page.go_back()
+    expect(page).to_have_url(server + HACK)
+    assert page.locator(".connections li a", has_text=title).count()
+
+
+def test_a_step_has_an_address(page: Page, server: str) -> None:
+    page.goto(server + HACK)
+    page.locator("#step-3").click()
+    assert page.url.endswith("#step-3")
+    top = page.locator("#step-3").bounding_box()
+    header = page.locator(".site-header").bounding_box()
+    assert top
+    assert header
+    assert top["y"] >= header["y"] + header["height"] - 1, "the step hides under the header"
+
+
+def test_everything_is_there_without_scripts(browser: Browser, server: str) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    page.goto(server + HACK)
+    expect(page.locator(".watch-out li").first).to_be_visible()
+    page.locator("summary").first.click()
+    page.get_by_role("link", name="All sections").click()
+    expect(page.locator("h1")).to_have_text("All sections")
+    page.goto(server + "/find/")
+    assert page.locator("[data-finder-cards] > li").count() >= 30
+    expect(page.locator("[data-finder-form]")).to_be_hidden()
+    page.locator("[data-search-open]").first.click()
+    expect(page).to_have_url(re.compile("/find/$"))
+    context.close()
+
+
+def test_leaving_replaces_the_page(context: BrowserContext, server: str) -> None:
+    page = context.new_page()
+    page.route("https://www.weather.gov/", lambda route: route.fulfill(body="weather"))
+    page.goto(server + "/")
+    page.goto(server + HACK)
+    page.locator("[data-leave]").click()
+    page.wait_for_url("https://www.weather.gov/")
+    page.go_back()
+    expect(page).to_have_url(server + "/")
+
+
+def test_leaving_with_escape_three_times(context: BrowserContext, server: str) -> None:
+    page = context.new_page()
+    page.route("https://www.weather.gov/", lambda route: route.fulfill(body="weather"))
+    page.goto(server + HACK)
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    assert page.url == server + HACK
+    page.keyboard.press("Escape")
+    page.wait_for_url("https://www.weather.gov/")
+
+
+def test_leaving_works_without_scripts(browser: Browser, server: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.route("https://www.weather.gov/", lambda route: route.fulfill(body="weather"))
+    page.goto(server + HACK)
+    page.locator("[data-leave]").click()
+    page.wait_for_url("https://www.weather.gov/")
+    context.close()
+
+
+def test_the_finder_keeps_its_choice_in_the_address(page: Page, server: str) -> None:
+    page.goto(server + "/find/")
+    cards = page.locator("[data-finder-cards] > li:not([hidden])")
+    everything = cards.count()
+    box = page.locator("input[name=section][value=using-space]")
+    box.check()
+    expect(page).to_have_url(re.compile(r"\?section=using-space$"))
+    count = cards.count()
+    assert 0 < count < everything
+    assert page.locator("[data-finder-status]").inner_text().startswith(f"{count} of {everything}")
+    page.reload()
+    assert cards.count() == count
+    assert box.is_checked()
+    page.get_by_role("button", name="Clear all filters").click()
+    expect(cards).to_have_count(everything)
+    expect(page).to_have_url(server + "/find/")
+
+
+def test_the_finder_counts_what_a_value_would_show(page: Page, server: str) -> None:
+    page.goto(server + "/find/?when=during")
+    cards = page.locator("[data-finder-cards] > li:not([hidden])")
+    page.locator("summary", has_text="Section").click()
+    page.locator("summary", has_text="Section").click()
+    label = page.locator("[data-count='section:in-the-moment']")
+    expected = int(label.inner_text())
+    page.locator("input[name=section][value=in-the-moment]").check()
+    expect(cards).to_have_count(expected)
+
+
+def test_the_finder_sorts(page: Page, server: str) -> None:
+    page.goto(server + "/find/?sort=effort")
+    first = page.locator("[data-finder-cards] > li").first
+    assert "effort:minutes" in (first.get_attribute("data-values") or "")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_axe_finds_nothing(browser: Browser, server: str, scheme: str, width: int) -> None:
+    context = browser.new_context(
+        viewport={"width": width, "height": 800},
+        color_scheme="dark" if scheme == "dark" else "light",
+    )
+    page = context.new_page()
+    axe = Axe()
+    for path in SAMPLES:
+        page.goto(server + path)
+        results = axe.run(page)
+        found = [f"{v['id']}: {v['nodes'][0]['html'][:120]}" for v in results.response["violations"]]
+        assert found == [], f"{path} at {width} px, {scheme}"
+    context.close()
+
+
+def test_axe_finds_nothing_in_the_open_menu(page: Page, server: str) -> None:
+    page.goto(server + HACK)
+    page.locator("details.menu summary").click()
+    assert Axe().run(page).violations_count == 0
+
+
+def test_print_shows_the_text_and_hides_the_navigation(page: Page, server: str) -> None:
+    page.goto(server + OVERDOSE)
+    page.emulate_media(media="print")
+    expect(page.locator(".site-header")).to_be_hidden()
+    expect(page.locator(".watch-out")).to_be_visible()
+    content = page.locator(".sources a").first.evaluate(
+        "e => getComputedStyle(e, '::after').content"
+    )
+    assert "http" in content
+
+
+def test_the_menu_closes_with_escape(page: Page, server: str) -> None:
+    page.goto(server + HACK)
+    page.locator("details.menu summary").click()
+    page.keyboard.press("Escape")
+    expect(page.locator("details.menu ul")).to_be_hidden()
+    expect(page.locator("details.menu summary")).to_be_focused()
+
+
+def test_an_old_address_leads_on(tmp_path: Path) -> None:
+    """The page at an alias sends readers on without a script."""
+    from potluck.connections import connect
+    from potluck.library import build_library, read_folder
+    from potluck.pages import Context, redirects
+    from potluck.publish import read_words
+    from potluck.site import site_from_config
+
+    root = Path(__file__).resolve().parent.parent.parent
+    files = read_folder(root)
+    path = "hacks/building-community/say-maybe-when-you-mean-maybe.md"
+    files[path] = files[path].replace(b"reviewed:", b"aliases: [say-perhaps]\nreviewed:", 1)
+    library = build_library(files)
+    context = Context(library, connect(library), site_from_config({}), read_words(root, "en"))
+    made = redirects(context)
+    old = made["hacks/building-community/say-perhaps/index.html"].decode()
+    assert 'content="0; url=../say-maybe-when-you-mean-maybe/"' in old

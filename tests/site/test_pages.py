@@ -1,0 +1,194 @@
+"""Every page of the built site, read as HTML."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections import Counter
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+
+from potluck.library import Library
+
+pytestmark = pytest.mark.site
+VOID = {"meta", "link", "img", "input", "br", "hr", "source", "path", "circle"}
+
+
+class Reader(HTMLParser):
+    """Collects what the tests ask about: elements with their attributes, ids, text of h1."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str]]] = []
+        self.h1 = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, {name: value or "" for name, value in attrs}))
+        self.h1 += tag == "h1"
+
+    def all(self, tag: str, attribute: str) -> list[str]:
+        return [a[attribute] for t, a in self.elements if t == tag and attribute in a]
+
+
+@cache
+def read(path: Path) -> Reader:
+    reader = Reader()
+    reader.feed(path.read_text(encoding="utf-8"))
+    return reader
+
+
+def html_files(site: Path) -> list[Path]:
+    return sorted(site.rglob("*.html"))
+
+
+def real_pages(site: Path) -> list[Path]:
+    """Pages that readers see: not the redirects of old addresses."""
+    return [p for p in html_files(site) if "http-equiv=\"refresh\"" not in p.read_text("utf-8")]
+
+
+def test_every_hack_has_a_page(site: Path, library: Library) -> None:
+    assert len(library.hacks) >= 30
+    for hack in library.hacks.values():
+        assert (site / "hacks" / hack.section / hack.slug / "index.html").is_file()
+
+
+def test_every_page_has_one_h1_a_title_and_a_language(site: Path) -> None:
+    for path in real_pages(site):
+        reader = read(path)
+        assert reader.h1 == 1, f"{path} has {reader.h1} h1"
+        assert reader.all("html", "lang") == ["en"], path
+        assert any(tag == "title" for tag, _ in reader.elements), path
+
+
+def test_no_page_has_the_same_id_twice(site: Path) -> None:
+    for path in real_pages(site):
+        ids = Counter(a["id"] for _, a in read(path).elements if a.get("id"))
+        assert not [i for i, n in ids.items() if n > 1], path
+
+
+def test_every_link_inside_the_site_leads_somewhere(site: Path) -> None:
+    broken = []
+    for path in html_files(site):
+        here = path.relative_to(site).as_posix()
+        reader = read(path)
+        targets = [*reader.all("a", "href"), *reader.all("link", "href"),
+                   *reader.all("script", "src"), *reader.all("img", "src")]  # fmt: skip
+        for target in targets:
+            parts = urlsplit(target)
+            if parts.scheme or parts.netloc or (not parts.path and not parts.fragment):
+                continue
+            if here == "404.html" and parts.path.startswith("/"):
+                file = site / unquote(parts.path.lstrip("/"))
+            elif parts.path:
+                folder = posixpath.dirname(here)
+                file = site / posixpath.normpath(posixpath.join(folder, unquote(parts.path)))
+            else:
+                file = path
+            file = file / "index.html" if file.is_dir() else file
+            if not file.is_file():
+                broken.append(f"{here}: {target}")
+            elif parts.fragment and file.suffix == ".html":
+                ids = {a["id"] for _, a in read(file).elements if a.get("id")}
+                if parts.fragment not in ids:
+                    broken.append(f"{here}: {target} (no such anchor)")
+    assert broken == []
+
+
+def test_no_page_asks_another_host_for_anything(site: Path) -> None:
+    for path in html_files(site):
+        for tag, attributes in read(path).elements:
+            loads = [attributes.get(name, "") for name in ("src", "srcset", "data", "poster")]
+            if tag == "link" and attributes.get("rel") != "canonical":
+                loads.append(attributes.get("href", ""))
+            for address in loads:
+                assert not re.match(r"(https?:)?//", address), f"{path}: {tag} loads {address}"
+    for path in site.rglob("*.css"):
+        text = path.read_text(encoding="utf-8")
+        assert not re.search(r"url\(\s*[\"']?(https?:)?//|@import\s+[\"']?(https?:)?//", text), path
+
+
+def test_no_page_holds_inline_script_style_or_handlers(site: Path) -> None:
+    for path in html_files(site):
+        text = path.read_text(encoding="utf-8")
+        assert not re.search(r"<script(?![^>]*\bsrc=)[^>]*>", text), path
+        assert "<style" not in text, path
+        for tag, attributes in read(path).elements:
+            assert not [a for a in attributes if a.startswith("on")], f"{path}: {tag}"
+            assert "style" not in attributes, f"{path}: {tag}"
+            assert not attributes.get("href", "").lower().startswith(("javascript:", "data:"))
+
+
+def test_no_template_is_left_unfilled(site: Path) -> None:
+    for path in html_files(site):
+        text = path.read_text(encoding="utf-8")
+        assert "{{" not in text, path
+        assert "{%" not in text, path
+
+
+def test_a_hack_shows_every_step_and_every_caution(site: Path, library: Library) -> None:
+    for hack in library.hacks.values():
+        text = (site / "hacks" / hack.section / hack.slug / "index.html").read_text("utf-8")
+        for number in range(1, len(hack.steps) + 1):
+            assert f'id="step-{number}"' in text, f"{hack.path}: step {number}"
+        if hack.cautions:
+            assert '<section class="watch-out">' in text, hack.path
+
+
+def test_a_hack_names_sources_tags_and_the_day_it_was_read(site: Path, library: Library) -> None:
+    for hack in library.hacks.values():
+        reader = read(site / "hacks" / hack.section / hack.slug / "index.html")
+        links = reader.all("a", "href")
+        for source in hack.front.sources:
+            assert source.url in links, f"{hack.path}: {source.url}"
+        tags = sum("/tags/" in link for link in links)
+        assert tags >= len(hack.front.tags)
+        assert hack.front.reviewed.isoformat() in reader.all("time", "datetime")
+
+
+def test_a_review_still_awaited_is_shown(site: Path, library: Library) -> None:
+    awaiting = [h for h in library.hacks.values() if h.front.needs_review]
+    assert awaiting
+    for hack in awaiting:
+        text = (site / "hacks" / hack.section / hack.slug / "index.html").read_text("utf-8")
+        assert '<aside class="review"' in text, hack.path
+
+
+def test_a_section_counts_and_lists_its_hacks(site: Path, library: Library) -> None:
+    for section in library.sections.values():
+        path = site / "hacks" / section.slug / "index.html"
+        text = path.read_text(encoding="utf-8")
+        assert re.search(rf'<h2 id="hacks">{len(section.hacks)} hacks? in this section</h2>', text)
+        cards = [a for t, a in read(path).elements if t == "li" and "card" in a.get("class", "")]
+        assert len(cards) == len(section.hacks)
+
+
+def test_a_section_offers_its_handout_on_both_papers(site: Path, library: Library) -> None:
+    for section in library.sections.values():
+        links = read(site / "hacks" / section.slug / "index.html").all("a", "href")
+        pdfs = [link for link in links if link.endswith(".pdf")]
+        assert len(pdfs) >= 2, section.slug
+
+
+def test_every_relation_says_why(site: Path, library: Library) -> None:
+    for hack in library.hacks.values():
+        path = site / "hacks" / hack.section / hack.slug / "index.html"
+        text = path.read_text(encoding="utf-8")
+        nav = text[text.index('<nav class="connections"') :]
+        nav = nav[: nav.index("</nav>")]
+        items = re.findall(r"<li>(.*?)</li>", nav, re.S)
+        assert items, hack.path
+        for item in items:
+            assert re.search(r'<span class="reason">\S', item), f"{hack.path}: {item}"
+
+
+def test_nothing_of_the_words_to_match_is_shown(site: Path, library: Library) -> None:
+    """Synonyms hold slang and slurs that people type; pages never show them."""
+    shown = " ".join(
+        p.read_text(encoding="utf-8").lower() for p in (site / "tags").rglob("*.html")
+    )
+    assert "po-po" in {s for t in library.vocabulary.tags for s in t.synonyms}
+    assert "po-po" not in shown
