@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from chromium import HELP, installed
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from chromium import HELP, installed
 from potluck.cli.building import build_site
 from potluck.library import Library, load
 

@@ -80,9 +80,8 @@ def test_the_package_names_every_room_in_order() -> None:
 
 def test_no_circle_of_imports() -> None:
     names = {
-        "potluck." + ".".join(p.relative_to(PACKAGE).with_suffix("").parts).removesuffix(
-            ".__init__"
-        ): p
+        "potluck."
+        + ".".join(p.relative_to(PACKAGE).with_suffix("").parts).removesuffix(".__init__"): p
         for p in MODULES
     }
     graph = {

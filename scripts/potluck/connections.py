@@ -48,9 +48,13 @@ class Featured:
 
 @dataclass(frozen=True)
 class Connections:
-    """For each hack its relations by kind; and the hacks that most others lead to."""
+    """For each hack its relations by kind, and how many other hacks lead to it.
+
+    `featured` are the hacks that most others lead to.
+    """
 
     of: Mapping[str, Mapping[Kind, tuple[Connection, ...]]] = field(default_factory=dict)
+    links: Mapping[str, int] = field(default_factory=dict)
     featured: tuple[Featured, ...] = ()
 
 
@@ -77,7 +81,8 @@ def connect(library: Library, featured: int = 6) -> Connections:
                 kinds[connection.kind] = (*kinds.get(connection.kind, ()), connection)
         kinds[Kind.NEAR] = tuple(near.of(slug, taken))
         of[slug] = kinds
-    return Connections(of, _featured(library, chosen, mentions, featured))
+    links = _links(library, chosen, mentions)
+    return Connections(of, links, _featured(library, links, featured))
 
 
 def _chosen(library: Library) -> dict[str, list[Connection]]:
@@ -178,19 +183,24 @@ class _Neighbors:
         return tuple(known[tag].label if tag in known else tag for tag in rarest)
 
 
-def _featured(
+def _links(
     library: Library,
     chosen: Mapping[str, list[Connection]],
     mentions: Mapping[str, list[Connection]],
-    count: int,
-) -> tuple[Featured, ...]:
-    """Take the hacks that most others lead to, one of each section until all had one."""
-    links = {
+) -> dict[str, int]:
+    """Count the hacks that lead to each hack, by relation or in their text."""
+    return {
         slug: len({c.slug for c in [*chosen[slug], *mentions[slug]] if c.slug in library.hacks})
         for slug in library.hacks
     }
+
+
+def _featured(library: Library, links: Mapping[str, int], count: int) -> tuple[Featured, ...]:
+    """Take the hacks that most others lead to, one of each section until all had one."""
     ranked = sorted(library.hacks, key=lambda slug: (-links[slug], slug))
-    first, rest, seen = [], [], set()
+    first: list[str] = []
+    rest: list[str] = []
+    seen: set[str] = set()
     for slug in ranked:
         section = library.hacks[slug].section
         (rest if section in seen else first).append(slug)

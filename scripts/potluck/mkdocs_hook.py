@@ -13,6 +13,7 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 
 from potluck.diagnostics import Severity, in_order, render
@@ -30,8 +31,12 @@ UNUSED = re.compile(
 )
 
 
+@event_priority(100)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Read the library and refuse to go on when it has errors: the old site stays."""
+    """Read the library and refuse to go on when it has errors: the old site stays.
+
+    Runs before the macros plugin, which takes its variables from the settings at this event.
+    """
     root = Path(config.config_file_path).resolve().parent
     library = load(root)
     found = in_order(run(library))

@@ -13,7 +13,7 @@ def define_env(env: Any) -> None:
     library = env.conf["extra"].get("potluck", {})
     env.variables["library"] = library
 
-    @env.macro
+    @env.macro  # type: ignore[untyped-decorator]
     def hack_links(entries: list[dict[str, str]]) -> str:
         """Write a Markdown list of links to hacks; addresses start at the site's root."""
         return "\n".join(f"- [{e['title']}]({_page(e['url'])})" for e in entries)

@@ -61,9 +61,7 @@ def publish(
     return Publication(pages, files, navigation(context), extra)
 
 
-def _handouts(
-    library: Library, pdfs: Mapping[str, bytes]
-) -> dict[str, list[Mapping[str, Any]]]:
+def _handouts(library: Library, pdfs: Mapping[str, bytes]) -> dict[str, list[Mapping[str, Any]]]:
     """The published handouts by the slug of what they print, with size in kB."""
     from potluck.handouts import handout_list
 

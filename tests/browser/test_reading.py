@@ -15,8 +15,8 @@ pytestmark = pytest.mark.browser
 HACK = "/hacks/building-community/say-maybe-when-you-mean-maybe/"
 OVERDOSE = "/hacks/in-the-moment/respond-to-a-suspected-opioid-overdose/"
 SAMPLES = (
-    "/", HACK, OVERDOSE, "/hacks/", "/hacks/using-space/", "/tags/", "/tags/bathrooms/", "/glossary/",
-    "/sources/", "/situations/", "/find/", "/paths/after-an-incident/", "/paths/", "/words/",
+    "/", HACK, OVERDOSE, "/hacks/", "/hacks/using-space/", "/tags/", "/tags/bathrooms/",
+    "/glossary/", "/sources/", "/situations/", "/find/", "/paths/after-an-incident/", "/paths/", "/words/",
     "/checkups/engagement-infrastructure/", "/handouts/", "/about/", "/contribute/", "/nowhere/",
 )  # fmt: skip
 
@@ -34,9 +34,7 @@ def test_pages_load_without_errors_and_ask_no_other_host(page: Page, server: str
     assert wrong == []
 
 
-def test_the_first_step_is_on_the_first_screen(
-    page: Page, server: str, library: Library
-) -> None:
+def test_the_first_step_is_on_the_first_screen(page: Page, server: str, library: Library) -> None:
     """On a 360 px phone, for at least nine of ten hacks."""
     hidden = []
     for hack in library.hacks.values():
@@ -173,7 +171,9 @@ def test_axe_finds_nothing(browser: Browser, server: str, scheme: str, width: in
     for path in SAMPLES:
         page.goto(server + path)
         results = axe.run(page)
-        found = [f"{v['id']}: {v['nodes'][0]['html'][:120]}" for v in results.response["violations"]]
+        found = [
+            f"{v['id']}: {v['nodes'][0]['html'][:120]}" for v in results.response["violations"]
+        ]
         assert found == [], f"{path} at {width} px, {scheme}"
     context.close()
 

@@ -47,7 +47,7 @@ def html_files(site: Path) -> list[Path]:
 
 def real_pages(site: Path) -> list[Path]:
     """Pages that readers see: not the redirects of old addresses."""
-    return [p for p in html_files(site) if "http-equiv=\"refresh\"" not in p.read_text("utf-8")]
+    return [p for p in html_files(site) if 'http-equiv="refresh"' not in p.read_text("utf-8")]
 
 
 def test_every_hack_has_a_page(site: Path, library: Library) -> None:
@@ -187,8 +187,6 @@ def test_every_relation_says_why(site: Path, library: Library) -> None:
 
 def test_nothing_of_the_words_to_match_is_shown(site: Path, library: Library) -> None:
     """Synonyms hold slang and slurs that people type; pages never show them."""
-    shown = " ".join(
-        p.read_text(encoding="utf-8").lower() for p in (site / "tags").rglob("*.html")
-    )
+    shown = " ".join(p.read_text(encoding="utf-8").lower() for p in (site / "tags").rglob("*.html"))
     assert "po-po" in {s for t in library.vocabulary.tags for s in t.synonyms}
     assert "po-po" not in shown

@@ -41,12 +41,12 @@ def _refuse_foreign(folder: Path, root: Path) -> None:
         raise BuildFailed(f"{folder} holds the project itself; choose another folder with --to")
     if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
         raise BuildFailed(f"{folder} is not a plain folder; move it away or choose another")
-    if folder.is_dir() and any(folder.iterdir()):
-        if not all((folder / mark).is_file() for mark in MARKS):
-            raise BuildFailed(
-                f"{folder} holds files that are not a built site; "
-                "move them away, or choose another folder with --to"
-            )
+    built = all((folder / mark).is_file() for mark in MARKS)
+    if folder.is_dir() and any(folder.iterdir()) and not built:
+        raise BuildFailed(
+            f"{folder} holds files that are not a built site; "
+            "move them away, or choose another folder with --to"
+        )
 
 
 def sweep(folder: Path) -> None:

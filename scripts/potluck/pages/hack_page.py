@@ -149,7 +149,6 @@ def _literal(text: str) -> str:
     return re.sub(r"([\\`*_{}\[\]#])", r"\\\1", html.escape(text, quote=False))
 
 
-
 def _part(part: Part, anchors: dict[int, int], context: Context) -> str:
     lines = part.text.split("\n")
     shift = part.line + _leading_blank(part, lines)
@@ -161,7 +160,9 @@ def _part(part: Part, anchors: dict[int, int], context: Context) -> str:
                 f'<a class="step" id="step-{number}" href="#step-{number}" '
                 f'aria-label="{label} {number}"></a>'
             )
-            lines[index] = _NUMBER.sub(lambda m, a=anchor: m[1] + a, line, count=1)
+            start = _NUMBER.match(line)
+            end = start.end() if start else 0
+            lines[index] = line[:end] + anchor + line[end:]
     text = "\n".join(lines)
     heading = f"## {part.name}\n\n" if part.heading else ""
     box = _BOXES.get(part.name)
@@ -175,7 +176,9 @@ def _leading_blank(part: Part, lines: list[str]) -> int:
     first = next((s.line for s in (*part.steps, *part.items)), None)
     if first is None:
         return 0
-    at = next(i for i, line in enumerate(lines) if re.match(r" {0,3}(\d{1,4}[.)]|[-*+])[ \t]", line))
+    at = next(
+        i for i, line in enumerate(lines) if re.match(r" {0,3}(\d{1,4}[.)]|[-*+])[ \t]", line)
+    )
     return first - part.line - at
 
 

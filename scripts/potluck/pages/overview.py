@@ -43,9 +43,7 @@ def overview(context: Context) -> dict[str, Any]:
         },
         "sections": [section_facts(context, s) for s in library.sections.values()],
         "featured": featured,
-        "emergencies": cards(
-            context, (h.slug for h in library.hacks.values() if h.front.kind == "emergency")
-        ),
+        "emergencies": cards(context, _emergencies(context)),
         "paths": [
             {"title": p.front.title, "url": f"paths/{p.slug}/"}
             for p in sorted(library.paths.values(), key=lambda p: p.front.title)
@@ -53,3 +51,10 @@ def overview(context: Context) -> dict[str, Any]:
         "awaiting_review": review_kinds,
         "newest": max((h.front.reviewed.isoformat() for h in library.hacks.values()), default=""),
     }
+
+
+def _emergencies(context: Context) -> list[str]:
+    """Hacks for danger to life, those that most others lead to first."""
+    links = context.connections.links
+    urgent = [h.slug for h in context.library.hacks.values() if h.front.kind == "emergency"]
+    return sorted(urgent, key=lambda slug: (-links[slug], slug))

@@ -24,7 +24,11 @@ class Page:
     def text(self) -> str:
         """The page as a file: front matter, then Markdown."""
         meta = yaml.dump(
-            escaped(dict(self.meta)), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=1000
+            escaped(dict(self.meta)),
+            Dumper=_Dumper,
+            sort_keys=False,
+            allow_unicode=True,
+            width=1000,
         )
         return f"---\n{meta}---\n\n{self.markdown.strip()}\n"
 

@@ -9,7 +9,9 @@ from potluck.model import Hack
 from potluck.vocabulary import Term, Vocabulary
 
 # Words that every page of this library uses explain themselves.
-TOO_COMMON = frozenset({"Harm reduction", "Participant", "Overdose", "Debrief", "Community agreement"})
+TOO_COMMON = frozenset(
+    {"Harm reduction", "Participant", "Overdose", "Debrief", "Community agreement"}
+)
 
 
 def terms_in(vocabulary: Vocabulary, hack: Hack) -> list[Term]:

@@ -1,0 +1,164 @@
+"""The command line, as people use it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from potluck.cli import building, main
+
+WHAT_A_PROJECT_NEEDS = ("hacks", "docs", "overrides", "mkdocs.yml", "scripts")
+
+
+@pytest.fixture
+def project(root: Path, tmp_path: Path) -> Path:
+    """A copy of the project that a test may change."""
+    copy = tmp_path / "project"
+    copy.mkdir()
+    for name in WHAT_A_PROJECT_NEEDS:
+        source = root / name
+        if source.is_dir():
+            ignore = shutil.ignore_patterns("__pycache__", "*.egg-info")
+            shutil.copytree(source, copy / name, ignore=ignore)
+        else:
+            shutil.copy(source, copy / name)
+    return copy
+
+
+def potluck(*arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", "from potluck.cli import run; run()", *arguments]
+    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize("name", ["check", "new", "list", "build", "serve", "handout", "stage"])
+def test_every_command_has_help(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([name, "--help"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith(f"Usage: potluck {name}")
+    assert len(out.splitlines()) > 4
+
+
+def test_an_unknown_command_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["chek"]) == 2
+    assert "No such command 'chek'" in capsys.readouterr().err
+
+
+def test_outside_a_project_it_says_where_to_go(tmp_path: Path) -> None:
+    done = potluck("check", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "go to the project's folder" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_new_hack_is_ready_to_check(project: Path) -> None:
+    done = potluck("--root", str(project), "new", "using-space", "Wave: say it's you")
+    assert done.returncode == 0, done.stderr
+    path = project / "hacks/using-space/wave-say-its-you.md"
+    assert 'title: "Wave: say it\'s you"' in path.read_text(encoding="utf-8")
+    checked = potluck("--root", str(project), "check", str(path))
+    assert checked.returncode == 0, checked.stdout
+    again = potluck("--root", str(project), "new", "using-space", "Wave: say it's you")
+    assert again.returncode == 2
+    assert "has this name" in again.stderr
+
+
+def test_a_new_hack_needs_a_section_that_exists(root: Path) -> None:
+    done = potluck("--root", str(root), "new", "using-spaces", "Wave")
+    assert done.returncode == 2
+    assert "did you mean `using-space`" in done.stderr
+
+
+def test_list_can_be_read_by_programs(root: Path) -> None:
+    done = potluck("--root", str(root), "list", "--tag", "bathrooms", "--json")
+    names = [row["name"] for row in json.loads(done.stdout)]
+    assert "make-bathrooms-safer" in names
+
+
+def test_a_hack_with_errors_leaves_the_old_site(project: Path) -> None:
+    site = project / "site"
+    for name in building.MARKS:
+        site.mkdir(exist_ok=True)
+        (site / name).write_text("the last good site", encoding="utf-8")
+    broken = project / "hacks/using-space/broken.md"
+    broken.write_text("---\ntitle: No\n---\n\n<script>alert(1)</script>\n", encoding="utf-8")
+    done = potluck("--root", str(project), "build")
+    assert done.returncode == 1
+    assert "hacks/using-space/broken.md:" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert (site / "index.html").read_text(encoding="utf-8") == "the last good site"
+    assert sorted(p.name for p in project.iterdir() if p.name.startswith("site")) == ["site"]
+
+
+def test_plain_mkdocs_refuses_errors_before_it_touches_the_site(project: Path) -> None:
+    site = project / "site"
+    site.mkdir()
+    (site / "index.html").write_text("the last good site", encoding="utf-8")
+    (project / "hacks/using-space/broken.md").write_text("no front matter\n", encoding="utf-8")
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
+    done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
+    assert done.returncode != 0
+    assert "broken.md:1:1" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert (site / "index.html").read_text(encoding="utf-8") == "the last good site"
+
+
+def test_a_page_in_docs_is_never_replaced(project: Path) -> None:
+    (project / "docs/glossary.md").write_text("# Mine\n", encoding="utf-8")
+    done = potluck("--root", str(project), "build")
+    assert done.returncode == 1
+    assert "docs/glossary.md stands where a page of the library goes" in done.stderr
+
+
+def test_build_refuses_a_folder_with_other_files(project: Path) -> None:
+    target = project / "precious"
+    target.mkdir()
+    (target / "letter.txt").write_text("keep me", encoding="utf-8")
+    done = potluck("--root", str(project), "build", "--to", str(target))
+    assert done.returncode == 1
+    assert "not a built site" in done.stderr
+    assert (target / "letter.txt").exists()
+
+
+def test_an_interrupted_swap_is_mended(tmp_path: Path) -> None:
+    aside = tmp_path / "site.old"
+    aside.mkdir()
+    (aside / "index.html").write_text("good", encoding="utf-8")
+    (tmp_path / "site.new-abc").mkdir()
+    building.sweep(tmp_path / "site")
+    assert (tmp_path / "site/index.html").read_text(encoding="utf-8") == "good"
+    assert [p.name for p in tmp_path.iterdir()] == ["site"]
+
+
+@pytest.mark.site
+def test_a_staged_folder_builds_the_same_hack_pages(root: Path, site: Path, tmp_path: Path) -> None:
+    """Built without our hook, by MkDocs and by Zensical."""
+    stage = tmp_path / "stage"
+    done = potluck("--root", str(root), "stage", str(stage))
+    assert done.returncode == 0, done.stderr
+    assert "hooks" not in (stage / "mkdocs.yml").read_text(encoding="utf-8")
+    for generator in ("mkdocs", "zensical"):
+        command = [sys.executable, "-m", generator, "build"]
+        built = subprocess.run(command, cwd=stage, capture_output=True, text=True, check=False)
+        assert built.returncode == 0, built.stderr[-2000:]
+        for path in sorted((site / "hacks").glob("*/*/index.html")):
+            other = stage / "site" / path.relative_to(site)
+            assert article(other) == article(path), f"{generator}: {other}"
+        shutil.rmtree(stage / "site")
+
+
+def article(path: Path) -> str:
+    text = path.read_text(encoding="utf-8")
+    text = text[text.index("<article") : text.index("</article>")]
+    return " ".join(text.replace(">", "> ").replace("<", " <").split())
+
+
+def test_stage_refuses_a_folder_with_other_files(root: Path, tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("keep me", encoding="utf-8")
+    done = potluck("--root", str(root), "stage", str(tmp_path))
+    assert done.returncode == 2
+    assert "not empty" in done.stderr

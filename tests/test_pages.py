@@ -1,0 +1,138 @@
+"""From library to Markdown pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from making import hack_text, library_of
+from potluck.connections import connect
+from potluck.library import Library
+from potluck.pages import Context, Page, build_pages, redirects
+from potluck.publish import read_words
+from potluck.site import site_from_config
+
+SETTINGS = {
+    "site_name": "Test",
+    "site_url": "https://example.org/x",
+    "repo_url": "https://example.org/repo",
+    "extra": {"edit_path": "edit/main/"},
+}
+
+
+def context_of(library: Library, root: Path) -> Context:
+    words = read_words(root, "en")
+    return Context(library, connect(library), site_from_config(SETTINGS), words)
+
+
+def pages_of(library: Library, root: Path) -> dict[str, Page]:
+    return build_pages(context_of(library, root))
+
+
+def test_each_step_has_an_anchor(root: Path) -> None:
+    page = pages_of(library_of({"a": hack_text()}), root)["hacks/using-space/a.md"]
+    assert '1. <a class="step" id="step-1" href="#step-1" aria-label="Step 1"></a>**Move' in (
+        page.markdown
+    )
+    assert page.markdown.count('class="step"') == 2
+
+
+def test_cautions_stand_in_a_frame_of_their_own(root: Path) -> None:
+    page = pages_of(library_of({"a": hack_text()}), root)["hacks/using-space/a.md"]
+    frame = page.markdown.split('<section class="watch-out" markdown="1">')[1]
+    assert "Keep the way to the door free." in frame.split("</section>")[0]
+
+
+def test_in_an_emergency_the_steps_come_first(root: Path) -> None:
+    library = library_of({"a": hack_text(kind="emergency"), "b": hack_text()})
+    pages = pages_of(library, root)
+    urgent = pages["hacks/using-space/a.md"].markdown
+    calm = pages["hacks/using-space/b.md"].markdown
+    assert urgent.index("**Move") < urgent.index("Why it helps.")
+    assert calm.index("Why it helps.") < calm.index("**Move")
+
+
+@pytest.mark.parametrize("key", ["title", "summary", "start_small"])
+def test_what_looks_like_html_stays_text(key: str, root: Path) -> None:
+    trap = '<img src=x onerror="alert(1)"> & more of this text'
+    library = library_of({"a": hack_text(**{key: trap})})
+    text = pages_of(library, root)["hacks/using-space/a.md"].text
+    assert "<img" not in text
+    assert "&lt;img" in text
+
+
+def test_text_in_front_matter_is_escaped_everywhere(root: Path) -> None:
+    trap = '"><script>alert(1)</script>'
+    library = library_of({
+        "a": hack_text(title=trap, situations=[trap], credits=[trap],
+                       sources=[{"title": trap, "url": "https://example.org/", "by": trap}]),
+    })  # fmt: skip
+    for page in pages_of(library, root).values():
+        assert "<script" not in page.text, page.path
+
+
+def test_front_matter_of_a_page_reads_back(root: Path) -> None:
+    library = library_of({"a": hack_text(title='Say "maybe": it helps')})
+    text = pages_of(library, root)["hacks/using-space/a.md"].text
+    meta = yaml.safe_load(text.split("---\n")[1])
+    assert meta["title"] == "Say &quot;maybe&quot;: it helps"
+    assert meta["template"] == "hack.html"
+    assert meta["edit_url"] == "https://example.org/repo/edit/main/hacks/using-space/a.md"
+
+
+def test_an_alias_leads_to_the_new_address(root: Path) -> None:
+    library = library_of({"a": hack_text(aliases=["old-name", "elsewhere/older"])})
+    made = redirects(context_of(library, root))
+    assert sorted(made) == [
+        "hacks/elsewhere/older/index.html", "hacks/using-space/old-name/index.html",
+    ]  # fmt: skip
+    assert b'url=../a/"' in made["hacks/using-space/old-name/index.html"]
+    assert b'url=../../using-space/a/"' in made["hacks/elsewhere/older/index.html"]
+
+
+def test_a_term_that_a_hack_uses_is_explained(root: Path) -> None:
+    terms = b"- {term: SSP / NSP, full: Syringe services program, definition: Sterile supplies.}\n"
+    body = "An SSP helps.\n\n## How to do it\n\n1. **Go.** Now.\n"
+    library = library_of({"a": hack_text(body)}, **{"hacks/_vocabulary/terms.yml": terms})
+    page = pages_of(library, root)["hacks/using-space/a.md"]
+    assert "*[SSP]: Syringe services program" in page.markdown
+    assert "*[NSP]" not in page.markdown
+    assert page.meta["hack"]["terms"][0]["term"] == "SSP / NSP"
+
+
+def test_a_path_shows_the_step_before_and_after(root: Path) -> None:
+    path = (
+        b"---\ntitle: After an incident\nsummary: Put things right in a good order.\n"
+        b"steps:\n  - {hack: a, why: First.}\n  - {hack: b, why: Then.}\n"
+        b"reviewed: 2026-11-20\n---\n\nSee [this](../using-space/a.md).\n"
+    )
+    library = library_of(
+        {"a": hack_text(), "b": hack_text(title="Sit together")},
+        **{"hacks/_paths/after.md": path},
+    )
+    pages = pages_of(library, root)
+    place = pages["hacks/using-space/a.md"].meta["hack"]["paths"][0]
+    assert (place["step"], place["steps"], place["previous"]) == (1, 2, None)
+    assert place["next"]["title"] == "Sit together"
+    assert "(../hacks/using-space/a.md)" in pages["paths/after.md"].markdown
+
+
+def test_only_tags_in_use_have_a_page(root: Path) -> None:
+    pages = pages_of(library_of({"a": hack_text(tags=["trust"])}), root)
+    assert "tags/trust.md" in pages
+    assert "tags/privacy.md" not in pages
+
+
+def test_the_bibliography_joins_the_uses_of_a_source(root: Path) -> None:
+    library = library_of({"a": hack_text(), "b": hack_text(title="Sit together")})
+    groups = pages_of(library, root)["sources.md"].meta["groups"]
+    (source,) = [s for g in groups for s in g["sources"]]
+    assert sorted(use["title"] for use in source["uses"]) == ["Circle the chairs", "Sit together"]
+
+
+def test_the_same_library_gives_the_same_pages(root: Path) -> None:
+    library = library_of({f"h{n}": hack_text() for n in range(5)})
+    first = {path: page.text for path, page in pages_of(library, root).items()}
+    assert first == {path: page.text for path, page in pages_of(library, root).items()}
