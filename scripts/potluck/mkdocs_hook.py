@@ -5,6 +5,7 @@ Named in `mkdocs.yml` under `hooks`. All it knows of MkDocs is here and in `mkdo
 
 from __future__ import annotations
 
+import html
 import re
 import sys
 from collections.abc import Mapping
@@ -18,11 +19,12 @@ from mkdocs.structure.files import File, Files
 
 from potluck.diagnostics import Severity, in_order, render
 from potluck.diagnostics.text import summary_line
-from potluck.library import load
+from potluck.library import Library, build_library, load, read_folder
 from potluck.publish import Publication, publish
 from potluck.rules import run
 from potluck.site import site_from_config
 
+_STATE = {"serving": False}
 _PUBLICATION = "_potluck_publication"
 # Parts of the theme that no page asks for, and words that only templates read.
 UNUSED = re.compile(
@@ -31,10 +33,17 @@ UNUSED = re.compile(
 )
 
 
+def on_startup(command: str, dirty: bool) -> None:
+    """Remember whether pages are served for writing, where live reload needs a script."""
+    del dirty
+    _STATE["serving"] = command == "serve"
+
+
 @event_priority(100)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the library and refuse to go on when it has errors: the old site stays.
 
+    While serving, files with errors are left out and what is wrong is shown on every page.
     Runs before the macros plugin, which takes its variables from the settings at this event.
     """
     root = Path(config.config_file_path).resolve().parent
@@ -42,10 +51,15 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     found = in_order(run(library))
     errors = [item for item in found if item.severity is Severity.ERROR]
     if errors:
-        sys.stderr.write(render(errors, "text") + "\n\n")
-        raise PluginError(summary_line(errors, "The hacks are not ready to publish"))
+        text = render(errors, "text")
+        sys.stderr.write(f"{text}\n\n")
+        if not _STATE["serving"]:
+            raise PluginError(summary_line(errors, "The hacks are not ready to publish"))
+        library = _without(root, {item.place.path for item in errors})
+        config.extra["findings"] = html.escape(text)
     publication = publish(root, library, site_from_config(_plain(config)))
     config.extra.update(publication.extra)
+    config.extra["serving"] = _STATE["serving"]
     config.nav = [*publication.navigation, *(config.nav or [])]
     config[_PUBLICATION] = publication
     return config
@@ -66,6 +80,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             )
         files.append(File.generated(config, path, content=content))
     return files
+
+
+def _without(root: Path, paths: set[str]) -> Library:
+    """Read the library without the files that have errors, so that the rest can be previewed."""
+    files = {path: data for path, data in read_folder(root).items() if path not in paths}
+    return build_library(files)
 
 
 def _plain(config: MkDocsConfig) -> Mapping[str, Any]:

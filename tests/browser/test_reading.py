@@ -16,7 +16,8 @@ HACK = "/hacks/building-community/say-maybe-when-you-mean-maybe/"
 OVERDOSE = "/hacks/in-the-moment/respond-to-a-suspected-opioid-overdose/"
 SAMPLES = (
     "/", HACK, OVERDOSE, "/hacks/", "/hacks/using-space/", "/tags/", "/tags/bathrooms/",
-    "/glossary/", "/sources/", "/situations/", "/find/", "/paths/after-an-incident/", "/paths/", "/words/",
+    "/glossary/", "/sources/", "/situations/", "/find/", "/paths/after-an-incident/", "/paths/",
+    "/map/", "/words/",
     "/checkups/engagement-infrastructure/", "/handouts/", "/about/", "/contribute/", "/nowhere/",
 )  # fmt: skip
 

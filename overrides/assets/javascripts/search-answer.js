@@ -110,7 +110,7 @@
       text,
       exact,
       total,
-      corrected: shown === text.trim() ? "" : shown,
+      corrected: index.missing || shown === text.trim() ? "" : shown,
       hits: ranked.map((found) => hit(index, wanted, found)),
       more: ranked.length ? more(index, query) : [],
       nearest: ranked.length ? [] : nearest(index, text),

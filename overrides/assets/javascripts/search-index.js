@@ -8,8 +8,10 @@
   const { Concepts, STOP, Speller, tokens } = root.PotluckSearch;
 
   /** What a match in a field counts. Situations weigh like titles. */
-  const SHORT = { title: 3, situations: 3, summary: 2, tags: 1.6, terms: 1.6, section: 0.6 };
-  const BODY = { leads: 1, steps: 0.6, rest: 0.4 };
+  const SHORT = { title: 2.5, situations: 3, summary: 2, typed: 6, tags: 3, terms: 1.2, section: 2 };
+  const BODY = { leads: 1.5, steps: 0.35, rest: 0.2 };
+
+  const BM25 = { k: 2.5, b: 0.8, d: 0.4 };
 
   /** Hacks indexed between two looks at the reader's keys. */
   const PAUSE = 25;
@@ -24,6 +26,8 @@
       this.paths = first.paths;
       this.terms = first.terms;
       this.checkups = first.checkups;
+      /** Parts still to come: until all words are known, none is called misspelled. */
+      this.missing = first.parts.length;
       this.hacks = [];
       this.bodies = [];
       this.concepts = new Concepts();
@@ -93,7 +97,7 @@
       const inTerms = this.termsByHack();
       part.slug.forEach((slug, n) => {
         const hack = { slug, section: part.section[n], urgent: part.urgent[n] === 1,
-          title: part.title[n], summary: part.summary[n], situations: part.situations[n],
+          title: part.title[n], summary: part.summary[n], situations: part.situations[n], typed: part.typed[n].split(", "),
           tags: part.tags[n], steps: null, lines: null };
         this.hacks.push(hack);
         this.shorts.add({
@@ -101,6 +105,7 @@
           title: hack.title,
           situations: hack.situations.join("\n"),
           summary: hack.summary,
+          typed: hack.typed.join("\n"),
           tags: hack.tags.map((tag) => `#${tag}\n${this.tags[tag][2]}`).join("\n"),
           terms: (inTerms.get(from + n) || []).map((term) => `*${term}`).join("\n"),
           section: hack.section < 0 ? "" : `/${hack.section}`,
@@ -148,8 +153,8 @@
       let known = this.memo.get(token);
       if (known) return known;
       const sums = new Map();
-      for (const mini of [this.shorts, this.texts]) {
-        for (const { id, score } of mini.search(token)) sums.set(id, (sums.get(id) || 0) + score);
+      for (const [mini, boost] of [[this.shorts, SHORT], [this.texts, BODY]]) {
+        for (const { id, score } of mini.search(token, { boost, bm25: BM25 })) sums.set(id, (sums.get(id) || 0) + score);
       }
       known = { ids: [...sums.keys()], scores: [...sums.values()] };
       this.memo.set(token, known);
@@ -182,6 +187,7 @@
       hack.lines = hack.lines || [
         { kind: "title", text: hack.title },
         ...hack.situations.map((text) => ({ kind: "situation", text })),
+        ...hack.typed.map((text) => ({ kind: "typed", text })),
         { kind: "summary", text: hack.summary },
         ...(hack.steps || []).map(([lead, rest], n) => (
           { kind: "step", text: lead ? `${lead} ${rest}` : rest, step: n + 1 })),
@@ -213,7 +219,8 @@
         rest: bodies.rest.slice(n, n + PAUSE) });
       await new Promise((done) => setTimeout(done));
     }
+    index.missing -= 1;
   }
 
-  Object.assign((root.PotluckSearch = root.PotluckSearch || {}), { Index, take });
+  Object.assign((root.PotluckSearch = root.PotluckSearch || {}), { BM25, BODY, Index, SHORT, take });
 })(globalThis);

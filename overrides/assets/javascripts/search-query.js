@@ -7,8 +7,8 @@
   const { STOP, stem, tokens } = root.PotluckSearch;
 
   /** How much a token counts that was not typed itself. `#` tag, `*` term, `=` same, `/` section */
-  const KIND = { "=": 0.75, "*": 0.7, "#": 0.6, "/": 0.3 };
-  const WEIGHT = { completion: 0.6, prefix: 0.35, corrected: 0.9, joined: 0.9, ending: 0.45 };
+  const KIND = { "=": 0.9, "*": 0.4, "#": 1.2, "/": 0.12 };
+  const WEIGHT = { completion: 0.6, prefix: 0.15, joined: 0.9, other: 0.6 };
 
   /**
    * @typedef {Object} Group one word of the query
@@ -60,16 +60,16 @@
 
     nearest(token) {
       const { speller } = this.index;
-      const parts = speller.split(token.word);
-      if (parts) {
-        this.corrections.push({ from: token.word, to: parts.join(" ") });
-        return parts.map((word) => ({ ...token, word, stem: stem(word) }));
-      }
       const near = speller.nearest(token.word);
-      if (!near.length) return [{ ...token }];
-      this.corrections.push({ from: token.word, to: near[0].word });
-      const others = near.slice(1).filter((n) => n.edits === near[0].edits);
-      return [{ ...token, word: near[0].word, stem: stem(near[0].word), near: others }];
+      if (near.length) {
+        this.corrections.push({ from: token.word, to: near[0].word });
+        const others = near.slice(1).filter((n) => n.edits === near[0].edits);
+        return [{ ...token, word: near[0].word, stem: stem(near[0].word), near: others }];
+      }
+      const parts = speller.split(token.word);
+      if (!parts) return [{ ...token }];
+      this.corrections.push({ from: token.word, to: parts.join(" ") });
+      return parts.map((word) => ({ ...token, word, stem: stem(word) }));
     }
 
     read(words) {
@@ -87,7 +87,7 @@
 
     group(token, last) {
       const words = new Map([[token.stem, 1]]);
-      for (const { word } of token.near || []) put(words, stem(word), 0.6);
+      for (const { word } of token.near || []) put(words, stem(word), WEIGHT.other);
       const extra = new Map();
       const { index } = this;
       if (last && token.word.length > 1) {

@@ -7,7 +7,7 @@
   const { Query } = root.PotluckSearch;
 
   /** Tried on half of the test queries; the other half was held back (docs/adr). */
-  const RANK = { extra: 0.5, coverage: 1.2, line: 1.5, lineLength: 0.35, urgent: 0.04, pool: 40, step: 1.15 };
+  const RANK = { extra: 0.55, coverage: 0.4, line: 1, lineLength: 0.55, urgent: 0.05, pool: 40, unknown: 2, step: 0.3 };
 
   /** The score of every hack for every group: the best token, plus its tags. */
   function groupScores(index, group) {
@@ -49,7 +49,7 @@
     let whole = 0;
     for (const group of groups) {
       const { sums, df } = groupScores(index, group);
-      group.rarity = df ? rarity(index, df) : 2;
+      group.rarity = df ? rarity(index, df) : RANK.unknown;
       whole += group.rarity;
       for (const [id, score] of sums) {
         const total = totals.get(id) || { id, score: 0, covered: 0 };

@@ -98,6 +98,7 @@
         const [a, b] = [word.slice(0, at), word.slice(at)];
         if (!this.has(a) || !this.has(b)) continue;
         const uses = Math.min(this.uses.get(a), this.uses.get(b));
+        if (uses < 3) continue;
         if (!best || uses > best.uses) best = { uses, words: [a, b] };
       }
       return best && best.words;

@@ -15,18 +15,15 @@
 
   /** Words that questions are made of; they choose nothing by themselves. */
   const STOP = new Set(
-    ("a about after again all also always am an and any anybody anyone anything are arent around as " +
-      "at be because been before being but by came can cant client clients come comes coming could " +
-      "did didnt do does doesnt doing dont even ever every everybody everyone for from gave get gets " +
-      "getting give go goes going gonna got had has hasnt have havent having he hed help her here " +
-      "hers hes hey him his how i id if ill im in into is isnt it its ive just keep keeps know let " +
-      "like lot made make makes making man many may maybe me might mine more most much must my " +
-      "need needs never no not now of ok okay on one only or other our out over participant " +
-      "participants people person please put really said same say saying says see she shes should " +
-      "so some somebody someone something still such take takes tell than that thats the their them " +
-      "then there theres these they theyre thing things think this those to too told try trying us " +
-      "use using very want wants was wasnt way we went were what whats when where which while who " +
-      "whos why will with without wont would you youre your")
+    ("a about all also always am an and any anybody anyone anything are arent as at be because been " +
+      "being but by can cant client clients could did didnt do does doesnt doing dont even ever every " +
+      "everybody everyone for from get gets getting go goes going gonna got had has hasnt have " +
+      "havent having he hed her here hers hes hey him his how i id if ill im in into is isnt it its " +
+      "ive just like lot many may me might more most much must my of ok okay on or our over " +
+      "participant participants please really should so some somebody someone something such than " +
+      "that thats the their them then there theres these they theyre thing things this those to too " +
+      "us very was wasnt way we were what whats when where which while who whos why will with " +
+      "would you youre your")
       .split(" "),
   );
 

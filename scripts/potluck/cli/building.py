@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -72,12 +73,19 @@ def put_in_place(fresh: Path, folder: Path) -> None:
     shutil.rmtree(aside, ignore_errors=True)
 
 
+def environment() -> dict[str, str]:
+    """The environment without the theme's advertisement of its successor."""
+    return {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+
+
 def _run_mkdocs(root: Path, target: Path) -> None:
     command = [
         sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet",
         "--config-file", str(root / "mkdocs.yml"), "--site-dir", str(target),
     ]  # fmt: skip
-    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        command, cwd=root, env=environment(), capture_output=True, text=True, check=False
+    )
     if done.returncode:
         said = (done.stdout + done.stderr).strip()
         raise BuildFailed(

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import gc
+from collections.abc import Mapping
 
 import click
 
 from potluck.cli.main import project_root
-from potluck.diagnostics import FORMATS, Severity, counted, in_order, render
-from potluck.diagnostics.text import plain, summary_line
-from potluck.library import load
+from potluck.diagnostics import FORMATS, Diagnostic, Severity, in_order, render
+from potluck.diagnostics.text import Style, plain, summary_line
 
 COLORS = {"error": "red", "observation": "yellow", "place": "cyan", "help": "green"}
 
@@ -21,41 +21,91 @@ def colored(text: str, role: str) -> str:
 
 
 @click.command("check")
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True))
+@click.argument("paths", nargs=-1)
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.option("--fix", is_flag=True, help="Repair what has one right answer.")
+@click.option("--dry-run", is_flag=True, help="With --fix: show the repairs, change nothing.")
+@click.option("--since", metavar="REV", help="Only what the branch changed since it left REV.")
+@click.option("--explain", metavar="RULE", help="Say what a rule is for, with an example.")
+@click.option("--stdin-path", metavar="PATH", help="With -: the file that the text belongs to.")
 @click.pass_context
-def command(ctx: click.Context, paths: tuple[Path, ...], form: str) -> int:
-    """Check hacks and say what to repair: all of them, or those at PATHS.
+def command(
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    form: str,
+    fix: bool,
+    dry_run: bool,
+    since: str | None,
+    explain: str | None,
+    stdin_path: str | None,
+) -> int:
+    """Check hacks and say what to repair: all of them, those at PATHS, or - for standard input.
 
-    Errors fail (exit code 1); observations ask a question and never fail.
+    Errors fail (exit code 1); observations ask a question and never fail. Wrong usage exits
+    with 2.
     """
-    from potluck.rules import run
+    # A check builds one large value and ends: looking for garbage in between only costs time.
+    gc.disable()
+    if explain:
+        return _explain(explain)
+    if dry_run and not fix:
+        raise click.UsageError("--dry-run shows what --fix would change; add --fix")
+    if since and (paths or fix):
+        raise click.UsageError("--since chooses the files itself; leave out PATHS and --fix")
+    from potluck.cli import checking
 
     root = project_root(ctx)
-    library = load(root)
-    chosen = _chosen(root, paths, set(library.documents))
-    found = in_order(run(library, chosen))
-    if form == "text":
-        style = colored if click.get_text_stream("stdout").isatty() else plain
-        if found:
-            click.echo(render(found, "text", style=style) + "\n")
-        count = len(library.known) if chosen is None else len(chosen)
-        click.echo(summary_line(found, counted(count, "hack")))
+    if "-" in paths:
+        if len(paths) > 1 or fix:
+            raise click.UsageError("- stands alone: the text comes from standard input")
+        data = click.get_binary_stream("stdin").read(checking.MOST_INPUT)
+        found, checked = checking.check_text(root, data, stdin_path)
+    elif since:
+        found, checked = checking.check_since(root, since)
     else:
-        click.echo(render(found, form))
+        chosen = checking.chosen(root, paths)
+        if fix:
+            said = checking.repair(root, chosen, dry_run)
+            click.echo(said, err=form != "text")
+        if dry_run:
+            return 0
+        found, checked = checking.check(root, chosen)
+    return _report(in_order(found), checked, form)
+
+
+def _report(found: list[Diagnostic], checked: str, form: str) -> int:
+    from potluck.rules import RULES
+
+    notes: Mapping[str, str] = {rule.id: rule.why for rule in RULES.values() if rule.why}
+    if form == "text":
+        style: Style = colored if click.get_text_stream("stdout").isatty() else plain
+        if found:
+            click.echo(render(found, "text", notes, style) + "\n")
+        click.echo(summary_line(found, checked))
+        if found:
+            click.echo(_next(found))
+    else:
+        summaries = {rule.id: rule.summary for rule in RULES.values()}
+        click.echo(render(found, form, summaries))
     return int(any(item.severity is Severity.ERROR for item in found))
 
 
-def _chosen(root: Path, paths: tuple[Path, ...], known: set[str]) -> frozenset[str] | None:
-    """The library's files at or below `paths`; None for all. Unread files count too."""
-    if not paths:
-        return None
-    chosen: set[str] = set()
-    for path in paths:
-        try:
-            name = path.resolve().relative_to(root).as_posix()
-        except ValueError:
-            raise click.UsageError(f"{path} is not in {root / 'hacks'}") from None
-        below = {k for k in known if k == name or k.startswith(f"{name}/") or name == "."}
-        chosen |= below or {name}
-    return frozenset(chosen)
+def _next(found: list[Diagnostic]) -> str:
+    easy = sum(bool(item.fix) or item.rule == "image-metadata" for item in found)
+    line = "Repair, then run `potluck check` again; `potluck check --explain RULE` says more."
+    if easy:
+        line += f"\n`potluck check --fix` repairs {easy:,} of these; add --dry-run to look first."
+    return line
+
+
+def _explain(name: str) -> int:
+    from potluck.diagnostics import suggest
+    from potluck.rules import RULES
+    from potluck.rules.reference import explanation
+
+    rule = RULES.get(name.strip().strip("[]"))
+    if rule is None:
+        near = suggest(name, RULES)
+        raise click.UsageError(f"no rule is called `{name}`{': ' + near if near else ''}")
+    click.echo(explanation(rule))
+    return 0

@@ -11,6 +11,7 @@ import click
 
 COMMANDS = {
     "check": "Check hacks and say what to repair.",
+    "schema": "Print the JSON Schema of front matter, for editors.",
     "new": "Start a new hack from a working example.",
     "list": "List hacks, sections, tags or paths.",
     "build": "Build the site; a failed build leaves the last one as it was.",

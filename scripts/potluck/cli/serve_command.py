@@ -9,6 +9,7 @@ import sys
 
 import click
 
+from potluck.cli.building import environment
 from potluck.cli.main import project_root
 
 
@@ -31,7 +32,7 @@ def command(ctx: click.Context, port: int, open_: bool) -> int:
         *(["--open"] if open_ else []),
     ]  # fmt: skip
     try:
-        return min(subprocess.run(arguments, cwd=root, check=False).returncode, 1)
+        return min(subprocess.run(arguments, cwd=root, env=environment(), check=False).returncode, 1)
     except KeyboardInterrupt:
         return 0
 

@@ -11,6 +11,7 @@ from potluck.model import Hack
 from potluck.pages.facts import Context, hack_address
 from potluck.pages.finding_pages import find_page, situations_page
 from potluck.pages.hack_page import hack_page
+from potluck.pages.map_page import map_page
 from potluck.pages.page import Page
 from potluck.pages.path_pages import checkup_pages, path_pages
 from potluck.pages.reference_pages import glossary_page, sources_page, words_page
@@ -35,6 +36,7 @@ def _pages(context: Context) -> Iterator[Page]:
     yield from checkup_pages(context)
     yield situations_page(context)
     yield find_page(context)
+    yield map_page(context)
     yield glossary_page(context)
     yield words_page(context)
     yield sources_page(context)
@@ -83,6 +85,7 @@ def navigation(context: Context) -> list[dict[str, Any]]:
         {words["checkups"]: "checkups/index.md"},
         {words["handouts"]: "handouts.md"},
         {words["tags"]: "tags/index.md"},
+        {words["map"]: "map.md"},
         {words["glossary"]: "glossary.md"},
         {words["words"]: "words.md"},
         {words["sources"]: "sources.md"},

@@ -1,0 +1,112 @@
+"""What `potluck check` does between the shell and the rules."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePosixPath
+
+import click
+
+from potluck.diagnostics import Diagnostic, counted
+from potluck.library import FOLDER, build_library, load, replace_problems
+from potluck.library.around import around
+from potluck.reading.folder import read_files
+from potluck.rules import run
+
+MOST_INPUT = 1024 * 1024
+Result = tuple[list[Diagnostic], str]
+
+
+def chosen(root: Path, paths: tuple[str, ...]) -> frozenset[str] | None:
+    """Return the project paths that the arguments name; None for everything.
+
+    Raises click.UsageError for a path that does not exist or is not in the folder of hacks.
+    """
+    names: set[str] = set()
+    for path in paths:
+        file = Path(path)
+        if not file.exists() and not file.is_symlink():
+            raise click.UsageError(f"there is no file {path}")
+        try:
+            name = (file.parent.resolve() / file.name).resolve(strict=False)
+            name = name if file.is_dir() else file.parent.resolve() / file.name
+            inside = name.relative_to(root).as_posix()
+        except ValueError:
+            raise click.UsageError(f"{path} is not in {root / FOLDER}") from None
+        if inside == ".":
+            return None
+        if inside.split("/")[0] != FOLDER:
+            raise click.UsageError(f"{path} is not in {root / FOLDER}")
+        names.add(inside)
+    return frozenset(names) or None
+
+
+def check(root: Path, names: frozenset[str] | None) -> Result:
+    """Check the whole library, or what stands at or below `names`."""
+    if names is None or FOLDER in names:
+        library = load(root)
+        return run(library), counted(len(library.known), "hack")
+    files, problems = read_files(root, FOLDER)
+    below = frozenset(
+        path for path in (*files, *(p.place.path for p in problems))
+        if path in names or any(path.startswith(f"{name}/") for name in names)
+    )  # fmt: skip
+    library = around(files, below)
+    library = replace_problems(library, (*problems, *library.problems))
+    return run(library, below), counted(len(below), "file")
+
+
+def check_text(root: Path, data: bytes, path: str | None) -> Result:
+    """Check a text from standard input as if it stood at `path`."""
+    files, _ = read_files(root, FOLDER)
+    name = _input_path(root, path, files)
+    files[name] = data
+    only = frozenset({name})
+    found = run(around(files, only), only)
+    if path is None:
+        found = [item for item in found if item.rule != "orphan"]
+    return found, counted(1, "text")
+
+
+def _input_path(root: Path, path: str | None, files: dict[str, bytes]) -> str:
+    if path is None:
+        sections = [PurePosixPath(f).parent for f in files if f.endswith("/index.md")]
+        return f"{sections[0] if sections else FOLDER + '/section'}/standard-input.md"
+    file = Path(path) if Path(path).is_absolute() else Path.cwd() / path
+    try:
+        name = (file.parent.resolve() / file.name).relative_to(root).as_posix()
+    except ValueError:
+        raise click.UsageError(f"{path} is not in {root / FOLDER}") from None
+    if not name.startswith(f"{FOLDER}/"):
+        raise click.UsageError(f"{path} is not in {root / FOLDER}")
+    return name
+
+
+def check_since(root: Path, revision: str) -> Result:
+    """Check what changed since a revision, and what that breaks elsewhere."""
+    from potluck.cli.revision import change_since
+    from potluck.rules.changes import broken_elsewhere, lost_addresses
+
+    change = change_since(root, revision)
+    before, after = build_library(change.before), load(root)
+    found = broken_elsewhere(run(before), run(after), change.changed)
+    found += lost_addresses(before, after, change.renamed)
+    return found, counted(len(change.changed), "changed file")
+
+
+def repair(root: Path, names: frozenset[str] | None, dry_run: bool) -> str:
+    """Repair what has one right answer; return what to tell about it."""
+    from potluck.cli.fixing import fixed, shown, write
+
+    files, _ = read_files(root, FOLDER)
+    paths = None
+    if names is not None and FOLDER not in names:
+        paths = frozenset(
+            p for p in files if p in names or any(p.startswith(f"{name}/") for name in names)
+        )
+    changed = fixed(files, paths)
+    if not changed:
+        return "Nothing to repair by itself."
+    if dry_run:
+        return shown(files, changed)
+    write(root, changed)
+    return f"Repaired {counted(len(changed), 'file')}: {', '.join(sorted(changed))}"

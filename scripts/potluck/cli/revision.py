@@ -1,0 +1,77 @@
+"""What a branch changed, as git tells it."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import tarfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from potluck.library import FOLDER
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The files of `hacks/` at a revision, the paths changed since, and what was renamed."""
+
+    before: dict[str, bytes]
+    changed: frozenset[str]
+    renamed: dict[str, str]
+
+
+def change_since(root: Path, revision: str) -> Change:
+    """Compare the folder with where the branch left `revision`.
+
+    Raises click.UsageError where git is missing, or does not know the revision.
+    """
+    if revision.startswith("-"):
+        raise click.UsageError(f"`{revision}` is not a revision; name a branch, tag or commit")
+    base = _git(root, "merge-base", revision, "HEAD").decode().strip()
+    names = _git(root, "diff", "--name-status", "-z", "-M", base, "--", FOLDER)
+    fields = [field.decode("utf-8", "replace") for field in names.split(b"\0") if field]
+    changed: set[str] = set()
+    renamed: dict[str, str] = {}
+    while fields:
+        status = fields.pop(0)
+        old = fields.pop(0)
+        if status.startswith(("R", "C")):
+            new = fields.pop(0)
+            changed.add(new)
+            if status.startswith("R"):
+                renamed[old] = new
+        changed.add(old)
+    new_files = _git(root, "ls-files", "--others", "--exclude-standard", "-z", "--", FOLDER)
+    changed.update(name.decode("utf-8", "replace") for name in new_files.split(b"\0") if name)
+    return Change(_files(root, base), frozenset(changed), renamed)
+
+
+def _files(root: Path, revision: str) -> dict[str, bytes]:
+    """Read the folder as it was; a revision from before the folder has no files."""
+    if not _git(root, "ls-tree", revision, "--", FOLDER):
+        return {}
+    archive = _git(root, "archive", "--format=tar", revision, "--", FOLDER)
+    found: dict[str, bytes] = {}
+    with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
+        for member in tar:
+            file = tar.extractfile(member) if member.isreg() else None
+            if file is not None:
+                found[member.name] = file.read()
+    return found
+
+
+def _git(root: Path, *arguments: str) -> bytes:
+    try:
+        done = subprocess.run(
+            ["git", "-C", str(root), *arguments], capture_output=True, check=False, timeout=60
+        )
+    except FileNotFoundError:
+        raise click.UsageError("--since needs git, which is not installed") from None
+    except subprocess.TimeoutExpired:
+        raise click.UsageError("git does not answer; try again, or leave --since out") from None
+    if done.returncode:
+        said = done.stderr.decode("utf-8", "replace").strip().splitlines()
+        raise click.UsageError(f"git cannot compare: {said[-1] if said else 'no reason given'}")
+    return done.stdout

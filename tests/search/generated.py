@@ -1,0 +1,55 @@
+"""Libraries of any size: real hacks with their words exchanged, of the same length."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import yaml
+
+from potluck.library import Library, build_library
+
+_WORD = re.compile(r"\b[a-z]{4,}\b")
+_LETTERS = "aaabcdeeeefghiiiklmnnnooprrrssstttuvwy"
+INVENTED = 0.02  # share of words that no real hack holds: large libraries have more words
+
+
+def grown_library(files: Mapping[str, bytes], count: int) -> Library:
+    """Make a library of `count` hacks from the project's `files`; the same every time."""
+    hacks = sorted(p for p in files if re.fullmatch(r"hacks/[a-z][a-z-]*/[a-z0-9-]+\.md", p))
+    hacks = [path for path in hacks if not path.endswith("/index.md")]
+    pool = [w for path in hacks for w in _WORD.findall(files[path].decode().split("---", 2)[2])]
+    dice = random.Random(7)  # noqa: S311 - nothing secret
+    grown = {path: data for path, data in files.items() if path not in hacks}
+    for number in range(count):
+        path = hacks[number % len(hacks)]
+        new = f"{path.removesuffix('.md')}-{number}.md"
+        grown[new] = _exchanged(files[path].decode(), pool, dice)
+    return build_library(grown)
+
+
+def _exchanged(text: str, pool: list[str], dice: random.Random) -> bytes:
+    _, head, body = text.split("---", 2)
+    front: dict[str, Any] = yaml.safe_load(head)
+    front.pop("related", None)
+    front.pop("aliases", None)
+    for key, most in (("title", 80), ("summary", 200), ("start_small", 240)):
+        if key in front:
+            front[key] = _other(front[key], pool, dice)[:most]
+    front["situations"] = [_other(s, pool, dice)[:120] for s in front.get("situations", [])]
+    lines = [
+        line if line.startswith("#") else _other(re.sub(r"\]\([^)]*\)", "]", line), pool, dice)
+        for line in body.split("\n")
+    ]
+    return f"---\n{yaml.safe_dump(front)}---{chr(10).join(lines)}".encode()
+
+
+def _other(text: str, pool: list[str], dice: random.Random) -> str:
+    def exchange(_: re.Match[str]) -> str:
+        if dice.random() < INVENTED:
+            return "".join(dice.choices(_LETTERS, k=dice.randint(5, 10)))
+        return dice.choice(pool)
+
+    return _WORD.sub(exchange, text)
