@@ -136,3 +136,14 @@ def test_the_same_library_gives_the_same_pages(root: Path) -> None:
     library = library_of({f"h{n}": hack_text() for n in range(5)})
     first = {path: page.text for path, page in pages_of(library, root).items()}
     assert first == {path: page.text for path, page in pages_of(library, root).items()}
+
+
+def test_no_word_is_hidden_by_a_method_of_its_mapping(root: Path) -> None:
+    """Templates write words.find.all; Jinja would take `copy` or `items` for the method."""
+
+    def keys(value: object) -> list[str]:
+        if not isinstance(value, dict):
+            return []
+        return [*value, *(key for item in value.values() for key in keys(item))]
+
+    assert not set(keys(read_words(root, "en"))) & set(dir(dict))

@@ -127,6 +127,7 @@ def test_no_template_is_left_unfilled(site: Path) -> None:
         text = path.read_text(encoding="utf-8")
         assert "{{" not in text, path
         assert "{%" not in text, path
+        assert "built-in method" not in text, path
 
 
 def test_a_hack_shows_every_step_and_every_caution(site: Path, library: Library) -> None:

@@ -67,16 +67,19 @@
     return found.slice(0, 3);
   }
 
+  /** Hacks, the urgent ones first, among whose situations the nearest are looked for. */
+  const NEAR = 300;
+
   /** Runs of three letters: enough likeness for a query whose words are all unknown. */
   function threes(text) {
-    const joined = ` ${tokens(text).map((t) => t.word).join(" ")} `;
+    const joined = ` ${text.toLowerCase()} `;
     return new Set(Array.from({ length: Math.max(0, joined.length - 2) }, (_, n) => joined.slice(n, n + 3)));
   }
 
   /** The situations that look most like what was typed; the urgent ones where nothing does. */
   function nearest(index, text, count = 4) {
     const typed = threes(text);
-    const rows = index.hacks.slice(0, 2000).map((hack) => {
+    const rows = index.hacks.slice(0, NEAR).map((hack) => {
       const scored = hack.situations.map((situation) => {
         const own = threes(situation);
         let shared = 0;

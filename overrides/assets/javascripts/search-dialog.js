@@ -131,8 +131,9 @@
   function suggest(text) {
     const anchor = part("suggest").querySelector("a");
     const address = dialog.dataset.suggest || "";
-    anchor.href = address.includes("{text}")
-      ? address.replace("{text}", encodeURIComponent(text.trim())) : address;
+    const typed = encodeURIComponent(text.trim());
+    anchor.href = address.includes("{text}") ? address.replace("{text}", typed)
+      : `${address}${address.includes("?") ? "&" : "?"}title=${typed}`;
     part("suggest").hidden = !address;
   }
 

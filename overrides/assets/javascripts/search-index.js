@@ -8,10 +8,10 @@
   const { Concepts, STOP, Speller, tokens } = root.PotluckSearch;
 
   /** What a match in a field counts. Situations weigh like titles. */
-  const SHORT = { title: 2.5, situations: 3, summary: 2, typed: 6, tags: 3, terms: 1.2, section: 2 };
-  const BODY = { leads: 1.5, steps: 0.35, rest: 0.2 };
+  const SHORT = { title: 1.5, situations: 3, summary: 2, typed: 7, tags: 4, terms: 1.5, section: 2 };
+  const BODY = { leads: 1.8, steps: 0.4, rest: 0.2 };
 
-  const BM25 = { k: 2.5, b: 0.8, d: 0.4 };
+  const BM25 = { k: 2.5, b: 0.65, d: 0.55 };
 
   /** Hacks indexed between two looks at the reader's keys. */
   const PAUSE = 25;
@@ -147,17 +147,20 @@
     /**
      * Which hacks hold one indexed token, and how strongly (BM25+ over the boosted fields).
      * @param {string} token
+     * @param {boolean} deep also in the bodies
      * @returns {{ids: number[], scores: number[]}}
      */
-    scores(token) {
-      let known = this.memo.get(token);
+    scores(token, deep) {
+      const key = deep ? token : `${token}-`;
+      let known = this.memo.get(key);
       if (known) return known;
       const sums = new Map();
-      for (const [mini, boost] of [[this.shorts, SHORT], [this.texts, BODY]]) {
+      const looked = [[this.shorts, SHORT], [this.texts, BODY]].slice(0, deep ? 2 : 1);
+      for (const [mini, boost] of looked) {
         for (const { id, score } of mini.search(token, { boost, bm25: BM25 })) sums.set(id, (sums.get(id) || 0) + score);
       }
       known = { ids: [...sums.keys()], scores: [...sums.values()] };
-      this.memo.set(token, known);
+      this.memo.set(key, known);
       return known;
     }
 

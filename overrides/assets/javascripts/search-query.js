@@ -7,8 +7,8 @@
   const { STOP, stem, tokens } = root.PotluckSearch;
 
   /** How much a token counts that was not typed itself. `#` tag, `*` term, `=` same, `/` section */
-  const KIND = { "=": 0.9, "*": 0.4, "#": 1.2, "/": 0.12 };
-  const WEIGHT = { completion: 0.6, prefix: 0.15, joined: 0.9, other: 0.6 };
+  const KIND = { "=": 0.9, "*": 0.45, "#": 1.2, "/": 0.1 };
+  const WEIGHT = { completion: 0.25, prefix: 0.15, joined: 0.9, other: 0.6 };
 
   /**
    * @typedef {Object} Group one word of the query
@@ -91,11 +91,11 @@
       const extra = new Map();
       const { index } = this;
       if (last && token.word.length > 1) {
-        for (const begun of index.beginning(token.word, 10)) put(words, begun, WEIGHT.completion);
+        for (const begun of index.beginning(token.word, 2 * token.word.length)) put(words, begun, WEIGHT.completion);
         if (token.word.length > 2 && !index.stems.has(token.stem)) this.complete(token.word, words, extra);
       }
       if (token.stem.length > 3) {
-        for (const longer of index.beginning(token.stem, 8)) {
+        for (const longer of index.beginning(token.stem, 5)) {
           put(words, longer, WEIGHT.prefix * token.stem.length / longer.length);
         }
       }

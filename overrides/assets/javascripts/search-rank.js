@@ -7,13 +7,13 @@
   const { Query } = root.PotluckSearch;
 
   /** Tried on half of the test queries; the other half was held back (docs/adr). */
-  const RANK = { extra: 0.55, coverage: 0.4, line: 1, lineLength: 0.55, urgent: 0.05, pool: 40, unknown: 2, step: 0.3 };
+  const RANK = { extra: 0.45, coverage: 0.5, line: 1.2, lineLength: 0.65, urgent: 0.05, pool: 25, deep: 0.5, unknown: 2, step: 0.25 };
 
   /** The score of every hack for every group: the best token, plus its tags. */
   function groupScores(index, group) {
     const sums = new Map();
     for (const [token, weight] of group.words) {
-      const { ids, scores } = index.scores(token);
+      const { ids, scores } = index.scores(token, weight >= RANK.deep);
       for (let n = 0; n < ids.length; n++) {
         const score = weight * scores[n];
         if (score > (sums.get(ids[n]) || 0)) sums.set(ids[n], score);
@@ -22,7 +22,7 @@
     const df = sums.size;
     const extras = new Map();
     for (const [token, weight] of group.extra) {
-      const { ids, scores } = index.scores(token);
+      const { ids, scores } = index.scores(token, false);
       for (let n = 0; n < ids.length; n++) {
         const score = weight * scores[n] * RANK.extra;
         if (score > (extras.get(ids[n]) || 0)) extras.set(ids[n], score);

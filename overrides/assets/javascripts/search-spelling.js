@@ -41,12 +41,25 @@
     return word.length < 8 ? 1 : 2;
   }
 
+  /** The letters of a word as bits: words too unlike are seen at once, without counting edits. */
+  function letters(word) {
+    let bits = 0;
+    for (let n = 0; n < word.length; n++) bits |= 1 << (word.charCodeAt(n) % 32);
+    return bits;
+  }
+
+  function count(bits) {
+    let ones = 0;
+    for (; bits; bits &= bits - 1) ones += 1;
+    return ones;
+  }
+
   /** Words by length, with how often each is used. */
   class Speller {
     constructor() {
       /** @type {Map<string, number>} */
       this.uses = new Map();
-      /** @type {Map<number, string[]>} */
+      /** @type {Map<number, {word: string, bits: number}[]>} */
       this.byLength = new Map();
     }
 
@@ -56,8 +69,9 @@
       this.uses.set(word, (known || 0) + count);
       if (known !== undefined || word.length < 3) return;
       const row = this.byLength.get(word.length);
-      if (row) row.push(word);
-      else this.byLength.set(word.length, [word]);
+      const entry = { word, bits: letters(word) };
+      if (row) row.push(entry);
+      else this.byLength.set(word.length, [entry]);
     }
 
     has(word) {
@@ -73,14 +87,15 @@
     /**
      * The nearest words, best first: fewest edits, same first letter, most used.
      * @param {string} word
-     * @param {number} count at most so many
+     * @param {number} most edits at most
      * @returns {{word: string, edits: number}[]}
      */
-    nearest(word, count = 4) {
-      const most = allowed(word);
+    nearest(word, most = allowed(word)) {
+      const bits = letters(word);
       const found = [];
       for (let length = word.length - most; most && length <= word.length + most; length++) {
-        for (const known of this.byLength.get(length) || []) {
+        for (const { word: known, bits: own } of this.byLength.get(length) || []) {
+          if (count(bits ^ own) > 2 * most) continue;
           const edits = distance(word, known, most);
           if (edits > most) continue;
           const uses = Math.log(1 + this.uses.get(known));
@@ -88,7 +103,7 @@
           found.push({ word: known, edits, slip });
         }
       }
-      return found.sort((a, b) => a.slip - b.slip || (a.word < b.word ? -1 : 1)).slice(0, count);
+      return found.sort((a, b) => a.slip - b.slip || (a.word < b.word ? -1 : 1)).slice(0, 4);
     }
 
     /** Two words of the library that were typed as one, or nothing. */

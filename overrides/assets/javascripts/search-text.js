@@ -34,8 +34,20 @@
     return bare.length === text.length ? bare : plain;
   }
 
+  /** @type {Map<string, string>} the same few thousand words come again and again */
+  const known = new Map();
+
   /** A word without its ending, in US spelling: close enough for matching, never shown. */
   function stem(word) {
+    let found = known.get(word);
+    if (found === undefined) {
+      found = cutStem(word);
+      if (known.size < 50000) known.set(word, found);
+    }
+    return found;
+  }
+
+  function cutStem(word) {
     if (word.length < 4 || /\d/.test(word)) return word;
     let w = word.replace(OUR, "$1or").replace(/is(e[ds]?|ing|ation)$/, "iz$1")
       .replace(/(cent|theat)re/, "$1er").replace(/programme/, "program");
