@@ -83,7 +83,7 @@ class Citation(Entry):
     title: ShortText = Field(description="The source's own title")
     by: ShortText = Field(default="", description="Author or organization")
     year: Annotated[str, BeforeValidator(_as_text), _line(4, 40)] = Field(
-        default="", description="Year of publication; leave it out where none is shown"
+        default="", description="Year of publication; `n.d.` where the source shows none"
     )
     url: Annotated[str, _line(8, 500)] = Field(description="Address, starting with https://")
     kind: SourceKind = Field(

@@ -15,15 +15,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from potluck.library import Library
-from potluck.model import STEPS, Hack
+from potluck.model import Hack
 from potluck.reading.outline import plain_text
 
 FOLDER = "search"
 FIRST = f"{FOLDER}/index.json"
 SHORT_PART, BODY_PART = 2_000, 500  # hacks in one part
-COMMON = 0.3  # a word in more of the bodies than this share helps nobody to choose
+COMMON = 0.03  # a word in more of the bodies than this share chooses no hack
+SENTENCES = 1  # of a step after its lead: what the dialog shows; of others only words travel
 URGENT = "emergency"
 
+_SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _WORD = re.compile(r"[a-z0-9]+(?:['’-][a-z0-9]+)*")
 
 
@@ -38,6 +40,17 @@ def search_files(library: Library) -> dict[str, bytes]:
     ]
     first = {**_shared_words(library, hacks), "hacks": shorts[0] if shorts else {}, "parts": parts}
     return {FIRST: _json(first), **files}
+
+
+def as_scripts(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the search files as scripts, for pages that are opened from a disk.
+
+    Such a page may fetch nothing; it loads `search/index.js` where the site loads the JSON.
+    """
+    return {
+        path.removesuffix(".json") + ".js": b"PotluckSearch.part(" + data + b");\n"
+        for path, data in files.items()
+    }
 
 
 def ordered_hacks(library: Library) -> list[Hack]:
@@ -74,6 +87,7 @@ def _short(library: Library, hacks: Sequence[Hack]) -> dict[str, Any]:
     used = {tag for hack in library.hacks.values() for tag in hack.front.tags}
     shown = [tag.id for tag in library.vocabulary.tags if tag.id in used]
     tags = {tag: number for number, tag in enumerate(shown)}
+    typed = {entry.hack: entry.typed for entry in library.vocabulary.typed}
     fronts = [hack.front for hack in hacks]
     return {
         "slug": [hack.slug for hack in hacks],
@@ -82,41 +96,36 @@ def _short(library: Library, hacks: Sequence[Hack]) -> dict[str, Any]:
         "title": [front.title for front in fronts],
         "summary": [front.summary for front in fronts],
         "situations": [front.situations for front in fronts],
+        "typed": [", ".join(typed.get(hack.slug, [])) for hack in hacks],
         "tags": [[tags[tag] for tag in front.tags if tag in tags] for front in fronts],
     }
 
 
 def _bodies(hacks: Sequence[Hack]) -> list[dict[str, Any]]:
-    """Steps as readers see them, and of everything else each word once."""
-    known = [_step_words(hack) | _front_words(hack) for hack in hacks]
+    """Steps as the dialog shows them, and of everything else each telling word once."""
+    steps = [[[step.lead, _opening(step.rest)] for step in hack.steps] for hack in hacks]
     rests = [_rest_words(hack) for hack in hacks]
     counts = Counter(word for rest in rests for word in set(rest))
     common = {word for word, count in counts.items() if count > max(3, COMMON * len(hacks))}
-    rows = [
-        ([[s.lead, s.rest] for s in hack.steps],
-         " ".join(word for word in dict.fromkeys(rest) if word not in mine and word not in common))
-        for hack, mine, rest in zip(hacks, known, rests, strict=True)
-    ]  # fmt: skip
+    rows = []
+    for hack, shown, rest in zip(hacks, steps, rests, strict=True):
+        front = [hack.front.title, hack.front.summary, *hack.front.situations]
+        known = common.union(_words(" ".join([*front, *(" ".join(step) for step in shown)])))
+        rows.append((shown, " ".join(word for word in dict.fromkeys(rest) if word not in known)))
     return [
         {"from": start, "steps": [row[0] for row in part], "rest": [row[1] for row in part]}
         for start, part in _numbered(rows, BODY_PART)
     ]
 
 
-def _front_words(hack: Hack) -> set[str]:
-    front = hack.front
-    return set(_words(" ".join([front.title, front.summary, *front.situations])))
-
-
-def _step_words(hack: Hack) -> set[str]:
-    return {word for step in hack.steps for word in _words(step.text)}
+def _opening(text: str) -> str:
+    return " ".join(_SENTENCE.split(text)[:SENTENCES])
 
 
 def _rest_words(hack: Hack) -> list[str]:
-    """The words outside the steps, in their order: reasons, words to say, cautions, variants."""
-    parts = [part.text for part in hack.body.parts if part.name != STEPS]
-    return [word for word in _words(plain_text(" ".join([hack.front.start_small, *parts])))
-            if len(word) > 2]  # fmt: skip
+    """All words of the body and of what to start with, in their order."""
+    text = plain_text(f"{hack.front.start_small} {hack.body.text}")
+    return [word for word in _words(text) if len(word) > 2]
 
 
 def _words(text: str) -> list[str]:

@@ -98,6 +98,13 @@ class Expansion(Entry):
     same: list[str]
 
 
+class Typed(Entry):
+    """What people type when a hack would help them; matched in search and never shown."""
+
+    hack: Text
+    typed: list[str]
+
+
 class Vocabulary(Entry):
     """All shared words of one library."""
 
@@ -106,6 +113,7 @@ class Vocabulary(Entry):
     terms: list[Term] = []
     words: list[Word] = []
     expansions: list[Expansion] = Field(default=[])
+    typed: list[Typed] = Field(default=[])
 
     @cached_property
     def tag(self) -> dict[str, Tag]:

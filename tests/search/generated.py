@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import yaml
@@ -13,6 +14,7 @@ from potluck.library import Library, build_library
 
 _WORD = re.compile(r"\b[a-z]{4,}\b")
 _LETTERS = "aaabcdeeeefghiiiklmnnnooprrrssstttuvwy"
+TYPED = "hacks/_vocabulary/typed.yml"
 INVENTED = 0.02  # share of words that no real hack holds: large libraries have more words
 
 
@@ -21,18 +23,34 @@ def grown_library(files: Mapping[str, bytes], count: int) -> Library:
     hacks = sorted(p for p in files if re.fullmatch(r"hacks/[a-z][a-z-]*/[a-z0-9-]+\.md", p))
     hacks = [path for path in hacks if not path.endswith("/index.md")]
     pool = [w for path in hacks for w in _WORD.findall(files[path].decode().split("---", 2)[2])]
-    dice = random.Random(7)  # noqa: S311 - nothing secret
+    dice = random.Random(7)
     grown = {path: data for path, data in files.items() if path not in hacks}
+    typed = {e["hack"]: e["typed"] for e in yaml.load(files[TYPED], yaml.CSafeLoader)}
+    entries = []
     for number in range(count):
         path = hacks[number % len(hacks)]
         new = f"{path.removesuffix('.md')}-{number}.md"
         grown[new] = _exchanged(files[path].decode(), pool, dice)
+        slug = path.rsplit("/", 1)[-1].removesuffix(".md")
+        words = [_other(phrase, pool, dice) for phrase in typed.get(slug, [])]
+        entries.append({"hack": f"{slug}-{number}", "typed": words})
+    grown[TYPED] = yaml.dump(entries, Dumper=yaml.CSafeDumper).encode()
     return build_library(grown)
+
+
+def multiplied(library: Library, times: int) -> Library:
+    """Repeat a library's hacks under new names."""
+    hacks = {
+        f"{slug}-{n}": replace(hack, slug=f"{slug}-{n}")
+        for n in range(times)
+        for slug, hack in library.hacks.items()
+    }
+    return replace(library, hacks=hacks)
 
 
 def _exchanged(text: str, pool: list[str], dice: random.Random) -> bytes:
     _, head, body = text.split("---", 2)
-    front: dict[str, Any] = yaml.safe_load(head)
+    front: dict[str, Any] = yaml.load(head, yaml.CSafeLoader)
     front.pop("related", None)
     front.pop("aliases", None)
     for key, most in (("title", 80), ("summary", 200), ("start_small", 240)):
@@ -43,7 +61,7 @@ def _exchanged(text: str, pool: list[str], dice: random.Random) -> bytes:
         line if line.startswith("#") else _other(re.sub(r"\]\([^)]*\)", "]", line), pool, dice)
         for line in body.split("\n")
     ]
-    return f"---\n{yaml.safe_dump(front)}---{chr(10).join(lines)}".encode()
+    return f"---\n{yaml.dump(front, Dumper=yaml.CSafeDumper)}---{chr(10).join(lines)}".encode()
 
 
 def _other(text: str, pool: list[str], dice: random.Random) -> str:

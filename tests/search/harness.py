@@ -11,7 +11,6 @@ import yaml
 
 PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Search</title>
 <meta name="viewport" content="width=device-width">
-<meta http-equiv="Content-Security-Policy" content="default-src 'self'">
 <link rel="stylesheet" href="assets/stylesheets/search.css">
 <main><h1>A page</h1><a href="find/" data-search-open>Search</a></main>
 %s
@@ -19,23 +18,24 @@ PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Search</ti
 
 
 def write_harness(root: Path, folder: Path, files: Mapping[str, bytes]) -> Path:
-    """Write a page with the project's dialog over the search `files`; return its folder."""
+    """Write a page with the project's dialog over the search `files`; return the page."""
     for name in ("javascripts", "vendor", "stylesheets"):
         shutil.copytree(root / "overrides/assets" / name, folder / "assets" / name)
     for path, data in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(data)
-    (folder / "index.html").write_text(PAGE % dialog(root), encoding="utf-8")
-    return folder
+    page = folder / "index.html"
+    page.write_text(PAGE % _dialog(root), encoding="utf-8")
+    return page
 
 
-def dialog(root: Path) -> str:
+def _dialog(root: Path) -> str:
     """Render the dialog as a page at the site's root does."""
     words = yaml.safe_load((root / "overrides/words/en.yml").read_text(encoding="utf-8"))
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(root / "overrides"), autoescape=True
     )
     environment.filters["url"] = lambda path: "./" if path == "." else path
-    extra = {"words": words, "suggest_url": "https://example.org/new?title={text}"}
+    extra = {"words": words, "suggest_url": "https://example.org/new"}
     template = environment.get_template("partials/search-dialog.html")
     return template.render(config={"extra": extra})

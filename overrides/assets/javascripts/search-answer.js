@@ -28,8 +28,7 @@
   function hit(index, wanted, { id, line }) {
     const hack = index.hacks[id];
     const section = index.sections[hack.section] || ["", "", []];
-    const shown = line && line.line;
-    const step = shown && shown.kind === "step" ? shown : null;
+    const step = line && line.kind === "step" ? line : null;
     const anchor = step ? `#step-${step.step}` : "";
     return {
       url: `hacks/${section[0]}/${hack.slug}/${anchor}`,
@@ -39,7 +38,7 @@
       title: mark(index, hack.title, wanted),
       summary: mark(index, hack.summary, wanted),
       step: step && { number: step.step, text: mark(index, step.text, wanted) },
-      situation: shown && shown.kind === "situation" ? mark(index, shown.text, wanted) : null,
+      situation: line && line.kind === "situation" ? mark(index, line.text, wanted) : null,
     };
   }
 

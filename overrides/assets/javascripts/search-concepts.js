@@ -8,19 +8,22 @@
   "use strict";
 
   const { tokens } = root.PotluckSearch;
-  const LONGEST = 5;
 
   class Concepts {
     constructor() {
       /** @type {Map<string, Set<string>>} stems of a phrase -> concept tokens */
       this.phrases = new Map();
+      /** @type {Map<string, number>} first stem of a phrase -> words of the longest such phrase */
+      this.longest = new Map();
     }
 
     /** Let each of `phrases` stand for the concept `token`. */
     add(token, phrases) {
       for (const phrase of phrases) {
-        const key = tokens(phrase).map((t) => t.stem).join(" ");
+        const stems = tokens(phrase).map((t) => t.stem);
+        const key = stems.join(" ");
         if (!key) continue;
+        this.longest.set(stems[0], Math.max(stems.length, this.longest.get(stems[0]) || 0));
         const known = this.phrases.get(key);
         if (known) known.add(token);
         else this.phrases.set(key, new Set([token]));
@@ -36,10 +39,11 @@
     find(words) {
       const found = [];
       for (let from = 0; from < words.length; ) {
+        const most = this.longest.get(words[from].stem) || 0;
         let taken = 1;
         let key = "";
         let best = null;
-        for (let to = from; to < Math.min(words.length, from + LONGEST); to++) {
+        for (let to = from; to < Math.min(words.length, from + most); to++) {
           key = key ? `${key} ${words[to].stem}` : words[to].stem;
           const concepts = this.phrases.get(key);
           if (concepts) {

@@ -11,12 +11,12 @@
   const SHORT = { title: 1.5, situations: 3, summary: 2, typed: 7, tags: 4, terms: 1.5, section: 2 };
   const BODY = { leads: 1.8, steps: 0.4, rest: 0.2 };
 
-  const BM25 = { k: 2.5, b: 0.65, d: 0.55 };
+  const BM25 = { k: 2.2, b: 0.65, d: 0.55 };
 
   /** Hacks indexed between two looks at the reader's keys. */
   const PAUSE = 25;
 
-  /** @typedef {{kind: string, text: string, step?: number, tokens?: Set<string>}} Line */
+  /** @typedef {{kind: string, text: string, step?: number, tokens: string[]}} Line */
 
   class Index {
     /** @param {Object} first what `search/index.json` holds */
@@ -128,7 +128,6 @@
         const id = part.from + n;
         if (!this.hacks[id] || this.hacks[id].steps) return;
         this.hacks[id].steps = steps;
-        this.hacks[id].lines = null;
         this.texts.add({
           id,
           leads: steps.map((step) => step[0]).join("\n"),
@@ -157,7 +156,9 @@
       const sums = new Map();
       const looked = [[this.shorts, SHORT], [this.texts, BODY]].slice(0, deep ? 2 : 1);
       for (const [mini, boost] of looked) {
-        for (const { id, score } of mini.search(token, { boost, bm25: BM25 })) sums.set(id, (sums.get(id) || 0) + score);
+        for (const { id, score } of mini.search(token, { boost, bm25: BM25 })) {
+          sums.set(id, (sums.get(id) || 0) + score);
+        }
       }
       known = { ids: [...sums.keys()], scores: [...sums.values()] };
       this.memo.set(key, known);
@@ -182,20 +183,28 @@
     }
 
     /**
-     * What a hack says, line by line.
+     * What a hack says in its short fields, line by line.
      * @returns {Line[]}
      */
     lines(id) {
       const hack = this.hacks[id];
       hack.lines = hack.lines || [
         { kind: "title", text: hack.title },
+        { kind: "summary", text: hack.summary },
         ...hack.situations.map((text) => ({ kind: "situation", text })),
         ...hack.typed.map((text) => ({ kind: "typed", text })),
-        { kind: "summary", text: hack.summary },
-        ...(hack.steps || []).map(([lead, rest], n) => (
-          { kind: "step", text: lead ? `${lead} ${rest}` : rest, step: n + 1 })),
-      ].map((line) => ({ ...line, tokens: new Set(this.marked(line.text).flatMap((m) => m.tokens)) }));
+      ].map((line) => this.line(line));
       return hack.lines;
+    }
+
+    /** The steps of a hack as lines, as far as its body is there. */
+    stepLines(id) {
+      return (this.hacks[id].steps || []).map(([lead, rest], n) =>
+        this.line({ kind: "step", text: lead ? `${lead} ${rest}` : rest, step: n + 1 }));
+    }
+
+    line(line) {
+      return { ...line, tokens: [...new Set(this.marked(line.text).flatMap((m) => m.tokens))] };
     }
 
     /** The words of a text with all tokens that each stands for. */
@@ -204,7 +213,8 @@
       const spans = found.map((t) => ({ start: t.start, end: t.end,
         tokens: STOP.has(t.word) ? [] : [t.stem] }));
       for (const { from, to, concepts } of this.concepts.find(found)) {
-        for (let n = from; n < to; n++) spans[n].tokens.push(...concepts.filter((c) => "=*".includes(c[0])));
+        const same = concepts.filter((c) => c[0] === "=" || c[0] === "*");
+        for (let n = from; n < to; n++) spans[n].tokens.push(...same);
       }
       return spans;
     }

@@ -4,16 +4,17 @@
 (function (root) {
   "use strict";
 
-  const { STOP, stem, tokens } = root.PotluckSearch;
+  const { FORMS, STOP, stem, tokens } = root.PotluckSearch;
 
   /** How much a token counts that was not typed itself. `#` tag, `*` term, `=` same, `/` section */
   const KIND = { "=": 0.9, "*": 0.45, "#": 1.2, "/": 0.1 };
-  const WEIGHT = { completion: 0.25, prefix: 0.15, joined: 0.9, other: 0.6 };
+  const WEIGHT = { completion: 0.25, prefix: 0.15, joined: 0.9, other: 0.6, form: 0.5 };
 
   /**
    * @typedef {Object} Group one word of the query
    * @property {string} typed as it was typed
    * @property {Map<string, number>} words indexed tokens for it, with what each counts
+   * @property {number} weight how much the word counts beside the others
    * @property {Map<string, number>} extra tags, terms and sections for it
    */
 
@@ -83,6 +84,8 @@
         this.groups.push(group);
       });
       for (const { from, to, concepts } of spans) this.addConcepts(words, from, to, concepts);
+      const telling = this.groups.some((group) => !FORMS.has(group.typed));
+      for (const group of this.groups) group.weight = telling && FORMS.has(group.typed) ? WEIGHT.form : 1;
     }
 
     group(token, last) {

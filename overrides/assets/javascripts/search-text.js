@@ -27,6 +27,14 @@
       .split(" "),
   );
 
+  /** What kind of help is wanted and since when, not with what: they count for less than others. */
+  const FORMS = new Set(
+    ("advice best checklist example examples form forms guide guidelines idea ideas info information " +
+      "policies policy procedure protocol sample template templates tip tips training what coming day " +
+      "days last month months morning next today tomorrow tonight week weeks year years yesterday")
+      .split(" "),
+  );
+
   /** Lower case, no accents, one kind of apostrophe; of the same length as `text` where possible. */
   function fold(text) {
     const plain = text.toLowerCase().replace(/[\u2018\u2019\u02bc`\u00b4]/g, "'");
@@ -76,5 +84,5 @@
     return found;
   }
 
-  Object.assign((root.PotluckSearch = root.PotluckSearch || {}), { STOP, stem, tokens });
+  Object.assign((root.PotluckSearch = root.PotluckSearch || {}), { FORMS, STOP, stem, tokens });
 })(globalThis);

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 from collections.abc import Mapping
 
 import click
@@ -46,6 +47,7 @@ def command(
     """
     # A check builds one large value and ends: looking for garbage in between only costs time.
     gc.disable()
+    ctx.call_on_close(gc.enable)
     if explain:
         return _explain(explain)
     if dry_run and not fix:
@@ -58,7 +60,7 @@ def command(
     if "-" in paths:
         if len(paths) > 1 or fix:
             raise click.UsageError("- stands alone: the text comes from standard input")
-        data = click.get_binary_stream("stdin").read(checking.MOST_INPUT)
+        data = sys.stdin.buffer.read(checking.MOST_INPUT)
         found, checked = checking.check_text(root, data, stdin_path)
     elif since:
         found, checked = checking.check_since(root, since)
@@ -78,7 +80,7 @@ def _report(found: list[Diagnostic], checked: str, form: str) -> int:
 
     notes: Mapping[str, str] = {rule.id: rule.why for rule in RULES.values() if rule.why}
     if form == "text":
-        style: Style = colored if click.get_text_stream("stdout").isatty() else plain
+        style: Style = colored if sys.stdout.isatty() else plain
         if found:
             click.echo(render(found, "text", notes, style) + "\n")
         click.echo(summary_line(found, checked))

@@ -3,6 +3,7 @@
 from potluck.diagnostics.machine import FORMATS, render
 from potluck.diagnostics.nearest import nearest, or_list, suggest
 from potluck.diagnostics.record import Diagnostic, Edit, Place, Severity, counted, in_order
+from potluck.diagnostics.repair import difference, repaired
 
 __all__ = [
     "FORMATS",
@@ -11,9 +12,11 @@ __all__ = [
     "Place",
     "Severity",
     "counted",
+    "difference",
     "in_order",
     "nearest",
     "or_list",
     "render",
+    "repaired",
     "suggest",
 ]

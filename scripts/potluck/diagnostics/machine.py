@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from potluck.diagnostics.record import Diagnostic, Severity
+from potluck.diagnostics.sarif import render_sarif
 from potluck.diagnostics.text import Style, plain, render_text
 
-FORMATS = ("text", "json", "github")
+FORMATS = ("text", "json", "github", "sarif")
 
 
 def render(
@@ -18,12 +19,14 @@ def render(
     style: Style = plain,
 ) -> str:
     """Write diagnostics in one of `FORMATS`; raises KeyError for any other form."""
-    writers = {
-        "text": lambda items: render_text(items, explain, style),
-        "json": render_json,
-        "github": render_github,
+    items = list(diagnostics)
+    writers: dict[str, Callable[[], str]] = {
+        "text": lambda: render_text(items, explain, style),
+        "json": lambda: render_json(items),
+        "github": lambda: render_github(items),
+        "sarif": lambda: render_sarif(items, explain),
     }
-    return writers[form](list(diagnostics))
+    return writers[form]()
 
 
 def render_json(diagnostics: Iterable[Diagnostic]) -> str:

@@ -1,16 +1,16 @@
 """Handouts: from the library to PDFs for paper.
 
-    editions   the forms in which a handout is printed
-    catalog    which handouts a library can give
-    wording    the words printed on them
-    glyphs     what the fonts can print, and what stands in for the rest
-    markup     Markdown -> XHTML that is ready for paper
-    codes      QR codes
-    content    a handout -> the plain data of its template
-    typeset    the adapter to Typst: template + data -> PDF
-    cache      finished PDFs kept between builds
-    making     all of it, several at a time
-    site       what the site publishes
+editions   the forms in which a handout is printed
+catalog    which handouts a library can give
+wording    the words printed on them
+glyphs     what the fonts can print, and what stands in for the rest
+markup     Markdown -> XHTML that is ready for paper
+codes      QR codes
+content    a handout -> the plain data of its template
+typeset    the adapter to Typst: template + data -> PDF
+cache      finished PDFs kept between builds
+making     all of it, several at a time
+site       what the site publishes
 """
 
 from potluck.handouts.making import HandoutError, make, make_all

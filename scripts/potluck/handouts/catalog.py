@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from potluck.handouts.editions import EDITIONS, PAPERS, Edition, Kind
+from potluck.handouts.wording import Wording
 from potluck.library import Library
 from potluck.model import Hack
+from potluck.site import Site
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +110,46 @@ def book(library: Library, title: str, summary: str) -> Subject:
     return Subject("book", "book", title, summary, tuple(in_section_order(library)), "")
 
 
-def glossary(library: Library, title: str, summary: str) -> Subject:
+def glossary(library: Library, words: Wording) -> Subject:
     """The glossary sheet, which holds no hacks."""
     del library
-    return Subject("glossary", "glossary", title, summary, (), "glossary/")
+    return Subject(
+        "glossary", "glossary", words.text["glossary"], words.text["glossary_summary"], (),
+        "glossary/",
+    )  # fmt: skip
+
+
+def choice(hacks: Iterable[Hack], title: str, summary: str) -> Subject:
+    """Hacks that somebody chose, in that order, each once."""
+    once = {hack.slug: hack for hack in hacks}
+    return Subject("choice", "handout", title, summary, tuple(once.values()), "")
+
+
+def by_name(library: Library, site: Site, words: Wording) -> dict[str, Subject]:
+    """Every subject by the names it can be asked for: `tag:using-space`, or short where free."""
+    found: dict[str, Subject] = {}
+    alone = [book(library, site.name, site.description), glossary(library, words)]
+    groups = (sections(library), paths(library), tags(library), single_hacks(library), alone)
+    for subject in (subject for group in groups for subject in group):
+        found[f"{subject.kind}:{subject.slug}"] = subject
+        found.setdefault(subject.slug, subject)
+    return found
+
+
+def everything(library: Library, site: Site, words: Wording) -> list[Handout]:
+    """Every handout that is worth printing ahead.
+
+    Sections in every edition; paths, tags, glossary and the whole book in the usual one; each
+    hack as a sheet, and as a poster where it is made for a wall.
+    """
+    found = [h for subject in sections(library) for h in handouts_of(subject)]
+    usual = [*paths(library), *tags(library), book(library, site.name, site.description)]
+    if library.vocabulary.terms:
+        usual.append(glossary(library, words))
+    found += [h for subject in usual for h in handouts_of(subject, ("standard",))]
+    for subject in single_hacks(library):
+        found += handouts_of(subject, ("sheet", "poster"))
+    return found
 
 
 def in_section_order(library: Library) -> list[Hack]:

@@ -34,9 +34,7 @@ class Press:
 
     def paper(self, path: str) -> Paper:
         """The surroundings of a text in the file `path`."""
-        return Paper(
-            self.words.text, lambda target: relative_address(target, path, self.site.url)
-        )
+        return Paper(self.words.text, lambda target: relative_address(target, path, self.site.url))
 
     def short(self, page: str) -> str:
         """A page's address as people copy it from paper."""
@@ -67,7 +65,7 @@ def document(handout: Handout, press: Press) -> dict[str, Any]:
         "license_url": site.content_license_url,
         "date": words.date(content_date(handout.subject, press.library)),
         "groups": _groups(subject, press),
-        "terms": [_term(t, press) for t in _terms(subject, press.library)],
+        "terms": [_term(t, press) for t in _terms(subject, press)],
         "situations": _situations(subject, press) if subject.kind == "book" else [],
         "words": dict(words.text),
     }
@@ -187,11 +185,12 @@ def _facts(hack: Hack, press: Press) -> list[list[str]]:
     return found
 
 
-def _terms(subject: Subject, library: Library) -> list[Term]:
+def _terms(subject: Subject, press: Press) -> list[Term]:
     if subject.kind == "glossary":
-        return list(library.vocabulary.terms)
-    used = {t.term for hack in subject.hacks for t in terms_in(library.vocabulary, hack)}
-    return [term for term in library.vocabulary.terms if term.term in used]
+        return list(press.library.vocabulary.terms)
+    text = press.paper("").text
+    used = {name for hack in subject.hacks for name in hack_data(hack, press)["terms"]}
+    return [term for term in press.library.vocabulary.terms if text(term.term) in used]
 
 
 def _term(term: Term, press: Press) -> dict[str, str]:

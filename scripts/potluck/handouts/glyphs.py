@@ -12,8 +12,12 @@ from pathlib import Path
 
 FONTS = Path(__file__).parent / "fonts"
 # Marks without a shape of their own: joiners, soft hyphen, variation selectors, skin tones.
-_SHAPELESS = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\U0001f3fb-\U0001f3ff]")
-_SAME_AS = str.maketrans({"\u2010": "-", "\u2011": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " "})
+_SHAPELESS = re.compile(
+    "[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\U0001f3fb-\U0001f3ff]"
+)
+_SAME_AS = str.maketrans(
+    {"\u2010": "-", "\u2011": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " "}
+)
 
 
 @lru_cache(maxsize=1)
@@ -46,8 +50,9 @@ def with_glyphs(text: str, words: Mapping[str, str]) -> str:
 
 def _named(run: str, words: Mapping[str, str]) -> str:
     if unicodedata.category(run[0])[0] in "LMN":
-        script = unicodedata.name(run[0], "").split(" ")[0].capitalize()
-        return words["other_script"].format(script=script or words["unknown_script"])
+        script = unicodedata.name(run[0], "").split(" ")[0]
+        known = {"": words["unknown_script"], "CJK": words["cjk_script"]}
+        return words["other_script"].format(script=known.get(script, script.capitalize()))
     names = (unicodedata.name(c, f"U+{ord(c):04X}").lower() for c in run)
     return " ".join(f"[{name}]" for name in names)
 

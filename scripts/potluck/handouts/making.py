@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+import datetime
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from potluck.handouts.cache import Keys, Shelf
 from potluck.handouts.catalog import Handout
 from potluck.handouts.content import Press, content_date, document
 from potluck.handouts.markup import UnprintableError
-from potluck.handouts.typeset import TypesettingError, typeset
+from potluck.handouts.typeset import (
+    TEMPLATES,
+    Batch,
+    Job,
+    Typesetter,
+    TypesettingError,
+    typeset_all,
+)
+
+REMEMBERED = 10
 
 
 class HandoutError(Exception):
@@ -20,40 +31,117 @@ class HandoutError(Exception):
 
 def make(handout: Handout, press: Press) -> bytes:
     """Return one handout as PDF. Raises HandoutError with a message for people."""
-    try:
-        data = document(handout, press)
-        return typeset(handout.edition.template, data, content_date(handout.subject, press.library))
-    except (UnprintableError, TypesettingError) as error:
-        raise HandoutError(f"{handout.name} cannot be printed: {error}") from error
+    with Typesetter() as typesetter:
+        try:
+            return typesetter.typeset(_job(handout, press))
+        except TypesettingError as error:
+            raise _refused(handout, error) from error
 
 
 def make_all(
-    handouts: Iterable[Handout],
-    press: Press,
-    cache: Path | None = None,
-    done: Callable[[Handout], None] = lambda _: None,
+    handouts: Iterable[Handout], press: Press, cache: Path | None = None
 ) -> Iterator[tuple[Handout, bytes]]:
-    """Make handouts in their order, keeping the finished ones in the folder `cache`.
+    """Make handouts, keeping the finished ones in the folder `cache`.
 
-    `done` is called after each. Raises HandoutError at the first that cannot be made.
+    Gives each with its PDF as it is done, the kept ones first. Raises HandoutError at the first
+    that cannot be made.
     """
     keys, shelf = Keys(press), Shelf(cache)
-
-    def one(handout: Handout) -> tuple[Handout, bytes]:
+    waiting: dict[str, Handout] = {}
+    for handout in handouts:
         key = keys.key(handout)
         pdf = shelf.get(key)
         if pdf is None:
-            pdf = make(handout, press)
-            shelf.put(key, pdf)
-        done(handout)
-        return handout, pdf
-
-    with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
-        waiting = [pool.submit(one, handout) for handout in handouts]
-        try:
-            for future in waiting:
-                yield future.result()
-        finally:
-            for future in waiting:
-                future.cancel()
+            waiting[key] = handout
+        else:
+            yield handout, pdf
+    for key, result in typeset_all(_batches(waiting, press)):
+        if isinstance(result, TypesettingError):
+            raise _refused(waiting[key], result) from result
+        shelf.put(key, result)
+        yield waiting[key], result
     shelf.prune()
+
+
+def _batches(waiting: dict[str, Handout], press: Press) -> list[Batch]:
+    """Put together what has the same edition and paper; the longest work comes first."""
+    batches: dict[tuple[str, str], list[tuple[str, Handout]]] = {}
+    for key, handout in waiting.items():
+        batches.setdefault((handout.edition.id, handout.paper), []).append((key, handout))
+    longest_first = sorted(
+        batches.values(), key=lambda b: sum(len(h.subject.hacks) for _, h in b), reverse=True
+    )
+    return [
+        [(key, partial(_job, handout, press)) for key, handout in alike_in_a_row(batch)]
+        for batch in longest_first
+    ]
+
+
+def alike_in_a_row(batch: list[tuple[str, Handout]]) -> list[tuple[str, Handout]]:
+    """Order handouts so that each shares as many hacks as possible with those just before it.
+
+    Typst uses a hack's layout again if it was needed in one of the last ten documents.
+    """
+    if len(batch) < 3 or all(len(h.subject.hacks) < 2 for _, h in batch):
+        return batch
+    rest = list(batch)
+    ordered: list[tuple[str, Handout]] = []
+    last_use: dict[str, int] = {}
+    while rest:
+        now = len(ordered)
+        fresh = {slug for slug, used in last_use.items() if now - used < REMEMBERED}
+        best = max(rest, key=lambda entry: _share(entry[1], fresh))
+        rest.remove(best)
+        ordered.append(best)
+        last_use.update((hack.slug, now) for hack in best[1].subject.hacks)
+    return ordered
+
+
+def _share(handout: Handout, fresh: set[str]) -> float:
+    hacks = handout.subject.hacks
+    return sum(hack.slug in fresh for hack in hacks) / max(len(hacks), 1)
+
+
+def _job(handout: Handout, press: Press) -> Job:
+    try:
+        data = document(handout, press)
+    except UnprintableError as error:
+        raise HandoutError(f"{handout.name} cannot be printed: {error}") from error
+    day = content_date(handout.subject, press.library)
+    moment = datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC)
+    files = {
+        "main.typ": (TEMPLATES / handout.edition.template).read_bytes(),
+        "data.json": json.dumps(data, ensure_ascii=False).encode(),
+        "shells.typ": _shells(press),
+    }
+    impose = _impose(data) if handout.edition.id == "booklet" else {}
+    return Job(files, int(moment.timestamp()), impose)
+
+
+def _impose(data: Mapping[str, Any]) -> dict[str, bytes]:
+    """What the second run of a booklet needs."""
+    kept = {key: data[key] for key in ("title", "library", "paper", "language")}
+    words = {
+        "page": data["words"]["page"],
+        "note": data["words"]["fold_note"],
+        "notes": data["words"]["notes"],
+    }
+    return {
+        "impose.typ": (TEMPLATES / "impose.typ").read_bytes(),
+        "impose.json": json.dumps({**kept, **words}, ensure_ascii=False).encode(),
+    }
+
+
+def _shells(press: Press) -> bytes:
+    """Give each hack a block of its own, made at a place of its own in the source.
+
+    Typst tells elements apart by their place in the source and uses a block again only where
+    that is the same. With one shared block, the second hack of a handout could never be used
+    again as the third of another. The file is the same for all handouts of a library.
+    """
+    lines = [f'  "{slug}": body => block(width: 100%, body),\n' for slug in press.library.hacks]
+    return f"#let shells = (:\n{''.join(lines)})\n".encode()
+
+
+def _refused(handout: Handout, error: Exception) -> HandoutError:
+    return HandoutError(f"{handout.name} cannot be printed: {error}")

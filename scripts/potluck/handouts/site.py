@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,14 +12,17 @@ from potluck.handouts import catalog
 from potluck.handouts.catalog import Handout
 from potluck.handouts.content import Press
 from potluck.handouts.making import make_all
-from potluck.handouts.wording import wording
+from potluck.handouts.wording import Wording, wording
 from potluck.library import Library
 from potluck.site import Site
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One published handout: `path` in the site, `slug` and `kind` of what it prints."""
+    """One published handout: `path` in the site, `kind` and `slug` of what it prints.
+
+    `pages` and `size` (bytes) are 0 until the PDF is known.
+    """
 
     kind: str
     slug: str
@@ -26,14 +30,27 @@ class Record:
     path: str
     edition: str
     paper: str
+    pages: int = 0
+    size: int = 0
 
 
-def handout_list(library: Library) -> list[Record]:
-    """Every handout that the site publishes, in the order to show them."""
-    return [
-        Record(h.subject.kind, h.subject.slug, h.subject.title, h.path, h.edition.id, h.paper)
-        for h in _published(library)
-    ]
+def handout_list(
+    library: Library, pdfs: Mapping[str, bytes] | None = None, language: str = "en"
+) -> list[Record]:
+    """Every handout that the site publishes, in the order to show them.
+
+    With `pdfs` as `site_handouts` gives them, pages and size are filled in.
+    """
+    found = []
+    for h in published(library, wording(language)):
+        pdf = (pdfs or {}).get(h.path, b"")
+        found.append(
+            Record(
+                h.subject.kind, h.subject.slug, h.subject.title, h.path, h.edition.id, h.paper,
+                page_count(pdf), len(pdf),
+            )
+        )  # fmt: skip
+    return found
 
 
 def site_handouts(
@@ -44,8 +61,26 @@ def site_handouts(
     Unchanged ones come from the folder `cache`. Raises HandoutError where one cannot be made.
     """
     press = Press(library, site, wording(site.language, words))
-    return {handout.path: pdf for handout, pdf in make_all(_published(library), press, cache)}
+    wanted = published(library, press.words)
+    made = {handout.path: pdf for handout, pdf in make_all(wanted, press, cache)}
+    return {handout.path: made[handout.path] for handout in wanted}
 
 
-def _published(library: Library) -> list[Handout]:
-    return [h for s in catalog.sections(library) for h in catalog.handouts_of(s, ("standard",))]
+def published(library: Library, words: Wording) -> list[Handout]:
+    """What the site ships: what readers ask for most, small enough to make at every build.
+
+    Sections, paths and glossary in the usual edition, a sheet for each hack, posters. The other
+    editions, tags and the book are made by `potluck handout`.
+    """
+    subjects = [*catalog.sections(library), *catalog.paths(library)]
+    found = [h for s in subjects for h in catalog.handouts_of(s, ("standard",))]
+    if library.vocabulary.terms:
+        found += catalog.handouts_of(catalog.glossary(library, words), ("standard",))
+    for subject in catalog.single_hacks(library):
+        found += catalog.handouts_of(subject, ("sheet", "poster"))
+    return found
+
+
+def page_count(pdf: bytes) -> int:
+    """Count the pages of a PDF of ours: Typst writes their objects in the open."""
+    return len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf))

@@ -1,54 +1,164 @@
-"""The adapter to Typst: a template and plain data become the bytes of a PDF.
+"""The adapter to Typst: templates and plain data become PDFs, in processes of their own.
 
-The data reach Typst as a file in memory, and the folder of templates is all that it may read.
 Texts are data to the template, never its code: `#read("/etc/passwd")` in a hack is printed.
 """
 
 from __future__ import annotations
 
-import datetime
-import json
-from collections.abc import Mapping
-from functools import lru_cache
+import contextlib
+import os
+import pickle
+import queue
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
-
-import typst
+from types import TracebackType
 
 from potluck.handouts.glyphs import FONTS
 
 TEMPLATES = Path(__file__).parent / "templates"
-STANDARD = "ua-1"
+WORKER = Path(__file__).parent / "worker.py"
+SECONDS = 120.0
 
 
 class TypesettingError(Exception):
     """Typst refused a document; the message says why."""
 
 
-@lru_cache(maxsize=1)
-def _fonts() -> typst.Fonts:
-    """Only our own fonts: the same page on every machine."""
-    return typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS]
-    )
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What Typst needs for one PDF: the files by name (main.typ among them) and its date.
 
-
-def typeset(template: str, data: Mapping[str, Any], day: datetime.date) -> bytes:
-    """Return the PDF/UA-1 of `data` in the file `template` of templates/, dated `day`.
-
-    The same input gives the same bytes. Raises TypesettingError where Typst refuses, which it
-    also does for a document that would not be accessible.
+    `impose` holds the files of a second run that puts the finished pages onto sheets to fold, if
+    that is wanted. `timestamp` is in seconds.
     """
-    moment = datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC)
-    files = {
-        "main.typ": (TEMPLATES / template).read_bytes(),
-        "data.json": json.dumps(data, ensure_ascii=False).encode(),
-    }
+
+    files: Mapping[str, bytes]
+    timestamp: int
+    impose: Mapping[str, bytes] = field(default_factory=dict)
+
+
+class Typesetter:
+    """One running process that sets type. Use it in a `with` statement."""
+
+    def __init__(self, seconds: float = SECONDS) -> None:
+        self._seconds = seconds
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> Typesetter:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:  # fmt: skip
+        self._stop()
+
+    def typeset(self, job: Job) -> bytes:
+        """Return the PDF/UA-1 of a job: the same input, the same bytes.
+
+        Raises TypesettingError where Typst refuses (also what would not be accessible), breaks
+        down, or takes longer than the allowed seconds.
+        """
+        process = self._started()
+        assert process.stdin is not None
+        assert process.stdout is not None
+        late = threading.Timer(self._seconds, process.kill)
+        late.start()
+        try:
+            pickle.dump(
+                {
+                    "files": dict(job.files),
+                    "impose": dict(job.impose),
+                    "timestamp": job.timestamp,
+                },
+                process.stdin,
+            )
+            process.stdin.flush()
+            kind, answer = pickle.load(process.stdout)  # noqa: S301 - our own process answers
+        except (EOFError, OSError, pickle.UnpicklingError):
+            took_too_long = not late.is_alive()
+            self._stop()
+            raise TypesettingError(
+                f"it takes longer than {self._seconds:g} seconds; split or shorten the text"
+                if took_too_long
+                else "the typesetter broke down on this text; shorten it"
+            ) from None
+        finally:
+            late.cancel()
+        if kind == "error":
+            raise TypesettingError(answer)
+        pdf: bytes = answer
+        return pdf
+
+    def _started(self) -> subprocess.Popen[bytes]:
+        if self._process is None:
+            # -I: nothing of this machine's Python settings, and no module beside the script.
+            self._process = subprocess.Popen(
+                [sys.executable, "-I", str(WORKER), str(TEMPLATES), str(FONTS)],
+                stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+            )  # fmt: skip
+        return self._process
+
+    def _stop(self) -> None:
+        process, self._process = self._process, None
+        if process is None:
+            return
+        with contextlib.suppress(OSError):
+            if process.stdin:
+                process.stdin.close()
+        process.kill()
+        process.wait()
+        if process.stdout:
+            process.stdout.close()
+
+
+Batch = Sequence[tuple[str, Callable[[], Job]]]
+
+
+def typeset_all(batches: Sequence[Batch]) -> Iterator[tuple[str, bytes | TypesettingError]]:
+    """Set all jobs, each batch in one process, as many at once as there are processors.
+
+    A job has a name and is made when its turn comes. What stands in a batch together should
+    look alike: Typst uses again what it has set before. Gives (name, PDF or what went wrong) in
+    the order in which they are done.
+    """
+    todo: queue.SimpleQueue[Batch | None] = queue.SimpleQueue()
+    done: queue.SimpleQueue[tuple[str, bytes | TypesettingError] | BaseException | None]
+    done = queue.SimpleQueue()
+    stopped = threading.Event()
+    count = min(os.cpu_count() or 1, len(batches))
+    for item in [*batches, *[None] * count]:
+        todo.put(item)
+
+    def work() -> None:
+        try:
+            with Typesetter() as typesetter:
+                while (batch := todo.get()) is not None and not stopped.is_set():
+                    for name, job in batch:
+                        if stopped.is_set():
+                            break
+                        try:
+                            done.put((name, typesetter.typeset(job())))
+                        except TypesettingError as error:
+                            done.put((name, error))
+        except BaseException as error:  # noqa: BLE001 - handed to the caller, who raises it
+            done.put(error)
+        done.put(None)
+
+    for _ in range(count):
+        threading.Thread(target=work, daemon=True).start()
     try:
-        return typst.compile(
-            files, root=TEMPLATES, font_paths=_fonts(), format="pdf",
-            pdf_standards=[STANDARD], timestamp=moment,
-        )  # fmt: skip
-    except typst.TypstError as error:
-        hints = "".join(f" ({hint})" for hint in error.hints)
-        raise TypesettingError(f"{error.message}{hints}") from error
+        while count:
+            result = done.get()
+            if isinstance(result, BaseException):
+                raise result
+            if result is None:
+                count -= 1
+            else:
+                yield result
+    finally:
+        stopped.set()

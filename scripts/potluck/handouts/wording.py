@@ -22,9 +22,7 @@ class Wording:
 
     def date(self, day: datetime.date) -> str:
         """Write a date in words: November 20, 2026."""
-        return self.date_form.format(
-            month=self.months[day.month - 1], day=day.day, year=day.year
-        )
+        return self.date_form.format(month=self.months[day.month - 1], day=day.day, year=day.year)
 
     def joined(self, names: Sequence[str]) -> str:
         """Join names as in a sentence: a, b and c."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,7 +10,11 @@ from potluck.diagnostics import Diagnostic, Place
 from potluck.reading.front import Front, read_front
 from potluck.reading.outline import Outline, read_outline
 from potluck.reading.prose import open_words, own_words
+from potluck.reading.sentences import Sentence, sentences
 from potluck.reading.source import Source, read_source, without_controls
+
+_WORD = re.compile(r"[^\W_]+")
+_LETTERS = bytes(n if chr(n).isalnum() and n < 128 else 32 for n in range(256))
 
 
 @dataclass(frozen=True)
@@ -45,6 +50,24 @@ class Document:
         """The file's text with addresses, sources and credits blanked out."""
         return open_words(self.source, self.front, self.body)
 
+    @cached_property
+    def sentences(self) -> list[Sentence]:
+        """The sentences of the body's own words: (start, end, words)."""
+        return sentences(self.own_words, self.body_start)
+
+    @cached_property
+    def word_set(self) -> frozenset[str]:
+        """The lower-case words of `open_words`, which hold all `own_words`."""
+        text = self.open_words.lower()
+        if text.isascii():
+            return frozenset(text.encode().translate(_LETTERS).decode().split())
+        return frozenset(_WORD.findall(text))
+
+    def forget(self) -> None:
+        """Let go of what can be made again, so that 10,000 files fit into memory."""
+        for name in ("own_words", "open_words", "sentences", "word_set"):
+            self.__dict__.pop(name, None)
+
 
 def read_document(path: str, data: bytes) -> Document:
     """Read a file's bytes; what is wrong with them stands in `problems`. Never raises."""
@@ -54,5 +77,5 @@ def read_document(path: str, data: bytes) -> Document:
     damaged = any(problem.rule == "control-character" for problem in problems)
     readable = Source(path, without_controls(source.text)) if damaged else source
     front, body_line, found = read_front(readable)
-    body = source.text[source.offset(body_line, 1) :]
+    body = readable.text[source.offset(body_line, 1) :]
     return Document(source, front, read_outline(body, body_line), (*problems, *found))

@@ -64,13 +64,13 @@ def _walk(top: Path, name: str) -> Iterator[tuple[os.DirEntry[str], str, int]]:
 
 def _bytes(entry: os.DirEntry[str], path: str) -> bytes:
     """Read a file up to its limit and one byte more."""
-    most = _MOST.get(os.path.splitext(path)[1], MAX_IMAGE)
+    most = _MOST.get(Path(path).suffix, MAX_IMAGE)
     with open(entry.path, "rb", buffering=0) as file:  # noqa: PTH123
         return file.read(most + 1)
 
 
 def _problem(entry: os.DirEntry[str], level: int) -> tuple[str, str, str] | None:
-    suffix = os.path.splitext(entry.name)[1]
+    suffix = Path(entry.name).suffix
     if entry.is_symlink():
         return "file-link", "this is a link to another file", "put the file itself here"
     if entry.is_dir(follow_symlinks=False):
@@ -80,19 +80,23 @@ def _problem(entry: os.DirEntry[str], level: int) -> tuple[str, str, str] | None
                 "rename the folder without an ending, or put the text into a file of this name",
             )  # fmt: skip
         if level >= MAX_DEPTH:
-            return "file-misplaced", "folders are nested too deeply", "put hacks in hacks/<section>/"
+            return (
+                "file-misplaced",
+                "folders are nested too deeply",
+                "put hacks in hacks/<section>/",
+            )
         return None
     information = entry.stat(follow_symlinks=False)
     if not stat.S_ISREG(information.st_mode):
         return "file-kind", "this is not a regular file", "take it out of the folder"
     if suffix in IMAGES and information.st_size > MAX_IMAGE:
         return (
-            "image-too-large", f"the image holds {information.st_size // 1024:,} kB",
+            "image-too-large", f"the image holds {-(-information.st_size // 1024):,} kB",
             f"make it smaller than {MAX_IMAGE // 1024:,} kB: many readers have a weak signal",
         )  # fmt: skip
     if suffix not in TEXT | IMAGES:
         close = {".markdown", ".txt", ".MD", ".mdown", ".md~"} & {suffix}
-        help_ = f"rename it to `{os.path.splitext(entry.name)[0]}.md`" if close else (
+        help_ = f"rename it to `{Path(entry.name).stem}.md`" if close else (
             "a hack is one Markdown file ending in .md")  # fmt: skip
         return (
             "file-kind", f"a file of the kind `{suffix or entry.name}` does not belong here", help_

@@ -20,11 +20,23 @@ def read_image(path: str, data: bytes) -> list[Diagnostic]:
         return [_found("image-kind", path, "an SVG can carry code", "save the picture as PNG")]
     if kind != suffix.replace("jpeg", "jpg"):
         what = f"holds {kind[1:].upper()} data" if kind else "is not an image that we know"
-        return [_found("image-kind", path, f"the file is named {suffix} and {what}",
-                       "save it again as JPEG, PNG or WebP, with the ending that fits")]  # fmt: skip
+        return [
+            _found(
+                "image-kind",
+                path,
+                f"the file is named {suffix} and {what}",
+                "save it again as JPEG, PNG or WebP, with the ending that fits",
+            )
+        ]
     if _metadata(data, kind):
-        return [_found("image-metadata", path, "the image says when, where or how it was taken",
-                       "run `potluck check --fix`: it takes these data out, not the picture")]  # fmt: skip
+        return [
+            _found(
+                "image-metadata",
+                path,
+                "the image says when, where or how it was taken",
+                "run `potluck check --fix`: it takes these data out, not the picture",
+            )
+        ]
     return []
 
 

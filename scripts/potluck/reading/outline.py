@@ -21,19 +21,32 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An item of a list: `markdown` as written (joined lines) and its `text` without markup."""
+    """An item of a list: `markdown` as written (joined lines)."""
 
     line: int
     markdown: str
-    text: str
+
+    @property
+    def text(self) -> str:
+        """The item without markup."""
+        return plain_text(self.markdown)
 
 
 @dataclass(frozen=True, slots=True)
 class Step(Item):
-    """A numbered item. `lead` is its bold opening phrase, or empty; `rest` what follows."""
+    """A numbered item."""
 
-    lead: str = ""
-    rest: str = ""
+    @property
+    def lead(self) -> str:
+        """The bold phrase that opens the step, without markup, or nothing."""
+        match = _LEAD.match(self.markdown)
+        return plain_text(match[2]) if match else ""
+
+    @property
+    def rest(self) -> str:
+        """What follows the bold phrase, without markup."""
+        match = _LEAD.match(self.markdown)
+        return plain_text(match[3] if match else self.markdown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +179,9 @@ def _headings(lines: list[str], first_line: int) -> tuple[Heading, ...]:
 
 
 def _is_text(line: str) -> bool:
-    return bool(line.strip()) and not _BULLET.match(line) and not line.startswith("#")
+    return bool(line.strip()) and not (
+        _BULLET.match(line) or line.startswith("#") or _SETEXT.match(line)
+    )
 
 
 def _parts(lines: list[str], headings: tuple[Heading, ...], first_line: int) -> tuple[Part, ...]:
@@ -194,9 +209,9 @@ def _lists(lines: list[str], first_line: int) -> tuple[tuple[Step, ...], tuple[I
         if current:
             markdown = " ".join(line.strip() for line in current if line.strip())
             if ordered:
-                steps.append(_step(first_line + start, markdown))
+                steps.append(Step(first_line + start, markdown))
             else:
-                items.append(Item(first_line + start, markdown, plain_text(markdown)))
+                items.append(Item(first_line + start, markdown))
         current.clear()
 
     for number, line in enumerate(lines):
@@ -214,12 +229,6 @@ def _lists(lines: list[str], first_line: int) -> tuple[tuple[Step, ...], tuple[I
             current.append(line)
     close()
     return tuple(steps), tuple(items)
-
-
-def _step(line: int, markdown: str) -> Step:
-    match = _LEAD.match(markdown)
-    lead, rest = (plain_text(match[2]), match[3]) if match else ("", markdown)
-    return Step(line, markdown, plain_text(markdown), lead, plain_text(rest))
 
 
 def _links(masked: str, first_line: int) -> tuple[Link, ...]:

@@ -9,9 +9,11 @@ from pydantic import BaseModel, ValidationError
 
 from potluck.diagnostics import Diagnostic, Severity, nearest, suggest
 from potluck.reading.front import Front
-from potluck.reading.yaml_tree import Path
 from potluck.reading.wrong_value import path_in_words, wrong_value
+from potluck.reading.yaml_tree import Path
 
+# More than this says the same thing again, and costs time where a file is hostile.
+MOST_FINDINGS = 40
 M = TypeVar("M", bound=BaseModel)
 
 
@@ -25,7 +27,7 @@ def validate(
     try:
         return model.model_validate(front.data), []
     except ValidationError as error:
-        errors = error.errors(include_url=False)
+        errors = error.errors(include_url=False)[:MOST_FINDINGS]
     unknown = [e for e in errors if e["type"] == "extra_forbidden"]
     renamed = _meant(model, front, unknown, retired or {})
     found = []

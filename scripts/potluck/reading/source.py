@@ -72,7 +72,7 @@ def read_source(path: str, data: bytes, most: int = MAX_BYTES) -> tuple[Source, 
     further: its text is empty.
     """
     if len(data) > most:
-        message = f"the file holds {len(data) // 1024:,} kB; at most {most // 1024} kB is read"
+        message = f"the file holds more than {most // 1024:,} kB, which is the most that is read"
         help_ = "split the text into several hacks; a hack is one practical thing"
         return Source(path, ""), [_whole(path, "file-too-large", message, help_)]
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):

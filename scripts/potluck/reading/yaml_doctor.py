@@ -29,6 +29,7 @@ _ENTRY = re.compile(r"^(?P<lead> *(?:- +)*)(?P<key>[A-Za-z_][\w -]*?|\"[^\"]*\")
                     r"(?P<gap>[ \t]+|$)(?P<value>.*)$")  # fmt: skip
 _NO_GAP = re.compile(r"^(?P<lead> *(?:- +)?)(?P<key>[a-z_]+):(?P<value>(?!//)[^\s].*)$")
 _ITEM = re.compile(r"^(?P<lead> *(?:- +)+)(?P<value>.*)$")
+_BARE_ITEM = re.compile(r"^(?P<lead> *- +)(?P<value>[\w-]+)\s*$")
 _COMMENT = re.compile(r"(?:^|\s)#.*$")
 _SMART = "“”„‟«»‘’‚‛"
 _STARTS = {
@@ -46,6 +47,7 @@ _STARTS = {
     "}": "`}` closes a map that was never opened",
     ",": "`,` cannot start a value",
 }
+_RULE_OF_START = {"*": "yaml-alias", "&": "yaml-alias", "!": "yaml-tag"}
 
 
 def diagnose(lines: Sequence[str], last: int) -> Ailment | None:
@@ -103,6 +105,16 @@ def _line(number: int, line: str, after: Sequence[str]) -> Iterator[Ailment]:
         yield Ailment("yaml-space", number, column, 1, "the space after the colon is missing",
                       f"write `{tight['key']}: {_short(tight['value'])}`")  # fmt: skip
     match = entry or _ITEM.match(line)
+    bare = _BARE_ITEM.match(line)
+    if bare and after and re.match(rf" {{{len(bare['lead'])}}}[a-z_]+: ", after[0]):
+        yield Ailment(
+            "yaml-syntax",
+            number,
+            bare.end("lead") + 1,
+            len(bare["value"]),
+            "this item has no key, and keys follow below it",
+            f"write `- hack: {bare['value']}`, or take the lines below out",
+        )
     if match:
         yield from _value(number, match["value"], match.start("value") + 1, after)
     elif re.match(r"[A-Za-z_]", line):
@@ -120,9 +132,10 @@ def _not_a_key(number: int, line: str) -> Iterator[Ailment]:
         yield Ailment("yaml-syntax", number, equals.end(), 1, "`=` stands where a colon belongs",
                       f"write `{equals[1]}: ...`")  # fmt: skip
     elif not line.startswith(("---", "...")):
-        word = line.split()[0]
-        help_ = (f"write `{word}: ...`" if re.fullmatch("[a-z_]+", word) else
-                 "write `key: value`") + "; indent a line that goes on from the one above"  # fmt: skip
+        word = line.split(maxsplit=1)[0]
+        help_ = (
+            f"write `{word}: ...`" if re.fullmatch("[a-z_]+", word) else "write `key: value`"
+        ) + "; indent a line that goes on from the one above"
         yield Ailment("yaml-syntax", number, 1, length, "this line has no `key: value`", help_)
 
 
@@ -137,7 +150,10 @@ def _value(number: int, value: str, column: int, after: Sequence[str]) -> Iterat
         yield from _list(number, text, column, after)
     elif first in _STARTS and not re.fullmatch(r"[|>][-+0-9]*", text):
         help_ = f'put the whole value in double quotes: "{_short(text)}"'
-        yield Ailment("yaml-syntax", number, column, 1, _STARTS[first], help_)
+        if first in "&*!" and re.match(r"[&*!]+\S+\s+[\[{]", text):
+            help_ = f"take `{text.split(maxsplit=1)[0][:40]}` out"
+        rule = _RULE_OF_START.get(first, "yaml-syntax")
+        yield Ailment(rule, number, column, 1, _STARTS[first], help_)
     else:
         yield from _plain(number, text, column)
 
@@ -230,5 +246,11 @@ def _list(number: int, text: str, column: int, after: Sequence[str]) -> Iterator
                       "one ] too many closes this list", "take one ] out")  # fmt: skip
     elif not shown.endswith("]"):
         at = shown.rindex("]") + 1
-        yield Ailment("yaml-list", number, column + at, len(shown) - at,
-                      "text follows after the list", "put it into the list, or in quotes")  # fmt: skip
+        yield Ailment(
+            "yaml-list",
+            number,
+            column + at,
+            len(shown) - at,
+            "text follows after the list",
+            "put it into the list, or in quotes",
+        )

@@ -61,7 +61,7 @@ def read_yaml(
     written = source.text if text is None else text
     builder = _Builder(source, first_line)
     try:
-        builder.build(yaml.parse(written, Loader=Loader))
+        builder.build(_events(written))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
@@ -78,6 +78,17 @@ def read_yaml(
         found = Diagnostic(refused.rule, Severity.ERROR, place, refused.message, help=refused.help)
         return None, [*builder.problems, found]
     return builder.tree, builder.problems
+
+
+def _events(text: str) -> Iterator[Any]:
+    """Yield the parser's events."""
+    loader = Loader(text)
+    try:
+        next_event = loader.get_event
+        while (event := next_event()) is not None:
+            yield event
+    finally:
+        loader.dispose()
 
 
 class _Builder:
@@ -222,7 +233,8 @@ def _indent(lines: list[str], line: int) -> Ailment | None:
     elif text.lstrip().startswith("-") and not spaces:
         message, help_ = "a list item stands where a key belongs", "indent the item by two spaces"
     else:
-        message = f"the indent of {counted(spaces, 'space')} fits no line around it" if spaces else (
+        shown = counted(spaces, "space")
+        message = f"the indent of {shown} fits no line around it" if spaces else (
             "this line does not belong to the keys above")  # fmt: skip
         help_ = "line it up with the other keys or items of the same list"
     return Ailment("yaml-indent", at + 1, 1, max(spaces, 1), message, help_)

@@ -1,16 +1,56 @@
 """What can be wrong with a library: every rule, and the one call that applies them."""
 
-from potluck.rules import links, reading, safety, schema, structure
-from potluck.rules.registry import RULES, Finding, Rule, run
+from __future__ import annotations
+
+import datetime
+
+from potluck.diagnostics import Diagnostic
+from potluck.library import Library
+from potluck.rules import (
+    changes,
+    collection,
+    folder,
+    language,
+    links,
+    people,
+    reading,
+    relations,
+    safety,
+    schema,
+    sources,
+    structure,
+)
+from potluck.rules.registry import RULES, Finding, Rule, apply_rules
+from potluck.rules.waivers import waive
 
 __all__ = [
     "RULES",
     "Finding",
     "Rule",
+    "changes",
+    "collection",
+    "folder",
+    "language",
     "links",
+    "people",
     "reading",
+    "relations",
     "run",
     "safety",
     "schema",
+    "sources",
     "structure",
 ]
+
+
+def run(
+    library: Library, paths: frozenset[str] | None = None, today: datetime.date | None = None
+) -> list[Diagnostic]:
+    """Apply every rule and return what reading and the rules found, in no special order.
+
+    With `paths`, only what is about these files is returned. `today` is the day against which
+    dates are held; without it, the machine's.
+    """
+    read = [p for p in library.problems if paths is None or p.place.path in paths]
+    found = apply_rules(library, paths, today or datetime.date.today())
+    return waive([*read, *found], library, paths)

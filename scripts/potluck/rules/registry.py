@@ -6,6 +6,7 @@ import datetime
 import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, TypeVar
 
 from potluck.diagnostics import Diagnostic, Edit, Place, Severity
@@ -53,6 +54,8 @@ class Rule:
 
 
 RULES: dict[str, Rule] = {}
+# More findings of one rule in one file say the same thing again.
+MOST_PER_FILE = 100
 FIRM_SUBJECTS = frozenset({"reading", "folder", "safety", "schema", "waivers"})
 
 HackCheck = TypeVar("HackCheck", bound=Callable[[Hack, Library], Iterator[Finding]])
@@ -148,25 +151,34 @@ def apply_rules(
     library: Library, paths: frozenset[str] | None, today: datetime.date
 ) -> Iterator[Diagnostic]:
     """Apply every rule; with `paths`, rules for single files look only at these files."""
-    documents = [d for d in library.documents.values() if paths is None or d.path in paths]
-    hacks = [
-        *library.hacks.values(),
-        *(h for t in library.translations.values() for h in t.values()),
-    ]
-    chosen = [hack for hack in hacks if paths is None or hack.path in paths]
-    arguments: dict[str, list[tuple[Any, ...]]] = {
-        "reading": [],
-        "document": [(document, library) for document in documents],
-        "hack": [(hack, library) for hack in chosen],
-        "dated": [(hack, library, today) for hack in chosen],
-        "library": [(library,)],
-    }
+    by_scope: dict[str, list[Rule]] = {}
     for rule in RULES.values():
-        if rule.check is None:
+        if rule.check is not None:
+            by_scope.setdefault(rule.scope, []).append(rule)
+    hacks: dict[str, Hack] = {hack.path: hack for hack in library.hacks.values()}
+    for versions in library.translations.values():
+        hacks.update({hack.path: hack for hack in versions.values()})
+    # File by file, so that what is worked out for one can be let go before the next.
+    for path, document in library.documents.items():
+        if paths is not None and path not in paths:
             continue
-        for given in arguments[rule.scope]:
-            for found in rule.check(*given):
-                if paths is not None and paths.isdisjoint((found.place.path, *found.also)):
-                    continue
-                yield Diagnostic(rule.id, rule.severity, found.place, found.message, found.hint,
-                                 found.help, found.fix)  # fmt: skip
+        for rule in by_scope["document"]:
+            yield from _applied(rule, paths, document, library)
+        hack = hacks.get(path)
+        if hack:
+            for rule in by_scope["hack"]:
+                yield from _applied(rule, paths, hack, library)
+            for rule in by_scope["dated"]:
+                yield from _applied(rule, paths, hack, library, today)
+        document.forget()
+    for rule in by_scope["library"]:
+        yield from _applied(rule, paths, library)
+
+
+def _applied(rule: Rule, paths: frozenset[str] | None, *given: Any) -> Iterator[Diagnostic]:
+    assert rule.check is not None
+    most = None if rule.scope == "library" else MOST_PER_FILE
+    for found in islice(rule.check(*given), most):
+        if paths is None or not paths.isdisjoint((found.place.path, *found.also)):
+            yield Diagnostic(rule.id, rule.severity, found.place, found.message, found.hint,
+                             found.help, found.fix)  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from potluck.diagnostics import Edit, Severity, or_list, suggest
+from potluck.diagnostics import Edit, Severity, nearest, or_list, suggest
 from potluck.library import Library
 from potluck.model import Hack
 from potluck.reading import Document
@@ -133,10 +133,15 @@ def value_unknown(hack: Hack, library: Library) -> Iterator[Finding]:
             meant = folded.get(_fold(one))
             yield Finding(
                 place, f"`{key}` is `{one}`",
-                f"did you mean `{meant}`?" if meant else suggest(one, facet.ids),
+                f"did you mean `{meant}`?" if meant else _near(one, facet.ids),
                 f"use {or_list(facet.ids)}",
                 hack.document.source.edit(place, meant) if meant else (),
             )  # fmt: skip
+
+
+def _near(value: str, valid: tuple[str, ...]) -> str:
+    close = nearest(value, valid, 1)
+    return f"did you mean {or_list(close)}?" if close else ""
 
 
 def _fold(text: str) -> str:
@@ -208,7 +213,7 @@ def text_cut_off(document: Document, library: Library) -> Iterator[Finding]:
     if document.front is None or " #" not in document.source.text[: document.body_start]:
         return
     for path, span in document.front.values.items():
-        if path[0] not in TEXT_KEYS or not span.raw:
+        if not path or path[0] not in TEXT_KEYS or not span.raw:
             continue
         line = document.source.line(span.end_line)
         lost = re.match(r"\s+(#[^\s#].*)$", line[span.end_column - 1 :])
@@ -234,6 +239,8 @@ def key_order(hack: Hack, library: Library) -> Iterator[Finding]:
         tags: [trust]
     """
     del library
+    if any(problem.rule == "key-duplicate" for problem in hack.document.problems):
+        return
     front = hack.where
     written = [str(path[0]) for path in front.keys if len(path) == 1]
     usual = [key for key in type(hack.front).model_fields if key in written]

@@ -66,6 +66,16 @@ def _meant(heading: Heading) -> str:
     return suggest(heading.text, HEADINGS) if nearest(heading.text, HEADINGS) else ""
 
 
+def _misnamed(hack: Hack, name: str) -> bool:
+    """Whether a part is there under another name or form, which another rule reports."""
+    if re.search(rf"^(?:#+ *|\*\*|__){re.escape(name)}", hack.body.masked, re.M | re.I):
+        return hack.body.part(name) is None
+    return hack.body.part(name) is None and any(
+        h.text not in HEADINGS and (f"`{name}`" in _meant(h) or name == STEPS)
+        for h in hack.body.headings
+    )
+
+
 @hack_rule("heading-order", Severity.ERROR)
 def heading_order(hack: Hack, library: Library) -> Iterator[Finding]:
     """Headings stand in their order, each once.
@@ -111,8 +121,11 @@ def heading_level(document: Document, library: Library) -> Iterator[Finding]:
         line = document.source.line(heading.line).rstrip()
         place = document.source.place(heading.line, 1, len(line))
         if heading.level == 1:
-            yield Finding(place, "a heading of level 1 stands in the text",
-                          help="take it out, or write ##: the title comes from `title:`")  # fmt: skip
+            yield Finding(
+                place,
+                "a heading of level 1 stands in the text",
+                help="take it out, or write ##: the title comes from `title:`",
+            )
         elif heading.level > level + 1:
             yield Finding(
                 place, f"the heading jumps from level {level} to level {heading.level}",
@@ -164,7 +177,7 @@ def steps_missing(hack: Hack, library: Library) -> Iterator[Finding]:
         1. **Move the chairs.** Put them in a circle.
     """
     del library
-    if not hack.wants_steps or hack.steps or hack.language:
+    if not hack.wants_steps or hack.steps or hack.language or _misnamed(hack, STEPS):
         return
     part = hack.body.part(STEPS)
     line = part.heading.line if part and part.heading else hack.body.first_line
@@ -175,16 +188,12 @@ def steps_missing(hack: Hack, library: Library) -> Iterator[Finding]:
         help_ = "number them: 1. **Lead phrase.** One action in plain words."
     elif part:
         help_ = "write each step on a line of its own: 1. **Lead phrase.** One action."
-    elif any(heading.text.lower().startswith("how to do") for heading in hack.body.headings):
-        return
     else:
         numbered = next((p for p in hack.body.parts if p.steps), None)
         if numbered:
             line = numbered.steps[0].line
             message = f"numbered steps stand here, and no heading `{STEPS}` above them"
             help_ = f"write `## {STEPS}` above the steps"
-            if numbered.heading and numbered.heading.text not in HEADINGS:
-                return
     yield Finding(hack.document.source.place(line), message, help=help_)
 
 
@@ -252,10 +261,8 @@ def part_empty(document: Document, library: Library) -> Iterator[Finding]:
         - A circle can feel like a test. Leave a gap.
     """
     del library
-    headings = document.body.headings
     for part in document.body.parts:
-        inner = any(part.line <= h.line < part.line + part.text.count("\n") + 1 for h in headings)
-        if part.heading and not part.text.strip() and not inner:
+        if part.heading and not part.text.strip():
             line = document.source.line(part.heading.line)
             yield Finding(
                 document.source.place(part.heading.line, 1, len(line.rstrip())),
@@ -303,7 +310,7 @@ def cautions_missing(hack: Hack, library: Library) -> Iterator[Finding]:
     """
     del library
     if (hack.front.kind == "emergency" or hack.front.heads_up) and not (
-        hack.cautions or hack.language
+        hack.cautions or hack.language or _misnamed(hack, CAUTIONS)
     ):
         key = "kind" if hack.front.kind == "emergency" else "heads_up"
         yield Finding(

@@ -9,14 +9,11 @@ from pathlib import Path as FilePath
 from typing import Any, TypeVar
 
 from potluck.diagnostics import Diagnostic
+from potluck.library.shelves import Shelves
 from potluck.model import Checkup, Hack, Path, Section
 from potluck.reading import Document, Front
 from potluck.reading.folder import read_files
-from potluck.shelving import CHECKUPS, PATHS, VOCABULARY, Shelves
 from potluck.vocabulary import Vocabulary
-
-__all__ = ["CHECKUPS", "FOLDER", "PATHS", "VOCABULARY", "Library", "build_library", "load",
-           "read_folder", "replace_problems"]  # fmt: skip
 
 T = TypeVar("T")
 
@@ -29,7 +26,8 @@ class Library:
 
     `documents` holds every Markdown file by path, also those that could not become a hack;
     `problems` holds what reading found. `known` are the slugs of all hack files: a relation to
-    a hack with a broken file is not broken. `files` are the paths of all files, and
+    a hack with a broken file is not broken. `unread` are those of files that were left aside,
+    because only a few files were asked for. `files` are the paths of all files, and
     `vocabulary_files` the vocabulary's files with positions, by name.
     """
 
@@ -42,8 +40,15 @@ class Library:
     documents: Mapping[str, Document] = field(default_factory=dict)
     known: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[Diagnostic, ...] = ()
+    unread: frozenset[str] = frozenset()
     files: frozenset[str] = frozenset()
     vocabulary_files: Mapping[str, Front] = field(default_factory=dict)
+
+    @cached_property
+    def whole(self) -> bool:
+        """Whether every hack could be read: only then does what is absent say anything."""
+        broken = any(problem.rule == "key-duplicate" for problem in self.problems)
+        return len(self.hacks) + len(self.unread) == len(self.known) and not broken
 
     @cached_property
     def _derived(self) -> dict[Callable[..., Any], Any]:
@@ -111,6 +116,7 @@ def build_library(files: Mapping[str, bytes], only: frozenset[str] | None = None
         documents=shelves.documents,
         known=shelves.known,
         problems=tuple(shelves.problems),
+        unread=frozenset(shelves.unread),
         files=frozenset(files),
         vocabulary_files=shelves.vocabulary_files,
     )

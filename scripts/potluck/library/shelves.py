@@ -44,6 +44,7 @@ class Shelves:
         self.hacks: dict[str, Hack] = {}
         self.translations: dict[str, dict[str, Hack]] = {}
         self.known: dict[str, str] = {}
+        self.unread: set[str] = set()
         self.sections: dict[str, Section] = {}
         self.paths: dict[str, Path] = {}
         self.checkups: dict[str, Checkup] = {}
@@ -99,6 +100,7 @@ class Shelves:
         special = parts[-1] == "index.md" or parts[0] in (PATHS, CHECKUPS)
         if match and not match["language"] and not special:
             self.known.setdefault(match["slug"], path)
+            self.unread.add(match["slug"])
 
     def _hack(self, path: str, folder: str, name: str, document: Document) -> None:
         match = _HACK_NAME.fullmatch(name)

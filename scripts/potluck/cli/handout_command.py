@@ -1,0 +1,217 @@
+"""`potluck handout`: PDFs for paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from potluck.cli.main import project_root
+
+if TYPE_CHECKING:
+    from potluck.handouts.catalog import Handout, Subject
+    from potluck.handouts.content import Press
+
+EDITIONS = ("standard", "sheet", "large", "booklet", "cards", "poster")
+CACHE = ".cache/handouts"
+
+
+@click.command("handout")
+@click.argument("names", nargs=-1, metavar="[SECTION|PATH|TAG|HACK|book|glossary]...")
+@click.option(
+    "--edition", type=click.Choice(EDITIONS), default=None,
+    help="standard; sheet (one hack on one page); large (18-point print); booklet (to fold); "
+    "cards (to cut, two-sided); poster (tabloid or A3). Default: standard, for one hack sheet.",
+)  # fmt: skip
+@click.option(
+    "--paper", type=click.Choice(("letter", "a4")), default="letter", show_default=True,
+    help="A poster takes the paper twice as large: tabloid or A3.",
+)  # fmt: skip
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), default=None,
+    help="The file to write, or the folder to write into (default: the current folder).",
+)  # fmt: skip
+@click.option("--all", "every", is_flag=True, help="Make all handouts into the folder -o.")
+@click.pass_context
+def command(
+    ctx: click.Context,
+    names: tuple[str, ...],
+    edition: str | None,
+    paper: str,
+    output: Path | None,
+    every: bool,
+) -> int:
+    """Make PDF handouts for printing.
+
+    Name a section, a path, a tag or a hack by its file name without .md (`potluck list` shows
+    them), or the whole `book`, or the `glossary`. Several names make one handout of all their
+    hacks, in that order. Where a section and a tag share a name, write tag:NAME for the tag.
+
+    \b
+    potluck handout using-space --paper a4
+    potluck handout make-bathrooms-safer --edition poster
+    potluck handout --all -o handouts
+    """
+    if every and (names or edition):
+        raise click.UsageError("--all makes every handout; leave out the names and --edition")
+    if not every and not names:
+        raise click.UsageError(
+            "name what to print, for example `potluck handout using-space`, or use --all"
+        )
+    root = project_root(ctx)
+    press = _press(root)
+    if every:
+        return _every(press, root, output or Path("handouts"))
+    return _one(press, names, edition, paper, output)
+
+
+def _press(root: Path) -> Press:
+    from potluck.handouts.content import Press
+    from potluck.handouts.wording import wording
+    from potluck.library import load
+    from potluck.publish import read_words
+    from potluck.site import site_from_config
+    from potluck.staging import read_settings
+
+    site = site_from_config(read_settings(root))
+    words = read_words(root, site.language)
+    return Press(load(root), site, wording(site.language, words))
+
+
+def _refuse_faulty(press: Press, paths: frozenset[str] | None) -> None:
+    """Print no hack that has errors; `paths` are the files to be printed, None for all."""
+    from potluck.diagnostics import Severity, in_order, render
+    from potluck.rules import run
+
+    errors = [d for d in in_order(run(press.library, paths)) if d.severity is Severity.ERROR]
+    if errors:
+        raise click.ClickException(
+            f"what is to be printed has errors; repair them first\n{render(errors, 'text')}"
+        )
+
+
+def _one(
+    press: Press, names: tuple[str, ...], edition: str | None, paper: str, output: Path | None
+) -> int:
+    from potluck.handouts import HandoutError, make
+
+    handout = _handout(press, names, edition, paper)
+    _refuse_faulty(press, frozenset(hack.path for hack in handout.subject.hacks))
+    file = _file(handout, output)
+    try:
+        with _waiting(f"Making {file.name}"):
+            pdf = make(handout, press)
+        _write(file, pdf)
+    except HandoutError as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(_report(file, pdf))
+    return 0
+
+
+def _every(press: Press, root: Path, folder: Path) -> int:
+    from potluck.handouts import HandoutError, make_all
+    from potluck.handouts.catalog import everything
+
+    if folder.exists() and not folder.is_dir():
+        raise click.UsageError(f"{folder} is a file; name a folder with -o")
+    _refuse_faulty(press, None)
+    wanted = everything(press.library, press.site, press.words)
+    size = 0
+    try:
+        with _bar(len(wanted)) as advance:
+            for handout, pdf in make_all(wanted, press, root / CACHE):
+                _write(folder / handout.name, pdf)
+                size += len(pdf)
+                advance()
+    except HandoutError as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(f"{folder}: {len(wanted):,} handouts, {size / 1e6:.1f} MB")
+    return 0
+
+
+def _handout(press: Press, names: tuple[str, ...], edition: str | None, paper: str) -> Handout:
+    """Find what the names mean; raises click.UsageError for what does not fit."""
+    from potluck.handouts import catalog
+    from potluck.handouts import editions as forms
+
+    found = [_subject(press, name) for name in names]
+    if len(found) == 1:
+        subject = found[0]
+    else:
+        hacks = [hack for subject in found for hack in subject.hacks]
+        titles = press.words.joined([subject.title for subject in found])
+        subject = catalog.choice(hacks, press.words.text["chosen"], titles)
+    chosen = forms.EDITIONS[edition or ("sheet" if subject.kind == "hack" else "standard")]
+    if subject.kind not in chosen.kinds:
+        fitting = [e.id for e in forms.EDITIONS.values() if subject.kind in e.kinds]
+        raise click.UsageError(
+            f"a {subject.kind} is not printed as {chosen.id}; use --edition {' or '.join(fitting)}"
+        )
+    return catalog.Handout(subject, chosen, paper)
+
+
+def _subject(press: Press, name: str) -> Subject:
+    from potluck.diagnostics import suggest
+    from potluck.handouts import catalog
+
+    known = catalog.by_name(press.library, press.site, press.words)
+    last = name.rstrip("/").removesuffix("/index.md").removesuffix(".md").rsplit("/", 1)[-1]
+    wanted = "-".join(last.lower().split())
+    if wanted not in known:
+        hint = suggest(wanted, [short for short in known if ":" not in short])
+        raise click.UsageError(
+            f"nothing here is called `{name}`" + (f"; {hint}" if hint else "")
+            + "\n`potluck list` shows all names"
+        )  # fmt: skip
+    return known[wanted]
+
+
+def _file(handout: Handout, output: Path | None) -> Path:
+    if output is None:
+        return Path(handout.name)
+    return output / handout.name if output.is_dir() else output
+
+
+def _write(file: Path, pdf: bytes) -> None:
+    from potluck.handouts.cache import write_whole
+
+    try:
+        write_whole(file, pdf)
+    except OSError as error:
+        raise click.ClickException(f"{file} cannot be written: {error.strerror}") from error
+
+
+def _report(file: Path, pdf: bytes) -> str:
+    from potluck.diagnostics import counted
+    from potluck.handouts.site import page_count
+
+    return f"{file}: {counted(page_count(pdf), 'page')}, {max(1, round(len(pdf) / 1000)):,} kB"
+
+
+def _waiting(text: str) -> AbstractContextManager[Any]:
+    """Show that work goes on, on a terminal only."""
+    from rich.console import Console
+
+    console = Console(stderr=True)
+    return console.status(text) if console.is_terminal else nullcontext()
+
+
+def _bar(total: int) -> AbstractContextManager[Callable[[], None]]:
+    """Show a progress bar on standard error."""
+    from contextlib import contextmanager
+
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
+
+    @contextmanager
+    def shown() -> Any:
+        console = Console(stderr=True)
+        columns = ("Making handouts", BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+        with Progress(*columns, console=console, disable=not console.is_terminal) as progress:
+            task = progress.add_task("", total=total)
+            yield lambda: progress.advance(task)
+
+    return shown()

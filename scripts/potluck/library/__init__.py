@@ -1,0 +1,23 @@
+"""The whole folder of hacks, read once into one immutable value."""
+
+from potluck.library.shelves import CHECKUPS, PATHS, VOCABULARY
+from potluck.library.whole import (
+    FOLDER,
+    Library,
+    build_library,
+    load,
+    read_folder,
+    replace_problems,
+)
+
+__all__ = [
+    "CHECKUPS",
+    "FOLDER",
+    "PATHS",
+    "VOCABULARY",
+    "Library",
+    "build_library",
+    "load",
+    "read_folder",
+    "replace_problems",
+]

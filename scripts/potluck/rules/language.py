@@ -1,0 +1,281 @@
+"""The words of a text: what they say about people, and how easy they are to read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from potluck.diagnostics import Severity, or_list
+from potluck.library import Library
+from potluck.model import Hack
+from potluck.reading import Document
+from potluck.reading.sentences import reading_grade
+from potluck.rules.registry import Finding, document_rule, hack_rule, library_rule
+from potluck.rules.word_search import Searches, compiled, pattern_fault
+
+LONGEST_SENTENCE = 30
+HIGHEST_GRADE = 9.0
+_ACRONYM = re.compile(r"([A-Z][A-Z0-9&]{1,6})(?:s|'s|’s)?(?![\w@-])")
+_EVERYBODY = """
+A3 A4 A5 AC AIDS ALL AM AND ASAP ATM BC BY CC CD CLOSED CPR CV DC DOB DIY DNA DO DVD ER EU FAQ FM
+FREE GPS HIV HR HTML ID IF IN IT LA LED MIT MP3 NGO NO NOT NOW NY NYC OK ONE OPEN OR OUT PC PDF
+PM PO PS QR RSVP RV SMS STOP SUV TBD TV UK UN URL US USA USB VIP WC YES ZIP
+"""
+_EVERYBODY_KNOWS = frozenset(_EVERYBODY.split())
+_DONE_TO_PEOPLE = """
+given told made taken sent asked brought shown kept put moved removed referred assessed managed
+engaged screened placed trained taught educated instructed redirected targeted monitored supervised
+processed served discharged banned helped empowered informed encouraged required allowed permitted
+handled escorted transported enrolled
+"""
+_PARTICIPLES = frozenset(_DONE_TO_PEOPLE.split())
+_PASSIVE = re.compile(
+    r"\b(?:clients?|participants?|people|users?|guests?|members?|patients?|residents?|peers?)\s+"
+    r"(?:were|was|are|is|get|got|have been|has been|had been|can be|must be|should be|will be)\s+"
+    rf"(?:then\s+|also\s+|always\s+|often\s+)?(?:{'|'.join(sorted(_PARTICIPLES))})\b",
+    re.I,
+)
+_BRITISH = {
+    "behaviour": "behavior", "behaviours": "behaviors", "neighbour": "neighbor",
+    "neighbours": "neighbors", "neighbourhood": "neighborhood", "organise": "organize",
+    "organised": "organized", "organising": "organizing", "organisation": "organization",
+    "organisations": "organizations", "colour": "color", "colours": "colors", "centre": "center",
+    "centres": "centers", "programme": "program", "programmes": "programs", "favour": "favor",
+    "honour": "honor", "labour": "labor", "realise": "realize", "recognise": "recognize",
+    "recognised": "recognized", "apologise": "apologize", "apologised": "apologized",
+    "prioritise": "prioritize", "minimise": "minimize", "criticise": "criticize",
+    "stigmatise": "stigmatize", "cheque": "check", "grey": "gray", "practise": "practice",
+    "licence": "license", "defence": "defense", "travelled": "traveled",
+    "counselling": "counseling",
+    "counsellor": "counselor", "enrol": "enroll", "fulfil": "fulfill", "judgement": "judgment",
+    "mum": "mom", "tyre": "tire", "pavement": "sidewalk",
+}  # fmt: skip
+_BRITISH_WORD = re.compile(rf"\b(?:{'|'.join(sorted(_BRITISH, key=len, reverse=True))})\b", re.I)
+
+
+def _searches(library: Library) -> Searches:
+    return compiled(library.vocabulary.words)
+
+
+@document_rule("word-avoid", Severity.ERROR)
+def word_avoid(document: Document, library: Library) -> Iterator[Finding]:
+    """Words that hurt or judge people make way for plain ones.
+
+    The list is hacks/_vocabulary/words.yml. Quotations, code and titles of sources are left
+    alone: people choose their own words for themselves.
+    Bad:
+        An addict may come late.
+    Good:
+        A person who uses drugs may come late.
+    """
+    yield from _words(document, library, "change")
+
+
+@document_rule("word-hint", Severity.OBSERVATION)
+def word_hint(document: Document, library: Library) -> Iterator[Finding]:
+    """Words that may hurt or judge people are chosen with care.
+
+    Bad:
+        Reach vulnerable people.
+    Good:
+        Reach people whom services do not reach.
+    """
+    yield from _words(document, library, "hint")
+
+
+def _words(document: Document, library: Library, level: str) -> Iterator[Finding]:
+    text = document.own_words
+    lower = text.lower()
+    if len(lower) != len(text):
+        lower = text  # a letter such as İ, which is longer in lower case, would move all places
+    for search in library.derive(_searches).likely(document.word_set):
+        word = search.word
+        if word.level != level:
+            continue
+        for match in search.matches(lower):
+            shown = " ".join(text[match.start() : match.end()].split())
+            fine = f"; fine in {word.fine_when}" if word.fine_when else ""
+            yield Finding(
+                document.source.place_at(match.start(), match.end()),
+                f"`{shown}`: {word.why[:1].lower()}{word.why[1:].rstrip('.')}",
+                f"say {or_list(word.use)}",
+                f"write {or_list(word.use[:1])}, or put another person's words in quotation marks"
+                + (fine if level == "hint" else ""),
+            )  # fmt: skip
+
+
+@library_rule("word-pattern", Severity.ERROR)
+def word_pattern(library: Library) -> Iterator[Finding]:
+    """The patterns of the language guide can be searched for.
+
+    Bad:
+        pattern: (addicts?
+    Good:
+        pattern: \\baddicts?\\b
+    """
+    front = library.vocabulary_files.get("words")
+    for index, word in enumerate(library.vocabulary.words if front else ()):
+        fault = pattern_fault(word.pattern)
+        where: tuple[str | int, ...] = ("words", index, "pattern")
+        for number, text in enumerate(word.allow):
+            if not fault:
+                fault, where = pattern_fault(text), ("words", index, "allow", number)
+        if fault and front:
+            yield Finding(front.place(*where), fault,
+                          help="write words with \\b around them: \\baddicts?\\b")  # fmt: skip
+
+
+@document_rule("acronym-unknown", Severity.OBSERVATION)
+def acronym_unknown(document: Document, library: Library) -> Iterator[Finding]:
+    """An acronym is spelled out, or stands in the glossary.
+
+    Bad:
+        Ask your OSMC first.
+    Good:
+        Ask your overdose safety and medical committee (OSMC) first.
+    """
+    text = document.own_words
+    known = library.derive(glossary_words)
+    seen: set[str] = set()
+    for match in _ACRONYM.finditer(text):
+        word = match[1]
+        if word in seen or word in _EVERYBODY_KNOWS or word in known or not word.isalnum():
+            continue
+        before = text[match.start() - 1 : match.start()]
+        if before.isalnum() or (before and before in "./@#-_"):
+            continue
+        seen.add(word)
+        if word.isalpha() and not re.search(rf"\(\s*{word}s?\s*\)|\b{word}s?\s*\(", text):
+            yield Finding(
+                document.source.place_at(match.start(1), match.end(1)),
+                f"not everybody knows `{word}`",
+                help="write it out at its first use, or add it to hacks/_vocabulary/terms.yml",
+            )  # fmt: skip
+
+
+def glossary_words(library: Library) -> frozenset[str]:
+    """Return every word and spelling of the glossary."""
+    terms = library.vocabulary.terms
+    names = [name for t in terms for name in (t.term, t.full, *t.also, *t.typed)]
+    return frozenset(word for name in names for word in re.findall(r"[\w&]+", name))
+
+
+@document_rule("term-spelling", Severity.OBSERVATION)
+def term_spelling(document: Document, library: Library) -> Iterator[Finding]:
+    """A term of the glossary is spelled one way.
+
+    A reader who meets two spellings looks for the difference.
+    Bad:
+        safe injection site
+    Good:
+        overdose prevention center
+    """
+    pattern, terms = library.derive(_second_spellings)
+    if pattern is None:
+        return
+    for match in pattern.finditer(document.own_words):
+        term = terms[match[0].lower()]
+        yield Finding(
+            document.source.place_at(match.start(), match.end()),
+            f"the glossary calls this `{term}`", help=f"write `{term}` if it is the same thing",
+        )  # fmt: skip
+
+
+def _second_spellings(library: Library) -> tuple[re.Pattern[str] | None, dict[str, str]]:
+    terms: dict[str, str] = {}
+    main = {term.term.lower() for term in library.vocabulary.terms}
+    for term in library.vocabulary.terms:
+        for other in term.also:
+            if other.lower() not in main and term.full.lower() != other.lower():
+                terms.setdefault(other.lower(), term.term)
+    if not terms:
+        return None, terms
+    words = "|".join(re.escape(word) for word in sorted(terms, key=len, reverse=True))
+    return re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.I), terms
+
+
+@hack_rule("reading-grade", Severity.OBSERVATION)
+def grade(hack: Hack, library: Library) -> Iterator[Finding]:
+    """A text can be read after eight or nine years of school.
+
+    Readers are tired, in a hurry, or read in a second language.
+    Bad:
+        Facilitate participatory decision-making processes.
+    Good:
+        Decide together.
+    """
+    del library
+    if hack.language:
+        return
+    value = reading_grade(hack.document.sentences)
+    if value > HIGHEST_GRADE:
+        yield Finding(
+            hack.document.source.place(hack.body.first_line),
+            f"the text asks for {value:.1f} years of school; {HIGHEST_GRADE:.0f} is the most",
+            help="shorten sentences, and take common words for long ones",
+        )  # fmt: skip
+
+
+@document_rule("sentence-long", Severity.OBSERVATION)
+def sentence_long(document: Document, library: Library) -> Iterator[Finding]:
+    """A sentence has at most thirty words.
+
+    Bad:
+        one sentence of 41 words
+    Good:
+        three sentences of 14 words
+    """
+    del library
+    for start, end, words in document.sentences:
+        if len(words) > LONGEST_SENTENCE:
+            yield Finding(
+                document.source.place_at(start, end),
+                f"this sentence has {len(words)} words; {LONGEST_SENTENCE} is the most",
+                help="cut it in two where you would take a breath",
+            )  # fmt: skip
+
+
+@document_rule("passive-people", Severity.OBSERVATION)
+def passive_people(document: Document, library: Library) -> Iterator[Finding]:
+    """People act; they are not acted upon.
+
+    Bad:
+        Clients were given chairs.
+    Good:
+        Participants chose their chairs.
+    """
+    del library
+    if _PARTICIPLES.isdisjoint(document.word_set):
+        return
+    for match in _PASSIVE.finditer(document.own_words):
+        yield Finding(
+            document.source.place_at(match.start(), match.end()),
+            "people are acted upon in this sentence",
+            help="say who does what: participants choose, decide, bring, ask",
+        )  # fmt: skip
+
+
+@document_rule("spelling-us", Severity.OBSERVATION)
+def spelling_us(document: Document, library: Library) -> Iterator[Finding]:
+    """Words are spelled as in the United States.
+
+    One spelling makes a search find everything.
+    Bad:
+        neighbour
+    Good:
+        neighbor
+    """
+    del library
+    if _BRITISH.keys().isdisjoint(document.word_set):
+        return
+    for match in _BRITISH_WORD.finditer(document.own_words):
+        if match[0][0].isupper() and match.start() and document.own_words[match.start() - 1] == " ":
+            before = document.own_words[: match.start()].rstrip()
+            if before and before[-1] not in ".!?:*":
+                continue  # part of a name, such as BC Centre for Disease Control
+        american = _BRITISH[match[0].lower()]
+        yield Finding(
+            document.source.place_at(match.start(), match.end()),
+            f"`{match[0]}` is spelled as in Britain", f"write `{american}`",
+            "take the US spelling; names of organizations keep their own",
+        )  # fmt: skip

@@ -1,0 +1,66 @@
+"""Texts that say nearly the same, found among thousands without comparing each with each."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Set
+from zlib import crc32
+
+SKETCH = 48
+ALIKE = 0.4
+_CROWD = 24
+_SHARED_AT_LEAST = 8
+_CANDIDATES = 8
+_WORD = re.compile(r"[a-z0-9']+")
+
+
+class _Numbers(dict[str, int]):
+    """A number for each word, the same on every machine."""
+
+    def __missing__(self, word: str) -> int:
+        number = self[word] = crc32(word.encode())
+        return number
+
+
+def shingles(text: str, numbers: dict[str, int] | None = None) -> set[int]:
+    """Return a number for each run of three words of `text`."""
+    known = _Numbers() if numbers is None else numbers
+    words = [known[word] for word in _WORD.findall(text.lower())]
+    # The hash of a tuple of whole numbers is the same in every run, unlike that of text.
+    return set(map(hash, zip(words, words[1:], words[2:], strict=False)))
+
+
+def likeness(one: Set[int], other: Set[int]) -> float:
+    """Return the share of runs that two texts have in common: 0 to 1 (Jaccard)."""
+    both = len(one & other)
+    return both / (len(one) + len(other) - both) if both else 0.0
+
+
+def alike(texts: Mapping[str, str], least: float = ALIKE) -> Iterator[tuple[str, str, float]]:
+    """Yield the pairs of names whose texts are at least `least` alike.
+
+    Method: bottom-k sketches (Broder 1997, On the resemblance and containment of documents). The
+    smallest numbers of two like texts are mostly the same ones; an index from number to names
+    gives the candidates, and only these are compared in full.
+    """
+    numbers = _Numbers()
+    index: dict[int, list[str]] = defaultdict(list)
+    for name in sorted(texts):
+        runs = shingles(texts[name], numbers)
+        shared: Counter[str] = Counter()
+        sketch = sorted(runs)[:SKETCH]
+        for number in sketch:
+            names = index[number]
+            # What very many texts share is a stock phrase: it says nothing, and costs much.
+            if len(names) < _CROWD:
+                if names:
+                    shared.update(names)
+                names.append(name)
+        enough = min(_SHARED_AT_LEAST, len(sketch) // 4)
+        for other, count in shared.most_common(_CANDIDATES) if shared else ():
+            if count < enough:
+                break
+            value = likeness(runs, shingles(texts[other], numbers))
+            if value >= least:
+                yield other, name, value

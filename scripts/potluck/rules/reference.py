@@ -1,0 +1,91 @@
+"""The reference of all rules, made from the register."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from potluck.diagnostics import Severity
+from potluck.rules.registry import RULES, Rule
+
+SUBJECTS = {
+    "reading": "Reading a file",
+    "folder": "Files, names and images",
+    "changes": "Addresses",
+    "schema": "Keys and values",
+    "structure": "The shape of a hack",
+    "links": "Links",
+    "relations": "Relations between hacks",
+    "safety": "Safety of content",
+    "people": "Safety of people",
+    "language": "Language",
+    "sources": "Sources and freshness",
+    "collection": "The library as a whole",
+    "waivers": "Waivers",
+}
+_INTRODUCTION = """\
+`potluck check` finds everything on this page in one run. An **error** fails the check: something
+would be wrong on the page, or could hurt somebody. An **observation** asks a question and never
+fails. `potluck check --explain RULE` shows one of these entries in a terminal.
+
+Where a rule does not fit, allow it with a reason in a comment of the front matter. On the line of a
+key it covers that line, on a line of its own the whole file, and with `on` the lines that hold the
+words:
+
+```yaml
+title: Ring of chairs  # potluck: allow title-clash -- the other one is about wheelchairs
+# potluck: allow full-name -- a public figure, named with her consent
+# potluck: allow phone-number on "604-555-0199" -- a public line that is answered at night
+```
+
+Rules for reading, keys and the safety of content have no waivers.
+"""
+
+
+def explanation(rule: Rule) -> str:
+    """Return a rule's purpose, a bad and a good example, as text for a terminal."""
+    lines = [f"{rule.id} ({rule.severity})", "", rule.summary]
+    if rule.why:
+        lines += ["", rule.why]
+    lines += ["", "Bad:", *_indented(rule.bad), "", "Good:", *_indented(rule.good), ""]
+    return "\n".join([*lines, *_abilities(rule)])
+
+
+def _indented(text: str) -> list[str]:
+    return [f"    {line}".rstrip() for line in text.split("\n")]
+
+
+def _abilities(rule: Rule) -> Iterator[str]:
+    if rule.fixable:
+        yield "`potluck check --fix` can repair this."
+    if rule.waivable:
+        yield f"To allow one case: # potluck: allow {rule.id} -- reason"
+
+
+def rules_page() -> str:
+    """Return the page `rules.md`: Markdown with every rule, by subject."""
+    errors = sum(rule.severity is Severity.ERROR for rule in RULES.values())
+    parts = [
+        "# What the checker looks for", "", _INTRODUCTION,
+        f"There are {len(RULES)} rules: {errors} errors and {len(RULES) - errors} observations.",
+        "",
+    ]  # fmt: skip
+    for subject, title in SUBJECTS.items():
+        parts += [f"## {title}", ""]
+        for rule in RULES.values():
+            if rule.subject == subject:
+                parts += list(_entry(rule))
+    return "\n".join(parts).rstrip() + "\n"
+
+
+def _entry(rule: Rule) -> Iterator[str]:
+    notes = [rule.severity.value]
+    notes += ["repaired by `--fix`"] if rule.fixable else []
+    notes += [] if rule.waivable else ["no waivers"]
+    yield f"### `{rule.id}`"
+    yield ""
+    yield f"{rule.summary} *({', '.join(notes)})*"
+    yield ""
+    if rule.why:
+        yield from (rule.why, "")
+    yield from ("Bad:", "", "```text", rule.bad, "```", "")
+    yield from ("Good:", "", "```text", rule.good, "```", "")

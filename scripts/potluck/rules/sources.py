@@ -1,0 +1,190 @@
+"""Sources, what they bear out, and how fresh the text is."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+
+from potluck.diagnostics import Severity
+from potluck.library import Library
+from potluck.model import Hack
+from potluck.rules.addresses import dead_form
+from potluck.rules.registry import Finding, dated_rule, hack_rule
+
+STUDIES = frozenset({"research", "official"})
+REVIEW_YEARS = 2
+_CLAIM_WORDS = frozenset(
+    ("research", "studies", "evidence", "science", "scientists", "researchers", "study", "trial",
+     "trials", "proven")
+)  # fmt: skip
+_CLAIM = re.compile(
+    r"\b(?:research|studies|evidence|science|scientists|researchers)\s+(?:has\s+|have\s+)?"
+    r"(?:also\s+|clearly\s+)?(?:shows?|shown|suggests?|suggested|finds?|found|proves?|proven|confirms?|"
+    r"says?|tells?|indicates?|demonstrates?)\b"
+    r"|\b(?:a|one|two|recent|several|many|some)\s+(?:recent\s+|large\s+|small\s+|\d{4}\s+)?"
+    r"(?:study|studies|trials?)\s+(?:shows?|showed|found|finds?|suggests?|says?)\b"
+    r"|\baccording\s+to\s+(?:research|studies|a\s+study|science)\b"
+    r"|\b(?:scientifically|clinically)\s+proven\b",
+    re.I,
+)
+
+
+@hack_rule("source-url", Severity.ERROR)
+def source_url(hack: Hack, library: Library) -> Iterator[Finding]:
+    """A source has a web address.
+
+    Bad:
+        url: see the library
+    Good:
+        url: https://www.space-hacks.org/
+    """
+    del library
+    for index, source in enumerate(hack.front.sources):
+        if not source.url.startswith(("https://", "http://")):
+            plain = re.match(r"(?:www\.)?[\w-]+(?:\.[\w-]+)+(?:/|$)", source.url)
+            yield Finding(
+                hack.where.place("sources", index, "url"),
+                "the address of this source does not start with https://",
+                help=f"write https://{source.url[:60]}" if plain
+                else "write the page's address; for a book, its publisher's or library's page",
+            )  # fmt: skip
+
+
+@hack_rule("source-dead", Severity.OBSERVATION)
+def source_dead(hack: Hack, library: Library) -> Iterator[Finding]:
+    """The address of a source is one that lasts.
+
+    Bad:
+        url: https://bit.ly/3xYz
+    Good:
+        url: https://www.space-hacks.org/
+    """
+    del library
+    for index, source in enumerate(hack.front.sources):
+        found = dead_form(source.url) if "://" in source.url else None
+        if found:
+            yield Finding(hack.where.place("sources", index, "url"), found[0], help=found[1])
+
+
+@hack_rule("source-year", Severity.OBSERVATION)
+def source_year(hack: Hack, library: Library) -> Iterator[Finding]:
+    """A source says from when it is, or `n.d.` where it shows no date.
+
+    Bad:
+        - title: Drop-in toolkit
+    Good:
+        - title: Drop-in toolkit
+          year: 2023
+    """
+    del library
+    for index, source in enumerate(hack.front.sources):
+        if source.year and not re.search(r"(?:1[89]|20)\d\d|^n\.d\.$", source.year):
+            yield Finding(
+                hack.where.place("sources", index, "year"), "no year can be read here",
+                help="write four digits, such as 2023 or c. 2023; take the key out if none is",
+            )  # fmt: skip
+        elif not source.year and source.kind in STUDIES:
+            yield Finding(
+                hack.where.place("sources", index, "title"), "this source has no year",
+                help="add `year:`; readers want to know how old a finding is",
+            )  # fmt: skip
+
+
+@hack_rule("source-repeated", Severity.OBSERVATION)
+def source_repeated(hack: Hack, library: Library) -> Iterator[Finding]:
+    """A source stands once.
+
+    Bad:
+        the same address under two sources
+    Good:
+        one source whose `supports:` names both claims
+    """
+    del library
+    seen: set[str] = set()
+    for index, source in enumerate(hack.front.sources):
+        address = source.url.split("://", 1)[-1].removeprefix("www.").rstrip("/").lower()
+        if address in seen:
+            yield Finding(
+                hack.where.place("sources", index, "url"), "this source stands here twice",
+                help="keep one, and name both claims in its `supports:`",
+            )  # fmt: skip
+        seen.add(address)
+
+
+@hack_rule("research-claim", Severity.ERROR)
+def research_claim(hack: Hack, library: Library) -> Iterator[Finding]:
+    """Only a hack with a study among its sources speaks of research.
+
+    Bad:
+        Research shows that circles calm people. (no source of the kind research or official)
+    Good:
+        People who run drop-ins say that circles calm people.
+    """
+    del library
+    if any(source.kind in STUDIES for source in hack.front.sources):
+        return
+    if _CLAIM_WORDS.isdisjoint(hack.document.word_set):
+        return
+    for match in _CLAIM.finditer(hack.document.own_words):
+        yield Finding(
+            hack.document.source.place_at(match.start(), match.end()),
+            f"`{' '.join(match[0].split())}`, and no source of this hack is a study",
+            help="name the study under `sources:` with `kind: research`, or say who says so",
+        )  # fmt: skip
+
+
+@hack_rule("evidence-unsupported", Severity.ERROR)
+def evidence_unsupported(hack: Hack, library: Library) -> Iterator[Finding]:
+    """The evidence label says no more than the sources bear out.
+
+    Bad:
+        evidence: research (and all sources are practice)
+    Good:
+        evidence: practice
+    """
+    del library
+    kinds = {source.kind for source in hack.front.sources}
+    if hack.front.evidence in ("research", "both") and not kinds & STUDIES:
+        yield Finding(
+            hack.where.place("evidence"),
+            f"the evidence is `{hack.front.evidence}`, and no source is a study or official review",
+            help="write `evidence: practice`, or add the study with `kind: research`",
+        )  # fmt: skip
+
+
+@dated_rule("reviewed-old", Severity.OBSERVATION)
+def reviewed_old(hack: Hack, library: Library, today: datetime.date) -> Iterator[Finding]:
+    """A text was read against its sources in the last two years.
+
+    Bad:
+        reviewed: 2019-03-01
+    Good:
+        reviewed: 2026-11-20
+    """
+    del library
+    if (today - hack.front.reviewed).days > REVIEW_YEARS * 366:
+        yield Finding(
+            hack.where.place("reviewed"),
+            f"this was last read against its sources {(today - hack.front.reviewed).days // 365} "
+            "years ago",
+            help="read it again beside its sources, repair it, and write the day",
+        )  # fmt: skip
+
+
+@dated_rule("reviewed-future", Severity.ERROR)
+def reviewed_future(hack: Hack, library: Library, today: datetime.date) -> Iterator[Finding]:
+    """Nobody has read a text tomorrow.
+
+    Bad:
+        reviewed: 2062-11-20
+    Good:
+        reviewed: 2026-11-20
+    """
+    del library
+    # A contributor may be a day ahead of the machine that checks.
+    if (hack.front.reviewed - today).days > 1:
+        yield Finding(
+            hack.where.place("reviewed"), f"{hack.front.reviewed} is in the future",
+            help=f"write the day on which it was read, at the latest {today}",
+        )  # fmt: skip

@@ -1,0 +1,183 @@
+"""Finds many patterns in many texts quickly: a text that lacks a needed letter run is skipped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from potluck.vocabulary import Word
+
+# The tree of a pattern is not part of Python's documented interface; without it every pattern is
+# simply searched in every text.
+try:
+    from re import _constants as codes  # type: ignore[attr-defined,unused-ignore]
+    from re import _parser as parser  # type: ignore[attr-defined,unused-ignore]
+except ImportError:  # pragma: no cover
+    codes = parser = None  # type: ignore[assignment,unused-ignore]
+
+_SHORTEST = 3
+_EVERYDAY = frozenset(("people", "person", "persons", "group", "groups", "participant", "drug"))
+Choices = tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """A row of the language guide, ready to search."""
+
+    word: Word
+    pattern: re.Pattern[str]
+    allow: re.Pattern[str] | None
+
+    def matches(self, text: str) -> Iterator[re.Match[str]]:
+        """Yield what the row finds in `text`, which is in lower case, and no exception covers."""
+        fine: list[tuple[int, int]] | None = None
+        for match in self.pattern.finditer(text):
+            if not match[0]:
+                continue
+            if fine is None:
+                fine = [m.span() for m in self.allow.finditer(text)] if self.allow else []
+            if not any(start < match.end() and match.start() < end for start, end in fine):
+                yield match
+
+
+class Searches(dict[str, tuple[int, ...]]):
+    """The rows that can match in a text with given words.
+
+    A row waits for words that hold runs of letters which each of its matches must have: one run of
+    each of its choices. The dictionary remembers which choices a word meets.
+    """
+
+    def __init__(self, rows: Sequence[tuple[Search, Choices]]) -> None:
+        super().__init__()
+        self.rows: list[tuple[Search, frozenset[int]]] = []
+        self.runs: list[tuple[str, int]] = []
+        choice = 0
+        for search, choices in rows:
+            numbers = range(choice, choice + len(choices))
+            self.rows.append((search, frozenset(numbers)))
+            self.runs += [
+                (run, n) for n, runs in zip(numbers, choices, strict=True) for run in runs
+            ]
+            choice += len(choices)
+
+    def __missing__(self, word: str) -> tuple[int, ...]:
+        found = tuple({n for run, n in self.runs if run in word})
+        self[word] = found
+        return found
+
+    def likely(self, words: Iterable[str]) -> list[Search]:
+        """Return the rows that can match in a text of these lower-case words."""
+        met: set[int] = set()
+        for word in words:
+            found = self[word]
+            if found:
+                met.update(found)
+        return [search for search, choices in self.rows if choices <= met]
+
+
+def compiled(words: Sequence[Word]) -> Searches:
+    """Make searches of the language guide's rows; rows with a faulty pattern are left out."""
+    found = []
+    for word in words:
+        if pattern_fault(word.pattern) or any(pattern_fault(text) for text in word.allow):
+            continue
+        allow = "|".join(f"(?:{text})" for text in word.allow)
+        search = Search(
+            word,
+            _lower(word.pattern),
+            _lower(allow) if allow else None,
+        )
+        found.append((search, needed(word.pattern)))
+    return Searches(found)
+
+
+def _lower(pattern: str) -> re.Pattern[str]:
+    """Compile for text in lower case: searching without regard to case takes twice as long."""
+    if re.search(r"\\[A-Z]|\(\?[A-Z]", pattern):
+        return re.compile(pattern, re.I)
+    return re.compile(pattern.lower())
+
+
+def pattern_fault(pattern: str) -> str:
+    """Say what is wrong with a pattern, or nothing.
+
+    A repeat without end inside another one can take longer than anybody waits.
+    """
+    try:
+        re.compile(pattern, re.I)
+        tree = parser.parse(pattern, re.I) if parser else ()
+    except (re.error, RecursionError, OverflowError, ValueError) as error:
+        return f"the pattern is not a regular expression: {error}"
+    if re.compile(pattern, re.I).match("") is not None:
+        return "the pattern also fits where nothing stands"
+    if _nests(tree, False):
+        return "the pattern repeats what repeats already, which can take forever"
+    return ""
+
+
+def _nests(tree: Any, inside: bool) -> bool:
+    for code, value in tree:
+        name = str(code)
+        if name.endswith("REPEAT"):
+            endless = value[1] is codes.MAXREPEAT or int(value[1]) > 1000
+            if (endless and inside) or _nests(value[2], inside or endless):
+                return True
+        elif name == "SUBPATTERN":
+            if _nests(value[3], inside):
+                return True
+        elif name == "BRANCH":
+            if any(_nests(branch, inside) for branch in value[1]):
+                return True
+        elif name in ("ASSERT", "ASSERT_NOT") and _nests(value[1], inside):
+            return True
+    return False
+
+
+def needed(pattern: str) -> Choices:
+    """Return choices of letter runs (lower case): every match holds one run of each choice."""
+    if parser is None:
+        return ()
+    return tuple(
+        tuple(sorted(option))
+        for option in _needed(parser.parse(pattern, re.I))
+        if all(len(run) >= _SHORTEST for run in option)
+    )
+
+
+def _piece(run: str) -> str:
+    """Return the longest run of letters and digits alone: it stands within one word of a text."""
+    pieces = [piece for piece in re.findall(r"[^\W_]+", run) if piece not in _EVERYDAY]
+    return max(pieces, key=len, default="")
+
+
+def _needed(tree: Any) -> list[frozenset[str]]:
+    """Return the choices of a pattern's tree, one after the other."""
+    options: list[frozenset[str]] = []
+    run = ""
+    for code, value in tree:
+        if str(code) == "LITERAL":
+            run += chr(value).lower()
+            continue
+        if run:
+            options.append(frozenset({_piece(run)}))
+            run = ""
+        options += _inner(str(code), value)
+    return [*options, frozenset({_piece(run)})] if run else options
+
+
+def _inner(name: str, value: Any) -> list[frozenset[str]]:
+    if name == "SUBPATTERN":
+        return _needed(value[3])
+    if name.endswith("REPEAT"):
+        return _needed(value[2]) if value[0] >= 1 else []
+    if name == "BRANCH":
+        parts = [_longest(_needed(branch)) for branch in value[1]]
+        return [frozenset().union(*parts)] if all(parts) else []
+    return []
+
+
+def _longest(options: list[frozenset[str]]) -> frozenset[str]:
+    """Return the choice that fewest texts meet, by guess: long runs, and few of them."""
+    return max(options, key=lambda o: (min(map(len, o)), -len(o)), default=frozenset())

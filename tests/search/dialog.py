@@ -1,0 +1,29 @@
+"""What a reader does with the search dialog, and what it then shows."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Locator, Page
+
+
+def open_search(page: Page, address: str) -> Locator:
+    """Open the dialog on the page at `address` and wait until all of the library is there."""
+    page.goto(address)
+    page.keyboard.press("/")
+    page.wait_for_selector("#search[data-state=complete]")
+    return page.locator("#search")
+
+
+def ask(page: Page, text: str) -> None:
+    """Type `text` in place of what stands in the field; wait for its results."""
+    page.locator("#search-input").fill(text)
+    page.wait_for_function(
+        "text => document.querySelector('#search').dataset.shows === text", arg=text
+    )
+
+
+def hacks(page: Page) -> list[str]:
+    """The slugs of the hacks shown, best first."""
+    found: list[str] = page.locator("#search [data-hack]").evaluate_all(
+        "all => all.map(hit => hit.dataset.hack)"
+    )
+    return found

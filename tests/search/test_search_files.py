@@ -1,0 +1,77 @@
+"""What is published for the search, and that it carries no more than it must."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from making import hack_text, library_of
+from potluck.library import Library
+from potluck.search import as_scripts, ordered_hacks, search_files
+
+
+def first(library: Library) -> dict[str, list[object]]:
+    return json.loads(search_files(library)["search/index.json"])["hacks"]
+
+
+def test_the_same_library_gives_the_same_bytes(library: Library) -> None:
+    turned = replace(library, hacks=dict(reversed(list(library.hacks.items()))))
+    assert search_files(library) == search_files(turned)
+
+
+def test_urgent_hacks_come_first(library: Library) -> None:
+    kinds = [hack.front.kind == "emergency" for hack in ordered_hacks(library)]
+    assert kinds == sorted(kinds, reverse=True)
+    assert first(library)["urgent"][0] == 1
+
+
+def test_every_word_of_a_hack_can_be_found() -> None:
+    body = (
+        "An opening with marmalade.\n\n## How to do it\n\n"
+        "1. **Lead with teapots.** First sentence of saucers. Second of spoons.\n2. **Sit.**\n\n"
+        "## Watch out\n\n- Never a [walrus](../x/y.md).\n"
+    )
+    files = search_files(library_of({"one": hack_text(body)}))
+    text = b" ".join(files.values()).decode()
+    for word in ("marmalade", "teapots", "saucers", "spoons", "walrus"):
+        assert text.count(word) == 1, word
+    assert "y.md" not in text
+
+
+def test_nothing_that_is_not_for_readers_is_published(library: Library) -> None:
+    text = b" ".join(search_files(library).values()).decode()
+    assert "reviewed" not in json.loads(search_files(library)["search/index.json"])["hacks"]
+    for hack in library.hacks.values():
+        assert all(source.url not in text for source in hack.front.sources)
+
+
+def test_a_name_of_a_part_changes_with_its_content(library: Library) -> None:
+    slug, hack = next(iter(library.hacks.items()))
+    body = replace(hack.document, body=replace(hack.document.body, text="Quite other words."))
+    other = replace(library, hacks={**library.hacks, slug: replace(hack, document=body)})
+    assert set(search_files(other)) != set(search_files(library))
+
+
+def test_an_empty_library_can_be_searched() -> None:
+    assert json.loads(search_files(Library())["search/index.json"])["hacks"] == {}
+
+
+def test_scripts_hold_the_same_as_the_json(library: Library) -> None:
+    files = search_files(library)
+    made = as_scripts(files)
+    inner = made["search/index.js"].removeprefix(b"PotluckSearch.part(").removesuffix(b");\n")
+    assert inner == files["search/index.json"]
+    assert all(path.endswith(".js") for path in made)
+
+
+@pytest.mark.parametrize("most", [120_000])
+def test_search_costs_at_most_120_kb(library: Library, root: Path, most: int) -> None:
+    """Index, bodies and scripts together, as a web host compresses them."""
+    assets = root / "overrides/assets"
+    scripts = [*assets.glob("javascripts/search-*.js"), assets / "vendor/minisearch.js"]
+    data = [*search_files(library).values(), *(script.read_bytes() for script in scripts)]
+    assert sum(len(gzip.compress(part, 6)) for part in data) <= most

@@ -1,0 +1,133 @@
+"""The query layer in a real browser: stems, spelling, synonyms, stop words."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from potluck.library import Library
+from potluck.search import search_files
+
+pytestmark = pytest.mark.browser
+SCRIPTS = ("text", "spelling", "concepts", "index", "query", "rank", "answer")
+
+
+@pytest.fixture(scope="module")
+def layer(browser: Browser, root: Path, library: Library) -> Iterator[Page]:
+    """A blank page with the layer and the whole library in it, as `index`."""
+    page = browser.new_page()
+    assets = root / "overrides/assets"
+    page.add_script_tag(path=assets / "vendor/minisearch.js")
+    for name in SCRIPTS:
+        page.add_script_tag(path=assets / f"javascripts/search-{name}.js")
+    first, *parts = (json.loads(data) for data in search_files(library).values())
+    page.evaluate(
+        """async ([first, parts]) => {
+          globalThis.index = new PotluckSearch.Index(first);
+          for (const part of parts) await PotluckSearch.take(index, part);
+        }""",
+        [first, parts],
+    )
+    yield page
+    page.close()
+
+
+def answer(layer: Page, text: str, exact: bool = False) -> dict[str, Any]:
+    found: dict[str, Any] = layer.evaluate(
+        "([text, exact]) => PotluckSearch.answer(index, text, exact)", [text, exact]
+    )
+    return found
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("needle", "needles"), ("neighbour", "neighbors"), ("apologise", "apologizing"),
+        ("stop", "stopped"), ("policy", "policies"), ("behaviour", "behavior"),
+        ("organisation", "organization"), ("wash", "washes"), ("bathroom's", "bathrooms"),
+    ],
+)  # fmt: skip
+def test_forms_of_a_word_share_a_stem(layer: Page, one: str, other: str) -> None:
+    stems = layer.evaluate(
+        "words => words.map(word => PotluckSearch.tokens(word)[0].stem)", [one, other]
+    )
+    assert stems[0] == stems[1]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "edits"),
+    [("form", "from", 1), ("naloxone", "naloxnoe", 1), ("pay", "pay", 0), ("abc", "xyz", 3)],
+)
+def test_a_swap_of_neighbors_is_one_edit(layer: Page, one: str, other: str, edits: int) -> None:
+    ask = "([one, other]) => PotluckSearch.distance(one, other, 3)"
+    assert layer.evaluate(ask, [one, other]) == edits
+
+
+@pytest.mark.parametrize(
+    ("typed", "corrected"),
+    [
+        ("bathrom door", "bathroom door"),  # seven letters: one edit
+        ("debreif after a fight", "debrief after a fight"),  # a swap
+        ("someone is havng a seizrue now", "someone is having a seizure now"),
+        ("overdsoee plan", "overdose plan"),  # eight letters and more: two edits
+        ("bathroom", ""), ("narc", ""), ("od", ""), ("9111 call", ""),
+    ],
+)  # fmt: skip
+def test_spelling_follows_the_library(layer: Page, typed: str, corrected: str) -> None:
+    assert answer(layer, typed)["corrected"] == corrected
+
+
+def test_a_correction_can_be_refused(layer: Page) -> None:
+    assert answer(layer, "naloxnoe")["hits"]
+    assert answer(layer, "naloxnoe", exact=True)["hits"] == []
+
+
+@pytest.mark.parametrize(
+    ("slang", "slug"),
+    [
+        ("narcan", "respond-to-a-suspected-opioid-overdose"),
+        ("OD", "respond-to-a-suspected-opioid-overdose"),
+        ("loo", "make-bathrooms-safer"),
+        ("restroom", "make-bathrooms-safer"),
+        ("5-0", "plan-for-police-at-the-door"),
+        ("86'd", "make-bans-short-clear-and-appealable"),
+        ("GNA", "write-a-good-neighbor-agreement-with-participants"),
+        ("needle stick", "have-a-needlestick-plan"),
+    ],
+)
+def test_slang_finds_the_librarys_own_word(layer: Page, slang: str, slug: str) -> None:
+    assert slug in [hit["slug"] for hit in answer(layer, slang)["hits"][:3]]
+
+
+def test_words_of_questions_choose_nothing(layer: Page) -> None:
+    bare = answer(layer, "overdose")["hits"]
+    asked = answer(layer, "what do I do when someone has an overdose")["hits"]
+    assert asked[0]["slug"] == bare[0]["slug"]
+
+
+def test_not_every_word_has_to_match(layer: Page) -> None:
+    hits = answer(layer, "chairs zyzzyva quux")["hits"]
+    assert hits[0]["slug"] == "let-participants-arrange-the-room"
+
+
+def test_words_typed_for_matching_are_never_shown(layer: Page, library: Library) -> None:
+    shown = json.dumps(answer(layer, "junkie crackhead whorearchy"))
+    assert answer(layer, "junkie")["hits"]
+    assert "whorearchy" not in shown.replace("junkie crackhead whorearchy", "")
+
+
+def test_tags_and_terms_are_offered(layer: Page) -> None:
+    kinds = {found["kind"] for found in answer(layer, "naloxone")["more"]}
+    assert "tag" in kinds
+
+
+@pytest.mark.parametrize(
+    "text", ["", "   ", "?", "a", "the of and", "\u00e9\u00e8", "(((", "x" * 200]
+)
+def test_any_text_gets_an_answer(layer: Page, text: str) -> None:
+    assert isinstance(answer(layer, text)["total"], int)

@@ -1,0 +1,151 @@
+"""`potluck handout`, and the shelf of finished PDFs."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from making import FACETS, SECTION, TAGS, hack_text, library_of
+from potluck.cli import main
+from potluck.handouts import cache, making
+from potluck.handouts.cache import Keys, Shelf, write_whole
+from potluck.handouts.catalog import handouts_of, sections
+from potluck.handouts.content import Press
+from potluck.handouts.making import make_all
+from potluck.handouts.wording import wording
+from test_handouts import SITE, printed
+
+
+@pytest.fixture
+def project(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A small project, and an empty folder to stand in."""
+    made = tmp_path / "project"
+    section = made / "hacks" / "using-space"
+    section.mkdir(parents=True)
+    (section / "index.md").write_text(SECTION, encoding="utf-8")
+    (section / "circle-the-chairs.md").write_bytes(hack_text())
+    vocabulary = made / "hacks" / "_vocabulary"
+    vocabulary.mkdir()
+    (vocabulary / "tags.yml").write_text(TAGS, encoding="utf-8")
+    (vocabulary / "facets.yml").write_text(FACETS, encoding="utf-8")
+    shutil.copytree(root / "overrides" / "words", made / "overrides" / "words")
+    shutil.copy(root / "mkdocs.yml", made)
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    monkeypatch.chdir(elsewhere)
+    return made
+
+
+def handout(project: Path, *words: str) -> int:
+    return main(["--root", str(project), "handout", *words])
+
+
+def test_a_section_goes_into_the_current_folder(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert handout(project, "using-space", "--paper", "a4") == 0
+    assert "Move the chairs." in printed(Path("using-space-a4.pdf").read_bytes())
+    said = capsys.readouterr().out
+    assert said.startswith("using-space-a4.pdf: 2 pages, ")
+    assert said.endswith(" kB\n")
+
+
+def test_a_hack_is_a_sheet_and_can_be_named_by_its_file(project: Path) -> None:
+    file = "hacks/using-space/circle-the-chairs.md"
+    assert handout(project, file, "-o", "sheet.pdf") == 0
+    assert "Page 1 of 1" in printed(Path("sheet.pdf").read_bytes())
+
+
+def test_an_unknown_name_gets_a_suggestion(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert handout(project, "circel-the-chairs") == 2
+    assert "did you mean `circle-the-chairs`?" in capsys.readouterr().err
+    assert list(Path().iterdir()) == []
+
+
+def test_an_edition_that_does_not_fit_is_refused(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert handout(project, "using-space", "--edition", "poster") == 2
+    assert "a section is not printed as poster" in capsys.readouterr().err
+
+
+def test_a_hack_with_errors_is_not_printed(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    faulty = project / "hacks" / "using-space" / "circle-the-chairs.md"
+    faulty.write_bytes(hack_text(related=[{"hack": "nowhere"}]))
+    assert handout(project, "using-space") == 1
+    assert "no hack is called `nowhere`" in capsys.readouterr().err
+    assert list(Path().iterdir()) == []
+
+
+def test_all_go_into_a_folder(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert handout(project, "--all", "-o", "out") == 0
+    names = {file.name for file in Path("out").iterdir()}
+    assert {"using-space-letter.pdf", "using-space-large-print-a4.pdf", "book-a4.pdf"} <= names
+    assert f"out: {len(names)} handouts" in capsys.readouterr().out
+
+
+def test_a_failed_write_leaves_the_old_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "a.pdf"
+    file.write_bytes(b"old")
+    monkeypatch.setattr(Path, "replace", lambda *_: (_ for _ in ()).throw(OSError("full")))
+    with pytest.raises(OSError, match="full"):
+        write_whole(file, b"new")
+    assert file.read_bytes() == b"old"
+    assert [f.name for f in tmp_path.iterdir()] == ["a.pdf"]
+
+
+def press_of(**front: str) -> Press:
+    return Press(library_of({"circle-the-chairs": hack_text(**front)}), SITE, wording("en"))
+
+
+def test_only_what_changed_is_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    press = press_of()
+    wanted = list(handouts_of(sections(press.library)[0], ("standard",)))
+    first = {h.name: pdf for h, pdf in make_all(wanted, press, tmp_path)}
+
+    def fail(*_: object) -> bytes:
+        raise AssertionError("made again")
+
+    monkeypatch.setattr(making, "_job", fail)
+    assert {h.name: pdf for h, pdf in make_all(wanted, press, tmp_path)} == first
+    changed = press_of(summary="Turn the rows into one wide circle of chairs.")
+    wanted = list(handouts_of(sections(changed.library)[0], ("standard",)))
+    with pytest.raises(AssertionError, match="made again"):
+        list(make_all(wanted, changed, tmp_path))
+
+
+def test_a_key_changes_with_all_that_is_printed(monkeypatch: pytest.MonkeyPatch) -> None:
+    press = press_of()
+    letter, a4 = handouts_of(sections(press.library)[0], ("standard",))
+    keys = {Keys(press).key(letter), Keys(press).key(a4)}
+    other_words = Press(press.library, SITE, wording("en", {"paper": {"contents": "Inside"}}))
+    keys.add(Keys(other_words).key(letter))
+    monkeypatch.setattr(cache, "own_digest", lambda: "another template")
+    keys.add(Keys(press).key(letter))
+    assert len(keys) == 4
+
+
+def test_a_damaged_or_missing_shelf_is_as_good_as_empty(tmp_path: Path) -> None:
+    (tmp_path / "k.pdf").write_bytes(b"%PDF half")
+    assert Shelf(tmp_path).get("k") is None
+    assert Shelf(tmp_path / "nowhere").get("k") is None
+    (tmp_path / "file").write_text("not a folder")
+    Shelf(tmp_path / "file").put("k", b"%PDF ... %%EOF")
+    assert Shelf(tmp_path / "file").get("k") is None
+
+
+def test_what_is_long_unused_is_thrown_away(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path)
+    shelf.put("k", b"%PDF ... %%EOF")
+    shelf.prune(days=1)
+    assert shelf.get("k") is not None
+    shelf.prune(days=-1)
+    assert shelf.get("k") is None

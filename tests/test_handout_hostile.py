@@ -1,0 +1,119 @@
+"""Texts made to break paper: each gives a correct PDF or is clearly refused, never a hang."""
+
+from __future__ import annotations
+
+import io
+import time
+
+import pytest
+from pypdf import PdfReader
+
+from making import hack_text, library_of
+from potluck.handouts import make
+from potluck.handouts.catalog import Handout, sections, single_hacks
+from potluck.handouts.content import Press
+from potluck.handouts.editions import EDITIONS
+from potluck.handouts.glyphs import printable
+from potluck.handouts.typeset import Job, Typesetter, TypesettingError
+from potluck.handouts.wording import wording
+from test_handouts import SITE, flat, printed
+
+STEPS = "\n\n## How to do it\n\n1. **Lead.** {}\n\n## Watch out\n\n- {}\n"
+
+
+def both(text: str) -> str:
+    return text + STEPS.format(text, text)
+
+
+def wide_table(columns: int, rows: int) -> str:
+    head = "|".join(f"c{n}" for n in range(columns))
+    body = "\n".join("|".join(f"r{r}c{n}" for n in range(columns)) for r in range(rows))
+    return f"|{head}|\n|{'|'.join('-' * columns)}|\n{body}\n"
+
+
+CASES = {
+    "typst-code": (
+        both('#read("/etc/passwd") $x$ `#import "y"` <label> @ref ]] }} #panic()'),
+        '#read("/etc/passwd") $x$ #import "y" <label> @ref ]] }} #panic()',
+    ),
+    "raw-html": (both("<b onclick='x'>raw</b> &nbsp;&bogus; a < b"), "<b onclick='x'>raw</b>"),
+    "huge-table": ("Table:\n\n" + wide_table(30, 100) + both("After."), "r99c29"),
+    "long-table": ("Table:\n\n" + wide_table(3, 300) + both("After."), "r299c2"),
+    "long-word": (both("w" * 300), "w" * 300),
+    "deep-list": (
+        both("Deep:") + "\n" + "".join("    " * n + f"- level {n}\n" for n in range(40)),
+        "level 39",
+    ),
+    "other-scripts": (both("שלום مرحبا Привет"), "Привет"),
+    "emoji": (both("Hi 🫠 👋 → ✓ 中文"), "[melting face]"),
+    "picture": (both("![A huge map](map.png)"), "[Picture: A huge map]"),
+    "giant-step": (both(("word " * 50 + "\n   ") * 60), "word word"),
+    "many-steps": (
+        "Many.\n\n## How to do it\n\n" + "".join(f"{n}. **S{n}.** Do.\n" for n in range(1, 301)),
+        "S300.",
+    ),
+    "no-text": ("", "Circle the chairs"),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_hostile_text_is_printed(name: str) -> None:
+    body, expected = CASES[name]
+    library = library_of({"circle-the-chairs": hack_text(body, poster=True)})
+    press = Press(library, SITE, wording("en"))
+    for edition in ("standard", "booklet", "cards", "sheet", "poster"):
+        subject = (single_hacks if edition in ("sheet", "poster") else sections)(library)[0]
+        start = time.monotonic()
+        text = printed(make(Handout(subject, EDITIONS[edition], "letter"), press))
+        assert time.monotonic() - start < 30
+        if edition in ("standard", "sheet") or expected in ("w" * 300, "word word", "S300."):
+            assert flat(expected).replace(" ", "") in text.replace(" ", "")
+
+
+def test_no_line_of_a_long_word_leaves_the_page() -> None:
+    library = library_of({"circle-the-chairs": hack_text(both("w" * 300))})
+    press = Press(library, SITE, wording("en"))
+    pdf = make(Handout(sections(library)[0], EDITIONS["standard"], "letter"), press)
+    longest = max(
+        len(line.replace("\u200b", "").strip())
+        for page in PdfReader(io.BytesIO(pdf)).pages
+        for line in page.extract_text().splitlines()
+        if set(line.replace("\u200b", "").strip()) == {"w"}
+    )
+    assert 40 < longest < 100
+
+
+def test_hebrew_is_printed_from_right_to_left() -> None:
+    library = library_of({"circle-the-chairs": hack_text("שלום עולם" + STEPS.format("x", "y"))})
+    press = Press(library, SITE, wording("en"))
+    pdf = make(Handout(sections(library)[0], EDITIONS["standard"], "letter"), press)
+    assert "שלום" in printed(pdf) or "םולש" in printed(pdf)
+
+
+def test_every_letter_of_our_fonts_is_known() -> None:
+    assert {ord(c) for c in "aZé→✓“”…–☐אبЖ"} <= printable()
+    assert ord("中") not in printable()
+
+
+def test_a_template_sees_no_file_outside() -> None:
+    job = Job({"main.typ": b'#set document(title: "x")\n#read("/../../site.py")'}, 0)
+    with Typesetter() as typesetter, pytest.raises(TypesettingError, match=r"escape|not found"):
+        typesetter.typeset(job)
+
+
+def test_endless_work_is_stopped() -> None:
+    job = Job({"main.typ": b'#set document(title: "x")\n#for a in range(100000000) {}\nx'}, 0)
+    with (
+        Typesetter(seconds=1) as typesetter,
+        pytest.raises(TypesettingError, match="longer than 1 seconds"),
+    ):
+        typesetter.typeset(job)
+
+
+def test_the_typesetter_goes_on_after_it_was_stopped() -> None:
+    endless = Job({"main.typ": b'#set document(title: "x")\n#for a in range(100000000) {}\nx'}, 0)
+    good = Job({"main.typ": b'#set document(title: "x")\nx'}, 0)
+    with Typesetter(seconds=1) as typesetter:
+        with pytest.raises(TypesettingError):
+            typesetter.typeset(endless)
+        assert typesetter.typeset(good).startswith(b"%PDF")

@@ -1,0 +1,281 @@
+"""Handouts: what they say, in which order, on which pages."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+
+import pytest
+from pypdf import PdfReader
+
+from making import hack_text, library_of
+from potluck.handouts import HandoutError, handout_list, make, site_handouts
+from potluck.handouts.catalog import (
+    Handout,
+    Subject,
+    book,
+    choice,
+    glossary,
+    sections,
+    single_hacks,
+)
+from potluck.handouts.content import Press
+from potluck.handouts.editions import EDITIONS, PAPERS
+from potluck.handouts.wording import wording
+from potluck.library import Library
+from potluck.site import Site
+
+SITE = Site(
+    name="Potluck", description="Hacks.", url="https://potluck.example.org/", repository="",
+    edit_base="", language="en", content_license="CC BY 4.0", content_license_url="",
+    code_license="MIT",
+)  # fmt: skip
+CHAIRS = """\
+Rows say wait. A circle says talk.
+
+## How to do it
+
+1. **Ask first.** Who sits where, and why?
+2. **Move four chairs.** Leave a way out. See [bathrooms](fix-the-door.md).
+
+## Words you can use
+
+- "Shall we turn these around?"
+
+## Watch out
+
+- Keep the way to the door free.
+- Some people need their back to a wall.
+"""
+TERM = b"- {term: Peer worker, definition: Somebody hired for lived experience.}\n"
+
+
+@pytest.fixture(scope="module")
+def small() -> Library:
+    """Two hacks, one of them for the wall."""
+    return library_of(
+        {
+            "circle-the-chairs": hack_text(
+                CHAIRS, start_small="Move one chair.", effort="minutes", poster=True,
+                needs_review=["lawyer"], situations=["People stare at the door"],
+            ),
+            "fix-the-door": hack_text(
+                "A peer worker knows.\n\n## How to do it\n\n1. **Fix it.** Today.\n",
+                title="Fix the door", summary="Make every door open outward, for safety.",
+            ),
+        },
+        **{"hacks/_vocabulary/terms.yml": TERM},
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def press(small: Library) -> Press:
+    return Press(small, SITE, wording("en"))
+
+
+def subjects(press: Press) -> dict[str, Subject]:
+    library = press.library
+    return {
+        "section": sections(library)[0],
+        "hack": single_hacks(library)[0],
+        "book": book(library, "Potluck", "All hacks."),
+        "glossary": glossary(library, press.words),
+    }
+
+
+def printed(pdf: bytes) -> str:
+    """A PDF's text with single spaces and without marks for line breaks."""
+    pages = [page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages]
+    return flat(" ".join(pages))
+
+
+def flat(text: str) -> str:
+    return re.sub(r"\s+", " ", text.replace("\u200b", ""))
+
+
+def assert_in_order(text: str, *parts: str) -> None:
+    at = 0
+    for part in parts:
+        found = text.find(part, at)
+        assert found >= 0, f"{part!r} is missing, or comes too early"
+        at = found + len(part)
+
+
+def every_form(press: Press) -> Iterator[Handout]:
+    for subject in subjects(press).values():
+        for edition in EDITIONS.values():
+            if subject.kind in edition.kinds:
+                for paper in PAPERS:
+                    yield Handout(subject, edition, paper)
+
+
+def test_a_section_holds_its_hacks_in_the_order_of_a_reader(press: Press) -> None:
+    text = printed(make(Handout(subjects(press)["section"], EDITIONS["standard"], "letter"), press))
+    assert_in_order(
+        text, "Section handout", "Using space", "How to use this handout", "In this handout",
+        "Circle the chairs", "Fix the door", "Words used here",
+        "Circle the chairs", "Turn rows into a circle", "Time: Minutes",
+        "awaits review by a lawyer",
+        "Start small: Move one chair.", "How to do it", "Who", "By when",
+        "Ask first. Who sits where, and why?", "Move four chairs. Leave a way out.",
+        "Words you can use", "Shall we turn these around?",
+        "Watch out", "Keep the way to the door free.", "Some people need their back to a wall.",
+        "Sources", "A source", "Linked in this text: bathrooms (page 3)",
+        "Fix the door", "Words used here, explained on page 4: Peer worker",
+        "Words used here", "Peer worker: Somebody hired for lived experience.",
+    )  # fmt: skip
+
+
+def test_every_page_says_where_it_comes_from(press: Press) -> None:
+    pdf = make(Handout(subjects(press)["section"], EDITIONS["standard"], "a4"), press)
+    pages = PdfReader(io.BytesIO(pdf)).pages
+    for number, page in enumerate(pages, 1):
+        text = flat(page.extract_text())
+        assert f"Potluck · Using space Page {number} of {len(pages)}" in text
+        assert "Text of November 20, 2026 · CC BY 4.0" in text
+        assert "potluck.example.org/hacks/using-space" in text
+
+
+@pytest.mark.parametrize("edition", list(EDITIONS))
+def test_each_edition_is_accessible_whole_and_the_same_again(edition: str, press: Press) -> None:
+    for handout in every_form(press):
+        if handout.edition.id != edition:
+            continue
+        pdf = make(handout, press)
+        assert pdf == make(handout, press), f"{handout.name} differs from run to run"
+        reader = PdfReader(io.BytesIO(pdf))
+        assert all(page.extract_text().strip() for page in reader.pages), "a page is empty"
+        assert reader.metadata is not None
+        assert handout.subject.title in str(reader.metadata.title)
+        assert reader.trailer["/Root"]["/Lang"] == "en"
+        if edition == "booklet":
+            continue
+        marked = reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
+        assert marked, f"{handout.name} is not tagged"
+        assert b"<pdfuaid:part>1</pdfuaid:part>" in pdf, f"{handout.name} is not PDF/UA-1"
+
+
+@pytest.mark.parametrize("edition", ["standard", "sheet", "large", "booklet", "cards", "poster"])
+def test_no_edition_loses_a_step_or_a_caution(edition: str, press: Press) -> None:
+    subject = subjects(press)["hack" if edition in ("sheet", "poster") else "section"]
+    text = printed(make(Handout(subject, EDITIONS[edition], "letter"), press))
+    steps = ("Ask first. Who sits where, and why?", "Move four chairs. Leave a way out.")
+    cautions = ("Keep the way to the door free.", "Some people need their back to a wall.")
+    assert_in_order(text, *steps)
+    assert_in_order(text, *cautions)
+
+
+def test_text_stays_within_the_page(press: Press) -> None:
+    for handout in every_form(press):
+        for page in PdfReader(io.BytesIO(make(handout, press))).pages:
+            width, height = float(page.mediabox.width), float(page.mediabox.height)
+
+            def within(text: str, cm: list[float], tm: list[float], *_: object) -> None:
+                if text.strip():
+                    x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
+                    y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
+                    assert 0 < x < width, f"{handout.name}: {text!r} starts at {x}"  # noqa: B023
+                    assert 0 < y < height, f"{handout.name}: {text!r} stands at {y}"  # noqa: B023
+
+            page.extract_text(visitor_text=within)
+
+
+def test_a_booklet_fills_whole_sheets_in_folding_order(press: Press) -> None:
+    reader = PdfReader(
+        io.BytesIO(make(Handout(subjects(press)["section"], EDITIONS["booklet"], "a4"), press))
+    )
+    sides = [flat(page.extract_text()) for page in reader.pages]
+    assert len(sides) % 2 == 0
+    assert [round(float(side)) for side in reader.pages[0].mediabox[2:]] == [842, 595]
+    assert "Page 1 of" in sides[0]
+    assert "flip on the short edge" in sides[0]
+    assert "Page 2 of" in sides[1]
+    assert "Page 3 of" in sides[2]
+
+
+def test_backs_of_cards_meet_their_fronts(press: Press) -> None:
+    pdf = make(Handout(subjects(press)["section"], EDITIONS["cards"], "letter"), press)
+    front, back = PdfReader(io.BytesIO(pdf)).pages
+    assert x_of(front, "Fix the door") > 306 > x_of(front, "Circle the chairs")
+    assert x_of(back, "Fix the door") < 306 < x_of(back, "Circle the chairs")
+
+
+def x_of(page: object, words: str) -> float:
+    found: list[float] = []
+
+    def visit(text: str, cm: list[float], tm: list[float], *_: object) -> None:
+        if words in text:
+            found.append(tm[4] * cm[0] + cm[4])
+
+    page.extract_text(visitor_text=visit)  # type: ignore[attr-defined]
+    return found[0]
+
+
+def test_large_print_is_at_least_18_points(press: Press) -> None:
+    pdf = make(Handout(subjects(press)["section"], EDITIONS["large"], "letter"), press)
+    sizes: set[float] = set()
+
+    def visit(text: str, cm: list[float], tm: list[float], _font: object, size: float) -> None:
+        if text.strip():
+            sizes.add(round(size * abs(tm[3]) * abs(cm[3]), 1))
+
+    for page in PdfReader(io.BytesIO(pdf)).pages:
+        page.extract_text(visitor_text=visit)
+    assert min(sizes) >= 18, sizes
+
+
+def test_fonts_are_embedded_and_ours(press: Press) -> None:
+    pdf = make(Handout(subjects(press)["section"], EDITIONS["standard"], "letter"), press)
+    names = set()
+    for page in PdfReader(io.BytesIO(pdf)).pages:
+        for font in page["/Resources"]["/Font"].values():
+            descendant = font.get_object()["/DescendantFonts"][0].get_object()
+            assert "/FontFile2" in descendant["/FontDescriptor"].get_object()
+            names.add(descendant["/BaseFont"].split("+")[-1])
+    assert all(name.startswith("AtkinsonHyperlegibleNext") for name in names), names
+
+
+def test_chosen_hacks_make_one_handout(press: Press) -> None:
+    hacks = list(press.library.hacks.values())
+    subject = choice([hacks[1], hacks[0], hacks[1]], "My handout", "Two hacks.")
+    text = printed(make(Handout(subject, EDITIONS["standard"], "letter"), press))
+    assert_in_order(text, "My handout", "Fix it. Today.", "Ask first.")
+    assert text.count("Fix it. Today.") == 1
+
+
+def test_the_book_has_an_index_of_situations(press: Press) -> None:
+    text = printed(make(Handout(subjects(press)["book"], EDITIONS["standard"], "letter"), press))
+    assert_in_order(text, "What is happening? An index", "People stare at the door")
+
+
+def test_a_site_without_address_prints_without_codes(small: Library) -> None:
+    bare = Site("Potluck", "Hacks.", "", "", "", "en", "", "", "")
+    press = Press(small, bare, wording("en"))
+    text = printed(make(Handout(sections(small)[0], EDITIONS["standard"], "letter"), press))
+    assert "Scan the code" not in text
+    assert "example.org/hacks" not in text
+
+
+def test_site_words_replace_single_sentences(small: Library) -> None:
+    words = wording("en", {"paper": {"contents": "What is inside"}})
+    press = Press(small, SITE, words)
+    text = printed(make(Handout(sections(small)[0], EDITIONS["standard"], "letter"), press))
+    assert "What is inside" in text
+
+
+def test_the_list_names_what_the_site_publishes(small: Library) -> None:
+    pdfs = site_handouts(small, SITE, {}, None)
+    records = handout_list(small, pdfs)
+    assert [record.path for record in records] == list(pdfs)
+    assert "handouts/using-space-letter.pdf" in pdfs
+    for record in records:
+        assert record.pages == len(PdfReader(io.BytesIO(pdfs[record.path])).pages)
+        assert record.size == len(pdfs[record.path])
+
+
+def test_too_deep_a_text_is_refused_with_the_file(press: Press) -> None:
+    deep = library_of({"deep": hack_text("> " * 300 + "down")})
+    press = Press(deep, SITE, wording("en"))
+    with pytest.raises(HandoutError, match=r"hacks/using-space/deep\.md: .*nested too deeply"):
+        make(Handout(sections(deep)[0], EDITIONS["standard"], "letter"), press)
