@@ -10,7 +10,7 @@ export PIP_NO_WARN_SCRIPT_LOCATION := 1
 PIP := $(BIN)/python -m pip --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site check handouts test lint types unit format requirements clean
+.PHONY: help serve site check schema handouts test bench-check lint types unit format requirements clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -23,6 +23,10 @@ site: $(VENV)/site.stamp ## Check the hacks and build the site into site/
 
 check: $(VENV)/site.stamp ## Check every hack and say what to repair
 	$(BIN)/potluck check
+
+schema: $(VENV)/site.stamp ## Write the JSON Schemas that editors read
+	@for kind in hack section path checkup; do \
+	  $(BIN)/potluck schema $$kind -o .cache/schema/$$kind.schema.json || exit 1; done
 
 handouts: $(VENV)/site.stamp ## Write every section's PDF into handouts/
 	$(BIN)/potluck handout --all -o handouts
@@ -49,6 +53,9 @@ requirements: $(VENV)/test.stamp ## Compile requirements/*.in to *.txt with hash
 	  CUSTOM_COMPILE_COMMAND="make requirements" ../$(BIN)/pip-compile --quiet --generate-hashes \
 	    --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links \
 	    --no-emit-trusted-host --no-emit-options -o $$name.txt $$name.in || exit 1; done
+
+bench-check: $(VENV)/test.stamp ## Time the checker on made-up libraries of 1,000 and 10,000 hacks
+	$(BIN)/python benchmarks/check.py
 
 clean: ## Remove what was built and installed
 	rm -rf $(VENV) site site.* .cache handouts build scripts/*.egg-info

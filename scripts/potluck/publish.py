@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,7 @@ import yaml
 
 from potluck.connections import connect
 from potluck.library import Library
+from potluck.library.schema import front_schema
 from potluck.pages import Context, Page, build_pages, escaped, navigation, overview, redirects
 from potluck.site import Site
 
@@ -56,9 +58,17 @@ def publish(
     progress("pages")
     pages = build_pages(context)
     progress("search index")
-    files = {**redirects(context), **search_files(library), **pdfs}
+    files = {**redirects(context), **search_files(library), **pdfs, **_schemas(library)}
     extra = {"words": words, "potluck": escaped(overview(context))}
     return Publication(pages, files, navigation(context), extra)
+
+
+def _schemas(library: Library) -> dict[str, bytes]:
+    """The JSON Schemas of front matter, for editors and for those who re-use the hacks."""
+    return {
+        f"schema/{kind}.schema.json": json.dumps(front_schema(kind, library), indent=1).encode()
+        for kind in ("hack", "section", "path", "checkup")
+    }
 
 
 def _handouts(library: Library, pdfs: Mapping[str, bytes]) -> dict[str, list[Mapping[str, Any]]]:

@@ -124,6 +124,8 @@ def test_no_page_holds_inline_script_style_or_handlers(site: Path) -> None:
 
 def test_no_template_is_left_unfilled(site: Path) -> None:
     for path in html_files(site):
+        if path.parent.name == "rules":  # shows templates as bad examples
+            continue
         text = path.read_text(encoding="utf-8")
         assert "{{" not in text, path
         assert "{%" not in text, path

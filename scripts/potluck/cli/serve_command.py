@@ -32,9 +32,10 @@ def command(ctx: click.Context, port: int, open_: bool) -> int:
         *(["--open"] if open_ else []),
     ]  # fmt: skip
     try:
-        return min(subprocess.run(arguments, cwd=root, env=environment(), check=False).returncode, 1)
+        done = subprocess.run(arguments, cwd=root, env=environment(), check=False)
     except KeyboardInterrupt:
         return 0
+    return min(done.returncode, 1)
 
 
 def _refuse_taken(port: int) -> None:

@@ -17,6 +17,7 @@ from potluck.pages.path_pages import checkup_pages, path_pages
 from potluck.pages.reference_pages import glossary_page, sources_page, words_page
 from potluck.pages.section_page import section_page, sections_page
 from potluck.pages.tag_pages import tag_pages
+from potluck.rules.reference import rules_page
 
 
 def build_pages(context: Context) -> dict[str, Page]:
@@ -41,6 +42,14 @@ def _pages(context: Context) -> Iterator[Page]:
     yield words_page(context)
     yield sources_page(context)
     yield handouts_page(context)
+    yield checks_page(context)
+
+
+def checks_page(context: Context) -> Page:
+    """Make the reference of every rule of the checker."""
+    words = context.words["pages"]["rules"]
+    meta = {"title": words["title"], "description": words["description"]}
+    return Page("rules.md", meta, rules_page())
 
 
 def handouts_page(context: Context) -> Page:

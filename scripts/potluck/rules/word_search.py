@@ -29,9 +29,12 @@ class Search:
     word: Word
     pattern: re.Pattern[str]
     allow: re.Pattern[str] | None
+    start: re.Pattern[str] | None = None
 
     def matches(self, text: str) -> Iterator[re.Match[str]]:
         """Yield what the row finds in `text`, which is in lower case, and no exception covers."""
+        if self.start and not self.start.search(text):
+            return
         fine: list[tuple[int, int]] | None = None
         for match in self.pattern.finditer(text):
             if not match[0]:
@@ -88,6 +91,7 @@ def compiled(words: Sequence[Word]) -> Searches:
             word,
             _lower(word.pattern),
             _lower(allow) if allow else None,
+            _without_edge(word.pattern),
         )
         found.append((search, needed(word.pattern)))
     return Searches(found)
@@ -98,6 +102,12 @@ def _lower(pattern: str) -> re.Pattern[str]:
     if re.search(r"\\[A-Z]|\(\?[A-Z]", pattern):
         return re.compile(pattern, re.I)
     return re.compile(pattern.lower())
+
+
+def _without_edge(pattern: str) -> re.Pattern[str] | None:
+    r"""Compile a pattern without the \\b at its start, which keeps a search from being quick."""
+    branches = parser and any(str(code) == "BRANCH" for code, _ in parser.parse(pattern, re.I))
+    return None if branches or not pattern.startswith(r"\b") else _lower(pattern[2:])
 
 
 def pattern_fault(pattern: str) -> str:

@@ -1,0 +1,134 @@
+"""Where the expected hacks rank, query by query, beside other engines; and what it costs.
+
+    python benchmarks/search_report.py            totals and the queries that disappoint
+    python benchmarks/search_report.py --all      every query
+
+Set PAGEFIND to Pagefind's program to compare with it too.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gzip
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import yaml
+from playwright.sync_api import Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests/search"), str(ROOT / "benchmarks")]
+
+from chromium import HELP, installed  # noqa: E402
+from search_engines import Engine, MaterialSearch, Pagefind, PlainMiniSearch, Potluck  # noqa: E402
+from test_search_relevance import with_typo  # noqa: E402
+
+from conftest import serve  # noqa: E402
+from potluck.library import load  # noqa: E402
+from potluck.search import search_files  # noqa: E402
+
+Ranks = dict[str, int]  # id of a query -> rank of the first expected hack, 0 for none
+
+
+def ranks(page: Page, engine: Engine, queries: Sequence[dict[str, Any]]) -> Ranks:
+    """Ask an engine everything."""
+    found: Ranks = {}
+    for query in queries:
+        slugs = engine.ask(page, query["query"])
+        places = [slugs.index(slug) + 1 for slug in query["expected"] if slug in slugs]
+        found[query["id"]] = min(places, default=0)
+    return found
+
+
+def share(found: Ranks, ids: Sequence[str], most: int) -> str:
+    """The percentage of `ids` with a rank from 1 to `most`."""
+    good = sum(0 < found[i] <= most for i in ids)
+    return f"{100 * good / len(ids):.0f}"
+
+
+def with_typos(queries: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The queries with one slip each, where they have a word of five letters."""
+    slips = [{**q, "query": with_typo(q["query"], q["id"])} for q in queries]
+    return [slip for slip in slips if slip["query"]]
+
+
+def totals(results: dict[str, tuple[Ranks, Ranks]], queries: Sequence[dict[str, Any]]) -> None:
+    """Print first / first three per set, and the same with a typo."""
+    sets = list(dict.fromkeys(q["set"] for q in queries))
+    print("| engine |", " | ".join(f"{name}: first, three" for name in sets), "| typo: three |")
+    print("|---" * (len(sets) + 2) + "|")
+    for name, (found, slips) in results.items():
+        cells = []
+        for part in sets:
+            ids = [q["id"] for q in queries if q["set"] == part]
+            cells.append(f"{share(found, ids, 1)}, {share(found, ids, 3)}")
+        print(f"| {name} |", " | ".join(cells), f"| {share(slips, list(slips), 3)} |")
+
+
+def rows(
+    results: dict[str, tuple[Ranks, Ranks]], queries: Sequence[dict[str, Any]], every: bool
+) -> None:
+    """Print the rank of each query with each engine; a dash where nothing expected came."""
+    print("\n| query | set |", " | ".join(results), "|")
+    print("|---" * (len(results) + 2) + "|")
+    for query in queries:
+        places = [found[query["id"]] for found, _ in results.values()]
+        if every or places[0] != 1:
+            shown = " | ".join(str(place or "-") for place in places)
+            print(f"| {query['query']} | {query['set']} | {shown} |")
+
+
+def costs(page: Page, queries: Sequence[dict[str, Any]]) -> None:
+    """Print bytes and times of the project's own search."""
+    files = search_files(load(ROOT))
+    assets = ROOT / "overrides/assets"
+    scripts = [*assets.glob("javascripts/search-*.js"), assets / "vendor/minisearch.js"]
+    code = sum(len(gzip.compress(script.read_bytes(), 6)) for script in scripts)
+    sizes = [len(gzip.compress(data, 6)) for data in files.values()]
+    print(f"\nBytes, gzip -6: scripts {code:,}, first part {sizes[0]:,}, rest {sum(sizes[1:]):,}")
+    asked = [q["query"] for q in queries]
+    start = time.perf_counter()
+    page.evaluate("all => all.forEach(text => PotluckSearch.answer(index, text, false))", asked)
+    each = (time.perf_counter() - start) / len(asked) * 1000
+    print(f"Time of an answer on this machine: {each:.1f} ms")
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the comparison; 0, or 2 without a browser."""
+    path = installed()
+    if path is None:
+        print(HELP, file=sys.stderr)
+        return 2
+    queries = yaml.safe_load((ROOT / "tests/search/queries.yaml").read_text())["queries"]
+    slips = with_typos(queries)
+    library = load(ROOT)
+    engines: list[Engine] = [Potluck(library), PlainMiniSearch(library), Pagefind(library),
+                             MaterialSearch(library)]  # fmt: skip
+    results: dict[str, tuple[Ranks, Ranks]] = {}
+    with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
+        folder = Path(name)
+        (folder / "blank.html").write_text("<!doctype html><title>Blank</title>")
+        server = contextlib.contextmanager(serve)(folder)
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        with server as address:
+            pages = {engine.name: browser.new_page() for engine in engines}
+            for engine in engines:
+                page = pages[engine.name]
+                missing = engine.start(page, ROOT, folder, address)
+                if missing:
+                    print(f"{engine.name}: {missing}", file=sys.stderr)
+                    continue
+                results[engine.name] = ranks(page, engine, queries), ranks(page, engine, slips)
+            totals(results, queries)
+            rows(results, queries, "--all" in arguments)
+            costs(pages["Potluck"], queries)
+        browser.close()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
