@@ -20,6 +20,8 @@ from playwright.sync_api import Page
 from potluck.library import Library
 from potluck.search import search_files
 
+ROOT = Path(__file__).resolve().parent.parent
+PARTS = ("summary", "situations", "tags", "body")
 LAYER = ("text", "spelling", "concepts", "index", "query", "rank", "answer")
 
 
@@ -28,7 +30,7 @@ class Engine(Protocol):
 
     name: str
 
-    def start(self, page: Page, root: Path, folder: Path, address: str) -> str | None:
+    def start(self, page: Page, folder: Path, address: str) -> str | None:
         """Prepare in `folder`, served at `address`; return why it cannot run, or None."""
 
     def ask(self, page: Page, text: str) -> list[str]:
@@ -60,11 +62,11 @@ class Potluck:
         first, *parts = (json.loads(data) for data in search_files(library).values())
         self.data = [first, parts]
 
-    def start(self, page: Page, root: Path, folder: Path, address: str) -> str | None:
+    def start(self, page: Page, folder: Path, address: str) -> str | None:  # noqa: ARG002
         page.goto(f"{address}/blank.html")
-        page.add_script_tag(path=root / "overrides/assets/vendor/minisearch.js")
+        page.add_script_tag(path=ROOT / "overrides/assets/vendor/minisearch.js")
         for name in LAYER:
-            page.add_script_tag(path=root / f"overrides/assets/javascripts/search-{name}.js")
+            page.add_script_tag(path=ROOT / f"overrides/assets/javascripts/search-{name}.js")
         page.evaluate(
             """async ([first, parts]) => {
               globalThis.index = new PotluckSearch.Index(first);
@@ -89,9 +91,9 @@ class PlainMiniSearch:
     def __init__(self, library: Library) -> None:
         self.rows = shown_text(library)
 
-    def start(self, page: Page, root: Path, folder: Path, address: str) -> str | None:
+    def start(self, page: Page, folder: Path, address: str) -> str | None:  # noqa: ARG002
         page.goto(f"{address}/blank.html")
-        page.add_script_tag(path=root / "overrides/assets/vendor/minisearch.js")
+        page.add_script_tag(path=ROOT / "overrides/assets/vendor/minisearch.js")
         page.evaluate(
             """rows => {
               globalThis.index = new MiniSearch({ idField: "slug",
@@ -117,11 +119,11 @@ class MaterialSearch:
     def __init__(self, library: Library) -> None:
         self.docs = [
             {"location": f"{row['slug']}/", "title": row["title"],
-             "text": escape(" ".join([row["summary"], row["situations"], row["tags"], row["body"]]))}
+             "text": escape(" ".join(row[key] for key in PARTS))}
             for row in shown_text(library)
         ]  # fmt: skip
 
-    def start(self, page: Page, root: Path, folder: Path, address: str) -> str | None:
+    def start(self, page: Page, folder: Path, address: str) -> str | None:
         found = importlib.util.find_spec("material")
         if found is None or found.origin is None:
             return "the package mkdocs-material is not installed"
@@ -161,7 +163,7 @@ class Pagefind:
     def __init__(self, library: Library) -> None:
         self.rows = shown_text(library)
 
-    def start(self, page: Page, root: Path, folder: Path, address: str) -> str | None:
+    def start(self, page: Page, folder: Path, address: str) -> str | None:
         command = os.environ.get("PAGEFIND") or shutil.which("pagefind")
         if not command:
             return "not installed; name its program with PAGEFIND=... (not needed by the project)"

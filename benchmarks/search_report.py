@@ -23,10 +23,10 @@ from playwright.sync_api import Page, sync_playwright
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests/search"), str(ROOT / "benchmarks")]
 
-from chromium import HELP, installed  # noqa: E402
 from search_engines import Engine, MaterialSearch, Pagefind, PlainMiniSearch, Potluck  # noqa: E402
 from test_search_relevance import with_typo  # noqa: E402
 
+from chromium import HELP, installed  # noqa: E402
 from conftest import serve  # noqa: E402
 from potluck.library import load  # noqa: E402
 from potluck.search import search_files  # noqa: E402
@@ -118,7 +118,7 @@ def main(arguments: Sequence[str]) -> int:
             pages = {engine.name: browser.new_page() for engine in engines}
             for engine in engines:
                 page = pages[engine.name]
-                missing = engine.start(page, ROOT, folder, address)
+                missing = engine.start(page, folder, address)
                 if missing:
                     print(f"{engine.name}: {missing}", file=sys.stderr)
                     continue

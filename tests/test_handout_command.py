@@ -114,7 +114,7 @@ def test_only_what_changed_is_made_again(tmp_path: Path, monkeypatch: pytest.Mon
     def fail(*_: object) -> bytes:
         raise AssertionError("made again")
 
-    monkeypatch.setattr(making, "_job", fail)
+    monkeypatch.setattr(making, "job_of", fail)
     assert {h.name: pdf for h, pdf in make_all(wanted, press, tmp_path)} == first
     changed = press_of(summary="Turn the rows into one wide circle of chairs.")
     wanted = list(handouts_of(sections(changed.library)[0], ("standard",)))

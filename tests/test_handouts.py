@@ -10,7 +10,7 @@ import pytest
 from pypdf import PdfReader
 
 from making import hack_text, library_of
-from potluck.handouts import HandoutError, handout_list, make, site_handouts
+from potluck.handouts import HandoutError, handout_list, make, sheet_use, site_handouts
 from potluck.handouts.catalog import (
     Handout,
     Subject,
@@ -279,3 +279,15 @@ def test_too_deep_a_text_is_refused_with_the_file(press: Press) -> None:
     press = Press(deep, SITE, wording("en"))
     with pytest.raises(HandoutError, match=r"hacks/using-space/deep\.md: .*nested too deeply"):
         make(Handout(sections(deep)[0], EDITIONS["standard"], "letter"), press)
+
+
+@pytest.mark.parametrize(("sentences", "pages"), [(10, 1), (90, 2)])
+def test_the_estimate_knows_which_sheets_run_over(sentences: int, pages: int) -> None:
+    more = "- Do it as your place needs it, and say why.\n" * sentences
+    body = f"{CHAIRS}\n## Make it yours\n\n{more}"
+    library = library_of({"circle-the-chairs": hack_text(body), "fix-the-door": hack_text()})
+    press = Press(library, SITE, wording("en"))
+    subject = next(s for s in single_hacks(library) if s.slug == "circle-the-chairs")
+    pdf = make(Handout(subject, EDITIONS["sheet"], "letter"), press)
+    assert len(PdfReader(io.BytesIO(pdf)).pages) == pages
+    assert (sheet_use(subject.hacks[0]) > 1) is (pages > 1)

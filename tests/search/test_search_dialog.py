@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import re
+from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from dialog import ask, hacks, open_search
+from harness import write_harness
 from playwright.sync_api import Browser, Page, expect
+
+from conftest import serve
+from potluck.library import Library
+from potluck.search import search_files
 
 pytestmark = pytest.mark.browser
 
@@ -173,6 +180,34 @@ def test_axe_finds_nothing_in_any_state(
     page.keyboard.press("ArrowDown")
     assert axe.run(page, context="#search").violations_count == 0
     context.close()
+
+
+def test_a_search_that_cannot_be_loaded_says_so(page: Page, server: str) -> None:
+    page.route("**/search/index.json", lambda route: route.abort())
+    page.goto(server + "/")
+    page.keyboard.press("/")
+    expect(page.get_by_role("status")).to_contain_text("could not be loaded")
+
+
+def test_it_works_under_a_strict_policy(
+    page: Page, root: Path, library: Library, tmp_path: Path
+) -> None:
+    """No inline script or style, no eval, nothing from another host."""
+    policy = "default-src 'none'; " + "; ".join(
+        f"{kind}-src 'self'" for kind in ("script", "style", "worker", "connect")
+    )
+    files = search_files(library)
+    made = write_harness(root, tmp_path, files)
+    text = made.read_text(encoding="utf-8")
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+    made.write_text(text.replace('<meta charset="utf-8">', '<meta charset="utf-8">' + meta))
+    wrong: list[str] = []
+    page.on("console", lambda m: wrong.append(m.text) if "Content Security" in m.text else None)
+    with contextmanager(serve)(tmp_path) as address:
+        open_search(page, address + "/index.html")
+        ask(page, "naloxnoe")
+        assert hacks(page)
+    assert wrong == []
 
 
 def test_targets_are_large_enough_for_a_thumb(page: Page, server: str) -> None:

@@ -54,10 +54,10 @@
     index.tags.forEach(([, slug, label], n) => {
       if (whole.has(`#${n}`)) found.push({ kind: "tag", title: label, url: `tags/${slug}/` });
     });
-    const stems = (text) => new Set(tokens(text).map((t) => t.stem));
-    for (const [list, kind, folder] of [[index.paths, "path", "paths"], [index.checkups, "checkup", "checkups"]]) {
+    const guides = [[index.paths, "path", "paths"], [index.checkups, "checkup", "checkups"]];
+    for (const [list, kind, folder] of guides) {
       for (const [slug, title] of list) {
-        const own = stems(title);
+        const own = new Set(tokens(title).map((t) => t.stem));
         if (query.groups.every((g) => [...g.words.keys()].some((word) => own.has(word)))) {
           found.push({ kind, title, url: `${folder}/${slug}/` });
         }
@@ -78,7 +78,7 @@
   /** The situations that look most like what was typed; the urgent ones where nothing does. */
   function nearest(index, text, count = 4) {
     const typed = threes(text);
-    const rows = index.hacks.slice(0, NEAR).map((hack) => {
+    const rows = index.hacks.slice(0, text.trim().length < 3 ? count : NEAR).map((hack) => {
       const scored = hack.situations.map((situation) => {
         const own = threes(situation);
         let shared = 0;

@@ -38,6 +38,7 @@
       this.shorts = this.miniSearch(SHORT);
       this.texts = this.miniSearch(BODY);
       this.learn(first);
+      this.labels = first.tags.map(([, , label]) => this.lineTokens(label));
       this.addHacks(first.hacks);
     }
 
@@ -45,9 +46,11 @@
       const MiniSearch = root.MiniSearch;
       return new MiniSearch({
         fields: Object.keys(boost),
-        tokenize: (text) => this.indexTokens(text),
+        // Fields come as lists of tokens, and so does what is asked for.
+        stringifyField: (tokens) => tokens,
+        tokenize: (tokens) => (Array.isArray(tokens) ? tokens : [tokens]),
         processTerm: (term) => term,
-        searchOptions: { boost, prefix: false, fuzzy: false, tokenize: (text) => [text] },
+        searchOptions: { prefix: false, fuzzy: false },
       });
     }
 
@@ -62,21 +65,9 @@
       for (const { word } of tokens(phrases.flat().join("\n"))) this.speller.add(word);
     }
 
-    /** The stems of a text and the concepts that its phrases stand for; a line is a phrase's end. */
-    indexTokens(text) {
-      const all = [];
-      for (const line of text.split("\n")) {
-        if (/^[#*/=]\d/.test(line)) {
-          all.push(line);
-          continue;
-        }
-        for (const token of this.lineTokens(line)) all.push(token);
-      }
-      return all;
-    }
-
-    lineTokens(line) {
-      const found = tokens(line);
+    /** The stems of a line and the concepts that its phrases stand for. */
+    lineTokens(text) {
+      const found = tokens(text);
       const all = [];
       for (const { stem, word } of found) {
         if (STOP.has(word)) continue;
@@ -85,9 +76,14 @@
         this.stems.set(stem, (this.stems.get(stem) || 0) + 1);
       }
       for (const { concepts } of this.concepts.find(found)) {
-        for (const concept of concepts) if ("=*".includes(concept[0])) all.push(concept);
+        for (const concept of concepts) if (concept[0] === "=" || concept[0] === "*") all.push(concept);
       }
       return all;
+    }
+
+    /** The lines of one kind. */
+    read(kind, texts) {
+      return texts.map((text) => ({ kind, text, tokens: this.lineTokens(text) }));
     }
 
     /** Add the short fields of some hacks. */
@@ -96,20 +92,24 @@
       const from = this.hacks.length;
       const inTerms = this.termsByHack();
       part.slug.forEach((slug, n) => {
-        const hack = { slug, section: part.section[n], urgent: part.urgent[n] === 1,
-          title: part.title[n], summary: part.summary[n], situations: part.situations[n], typed: part.typed[n].split(", "),
-          tags: part.tags[n], steps: null, lines: null };
-        this.hacks.push(hack);
-        this.shorts.add({
-          id: from + n,
-          title: hack.title,
-          situations: hack.situations.join("\n"),
-          summary: hack.summary,
-          typed: hack.typed.join("\n"),
-          tags: hack.tags.map((tag) => `#${tag}\n${this.tags[tag][2]}`).join("\n"),
-          terms: (inTerms.get(from + n) || []).map((term) => `*${term}`).join("\n"),
-          section: hack.section < 0 ? "" : `/${hack.section}`,
-        });
+        const id = from + n;
+        const lines = {
+          title: this.read("title", [part.title[n]]),
+          summary: this.read("summary", [part.summary[n]]),
+          situations: this.read("situation", part.situations[n]),
+          typed: this.read("typed", part.typed[n] ? part.typed[n].split(", ") : []),
+        };
+        this.hacks.push({ slug, section: part.section[n], urgent: part.urgent[n] === 1,
+          title: part.title[n], summary: part.summary[n], situations: part.situations[n],
+          lines: Object.values(lines).flat(), steps: null });
+        const fields = { id };
+        for (const [name, read] of Object.entries(lines)) {
+          fields[name] = read.flatMap((line) => line.tokens);
+        }
+        fields.tags = part.tags[n].flatMap((tag) => [`#${tag}`, ...this.labels[tag]]);
+        fields.terms = (inTerms.get(id) || []).map((term) => `*${term}`);
+        fields.section = part.section[n] < 0 ? [] : [`/${part.section[n]}`];
+        this.shorts.add(fields);
       });
       this.changed();
     }
@@ -130,9 +130,9 @@
         this.hacks[id].steps = steps;
         this.texts.add({
           id,
-          leads: steps.map((step) => step[0]).join("\n"),
-          steps: steps.map((step) => step[1]).join("\n"),
-          rest: part.rest[n],
+          leads: steps.flatMap((step) => this.lineTokens(step[0])),
+          steps: steps.flatMap((step) => this.lineTokens(step[1])),
+          rest: this.lineTokens(part.rest[n]),
         });
       });
       this.changed();
@@ -183,28 +183,17 @@
     }
 
     /**
-     * What a hack says in its short fields, line by line.
+     * The steps of a hack, as far as its body is there.
      * @returns {Line[]}
      */
-    lines(id) {
-      const hack = this.hacks[id];
-      hack.lines = hack.lines || [
-        { kind: "title", text: hack.title },
-        { kind: "summary", text: hack.summary },
-        ...hack.situations.map((text) => ({ kind: "situation", text })),
-        ...hack.typed.map((text) => ({ kind: "typed", text })),
-      ].map((line) => this.line(line));
-      return hack.lines;
-    }
-
-    /** The steps of a hack as lines, as far as its body is there. */
     stepLines(id) {
-      return (this.hacks[id].steps || []).map(([lead, rest], n) =>
-        this.line({ kind: "step", text: lead ? `${lead} ${rest}` : rest, step: n + 1 }));
-    }
-
-    line(line) {
-      return { ...line, tokens: [...new Set(this.marked(line.text).flatMap((m) => m.tokens))] };
+      const hack = this.hacks[id];
+      if (!hack.steps) return [];
+      hack.stepLines = hack.stepLines || hack.steps.map(([lead, rest], n) => {
+        const text = lead ? `${lead} ${rest}` : rest;
+        return { kind: "step", text, step: n + 1, tokens: this.marked(text).flatMap((m) => m.tokens) };
+      });
+      return hack.stepLines;
     }
 
     /** The words of a text with all tokens that each stands for. */

@@ -93,12 +93,12 @@
       for (const { word } of token.near || []) put(words, stem(word), WEIGHT.other);
       const extra = new Map();
       const { index } = this;
-      if (last && token.word.length > 1) {
-        for (const begun of index.beginning(token.word, 2 * token.word.length)) put(words, begun, WEIGHT.completion);
+      if (last) {
+        for (const begun of index.beginning(token.word, Math.min(6, 2 * token.word.length))) put(words, begun, WEIGHT.completion);
         if (token.word.length > 2 && !index.stems.has(token.stem)) this.complete(token.word, words, extra);
       }
       if (token.stem.length > 3) {
-        for (const longer of index.beginning(token.stem, 5)) {
+        for (const longer of index.beginning(token.stem, 4)) {
           put(words, longer, WEIGHT.prefix * token.stem.length / longer.length);
         }
       }

@@ -16,17 +16,17 @@
    * unknown: weight of a word that nothing holds; deep: tokens that weigh less are looked for in
    * short fields alone, so that a key press costs little.
    */
-  const RANK = { extra: 0.45, coverage: 0.5, line: 1.2, lineLength: 0.65, urgent: 0.05, pool: 25,
+  const RANK = { extra: 0.45, coverage: 0.5, line: 1.2, lineLength: 0.65, urgent: 0.05, pool: 20,
     unknown: 2, deep: 0.5 };
 
-  /** The best weighted score of each hack for any of the tokens. */
-  function bestScores(index, tokens, factor, canBeDeep) {
-    const best = new Map();
+  /** The best weighted score of each hack, by its number, for any of the tokens. */
+  function bestScores(index, tokens, canBeDeep) {
+    const best = new Float64Array(index.hacks.length);
     for (const [token, weight] of tokens) {
       const { ids, scores } = index.scores(token, canBeDeep && weight >= RANK.deep);
       for (let n = 0; n < ids.length; n++) {
-        const score = factor * weight * scores[n];
-        if (score > (best.get(ids[n]) || 0)) best.set(ids[n], score);
+        const score = weight * scores[n];
+        if (score > best[ids[n]]) best[ids[n]] = score;
       }
     }
     return best;
@@ -38,29 +38,48 @@
     return Math.log(1 + (index.hacks.length - found + 0.5) / (found + 0.5));
   }
 
-  /** Every hack that holds any word of the query, best first by its words alone. */
-  function byWords(index, groups) {
-    const totals = new Map();
+  /** How many hacks hold the word itself, else anything that stands for it. */
+  function holders(index, group, words, extra) {
+    const [typed] = group.words.keys();
+    const own = typed === undefined ? 0 : index.scores(typed, true).ids.length;
+    return own || words.filter((score) => score > 0).length || extra.filter((score) => score > 0).length;
+  }
+
+  /**
+   * Hacks that hold any word of the query, by their words alone.
+   * @returns {{total: number, best: {id: number, score: number}[]}} the `count` best, best first
+   */
+  function byWords(index, groups, count) {
+    const size = index.hacks.length;
+    const scores = new Float64Array(size);
+    const covered = new Float64Array(size);
+    let whole = 0;
     for (const group of groups) {
-      const words = bestScores(index, group.words, 1, true);
-      const extra = bestScores(index, group.extra, RANK.extra, false);
-      const [typed] = group.words.keys();
-      const own = typed && index.scores(typed, true).ids.length;
-      group.rarity = group.weight * rarity(index, own || words.size || extra.size);
-      for (const id of new Set([...words.keys(), ...extra.keys()])) {
-        const total = totals.get(id) || { id, score: 0, covered: 0 };
-        total.score += group.weight * ((words.get(id) || 0) + (extra.get(id) || 0));
-        total.covered += group.rarity;
-        totals.set(id, total);
+      const words = bestScores(index, group.words, true);
+      const extra = bestScores(index, group.extra, false);
+      group.rarity = group.weight * rarity(index, holders(index, group, words, extra));
+      whole += group.rarity;
+      for (let id = 0; id < size; id++) {
+        const score = words[id] + RANK.extra * extra[id];
+        if (!score) continue;
+        scores[id] += group.weight * score;
+        covered[id] += group.rarity;
       }
     }
-    const whole = groups.reduce((sum, group) => sum + group.rarity, 0);
-    const found = [...totals.values()];
-    for (const one of found) {
-      one.score *= (one.covered / whole) ** RANK.coverage;
-      if (index.hacks[one.id].urgent) one.score *= 1 + RANK.urgent;
+    let total = 0;
+    const best = [];
+    for (let id = 0; id < size; id++) {
+      if (!scores[id]) continue;
+      total += 1;
+      const urgent = index.hacks[id].urgent ? 1 + RANK.urgent : 1;
+      const score = scores[id] * urgent * (covered[id] / whole) ** RANK.coverage;
+      if (best.length === count && score <= best[count - 1].score) continue;
+      let at = best.length;
+      while (at > 0 && best[at - 1].score < score) at -= 1;
+      best.splice(at, 0, { id, score });
+      if (best.length > count) best.pop();
     }
-    return found.sort((a, b) => b.score - a.score || a.id - b.id);
+    return { total, best };
   }
 
   /** How much of the query a line holds, less where it holds much else; 0 to 1. */
@@ -82,7 +101,7 @@
   /** The situation or step to show: the closest line, unless title or summary say it already. */
   function telling(index, groups, id) {
     let best = { value: 0, line: null };
-    for (const line of [...index.lines(id), ...index.stepLines(id)]) {
+    for (const line of [...index.hacks[id].lines, ...index.stepLines(id)]) {
       if (line.kind === "typed") continue;
       const value = closeness(groups, line);
       if (value > best.value) best = { value, line };
@@ -97,18 +116,18 @@
    * @param {{exact?: boolean, count?: number}} options
    * @returns {{query: Query, total: number, ranked: {id: number, line: Line|null}[]}}
    */
-  function find(index, text, { exact = false, count = 12 } = {}) {
+  function find(index, text, { exact = false, count = 10 } = {}) {
     const query = new Query(index, text, exact);
     const { groups } = query;
-    const found = byWords(index, groups);
-    const pool = found.slice(0, RANK.pool);
+    const { total, best: pool } = byWords(index, groups, RANK.pool);
+    const top = pool.length ? pool[0].score : 1;
     for (const one of pool) {
-      const closest = Math.max(...index.lines(one.id).map((line) => closeness(groups, line)));
-      one.final = one.score / pool[0].score + RANK.line * closest;
+      const closest = Math.max(...index.hacks[one.id].lines.map((line) => closeness(groups, line)));
+      one.final = one.score / top + RANK.line * closest;
     }
     pool.sort((a, b) => b.final - a.final || a.id - b.id);
     const ranked = pool.slice(0, count).map(({ id }) => ({ id, line: telling(index, groups, id) }));
-    return { query, total: found.length, ranked };
+    return { query, total, ranked };
   }
 
   Object.assign((root.PotluckSearch = root.PotluckSearch || {}), { find, RANK });

@@ -34,7 +34,12 @@ CACHE = ".cache/handouts"
     "-o", "--output", type=click.Path(path_type=Path), default=None,
     help="The file to write, or the folder to write into (default: the current folder).",
 )  # fmt: skip
-@click.option("--all", "every", is_flag=True, help="Make all handouts into the folder -o.")
+@click.option(
+    "--all",
+    "every",
+    is_flag=True,
+    help="Make all handouts, except those of tags, into the folder -o.",
+)
 @click.pass_context
 def command(
     ctx: click.Context,

@@ -13,7 +13,16 @@ making     all of it, several at a time
 site       what the site publishes
 """
 
+from potluck.handouts.fitting import sheet_use
 from potluck.handouts.making import HandoutError, make, make_all
 from potluck.handouts.site import Record, handout_list, site_handouts
 
-__all__ = ["HandoutError", "Record", "handout_list", "make", "make_all", "site_handouts"]
+__all__ = [
+    "HandoutError",
+    "Record",
+    "handout_list",
+    "make",
+    "make_all",
+    "sheet_use",
+    "site_handouts",
+]

@@ -19,8 +19,6 @@ from potluck.site import Site
 from potluck.vocabulary import Term
 
 PART_KINDS = {STEPS: "steps", CAUTIONS: "cautions", WORDS: "phrases", "Start small": "small"}
-# A table row may break over a page when its step is longer than this many characters.
-LONG_STEP = 1200
 
 
 @dataclass(frozen=True)

@@ -33,7 +33,7 @@ def make(handout: Handout, press: Press) -> bytes:
     """Return one handout as PDF. Raises HandoutError with a message for people."""
     with Typesetter() as typesetter:
         try:
-            return typesetter.typeset(_job(handout, press))
+            return typesetter.typeset(job_of(handout, press))
         except TypesettingError as error:
             raise _refused(handout, error) from error
 
@@ -72,7 +72,7 @@ def _batches(waiting: dict[str, Handout], press: Press) -> list[Batch]:
         batches.values(), key=lambda b: sum(len(h.subject.hacks) for _, h in b), reverse=True
     )
     return [
-        [(key, partial(_job, handout, press)) for key, handout in alike_in_a_row(batch)]
+        [(key, partial(job_of, handout, press)) for key, handout in alike_in_a_row(batch)]
         for batch in longest_first
     ]
 
@@ -102,7 +102,8 @@ def _share(handout: Handout, fresh: set[str]) -> float:
     return sum(hack.slug in fresh for hack in hacks) / max(len(hacks), 1)
 
 
-def _job(handout: Handout, press: Press) -> Job:
+def job_of(handout: Handout, press: Press) -> Job:
+    """Gather what Typst needs for a handout; raises HandoutError for a text that cannot be set."""
     try:
         data = document(handout, press)
     except UnprintableError as error:

@@ -56,9 +56,9 @@ class Paper:
 
 
 def breakable(word: str) -> str:
-    """Let a long word or address break: after its signs, else after every 12 characters."""
+    """Let a long word or address break: after its signs, else after every 16 letters."""
     signed = re.sub(r"(?<=[/.?&=_#-])(?=[^\s/.?&=_#-])", "\u200b", word)
-    return re.sub(r"[^\s\u200b]{12}(?=[^\s\u200b]{4})", lambda m: m[0] + "\u200b", signed)
+    return re.sub(r"[^\s\u200b]{16}(?=[^\s\u200b]{8})", lambda m: m[0] + "\u200b", signed)
 
 
 def pieces(text: str, paper: Paper) -> list[Piece]:

@@ -1,0 +1,153 @@
+"""How long paper takes.
+
+    python benchmarks/handouts.py
+
+Makes every handout of a library of 110 hacks from nothing, then again with nothing changed, then
+after one hack changed. Then sets every section with Typst and with WeasyPrint, which gets the same
+content. WeasyPrint is no part of the
+project: install it into any environment and name that one's Python in $WEASYPRINT_PYTHON.
+
+Bars: from nothing at most 20 s on two cores; again at most 1 s; Typst 5 times as fast.
+"""
+
+from __future__ import annotations
+
+import base64
+import html
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from corpus import write_corpus
+
+from potluck.handouts import make_all
+from potluck.handouts.catalog import Handout, Subject, everything, sections
+from potluck.handouts.content import Press, hack_data
+from potluck.handouts.editions import EDITIONS
+from potluck.handouts.making import job_of
+from potluck.handouts.site import page_count
+from potluck.handouts.typeset import Job, Typesetter
+from potluck.handouts.wording import wording
+from potluck.library import load
+from potluck.site import Site
+
+SITE = Site("Potluck", "Hacks.", "https://potluck.example.org/", "", "", "en", "CC BY 4.0", "", "")
+HACKS = 110
+WEASY = """
+import sys, time, weasyprint
+pages = [open(name, encoding="utf-8").read() for name in sys.argv[1:]]
+weasyprint.HTML(string="<p>Warm.</p>").write_pdf()
+start = time.perf_counter()
+for page in pages:
+    weasyprint.HTML(string=page).write_pdf(pdf_variant="pdf/ua-1")
+print(time.perf_counter() - start)
+"""
+
+
+def press_of(root: Path) -> Press:
+    return Press(load(root), SITE, wording("en"))
+
+
+def timed_run(root: Path, cache: Path) -> tuple[float, int, int]:
+    """Return seconds, handouts and pages of making everything."""
+    start = time.perf_counter()
+    press = press_of(root)
+    loaded = time.perf_counter()
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    made = list(make_all(everything(press.library, SITE, press.words), press, cache))
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    print(f"   (Typst's processor time: {used:.1f} s)")
+    print(f"   (the library itself: {loaded - start:.2f} s, not counted)")
+    return time.perf_counter() - loaded, len(made), sum(page_count(pdf) for _, pdf in made)
+
+
+STYLE = """
+@page { size: letter; margin: 20mm 19mm 24mm 25mm;
+  @bottom-left { content: "Potluck"; font-size: 8.5pt }
+  @bottom-right { content: "Page " counter(page) " of " counter(pages); font-size: 8.5pt } }
+body { font: 10.5pt sans-serif } h2 { break-before: page } svg { width: 18mm; float: right }
+li, tr { break-inside: avoid } td + td { border-bottom: 1px solid; width: 20% }
+nav a::after { content: leader('.') target-counter(attr(href), page) }
+.frame { border: 2pt solid; border-radius: 3pt; padding: 1em } .small { font-size: 8.5pt }
+"""
+
+
+def as_page(subject: Subject, press: Press) -> str:
+    """The same section as one HTML document: codes, contents, tables of steps, frames."""
+    hacks = [hack_data(hack, press) for hack in subject.hacks]
+    links = (f"<p><a href='#{h['slug']}'>{html.escape(h['title'])}</a></p>" for h in hacks)
+    parts = [f"<h1>{html.escape(subject.title)}</h1><nav>{''.join(links)}</nav>"]
+    for hack in hacks:
+        code = base64.b64encode(hack["code"].encode()).decode()
+        parts.append(
+            f"<h2 id='{hack['slug']}'>{html.escape(hack['title'])}</h2>"
+            f"<img alt='Code' width='70' src='data:image/svg+xml;base64,{code}'>"
+            f"<p>{html.escape(hack['summary'])}</p><p>{html.escape(hack['start_small'])}</p>"
+        )
+        for piece in hack["parts"]:
+            frame = " class='frame'" if piece["kind"] == "cautions" else ""
+            inner = piece["xhtml"]
+            if piece["kind"] == "steps":
+                inner = inner.replace("<ol>", "<table>").replace("</ol>", "</table>")
+                inner = inner.replace("<li>", "<tr><td>").replace("</li>", "</td><td/><td/></tr>")
+            parts.append(f"<div{frame}><h3>{piece['heading']}</h3>{inner}</div>")
+        parts += [
+            f"<p class='small'>{html.escape(s['title'])} {html.escape(s['shown'])}</p>"
+            for s in hack["sources"]
+        ]
+    head = f"<head><title>x</title><style>{STYLE}</style></head>"
+    return f"<html lang='en'>{head}<body>{''.join(parts)}</body></html>"
+
+
+def against_weasyprint(press: Press) -> None:
+    """Set every section once with each, both already started; the fastest of three runs."""
+    python = os.environ.get("WEASYPRINT_PYTHON")
+    if not python:
+        print("WeasyPrint: not compared; name a Python that has it in $WEASYPRINT_PYTHON")
+        return
+    subjects = sections(press.library)
+    ours, theirs = [], []
+    with tempfile.TemporaryDirectory() as folder:
+        names = [str(Path(folder) / f"{subject.slug}.html") for subject in subjects]
+        for name, subject in zip(names, subjects, strict=True):
+            Path(name).write_text(as_page(subject, press), encoding="utf-8")
+        for _ in range(3):
+            with Typesetter() as typesetter:
+                typesetter.typeset(Job({"main.typ": b'#set document(title: "x")\nWarm.'}, 0))
+                start = time.perf_counter()
+                for subject in subjects:
+                    typesetter.typeset(
+                        job_of(Handout(subject, EDITIONS["standard"], "letter"), press)
+                    )
+                ours.append(time.perf_counter() - start)
+            done = subprocess.run(
+                [python, "-W", "ignore", "-c", WEASY, *names],
+                capture_output=True, text=True, check=True,
+            )  # fmt: skip
+            theirs.append(float(done.stdout))
+    ratio = min(theirs) / min(ours)
+    print(f"{len(subjects)} section handouts: Typst {min(ours):.2f} s, "
+          f"WeasyPrint {min(theirs):.2f} s, {ratio:.1f} times")  # fmt: skip
+
+
+def main() -> int:
+    with tempfile.TemporaryDirectory() as folder:
+        root, cache = Path(folder) / "corpus", Path(folder) / "cache"
+        write_corpus(root, HACKS)
+        seconds, count, pages = timed_run(root, cache)
+        print(f"from nothing: {seconds:.1f} s for {count} handouts of {pages:,} pages")
+        print(f"again: {timed_run(root, cache)[0]:.2f} s")
+        file = next((root / "hacks" / "workers").glob("hack-*.md"))
+        file.write_text(file.read_text(encoding="utf-8") + "\nOne more line.\n", encoding="utf-8")
+        print(f"after one hack changed: {timed_run(root, cache)[0]:.2f} s")
+        against_weasyprint(press_of(root))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
