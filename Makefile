@@ -10,7 +10,7 @@ export PIP_NO_WARN_SCRIPT_LOCATION := 1
 PIP := $(BIN)/python -m pip --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site check schema handouts test bench-check lint types unit format requirements clean
+.PHONY: help serve site check schema handouts offline test bench-check lint types unit format requirements clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -30,6 +30,9 @@ schema: $(VENV)/site.stamp ## Write the JSON Schemas that editors read
 
 handouts: $(VENV)/site.stamp ## Write every section's PDF into handouts/
 	$(BIN)/potluck handout --all -o handouts
+
+offline: $(VENV)/site.stamp ## Pack the site into potluck-offline.zip, which opens without a connection
+	$(BIN)/potluck offline -o potluck-offline.zip
 
 test: lint types unit ## Run everything: lint, types, unit, built-site and browser tests
 
@@ -58,7 +61,7 @@ bench-check: $(VENV)/test.stamp ## Time the checker on made-up libraries of 1,00
 	$(BIN)/python benchmarks/check.py
 
 clean: ## Remove what was built and installed
-	rm -rf $(VENV) site site.* .cache handouts build scripts/*.egg-info
+	rm -rf $(VENV) site site.* .cache handouts potluck-offline.zip build scripts/*.egg-info
 
 $(VENV)/pip.stamp:
 	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or later is needed: install python3, or name it with make PYTHON=..."; exit 1; }

@@ -20,6 +20,8 @@ FLOW = (
     "pages",
     "search",
     "handouts",
+    "feeds",
+    "offline",
     "publish",
     "staging",
     "mkdocs_hook",

@@ -20,6 +20,7 @@ from mkdocs.structure.files import File, Files
 from potluck.diagnostics import Severity, in_order, render
 from potluck.diagnostics.text import summary_line
 from potluck.library import Library, build_library, load, read_folder
+from potluck.offline import MANIFEST, offline_manifest
 from potluck.publish import Publication, publish
 from potluck.rules import run
 from potluck.site import site_from_config
@@ -80,6 +81,17 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             )
         files.append(File.generated(config, path, content=content))
     return files
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """List the finished files for readers who keep the site; a preview is not for keeping.
+
+    `extra.offline: false` takes every kept copy back.
+    """
+    if not _STATE["serving"]:
+        folder = Path(config.site_dir)
+        manifest = offline_manifest(folder, keep=config.extra.get("offline", True))
+        (folder / MANIFEST).write_bytes(manifest)
 
 
 def _without(root: Path, paths: set[str]) -> Library:

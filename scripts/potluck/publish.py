@@ -17,7 +17,8 @@ from potluck.pages import Context, Page, build_pages, escaped, navigation, overv
 from potluck.site import Site
 
 WORDS = "overrides/words"
-CACHE = ".cache/handouts"
+STYLES = "overrides/assets/stylesheets"
+CACHE, PICTURES = ".cache/handouts", ".cache/pictures"
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,11 @@ def read_words(root: Path, language: str) -> dict[str, Any]:
     return words
 
 
+def read_styles(root: Path) -> str:
+    """Read all stylesheets as one text: the colors of sections stand there."""
+    return "\n".join(f.read_text(encoding="utf-8") for f in sorted((root / STYLES).glob("*.css")))
+
+
 def publish(
     root: Path,
     library: Library,
@@ -47,6 +53,7 @@ def publish(
     progress: Callable[[str], None] = lambda _: None,
 ) -> Publication:
     """Make the whole site from a library without errors."""
+    from potluck.feeds import described, feed_files
     from potluck.handouts import site_handouts
     from potluck.search import search_files
 
@@ -56,9 +63,12 @@ def publish(
     pdfs = site_handouts(library, site, words, root / CACHE)
     context = Context(library, connections, site, words, _handouts(library, pdfs))
     progress("pages")
-    pages = build_pages(context)
-    progress("search index")
-    files = {**redirects(context), **search_files(library), **pdfs, **_schemas(library)}
+    pages = described(build_pages(context), library, site)
+    progress("search index and feeds")
+    feeds = feed_files(library, site, words, read_styles(root), root / PICTURES)
+    files = {
+        **redirects(context), **search_files(library), **feeds, **pdfs, **_schemas(library),
+    }  # fmt: skip
     extra = {"words": words, "potluck": escaped(overview(context))}
     return Publication(pages, files, navigation(context), extra)
 

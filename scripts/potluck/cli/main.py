@@ -17,6 +17,7 @@ COMMANDS = {
     "build": "Build the site; a failed build leaves the last one as it was.",
     "serve": "Serve the site on localhost, with live reload.",
     "handout": "Make PDF handouts for printing.",
+    "offline": "Pack the site as a ZIP that opens without a connection.",
     "stage": "Write the site's pages to a folder, for another site generator.",
 }
 

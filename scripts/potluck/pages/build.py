@@ -12,6 +12,7 @@ from potluck.pages.facts import Context, hack_address
 from potluck.pages.finding_pages import find_page, situations_page
 from potluck.pages.hack_page import hack_page
 from potluck.pages.map_page import map_page
+from potluck.pages.news_page import news_page
 from potluck.pages.page import Page
 from potluck.pages.path_pages import checkup_pages, path_pages
 from potluck.pages.reference_pages import glossary_page, sources_page, words_page
@@ -43,6 +44,8 @@ def _pages(context: Context) -> Iterator[Page]:
     yield sources_page(context)
     yield handouts_page(context)
     yield checks_page(context)
+    yield news_page(context)
+    yield offline_page(context)
 
 
 def checks_page(context: Context) -> Page:
@@ -76,6 +79,17 @@ def handouts_page(context: Context) -> Page:
     return Page("handouts.md", meta, words["intro"])
 
 
+def offline_page(context: Context) -> Page:
+    """Make the page on which a reader keeps the site, or removes it; its script does the rest."""
+    words = context.words["pages"]["offline"]
+    meta = {
+        "title": words["title"],
+        "description": words["description"],
+        "template": "offline.html",
+    }
+    return Page("offline.md", meta, "")
+
+
 def navigation(context: Context) -> list[dict[str, Any]]:
     """The menu, in the form of `nav` in `mkdocs.yml`.
 
@@ -98,6 +112,8 @@ def navigation(context: Context) -> list[dict[str, Any]]:
         {words["glossary"]: "glossary.md"},
         {words["words"]: "words.md"},
         {words["sources"]: "sources.md"},
+        {words["news"]: "news.md"},
+        {words["offline"]: "offline.md"},
     ]
 
 

@@ -12,6 +12,12 @@ import yaml
 _Dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 
+class Verbatim(str):
+    """Text that is already safe where its template puts it; it is not escaped again."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True)
 class Page:
     """`path` in the docs folder, such as `hacks/using-space/circle.md`; facts and Markdown."""
@@ -39,6 +45,8 @@ def escaped(value: Any) -> Any:
     Templates of MkDocs do not escape: what a contributor writes must be text wherever a
     template puts it, in an element or in an attribute.
     """
+    if isinstance(value, Verbatim):
+        return str(value)
     if isinstance(value, str):
         return html.escape(value, quote=True)
     if isinstance(value, Mapping):

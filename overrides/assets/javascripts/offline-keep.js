@@ -1,0 +1,204 @@
+/**
+ * "Keep this site on my phone": fetches a copy when the reader asks, and removes it wholly.
+ *
+ * A copy is complete or it is not used: files go into a cache of their own, each is compared with
+ * its hash in the manifest, and only at the end the worker is told to answer from it. What came
+ * before a broken connection is not fetched again. See service-worker.js for the caches' names.
+ */
+(() => {
+  "use strict";
+  const root = /** @type {HTMLElement|null} */ (document.querySelector("[data-offline]"));
+  if (!root) return;
+  const words = JSON.parse(root.dataset.words);
+  const scope = new URL(root.dataset.base.replace(/\/?$/, "/"), location.href).href;
+  const PREFIX = `potluck ${new URL(scope).pathname} `;
+  const AT_ONCE = 4; // files on their way at the same time
+  const part = (name) => /** @type {HTMLElement} */ (root.querySelector(`[data-offline-${name}]`));
+  const box = /** @type {HTMLInputElement} */ (part("handouts"));
+  const bar = /** @type {HTMLProgressElement} */ (part("bar"));
+  /** @type {AbortController|null} */
+  let running = null;
+  let chosen = false; // whether the reader has touched the box
+
+  /** A file that is not the one of the manifest. */
+  class Altered extends Error {}
+
+  const isHandout = ([path]) => path.endsWith(".pdf");
+  const size = (files) => files.reduce((sum, [, , bytes]) => sum + bytes, 0);
+  const megabytes = (bytes) => (bytes / 1e6).toLocaleString(document.documentElement.lang, { maximumFractionDigits: 1, minimumFractionDigits: 1 });
+  const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+  const say = (text) => { part("status").textContent = text; };
+
+  function show(...names) {
+    for (const name of ["choose", "progress", "remove"]) part(name).hidden = !names.includes(name);
+  }
+
+  async function note(name, value) {
+    const cache = await caches.open(`${PREFIX}state`);
+    if (value) await cache.put(`${scope}${name}.json`, new Response(JSON.stringify(value)));
+    const found = await cache.match(`${scope}${name}.json`);
+    return found ? found.json() : null;
+  }
+
+  async function kept() {
+    if (!(await caches.has(`${PREFIX}state`))) return null;
+    const found = await note("kept");
+    return found && (await caches.has(PREFIX + found.build)) ? found : null;
+  }
+
+  async function served() {
+    const answer = await fetch(`${scope}offline-manifest.json?keep=${Date.now()}`, { cache: "no-store" });
+    if (!answer.ok) throw new Error(`${answer.status}`);
+    const manifest = await answer.json();
+    if (manifest.version !== 1 || !manifest.keep || !manifest.files.length) throw new Error("no copy");
+    return manifest;
+  }
+
+  /** Fetch one file and compare it with its hash; a host may change nothing on the way. */
+  async function fetched([path, hash], signal) {
+    const address = scope + path.replace(/(^|\/)index\.html$/, "$1");
+    const answer = await fetch(`${address}?keep=${hash}`, { signal, credentials: "omit" });
+    const bytes = answer.ok || path === "404.html" ? await answer.arrayBuffer() : new ArrayBuffer(0);
+    const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+    const found = [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+    if (!found.startsWith(hash)) throw new Altered(path);
+    const headers = new Headers(answer.headers);
+    for (const name of ["content-encoding", "content-length", "transfer-encoding"]) headers.delete(name);
+    return new Response(bytes, { headers });
+  }
+
+  /** Fill the cache of a build: from the copy of before where a file is the same, else anew. */
+  async function fill(manifest, files, signal) {
+    const before = await kept();
+    const old = before ? await caches.open(PREFIX + before.build) : null;
+    const same = new Set(before ? before.files.map(([path, hash]) => `${path} ${hash}`) : []);
+    const cache = await caches.open(PREFIX + manifest.build);
+    const all = size(files);
+    let done = 0;
+    let told = -1;
+    const waiting = [...files];
+    async function work() {
+      for (let file = waiting.shift(); file; file = waiting.shift()) {
+        if (signal.aborted) throw new DOMException("stopped", "AbortError");
+        const key = scope + file[0];
+        if (!(await cache.match(key))) {
+          const had = old && same.has(`${file[0]} ${file[1]}`) && (await old.match(key));
+          await cache.put(key, had || (await fetched(file, signal)));
+        }
+        done += file[2];
+        bar.value = done / all;
+        const tenth = Math.floor((10 * done) / all);
+        if (tenth !== told) { // a screen reader hears ten lines, not three hundred
+          told = tenth;
+          say(filled(words.progress, { done: megabytes(done), all: megabytes(all) }));
+        }
+      }
+    }
+    await Promise.all(Array.from({ length: AT_ONCE }, work));
+  }
+
+  async function keep(again = true) {
+    const handouts = box.checked;
+    const manifest = await served();
+    const files = manifest.files.filter((file) => handouts || !isHandout(file));
+    try {
+      await fill(manifest, files, running.signal);
+    } catch (error) {
+      if (!(error instanceof Altered)) throw error;
+      // The site may have been published anew meanwhile: then start again with its new list.
+      if (again && (await served()).build !== manifest.build) return keep(false);
+      throw error;
+    }
+    const paths = new Set(files.map(([path]) => scope + path));
+    const cache = await caches.open(PREFIX + manifest.build);
+    for (const request of await cache.keys()) if (!paths.has(request.url)) await cache.delete(request);
+    await note("kept", { build: manifest.build, handouts, at: new Date().toISOString(), files });
+    await note("seen", { at: Date.now(), build: manifest.build });
+    for (const name of await ours()) {
+      if (name !== `${PREFIX}state` && name !== PREFIX + manifest.build) await caches.delete(name);
+    }
+    await navigator.serviceWorker.register(`${scope}service-worker.js`, { scope, updateViaCache: "none" });
+    await navigator.serviceWorker.ready;
+    return undefined;
+  }
+
+  async function ours() {
+    return (await caches.keys()).filter((name) => name.startsWith(PREFIX));
+  }
+
+  async function start() {
+    if (running) return;
+    running = new AbortController();
+    bar.value = 0;
+    show("progress");
+    part("stop").focus();
+    let wrong = "";
+    try {
+      if (navigator.storage && navigator.storage.persist) navigator.storage.persist().catch(() => {});
+      await keep();
+    } catch (error) {
+      const full = error instanceof DOMException && error.name === "QuotaExceededError";
+      const stopped = error instanceof DOMException && error.name === "AbortError";
+      wrong = full ? words.full : stopped ? words.stopped : error instanceof Altered ? words.altered : words.broken;
+      running.abort();
+    }
+    running = null;
+    chosen = Boolean(wrong);
+    await look(wrong);
+  }
+
+  async function remove() {
+    for (const name of await ours()) await caches.delete(name);
+    const registration = await navigator.serviceWorker.getRegistration(scope);
+    if (registration && registration.scope === scope) await registration.unregister();
+    for (const name of await ours()) await caches.delete(name); // what an answer on its way wrote
+    await look(words.removed);
+    part("status").focus();
+  }
+
+  /** Show what is so: what is kept, what the site has now, what can be done. */
+  async function look(first = "") {
+    const [copy, names] = [await kept(), await ours()];
+    const manifest = await served().catch(() => null);
+    if (running) return;
+    const source = manifest || copy;
+    if (!source) {
+      say([first, words.unavailable].filter(Boolean).join(" "));
+      show(...(names.length ? ["remove"] : []));
+      return;
+    }
+    const handouts = source.files.filter(isHandout);
+    part("handouts-size").textContent = filled(words.handouts, { size: megabytes(size(handouts)), count: handouts.length });
+    const pagesOnly = source.files.filter((file) => !isHandout(file));
+    part("keep").textContent = filled(words.keep, { size: megabytes(size(pagesOnly)) });
+    if (!copy) {
+      say(first || (names.length ? words.partly : words.none));
+      show("choose", ...(names.length ? ["remove"] : []));
+      return;
+    }
+    const day = new Date(copy.at).toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
+    const pages = copy.files.filter(([path]) => path.endsWith(".html")).length;
+    const line = filled(copy.handouts ? words.kept_all : words.kept, { day, pages, size: megabytes(size(copy.files)) });
+    const newer = manifest && manifest.build !== copy.build;
+    const state = !manifest ? words.away : newer ? words.newer : words.current;
+    say([first, line, state].filter(Boolean).join(" "));
+    if (!chosen) box.checked = copy.handouts;
+    show("remove", ...(manifest ? ["choose"] : []));
+    part("keep").textContent = newer ? words.renew : words.again;
+  }
+
+  if (location.hash === "#not-kept") part("not-kept").hidden = false;
+  if (location.protocol === "file:") say(words.file);
+  else if (!("serviceWorker" in navigator) || !window.caches || !window.isSecureContext) say(words.unsupported);
+  else {
+    part("keep").addEventListener("click", start);
+    box.addEventListener("change", () => { chosen = true; });
+    part("stop").addEventListener("click", () => running && running.abort());
+    part("remove-button").addEventListener("click", remove);
+    const { controller } = navigator.serviceWorker;
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => look();
+    if (controller) controller.postMessage({ ask: "check" }, [port2]);
+    look();
+  }
+})();

@@ -1,0 +1,111 @@
+/**
+ * Answers from the copy of the site that a reader chose to keep on this phone.
+ *
+ * It never fetches a copy or an update by itself: offline-keep.js does, when the reader asks.
+ * Pages come from one kept state of the site, so that nothing of two states is mixed; what is
+ * not kept comes from the network. When the copy is gone, this script is gone from the server,
+ * or the manifest says `keep: false`, it deletes all copies and unregisters itself.
+ *
+ * Caches (names start with PREFIX): "state" holds two notes, `kept.json` (written by the page:
+ * which build is kept) and `seen.json` (written here: which build the server has); every other
+ * cache holds the files of one build.
+ */
+"use strict";
+
+const SCOPE = self.registration.scope;
+const PREFIX = `potluck ${new URL(SCOPE).pathname} `;
+const PAUSE = 15 * 60 * 1000; // milliseconds between two looks at the server
+
+self.addEventListener("install", () => self.skipWaiting());
+self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  // `?keep=` marks a file on its way into a copy.
+  if (request.method !== "GET" || !request.url.startsWith(SCOPE) || url.searchParams.has("keep")) return;
+  event.respondWith(answer(request, url));
+  if (request.mode === "navigate") event.waitUntil(check(false).catch(() => {}));
+});
+
+self.addEventListener("message", (event) => {
+  const { ask } = event.data || {};
+  const port = event.ports[0];
+  if (!port || !["newer", "check", "later"].includes(ask)) return;
+  event.waitUntil((async () => {
+    if (ask === "later") await note("seen", { ...(await read("seen")), later: true });
+    else await check(ask === "check");
+    port.postMessage({ newer: await newer() });
+  })().catch(() => port.postMessage({ newer: false })));
+});
+
+/** The kept file, else the network's, else a word on why there is none. */
+async function answer(request, url) {
+  const kept = await find(url).catch(() => null);
+  if (kept) return kept;
+  try {
+    return await fetch(request);
+  } catch (error) {
+    const home = new URL(`${SCOPE}offline/`);
+    const lost = request.mode === "navigate" && url.pathname !== home.pathname;
+    if (lost && (await find(home).catch(() => null))) return Response.redirect(`${home}#not-kept`);
+    throw error;
+  }
+}
+
+/** What is kept for an address, or null. */
+async function find(url) {
+  const kept = await read("kept");
+  if (!kept || !(await caches.has(PREFIX + kept.build))) return null;
+  const cache = await caches.open(PREFIX + kept.build);
+  const address = url.origin + url.pathname;
+  const file = address.endsWith("/") ? `${address}index.html` : address;
+  const found = await cache.match(file);
+  if (found) return found;
+  const folder = !/\.\w+$/.test(file) && (await cache.match(`${file}/index.html`));
+  return folder ? Response.redirect(`${address}/${url.search}`) : null;
+}
+
+/** Look at the server, at most every PAUSE unless `now`; heal what is stale or broken. */
+async function check(now) {
+  const kept = await read("kept");
+  if (!kept || !(await caches.has(PREFIX + kept.build))) return remove();
+  const seen = (await read("seen")) || {};
+  if (!now && Date.now() - (seen.at || 0) < PAUSE) return undefined;
+  const script = await fetch(self.location.href, { method: "HEAD", cache: "no-store" });
+  if (gone(script)) return remove();
+  const answered = await fetch(`${SCOPE}offline-manifest.json`, { cache: "no-cache" });
+  if (!answered.ok) return undefined;
+  const manifest = await answered.json(); // a login page of a strange network is no JSON
+  if (manifest.keep === false) return remove();
+  if (typeof manifest.build !== "string") return undefined;
+  const later = Boolean(seen.later) && seen.build === manifest.build;
+  return note("seen", { at: Date.now(), build: manifest.build, later });
+}
+
+async function newer() {
+  const [kept, seen] = [await read("kept"), await read("seen")];
+  return Boolean(kept && seen && seen.build && seen.build !== kept.build && !seen.later);
+}
+
+/** Only a plain answer of our own host that nothing is here counts as gone. */
+function gone(response) {
+  return !response.redirected && (response.status === 404 || response.status === 410);
+}
+
+async function remove() {
+  for (const name of await caches.keys()) if (name.startsWith(PREFIX)) await caches.delete(name);
+  await self.registration.unregister();
+}
+
+async function read(name) {
+  if (!(await caches.has(`${PREFIX}state`))) return null;
+  const found = await (await caches.open(`${PREFIX}state`)).match(`${SCOPE}${name}.json`);
+  return found ? found.json() : null;
+}
+
+async function note(name, value) {
+  if (!(await caches.has(`${PREFIX}state`))) return; // removed meanwhile: leave nothing behind
+  const cache = await caches.open(`${PREFIX}state`);
+  await cache.put(`${SCOPE}${name}.json`, new Response(JSON.stringify(value)));
+}

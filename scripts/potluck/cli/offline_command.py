@@ -1,0 +1,45 @@
+"""`potluck offline`: the site as a ZIP that opens from a folder or a USB stick."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import click
+
+from potluck.cli.building import BuildFailed, build_site
+from potluck.cli.main import project_root
+
+
+@click.command("offline")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False),
+    default=Path("potluck-offline.zip"), show_default=True, help="The ZIP to write.",
+)  # fmt: skip
+@click.pass_context
+def command(ctx: click.Context, output: Path) -> int:
+    """Check the hacks, build the site and pack it for computers without a connection.
+
+    Whoever gets the ZIP unpacks it and opens START-HERE.html with a double click.
+    """
+    from potluck.handouts.cache import write_whole
+    from potluck.offline import site_zip
+    from potluck.staging import read_settings
+
+    root = project_root(ctx)
+    with tempfile.TemporaryDirectory(prefix="potluck-") as folder:
+        built = Path(folder).resolve() / "site"
+        try:
+            build_site(root, built, click.echo)
+        except BuildFailed as failure:
+            click.echo(str(failure), err=True)
+            return 1
+        packed = site_zip(built, read_settings(root).get("site_name") or "site")
+    try:
+        write_whole(output.resolve(), packed)
+    except OSError as error:
+        raise click.UsageError(
+            f"{output} cannot be written: {error.strerror}; choose another with -o"
+        ) from None
+    click.echo(f"Packed {output} ({len(packed) / 1e6:.1f} MB). Unpack it, open START-HERE.html.")
+    return 0

@@ -1,0 +1,14 @@
+"""The library for other programs: feeds, data for re-users, pictures and facts for links.
+
+order       hacks by the day of their last reading, and the addresses of everything
+news        Atom and JSON feeds of new and changed hacks
+reuse       hacks.json: every hack as data
+structured  schema.org facts of one hack
+pictures    a picture for each section, shown where somebody shares a link
+files       all of it, by path in the site
+"""
+
+from potluck.feeds.files import described, feed_files
+from potluck.feeds.structured import structured_data
+
+__all__ = ["described", "feed_files", "structured_data"]

@@ -1,0 +1,55 @@
+"""Everything for other programs by its path in the site, and what it adds to pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from potluck.feeds.news import ATOM, JSON_FEED, atom_feed, json_feed
+from potluck.feeds.order import picture_path
+from potluck.feeds.pictures import pictures
+from potluck.feeds.reuse import PATH, hacks_json
+from potluck.feeds.structured import structured_data
+from potluck.library import Library
+from potluck.pages.page import Page, Verbatim
+from potluck.site import Site
+
+
+def feed_files(
+    library: Library, site: Site, words: Mapping[str, Any],
+    style: str = "", cache: Path | None = None,
+) -> dict[str, bytes]:  # fmt: skip
+    """Return {path in the site: bytes} of the feeds, `hacks.json` and the pictures.
+
+    A site without an address has no feeds and no pictures: both need full addresses. `style` is
+    the text of the stylesheets, for the sections' colors; `cache` a folder for finished pictures.
+    Raises PictureError where a picture cannot be drawn.
+    """
+    files = {PATH: hacks_json(library, site)}
+    if site.url:
+        files[ATOM] = atom_feed(library, site, words)
+        files[JSON_FEED] = json_feed(library, site, words)
+        files.update(pictures(library, site, words, style, cache))
+    return files
+
+
+def described(pages: Mapping[str, Page], library: Library, site: Site) -> dict[str, Page]:
+    """Add to pages what their heads say to other programs: structured data and a picture."""
+    found = dict(pages)
+    for hack in library.hacks.values():
+        path = f"hacks/{hack.section}/{hack.slug}.md"
+        found[path] = _with(
+            found[path],
+            structured_data=Verbatim(structured_data(hack, site)),
+            picture=picture_path(hack.section),
+        )
+    for slug in library.sections:
+        path = f"hacks/{slug}/index.md"
+        found[path] = _with(found[path], picture=picture_path(slug))
+    return found
+
+
+def _with(page: Page, **facts: Any) -> Page:
+    return replace(page, meta={**page.meta, **facts})

@@ -1,0 +1,123 @@
+"""A picture for the site and one for each section, shown where somebody shares a link."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator, Mapping
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from potluck.feeds.order import picture_path
+from potluck.handouts.cache import write_whole
+from potluck.handouts.glyphs import FONTS, with_glyphs
+from potluck.handouts.wording import wording
+from potluck.library import Library
+from potluck.site import Site
+
+TEMPLATE = Path(__file__).parent / "picture.typ"
+_PLAIN = "#22604a"
+_COLOR = re.compile(r"\.section--([a-z0-9-]+)\s*\{\s*--section:\s*(#[0-9a-fA-F]{6})\b")
+
+
+class PictureError(Exception):
+    """A picture that cannot be drawn; the message says which and why."""
+
+
+def pictures(
+    library: Library, site: Site, words: Mapping[str, Any], style: str, cache: Path | None
+) -> dict[str, bytes]:
+    """Draw all pictures, 1200 x 630 px: {path in the site: PNG}.
+
+    `style` is the text of the stylesheets, where the colors of sections stand. Finished pictures
+    are kept in the folder `cache`. Raises PictureError.
+    """
+    found = {}
+    for path, data in _contents(library, site, words, section_colors(style)):
+        text = json.dumps(data, ensure_ascii=False, sort_keys=True).encode()
+        kept = cache / f"{_digest(text)}.png" if cache else None
+        picture = _kept(kept)
+        if picture is None:
+            picture = _drawn(path, text)
+            if kept:
+                _keep(kept, picture)
+        found[path] = picture
+    return found
+
+
+def section_colors(style: str) -> dict[str, str]:
+    """Read the color of each section from the text of a stylesheet: {slug: #rrggbb}."""
+    return {slug: color.lower() for slug, color in _COLOR.findall(style)}
+
+
+def _contents(
+    library: Library, site: Site, words: Mapping[str, Any], colors: Mapping[str, str]
+) -> Iterator[tuple[str, dict[str, str]]]:
+    """What each picture shows, by its path."""
+    names = wording(site.language, words).text
+    shared = {
+        "address": with_glyphs(site.short_address, names),
+        "language": site.language.split("-")[0],
+    }
+    yield picture_path(), {
+        **shared, "name": "", "title": with_glyphs(site.name, names), "color": _PLAIN,
+        "line": with_glyphs(site.description, names),
+    }  # fmt: skip
+    for section in library.sections.values():
+        yield (
+            picture_path(section.slug),
+            {
+                **shared,
+                "name": with_glyphs(site.name, names),
+                "title": with_glyphs(section.front.title, names),
+                "line": "",  # previews show the summary beside the picture
+                "color": colors.get(section.slug, _PLAIN),
+            },
+        )
+
+
+def _drawn(path: str, data: bytes) -> bytes:
+    """Let Typst draw one picture. Texts are its data, never its code."""
+    import typst
+
+    files: Any = {"main.typ": TEMPLATE.read_bytes(), "data.json": data}
+    try:
+        drawn: bytes | list[bytes] = typst.compile(
+            files, format="png", ppi=72.0,
+            font_paths=typst.Fonts(
+                include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)]
+            ),
+        )  # fmt: skip
+    except typst.TypstError as error:
+        raise PictureError(f"{path} cannot be drawn: {error.message}") from error
+    pages = drawn if isinstance(drawn, list) else [drawn]
+    if len(pages) != 1:
+        raise PictureError(f"{path} cannot be drawn: its words need more than one picture")
+    return pages[0]
+
+
+def _digest(data: bytes) -> str:
+    parts = (data, TEMPLATE.read_bytes(), version("typst").encode())
+    fonts = (font.read_bytes() for font in sorted(FONTS.glob("*.ttf")))
+    joined = hashlib.sha256()
+    for part in (*parts, *fonts):
+        joined.update(hashlib.sha256(part).digest())
+    return joined.hexdigest()
+
+
+def _kept(file: Path | None) -> bytes | None:
+    try:
+        picture = file.read_bytes() if file else b""
+    except OSError:
+        return None
+    whole = picture.startswith(b"\x89PNG") and picture.endswith(b"IEND\xaeB`\x82")
+    return picture if whole else None
+
+
+def _keep(file: Path, picture: bytes) -> None:
+    try:
+        write_whole(file, picture)
+    except OSError:
+        return

@@ -1,0 +1,66 @@
+"""Facts about a hack that search engines read, in the words of schema.org."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from potluck.feeds.order import picture_path, web_address
+from potluck.model import Hack
+from potluck.site import Site
+
+
+def structured_data(hack: Hack, site: Site) -> str:
+    """Return JSON-LD: a `HowTo` where the hack has steps, else an `Article`.
+
+    The text is safe inside `<script type="application/ld+json">`: no `<`, `>` or `&` stands in it.
+    """
+    front = hack.front
+    address = web_address(hack, site)
+    publisher: dict[str, Any] = {"@type": "Organization", "name": site.name}
+    if site.url:
+        publisher["url"] = site.url
+    facts: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "HowTo" if hack.steps else "Article",
+        "name" if hack.steps else "headline": front.title,
+        "description": front.summary,
+        "inLanguage": hack.language or site.language,
+        "url": address,
+        "dateModified": front.reviewed.isoformat(),
+        "keywords": list(front.tags),
+        "publisher": publisher,
+        "author": [{"@type": "Person", "name": name} for name in front.credits] or publisher,
+        "citation": [_source(source.title, source.url) for source in front.sources],
+    }
+    if site.url:
+        facts["image"] = site.url + picture_path(hack.section)
+    if site.content_license_url:
+        facts["license"] = site.content_license_url
+    if hack.steps:
+        facts["step"] = [
+            _step(number, step.lead, step.rest, address)
+            for number, step in enumerate(hack.steps, 1)
+        ]
+    return _inside_html(json.dumps(facts, ensure_ascii=False, separators=(",", ":")))
+
+
+def _source(title: str, url: str) -> dict[str, str]:
+    return {"@type": "CreativeWork", "name": title, "url": url}
+
+
+def _step(number: int, lead: str, rest: str, address: str) -> dict[str, Any]:
+    step: dict[str, Any] = {
+        "@type": "HowToStep", "position": number, "text": rest or lead,
+        "url": f"{address}#step-{number}",
+    }  # fmt: skip
+    if lead:
+        step["name"] = lead
+    return step
+
+
+def _inside_html(text: str) -> str:
+    """Write what HTML could take for a tag or an entity as an escape of JSON."""
+    for character in "<>&":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return text

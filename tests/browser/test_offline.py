@@ -1,0 +1,359 @@
+"""A reader keeps the site on a phone, goes into flight mode, renews it and removes it."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import io
+import json
+import shutil
+import threading
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from potluck.library import Library
+from potluck.offline import MANIFEST, WORKER, offline_manifest, site_zip
+
+pytestmark = pytest.mark.browser
+HACK = "hacks/building-community/say-maybe-when-you-mean-maybe/"
+KEPT = "() => caches.keys()"
+REGISTERED = "async () => (await navigator.serviceWorker.getRegistrations()).length"
+
+
+@dataclass
+class Host:
+    """A web host that tests can unplug, and that remembers what it was asked for."""
+
+    folder: Path
+    address: str = ""
+    plugged: bool = True
+    strange: bool = False  # a network that answers everything with its own page
+    asked: list[str] = field(default_factory=list)
+    unplug_after: int = 0
+
+    def publish(self, keep: bool = True) -> None:
+        (self.folder / MANIFEST).write_bytes(offline_manifest(self.folder, keep))
+
+
+class Handler(http.server.SimpleHTTPRequestHandler):
+    def __init__(self, *args: Any, host: Host, **kwargs: Any) -> None:
+        self.host = host
+        super().__init__(*args, directory=str(host.folder), **kwargs)
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+    def end_headers(self) -> None:
+        self.send_header("Cache-Control", "no-store")  # what is not asked for again was kept
+        super().end_headers()
+
+    def do_GET(self) -> None:
+        host = self.host
+        host.asked.append(self.path.partition("?")[0].lstrip("/"))
+        if host.unplug_after and len(host.asked) > host.unplug_after:
+            host.plugged = False
+        if not host.plugged:
+            self.close_connection = True
+            self.connection.close()
+        elif host.strange:
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html")
+            self.end_headers()
+            self.wfile.write(b"<h1>Log in to this network</h1>")
+        else:
+            super().do_GET()
+
+    def do_HEAD(self) -> None:
+        if self.host.strange or not self.host.plugged:
+            self.do_GET()
+        else:
+            super().do_HEAD()
+
+    def handle(self) -> None:
+        try:
+            super().handle()
+        except (OSError, ValueError):
+            return  # unplugged
+
+
+def serve(folder: Path) -> Iterator[Host]:
+    host = Host(folder)
+    host.publish()
+    server = http.server.ThreadingHTTPServer(
+        ("127.0.0.1", 0), functools.partial(Handler, host=host)
+    )
+    server.daemon_threads = True
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    host.address = f"http://127.0.0.1:{server.server_address[1]}/"
+    yield host
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.fixture
+def whole_host(site: Path, tmp_path: Path) -> Iterator[Host]:
+    """The site with one handout for each section."""
+    left_out = shutil.ignore_patterns("*-a4.pdf", "social")
+    yield from serve(Path(shutil.copytree(site, tmp_path / "site", ignore=left_out)))
+
+
+@pytest.fixture
+def host(site: Path, tmp_path: Path, library: Library) -> Iterator[Host]:
+    """A part of the site, quickly kept: the pages of one section and all that is not a hack."""
+    others = [slug for slug in library.sections if slug != "building-community"]
+    left_out = shutil.ignore_patterns(*others, "tags", "paths", "*-a4.pdf", "social", "adr")
+    yield from serve(Path(shutil.copytree(site, tmp_path / "site", ignore=left_out)))
+
+
+def status(page: Page) -> Any:
+    return page.locator("[data-offline-status]")
+
+
+def keep(page: Page, host: Host, handouts: bool = False) -> None:
+    page.goto(host.address + "offline/")
+    page.locator("[data-offline-handouts]").set_checked(handouts)
+    page.locator("[data-offline-keep]").click()
+    said = "all PDF handouts" if handouts else "without PDF handouts"
+    expect(status(page)).to_contain_text(said, timeout=60_000)
+
+
+def look_at_the_server_again(page: Page) -> None:
+    """Let the worker's pause between two looks be over."""
+    page.evaluate(
+        """async () => {
+          const name = (await caches.keys()).find((key) => key.endsWith(" state"));
+          const cache = await caches.open(name);
+          const [seen] = (await cache.keys()).filter((r) => r.url.endsWith("seen.json"));
+          const value = await (await cache.match(seen)).json();
+          await cache.put(seen, new Response(JSON.stringify({ ...value, at: 0 })));
+        }"""
+    )
+
+
+def wait_until_gone(page: Page) -> None:
+    """Wait until no copy and no worker is left, at most five seconds."""
+    for _ in range(50):
+        if page.evaluate(REGISTERED) == 0 and page.evaluate(KEPT) == []:
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError("a copy or a worker is left")
+
+
+def test_nothing_is_kept_until_the_reader_asks(page: Page, host: Host) -> None:
+    for path in ("", HACK, "offline/"):
+        page.goto(host.address + path)
+    expect(page.locator("[data-offline-keep]")).to_contain_text("MB)")
+    assert page.evaluate(KEPT) == []
+    assert page.evaluate(REGISTERED) == 0
+    assert WORKER not in host.asked
+
+
+def test_every_page_search_and_finder_in_flight_mode(page: Page, whole_host: Host) -> None:
+    host = whole_host
+    keep(page, host)
+    host.plugged = False
+    files = json.loads((host.folder / MANIFEST).read_bytes())["files"]
+    paths = [path for path, _, _ in files if not path.endswith(".pdf")]
+    assert len(paths) > 200
+    lost = page.evaluate(
+        """async (paths) => {
+          const lost = [];
+          for (const path of paths) {
+            const address = "/" + path.replace(/(^|[/])index[.]html$/, "$1");
+            const answer = await fetch(address).catch(() => null);
+            if (!answer || !answer.ok || !(await answer.arrayBuffer()).byteLength) lost.push(path);
+          }
+          return lost;
+        }""",
+        paths,
+    )
+    assert lost == []
+    page.goto(host.address)
+    page.locator("[data-search-open]").first.click()
+    page.locator("#search-input").fill("not breathing")
+    expect(page.locator("#search-list [role=option]").first).to_contain_text("overdose")
+    page.locator("#search-list [role=option]").first.press("Escape")
+    page.goto(host.address + "find/?effort=minutes")
+    expect(page.locator("[data-finder-status]")).to_contain_text("of")
+    assert page.locator(".cards > li:visible").count() < page.locator(".cards > li").count()
+    page.goto(host.address + HACK.rstrip("/"))
+    expect(page).to_have_url(host.address + HACK)
+    page.goto(host.address + "offline/")
+    expect(status(page)).to_contain_text("cannot be reached just now")
+
+
+def test_handouts_are_a_choice(page: Page, host: Host) -> None:
+    keep(page, host)
+    pdf = next(p for p, _, _ in json.loads((host.folder / MANIFEST).read_bytes())["files"]
+               if p.endswith(".pdf"))  # fmt: skip
+    host.plugged = False
+    page.goto(f"{host.address}nowhere-at-all/")
+    expect(page).to_have_url(host.address + "offline/#not-kept")
+    expect(page.locator("#not-kept")).to_be_visible()
+    assert page.evaluate("(p) => fetch('/' + p).then(() => true, () => false)", pdf) is False
+    host.plugged = True
+    keep(page, host, handouts=True)
+    host.plugged = False
+    assert page.evaluate("(p) => fetch('/' + p).then((r) => r.ok, () => false)", pdf) is True
+
+
+def test_a_newer_state_is_announced_and_never_forced(page: Page, host: Host) -> None:
+    keep(page, host)
+    file = host.folder / HACK / "index.html"
+    file.write_text(file.read_text("utf-8").replace("</h1>", " (new)</h1>", 1), "utf-8")
+    host.publish()
+    look_at_the_server_again(page)
+    page.goto(host.address + HACK)
+    expect(page.locator(".newer")).to_contain_text("newer state")
+    assert "(new)" not in page.locator("h1").inner_text()
+    assert Axe().run(page).violations_count == 0
+    page.locator(".newer button").click()
+    expect(page.locator(".newer")).to_have_count(0)
+    page.reload()
+    expect(page.locator("h1")).to_be_visible()
+    page.wait_for_timeout(300)
+    expect(page.locator(".newer")).to_have_count(0)
+    page.goto(host.address + "offline/")
+    expect(status(page)).to_contain_text("The site has a newer state")
+    host.asked.clear()
+    page.locator("[data-offline-keep]").click()
+    expect(status(page)).to_contain_text("newest state")
+    assert [path for path in host.asked if path not in (MANIFEST, WORKER)] == [HACK]
+    page.goto(host.address + HACK)
+    assert "(new)" in page.locator("h1").inner_text()
+    assert len(page.evaluate(KEPT)) == 2, "the state of before is gone"
+
+
+@pytest.mark.parametrize("how", ["its script is gone", "the manifest says so"])
+def test_the_worker_removes_itself(page: Page, host: Host, how: str) -> None:
+    keep(page, host)
+    if how == "its script is gone":
+        (host.folder / WORKER).unlink()
+    else:
+        host.publish(keep=False)
+    look_at_the_server_again(page)
+    page.goto(host.address + HACK)
+    wait_until_gone(page)
+
+
+def test_a_login_page_of_a_strange_network_removes_nothing(page: Page, host: Host) -> None:
+    keep(page, host)
+    host.strange = True
+    look_at_the_server_again(page)
+    page.goto(host.address + HACK)
+    expect(page.locator("h1")).to_contain_text("maybe")
+    page.goto(host.address + "offline/")
+    expect(status(page)).to_contain_text("Kept here since")
+    assert len(page.evaluate(KEPT)) == 2
+
+
+def test_a_copy_that_the_browser_threw_away_heals(page: Page, host: Host) -> None:
+    keep(page, host)
+    page.evaluate(
+        "async () => { for (const key of await caches.keys()) await caches.delete(key); }"
+    )
+    page.goto(host.address + HACK)
+    expect(page.locator("h1")).to_contain_text("maybe")
+    wait_until_gone(page)
+
+
+def test_removed_means_wholly(page: Page, host: Host) -> None:
+    keep(page, host)
+    page.locator("[data-offline-remove-button]").click()
+    expect(status(page)).to_contain_text("Removed.")
+    assert page.evaluate(KEPT) == []
+    assert page.evaluate(REGISTERED) == 0
+    assert page.context.cookies() == []
+    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+    assert page.evaluate("indexedDB.databases().then((all) => all.length)") == 0
+
+
+def test_a_broken_connection_loses_nothing_and_claims_nothing(page: Page, host: Host) -> None:
+    page.goto(host.address + "offline/")
+    page.locator("[data-offline-keep]").wait_for()
+    host.asked.clear()
+    host.unplug_after = 30
+    page.locator("[data-offline-keep]").click()
+    expect(status(page)).to_contain_text("The connection broke", timeout=30_000)
+    assert page.evaluate(REGISTERED) == 0
+    came = set(host.asked[:24]) - {MANIFEST}  # the last few were on their way
+    host.unplug_after, host.plugged = 0, True
+    page.reload()
+    expect(status(page)).to_contain_text("not all of it")
+    host.asked.clear()
+    page.locator("[data-offline-keep]").click()
+    expect(status(page)).to_contain_text("Kept here since", timeout=60_000)
+    assert len(came) > 20
+    assert came.isdisjoint(host.asked)
+
+
+def test_a_file_that_arrives_changed_is_not_used(page: Page, host: Host) -> None:
+    (host.folder / HACK / "index.html").write_text("<h1>Not ours</h1>")
+    page.goto(host.address + "offline/")
+    page.locator("[data-offline-keep]").click()
+    expect(status(page)).to_contain_text("A file arrived changed", timeout=60_000)
+    assert page.evaluate(REGISTERED) == 0
+
+
+def test_the_page_in_every_state_has_no_barrier(page: Page, host: Host) -> None:
+    page.goto(host.address + "news/")
+    assert Axe().run(page).violations_count == 0
+    page.goto(host.address + "offline/")
+    page.locator("[data-offline-keep]").wait_for()
+    assert Axe().run(page).violations_count == 0
+    keep(page, host)
+    assert Axe().run(page).violations_count == 0
+
+
+@pytest.fixture(scope="module")
+def unpacked(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("stick with a space")
+    with zipfile.ZipFile(io.BytesIO(site_zip(site, "Potluck"))) as opened:
+        opened.extractall(folder)
+    return folder / "potluck"
+
+
+def test_the_zip_opens_by_double_click(page: Page, unpacked: Path) -> None:
+    wrong: list[str] = []
+    page.on("console", lambda m: wrong.append(m.text) if m.type == "error" else None)
+    page.on("pageerror", lambda e: wrong.append(str(e)))
+    page.on("request", lambda r: None if r.url[:5] in ("file:", "data:") else wrong.append(r.url))
+    page.goto((unpacked / "START-HERE.html").as_uri())
+    page.wait_for_url("**/site/index.html")
+    faces = "document.fonts.ready.then(() => [...document.fonts].map((face) => face.status))"
+    assert "loaded" in page.evaluate(faces)
+    page.locator(".section-card a, .sections a").first.click()
+    page.locator("main a[href$='index.html']").nth(2).click()
+    expect(page.locator("h1")).to_have_count(1)
+    page.goto((unpacked / "site" / HACK / "index.html").as_uri())
+    page.locator(".connections li a").first.click()
+    expect(page.locator("#step-1")).to_be_visible()
+    assert wrong == []
+
+
+def test_search_and_finder_work_from_a_disk(page: Page, unpacked: Path) -> None:
+    wrong: list[str] = []
+    page.on("pageerror", lambda e: wrong.append(str(e)))
+    page.goto((unpacked / "site" / "index.html").as_uri())
+    page.locator("[data-search-open]").first.click()
+    page.locator("#search-input").fill("not breathing")
+    expect(page.locator("#search-list [role=option]").first).to_contain_text("overdose")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/index.html*")
+    expect(page.locator("h1")).to_contain_text("overdose")
+    page.goto((unpacked / "site" / "find" / "index.html").as_uri())
+    page.evaluate("document.querySelectorAll('.filter').forEach((d) => { d.open = true; })")
+    before = page.locator(".cards > li:visible").count()
+    page.evaluate("document.querySelector('input[name=effort][value=minutes]').click()")
+    assert 0 < page.locator(".cards > li:visible").count() < before
+    assert wrong == []
