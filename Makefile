@@ -10,7 +10,7 @@ export PIP_NO_WARN_SCRIPT_LOCATION := 1
 PIP := $(BIN)/python -m pip --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site check schema handouts offline test bench-check lint types unit format requirements clean
+.PHONY: help serve site check schema handouts offline test bench-check search-report bench-handouts lint types unit format requirements clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -59,6 +59,12 @@ requirements: $(VENV)/test.stamp ## Compile requirements/*.in to *.txt with hash
 
 bench-check: $(VENV)/test.stamp ## Time the checker on made-up libraries of 1,000 and 10,000 hacks
 	$(BIN)/python benchmarks/check.py
+
+search-report: $(VENV)/test.stamp ## Show where the expected hacks rank, beside other engines
+	$(BIN)/python benchmarks/search_report.py --all
+
+bench-handouts: $(VENV)/test.stamp ## Time every handout of a large library, beside WeasyPrint where it is installed
+	$(BIN)/python benchmarks/handouts.py
 
 clean: ## Remove what was built and installed
 	rm -rf $(VENV) site site.* .cache handouts potluck-offline.zip build scripts/*.egg-info

@@ -17,7 +17,7 @@ OVERDOSE = "/hacks/in-the-moment/respond-to-a-suspected-opioid-overdose/"
 SAMPLES = (
     "/", HACK, OVERDOSE, "/hacks/", "/hacks/using-space/", "/tags/", "/tags/bathrooms/",
     "/glossary/", "/sources/", "/situations/", "/find/", "/paths/after-an-incident/", "/paths/",
-    "/map/", "/words/",
+    "/map/", "/words/", "/rules/", "/news/", "/offline/",
     "/checkups/engagement-infrastructure/", "/handouts/", "/about/", "/contribute/", "/nowhere/",
 )  # fmt: skip
 

@@ -146,7 +146,7 @@ def link_own_address(document: Document, library: Library) -> Iterator[Finding]:
 
 @document_rule("link-form", Severity.ERROR)
 def link_form(document: Document, library: Library) -> Iterator[Finding]:
-    """A link is written [words](target).
+    """A link is written as `[words](target)`.
 
     Bad:
         (the circle)[circle-the-chairs.md]
