@@ -82,25 +82,14 @@ def _schemas(library: Library) -> dict[str, bytes]:
 
 
 def _handouts(library: Library, pdfs: Mapping[str, bytes]) -> dict[str, list[Mapping[str, Any]]]:
-    """The published handouts by the slug of what they print, with size in kB."""
+    """The published handouts by `kind/slug` of what they print, with size in kB."""
     from potluck.handouts import handout_list
 
     found: dict[str, list[Mapping[str, Any]]] = {}
-    for record in handout_list(library):
-        if record.path not in pdfs:
-            continue
-        size = max(1, round(len(pdfs[record.path]) / 1000))
-        found.setdefault(record.slug, []).append(
+    for record in handout_list(library, pdfs):
+        found.setdefault(f"{record.kind}/{record.slug}", []).append(
             {"title": record.title, "url": record.path, "paper": record.paper,
-             "edition": record.edition, "size": size, "pages": page_count(pdfs[record.path])}
+             "edition": record.edition, "pages": record.pages,
+             "size": max(1, round(record.size / 1000))}
         )  # fmt: skip
     return found
-
-
-def page_count(pdf: bytes) -> int:
-    """Count a PDF's pages: the largest `/Count` of its page tree."""
-    import re
-
-    counts = [int(n) for n in re.findall(rb"/Type\s*/Pages\b[^>]*?/Count\s+(\d+)", pdf)]
-    counts += [int(n) for n in re.findall(rb"/Count\s+(\d+)[^>]*?/Type\s*/Pages\b", pdf)]
-    return max(counts, default=0)

@@ -11,6 +11,7 @@ from potluck.model import Hack
 from potluck.pages.facts import Context, hack_address
 from potluck.pages.finding_pages import find_page, situations_page
 from potluck.pages.hack_page import hack_page
+from potluck.pages.handouts_page import handouts_page
 from potluck.pages.map_page import map_page
 from potluck.pages.news_page import news_page
 from potluck.pages.page import Page
@@ -53,30 +54,6 @@ def checks_page(context: Context) -> Page:
     words = context.words["pages"]["rules"]
     meta = {"title": words["title"], "description": words["description"]}
     return Page("rules.md", meta, rules_page())
-
-
-def handouts_page(context: Context) -> Page:
-    """Make the list of everything to print."""
-    words = context.words["pages"]["handouts"]
-    sections = [
-        {"title": s.front.title, "summary": s.front.summary, "url": f"hacks/{s.slug}/",
-         "handouts": list(context.handouts.get(s.slug, []))}
-        for s in context.library.sections.values()
-    ]  # fmt: skip
-    others = [
-        entry
-        for key, entries in context.handouts.items()
-        if key not in context.library.sections
-        for entry in entries
-    ]
-    meta = {
-        "title": words["title"],
-        "description": words["description"],
-        "template": "handouts.html",
-        "sections": sections,
-        "others": others,
-    }
-    return Page("handouts.md", meta, words["intro"])
 
 
 def offline_page(context: Context) -> Page:

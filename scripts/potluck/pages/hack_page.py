@@ -56,6 +56,7 @@ def hack_page(context: Context, hack: Hack) -> Page:
                 for t in used
             ],
             "steps": len(hack.steps),
+            "handouts": list(context.handouts.get(f"hack/{hack.slug}", [])),
         },
     }  # fmt: skip
     return Page(f"hacks/{hack.section}/{hack.slug}.md", meta, _markdown(context, hack))

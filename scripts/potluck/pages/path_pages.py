@@ -44,7 +44,7 @@ def _path_page(context: Context, path: Path) -> Page:
         "path": {
             "steps": steps,
             "reviewed": path.front.reviewed.isoformat(),
-            "handouts": list(context.handouts.get(path.slug, [])),
+            "handouts": list(context.handouts.get(f"path/{path.slug}", [])),
         },
     }
     return Page(f"paths/{path.slug}.md", meta, _body(path))

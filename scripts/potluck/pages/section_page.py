@@ -18,7 +18,7 @@ def section_facts(context: Context, section: Section) -> dict[str, Any]:
         "url": f"hacks/{section.slug}/",
         "order": section.front.order,
         "count": len(section.hacks),
-        "handouts": list(context.handouts.get(section.slug, [])),
+        "handouts": list(context.handouts.get(f"section/{section.slug}", [])),
     }
 
 

@@ -1,0 +1,128 @@
+/**
+ * The document that is printed: contents, the chosen hacks, the words used in them.
+ */
+(function (root) {
+  "use strict";
+
+  const { fromPage, make } = root.PotluckTray;
+  const AT_ONCE = 4; // pages that are fetched side by side: kind to a weak signal
+
+  /** @typedef {{slug: string, title: string, url: string}} Hack `url` is absolute */
+  /** @typedef {{parts: Node[], terms: [string, Node[]][]} | null} Part null: could not be had */
+
+  class Handout {
+    /**
+     * @param {HTMLElement} place holds `[data-tray-contents]` and `[data-tray-hacks]`
+     * @param {Record<string, string>} words
+     * @param {string} base address of the site's root here
+     */
+    constructor(place, words, base) {
+      this.contents = /** @type {HTMLElement} */ (place.querySelector("[data-tray-contents]"));
+      this.hacks = /** @type {HTMLElement} */ (place.querySelector("[data-tray-hacks]"));
+      this.words = words;
+      this.base = base;
+      const canonical = document.querySelector("link[rel=canonical]");
+      this.public = canonical ? new URL("../", canonical.getAttribute("href") || "").href : base;
+      /** @type {Map<string, Part>} what was fetched */
+      this.known = new Map();
+      this.asked = 0;
+    }
+
+    /**
+     * Show these hacks. Only the newest call draws.
+     * @param {Hack[]} hacks
+     * @param {(done: number) => void} progress
+     * @returns {Promise<number | null>} how many could not be had; null: a newer call came
+     */
+    async show(hacks, progress) {
+      this.asked += 1;
+      const asked = this.asked;
+      const waiting = hacks.filter((hack) => !this.known.get(hack.slug));
+      let done = hacks.length - waiting.length;
+      if (waiting.length) progress(done);
+      const worker = async () => {
+        for (let hack = waiting.shift(); hack && asked === this.asked; hack = waiting.shift()) {
+          this.known.set(hack.slug, await this.part(hack));
+          done += 1;
+          if (asked === this.asked) progress(done);
+        }
+      };
+      await Promise.all(Array.from({ length: AT_ONCE }, worker));
+      if (asked !== this.asked) return null;
+      this.draw(hacks);
+      return hacks.filter((hack) => !this.known.get(hack.slug)).length;
+    }
+
+    /** @returns {Promise<Part>} */
+    async part({ slug, url }) {
+      if (root.location.protocol === "file:") return null; // there a page may read no other
+      try {
+        const answer = await fetch(url);
+        if (!answer.ok) return null;
+        return fromPage(await answer.text(), { slug, page: url }, this.words);
+      } catch {
+        return null;
+      }
+    }
+
+    /** @param {Hack[]} hacks */
+    draw(hacks) {
+      const numbers = new Map(hacks.map((hack, n) => [hack.url, { slug: hack.slug, number: n + 1 }]));
+      this.contents.replaceChildren(...hacks.map(({ slug, title }) => {
+        const link = make("a", "", title);
+        link.setAttribute("href", `#hack-${slug}`);
+        return make("li", "", link);
+      }));
+      const sections = hacks.map((hack, n) => this.section(hack, n + 1));
+      const terms = this.terms(hacks);
+      this.hacks.replaceChildren(...sections, ...(terms ? [terms] : []));
+      for (const link of this.hacks.querySelectorAll("a[data-to]")) this.address(link, numbers);
+    }
+
+    section(hack, number) {
+      const part = this.known.get(hack.slug);
+      const title = make("h2", "", make("span", "handout-number", `${number}.`), ` ${hack.title}`);
+      const section = make("section", "handout-hack", title);
+      section.id = `hack-${hack.slug}`;
+      if (part) section.append(...part.parts, this.online(hack));
+      else section.append(make("p", "handout-missing", this.words.not_loaded), this.online(hack));
+      return section;
+    }
+
+    /** "This page online", with its address as the text of the link. */
+    online(hack) {
+      const link = /** @type {HTMLAnchorElement} */ (make("a", "", this.printed(hack.url)));
+      link.href = hack.url;
+      link.dataset.address = ""; // it says so itself
+      return make("p", "handout-online", `${this.words.online} `, link);
+    }
+
+    /** The words of all hacks, each once, in the order of the alphabet. */
+    terms(hacks) {
+      const found = new Map(hacks.flatMap((hack) => (this.known.get(hack.slug) || { terms: [] }).terms));
+      if (!found.size) return null;
+      const names = [...found.keys()].sort((a, b) => a.localeCompare(b));
+      return make("section", "handout-terms", make("h2", "", this.words.terms),
+        make("dl", "", ...names.flatMap((name) => found.get(name))));
+    }
+
+    /** An address as paper shows it: of the public site, whatever host this page is on. */
+    printed(url) {
+      const full = url.startsWith(this.base)
+        ? this.public + url.slice(this.base.length).replace(/index\.html$/, "") : url;
+      return full.replace(/^(https?:\/\/|mailto:|tel:)/, "").replace(/\/$/, "");
+    }
+
+    /** Say after a link where it leads: to a number in this handout, or to an address. */
+    address(link, numbers) {
+      const { to } = link.dataset;
+      if (!to) return;
+      const inside = numbers.get(to.split("#")[0]);
+      link.setAttribute("href", inside ? `#hack-${inside.slug}` : to);
+      link.dataset.address = inside
+        ? this.words.inside.replace("{number}", inside.number) : this.printed(to);
+    }
+  }
+
+  Object.assign(root.PotluckTray, { Handout });
+})(globalThis);

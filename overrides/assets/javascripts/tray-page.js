@@ -1,0 +1,190 @@
+/**
+ * The page "My handout": the reader's own choice, or the choice that a link carries.
+ *
+ * What is shown lives where it came from. The own choice is kept in the browser; that of a link
+ * stays in the address, and the own one is left alone until the reader says so.
+ */
+(function (root) {
+  "use strict";
+
+  const { Handout, List, Own, SLUG, counted, fromFragment, toFragment, unique } = root.PotluckTray;
+  const page = /** @type {HTMLElement | null} */ (document.querySelector("[data-tray-page]"));
+  if (!page) return;
+  /** @type {(name: string) => any} */
+  const part = (name) => page.querySelector(`[data-tray-${name}]`);
+  const words = JSON.parse(page.dataset.words || "{}");
+  const base = new URL(page.dataset.base || "./", root.location.href).href;
+  const onDisk = root.location.protocol === "file:";
+  const own = new Own(base);
+  const boxes = /** @type {HTMLInputElement[]} */ ([...page.querySelectorAll("input[data-url]")]);
+
+  /** @type {Map<string, import("./tray-list.js").Hack>} */
+  const catalog = new Map();
+  /** @type {Map<string, string>} old slugs -> new ones */
+  const renamed = new Map();
+  for (const box of boxes) {
+    const url = new URL(box.dataset.url + (onDisk ? "index.html" : ""), root.location.href).href;
+    const title = (box.parentElement?.textContent || "").trim();
+    catalog.set(box.value, { slug: box.value, title, url, section: box.dataset.section || "" });
+    for (const alias of (box.dataset.aliases || "").split(" ")) renamed.set(alias, box.value);
+  }
+
+  let slugs = /** @type {string[]} */ ([]);
+  let shared = false;
+  let emptied = /** @type {string[]} */ ([]);
+  let ready = Promise.resolve();
+
+  const say = (text) => { part("status").textContent = text; };
+  const hacks = (count) => counted(count, words);
+  const list = new List(part("list"), words, { changed: change, say });
+  const handout = new Handout(part("document"), words, base);
+
+  /** Take what the library has, under today's names; say what it does not have. */
+  function lookUp(wanted) {
+    const now = wanted.map((slug) => (catalog.has(slug) ? slug : renamed.get(slug) || slug));
+    const unknown = now.filter((slug) => !catalog.has(slug));
+    const names = unknown.filter((slug) => SLUG.test(slug)).slice(0, 5).join(", ");
+    part("unknown").hidden = !unknown.length;
+    part("unknown").textContent = unknown.length
+      ? words[names ? "unknown_named" : "unknown"].replace("{names}", names)
+        .replace("{count}", String(unknown.length)) : "";
+    return unique(now.filter((slug) => catalog.has(slug)));
+  }
+
+  /** Read the choice from where it lives. */
+  function load() {
+    const carried = fromFragment(root.location.hash);
+    shared = carried !== null;
+    slugs = lookUp(carried || own.read());
+    draw();
+  }
+
+  /** The reader changed what is shown. */
+  function change(next, before = []) {
+    slugs = next;
+    emptied = before;
+    if (shared) root.history.replaceState(null, "", toFragment(slugs));
+    else keep(slugs);
+    draw();
+  }
+
+  function keep(next) {
+    const kept = own.write(next);
+    part("not-kept").hidden = kept;
+    return kept;
+  }
+
+  function draw() {
+    const mine = own.read().length;
+    list.show(slugs.map((slug) => catalog.get(slug)));
+    for (const box of boxes) box.checked = slugs.includes(box.value);
+    part("shared").hidden = !shared;
+    part("shared-text").textContent = words[mine ? "shared_beside" : "shared"]
+      .replace("{hacks}", hacks(slugs.length)).replace("{mine}", hacks(mine));
+    part("keep").textContent = mine ? words.replace : words.keep;
+    part("keep").hidden = !slugs.length;
+    part("join").hidden = !mine || !slugs.length;
+    part("none").hidden = slugs.length > 0 || shared;
+    part("some").hidden = !slugs.length;
+    part("empty").hidden = shared;
+    part("put-back").hidden = !emptied.length;
+    part("link-field").hidden = true;
+    part("document").hidden = !slugs.length;
+    if (!slugs.length && !shared && !emptied.length) part("picker").open = true;
+    if (!slugs.length) document.body.classList.remove("has-handout");
+    ready = assemble();
+  }
+
+  /** Put the document together; say how it went. */
+  async function assemble() {
+    const chosen = slugs.map((slug) => catalog.get(slug));
+    const line = part("progress");
+    const tell = (done) => {
+      line.textContent = words.loading.replace("{done}", String(done)).replace("{count}", String(chosen.length));
+    };
+    const failed = await handout.show(chosen, tell);
+    if (failed === null) return;
+    document.body.classList.toggle("has-handout", chosen.length > 0); // now there is one to print
+    part("again").hidden = onDisk || !failed;
+    line.classList.toggle("tray-trouble", failed > 0);
+    if (onDisk) line.textContent = words.on_disk;
+    else line.textContent = failed ? words.failed.replace("{hacks}", hacks(failed)) : words.ready;
+    const today = new Date();
+    const day = new Date(today.getTime() - today.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
+    part("date").textContent = day;
+    part("date").dateTime = day;
+  }
+
+  /** From the link to the own choice. */
+  function toOwn(next, text) {
+    if (next && !keep(next)) return;
+    root.history.pushState(null, "", root.location.pathname + root.location.search);
+    load();
+    say(text);
+    part("heading").focus();
+  }
+
+  async function share() {
+    const canonical = document.querySelector("link[rel=canonical]");
+    const here = onDisk && canonical ? canonical.getAttribute("href") : root.location.href;
+    const link = String(here).split("#")[0] + toFragment(slugs);
+    part("link").value = link;
+    try {
+      await root.navigator.clipboard.writeText(link);
+      say(words.copied);
+    } catch {
+      part("link-field").hidden = false;
+      part("link").select();
+      say(words.copy_yourself);
+    }
+  }
+
+  /** Where what is shown lives in the address, a jump within the page must not replace it. */
+  function jump(event) {
+    const link = event.target instanceof Element && event.target.closest("a[href^='#']");
+    if (!link || !shared) return;
+    event.preventDefault();
+    const place = document.getElementById(link.getAttribute("href").slice(1));
+    if (!place) return;
+    place.scrollIntoView();
+    if (!place.hasAttribute("tabindex")) place.tabIndex = -1;
+    place.focus({ preventScroll: true });
+  }
+
+  const actions = {
+    print: async () => { await ready; root.print(); },
+    share,
+    again: () => { ready = assemble(); },
+    empty: () => {
+      change([], slugs);
+      say(words.emptied);
+      part("put-back").focus();
+    },
+    "put-back": () => {
+      change(emptied);
+      say(words.back);
+      part("heading").focus();
+    },
+    keep: () => toOwn(slugs, words.kept),
+    join: () => toOwn(unique([...own.read(), ...slugs]), words.kept),
+    mine: () => toOwn(null, words.yours),
+  };
+  for (const [name, act] of Object.entries(actions)) part(name).addEventListener("click", act);
+
+  part("picker").addEventListener("change", (event) => {
+    const { value, checked } = event.target;
+    change(checked ? [...slugs, value] : slugs.filter((slug) => slug !== value));
+    say(words[checked ? "added" : "removed"].replace("{title}", catalog.get(value).title)
+      .replace("{count}", String(slugs.length)));
+  });
+  document.addEventListener("click", jump);
+  root.addEventListener("hashchange", () => {
+    // A jump within the page is no new choice.
+    if (fromFragment(root.location.hash) !== null || (shared && !root.location.hash)) load();
+  });
+  own.watch(() => { if (shared) draw(); else load(); });
+
+  document.querySelector("[data-tray-plain]").hidden = true;
+  page.hidden = false;
+  load();
+})(globalThis);

@@ -1,0 +1,394 @@
+"""A facilitator puts together a handout: choosing, ordering, sharing, printing."""
+
+from __future__ import annotations
+
+import io
+import re
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
+from pypdf import PdfReader
+
+from potluck.library import Library
+
+pytestmark = pytest.mark.browser
+MAYBE = "say-maybe-when-you-mean-maybe"
+OVERDOSE = "respond-to-a-suspected-opioid-overdose"
+BATHROOMS = "make-bathrooms-safer"
+HACK = f"/hacks/building-community/{MAYBE}/"
+URGENT = f"/hacks/in-the-moment/{OVERDOSE}/"
+TRAY = "/my-handout/"
+LINK = f"{TRAY}#h={OVERDOSE},{MAYBE},{BATHROOMS}"
+
+
+def add(page: Page) -> None:
+    page.get_by_role("button", name="Add to my handout").click()
+
+
+def fill(page: Page, server: str, *slugs: str) -> None:
+    """Make `slugs` the reader's own handout, as pressing the buttons would."""
+    page.goto(server + TRAY)
+    page.evaluate("slugs => localStorage.setItem('handout:/', JSON.stringify(slugs))", list(slugs))
+    page.reload()
+    expect(ready(page)).to_have_text("Ready to print.")
+
+
+def ready(page: Page) -> Locator:
+    return page.locator("[data-tray-progress]")
+
+
+def order(page: Page) -> list[str]:
+    return [str(i.get_attribute("data-slug")) for i in page.locator(".tray-item").all()]
+
+
+def kept(page: Page) -> str | None:
+    found = page.evaluate("localStorage.getItem('handout:/')")
+    return None if found is None else str(found)
+
+
+def status(page: Page) -> Locator:
+    return page.locator("[data-tray-status]")
+
+
+def test_nothing_is_stored_before_the_reader_acts(page: Page, server: str) -> None:
+    for path in (HACK, TRAY, LINK):
+        page.goto(server + path)
+        assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+    assert page.context.cookies() == []
+
+
+def test_add_on_a_hack_and_take_out_again(page: Page, server: str) -> None:
+    page.goto(server + HACK)
+    add(page)
+    button = page.get_by_role("button", name="Added to my handout")
+    expect(button).to_have_attribute("aria-pressed", "true")
+    assert kept(page) == f'["{MAYBE}"]'
+    page.goto(server + URGENT)
+    expect(page.locator("[data-tray] button")).to_have_attribute("aria-pressed", "false")
+    add(page)
+    expect(page.locator("[data-tray] [role=status]")).to_contain_text("2 hacks in your handout")
+    page.locator("[data-tray] button").click()
+    expect(page.locator("[data-tray] [role=status]")).to_contain_text("1 hack in your handout")
+    page.get_by_role("link", name="Open my handout").click()
+    assert order(page) == [MAYBE]
+
+
+def test_another_tab_follows(context: BrowserContext, server: str) -> None:
+    one, two = context.new_page(), context.new_page()
+    one.goto(server + TRAY)
+    two.goto(server + HACK)
+    add(two)
+    expect(one.locator(".tray-item")).to_have_count(1)
+
+
+def test_move_with_the_keyboard(page: Page, server: str) -> None:
+    fill(page, server, MAYBE, OVERDOSE, BATHROOMS)
+    up = page.locator(f"[data-slug={BATHROOMS}] button[data-do=up]")
+    up.focus()
+    page.keyboard.press("Enter")
+    assert order(page) == [MAYBE, BATHROOMS, OVERDOSE]
+    expect(up).to_be_focused()
+    expect(status(page)).to_contain_text("is now 2 of 3.")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    expect(status(page)).to_contain_text("is already the first.")
+    assert order(page) == [BATHROOMS, MAYBE, OVERDOSE]
+    expect(page.locator("[data-tray-contents] a")).to_have_text(
+        page.locator(".tray-name a").all_inner_texts()
+    )
+    page.reload()
+    assert order(page) == [BATHROOMS, MAYBE, OVERDOSE]
+
+
+def test_move_by_dragging(page: Page, server: str) -> None:
+    fill(page, server, MAYBE, OVERDOSE, BATHROOMS)
+    page.locator(".tray-list").scroll_into_view_if_needed()
+    grip = page.locator(f"[data-slug={MAYBE}] .tray-grip").bounding_box()
+    last = page.locator(f"[data-slug={BATHROOMS}]").bounding_box()
+    assert grip
+    assert last
+    page.mouse.move(grip["x"] + 5, grip["y"] + 5)
+    page.mouse.down()
+    page.mouse.move(last["x"] + 5, last["y"] + last["height"] - 4, steps=12)
+    page.mouse.up()
+    assert order(page) == [OVERDOSE, BATHROOMS, MAYBE]
+    expect(status(page)).to_contain_text("is now 3 of 3.")
+    assert kept(page) == f'["{OVERDOSE}","{BATHROOMS}","{MAYBE}"]'
+
+
+def test_escape_ends_a_drag_without_a_change(page: Page, server: str) -> None:
+    fill(page, server, MAYBE, OVERDOSE)
+    box = page.locator(f"[data-slug={MAYBE}] .tray-grip").bounding_box()
+    assert box
+    page.mouse.move(box["x"] + 5, box["y"] + 5)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 5, box["y"] + 250, steps=8)
+    assert order(page) == [OVERDOSE, MAYBE]
+    page.keyboard.press("Escape")
+    page.mouse.up()
+    assert order(page) == [MAYBE, OVERDOSE]
+    assert kept(page) == f'["{MAYBE}","{OVERDOSE}"]'
+
+
+def test_remove_keeps_the_place(page: Page, server: str) -> None:
+    fill(page, server, MAYBE, OVERDOSE)
+    page.locator(f"[data-slug={MAYBE}] button[data-do=remove]").click()
+    assert order(page) == [OVERDOSE]
+    expect(status(page)).to_contain_text("removed. 1 left.")
+    expect(page.locator(f"[data-slug={OVERDOSE}] button[data-do=remove]")).to_be_focused()
+    page.keyboard.press("Enter")
+    assert kept(page) is None
+
+
+def test_empty_it_leaves_no_trace_and_can_be_undone(page: Page, server: str) -> None:
+    fill(page, server, MAYBE, OVERDOSE)
+    page.get_by_role("button", name="Empty it").click()
+    assert page.evaluate("localStorage.length") == 0
+    expect(page.locator("[data-tray-document]")).to_be_hidden()
+    page.get_by_role("button", name="Put it back").click()
+    assert order(page) == [MAYBE, OVERDOSE]
+    page.get_by_role("button", name="Empty it").click()
+    page.reload()
+    expect(page.locator("[data-tray-none]")).to_be_visible()
+    expect(page.get_by_role("button", name="Put it back")).to_be_hidden()
+
+
+def test_choose_on_the_page_itself(page: Page, server: str, library: Library) -> None:
+    page.goto(server + TRAY)
+    boxes = page.locator("[data-tray-picker] input")
+    expect(boxes).to_have_count(len(library.hacks))
+    boxes.first.check()
+    slug = boxes.first.input_value()
+    assert order(page) == [slug]
+    expect(status(page)).to_contain_text("added. 1 in all.")
+    boxes.first.uncheck()
+    assert order(page) == []
+
+
+def test_a_link_carries_the_choice(context: BrowserContext, server: str) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"], origin=server)
+    page = context.new_page()
+    fill(page, server, OVERDOSE, MAYBE)
+    page.get_by_role("button", name="Copy a link").click()
+    expect(status(page)).to_have_text("Link copied.")
+    link = page.evaluate("navigator.clipboard.readText()")
+    assert link == f"{server}{TRAY}#h={OVERDOSE},{MAYBE}"
+
+
+def test_where_copying_is_refused_the_link_is_shown(page: Page, server: str) -> None:
+    page.add_init_script(
+        "Object.defineProperty(navigator, 'clipboard', { value: undefined, configurable: true })"
+    )
+    fill(page, server, MAYBE)
+    page.get_by_role("button", name="Copy a link").click()
+    expect(page.get_by_label("Link to this handout:")).to_have_value(f"{server}{TRAY}#h={MAYBE}")
+
+
+def test_a_link_leaves_the_own_choice_alone(page: Page, server: str) -> None:
+    fill(page, server, BATHROOMS)
+    mine = kept(page)
+    page.goto("about:blank")
+    page.goto(f"{server}{TRAY}#h={OVERDOSE},{MAYBE}")
+    assert order(page) == [OVERDOSE, MAYBE]
+    page.locator(f"[data-slug={MAYBE}] button[data-do=up]").click()
+    assert page.url.endswith(f"#h={MAYBE},{OVERDOSE}")
+    page.locator(".skip").focus()
+    page.keyboard.press("Enter")
+    assert page.url.endswith(f"#h={MAYBE},{OVERDOSE}"), "a jump must not lose the choice"
+    assert kept(page) == mine
+    page.get_by_role("button", name="Show my own").click()
+    assert order(page) == [BATHROOMS]
+    page.go_back()
+    assert order(page) == [MAYBE, OVERDOSE]
+    page.get_by_role("button", name="Add these to mine").click()
+    assert order(page) == [BATHROOMS, MAYBE, OVERDOSE]
+    assert "#" not in page.url
+    page.reload()
+    assert order(page) == [BATHROOMS, MAYBE, OVERDOSE]
+
+
+def test_a_link_can_replace_the_own_choice(page: Page, server: str) -> None:
+    fill(page, server, BATHROOMS)
+    page.goto(f"{server}{TRAY}#h={OVERDOSE}")
+    page.get_by_role("button", name="Replace mine with this").click()
+    assert kept(page) == f'["{OVERDOSE}"]'
+
+
+@pytest.mark.parametrize(
+    ("fragment", "said"),
+    [
+        (f"#h={MAYBE},no-such-hack", "no-such-hack (1 in all)"),
+        (f"#h={MAYBE}%2Cno-such-hack", "no-such-hack (1 in all)"),
+        (f"#h={MAYBE},<img src=x onerror=alert(1)>", "Left out: 1"),
+        (f"#h={MAYBE},%E0%A4%A", "Left out: 1"),
+        (f"#h={MAYBE},{MAYBE},__proto__,../../x", "Left out: 2"),
+    ],
+)
+def test_what_a_link_gets_wrong_is_left_out(
+    fragment: str, said: str, page: Page, server: str
+) -> None:
+    page.goto(server + TRAY + fragment)
+    assert order(page) == [MAYBE]
+    expect(page.locator("[data-tray-unknown]")).to_contain_text(said)
+    assert page.locator(".tray-desk img").count() == 0
+
+
+def test_the_document_holds_every_step_and_caution(
+    page: Page, server: str, library: Library
+) -> None:
+    page.goto(server + LINK)
+    expect(ready(page)).to_have_text("Ready to print.")
+    for slug in (OVERDOSE, MAYBE, BATHROOMS):
+        section = page.locator(f"#hack-{slug}")
+        hack = library.hacks[slug]
+        expect(section.locator(".handout-step")).to_have_count(len(hack.steps))
+        expect(section.locator(".watch-out")).to_be_visible()
+        expect(section.locator(".sources li")).to_have_count(len(hack.front.sources))
+        expect(section.locator("time")).to_have_text(hack.front.reviewed.isoformat())
+    ids = page.evaluate("[...document.querySelectorAll('[id]')].map(e => e.id)")
+    assert len(ids) == len(set(ids))
+
+
+def test_it_prints_as_one_clean_document(page: Page, server: str) -> None:
+    page.goto(server + LINK)
+    expect(ready(page)).to_have_text("Ready to print.")
+    sheets = [s.extract_text() for s in PdfReader(io.BytesIO(page.pdf(format="Letter"))).pages]
+    assert "In this handout" in sheets[0]
+    text = " ".join(" ".join(sheets).split())
+    for unwanted in ("Leave quickly", "Copy a link", "Remove", "Choose hacks", "What is in it"):
+        assert unwanted not in text
+    titles = ("1. Respond to a suspected", '2. Say "maybe"', "3. Make bathrooms safer")
+    starts = [next(n for n, s in enumerate(sheets) if t in s[:60]) for t in titles]
+    assert starts == sorted(starts), "each hack starts a page"
+    assert "number 1 in this handout" in text
+    assert "potluck.example.org/hacks/" in text
+    assert "127.0.0.1" not in text
+    assert "creativecommons.org" in sheets[0]
+    assert all(len(s.split()) > 20 for s in sheets), "no sheet is nearly empty"
+
+
+def test_a_page_that_fails_is_named_and_tried_again(page: Page, server: str) -> None:
+    page.route("**" + HACK, lambda route: route.abort())
+    page.goto(server + LINK)
+    expect(ready(page)).to_contain_text("Could not load 1 hack.")
+    missing = page.locator(f"#hack-{MAYBE}")
+    expect(missing).to_contain_text("could not be loaded")
+    expect(missing).to_contain_text("potluck.example.org" + HACK.rstrip("/"))
+    expect(page.locator(f"#hack-{OVERDOSE} .handout-step").first).to_be_visible()
+    page.unroute("**" + HACK)
+    page.get_by_role("button", name="Try again").click()
+    expect(ready(page)).to_have_text("Ready to print.")
+
+
+def test_what_was_loaded_stays_without_a_network(page: Page, server: str) -> None:
+    fill(page, server, MAYBE, OVERDOSE)
+    page.context.set_offline(True)
+    page.locator(f"[data-slug={OVERDOSE}] button[data-do=up]").click()
+    expect(ready(page)).to_have_text("Ready to print.")
+    expect(page.locator(".handout-step").first).to_be_visible()
+
+
+def test_nothing_in_a_page_runs(page: Page, server: str) -> None:
+    """Were a page of a hack not ours, its scripts would still be no more than text."""
+    trap = """<article><h1>T</h1><div class="hack-body"><p onclick="x()" style="color:red">Safe
+      <img src="https://elsewhere.example/p.png" onerror="window.ran = 1"><script>window.ran = 1
+      </script><svg onload="window.ran = 1"></svg><iframe srcdoc="x"></iframe>
+      <a href="javascript:window.ran = 1">a</a><a href="data:text/html,x">b</a></p></div></article>
+      """
+    asked: list[str] = []
+    page.on("request", lambda r: asked.append(r.url))
+
+    def answer(route: Route) -> None:
+        route.fulfill(body=trap, content_type="text/html")
+
+    page.route("**" + HACK, answer)
+    page.goto(f"{server}{TRAY}#h={MAYBE}")
+    part = page.locator(f"#hack-{MAYBE} .handout-body")
+    expect(part).to_contain_text("Safe")
+    assert page.evaluate("window.ran") is None
+    assert part.locator("script, svg, iframe, [onclick], [onerror], [style], [src]").count() == 0
+    assert part.locator("a[href]").count() == 0
+    assert [url for url in asked if not url.startswith(server)] == []
+
+
+def test_a_browser_that_keeps_nothing_says_so(page: Page, server: str) -> None:
+    page.add_init_script(
+        "Storage.prototype.setItem = () => { throw new DOMException('no', 'QuotaExceededError') }"
+    )
+    page.goto(server + HACK)
+    add(page)
+    expect(page.locator("[data-tray] [role=status]")).to_contain_text("does not let this site keep")
+    page.goto(server + TRAY)
+    page.locator("[data-tray-picker] input").first.check()
+    expect(page.locator("[data-tray-not-kept]")).to_be_visible()
+    expect(page.locator(".handout-step").first).to_be_visible()
+
+
+def test_without_scripts_the_handouts_remain(browser: Browser, server: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(server + HACK)
+    expect(page.locator("[data-tray]")).to_be_hidden()
+    page.goto(server + TRAY)
+    expect(page.locator("[data-tray-page]")).to_be_hidden()
+    page.get_by_role("link", name="See all handouts").click()
+    expect(page).to_have_url(re.compile("/handouts/$"))
+    context.close()
+
+
+def test_from_a_disk_it_is_a_list_of_addresses(page: Page, site: Path) -> None:
+    page.goto(f"{(site / 'my-handout' / 'index.html').as_uri()}#h={OVERDOSE},{MAYBE}")
+    expect(ready(page)).to_contain_text("opened from a disk")
+    expect(page.locator(f"#hack-{OVERDOSE}")).to_contain_text("potluck.example.org" + URGENT[:-1])
+    page.locator(".tray-name a").first.click()
+    expect(page.locator("h1")).to_contain_text("overdose")
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1280, "light")])
+def test_axe_finds_nothing(browser: Browser, server: str, scheme: str, width: int) -> None:
+    context = browser.new_context(
+        viewport={"width": width, "height": 800},
+        color_scheme="dark" if scheme == "dark" else "light",
+    )
+    page = context.new_page()
+
+    def check(state: str) -> None:
+        found = [
+            f"{v['id']}: {v['nodes'][0]['html'][:120]}"
+            for v in Axe().run(page).response["violations"]
+        ]
+        assert found == [], f"{state} at {width} px, {scheme}"
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        assert wide <= width, f"{state} is {wide} px wide at {width}"
+
+    page.goto(server + TRAY)
+    check("empty, picker open")
+    page.goto(server + LINK + ",no-such-hack")
+    page.reload()
+    expect(ready(page)).to_have_text("Ready to print.")
+    check("a link")
+    page.get_by_role("button", name="Keep this as my handout").click()
+    expect(status(page)).to_have_text("This is now your handout.")
+    check("own")
+    page.get_by_role("button", name="Copy a link").click()
+    check("link copied or shown")
+    page.get_by_role("button", name="Empty it").click()
+    check("emptied")
+    page.goto(server + HACK)
+    add(page)
+    check("on a hack, added")
+    context.close()
+
+
+def test_the_page_prints_black_on_white(browser: Browser, server: str) -> None:
+    context = browser.new_context(color_scheme="dark")
+    page = context.new_page()
+    page.goto(server + LINK)
+    expect(ready(page)).to_have_text("Ready to print.")
+    page.emulate_media(media="print")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    expect(page.locator(".tray-desk")).to_be_hidden()
+    expect(page.locator(".handout-cover")).to_be_visible()
+    context.close()
