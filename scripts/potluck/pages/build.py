@@ -19,6 +19,7 @@ from potluck.pages.path_pages import checkup_pages, path_pages
 from potluck.pages.reference_pages import glossary_page, sources_page, words_page
 from potluck.pages.section_page import section_page, sections_page
 from potluck.pages.tag_pages import tag_pages
+from potluck.pages.tray_page import tray_page
 from potluck.rules.reference import rules_page
 
 
@@ -44,6 +45,7 @@ def _pages(context: Context) -> Iterator[Page]:
     yield words_page(context)
     yield sources_page(context)
     yield handouts_page(context)
+    yield tray_page(context)
     yield checks_page(context)
     yield news_page(context)
     yield offline_page(context)
@@ -84,6 +86,7 @@ def navigation(context: Context) -> list[dict[str, Any]]:
         {words["paths"]: "paths/index.md"},
         {words["checkups"]: "checkups/index.md"},
         {words["handouts"]: "handouts.md"},
+        {words["my_handout"]: "my-handout.md"},
         {words["tags"]: "tags/index.md"},
         {words["map"]: "map.md"},
         {words["glossary"]: "glossary.md"},
