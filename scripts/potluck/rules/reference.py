@@ -12,6 +12,7 @@ SUBJECTS = {
     "folder": "Files, names and images",
     "changes": "Addresses",
     "schema": "Keys and values",
+    "headings": "Headings",
     "structure": "The shape of a hack",
     "links": "Links",
     "relations": "Relations between hacks",

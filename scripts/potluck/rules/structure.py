@@ -1,165 +1,19 @@
-"""The shape of a hack: headings, steps, parts."""
+"""The shape of a hack: steps, parts, and how much fits on a page."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from potluck.diagnostics import Severity, nearest, suggest
+from potluck.diagnostics import Severity
 from potluck.library import Library
 from potluck.model import CAUTIONS, HEADINGS, STEPS, Hack
-from potluck.reading import Document, Heading
+from potluck.reading import Document
+from potluck.rules.headings import misnamed
 from potluck.rules.registry import Finding, document_rule, hack_rule
 
 MOST_STEPS, FEWEST_STEPS = 9, 3
 PAGE_WORDS = 800
-_TIGHT = re.compile(r"^(#{2,6})([^#\s].*)$", re.M)
-_BOLD_LINE = re.compile(r"^(\*\*|__)([^*_\n]+?):?\1:?[ \t]*$", re.M)
-_ORDER = " · ".join(HEADINGS)
-
-
-@hack_rule("heading-unknown", Severity.ERROR, fixable=True)
-def heading_unknown(hack: Hack, library: Library) -> Iterator[Finding]:
-    """A heading is one of the known ones.
-
-    Readers learn once where to look, and handouts know what each part is.
-    Bad:
-        ## Instructions
-    Good:
-        ## How to do it
-    """
-    if hack.language:
-        return
-    del library
-    for heading in hack.body.headings:
-        if heading.level != 2 or heading.text in HEADINGS:
-            continue
-        place = hack.document.source.place(heading.line)
-        length = len(place.excerpt.rstrip())
-        place = hack.document.source.place(heading.line, 1, length)
-        same = [h for h in HEADINGS if h.lower() == heading.text.lower().rstrip(" :.")]
-        fix = hack.document.source.edit(place, f"## {same[0]}") if same else ()
-        hint = f"did you mean `{same[0]}`?" if same else _meant(heading)
-        yield Finding(
-            place, f"`{heading.text}` is not a heading of a hack", hint,
-            f"use, in this order: {_ORDER}", fix,
-        )  # fmt: skip
-
-
-_ALSO_CALLED = {
-    "Why it helps": ("why", "background", "why it works", "rationale", "benefits", "introduction"),
-    "How to do it": ("steps", "instructions", "how to", "how", "what to do", "method", "do this"),
-    "Words you can use": ("scripts", "what to say", "script", "phrases", "example words"),
-    "Who to involve": ("who", "people", "partners", "who is involved"),
-    "Watch out": ("cautions", "caution", "warnings", "warning", "risks", "safety", "pitfalls"),
-    "Make it yours": ("adapt", "variations", "adaptations", "tips", "adapt it", "make it your own"),
-    "Field notes": ("stories", "examples", "notes", "experience", "from the field"),
-    "Start small": ("first step", "quick start", "start", "quick win"),
-}
-
-
-def _meant(heading: Heading) -> str:
-    folded = heading.text.lower().strip(" :.")
-    for known, others in _ALSO_CALLED.items():
-        if folded in others:
-            return f"did you mean `{known}`?"
-    return suggest(heading.text, HEADINGS) if nearest(heading.text, HEADINGS) else ""
-
-
-def _misnamed(hack: Hack, name: str) -> bool:
-    """Whether a part is there under another name or form, which another rule reports."""
-    if re.search(rf"^(?:#+ *|\*\*|__){re.escape(name)}", hack.body.masked, re.M | re.I):
-        return hack.body.part(name) is None
-    return hack.body.part(name) is None and any(
-        h.text not in HEADINGS and (f"`{name}`" in _meant(h) or name == STEPS)
-        for h in hack.body.headings
-    )
-
-
-@hack_rule("heading-order", Severity.ERROR)
-def heading_order(hack: Hack, library: Library) -> Iterator[Finding]:
-    """Headings stand in their order, each once.
-
-    Bad:
-        ## Watch out
-        ## How to do it
-    Good:
-        ## How to do it
-        ## Watch out
-    """
-    del library
-    last, seen = -1, set()
-    for heading in hack.body.headings:
-        if heading.level != 2 or heading.text not in HEADINGS:
-            continue
-        place = hack.document.source.place(heading.line, 1, len(heading.text) + 3)
-        position = HEADINGS.index(heading.text)
-        if heading.text in seen:
-            yield Finding(place, f"the heading `{heading.text}` stands twice",
-                          help="bring both parts together below one heading")  # fmt: skip
-        elif position < last:
-            yield Finding(place, f"`{heading.text}` comes after `{HEADINGS[last]}`",
-                          help=f"put the parts in this order: {_ORDER}")  # fmt: skip
-        seen.add(heading.text)
-        last = max(last, position)
-
-
-@document_rule("heading-level", Severity.ERROR)
-def heading_level(document: Document, library: Library) -> Iterator[Finding]:
-    """Headings start at level 2 and skip no level.
-
-    The title is the page's level 1; people who listen to a page jump from level to level.
-    Bad:
-        # Circle the chairs
-        #### How to do it
-    Good:
-        ## How to do it
-    """
-    del library
-    level = 1
-    for heading in document.body.headings:
-        line = document.source.line(heading.line).rstrip()
-        place = document.source.place(heading.line, 1, len(line))
-        if heading.level == 1:
-            yield Finding(
-                place,
-                "a heading of level 1 stands in the text",
-                help="take it out, or write ##: the title comes from `title:`",
-            )
-        elif heading.level > level + 1:
-            yield Finding(
-                place, f"the heading jumps from level {level} to level {heading.level}",
-                help=f"write it with {'#' * (level + 1)}",
-            )  # fmt: skip
-        level = max(heading.level, 1)
-
-
-@document_rule("heading-form", Severity.ERROR, fixable=True)
-def heading_form(document: Document, library: Library) -> Iterator[Finding]:
-    """A heading is written with ## and a space.
-
-    Otherwise it is plain text: no part starts there, on the page or on paper.
-    Bad:
-        ##How to do it
-    Good:
-        ## How to do it
-    """
-    del library
-    for match in _TIGHT.finditer(document.body.masked):
-        place = document.body_place(match.start(), match.end())
-        yield Finding(
-            place, f"no space stands after {match[1]}, so this is not a heading",
-            f"write `{match[1]} {match[2][:60]}`", "put a space after the #",
-            document.source.edit(document.body_place(match.end(1), match.end(1)), " "),
-        )  # fmt: skip
-    for match in _BOLD_LINE.finditer(document.body.masked):
-        if match[2].strip() in HEADINGS:
-            place = document.body_place(match.start(), match.end())
-            yield Finding(
-                place, "a heading is written as bold text", f"write `## {match[2].strip()}`",
-                "start the line with ## and a space",
-                document.source.edit(place, f"## {match[2].strip()}"),
-            )  # fmt: skip
 
 
 @hack_rule("steps-missing", Severity.ERROR)
@@ -177,7 +31,7 @@ def steps_missing(hack: Hack, library: Library) -> Iterator[Finding]:
         1. **Move the chairs.** Put them in a circle.
     """
     del library
-    if not hack.wants_steps or hack.steps or hack.language or _misnamed(hack, STEPS):
+    if not hack.wants_steps or hack.steps or hack.language or misnamed(hack, STEPS):
         return
     part = hack.body.part(STEPS)
     line = part.heading.line if part and part.heading else hack.body.first_line
@@ -310,7 +164,7 @@ def cautions_missing(hack: Hack, library: Library) -> Iterator[Finding]:
     """
     del library
     if (hack.front.kind == "emergency" or hack.front.heads_up) and not (
-        hack.cautions or hack.language or _misnamed(hack, CAUTIONS)
+        hack.cautions or hack.language or misnamed(hack, CAUTIONS)
     ):
         key = "kind" if hack.front.kind == "emergency" else "heads_up"
         yield Finding(
