@@ -184,6 +184,12 @@ def test_axe_finds_nothing_in_the_open_menu(page: Page, server: str) -> None:
     assert Axe().run(page).violations_count == 0
 
 
+def test_axe_finds_nothing_with_filters_in_use(page: Page, server: str) -> None:
+    page.goto(server + "/find/?section=using-space&when=before")
+    assert page.locator("details.filter[open]").count() == 2
+    assert Axe().run(page).violations_count == 0
+
+
 def test_print_shows_the_text_and_hides_the_navigation(page: Page, server: str) -> None:
     page.goto(server + OVERDOSE)
     page.emulate_media(media="print")
