@@ -160,6 +160,25 @@ def test_the_finder_sorts(page: Page, server: str) -> None:
     assert "effort:minutes" in (first.get_attribute("data-values") or "")
 
 
+def test_the_finder_shows_a_page_of_a_large_library(page: Page, server: str, site: Path) -> None:
+    text = (site / "find/index.html").read_text(encoding="utf-8")
+    start = text.index("data-finder-cards>") + len("data-finder-cards>")
+    cards = text[start : text.index("data-finder-more")]
+    cards = cards[: cards.rindex("</ul>")]
+    page.route(
+        "**/find/", lambda route: route.fulfill(body=text[:start] + cards * 3 + text[start:])
+    )
+    page.goto(server + "/find/")
+    shown = page.locator("[data-finder-cards] > li:not([hidden])")
+    everything = page.locator("[data-finder-cards] > li").count()
+    assert everything > 300
+    expect(shown).to_have_count(200)
+    assert page.locator("[data-finder-status]").inner_text().startswith(f"{everything} of")
+    page.get_by_role("button", name="Show all of them").click()
+    expect(shown).to_have_count(everything)
+    expect(shown.nth(200).locator("a").first).to_be_focused()
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1280])
 def test_axe_finds_nothing(browser: Browser, server: str, scheme: str, width: int) -> None:

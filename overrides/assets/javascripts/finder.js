@@ -8,6 +8,10 @@
   const list = /** @type {HTMLElement} */ (finder.querySelector("[data-finder-cards]"));
   const status = /** @type {HTMLElement} */ (finder.querySelector("[data-finder-status]"));
   const note = /** @type {HTMLElement} */ (finder.querySelector("[data-finder-note]"));
+  const more = /** @type {HTMLButtonElement} */ (finder.querySelector("[data-finder-more]"));
+  // Laying out thousands of cards takes a phone a second or more, so a page of them is shown.
+  const PAGE = 200;
+  let limit = PAGE;
   const EFFORT = ["minutes", "hours", "days", "ongoing"];
 
   /** @type {{element: HTMLElement, values: Set<string>, effort: number, reviewed: string, order: number}[]} */
@@ -45,6 +49,7 @@
   }
 
   let shownOrder = "section";
+  let ordered = cards;
   function arrange() {
     if (sort.value === shownOrder) return;
     shownOrder = sort.value;
@@ -53,17 +58,21 @@
       effort: (a, b) => a.effort - b.effort || a.order - b.order,
       newest: (a, b) => (a.reviewed < b.reviewed ? 1 : a.reviewed > b.reviewed ? -1 : a.order - b.order),
     }[shownOrder];
-    list.append(...[...cards].sort(by).map((card) => card.element));
+    ordered = [...cards].sort(by);
+    list.append(...ordered.map((card) => card.element));
   }
 
   function update() {
+    arrange();
     const choice = chosen();
     let shown = 0;
-    for (const card of cards) {
-      const hidden = !fits(card, choice, "");
+    for (const card of ordered) {
+      const fitting = fits(card, choice, "");
+      if (fitting) shown += 1;
+      const hidden = !fitting || shown > limit;
       if (card.element.hidden !== hidden) card.element.hidden = hidden;
-      if (!hidden) shown += 1;
     }
+    more.hidden = shown <= limit;
     // Beside each value: how many hacks it would show together with the other filters.
     /** @type {Map<string, number>} */
     const tally = new Map();
@@ -82,7 +91,6 @@
     }
     const { of, none } = status.dataset;
     status.textContent = shown ? `${shown} ${of} ${cards.length} ${status.dataset.shown}` : none || "";
-    arrange();
   }
 
   function write() {
@@ -105,7 +113,14 @@
     note.hidden = !location.search;
   }
 
-  form.addEventListener("change", () => { write(); update(); });
+  form.addEventListener("change", () => { limit = PAGE; write(); update(); });
+  more.addEventListener("click", () => {
+    const next = ordered.filter((card) => !card.element.hidden).length;
+    limit = Infinity;
+    update();
+    const first = ordered.filter((card) => !card.element.hidden)[next];
+    first?.element.querySelector("a")?.focus();
+  });
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => setTimeout(() => { write(); update(); }));
   window.addEventListener("popstate", () => { read(); update(); });
