@@ -104,7 +104,7 @@ def _words(document: Document, library: Library, level: str) -> Iterator[Finding
             )  # fmt: skip
 
 
-@library_rule("word-pattern", Severity.ERROR)
+@library_rule("word-pattern", Severity.ERROR, about="hacks/_vocabulary/words.yml")
 def word_pattern(library: Library) -> Iterator[Finding]:
     """The patterns of the language guide can be searched for.
 

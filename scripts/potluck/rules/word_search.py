@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence, Set
+from functools import cached_property
 from typing import Any
 
 from potluck.vocabulary import Word
@@ -17,31 +17,44 @@ try:
 except ImportError:  # pragma: no cover
     codes = parser = None  # type: ignore[assignment,unused-ignore]
 
+FAULTS = (re.error, RecursionError, OverflowError, ValueError)
 _SHORTEST = 3
 _EVERYDAY = frozenset(("people", "person", "persons", "group", "groups", "participant", "drug"))
 Choices = tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
 class Search:
-    """A row of the language guide, ready to search."""
+    """A row of the language guide. Its patterns are compiled when a text first needs them.
 
-    word: Word
-    pattern: re.Pattern[str]
-    allow: re.Pattern[str] | None
-    start: re.Pattern[str] | None = None
+    A row with a faulty pattern matches nothing.
+    """
+
+    def __init__(self, word: Word) -> None:
+        self.word = word
+
+    @cached_property
+    def _patterns(self) -> tuple[re.Pattern[str] | None, ...]:
+        """The row's pattern, the same without an edge at its start, and its exceptions."""
+        word = self.word
+        if pattern_fault(word.pattern) or any(pattern_fault(text) for text in word.allow):
+            return (None, None, None)
+        allow = "|".join(f"(?:{text})" for text in word.allow)
+        return (
+            _lower(word.pattern), _without_edge(word.pattern), _lower(allow) if allow else None
+        )  # fmt: skip
 
     def matches(self, text: str) -> Iterator[re.Match[str]]:
         """Yield what the row finds in `text`, which is in lower case, and no exception covers."""
-        if self.start and not self.start.search(text):
+        pattern, start, allow = self._patterns
+        if pattern is None or (start and not start.search(text)):
             return
         fine: list[tuple[int, int]] | None = None
-        for match in self.pattern.finditer(text):
+        for match in pattern.finditer(text):
             if not match[0]:
                 continue
             if fine is None:
-                fine = [m.span() for m in self.allow.finditer(text)] if self.allow else []
-            if not any(start < match.end() and match.start() < end for start, end in fine):
+                fine = [m.span() for m in allow.finditer(text)] if allow else []
+            if not any(first < match.end() and match.start() < end for first, end in fine):
                 yield match
 
 
@@ -49,13 +62,15 @@ class Searches(dict[str, tuple[int, ...]]):
     """The rows that can match in a text with given words.
 
     A row waits for words that hold runs of letters which each of its matches must have: one run of
-    each of its choices. The dictionary remembers which choices a word meets.
+    each of its choices. The dictionary remembers which choices a word meets, and the rows for
+    the text that was asked for last.
     """
 
     def __init__(self, rows: Sequence[tuple[Search, Choices]]) -> None:
         super().__init__()
         self.rows: list[tuple[Search, frozenset[int]]] = []
         self.runs: list[tuple[str, int]] = []
+        self.last: tuple[Set[str], list[Search]] = frozenset(), []
         choice = 0
         for search, choices in rows:
             numbers = range(choice, choice + len(choices))
@@ -70,31 +85,22 @@ class Searches(dict[str, tuple[int, ...]]):
         self[word] = found
         return found
 
-    def likely(self, words: Iterable[str]) -> list[Search]:
+    def likely(self, words: Set[str]) -> list[Search]:
         """Return the rows that can match in a text of these lower-case words."""
+        if words is self.last[0]:
+            return self.last[1]
         met: set[int] = set()
         for word in words:
             found = self[word]
             if found:
                 met.update(found)
-        return [search for search, choices in self.rows if choices <= met]
+        self.last = words, [search for search, choices in self.rows if choices <= met]
+        return self.last[1]
 
 
 def compiled(words: Sequence[Word]) -> Searches:
-    """Make searches of the language guide's rows; rows with a faulty pattern are left out."""
-    found = []
-    for word in words:
-        if pattern_fault(word.pattern) or any(pattern_fault(text) for text in word.allow):
-            continue
-        allow = "|".join(f"(?:{text})" for text in word.allow)
-        search = Search(
-            word,
-            _lower(word.pattern),
-            _lower(allow) if allow else None,
-            _without_edge(word.pattern),
-        )
-        found.append((search, needed(word.pattern)))
-    return Searches(found)
+    """Make searches of the language guide's rows."""
+    return Searches([(Search(word), needed(word.pattern)) for word in words])
 
 
 def _lower(pattern: str) -> re.Pattern[str]:
@@ -118,7 +124,7 @@ def pattern_fault(pattern: str) -> str:
     try:
         re.compile(pattern, re.I)
         tree = parser.parse(pattern, re.I) if parser else ()
-    except (re.error, RecursionError, OverflowError, ValueError) as error:
+    except FAULTS as error:
         return f"the pattern is not a regular expression: {error}"
     if re.compile(pattern, re.I).match("") is not None:
         return "the pattern also fits where nothing stands"
@@ -147,11 +153,13 @@ def _nests(tree: Any, inside: bool) -> bool:
 
 def needed(pattern: str) -> Choices:
     """Return choices of letter runs (lower case): every match holds one run of each choice."""
-    if parser is None:
+    try:
+        tree = parser.parse(pattern, re.I) if parser else ()
+    except FAULTS:
         return ()
     return tuple(
         tuple(sorted(option))
-        for option in _needed(parser.parse(pattern, re.I))
+        for option in _needed(tree)
         if all(len(run) >= _SHORTEST for run in option)
     )
 
