@@ -27,8 +27,13 @@ def preview(project: Path) -> Iterator[str]:
     command = [sys.executable, "-c", "from potluck.cli import run; run()",
                "--root", str(project), "serve", "--port", str(port)]  # fmt: skip
     # In a session of its own, so that the server below it ends with it.
-    with subprocess.Popen(command, stderr=subprocess.PIPE, start_new_session=True) as running:
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, text=True, start_new_session=True
+    ) as running:
+        assert running.stdout
         try:
+            said = [running.stdout.readline() for _ in range(2)]
+            assert said[1] == f"Ready on http://localhost:{port}/ (stop with Ctrl+C)\n"
             yield f"http://localhost:{port}/"
         finally:
             os.killpg(running.pid, signal.SIGTERM)
@@ -57,7 +62,7 @@ def test_a_preview_shows_what_is_saved_and_what_is_wrong(project: Path) -> None:
     hack = project / HACK
     text = hack.read_text(encoding="utf-8")
     with preview(project) as address:
-        until(lambda: fetched(address)[0] == 200)
+        assert fetched(address)[0] == 200
         # PDFs take long: they are made when somebody wants one.
         assert not list((project / ".cache").glob("handouts/*"))
         status, pdf = fetched(f"{address}handouts/using-space-letter.pdf")

@@ -98,8 +98,10 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
-    """Make a PDF of the preview when somebody asks for it."""
-    del config, builder
+    """Say where the preview is, and make a PDF of it when somebody asks for one."""
+    del builder
+    sys.stdout.write(f"Ready on {config.site_url} (stop with Ctrl+C)\n")
+    sys.stdout.flush()
     pages = server.serve_request
 
     def answer(environ: Any, start_response: Any) -> Any:
