@@ -41,7 +41,7 @@ Malik Mandy Manuel Marcella Marcelo Marcia Marco Marcus Marek Margaret Marguerit
 Marian Marianne Maribel Marie Marilyn Mario Marisol Marjorie Marla Marlene Marsha Martha Martin
 Martina Marvin Mary Maryann Mateo Matt Matthew Maureen Mauricio Maxine Megan Meghan Mei Melanie
 Melinda Melissa Melvin Mercedes Meredith Michael Michelle Miguel Mike Mildred Milton Minh Miranda
-Miriam Mitchell Mohamed Mohammed Moira Moises Molly Mona Monica Morgan Morris Muhammad Muriel Myra
+Miriam Mitchell Mohamed Mohammed Moira Moises Molly Monica Morgan Morris Muhammad Muriel Myra
 Myron Nadia Nadine Nancy Naomi Natalia Natalie Natasha Nathan Nathaniel Ned Neha Neil Nellie Nelson
 Nestor Niamh Nicholas Nichole Nicole Nigel Nikolai Nina Noah Nolan Nora Noreen Norma Norman Octavio
 Ofelia Oksana Olga Oliver Olivia Omar Oscar Otis Pablo Pam Pamela Patricia Patrick Patsy Paul Paula

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from potluck.diagnostics import Severity, or_list
 from potluck.library import Library
 from potluck.model import Hack
 from potluck.reading import Document
+from potluck.reading.prose import without_quotes
 from potluck.reading.sentences import reading_grade
 from potluck.rules.registry import Finding, document_rule, hack_rule, library_rule
-from potluck.rules.word_search import Searches, compiled, pattern_fault
+from potluck.rules.word_search import Search, Searches, compiled, pattern_fault
+from potluck.vocabulary import Word
 
 LONGEST_SENTENCE = 30
 HIGHEST_GRADE = 9.0
@@ -84,24 +86,64 @@ def word_hint(document: Document, library: Library) -> Iterator[Finding]:
 
 
 def _words(document: Document, library: Library, level: str) -> Iterator[Finding]:
+    searches = library.derive(_searches).likely(document.word_set)
+    rows = [search for search in searches if search.word.level == level]
     text = document.own_words
+    found = list(_without_overlaps(_matches(rows, text)))
+    if level == "hint":
+        firm = [search for search in searches if search.word.level == "change"]
+        if found:
+            sure = list(_matches(firm, text))
+            found = [m for m in found if not any(m[0] < e and s < m[1] for s, e, _ in sure)]
+        yield from _in_situations(document, firm)
+    for start, end, word in found:
+        yield _avoided(document, start, end, word)
+
+
+Match = tuple[int, int, Word]
+
+
+def _matches(rows: Iterable[Search], text: str) -> Iterator[Match]:
     lower = text.lower()
     if len(lower) != len(text):
         lower = text  # a letter such as İ, which is longer in lower case, would move all places
-    for search in library.derive(_searches).likely(document.word_set):
-        word = search.word
-        if word.level != level:
-            continue
+    for search in rows:
         for match in search.matches(lower):
-            shown = " ".join(text[match.start() : match.end()].split())
-            fine = f"; fine in {word.fine_when}" if word.fine_when else ""
-            yield Finding(
-                document.source.place_at(match.start(), match.end()),
-                f"`{shown}`: {word.why[:1].lower()}{word.why[1:].rstrip('.')}",
-                f"say {or_list(word.use)}",
-                f"write {or_list(word.use[:1])}, or put another person's words in quotation marks"
-                + (fine if level == "hint" else ""),
-            )  # fmt: skip
+            yield match.start(), match.end(), search.word
+
+
+def _without_overlaps(matches: Iterable[Match]) -> Iterator[Match]:
+    """Keep the longest of the matches that share letters: one message for each cause."""
+    taken: list[tuple[int, int]] = []
+    for start, end, word in sorted(matches, key=lambda m: (m[0] - m[1], m[0])):
+        if all(end <= other or start >= stop for other, stop in taken):
+            taken.append((start, end))
+            yield start, end, word
+
+
+def _avoided(document: Document, start: int, end: int, word: Word) -> Finding:
+    shown = " ".join(document.source.text[start:end].split())
+    fine = f"; fine in {word.fine_when}" if word.level == "hint" and word.fine_when else ""
+    return Finding(
+        document.source.place_at(start, end),
+        f"`{shown}`: {word.why[:1].lower()}{word.why[1:].rstrip('.')}",
+        f"say {or_list(word.use)}",
+        f"write {or_list(word.use[:1])}, or put another person's words in quotation marks{fine}",
+    )
+
+
+def _in_situations(document: Document, rows: list[Search]) -> Iterator[Finding]:
+    """Situations are what readers say, and are shown: a word to avoid is asked about there."""
+    if not rows or not document.front or not document.front.data.get("situations"):
+        return
+    for path, span in document.front.values.items():
+        if path[:1] == ("situations",) and len(path) == 2:
+            at = document.source.offset(span.line, span.column)
+            line = document.source.text[at : document.source.offset(span.end_line, span.end_column)]
+            if line[:1] in "\"'":
+                line = f" {line[1:-1]} "
+            for start, end, word in _without_overlaps(_matches(rows, without_quotes(line))):
+                yield _avoided(document, at + start, at + end, word)
 
 
 @library_rule("word-pattern", Severity.ERROR)
