@@ -24,7 +24,7 @@ _QUOTES = {
 _WEB_LINK = re.compile(r"!?\[[^\]\n]*\]\([^)\n]*://[^)\n]*\)")
 _TARGET = re.compile(r"\]\([^)\n]*\)")
 _ADDRESS = re.compile(r"<?(?:https?://|www\.)[^\s<>)]+>?|^ {0,3}\[[^\]\n]+\]:.*$", re.M)
-_BLOCK_QUOTE = re.compile(r"^ {0,3}>.*$", re.M)
+_BLOCK_QUOTE = re.compile(r"^[ \t]*(?:(?:[-*+]|\d{1,3}[.)])[ \t]+)?>.*$", re.M)
 
 
 def _blank(match: re.Match[str]) -> str:

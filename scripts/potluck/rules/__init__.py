@@ -19,6 +19,7 @@ from potluck.rules import (
     safety,
     schema,
     sources,
+    spelling,
     structure,
 )
 from potluck.rules.registry import RULES, Finding, Rule, apply_rules
@@ -41,6 +42,7 @@ __all__ = [
     "safety",
     "schema",
     "sources",
+    "spelling",
     "structure",
 ]
 

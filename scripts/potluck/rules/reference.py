@@ -19,6 +19,7 @@ SUBJECTS = {
     "safety": "Safety of content",
     "people": "Safety of people",
     "language": "Language",
+    "spelling": "Spelling",
     "sources": "Sources and freshness",
     "collection": "The library as a whole",
     "waivers": "Waivers",
