@@ -21,6 +21,7 @@ from potluck.rules import (
     sources,
     spelling,
     structure,
+    web,
 )
 from potluck.rules.registry import RULES, Finding, Rule, apply_rules
 from potluck.rules.waivers import waive
@@ -44,6 +45,7 @@ __all__ = [
     "sources",
     "spelling",
     "structure",
+    "web",
 ]
 
 

@@ -266,4 +266,9 @@ def _credits(document: Document) -> Iterator[tuple[int, str]]:
     for path, span in document.front.values.items():
         if path[:1] == ("credits",) and len(path) == 2:
             start = document.source.offset(span.line, span.column)
-            yield start, document.source.text[start : document.source.offset(span.end_line, span.end_column)]
+            yield (
+                start,
+                document.source.text[
+                    start : document.source.offset(span.end_line, span.end_column)
+                ],
+            )

@@ -40,7 +40,9 @@ SPELLED_MAIL = re.compile(
     r"|\s+at\s+(?:gmail|yahoo|hotmail|outlook|icloud|protonmail|aol)\b(?:\s?\.\s?com)?)",
     re.I,
 )
-MAIL_WORDS = frozenset(("dot", "gmail", "yahoo", "hotmail", "outlook", "icloud", "protonmail", "aol"))
+MAIL_WORDS = frozenset(
+    ("dot", "gmail", "yahoo", "hotmail", "outlook", "icloud", "protonmail", "aol")
+)
 _ROLES = re.compile(
     r"(?:info|contact|hello|help|support|office|admin|press|media|privacy|team|mail|"
     r"conduct|security|hacks|editors?|donate|volunteers?|outreach)\s?(?:@|[\[({]|at\b)|.*@example\.",

@@ -15,6 +15,7 @@ SUBJECTS = {
     "headings": "Headings",
     "structure": "The shape of a hack",
     "links": "Links",
+    "web": "Addresses of other sites",
     "relations": "Relations between hacks",
     "safety": "Safety of content",
     "people": "Safety of people",
