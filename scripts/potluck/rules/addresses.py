@@ -130,7 +130,8 @@ def _no_page(url: str, host: str, path: str) -> tuple[str, str] | None:
             "use the page's own address, or one of web.archive.org")  # fmt: skip
     if host == "web.archive.org" and not _ARCHIVED.match(path):
         return "this address of the web archive holds no saved page", (
-            "open the saved page and copy its address: https://web.archive.org/web/DATE/...")  # fmt: skip
+            "open the saved page and copy its address: https://web.archive.org/web/DATE/..."
+        )
     if _SEARCH.match(rest):
         return "this is an address of a search, not of the page", "open the page and copy its own"
     if _THROUGH.search(url):

@@ -39,6 +39,25 @@ def _age(hack: Hack) -> tuple[str, str]:
     return hack.front.reviewed.isoformat(), hack.path
 
 
+@library_rule("title-clash", Severity.ERROR)
+def title_clash(library: Library) -> Iterator[Finding]:
+    """Two hacks do not have the same title.
+
+    In a list of results nobody could tell them apart.
+    Bad:
+        two hacks with the title Listen first
+    Good:
+        Listen before you plan, and Listen when someone shouts
+    """
+    first: dict[str, Hack] = {}
+    for hack in sorted(library.hacks.values(), key=lambda h: h.path):
+        other = first.setdefault(_folded(hack.front.title), hack)
+        if other is not hack:
+            yield Finding(hack.where.place("title"), f"{other.path} has the same title",
+                          help="say in the title what is different here",
+                          also=(other.path,))  # fmt: skip
+
+
 @library_rule("tag-once", Severity.OBSERVATION)
 def tag_once(library: Library) -> Iterator[Finding]:
     """A tag connects at least two hacks.

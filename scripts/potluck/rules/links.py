@@ -128,7 +128,7 @@ def link_self(document: Document, library: Library) -> Iterator[Finding]:
         if target == own or (target.endswith(f"/{own}") and _same(document, target)):
             yield Finding(
                 target_place(document, link), "this link leads to the page it stands on",
-                help=f"write [words](#{anchor})" if anchor else "take the link out, or name another",
+                help=f"write [words](#{anchor})" if anchor else "take the link out",
             )  # fmt: skip
 
 
@@ -246,5 +246,5 @@ def link_text(document: Document, library: Library) -> Iterator[Finding]:
         if _SAYS_NOTHING.fullmatch(words) or words.startswith(("http://", "https://", "www.")):
             yield Finding(
                 place_of(document, link), f"`{link.text[:60]}` does not say where this leads",
-                help="write the name of what stands there: [Circle the chairs](circle-the-chairs.md)",
+                help="write the name of the page: [Circle the chairs](circle-the-chairs.md)",
             )  # fmt: skip

@@ -9,28 +9,7 @@ from potluck.diagnostics import Severity
 from potluck.library import Library
 from potluck.reading import Document
 from potluck.rules import personal
-from potluck.rules.first_names import FIRST_NAMES
 from potluck.rules.registry import Finding, document_rule
-
-_NAME = r"[A-ZÀ-Þ][a-zß-ÿ]+(?:[A-Z][a-z]+)?"
-_PAIR = re.compile(
-    rf"{_NAME}\s+(?:[A-Z]\.\s+)?(?:[A-Z]['’])?{_NAME}(?:[-'’](?!s\b)[A-ZÀ-Þ]?[a-zß-ÿ]+)?(?![\w-])"
-)
-_TITLED = re.compile(rf"\b(?:Mr|Mrs|Ms|Mx)\.?\s+{_NAME}")
-_CALLED = re.compile(
-    r"\b(?:named|called|name is|participants?|clients?|guests?|neighbors?|friends?|peer workers?|"
-    r"volunteers?|workers?|members?|regulars?),?\s+$"
-)
-_DID = re.compile(
-    r"\s+(?:told (?:us|me)|lives? (?:in|at|with)|sleeps|cried|cries|died|overdosed|injects|"
-    r"(?:was|got) (?:arrested|banned|evicted)|is homeless)\b"
-    r"|,\s+(?:a|an|our|one of our) (?:participant|client|regular|guest|peer|volunteer|neighbor|member)"
-)
-_NOT_A_NAME = frozenset("""
-Street Avenue House Center Centre Project Foundation University Hospital Park Union Act Institute
-Clinic Church Place School County City Ladder Day Law Health Services Network Coalition Library
-Hall Square Team College Society Fund Trust Program Initiative Association Bridge Room Award Prize
-""".split())  # fmt: skip
 
 
 @document_rule("phone-number", Severity.ERROR)
@@ -46,8 +25,10 @@ def phone_number(document: Document, library: Library) -> Iterator[Finding]:
     del library
     help_ = "leave it out, or write whose number to look up; free helplines (800, 988) may stand"
     if _has_numbers(document):
-        yield from _found(document, personal.PHONE, "this looks like a phone number", help_,
-                          personal.fine_phone, credits=True)  # fmt: skip
+        message = "this looks like a phone number"
+        yield from _found(
+            document, personal.PHONE, message, help_, personal.fine_phone, credits=True
+        )
     for link in document.body.links:
         if link.target.lower().startswith("tel:"):
             digits = re.sub(r"\D", "", link.target)
@@ -72,17 +53,32 @@ def mail_address(document: Document, library: Library) -> Iterator[Finding]:
     help_ = "leave it out, or name the organization's page"
     text = document.source.text
     if "@" in text:
-        yield from _found(document, personal.MAIL, "this looks like a person's mail address", help_,
-                          personal.fine_mail, credits=True)  # fmt: skip
+        yield from _found(
+            document,
+            personal.MAIL,
+            "this looks like a person's mail address",
+            help_,
+            personal.fine_mail,
+            credits=True,
+        )
         for link in document.body.links:
             address = link.target[7:] if link.target.lower().startswith("mailto:") else ""
             written = personal.MAIL.match(address)
             if written and not personal.fine_mail(written) and address not in link.text:
-                yield Finding(document.source.place(link.line, link.column, link.length),
-                              "this link writes to a person's mail address", help=help_)  # fmt: skip
+                yield Finding(
+                    document.source.place(link.line, link.column, link.length),
+                    "this link writes to a person's mail address",
+                    help=help_,
+                )
     if not personal.MAIL_WORDS.isdisjoint(document.word_set) or "at)" in text or "at]" in text:
-        yield from _found(document, personal.SPELLED_MAIL, "this looks like a mail address in words",
-                          help_, personal.fine_mail, credits=True)  # fmt: skip
+        yield from _found(
+            document,
+            personal.SPELLED_MAIL,
+            "this looks like a mail address in words",
+            help_,
+            personal.fine_mail,
+            credits=True,
+        )
 
 
 @document_rule("street-address", Severity.ERROR)
@@ -116,8 +112,13 @@ def birth_date(document: Document, library: Library) -> Iterator[Finding]:
     """
     del library
     if not personal.BIRTH_WORDS.isdisjoint(document.word_set):
-        yield from _found(document, personal.BIRTH, "this looks like a date of birth",
-                          "leave it out; an age in words is enough", personal.fine_birth)  # fmt: skip
+        yield from _found(
+            document,
+            personal.BIRTH,
+            "this looks like a date of birth",
+            "leave it out; an age in words is enough",
+            personal.fine_birth,
+        )
 
 
 @document_rule("license-plate", Severity.ERROR)
@@ -132,9 +133,13 @@ def license_plate(document: Document, library: Library) -> Iterator[Finding]:
     del library
     lower = document.source.text.lower()
     if "plate" in lower or "license n" in lower or "licence n" in lower:
-        yield from _found(document, personal.PLATE, "this looks like a license plate",
-                          "leave it out; plates belong in your own log",
-                          lambda match: match.string[: match.start()].endswith("driver's "))  # fmt: skip
+        yield from _found(
+            document,
+            personal.PLATE,
+            "this looks like a license plate",
+            "leave it out; plates belong in your own log",
+            lambda match: match.string[: match.start()].endswith("driver's "),
+        )
 
 
 @document_rule("identity-number", Severity.ERROR)
@@ -149,8 +154,13 @@ def identity_number(document: Document, library: Library) -> Iterator[Finding]:
     """
     del library
     if _has_numbers(document):
-        yield from _found(document, personal.IDENTITY, "this looks like somebody's number on a paper",
-                          "leave the number out; say which paper it is", credits=True)  # fmt: skip
+        yield from _found(
+            document,
+            personal.IDENTITY,
+            "this looks like somebody's number on a paper",
+            "leave the number out; say which paper it is",
+            credits=True,
+        )
 
 
 @document_rule("account-name", Severity.OBSERVATION)
@@ -168,70 +178,6 @@ def account_name(document: Document, library: Library) -> Iterator[Finding]:
     if "@" in text or ".com/" in text or ".me/" in text or "cash" in document.word_set:
         yield from _found(document, personal.ACCOUNT, "this looks like somebody's account",
                           "leave it out; for an organization, link its own page")  # fmt: skip
-
-
-@document_rule("full-name", Severity.OBSERVATION)
-def full_name(document: Document, library: Library) -> Iterator[Finding]:
-    """A participant's full name stands nowhere but in `credits` and `sources`.
-
-    A story can cost somebody a job, a home or a child.
-    Bad:
-        Maria Gonzalez cooks on Fridays.
-    Good:
-        A participant cooks on Fridays.
-    """
-    public: frozenset[str] | None = None
-    for match in _people(document.open_words):
-        words = match[0].split()
-        if public is None:
-            public = library.derive(public_names) | _named_in(document)
-        if words[-1] in _NOT_A_NAME or any(word in public for word in words[1:]):
-            continue
-        yield Finding(
-            document.source.place_at(match.start(), match.end()),
-            f"`{' '.join(words)}` looks like a person's full name",
-            help="has this person agreed? else write a first name, a made-up name or a role; "
-            "full names belong in `credits:` or `sources:`",
-        )
-
-
-def _people(text: str) -> Iterator[re.Match[str]]:
-    """Yield what looks like a first and a last name, or like a title and a last name."""
-    at = 0
-    while match := _PAIR.search(text, at):
-        first = match[0].split()[0]
-        before = text[max(0, match.start() - 30) : match.start()]
-        inside = before and (before[-1].isalnum() or before[-1] in ".'’-_")
-        named = first in FIRST_NAMES or _CALLED.search(before) or _DID.match(text, match.end())
-        if not inside and named:
-            yield match
-            at = match.end()
-        else:
-            at = match.start() + len(first)
-    if "Mr" in text or "Ms" in text or "Mx" in text:
-        yield from _TITLED.finditer(text)
-
-
-def public_names(library: Library) -> frozenset[str]:
-    """Return the capitalized words in names of glossary terms, their sources and the word list."""
-    texts = [
-        t for term in library.vocabulary.terms for t in (term.term, term.full, term.definition)
-    ]
-    return frozenset(re.findall(r"[A-Z][a-zé]+", " ".join(texts)))
-
-
-def _named_in(document: Document) -> frozenset[str]:
-    """Return the capitalized words in a file's sources and credits."""
-    data = document.front.data if document.front else {}
-    texts = [data.get("title"), *_list(data.get("credits"))]
-    for source in _list(data.get("sources")):
-        if isinstance(source, dict):
-            texts += [source.get("title"), source.get("by")]
-    return frozenset(re.findall(r"[A-Z][a-zé]+", " ".join(str(text) for text in texts if text)))
-
-
-def _list(value: object) -> list[object]:
-    return value if isinstance(value, list) else []
 
 
 def _found(

@@ -49,10 +49,11 @@ _ROLES = re.compile(
     re.I,
 )
 
-STREET_WORDS = frozenset("""
+_STREET_NAMES = """
 street st avenue ave road rd boulevard blvd lane ln drive dr court ct highway hwy parkway pkwy
 terrace square place way box
-""".split())  # fmt: skip
+"""
+STREET_WORDS = frozenset(_STREET_NAMES.split())
 STREET = re.compile(
     r"(?<![\w$])\d{1,5}[A-Za-z]?\s+(?:(?:North|South|East|West|[NSEW]{1,2}\.?)\s+)?"
     r"(?:(?:[A-Z][\w'.-]*|\d{1,3}(?:st|nd|rd|th))\s+){1,3}"
@@ -63,7 +64,7 @@ STREET = re.compile(
     r"|\b[Pp]\.?\s?[Oo]\.?\s+[Bb]ox\s+\d+"
 )
 POINT = re.compile(r"-?\d{1,3}\.\d{4,}\s*[,;/ ]\s*-?\d{1,3}\.\d{4,}")
-# In "10 Main Street shops" the number counts; "24 Drug Court" and "17 March St. Patrick's" are none.
+# In "10 Main Street shops" the number counts, and "17 March St. Patrick's" is no address.
 _COUNTED = re.compile(
     r"\s+(?:business|shop|store|neighbor|resident|merchant|tenant|owner|famil|regular|household)"
 )
@@ -104,9 +105,11 @@ _HOLDERS = (
 )
 IDENTITY = re.compile(
     r"(?<![\w-])\d{3}-\d{2}-\d{4}(?![\w-])"
-    r"|\b(?:SSN|social (?:security|insurance)(?: number| no\.?)?)\b[\s:#]*(?:is|was)?\s*\d[\d -]{5,}\d"
+    r"|\b(?:SSN|social (?:security|insurance)(?: number| no\.?)?)\b[\s:#]*(?:is|was)?\s*"
+    r"\d[\d -]{5,}\d"
     rf"|(?i:\b(?:{_HOLDERS})\s+(?:card\s+)?(?:ID|number|no\b\.?|num\b\.?|#)|\bMRN\b)"
-    r"(?i:\s*(?:is|was|reads)?[\s:#]*)(?=(?:[A-Z -]{0,4}\d){4})[A-Z]{0,4}\d[\dA-Z-]*(?:\s\d[\dA-Z-]*)*"
+    r"(?i:\s*(?:is|was|reads)?[\s:#]*)"
+    r"(?=(?:[A-Z -]{0,4}\d){4})[A-Z]{0,4}\d[\dA-Z-]*(?:\s\d[\dA-Z-]*)*"
 )
 
 ACCOUNT = re.compile(

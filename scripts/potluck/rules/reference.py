@@ -19,6 +19,7 @@ SUBJECTS = {
     "relations": "Relations between hacks",
     "safety": "Safety of content",
     "people": "Safety of people",
+    "full_names": "Names of people",
     "language": "Language",
     "spelling": "Spelling",
     "sources": "Sources and freshness",

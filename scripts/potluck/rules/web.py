@@ -44,7 +44,7 @@ def link_insecure(document: Document, library: Library) -> Iterator[Finding]:
         https://www.space-hacks.org/
     """
     for place, url in addresses(document):
-        if url.startswith("http://") and not dead_form(url) and not own_hack(url) in library.known:
+        if url.startswith("http://") and not dead_form(url) and own_hack(url) not in library.known:
             yield Finding(
                 place, "the address starts with http, not https",
                 help=f"write https://{url[7:67]}, and open it once to see that it works",
