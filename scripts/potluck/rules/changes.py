@@ -103,12 +103,19 @@ def alias_form(hack: Hack, library: Library) -> Iterator[Finding]:
     """
     del library
     for index, alias in enumerate(hack.front.aliases):
-        parts = alias.split("/")
-        if len(parts) > 2 or not all(part and _is_slug(part) for part in parts):
+        if not _is_old_address(alias):
+            meant = alias.split("/hacks/")[-1].strip("/ ").removesuffix(".md").lower()
+            meant = meant.replace(" ", "-").replace("_", "-")
+            right = meant if _is_old_address(meant) else "workers/listen"
             yield Finding(
                 hack.where.place("aliases", index), f"`{alias[:60]}` is not section/slug",
-                help="write the old section and file name: workers/listen",
+                help=f"write the old section and file name: {right}",
             )  # fmt: skip
+
+
+def _is_old_address(alias: str) -> bool:
+    parts = alias.split("/")
+    return len(parts) <= 2 and all(part and _is_slug(part) for part in parts)
 
 
 def _is_slug(text: str) -> bool:
