@@ -24,7 +24,7 @@ _QUOTES = {
 _WEB_LINK = re.compile(r"!?\[[^\]\n]*\]\([^)\n]*://[^)\n]*\)")
 _TARGET = re.compile(r"\]\([^)\n]*\)")
 _ADDRESS = re.compile(r"<?(?:https?://|www\.)[^\s<>)]+>?|^ {0,3}\[[^\]\n]+\]:.*$", re.M)
-_BLOCK_QUOTE = re.compile(r"^ {0,3}>.*$", re.M)
+_BLOCK_QUOTE = re.compile(r"^[ \t]*(?:(?:[-*+]|\d{1,3}[.)])[ \t]+)?>.*$", re.M)
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -38,7 +38,8 @@ def blanked(text: str) -> str:
     return " " * len(text)
 
 
-def _without_quotes(text: str) -> str:
+def without_quotes(text: str) -> str:
+    """Return the text with quotations blanked out."""
     for mark, pattern in _QUOTES.items():
         if mark in text:
             text = pattern.sub(_blank, text)
@@ -59,7 +60,7 @@ def own_words(source: Source, front: Front | None, body: Outline) -> str:
         text = _TARGET.sub(_blank, _WEB_LINK.sub(_blank, text))
     if "://" in text or "www." in text:
         text = _ADDRESS.sub(_blank, text)
-    text = _without_quotes(text)
+    text = without_quotes(text)
     return _fields(source, front, start, OWN_FIELDS, OWN_INNER, True) + text
 
 
@@ -95,7 +96,7 @@ def _fields(
             value = f" {value[1:-1]} "
         pieces += [
             blanked(source.text[at:start]),
-            _without_quotes(value) if hide_quotes else value,
+            without_quotes(value) if hide_quotes else value,
         ]
         at = stop
     return "".join([*pieces, blanked(source.text[at:end])])

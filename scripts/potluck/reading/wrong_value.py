@@ -79,7 +79,7 @@ class _Case:
     def size(self, kind: str, limit: int) -> Diagnostic:
         few = kind.endswith("short")
         bound = "at least" if few else "at most"
-        if kind.startswith("string"):
+        if kind.startswith("string") or not isinstance(self.value, list):
             advice = "say a little more" if few else "cut it: what can the reader do without?"
             if self.path[-1:] == ("url",):
                 advice = "write the whole address, starting with https://"

@@ -10,6 +10,7 @@ from potluck.rules import (
     changes,
     collection,
     folder,
+    full_names,
     headings,
     language,
     links,
@@ -19,7 +20,9 @@ from potluck.rules import (
     safety,
     schema,
     sources,
+    spelling,
     structure,
+    web,
 )
 from potluck.rules.registry import RULES, Finding, Rule, apply_rules
 from potluck.rules.waivers import waive
@@ -31,6 +34,7 @@ __all__ = [
     "changes",
     "collection",
     "folder",
+    "full_names",
     "headings",
     "language",
     "links",
@@ -41,7 +45,9 @@ __all__ = [
     "safety",
     "schema",
     "sources",
+    "spelling",
     "structure",
+    "web",
 ]
 
 

@@ -1,4 +1,4 @@
-"""What a change to the library takes away: found by holding two libraries side by side."""
+"""Addresses of pages: what a change takes away, and the aliases that keep old ones alive."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from potluck.diagnostics import Diagnostic, Place, Severity
 from potluck.library import Library
-from potluck.rules.registry import declare
+from potluck.model import Hack
+from potluck.rules.registry import Finding, declare, hack_rule, library_rule
 
 declare("address-lost", Severity.ERROR, "changes", """A page that was published keeps its address.
 
@@ -61,3 +62,61 @@ def broken_elsewhere(
 def _identity(item: Diagnostic) -> tuple[str, str, str, str]:
     """What stays the same of a finding when lines above it come or go."""
     return item.rule, item.place.path, item.message, item.place.excerpt
+
+
+@library_rule("alias-clash", Severity.ERROR)
+def alias_clash(library: Library) -> Iterator[Finding]:
+    """An old address belongs to one hack, and to no hack of today.
+
+    Bad:
+        aliases: [listen] in two hacks
+    Good:
+        aliases: [listen] in one hack
+    """
+    owner: dict[str, Hack] = {}
+    for hack in sorted(library.hacks.values(), key=lambda h: h.path):
+        for index, alias in enumerate(hack.front.aliases):
+            place = hack.where.place("aliases", index)
+            clean = alias.strip("/").removesuffix(".md")
+            full = clean if "/" in clean else f"{hack.section}/{clean}"
+            other = owner.setdefault(full, hack)
+            taken = library.known.get(full.rsplit("/", 1)[-1], "")
+            if taken == f"hacks/{full}.md":
+                what = "of this hack itself" if taken == hack.path else f"of {taken}"
+                yield Finding(place, f"the alias `{alias}` is the address {what}",
+                              help="take it out: an alias is an address that no file has any more",
+                              also=(taken,))  # fmt: skip
+            elif other is not hack:
+                yield Finding(place, f"`{alias}` is an alias of {other.path}, too",
+                              help="keep it where most readers of the old page belong",
+                              also=(other.path,))  # fmt: skip
+
+
+@hack_rule("alias-form", Severity.ERROR)
+def alias_form(hack: Hack, library: Library) -> Iterator[Finding]:
+    """An alias is an old section/slug, or an old slug of the same section.
+
+    Bad:
+        aliases: [https://example.org/hacks/workers/Listen]
+    Good:
+        aliases: [workers/listen]
+    """
+    del library
+    for index, alias in enumerate(hack.front.aliases):
+        if not _is_old_address(alias):
+            meant = alias.split("/hacks/")[-1].strip("/ ").removesuffix(".md").lower()
+            meant = meant.replace(" ", "-").replace("_", "-")
+            right = meant if _is_old_address(meant) else "workers/listen"
+            yield Finding(
+                hack.where.place("aliases", index), f"`{alias[:60]}` is not section/slug",
+                help=f"write the old section and file name: {right}",
+            )  # fmt: skip
+
+
+def _is_old_address(alias: str) -> bool:
+    parts = alias.split("/")
+    return len(parts) <= 2 and all(part and _is_slug(part) for part in parts)
+
+
+def _is_slug(text: str) -> bool:
+    return text.isascii() and text == text.lower() and text.replace("-", "").isalnum()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from potluck.diagnostics import Severity, or_list
+from potluck.diagnostics import Severity
 from potluck.library import Library
 from potluck.model import Hack
 from potluck.rules.likeness import alike
 from potluck.rules.registry import Finding, hack_rule, library_rule
+from potluck.rules.relations import incoming
 
 MANY_CLAIMS = 3
 
@@ -26,7 +27,7 @@ def near_duplicate(library: Library) -> Iterator[Finding]:
     """
     texts = {h.slug: h.body.text for h in library.hacks.values()}
     for one, other, value in alike(texts):
-        first, second = sorted((library.hacks[one], library.hacks[other]), key=_age)
+        first, second = _oldest_first((library.hacks[one], library.hacks[other]), library)
         yield Finding(
             second.where.place("title"), f"this text is {value:.0%} the same as {first.path}",
             help="bring both together and keep the other address under `aliases:`, "
@@ -35,8 +36,31 @@ def near_duplicate(library: Library) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def _age(hack: Hack) -> tuple[str, str]:
-    return hack.front.reviewed.isoformat(), hack.path
+def _oldest_first(hacks: Iterable[Hack], library: Library) -> list[Hack]:
+    """Sort by the day of review; on one day, a hack to which others lead was there before."""
+    led_to = library.derive(incoming)
+    return sorted(
+        hacks, key=lambda h: (h.front.reviewed, -len(led_to.get(h.slug, ())), h.path)
+    )  # fmt: skip
+
+
+@library_rule("title-clash", Severity.ERROR)
+def title_clash(library: Library) -> Iterator[Finding]:
+    """Two hacks do not have the same title.
+
+    In a list of results nobody could tell them apart.
+    Bad:
+        two hacks with the title Listen first
+    Good:
+        Listen before you plan, and Listen when someone shouts
+    """
+    first: dict[str, Hack] = {}
+    for hack in _oldest_first(library.hacks.values(), library):
+        other = first.setdefault(_folded(hack.front.title), hack)
+        if other is not hack:
+            yield Finding(hack.where.place("title"), f"{other.path} has the same title",
+                          help="say in the title what is different here",
+                          also=(other.path,))  # fmt: skip
 
 
 @library_rule("tag-once", Severity.OBSERVATION)
@@ -91,7 +115,7 @@ def hacks_by_tag(library: Library) -> Mapping[str, list[Hack]]:
 
 @library_rule("vocabulary-repeated", Severity.ERROR)
 def vocabulary_repeated(library: Library) -> Iterator[Finding]:
-    """A tag, term or row of the vocabulary stands once.
+    """A tag, term or row of the shared words stands once.
 
     Bad:
         two tags with the id trust
@@ -104,13 +128,14 @@ def vocabulary_repeated(library: Library) -> Iterator[Finding]:
         ("terms", "term", [term.term for term in vocabulary.terms]),
         ("words", "id", [word.id for word in vocabulary.words]),
         ("facets", "id", [facet.id for facet in vocabulary.facets]),
+        ("typed", "hack", [row.hack for row in vocabulary.typed]),
     ):
         front = library.vocabulary_files.get(name)
         seen: set[str] = set()
         for index, entry in enumerate(entries):
             if entry.lower() in seen and front:
                 yield Finding(front.place(name, index, key), f"`{entry}` stands here twice",
-                              help="bring both entries together")  # fmt: skip
+                              help="bring both entries together in one")  # fmt: skip
             seen.add(entry.lower())
 
 
@@ -148,7 +173,8 @@ def situation_shared(hack: Hack, library: Library) -> Iterator[Finding]:
         if len(others) + 1 >= MANY_CLAIMS:
             yield Finding(
                 hack.where.place("situations", index),
-                f"{len(others) + 1} hacks claim this situation: {or_list(others[:3])} also",
+                f"{len(others) + 1} hacks claim this situation: also "
+                + ", ".join(f"`{slug}`" for slug in others[:3]),
                 help="say what is particular here, or leave it to the hack that fits best",
             )  # fmt: skip
 

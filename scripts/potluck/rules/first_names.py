@@ -5,37 +5,60 @@ Will, Grace or Mark are left out, because sentences start with them.
 """
 
 _NAMES = """
-Aaron Abdul Abigail Adam Adrian Ahmed Aisha Alan Albert Alejandro Alex Alexander Alexandra
-Alexis Alfred Ali Alice Alicia Allison Amanda Amber Amina Amy Ana Andre Andrea Andrew Andy
-Angela Angelica Anita Ann Anna Anne Annie Anthony Antonio Arthur Ashley Audrey Austin Barbara
-Beatrice Becky Ben Benjamin Bernard Beth Betty Beverly Bobby Bonnie Brandon Brenda Brian
-Brittany Bruce Bryan Caleb Cameron Carl Carla Carlos Carmen Carol Caroline Carolyn Catherine
-Cathy Charles Charlie Charlotte Chen Cheryl Chris Christian Christina Christine Christopher
-Cindy Claire Clara Connie Connor Craig Crystal Cynthia Dale Dan Dana Daniel Daniela Danielle
-Danny Darren David Deborah Debra Dennis Derek Diana Diane Diego Dmitri Donald Donna Doris
-Dorothy Douglas Dwayne Dylan Eddie Edward Edwin Eileen Elaine Elena Eli Elijah Elizabeth Ellen
-Emily Emma Eric Erica Erik Ernest Esther Ethan Eugene Eva Evan Evelyn Fatima Felix Fernando
-Fiona Florence Francis Francisco Fred Frederick Gabriel Gabriela Gary George Gerald Gina Glenn
-Gloria Gordon Greg Gregory Guadalupe Gustavo Hannah Harold Harry Hassan Heather Hector Helen
-Henry Hiroshi Howard Hugo Ian Ibrahim Irene Isaac Isabel Isabella Ivan Jackie Jackson Jacob
-Jacqueline Jaime Jake Jamal James Jamie Jane Janet Janice Jared Jason Javier Jean Jeff Jeffrey
-Jennifer Jenny Jeremy Jerome Jerry Jesse Jessica Jesus Jill Jim Jimmy Joan Joanna Joe Joel John
-Johnny Jonathan Jordan Jorge Jose Joseph Joshua Josie Joyce Juan Juana Judith Judy Julia Julian
-Julie Justin Karen Karl Kate Katherine Kathleen Kathy Katie Kayla Keisha Keith Kelly Ken Kenneth
-Kevin Kim Kimberly Kyle Lamar Larry Latoya Laura Lauren Lawrence Leah Lee Leonard Leslie Leticia
-Liam Linda Lisa Logan Lois Lori Louis Louise Lucas Lucia Lucy Luis Luke Luz Lynn Madison Manuel
-Marcia Marco Marcus Margaret Maria Marie Marilyn Mario Marlene Martha Martin Martina Marvin Mary
-Mateo Matt Matthew Maureen Megan Mei Melanie Melissa Mercedes Michael Michelle Miguel Mike
-Mildred Mohamed Mohammed Monica Muhammad Nancy Natalie Natasha Nathan Nathaniel Neil Nicholas
-Nicole Nikolai Nina Noah Nora Norma Norman Oliver Olivia Omar Oscar Pablo Pamela Patricia
-Patrick Paul Paula Pedro Peggy Peter Philip Phillip Phyllis Priya Rachel Rafael Ralph Ramon
-Randy Raul Raymond Rebecca Renee Ricardo Richard Rick Ricky Rita Robert Roberta Roberto Rodney
-Roger Ronald Ronnie Rosa Rosemary Rosie Roy Ruben Russell Ruth Ryan Sally Sam Samantha Samuel
-Sandra Santiago Sara Sarah Scott Sean Sergio Seth Shannon Sharon Shawn Sheila Shirley Sofia
-Sonia Sophia Sophie Stacy Stanley Stephanie Stephen Steve Steven Stuart Susan Susie Suzanne
-Sylvia Tamara Tammy Tanya Tara Ted Teresa Terrence Terry Thelma Theodore Theresa Thomas Tiffany
-Tim Timothy Tina Todd Tom Tommy Tony Tracy Travis Trevor Tyler Tyrone Valerie Vanessa Vera
-Veronica Victor Victoria Vincent Virginia Vivian Walter Wanda Wayne Wendy Wesley William Willie
-Xavier Yolanda Yusuf Yvonne Zachary
+Aaliyah Aaron Abby Abdul Abigail Adam Adele Adrian Agnes Agnieszka Ahmed Aisha Alan Albert Alejandro
+Alex Alexander Alexandra Alexis Alfred Ali Alice Alicia Allison Alma Alonzo Alyssa Amanda Amber
+Amina Amira Amit Amy Ana Andre Andrea Andrew Andy Angela Angelica Angie Anil Anita Anjali Ann Anna
+Anne Annette Annie Anthony Antoinette Anton Antonio Aoife Ariana Arjun Arthur Arturo Ashley Audrey
+Austin Barbara Beatrice Becky Bella Ben Benjamin Bernadette Bernard Bernice Bertha Bessie Beth
+Bethany Betty Beverly Bianca Blake Bobby Bonnie Brady Brandon Brenda Brent Brett Brian Bridget
+Brittany Bruce Bryan Caitlin Caleb Callum Cameron Candace Carl Carla Carlos Carly Carmen Carol
+Caroline Carolyn Cassandra Catherine Cathy Cecilia Cedric Charles Charlie Charlotte Chen Cheryl
+Chloe Chris Christian Christina Christine Christopher Ciaran Cindy Claire Clara Clarence Claudia
+Clifford Clint Clyde Colleen Connie Connor Cora Corey Cory Courtney Craig Crystal Curtis Cynthia
+Dale Dan Dana Daniel Daniela Danielle Danny Daphne Darlene Darnell Darrell Darren Darryl David
+DeShawn Debbie Deborah Debra Declan Deepak Delia Della Demetrius Denise Dennis Derek Diana Diane
+Dianne Diego Dmitri Donald Donna Dora Doris Dorothy Douglas Dustin Dwayne Dwight Dylan Eddie Edith
+Edna Eduardo Edward Edwin Eileen Elaine Elena Eli Elijah Elisa Elizabeth Ella Ellen Eloise Elsie
+Emily Emma Enrique Eoin Eric Erica Erik Erika Erin Ernest Ernesto Esteban Estelle Esther Ethan Ethel
+Eugene Eva Evan Evelyn Ewan Fatima Faye Felicia Felipe Felix Fernando Fiona Florence Floyd Frances
+Francis Francisco Fred Freda Frederick Gabriel Gabriela Gail Gareth Garrett Gary Gemma Genevieve
+Geoffrey George Gerald Geraldine Gerardo Gertrude Gilbert Gilberto Gina Gladys Glenda Glenn Gloria
+Gordon Graciela Greg Gregory Greta Guadalupe Guillermo Gustavo Gwen Hamish Hamza Hannah Harold
+Harriet Harry Harvey Hassan Heather Hector Helen Henry Herbert Herman Hilda Hiroshi Hoang Howard
+Hubert Hugo Humberto Ian Ibrahim Ida Ignacio Igor Imani Imran Ines Inez Irene Irina Irma Irving
+Isaac Isabel Isabella Isabelle Ivan Jackie Jackson Jacob Jacqueline Jada Jaime Jake Jamal James
+Jamie Jana Jane Janet Janice Jared Jason Javier Jean Jeanette Jeannie Jeff Jeffrey Jenna Jennifer
+Jenny Jeremy Jermaine Jerome Jerry Jesse Jessica Jesus Jill Jim Jimmy Joan Joanna Joaquin Jodi Joe
+Joel Johanna John Johnny Jonah Jonathan Jordan Jorge Jose Joseph Josephine Josh Joshua Josie José
+Joyce Juan Juana Juanita Judith Judy Julia Julian Julie Julio Julius Justin Kara Karen Kari Karl
+Katarzyna Kate Katherine Kathleen Kathryn Kathy Katie Katrina Kayla Kayleigh Keisha Keith Kelly Ken
+Kendall Kendra Kenneth Kerry Keshia Kevin Khalid Kim Kimberly Kirsten Kirsty Krista Kristen Kristin
+Kristina Krystal Kurt Kyle Lakisha Lakshmi Lamar Lana Larry Latisha Latoya Laura Lauren Lawrence
+Layla Leah Lee Leila Lena Leona Leonard Leonardo Leroy Leslie Lester Leticia Liam Lillian Lillie
+Linda Lindsay Lindsey Linh Lisa Lloyd Logan Lois Lonnie Lorena Lorenzo Lori Lorna Lorraine Louis
+Louisa Louise Lucas Lucia Lucille Lucy Luis Luke Luz Lydia Lyle Lynn Mabel Madeline Madison Maggie
+Malik Mandy Manuel Marcella Marcelo Marcia Marco Marcus Marek Margaret Marguerite Maria Mariam
+Marian Marianne Maribel Marie Marilyn Mario Marisol Marjorie Marla Marlene Marsha Martha Martin
+Martina Marvin Mary Maryann Mateo Matt Matthew Maureen Mauricio Maxine Megan Meghan Mei Melanie
+Melinda Melissa Melvin Mercedes Meredith Michael Michelle Miguel Mike Mildred Milton Minh Miranda
+Miriam Mitchell Mohamed Mohammed Moira Moises Molly Monica Morgan Morris Muhammad Muriel Myra
+Myron Nadia Nadine Nancy Naomi Natalia Natalie Natasha Nathan Nathaniel Ned Neha Neil Nellie Nelson
+Nestor Niamh Nicholas Nichole Nicole Nigel Nikolai Nina Noah Nolan Nora Noreen Norma Norman Octavio
+Ofelia Oksana Olga Oliver Olivia Omar Oscar Otis Pablo Pam Pamela Patricia Patrick Patsy Paul Paula
+Pauline Pawel Pedro Peggy Percy Peter Philip Phillip Phyllis Pilar Piotr Polly Pooja Preston
+Priscilla Priya Quentin Rachel Rafael Rajesh Ralph Ramiro Ramon Ramona Randy Raquel Rashid Raul
+Raymond Rebecca Regina Reginald Renee Rhonda Rhys Ricardo Richard Rick Ricky Riley Rita Robert
+Roberta Roberto Rochelle Rocio Rodney Rodolfo Rodrigo Rogelio Roger Rohan Rolando Ronald Ronnie Rory
+Rosa Rosalie Rosalind Rosemarie Rosemary Rosie Roxanne Roy Ruben Rudy Rufus Russell Ruth Ryan Sadie
+Sally Sam Samantha Samira Samuel Sandra Sanjay Santiago Sara Sarah Sasha Scott Sean Selena Serena
+Sergei Sergio Seth Shanice Shannon Shari Sharon Shawn Shawna Sheila Shelby Shelley Shelly Sherri
+Shirley Sidney Siobhan Sofia Sonia Sophia Sophie Spencer Stacy Stanley Stella Stephanie Stephen
+Steve Steven Stuart Sunil Susan Susie Suzanne Svetlana Sylvia Tabitha Tamara Tamika Tammy Tanya Tara
+Tasha Tatiana Taylor Ted Terence Teresa Teri Terrell Terrence Terry Thelma Theodore Theresa Thomas
+Thuy Tiffany Tim Timothy Tina Toby Todd Tom Tomas Tomasz Tommy Toni Tony Tonya Tracy Travis Tremaine
+Trevon Trevor Tricia Troy Tuan Tyler Tyrone Valerie Vanessa Velma Vera Verna Vernon Veronica Vicente
+Vicki Vickie Victor Victoria Vijay Vincent Virginia Vivian Vladimir Wallace Walter Wanda Warren
+Wayne Wendy Wesley Wilbur William Willie Wilma Wilson Winston Xavier Xiomara Yasmin Yesenia Yolanda
+Yuri Yusuf Yvette Yvonne Zachary Zainab Zoe
 """
 FIRST_NAMES = frozenset(_NAMES.split())

@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from potluck.diagnostics import Severity, or_list
 from potluck.library import Library
 from potluck.model import Hack
 from potluck.reading import Document
+from potluck.reading.prose import without_quotes
 from potluck.reading.sentences import reading_grade
 from potluck.rules.registry import Finding, document_rule, hack_rule, library_rule
-from potluck.rules.word_search import Searches, compiled, pattern_fault
+from potluck.rules.word_search import Search, Searches, compiled, pattern_fault
+from potluck.vocabulary import Word
 
 LONGEST_SENTENCE = 30
 HIGHEST_GRADE = 9.0
-_ACRONYM = re.compile(r"([A-Z][A-Z0-9&]{1,6})(?:s|'s|’s)?(?![\w@-])")
-_EVERYBODY = """
-A3 A4 A5 AC AIDS ALL AM AND ASAP ATM BC BY CC CD CLOSED CPR CV DC DOB DIY DNA DO DVD ER EU FAQ FM
-FREE GPS HIV HR HTML ID IF IN IT LA LED MIT MP3 NGO NO NOT NOW NY NYC OK ONE OPEN OR OUT PC PDF
-PM PO PS QR RSVP RV SMS STOP SUV TBD TV UK UN URL US USA USB VIP WC YES ZIP
-"""
-_EVERYBODY_KNOWS = frozenset(_EVERYBODY.split())
 _DONE_TO_PEOPLE = """
+photographed searched warned excluded restrained interrogated
 given told made taken sent asked brought shown kept put moved removed referred assessed managed
 engaged screened placed trained taught educated instructed redirected targeted monitored supervised
 processed served discharged banned helped empowered informed encouraged required allowed permitted
@@ -31,26 +27,10 @@ handled escorted transported enrolled
 _PARTICIPLES = frozenset(_DONE_TO_PEOPLE.split())
 _PASSIVE = re.compile(
     r"\b(?:clients?|participants?|people|users?|guests?|members?|patients?|residents?|peers?)\s+"
-    r"(?:were|was|are|is|get|got|have been|has been|had been|can be|must be|should be|will be)\s+"
-    rf"(?:then\s+|also\s+|always\s+|often\s+)?(?:{'|'.join(sorted(_PARTICIPLES))})\b",
+    r"(?:were|was|are|is|get|got|(?:have|has|had) been|can be|must be|should be|will be)\s+"
+    rf"(?:then\s+|also\s+|always\s+|often\s+|being\s+|not\s+)?(?:{'|'.join(sorted(_PARTICIPLES))})\b",
     re.I,
 )
-_BRITISH = {
-    "behaviour": "behavior", "behaviours": "behaviors", "neighbour": "neighbor",
-    "neighbours": "neighbors", "neighbourhood": "neighborhood", "organise": "organize",
-    "organised": "organized", "organising": "organizing", "organisation": "organization",
-    "organisations": "organizations", "colour": "color", "colours": "colors", "centre": "center",
-    "centres": "centers", "programme": "program", "programmes": "programs", "favour": "favor",
-    "honour": "honor", "labour": "labor", "realise": "realize", "recognise": "recognize",
-    "recognised": "recognized", "apologise": "apologize", "apologised": "apologized",
-    "prioritise": "prioritize", "minimise": "minimize", "criticise": "criticize",
-    "stigmatise": "stigmatize", "cheque": "check", "grey": "gray", "practise": "practice",
-    "licence": "license", "defence": "defense", "travelled": "traveled",
-    "counselling": "counseling",
-    "counsellor": "counselor", "enrol": "enroll", "fulfil": "fulfill", "judgement": "judgment",
-    "mum": "mom", "tyre": "tire", "pavement": "sidewalk",
-}  # fmt: skip
-_BRITISH_WORD = re.compile(rf"\b(?:{'|'.join(sorted(_BRITISH, key=len, reverse=True))})\b", re.I)
 
 
 def _searches(library: Library) -> Searches:
@@ -84,24 +64,69 @@ def word_hint(document: Document, library: Library) -> Iterator[Finding]:
 
 
 def _words(document: Document, library: Library, level: str) -> Iterator[Finding]:
+    searches = library.derive(_searches).likely(document.word_set)
+    rows = [search for search in searches if search.word.level == level]
     text = document.own_words
+    found = list(_without_overlaps(_matches(rows, text)))
+    if level == "hint":
+        firm = [search for search in searches if search.word.level == "change"]
+        if found:
+            sure = list(_matches(firm, text))
+            found = [m for m in found if not any(m[0] < e and s < m[1] for s, e, _ in sure)]
+        yield from _in_situations(document, firm)
+    for start, end, word in found:
+        yield _avoided(document, start, end, word)
+
+
+Match = tuple[int, int, Word]
+
+
+def _matches(rows: Iterable[Search], text: str) -> Iterator[Match]:
     lower = text.lower()
     if len(lower) != len(text):
         lower = text  # a letter such as İ, which is longer in lower case, would move all places
-    for search in library.derive(_searches).likely(document.word_set):
-        word = search.word
-        if word.level != level:
-            continue
+    for search in rows:
         for match in search.matches(lower):
-            shown = " ".join(text[match.start() : match.end()].split())
-            fine = f"; fine in {word.fine_when}" if word.fine_when else ""
-            yield Finding(
-                document.source.place_at(match.start(), match.end()),
-                f"`{shown}`: {word.why[:1].lower()}{word.why[1:].rstrip('.')}",
-                f"say {or_list(word.use)}",
-                f"write {or_list(word.use[:1])}, or put another person's words in quotation marks"
-                + (fine if level == "hint" else ""),
-            )  # fmt: skip
+            yield match.start(), match.end(), search.word
+
+
+def guide_knows(word: str, library: Library) -> bool:
+    """Whether a row of the language guide is about this word."""
+    return any(_matches(library.derive(_searches).likely([word.lower()]), word))
+
+
+def _without_overlaps(matches: Iterable[Match]) -> Iterator[Match]:
+    """Keep the longest of the matches that share letters: one message for each cause."""
+    taken: list[tuple[int, int]] = []
+    for start, end, word in sorted(matches, key=lambda m: (m[0] - m[1], m[0])):
+        if all(end <= other or start >= stop for other, stop in taken):
+            taken.append((start, end))
+            yield start, end, word
+
+
+def _avoided(document: Document, start: int, end: int, word: Word) -> Finding:
+    shown = " ".join(document.source.text[start:end].split())
+    fine = f"; fine in {word.fine_when}" if word.level == "hint" and word.fine_when else ""
+    return Finding(
+        document.source.place_at(start, end),
+        f"`{shown}`: {word.why[:1].lower()}{word.why[1:].rstrip('.')}",
+        f"say {or_list(word.use)}",
+        f"write {or_list(word.use[:1])}, or put another person's words in quotation marks{fine}",
+    )
+
+
+def _in_situations(document: Document, rows: list[Search]) -> Iterator[Finding]:
+    """Situations are what readers say, and are shown: a word to avoid is asked about there."""
+    if not rows or not document.front or not document.front.data.get("situations"):
+        return
+    for path, span in document.front.values.items():
+        if path[:1] == ("situations",) and len(path) == 2:
+            at = document.source.offset(span.line, span.column)
+            line = document.source.text[at : document.source.offset(span.end_line, span.end_column)]
+            if line[:1] in "\"'":
+                line = f" {line[1:-1]} "
+            for start, end, word in _without_overlaps(_matches(rows, without_quotes(line))):
+                yield _avoided(document, at + start, at + end, word)
 
 
 @library_rule("word-pattern", Severity.ERROR, about="hacks/_vocabulary/words.yml")
@@ -123,75 +148,6 @@ def word_pattern(library: Library) -> Iterator[Finding]:
         if fault and front:
             yield Finding(front.place(*where), fault,
                           help="write words with \\b around them: \\baddicts?\\b")  # fmt: skip
-
-
-@document_rule("acronym-unknown", Severity.OBSERVATION)
-def acronym_unknown(document: Document, library: Library) -> Iterator[Finding]:
-    """An acronym is spelled out, or stands in the glossary.
-
-    Bad:
-        Ask your OSMC first.
-    Good:
-        Ask your overdose safety and medical committee (OSMC) first.
-    """
-    text = document.own_words
-    known = library.derive(glossary_words)
-    seen: set[str] = set()
-    for match in _ACRONYM.finditer(text):
-        word = match[1]
-        if word in seen or word in _EVERYBODY_KNOWS or word in known or not word.isalnum():
-            continue
-        before = text[match.start() - 1 : match.start()]
-        if before.isalnum() or (before and before in "./@#-_"):
-            continue
-        seen.add(word)
-        if word.isalpha() and not re.search(rf"\(\s*{word}s?\s*\)|\b{word}s?\s*\(", text):
-            yield Finding(
-                document.source.place_at(match.start(1), match.end(1)),
-                f"not everybody knows `{word}`",
-                help="write it out at its first use, or add it to hacks/_vocabulary/terms.yml",
-            )  # fmt: skip
-
-
-def glossary_words(library: Library) -> frozenset[str]:
-    """Return every word and spelling of the glossary."""
-    terms = library.vocabulary.terms
-    names = [name for t in terms for name in (t.term, t.full, *t.also, *t.typed)]
-    return frozenset(word for name in names for word in re.findall(r"[\w&]+", name))
-
-
-@document_rule("term-spelling", Severity.OBSERVATION)
-def term_spelling(document: Document, library: Library) -> Iterator[Finding]:
-    """A term of the glossary is spelled one way.
-
-    A reader who meets two spellings looks for the difference.
-    Bad:
-        safe injection site
-    Good:
-        overdose prevention center
-    """
-    pattern, terms = library.derive(_second_spellings)
-    if pattern is None:
-        return
-    for match in pattern.finditer(document.own_words):
-        term = terms[match[0].lower()]
-        yield Finding(
-            document.source.place_at(match.start(), match.end()),
-            f"the glossary calls this `{term}`", help=f"write `{term}` if it is the same thing",
-        )  # fmt: skip
-
-
-def _second_spellings(library: Library) -> tuple[re.Pattern[str] | None, dict[str, str]]:
-    terms: dict[str, str] = {}
-    main = {term.term.lower() for term in library.vocabulary.terms}
-    for term in library.vocabulary.terms:
-        for other in term.also:
-            if other.lower() not in main and term.full.lower() != other.lower():
-                terms.setdefault(other.lower(), term.term)
-    if not terms:
-        return None, terms
-    words = "|".join(re.escape(word) for word in sorted(terms, key=len, reverse=True))
-    return re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.I), terms
 
 
 @hack_rule("reading-grade", Severity.OBSERVATION)
@@ -252,30 +208,4 @@ def passive_people(document: Document, library: Library) -> Iterator[Finding]:
             document.source.place_at(match.start(), match.end()),
             "people are acted upon in this sentence",
             help="say who does what: participants choose, decide, bring, ask",
-        )  # fmt: skip
-
-
-@document_rule("spelling-us", Severity.OBSERVATION)
-def spelling_us(document: Document, library: Library) -> Iterator[Finding]:
-    """Words are spelled as in the United States.
-
-    One spelling makes a search find everything.
-    Bad:
-        neighbour
-    Good:
-        neighbor
-    """
-    del library
-    if _BRITISH.keys().isdisjoint(document.word_set):
-        return
-    for match in _BRITISH_WORD.finditer(document.own_words):
-        if match[0][0].isupper() and match.start() and document.own_words[match.start() - 1] == " ":
-            before = document.own_words[: match.start()].rstrip()
-            if before and before[-1] not in ".!?:*":
-                continue  # part of a name, such as BC Centre for Disease Control
-        american = _BRITISH[match[0].lower()]
-        yield Finding(
-            document.source.place_at(match.start(), match.end()),
-            f"`{match[0]}` is spelled as in Britain", f"write `{american}`",
-            "take the US spelling; names of organizations keep their own",
         )  # fmt: skip

@@ -5,21 +5,21 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
-from potluck.diagnostics import Place, Severity, suggest
+from potluck.diagnostics import Place, Severity, nearest, or_list, suggest
 from potluck.library import Library
 from potluck.reading import Document, Link
-from potluck.rules.addresses import SCHEME, without_tracking
+from potluck.rules.addresses import SCHEME, own_hack, whole_address
 from potluck.rules.registry import Finding, document_rule
 
 _HELP = "link to a hack as [words](slug.md), or [words](../section/slug.md) in another section"
-_SAYS_NOTHING = frozenset({
-    "here", "click here", "click", "this", "this link", "link", "read more", "more", "this page",
-    "see here", "read this", "this hack", "page", "website", "this website", "this article",
-    "learn more", "details",
-})  # fmt: skip
-_OWN = re.compile(r"/hacks/([a-z0-9-]+)/([a-z0-9-]+)(?:/|\.md|\.html)?(?:#.*)?$")
+_SAYS_NOTHING = re.compile(
+    r"(?:(?:please |just )?(?:click|tap|press|see|read|look|go|find out|learn|get)(?: on)?\s*)?"
+    r"(?:(?:it |more |right )?here|this|that|it|more|more info(?:rmation)?|further information|"
+    r"(?:this|that|the|my|our|following)? ?(?:link|page|hack|website|web ?site|site|article|url|"
+    r"document|pdf|post|one))(?: (?:here|now|below|above))?"
+    r"|click|details|read|continue(?: reading)?|source|info|download",
+)
 _REVERSED = re.compile(
     r"(?<![\w\]])\(([^()\n]{2,80})\)\[((?:https?:/|\.\.?/|[\w/-]+\.md)[^\]\n]*)\]"
 )
@@ -28,6 +28,8 @@ _UNCLOSED = re.compile(
     r"\[([^\[\]\n]+)\]\(((?:https?:/|\.\.?/|[\w/-]+\.md)[^()\s]*)(?=\s|$)(?![^\n]*\))"
 )
 _REFERENCE = re.compile(r"\[([^\[\]\n]+)\]\[([^\[\]\n]*)\]")
+# http:/host and https:host: a scheme, and no two slashes after it.
+_NO_HOST = re.compile(r"h?ht?t?ps?:(?://?$|/?(?!/))", re.I)
 _STEP_ANCHOR = re.compile(r"step-[1-9]\d?")
 
 
@@ -56,36 +58,83 @@ def link_broken(document: Document, library: Library) -> Iterator[Finding]:
     """
     for link in document.body.links:
         target = link.target.split("#")[0].split("?")[0]
-        if not target or SCHEME.match(link.target) or link.target.startswith("//"):
+        scheme = SCHEME.match(link.target)
+        if not target or link.target.startswith("//") or (scheme and not _NO_HOST.match(target)):
             continue
         path = posixpath.normpath(posixpath.join(posixpath.dirname(document.path), target))
-        if path not in library.files or target.startswith("/"):
+        if path not in library.files or target.startswith("/") or target.endswith("/"):
             yield _broken(document, library, link, target, path)
 
 
 def _broken(document: Document, library: Library, link: Link, target: str, path: str) -> Finding:
-    place, folder = target_place(document, link), posixpath.dirname(document.path)
-    if link.bare or target.startswith("www."):
-        return Finding(place, f"`{target[:60]}` is not a whole address",
-                       help=f"write https://{target[:60]}")  # fmt: skip
-    if path.startswith("../") or not path.startswith("hacks/"):
-        return Finding(place, f"the link leads out of the folder of hacks, to `{path}`", help=_HELP)
+    place = target_place(document, link)
+    whole = "" if target.endswith(".md") else whole_address(link.target)
+    if whole:
+        return Finding(place, f"`{link.target[:60]}` is not a whole address",
+                       help=f"write {whole[:80]}")  # fmt: skip
+    right = _right_path(document, library, target)
     if link.image:
         return Finding(place, f"there is no image `{path}`",
                        help="put the image beside the hack, and write its file name")  # fmt: skip
-    slug = posixpath.basename(target.rstrip("/")).removesuffix(".md").removesuffix(".html")
-    now = slug if slug in library.known else library.moved.get(slug, "")
-    if now:
-        right = posixpath.relpath(library.known[now], folder)
+    outside = path.startswith("../") or not path.startswith("hacks/")
+    message = (
+        f"the link leads out of the folder of hacks, to `{path}`"
+        if outside else f"there is no file `{path}`"
+    )  # fmt: skip
+    slug = _slug(target)
+    if right:
+        moved = library.moved.get(slug) if slug not in library.known else None
+        message = f"the hack `{slug}` is now called `{moved}`" if moved else message
         anchor = link.target[len(target) :] if "#" in link.target else ""
-        message = (
-            f"there is no file `{path}`"
-            if now == slug
-            else f"the hack `{slug}` is now called `{now}`"
-        )
         fix = document.source.edit(place, right + anchor) if place.length else ()
         return Finding(place, message, f"it is at `{right}`", f"write [words]({right})", fix)
-    return Finding(place, f"there is no file `{path}`", suggest(slug, library.known), _HELP)
+    near = [_from(document, library.known[name]) for name in nearest(slug, library.known)]
+    hint = f"did you mean {or_list(near)}?" if near and not outside else ""
+    return Finding(place, message, hint, _HELP)
+
+
+def _slug(target: str) -> str:
+    last = target.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
+    return last.removesuffix(".md").removesuffix(".html").lower()
+
+
+def _right_path(document: Document, library: Library, target: str) -> str:
+    """Return how to link to the hack or section that a target names wrongly, or nothing."""
+    slug = _slug(target)
+    now = slug if slug in library.known else library.moved.get(slug, "")
+    if now:
+        return _from(document, library.known[now])
+    index = f"hacks/{slug}/index.md"
+    return _from(document, index) if index in library.files else ""
+
+
+def _from(document: Document, path: str) -> str:
+    return posixpath.relpath(path, posixpath.dirname(document.path))
+
+
+@document_rule("link-self", Severity.OBSERVATION)
+def link_self(document: Document, library: Library) -> Iterator[Finding]:
+    """A link leads away from the page it stands on.
+
+    Bad:
+        [Circle the chairs](circle-the-chairs.md) (in circle-the-chairs.md)
+    Good:
+        [the words](#words-you-can-use)
+    """
+    del library
+    own = posixpath.basename(document.path)
+    for link in document.body.links:
+        target, _, anchor = link.target.partition("#")
+        if target == own or (target.endswith(f"/{own}") and _same(document, target)):
+            yield Finding(
+                target_place(document, link), "this link leads to the page it stands on",
+                help=f"write [words](#{anchor})" if anchor else "take the link out",
+            )  # fmt: skip
+
+
+def _same(document: Document, target: str) -> bool:
+    folder = posixpath.dirname(document.path)
+    return posixpath.normpath(posixpath.join(folder, target)) == document.path
 
 
 @document_rule("anchor-broken", Severity.ERROR)
@@ -130,14 +179,12 @@ def link_own_address(document: Document, library: Library) -> Iterator[Finding]:
     Good:
         [the circle](../using-space/circle-the-chairs.md)
     """
-    folder = posixpath.dirname(document.path)
     for link in document.body.links:
-        found = _OWN.search(link.target) if "/hacks/" in link.target else None
-        slug = found[2] if found else ""
+        slug = own_hack(link.target)
         now = slug if slug in library.known else library.moved.get(slug, "")
         if not now or not SCHEME.match(link.target):
             continue
-        right = posixpath.relpath(library.known[now], folder)
+        right = _from(document, library.known[now])
         place = target_place(document, link)
         fix = () if link.bare else document.source.edit(place, right)
         yield Finding(place, f"the hack `{now}` is linked by its web address",
@@ -193,96 +240,11 @@ def link_text(document: Document, library: Library) -> Iterator[Finding]:
     """
     del library
     for link in document.body.links:
-        words = link.text.strip(" .!:").lower()
+        words = " ".join(link.text.strip(" .!:*_>»→`").lower().split())
         if link.image or link.bare or not words:
             continue
-        if words in _SAYS_NOTHING or words.startswith(("http://", "https://", "www.")):
+        if _SAYS_NOTHING.fullmatch(words) or words.startswith(("http://", "https://", "www.")):
             yield Finding(
                 place_of(document, link), f"`{link.text[:60]}` does not say where this leads",
-                help="write what stands there: [Circle the chairs](circle-the-chairs.md)",
+                help="write the name of the page: [Circle the chairs](circle-the-chairs.md)",
             )  # fmt: skip
-
-
-@document_rule("bare-url", Severity.OBSERVATION)
-def bare_url(document: Document, library: Library) -> Iterator[Finding]:
-    """An address in the text has words.
-
-    A screen reader spells an address letter by letter.
-    Bad:
-        See https://www.space-hacks.org/ for more.
-    Good:
-        See [Space Hacks](https://www.space-hacks.org/) for more.
-    """
-    del library
-    for link in document.body.links:
-        if link.bare and SCHEME.match(link.target + ":") and "@" not in link.target:
-            host = urlsplit(link.target).netloc if "://" in link.target else link.target
-            yield Finding(
-                place_of(document, link), "a bare address stands in the text",
-                help=f"give it words: [{host.removeprefix('www.')[:40]}]({link.target[:60]})",
-            )  # fmt: skip
-
-
-@document_rule("link-insecure", Severity.OBSERVATION, fixable=True)
-def link_insecure(document: Document, library: Library) -> Iterator[Finding]:
-    """An address starts with https.
-
-    With http, anyone on the same network can read along and change the page.
-    Bad:
-        http://www.space-hacks.org/
-    Good:
-        https://www.space-hacks.org/
-    """
-    del library
-    for place, url in addresses(document):
-        if url.startswith("http://") and not url.startswith(("http://localhost", "http://127.")):
-            yield Finding(
-                place, "the address starts with http, not https",
-                help=f"write https://{url[7:67]}, and open it once to see that it works",
-                fix=document.source.edit(place, "https://" + url[7:]) if place.length else (),
-            )  # fmt: skip
-
-
-@document_rule("link-tracking", Severity.ERROR, fixable=True)
-def link_tracking(document: Document, library: Library) -> Iterator[Finding]:
-    """An address tells nobody where the reader came from.
-
-    Parameters such as utm_source are there to follow people.
-    Bad:
-        https://example.org/guide?utm_source=newsletter
-    Good:
-        https://example.org/guide
-    """
-    del library
-    for place, url in addresses(document):
-        clean, names = without_tracking(url)
-        if names:
-            shown = ", ".join(f"`{name}`" for name in names)
-            yield Finding(
-                place, f"the address carries tracking: {shown}", f"write {clean[:80]}",
-                "cut these parameters; the address works without them",
-                document.source.edit(place, clean) if place.length else (),
-            )  # fmt: skip
-
-
-def addresses(document: Document) -> Iterator[tuple[Place, str]]:
-    """Yield every web address of a file with the place where exactly it stands."""
-    for link in document.body.links:
-        if link.target.startswith(("http://", "https://")):
-            yield _exact(document, target_place(document, link), link.target), link.target
-    front = document.front
-    if front is None:
-        return
-    for path, span in front.values.items():
-        if path[-1:] == ("url",) and span.line == span.end_line:
-            written = document.source.line(span.line)[span.column - 1 : span.end_column - 1]
-            url = written.strip("\"'")
-            shift = 1 if written[:1] in "\"'" and written else 0
-            if url:
-                yield document.source.place(span.line, span.column + shift, len(url)), url
-
-
-def _exact(document: Document, place: Place, url: str) -> Place:
-    """A place without length where the address is not written there letter for letter."""
-    written = place.excerpt[place.column - 1 : place.column - 1 + len(url)]
-    return document.source.place(place.line, place.column, len(url) if written == url else 0)

@@ -6,7 +6,7 @@ import posixpath
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from potluck.diagnostics import Place, Severity, suggest
+from potluck.diagnostics import Severity, suggest
 from potluck.library import Library
 from potluck.model import Hack
 from potluck.reading import Document, Front
@@ -31,7 +31,7 @@ def related_unknown(hack: Hack, library: Library) -> Iterator[Finding]:
 
 @library_rule("named-hack-unknown", Severity.ERROR, fixable=True)
 def named_hack_unknown(library: Library) -> Iterator[Finding]:
-    """A path, a check-up or a glossary term names hacks that exist.
+    """A path, a check-up, a glossary term or a row of typed words names hacks that exist.
 
     Bad:
         steps:
@@ -40,23 +40,29 @@ def named_hack_unknown(library: Library) -> Iterator[Finding]:
         steps:
           - hack: circle-the-chairs
     """
+    for front, where, slug in _names(library):
+        if slug not in library.known:
+            yield _unknown(front, where, slug, library)
+
+
+def _names(library: Library) -> Iterator[tuple[Front, tuple[str | int, ...], str]]:
+    """Yield where paths, check-ups and the shared words name a hack, and which."""
     for path in library.paths.values():
         if path.document.front:
             for index, step in enumerate(path.front.steps):
-                if step.hack not in library.known:
-                    where = ("steps", index, "hack")
-                    yield _unknown(path.document.front, where, step.hack, library)
+                yield path.document.front, ("steps", index, "hack"), step.hack
     for checkup in library.checkups.values():
-        for index, question in enumerate(checkup.front.questions):
-            for number, slug in enumerate(question.hacks):
-                if slug not in library.known and checkup.document.front:
-                    at = ("questions", index, "hacks", number)
-                    yield _unknown(checkup.document.front, at, slug, library)
-    front = library.vocabulary_files.get("terms")
-    for index, term in enumerate(library.vocabulary.terms if front else ()):
-        for number, slug in enumerate(term.hacks):
-            if slug not in library.known and front:
-                yield _unknown(front, ("terms", index, "hacks", number), slug, library)
+        if checkup.document.front:
+            for index, question in enumerate(checkup.front.questions):
+                for number, slug in enumerate(question.hacks):
+                    yield checkup.document.front, ("questions", index, "hacks", number), slug
+    if terms := library.vocabulary_files.get("terms"):
+        for index, term in enumerate(library.vocabulary.terms):
+            for number, slug in enumerate(term.hacks):
+                yield terms, ("terms", index, "hacks", number), slug
+    if typed := library.vocabulary_files.get("typed"):
+        for index, row in enumerate(library.vocabulary.typed):
+            yield typed, ("typed", index, "hack"), row.hack
 
 
 def _unknown(front: Front, path: tuple[str | int, ...], slug: str, library: Library) -> Finding:
@@ -221,77 +227,3 @@ def _linked(document: Document) -> Iterator[str]:
         target = link.target.split("#")[0]
         if target.endswith(".md") and "://" not in target:
             yield posixpath.basename(target).removesuffix(".md")
-
-
-@library_rule("alias-clash", Severity.ERROR)
-def alias_clash(library: Library) -> Iterator[Finding]:
-    """An old address belongs to one hack, and to no hack of today.
-
-    Bad:
-        aliases: [listen] in two hacks
-    Good:
-        aliases: [listen] in one hack
-    """
-    owner: dict[str, Hack] = {}
-    for hack in sorted(library.hacks.values(), key=lambda h: h.path):
-        for index, alias in enumerate(hack.front.aliases):
-            place = hack.where.place("aliases", index)
-            clean = alias.strip("/").removesuffix(".md")
-            full = clean if "/" in clean else f"{hack.section}/{clean}"
-            other = owner.setdefault(full, hack)
-            taken = library.known.get(full.rsplit("/", 1)[-1], "")
-            if taken == f"hacks/{full}.md":
-                what = "of this hack itself" if taken == hack.path else f"of {taken}"
-                yield Finding(place, f"the alias `{alias}` is the address {what}",
-                              help="take it out: an alias is an address that no file has any more",
-                              also=(taken,))  # fmt: skip
-            elif other is not hack:
-                yield Finding(place, f"`{alias}` is an alias of {other.path}, too",
-                              help="keep it where most readers of the old page belong",
-                              also=(other.path,))  # fmt: skip
-
-
-@hack_rule("alias-form", Severity.ERROR)
-def alias_form(hack: Hack, library: Library) -> Iterator[Finding]:
-    """An alias is an old section/slug, or an old slug of the same section.
-
-    Bad:
-        aliases: [https://example.org/hacks/workers/Listen]
-    Good:
-        aliases: [workers/listen]
-    """
-    del library
-    for index, alias in enumerate(hack.front.aliases):
-        parts = alias.split("/")
-        if len(parts) > 2 or not all(part and _is_slug(part) for part in parts):
-            yield Finding(
-                hack.where.place("aliases", index), f"`{alias[:60]}` is not section/slug",
-                help="write the old section and file name: workers/listen",
-            )  # fmt: skip
-
-
-def _is_slug(text: str) -> bool:
-    return text.isascii() and text == text.lower() and text.replace("-", "").isalnum()
-
-
-@library_rule("title-clash", Severity.ERROR)
-def title_clash(library: Library) -> Iterator[Finding]:
-    """Two hacks do not have the same title.
-
-    In a list of results nobody could tell them apart.
-    Bad:
-        two hacks with the title Listen first
-    Good:
-        Listen before you plan, and Listen when someone shouts
-    """
-    first: dict[str, Hack] = {}
-    for hack in sorted(library.hacks.values(), key=lambda h: h.path):
-        folded = " ".join(
-            "".join(c if c.isalnum() else " " for c in hack.front.title).lower().split()
-        )
-        other = first.setdefault(folded, hack)
-        if other is not hack:
-            place: Place = hack.where.place("title")
-            yield Finding(place, f"{other.path} has the same title",
-                          help="say in the title what is different here",
-                          also=(other.path,))  # fmt: skip

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from potluck.diagnostics import Severity
 from potluck.library import Library
 from potluck.model import Hack
-from potluck.rules.addresses import dead_form
+from potluck.rules.addresses import whole_address
 from potluck.rules.registry import Finding, dated_rule, hack_rule
 
 STUDIES = frozenset({"research", "official"})
@@ -25,7 +25,9 @@ _CLAIM = re.compile(
     r"|\b(?:a|one|two|recent|several|many|some)\s+(?:recent\s+|large\s+|small\s+|\d{4}\s+)?"
     r"(?:study|studies|trials?)\s+(?:shows?|showed|found|finds?|suggests?|says?)\b"
     r"|\baccording\s+to\s+(?:research|studies|a\s+study|science)\b"
-    r"|\b(?:scientifically|clinically)\s+proven\b",
+    r"|\b(?:the\s+)?(?:evidence|research|science)\s+(?:is|says|has\s+been)\s+(?:clear|strong|solid|so)\b"
+    r"|\b(?:scientists|researchers|experts\s+and\s+studies)\s+(?:agree|know|believe)\b"
+    r"|\b(?:(?:scientifically|clinically)\s+proven|(?:is|are|was|been)\s+proven\s+to)\b",
     re.I,
 )
 
@@ -42,33 +44,17 @@ def source_url(hack: Hack, library: Library) -> Iterator[Finding]:
     del library
     for index, source in enumerate(hack.front.sources):
         if not source.url.startswith(("https://", "http://")):
-            plain = re.match(r"(?:www\.)?[\w-]+(?:\.[\w-]+)+(?:/|$)", source.url)
+            whole = whole_address(source.url)
             yield Finding(
                 hack.where.place("sources", index, "url"),
                 "the address of this source does not start with https://",
-                help=f"write https://{source.url[:60]}" if plain
+                help=f"write {whole[:80]}" if whole
                 else "write the page's address; for a book, its publisher's or library's page",
             )  # fmt: skip
 
 
-@hack_rule("source-dead", Severity.OBSERVATION)
-def source_dead(hack: Hack, library: Library) -> Iterator[Finding]:
-    """The address of a source is one that lasts.
-
-    Bad:
-        url: https://bit.ly/3xYz
-    Good:
-        url: https://www.space-hacks.org/
-    """
-    del library
-    for index, source in enumerate(hack.front.sources):
-        found = dead_form(source.url) if "://" in source.url else None
-        if found:
-            yield Finding(hack.where.place("sources", index, "url"), found[0], help=found[1])
-
-
-@hack_rule("source-year", Severity.OBSERVATION)
-def source_year(hack: Hack, library: Library) -> Iterator[Finding]:
+@dated_rule("source-year", Severity.OBSERVATION)
+def source_year(hack: Hack, library: Library, today: datetime.date) -> Iterator[Finding]:
     """A source says from when it is, or `n.d.` where it shows no date.
 
     Bad:
@@ -79,16 +65,18 @@ def source_year(hack: Hack, library: Library) -> Iterator[Finding]:
     """
     del library
     for index, source in enumerate(hack.front.sources):
-        if source.year and not re.search(r"(?:1[89]|20)\d\d|^n\.d\.$", source.year):
-            yield Finding(
-                hack.where.place("sources", index, "year"), "no year can be read here",
-                help="write four digits, such as 2023 or c. 2023; take the key out if none is",
-            )  # fmt: skip
-        elif not source.year and source.kind in STUDIES:
-            yield Finding(
-                hack.where.place("sources", index, "title"), "this source has no year",
-                help="add `year:`; readers want to know how old a finding is",
-            )  # fmt: skip
+        key, message, help_ = "year", "", "write four digits, such as 2023 or c. 2023; or n.d."
+        years = [int(year) for year in re.findall(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)", source.year)]
+        if not source.year:
+            key, message = "title", "this source has no year"
+            help_ = "add `year: 2023`, or `year: n.d.` where the source shows no date"
+        elif not years and not re.fullmatch(r"n\.?\s?d\.?|no date", source.year, re.I):
+            message = "no year can be read here"
+        elif years and min(years) > today.year + 1:
+            message = f"{min(years)} is in the future"
+            help_ = "write the year of publication"
+        if message:
+            yield Finding(hack.where.place("sources", index, key), message, help=help_)
 
 
 @hack_rule("source-repeated", Severity.OBSERVATION)

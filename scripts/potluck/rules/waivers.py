@@ -26,6 +26,9 @@ _WAIVER = re.compile(
     r"\s*(?:(?:--|—|–|:)\s*(?P<reason>.*))?$"
 )
 
+# What was meant as a waiver: without the colon, with a capital, for two rules, with one hyphen.
+_MEANT = re.compile(r"#\s*potluck(?:\s*:|\s+(?:allow|disable|ignore|skip|waive)).*", re.I)
+
 _E = Severity.ERROR
 
 declare("waiver-form", _E, "waivers", """A waiver names a rule, and a reason.
@@ -68,7 +71,7 @@ def waive(
     waivers: dict[str, list[Waiver]] = {}
     problems: list[Diagnostic] = []
     for document in library.documents.values():
-        if "potluck:" in document.source.text and (paths is None or document.path in paths):
+        if _MEANT.search(document.source.text) and (paths is None or document.path in paths):
             good, bad = _waivers(document)
             waivers[document.path] = good
             problems += bad
@@ -98,7 +101,13 @@ def _waivers(document: Document) -> tuple[list[Waiver], list[Diagnostic]]:
     for number, line in enumerate(document.source.text.split("\n"), 1):
         if number >= document.body.first_line:
             break
-        match = _WAIVER.search(line) if "potluck:" in line else None
+        meant = _MEANT.search(line) if "#" in line else None
+        match = _WAIVER.search(line) if meant else None
+        if meant and match is None:
+            place = document.source.place(number, meant.start() + 1, len(meant[0].rstrip()))
+            bad.append(Diagnostic("waiver-form", Severity.ERROR, place,
+                                  "this waiver cannot be read, and allows nothing", "",
+                                  "write one rule a line: # potluck: allow RULE -- reason"))  # fmt: skip
         if match is None:
             continue
         place = document.source.place(number, match.start() + 1, len(match[0].rstrip()))

@@ -19,6 +19,8 @@ except ImportError:  # pragma: no cover
 
 FAULTS = (re.error, RecursionError, OverflowError, ValueError)
 _SHORTEST = 3
+_GAP = r"(?:  ?|\n {0,8}(?=\S))"
+_GAP_OR_HYPHEN = rf"(?:-|{_GAP})"
 _EVERYDAY = frozenset(("people", "person", "persons", "group", "groups", "participant", "drug"))
 Choices = tuple[tuple[str, ...], ...]
 
@@ -103,8 +105,20 @@ def compiled(words: Sequence[Word]) -> Searches:
     return Searches([(Search(word), needed(word.pattern)) for word in words])
 
 
+def _over_line_ends(pattern: str) -> str:
+    """Let each space of a pattern stand for a line end, too, or for two spaces."""
+    pieces = re.split(r"(\\.|\[(?:\\.|[^\]\\])*\])", pattern)
+    return "".join(
+        {"[- ]": _GAP_OR_HYPHEN, "[ -]": _GAP_OR_HYPHEN}.get(piece, piece)
+        if number % 2 else piece.replace(" ", _GAP)
+        for number, piece in enumerate(pieces)
+    )  # fmt: skip
+
+
 def _lower(pattern: str) -> re.Pattern[str]:
     """Compile for text in lower case: searching without regard to case takes twice as long."""
+    if "(?<" not in pattern:
+        pattern = _over_line_ends(pattern)
     if re.search(r"\\[A-Z]|\(\?[A-Z]", pattern):
         return re.compile(pattern, re.I)
     return re.compile(pattern.lower())

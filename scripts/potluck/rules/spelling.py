@@ -1,0 +1,126 @@
+"""Spelling: acronyms, terms of the glossary, and the spelling of the United States."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from potluck.diagnostics import Severity
+from potluck.library import Library
+from potluck.reading import Document
+from potluck.rules import british
+from potluck.rules.language import guide_knows
+from potluck.rules.registry import Finding, document_rule
+
+_ACRONYM = re.compile(r"([A-Z][A-Z0-9&]{1,6})(?:s|'s|’s)?(?![\w@-])")
+_EVERYBODY = """
+A3 A4 A5 AA AC ADHD AIDS ALL AM AND ASAP ATM BBQ BC BY CC CD CLOSED CNN COVID CPR CV DC DOB DIY DJ
+DNA DO DVD ER EU FAQ FM FREE GPS HELLO HELP HIV HOME HR HTML ID IF IN IT IV LA LED MIT MP3 NE NGO NO
+NOT NOW NW NY NYC OK ONE OPEN OR OUT PC PDF PM PO PS QR RSVP RV SE SMS SSN START STOP SUV SW TALK
+TBD TV UA UK UN URL US USA USB VIP WC XL XS XXL YES ZIP
+"""
+_EVERYBODY_KNOWS = frozenset(_EVERYBODY.split())
+_GOES_ON = re.compile(r"\s+(?:(?:for|of|on)\s+)?(?:the\s+)?[A-Z]")
+
+
+@document_rule("acronym-unknown", Severity.OBSERVATION)
+def acronym_unknown(document: Document, library: Library) -> Iterator[Finding]:
+    """An acronym is spelled out, or stands in the glossary.
+
+    Bad:
+        Ask your OSMC first.
+    Good:
+        Ask your overdose safety and medical committee (OSMC) first.
+    """
+    text = document.own_words
+    known = library.derive(glossary_words)
+    seen: set[str] = set()
+    for match in _ACRONYM.finditer(text):
+        word = match[1]
+        if word in seen or word in _EVERYBODY_KNOWS or word in known or not word.isalnum():
+            continue
+        before = text[max(0, match.start() - 2) : match.start()]
+        if before[-1:].isalnum() or before[-1:] in tuple("./@#-_") or before[:1].isdigit():
+            continue
+        seen.add(word)
+        if guide_knows(word, library):
+            continue  # shouted, and reported as a word to avoid
+        if word.isalpha() and not re.search(rf"\(\s*{word}s?\s*\)|\b{word}s?\s*\(", text):
+            yield Finding(
+                document.source.place_at(match.start(1), match.end(1)),
+                f"not everybody knows `{word}`",
+                help="write it out at its first use, or add it to hacks/_vocabulary/terms.yml",
+            )  # fmt: skip
+
+
+def glossary_words(library: Library) -> frozenset[str]:
+    """Return every word and spelling of the glossary."""
+    terms = library.vocabulary.terms
+    names = [name for t in terms for name in (t.term, t.full, *t.also, *t.typed)]
+    return frozenset(word for name in names for word in re.findall(r"[\w&]+", name))
+
+
+@document_rule("term-spelling", Severity.OBSERVATION)
+def term_spelling(document: Document, library: Library) -> Iterator[Finding]:
+    """A term of the glossary is spelled one way.
+
+    A reader who meets two spellings looks for the difference.
+    Bad:
+        safe injection site
+    Good:
+        overdose prevention center
+    """
+    pattern, terms = library.derive(_second_spellings)
+    if pattern is None:
+        return
+    for match in pattern.finditer(document.own_words):
+        term = terms[match[0].lower()]
+        yield Finding(
+            document.source.place_at(match.start(), match.end()),
+            f"the glossary calls this `{term}`", help=f"write `{term}` if it is the same thing",
+        )  # fmt: skip
+
+
+def _second_spellings(library: Library) -> tuple[re.Pattern[str] | None, dict[str, str]]:
+    terms: dict[str, str] = {}
+    main = {term.term.lower() for term in library.vocabulary.terms}
+    for term in library.vocabulary.terms:
+        for other in term.also:
+            if other.lower() not in main and term.full.lower() != other.lower():
+                # The first form of several: "Syringe services program / SSP".
+                terms.setdefault(other.lower(), term.term.split(" / ")[0])
+    if not terms:
+        return None, terms
+    words = "|".join(re.escape(word) for word in sorted(terms, key=len, reverse=True))
+    return re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.I), terms
+
+
+@document_rule("spelling-us", Severity.OBSERVATION)
+def spelling_us(document: Document, library: Library) -> Iterator[Finding]:
+    """Words are spelled as in the United States.
+
+    One spelling makes a search find everything.
+    Bad:
+        neighbour
+    Good:
+        neighbor
+    """
+    del library
+    if british.WORDS.isdisjoint(document.word_set):
+        return
+    text = document.own_words
+    for match in british.british_words(text):
+        if match[0][0].isupper() and _in_a_name(text, match):
+            continue
+        yield Finding(
+            document.source.place_at(match.start(), match.end()),
+            f"`{match[0]}` is spelled as in Britain", f"write `{british.american(match[0])}`",
+            "take the US spelling; names of organizations keep their own",
+        )  # fmt: skip
+
+
+def _in_a_name(text: str, match: re.Match[str]) -> bool:
+    """Whether a capitalized word is part of a name: BC Centre for Disease Control."""
+    before = text[max(0, match.start() - 20) : match.start()]
+    opens = not before.strip() or before.rstrip()[-1] in ".!?:*-#(" or "\n" in before[-2:]
+    return not opens or _GOES_ON.match(text, match.end()) is not None
