@@ -6,53 +6,11 @@ import re
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
-
-from potluck.library import Library
 
 pytestmark = pytest.mark.browser
 HACK = "/hacks/building-community/say-maybe-when-you-mean-maybe/"
 OVERDOSE = "/hacks/in-the-moment/respond-to-a-suspected-opioid-overdose/"
-SAMPLES = (
-    "/", HACK, OVERDOSE, "/hacks/", "/hacks/using-space/", "/tags/", "/tags/bathrooms/",
-    "/glossary/", "/sources/", "/situations/", "/find/", "/paths/after-an-incident/", "/paths/",
-    "/map/", "/words/", "/rules/", "/news/", "/offline/",
-    "/checkups/engagement-infrastructure/", "/handouts/", "/about/", "/contribute/", "/nowhere/",
-)  # fmt: skip
-
-
-def test_pages_load_without_errors_and_ask_no_other_host(page: Page, server: str) -> None:
-    wrong: list[str] = []
-    page.on("console", lambda m: wrong.append(m.text) if m.type == "error" else None)
-    page.on("pageerror", lambda e: wrong.append(str(e)))
-    page.on("request", lambda r: None if r.url.startswith(server) else wrong.append(r.url))
-    for path in SAMPLES:
-        if path != "/nowhere/":
-            page.goto(server + path)
-            assert page.context.cookies() == []
-            assert page.evaluate("localStorage.length + sessionStorage.length") == 0
-    assert wrong == []
-
-
-def test_the_first_step_is_on_the_first_screen(page: Page, server: str, library: Library) -> None:
-    """On a 360 px phone, for at least nine of ten hacks."""
-    hidden = []
-    for hack in library.hacks.values():
-        page.goto(f"{server}/hacks/{hack.section}/{hack.slug}/")
-        box = page.locator("#step-1").bounding_box()
-        if box is None or box["y"] + 24 > 740:
-            hidden.append(hack.slug)
-    assert len(hidden) <= len(library.hacks) * 0.1, hidden
-
-
-def test_no_page_scrolls_sideways(page: Page, server: str) -> None:
-    for width in (320, 360, 768, 1280):
-        page.set_viewport_size({"width": width, "height": 740})
-        for path in SAMPLES:
-            page.goto(server + path)
-            wide = page.evaluate("document.documentElement.scrollWidth")
-            assert wide <= width, f"{path} is {wide} px wide at {width}"
 
 
 def test_follow_a_relation_and_come_back(page: Page, server: str) -> None:
@@ -177,36 +135,6 @@ def test_the_finder_shows_a_page_of_a_large_library(page: Page, server: str, sit
     page.get_by_role("button", name="Show all of them").click()
     expect(shown).to_have_count(everything)
     expect(shown.nth(200).locator("a").first).to_be_focused()
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1280])
-def test_axe_finds_nothing(browser: Browser, server: str, scheme: str, width: int) -> None:
-    context = browser.new_context(
-        viewport={"width": width, "height": 800},
-        color_scheme="dark" if scheme == "dark" else "light",
-    )
-    page = context.new_page()
-    axe = Axe()
-    found = []
-    for path in SAMPLES:
-        page.goto(server + path)
-        violations = axe.run(page).response["violations"]
-        found += [f"{path}: {v['id']}: {v['nodes'][0]['html'][:120]}" for v in violations]
-    assert found == []
-    context.close()
-
-
-def test_axe_finds_nothing_in_the_open_menu(page: Page, server: str) -> None:
-    page.goto(server + HACK)
-    page.locator("details.menu summary").click()
-    assert Axe().run(page).violations_count == 0
-
-
-def test_axe_finds_nothing_with_filters_in_use(page: Page, server: str) -> None:
-    page.goto(server + "/find/?section=using-space&when=before")
-    assert page.locator("details.filter[open]").count() == 2
-    assert Axe().run(page).violations_count == 0
 
 
 def test_print_shows_the_text_and_hides_the_navigation(page: Page, server: str) -> None:

@@ -1,0 +1,130 @@
+"""Each kind of page in three widths, light and dark, and in every state that readers bring about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from visiting import axe, wide
+
+pytestmark = pytest.mark.browser
+HACK = "/hacks/in-the-moment/respond-to-a-suspected-opioid-overdose/"
+# One page of each kind.
+KINDS = (
+    "/", HACK, "/hacks/", "/hacks/using-space/", "/tags/", "/tags/bathrooms/", "/glossary/",
+    "/sources/", "/situations/", "/find/", "/paths/", "/paths/after-an-incident/", "/map/",
+    "/words/", "/rules/", "/news/", "/offline/", "/checkups/engagement-infrastructure/",
+    "/handouts/", "/my-handout/", "/contribute/", "/adr/0007-search/", "/404.html",
+)  # fmt: skip
+# A style may not show what is marked as hidden.
+_UNHIDDEN = """
+() => [...document.querySelectorAll("[hidden]")].filter((e) => e.checkVisibility())
+  .map((e) => e.outerHTML.slice(0, 120))
+"""
+WIDTHS = (360, 768, 1280)
+SCHEMES = ("light", "dark")
+# In a list of equals the first few show what there is: all of them are visited at one width.
+_SHORTER = """
+() => {
+  for (const item of document.querySelectorAll(
+    `:is(main li, .definitions > *, main tr, .map-node, .map-line, .print-box):nth-of-type(n + 9),
+     article > :nth-child(n + 40)`)) item.remove();
+}
+"""
+
+
+@pytest.fixture(scope="module")
+def tab(browser: Browser) -> Iterator[Page]:
+    """One tab for all tests here; each opens its own page in it."""
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    yield context.new_page()
+    context.close()
+
+
+def barriers(page: Page) -> list[str]:
+    """What axe finds in each width and scheme, the page left as it is."""
+    found = []
+    for scheme in SCHEMES:
+        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 740})
+            found += [f"{scheme} {width}: {line}" for line in axe(page)]
+    page.emulate_media(color_scheme="light")
+    return found
+
+
+@pytest.mark.parametrize("path", KINDS)
+def test_no_kind_of_page_has_a_barrier(tab: Page, server: str, path: str) -> None:
+    tab.goto(server + path)
+    assert tab.evaluate(_UNHIDDEN) == []
+    assert [line for width in (768, 1280) for line in wide(tab, width)] == []
+    tab.evaluate(_SHORTER)
+    assert barriers(tab) == []
+
+
+def open_menu(page: Page, server: str) -> None:
+    page.goto(server + HACK)
+    page.locator("details.menu summary").click()
+
+
+def open_search(page: Page, server: str) -> None:
+    page.goto(server + "/about/")
+    page.keyboard.press("/")
+
+
+def search_with_answers(page: Page, server: str) -> None:
+    open_search(page, server)
+    page.locator("#search-input").fill("not brething")
+    expect(page.locator("#search-list [role=option]").first).to_contain_text("overdose")
+    page.keyboard.press("ArrowDown")
+
+
+def search_without_answers(page: Page, server: str) -> None:
+    open_search(page, server)
+    page.locator("#search-input").fill("zqxjkvw")
+    expect(page.locator("[data-search-nothing]")).to_be_visible()
+
+
+def use_filters(page: Page, server: str) -> None:
+    page.goto(server + "/find/?section=using-space&when=before&sort=effort")
+    assert page.locator("details.filter[open]").count() == 2
+
+
+def filter_to_nothing(page: Page, server: str) -> None:
+    page.goto(server + "/find/?section=neighbors&tags=bathrooms")
+    expect(page.locator("[data-finder-status]")).to_have_text("No hack has all of these.")
+
+
+def add_to_the_handout(page: Page, server: str) -> None:
+    page.goto(server + HACK)
+    page.get_by_role("button", name="Add to my handout").click()
+    expect(page.get_by_role("link", name="Open my handout")).to_be_visible()
+
+
+def open_the_handout(page: Page, server: str) -> None:
+    page.goto(f"{server}/my-handout/#h=respond-to-a-suspected-opioid-overdose")
+    expect(page.locator("[data-tray-progress]")).to_have_text("Ready to print.")
+
+
+def open_a_step(page: Page, server: str) -> None:
+    page.goto(server + HACK + "#step-3")
+    page.locator(".cite summary").click()
+
+
+@pytest.mark.parametrize(
+    "bring_about",
+    [open_menu, open_search, search_with_answers, search_without_answers, use_filters,
+     filter_to_nothing, add_to_the_handout, open_the_handout, open_a_step],
+)  # fmt: skip
+def test_no_state_has_a_barrier(
+    browser: Browser, server: str, bring_about: Callable[[Page, str], None]
+) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    bring_about(page, server)
+    assert wide(page, 320) == []
+    page.set_viewport_size({"width": 360, "height": 740})
+    assert barriers(page) == []
+    context.close()

@@ -1,0 +1,142 @@
+"""What a browser can say about a page: one visit, many questions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import axe_playwright_python
+from playwright.sync_api import BrowserContext, Page
+
+_AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+# All rules, that of WCAG 2.2 on the size of targets among them; no paths to nodes, which cost time.
+_RUN_AXE = """
+async () => {
+  const result = await axe.run(document, {
+    resultTypes: ["violations"], rules: { "target-size": { enabled: true } },
+    ancestry: false, xpath: false, selectors: false, iframes: false, preload: false,
+  });
+  return result.violations.map((v) => `${v.id}: ${v.nodes[0].html.slice(0, 160)}`);
+}
+"""
+# Before anything of the page: what its policy forbids, and what moves without being asked.
+_LISTEN = """
+(() => {
+  globalThis.seen = { forbidden: [], shift: 0 };
+  document.addEventListener("securitypolicyviolation",
+    (event) => seen.forbidden.push(`${event.violatedDirective} ${event.blockedURI}`));
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) if (!entry.hadRecentInput) seen.shift += entry.value;
+  }).observe({ type: "layout-shift", buffered: true });
+})();
+"""
+_STORED = """
+async () => ({
+  "cookies": document.cookie.length,
+  "localStorage": localStorage.length,
+  "sessionStorage": sessionStorage.length,
+  "indexedDB": (await indexedDB.databases()).length,
+  "caches": (await caches.keys()).length,
+  "workers": (await navigator.serviceWorker.getRegistrations()).length,
+})
+"""
+_FOUND = """
+() => {
+  const step = document.querySelector("#step-1")?.getBoundingClientRect();
+  return { ...seen, h1: document.querySelectorAll("h1").length, step: step ? step.bottom : null };
+}
+"""
+# What sticks out, so that a failure names it.
+_WIDE = """
+() => {
+  const width = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= width) return [];
+  return [...document.body.querySelectorAll("*")]
+    .filter((e) => e.getBoundingClientRect().right > width + 1)
+    .map((e) => e.outerHTML.slice(0, 120)).slice(0, 3);
+}
+"""
+
+
+@dataclass
+class Visit:
+    """What one page did and showed, on a phone of 360 by 740 px, then at 320 px."""
+
+    path: str
+    said: list[str] = field(default_factory=list)  # errors and warnings in the console
+    asked: list[str] = field(default_factory=list)  # addresses of requests
+    refused: list[str] = field(default_factory=list)  # answers with an error
+    forbidden: list[str] = field(default_factory=list)  # against the page's own policy
+    stored: list[str] = field(default_factory=list)
+    barriers: list[str] = field(default_factory=list)  # found by axe
+    wide: list[str] = field(default_factory=list)  # what sticks out at 320 px
+    h1: int = 0
+    shift: float = 0
+    step: float | None = None  # the first step's lower edge, px from the top
+
+
+def page_paths(site: Path) -> list[str]:
+    """The addresses of all pages that readers see, redirects of old addresses left out."""
+    return [
+        "/" + file.relative_to(site).as_posix().removesuffix("index.html")
+        for file in sorted(site.rglob("*.html"))
+        if 'http-equiv="refresh"' not in file.read_text(encoding="utf-8")
+    ]
+
+
+def axe(page: Page) -> list[str]:
+    """Run axe on the page as it is; return a line for each rule that it breaks."""
+    if not page.evaluate("() => 'axe' in globalThis"):
+        page.evaluate(_AXE)
+    found: list[str] = page.evaluate(_RUN_AXE)
+    return found
+
+
+def wide(page: Page, width: int) -> list[str]:
+    """What sticks out of a window of `width` px; nothing where nobody must scroll sideways."""
+    height = (page.viewport_size or {"height": 740})["height"]
+    page.set_viewport_size({"width": width, "height": height})
+    found: list[str] = page.evaluate(_WIDE)
+    return found
+
+
+def shift(page: Page) -> float:
+    """How far the page has moved unasked until now (cumulative layout shift)."""
+    moved: float = page.evaluate("() => new Promise((done) => setTimeout(() => done(seen.shift)))")
+    return moved
+
+
+def listen(context: BrowserContext) -> None:
+    """Let every page of the context write down what it forbids and what moves."""
+    context.add_init_script(_LISTEN)
+
+
+def visit_all(context: BrowserContext, server: str, paths: list[str]) -> list[Visit]:
+    """Open each page once and ask everything."""
+    listen(context)
+    context.add_init_script(_AXE)
+    page = context.new_page()
+    visit = Visit("")
+    page.on("console", lambda m: visit.said.append(m.text) if m.type in _LOUD else None)
+    page.on("pageerror", lambda error: visit.said.append(str(error)))
+    page.on("request", lambda request: visit.asked.append(request.url))
+    page.on("response", lambda r: visit.refused.append(r.url) if r.status >= 400 else None)
+    visits = []
+    for path in paths:
+        visit = Visit(path)
+        visits.append(visit)
+        page.set_viewport_size({"width": 360, "height": 740})
+        page.goto(server + path)
+        visit.barriers = axe(page)
+        found: dict[str, Any] = page.evaluate(_FOUND)
+        visit.forbidden, visit.shift = found["forbidden"], found["shift"]
+        visit.h1, visit.step = found["h1"], found["step"]
+        stored = page.evaluate(_STORED)
+        visit.stored = [f"{name}: {count}" for name, count in stored.items() if count]
+        visit.wide = wide(page, 320)
+    page.close()
+    return visits
+
+
+_LOUD = ("error", "warning")
