@@ -67,30 +67,34 @@ def link_broken(document: Document, library: Library) -> Iterator[Finding]:
 
 
 def _broken(document: Document, library: Library, link: Link, target: str, path: str) -> Finding:
-    place = target_place(document, link)
+    place, slug = target_place(document, link), _slug(target)
     whole = "" if target.endswith(".md") else whole_address(link.target)
     if whole:
         return Finding(place, f"`{link.target[:60]}` is not a whole address",
                        help=f"write {whole[:80]}")  # fmt: skip
-    right = _right_path(document, library, target)
     if link.image:
         return Finding(place, f"there is no image `{path}`",
                        help="put the image beside the hack, and write its file name")  # fmt: skip
-    outside = path.startswith("../") or not path.startswith("hacks/")
-    message = (
-        f"the link leads out of the folder of hacks, to `{path}`"
-        if outside else f"there is no file `{path}`"
-    )  # fmt: skip
-    slug = _slug(target)
+    right = _right_path(document, library, slug)
     if right:
-        moved = library.moved.get(slug) if slug not in library.known else None
-        message = f"the hack `{slug}` is now called `{moved}`" if moved else message
         anchor = link.target[len(target) :] if "#" in link.target else ""
         fix = document.source.edit(place, right + anchor) if place.length else ()
+        message = _why_broken(library, target, path)
         return Finding(place, message, f"it is at `{right}`", f"write [words]({right})", fix)
     near = [_from(document, library.known[name]) for name in nearest(slug, library.known)]
-    hint = f"did you mean {or_list(near)}?" if near and not outside else ""
-    return Finding(place, message, hint, _HELP)
+    hint = f"did you mean {or_list(near)}?" if near else ""
+    return Finding(place, _why_broken(library, target, path), hint, _HELP)
+
+
+def _why_broken(library: Library, target: str, path: str) -> str:
+    slug = _slug(target)
+    if slug in library.moved and slug not in library.known:
+        return f"the hack `{slug}` is now called `{library.moved[slug]}`"
+    if target.startswith("/"):
+        return f"`{target[:60]}` is an address of the site, not of a file"
+    if not path.startswith("hacks/"):
+        return f"the link leads out of the folder of hacks, to `{path}`"
+    return f"there is no file `{path}`"
 
 
 def _slug(target: str) -> str:
@@ -98,9 +102,8 @@ def _slug(target: str) -> str:
     return last.removesuffix(".md").removesuffix(".html").lower()
 
 
-def _right_path(document: Document, library: Library, target: str) -> str:
-    """Return how to link to the hack or section that a target names wrongly, or nothing."""
-    slug = _slug(target)
+def _right_path(document: Document, library: Library, slug: str) -> str:
+    """Return how to link to the hack or section of this name, or nothing."""
     now = slug if slug in library.known else library.moved.get(slug, "")
     if now:
         return _from(document, library.known[now])
@@ -238,7 +241,6 @@ def link_text(document: Document, library: Library) -> Iterator[Finding]:
     Good:
         The steps are in [Circle the chairs](circle-the-chairs.md).
     """
-    del library
     for link in document.body.links:
         words = " ".join(link.text.strip(" .!:*_>»→`").lower().split())
         if link.image or link.bare or not words:
@@ -246,5 +248,15 @@ def link_text(document: Document, library: Library) -> Iterator[Finding]:
         if _SAYS_NOTHING.fullmatch(words) or words.startswith(("http://", "https://", "www.")):
             yield Finding(
                 place_of(document, link), f"`{link.text[:60]}` does not say where this leads",
-                help="write the name of the page: [Circle the chairs](circle-the-chairs.md)",
+                help=f"write the name of the page: [{_title(document, library, link.target)}]"
+                f"({link.target[:80]})",
             )  # fmt: skip
+
+
+def _title(document: Document, library: Library, target: str) -> str:
+    """Return the title of the page that a link leads to, where the library holds it."""
+    file = target.partition("#")[0]
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(document.path), file))
+    other = library.documents.get(path)
+    title = other.front.data.get("title") if other and other.front else None
+    return title if isinstance(title, str) else "its own title"
