@@ -21,7 +21,7 @@ _SAYS_NOTHING = re.compile(
     r"|click|details|read|continue(?: reading)?|source|info|download",
 )
 _REVERSED = re.compile(
-    r"(?<![\w\]])\(([^()\n]{2,80})\)\[((?:https?:/|\.\.?/|[\w/-]+\.md)[^\]\n]*)\]"
+    r"(?<![\w\]])\(([^()\n]{1,80})\)\[((?:https?:/|\.\.?/|[\w/-]+\.md)[^\]\n]*)\]"
 )
 _SPACED = re.compile(r"\[([^\[\]\n]+)\][ \t]+\(((?:https?:/|\.\.?/|[\w/-]+\.md)[^()\n]*)\)")
 _UNCLOSED = re.compile(

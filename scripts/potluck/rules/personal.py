@@ -33,10 +33,11 @@ _HELPLINES = frozenset({"116123", "131114", "08457909090", "3106789"})
 MAIL = re.compile(r"[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,63}){1,4}")
 # An address in words: name (at) place [dot] org, name at place dot org, name at gmail.
 _AT = r"\s?[\[({]\s?at\s?[\])}]\s?"
+_TOP = "com|org|net|gov|edu|info|health|io|me|co|ca|us|uk|ie|eu|au|nz"
 _DOT = r"(?:\.|\s?[\[({]\s?dot\s?[\])}]\s?|\s+dot\s+)"
 SPELLED_MAIL = re.compile(
     rf"\b[\w.+-]{{1,64}}(?:{_AT}[\w-]{{1,63}}(?:{_DOT}[a-z]{{2,24}}){{1,4}}"
-    rf"|\s+at\s+[\w-]{{1,63}}(?:\s+dot\s+[a-z]{{2,24}}){{1,4}}"
+    rf"|\s+at\s+[\w-]{{1,63}}(?:\s+dot\s+[a-z]{{2,24}}){{0,3}}\s+dot\s+(?:{_TOP})\b"
     r"|\s+at\s+(?:gmail|yahoo|hotmail|outlook|icloud|protonmail|aol)\b(?:\s?\.\s?com)?)",
     re.I,
 )
@@ -80,6 +81,7 @@ _DAY = (
     r"(?:\d{1,2}[./ -]\d{1,2}[./ -](?:\d{4}|\d{2})(?!\d)|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}"
     rf"|{_ORDINAL}(?:\s+of)?[\s-]+{_MONTH},?[\s-]+\d{{4}}|{_MONTH}\s+{_ORDINAL},?\s+\d{{4}})"
 )
+_A_MONTH = re.compile(rf"\d\s+{_MONTH}\s")
 BIRTH_WORDS = frozenset(("born", "dob", "d", "birth", "birthday", "birthdate"))
 BIRTH = re.compile(
     r"\b(?:born|DOB|D\.\s?O\.\s?B\.?|date of birth|birth ?day|birth ?date)(?!\w)"
@@ -141,7 +143,7 @@ def fine_mail(match: re.Match[str]) -> bool:
 
 def fine_street(match: re.Match[str]) -> bool:
     """Whether what looks like an address counts something, or names a court or a saint."""
-    if _COUNTED.match(match.string, match.end()):
+    if _COUNTED.match(match.string, match.end()) or _A_MONTH.search(match[0]):
         return True
     kind = match["type"]
     if kind not in _LOOSE_TYPES or _LEADS_TO.search(match.string[: match.start()][-12:]):
