@@ -97,6 +97,8 @@ def street_address(document: Document, library: Library) -> Iterator[Finding]:
     if not personal.STREET_WORDS.isdisjoint(document.word_set) and personal.NUMBERED.search(text):
         yield from _found(document, personal.STREET, "this looks like a street address", help_,
                           personal.fine_street)  # fmt: skip
+    if "box" in document.word_set:
+        yield from _found(document, personal.BOX, "this looks like a post office box", help_)
     if personal.DECIMALS.search(text):
         yield from _found(document, personal.POINT, "this is a point on a map", help_)
 
@@ -174,7 +176,7 @@ def account_name(document: Document, library: Library) -> Iterator[Finding]:
         Ask at the desk.
     """
     del library
-    text = document.source.text
+    text = document.open_words
     if "@" in text or ".com/" in text or ".me/" in text or "cash" in document.word_set:
         yield from _found(document, personal.ACCOUNT, "this looks like somebody's account",
                           "leave it out; for an organization, link its own page")  # fmt: skip

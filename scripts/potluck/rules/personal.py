@@ -13,7 +13,7 @@ import re
 LOOKALIKES = str.maketrans({**dict.fromkeys("‐‑‒–—―−", "-"), **dict.fromkeys("\u00a0\u202f", " ")})
 # Patterns that start with a plain set of characters are searched for quickly; the others are tried
 # only in texts where these find something.
-MANY_DIGITS = re.compile(r"[0-9A-Z][0-9A-Z()./\s+\u00a0\u202f‐-―−-]{4,}[0-9]")
+MANY_DIGITS = re.compile(r"[0-9][0-9()./\s+\u00a0\u202f‐-―−-]{3,}[0-9]")
 NUMBERED = re.compile(r"[0-9B][A-Za-z]*\s+[A-Za-z0-9]")
 DECIMALS = re.compile(r"[0-9]\.[0-9]{4}")
 
@@ -56,14 +56,13 @@ terrace square place way box
 """
 STREET_WORDS = frozenset(_STREET_NAMES.split())
 STREET = re.compile(
-    r"(?<![\w$])\d{1,5}[A-Za-z]?\s+(?:(?:North|South|East|West|[NSEW]{1,2}\.?)\s+)?"
+    r"[0-9]{1,5}[A-Za-z]?\s+(?:(?:North|South|East|West|[NSEW]{1,2}\.?)\s+)?"
     r"(?:(?:[A-Z][\w'.-]*|\d{1,3}(?:st|nd|rd|th))\s+){1,3}"
     r"(?P<type>Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln|Drive|Dr|Court|Ct|Highway|Hwy|"
     r"Parkway|Pkwy|Terrace|Square|Place|Way)\b\.?"
-    r"|\b(?:at|to|on|near|is)\s+\d{3,5}\s+(?:[nsew]\.?\s+)?[a-z]{3,15}\s+"
-    r"(?:street|avenue|road|boulevard|lane|drive)\b"
-    r"|\b[Pp]\.?\s?[Oo]\.?\s+[Bb]ox\s+\d+"
+    r"|[0-9]{3,5}\s+(?:[nsew]\.?\s+)?[a-z]{3,15}\s+(?:street|avenue|road|boulevard|lane|drive)\b"
 )
+BOX = re.compile(r"[Pp]\.?\s?[Oo]\.?\s+[Bb]ox\s+\d+")
 POINT = re.compile(r"-?\d{1,3}\.\d{4,}\s*[,;/ ]\s*-?\d{1,3}\.\d{4,}")
 # In "10 Main Street shops" the number counts, and "17 March St. Patrick's" is no address.
 _COUNTED = re.compile(
@@ -145,8 +144,10 @@ def fine_street(match: re.Match[str]) -> bool:
     """Whether what looks like an address counts something, or names a court or a saint."""
     if _COUNTED.match(match.string, match.end()) or _A_MONTH.search(match[0]):
         return True
-    kind = match["type"]
-    if kind not in _LOOSE_TYPES or _LEADS_TO.search(match.string[: match.start()][-12:]):
+    kind, before = match["type"], match.string[max(0, match.start() - 12) : match.start()]
+    if before and (before[-1].isalnum() or before[-1] in "_$"):
+        return True
+    if _LEADS_TO.search(before) or (kind and kind not in _LOOSE_TYPES):
         return False
     saint = re.match(r"\s+[A-Z]", match.string[match.end() : match.end() + 3]) is not None
     return saint if kind in ("St", "Dr") else True
@@ -154,4 +155,4 @@ def fine_street(match: re.Match[str]) -> bool:
 
 def fine_birth(match: re.Match[str]) -> bool:
     """Whether what was born is no person: "the group was born on June 4, 2012"."""
-    return _BEGAN.search(match.string[: match.start()][-40:]) is not None
+    return _BEGAN.search(match.string[max(0, match.start() - 40) : match.start()]) is not None

@@ -71,7 +71,8 @@ def term_spelling(document: Document, library: Library) -> Iterator[Finding]:
         overdose prevention center
     """
     pattern, terms = library.derive(_second_spellings)
-    if pattern is None:
+    lower = document.own_words.lower()
+    if pattern is None or not any(other in lower for other in terms):
         return
     for match in pattern.finditer(document.own_words):
         term = terms[match[0].lower()]

@@ -18,6 +18,8 @@ except ImportError:  # pragma: no cover
     codes = parser = None  # type: ignore[assignment,unused-ignore]
 
 _SHORTEST = 3
+# How far from the letters that it needs a match can begin or end; no row is longer.
+_REACH = 120
 _GAP = r"(?:  ?|\n {0,8}(?=\S))"
 _GAP_OR_HYPHEN = rf"(?:-|{_GAP})"
 _EVERYDAY = frozenset(("people", "person", "persons", "group", "groups", "participant", "drug"))
@@ -31,20 +33,36 @@ class Search:
     word: Word
     pattern: re.Pattern[str]
     allow: re.Pattern[str] | None
-    start: re.Pattern[str] | None = None
+    near: re.Pattern[str] | None = None
 
     def matches(self, text: str) -> Iterator[re.Match[str]]:
         """Yield what the row finds in `text`, which is in lower case, and no exception covers."""
-        if self.start and not self.start.search(text):
-            return
         fine: list[tuple[int, int]] | None = None
-        for match in self.pattern.finditer(text):
-            if not match[0]:
-                continue
-            if fine is None:
-                fine = [m.span() for m in self.allow.finditer(text)] if self.allow else []
-            if not any(start < match.end() and match.start() < end for start, end in fine):
-                yield match
+        for start, end in self._windows(text):
+            for match in self.pattern.finditer(text, start, end):
+                if not match[0]:
+                    continue
+                if fine is None:
+                    fine = [m.span() for m in self.allow.finditer(text)] if self.allow else []
+                if not any(first < match.end() and match.start() < last for first, last in fine):
+                    yield match
+
+    def _windows(self, text: str) -> Iterator[tuple[int, int]]:
+        """Yield the parts of a text in which the row can match: around letters that it needs."""
+        if self.near is None:
+            yield 0, len(text)
+            return
+        start = end = -1
+        for hit in self.near.finditer(text):
+            if end < 0:
+                start, end = max(0, hit.start() - _REACH), hit.end() + _REACH
+            elif hit.start() - _REACH <= end:
+                end = hit.end() + _REACH
+            else:
+                yield start, end
+                start, end = hit.start() - _REACH, hit.end() + _REACH
+        if end >= 0:
+            yield start, end
 
 
 class Searches(dict[str, tuple[int, ...]]):
@@ -89,13 +107,14 @@ def compiled(words: Sequence[Word]) -> Searches:
         if pattern_fault(word.pattern) or any(pattern_fault(text) for text in word.allow):
             continue
         allow = "|".join(f"(?:{text})" for text in word.allow)
+        choices = needed(word.pattern)
         search = Search(
             word,
             _lower(word.pattern),
             _lower(allow) if allow else None,
-            _without_edge(word.pattern),
+            _near(choices),
         )
-        found.append((search, needed(word.pattern)))
+        found.append((search, choices))
     return Searches(found)
 
 
@@ -118,10 +137,12 @@ def _lower(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern.lower())
 
 
-def _without_edge(pattern: str) -> re.Pattern[str] | None:
-    r"""Compile a pattern without the \\b at its start, which keeps a search from being quick."""
-    branches = parser and any(str(code) == "BRANCH" for code, _ in parser.parse(pattern, re.I))
-    return None if branches or not pattern.startswith(r"\b") else _lower(pattern[2:])
+def _near(choices: Choices) -> re.Pattern[str] | None:
+    """Compile the choice of letter runs that fewest texts hold, by guess."""
+    if not choices:
+        return None
+    best = max(choices, key=lambda runs: (min(map(len, runs)), -len(runs)))
+    return re.compile("|".join(map(re.escape, best)))
 
 
 def pattern_fault(pattern: str) -> str:
