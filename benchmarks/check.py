@@ -4,12 +4,12 @@
 
 Prints seconds and megabytes for one hack in a library of 1,000, for 1,000 hacks and for 10,000,
 and how the largest compares with the middle one. Near-duplicate search is part of each. The best
-of three runs counts: other programs on the machine can only make a run slower.
+of three runs counts: other programs on the machine can only make a run slower. Memory is that of
+all processes together, what they share counted once (Linux).
 """
 
 from __future__ import annotations
 
-import resource
 import subprocess
 import sys
 import tempfile
@@ -21,23 +21,52 @@ from corpus import SECTIONS, slug, write_corpus
 BARS = {"one": 0.4, "1,000": 2.0, "10,000": 20.0}
 
 
+def command(root: Path, *arguments: str) -> list[str]:
+    """Return the command that checks `root`."""
+    start = "from potluck.cli import run; run()"
+    return [sys.executable, "-c", start, "--root", str(root), "check", *arguments]
+
+
 def timed(root: Path, *arguments: str, runs: int = 3) -> float:
     """Return the seconds of the fastest run of `potluck check` in `root`."""
-    command = [sys.executable, "-c", "from potluck.cli import run; run()", "--root", str(root),
-               "check", *arguments]  # fmt: skip
     best = float("inf")
     for _ in range(runs):
         start = time.perf_counter()
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        done = subprocess.run(
+            command(root, *arguments), capture_output=True, text=True, check=False
+        )
         best = min(best, time.perf_counter() - start)
         if done.returncode:
             raise SystemExit(done.stdout + done.stderr)
     return best
 
 
-def memory() -> float:
-    """Return the megabytes of the largest program run so far."""
-    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+def memory(root: Path) -> float:
+    """Return the most megabytes that a check of `root` and its helpers hold at one time."""
+    most = 0.0
+    with subprocess.Popen(command(root), stdout=subprocess.DEVNULL) as running:
+        while running.poll() is None:
+            most = max(most, sum(map(held, family(running.pid))))
+            time.sleep(0.1)
+    return most
+
+
+def family(process: int) -> list[int]:
+    """Return a process and its children."""
+    listed = Path(f"/proc/{process}/task/{process}/children")
+    try:
+        return [process, *map(int, listed.read_text().split())]
+    except OSError:
+        return [process]
+
+
+def held(process: int) -> float:
+    """Return the megabytes that a process holds, its share of what it shares with others."""
+    try:
+        lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
+    except OSError:
+        return 0.0
+    return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1000
 
 
 def main(quick: bool) -> None:
@@ -48,12 +77,12 @@ def main(quick: bool) -> None:
         hack = small / "hacks" / SECTIONS[7 % len(SECTIONS)] / f"{slug(7)}.md"
         found["one"] = timed(small, str(hack))
         found["1,000"] = timed(small)
-        print(f"memory for 1,000: {memory():.0f} MB")
+        print(f"memory for 1,000: {memory(small):.0f} MB")
         if not quick:
             large = Path(scratch) / "large"
             write_corpus(large, 10_000)
             found["10,000"] = timed(large, runs=2)
-            print(f"memory for 10,000: {memory():.0f} MB (at most 1,000)")
+            print(f"memory for 10,000: {memory(large):.0f} MB (at most 1,000)")
     for name, seconds in found.items():
         print(f"{name:>7}: {seconds:6.2f} s (at most {BARS[name]} s)")
     if not quick:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import http.server
 import os
+import shutil
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +18,7 @@ from potluck.cli.building import build_site
 from potluck.library import Library, load
 
 ROOT = Path(__file__).resolve().parent.parent
+WHAT_A_PROJECT_NEEDS = ("hacks", "docs", "overrides", "mkdocs.yml", "scripts")
 
 
 @pytest.fixture(scope="session")
@@ -29,6 +31,21 @@ def root() -> Path:
 def library() -> Library:
     """The project's own library."""
     return load(ROOT)
+
+
+@pytest.fixture
+def project(root: Path, tmp_path: Path) -> Path:
+    """A copy of the project that a test may change."""
+    copy = tmp_path / "project"
+    copy.mkdir()
+    for name in WHAT_A_PROJECT_NEEDS:
+        source = root / name
+        if source.is_dir():
+            ignore = shutil.ignore_patterns("__pycache__", "*.egg-info")
+            shutil.copytree(source, copy / name, ignore=ignore)
+        else:
+            shutil.copy(source, copy / name)
+    return copy
 
 
 @pytest.fixture(scope="session")

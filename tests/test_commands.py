@@ -12,23 +12,6 @@ import pytest
 
 from potluck.cli import building, main
 
-WHAT_A_PROJECT_NEEDS = ("hacks", "docs", "overrides", "mkdocs.yml", "scripts")
-
-
-@pytest.fixture
-def project(root: Path, tmp_path: Path) -> Path:
-    """A copy of the project that a test may change."""
-    copy = tmp_path / "project"
-    copy.mkdir()
-    for name in WHAT_A_PROJECT_NEEDS:
-        source = root / name
-        if source.is_dir():
-            ignore = shutil.ignore_patterns("__pycache__", "*.egg-info")
-            shutil.copytree(source, copy / name, ignore=ignore)
-        else:
-            shutil.copy(source, copy / name)
-    return copy
-
 
 def potluck(*arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-c", "from potluck.cli import run; run()", *arguments]

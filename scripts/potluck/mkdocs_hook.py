@@ -14,18 +14,20 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 
 from potluck.diagnostics import Severity, in_order, render
 from potluck.diagnostics.text import summary_line
+from potluck.handouts import HandoutError
 from potluck.library import Library, build_library, load, read_folder
 from potluck.offline import MANIFEST, offline_manifest
 from potluck.publish import Publication, publish
 from potluck.rules import run
 from potluck.site import site_from_config
 
-_STATE = {"serving": False}
+_STATE: dict[str, Any] = {"serving": False, "publication": None}
 _PUBLICATION = "_potluck_publication"
 # Parts of the theme that no page asks for, and words that only templates read.
 UNUSED = re.compile(
@@ -58,11 +60,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             raise PluginError(summary_line(errors, "The hacks are not ready to publish"))
         library = _without(root, {item.place.path for item in errors})
         config.extra["findings"] = html.escape(text)
-    publication = publish(root, library, site_from_config(_plain(config)))
+    site = site_from_config(_plain(config))
+    publication = publish(root, library, site, preview=_STATE["serving"])
     config.extra.update(publication.extra)
     config.extra["serving"] = _STATE["serving"]
     config.nav = [*publication.navigation, *(config.nav or [])]
-    config[_PUBLICATION] = publication
+    config[_PUBLICATION] = _STATE["publication"] = publication
     return config
 
 
@@ -92,6 +95,31 @@ def on_post_build(config: MkDocsConfig) -> None:
         folder = Path(config.site_dir)
         manifest = offline_manifest(folder, keep=config.extra.get("offline", True))
         (folder / MANIFEST).write_bytes(manifest)
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+    """Say where the preview is, and make a PDF of it when somebody asks for one."""
+    del builder
+    sys.stdout.write(f"Ready on {config.site_url} (stop with Ctrl+C)\n")
+    sys.stdout.flush()
+    pages = server.serve_request
+
+    def answer(environ: Any, start_response: Any) -> Any:
+        path = environ["PATH_INFO"].partition("/handouts/")
+        if not path[2].endswith(".pdf"):
+            return pages(environ, start_response)
+        try:
+            pdf = _STATE["publication"].later(f"handouts/{path[2]}")
+        except HandoutError as error:
+            start_response("500 Internal Server Error", [("Content-Type", "text/plain")])
+            return [f"{error}\n".encode()]
+        if pdf is None:
+            return pages(environ, start_response)
+        start_response("200 OK", [("Content-Type", "application/pdf")])
+        return [pdf]
+
+    server.set_app(answer)
+    return server
 
 
 def _without(root: Path, paths: set[str]) -> Library:

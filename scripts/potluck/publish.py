@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -25,13 +26,15 @@ CACHE, PICTURES = ".cache/handouts", ".cache/pictures"
 class Publication:
     """`pages` are Markdown by path; `files` are finished bytes by path in the site.
 
-    `extra` goes into the generator's own settings: words, overview, version of the data.
+    `extra` goes into the generator's own settings: words, overview, version of the data. `later`
+    makes a file that is not among `files` when somebody asks for it, or returns None.
     """
 
     pages: Mapping[str, Page]
     files: Mapping[str, bytes]
     navigation: list[dict[str, Any]]
     extra: Mapping[str, Any]
+    later: Callable[[str], bytes | None] = lambda _: None
 
 
 def read_words(root: Path, language: str) -> dict[str, Any]:
@@ -51,16 +54,21 @@ def publish(
     library: Library,
     site: Site,
     progress: Callable[[str], None] = lambda _: None,
+    *,
+    preview: bool = False,
 ) -> Publication:
-    """Make the whole site from a library without errors."""
+    """Make the whole site from a library without errors.
+
+    In a preview, which is for writing, PDFs are made when they are asked for.
+    """
     from potluck.feeds import described, feed_files
-    from potluck.handouts import site_handouts
+    from potluck.handouts import site_handout, site_handouts
     from potluck.search import search_files
 
     words = read_words(root, site.language)
     connections = connect(library)
     progress("handouts")
-    pdfs = site_handouts(library, site, words, root / CACHE)
+    pdfs = {} if preview else site_handouts(library, site, words, root / CACHE)
     context = Context(library, connections, site, words, _handouts(library, pdfs))
     progress("pages")
     pages = described(build_pages(context), library, site)
@@ -70,7 +78,8 @@ def publish(
         **redirects(context), **search_files(library), **feeds, **pdfs, **_schemas(library),
     }  # fmt: skip
     extra = {"words": words, "potluck": escaped(overview(context))}
-    return Publication(pages, files, navigation(context), extra)
+    later = partial(site_handout, library=library, site=site, words=words)
+    return Publication(pages, files, navigation(context), extra, later)
 
 
 def _schemas(library: Library) -> dict[str, bytes]:
@@ -82,7 +91,7 @@ def _schemas(library: Library) -> dict[str, bytes]:
 
 
 def _handouts(library: Library, pdfs: Mapping[str, bytes]) -> dict[str, list[Mapping[str, Any]]]:
-    """The published handouts by `kind/slug` of what they print, with size in kB."""
+    """The published handouts by `kind/slug` of what they print, with size in kB, 0 if unknown."""
     from potluck.handouts import handout_list
 
     found: dict[str, list[Mapping[str, Any]]] = {}
@@ -90,6 +99,6 @@ def _handouts(library: Library, pdfs: Mapping[str, bytes]) -> dict[str, list[Map
         found.setdefault(f"{record.kind}/{record.slug}", []).append(
             {"title": record.title, "url": record.path, "paper": record.paper,
              "edition": record.edition, "pages": record.pages,
-             "size": max(1, round(record.size / 1000))}
+             "size": -(-record.size // 1000)}
         )  # fmt: skip
     return found

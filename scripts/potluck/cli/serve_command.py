@@ -25,7 +25,7 @@ def command(ctx: click.Context, port: int, open_: bool) -> int:
     """
     root = project_root(ctx)
     _refuse_taken(port)
-    click.echo(f"Starting on http://localhost:{port}/ (stop with Ctrl+C) ...")
+    click.echo("Checking the hacks and making the preview ...")
     arguments = [
         sys.executable, "-m", "mkdocs", "serve", "--quiet",
         "--config-file", str(root / "mkdocs.yml"), "--dev-addr", f"localhost:{port}",

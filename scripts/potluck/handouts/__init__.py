@@ -15,7 +15,7 @@ site       what the site publishes
 
 from potluck.handouts.fitting import sheet_use
 from potluck.handouts.making import HandoutError, make, make_all
-from potluck.handouts.site import Record, handout_list, site_handouts
+from potluck.handouts.site import Record, handout_list, site_handout, site_handouts
 
 __all__ = [
     "HandoutError",
@@ -24,5 +24,6 @@ __all__ = [
     "make",
     "make_all",
     "sheet_use",
+    "site_handout",
     "site_handouts",
 ]

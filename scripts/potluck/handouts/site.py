@@ -11,7 +11,7 @@ from typing import Any
 from potluck.handouts import catalog
 from potluck.handouts.catalog import Handout
 from potluck.handouts.content import Press
-from potluck.handouts.making import make_all
+from potluck.handouts.making import make, make_all
 from potluck.handouts.wording import Wording, wording
 from potluck.library import Library
 from potluck.site import Site
@@ -64,6 +64,16 @@ def site_handouts(
     wanted = published(library, press.words)
     made = {handout.path: pdf for handout, pdf in make_all(wanted, press, cache)}
     return {handout.path: made[handout.path] for handout in wanted}
+
+
+def site_handout(path: str, library: Library, site: Site, words: Mapping[str, Any]) -> bytes | None:
+    """Make the published handout at `path` in the site; None where the site publishes none.
+
+    Raises HandoutError where it cannot be made.
+    """
+    press = Press(library, site, wording(site.language, words))
+    wanted = (handout for handout in published(library, press.words) if handout.path == path)
+    return next((make(handout, press) for handout in wanted), None)
 
 
 def published(library: Library, words: Wording) -> list[Handout]:

@@ -17,7 +17,7 @@ from potluck.library.whole import Library, build_library
 
 _RUN = re.compile(rb"(?<![a-z'])[a-z']+ [a-z']+ [a-z']+(?![a-z'])")
 _PLAIN = re.compile(rb"[a-z0-9 ]+")
-_PROBES, _HITS, _CROWD = 16, 2, 24
+_PROBES, _HITS, _CROWD, _SPEAKERS = 16, 2, 24, 3
 _CLAIMS = 3
 _TAG_LINE = re.compile(rb"\ntags:[ \t]*\[([^\]]{0,400})\]")
 
@@ -58,14 +58,14 @@ def _neighbors(path: str, lower: Mapping[str, bytes], by_slug: Mapping[bytes, st
 
 
 def _alike(path: str, lower: Mapping[str, bytes]) -> set[str]:
-    """Find files that share several of a sample of runs of three words, stock phrases aside."""
+    """Find files that share several of a sample of runs of three words."""
     data = lower[path]
     runs = _RUN.findall(data[data.find(b"\n---", 4) :])
     hits: Counter[str] = Counter()
     for probe in dict.fromkeys(runs[:: max(1, len(runs) // _PROBES)]):
         holders = [other for other, text in lower.items() if probe in text]
-        if len(holders) <= _CROWD:
-            hits.update(holders)
+        # Of what very many texts share, a few speak for all: copies have copies.
+        hits.update(holders if len(holders) <= _CROWD else holders[:_SPEAKERS])
     return {other for other, count in hits.items() if count >= _HITS}
 
 

@@ -28,6 +28,8 @@ from potluck.vocabulary import Vocabulary
 M = TypeVar("M", bound=BaseModel)
 
 VOCABULARY, PATHS, CHECKUPS = "_vocabulary", "_paths", "_checkups"
+# Long lists that only search reads: what they say is about themselves alone.
+FOR_SEARCH = frozenset({"expansions.yml", "typed.yml"})
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _HACK_NAME = re.compile(
     r"(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)(?:\.(?P<language>[a-z]{2}(?:-[a-z]{2})?))?\.md"
@@ -55,6 +57,8 @@ class Shelves:
         """Read one file and put it where it belongs."""
         parts = path.split("/")[1:]
         if parts[0] == VOCABULARY:
+            if self.only is not None and parts[-1] in FOR_SEARCH and path not in self.only:
+                return
             self.vocabulary.update(self._vocabulary_file(path, data))
         elif path.endswith(".md"):
             self._markdown(path, parts, data)

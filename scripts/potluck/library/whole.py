@@ -101,7 +101,8 @@ def replace_problems(library: Library, problems: tuple[Diagnostic, ...]) -> Libr
 def build_library(files: Mapping[str, bytes], only: frozenset[str] | None = None) -> Library:
     """Make a library from {path in the project: bytes}. Pure: the same files, the same value.
 
-    With `only`, other Markdown files are known to exist and are not read.
+    With `only`, other Markdown files are known to exist and are not read, nor are the lists that
+    serve search alone.
     """
     shelves = Shelves(only)
     for path in sorted(files):

@@ -17,17 +17,25 @@ TOO_COMMON = frozenset(
 def terms_in(vocabulary: Vocabulary, hack: Hack) -> list[Term]:
     """Return the glossary terms that occur in the hack's text, in the order of the glossary."""
     text = f"{hack.front.title}\n{hack.front.summary}\n{hack.body.masked}"
+    lower = text.lower()
     return [
         term
         for term in vocabulary.terms
-        if term.term not in TOO_COMMON and _pattern(_forms(term)).search(text)
+        if term.term not in TOO_COMMON and _occurs(term.term, tuple(term.also), text, lower)
     ]
 
 
-def _forms(term: Term) -> tuple[str, ...]:
-    names = [*term.term.split(" / "), *term.also]
-    clean = [re.sub(r"\s*\(.*?\)", "", name).strip() for name in names]
-    return tuple(name for name in clean if len(name) > 1)
+def _occurs(name: str, also: tuple[str, ...], text: str, lower: str) -> bool:
+    """Whether one of a term's names stands in the text; most do not, which is quick to see."""
+    forms = _forms(name, also)
+    return any(form.lower() in lower for form in forms) and bool(_pattern(forms).search(text))
+
+
+@lru_cache(maxsize=4096)
+def _forms(name: str, also: tuple[str, ...]) -> tuple[str, ...]:
+    """A term's names without what stands in parentheses."""
+    clean = [re.sub(r"\s*\(.*?\)", "", form).strip() for form in (*name.split(" / "), *also)]
+    return tuple(form for form in clean if len(form) > 1)
 
 
 @lru_cache(maxsize=4096)

@@ -132,6 +132,8 @@ def read_outline(text: str, first_line: int = 1) -> Outline:
 
 def mask_code(text: str) -> str:
     """Blank out code blocks and spans, so that nothing in them is taken for Markdown."""
+    if "`" not in text and "~~~" not in text:
+        return text
     lines = text.split("\n")
     fence = ""
     for number, line in enumerate(lines):

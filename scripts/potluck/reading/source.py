@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
@@ -24,12 +25,13 @@ class Source:
     text: str
 
     @cached_property
-    def _starts(self) -> list[int]:
+    def _starts(self) -> array[int]:
+        """The index at which each line starts."""
         starts, at = [0], self.text.find("\n")
         while at >= 0:
             starts.append(at + 1)
             at = self.text.find("\n", at + 1)
-        return starts
+        return array("L", starts)
 
     def line(self, number: int) -> str:
         """Return line `number` (from 1) without its end; empty where there is none."""

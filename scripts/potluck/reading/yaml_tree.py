@@ -100,6 +100,7 @@ class _Builder:
         self.tree = YamlTree(None, {}, {})
         self.stack: list[tuple[Any, Path]] = []
         self.key: str | None = None
+        self.key_path: Path = ()
         self.documents = 0
 
     def build(self, stream: Iterator[Any]) -> None:
@@ -179,7 +180,7 @@ class _Builder:
                 )
             )  # fmt: skip
         self.tree.keys[here] = span
-        self.key = name
+        self.key, self.key_path = name, here
 
     def place_value(self, value: Any, event: Any) -> Path:
         path: Path
@@ -188,7 +189,7 @@ class _Builder:
         else:
             container, parent = self.stack[-1]
             if type(container) is dict:
-                path = (*parent, self.key or "")
+                path = self.key_path
                 container[self.key] = value
                 self.key = None
             else:

@@ -92,7 +92,7 @@ def _matches(rows: Iterable[Search], text: str) -> Iterator[Match]:
 
 def guide_knows(word: str, library: Library) -> bool:
     """Whether a row of the language guide is about this word."""
-    return any(_matches(library.derive(_searches).likely([word.lower()]), word))
+    return any(_matches(library.derive(_searches).likely(frozenset((word.lower(),))), word))
 
 
 def _without_overlaps(matches: Iterable[Match]) -> Iterator[Match]:
@@ -129,7 +129,7 @@ def _in_situations(document: Document, rows: list[Search]) -> Iterator[Finding]:
                 yield _avoided(document, at + start, at + end, word)
 
 
-@library_rule("word-pattern", Severity.ERROR)
+@library_rule("word-pattern", Severity.ERROR, about="hacks/_vocabulary/words.yml")
 def word_pattern(library: Library) -> Iterator[Finding]:
     """The patterns of the language guide can be searched for.
 

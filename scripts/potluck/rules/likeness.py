@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Set
 from zlib import crc32
@@ -46,21 +47,29 @@ def alike(texts: Mapping[str, str], least: float = ALIKE) -> Iterator[tuple[str,
     """
     numbers = _Numbers()
     index: dict[int, list[str]] = defaultdict(list)
+    # Kept as plain numbers: sets of them would fill the memory.
+    kept: dict[str, array[int]] = {}
     for name in sorted(texts):
         runs = shingles(texts[name], numbers)
+        kept[name] = array("q", runs)
         shared: Counter[str] = Counter()
         sketch = sorted(runs)[:SKETCH]
+        first_holders = []
         for number in sketch:
             names = index[number]
-            # What very many texts share is a stock phrase: it says nothing, and costs much.
             if len(names) < _CROWD:
                 if names:
                     shared.update(names)
                 names.append(name)
+            else:
+                # What very many texts share is a stock phrase, which says little and costs much,
+                # or stands in one of many copies, which is like the first one, too.
+                first_holders.append(names[0])
+        shared.update(first_holders)
         enough = min(_SHARED_AT_LEAST, len(sketch) // 4)
         for other, count in shared.most_common(_CANDIDATES) if shared else ():
             if count < enough:
                 break
-            value = likeness(runs, shingles(texts[other], numbers))
+            value = likeness(runs, set(kept[other]))
             if value >= least:
                 yield other, name, value

@@ -14,7 +14,7 @@ LOOKALIKES = str.maketrans({**dict.fromkeys("‐‑‒–—―−", "-"), **dic
 # Patterns that start with a plain set of characters are searched for quickly; the others are tried
 # only in texts where these find something.
 MANY_DIGITS = re.compile(r"[0-9][0-9()./\s+\u00a0\u202f‐-―−-]{3,}[0-9]")
-NUMBERED = re.compile(r"[0-9B][A-Za-z]*\s+[A-Za-z0-9]")
+NUMBERED = re.compile(r"[0-9][A-Za-z]?\s+[A-Z0-9]|[0-9]{3,5}\s+[a-z]")
 DECIMALS = re.compile(r"[0-9]\.[0-9]{4}")
 
 PHONE = re.compile(

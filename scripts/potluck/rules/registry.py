@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any, TypeVar
@@ -13,6 +13,7 @@ from potluck.diagnostics import Diagnostic, Edit, Place, Severity
 from potluck.library import Library
 from potluck.model import Hack
 from potluck.reading import Document
+from potluck.rules.together import together
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,8 @@ class Rule:
     `scope` says what it looks at: `reading` (found while bytes are read), `document` (every
     Markdown file), `hack`, `dated` (a hack and today's date), or `library` (the whole).
     `fixable` says whether `potluck check --fix` can repair it; `waivable` whether a contributor
-    may allow a case of it with a reason.
+    may allow a case of it with a reason. `about` is the one file that a library's rule finds
+    things in, if it is one: when other files are checked, the rule is left out.
     """
 
     id: str
@@ -50,6 +52,7 @@ class Rule:
     good: str
     fixable: bool = False
     waivable: bool = True
+    about: str = ""
     check: Callable[..., Iterator[Finding]] | None = None
 
 
@@ -101,12 +104,12 @@ def document_rule(
 
 
 def library_rule(
-    id_: str, severity: Severity, *, fixable: bool = False
+    id_: str, severity: Severity, *, fixable: bool = False, about: str = ""
 ) -> Callable[[LibraryCheck], LibraryCheck]:
-    """Register a rule that looks at the whole library."""
+    """Register a rule that looks at the whole library, and finds things in `about` alone."""
 
     def register(check: LibraryCheck) -> LibraryCheck:
-        _enter(id_, severity, "library", fixable, check)
+        _enter(id_, severity, "library", fixable, check, about)
         return check
 
     return register
@@ -118,10 +121,11 @@ def _enter(
     scope: str,
     fixable: bool,
     check: Callable[..., Iterator[Finding]],
+    about: str = "",
 ) -> None:
     subject = check.__module__.rsplit(".", 1)[-1]
     text = inspect.getdoc(check) or ""
-    declare(id_, severity, subject, text, scope=scope, fixable=fixable, check=check)
+    declare(id_, severity, subject, text, scope=scope, fixable=fixable, about=about, check=check)
 
 
 def declare(
@@ -132,6 +136,7 @@ def declare(
     *,
     scope: str = "reading",
     fixable: bool = False,
+    about: str = "",
     check: Callable[..., Iterator[Finding]] | None = None,
 ) -> None:
     """Enter a rule. `text` is a summary line, then why, then `Bad:` and `Good:` examples."""
@@ -143,7 +148,7 @@ def declare(
     RULES[id_] = Rule(
         id_, severity, subject, scope, summary.strip(), " ".join(why.split()),
         inspect.cleandoc(bad.strip("\n")), inspect.cleandoc(good.strip("\n")),
-        fixable, subject not in FIRM_SUBJECTS, check,
+        fixable, subject not in FIRM_SUBJECTS, about, check,
     )  # fmt: skip
 
 
@@ -151,28 +156,45 @@ def apply_rules(
     library: Library, paths: frozenset[str] | None, today: datetime.date
 ) -> Iterator[Diagnostic]:
     """Apply every rule; with `paths`, rules for single files look only at these files."""
-    by_scope: dict[str, list[Rule]] = {}
-    for rule in RULES.values():
-        if rule.check is not None:
-            by_scope.setdefault(rule.scope, []).append(rule)
+    chosen = [path for path in library.documents if paths is None or path in paths]
+    yield from together(
+        lambda part: list(apply_to_files(library, part, paths, today)),
+        chosen,
+        lambda: list(apply_to_whole(library, paths)),
+    )
+
+
+def apply_to_files(
+    library: Library, files: Sequence[str], paths: frozenset[str] | None, today: datetime.date
+) -> Iterator[Diagnostic]:
+    """Apply the rules for single files, file by file."""
     hacks: dict[str, Hack] = {hack.path: hack for hack in library.hacks.values()}
     for versions in library.translations.values():
         hacks.update({hack.path: hack for hack in versions.values()})
-    # File by file, so that what is worked out for one can be let go before the next.
-    for path, document in library.documents.items():
-        if paths is not None and path not in paths:
-            continue
-        for rule in by_scope["document"]:
+    for_document, for_hack, dated = (_with_check(s) for s in ("document", "hack", "dated"))
+    for path in files:
+        document = library.documents[path]
+        for rule in for_document:
             yield from _applied(rule, paths, document, library)
         hack = hacks.get(path)
         if hack:
-            for rule in by_scope["hack"]:
+            for rule in for_hack:
                 yield from _applied(rule, paths, hack, library)
-            for rule in by_scope["dated"]:
+            for rule in dated:
                 yield from _applied(rule, paths, hack, library, today)
+        # What was worked out for one file is let go before the next.
         document.forget()
-    for rule in by_scope["library"]:
-        yield from _applied(rule, paths, library)
+
+
+def apply_to_whole(library: Library, paths: frozenset[str] | None) -> Iterator[Diagnostic]:
+    """Apply the rules for the library as a whole."""
+    for rule in _with_check("library"):
+        if paths is None or not rule.about or rule.about in paths:
+            yield from _applied(rule, paths, library)
+
+
+def _with_check(scope: str) -> list[Rule]:
+    return [rule for rule in RULES.values() if rule.check is not None and rule.scope == scope]
 
 
 def _applied(rule: Rule, paths: frozenset[str] | None, *given: Any) -> Iterator[Diagnostic]:

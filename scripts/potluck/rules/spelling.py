@@ -70,9 +70,8 @@ def term_spelling(document: Document, library: Library) -> Iterator[Finding]:
     Good:
         overdose prevention center
     """
-    pattern, terms = library.derive(_second_spellings)
-    lower = document.own_words.lower()
-    if pattern is None or not any(other in lower for other in terms):
+    pattern, terms, telling = library.derive(_second_spellings)
+    if pattern is None or telling.isdisjoint(document.word_set):
         return
     for match in pattern.finditer(document.own_words):
         term = terms[match[0].lower()]
@@ -82,7 +81,10 @@ def term_spelling(document: Document, library: Library) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def _second_spellings(library: Library) -> tuple[re.Pattern[str] | None, dict[str, str]]:
+def _second_spellings(
+    library: Library,
+) -> tuple[re.Pattern[str] | None, dict[str, str], frozenset[str]]:
+    """Return a pattern of all second spellings, their terms, and the longest word of each."""
     terms: dict[str, str] = {}
     main = {term.term.lower() for term in library.vocabulary.terms}
     for term in library.vocabulary.terms:
@@ -91,9 +93,10 @@ def _second_spellings(library: Library) -> tuple[re.Pattern[str] | None, dict[st
                 # The first form of several: "Syringe services program / SSP".
                 terms.setdefault(other.lower(), term.term.split(" / ")[0])
     if not terms:
-        return None, terms
+        return None, terms, frozenset()
+    telling = frozenset(max(re.findall(r"[^\W_]+", word), key=len, default="") for word in terms)
     words = "|".join(re.escape(word) for word in sorted(terms, key=len, reverse=True))
-    return re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.I), terms
+    return re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.I), terms, telling
 
 
 @document_rule("spelling-us", Severity.OBSERVATION)

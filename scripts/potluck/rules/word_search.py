@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence, Set
+from functools import cached_property
 from typing import Any
 
 from potluck.vocabulary import Word
@@ -17,6 +17,7 @@ try:
 except ImportError:  # pragma: no cover
     codes = parser = None  # type: ignore[assignment,unused-ignore]
 
+FAULTS = (re.error, RecursionError, OverflowError, ValueError)
 _SHORTEST = 3
 # How far from the letters that it needs a match can begin or end; no row is longer.
 _REACH = 120
@@ -26,56 +27,72 @@ _EVERYDAY = frozenset(("people", "person", "persons", "group", "groups", "partic
 Choices = tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
 class Search:
-    """A row of the language guide, ready to search."""
+    """A row of the language guide. Its patterns are compiled when a text first needs them.
 
-    word: Word
-    pattern: re.Pattern[str]
-    allow: re.Pattern[str] | None
-    near: re.Pattern[str] | None = None
+    A row with a faulty pattern matches nothing.
+    """
+
+    def __init__(self, word: Word, choices: Choices) -> None:
+        self.word = word
+        self.choices = choices
+
+    @cached_property
+    def _patterns(self) -> tuple[re.Pattern[str] | None, ...]:
+        """The row's pattern, letters that each match needs, and the row's exceptions."""
+        word = self.word
+        if pattern_fault(word.pattern) or any(pattern_fault(text) for text in word.allow):
+            return (None, None, None)
+        allow = "|".join(f"(?:{text})" for text in word.allow)
+        return _lower(word.pattern), _near(self.choices), _lower(allow) if allow else None
 
     def matches(self, text: str) -> Iterator[re.Match[str]]:
         """Yield what the row finds in `text`, which is in lower case, and no exception covers."""
+        pattern, near, allow = self._patterns
+        if pattern is None:
+            return
         fine: list[tuple[int, int]] | None = None
-        for start, end in self._windows(text):
-            for match in self.pattern.finditer(text, start, end):
+        for begin, stop in _windows(text, near):
+            for match in pattern.finditer(text, begin, stop):
                 if not match[0]:
                     continue
                 if fine is None:
-                    fine = [m.span() for m in self.allow.finditer(text)] if self.allow else []
-                if not any(first < match.end() and match.start() < last for first, last in fine):
+                    fine = [m.span() for m in allow.finditer(text)] if allow else []
+                if not any(first < match.end() and match.start() < end for first, end in fine):
                     yield match
 
-    def _windows(self, text: str) -> Iterator[tuple[int, int]]:
-        """Yield the parts of a text in which the row can match: around letters that it needs."""
-        if self.near is None:
-            yield 0, len(text)
-            return
-        start = end = -1
-        for hit in self.near.finditer(text):
-            if end < 0:
-                start, end = max(0, hit.start() - _REACH), hit.end() + _REACH
-            elif hit.start() - _REACH <= end:
-                end = hit.end() + _REACH
-            else:
-                yield start, end
-                start, end = hit.start() - _REACH, hit.end() + _REACH
-        if end >= 0:
+
+def _windows(text: str, near: re.Pattern[str] | None) -> Iterator[tuple[int, int]]:
+    """Yield the parts of a text in which the row can match: around letters that it needs."""
+    if near is None:
+        yield 0, len(text)
+        return
+    start = end = -1
+    for hit in near.finditer(text):
+        if end < 0:
+            start, end = max(0, hit.start() - _REACH), hit.end() + _REACH
+        elif hit.start() - _REACH <= end:
+            end = hit.end() + _REACH
+        else:
             yield start, end
+            start, end = hit.start() - _REACH, hit.end() + _REACH
+    if end >= 0:
+        yield start, end
 
 
 class Searches(dict[str, tuple[int, ...]]):
     """The rows that can match in a text with given words.
 
     A row waits for words that hold runs of letters which each of its matches must have: one run of
-    each of its choices. The dictionary remembers which choices a word meets.
+    each of its choices. The dictionary remembers which choices a word meets, and the rows for
+    the text that was asked for last.
     """
 
     def __init__(self, rows: Sequence[tuple[Search, Choices]]) -> None:
         super().__init__()
         self.rows: list[tuple[Search, frozenset[int]]] = []
         self.runs: list[tuple[str, int]] = []
+        self.last: tuple[Set[str], list[Search]] = frozenset(), []
         choice = 0
         for search, choices in rows:
             numbers = range(choice, choice + len(choices))
@@ -90,32 +107,24 @@ class Searches(dict[str, tuple[int, ...]]):
         self[word] = found
         return found
 
-    def likely(self, words: Iterable[str]) -> list[Search]:
+    def likely(self, words: Set[str]) -> list[Search]:
         """Return the rows that can match in a text of these lower-case words."""
+        if words is self.last[0]:
+            return self.last[1]
         met: set[int] = set()
         for word in words:
             found = self[word]
             if found:
                 met.update(found)
-        return [search for search, choices in self.rows if choices <= met]
+        self.last = words, [search for search, choices in self.rows if choices <= met]
+        return self.last[1]
 
 
 def compiled(words: Sequence[Word]) -> Searches:
-    """Make searches of the language guide's rows; rows with a faulty pattern are left out."""
-    found = []
-    for word in words:
-        if pattern_fault(word.pattern) or any(pattern_fault(text) for text in word.allow):
-            continue
-        allow = "|".join(f"(?:{text})" for text in word.allow)
-        choices = needed(word.pattern)
-        search = Search(
-            word,
-            _lower(word.pattern),
-            _lower(allow) if allow else None,
-            _near(choices),
-        )
-        found.append((search, choices))
-    return Searches(found)
+    """Make searches of the language guide's rows."""
+    return Searches(
+        [(Search(word, runs), runs) for word in words for runs in [needed(word.pattern)]]
+    )
 
 
 def _over_line_ends(pattern: str) -> str:
@@ -153,7 +162,7 @@ def pattern_fault(pattern: str) -> str:
     try:
         re.compile(pattern, re.I)
         tree = parser.parse(pattern, re.I) if parser else ()
-    except (re.error, RecursionError, OverflowError, ValueError) as error:
+    except FAULTS as error:
         return f"the pattern is not a regular expression: {error}"
     if re.compile(pattern, re.I).match("") is not None:
         return "the pattern also fits where nothing stands"
@@ -182,11 +191,13 @@ def _nests(tree: Any, inside: bool) -> bool:
 
 def needed(pattern: str) -> Choices:
     """Return choices of letter runs (lower case): every match holds one run of each choice."""
-    if parser is None:
+    try:
+        tree = parser.parse(pattern, re.I) if parser else ()
+    except FAULTS:
         return ()
     return tuple(
         tuple(sorted(option))
-        for option in _needed(parser.parse(pattern, re.I))
+        for option in _needed(tree)
         if all(len(run) >= _SHORTEST for run in option)
     )
 

@@ -1,0 +1,81 @@
+"""The preview, as a contributor uses it while writing."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+HACK = "hacks/using-space/let-participants-arrange-the-room.md"
+PAGE = "hacks/using-space/let-participants-arrange-the-room/"
+
+
+@contextmanager
+def preview(project: Path) -> Iterator[str]:
+    """Run `potluck serve`; give its address."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-c", "from potluck.cli import run; run()",
+               "--root", str(project), "serve", "--port", str(port)]  # fmt: skip
+    # In a session of its own, so that the server below it ends with it.
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, text=True, start_new_session=True
+    ) as running:
+        assert running.stdout
+        try:
+            said = [running.stdout.readline() for _ in range(2)]
+            assert said[1] == f"Ready on http://localhost:{port}/ (stop with Ctrl+C)\n"
+            yield f"http://localhost:{port}/"
+        finally:
+            os.killpg(running.pid, signal.SIGTERM)
+
+
+def fetched(address: str) -> tuple[int, bytes]:
+    """Return the status and what an address answers; 0 where nobody answers."""
+    try:
+        with urllib.request.urlopen(address, timeout=30) as answer:
+            return answer.status, answer.read()
+    except urllib.error.HTTPError as error:
+        return error.code, error.read()
+    except OSError:
+        return 0, b""
+
+
+def until(happened: Callable[[], bool], seconds: float = 60) -> None:
+    """Wait for something; fail when it takes too long."""
+    end = time.monotonic() + seconds
+    while not happened():
+        assert time.monotonic() < end, "it did not happen"
+        time.sleep(0.2)
+
+
+def test_a_preview_shows_what_is_saved_and_what_is_wrong(project: Path) -> None:
+    hack = project / HACK
+    text = hack.read_text(encoding="utf-8")
+    with preview(project) as address:
+        assert fetched(address)[0] == 200
+        # PDFs take long: they are made when somebody wants one.
+        assert not list((project / ".cache").glob("handouts/*"))
+        status, pdf = fetched(f"{address}handouts/using-space-letter.pdf")
+        assert (status, pdf[:5]) == (200, b"%PDF-")
+        assert fetched(f"{address}handouts/no-such-letter.pdf")[0] == 404
+
+        wrong = text.replace("## Watch out", "## Watch out\n\n<b>Loud</b>\n").replace(
+            "\nsummary: ", "\nsummary: Saved just now. ", 1
+        )
+        hack.write_text(wrong, encoding="utf-8")
+        until(lambda: b"[raw-html]" in fetched(address)[1])
+        assert fetched(f"{address}{PAGE}")[0] == 404
+
+        hack.write_text(wrong.replace("<b>Loud</b>", "- Loud."), encoding="utf-8")
+        until(lambda: b"Saved just now." in fetched(f"{address}{PAGE}")[1])
+        assert b"[raw-html]" not in fetched(address)[1]
