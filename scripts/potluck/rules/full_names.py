@@ -19,6 +19,7 @@ _TITLED = re.compile(rf"\b(?:Mr|Mrs|Ms|Mx)\.?\s+{_NAME}")
 _CALLED = re.compile(
     r"\b(?:named|called|name is|participants?|clients?|guests?|neighbors?|friends?|peer workers?|"
     r"volunteers?|workers?|members?|regulars?),?\s+$"
+    r"|\b(?:says|said|adds|added|explains|recalls|remembers),?\s+$"
 )
 _DID = re.compile(
     r"\s+(?:told (?:us|me)|lives? (?:in|at|with)|sleeps|cried|cries|died|overdosed|injects|"

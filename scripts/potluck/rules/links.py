@@ -15,19 +15,12 @@ from potluck.rules.registry import Finding, document_rule
 _HELP = "link to a hack as [words](slug.md), or [words](../section/slug.md) in another section"
 _SAYS_NOTHING = re.compile(
     r"(?:(?:please |just )?(?:click|tap|press|see|read|look|go|find out|learn|get)(?: on)?\s*)?"
-    r"(?:(?:it |more |right )?here|this|that|it|more|more info(?:rmation)?|further information|"
+    r"(?:at |in |on |from |via |with |using )?(?:(?:it |more |right )?here|this|that|it|more|"
+    r"more info(?:rmation)?|further information|"
     r"(?:this|that|the|my|our|following)? ?(?:link|page|hack|website|web ?site|site|article|url|"
     r"document|pdf|post|one))(?: (?:here|now|below|above))?"
     r"|click|details|read|continue(?: reading)?|source|info|download",
 )
-_REVERSED = re.compile(
-    r"(?<![\w\]])\(([^()\n]{1,80})\)\[((?:https?:/|\.\.?/|[\w/-]+\.md)[^\]\n]*)\]"
-)
-_SPACED = re.compile(r"\[([^\[\]\n]+)\][ \t]+\(((?:https?:/|\.\.?/|[\w/-]+\.md)[^()\n]*)\)")
-_UNCLOSED = re.compile(
-    r"\[([^\[\]\n]+)\]\(((?:https?:/|\.\.?/|[\w/-]+\.md)[^()\s]*)(?=\s|$)(?![^\n]*\))"
-)
-_REFERENCE = re.compile(r"\[([^\[\]\n]+)\]\[([^\[\]\n]*)\]")
 # http:/host and https:host: a scheme, and no two slashes after it.
 _NO_HOST = re.compile(r"h?ht?t?ps?:(?://?$|/?(?!/))", re.I)
 _STEP_ANCHOR = re.compile(r"step-[1-9]\d?")
@@ -81,9 +74,15 @@ def _broken(document: Document, library: Library, link: Link, target: str, path:
         fix = document.source.edit(place, right + anchor) if place.length else ()
         message = _why_broken(library, target, path)
         return Finding(place, message, f"it is at `{right}`", f"write [words]({right})", fix)
-    near = [_from(document, library.known[name]) for name in nearest(slug, library.known)]
+    pages = {**library.known, **_paths_and_checkups(library)}
+    near = [_from(document, pages[name]) for name in nearest(slug, pages)]
     hint = f"did you mean {or_list(near)}?" if near else ""
     return Finding(place, _why_broken(library, target, path), hint, _HELP)
+
+
+def _paths_and_checkups(library: Library) -> dict[str, str]:
+    found = {path.slug: path.document.path for path in library.paths.values()}
+    return found | {check.slug: check.document.path for check in library.checkups.values()}
 
 
 def _why_broken(library: Library, target: str, path: str) -> str:
@@ -192,43 +191,6 @@ def link_own_address(document: Document, library: Library) -> Iterator[Finding]:
         fix = () if link.bare else document.source.edit(place, right)
         yield Finding(place, f"the hack `{now}` is linked by its web address",
                       f"it is at `{right}`", f"write [words]({right})", fix)  # fmt: skip
-
-
-@document_rule("link-form", Severity.ERROR)
-def link_form(document: Document, library: Library) -> Iterator[Finding]:
-    """A link is written as `[words](target)`.
-
-    Bad:
-        (the circle)[circle-the-chairs.md]
-    Good:
-        [the circle](circle-the-chairs.md)
-    """
-    del library
-    for sign, pattern, message in (
-        (")[", _REVERSED, "the brackets of this link are the wrong way round"),
-        (" (", _SPACED, "a space stands between the two parts of this link"),
-        ("](", _UNCLOSED, "the parenthesis of this link never closes"),
-    ):
-        if sign not in document.body.masked:
-            continue
-        for match in pattern.finditer(document.body.masked):
-            words = f"[{match[1][:40]}]({match[2].rstrip('.,;')[:60]})"
-            place = document.body_place(match.start(), match.end())
-            yield Finding(place, message, help=f"write {words}")
-    defined = {link.text.lower() for link in document.body.links}
-    for match in _REFERENCE.finditer(document.body.masked):
-        name = (match[2] or match[1]).lower()
-        if name not in defined:
-            yield Finding(
-                document.body_place(match.start(), match.end()),
-                f"no line [{name}]: ... says where this link leads",
-                help=f"write [{match[1][:40]}](address)",
-            )  # fmt: skip
-    for link in document.body.links:
-        if not link.image and not link.bare and (not link.target or not link.text.strip()):
-            what = "address" if not link.target else "words"
-            yield Finding(place_of(document, link), f"this link has no {what}",
-                          help="write [words](address)")  # fmt: skip
 
 
 @document_rule("link-text", Severity.OBSERVATION)

@@ -21,7 +21,7 @@ FAULTS = (re.error, RecursionError, OverflowError, ValueError)
 _SHORTEST = 3
 # How far from the letters that it needs a match can begin or end; no row is longer.
 _REACH = 120
-_GAP = r"(?:  ?|\n {0,8}(?=\S))"
+_GAP = r"(?:[*_]{0,3} {1,2}[*_]{0,3}|\n {0,8}(?=\S))"
 _GAP_OR_HYPHEN = rf"(?:-|{_GAP})"
 _EVERYDAY = frozenset(("people", "person", "persons", "group", "groups", "participant", "drug"))
 Choices = tuple[tuple[str, ...], ...]
