@@ -10,19 +10,22 @@ SCHEME = re.compile(r"\s*([a-zA-Z][a-zA-Z0-9+.-]*):")
 _TRACKING = re.compile(
     r"utm_\w+|fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|twclid|ttclid|li_fat_id|igshid|igsh|"
     r"mc_[ce]id|_hs(?:enc|mi)|hsCtaTracking|mkt_tok|oly_(?:anon|enc)_id|vero_id|_openstat|"
-    r"ref_src|ref_url|s_cid|wt_mc|pk_campaign|pk_kwd|cmpid|trk"
+    r"ref_src|ref_url|s_cid|wt_mc|pk_campaign|pk_kwd|cmpid|trk|linkCode|ascsubtag"
 )
 SHORTENERS = frozenset({
     "bit.ly", "tinyurl.com", "goo.gl", "t.co", "ow.ly", "is.gd", "buff.ly", "rebrand.ly", "lnkd.in",
     "shorturl.at", "cutt.ly", "tiny.cc", "rb.gy", "amzn.to", "fb.me", "dlvr.it", "t.ly", "g.co",
 })  # fmt: skip
-_LOCAL = re.compile(r"localhost|127\.\d|10\.\d|192\.168\.|.*\.(?:local|internal|lan|test|invalid)$")
+_LOCAL = re.compile(
+    r"localhost|0\.0\.0\.0|127\.\d|10\.\d|192\.168\.|.*\.(?:local|internal|lan|test|invalid)$"
+)
 _STAND_INS = frozenset({"example.com", "example.org", "example.net", "yourwebsite.com", "url.com"})
 _LOST_COPIES = frozenset({
     "webcache.googleusercontent.com", "webcitation.org", "translate.googleusercontent.com",
 })  # fmt: skip
 _WITH_LOGIN = re.compile(
-    r"(?:docs|drive)\.google\.com|dropbox\.com|1drv\.ms|onedrive\.live\.com|.*\.sharepoint\.com"
+    r"(?:docs|drive|mail)\.google\.com|outlook\.(?:office|live)\.com|teams\.microsoft\.com|"
+    r"dropbox\.com|1drv\.ms|onedrive\.live\.com|.*\.sharepoint\.com"
 )
 _CHATS = frozenset({
     "chatgpt.com", "chat.openai.com", "claude.ai", "gemini.google.com", "perplexity.ai",
@@ -30,10 +33,10 @@ _CHATS = frozenset({
 })  # fmt: skip
 _SEARCH = re.compile(
     r"(?:(?:scholar\.)?google\.[a-z.]+/(?:url|search|scholar)|(?:bing|search\.yahoo)\.com/search|"
-    r"duckduckgo\.com/\?)"
+    r"duckduckgo\.com/\?|pubmed\.ncbi\.nlm\.nih\.gov/\?term)"
 )
 _THROUGH = re.compile(
-    r"safelinks\.protection\.outlook|urldefense\.|proxy\.lib|ezproxy|facebook\.com/l\.php|"
+    r"safelinks\.protection\.outlook|urldefense\.|proxy\.lib|ezproxy|facebook\.com/l\.php|youtube\.com/redirect|"
     r"l\.(?:facebook|instagram)\.com|linkedin\.com/redir"
 )
 _ARCHIVED = re.compile(r"/web/\d{4,14}[a-z_]*/\S*\w\.\w")

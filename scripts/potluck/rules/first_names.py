@@ -59,6 +59,6 @@ Thuy Tiffany Tim Timothy Tina Toby Todd Tom Tomas Tomasz Tommy Toni Tony Tonya T
 Trevon Trevor Tricia Troy Tuan Tyler Tyrone Valerie Vanessa Velma Vera Verna Vernon Veronica Vicente
 Vicki Vickie Victor Victoria Vijay Vincent Virginia Vivian Vladimir Wallace Walter Wanda Warren
 Wayne Wendy Wesley Wilbur William Willie Wilma Wilson Winston Xavier Xiomara Yasmin Yesenia Yolanda
-Yuri Yusuf Yvette Yvonne Zachary Zainab Zoe
+Yuri Yusuf Yvette Yvonne Zachary Zainab Zoe Wei Jing Hui Xiao Yuki Kenji Akira Haruki Ling
 """
 FIRST_NAMES = frozenset(_NAMES.split())

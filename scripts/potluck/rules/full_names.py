@@ -19,6 +19,7 @@ _TITLED = re.compile(rf"\b(?:Mr|Mrs|Ms|Mx)\.?\s+{_NAME}")
 _CALLED = re.compile(
     r"\b(?:named|called|name is|participants?|clients?|guests?|neighbors?|friends?|peer workers?|"
     r"volunteers?|workers?|members?|regulars?),?\s+$"
+    r"|\b(?:says|said|adds|added|explains|recalls|remembers),?\s+$"
 )
 _DID = re.compile(
     r"\s+(?:told (?:us|me)|lives? (?:in|at|with)|sleeps|cried|cries|died|overdosed|injects|"
@@ -32,6 +33,9 @@ Clinic Church Place School County City Ladder Day Law Health Services Network Co
 Hall Square Team College Society Fund Trust Program Initiative Association Bridge Room Award Prize
 """
 _NOT_A_NAME = frozenset(_THINGS.split())
+# San Francisco Public Library, Martin Luther King Day
+_PLACE = re.compile(r"\b(?:San|Santa|Saint|St\.?|Fort|Lake|Mount|Port|Los|Las|New|El)\s+$")
+_GOES_ON = re.compile(rf"(?:\s+[A-Z][\w.]+){{0,2}}\s+(?:{'|'.join(_THINGS.split())})\b")
 
 
 @document_rule("full-name", Severity.OBSERVATION)
@@ -66,8 +70,9 @@ def _people(text: str) -> Iterator[re.Match[str]]:
         first = match[0].split()[0]
         before = text[max(0, match.start() - 30) : match.start()]
         inside = before and (before[-1].isalnum() or before[-1] in ".'’-_")
+        placed = _PLACE.search(before) or _GOES_ON.match(text, match.end())
         named = first in FIRST_NAMES or _CALLED.search(before) or _DID.match(text, match.end())
-        if not inside and named:
+        if named and not inside and not placed:
             yield match
             at = match.end()
         else:

@@ -92,7 +92,7 @@ def _matches(rows: Iterable[Search], text: str) -> Iterator[Match]:
 
 def guide_knows(word: str, library: Library) -> bool:
     """Whether a row of the language guide is about this word."""
-    return any(_matches(library.derive(_searches).likely([word.lower()]), word))
+    return any(_matches(library.derive(_searches).likely(frozenset((word.lower(),))), word))
 
 
 def _without_overlaps(matches: Iterable[Match]) -> Iterator[Match]:

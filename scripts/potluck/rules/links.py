@@ -15,19 +15,12 @@ from potluck.rules.registry import Finding, document_rule
 _HELP = "link to a hack as [words](slug.md), or [words](../section/slug.md) in another section"
 _SAYS_NOTHING = re.compile(
     r"(?:(?:please |just )?(?:click|tap|press|see|read|look|go|find out|learn|get)(?: on)?\s*)?"
-    r"(?:(?:it |more |right )?here|this|that|it|more|more info(?:rmation)?|further information|"
+    r"(?:at |in |on |from |via |with |using )?(?:(?:it |more |right )?here|this|that|it|more|"
+    r"more info(?:rmation)?|further information|"
     r"(?:this|that|the|my|our|following)? ?(?:link|page|hack|website|web ?site|site|article|url|"
     r"document|pdf|post|one))(?: (?:here|now|below|above))?"
     r"|click|details|read|continue(?: reading)?|source|info|download",
 )
-_REVERSED = re.compile(
-    r"(?<![\w\]])\(([^()\n]{2,80})\)\[((?:https?:/|\.\.?/|[\w/-]+\.md)[^\]\n]*)\]"
-)
-_SPACED = re.compile(r"\[([^\[\]\n]+)\][ \t]+\(((?:https?:/|\.\.?/|[\w/-]+\.md)[^()\n]*)\)")
-_UNCLOSED = re.compile(
-    r"\[([^\[\]\n]+)\]\(((?:https?:/|\.\.?/|[\w/-]+\.md)[^()\s]*)(?=\s|$)(?![^\n]*\))"
-)
-_REFERENCE = re.compile(r"\[([^\[\]\n]+)\]\[([^\[\]\n]*)\]")
 # http:/host and https:host: a scheme, and no two slashes after it.
 _NO_HOST = re.compile(r"h?ht?t?ps?:(?://?$|/?(?!/))", re.I)
 _STEP_ANCHOR = re.compile(r"step-[1-9]\d?")
@@ -67,30 +60,40 @@ def link_broken(document: Document, library: Library) -> Iterator[Finding]:
 
 
 def _broken(document: Document, library: Library, link: Link, target: str, path: str) -> Finding:
-    place = target_place(document, link)
+    place, slug = target_place(document, link), _slug(target)
     whole = "" if target.endswith(".md") else whole_address(link.target)
     if whole:
         return Finding(place, f"`{link.target[:60]}` is not a whole address",
                        help=f"write {whole[:80]}")  # fmt: skip
-    right = _right_path(document, library, target)
     if link.image:
         return Finding(place, f"there is no image `{path}`",
                        help="put the image beside the hack, and write its file name")  # fmt: skip
-    outside = path.startswith("../") or not path.startswith("hacks/")
-    message = (
-        f"the link leads out of the folder of hacks, to `{path}`"
-        if outside else f"there is no file `{path}`"
-    )  # fmt: skip
-    slug = _slug(target)
+    right = _right_path(document, library, slug)
     if right:
-        moved = library.moved.get(slug) if slug not in library.known else None
-        message = f"the hack `{slug}` is now called `{moved}`" if moved else message
         anchor = link.target[len(target) :] if "#" in link.target else ""
         fix = document.source.edit(place, right + anchor) if place.length else ()
+        message = _why_broken(library, target, path)
         return Finding(place, message, f"it is at `{right}`", f"write [words]({right})", fix)
-    near = [_from(document, library.known[name]) for name in nearest(slug, library.known)]
-    hint = f"did you mean {or_list(near)}?" if near and not outside else ""
-    return Finding(place, message, hint, _HELP)
+    pages = {**library.known, **_paths_and_checkups(library)}
+    near = [_from(document, pages[name]) for name in nearest(slug, pages)]
+    hint = f"did you mean {or_list(near)}?" if near else ""
+    return Finding(place, _why_broken(library, target, path), hint, _HELP)
+
+
+def _paths_and_checkups(library: Library) -> dict[str, str]:
+    found = {path.slug: path.document.path for path in library.paths.values()}
+    return found | {check.slug: check.document.path for check in library.checkups.values()}
+
+
+def _why_broken(library: Library, target: str, path: str) -> str:
+    slug = _slug(target)
+    if slug in library.moved and slug not in library.known:
+        return f"the hack `{slug}` is now called `{library.moved[slug]}`"
+    if target.startswith("/"):
+        return f"`{target[:60]}` is an address of the site, not of a file"
+    if not path.startswith("hacks/"):
+        return f"the link leads out of the folder of hacks, to `{path}`"
+    return f"there is no file `{path}`"
 
 
 def _slug(target: str) -> str:
@@ -98,9 +101,8 @@ def _slug(target: str) -> str:
     return last.removesuffix(".md").removesuffix(".html").lower()
 
 
-def _right_path(document: Document, library: Library, target: str) -> str:
-    """Return how to link to the hack or section that a target names wrongly, or nothing."""
-    slug = _slug(target)
+def _right_path(document: Document, library: Library, slug: str) -> str:
+    """Return how to link to the hack or section of this name, or nothing."""
     now = slug if slug in library.known else library.moved.get(slug, "")
     if now:
         return _from(document, library.known[now])
@@ -191,43 +193,6 @@ def link_own_address(document: Document, library: Library) -> Iterator[Finding]:
                       f"it is at `{right}`", f"write [words]({right})", fix)  # fmt: skip
 
 
-@document_rule("link-form", Severity.ERROR)
-def link_form(document: Document, library: Library) -> Iterator[Finding]:
-    """A link is written as `[words](target)`.
-
-    Bad:
-        (the circle)[circle-the-chairs.md]
-    Good:
-        [the circle](circle-the-chairs.md)
-    """
-    del library
-    for sign, pattern, message in (
-        (")[", _REVERSED, "the brackets of this link are the wrong way round"),
-        (" (", _SPACED, "a space stands between the two parts of this link"),
-        ("](", _UNCLOSED, "the parenthesis of this link never closes"),
-    ):
-        if sign not in document.body.masked:
-            continue
-        for match in pattern.finditer(document.body.masked):
-            words = f"[{match[1][:40]}]({match[2].rstrip('.,;')[:60]})"
-            place = document.body_place(match.start(), match.end())
-            yield Finding(place, message, help=f"write {words}")
-    defined = {link.text.lower() for link in document.body.links}
-    for match in _REFERENCE.finditer(document.body.masked):
-        name = (match[2] or match[1]).lower()
-        if name not in defined:
-            yield Finding(
-                document.body_place(match.start(), match.end()),
-                f"no line [{name}]: ... says where this link leads",
-                help=f"write [{match[1][:40]}](address)",
-            )  # fmt: skip
-    for link in document.body.links:
-        if not link.image and not link.bare and (not link.target or not link.text.strip()):
-            what = "address" if not link.target else "words"
-            yield Finding(place_of(document, link), f"this link has no {what}",
-                          help="write [words](address)")  # fmt: skip
-
-
 @document_rule("link-text", Severity.OBSERVATION)
 def link_text(document: Document, library: Library) -> Iterator[Finding]:
     """The words of a link say where it leads.
@@ -238,7 +203,6 @@ def link_text(document: Document, library: Library) -> Iterator[Finding]:
     Good:
         The steps are in [Circle the chairs](circle-the-chairs.md).
     """
-    del library
     for link in document.body.links:
         words = " ".join(link.text.strip(" .!:*_>»→`").lower().split())
         if link.image or link.bare or not words:
@@ -246,5 +210,15 @@ def link_text(document: Document, library: Library) -> Iterator[Finding]:
         if _SAYS_NOTHING.fullmatch(words) or words.startswith(("http://", "https://", "www.")):
             yield Finding(
                 place_of(document, link), f"`{link.text[:60]}` does not say where this leads",
-                help="write the name of the page: [Circle the chairs](circle-the-chairs.md)",
+                help=f"write the name of the page: [{_title(document, library, link.target)}]"
+                f"({link.target[:80]})",
             )  # fmt: skip
+
+
+def _title(document: Document, library: Library, target: str) -> str:
+    """Return the title of the page that a link leads to, where the library holds it."""
+    file = target.partition("#")[0]
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(document.path), file))
+    other = library.documents.get(path)
+    title = other.front.data.get("title") if other and other.front else None
+    return title if isinstance(title, str) else "its own title"

@@ -11,6 +11,8 @@ from potluck.reading import Document
 from potluck.rules import personal
 from potluck.rules.registry import Finding, document_rule
 
+_CAR_WORDS = frozenset(("reg", "registration", "tag", "tags"))
+
 
 @document_rule("phone-number", Severity.ERROR)
 def phone_number(document: Document, library: Library) -> Iterator[Finding]:
@@ -70,7 +72,13 @@ def mail_address(document: Document, library: Library) -> Iterator[Finding]:
                     "this link writes to a person's mail address",
                     help=help_,
                 )
-    if not personal.MAIL_WORDS.isdisjoint(document.word_set) or "at)" in text or "at]" in text:
+    spaced = " @" in text or "@ " in text
+    if (
+        spaced
+        or not personal.MAIL_WORDS.isdisjoint(document.word_set)
+        or "at)" in text
+        or "at]" in text
+    ):
         yield from _found(
             document,
             personal.SPELLED_MAIL,
@@ -97,6 +105,10 @@ def street_address(document: Document, library: Library) -> Iterator[Finding]:
     if not personal.STREET_WORDS.isdisjoint(document.word_set) and personal.NUMBERED.search(text):
         yield from _found(document, personal.STREET, "this looks like a street address", help_,
                           personal.fine_street)  # fmt: skip
+    if not personal.ABROAD_WORDS.isdisjoint(document.word_set):
+        yield from _found(document, personal.ABROAD, "this looks like a street address", help_)
+    if "box" in document.word_set:
+        yield from _found(document, personal.BOX, "this looks like a post office box", help_)
     if personal.DECIMALS.search(text):
         yield from _found(document, personal.POINT, "this is a point on a map", help_)
 
@@ -132,7 +144,12 @@ def license_plate(document: Document, library: Library) -> Iterator[Finding]:
     """
     del library
     lower = document.source.text.lower()
-    if "plate" in lower or "license n" in lower or "licence n" in lower:
+    if (
+        "plate" in lower
+        or not _CAR_WORDS.isdisjoint(document.word_set)
+        or "license n" in lower
+        or "licence n" in lower
+    ):
         yield from _found(
             document,
             personal.PLATE,
@@ -174,7 +191,7 @@ def account_name(document: Document, library: Library) -> Iterator[Finding]:
         Ask at the desk.
     """
     del library
-    text = document.source.text
+    text = document.open_words
     if "@" in text or ".com/" in text or ".me/" in text or "cash" in document.word_set:
         yield from _found(document, personal.ACCOUNT, "this looks like somebody's account",
                           "leave it out; for an organization, link its own page")  # fmt: skip

@@ -13,8 +13,8 @@ import re
 LOOKALIKES = str.maketrans({**dict.fromkeys("‐‑‒–—―−", "-"), **dict.fromkeys("\u00a0\u202f", " ")})
 # Patterns that start with a plain set of characters are searched for quickly; the others are tried
 # only in texts where these find something.
-MANY_DIGITS = re.compile(r"[0-9A-Z][0-9A-Z()./\s+\u00a0\u202f‐-―−-]{4,}[0-9]")
-NUMBERED = re.compile(r"[0-9B][A-Za-z]*\s+[A-Za-z0-9]")
+MANY_DIGITS = re.compile(r"[0-9][0-9()./\s+\u00a0\u202f‐-―−-]{3,}[0-9]")
+NUMBERED = re.compile(r"[0-9][A-Za-z]?\s+[A-Z0-9]|[0-9]{3,5}[a-z]?\s+[a-z]")
 DECIMALS = re.compile(r"[0-9]\.[0-9]{4}")
 
 PHONE = re.compile(
@@ -23,6 +23,8 @@ PHONE = re.compile(
     r"|(?i:\b(?:call|text|phone|tel|ring|number|reach)\b[^.\n\d]{0,30})[0-9]{3}[.-][0-9]{4}(?![\w-])"
     r"|(?i:\b(?:call|text|phone|ring|reach)\b[^.\n\d]{0,20}\b(?:at|on)\s)[0-9]{3}\s[0-9]{4}(?![\w-])"
     r"|(?<![\w.#/])0\d{2,4}[\s-]\d{3,4}[\s-]?\d{3,4}(?![\w-])"
+    r"|\(0\d{1,4}\)\s?\d{3,4}[\s-]?\d{3,4}(?![\w-])"
+    r"|(?<![\w.#/-])\d{3}\s?[.-]\s?\d{3}\s?[.-]\s?\d{4}(?![\w-])"
     r"|(?<![\w.#/])0[2378][\s-]\d{4}[\s-]\d{4}(?![\w-])"
     r"|(?<![\w.#/])0\d(?:[\s.]\d{2}){4}(?![\w-])"
     r"|(?<![\w.#/$€£-])1?[2-9]\d{2}[2-9]\d{6}(?![\w-])"
@@ -33,10 +35,12 @@ _HELPLINES = frozenset({"116123", "131114", "08457909090", "3106789"})
 MAIL = re.compile(r"[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,63}){1,4}")
 # An address in words: name (at) place [dot] org, name at place dot org, name at gmail.
 _AT = r"\s?[\[({]\s?at\s?[\])}]\s?"
+_TOP = "com|org|net|gov|edu|info|health|io|me|co|ca|us|uk|ie|eu|au|nz"
 _DOT = r"(?:\.|\s?[\[({]\s?dot\s?[\])}]\s?|\s+dot\s+)"
 SPELLED_MAIL = re.compile(
     rf"\b[\w.+-]{{1,64}}(?:{_AT}[\w-]{{1,63}}(?:{_DOT}[a-z]{{2,24}}){{1,4}}"
-    rf"|\s+at\s+[\w-]{{1,63}}(?:\s+dot\s+[a-z]{{2,24}}){{1,4}}"
+    rf"|\s+at\s+[\w-]{{1,63}}(?:\s+dot\s+[a-z]{{2,24}}){{0,3}}\s+dot\s+(?:{_TOP})\b"
+    r"|\s?@\s?[\w-]{1,63}\s?\.\s?(?:com|org|net|edu|gov)\b"
     r"|\s+at\s+(?:gmail|yahoo|hotmail|outlook|icloud|protonmail|aol)\b(?:\s?\.\s?com)?)",
     re.I,
 )
@@ -55,14 +59,19 @@ terrace square place way box
 """
 STREET_WORDS = frozenset(_STREET_NAMES.split())
 STREET = re.compile(
-    r"(?<![\w$])\d{1,5}[A-Za-z]?\s+(?:(?:North|South|East|West|[NSEW]{1,2}\.?)\s+)?"
+    r"[0-9]{1,5}[A-Za-z]?\s+(?:(?:North|South|East|West|[NSEW]{1,2}\.?)\s+)?"
     r"(?:(?:[A-Z][\w'.-]*|\d{1,3}(?:st|nd|rd|th))\s+){1,3}"
     r"(?P<type>Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln|Drive|Dr|Court|Ct|Highway|Hwy|"
     r"Parkway|Pkwy|Terrace|Square|Place|Way)\b\.?"
-    r"|\b(?:at|to|on|near|is)\s+\d{3,5}\s+(?:[nsew]\.?\s+)?[a-z]{3,15}\s+"
-    r"(?:street|avenue|road|boulevard|lane|drive)\b"
-    r"|\b[Pp]\.?\s?[Oo]\.?\s+[Bb]ox\s+\d+"
+    r"|[0-9]{3,5}[a-z]?\s+(?:[nsew]\.?\s+)?[a-z]{3,15}\s+(?:street|avenue|road|boulevard|lane|drive)\b"
 )
+# 34 Rue Sainte-Catherine, Calle Mayor 14
+ABROAD_WORDS = frozenset(("rue", "calle", "avenida", "rua", "carrer"))
+ABROAD = re.compile(
+    r"\b\d{1,5},?\s+[Rr]ue\s+(?:(?:de|du|des|la|le)\s+|l['’]|d['’])*[A-ZÀ-Þ]\w+"
+    r"|\b(?:Calle|Avenida|Rua|Carrer)\s+(?:(?:de|del|la|las|los|da|do)\s+)*[A-ZÀ-Þ]\w+,?\s+\d{1,5}"
+)
+BOX = re.compile(r"[Pp]\.?\s?[Oo]\.?\s+[Bb]ox\s+\d+")
 POINT = re.compile(r"-?\d{1,3}\.\d{4,}\s*[,;/ ]\s*-?\d{1,3}\.\d{4,}")
 # In "10 Main Street shops" the number counts, and "17 March St. Patrick's" is no address.
 _COUNTED = re.compile(
@@ -80,9 +89,10 @@ _DAY = (
     r"(?:\d{1,2}[./ -]\d{1,2}[./ -](?:\d{4}|\d{2})(?!\d)|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}"
     rf"|{_ORDINAL}(?:\s+of)?[\s-]+{_MONTH},?[\s-]+\d{{4}}|{_MONTH}\s+{_ORDINAL},?\s+\d{{4}})"
 )
-BIRTH_WORDS = frozenset(("born", "dob", "d", "birth", "birthday", "birthdate"))
+_A_MONTH = re.compile(rf"\d\s+{_MONTH}\s")
+BIRTH_WORDS = frozenset(("born", "dob", "d", "b", "birth", "birthday", "birthdate"))
 BIRTH = re.compile(
-    r"\b(?:born|DOB|D\.\s?O\.\s?B\.?|date of birth|birth ?day|birth ?date)(?!\w)"
+    r"(?:\(b\.|\bborn|\bDOB|\bD\.\s?O\.\s?B\.?|\bdate of birth|\bbirth ?day|\bbirth ?date)(?!\w)"
     rf"[^.!?;\n\d]{{0,30}}{_DAY}",
     re.I,
 )
@@ -97,6 +107,8 @@ PLATE = re.compile(
     r"(?i:\b(?:licen[cs]e|number|registration)?\s*plates?\b|\blicen[cs]e\s+number\b)"
     r"(?i:[\s:,#\"“(]*(?:is|was|reads?|number|no\.?|said|says|of)?[\s:,#\"“]*)"
     r"(?=[A-Z0-9 -]*\d)[A-Z0-9]{2,4}(?:[ -]?[A-Z0-9]{2,5})?\b"
+    r"|(?i:\b(?:reg|registration|tags?)\b\.?[\s:]*(?:no\.?|number)?[\s:]*)"
+    r"(?:[A-Z]{2}\d{2}\s?[A-Z]{3}|[A-Z]{3}[- ]?\d{3,4}|\d[A-Z]{3}\d{3})\b"
 )
 _HOLDERS = (
     r"medic(?:aid|are)|medi-cal|nhs|passport|insurance|member(?:ship)?|policy|case|booking|inmate|"
@@ -107,7 +119,7 @@ IDENTITY = re.compile(
     r"(?<![\w-])\d{3}-\d{2}-\d{4}(?![\w-])"
     r"|\b(?:SSN|social (?:security|insurance)(?: number| no\.?)?)\b[\s:#]*(?:is|was)?\s*"
     r"\d[\d -]{5,}\d"
-    rf"|(?i:\b(?:{_HOLDERS})\s+(?:card\s+)?(?:ID|number|no\b\.?|num\b\.?|#)|\bMRN\b)"
+    rf"|(?i:\b(?:{_HOLDERS})\s+(?:card\s+)?(?:ID|number|no\b\.?|num\b\.?|#)|\bMRN\b|\bID\s+(?:number|no\b\.?|#))"
     r"(?i:\s*(?:is|was|reads)?[\s:#]*)"
     r"(?=(?:[A-Z -]{0,4}\d){4})[A-Z]{0,4}\d[\dA-Z-]*(?:\s\d[\dA-Z-]*)*"
 )
@@ -141,10 +153,12 @@ def fine_mail(match: re.Match[str]) -> bool:
 
 def fine_street(match: re.Match[str]) -> bool:
     """Whether what looks like an address counts something, or names a court or a saint."""
-    if _COUNTED.match(match.string, match.end()):
+    if _COUNTED.match(match.string, match.end()) or _A_MONTH.search(match[0]):
         return True
-    kind = match["type"]
-    if kind not in _LOOSE_TYPES or _LEADS_TO.search(match.string[: match.start()][-12:]):
+    kind, before = match["type"], match.string[max(0, match.start() - 12) : match.start()]
+    if before and (before[-1].isalnum() or before[-1] in "_$"):
+        return True
+    if _LEADS_TO.search(before) or (kind and kind not in _LOOSE_TYPES):
         return False
     saint = re.match(r"\s+[A-Z]", match.string[match.end() : match.end() + 3]) is not None
     return saint if kind in ("St", "Dr") else True
@@ -152,4 +166,4 @@ def fine_street(match: re.Match[str]) -> bool:
 
 def fine_birth(match: re.Match[str]) -> bool:
     """Whether what was born is no person: "the group was born on June 4, 2012"."""
-    return _BEGAN.search(match.string[: match.start()][-40:]) is not None
+    return _BEGAN.search(match.string[max(0, match.start() - 40) : match.start()]) is not None

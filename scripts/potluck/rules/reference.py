@@ -15,6 +15,7 @@ SUBJECTS = {
     "headings": "Headings",
     "structure": "The shape of a hack",
     "links": "Links",
+    "link_forms": "How links are written",
     "web": "Addresses of other sites",
     "relations": "Relations between hacks",
     "safety": "Safety of content",

@@ -16,7 +16,7 @@ STUDIES = frozenset({"research", "official"})
 REVIEW_YEARS = 2
 _CLAIM_WORDS = frozenset(
     ("research", "studies", "evidence", "science", "scientists", "researchers", "study", "trial",
-     "trials", "proven")
+     "trials", "proven", "shown", "demonstrated")
 )  # fmt: skip
 _CLAIM = re.compile(
     r"\b(?:research|studies|evidence|science|scientists|researchers)\s+(?:has\s+|have\s+)?"
@@ -24,6 +24,8 @@ _CLAIM = re.compile(
     r"says?|tells?|indicates?|demonstrates?)\b"
     r"|\b(?:a|one|two|recent|several|many|some)\s+(?:recent\s+|large\s+|small\s+|\d{4}\s+)?"
     r"(?:study|studies|trials?)\s+(?:shows?|showed|found|finds?|suggests?|says?)\b"
+    r"|\b(?:strong|good|clear|solid|growing|ample)\s+evidence\s+(?:that|for|of)\b"
+    r"|\b(?:has|have)\s+been\s+(?:shown|proven|demonstrated)\s+(?:that|to\s+(?!us\b|you\b|me\b|them\b))"
     r"|\baccording\s+to\s+(?:research|studies|a\s+study|science)\b"
     r"|\b(?:the\s+)?(?:evidence|research|science)\s+(?:is|says|has\s+been)\s+(?:clear|strong|solid|so)\b"
     r"|\b(?:scientists|researchers|experts\s+and\s+studies)\s+(?:agree|know|believe)\b"

@@ -14,10 +14,10 @@ from potluck.rules.registry import Finding, document_rule
 
 _ACRONYM = re.compile(r"([A-Z][A-Z0-9&]{1,6})(?:s|'s|’s)?(?![\w@-])")
 _EVERYBODY = """
-A3 A4 A5 AA AC ADHD AIDS ALL AM AND ASAP ATM BBQ BC BY CC CD CLOSED CNN COVID CPR CV DC DOB DIY DJ
-DNA DO DVD ER EU FAQ FM FREE GPS HELLO HELP HIV HOME HR HTML ID IF IN IT IV LA LED MIT MP3 NE NGO NO
-NOT NOW NW NY NYC OK ONE OPEN OR OUT PC PDF PM PO PS QR RSVP RV SE SMS SSN START STOP SUV SW TALK
-TBD TV UA UK UN URL US USA USB VIP WC XL XS XXL YES ZIP
+A3 A4 A5 AA AC ADHD AIDS ALL AM AND ASAP AT ATM BBQ BC BY CC CD CDC CLOSED CNN COVID CPR CV DC DOB
+DIY DJ DNA DO DVD ER EU FAQ FM FREE GPS HELLO HELP HIV HOME HR HTML ID IF IN IT IV LA LED MIT MP3 NE
+NGO NO NOT NOW NW NY NYC OK ONE OPEN OR OUT PC PDF PM PO PS QR RSVP RV SE SMS SSN START STOP SUV SW
+TALK TBD TV UA UK UN URL US USA USB VIP WC XL XS XXL YES ZIP
 """
 _EVERYBODY_KNOWS = frozenset(_EVERYBODY.split())
 _GOES_ON = re.compile(r"\s+(?:(?:for|of|on)\s+)?(?:the\s+)?[A-Z]")
@@ -70,8 +70,8 @@ def term_spelling(document: Document, library: Library) -> Iterator[Finding]:
     Good:
         overdose prevention center
     """
-    pattern, terms = library.derive(_second_spellings)
-    if pattern is None:
+    pattern, terms, telling = library.derive(_second_spellings)
+    if pattern is None or telling.isdisjoint(document.word_set):
         return
     for match in pattern.finditer(document.own_words):
         term = terms[match[0].lower()]
@@ -81,7 +81,10 @@ def term_spelling(document: Document, library: Library) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def _second_spellings(library: Library) -> tuple[re.Pattern[str] | None, dict[str, str]]:
+def _second_spellings(
+    library: Library,
+) -> tuple[re.Pattern[str] | None, dict[str, str], frozenset[str]]:
+    """Return a pattern of all second spellings, their terms, and the longest word of each."""
     terms: dict[str, str] = {}
     main = {term.term.lower() for term in library.vocabulary.terms}
     for term in library.vocabulary.terms:
@@ -90,9 +93,10 @@ def _second_spellings(library: Library) -> tuple[re.Pattern[str] | None, dict[st
                 # The first form of several: "Syringe services program / SSP".
                 terms.setdefault(other.lower(), term.term.split(" / ")[0])
     if not terms:
-        return None, terms
+        return None, terms, frozenset()
+    telling = frozenset(max(re.findall(r"[^\W_]+", word), key=len, default="") for word in terms)
     words = "|".join(re.escape(word) for word in sorted(terms, key=len, reverse=True))
-    return re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.I), terms
+    return re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.I), terms, telling
 
 
 @document_rule("spelling-us", Severity.OBSERVATION)

@@ -107,7 +107,7 @@ def _waivers(document: Document) -> tuple[list[Waiver], list[Diagnostic]]:
             place = document.source.place(number, meant.start() + 1, len(meant[0].rstrip()))
             bad.append(Diagnostic("waiver-form", Severity.ERROR, place,
                                   "this waiver cannot be read, and allows nothing", "",
-                                  "write one rule a line: # potluck: allow RULE -- reason"))  # fmt: skip
+                                  "write on a line: # potluck: allow RULE -- reason"))  # fmt: skip
         if match is None:
             continue
         place = document.source.place(number, match.start() + 1, len(match[0].rstrip()))

@@ -27,9 +27,10 @@ def bare_url(document: Document, library: Library) -> Iterator[Finding]:
     for link in document.body.links:
         if link.bare and SCHEME.match(link.target + ":") and "@" not in link.target:
             host = urlsplit(link.target).netloc if "://" in link.target else link.target
+            safe = link.target.replace("http://", "https://")
             yield Finding(
                 place_of(document, link), "a bare address stands in the text",
-                help=f"give it words: [{host.removeprefix('www.')[:40]}]({link.target[:60]})",
+                help=f"give it words: [{host.removeprefix('www.')[:40]}]({safe[:60]})",
             )  # fmt: skip
 
 
@@ -43,8 +44,14 @@ def link_insecure(document: Document, library: Library) -> Iterator[Finding]:
     Good:
         https://www.space-hacks.org/
     """
+    bare = {link.target for link in document.body.links if link.bare}
     for place, url in addresses(document):
-        if url.startswith("http://") and not dead_form(url) and own_hack(url) not in library.known:
+        if (
+            url.startswith("http://")
+            and url not in bare
+            and not dead_form(url)
+            and own_hack(url) not in library.known
+        ):
             yield Finding(
                 place, "the address starts with http, not https",
                 help=f"write https://{url[7:67]}, and open it once to see that it works",

@@ -19,7 +19,9 @@ except ImportError:  # pragma: no cover
 
 FAULTS = (re.error, RecursionError, OverflowError, ValueError)
 _SHORTEST = 3
-_GAP = r"(?:  ?|\n {0,8}(?=\S))"
+# How far from the letters that it needs a match can begin or end; no row is longer.
+_REACH = 120
+_GAP = r"(?:[*_]{0,3} {1,2}[*_]{0,3}|\n {0,8}(?=\S))"
 _GAP_OR_HYPHEN = rf"(?:-|{_GAP})"
 _EVERYDAY = frozenset(("people", "person", "persons", "group", "groups", "participant", "drug"))
 Choices = tuple[tuple[str, ...], ...]
@@ -31,33 +33,51 @@ class Search:
     A row with a faulty pattern matches nothing.
     """
 
-    def __init__(self, word: Word) -> None:
+    def __init__(self, word: Word, choices: Choices) -> None:
         self.word = word
+        self.choices = choices
 
     @cached_property
     def _patterns(self) -> tuple[re.Pattern[str] | None, ...]:
-        """The row's pattern, the same without an edge at its start, and its exceptions."""
+        """The row's pattern, letters that each match needs, and the row's exceptions."""
         word = self.word
         if pattern_fault(word.pattern) or any(pattern_fault(text) for text in word.allow):
             return (None, None, None)
         allow = "|".join(f"(?:{text})" for text in word.allow)
-        return (
-            _lower(word.pattern), _without_edge(word.pattern), _lower(allow) if allow else None
-        )  # fmt: skip
+        return _lower(word.pattern), _near(self.choices), _lower(allow) if allow else None
 
     def matches(self, text: str) -> Iterator[re.Match[str]]:
         """Yield what the row finds in `text`, which is in lower case, and no exception covers."""
-        pattern, start, allow = self._patterns
-        if pattern is None or (start and not start.search(text)):
+        pattern, near, allow = self._patterns
+        if pattern is None:
             return
         fine: list[tuple[int, int]] | None = None
-        for match in pattern.finditer(text):
-            if not match[0]:
-                continue
-            if fine is None:
-                fine = [m.span() for m in allow.finditer(text)] if allow else []
-            if not any(first < match.end() and match.start() < end for first, end in fine):
-                yield match
+        for begin, stop in _windows(text, near):
+            for match in pattern.finditer(text, begin, stop):
+                if not match[0]:
+                    continue
+                if fine is None:
+                    fine = [m.span() for m in allow.finditer(text)] if allow else []
+                if not any(first < match.end() and match.start() < end for first, end in fine):
+                    yield match
+
+
+def _windows(text: str, near: re.Pattern[str] | None) -> Iterator[tuple[int, int]]:
+    """Yield the parts of a text in which the row can match: around letters that it needs."""
+    if near is None:
+        yield 0, len(text)
+        return
+    start = end = -1
+    for hit in near.finditer(text):
+        if end < 0:
+            start, end = max(0, hit.start() - _REACH), hit.end() + _REACH
+        elif hit.start() - _REACH <= end:
+            end = hit.end() + _REACH
+        else:
+            yield start, end
+            start, end = hit.start() - _REACH, hit.end() + _REACH
+    if end >= 0:
+        yield start, end
 
 
 class Searches(dict[str, tuple[int, ...]]):
@@ -102,7 +122,9 @@ class Searches(dict[str, tuple[int, ...]]):
 
 def compiled(words: Sequence[Word]) -> Searches:
     """Make searches of the language guide's rows."""
-    return Searches([(Search(word), needed(word.pattern)) for word in words])
+    return Searches(
+        [(Search(word, runs), runs) for word in words for runs in [needed(word.pattern)]]
+    )
 
 
 def _over_line_ends(pattern: str) -> str:
@@ -124,10 +146,12 @@ def _lower(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern.lower())
 
 
-def _without_edge(pattern: str) -> re.Pattern[str] | None:
-    r"""Compile a pattern without the \\b at its start, which keeps a search from being quick."""
-    branches = parser and any(str(code) == "BRANCH" for code, _ in parser.parse(pattern, re.I))
-    return None if branches or not pattern.startswith(r"\b") else _lower(pattern[2:])
+def _near(choices: Choices) -> re.Pattern[str] | None:
+    """Compile the choice of letter runs that fewest texts hold, by guess."""
+    if not choices:
+        return None
+    best = max(choices, key=lambda runs: (min(map(len, runs)), -len(runs)))
+    return re.compile("|".join(map(re.escape, best)))
 
 
 def pattern_fault(pattern: str) -> str:
