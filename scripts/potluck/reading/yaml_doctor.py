@@ -30,6 +30,7 @@ _ENTRY = re.compile(r"^(?P<lead> *(?:- +)*)(?P<key>[A-Za-z_][\w -]*?|\"[^\"]*\")
 _NO_GAP = re.compile(r"^(?P<lead> *(?:- +)?)(?P<key>[a-z_]+):(?P<value>(?!//)[^\s].*)$")
 _ITEM = re.compile(r"^(?P<lead> *(?:- +)+)(?P<value>.*)$")
 _BARE_ITEM = re.compile(r"^(?P<lead> *- +)(?P<value>[\w-]+)\s*$")
+_BULLET = re.compile(r"^ *([*+•·‣–—])[ \t]+(\S.*)$")
 _COMMENT = re.compile(r"(?:^|\s)#.*$")
 _SMART = "“”„‟«»‘’‚‛"
 _STARTS = {
@@ -104,6 +105,11 @@ def _line(number: int, line: str, after: Sequence[str]) -> Iterator[Ailment]:
         column = tight.end("key") + 1
         yield Ailment("yaml-space", number, column, 1, "the space after the colon is missing",
                       f"write `{tight['key']}: {_short(tight['value'])}`")  # fmt: skip
+    bullet = _BULLET.match(line)
+    if bullet:
+        yield Ailment("yaml-syntax", number, bullet.start(1) + 1, 1,
+                      f"`{bullet[1]}` cannot start an item of a list here",
+                      f"use a hyphen: `- {_short(bullet[2])}`")  # fmt: skip
     match = entry or _ITEM.match(line)
     bare = _BARE_ITEM.match(line)
     if bare and after and re.match(rf" {{{len(bare['lead'])}}}[a-z_]+: ", after[0]):
@@ -230,6 +236,11 @@ def _quoted(number: int, text: str, column: int) -> Iterator[Ailment]:
 def _list(number: int, text: str, column: int, after: Sequence[str]) -> Iterator[Ailment]:
     shown = re.sub(r"\"(?:[^\"\\]|\\.)*\"|'[^']*'", lambda m: "x" * len(m[0]), text)
     shown = re.sub(r"\s#.*$", "", shown).rstrip()
+    start = re.search(r"(?:^\[|,)\s*(([@`%&*!])[^,\]]*)", shown)
+    if start:
+        yield Ailment(_RULE_OF_START.get(start[2], "yaml-syntax"), number,
+                      column + start.start(1), 1, _STARTS[start[2]],
+                      f'put it in double quotes: "{_short(start[1].strip())}"')  # fmt: skip
     quote = re.search(r"(?:^\[|,)\s*([\"'])", shown)
     if quote:
         yield Ailment("yaml-quote", number, column + quote.start(1), 1,

@@ -218,6 +218,16 @@ def _from(source: Source, first_line: int, sick: Ailment) -> Diagnostic:
     return Diagnostic(sick.rule, Severity.ERROR, place, sick.message, sick.hint, sick.help)
 
 
+def _too_far_left(lines: list[str], at: int, spaces: int) -> int | None:
+    """Return the line above `at` if it alone lost the indent of its neighbors."""
+    if at < 2 or not spaces or lines[at].lstrip().startswith("-"):
+        return None
+    above, before = lines[at - 1], lines[at - 2]
+    written = before.lstrip(" -")
+    lost = above[:1].isalpha() and ": " in above and len(before) - len(written) == spaces
+    return at - 1 if lost else None
+
+
 def _indent(lines: list[str], line: int) -> Ailment | None:
     """Blame the indent of the line where the parser stopped, if nothing else is wrong."""
     at = min(line, len(lines)) - 1
@@ -228,6 +238,11 @@ def _indent(lines: list[str], line: int) -> Ailment | None:
         at = min(first, at)
     text = lines[at]
     spaces = len(text) - len(text.lstrip())
+    left = _too_far_left(lines, at, spaces)
+    if left is not None:
+        return Ailment("yaml-indent", left + 1, 1, len(lines[left].split(":")[0]),
+                       "this line starts further left than the lines around it",
+                       f"put {counted(spaces, 'space')} before it")  # fmt: skip
     if text.strip() in ("...", "---"):
         message, help_ = f"`{text.strip()}` ends the front matter early", "take the line out"
     elif text.lstrip().startswith("-") and not spaces:

@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Iterator
 
 from potluck.diagnostics import Place, Severity
-from potluck.library import CHECKUPS, FOLDER, PATHS, VOCABULARY, Library
+from potluck.library import FOLDER, Library
 from potluck.rules.registry import Finding, declare, library_rule
 
 _E = Severity.ERROR
@@ -93,11 +93,11 @@ def section_missing(library: Library) -> Iterator[Finding]:
     folders: dict[str, str] = {}
     for path in sorted(library.files):
         parts = path.split("/")
-        if len(parts) == 3 and path.endswith(".md"):
+        if len(parts) == 3 and path.endswith(".md") and not parts[1].startswith("_"):
             folders.setdefault(parts[1], path)
     for folder, first in folders.items():
         index = posixpath.join(FOLDER, folder, "index.md")
-        if folder not in (PATHS, CHECKUPS, VOCABULARY) and index not in library.files:
+        if index not in library.files:
             yield Finding(
                 Place(first), f"the section `{folder}` has no index.md",
                 help=f"write {index} with title, summary and order, or move the hack to a section",

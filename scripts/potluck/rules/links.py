@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from potluck.diagnostics import Place, Severity, suggest
+from potluck.diagnostics import Place, Severity, nearest, suggest
 from potluck.library import Library
 from potluck.reading import Document, Link
 from potluck.rules.addresses import SCHEME, without_tracking
@@ -59,8 +59,15 @@ def link_broken(document: Document, library: Library) -> Iterator[Finding]:
         if not target or SCHEME.match(link.target) or link.target.startswith("//"):
             continue
         path = posixpath.normpath(posixpath.join(posixpath.dirname(document.path), target))
+        if path in library.derive(_refused):
+            continue  # The file is there, and another rule says why it is not taken.
         if path not in library.files or target.startswith("/"):
             yield _broken(document, library, link, target, path)
+
+
+def _refused(library: Library) -> frozenset[str]:
+    """The paths of files that are there and were not read."""
+    return frozenset(p.place.path for p in library.problems if p.place.path not in library.files)
 
 
 def _broken(document: Document, library: Library, link: Link, target: str, path: str) -> Finding:
@@ -68,11 +75,17 @@ def _broken(document: Document, library: Library, link: Link, target: str, path:
     if link.bare or target.startswith("www."):
         return Finding(place, f"`{target[:60]}` is not a whole address",
                        help=f"write https://{target[:60]}")  # fmt: skip
+    if link.image and (target.startswith("/") or not path.startswith("hacks/")):
+        return Finding(place, "this image does not stand in the folder of hacks",
+                       help="put it beside the hack, and write its file name alone")  # fmt: skip
     if path.startswith("../") or not path.startswith("hacks/"):
         return Finding(place, f"the link leads out of the folder of hacks, to `{path}`", help=_HELP)
     if link.image:
+        beside = [posixpath.relpath(file, folder) for file in library.files
+                  if not file.endswith((".md", ".yml"))]  # fmt: skip
         return Finding(place, f"there is no image `{path}`",
-                       help="put the image beside the hack, and write its file name")  # fmt: skip
+                       suggest(target, beside) if nearest(target, beside, 1) else "",
+                       "put the image beside the hack, and write its file name")  # fmt: skip
     slug = posixpath.basename(target.rstrip("/")).removesuffix(".md").removesuffix(".html")
     now = slug if slug in library.known else library.moved.get(slug, "")
     if now:

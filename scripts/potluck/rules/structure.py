@@ -7,12 +7,20 @@ from collections.abc import Iterator
 
 from potluck.diagnostics import Severity
 from potluck.library import Library
-from potluck.model import CAUTIONS, HEADINGS, STEPS, Hack
-from potluck.reading import Document
+from potluck.model import CAUTIONS, HEADINGS, KINDS_WITHOUT_STEPS, STEPS, Hack
+from potluck.reading import Document, Part
 from potluck.rules.headings import misnamed
 from potluck.rules.registry import Finding, document_rule, hack_rule
 
 MOST_STEPS, FEWEST_STEPS = 9, 3
+MOST_LEAD_WORDS = 20
+_NUMBERED_TEXT = re.compile(r"^(?:#{1,6} *|\*\*|__)?(?:(?:step|Step|STEP) +)?\d{1,2} ?[.):-]", re.M)
+_LOOSE_LEAD = re.compile(r"(\*\*|__)(?=\S)(.{1,300}?)(?<=[^\s.!?:;,…\"”])\1[ \n]+[A-Z]", re.S)
+_NO_SPACE = re.compile(
+    r"^ {0,3}(?:(\d{1,2}[.)])(?=\*\*|[A-Z][a-z])|(-)(?=\*\*|[A-Z][a-z]+ ))(.*)$", re.M
+)
+_ODD_BULLET = re.compile(r"^ {0,3}([•·‣▪◦●○–—])[ \t]+(\S.*)$", re.M)
+_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 PAGE_WORDS = 800
 
 
@@ -34,12 +42,17 @@ def steps_missing(hack: Hack, library: Library) -> Iterator[Finding]:
     if not hack.wants_steps or hack.steps or hack.language or misnamed(hack, STEPS):
         return
     part = hack.body.part(STEPS)
+    numbered_text = _NUMBERED_TEXT.search(part.text) if part and not part.items else None
     line = part.heading.line if part and part.heading else hack.body.first_line
     message = f"a hack of the kind `{hack.front.kind}` has no numbered steps"
     help_ = f"add `## {STEPS}` and steps: 1. **Lead phrase.** One action in plain words."
     if part and part.items:
         line, message = part.items[0].line, "the steps are written as bullets"
         help_ = "number them: 1. **Lead phrase.** One action in plain words."
+    elif part and numbered_text:
+        line = _line_of(hack, part, numbered_text.start())
+        message = f"`{numbered_text[0].strip()}` does not make a numbered step"
+        help_ = "write each step as an item of a list: 1. **Lead phrase.** One action."
     elif part:
         help_ = "write each step on a line of its own: 1. **Lead phrase.** One action."
     else:
@@ -49,6 +62,12 @@ def steps_missing(hack: Hack, library: Library) -> Iterator[Finding]:
             message = f"numbered steps stand here, and no heading `{STEPS}` above them"
             help_ = f"write `## {STEPS}` above the steps"
     yield Finding(hack.document.source.place(line), message, help=help_)
+
+
+def _line_of(hack: Hack, part: Part, start: int) -> int:
+    """Return the line of the file on which the index `start` of a part's text stands."""
+    at = hack.body.text.find(part.text)
+    return hack.body.first_line + hack.body.text.count("\n", 0, at + start)
 
 
 @hack_rule("steps-count", Severity.OBSERVATION)
@@ -89,9 +108,20 @@ def step_lead(hack: Hack, library: Library) -> Iterator[Finding]:
     """
     del library
     for step in hack.steps:
+        place = hack.document.source.place(step.line, 1)
+        words = len(step.lead.split())
+        if not step.markdown.strip():
+            yield Finding(place, "this step is empty",
+                          help="write what to do, or take the number out")  # fmt: skip
+            continue
+        if _LOOSE_LEAD.match(step.markdown):
+            yield Finding(place, "the bold phrase of this step ends without a period",
+                          help=f"write **{step.lead[:60]}.**")  # fmt: skip
+        elif words > MOST_LEAD_WORDS:
+            yield Finding(place, f"the bold phrase of this step has {words} words",
+                          help="keep the action bold, and the rest plain")  # fmt: skip
         if step.lead:
             continue
-        place = hack.document.source.place(step.line, 1)
         unclosed = step.markdown.startswith("**")
         yield Finding(
             place,
@@ -116,13 +146,78 @@ def part_empty(document: Document, library: Library) -> Iterator[Finding]:
     """
     del library
     for part in document.body.parts:
-        if part.heading and not part.text.strip():
+        if part.heading is None or not part.name or part.text.strip():
+            continue
+        kind = document.front.data.get("kind") if document.front else None
+        if part.name != STEPS or str(kind) in KINDS_WITHOUT_STEPS:
             line = document.source.line(part.heading.line)
             yield Finding(
                 document.source.place(part.heading.line, 1, len(line.rstrip())),
                 f"nothing stands below `{part.heading.text}`",
                 help="write the part, or take the heading out",
             )  # fmt: skip
+
+
+@document_rule("list-form", Severity.ERROR, fixable=True)
+def list_form(document: Document, library: Library) -> Iterator[Finding]:
+    """An item of a list starts with a number or a hyphen, and a space.
+
+    Otherwise it is plain text, and runs on from the line above.
+    Bad:
+        2.**Leave a gap.** It faces the door.
+    Good:
+        2. **Leave a gap.** It faces the door.
+    """
+    del library
+    for match in _NO_SPACE.finditer(document.body.masked):
+        mark = match[1] or match[2]
+        start = match.start(1) if match[1] else match.start(2)
+        end = document.body_place(match.start(3), match.start(3))
+        yield Finding(
+            document.body_place(start, start + len(mark)),
+            f"no space stands after `{mark}`, so this is not an item of a list",
+            f"write `{mark} {match[3][:60].strip()}`", "put a space after it",
+            document.source.edit(end, " "),
+        )  # fmt: skip
+    for match in _ODD_BULLET.finditer(document.body.masked):
+        place = document.body_place(match.start(1), match.end(1))
+        yield Finding(
+            place, f"`{match[1]}` does not make an item of a list",
+            f"write `- {match[2][:60].strip()}`", "start the line with a hyphen and a space",
+        )  # fmt: skip
+
+
+@document_rule("code-unclosed", Severity.ERROR)
+def code_unclosed(document: Document, library: Library) -> Iterator[Finding]:
+    """A block of code that opens also closes.
+
+    Without its end nobody can tell what is code: the rest of the page is shown as it was typed.
+    Bad:
+        ```
+        Move the chairs.
+    Good:
+        ```
+        Move the chairs.
+        ```
+    """
+    del library
+    if "```" not in document.body.text and "~~~" not in document.body.text:
+        return
+    fence, opened = "", 0
+    for number, line in enumerate(document.body.text.split("\n"), document.body.first_line):
+        found = _FENCE.match(line)
+        if not found:
+            continue
+        if not fence:
+            fence, opened = found[1], number
+        elif found[1].startswith(fence) and not line.strip(" `~"):
+            fence = ""
+    if fence:
+        yield Finding(
+            document.source.place(opened, 1, len(fence)),
+            "a block of code opens here and never closes",
+            help=f"write {fence} on a line of its own below the code, or take this line out",
+        )  # fmt: skip
 
 
 @hack_rule("opening-missing", Severity.OBSERVATION)
@@ -142,6 +237,8 @@ def opening_missing(hack: Hack, library: Library) -> Iterator[Finding]:
     """
     del library
     first = hack.body.parts[0] if hack.body.parts else None
+    if first and first.heading and (first.heading.level == 1 or first.name not in HEADINGS):
+        return  # The text may stand below that heading, which other rules speak of.
     if first is None or (first.heading and first.heading.text != HEADINGS[0]):
         yield Finding(
             hack.document.source.place(first.heading.line if first and first.heading else
