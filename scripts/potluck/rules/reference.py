@@ -14,6 +14,7 @@ SUBJECTS = {
     "schema": "Keys and values",
     "headings": "Headings",
     "structure": "The shape of a hack",
+    "lists": "Lists and blocks of code",
     "links": "Links",
     "relations": "Relations between hacks",
     "safety": "Safety of content",

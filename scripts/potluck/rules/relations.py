@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
@@ -265,9 +266,16 @@ def alias_form(hack: Hack, library: Library) -> Iterator[Finding]:
         parts = alias.split("/")
         if len(parts) > 2 or not all(part and _is_slug(part) for part in parts):
             yield Finding(
-                hack.where.place("aliases", index), f"`{alias[:60]}` is not section/slug",
-                help="write the old section and file name: workers/listen",
+                hack.where.place("aliases", index), f"`{alias[:60]}` is not an old name",
+                help=f"write the old file name, or old section and name: {_old_name(alias[:200])}",
             )  # fmt: skip
+
+
+def _old_name(alias: str) -> str:
+    """Return what an address in another form most likely means."""
+    path = re.sub(r"^[a-z]+://[^/]*|[?#].*$|\.(?:md|html)$", "", alias.strip().lower())
+    names = ["-".join(re.findall(r"[a-z0-9]+", part)) for part in path.split("/")]
+    return "/".join([name for name in names if name not in ("", "hacks")][-2:]) or "workers/listen"
 
 
 def _is_slug(text: str) -> bool:

@@ -34,6 +34,10 @@ _INSTEAD = {
     "p div span center details summary section font small sup sub hr":
         "take the tags out and keep the words; an empty line starts a new paragraph",
 }  # fmt: skip
+# Stands for something to fill in, between backticks; no browser knows such an element.
+_PLACEHOLDER = re.compile(
+    r"<(?:your[ _-])?(?:name|file|filename|date|place|number|phone|city|word)>"
+)
 _REPAIR = {name: help_ for names, help_ in _INSTEAD.items() for name in names.split()}
 _NO_WORDS = frozenset({"image", "photo", "picture", "img", "pic", "screenshot", "alt", "alt text",
                        "alt-text", "description", "image description", "untitled"})  # fmt: skip
@@ -64,7 +68,8 @@ def raw_html(document: Document, library: Library) -> Iterator[Finding]:
         tag = _TAG_NAME.match(match[0])
         name = tag[1].lower() if tag else ""
         closes = match[0].startswith("</") and name in opened
-        if place.line in seen or closes or match.start() in named:
+        blank = _PLACEHOLDER.fullmatch(match[0]) and _in_code(document, match.start())
+        if place.line in seen or closes or blank or match.start() in named:
             continue
         seen.add(place.line)
         opened.add(name)
@@ -76,6 +81,11 @@ def raw_html(document: Document, library: Library) -> Iterator[Finding]:
             if comment
             else _REPAIR.get(name, "write it in Markdown: `**bold**`, `[words](address)`"),
         )  # fmt: skip
+
+
+def _in_code(document: Document, start: int) -> bool:
+    at = start - document.body_start
+    return at >= 0 and document.body.masked[at : at + 1] == " "
 
 
 @document_rule("template", Severity.ERROR)

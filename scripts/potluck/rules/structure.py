@@ -16,11 +16,6 @@ MOST_STEPS, FEWEST_STEPS = 9, 3
 MOST_LEAD_WORDS = 20
 _NUMBERED_TEXT = re.compile(r"^(?:#{1,6} *|\*\*|__)?(?:(?:step|Step|STEP) +)?\d{1,2} ?[.):-]", re.M)
 _LOOSE_LEAD = re.compile(r"(\*\*|__)(?=\S)(.{1,300}?)(?<=[^\s.!?:;,…\"”])\1[ \n]+[A-Z]", re.S)
-_NO_SPACE = re.compile(
-    r"^ {0,3}(?:(\d{1,2}[.)])(?=\*\*|[A-Z][a-z])|(-)(?=\*\*|[A-Z][a-z]+ ))(.*)$", re.M
-)
-_ODD_BULLET = re.compile(r"^ {0,3}([•·‣▪◦●○–—])[ \t]+(\S.*)$", re.M)
-_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 PAGE_WORDS = 800
 
 
@@ -156,68 +151,6 @@ def part_empty(document: Document, library: Library) -> Iterator[Finding]:
                 f"nothing stands below `{part.heading.text}`",
                 help="write the part, or take the heading out",
             )  # fmt: skip
-
-
-@document_rule("list-form", Severity.ERROR, fixable=True)
-def list_form(document: Document, library: Library) -> Iterator[Finding]:
-    """An item of a list starts with a number or a hyphen, and a space.
-
-    Otherwise it is plain text, and runs on from the line above.
-    Bad:
-        2.**Leave a gap.** It faces the door.
-    Good:
-        2. **Leave a gap.** It faces the door.
-    """
-    del library
-    for match in _NO_SPACE.finditer(document.body.masked):
-        mark = match[1] or match[2]
-        start = match.start(1) if match[1] else match.start(2)
-        end = document.body_place(match.start(3), match.start(3))
-        yield Finding(
-            document.body_place(start, start + len(mark)),
-            f"no space stands after `{mark}`, so this is not an item of a list",
-            f"write `{mark} {match[3][:60].strip()}`", "put a space after it",
-            document.source.edit(end, " "),
-        )  # fmt: skip
-    for match in _ODD_BULLET.finditer(document.body.masked):
-        place = document.body_place(match.start(1), match.end(1))
-        yield Finding(
-            place, f"`{match[1]}` does not make an item of a list",
-            f"write `- {match[2][:60].strip()}`", "start the line with a hyphen and a space",
-        )  # fmt: skip
-
-
-@document_rule("code-unclosed", Severity.ERROR)
-def code_unclosed(document: Document, library: Library) -> Iterator[Finding]:
-    """A block of code that opens also closes.
-
-    Without its end nobody can tell what is code: the rest of the page is shown as it was typed.
-    Bad:
-        ```
-        Move the chairs.
-    Good:
-        ```
-        Move the chairs.
-        ```
-    """
-    del library
-    if "```" not in document.body.text and "~~~" not in document.body.text:
-        return
-    fence, opened = "", 0
-    for number, line in enumerate(document.body.text.split("\n"), document.body.first_line):
-        found = _FENCE.match(line)
-        if not found:
-            continue
-        if not fence:
-            fence, opened = found[1], number
-        elif found[1].startswith(fence) and not line.strip(" `~"):
-            fence = ""
-    if fence:
-        yield Finding(
-            document.source.place(opened, 1, len(fence)),
-            "a block of code opens here and never closes",
-            help=f"write {fence} on a line of its own below the code, or take this line out",
-        )  # fmt: skip
 
 
 @hack_rule("opening-missing", Severity.OBSERVATION)
