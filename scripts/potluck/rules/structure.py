@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from potluck.diagnostics import Severity
 from potluck.library import Library
+from potluck.library.sheet import sheet_use
 from potluck.model import CAUTIONS, HEADINGS, KINDS_WITHOUT_STEPS, STEPS, Hack
 from potluck.reading import Document, Part
 from potluck.rules.headings import misnamed
@@ -16,7 +17,6 @@ MOST_STEPS, FEWEST_STEPS = 9, 3
 MOST_LEAD_WORDS = 20
 _NUMBERED_TEXT = re.compile(r"^(?:#{1,6} *|\*\*|__)?(?:(?:step|Step|STEP) +)?\d{1,2} ?[.):-]", re.M)
 _LOOSE_LEAD = re.compile(r"(\*\*|__)(?=\S)(.{1,300}?)(?<=[^\s.!?:;,…\"”])\1[ \n]+[A-Z]", re.S)
-PAGE_WORDS = 800
 
 
 @hack_rule("steps-missing", Severity.ERROR)
@@ -209,16 +209,16 @@ def handout_overflow(hack: Hack, library: Library) -> Iterator[Finding]:
 
     One sheet is what people take along; the second page stays in the printer.
     Bad:
-        a hack of 1,200 words
+        nine steps of a hundred words each
     Good:
-        a hack of 500 words
+        nine steps of twenty words each
     """
     del library
-    words = len(hack.body.text.split())
-    if words > PAGE_WORDS:
+    use = sheet_use(hack)
+    if use > 1:
         yield Finding(
             hack.document.source.place(hack.body.first_line),
-            f"the text has {words:,} words; about {PAGE_WORDS} fit a printed page",
+            f"this takes about {use:.1f} pages on paper, even in small letters",
             help="cut what the reader can do without, or make two hacks of it",
         )  # fmt: skip
 
