@@ -62,6 +62,11 @@ class Shelves:
             self.vocabulary.update(self._vocabulary_file(path, data))
         elif path.endswith(".md"):
             self._markdown(path, parts, data)
+        elif path.endswith(".yml"):
+            self._problem(
+                "file-misplaced", path, "a file of the vocabulary stands outside its folder",
+                f"move it to hacks/{VOCABULARY}/, or take it out",
+            )  # fmt: skip
         elif "." + path.rsplit(".", 1)[-1] in IMAGES:
             self.problems += read_image(path, data)
             name = path.rsplit("/", 1)[-1]
@@ -97,6 +102,13 @@ class Shelves:
             self._special(folder, name, document)
         elif not _SLUG.fullmatch(folder):
             self._bad_folder(path, folder)
+        elif (
+            name == "index.md" and document.front and {"tags", "sources"} <= {*document.front.data}
+        ):
+            self._problem(
+                "file-misplaced", path, "a hack stands in index.md, which introduces a section",
+                "give the hack a file of its own, named after its title",
+            )  # fmt: skip
         elif name == "index.md":
             front = self._front(SectionFront, document)
             if front:

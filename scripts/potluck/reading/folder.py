@@ -115,7 +115,7 @@ def _wrong_kind(name: str, suffix: str) -> tuple[str, str, str]:
         help_ = f"rename it to `{name[:80]}.md` if it is a hack, or take it out"
     elif low in _CALLED_TEXT:
         help_ = f"rename it to `{Path(name).stem.removesuffix('.md')}.md`"
-    elif low in TEXT | IMAGES:
+    elif low in (TEXT | IMAGES) - _PICTURES:
         help_ = f"write the ending in small letters: `{Path(name).stem}{low}`"
     elif low in _PICTURES:
         help_ = "save the picture as JPEG, PNG or WebP"

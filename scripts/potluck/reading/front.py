@@ -11,7 +11,11 @@ from potluck.reading.source import Source
 from potluck.reading.yaml_tree import Path, Span, YamlTree, read_yaml
 
 _FENCE = re.compile(r"^---[ \t]*$", re.M)
-_WRONG_FENCE = re.compile(r"^(?:[ \t]+---|----+|--|-|[—–-]*[—–][—–-]*|\+\+\+|===+|\*\*\*)[ \t]*$")
+_WRONG_FENCE = re.compile(
+    r"^(?:[ \t]+---|----+|--|-|[—–-]*[—–][—–-]*|\+\+\+|===+|\*\*\*|\.\.\.|"
+    r"(?:[-*_] ){2,}[-*_])[ \t]*$"
+    r"|^---[ \t]+[^#\s].*$"
+)
 _KEY_LINE = re.compile(r"[A-Za-z_]+:(?:\s|$)")
 _KNOWN_HEADING = re.compile(
     r"^## +(?:Why it helps|How to do it|Start small|Words you can use|Who to involve|Watch out|"
@@ -172,7 +176,8 @@ def _unclosed(source: Source, opening: re.Match[str]) -> tuple[int, list[Diagnos
                 "front-unclosed", Severity.ERROR, source.place(number, 1, len(line.rstrip())),
                 "spaces stand before the --- that closes the front matter"
                 if line.strip() == "---"
-                else f"the front matter closes with `{line.strip()}` in place of three hyphens",
+                else f"the front matter closes with `{line.strip()[:30]}` in place of "
+                "three hyphens",
                 help="write --- at the very start of this line, and nothing else",
             )  # fmt: skip
             return number + 1, [found]

@@ -47,11 +47,11 @@ def wrong_value(
     case = _Case(front, known, place, path_in_words(known), value, required, choices)
     context = error.get("ctx") or {}
     if value is None or value in ("", []) or (isinstance(value, str) and not value.strip()):
-        return case.empty()
+        return case.empty(kind)
     if kind in ("string_too_short", "string_too_long", "too_short", "too_long"):
         limit = context.get("min_length") or context.get("max_length") or 0
         return case.size(kind, int(limit))
-    if kind == "literal_error":
+    if kind == "literal_error" and not isinstance(value, list | dict):
         expected = re.findall(r"'([^']*)'", str(context.get("expected", "")))
         return case.choice(expected)
     if kind.startswith("date"):
@@ -81,7 +81,7 @@ class _Case:
     ) -> Diagnostic:
         return Diagnostic(rule, Severity.ERROR, self.place, message, hint, help_, fix)
 
-    def empty(self) -> Diagnostic:
+    def empty(self, kind: str) -> Diagnostic:
         after = self.place.excerpt[self.place.column - 1 :]
         hash_ = re.search(r"[:-]\s+(#\S.*)$", self.place.excerpt)
         if hash_ and (not after.strip() or after.lstrip().startswith("#")):
@@ -91,6 +91,8 @@ class _Case:
                 f'put the text in quotes: "{text}"',
             )  # fmt: skip
         use = f"use {or_list(self.choices)}" if self.choices else "write a value"
+        if kind == "bool_type":
+            use = "write true"
         if self.path and isinstance(self.path[-1], int):
             use += ", or take this item out"
         elif not self.required:
@@ -100,7 +102,7 @@ class _Case:
     def size(self, kind: str, limit: int) -> Diagnostic:
         few = kind.endswith("short")
         bound = "at least" if few else "at most"
-        if kind.startswith("string"):
+        if not isinstance(self.value, list | dict | tuple):
             advice = "say a little more" if few else "cut it: what can the reader do without?"
             if self.path[-1:] == ("url",):
                 advice = "write the whole address, starting with https://"
@@ -152,7 +154,7 @@ class _Case:
             return self.listed(key, value)
         if isinstance(value, dict) and wanted == "text":
             return self.colon()
-        if isinstance(value, list) and wanted == "text":
+        if isinstance(value, list) and (wanted == "text" or kind == "literal_error"):
             return self.found("value-type", f"{self.name} should be one text, not a list",
                               "keep one value, without - or [ ]")  # fmt: skip
         if wanted == "a list" and self.choices and not isinstance(value, dict):
@@ -195,7 +197,7 @@ class _Case:
         elif key == "situations":
             help_ = f"write each on a line of its own, after a hyphen: - {value[:60]}"
         else:
-            inside = value.strip("[](){} ")
+            inside = re.sub(r"\s*[;/|]\s*", ", ", value.strip("[](){} "))
             help_ = f"write [{inside[:60]}]" + (
                 "" if "," in inside else "; one value is a list, too"
             )
@@ -206,6 +208,8 @@ class _Case:
         text = re.sub(r"^\s*(?:-\s+)*(?:[a-z_]+:\s+(?=.*:\s))?", "", line).strip()
         if line.lstrip().startswith("- "):
             text = line.lstrip()[2:].strip()
+        if text[:1] == "[":
+            text = text.strip("[]")
         return self.found(
             "yaml-colon", f"{self.name} should be text, but a colon made it a `key: value`",
             f'put the whole text in double quotes: "{text[:80]}"',

@@ -105,6 +105,21 @@ def _line(number: int, line: str, after: Sequence[str]) -> Iterator[Ailment]:
         column = tight.end("key") + 1
         yield Ailment("yaml-space", number, column, 1, "the space after the colon is missing",
                       f"write `{tight['key']}: {_short(tight['value'])}`")  # fmt: skip
+    slashes = re.match(r" *(//|/\*|<!--|;)", line)
+    if slashes:
+        yield Ailment("yaml-syntax", number, slashes.start(1) + 1, len(slashes[1]),
+                      f"`{slashes[1]}` starts no comment here",
+                      "start a note for editors with # and a space, or take it out")  # fmt: skip
+    marked = re.match(r" *([*_`]+|#+ )([a-z_]+)[*_`]*:[*_`]* ?(.*)$", line)
+    if marked and marked[1] != "_":
+        yield Ailment("yaml-syntax", number, marked.start(1) + 1, len(marked[1]),
+                      "a key stands without marks",
+                      f"write `{marked[2]}: {_short(marked[3])}`")  # fmt: skip
+    wide = re.match(r" *(?:- )?([A-Za-z_]+)([：﹕꞉]) ?(.*)$", line)
+    if wide:
+        yield Ailment("yaml-syntax", number, wide.start(2) + 1, 1,
+                      "this is not a plain colon",
+                      f"write `{wide[1]}: {_short(wide[3])}`")  # fmt: skip
     bullet = _BULLET.match(line)
     if bullet:
         yield Ailment("yaml-syntax", number, bullet.start(1) + 1, 1,
@@ -142,6 +157,8 @@ def _not_a_key(number: int, line: str) -> Iterator[Ailment]:
         help_ = (
             f"write `{word}: ...`" if re.fullmatch("[a-z_]+", word) else "write `key: value`"
         ) + "; indent a line that goes on from the one above"
+        if len(line.split()) > 2:
+            help_ = "indent it by two spaces, if it goes on from the line above; or write a key"
         yield Ailment("yaml-syntax", number, 1, length, "this line has no `key: value`", help_)
 
 
@@ -216,7 +233,10 @@ def _quoted(number: int, text: str, column: int) -> Iterator[Ailment]:
                       f"close it with {mark} at the end of the value")  # fmt: skip
         return
     rest = text[end + 1 :]
-    if rest.strip() and not rest.lstrip().startswith("#"):
+    if rest.strip() in (",", ";"):
+        yield Ailment("yaml-quote", number, column + end + 1, 1,
+                      f"`{rest.strip()}` stands after the value", "take it out")  # fmt: skip
+    elif rest.strip() and not rest.lstrip().startswith("#"):
         inside = text[1:-1] if text.endswith(mark) else text
         better = f"'{inside}'" if mark == '"' and "'" not in inside else f'"{_escaped(inside)}"'
         message = (
@@ -236,6 +256,10 @@ def _quoted(number: int, text: str, column: int) -> Iterator[Ailment]:
 def _list(number: int, text: str, column: int, after: Sequence[str]) -> Iterator[Ailment]:
     shown = re.sub(r"\"(?:[^\"\\]|\\.)*\"|'[^']*'", lambda m: "x" * len(m[0]), text)
     shown = re.sub(r"\s#.*$", "", shown).rstrip()
+    nothing = re.search(r"(?:^\[|,)\s*(,)", shown)
+    if nothing:
+        yield Ailment("yaml-list", number, column + nothing.start(1), 1,
+                      "nothing stands before this comma", "take one comma out")  # fmt: skip
     start = re.search(r"(?:^\[|,)\s*(([@`%&*!])[^,\]]*)", shown)
     if start:
         yield Ailment(_RULE_OF_START.get(start[2], "yaml-syntax"), number,

@@ -6,6 +6,7 @@ keys, follows aliases that can grow without bound, and calls itself for every le
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -246,7 +247,11 @@ def _indent(lines: list[str], line: int) -> Ailment | None:
     if text.strip() in ("...", "---"):
         message, help_ = f"`{text.strip()}` ends the front matter early", "take the line out"
     elif text.lstrip().startswith("-") and not spaces:
-        message, help_ = "a list item stands where a key belongs", "indent the item by two spaces"
+        message = "a list item stands where a key belongs"
+        help_ = "indent it by two spaces; if it is a key, take the hyphen out"
+    elif text.lstrip().startswith("- ") and at and re.search(r":\s+\[.*\]\s*$", lines[at - 1]):
+        message = "the list is closed on the line above, and an item follows"
+        help_ = "put the item between the square brackets, after a comma"
     else:
         shown = counted(spaces, "space")
         message = f"the indent of {shown} fits no line around it" if spaces else (

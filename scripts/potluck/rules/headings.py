@@ -11,7 +11,8 @@ from potluck.model import HEADINGS, STEPS, Hack
 from potluck.reading import Document, Heading
 from potluck.rules.registry import Finding, document_rule, hack_rule
 
-_TIGHT = re.compile(r"^(#{2,6})([^#\s].*)$", re.M)
+_TIGHT = re.compile(r"^(#{2,6})[\u00a0\u2007\u202f\u3000]*([^#\s].*)$", re.M)
+_AWAY = re.compile(r"^(?:[ \t]{4,}|[ \t]*[-*+>][ \t]+|\d+[.)][ \t]+)#{1,6}[ \t]+(.+?)[ \t]*$", re.M)
 _BOLD_LINE = re.compile(r"^(\*\*|__)([^*_\n]+?):?\1:?[ \t]*$", re.M)
 _ORDER = " · ".join(HEADINGS)
 
@@ -68,6 +69,10 @@ _ALSO_CALLED = {
         "purpose",
     ),
     "How to do it": (
+        "materials",
+        "what you need",
+        "you will need",
+        "preparation",
         "steps",
         "instructions",
         "how to",
@@ -163,8 +168,22 @@ _ALSO_CALLED = {
 }
 
 
+_IN_FRONT = {
+    "sources": ("sources", "source", "references", "reference", "links", "further reading",
+                "bibliography", "citations", "read more"),
+    "related": ("related", "see also", "related hacks", "similar hacks", "next steps"),
+    "credits": ("credits", "author", "authors", "thanks", "acknowledgments", "contributors"),
+    "situations": ("situations", "when to use", "when to use it", "when to use this", "use when"),
+    "tags": ("tags", "keywords"),
+    "summary": ("description", "short summary"),
+}  # fmt: skip
+
+
 def _meant(heading: Heading) -> str:
     folded = heading.text.lower().strip(" :.")
+    for key, others in _IN_FRONT.items():
+        if folded in others:
+            return f"this belongs to `{key}:` in the front matter"
     for known, others in _ALSO_CALLED.items():
         if folded in others:
             return f"did you mean `{known}`?"
@@ -173,7 +192,7 @@ def _meant(heading: Heading) -> str:
 
 def misnamed(hack: Hack, name: str) -> bool:
     """Whether a part is there under another name or form, which another rule reports."""
-    if re.search(rf"^(?:#+ *|\*\*|__){re.escape(name)}", hack.body.masked, re.M | re.I):
+    if re.search(rf"^[ \t>*+-]*(?:#+\s*|\*\*|__){re.escape(name)}", hack.body.masked, re.M | re.I):
         return hack.body.part(name) is None
     return hack.body.part(name) is None and any(
         h.text not in HEADINGS and (f"`{name}`" in _meant(h) or name == STEPS)
@@ -255,8 +274,15 @@ def heading_form(document: Document, library: Library) -> Iterator[Finding]:
         yield Finding(
             place, f"no space stands after {match[1]}, so this is not a heading",
             f"write `{match[1]} {match[2][:60]}`", "put a space after the #",
-            document.source.edit(document.body_place(match.end(1), match.end(1)), " "),
+            document.source.edit(document.body_place(match.end(1), match.start(2)), " "),
         )  # fmt: skip
+    for match in _AWAY.finditer(document.body.masked):
+        if match[1] in HEADINGS:
+            yield Finding(
+                document.body_place(match.start(), match.end()),
+                "this heading does not stand at the start of its line",
+                f"write `## {match[1]}`", "take out what stands before the #",
+            )  # fmt: skip
     for match in _BOLD_LINE.finditer(document.body.masked):
         if match[2].strip() in HEADINGS:
             place = document.body_place(match.start(), match.end())

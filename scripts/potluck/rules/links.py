@@ -56,6 +56,10 @@ def link_broken(document: Document, library: Library) -> Iterator[Finding]:
     """
     for link in document.body.links:
         target = link.target.split("#")[0].split("?")[0]
+        if not link.target:
+            what = "image has no address" if link.image else "link leads nowhere"
+            yield Finding(place_of(document, link), f"this {what}",
+                          help="write the address between the ( and the )")  # fmt: skip
         if not target or SCHEME.match(link.target) or link.target.startswith("//"):
             continue
         path = posixpath.normpath(posixpath.join(posixpath.dirname(document.path), target))

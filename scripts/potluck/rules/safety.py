@@ -17,7 +17,12 @@ from potluck.rules.registry import Finding, document_rule
 _HTML = re.compile(
     r"<(?![a-zA-Z][a-zA-Z0-9+.-]{1,30}:|[^<>\s@]{1,64}@[^<>\s]{1,100}>)[a-zA-Z/!?][^>\n]{0,300}>?"
 )
-_TEMPLATE = re.compile(r"\{\{|\{%|\{#|\{:(?=\s*[.#\w])|^-+8<-+", re.M)
+_TEMPLATE = re.compile(r"\{\{|\{%|\{#|\{:(?=\s*[.#\w])|^-+8<-+|!?\[\[(?=[^\]\n]+\]\])", re.M)
+_TEMPLATE_HELP = {
+    "{:": "take it out",
+    "[[": "link to a hack as [words](its-name.md)",
+    "![[": "show an image as ![what it shows](its-name.png)",
+}
 _LINK_TARGET = re.compile(r"\]\(<[\w ./-]{1,200}\.(?:md|png|jpe?g|webp|gif)>")
 _TAG_NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)")
 _INSTEAD = {
@@ -41,6 +46,7 @@ _PLACEHOLDER = re.compile(
 _REPAIR = {name: help_ for names, help_ in _INSTEAD.items() for name in names.split()}
 _NO_WORDS = frozenset({"image", "photo", "picture", "img", "pic", "screenshot", "alt", "alt text",
                        "alt-text", "description", "image description", "untitled"})  # fmt: skip
+_NO_ALT = re.compile(r"!\[\s*\]\[[^\]\n]*\]")
 _FILE_NAME = re.compile(r"\S+\.(?:jpe?g|png|webp|gif|svg|heic)|(?:img|dsc|image)[_ -]?\d+")
 _SCHEMES = frozenset({"https", "http", "mailto", "tel"})
 _MAY_RUN = re.compile(r"[sS][cC][rR][iI][pP][tT]\s*:|[dD][aA][tT][aA]\s*:")
@@ -98,14 +104,14 @@ def template(document: Document, library: Library) -> Iterator[Finding]:
         There are twelve chairs.
     """
     del library
-    if "{" not in document.source.text:
+    if not any(mark in document.source.text for mark in ("{", "8<", "[[")):
         return
     for match in _TEMPLATE.finditer(document.source.text):
         yield Finding(
             document.source.place_at(match.start(), match.end()),
             f"`{match[0]}` opens a template; a hack holds none" if match[0] in ("{{", "{%", "{#")
             else f"`{match[0]}` belongs to another tool; readers would see it",
-            help="write the words themselves" if match[0] != "{:" else "take it out",
+            help=_TEMPLATE_HELP.get(match[0], "write the words themselves"),
         )  # fmt: skip
 
 
@@ -180,6 +186,12 @@ def image_alt(document: Document, library: Library) -> Iterator[Finding]:
         ![Twelve chairs in a circle, one gap toward the door](chairs.png)
     """
     del library
+    for match in _NO_ALT.finditer(document.body.masked):
+        yield Finding(
+            document.body_place(match.start(), match.end()),
+            "this image has no words for those who cannot see it",
+            help="say what it shows: ![Twelve chairs in a circle](chairs.png)",
+        )  # fmt: skip
     for link in document.body.links:
         words = link.text.strip().lower()
         if link.image and (not words or words in _NO_WORDS or _FILE_NAME.fullmatch(words)):

@@ -15,7 +15,9 @@ from potluck.rules.registry import Finding, document_rule, hack_rule
 
 MOST_STEPS, FEWEST_STEPS = 9, 3
 MOST_LEAD_WORDS = 20
-_NUMBERED_TEXT = re.compile(r"^(?:#{1,6} *|\*\*|__)?(?:(?:step|Step|STEP) +)?\d{1,2} ?[.):-]", re.M)
+_NUMBERED_TEXT = re.compile(
+    r"^[ \t]*(?:#{1,6} *|\*\*|__)?(?:(?:step|Step|STEP) +)?\d{1,2} ?[.):-]", re.M
+)
 _LOOSE_LEAD = re.compile(r"(\*\*|__)(?=\S)(.{1,300}?)(?<=[^\s.!?:;,…\"”])\1[ \n]+[A-Z]", re.S)
 
 
