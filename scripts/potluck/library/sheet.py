@@ -10,8 +10,8 @@ from potluck.reading import Part
 
 # Lines that fit a Letter or A4 page at the smallest size, and letters on a line. Found by setting
 # the sheets of 125 finished hacks and of 500 made longer in four ways, on both papers: the
-# estimate told 594 of these 625 right, and took 7 for too long that were not. Counting words
-# told 557 right at best.
+# estimate is right for 581 of these 625, and takes 16 for too long that are not. A count of words
+# is right for 565 at best. `benchmarks/sheets.py` counts it again.
 ROOM = 74.71
 WIDE, HALF = 120, 60
 HEAD, HEADING, GAP = 8.0, 1.6, 0.35

@@ -140,6 +140,11 @@ def _line(number: int, line: str, after: Sequence[str]) -> Iterator[Ailment]:
         yield from _value(number, match["value"], match.start("value") + 1, after)
     elif re.match(r"[A-Za-z_]", line):
         yield from _not_a_key(number, line)
+    elif after and re.match(rf"{re.escape(indent)}[a-z_]+:( |$)", after[0]) and indent:
+        word = line.split(maxsplit=1)[0]
+        yield Ailment("yaml-syntax", number, len(indent) + 1, len(line.strip()),
+                      "this line has no `key: value`",
+                      f"write `{word[:40]}: ...`, or put it on the line above")  # fmt: skip
     elif re.match(r" *-\w", line):
         column = line.index("-") + 1
         yield Ailment("yaml-space", number, column, 1, "the space after the hyphen is missing",

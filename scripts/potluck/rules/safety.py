@@ -107,6 +107,8 @@ def template(document: Document, library: Library) -> Iterator[Finding]:
     if not any(mark in document.source.text for mark in ("{", "8<", "[[")):
         return
     for match in _TEMPLATE.finditer(document.source.text):
+        if match[0].endswith("[[") and match.start() < document.body_start:
+            continue  # There it is a list in a list.
         yield Finding(
             document.source.place_at(match.start(), match.end()),
             f"`{match[0]}` opens a template; a hack holds none" if match[0] in ("{{", "{%", "{#")
