@@ -88,6 +88,9 @@ def read_source(path: str, data: bytes, most: int = MAX_BYTES) -> tuple[Source, 
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
+        if b"\0" in data:
+            help_ = "a hack is plain text; `potluck new` starts one"
+            return Source(path, ""), [_whole(path, "not-utf8", "the file is not text", help_)]
         text = data.decode("utf-8", errors="replace")
         problems.append(_not_utf8(path, data, error, text))
     if "\r" in text:

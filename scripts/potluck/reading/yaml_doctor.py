@@ -105,26 +105,7 @@ def _line(number: int, line: str, after: Sequence[str]) -> Iterator[Ailment]:
         column = tight.end("key") + 1
         yield Ailment("yaml-space", number, column, 1, "the space after the colon is missing",
                       f"write `{tight['key']}: {_short(tight['value'])}`")  # fmt: skip
-    slashes = re.match(r" *(//|/\*|<!--|;)", line)
-    if slashes:
-        yield Ailment("yaml-syntax", number, slashes.start(1) + 1, len(slashes[1]),
-                      f"`{slashes[1]}` starts no comment here",
-                      "start a note for editors with # and a space, or take it out")  # fmt: skip
-    marked = re.match(r" *([*_`]+|#+ )([a-z_]+)[*_`]*:[*_`]* ?(.*)$", line)
-    if marked and marked[1] != "_":
-        yield Ailment("yaml-syntax", number, marked.start(1) + 1, len(marked[1]),
-                      "a key stands without marks",
-                      f"write `{marked[2]}: {_short(marked[3])}`")  # fmt: skip
-    wide = re.match(r" *(?:- )?([A-Za-z_]+)([：﹕꞉]) ?(.*)$", line)
-    if wide:
-        yield Ailment("yaml-syntax", number, wide.start(2) + 1, 1,
-                      "this is not a plain colon",
-                      f"write `{wide[1]}: {_short(wide[3])}`")  # fmt: skip
-    bullet = _BULLET.match(line)
-    if bullet:
-        yield Ailment("yaml-syntax", number, bullet.start(1) + 1, 1,
-                      f"`{bullet[1]}` cannot start an item of a list here",
-                      f"use a hyphen: `- {_short(bullet[2])}`")  # fmt: skip
+    yield from _marks(number, line)
     match = entry or _ITEM.match(line)
     bare = _BARE_ITEM.match(line)
     if bare and after and re.match(rf" {{{len(bare['lead'])}}}[a-z_]+: ", after[0]):
@@ -149,6 +130,30 @@ def _line(number: int, line: str, after: Sequence[str]) -> Iterator[Ailment]:
         column = line.index("-") + 1
         yield Ailment("yaml-space", number, column, 1, "the space after the hyphen is missing",
                       f"write `- {line.strip()[1:]}`")  # fmt: skip
+
+
+def _marks(number: int, line: str) -> Iterator[Ailment]:
+    """Name marks that mean something elsewhere, and nothing in YAML."""
+    slashes = re.match(r" *(//|/\*|<!--|;)", line)
+    if slashes:
+        yield Ailment("yaml-syntax", number, slashes.start(1) + 1, len(slashes[1]),
+                      f"`{slashes[1]}` starts no comment here",
+                      "start a note for editors with # and a space, or take it out")  # fmt: skip
+    marked = re.match(r" *([*_`]+|#+ )([a-z_]+)[*_`]*:[*_`]* ?(.*)$", line)
+    if marked and marked[1] != "_":
+        yield Ailment("yaml-syntax", number, marked.start(1) + 1, len(marked[1]),
+                      "a key stands without marks",
+                      f"write `{marked[2]}: {_short(marked[3])}`")  # fmt: skip
+    wide = re.match(r" *(?:- )?([A-Za-z_]+)([：﹕꞉]) ?(.*)$", line)
+    if wide:
+        yield Ailment("yaml-syntax", number, wide.start(2) + 1, 1,
+                      "this is not a plain colon",
+                      f"write `{wide[1]}: {_short(wide[3])}`")  # fmt: skip
+    bullet = _BULLET.match(line)
+    if bullet:
+        yield Ailment("yaml-syntax", number, bullet.start(1) + 1, 1,
+                      f"`{bullet[1]}` cannot start an item of a list here",
+                      f"use a hyphen: `- {_short(bullet[2])}`")  # fmt: skip
 
 
 def _not_a_key(number: int, line: str) -> Iterator[Ailment]:

@@ -91,6 +91,8 @@ def tag_unknown(hack: Hack, library: Library) -> Iterator[Finding]:
         tags: [bathrooms]
     """
     vocabulary = library.vocabulary
+    if library.derive(_tags_unread):
+        return
     for index, tag in enumerate(hack.front.tags):
         if tag in vocabulary.tag:
             continue
@@ -114,6 +116,13 @@ def tag_unknown(hack: Hack, library: Library) -> Iterator[Finding]:
             hint = f"`{meant}` stands here already" if meant else suggest(tag, vocabulary.tag)
             help_ = "use a tag of hacks/_vocabulary/tags.yml, or add one there with a definition"
             yield Finding(place, f"no tag is called `{tag}`", hint, help_)
+
+
+def _tags_unread(library: Library) -> bool:
+    """Whether the file of the tags is there and cannot be used, which another rule says."""
+    return not library.vocabulary.tags and any(
+        problem.place.path == "hacks/_vocabulary/tags.yml" for problem in library.problems
+    )
 
 
 def _several(text: str, known: Mapping[str, object]) -> list[str]:
