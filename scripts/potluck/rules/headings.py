@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from potluck.diagnostics import Severity, nearest, suggest
+from potluck.diagnostics import Severity
 from potluck.library import Library
 from potluck.model import HEADINGS, STEPS, Hack
-from potluck.reading import Document, Heading
+from potluck.reading import Document
+from potluck.rules.heading_names import meant
 from potluck.rules.registry import Finding, document_rule, hack_rule
 
 _TIGHT = re.compile(r"^(#{2,6})[\u00a0\u2007\u202f\u3000]*([^#\s].*)$", re.M)
@@ -38,7 +39,7 @@ def heading_unknown(hack: Hack, library: Library) -> Iterator[Finding]:
         place = hack.document.source.place(heading.line, 1, length)
         same = [h for h in HEADINGS if h.lower() == heading.text.lower().rstrip(" :.")]
         fix = hack.document.source.edit(place, f"## {same[0]}") if same else ()
-        hint = f"did you mean `{same[0]}`?" if same else _meant(heading)
+        hint = f"did you mean `{same[0]}`?" if same else meant(heading)
         if not heading.text:
             yield Finding(place, "this heading has no words",
                           help=f"take it out, or use, in this order: {_ORDER}")  # fmt: skip
@@ -49,153 +50,12 @@ def heading_unknown(hack: Hack, library: Library) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-_ALSO_CALLED = {
-    "Why it helps": (
-        "why",
-        "background",
-        "why it works",
-        "rationale",
-        "benefits",
-        "introduction",
-        "why this works",
-        "why this helps",
-        "why it matters",
-        "why this matters",
-        "why do it",
-        "about",
-        "overview",
-        "summary",
-        "the idea",
-        "purpose",
-    ),
-    "How to do it": (
-        "materials",
-        "what you need",
-        "you will need",
-        "preparation",
-        "steps",
-        "instructions",
-        "how to",
-        "how",
-        "what to do",
-        "method",
-        "do this",
-        "step by step",
-        "steps to take",
-        "the steps",
-        "procedure",
-        "directions",
-        "how it works",
-        "how to use it",
-        "try it",
-        "what we did",
-    ),
-    "Words you can use": (
-        "scripts",
-        "what to say",
-        "script",
-        "phrases",
-        "example words",
-        "words to use",
-        "things to say",
-        "what you can say",
-        "example script",
-    ),
-    "Who to involve": (
-        "who",
-        "people",
-        "partners",
-        "who is involved",
-        "who to ask",
-        "who should be there",
-        "who needs to be involved",
-        "partners to involve",
-        "team",
-    ),
-    "Watch out": (
-        "cautions",
-        "caution",
-        "warnings",
-        "warning",
-        "risks",
-        "safety",
-        "pitfalls",
-        "things to watch for",
-        "watch out for",
-        "be careful",
-        "dangers",
-        "challenges",
-        "what can go wrong",
-        "limitations",
-        "safety notes",
-        "don'ts",
-    ),
-    "Make it yours": (
-        "adapt",
-        "variations",
-        "adaptations",
-        "tips",
-        "adapt it",
-        "make it your own",
-        "adapting it",
-        "other settings",
-        "options",
-        "customize",
-        "modifications",
-    ),
-    "Field notes": (
-        "stories",
-        "examples",
-        "notes",
-        "experience",
-        "from the field",
-        "example",
-        "case study",
-        "case studies",
-        "what happened",
-        "in practice",
-    ),
-    "Start small": (
-        "first step",
-        "quick start",
-        "start",
-        "quick win",
-        "getting started",
-        "start here",
-        "tomorrow",
-        "one small thing",
-    ),
-}
-
-
-_IN_FRONT = {
-    "sources": ("sources", "source", "references", "reference", "links", "further reading",
-                "bibliography", "citations", "read more"),
-    "related": ("related", "see also", "related hacks", "similar hacks", "next steps"),
-    "credits": ("credits", "author", "authors", "thanks", "acknowledgments", "contributors"),
-    "situations": ("situations", "when to use", "when to use it", "when to use this", "use when"),
-    "tags": ("tags", "keywords"),
-    "summary": ("description", "short summary"),
-}  # fmt: skip
-
-
-def _meant(heading: Heading) -> str:
-    folded = heading.text.lower().strip(" :.")
-    for key, others in _IN_FRONT.items():
-        if folded in others:
-            return f"this belongs to `{key}:` in the front matter"
-    for known, others in _ALSO_CALLED.items():
-        if folded in others:
-            return f"did you mean `{known}`?"
-    return suggest(heading.text, HEADINGS) if nearest(heading.text, HEADINGS) else ""
-
-
 def misnamed(hack: Hack, name: str) -> bool:
     """Whether a part is there under another name or form, which another rule reports."""
     if re.search(rf"^[ \t>*+-]*(?:#+\s*|\*\*|__){re.escape(name)}", hack.body.masked, re.M | re.I):
         return hack.body.part(name) is None
     return hack.body.part(name) is None and any(
-        h.text not in HEADINGS and (f"`{name}`" in _meant(h) or name == STEPS)
+        h.text not in HEADINGS and (f"`{name}`" in meant(h) or name == STEPS)
         for h in hack.body.headings
     )
 
