@@ -136,7 +136,8 @@ def heading_form(document: Document, library: Library) -> Iterator[Finding]:
             f"write `{match[1]} {match[2][:60]}`", "put a space after the #",
             document.source.edit(document.body_place(match.end(1), match.start(2)), " "),
         )  # fmt: skip
-    for match in _AWAY.finditer(document.body.masked):
+    indented = " #" in document.body.masked or "\t#" in document.body.masked
+    for match in _AWAY.finditer(document.body.masked) if indented else ():
         if match[1] in HEADINGS:
             yield Finding(
                 document.body_place(match.start(), match.end()),

@@ -11,11 +11,11 @@ from potluck.reading import Document
 from potluck.rules.registry import Finding, document_rule
 
 _NO_SPACE = re.compile(
-    r"^ {0,3}(?:(\d{1,2}[.)])(?=\*\*|[A-Z][a-z])|(-)(?=\*\*|[A-Z][a-z]+ ))(.*)$", re.M
+    r"\n {0,3}(?:(\d{1,2}[.)])(?=\*\*|[A-Z][a-z])|(-)(?=\*\*|[A-Z][a-z]+ ))([^\n]*)"
 )
-_ODD_BULLET = re.compile(r"^ {0,3}([•·‣▪◦●○–—])[ \t]+(\S.*)$", re.M)
+_ODD_BULLET = re.compile(r"\n {0,3}([•·‣▪◦●○–—])[ \t]+(\S[^\n]*)")
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
-_EMPTY = re.compile(r"^ {0,3}(\d{1,2}[.)])[ \t]*$", re.M)
+_EMPTY = re.compile(r"\n {0,3}(\d{1,2}[.)])[ \t]*(?=\n|\Z)")
 _NUMBER = re.compile(r"^( {0,3})\d{1,4}[.)][ \t]+\S")
 _HYPHEN = re.compile(r"^( {0,3})[-*+][ \t]+\S")
 _OTHER_BLOCK = re.compile(r"^ {0,3}(?:#{1,6} |>|\||!!!|\[[^\]]+\]:|[=-]+[ \t]*$)")
@@ -32,24 +32,26 @@ def list_form(document: Document, library: Library) -> Iterator[Finding]:
         2. **Leave a gap.** It faces the door.
     """
     del library
-    for match in _NO_SPACE.finditer(document.body.masked):
+    # A line end before the first line: a search that starts with a letter is quick.
+    text = "\n" + document.body.masked
+    for match in _NO_SPACE.finditer(text):
         mark = match[1] or match[2]
-        start = match.start(1) if match[1] else match.start(2)
-        end = document.body_place(match.start(3), match.start(3))
+        start = match.start(1 if match[1] else 2) - 1
+        end = document.body_place(match.start(3) - 1, match.start(3) - 1)
         yield Finding(
             document.body_place(start, start + len(mark)),
             f"no space stands after `{mark}`, so this is not an item of a list",
             f"write `{mark} {match[3][:60].strip()}`", "put a space after it",
             document.source.edit(end, " "),
         )  # fmt: skip
-    for match in _EMPTY.finditer(document.body.masked):
+    for match in _EMPTY.finditer(text):
         yield Finding(
-            document.body_place(match.start(1), match.end(1)),
+            document.body_place(match.start(1) - 1, match.end(1) - 1),
             f"nothing follows `{match[1]}`",
             help="write what to do, or take the number out",
         )  # fmt: skip
-    for match in _ODD_BULLET.finditer(document.body.masked):
-        place = document.body_place(match.start(1), match.end(1))
+    for match in _ODD_BULLET.finditer(text):
+        place = document.body_place(match.start(1) - 1, match.end(1) - 1)
         yield Finding(
             place, f"`{match[1]}` does not make an item of a list",
             f"write `- {match[2][:60].strip()}`", "start the line with a hyphen and a space",

@@ -18,7 +18,10 @@ MOST_LEAD_WORDS = 20
 _NUMBERED_TEXT = re.compile(
     r"^[ \t]*(?:#{1,6} *|\*\*|__)?(?:(?:step|Step|STEP) +)?\d{1,2} ?[.):-]", re.M
 )
-_LOOSE_LEAD = re.compile(r"(\*\*|__)(?=\S)(.{1,300}?)(?<=[^\s.!?:;,…\"”])\1[ \n]+[A-Z]", re.S)
+_ENDS = frozenset('.!?:;,…"”')
+_LOOSE_LEAD = re.compile(
+    r"(\*\*|__)(?=\S)((?:(?!\1).){1,300})(?<=[^\s.!?:;,…\"”])\1[ \n]+[A-Z]", re.S
+)
 
 
 @hack_rule("steps-missing", Severity.ERROR)
@@ -106,18 +109,19 @@ def step_lead(hack: Hack, library: Library) -> Iterator[Finding]:
     del library
     for step in hack.steps:
         place = hack.document.source.place(step.line, 1)
-        words = len(step.lead.split())
+        lead = step.lead
         if not step.markdown.strip():
             yield Finding(place, "this step is empty",
                           help="write what to do, or take the number out")  # fmt: skip
             continue
-        if _LOOSE_LEAD.match(step.markdown):
+        words = lead.count(" ") + 1
+        if lead[-1:] not in _ENDS and _LOOSE_LEAD.match(step.markdown):
             yield Finding(place, "the bold phrase of this step ends without a period",
-                          help=f"write **{step.lead[:60]}.**")  # fmt: skip
+                          help=f"write **{lead[:60]}.**")  # fmt: skip
         elif words > MOST_LEAD_WORDS:
             yield Finding(place, f"the bold phrase of this step has {words} words",
                           help="keep the action bold, and the rest plain")  # fmt: skip
-        if step.lead:
+        if lead:
             continue
         unclosed = step.markdown.startswith("**")
         yield Finding(
