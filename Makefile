@@ -24,9 +24,10 @@ site: $(VENV)/site.stamp ## Check the hacks and build the site into site/
 check: $(VENV)/site.stamp ## Check every hack and say what to repair
 	$(BIN)/potluck check
 
-schema: $(VENV)/site.stamp ## Write the JSON Schemas that editors read
-	@for kind in hack section path checkup; do \
+schema: $(VENV)/site.stamp ## Write what an editor needs to complete keys and values
+	@for kind in hack section path checkup tags facets terms words expansions typed; do \
 	  $(BIN)/potluck schema $$kind -o .cache/schema/$$kind.schema.json || exit 1; done
+	@$(BIN)/potluck schema snippets -o .vscode/hack.code-snippets
 
 handouts: $(VENV)/site.stamp ## Write every section's PDF into handouts/
 	$(BIN)/potluck handout --all -o handouts

@@ -10,7 +10,7 @@ import pytest
 from pypdf import PdfReader
 
 from making import hack_text, library_of
-from potluck.handouts import HandoutError, handout_list, make, sheet_use, site_handouts
+from potluck.handouts import HandoutError, handout_list, make, site_handouts
 from potluck.handouts.catalog import (
     Handout,
     Subject,
@@ -24,6 +24,7 @@ from potluck.handouts.content import Press
 from potluck.handouts.editions import EDITIONS, PAPERS
 from potluck.handouts.wording import wording
 from potluck.library import Library
+from potluck.library.sheet import sheet_use
 from potluck.site import Site
 
 SITE = Site(

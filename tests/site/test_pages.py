@@ -11,8 +11,10 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
+from pypdf import PdfReader
 
 from potluck.library import Library
+from potluck.library.sheet import sheet_use
 
 pytestmark = pytest.mark.site
 VOID = {"meta", "link", "img", "input", "br", "hr", "source", "path", "circle"}
@@ -196,3 +198,17 @@ def test_nothing_of_the_words_to_match_is_shown(site: Path, library: Library) ->
     shown = " ".join(p.read_text(encoding="utf-8").lower() for p in (site / "tags").rglob("*.html"))
     assert "po-po" in {s for t in library.vocabulary.tags for s in t.synonyms}
     assert "po-po" not in shown
+
+
+def test_the_checker_s_word_on_a_sheet_is_what_the_sheet_shows(
+    site: Path, library: Library
+) -> None:
+    sheets = {hack.slug: site / f"handouts/hack-{hack.slug}-letter.pdf"
+              for hack in library.hacks.values()}  # fmt: skip
+    made = {slug: file for slug, file in sheets.items() if file.exists()}
+    assert made
+    wrong = [
+        slug for slug, file in made.items()
+        if (sheet_use(library.hacks[slug]) > 1) != (len(PdfReader(file).pages) > 1)
+    ]  # fmt: skip
+    assert wrong == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Mapping
 
@@ -80,7 +81,9 @@ def _report(found: list[Diagnostic], checked: str, form: str) -> int:
 
     notes: Mapping[str, str] = {rule.id: rule.why for rule in RULES.values() if rule.why}
     if form == "text":
-        style: Style = colored if sys.stdout.isatty() else plain
+        style: Style = plain
+        if sys.stdout.isatty() and not os.environ.get("NO_COLOR"):
+            style = colored
         if found:
             click.echo(render(found, "text", notes, style) + "\n")
         click.echo(summary_line(found, checked))

@@ -1,31 +1,43 @@
-"""`potluck schema`: the JSON Schema of front matter, for editors."""
+"""`potluck schema`: what editors need to help with front matter and the vocabulary."""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import click
 
 from potluck.cli.main import project_root
 
 KINDS = ("hack", "section", "path", "checkup")
+VOCABULARY = ("tags", "facets", "terms", "words", "expansions", "typed")
+SNIPPETS = "snippets"
 
 
 @click.command("schema")
-@click.argument("kind", type=click.Choice(KINDS), default="hack")
+@click.argument("kind", type=click.Choice((*KINDS, *VOCABULARY, SNIPPETS)), default="hack")
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), default=None,
               help="Write to this file, not to the terminal.")  # fmt: skip
 @click.pass_context
 def command(ctx: click.Context, kind: str, output: Path | None) -> int:
-    """Print the JSON Schema of a hack's front matter (or of a section, path or check-up).
+    """Print the JSON Schema of a hack's front matter, or of another kind of file.
 
-    It holds this library's tags and values, so that an editor can complete them.
+    It holds this library's tags and values, so that an editor can complete them. `snippets`
+    prints the keys of a hack as snippets for VS Code, which no extension is needed for.
     """
     from potluck.library import load
-    from potluck.library.schema import front_schema
+    from potluck.library.schema import front_schema, vocabulary_schema
+    from potluck.library.snippets import hack_snippets
 
-    text = json.dumps(front_schema(kind, load(project_root(ctx))), indent=2, ensure_ascii=False)
+    made: dict[str, Any]
+    if kind in VOCABULARY:
+        made = vocabulary_schema(kind)
+    elif kind == SNIPPETS:
+        made = hack_snippets(load(project_root(ctx)))
+    else:
+        made = front_schema(kind, load(project_root(ctx)))
+    text = json.dumps(made, indent=2, ensure_ascii=False)
     if output is None:
         click.echo(text)
     else:

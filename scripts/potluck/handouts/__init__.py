@@ -13,7 +13,6 @@ making     all of it, several at a time
 site       what the site publishes
 """
 
-from potluck.handouts.fitting import sheet_use
 from potluck.handouts.making import HandoutError, make, make_all
 from potluck.handouts.site import Record, handout_list, site_handout, site_handouts
 
@@ -23,7 +22,6 @@ __all__ = [
     "handout_list",
     "make",
     "make_all",
-    "sheet_use",
     "site_handout",
     "site_handouts",
 ]

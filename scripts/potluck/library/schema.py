@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from potluck.library.whole import Library
 from potluck.model import RETIRED_KEYS, CheckupFront, HackFront, PathFront, SectionFront
-from potluck.vocabulary import Facet
+from potluck.vocabulary import Facet, Vocabulary
 
 MODELS: dict[str, type[BaseModel]] = {
     "hack": HackFront,
@@ -44,6 +44,16 @@ def front_schema(kind: str, library: Library) -> dict[str, Any]:
         for old, instead in RETIRED_KEYS.items():
             fields[old] = {"deprecationMessage": instead, "doNotSuggest": True, "not": {}}
     return schema
+
+
+def vocabulary_schema(name: str) -> dict[str, Any]:
+    """Return the JSON Schema of the file `_vocabulary/NAME.yml`. Raises KeyError for another."""
+    schema = Vocabulary.model_json_schema()
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **schema["properties"][name],
+        "$defs": schema["$defs"],
+    }
 
 
 def _values(facet: Facet) -> tuple[list[str], list[str]]:

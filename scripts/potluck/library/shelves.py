@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from typing import Any, TypeVar
 
@@ -10,6 +11,7 @@ from pydantic import BaseModel
 
 from potluck.diagnostics import Diagnostic, Place, Severity
 from potluck.model import (
+    OTHER_NAMES,
     RETIRED_KEYS,
     Checkup,
     CheckupFront,
@@ -52,6 +54,8 @@ class Shelves:
         self.checkups: dict[str, Checkup] = {}
         self.vocabulary: dict[str, Any] = {}
         self.vocabulary_files: dict[str, Front] = {}
+        self.choices: dict[str, tuple[str, ...]] = {}
+        self.named: set[str] = set()
 
     def put(self, path: str, data: bytes) -> None:
         """Read one file and put it where it belongs."""
@@ -62,8 +66,16 @@ class Shelves:
             self.vocabulary.update(self._vocabulary_file(path, data))
         elif path.endswith(".md"):
             self._markdown(path, parts, data)
+        elif path.endswith(".yml"):
+            self._problem(
+                "file-misplaced", path, "a file of the vocabulary stands outside its folder",
+                f"move it to hacks/{VOCABULARY}/, or take it out",
+            )  # fmt: skip
         elif "." + path.rsplit(".", 1)[-1] in IMAGES:
             self.problems += read_image(path, data)
+            name = path.rsplit("/", 1)[-1]
+            if re.search(r"[^A-Za-z0-9._-]", name):
+                self._bad_name(path, "file", name.rsplit(".", 1)[0])
 
     def sections_with_hacks(self) -> dict[str, Section]:
         """Give each section its hacks, sections by order, hacks by title."""
@@ -80,6 +92,9 @@ class Shelves:
         if self.only is not None and path not in self.only:
             self._only_known(path, parts)
             return
+        if parts[0].startswith("_") and parts[0] not in (PATHS, CHECKUPS) and len(parts) > 1:
+            self._bad_folder(path, parts[0])
+            return
         document = read_document(path, data)
         self.documents[path] = document
         self.problems += document.problems
@@ -90,7 +105,14 @@ class Shelves:
         if folder in (PATHS, CHECKUPS):
             self._special(folder, name, document)
         elif not _SLUG.fullmatch(folder):
-            self._bad_name(path, "folder", folder)
+            self._bad_folder(path, folder)
+        elif (
+            name == "index.md" and document.front and {"tags", "sources"} <= {*document.front.data}
+        ):
+            self._problem(
+                "file-misplaced", path, "a hack stands in index.md, which introduces a section",
+                "give the hack a file of its own, named after its title",
+            )  # fmt: skip
         elif name == "index.md":
             front = self._front(SectionFront, document)
             if front:
@@ -144,13 +166,20 @@ class Shelves:
     ) -> M | None:
         if document.front is None:
             return None
-        value, found = validate(model, document.front, retired)
+        if not self.choices:
+            self.choices = {facet.id: facet.ids for facet in self.vocabulary.get("facets", ())}
+        value, found = validate(model, document.front, retired, OTHER_NAMES, self.choices)
         self.problems += found
         return value
 
     def _vocabulary_file(self, path: str, data: bytes) -> dict[str, Any]:
         """Read one vocabulary file: its name is its key, so `tags.yml` holds the tags."""
         name = path.rsplit("/", 1)[-1].removesuffix(".yml")
+        if name not in Vocabulary.model_fields:
+            files = [f"{field}.yml" for field in Vocabulary.model_fields]
+            self._problem("file-misplaced", path, f"no file of the vocabulary is called `{name}`",
+                          f"its files are {', '.join(files)}")  # fmt: skip
+            return {}
         source, problems = read_source(path, data, MAX_VOCABULARY)
         tree, found = read_yaml(source)
         self.problems += [*problems, *found]
@@ -176,6 +205,20 @@ class Shelves:
             "move the file to hacks/<section>/<name>.md",
         )  # fmt: skip
 
+    def _bad_folder(self, path: str, folder: str) -> None:
+        """Name a folder once: at the first of its files."""
+        if folder in self.named:
+            return
+        self.named.add(folder)
+        if folder.startswith("_"):
+            self._problem(
+                "file-misplaced", path, f"`{folder}` is not a folder that we know",
+                f"a section's name starts with a letter; `{VOCABULARY}`, `{PATHS}` and "
+                f"`{CHECKUPS}` hold the rest",
+            )  # fmt: skip
+        else:
+            self._bad_name(path, "folder", folder)
+
     def _bad_name(self, path: str, what: str, name: str) -> None:
         self._problem(
             "file-name", path,
@@ -184,12 +227,15 @@ class Shelves:
         )  # fmt: skip
 
     def _clash(self, path: str, slug: str) -> None:
-        self._problem(
-            "slug-clash", path, f"two hacks are called `{slug}`; the other is {self.known[slug]}",
-            "rename one: a slug is used once in the whole library",
-        )  # fmt: skip
+        for one, other in ((path, self.known[slug]), (self.known[slug], path)):
+            self._problem(
+                "slug-clash", one, f"two hacks are called `{slug}`; the other is {other}",
+                "rename the newer one: a slug is used once in the whole library",
+            )  # fmt: skip
 
 
 def _slugged(name: str) -> str:
-    words = re.findall(r"[a-z0-9]+", name.lower())
+    plain = unicodedata.normalize("NFKD", name.lower().replace("'", "").replace("’", ""))
+    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    words = re.findall(r"[a-z0-9]+", plain)
     return "-".join(words) or "a-short-name"

@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from potluck.diagnostics import Diagnostic, Place
+from potluck.diagnostics import Diagnostic, Place, Severity
 from potluck.reading.front import Front, read_front
 from potluck.reading.outline import Outline, read_outline
 from potluck.reading.prose import open_words, own_words
 from potluck.reading.sentences import Sentence, sentences
 from potluck.reading.source import Source, read_source, without_controls
 
+_CONFLICT = re.compile(r"^<{7} .*$", re.M)
 _WORD = re.compile(r"[^\W_]+")
 _LETTERS = bytes(n if chr(n).isalnum() and n < 128 else 32 for n in range(256))
 
@@ -69,11 +70,27 @@ class Document:
             self.__dict__.pop(name, None)
 
 
+def _conflict(source: Source) -> Diagnostic | None:
+    """Name the place where two versions of the text stand side by side, as Git leaves them."""
+    match = _CONFLICT.search(source.text)
+    if match is None or "\n=======\n" not in source.text[match.end() :]:
+        return None
+    return Diagnostic(
+        "merge-conflict", Severity.ERROR, source.place_at(match.start(), match.end()),
+        "two versions of the text stand here, as Git leaves them",
+        help="keep one, and take out the lines with <<<<<<<, ======= and >>>>>>>",
+    )  # fmt: skip
+
+
 def read_document(path: str, data: bytes) -> Document:
     """Read a file's bytes; what is wrong with them stands in `problems`. Never raises."""
     source, problems = read_source(path, data)
     if problems and not source.text:
         return Document(source, None, Outline(), tuple(problems))
+    if "<<<<<<< " in source.text:
+        conflict = _conflict(source)
+        if conflict:
+            return Document(source, None, Outline(), (*problems, conflict))
     damaged = any(problem.rule == "control-character" for problem in problems)
     readable = Source(path, without_controls(source.text)) if damaged else source
     front, body_line, found = read_front(readable)

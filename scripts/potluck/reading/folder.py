@@ -95,10 +95,32 @@ def _problem(entry: os.DirEntry[str], level: int) -> tuple[str, str, str] | None
             f"make it smaller than {MAX_IMAGE // 1024:,} kB: many readers have a weak signal",
         )  # fmt: skip
     if suffix not in TEXT | IMAGES:
-        close = {".markdown", ".txt", ".MD", ".mdown", ".md~"} & {suffix}
-        help_ = f"rename it to `{Path(entry.name).stem}.md`" if close else (
-            "a hack is one Markdown file ending in .md")  # fmt: skip
-        return (
-            "file-kind", f"a file of the kind `{suffix or entry.name}` does not belong here", help_
-        )  # fmt: skip
+        return _wrong_kind(entry.name, suffix)
+    if suffix == ".md" and entry.name.lower() == "readme.md":
+        help_ = "a section's introduction is called index.md; docs/ holds pages on the project"
+        return "file-kind", "a README does not belong here", help_
     return None
+
+
+_CALLED_TEXT = frozenset({".markdown", ".mdown", ".mkd", ".mdx", ".txt", ".md~", ".md_"})
+_PICTURES = frozenset({".gif", ".bmp", ".tif", ".tiff", ".heic", ".heif", ".avif", ".svg"})
+
+
+def _wrong_kind(name: str, suffix: str) -> tuple[str, str, str]:
+    """Say what to do with a file that is neither text nor an image that we show."""
+    what, low = f"a file of the kind `{suffix}`", suffix.lower()
+    help_ = "a hack is one Markdown file ending in .md"
+    if not suffix:
+        what = "a file whose name has no ending"
+        help_ = f"rename it to `{name[:80]}.md` if it is a hack, or take it out"
+    elif low in _CALLED_TEXT:
+        help_ = f"rename it to `{Path(name).stem.removesuffix('.md')}.md`"
+    elif low in (TEXT | IMAGES) - _PICTURES:
+        help_ = f"write the ending in small letters: `{Path(name).stem}{low}`"
+    elif low in _PICTURES:
+        help_ = "save the picture as JPEG, PNG or WebP"
+    elif low in (".yaml", ".json"):
+        help_ = "the vocabulary is in files ending in .yml; a hack is one file ending in .md"
+    elif low in (".docx", ".doc", ".odt", ".rtf", ".pdf", ".html", ".htm"):
+        help_ = "copy its text into a Markdown file ending in .md; `potluck new` starts one"
+    return "file-kind", f"{what} does not belong here", help_

@@ -11,7 +11,11 @@ from potluck.reading.source import Source
 from potluck.reading.yaml_tree import Path, Span, YamlTree, read_yaml
 
 _FENCE = re.compile(r"^---[ \t]*$", re.M)
-_WRONG_FENCE = re.compile(r"^(?:[ \t]+---|----+|--|-|[—–-]*[—–][—–-]*|\+\+\+|===+|\*\*\*)[ \t]*$")
+_WRONG_FENCE = re.compile(
+    r"^(?:[ \t]+---|----+|--|-|[—–-]*[—–][—–-]*|\+\+\+|===+|\*\*\*|\.\.\.|"
+    r"(?:[-*_] ){2,}[-*_])[ \t]*$"
+    r"|^---[ \t]+[^#\s].*$"
+)
 _KEY_LINE = re.compile(r"[A-Za-z_]+:(?:\s|$)")
 _KNOWN_HEADING = re.compile(
     r"^## +(?:Why it helps|How to do it|Start small|Words you can use|Who to involve|Watch out|"
@@ -86,10 +90,30 @@ def read_front(source: Source) -> tuple[Front | None, int, list[Diagnostic]]:
                 fix=(Edit(0, opening.start(), ""),),
             )
         )  # fmt: skip
+    again = _goes_on(text, closing.end())
+    if again:
+        place = source.place(body_line - 1, 1, 3)
+        return None, text.count("\n", 0, again) + 2, [*problems, Diagnostic(
+            "yaml-syntax", Severity.ERROR, place,
+            "the front matter closes here, and more keys follow",
+            help="take this line out: one --- stands above the first key, one below the last",
+        )]  # fmt: skip
     tree, found = read_yaml(source, text[opening.end() + 1 : closing.start()], first_line)
     problems += found
     front, more = _mapping(source, tree, first_line)
     return front, body_line, problems + (more if tree else [])
+
+
+def _goes_on(text: str, closed: int) -> int:
+    """Return where front matter that seems to close at `closed` really closes, or 0."""
+    if not _KEY_LINE.match(text, closed + 1):
+        return 0
+    closing = _FENCE.search(text, closed + 1)
+    if closing is None:
+        return 0
+    lines = text[closed + 1 : closing.start()].split("\n")
+    keys = all(not s or s[0] in " -#" or _KEY_LINE.match(s) for s in lines)
+    return closing.end() if keys else 0
 
 
 def _mapping(
@@ -109,18 +133,27 @@ def _mapping(
 
 def _missing(source: Source, other: re.Match[str] | None) -> tuple[int, list[Diagnostic]]:
     """Say that no front matter opens; `other` is the first line of --- that stands further on."""
-    first = source.line(1)
-    body_line = source.text.count("\n", 0, other.end()) + 2 if other else 1
+    first, text = source.line(1), source.text
+    wrong = _WRONG_FENCE.match(first) is not None
+    opens = other is not None and not (wrong or _KEY_LINE.match(first)) and (
+        _KEY_LINE.match(text, other.end() + 1) is not None)  # fmt: skip
+    closing = _FENCE.search(text, other.end()) if other and opens else other
+    if wrong and first.strip() == "+++":
+        closing = re.compile(r"^\+\+\+[ \t]*$", re.M).search(text, 4) or other
+    body_line = text.count("\n", 0, closing.end()) + 2 if closing else 1
     if not source.text.strip():
         message = "the file is empty"
         help_ = "write a hack into it, or delete it; `potluck new` starts one"
-    elif _WRONG_FENCE.match(first):
+    elif wrong and first.strip() == "---":
+        message = "spaces stand before the --- that opens the front matter"
+        help_ = "write --- at the very start of the line"
+    elif wrong:
         message = f"the front matter opens with `{first.strip()}` in place of three hyphens"
         help_ = "write --- on the first line; a word processor turns hyphens into dashes"
     elif _KEY_LINE.match(first):
         message = "the line of --- before the front matter is missing"
         help_ = "write --- on a line of its own above the first key"
-    elif other:
+    elif other and opens:
         line = source.text.count("\n", 0, other.start()) + 1
         message = f"text stands before the front matter, which opens on line {line}"
         help_ = "start the file with --- on its first line"
@@ -141,7 +174,10 @@ def _unclosed(source: Source, opening: re.Match[str]) -> tuple[int, list[Diagnos
         if _WRONG_FENCE.match(line):
             found = Diagnostic(
                 "front-unclosed", Severity.ERROR, source.place(number, 1, len(line.rstrip())),
-                f"the front matter closes with `{line.strip()}` in place of three hyphens",
+                "spaces stand before the --- that closes the front matter"
+                if line.strip() == "---"
+                else f"the front matter closes with `{line.strip()[:30]}` in place of "
+                "three hyphens",
                 help="write --- at the very start of this line, and nothing else",
             )  # fmt: skip
             return number + 1, [found]

@@ -25,7 +25,9 @@ def read_image(path: str, data: bytes) -> list[Diagnostic]:
                 "image-kind",
                 path,
                 f"the file is named {suffix} and {what}",
-                "save it again as JPEG, PNG or WebP, with the ending that fits",
+                f"rename it to end in {kind}, and write that name in the hack"
+                if kind
+                else "save it again as JPEG, PNG or WebP, with the ending that fits",
             )
         ]
     if _metadata(data, kind):

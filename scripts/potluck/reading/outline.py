@@ -135,7 +135,7 @@ def mask_code(text: str) -> str:
     if "`" not in text and "~~~" not in text:
         return text
     lines = text.split("\n")
-    fence = ""
+    fence, opened, kept = "", 0, lines
     for number, line in enumerate(lines):
         found = _CODE_FENCE.match(line)
         if fence:
@@ -143,10 +143,12 @@ def mask_code(text: str) -> str:
                 fence = ""
             lines[number] = " " * len(line)
         elif found:
-            fence = found[1]
+            fence, opened, kept = found[1], number, lines[number:]
             lines[number] = " " * len(line)
         elif "`" in line:
             lines[number] = _CODE_SPAN.sub(lambda m: " " * len(m[0]), line)
+    if fence:  # A block that never closes is no block: the page shows its lines as text.
+        lines[opened:] = kept
     return "\n".join(lines)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -18,18 +18,23 @@ M = TypeVar("M", bound=BaseModel)
 
 
 def validate(
-    model: type[M], front: Front, retired: Mapping[str, str] | None = None
+    model: type[M],
+    front: Front,
+    retired: Mapping[str, str] | None = None,
+    others: Mapping[str, tuple[str, ...]] | None = None,
+    choices: Mapping[str, Sequence[str]] | None = None,
 ) -> tuple[M | None, list[Diagnostic]]:
     """Build `model` from `front.data`; on failure return None and one finding per cause.
 
-    `retired` maps a key of old to what stands in its place.
+    `retired` maps a key of old to what stands in its place; `others` maps what other people call
+    a key to the keys that they may mean; `choices` holds the allowed values of some keys.
     """
     try:
         return model.model_validate(front.data), []
     except ValidationError as error:
         errors = error.errors(include_url=False)[:MOST_FINDINGS]
     unknown = [e for e in errors if e["type"] == "extra_forbidden"]
-    renamed = _meant(model, front, unknown, retired or {})
+    renamed = _meant(model, front, unknown, retired or {}, others or {})
     found = []
     for e in errors:
         path = tuple(e["loc"])
@@ -37,14 +42,22 @@ def validate(
             if path not in renamed.values():
                 found.append(_missing(model, front, path))
         elif e["type"] == "extra_forbidden":
-            found.append(_unknown(model, front, path, renamed.get(path), retired or {}))
+            found.append(
+                _unknown(model, front, path, renamed.get(path), retired or {}, others or {})
+            )
         else:
-            found.append(wrong_value(front, path, e))
+            field = _field(model, path) if path and isinstance(path[-1], str) else None
+            must = field.is_required() if field else False
+            found.append(wrong_value(front, path, e, must, (choices or {}).get(str(path[0]), ())))
     return None, found
 
 
 def _meant(
-    model: type[BaseModel], front: Front, unknown: list[Any], retired: Mapping[str, str]
+    model: type[BaseModel],
+    front: Front,
+    unknown: list[Any],
+    retired: Mapping[str, str],
+    others: Mapping[str, tuple[str, ...]],
 ) -> dict[Path, Path]:
     """Map each unknown key to the key that was meant, where only one is likely and absent."""
     found: dict[Path, Path] = {}
@@ -54,12 +67,21 @@ def _meant(
         if len(path) == 1 and path[-1] in retired:
             target = _first_known(retired[str(path[-1])], _known(model, parent))
         else:
-            close = nearest(str(path[-1]), _known(model, parent), 1)
-            target = close[0] if close else ""
+            target = _likely(str(path[-1]), _known(model, parent), others)
         key = (*parent, target)
         if target and key not in front.keys and key not in found.values():
             found[path] = key
     return found
+
+
+def _likely(key: str, known: list[str], others: Mapping[str, tuple[str, ...]]) -> str:
+    """Return the known key that an unknown one most likely stands for, or nothing."""
+    folded = key.strip().lower().replace("-", "_").replace(" ", "_")
+    if folded in known:
+        return folded
+    meant = next((ours for ours in others.get(folded, ()) if ours in known), "")
+    close = [] if meant else nearest(key, known, 1)
+    return meant or (close[0] if close else "")
 
 
 def _first_known(help_: str, known: list[str]) -> str:
@@ -84,6 +106,7 @@ def _unknown(
     path: Path,
     meant: Path | None,
     retired: Mapping[str, str],
+    others: Mapping[str, tuple[str, ...]],
 ) -> Diagnostic:
     key = str(path[-1])
     place = front.key_place(*path)
@@ -94,10 +117,16 @@ def _unknown(
         )  # fmt: skip
     known = _known(model, path[:-1])
     where = f" of {path_in_words(path[:-1])}" if len(path) > 1 else ""
-    hint = f"did you mean `{meant[-1]}`?" if meant else suggest(key, known)
-    help_ = (
-        f"rename it to `{meant[-1]}`" if meant else "take it out; the keys are: " + ", ".join(known)
-    )
+    there = "" if meant else _likely(key, known, others)
+    help_ = "take it out; the keys are: " + ", ".join(known)
+    if meant:
+        hint, help_ = f"did you mean `{meant[-1]}`?", f"rename it to `{meant[-1]}`"
+    elif there and (*path[:-1], there) in front.keys:
+        line = front.key_place(*path[:-1], there).line
+        hint = f"`{there}` stands on line {line}"
+        help_ = f"take it out, or bring it together with `{there}`"
+    else:
+        hint = suggest(key, known) if len(path) > 1 else ""
     return Diagnostic("key-unknown", Severity.ERROR, place,
                       f"`{key}` is not a key{where} that we know", hint, help_)  # fmt: skip
 

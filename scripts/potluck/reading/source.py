@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from array import array
 from bisect import bisect_right
 from dataclasses import dataclass
@@ -89,13 +90,18 @@ def read_source(path: str, data: bytes, most: int = MAX_BYTES) -> tuple[Source, 
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
+        if b"\0" in data:
+            help_ = "a hack is plain text; `potluck new` starts one"
+            return Source(path, ""), [_whole(path, "not-utf8", "the file is not text", help_)]
         text = data.decode("utf-8", errors="replace")
         problems.append(_not_utf8(path, data, error, text))
     if "\r" in text:
+        first = text[: text.index("\r")].count("\n") + 1
+        message = "lines end as on Windows (CRLF)" if "\r\n" in text else (
+            "lines end as on an old Mac (CR)")  # fmt: skip
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-        message = "the lines end as on Windows (CRLF)"
         problems.append(_rewritten(path, "line-ends", Severity.OBSERVATION, message,
-                                   "save it with LF line ends"))  # fmt: skip
+                                   "save it with LF line ends", first))  # fmt: skip
     source = Source(path, text)
     if len(text) > MAX_LINE:
         long = next((i for i, s in enumerate(text.split("\n"), 1) if len(s) > MAX_LINE), 0)
@@ -109,9 +115,11 @@ def _whole(path: str, rule: str, message: str, help_: str) -> Diagnostic:
     return Diagnostic(rule, Severity.ERROR, Place(path), message, help=help_)
 
 
-def _rewritten(path: str, rule: str, severity: Severity, message: str, help_: str) -> Diagnostic:
+def _rewritten(
+    path: str, rule: str, severity: Severity, message: str, help_: str, line: int = 1
+) -> Diagnostic:
     """A problem that is gone when the text is written again as we write it."""
-    return Diagnostic(rule, severity, Place(path), message, help=help_, fix=(Edit(0, 0, ""),))
+    return Diagnostic(rule, severity, Place(path, line), message, help=help_, fix=(Edit(0, 0, ""),))
 
 
 def _too_long(source: Source, line: int) -> Diagnostic:
@@ -140,6 +148,18 @@ def without_controls(text: str) -> str:
     return _CONTROL.sub(" ", text)
 
 
+def _named(character: str) -> str:
+    """Name a control character as people do."""
+    code = f"U+{ord(character):04X}"
+    if character == "\0":
+        return f"a NUL character ({code})"
+    name = unicodedata.name(character, "").lower()
+    what = f"{code}, {name}" if name else code
+    if re.match(f"[{_BIDI}]", character):
+        return f"an invisible mark that turns the direction of reading ({what})"
+    return f"an invisible character ({what})"
+
+
 def _controls(source: Source) -> list[Diagnostic]:
     """Name the first invisible character of each line, for at most 20 lines."""
     if source.text.isascii() and source.text.replace("\n", "").replace("\t", "").isprintable():
@@ -152,7 +172,7 @@ def _controls(source: Source) -> list[Diagnostic]:
         deletable = _DELETABLE.match(match[0])
         found[place.line] = Diagnostic(
             "control-character", Severity.ERROR, place,
-            f"the text holds an invisible character (U+{ord(match[0]):04X})",
+            f"the text holds {_named(match[0])}",
             help="delete it; it often comes with text copied from a PDF or a word processor",
             fix=(Edit(match.start(), match.end(), ""),) if deletable else (),
         )  # fmt: skip

@@ -9,45 +9,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from potluck.reading.yaml_marks import (
+    RULE_OF_START,
+    SMART,
+    STARTS,
+    Ailment,
+    escaped,
+    listed,
+    quoted,
+    short,
+)
 
-@dataclass(frozen=True, slots=True)
-class Ailment:
-    """What is wrong on `line` at `column` (both from 1), for `length` characters."""
-
-    rule: str
-    line: int
-    column: int
-    length: int
-    message: str
-    help: str
-    hint: str = ""
-
+__all__ = ["Ailment", "diagnose"]
 
 _ENTRY = re.compile(r"^(?P<lead> *(?:- +)*)(?P<key>[A-Za-z_][\w -]*?|\"[^\"]*\")(?P<colon> *:)"
                     r"(?P<gap>[ \t]+|$)(?P<value>.*)$")  # fmt: skip
 _NO_GAP = re.compile(r"^(?P<lead> *(?:- +)?)(?P<key>[a-z_]+):(?P<value>(?!//)[^\s].*)$")
 _ITEM = re.compile(r"^(?P<lead> *(?:- +)+)(?P<value>.*)$")
 _BARE_ITEM = re.compile(r"^(?P<lead> *- +)(?P<value>[\w-]+)\s*$")
+_BULLET = re.compile(r"^ *([*+•·‣–—])[ \t]+(\S.*)$")
 _COMMENT = re.compile(r"(?:^|\s)#.*$")
-_SMART = "“”„‟«»‘’‚‛"
-_STARTS = {
-    "@": "`@` cannot start a value",
-    "`": "a backtick cannot start a value",
-    "%": "`%` cannot start a value",
-    "*": "`*` starts an alias in YAML, not bold text",
-    "&": "`&` starts an anchor in YAML",
-    "!": "`!` starts a type in YAML",
-    "{": "`{` starts a map in YAML",
-    "|": "`|` starts a block of text in YAML",
-    ">": "`>` starts a block of text in YAML",
-    "?": "`?` starts a key in YAML",
-    "]": "`]` closes a list that was never opened",
-    "}": "`}` closes a map that was never opened",
-    ",": "`,` cannot start a value",
-}
-_RULE_OF_START = {"*": "yaml-alias", "&": "yaml-alias", "!": "yaml-tag"}
 
 
 def diagnose(lines: Sequence[str], last: int) -> Ailment | None:
@@ -103,7 +85,8 @@ def _line(number: int, line: str, after: Sequence[str]) -> Iterator[Ailment]:
     if tight:
         column = tight.end("key") + 1
         yield Ailment("yaml-space", number, column, 1, "the space after the colon is missing",
-                      f"write `{tight['key']}: {_short(tight['value'])}`")  # fmt: skip
+                      f"write `{tight['key']}: {short(tight['value'])}`")  # fmt: skip
+    yield from _marks(number, line)
     match = entry or _ITEM.match(line)
     bare = _BARE_ITEM.match(line)
     if bare and after and re.match(rf" {{{len(bare['lead'])}}}[a-z_]+: ", after[0]):
@@ -119,10 +102,39 @@ def _line(number: int, line: str, after: Sequence[str]) -> Iterator[Ailment]:
         yield from _value(number, match["value"], match.start("value") + 1, after)
     elif re.match(r"[A-Za-z_]", line):
         yield from _not_a_key(number, line)
+    elif after and re.match(rf"{re.escape(indent)}[a-z_]+:( |$)", after[0]) and indent:
+        word = line.split(maxsplit=1)[0]
+        yield Ailment("yaml-syntax", number, len(indent) + 1, len(line.strip()),
+                      "this line has no `key: value`",
+                      f"write `{word[:40]}: ...`, or put it on the line above")  # fmt: skip
     elif re.match(r" *-\w", line):
         column = line.index("-") + 1
         yield Ailment("yaml-space", number, column, 1, "the space after the hyphen is missing",
                       f"write `- {line.strip()[1:]}`")  # fmt: skip
+
+
+def _marks(number: int, line: str) -> Iterator[Ailment]:
+    """Name marks that mean something elsewhere, and nothing in YAML."""
+    slashes = re.match(r" *(//|/\*|<!--|;)", line)
+    if slashes:
+        yield Ailment("yaml-syntax", number, slashes.start(1) + 1, len(slashes[1]),
+                      f"`{slashes[1]}` starts no comment here",
+                      "start a note for editors with # and a space, or take it out")  # fmt: skip
+    marked = re.match(r" *([*_`]+|#+ )([a-z_]+)[*_`]*:[*_`]* ?(.*)$", line)
+    if marked and marked[1] != "_":
+        yield Ailment("yaml-syntax", number, marked.start(1) + 1, len(marked[1]),
+                      "a key stands without marks",
+                      f"write `{marked[2]}: {short(marked[3])}`")  # fmt: skip
+    wide = re.match(r" *(?:- )?([A-Za-z_]+)([：﹕꞉]) ?(.*)$", line)
+    if wide:
+        yield Ailment("yaml-syntax", number, wide.start(2) + 1, 1,
+                      "this is not a plain colon",
+                      f"write `{wide[1]}: {short(wide[3])}`")  # fmt: skip
+    bullet = _BULLET.match(line)
+    if bullet:
+        yield Ailment("yaml-syntax", number, bullet.start(1) + 1, 1,
+                      f"`{bullet[1]}` cannot start an item of a list here",
+                      f"use a hyphen: `- {short(bullet[2])}`")  # fmt: skip
 
 
 def _not_a_key(number: int, line: str) -> Iterator[Ailment]:
@@ -136,6 +148,8 @@ def _not_a_key(number: int, line: str) -> Iterator[Ailment]:
         help_ = (
             f"write `{word}: ...`" if re.fullmatch("[a-z_]+", word) else "write `key: value`"
         ) + "; indent a line that goes on from the one above"
+        if len(line.split()) > 2:
+            help_ = "indent it by two spaces, if it goes on from the line above; or write a key"
         yield Ailment("yaml-syntax", number, 1, length, "this line has no `key: value`", help_)
 
 
@@ -145,15 +159,15 @@ def _value(number: int, value: str, column: int, after: Sequence[str]) -> Iterat
         return
     first = text[0]
     if first in "\"'":
-        yield from _quoted(number, text, column)
+        yield from quoted(number, text, column)
     elif first == "[":
-        yield from _list(number, text, column, after)
-    elif first in _STARTS and not re.fullmatch(r"[|>][-+0-9]*", text):
-        help_ = f'put the whole value in double quotes: "{_short(text)}"'
+        yield from listed(number, text, column, after)
+    elif first in STARTS and not re.fullmatch(r"[|>][-+0-9]*", text):
+        help_ = f'put the whole value in double quotes: "{short(text)}"'
         if first in "&*!" and re.match(r"[&*!]+\S+\s+[\[{]", text):
             help_ = f"take `{text.split(maxsplit=1)[0][:40]}` out"
-        rule = _RULE_OF_START.get(first, "yaml-syntax")
-        yield Ailment(rule, number, column, 1, _STARTS[first], help_)
+        rule = RULE_OF_START.get(first, "yaml-syntax")
+        yield Ailment(rule, number, column, 1, STARTS[first], help_)
     else:
         yield from _plain(number, text, column)
 
@@ -165,92 +179,11 @@ def _plain(number: int, text: str, column: int) -> Iterator[Ailment]:
     shown = _COMMENT.sub("", text)
     colon = re.search(r":(?=\s|$)", shown)
     if colon:
-        wrapped = text[0] in _SMART and text[-1] in _SMART
-        inner = text.strip(_SMART) if wrapped else text
+        wrapped = text[0] in SMART and text[-1] in SMART
+        inner = text.strip(SMART) if wrapped else text
         message = ("curly quotation marks do not protect the colon" if wrapped
                    else "a second colon on this line confuses YAML")  # fmt: skip
         yield Ailment("yaml-smart-quote" if wrapped else "yaml-colon",
                       number, column + colon.start(), 1, message,
                       "put the whole value in straight double quotes: "
-                      f'"{_escaped(_short(inner))}"')  # fmt: skip
-
-
-def _escaped(text: str) -> str:
-    return text.replace("\\", "\\\\").replace('"', '\\"')
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else text[:57] + "..."
-
-
-def _closing(text: str) -> int:
-    """Return the index of the mark that closes the quotation at the start, or -1."""
-    mark = text[0]
-    at = 1
-    while at < len(text):
-        if mark == '"' and text[at] == "\\":
-            at += 2
-            continue
-        if text[at] == mark:
-            if mark == "'" and text[at + 1 : at + 2] == "'":
-                at += 2
-                continue
-            return at
-        at += 1
-    return -1
-
-
-def _quoted(number: int, text: str, column: int) -> Iterator[Ailment]:
-    mark, end = text[0], _closing(text)
-    if end < 0:
-        smart = text[-1] in _SMART
-        message = (f"a straight quotation mark opens and the curly `{text[-1]}` closes" if smart
-                   else "a quotation mark opens here and never closes")  # fmt: skip
-        yield Ailment("yaml-quote", number, column, 1, message,
-                      f"close it with {mark} at the end of the value")  # fmt: skip
-        return
-    rest = text[end + 1 :]
-    if rest.strip() and not rest.lstrip().startswith("#"):
-        inside = text[1:-1] if text.endswith(mark) else text
-        better = f"'{inside}'" if mark == '"' and "'" not in inside else f'"{_escaped(inside)}"'
-        message = (
-            "an apostrophe ends the quotation"
-            if mark == "'" and re.match(r"\w", rest)
-            else "the quotation ends here, and text follows"
-        )
-        yield Ailment("yaml-quote", number, column + end, 1, message,
-                      f"put the whole value in one pair of quotes: {_short(better)}")  # fmt: skip
-    bad = re.search(r"\\(?![\\\"/abefnrtvxuUNLP_0 \t])", text[:end]) if mark == '"' else None
-    if bad:
-        yield Ailment("yaml-quote", number, column + bad.start(), 1,
-                      "a backslash in double quotes starts a code",
-                      "write \\\\ for a backslash, or use single quotes")  # fmt: skip
-
-
-def _list(number: int, text: str, column: int, after: Sequence[str]) -> Iterator[Ailment]:
-    shown = re.sub(r"\"(?:[^\"\\]|\\.)*\"|'[^']*'", lambda m: "x" * len(m[0]), text)
-    shown = re.sub(r"\s#.*$", "", shown).rstrip()
-    quote = re.search(r"(?:^\[|,)\s*([\"'])", shown)
-    if quote:
-        yield Ailment("yaml-quote", number, column + quote.start(1), 1,
-                      "a quotation mark opens here and never closes",
-                      "close it before the comma or the ]")  # fmt: skip
-    elif shown.count("[") > shown.count("]"):
-        goes_on = bool(after) and re.match(r"\s+\S|\s*\]", after[0]) is not None
-        if not goes_on:
-            yield Ailment("yaml-list", number, column, len(text),
-                          "the list opens with [ and never closes",
-                          f"write {_short(text.rstrip(', '))}]")  # fmt: skip
-    elif shown.count("]") > shown.count("["):
-        yield Ailment("yaml-list", number, column + shown.rindex("]"), 1,
-                      "one ] too many closes this list", "take one ] out")  # fmt: skip
-    elif not shown.endswith("]"):
-        at = shown.rindex("]") + 1
-        yield Ailment(
-            "yaml-list",
-            number,
-            column + at,
-            len(shown) - at,
-            "text follows after the list",
-            "put it into the list, or in quotes",
-        )
+                      f'"{escaped(short(inner))}"')  # fmt: skip

@@ -6,6 +6,7 @@ keys, follows aliases that can grow without bound, and calls itself for every le
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -219,6 +220,16 @@ def _from(source: Source, first_line: int, sick: Ailment) -> Diagnostic:
     return Diagnostic(sick.rule, Severity.ERROR, place, sick.message, sick.hint, sick.help)
 
 
+def _too_far_left(lines: list[str], at: int, spaces: int) -> int | None:
+    """Return the line above `at` if it alone lost the indent of its neighbors."""
+    if at < 2 or not spaces or lines[at].lstrip().startswith("-"):
+        return None
+    above, before = lines[at - 1], lines[at - 2]
+    written = before.lstrip(" -")
+    lost = above[:1].isalpha() and ": " in above and len(before) - len(written) == spaces
+    return at - 1 if lost else None
+
+
 def _indent(lines: list[str], line: int) -> Ailment | None:
     """Blame the indent of the line where the parser stopped, if nothing else is wrong."""
     at = min(line, len(lines)) - 1
@@ -229,10 +240,19 @@ def _indent(lines: list[str], line: int) -> Ailment | None:
         at = min(first, at)
     text = lines[at]
     spaces = len(text) - len(text.lstrip())
+    left = _too_far_left(lines, at, spaces)
+    if left is not None:
+        return Ailment("yaml-indent", left + 1, 1, len(lines[left].split(":")[0]),
+                       "this line starts further left than the lines around it",
+                       f"put {counted(spaces, 'space')} before it")  # fmt: skip
     if text.strip() in ("...", "---"):
         message, help_ = f"`{text.strip()}` ends the front matter early", "take the line out"
     elif text.lstrip().startswith("-") and not spaces:
-        message, help_ = "a list item stands where a key belongs", "indent the item by two spaces"
+        message = "a list item stands where a key belongs"
+        help_ = "indent it by two spaces; if it is a key, take the hyphen out"
+    elif text.lstrip().startswith("- ") and at and re.search(r":\s+\[.*\]\s*$", lines[at - 1]):
+        message = "the list is closed on the line above, and an item follows"
+        help_ = "put the item between the square brackets, after a comma"
     else:
         shown = counted(spaces, "space")
         message = f"the indent of {shown} fits no line around it" if spaces else (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from potluck.diagnostics import Diagnostic, Place, Severity
@@ -103,19 +104,19 @@ def alias_form(hack: Hack, library: Library) -> Iterator[Finding]:
     """
     del library
     for index, alias in enumerate(hack.front.aliases):
-        if not _is_old_address(alias):
-            meant = alias.split("/hacks/")[-1].strip("/ ").removesuffix(".md").lower()
-            meant = meant.replace(" ", "-").replace("_", "-")
-            right = meant if _is_old_address(meant) else "workers/listen"
+        parts = alias.split("/")
+        if len(parts) > 2 or not all(part and _is_slug(part) for part in parts):
             yield Finding(
-                hack.where.place("aliases", index), f"`{alias[:60]}` is not section/slug",
-                help=f"write the old section and file name: {right}",
+                hack.where.place("aliases", index), f"`{alias[:60]}` is not an old name",
+                help=f"write the old file name, or old section and name: {_old_name(alias[:200])}",
             )  # fmt: skip
 
 
-def _is_old_address(alias: str) -> bool:
-    parts = alias.split("/")
-    return len(parts) <= 2 and all(part and _is_slug(part) for part in parts)
+def _old_name(alias: str) -> str:
+    """Return what an address in another form most likely means."""
+    path = re.sub(r"^[a-z]+://[^/]*|[?#].*$|\.(?:md|html)$", "", alias.strip().lower())
+    names = ["-".join(re.findall(r"[a-z0-9]+", part)) for part in path.split("/")]
+    return "/".join([name for name in names if name not in ("", "hacks")][-2:]) or "workers/listen"
 
 
 def _is_slug(text: str) -> bool:

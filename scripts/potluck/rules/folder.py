@@ -5,8 +5,8 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 
-from potluck.diagnostics import Place, Severity
-from potluck.library import CHECKUPS, FOLDER, PATHS, VOCABULARY, Library
+from potluck.diagnostics import Place, Severity, nearest, suggest
+from potluck.library import FOLDER, Library
 from potluck.rules.registry import Finding, declare, library_rule
 
 _E = Severity.ERROR
@@ -93,12 +93,38 @@ def section_missing(library: Library) -> Iterator[Finding]:
     folders: dict[str, str] = {}
     for path in sorted(library.files):
         parts = path.split("/")
-        if len(parts) == 3 and path.endswith(".md"):
+        if len(parts) == 3 and path.endswith(".md") and not parts[1].startswith("_"):
             folders.setdefault(parts[1], path)
     for folder, first in folders.items():
         index = posixpath.join(FOLDER, folder, "index.md")
-        if folder not in (PATHS, CHECKUPS, VOCABULARY) and index not in library.files:
+        if index not in library.files:
             yield Finding(
                 Place(first), f"the section `{folder}` has no index.md",
                 help=f"write {index} with title, summary and order, or move the hack to a section",
             )  # fmt: skip
+
+
+@library_rule("translation-alone", Severity.ERROR)
+def translation_alone(library: Library) -> Iterator[Finding]:
+    """A translation stands beside its original.
+
+    The two letters before .md name a language; the page belongs to the hack of the same name.
+    Bad:
+        hacks/using-space/fruit.es.md, and no fruit.md
+    Good:
+        hacks/using-space/bring-snacks.es.md beside bring-snacks.md
+    """
+    for slug, versions in library.translations.items():
+        for hack in versions.values():
+            beside = f"{hack.path.rsplit('/', 1)[0]}/{slug}.md"
+            if slug not in library.known:
+                yield Finding(
+                    Place(hack.path), f"this is a translation, and there is no `{slug}.md`",
+                    suggest(slug, library.known) if nearest(slug, library.known, 1) else "",
+                    f"name it as its original, with .{hack.language}.md at the end",
+                )  # fmt: skip
+            elif library.known[slug] != beside:
+                yield Finding(
+                    Place(hack.path), f"the original of this translation is {library.known[slug]}",
+                    help="move it beside its original",
+                )  # fmt: skip

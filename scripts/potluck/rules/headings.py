@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from potluck.diagnostics import Severity, nearest, suggest
+from potluck.diagnostics import Severity
 from potluck.library import Library
 from potluck.model import HEADINGS, STEPS, Hack
-from potluck.reading import Document, Heading
+from potluck.reading import Document
+from potluck.rules.heading_names import meant
 from potluck.rules.registry import Finding, document_rule, hack_rule
 
-_TIGHT = re.compile(r"^(#{2,6})([^#\s].*)$", re.M)
+_TIGHT = re.compile(r"^(#{2,6})[\u00a0\u2007\u202f\u3000]*([^#\s].*)$", re.M)
+_AWAY = re.compile(r"^(?:[ \t]{4,}|[ \t]*[-*+>][ \t]+|\d+[.)][ \t]+)#{1,6}[ \t]+(.+?)[ \t]*$", re.M)
 _BOLD_LINE = re.compile(r"^(\*\*|__)([^*_\n]+?):?\1:?[ \t]*$", re.M)
 _ORDER = " · ".join(HEADINGS)
 
@@ -37,39 +39,23 @@ def heading_unknown(hack: Hack, library: Library) -> Iterator[Finding]:
         place = hack.document.source.place(heading.line, 1, length)
         same = [h for h in HEADINGS if h.lower() == heading.text.lower().rstrip(" :.")]
         fix = hack.document.source.edit(place, f"## {same[0]}") if same else ()
-        hint = f"did you mean `{same[0]}`?" if same else _meant(heading)
+        hint = f"did you mean `{same[0]}`?" if same else meant(heading)
+        if not heading.text:
+            yield Finding(place, "this heading has no words",
+                          help=f"take it out, or use, in this order: {_ORDER}")  # fmt: skip
+            continue
         yield Finding(
             place, f"`{heading.text}` is not a heading of a hack", hint,
             f"use, in this order: {_ORDER}", fix,
         )  # fmt: skip
 
 
-_ALSO_CALLED = {
-    "Why it helps": ("why", "background", "why it works", "rationale", "benefits", "introduction"),
-    "How to do it": ("steps", "instructions", "how to", "how", "what to do", "method", "do this"),
-    "Words you can use": ("scripts", "what to say", "script", "phrases", "example words"),
-    "Who to involve": ("who", "people", "partners", "who is involved"),
-    "Watch out": ("cautions", "caution", "warnings", "warning", "risks", "safety", "pitfalls"),
-    "Make it yours": ("adapt", "variations", "adaptations", "tips", "adapt it", "make it your own"),
-    "Field notes": ("stories", "examples", "notes", "experience", "from the field"),
-    "Start small": ("first step", "quick start", "start", "quick win"),
-}
-
-
-def _meant(heading: Heading) -> str:
-    folded = heading.text.lower().strip(" :.")
-    for known, others in _ALSO_CALLED.items():
-        if folded in others:
-            return f"did you mean `{known}`?"
-    return suggest(heading.text, HEADINGS) if nearest(heading.text, HEADINGS) else ""
-
-
 def misnamed(hack: Hack, name: str) -> bool:
     """Whether a part is there under another name or form, which another rule reports."""
-    if re.search(rf"^(?:#+ *|\*\*|__){re.escape(name)}", hack.body.masked, re.M | re.I):
+    if re.search(rf"^[ \t>*+-]*(?:#+\s*|\*\*|__){re.escape(name)}", hack.body.masked, re.M | re.I):
         return hack.body.part(name) is None
     return hack.body.part(name) is None and any(
-        h.text not in HEADINGS and (f"`{name}`" in _meant(h) or name == STEPS)
+        h.text not in HEADINGS and (f"`{name}`" in meant(h) or name == STEPS)
         for h in hack.body.headings
     )
 
@@ -148,8 +134,16 @@ def heading_form(document: Document, library: Library) -> Iterator[Finding]:
         yield Finding(
             place, f"no space stands after {match[1]}, so this is not a heading",
             f"write `{match[1]} {match[2][:60]}`", "put a space after the #",
-            document.source.edit(document.body_place(match.end(1), match.end(1)), " "),
+            document.source.edit(document.body_place(match.end(1), match.start(2)), " "),
         )  # fmt: skip
+    indented = " #" in document.body.masked or "\t#" in document.body.masked
+    for match in _AWAY.finditer(document.body.masked) if indented else ():
+        if match[1] in HEADINGS:
+            yield Finding(
+                document.body_place(match.start(), match.end()),
+                "this heading does not stand at the start of its line",
+                f"write `## {match[1]}`", "take out what stands before the #",
+            )  # fmt: skip
     for match in _BOLD_LINE.finditer(document.body.masked):
         if match[2].strip() in HEADINGS:
             place = document.body_place(match.start(), match.end())

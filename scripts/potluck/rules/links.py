@@ -51,12 +51,22 @@ def link_broken(document: Document, library: Library) -> Iterator[Finding]:
     """
     for link in document.body.links:
         target = link.target.split("#")[0].split("?")[0]
+        if link.image and not link.target:
+            yield Finding(place_of(document, link), "this image has no address",
+                          help="write its file name between the ( and the )")  # fmt: skip
         scheme = SCHEME.match(link.target)
         if not target or link.target.startswith("//") or (scheme and not _NO_HOST.match(target)):
             continue
         path = posixpath.normpath(posixpath.join(posixpath.dirname(document.path), target))
+        if path in library.derive(_refused):
+            continue  # The file is there, and another rule says why it is not taken.
         if path not in library.files or target.startswith("/") or target.endswith("/"):
             yield _broken(document, library, link, target, path)
+
+
+def _refused(library: Library) -> frozenset[str]:
+    """The paths of files that are there and were not read."""
+    return frozenset(p.place.path for p in library.problems if p.place.path not in library.files)
 
 
 def _broken(document: Document, library: Library, link: Link, target: str, path: str) -> Finding:
@@ -65,9 +75,16 @@ def _broken(document: Document, library: Library, link: Link, target: str, path:
     if whole:
         return Finding(place, f"`{link.target[:60]}` is not a whole address",
                        help=f"write {whole[:80]}")  # fmt: skip
+    if link.image and (target.startswith("/") or not path.startswith("hacks/")):
+        return Finding(place, "this image does not stand in the folder of hacks",
+                       help="put it beside the hack, and write its file name alone")  # fmt: skip
     if link.image:
+        folder = posixpath.dirname(document.path)
+        beside = [posixpath.relpath(file, folder) for file in library.files
+                  if not file.endswith((".md", ".yml"))]  # fmt: skip
         return Finding(place, f"there is no image `{path}`",
-                       help="put the image beside the hack, and write its file name")  # fmt: skip
+                       suggest(target, beside) if nearest(target, beside, 1) else "",
+                       "put the image beside the hack, and write its file name")  # fmt: skip
     right = _right_path(document, library, slug)
     if right:
         anchor = link.target[len(target) :] if "#" in link.target else ""

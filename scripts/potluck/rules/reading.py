@@ -58,6 +58,18 @@ Bad:
 Good:
     Move the chairs.
 """, fixable=True)  # fmt: skip
+_error("merge-conflict", """A text stands there once.
+
+When two people change the same lines, Git keeps both and marks them for somebody to choose.
+Bad:
+    <<<<<<< HEAD
+    title: Circle the chairs
+    =======
+    title: Make a ring of chairs
+    >>>>>>> spring
+Good:
+    title: Circle the chairs
+""")  # fmt: skip
 _error("front-missing", """A file starts with front matter.
 
 Title, tags and sources stand between two lines of --- at the very top.

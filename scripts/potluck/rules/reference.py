@@ -14,6 +14,7 @@ SUBJECTS = {
     "schema": "Keys and values",
     "headings": "Headings",
     "structure": "The shape of a hack",
+    "lists": "Lists and blocks of code",
     "links": "Links",
     "link_forms": "How links are written",
     "web": "Addresses of other sites",

@@ -17,7 +17,36 @@ from potluck.rules.registry import Finding, document_rule
 _HTML = re.compile(
     r"<(?![a-zA-Z][a-zA-Z0-9+.-]{1,30}:|[^<>\s@]{1,64}@[^<>\s]{1,100}>)[a-zA-Z/!?][^>\n]{0,300}>?"
 )
-_TEMPLATE = re.compile(r"\{\{|\{%|\{#")
+_TEMPLATE = re.compile(r"\{\{|\{%|\{#|\{:(?=\s*[.#\w])|^-+8<-+|!\[\[(?=[^\]\n]+\]\])", re.M)
+_TEMPLATE_HELP = {
+    "{:": "take it out",
+    "![[": "show an image as ![what it shows](its-name.png)",
+}
+_LINK_TARGET = re.compile(r"\]\(<[\w ./-]{1,200}\.(?:md|png|jpe?g|webp|gif)>")
+_TAG_NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)")
+_INSTEAD = {
+    "br": "start a new paragraph after an empty line",
+    "b strong": "write **bold** with two asterisks on each side",
+    "i em u": "write *emphasis* with one asterisk on each side",
+    "a": "write the link as [words](address)",
+    "img": "save the image beside the hack, and write ![what it shows](file.png)",
+    "ul ol li": "start each item with a hyphen and a space, or with 1. and a space",
+    "h1 h2 h3 h4 h5 h6": "write the heading with ## and a space",
+    "script style iframe object embed video audio form input button link meta svg":
+        "take it out; link to the page that has it as [words](address)",
+    "table tr td th": "write the table in Markdown, with | between the cells",
+    "p div span center details summary section font small sup sub hr":
+        "take the tags out and keep the words; an empty line starts a new paragraph",
+}  # fmt: skip
+# Stands for something to fill in, between backticks; no browser knows such an element.
+_PLACEHOLDER = re.compile(
+    r"<(?:your[ _-])?(?:name|file|filename|date|place|number|phone|city|word)>"
+)
+_REPAIR = {name: help_ for names, help_ in _INSTEAD.items() for name in names.split()}
+_NO_WORDS = frozenset({"image", "photo", "picture", "img", "pic", "screenshot", "alt", "alt text",
+                       "alt-text", "description", "image description", "untitled"})  # fmt: skip
+_NO_ALT = re.compile(r"!\[\s*\]\[[^\]\n]*\]")
+_FILE_NAME = re.compile(r"\S+\.(?:jpe?g|png|webp|gif|svg|heic)|(?:img|dsc|image)[_ -]?\d+")
 _SCHEMES = frozenset({"https", "http", "mailto", "tel"})
 _MAY_RUN = re.compile(r"[sS][cC][rR][iI][pP][tT]\s*:|[dD][aA][tT][aA]\s*:")
 _RUNS = re.compile(r"\b(?:javascript|vbscript|livescript)\s*:|\bdata\s*:\s*[a-z]+/", re.I)
@@ -37,18 +66,31 @@ def raw_html(document: Document, library: Library) -> Iterator[Finding]:
     if "<" not in document.source.text:
         return
     seen: set[int] = set()
+    opened: set[str] = set()
+    named = {m.start() + 2 for m in _LINK_TARGET.finditer(document.source.text)}
     for match in _HTML.finditer(document.source.text):
         place = document.source.place_at(match.start(), match.end())
-        if place.line in seen:
+        tag = _TAG_NAME.match(match[0])
+        name = tag[1].lower() if tag else ""
+        closes = match[0].startswith("</") and name in opened
+        blank = _PLACEHOLDER.fullmatch(match[0]) and _in_code(document, match.start())
+        if place.line in seen or closes or blank or match.start() in named:
             continue
         seen.add(place.line)
+        opened.add(name)
         comment = match[0].startswith("<!--")
         yield Finding(
             place, "a hack holds no HTML, and no comments either" if comment
             else "a hack holds no HTML",
             help="take the comment out; a note for editors can stand after # in the front matter"
-            if comment else "write it in Markdown: `**bold**`, `[words](address)`",
+            if comment
+            else _REPAIR.get(name, "write it in Markdown: `**bold**`, `[words](address)`"),
         )  # fmt: skip
+
+
+def _in_code(document: Document, start: int) -> bool:
+    at = start - document.body_start
+    return at >= 0 and document.body.masked[at : at + 1] == " "
 
 
 @document_rule("template", Severity.ERROR)
@@ -61,13 +103,14 @@ def template(document: Document, library: Library) -> Iterator[Finding]:
         There are twelve chairs.
     """
     del library
-    if "{" not in document.source.text:
+    if not any(mark in document.source.text for mark in ("{", "8<", "![[")):
         return
     for match in _TEMPLATE.finditer(document.source.text):
         yield Finding(
             document.source.place_at(match.start(), match.end()),
-            f"`{match[0]}` opens a template; a hack holds none",
-            help="write the words themselves",
+            f"`{match[0]}` opens a template; a hack holds none" if match[0] in ("{{", "{%", "{#")
+            else f"`{match[0]}` belongs to another tool; readers would see it",
+            help=_TEMPLATE_HELP.get(match[0], "write the words themselves"),
         )  # fmt: skip
 
 
@@ -84,6 +127,9 @@ def link_scheme(document: Document, library: Library) -> Iterator[Finding]:
     lines: set[int] = set()
     help_ = "use https, mailto, tel, or a relative link to an .md file"
     for link in document.body.links:
+        if link.image:
+            lines.add(link.line)
+            continue
         target = "".join(c for c in html.unescape(link.target) if c > " ")
         scheme = SCHEME.match(target)
         if (scheme and scheme[1].lower() not in _SCHEMES) or target.startswith(("//", "\\\\")):
@@ -112,9 +158,18 @@ def image_remote(document: Document, library: Library) -> Iterator[Finding]:
     """
     del library
     for link in document.body.links:
-        if link.image and (SCHEME.match(link.target) or link.target.startswith("//")):
+        target = "".join(c for c in html.unescape(link.target) if c > " ")
+        scheme = SCHEME.match(target)
+        if link.image and (scheme or target.startswith(("//", "\\\\"))):
+            web = scheme is None or scheme[1].lower() in ("http", "https")
+            local = scheme is not None and len(scheme[1]) == 1
+            message = (
+                "this image comes from another site" if web
+                else "this address leads to one computer only" if local
+                else f"an image cannot start with `{scheme[1] if scheme else ''}:`"
+            )  # fmt: skip
             yield Finding(
-                target_place(document, link), "this image comes from another site",
+                target_place(document, link), message,
                 help="save it beside the hack, if its license allows, and write its file name",
             )  # fmt: skip
 
@@ -130,10 +185,19 @@ def image_alt(document: Document, library: Library) -> Iterator[Finding]:
         ![Twelve chairs in a circle, one gap toward the door](chairs.png)
     """
     del library
+    for match in _NO_ALT.finditer(document.body.masked):
+        yield Finding(
+            document.body_place(match.start(), match.end()),
+            "this image has no words for those who cannot see it",
+            help="say what it shows: ![Twelve chairs in a circle](chairs.png)",
+        )  # fmt: skip
     for link in document.body.links:
         words = link.text.strip().lower()
-        if link.image and (not words or words in ("image", "photo", "picture", "alt", "alt text")):
+        if link.image and (not words or words in _NO_WORDS or _FILE_NAME.fullmatch(words)):
+            message = "this image has no words for those who cannot see it"
+            if words:
+                message = f"`{words[:60]}` tells nothing to those who cannot see the image"
             yield Finding(
-                place_of(document, link), "this image has no words for those who cannot see it",
+                place_of(document, link), message,
                 help="say what it shows: ![Twelve chairs in a circle](chairs.png)",
             )  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from potluck.diagnostics import Edit, Severity, nearest, or_list, suggest
 from potluck.library import Library
@@ -91,11 +91,15 @@ def tag_unknown(hack: Hack, library: Library) -> Iterator[Finding]:
         tags: [bathrooms]
     """
     vocabulary = library.vocabulary
+    if library.derive(_tags_unread):
+        return
     for index, tag in enumerate(hack.front.tags):
         if tag in vocabulary.tag:
             continue
         meant = vocabulary.tag_of_synonym.get(tag.lower().strip())
         meant = meant or (tag.lower() if tag.lower() in vocabulary.tag else None)
+        bare = tag.lower().strip(" #")
+        meant = meant or (bare if bare in vocabulary.tag else None)
         place = hack.where.place("tags", index)
         if meant and meant not in hack.front.tags:
             yield Finding(
@@ -103,10 +107,35 @@ def tag_unknown(hack: Hack, library: Library) -> Iterator[Finding]:
                 f"write `{meant}`, or run `potluck check --fix`",
                 hack.document.source.edit(place, meant),
             )  # fmt: skip
+        elif several := _several(tag.lower(), vocabulary.tag):
+            yield Finding(
+                place, f"`{tag[:60]}` is more than one tag", f"write {', '.join(several)}",
+                "put a comma between tags, and quotes, if any, around each",
+            )  # fmt: skip
         else:
             hint = f"`{meant}` stands here already" if meant else suggest(tag, vocabulary.tag)
             help_ = "use a tag of hacks/_vocabulary/tags.yml, or add one there with a definition"
             yield Finding(place, f"no tag is called `{tag}`", hint, help_)
+
+
+def _tags_unread(library: Library) -> bool:
+    """Whether the file of the tags is there and cannot be used, which another rule says."""
+    return not library.vocabulary.tags and any(
+        problem.place.path == "hacks/_vocabulary/tags.yml" for problem in library.problems
+    )
+
+
+def _several(text: str, known: Mapping[str, object]) -> list[str]:
+    """Return the known tags that `text` is made of, if it is two or more in a row."""
+    parts = [part.strip(" #") for part in re.split(r"[;,/|+&]|\band\b", text)]
+    if len(parts) > 1 and all(part in known for part in parts):
+        return parts
+    words = text.split()
+    for at in range(1, len(words)):
+        two = [" ".join(words[:at]), " ".join(words[at:])]
+        if all(part in known for part in two):
+            return two
+    return []
 
 
 @hack_rule("value-unknown", Severity.ERROR, fixable=True)

@@ -7,13 +7,21 @@ from collections.abc import Iterator
 
 from potluck.diagnostics import Severity
 from potluck.library import Library
-from potluck.model import CAUTIONS, HEADINGS, STEPS, Hack
-from potluck.reading import Document
+from potluck.library.sheet import sheet_use
+from potluck.model import CAUTIONS, HEADINGS, KINDS_WITHOUT_STEPS, STEPS, Hack
+from potluck.reading import Document, Part
 from potluck.rules.headings import misnamed
 from potluck.rules.registry import Finding, document_rule, hack_rule
 
 MOST_STEPS, FEWEST_STEPS = 9, 3
-PAGE_WORDS = 800
+MOST_LEAD_WORDS = 20
+_NUMBERED_TEXT = re.compile(
+    r"^[ \t]*(?:#{1,6} *|\*\*|__)?(?:(?:step|Step|STEP) +)?\d{1,2} ?[.):-]", re.M
+)
+_ENDS = frozenset('.!?:;,…"”')
+_LOOSE_LEAD = re.compile(
+    r"(\*\*|__)(?=\S)((?:(?!\1).){1,300})(?<=[^\s.!?:;,…\"”])\1[ \n]+[A-Z]", re.S
+)
 
 
 @hack_rule("steps-missing", Severity.ERROR)
@@ -34,12 +42,17 @@ def steps_missing(hack: Hack, library: Library) -> Iterator[Finding]:
     if not hack.wants_steps or hack.steps or hack.language or misnamed(hack, STEPS):
         return
     part = hack.body.part(STEPS)
+    numbered_text = _NUMBERED_TEXT.search(part.text) if part and not part.items else None
     line = part.heading.line if part and part.heading else hack.body.first_line
     message = f"a hack of the kind `{hack.front.kind}` has no numbered steps"
     help_ = f"add `## {STEPS}` and steps: 1. **Lead phrase.** One action in plain words."
     if part and part.items:
         line, message = part.items[0].line, "the steps are written as bullets"
         help_ = "number them: 1. **Lead phrase.** One action in plain words."
+    elif part and numbered_text:
+        line = _line_of(hack, part, numbered_text.start())
+        message = f"`{numbered_text[0].strip()}` does not make a numbered step"
+        help_ = "write each step as an item of a list: 1. **Lead phrase.** One action."
     elif part:
         help_ = "write each step on a line of its own: 1. **Lead phrase.** One action."
     else:
@@ -49,6 +62,12 @@ def steps_missing(hack: Hack, library: Library) -> Iterator[Finding]:
             message = f"numbered steps stand here, and no heading `{STEPS}` above them"
             help_ = f"write `## {STEPS}` above the steps"
     yield Finding(hack.document.source.place(line), message, help=help_)
+
+
+def _line_of(hack: Hack, part: Part, start: int) -> int:
+    """Return the line of the file on which the index `start` of a part's text stands."""
+    at = hack.body.text.find(part.text)
+    return hack.body.first_line + hack.body.text.count("\n", 0, at + start)
 
 
 @hack_rule("steps-count", Severity.OBSERVATION)
@@ -89,9 +108,21 @@ def step_lead(hack: Hack, library: Library) -> Iterator[Finding]:
     """
     del library
     for step in hack.steps:
-        if step.lead:
-            continue
         place = hack.document.source.place(step.line, 1)
+        lead = step.lead
+        if not step.markdown.strip():
+            yield Finding(place, "this step is empty",
+                          help="write what to do, or take the number out")  # fmt: skip
+            continue
+        words = lead.count(" ") + 1
+        if lead[-1:] not in _ENDS and _LOOSE_LEAD.match(step.markdown):
+            yield Finding(place, "the bold phrase of this step ends without a period",
+                          help=f"write **{lead[:60]}.**")  # fmt: skip
+        elif words > MOST_LEAD_WORDS:
+            yield Finding(place, f"the bold phrase of this step has {words} words",
+                          help="keep the action bold, and the rest plain")  # fmt: skip
+        if lead:
+            continue
         unclosed = step.markdown.startswith("**")
         yield Finding(
             place,
@@ -116,7 +147,10 @@ def part_empty(document: Document, library: Library) -> Iterator[Finding]:
     """
     del library
     for part in document.body.parts:
-        if part.heading and not part.text.strip():
+        if part.heading is None or not part.name or part.text.strip():
+            continue
+        kind = document.front.data.get("kind") if document.front else None
+        if part.name != STEPS or str(kind) in KINDS_WITHOUT_STEPS:
             line = document.source.line(part.heading.line)
             yield Finding(
                 document.source.place(part.heading.line, 1, len(line.rstrip())),
@@ -142,6 +176,8 @@ def opening_missing(hack: Hack, library: Library) -> Iterator[Finding]:
     """
     del library
     first = hack.body.parts[0] if hack.body.parts else None
+    if first and first.heading and (first.heading.level == 1 or first.name not in HEADINGS):
+        return  # The text may stand below that heading, which other rules speak of.
     if first is None or (first.heading and first.heading.text != HEADINGS[0]):
         yield Finding(
             hack.document.source.place(first.heading.line if first and first.heading else
@@ -179,16 +215,16 @@ def handout_overflow(hack: Hack, library: Library) -> Iterator[Finding]:
 
     One sheet is what people take along; the second page stays in the printer.
     Bad:
-        a hack of 1,200 words
+        nine steps of a hundred words each
     Good:
-        a hack of 500 words
+        nine steps of twenty words each
     """
     del library
-    words = len(hack.body.text.split())
-    if words > PAGE_WORDS:
+    use = sheet_use(hack)
+    if use > 1:
         yield Finding(
             hack.document.source.place(hack.body.first_line),
-            f"the text has {words:,} words; about {PAGE_WORDS} fit a printed page",
+            f"this takes about {use:.1f} pages on paper, even in small letters",
             help="cut what the reader can do without, or make two hacks of it",
         )  # fmt: skip
 

@@ -1,0 +1,173 @@
+"""Slips that people make in a hack: each is named once, at its line, with its repair.
+
+A row is one change to a hack without findings: what stands there, what somebody writes in its
+place, the rule, the text whose line is to blame, and a word of the repair.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import pytest
+
+import golden
+from potluck.diagnostics import Diagnostic, Severity, in_order
+from potluck.library import build_library, read_folder
+from potluck.rules import run
+
+GOOD = (golden.CASES / "_base" / golden.SUBJECT).read_text(encoding="utf-8")
+TITLE, TAGS, SETTING = "title: Bring snacks", "tags: [using space, bathrooms]", "setting: [drop-in]"
+SUMMARY = "summary: Put food on the table so that nobody has to ask for it."
+SITUATION = "  - Everybody is hungry and short with each other"
+BY, YEAR, URL = "    by: Space Hacks", "year: 2025", "url: https://www.space-hacks.org/food"
+REVIEWED, STEPS, OPENING = "reviewed: 2026-11-20", "## How to do it", "Hungry people"
+STEP, CAUTION = "2. **Say that it is free.** A small", "## Watch out"
+RELATED = "  - hack: circle-the-chairs\n    how: with"
+
+SLIPS = [
+    # Keys
+    (TITLE + "\n", "", "key-missing", "---", "add `title:`"),
+    (TITLE, "Title: Bring snacks", "key-unknown", "Title:", "rename it to `title`"),
+    (TAGS, "tag: [using space]", "key-unknown", "tag:", "`tags`"),
+    ("effort:", "time:", "key-unknown", "time:", "`effort`"),
+    (REVIEWED, "last_updated: 2026-11-20", "key-unknown", "last_updated", "`reviewed`"),
+    (REVIEWED, REVIEWED + "\ndate: 2026-11-20", "key-retired", "date:", "`reviewed:`"),
+    (REVIEWED, REVIEWED + "\nauthor: Rosie", "key-retired", "author:", "`credits:`"),
+    (REVIEWED, REVIEWED + "\nkeywords: [food]", "key-unknown", "keywords", "`tags`"),
+    (REVIEWED, REVIEWED + "\nlayout: post", "key-unknown", "layout", "take it out"),
+    (BY, "    author: Space Hacks", "key-unknown", "    author", "`by`"),
+    ("    url:", "    link:", "key-unknown", "    link:", "`url`"),
+    ("  - hack: circle", "  - slug: circle", "key-unknown", "  - slug", "`hack`"),
+    (TITLE, TITLE + "\ntitle: Food", "key-duplicate", "title: Food", "line 2"),
+    (BY, "    by Space Hacks", "yaml-syntax", "    by Space", "`by: ...`"),
+    # Values
+    (TITLE, "title:", "value-empty", "title:", "write a value"),
+    ("cost: low", "cost:", "value-empty", "cost:", "`none`, `low` or `some`, or take the key out"),
+    ("cost: low", "cost: no", "value-unknown", "cost:", "`none`"),
+    ("cost: low", "cost: $5", "value-unknown", "cost:", "`none`"),
+    ("effort: minutes", "effort: minuts", "value-unknown", "effort:", "did you mean `minutes`"),
+    ("effort: minutes", "effort: [minutes]", "value-type", "effort:", "without"),
+    ("kind: how-to", "kind: howto", "value-unknown", "kind:", "did you mean `how-to`"),
+    (TAGS, "tags: using space, bathrooms", "value-type", "tags:", "[using space, bathrooms]"),
+    (TAGS, "tags: (using space, bathrooms)", "value-type", "tags:", "[using space, bathrooms]"),
+    (TAGS, "tags: {using space, bathrooms}", "value-type", "tags:", "[using space, bathrooms]"),
+    (TAGS, "tags: [using space; bathrooms]", "tag-unknown", "tags:", "using space, bathrooms"),
+    (TAGS, "tags: [using spaec, bathrooms]", "tag-unknown", "tags:", "`using space`"),
+    (TAGS, "tags: [using space, , bathrooms]", "yaml-list", "tags:", "comma"),
+    (TAGS, "tags:\n  - using space\n  - bathrooms: yes", "yaml-colon", "  - bath", "quotes"),
+    (SETTING, "setting: drop-in", "value-type", "setting:", "[drop-in]"),
+    (SETTING, "setting: everywhere", "value-type", "setting:", "`outreach`"),
+    (SITUATION, "  •  Everybody is hungry", "value-type", "situations:|  •", "hyphen"),
+    (SITUATION, "  - 911", "yaml-type", "  - 911", '"911"'),
+    (SITUATION, "  - He said: no", "yaml-colon", "  - He", '"He said: no"'),
+    (YEAR, "year: 25", "value-length", "year: 25", "4"),
+    (YEAR, "year: [2025]", "value-type", "year:", "without"),
+    (RELATED, "  - circle-the-chairs", "value-type", "  - circle", "- hack: circle-the-chairs"),
+    ("how: with", "how: [with]", "value-type", "how:", "without"),
+    (REVIEWED, "reviewed: 2026/11/20", "value-date", "reviewed:", "2026-11-20"),
+    (REVIEWED, "reviewed: November 20, 2026", "value-date", "reviewed:", "2026-11-20"),
+    (REVIEWED, "reviewed: 2026-02-30", "value-date", "reviewed:", "no calendar"),
+    (REVIEWED, "reviewed: [2026-11-20]", "value-date", "reviewed:", "not a list"),
+    (REVIEWED, "aliases: [/hacks/using-space/fruit/]\n" + REVIEWED, "alias-form", "aliases",
+     "using-space/fruit"),
+    # YAML
+    (TITLE, 'title: "Bring snacks', "yaml-quote", "title:", 'close it with "'),
+    (TITLE, 'title: "Bring" snacks', "yaml-quote", "title:", "'\"Bring\" snacks'"),
+    (TITLE, "title: Bring: snacks", "yaml-colon", "title:", '"Bring: snacks"'),
+    (TITLE, "title: @snacks for all", "yaml-syntax", "title:", '"@snacks for all"'),
+    (TITLE, "title: “Bring snacks”", "yaml-smart-quote", "title:", '"Bring snacks"'),
+    (TITLE, "title:Bring snacks", "yaml-space", "title:", "title: Bring snacks"),
+    (TITLE, "title: !!str Bring snacks", "yaml-tag", "title:", "quotes"),
+    (TAGS, TAGS[:-1], "yaml-list", "tags:", "[using space, bathrooms]"),
+    (TAGS, TAGS + "\n  - trust", "yaml-indent", "  - trust", "square brackets"),
+    (SETTING, "setting: [@home]", "yaml-syntax", "setting:", '"@home"'),
+    (SITUATION, "  * Everybody is hungry", "yaml-syntax", "  * Every", "hyphen"),
+    (SITUATION, "\t- Everybody is hungry", "yaml-tab", "\t- Every", "spaces"),
+    (BY, "by: Space Hacks", "yaml-indent", "by: Space", "4 spaces"),
+    (BY, "   by: Space Hacks", "yaml-indent", "   by:", "line it up"),
+    ("effort: minutes", "effort = minutes", "yaml-syntax", "effort =", "effort: "),
+    ("effort: minutes", "**effort**: minutes", "yaml-syntax", "**effort", "effort: minutes"),
+    ("effort: minutes", "effort：minutes", "yaml-syntax", "effort：", "effort: minutes"),
+    ("effort: minutes", "// a note\neffort: minutes", "yaml-syntax", "// a", "#"),
+    ("effort: minutes", '"effort": "minutes",', "yaml-quote", '"effort"', "take it out"),
+    ("effort: minutes", "---\neffort: minutes", "yaml-syntax", "---\neffort", "take this line"),
+    # Front matter as a whole
+    ("---\ntitle", "title", "front-missing", "title", "---"),
+    ("---\ntitle", "----\ntitle", "front-missing", "----", "---"),
+    ("---\ntitle", "Snacks!\n---\ntitle", "front-missing", "Snacks!", "first line"),
+    ("\n---\n\n", "\n\n", "front-unclosed", "---", "after line 24"),
+    ("\n---\n\n", "\n...\n\n", "front-unclosed", "...", "write ---"),
+    ("\n---\n\n", "\n ---\n\n", "front-unclosed", " ---", "start of this line"),
+    (TITLE, f"<<<<<<< HEAD\n{TITLE}\n=======\ntitle: Food\n>>>>>>> x", "merge-conflict", "<<<",
+     "keep one"),
+    ("Hungry", "Hun\u202egry", "control-character", "Hun", "delete it"),
+    ("Hungry", "Hun\0gry", "control-character", "Hun", "NUL"),
+    # Headings and steps
+    (STEPS, "## Steps", "heading-unknown", "## Steps", "`How to do it`"),
+    (STEPS, "# How to do it", "heading-level", "# How", "##"),
+    (STEPS, "##How to do it", "heading-form", "##How", "`## How to do it`"),
+    (STEPS, "**How to do it**", "heading-form", "**How", "`## How to do it`"),
+    (STEPS, "- ## How to do it", "heading-form", "- ##", "`## How to do it`"),
+    (CAUTION, "## Warnings", "heading-unknown", "## Warn", "`Watch out`"),
+    (CAUTION, "## References", "heading-unknown", "## Ref", "`sources:`"),
+    (CAUTION, "##", "heading-unknown", "##\n", "no words"),
+    (OPENING, "# Bring snacks\n\nHungry people", "heading-level", "# Bring", "take it out"),
+    (OPENING, "## Why this works\n\nHungry people", "heading-unknown", "## Why", "`Why it helps`"),
+    (STEP, STEP.replace("2. ", "2."), "list-form", "2.**", "2. **"),
+    (STEP, STEP.replace("**", ""), "step-lead", "2. Say", "**Lead phrase.**"),
+    (STEP, STEP.replace(".**", "**"), "step-lead", "2. **", "free.**"),
+    (STEP, STEP.replace(".**", "."), "step-lead", "2. **", "closes"),
+    ('- "Help', '• "Help', "*", "• ", "hyphen"),
+    (OPENING, "Bring:\n- Bowls\n\nHungry people", "list-gap", "- Bowls", "empty line"),
+    (OPENING, "```\nBowls\n\nHungry people", "code-unclosed", "```", "write ```"),
+    # What cannot stand in a hack
+    (OPENING, "One<br>two. Hungry people", "raw-html", "One", "new paragraph"),
+    (OPENING, "<div>\nOne\n</div>\n\nHungry people", "raw-html", "<div", "keep the words"),
+    (OPENING, "<!-- soon -->\n\nHungry people", "raw-html", "<!--", "comment"),
+    (OPENING, "{{ snacks }} Hungry people", "template", "{{", "words themselves"),
+    (OPENING, "[[circle-the-chairs]] Hungry people", "link-form", "[[", "(circle-the-chairs.md)"),
+    (OPENING, "[Do it](javascript:x) Hungry people", "link-scheme", "[Do", "https"),
+    (OPENING, "![A bowl](https://example.org/a.png)", "image-remote", "![A", "beside"),
+    (OPENING, "![A bowl](data:image/png;base64,AA) Hungry people", "image-remote", "![A", "beside"),
+    (OPENING, "![A bowl](bowl.png) Hungry people", "link-broken", "![A", "beside the hack"),
+    (OPENING, "![A bowl](/bowl.png) Hungry people", "link-broken", "![A", "beside the hack|put it"),
+]  # fmt: skip
+
+
+@cache
+def base() -> dict[str, bytes]:
+    return read_folder(golden.CASES / "_base")
+
+
+def checked(text: str) -> list[Diagnostic]:
+    """Check the hack with another text, without what is far from it."""
+    library = build_library({**base(), golden.SUBJECT: text.encode()})
+    found = run(library, frozenset({golden.SUBJECT}), golden.TODAY)
+    return [f for f in in_order(found) if f.rule not in ("tag-once", "orphan", "related-none")]
+
+
+def test_the_hack_itself_is_without_findings() -> None:
+    assert checked(GOOD) == []
+
+
+@pytest.mark.parametrize(("old", "new", "rule", "at", "says"), SLIPS)
+def test_a_slip_is_named_once_at_its_line_with_its_repair(
+    old: str, new: str, rule: str, at: str, says: str
+) -> None:
+    assert old in GOOD
+    text = GOOD.replace(old, new, 1)
+    found = checked(text)
+    errors = [f for f in found if f.severity is Severity.ERROR]
+    (first, *more) = errors or found
+    assert more == []
+    assert rule in (first.rule, "*")
+    lines = [text[: text.index(part)].count("\n") + 1 for part in at.split("|")]
+    assert first.place.line in lines
+    told = f"{first.message} {first.hint} {first.help}"
+    assert any(part in told for part in says.split("|")), told
+
+
+def test_each_row_is_another_slip() -> None:
+    assert len({(old, new) for old, new, *_ in SLIPS}) == len(SLIPS)
+    assert all(re.search(r"\S", says) for *_, says in SLIPS)
