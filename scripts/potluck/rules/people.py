@@ -123,7 +123,9 @@ def birth_date(document: Document, library: Library) -> Iterator[Finding]:
         A participant in her thirties comes on Tuesdays.
     """
     del library
-    if not personal.BIRTH_WORDS.isdisjoint(document.word_set):
+    text = document.open_words
+    short = "(b." in text or "D.O" in text or "d.o" in text or "D. O" in text
+    if short or not personal.BIRTH_WORDS.isdisjoint(document.word_set):
         yield from _found(
             document,
             personal.BIRTH,

@@ -90,7 +90,7 @@ _DAY = (
     rf"|{_ORDINAL}(?:\s+of)?[\s-]+{_MONTH},?[\s-]+\d{{4}}|{_MONTH}\s+{_ORDINAL},?\s+\d{{4}})"
 )
 _A_MONTH = re.compile(rf"\d\s+{_MONTH}\s")
-BIRTH_WORDS = frozenset(("born", "dob", "d", "b", "birth", "birthday", "birthdate"))
+BIRTH_WORDS = frozenset(("born", "dob", "d", "birth", "birthday", "birthdate"))
 BIRTH = re.compile(
     r"(?:\(b\.|\bborn|\bDOB|\bD\.\s?O\.\s?B\.?|\bdate of birth|\bbirth ?day|\bbirth ?date)(?!\w)"
     rf"[^.!?;\n\d]{{0,30}}{_DAY}",
@@ -98,7 +98,7 @@ BIRTH = re.compile(
 )
 _BEGAN = re.compile(
     r"\b(?:group|program|project|idea|union|team|drop-in|site|center|coalition|movement|network|"
-    r"organization|hack|board|circle|it|this|that|which|we|service|tradition|collective)\W+"
+    r"organization|hack|board|circle|it|this|that|which|we|service|tradition|collective|practice|method|model|approach|law|policy|campaign|band|club)\W+"
     r"(?:was|were|is)?\W*$",
     re.I,
 )
@@ -106,7 +106,7 @@ _BEGAN = re.compile(
 PLATE = re.compile(
     r"(?i:\b(?:licen[cs]e|number|registration)?\s*plates?\b|\blicen[cs]e\s+number\b)"
     r"(?i:[\s:,#\"“(]*(?:is|was|reads?|number|no\.?|said|says|of)?[\s:,#\"“]*)"
-    r"(?=[A-Z0-9 -]*\d)[A-Z0-9]{2,4}(?:[ -]?[A-Z0-9]{2,5})?\b"
+    r"(?=[A-Z0-9 -]*\d)(?=[A-Z0-9 -]{0,8}[A-Z]|\d{5})[A-Z0-9]{2,4}(?:[ -]?[A-Z0-9]{2,5})?\b"
     r"|(?i:\b(?:reg|registration|tags?)\b\.?[\s:]*(?:no\.?|number)?[\s:]*)"
     r"(?:[A-Z]{2}\d{2}\s?[A-Z]{3}|[A-Z]{3}[- ]?\d{3,4}|\d[A-Z]{3}\d{3})\b"
 )
@@ -154,6 +154,8 @@ def fine_mail(match: re.Match[str]) -> bool:
 def fine_street(match: re.Match[str]) -> bool:
     """Whether what looks like an address counts something, or names a court or a saint."""
     if _COUNTED.match(match.string, match.end()) or _A_MONTH.search(match[0]):
+        return True
+    if match[0].split()[0] in ("911", "988", "211", "311"):
         return True
     kind, before = match["type"], match.string[max(0, match.start() - 12) : match.start()]
     if before and (before[-1].isalnum() or before[-1] in "_$"):
