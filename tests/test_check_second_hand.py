@@ -174,7 +174,7 @@ It takes 2 Way radios. Leave 3 Open Court benches. Between 4th and 5th Avenue th
 In room 12 place a chair. At 911 operators street names matter. By 9 way too many came.
 Meet @ noon, or @ the gate. Pay 5 @ $2. The @ sign confuses people.
 The Robert Wood Johnson Foundation paid. Santa Fe, St. Louis and San Francisco do this.
-Survivors of sexual abuse run the evening. The homeless shelter is next door. A wheelchair user came.
+Survivors of sexual abuse run the evening. The homeless shelter opens. A wheelchair user is here.
 It has been shown to us by Rosie. We want to prove nothing. A study circle meets.
 PLEASE KNOCK. NO PHOTOS. Wash at 60 °C. S, M, L, XL. Note [1] and [sic].
 Pásele, hay café. Buenos días a todos. Some work a 12-hour shift, 20-25 °C, in week 05.

@@ -14,8 +14,7 @@ LOOKALIKES = str.maketrans({**dict.fromkeys("‐‑‒–—―−", "-"), **dic
 # Patterns that start with a plain set of characters are searched for quickly; the others are tried
 # only in texts where these find something.
 MANY_DIGITS = re.compile(r"[0-9][0-9()./\s+\u00a0\u202f‐-―−-]{3,}[0-9]")
-NUMBERED = re.compile(r"[0-9][A-Za-z]?\s+[A-Z0-9]|[0-9]{3,5}[a-z]?\s+[a-z]")
-DECIMALS = re.compile(r"[0-9]\.[0-9]{4}")
+NUMBERED = re.compile(r"[0-9](?:[A-Za-z]?\s+[A-Z0-9]|[0-9]{2,4}[a-z]?\s+[a-z]|\.[0-9]{4})")
 
 PHONE = re.compile(
     r"(?<![\w.#/-])(?:\+?1[\s.-]?)?(?:\(\d{3}\)\s?|\d{3}[\s./-])\d{3}[\s.-]?\d{4}(?![\w-])"
@@ -40,7 +39,7 @@ _DOT = r"(?:\.|\s?[\[({]\s?dot\s?[\])}]\s?|\s+dot\s+)"
 SPELLED_MAIL = re.compile(
     rf"\b[\w.+-]{{1,64}}(?:{_AT}[\w-]{{1,63}}(?:{_DOT}[a-z]{{2,24}}){{1,4}}"
     rf"|\s+at\s+[\w-]{{1,63}}(?:\s+dot\s+[a-z]{{2,24}}){{0,3}}\s+dot\s+(?:{_TOP})\b"
-    r"|\s?@\s?[\w-]{1,63}\s?\.\s?(?:com|org|net|edu|gov)\b"
+    r"|(?:\s@\s?|@\s)[\w-]{1,63}\s?\.\s?(?:com|org|net|edu|gov)\b"
     r"|\s+at\s+(?:gmail|yahoo|hotmail|outlook|icloud|protonmail|aol)\b(?:\s?\.\s?com)?)",
     re.I,
 )
@@ -59,11 +58,11 @@ terrace square place way box
 """
 STREET_WORDS = frozenset(_STREET_NAMES.split())
 STREET = re.compile(
-    r"[0-9]{1,5}[A-Za-z]?\s+(?:(?:North|South|East|West|[NSEW]{1,2}\.?)\s+)?"
+    r"[0-9]{1,5}[A-Za-z]?\s+(?:(?:(?:North|South|East|West|[NSEW]{1,2}\.?)\s+)?"
     r"(?:(?:[A-Z][\w'.-]*|\d{1,3}(?:st|nd|rd|th))\s+){1,3}"
     r"(?P<type>Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln|Drive|Dr|Court|Ct|Highway|Hwy|"
     r"Parkway|Pkwy|Terrace|Square|Place|Way)\b\.?"
-    r"|[0-9]{3,5}[a-z]?\s+(?:[nsew]\.?\s+)?[a-z]{3,15}\s+(?:street|avenue|road|boulevard|lane|drive)\b"
+    r"|(?:[nsew]\.?\s+)?[a-z]{3,15}\s+(?:street|avenue|road|boulevard|lane|drive)\b)"
 )
 # 34 Rue Sainte-Catherine, Calle Mayor 14
 ABROAD_WORDS = frozenset(("rue", "calle", "avenida", "rua", "carrer"))
@@ -72,7 +71,7 @@ ABROAD = re.compile(
     r"|\b(?:Calle|Avenida|Rua|Carrer)\s+(?:(?:de|del|la|las|los|da|do)\s+)*[A-ZÀ-Þ]\w+,?\s+\d{1,5}"
 )
 BOX = re.compile(r"[Pp]\.?\s?[Oo]\.?\s+[Bb]ox\s+\d+")
-POINT = re.compile(r"-?\d{1,3}\.\d{4,}\s*[,;/ ]\s*-?\d{1,3}\.\d{4,}")
+POINT = re.compile(r"[0-9]{1,3}\.\d{4,}\s*[,;/ ]\s*-?\d{1,3}\.\d{4,}")
 # In "10 Main Street shops" the number counts, and "17 March St. Patrick's" is no address.
 _COUNTED = re.compile(
     r"\s+(?:business|shop|store|neighbor|resident|merchant|tenant|owner|famil|regular|household)"
@@ -91,6 +90,8 @@ _DAY = (
 )
 _A_MONTH = re.compile(rf"\d\s+{_MONTH}\s")
 BIRTH_WORDS = frozenset(("born", "dob", "d", "birth", "birthday", "birthdate"))
+# (b. 1987-05-03), D.O.B.
+BIRTH_SHORT = re.compile(r"\(b\.|[Oo]\.\s?[Bb]\.?")
 BIRTH = re.compile(
     r"(?:\(b\.|\bborn|\bDOB|\bD\.\s?O\.\s?B\.?|\bdate of birth|\bbirth ?day|\bbirth ?date)(?!\w)"
     rf"[^.!?;\n\d]{{0,30}}{_DAY}",
@@ -159,6 +160,8 @@ def fine_street(match: re.Match[str]) -> bool:
         return True
     kind, before = match["type"], match.string[max(0, match.start() - 12) : match.start()]
     if before and (before[-1].isalnum() or before[-1] in "_$"):
+        return True
+    if not kind and not match[0][:3].isdigit():
         return True
     if _LEADS_TO.search(before) or (kind and kind not in _LOOSE_TYPES):
         return False
