@@ -42,6 +42,9 @@ BULLETS = [
     ("link-form", "See [x] (https://www.cdc.gov/guide).", r"write \[x\]\(https"),
     ("link-form", "See (x)[https://www.cdc.gov/guide].", r"write \[x\]\(https"),
     ("link-form", "See [x][guide].", r"write \[x\]\(address\)"),
+    ("link-form", "See [x](https://www.cdc.gov/over dose).", r"over%20dose"),
+    ("link-form", "See [[circle-the-chairs]].", r"\[words\]\(circle-the-chairs\.md\)"),
+    ("link-form", "See [x](mailto:).", r"\[words\]\(address\)"),
     ("anchor-broken", "See [x](#words-to-use).", "words-you-can-use"),
     ("link-self", "See [x](bring-snacks.md).", "take the link out"),
     ("link-text", "Read [more info](circle-the-chairs.md).", r"\[Circle the chairs\]"),
@@ -62,14 +65,17 @@ BULLETS = [
     ("phone-number", "Her number is 503/555-0134.", OUT),
     ("phone-number", "Her number is +44 20 7946 0958.", OUT),
     ("phone-number", "Her number is 07700 900123.", OUT),
+    ("phone-number", "Her number is (020) 7946 0958.", OUT),
     ("phone-number", "Call [Ana](tel:+15035550134).", OUT),
     ("mail-address", "Write to maria@elmstreet.org.", OUT),
     ("mail-address", "Write to maria at elmstreet dot org.", OUT),
     ("mail-address", "Write to maria [at] elmstreet [dot] org.", OUT),
+    ("mail-address", "Write to maria_l @ gmail . com now.", OUT),
     ("mail-address", "Write to maria(at)elmstreet.org.", OUT),
     ("street-address", "The van stops at 1420 NE Alberta St. every Tuesday.", OUT),
     ("street-address", "She sleeps at 7 Kings Avenue, Apt 4.", OUT),
     ("street-address", "Come to 412 elm street.", OUT),
+    ("street-address", "The house is 34 Rue Sainte-Catherine.", OUT),
     ("street-address", "Send it to P.O. Box 1234.", OUT),
     ("street-address", "The camp is at 37.7749, -122.4194.", OUT),
     ("birth-date", "He (DOB 4-12-87) likes fruit.", OUT),
@@ -98,12 +104,14 @@ BULLETS = [
     ("word-avoid", "He tested dirty twice.", "test result"),
     ("word-avoid", "Homeless folks like fruit.", "people without housing"),
     ("word-avoid", "Non compliant people like fruit.", "chose not to"),
+    ("word-avoid", "Bowls for the **homeless** are full.", "people without housing"),
     ("word-hint", "Injection drug-users like fruit.", PEOPLE),
     ("acronym-unknown", "Ask your DQRB about fruit.", "write it out"),
     ("spelling-us", "Organise the fruit by color.", "`Organize`"),
     ("spelling-us", "Use a colourful bowl.", "`colorful`"),
     ("passive-people", "Participants are being photographed with fruit.", "who does what"),
     ("research-claim", "Studies have found that fruit helps.", "kind: research"),
+    ("research-claim", "There is strong evidence that fruit helps.", "kind: research"),
     ("research-claim", "Scientists agree that fruit helps.", "who says so"),
     ("research-claim", "Fruit is proven to help.", "who says so"),
 ]  # fmt: skip
@@ -156,6 +164,19 @@ Martin Luther King Day is in January. Johns Hopkins teaches this. Rosie knows An
 The San Francisco Public Library lends rooms. Alcoholics Anonymous does, too. Ask Legal Aid.
 BC Centre for Disease Control wrote a guide. The drug user union meets on Friday.
 No alcoholic drinks today. Someone drunk may need water. A drunk friend is still a friend.
+The cups are washed and they are clean by noon. The van was clean for two weeks. We clean up.
+They tested clean water. We kept the shower clean for years. Is the needle bin clean?
+The grant is 5R01DA012345-03; see ISBN 978-0-06-212039-7 and 31234567. Order 4 of 1,200 came.
+Paper plates: 100 a week. Use tag numbers 12-34 on the coats. Reg fees are waived for some.
+ID cards are not needed. Case number two is harder. The client no longer comes after 2024.
+This practice, born in Vancouver on July 1, 2003, spread. A baby is born every 8 seconds.
+It takes 2 Way radios. Leave 3 Open Court benches. Between 4th and 5th Avenue there is a park.
+In room 12 place a chair. At 911 operators street names matter. By 9 way too many came.
+Meet @ noon, or @ the gate. Pay 5 @ $2. The @ sign confuses people.
+The Robert Wood Johnson Foundation paid. Santa Fe, St. Louis and San Francisco do this.
+Survivors of sexual abuse run the evening. The homeless shelter opens. A wheelchair user is here.
+It has been shown to us by Rosie. We want to prove nothing. A study circle meets.
+PLEASE KNOCK. NO PHOTOS. Wash at 60 °C. S, M, L, XL. Note [1] and [sic].
 Pásele, hay café. Buenos días a todos. Some work a 12-hour shift, 20-25 °C, in week 05.
 Look at example pages at home dot by dot. The Good Samaritan law differs by state.
 """.strip().splitlines()

@@ -33,6 +33,7 @@ Clinic Church Place School County City Ladder Day Law Health Services Network Co
 Hall Square Team College Society Fund Trust Program Initiative Association Bridge Room Award Prize
 """
 _NOT_A_NAME = frozenset(_THINGS.split())
+_KNOWN = frozenset(("Ryan White", "Martin Luther", "Mary Jane", "Virginia Beach", "Rosa Parks"))
 # San Francisco Public Library, Martin Luther King Day
 _PLACE = re.compile(r"\b(?:San|Santa|Saint|St\.?|Fort|Lake|Mount|Port|Los|Las|New|El)\s+$")
 _GOES_ON = re.compile(rf"(?:\s+[A-Z][\w.]+){{0,2}}\s+(?:{'|'.join(_THINGS.split())})\b")
@@ -53,7 +54,11 @@ def full_name(document: Document, library: Library) -> Iterator[Finding]:
         words = match[0].split()
         if public is None:
             public = library.derive(public_names) | _named_in(document)
-        if words[-1] in _NOT_A_NAME or any(word in public for word in words[1:]):
+        if (
+            words[-1] in _NOT_A_NAME
+            or match[0] in _KNOWN
+            or any(word in public for word in words[1:])
+        ):
             continue
         yield Finding(
             document.source.place_at(match.start(), match.end()),

@@ -72,7 +72,7 @@ def mail_address(document: Document, library: Library) -> Iterator[Finding]:
                     "this link writes to a person's mail address",
                     help=help_,
                 )
-    spaced = " @" in text or "@ " in text
+    spaced = "@" in text and (" @" in text or "@ " in text)
     if (
         spaced
         or not personal.MAIL_WORDS.isdisjoint(document.word_set)
@@ -102,15 +102,15 @@ def street_address(document: Document, library: Library) -> Iterator[Finding]:
     del library
     help_ = "leave it out, and say what kind of place it is: a camp, a motel, a drop-in"
     text = document.open_words
-    if not personal.STREET_WORDS.isdisjoint(document.word_set) and personal.NUMBERED.search(text):
-        yield from _found(document, personal.STREET, "this looks like a street address", help_,
-                          personal.fine_street)  # fmt: skip
+    if personal.NUMBERED.search(text):
+        yield from _found(document, personal.POINT, "this is a point on a map", help_)
+        if not personal.STREET_WORDS.isdisjoint(document.word_set):
+            yield from _found(document, personal.STREET, "this looks like a street address", help_,
+                              personal.fine_street)  # fmt: skip
     if not personal.ABROAD_WORDS.isdisjoint(document.word_set):
         yield from _found(document, personal.ABROAD, "this looks like a street address", help_)
     if "box" in document.word_set:
         yield from _found(document, personal.BOX, "this looks like a post office box", help_)
-    if personal.DECIMALS.search(text):
-        yield from _found(document, personal.POINT, "this is a point on a map", help_)
 
 
 @document_rule("birth-date", Severity.ERROR)
@@ -123,7 +123,9 @@ def birth_date(document: Document, library: Library) -> Iterator[Finding]:
         A participant in her thirties comes on Tuesdays.
     """
     del library
-    if not personal.BIRTH_WORDS.isdisjoint(document.word_set):
+    words = document.word_set
+    short = "b" in words and personal.BIRTH_SHORT.search(document.open_words)
+    if short or not personal.BIRTH_WORDS.isdisjoint(words):
         yield from _found(
             document,
             personal.BIRTH,

@@ -14,8 +14,7 @@ LOOKALIKES = str.maketrans({**dict.fromkeys("‐‑‒–—―−", "-"), **dic
 # Patterns that start with a plain set of characters are searched for quickly; the others are tried
 # only in texts where these find something.
 MANY_DIGITS = re.compile(r"[0-9][0-9()./\s+\u00a0\u202f‐-―−-]{3,}[0-9]")
-NUMBERED = re.compile(r"[0-9][A-Za-z]?\s+[A-Z0-9]|[0-9]{3,5}[a-z]?\s+[a-z]")
-DECIMALS = re.compile(r"[0-9]\.[0-9]{4}")
+NUMBERED = re.compile(r"[0-9](?:[A-Za-z]?\s+[A-Z0-9]|[0-9]{2,4}[a-z]?\s+[a-z]|\.[0-9]{4})")
 
 PHONE = re.compile(
     r"(?<![\w.#/-])(?:\+?1[\s.-]?)?(?:\(\d{3}\)\s?|\d{3}[\s./-])\d{3}[\s.-]?\d{4}(?![\w-])"
@@ -40,7 +39,7 @@ _DOT = r"(?:\.|\s?[\[({]\s?dot\s?[\])}]\s?|\s+dot\s+)"
 SPELLED_MAIL = re.compile(
     rf"\b[\w.+-]{{1,64}}(?:{_AT}[\w-]{{1,63}}(?:{_DOT}[a-z]{{2,24}}){{1,4}}"
     rf"|\s+at\s+[\w-]{{1,63}}(?:\s+dot\s+[a-z]{{2,24}}){{0,3}}\s+dot\s+(?:{_TOP})\b"
-    r"|\s?@\s?[\w-]{1,63}\s?\.\s?(?:com|org|net|edu|gov)\b"
+    r"|(?:\s@\s?|@\s)[\w-]{1,63}\s?\.\s?(?:com|org|net|edu|gov)\b"
     r"|\s+at\s+(?:gmail|yahoo|hotmail|outlook|icloud|protonmail|aol)\b(?:\s?\.\s?com)?)",
     re.I,
 )
@@ -59,11 +58,11 @@ terrace square place way box
 """
 STREET_WORDS = frozenset(_STREET_NAMES.split())
 STREET = re.compile(
-    r"[0-9]{1,5}[A-Za-z]?\s+(?:(?:North|South|East|West|[NSEW]{1,2}\.?)\s+)?"
+    r"[0-9]{1,5}[A-Za-z]?\s+(?:(?:(?:North|South|East|West|[NSEW]{1,2}\.?)\s+)?"
     r"(?:(?:[A-Z][\w'.-]*|\d{1,3}(?:st|nd|rd|th))\s+){1,3}"
     r"(?P<type>Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln|Drive|Dr|Court|Ct|Highway|Hwy|"
     r"Parkway|Pkwy|Terrace|Square|Place|Way)\b\.?"
-    r"|[0-9]{3,5}[a-z]?\s+(?:[nsew]\.?\s+)?[a-z]{3,15}\s+(?:street|avenue|road|boulevard|lane|drive)\b"
+    r"|(?:[nsew]\.?\s+)?[a-z]{3,15}\s+(?:street|avenue|road|boulevard|lane|drive)\b)"
 )
 # 34 Rue Sainte-Catherine, Calle Mayor 14
 ABROAD_WORDS = frozenset(("rue", "calle", "avenida", "rua", "carrer"))
@@ -72,7 +71,7 @@ ABROAD = re.compile(
     r"|\b(?:Calle|Avenida|Rua|Carrer)\s+(?:(?:de|del|la|las|los|da|do)\s+)*[A-ZÀ-Þ]\w+,?\s+\d{1,5}"
 )
 BOX = re.compile(r"[Pp]\.?\s?[Oo]\.?\s+[Bb]ox\s+\d+")
-POINT = re.compile(r"-?\d{1,3}\.\d{4,}\s*[,;/ ]\s*-?\d{1,3}\.\d{4,}")
+POINT = re.compile(r"[0-9]{1,3}\.\d{4,}\s*[,;/ ]\s*-?\d{1,3}\.\d{4,}")
 # In "10 Main Street shops" the number counts, and "17 March St. Patrick's" is no address.
 _COUNTED = re.compile(
     r"\s+(?:business|shop|store|neighbor|resident|merchant|tenant|owner|famil|regular|household)"
@@ -90,7 +89,9 @@ _DAY = (
     rf"|{_ORDINAL}(?:\s+of)?[\s-]+{_MONTH},?[\s-]+\d{{4}}|{_MONTH}\s+{_ORDINAL},?\s+\d{{4}})"
 )
 _A_MONTH = re.compile(rf"\d\s+{_MONTH}\s")
-BIRTH_WORDS = frozenset(("born", "dob", "d", "b", "birth", "birthday", "birthdate"))
+BIRTH_WORDS = frozenset(("born", "dob", "d", "birth", "birthday", "birthdate"))
+# (b. 1987-05-03), D.O.B.
+BIRTH_SHORT = re.compile(r"\(b\.|[Oo]\.\s?[Bb]\.?")
 BIRTH = re.compile(
     r"(?:\(b\.|\bborn|\bDOB|\bD\.\s?O\.\s?B\.?|\bdate of birth|\bbirth ?day|\bbirth ?date)(?!\w)"
     rf"[^.!?;\n\d]{{0,30}}{_DAY}",
@@ -98,7 +99,7 @@ BIRTH = re.compile(
 )
 _BEGAN = re.compile(
     r"\b(?:group|program|project|idea|union|team|drop-in|site|center|coalition|movement|network|"
-    r"organization|hack|board|circle|it|this|that|which|we|service|tradition|collective)\W+"
+    r"organization|hack|board|circle|it|this|that|which|we|service|tradition|collective|practice|method|model|approach|law|policy|campaign|band|club)\W+"
     r"(?:was|were|is)?\W*$",
     re.I,
 )
@@ -106,7 +107,7 @@ _BEGAN = re.compile(
 PLATE = re.compile(
     r"(?i:\b(?:licen[cs]e|number|registration)?\s*plates?\b|\blicen[cs]e\s+number\b)"
     r"(?i:[\s:,#\"“(]*(?:is|was|reads?|number|no\.?|said|says|of)?[\s:,#\"“]*)"
-    r"(?=[A-Z0-9 -]*\d)[A-Z0-9]{2,4}(?:[ -]?[A-Z0-9]{2,5})?\b"
+    r"(?=[A-Z0-9 -]*\d)(?=[A-Z0-9 -]{0,8}[A-Z]|\d{5})[A-Z0-9]{2,4}(?:[ -]?[A-Z0-9]{2,5})?\b"
     r"|(?i:\b(?:reg|registration|tags?)\b\.?[\s:]*(?:no\.?|number)?[\s:]*)"
     r"(?:[A-Z]{2}\d{2}\s?[A-Z]{3}|[A-Z]{3}[- ]?\d{3,4}|\d[A-Z]{3}\d{3})\b"
 )
@@ -155,8 +156,12 @@ def fine_street(match: re.Match[str]) -> bool:
     """Whether what looks like an address counts something, or names a court or a saint."""
     if _COUNTED.match(match.string, match.end()) or _A_MONTH.search(match[0]):
         return True
+    if match[0].split()[0] in ("911", "988", "211", "311"):
+        return True
     kind, before = match["type"], match.string[max(0, match.start() - 12) : match.start()]
     if before and (before[-1].isalnum() or before[-1] in "_$"):
+        return True
+    if not kind and not match[0][:3].isdigit():
         return True
     if _LEADS_TO.search(before) or (kind and kind not in _LOOSE_TYPES):
         return False

@@ -13,11 +13,14 @@ from potluck.rules.language import guide_knows
 from potluck.rules.registry import Finding, document_rule
 
 _ACRONYM = re.compile(r"([A-Z][A-Z0-9&]{1,6})(?:s|'s|’s)?(?![\w@-])")
+_SHOUTED = re.compile(r"\b[A-Z]{2,}[ ]$")
+_SHOUTED_ON = re.compile(r"[ ][A-Z]{2,}\b")
 _EVERYBODY = """
-A3 A4 A5 AA AC ADHD AIDS ALL AM AND ASAP AT ATM BBQ BC BY CC CD CDC CLOSED CNN COVID CPR CV DC DOB
-DIY DJ DNA DO DVD ER EU FAQ FM FREE GPS HELLO HELP HIV HOME HR HTML ID IF IN IT IV LA LED MIT MP3 NE
-NGO NO NOT NOW NW NY NYC OK ONE OPEN OR OUT PC PDF PM PO PS QR RSVP RV SE SMS SSN START STOP SUV SW
-TALK TBD TV UA UK UN URL US USA USB VIP WC XL XS XXL YES ZIP
+A3 A4 A5 AA AC ADHD AIDS ALL AM AND ASAP AT ATM BBQ BC BY BYO CC CD CDC CLOSED CNN COVID CPR CV DC
+DIY DJ DNA DO DOB DVD EMT ER EU FAQ FDA FM FREE FYI GPS HELLO HELP HIV HOME HR HTML ICU ID IF IN
+ISBN IT IV LA LED LGBT LGBTQ MIT MP3 NE NGO NIH NO NOT NOW NW NY NYC OK ONE OPEN OR OUT PC PDF PM PO
+PS QR RSVP RV SE SMS SSN START STD STI STOP SUV SW TALK TBD TV UA UK UN URL US USA USB VIP WC WHO XL
+XS XXL YES YMCA YWCA ZIP
 """
 _EVERYBODY_KNOWS = frozenset(_EVERYBODY.split())
 _GOES_ON = re.compile(r"\s+(?:(?:for|of|on)\s+)?(?:the\s+)?[A-Z]")
@@ -43,6 +46,10 @@ def acronym_unknown(document: Document, library: Library) -> Iterator[Finding]:
         if before[-1:].isalnum() or before[-1:] in tuple("./@#-_") or before[:1].isdigit():
             continue
         seen.add(word)
+        if _SHOUTED_ON.match(text, match.end()) or _SHOUTED.search(
+            text[max(0, match.start() - 20) : match.start()]
+        ):
+            continue  # a sign: PLEASE KNOCK
         if guide_knows(word, library):
             continue  # shouted, and reported as a word to avoid
         if word.isalpha() and not re.search(rf"\(\s*{word}s?\s*\)|\b{word}s?\s*\(", text):
