@@ -66,7 +66,7 @@ def render_github(diagnostics: Iterable[Diagnostic]) -> str:
             "title": item.rule,
         }
         fields = ",".join(f"{name}={_property(value)}" for name, value in where.items())
-        body = " ".join(part for part in (item.message, item.hint, item.help) if part)
+        body = "; ".join(part for part in (item.message, item.hint, item.help) if part)
         lines.append(f"::{level} {fields}::{_data(body)}")
     return "\n".join(lines)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -13,6 +14,7 @@ from potluck.rules.registry import Finding, hack_rule, library_rule
 from potluck.rules.relations import incoming
 
 MANY_CLAIMS = 3
+_WORD = re.compile(r"[^\W_]+")
 
 
 @library_rule("near-duplicate", Severity.OBSERVATION)
@@ -189,4 +191,4 @@ def claims_of_situations(library: Library) -> Mapping[str, list[str]]:
 
 
 def _folded(text: str) -> str:
-    return " ".join("".join(c if c.isalnum() else " " for c in text.lower()).split())
+    return " ".join(_WORD.findall(text.lower()))

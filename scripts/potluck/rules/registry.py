@@ -36,7 +36,8 @@ class Rule:
     """A rule and its words: `summary` in one line, `why`, and an example `bad` and `good`.
 
     `scope` says what it looks at: `reading` (found while bytes are read), `document` (every
-    Markdown file), `hack`, `dated` (a hack and today's date), or `library` (the whole).
+    Markdown file), `hack`, `dated` and `dated hack` (the same, and today's date), or `library`
+    (the whole).
     `fixable` says whether `potluck check --fix` can repair it; `waivable` whether a contributor
     may allow a case of it with a reason. `about` is the one file that a library's rule finds
     things in, if it is one: when other files are checked, the rule is left out.
@@ -63,7 +64,10 @@ FIRM_SUBJECTS = frozenset({"reading", "folder", "safety", "schema", "waivers"})
 
 HackCheck = TypeVar("HackCheck", bound=Callable[[Hack, Library], Iterator[Finding]])
 DatedCheck = TypeVar(
-    "DatedCheck", bound=Callable[[Hack, Library, datetime.date], Iterator[Finding]]
+    "DatedCheck", bound=Callable[[Document, Library, datetime.date], Iterator[Finding]]
+)
+DatedHackCheck = TypeVar(
+    "DatedHackCheck", bound=Callable[[Hack, Library, datetime.date], Iterator[Finding]]
 )
 DocumentCheck = TypeVar("DocumentCheck", bound=Callable[[Document, Library], Iterator[Finding]])
 LibraryCheck = TypeVar("LibraryCheck", bound=Callable[[Library], Iterator[Finding]])
@@ -81,8 +85,18 @@ def hack_rule(
     return register
 
 
-def dated_rule(id_: str, severity: Severity) -> Callable[[DatedCheck], DatedCheck]:
+def dated_hack_rule(id_: str, severity: Severity) -> Callable[[DatedHackCheck], DatedHackCheck]:
     """Register a rule that looks at one hack and at today's date."""
+
+    def register(check: DatedHackCheck) -> DatedHackCheck:
+        _enter(id_, severity, "dated hack", False, check)
+        return check
+
+    return register
+
+
+def dated_rule(id_: str, severity: Severity) -> Callable[[DatedCheck], DatedCheck]:
+    """Register a rule that looks at every Markdown file and at today's date."""
 
     def register(check: DatedCheck) -> DatedCheck:
         _enter(id_, severity, "dated", False, check)
@@ -171,16 +185,19 @@ def apply_to_files(
     hacks: dict[str, Hack] = {hack.path: hack for hack in library.hacks.values()}
     for versions in library.translations.values():
         hacks.update({hack.path: hack for hack in versions.values()})
-    for_document, for_hack, dated = (_with_check(s) for s in ("document", "hack", "dated"))
+    for_document, for_hack = _with_check("document"), _with_check("hack")
+    dated, dated_hack = _with_check("dated"), _with_check("dated hack")
     for path in files:
         document = library.documents[path]
         for rule in for_document:
             yield from _applied(rule, paths, document, library)
+        for rule in dated:
+            yield from _applied(rule, paths, document, library, today)
         hack = hacks.get(path)
         if hack:
             for rule in for_hack:
                 yield from _applied(rule, paths, hack, library)
-            for rule in dated:
+            for rule in dated_hack:
                 yield from _applied(rule, paths, hack, library, today)
         # What was worked out for one file is let go before the next.
         document.forget()

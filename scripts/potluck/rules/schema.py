@@ -13,6 +13,7 @@ from potluck.rules.registry import Finding, declare, document_rule, hack_rule
 
 FACET_KEYS = ("kind", "audience", "setting", "effort", "cost", "when", "evidence", "heads_up",
               "needs_review")  # fmt: skip
+SINGLE_KEYS = frozenset({"kind", "effort", "cost", "evidence"})
 TEXT_KEYS = frozenset({"title", "summary", "start_small", "situations"})
 _E = Severity.ERROR
 
@@ -80,8 +81,8 @@ Good:
 """, fixable=True)  # fmt: skip
 
 
-@hack_rule("tag-unknown", Severity.ERROR, fixable=True)
-def tag_unknown(hack: Hack, library: Library) -> Iterator[Finding]:
+@document_rule("tag-unknown", Severity.ERROR, fixable=True)
+def tag_unknown(document: Document, library: Library) -> Iterator[Finding]:
     """A tag stands in the vocabulary.
 
     Tags connect hacks and feed the search; a tag of its own connects nothing.
@@ -91,21 +92,22 @@ def tag_unknown(hack: Hack, library: Library) -> Iterator[Finding]:
         tags: [bathrooms]
     """
     vocabulary = library.vocabulary
-    if library.derive(_tags_unread):
+    front, tags = document.front, dict(_listed(document, "tags"))
+    if front is None or library.derive(_tags_unread):
         return
-    for index, tag in enumerate(hack.front.tags):
+    for index, tag in tags.items():
         if tag in vocabulary.tag:
             continue
         meant = vocabulary.tag_of_synonym.get(tag.lower().strip())
         meant = meant or (tag.lower() if tag.lower() in vocabulary.tag else None)
         bare = tag.lower().strip(" #")
         meant = meant or (bare if bare in vocabulary.tag else None)
-        place = hack.where.place("tags", index)
-        if meant and meant not in hack.front.tags:
+        place = front.place("tags", index)
+        if meant and meant not in tags.values():
             yield Finding(
                 place, f"no tag is called `{tag}`", f"the tag for this is `{meant}`",
                 f"write `{meant}`, or run `potluck check --fix`",
-                hack.document.source.edit(place, meant),
+                document.source.edit(place, meant),
             )  # fmt: skip
         elif several := _several(tag.lower(), vocabulary.tag):
             yield Finding(
@@ -138,8 +140,8 @@ def _several(text: str, known: Mapping[str, object]) -> list[str]:
     return []
 
 
-@hack_rule("value-unknown", Severity.ERROR, fixable=True)
-def value_unknown(hack: Hack, library: Library) -> Iterator[Finding]:
+@document_rule("value-unknown", Severity.ERROR, fixable=True)
+def value_unknown(document: Document, library: Library) -> Iterator[Finding]:
     """A facet has one of its listed values.
 
     Filters and facts on the page use these values.
@@ -148,15 +150,16 @@ def value_unknown(hack: Hack, library: Library) -> Iterator[Finding]:
     Good:
         effort: minutes
     """
-    for key in FACET_KEYS:
+    front = document.front
+    for key in FACET_KEYS if front else ():
         facet = library.vocabulary.facet.get(key)
-        value = getattr(hack.front, key)
-        if facet is None or not value:
+        if front is None or facet is None:
             continue
-        for index, one in enumerate(value if isinstance(value, list) else [value]):
+        single = key in SINGLE_KEYS
+        for index, one in _single(document, key) if single else _listed(document, key):
             if one in facet.ids:
                 continue
-            place = hack.where.place(key, *([index] if isinstance(value, list) else []))
+            place = front.place(key, *([] if single else [index]))
             folded = {_fold(choice.label): choice.id for choice in facet.choices}
             folded.update({_fold(id_): id_ for id_ in facet.ids})
             meant = folded.get(_fold(one))
@@ -164,8 +167,22 @@ def value_unknown(hack: Hack, library: Library) -> Iterator[Finding]:
                 place, f"`{key}` is `{one}`",
                 f"did you mean `{meant}`?" if meant else _near(one, facet.ids),
                 f"use {or_list(facet.ids)}",
-                hack.document.source.edit(place, meant) if meant else (),
+                document.source.edit(place, meant) if meant else (),
             )  # fmt: skip
+
+
+def _listed(document: Document, key: str) -> list[tuple[int, str]]:
+    """The texts of a list in front matter, also of a page with other mistakes."""
+    value = document.front.data.get(key) if document.front else None
+    if not isinstance(value, list):
+        return []
+    return [(at, one.strip()) for at, one in enumerate(value) if isinstance(one, str) and one]
+
+
+def _single(document: Document, key: str) -> list[tuple[int, str]]:
+    """The same of a key with one value."""
+    value = document.front.data.get(key) if document.front else None
+    return [(0, value.strip())] if isinstance(value, str) and value else []
 
 
 def _near(value: str, valid: tuple[str, ...]) -> str:

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from potluck.diagnostics import Severity
 from potluck.library import Library
 from potluck.model import Hack
+from potluck.reading import Document
 from potluck.rules.addresses import whole_address
-from potluck.rules.registry import Finding, dated_rule, hack_rule
+from potluck.rules.registry import Finding, dated_hack_rule, dated_rule, hack_rule
 
 STUDIES = frozenset({"research", "official"})
 REVIEW_YEARS = 2
@@ -55,7 +56,7 @@ def source_url(hack: Hack, library: Library) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-@dated_rule("source-year", Severity.OBSERVATION)
+@dated_hack_rule("source-year", Severity.OBSERVATION)
 def source_year(hack: Hack, library: Library, today: datetime.date) -> Iterator[Finding]:
     """A source says from when it is, or `n.d.` where it shows no date.
 
@@ -144,7 +145,7 @@ def evidence_unsupported(hack: Hack, library: Library) -> Iterator[Finding]:
 
 
 @dated_rule("reviewed-old", Severity.OBSERVATION)
-def reviewed_old(hack: Hack, library: Library, today: datetime.date) -> Iterator[Finding]:
+def reviewed_old(document: Document, library: Library, today: datetime.date) -> Iterator[Finding]:
     """A text was read against its sources in the last two years.
 
     Bad:
@@ -153,17 +154,19 @@ def reviewed_old(hack: Hack, library: Library, today: datetime.date) -> Iterator
         reviewed: 2026-11-20
     """
     del library
-    if (today - hack.front.reviewed).days > REVIEW_YEARS * 366:
+    front, day = document.front, _reviewed(document)
+    if front and day and (today - day).days > REVIEW_YEARS * 366:
         yield Finding(
-            hack.where.place("reviewed"),
-            f"this was last read against its sources {(today - hack.front.reviewed).days // 365} "
-            "years ago",
+            front.place("reviewed"),
+            f"this was last read against its sources {(today - day).days // 365} years ago",
             help="read it again beside its sources, repair it, and write the day",
         )  # fmt: skip
 
 
 @dated_rule("reviewed-future", Severity.ERROR)
-def reviewed_future(hack: Hack, library: Library, today: datetime.date) -> Iterator[Finding]:
+def reviewed_future(
+    document: Document, library: Library, today: datetime.date
+) -> Iterator[Finding]:
     """Nobody has read a text tomorrow.
 
     Bad:
@@ -172,9 +175,16 @@ def reviewed_future(hack: Hack, library: Library, today: datetime.date) -> Itera
         reviewed: 2026-11-20
     """
     del library
+    front, day = document.front, _reviewed(document)
     # A contributor may be a day ahead of the machine that checks.
-    if (hack.front.reviewed - today).days > 1:
+    if front and day and (day - today).days > 1:
         yield Finding(
-            hack.where.place("reviewed"), f"{hack.front.reviewed} is in the future",
+            front.place("reviewed"), f"{day} is in the future",
             help=f"write the day on which it was read, at the latest {today}",
         )  # fmt: skip
+
+
+def _reviewed(document: Document) -> datetime.date | None:
+    """The day of the last reading: hacks, paths and check-ups have one."""
+    value = document.front.data.get("reviewed") if document.front else None
+    return value if type(value) is datetime.date else None
