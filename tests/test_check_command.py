@@ -56,6 +56,28 @@ def test_the_hacks_of_this_project_have_no_errors() -> None:
     assert code == 0, output
 
 
+def test_one_run_names_every_mistake(project: Project) -> None:
+    text = project.text()
+    (project.root / HACK).write_text(
+        "\n".join(line for line in text.split("\n") if not line.startswith("summary:"))
+        .replace("effort: minutes", "effort: quick")
+        .replace("tags: [", "tags: [nowhere, ")
+        .replace("## Watch out", "## Beware\n\n## Watch out")
+        .replace("\n1. ", "\n- ")
+        .replace("\n2. ", "\n- ")
+        .replace("\n3. ", "\n- ")
+        .replace("reviewed: 20", "reviewed: 21"),
+        encoding="utf-8",
+    )
+    code, output = project.run("check", "--format", "json")
+    rules = {item["rule"] for item in json.loads(output)["diagnostics"]}
+    assert code == 1
+    assert rules >= {
+        "key-missing", "tag-unknown", "value-unknown", "reviewed-future", "heading-unknown",
+        "steps-missing",
+    }  # fmt: skip
+
+
 def test_clean_library(project: Project) -> None:
     assert project.run("check") == (0, "3 hacks: nothing to repair.\n")
 

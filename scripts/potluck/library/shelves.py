@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 import unicodedata
 from collections.abc import Mapping
@@ -22,7 +23,15 @@ from potluck.model import (
     Section,
     SectionFront,
 )
-from potluck.reading import Document, Front, read_document, read_source, read_yaml, validate
+from potluck.reading import (
+    Document,
+    Front,
+    read_document,
+    read_source,
+    read_yaml,
+    salvage,
+    validate,
+)
 from potluck.reading.folder import MAX_VOCABULARY
 from potluck.reading.image import IMAGES, read_image
 from potluck.vocabulary import Vocabulary
@@ -32,6 +41,14 @@ M = TypeVar("M", bound=BaseModel)
 VOCABULARY, PATHS, CHECKUPS = "_vocabulary", "_paths", "_checkups"
 # Long lists that only search reads: what they say is about themselves alone.
 FOR_SEARCH = frozenset({"expansions.yml", "typed.yml"})
+# In the place of what a faulty hack lacks; no rule looks at them.
+STAND_INS = {
+    "title": "Not yet named",
+    "summary": "This sentence is still missing.",
+    "tags": ["none"],
+    "sources": [{"title": "None yet", "url": "https://example.org/"}],
+    "reviewed": datetime.date(2000, 1, 1),
+}
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _HACK_NAME = re.compile(
     r"(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)(?:\.(?P<language>[a-z]{2}(?:-[a-z]{2})?))?\.md"
@@ -47,6 +64,7 @@ class Shelves:
         self.documents: dict[str, Document] = {}
         self.hacks: dict[str, Hack] = {}
         self.translations: dict[str, dict[str, Hack]] = {}
+        self.half_read: dict[str, tuple[Hack, frozenset[str]]] = {}
         self.known: dict[str, str] = {}
         self.unread: set[str] = set()
         self.sections: dict[str, Section] = {}
@@ -141,12 +159,21 @@ class Shelves:
             self.known[slug] = path
         front = self._front(HackFront, document, RETIRED_KEYS)
         if front is None:
+            self._half_read(folder, slug, document, language)
             return
         hack = Hack(folder, slug, front, document, language)
         if language:
             self.translations.setdefault(slug, {})[language] = hack
         else:
             self.hacks[slug] = hack
+
+    def _half_read(self, folder: str, slug: str, document: Document, language: str) -> None:
+        """Keep what can be read of a faulty hack, so that the rest of it is checked, too."""
+        if document.front is not None:
+            front, wrong = salvage(HackFront, document.front, STAND_INS)
+            if front is not None:
+                hack = Hack(folder, slug, front, document, language)
+                self.half_read[document.path] = (hack, wrong)
 
     def _special(self, folder: str, name: str, document: Document) -> None:
         slug = name.removesuffix(".md")

@@ -25,6 +25,7 @@ class Library:
     """Everything in the folder `hacks/`, keyed by slug.
 
     `documents` holds every Markdown file by path, also those that could not become a hack;
+    `half_read` holds, by path, what could be read of a faulty hack, and its wrong keys;
     `problems` holds what reading found. `known` are the slugs of all hack files: a relation to
     a hack with a broken file is not broken. `unread` are those of files that were left aside,
     because only a few files were asked for. `files` are the paths of all files, and
@@ -38,6 +39,7 @@ class Library:
     translations: Mapping[str, Mapping[str, Hack]] = field(default_factory=dict)
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     documents: Mapping[str, Document] = field(default_factory=dict)
+    half_read: Mapping[str, tuple[Hack, frozenset[str]]] = field(default_factory=dict)
     known: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[Diagnostic, ...] = ()
     unread: frozenset[str] = frozenset()
@@ -115,6 +117,7 @@ def build_library(files: Mapping[str, bytes], only: frozenset[str] | None = None
         translations=shelves.translations,
         vocabulary=Vocabulary.model_construct(**shelves.vocabulary),
         documents=shelves.documents,
+        half_read=shelves.half_read,
         known=shelves.known,
         problems=tuple(shelves.problems),
         unread=frozenset(shelves.unread),

@@ -3,7 +3,7 @@
 from potluck.reading.document import Document, read_document
 from potluck.reading.front import Front
 from potluck.reading.outline import Heading, Link, Outline, Part, Step
-from potluck.reading.schema import validate
+from potluck.reading.schema import salvage, validate
 from potluck.reading.source import Source, read_source
 from potluck.reading.yaml_tree import read_yaml
 
@@ -19,5 +19,6 @@ __all__ = [
     "read_document",
     "read_source",
     "read_yaml",
+    "salvage",
     "validate",
 ]

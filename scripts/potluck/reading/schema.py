@@ -52,6 +52,24 @@ def validate(
     return None, found
 
 
+def salvage(
+    model: type[M], front: Front, stand_ins: Mapping[str, Any]
+) -> tuple[M | None, frozenset[str]]:
+    """Build `model` from what is right in `front.data`, and name the keys that are not.
+
+    `stand_ins` fill the places of required keys that are missing or wrong.
+    """
+    try:
+        return model.model_validate(front.data), frozenset()
+    except ValidationError as error:
+        wrong = frozenset(str(e["loc"][0]) for e in error.errors(include_url=False) if e["loc"])
+    right = {key: value for key, value in front.data.items() if key not in wrong}
+    try:
+        return model.model_validate({**stand_ins, **right}), wrong
+    except ValidationError:
+        return None, wrong
+
+
 def _meant(
     model: type[BaseModel],
     front: Front,

@@ -60,6 +60,8 @@ class Rule:
 RULES: dict[str, Rule] = {}
 # More findings of one rule in one file say the same thing again.
 MOST_PER_FILE = 100
+OF_THE_BODY = frozenset({"headings", "structure"})
+NOTHING: tuple[Hack | None, frozenset[str] | None] = (None, None)
 FIRM_SUBJECTS = frozenset({"reading", "folder", "safety", "schema", "waivers"})
 
 HackCheck = TypeVar("HackCheck", bound=Callable[[Hack, Library], Iterator[Finding]])
@@ -193,14 +195,20 @@ def apply_to_files(
             yield from _applied(rule, paths, document, library)
         for rule in dated:
             yield from _applied(rule, paths, document, library, today)
-        hack = hacks.get(path)
-        if hack:
-            for rule in for_hack:
-                yield from _applied(rule, paths, hack, library)
-            for rule in dated_hack:
-                yield from _applied(rule, paths, hack, library, today)
+        hack, wrong = (hacks[path], None) if path in hacks else library.half_read.get(path, NOTHING)
+        for rule in (*for_hack, *dated_hack) if hack else ():
+            if wrong is None or _can_tell(rule, wrong):
+                day = (today,) if rule.scope == "dated hack" else ()
+                yield from _applied(rule, paths, hack, library, *day)
         # What was worked out for one file is let go before the next.
         document.forget()
+
+
+def _can_tell(rule: Rule, wrong: frozenset[str]) -> bool:
+    """Whether a rule can look at a hack whose keys `wrong` could not be read."""
+    return rule.subject in OF_THE_BODY or (
+        rule.subject == "sources" and wrong.isdisjoint(("sources", "evidence"))
+    )
 
 
 def apply_to_whole(library: Library, paths: frozenset[str] | None) -> Iterator[Diagnostic]:
