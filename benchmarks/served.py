@@ -34,7 +34,7 @@ def headers_of(site: Path) -> dict[str, str]:
     """The headers that the site's own `_headers` asks a host to send with every page."""
     lines = (site / "_headers").read_text(encoding="utf-8").splitlines()
     pairs = (line.strip().split(": ", 1) for line in lines if line.startswith(" "))
-    return {name: value for name, value in pairs}
+    return dict(pairs)
 
 
 class _Handler(http.server.BaseHTTPRequestHandler):
