@@ -1,4 +1,4 @@
-"""The server goes away while somebody uses the site, and comes back: nothing lost, no false word."""
+"""The server goes away while somebody uses the site, then comes back: nothing lost or false."""
 
 from __future__ import annotations
 

@@ -50,6 +50,9 @@
   }
 
   input.addEventListener("input", load);
+  for (const opener of document.querySelectorAll("[data-search-open]")) {
+    opener.setAttribute("aria-haspopup", "dialog"); // without scripts it is a plain link
+  }
 
   document.addEventListener("click", (event) => {
     const opener = event.target instanceof Element && event.target.closest("[data-search-open]");
