@@ -113,6 +113,12 @@ def test_an_empty_library_still_has_feeds(words: dict[str, Any]) -> None:
     assert json.loads(json_feed(Library(), SITE, words))["items"] == []
 
 
+def test_crawlers_are_welcome_and_learn_of_the_site_map(words: dict[str, Any]) -> None:
+    lines = feed_files(Library(), SITE, words)["robots.txt"].decode().splitlines()
+    assert "Allow: /" in lines
+    assert f"Sitemap: {SITE.url}sitemap.xml" in lines
+
+
 def test_the_same_library_gives_the_same_bytes(library: Library, words: dict[str, Any]) -> None:
     assert feed_files(library, SITE, words) == feed_files(library, SITE, words)
 

@@ -31,7 +31,7 @@ _STATE: dict[str, Any] = {"serving": False, "publication": None}
 _PUBLICATION = "_potluck_publication"
 # Parts of the theme that no page asks for, and words that only templates read.
 UNUSED = re.compile(
-    r"assets/javascripts/(bundle|lunr|workers).*|assets/stylesheets/(main|palette)\..*"
+    r"assets/javascripts/(bundle|lunr|workers).*|assets/stylesheets/.*"
     r"|assets/.*\.map|assets/images/favicon\.png|words/.*\.yml"
 )
 

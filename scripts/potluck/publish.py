@@ -19,6 +19,8 @@ from potluck.site import Site
 
 WORDS = "overrides/words"
 STYLES = "overrides/assets/stylesheets"
+# One file for all pages: each more would cost a phone another round trip before it can draw.
+STYLE = "assets/stylesheets/site.css"
 CACHE, PICTURES = ".cache/handouts", ".cache/pictures"
 
 
@@ -45,7 +47,7 @@ def read_words(root: Path, language: str) -> dict[str, Any]:
 
 
 def read_styles(root: Path) -> str:
-    """Read all stylesheets as one text: the colors of sections stand there."""
+    """Read all stylesheets as one text, in the order of their names: base.css comes first."""
     return "\n".join(f.read_text(encoding="utf-8") for f in sorted((root / STYLES).glob("*.css")))
 
 
@@ -73,9 +75,11 @@ def publish(
     progress("pages")
     pages = described(build_pages(context), library, site)
     progress("search index and feeds")
-    feeds = feed_files(library, site, words, read_styles(root), root / PICTURES)
+    style = read_styles(root)
+    feeds = feed_files(library, site, words, style, root / PICTURES)
     files = {
         **redirects(context), **search_files(library), **feeds, **pdfs, **_schemas(library),
+        STYLE: style.encode(),
     }  # fmt: skip
     extra = {"words": words, "potluck": escaped(overview(context))}
     later = partial(site_handout, library=library, site=site, words=words)

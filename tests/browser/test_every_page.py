@@ -98,7 +98,7 @@ def test_the_first_view_of_a_hack_is_small(visits: list[Visit], site: Path, root
     for visit in hacks:
         files = {urlsplit(url).path for url in visit.asked}
         assert any(file.endswith(".woff2") for file in files)
-        assert sum(file.endswith(".css") for file in files) >= 3
+        assert any(file.endswith(".css") for file in files)
         total = sum(weight(file) for file in files)
         if total > bar:
             heavy[visit.path] = total

@@ -340,6 +340,22 @@ def test_the_zip_opens_by_double_click(page: Page, unpacked: Path) -> None:
     assert wrong == []
 
 
+def test_no_page_of_the_zip_complains(page: Page, unpacked: Path) -> None:
+    """Every page outside the hacks, and every tenth hack."""
+    wrong: list[str] = []
+    page.on("console", lambda m: wrong.append(m.text) if m.type in ("error", "warning") else None)
+    page.on("pageerror", lambda e: wrong.append(str(e)))
+    files = sorted((unpacked / "site").rglob("*.html"))
+    hacks = [file for file in files if len(file.relative_to(unpacked).parts) == 5]
+    others = [file for file in files if file not in hacks and "tags" not in file.parts]
+    assert len(hacks) > 100
+    assert len(others) > 40
+    for file in (*others, *hacks[::10]):
+        page.goto(file.as_uri(), wait_until="load")
+        assert page.locator("h1").count() == 1 or page.url != file.as_uri(), file
+    assert wrong == []
+
+
 def test_search_and_finder_work_from_a_disk(page: Page, unpacked: Path) -> None:
     wrong: list[str] = []
     page.on("pageerror", lambda e: wrong.append(str(e)))

@@ -1,4 +1,4 @@
-"""Each kind of page in three widths, light and dark, and in every state that readers cause."""
+"""Each kind of page in three widths, light and dark, and in each state that readers bring about."""
 
 from __future__ import annotations
 
@@ -62,6 +62,17 @@ def test_no_kind_of_page_has_a_barrier(tab: Page, server: str, path: str) -> Non
     assert [line for width in (768, 1280) for line in wide(tab, width)] == []
     tab.evaluate(_SHORTER)
     assert barriers(tab) == []
+
+
+def test_home_does_four_jobs_on_the_first_screen(tab: Page, server: str) -> None:
+    """Search, what is happening, sections, print: on a phone of 360 by 740 px."""
+    tab.set_viewport_size({"width": 360, "height": 740})
+    tab.goto(server + "/")
+    for name in ("Type what is happening", "What is happening?", "Sections", "Print a section"):
+        box = tab.locator("main").get_by_role("link", name=name, exact=True).first.bounding_box()
+        assert box, name
+        assert box["y"] + box["height"] < 740, name
+        assert box["height"] >= 44, name
 
 
 def open_menu(page: Page, server: str) -> None:

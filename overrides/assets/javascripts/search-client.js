@@ -64,6 +64,12 @@
       }
     }
 
+    /** Answer nothing more. */
+    end() {
+      this.asked = Infinity;
+      if (this.worker) this.worker.terminate();
+    }
+
     /** Ask; an answer comes later, and again when more of the library has arrived. */
     ask(text, exact = false) {
       this.asked += 1;

@@ -19,7 +19,7 @@
   let active = -1;
   let shown = "";
 
-  const client = new Client(base, { onAnswer: show, onState: state });
+  let client = new Client(base, { onAnswer: show, onState: state });
 
   /** An element with classes and children; texts are only ever set as text. */
   function make(name, className, ...children) {
@@ -172,6 +172,11 @@
 
   function ask() {
     if (input.value.trim()) {
+      if (dialog.dataset.state === "failed") { // the line may be back
+        delete dialog.dataset.state;
+        client.end();
+        client = new Client(base, { onAnswer: show, onState: state });
+      }
       client.ask(input.value, exact);
       if (!dialog.dataset.state) say(words.loading);
     } else clear();

@@ -10,29 +10,48 @@
   const dialog = /** @type {HTMLDialogElement|null} */ (document.querySelector("#search"));
   if (!dialog || !dialog.showModal) return;
   const base = dialog.dataset.base || "./";
+  const input = dialog.querySelector("input");
   let loading = false;
 
-  function load() {
+  function script(name) {
+    return new Promise((done, failed) => {
+      const element = document.createElement("script");
+      element.src = `${base.replace(/\/?$/, "/")}assets/javascripts/${name}`;
+      element.onload = done;
+      element.onerror = failed;
+      document.head.append(element);
+    });
+  }
+
+  /** Get the rest. Where the line breaks, say so, and try again at the next key or opening. */
+  async function load() {
     if (loading) return;
     loading = true;
-    for (const name of ["search-client.js", "search-dialog.js"]) {
-      const script = document.createElement("script");
-      script.src = `${base.replace(/\/?$/, "/")}assets/javascripts/${name}`;
-      script.async = false;
-      document.head.append(script);
+    const status = dialog.querySelector("[data-search-status]");
+    try {
+      for (const name of ["search-client.js", "search-dialog.js"]) await script(name);
+      input.removeEventListener("input", load);
+    } catch {
+      loading = false;
+      status.textContent = JSON.parse(dialog.dataset.words).failed;
     }
   }
 
   function open() {
     if (dialog.open) return;
     dialog.showModal();
-    dialog.querySelector("input").focus();
+    input.focus();
     load();
   }
 
   function isTyping(target) {
     return target instanceof Element &&
       (target.closest("input, textarea, select") !== null || target.isContentEditable);
+  }
+
+  input.addEventListener("input", load);
+  for (const opener of document.querySelectorAll("[data-search-open]")) {
+    opener.setAttribute("aria-haspopup", "dialog"); // without scripts it is a plain link
   }
 
   document.addEventListener("click", (event) => {

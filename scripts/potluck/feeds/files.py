@@ -16,19 +16,22 @@ from potluck.library import Library
 from potluck.pages.page import Page, Verbatim
 from potluck.site import Site
 
+ROBOTS = "robots.txt"
+
 
 def feed_files(
     library: Library, site: Site, words: Mapping[str, Any],
     style: str = "", cache: Path | None = None,
 ) -> dict[str, bytes]:  # fmt: skip
-    """Return {path in the site: bytes} of the feeds, `hacks.json` and the pictures.
+    """Return {path in the site: bytes} of the feeds, `hacks.json`, the pictures and `robots.txt`.
 
-    A site without an address has no feeds and no pictures: both need full addresses. `style` is
+    A site without an address has only `hacks.json`: the rest need full addresses. `style` is
     the text of the stylesheets, for the sections' colors; `cache` a folder for finished pictures.
     Raises PictureError where a picture cannot be drawn.
     """
     files = {PATH: hacks_json(library, site)}
     if site.url:
+        files[ROBOTS] = f"User-agent: *\nAllow: /\n\nSitemap: {site.url}sitemap.xml\n".encode()
         files[ATOM] = atom_feed(library, site, words)
         files[JSON_FEED] = json_feed(library, site, words)
         files.update(pictures(library, site, words, style, cache))

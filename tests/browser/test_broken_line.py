@@ -1,0 +1,159 @@
+"""The server goes away while somebody uses the site, then comes back: nothing lost or false."""
+
+from __future__ import annotations
+
+import functools
+import threading
+from collections.abc import Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+HACK = "hacks/in-the-moment/respond-to-a-suspected-opioid-overdose/"
+FAILED = "The search could not be loaded. Try again"
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    dead_for = ""  # what the server does not live to answer
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+    def end_headers(self) -> None:
+        self.send_header("Cache-Control", "no-store")
+        super().end_headers()
+
+    def do_GET(self) -> None:
+        if self.dead_for and self.dead_for in self.path:
+            self.close_connection = True
+            self.connection.close()
+        else:
+            super().do_GET()
+
+    def handle(self) -> None:
+        try:
+            super().handle()
+        except (OSError, ValueError):
+            return
+
+
+class Host:
+    """A server on one port that can be stopped and started again."""
+
+    def __init__(self, folder: Path) -> None:
+        self.kind = type("Handler", (_Handler,), {})
+        self.handler = functools.partial(self.kind, directory=str(folder))
+        self.port = 0
+        self.start()
+
+    def start(self) -> None:
+        self.server = ThreadingHTTPServer(("127.0.0.1", self.port), self.handler)
+        self.server.daemon_threads = True
+        self.port = self.server.server_address[1]
+        self.thread = threading.Thread(target=self.server.serve_forever, args=(0.05,), daemon=True)
+        self.thread.start()
+
+    def stop(self) -> None:
+        self.server.shutdown()
+        self.server.server_close()
+        self.thread.join()
+
+    def dies_at(self, path: str) -> None:
+        self.kind.dead_for = path  # type: ignore[attr-defined]
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.port}/"
+
+
+@pytest.fixture
+def host(site: Path) -> Iterator[Host]:
+    host = Host(site)
+    yield host
+    host.stop()
+
+
+@pytest.mark.parametrize(
+    "dead_for", ["search-client", "search-dialog", "search-worker", "search/index"]
+)
+def test_a_search_that_came_half_says_so_and_works_again(
+    page: Page, host: Host, dead_for: str
+) -> None:
+    page.goto(host.address)
+    host.dies_at(dead_for)
+    page.keyboard.press("/")
+    page.locator("#search-input").press_sequentially("not")
+    expect(page.locator("[data-search-status]")).to_contain_text(FAILED)
+    expect(page.locator("#search-list")).to_be_hidden()
+    host.dies_at("")
+    page.locator("#search-input").press_sequentially(" breathing")
+    expect(page.locator("#search-list [role=option]").first).to_contain_text("overdose")
+    expect(page.locator("[data-search-status]")).to_contain_text("results")
+
+
+def test_the_first_part_of_the_search_answers_when_the_rest_never_comes(
+    page: Page, host: Host
+) -> None:
+    host.dies_at("search/bodies")
+    page.goto(host.address)
+    page.keyboard.press("/")
+    page.locator("#search-input").fill("not breathing")
+    expect(page.locator("#search-list [role=option]").first).to_contain_text("overdose")
+
+
+def test_the_finder_goes_on_without_a_server(page: Page, host: Host) -> None:
+    page.goto(host.address + "find/")
+    everything = page.locator(".card:visible").count()
+    host.stop()
+    page.locator("details.filter summary").first.click()
+    page.locator("input[name=section][value=using-space]").check()
+    shown = page.locator(".card:visible").count()
+    assert 0 < shown < everything
+    host.start()
+    page.reload()
+    assert page.locator("input[name=section][value=using-space]").is_checked()
+    assert page.locator(".card:visible").count() == shown
+
+
+def test_a_choice_made_without_a_server_is_there_afterwards(page: Page, host: Host) -> None:
+    page.goto(host.address + HACK)
+    host.stop()
+    page.get_by_role("button", name="Add to my handout").click()
+    expect(page.get_by_role("button", name="Added to my handout")).to_be_visible()
+    expect(page.locator(".hack-body li").first).to_be_visible()
+    host.start()
+    page.get_by_role("link", name="Open my handout").click()
+    expect(page.locator(".tray-item")).to_have_count(1)
+    expect(page.locator("[data-tray-progress]")).to_have_text("Ready to print.")
+
+
+def test_the_tray_says_what_it_could_not_fetch_and_fetches_it_later(page: Page, host: Host) -> None:
+    page.goto(host.address + "my-handout/")
+    host.stop()
+    page.locator("[data-tray-picker] input").first.check()
+    expect(page.locator("[data-tray-progress]")).to_contain_text("Could not load 1 hack.")
+    expect(page.locator(".tray-item")).to_have_count(1)
+    host.start()
+    page.get_by_role("button", name="Try again").click()
+    expect(page.locator("[data-tray-progress]")).to_have_text("Ready to print.")
+
+
+def test_keeping_the_site_breaks_off_honestly_when_the_server_dies(page: Page, host: Host) -> None:
+    page.goto(host.address + "offline/")
+    page.locator("[data-offline-keep]").click()
+    expect(page.locator("[data-offline-status]")).to_contain_text("MB")
+    host.stop()
+    status = page.locator("[data-offline-status]")
+    expect(status).to_contain_text("The connection broke", timeout=20_000)
+    assert (
+        page.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)") == 0
+    )
+    host.start()
+    page.reload()
+    expect(status).to_contain_text("not all of it")
+    page.locator("[data-offline-remove-button]").click()
+    expect(status).to_contain_text("Removed.")
+    assert page.evaluate("caches.keys()") == []
