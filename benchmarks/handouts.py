@@ -16,20 +16,21 @@ import base64
 import html
 import os
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
 
-from corpus import write_corpus
+from corpus import ROOT, write_corpus
 
 from potluck.handouts import make_all
 from potluck.handouts.catalog import Handout, Subject, everything, sections
 from potluck.handouts.content import Press, hack_data
 from potluck.handouts.editions import EDITIONS
+from potluck.handouts.finishing import page_count
 from potluck.handouts.making import job_of
-from potluck.handouts.site import page_count
 from potluck.handouts.typeset import Job, Typesetter
 from potluck.handouts.wording import wording
 from potluck.library import load
@@ -46,6 +47,28 @@ for page in pages:
     weasyprint.HTML(string=page).write_pdf(pdf_variant="pdf/ua-1")
 print(time.perf_counter() - start)
 """
+
+
+PATHS, STEPS, POSTERS = 10, 6, 10
+
+
+def write_library(root: Path) -> None:
+    """Write a library of 110 hacks, of which some are posters, with paths and the real glossary."""
+    write_corpus(root, HACKS)
+    shutil.copy(ROOT / "hacks/_vocabulary/terms.yml", root / "hacks/_vocabulary")
+    hacks = sorted((root / "hacks").glob("*/hack-*.md"))
+    for file in hacks[:: HACKS // POSTERS]:
+        text = file.read_text(encoding="utf-8")
+        file.write_text(text.replace("kind: how-to", "kind: how-to\nposter: true"), encoding="utf-8")
+    (root / "hacks/_paths").mkdir()
+    for number in range(PATHS):
+        steps = "".join(
+            f"  - hack: {file.stem}\n    why: It helps with what comes next.\n"
+            for file in hacks[number * STEPS : (number + 1) * STEPS]
+        )
+        (root / f"hacks/_paths/path-{number}.md").write_text(
+            f"---\ntitle: Path {number}\nsummary: One thing after another.\nsteps:\n{steps}---\n\nText.\n"
+        )
 
 
 def press_of(root: Path) -> Press:
@@ -122,7 +145,7 @@ def against_weasyprint(press: Press) -> None:
                 start = time.perf_counter()
                 for subject in subjects:
                     typesetter.typeset(
-                        job_of(Handout(subject, EDITIONS["standard"], "letter"), press)
+                        job_of([Handout(subject, EDITIONS["standard"], "letter")], press)
                     )
                 ours.append(time.perf_counter() - start)
             done = subprocess.run(
@@ -138,7 +161,7 @@ def against_weasyprint(press: Press) -> None:
 def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         root, cache = Path(folder) / "corpus", Path(folder) / "cache"
-        write_corpus(root, HACKS)
+        write_library(root)
         seconds, count, pages = timed_run(root, cache)
         print(f"from nothing: {seconds:.1f} s for {count} handouts of {pages:,} pages")
         print(f"again: {timed_run(root, cache)[0]:.2f} s")

@@ -191,7 +191,7 @@ def _write(file: Path, pdf: bytes) -> None:
 
 def _report(file: Path, pdf: bytes) -> str:
     from potluck.diagnostics import counted
-    from potluck.handouts.site import page_count
+    from potluck.handouts.finishing import page_count
 
     return f"{file}: {counted(page_count(pdf), 'page')}, {max(1, round(len(pdf) / 1000)):,} kB"
 

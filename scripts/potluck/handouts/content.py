@@ -9,7 +9,6 @@ from typing import Any
 
 from potluck.handouts.catalog import Handout, Subject
 from potluck.handouts.codes import code
-from potluck.handouts.editions import POSTER_PAPERS, TYPST_PAPERS
 from potluck.handouts.markup import Paper, Piece, UnprintableError, pieces, relative_address
 from potluck.handouts.wording import Wording
 from potluck.library import Library
@@ -40,19 +39,18 @@ class Press:
 
 
 def document(handout: Handout, press: Press) -> dict[str, Any]:
-    """Return all that the template of `handout` prints, ready for JSON.
+    """Return all that the template of `handout` prints, ready for JSON; the same for each paper.
 
     Raises UnprintableError, whose message names the file, for a text that cannot be set.
     """
     subject, site, words = handout.subject, press.site, press.words
     text = press.paper("").text
-    papers = POSTER_PAPERS if handout.edition.id == "poster" else TYPST_PAPERS
     return {
         "language": site.language,
         "library": text(site.name),
         "kind": subject.kind,
         "kind_name": words.kinds[subject.kind],
-        "paper": papers[handout.paper],
+        "canvas": dict(zip(("width", "height"), handout.edition.canvas, strict=True)),
         "title": text(subject.title),
         "summary": text(subject.summary),
         "intro": _intro(subject, press),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from typing import Any
 from potluck.handouts.cache import Keys, Shelf
 from potluck.handouts.catalog import Handout
 from potluck.handouts.content import Press, content_date, document
+from potluck.handouts.finishing import finished, opened
 from potluck.handouts.markup import UnprintableError
 from potluck.handouts.typeset import (
     TEMPLATES,
@@ -33,9 +34,10 @@ def make(handout: Handout, press: Press) -> bytes:
     """Return one handout as PDF. Raises HandoutError with a message for people."""
     with Typesetter() as typesetter:
         try:
-            return typesetter.typeset(job_of(handout, press))
+            pdfs = typesetter.typeset(job_of([handout], press))
         except TypesettingError as error:
             raise _refused(handout, error) from error
+    return next(pdf for _, pdf in _cut([handout], pdfs))
 
 
 def make_all(
@@ -47,32 +49,48 @@ def make_all(
     that cannot be made.
     """
     keys, shelf = Keys(press), Shelf(cache)
-    waiting: dict[str, Handout] = {}
+    waiting: dict[str, dict[str, Handout]] = {}
     for handout in handouts:
         key = keys.key(handout)
         pdf = shelf.get(key)
         if pdf is None:
-            waiting[key] = handout
+            subject = handout.subject
+            name = f"{handout.edition.id}:{subject.kind}:{subject.slug}"
+            waiting.setdefault(name, {})[key] = handout
         else:
             yield handout, pdf
-    for key, result in typeset_all(_batches(waiting, press)):
+    for name, result in typeset_all(_batches(waiting, press)):
+        group = waiting[name]
         if isinstance(result, TypesettingError):
-            raise _refused(waiting[key], result) from result
-        shelf.put(key, result)
-        yield waiting[key], result
+            raise _refused(next(iter(group.values())), result) from result
+        for key, (handout, pdf) in zip(group, _cut(list(group.values()), result), strict=True):
+            shelf.put(key, pdf)
+            yield handout, pdf
     shelf.prune()
 
 
-def _batches(waiting: dict[str, Handout], press: Press) -> list[Batch]:
-    """Put together what has the same edition and paper; the longest work comes first."""
-    batches: dict[tuple[str, str], list[tuple[str, Handout]]] = {}
-    for key, handout in waiting.items():
-        batches.setdefault((handout.edition.id, handout.paper), []).append((key, handout))
+def _cut(handouts: Sequence[Handout], pdfs: Sequence[bytes]) -> Iterator[tuple[Handout, bytes]]:
+    """Finish what was set: one canvas to be cut to each handout's paper, or a PDF for each."""
+    if handouts[0].edition.id == "booklet":
+        for handout, pdf in zip(handouts, pdfs, strict=True):
+            yield handout, finished(opened(pdf))
+        return
+    canvas = opened(pdfs[0])
+    for handout in handouts:
+        yield handout, finished(canvas, partial(handout.edition.box, handout.paper))
+
+
+def _batches(waiting: Mapping[str, Mapping[str, Handout]], press: Press) -> list[Batch]:
+    """Put together what has the same edition; the longest work comes first."""
+    batches: dict[str, list[tuple[str, Handout]]] = {}
+    for name, group in waiting.items():
+        handout = next(iter(group.values()))
+        batches.setdefault(handout.edition.id, []).append((name, handout))
     longest_first = sorted(
         batches.values(), key=lambda b: sum(len(h.subject.hacks) for _, h in b), reverse=True
     )
     return [
-        [(key, partial(job_of, handout, press)) for key, handout in alike_in_a_row(batch)]
+        [(n, partial(job_of, list(waiting[n].values()), press)) for n, _ in alike_in_a_row(batch)]
         for batch in longest_first
     ]
 
@@ -102,8 +120,12 @@ def _share(handout: Handout, fresh: set[str]) -> float:
     return sum(hack.slug in fresh for hack in hacks) / max(len(hacks), 1)
 
 
-def job_of(handout: Handout, press: Press) -> Job:
-    """Gather what Typst needs for a handout; raises HandoutError for a text that cannot be set."""
+def job_of(handouts: Sequence[Handout], press: Press) -> Job:
+    """Gather what Typst needs for a handout on one paper or several.
+
+    Raises HandoutError for a text that cannot be set.
+    """
+    handout = handouts[0]
     try:
         data = document(handout, press)
     except UnprintableError as error:
@@ -115,13 +137,22 @@ def job_of(handout: Handout, press: Press) -> Job:
         "data.json": json.dumps(data, ensure_ascii=False).encode(),
         "shells.typ": _shells(press),
     }
-    impose = _impose(data) if handout.edition.id == "booklet" else {}
+    folded = handout.edition.id == "booklet"
+    impose = [_impose(data, h) for h in handouts] if folded else []
     return Job(files, int(moment.timestamp()), impose)
 
 
-def _impose(data: Mapping[str, Any]) -> dict[str, bytes]:
-    """What the second run of a booklet needs."""
-    kept = {key: data[key] for key in ("title", "library", "paper", "language")}
+def _impose(data: Mapping[str, Any], handout: Handout) -> dict[str, bytes]:
+    """What the second run of a booklet needs: words, and where each page lies on its canvas."""
+    edition, paper = handout.edition, handout.paper
+    left, right = (edition.box(paper, page) for page in (2, 1))
+    geometry = {
+        "half": dict(zip(("width", "height"), edition.sizes[paper], strict=True)),
+        "canvas": data["canvas"],
+        # How much of the canvas is cut off before a page that lies left, or right, and above it.
+        "cut": {"left": left[0], "right": right[0], "top": edition.canvas[1] - right[3]},
+    }
+    kept = {key: data[key] for key in ("title", "library", "language")}
     words = {
         "page": data["words"]["page"],
         "note": data["words"]["fold_note"],
@@ -129,7 +160,7 @@ def _impose(data: Mapping[str, Any]) -> dict[str, bytes]:
     }
     return {
         "impose.typ": (TEMPLATES / "impose.typ").read_bytes(),
-        "impose.json": json.dumps({**kept, **words}, ensure_ascii=False).encode(),
+        "impose.json": json.dumps({**kept, **words, **geometry}, ensure_ascii=False).encode(),
     }
 
 

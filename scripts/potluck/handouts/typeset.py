@@ -13,7 +13,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
@@ -32,13 +32,13 @@ class TypesettingError(Exception):
 class Job:
     """What Typst needs for one PDF: the files by name (main.typ among them) and its date.
 
-    `impose` holds the files of a second run that puts the finished pages onto sheets to fold, if
-    that is wanted. `timestamp` is in seconds.
+    `impose` holds the files of second runs, each of which puts the finished pages onto sheets to
+    fold, if that is wanted. `timestamp` is in seconds.
     """
 
     files: Mapping[str, bytes]
     timestamp: int
-    impose: Mapping[str, bytes] = field(default_factory=dict)
+    impose: Sequence[Mapping[str, bytes]] = ()
 
 
 class Typesetter:
@@ -57,8 +57,8 @@ class Typesetter:
     ) -> None:  # fmt: skip
         self._stop()
 
-    def typeset(self, job: Job) -> bytes:
-        """Return the PDF/UA-1 of a job: the same input, the same bytes.
+    def typeset(self, job: Job) -> list[bytes]:
+        """Return the PDF/UA-1 of a job, or its sheets to fold: the same input, the same bytes.
 
         Raises TypesettingError where Typst refuses (also what would not be accessible), breaks
         down, or takes longer than the allowed seconds.
@@ -72,7 +72,7 @@ class Typesetter:
             pickle.dump(
                 {
                     "files": dict(job.files),
-                    "impose": dict(job.impose),
+                    "impose": [dict(files) for files in job.impose],
                     "timestamp": job.timestamp,
                 },
                 process.stdin,
@@ -91,8 +91,8 @@ class Typesetter:
             late.cancel()
         if kind == "error":
             raise TypesettingError(answer)
-        pdf: bytes = answer
-        return pdf
+        pdfs: list[bytes] = answer
+        return pdfs
 
     def _started(self) -> subprocess.Popen[bytes]:
         if self._process is None:
@@ -119,15 +119,15 @@ class Typesetter:
 Batch = Sequence[tuple[str, Callable[[], Job]]]
 
 
-def typeset_all(batches: Sequence[Batch]) -> Iterator[tuple[str, bytes | TypesettingError]]:
+def typeset_all(batches: Sequence[Batch]) -> Iterator[tuple[str, list[bytes] | TypesettingError]]:
     """Set all jobs, each batch in one process, as many at once as there are processors.
 
     A job has a name and is made when its turn comes. What stands in a batch together should
-    look alike: Typst uses again what it has set before. Gives (name, PDF or what went wrong) in
+    look alike: Typst uses again what it has set before. Gives (name, PDFs or what went wrong) in
     the order in which they are done.
     """
     todo: queue.SimpleQueue[Batch | None] = queue.SimpleQueue()
-    done: queue.SimpleQueue[tuple[str, bytes | TypesettingError] | BaseException | None]
+    done: queue.SimpleQueue[tuple[str, list[bytes] | TypesettingError] | BaseException | None]
     done = queue.SimpleQueue()
     stopped = threading.Event()
     count = min(os.cpu_count() or 1, len(batches))

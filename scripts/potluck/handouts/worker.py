@@ -15,10 +15,11 @@ from typing import IO, Any
 
 
 def serve(jobs: IO[bytes], answers: IO[bytes], templates: str, fonts: str) -> None:
-    """Answer each pickled job with ("pdf", bytes) or ("error", message), until the input ends.
+    """Answer each pickled job with ("pdf", [bytes]) or ("error", message), until the input ends.
 
-    A job holds `files` ({name: bytes}, with main.typ) and `timestamp` in seconds. Typst sees
-    these files, the folder of templates and our own fonts; nothing else.
+    A job holds `files` ({name: bytes}, with main.typ), `timestamp` in seconds, and the files of
+    each second run in `impose`. Typst sees these files, the folder of templates and our own fonts;
+    nothing else.
     """
     import typst
 
@@ -35,17 +36,15 @@ def serve(jobs: IO[bytes], answers: IO[bytes], templates: str, fonts: str) -> No
                 job["files"], root=templates, font_paths=known, format="pdf",
                 pdf_standards=["ua-1"], timestamp=job["timestamp"],
             )  # fmt: skip
-            answer: tuple[str, bytes | str] = (
-                "pdf",
-                imposed(pdf, job, known) if job["impose"] else pdf,
-            )
+            sheets = [imposed(pdf, files, job["timestamp"], known) for files in job["impose"]]
+            answer: tuple[str, list[bytes] | str] = ("pdf", sheets or [pdf])
         except typst.TypstError as error:
             answer = ("error", " ".join([error.message, *(f"({hint})" for hint in error.hints)]))
         pickle.dump(answer, answers)
         answers.flush()
 
 
-def imposed(pages: bytes, job: dict[str, Any], fonts: Any) -> bytes:
+def imposed(pages: bytes, files: dict[str, bytes], timestamp: int, fonts: Any) -> bytes:
     """Put the finished pages onto sheets to fold. Typst takes a PDF from a file only.
 
     Sheets are for the printer: pages within pages cannot be PDF/UA. The pages themselves have
@@ -56,11 +55,11 @@ def imposed(pages: bytes, job: dict[str, Any], fonts: Any) -> bytes:
     with tempfile.TemporaryDirectory(prefix="potluck-") as folder:
         root = Path(folder)
         (root / "pages.pdf").write_bytes(pages)
-        for name, data in job["impose"].items():
+        for name, data in files.items():
             (root / name).write_bytes(data)
         return typst.compile(
             root / "impose.typ", root=root, font_paths=fonts, format="pdf",
-            timestamp=job["timestamp"], sys_inputs={"pages": str(page_count(pages))},
+            timestamp=timestamp, sys_inputs={"pages": str(page_count(pages))},
         )  # fmt: skip
 
 
