@@ -67,7 +67,8 @@ def write_library(root: Path) -> None:
             for file in hacks[number * STEPS : (number + 1) * STEPS]
         )
         (root / f"hacks/_paths/path-{number}.md").write_text(
-            f"---\ntitle: Path {number}\nsummary: One thing after another.\nsteps:\n{steps}---\n\nText.\n"
+            f"---\ntitle: Path {number}\nsummary: One thing after another.\nreviewed: 2026-11-20\n"
+            f"steps:\n{steps}---\n\nText.\n"
         )
 
 
