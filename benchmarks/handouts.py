@@ -27,6 +27,7 @@ from corpus import ROOT, write_corpus
 
 from potluck.handouts import make_all
 from potluck.handouts.catalog import Handout, Subject, everything, sections
+from potluck.handouts.codes import code
 from potluck.handouts.content import Press, hack_data
 from potluck.handouts.editions import EDITIONS
 from potluck.handouts.finishing import page_count
@@ -107,10 +108,10 @@ def as_page(subject: Subject, press: Press) -> str:
     links = (f"<p><a href='#{h['slug']}'>{html.escape(h['title'])}</a></p>" for h in hacks)
     parts = [f"<h1>{html.escape(subject.title)}</h1><nav>{''.join(links)}</nav>"]
     for hack in hacks:
-        code = base64.b64encode(hack["code"].encode()).decode()
+        picture = base64.b64encode(code(hack["url"])).decode()
         parts.append(
             f"<h2 id='{hack['slug']}'>{html.escape(hack['title'])}</h2>"
-            f"<img alt='Code' width='70' src='data:image/svg+xml;base64,{code}'>"
+            f"<img alt='Code' width='70' src='data:image/png;base64,{picture}'>"
             f"<p>{html.escape(hack['summary'])}</p><p>{html.escape(hack['start_small'])}</p>"
         )
         for piece in hack["parts"]:

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from potluck.handouts.catalog import Handout, Subject
-from potluck.handouts.codes import code
 from potluck.handouts.markup import Paper, Piece, UnprintableError, pieces, relative_address
 from potluck.handouts.wording import Wording
 from potluck.library import Library
@@ -56,7 +55,7 @@ def document(handout: Handout, press: Press) -> dict[str, Any]:
         "intro": _intro(subject, press),
         "address": press.short(subject.page),
         "url": f"{site.url}{subject.page}" if site.url else "",
-        "code": code(f"{site.url}{subject.page}" if site.url else ""),
+        "code": "code.png" if site.url else "",
         "license": text(site.content_license),
         "license_url": site.content_license_url,
         "date": words.date(content_date(handout.subject, press.library)),
@@ -145,7 +144,7 @@ def _hack_data(hack: Hack, press: Press) -> Mapping[str, Any]:
         "reviewed": words.date(front.reviewed),
         "address": press.short(f"hacks/{hack.section}/{hack.slug}/"),
         "url": url,
-        "code": code(url),
+        "code": f"code-{hack.slug}.png" if url else "",
     }  # fmt: skip
 
 

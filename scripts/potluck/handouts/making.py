@@ -11,6 +11,7 @@ from typing import Any
 
 from potluck.handouts.cache import Keys, Shelf
 from potluck.handouts.catalog import Handout
+from potluck.handouts.codes import code
 from potluck.handouts.content import Press, content_date, document
 from potluck.handouts.finishing import finished, opened
 from potluck.handouts.markup import UnprintableError
@@ -136,10 +137,17 @@ def job_of(handouts: Sequence[Handout], press: Press) -> Job:
         "main.typ": (TEMPLATES / handout.edition.template).read_bytes(),
         "data.json": json.dumps(data, ensure_ascii=False).encode(),
         "shells.typ": _shells(press),
+        **_codes(data),
     }
     folded = handout.edition.id == "booklet"
     impose = [_impose(data, h) for h in handouts] if folded else []
     return Job(files, int(moment.timestamp()), impose)
+
+
+def _codes(data: Mapping[str, Any]) -> dict[str, bytes]:
+    """The pictures of QR codes: of the handout's own page, and of each hack's."""
+    hacks = [hack for group in data["groups"] for hack in group["hacks"]]
+    return {page["code"]: code(page["url"]) for page in (data, *hacks) if page["code"]}
 
 
 def _impose(data: Mapping[str, Any], handout: Handout) -> dict[str, bytes]:
@@ -159,7 +167,7 @@ def _impose(data: Mapping[str, Any], handout: Handout) -> dict[str, bytes]:
         "notes": data["words"]["notes"],
     }
     return {
-        "impose.typ": (TEMPLATES / "impose.typ").read_bytes(),
+        "main.typ": (TEMPLATES / "impose.typ").read_bytes(),
         "impose.json": json.dumps({**kept, **words, **geometry}, ensure_ascii=False).encode(),
     }
 

@@ -9,8 +9,10 @@ import contextlib
 import os
 import pickle
 import queue
+import shutil
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -47,6 +49,7 @@ class Typesetter:
     def __init__(self, seconds: float = SECONDS) -> None:
         self._seconds = seconds
         self._process: subprocess.Popen[bytes] | None = None
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
 
     def __enter__(self) -> Typesetter:
         return self
@@ -96,15 +99,19 @@ class Typesetter:
 
     def _started(self) -> subprocess.Popen[bytes]:
         if self._process is None:
+            # All that Typst can read of this machine: the templates, and what a job brings.
+            self._folder = tempfile.TemporaryDirectory(prefix="potluck-")
+            shutil.copytree(TEMPLATES, self._folder.name, dirs_exist_ok=True)
             # -I: nothing of this machine's Python settings, and no module beside the script.
             self._process = subprocess.Popen(
-                [sys.executable, "-I", str(WORKER), str(TEMPLATES), str(FONTS)],
+                [sys.executable, "-I", str(WORKER), self._folder.name, str(FONTS)],
                 stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
             )  # fmt: skip
         return self._process
 
     def _stop(self) -> None:
         process, self._process = self._process, None
+        folder, self._folder = self._folder, None
         if process is None:
             return
         with contextlib.suppress(OSError):
@@ -114,6 +121,8 @@ class Typesetter:
         process.wait()
         if process.stdout:
             process.stdout.close()
+        if folder is not None:
+            folder.cleanup()
 
 
 Batch = Sequence[tuple[str, Callable[[], Job]]]

@@ -9,17 +9,16 @@ from __future__ import annotations
 import pickle
 import re
 import sys
-import tempfile
 from pathlib import Path
 from typing import IO, Any
 
 
-def serve(jobs: IO[bytes], answers: IO[bytes], templates: str, fonts: str) -> None:
+def serve(jobs: IO[bytes], answers: IO[bytes], root: Path, fonts: str) -> None:
     """Answer each pickled job with ("pdf", [bytes]) or ("error", message), until the input ends.
 
     A job holds `files` ({name: bytes}, with main.typ), `timestamp` in seconds, and the files of
-    each second run in `impose`. Typst sees these files, the folder of templates and our own fonts;
-    nothing else.
+    each second run in `impose`. Typst sees these files, the folder `root` with the templates, and
+    our own fonts; nothing else.
     """
     import typst
 
@@ -31,12 +30,13 @@ def serve(jobs: IO[bytes], answers: IO[bytes], templates: str, fonts: str) -> No
             job: dict[str, Any] = pickle.load(jobs)  # noqa: S301 - our own process asks
         except EOFError:
             return
+        timestamp = job["timestamp"]
         try:
             pdf = typst.compile(
-                job["files"], root=templates, font_paths=known, format="pdf",
-                pdf_standards=["ua-1"], timestamp=job["timestamp"],
+                on_hand(job["files"], root), root=root, font_paths=known, format="pdf",
+                pdf_standards=["ua-1"], timestamp=timestamp,
             )  # fmt: skip
-            sheets = [imposed(pdf, files, job["timestamp"], known) for files in job["impose"]]
+            sheets = [imposed(pdf, files, timestamp, root, known) for files in job["impose"]]
             answer: tuple[str, list[bytes] | str] = ("pdf", sheets or [pdf])
         except typst.TypstError as error:
             answer = ("error", " ".join([error.message, *(f"({hint})" for hint in error.hints)]))
@@ -44,7 +44,17 @@ def serve(jobs: IO[bytes], answers: IO[bytes], templates: str, fonts: str) -> No
         answers.flush()
 
 
-def imposed(pages: bytes, files: dict[str, bytes], timestamp: int, fonts: Any) -> bytes:
+def on_hand(files: dict[str, bytes], root: Path) -> dict[str, bytes]:
+    """Return the texts among `files`. Pictures, which Typst takes from files only, go to `root`."""
+    for name, data in files.items():
+        if name.endswith(".png"):
+            (root / name).write_bytes(data)
+    return {name: data for name, data in files.items() if not name.endswith(".png")}
+
+
+def imposed(
+    pages: bytes, files: dict[str, bytes], timestamp: int, root: Path, fonts: Any
+) -> bytes:
     """Put the finished pages onto sheets to fold. Typst takes a PDF from a file only.
 
     Sheets are for the printer: pages within pages cannot be PDF/UA. The pages themselves have
@@ -52,15 +62,11 @@ def imposed(pages: bytes, files: dict[str, bytes], timestamp: int, fonts: Any) -
     """
     import typst
 
-    with tempfile.TemporaryDirectory(prefix="potluck-") as folder:
-        root = Path(folder)
-        (root / "pages.pdf").write_bytes(pages)
-        for name, data in files.items():
-            (root / name).write_bytes(data)
-        return typst.compile(
-            root / "impose.typ", root=root, font_paths=fonts, format="pdf",
-            timestamp=timestamp, sys_inputs={"pages": str(page_count(pages))},
-        )  # fmt: skip
+    (root / "pages.pdf").write_bytes(pages)
+    return typst.compile(
+        files, root=root, font_paths=fonts, format="pdf", timestamp=timestamp,
+        sys_inputs={"pages": str(page_count(pages))},
+    )  # fmt: skip
 
 
 def page_count(pdf: bytes) -> int:
@@ -69,4 +75,4 @@ def page_count(pdf: bytes) -> int:
 
 
 if __name__ == "__main__":
-    serve(sys.stdin.buffer, sys.stdout.buffer, sys.argv[1], sys.argv[2])
+    serve(sys.stdin.buffer, sys.stdout.buffer, Path(sys.argv[1]), sys.argv[2])
