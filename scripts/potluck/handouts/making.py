@@ -139,6 +139,8 @@ def job_of(handouts: Sequence[Handout], press: Press) -> Job:
         "shells.typ": _shells(press),
         **_codes(data),
     }
+    if handout.edition.id == "cards":
+        files["learned.json"] = b"{}"
     folded = handout.edition.id == "booklet"
     impose = [_impose(data, h) for h in handouts] if folded else []
     return Job(files, int(moment.timestamp()), impose)

@@ -6,11 +6,14 @@ a text on which Typst does not come to an end can be stopped.
 
 from __future__ import annotations
 
+import json
 import pickle
 import re
 import sys
 from pathlib import Path
 from typing import IO, Any
+
+LEARNED = "learned.json"
 
 
 def serve(jobs: IO[bytes], answers: IO[bytes], root: Path, fonts: str) -> None:
@@ -18,10 +21,12 @@ def serve(jobs: IO[bytes], answers: IO[bytes], root: Path, fonts: str) -> None:
 
     A job holds `files` ({name: bytes}, with main.typ), `timestamp` in seconds, and the files of
     each second run in `impose`. Typst sees these files, the folder `root` with the templates, and
-    our own fonts; nothing else.
+    our own fonts; nothing else. A template that reads `learned.json` gets what earlier jobs have
+    marked as <learned>.
     """
     import typst
 
+    learned: dict[str, Any] = {}
     known = typst.Fonts(
         include_system_fonts=False, include_embedded_fonts=False, font_paths=[fonts]
     )
@@ -31,11 +36,18 @@ def serve(jobs: IO[bytes], answers: IO[bytes], root: Path, fonts: str) -> None:
         except EOFError:
             return
         timestamp = job["timestamp"]
+        files = on_hand(job["files"], root)
+        learns = LEARNED in files
+        if learns:
+            files[LEARNED] = json.dumps(learned).encode()
         try:
             pdf = typst.compile(
-                on_hand(job["files"], root), root=root, font_paths=known, format="pdf",
+                files, root=root, font_paths=known, format="pdf",
                 pdf_standards=["ua-1"], timestamp=timestamp,
             )  # fmt: skip
+            if learns:
+                new = typst.query(files, "<learned>", root=root, font_paths=known, field="value")
+                learned |= json.loads(new)[0]
             sheets = [imposed(pdf, files, timestamp, root, known) for files in job["impose"]]
             answer: tuple[str, list[bytes] | str] = ("pdf", sheets or [pdf])
         except typst.TypstError as error:
