@@ -60,7 +60,9 @@ def write_library(root: Path) -> None:
     hacks = sorted((root / "hacks").glob("*/hack-*.md"))
     for file in hacks[:: HACKS // POSTERS]:
         text = file.read_text(encoding="utf-8")
-        file.write_text(text.replace("kind: how-to", "kind: how-to\nposter: true"), encoding="utf-8")
+        file.write_text(
+            text.replace("kind: how-to", "kind: how-to\nposter: true"), encoding="utf-8"
+        )
     (root / "hacks/_paths").mkdir()
     for number in range(PATHS):
         steps = "".join(
@@ -147,7 +149,7 @@ def against_weasyprint(press: Press) -> None:
                 start = time.perf_counter()
                 for subject in subjects:
                     typesetter.typeset(
-                        job_of([Handout(subject, EDITIONS["standard"], "letter")], press)
+                        job_of(Handout(subject, EDITIONS["standard"], "letter"), press)
                     )
                 ours.append(time.perf_counter() - start)
             done = subprocess.run(

@@ -52,7 +52,11 @@ def pages(pdf: bytes) -> Iterator[tuple[tuple[float, float, float, float], list[
     for page in reader.pages:
         edges = tuple(float(edge) for edge in page.mediabox)
         contents = page.get_contents()
-        found = list(_boxes(contents, page["/Resources"], ONE, reader, widths)) if contents is not None else []
+        found = (
+            list(_boxes(contents, page["/Resources"], ONE, reader, widths))
+            if contents is not None
+            else []
+        )
         yield edges, found  # type: ignore[misc]
 
 

@@ -25,7 +25,7 @@ class Edition:
 
     `in_name` is the part of a file name that tells the edition, empty for the usual one.
     `sizes` are each paper's width and height in points; `bound` pages have an inner edge, at which
-    both papers are aligned.
+    both papers are aligned. `folded` ones end with a page for notes and a back cover.
     """
 
     id: str
@@ -35,6 +35,7 @@ class Edition:
     in_name: str = ""
     posters_only: bool = False
     bound: bool = True
+    folded: bool = False
     sizes: Mapping[str, Size] = field(default_factory=lambda: SIZES)
 
     @property
@@ -62,10 +63,17 @@ EDITIONS = {
         Edition("sheet", "One page", "sheet.typ", ("hack",)),
         Edition("large", "Large print", "large.typ", (*_MANY, "glossary", "hack"), "large-print"),
         Edition(
-            "booklet", "Booklet to fold", "booklet.typ", (*_MANY, "glossary"), "booklet",
+            "booklet",
+            "Booklet to fold",
+            "booklet.typ",
+            (*_MANY, "glossary"),
+            "booklet",
+            folded=True,
             sizes=HALVES,
         ),
         Edition("cards", "Cards to cut", "cards.typ", (*_MANY, "hack"), "cards", bound=False),
-        Edition("poster", "Poster", "poster.typ", ("hack",), "poster", True, False, POSTERS),
+        Edition(
+            "poster", "Poster", "poster.typ", ("hack",), "poster", True, bound=False, sizes=POSTERS
+        ),
     )
 }

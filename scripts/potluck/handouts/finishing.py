@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 # Objects in one stream: many pack well, few can be read without unpacking much.
@@ -18,7 +18,9 @@ TOGETHER = 200
 HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _OBJECT = re.compile(rb"(\d+) 0 obj\s")
 _ENTRY = re.compile(rb"(\d{10}) \d{5} n")
-_LIST = re.compile(rb"/Kids\s*\[([^\]]*)\]")
+_CONTENTS = re.compile(rb"/Contents\s+\d+ 0 R")
+_PLACES = re.compile(rb"(/(?:Rect|BBox|QuadPoints))\[([-\d. ]+)\]")
+_TARGET = re.compile(rb"\[(\d+) 0 R/XYZ (\S+) (\S+) 0\]")
 _MEDIA_BOX = re.compile(rb"/MediaBox\s*\[[^\]]*\]")
 _COUNT = re.compile(rb"/Type\s*/Pages\s*/Count\s+(\d+)")
 
@@ -35,7 +37,8 @@ class Opened(NamedTuple):
 
 def page_count(pdf: bytes) -> int:
     """Count the pages of a finished PDF: the root of the page tree stays in the open."""
-    return max((int(count) for count in _COUNT.findall(pdf)), default=0)
+    found = _COUNT.search(pdf)
+    return int(found[1]) if found else 0
 
 
 def opened(pdf: bytes) -> Opened:
@@ -52,8 +55,16 @@ def opened(pdf: bytes) -> Opened:
             raise ValueError(f"no object stands at byte {start}")
         objects[int(head[1])] = pdf[head.end() : pdf.rindex(b"endobj", start, end)].rstrip()
     trailer = pdf[pdf.index(b"trailer", table) :]
-    root = objects[_reference(b"Root", trailer)]
-    return Opened(objects, list(_leaves(_reference(b"Pages", root), objects)), trailer)
+    root = objects[reference(b"Root", trailer)]
+    return Opened(objects, list(_leaves(reference(b"Pages", root), objects)), trailer)
+
+
+def reference(key: bytes, body: bytes) -> int:
+    """The number of the object that an entry of a dictionary refers to."""
+    found = re.search(rb"/%s\s+(\d+) 0 R" % key, body)
+    if found is None:
+        raise ValueError(f"/{key.decode()} is missing")
+    return int(found[1])
 
 
 def finished(document: Opened, box: Callable[[int], Box] | None = None) -> bytes:
@@ -61,18 +72,80 @@ def finished(document: Opened, box: Callable[[int], Box] | None = None) -> bytes
 
     The same input gives the same bytes.
     """
-    objects = dict(document.objects)
-    if box:
-        for number, page in enumerate(document.pages, 1):
-            edges = b" ".join(b"%.10g" % edge for edge in box(number))
-            objects[page] = _MEDIA_BOX.sub(b"/MediaBox[%s]" % edges, objects[page])
-    root = _reference(b"Pages", objects[_reference(b"Root", document.trailer)])
+    objects = _cut(document, box) if box else dict(document.objects)
+    root = reference(b"Pages", objects[reference(b"Root", document.trailer)])
     # /Count beside /Type, so that pages can be counted without taking the file apart.
     count = b"/Type/Pages/Count %d" % len(document.pages)
     bare = re.sub(rb"/Type\s*/Pages|/Count\s+\d+", b"", objects[root])
     objects[root] = bare.replace(b"<<", b"<<" + count, 1)
     alone = {n for n, body in objects.items() if n == root or body.endswith(b"endstream")}
     return _written(objects, alone, document.trailer)
+
+
+def _cut(document: Opened, box: Callable[[int], Box]) -> dict[int, bytes]:
+    """Cut each page to its paper, whose lower left corner becomes the origin of all it holds."""
+    objects = dict(document.objects)
+    boxes = {page: box(number) for number, page in enumerate(document.pages, 1)}
+    movers: dict[tuple[float, float], int] = {}
+    for page, (left, bottom, right, top) in boxes.items():
+        body = _MEDIA_BOX.sub(
+            b"/MediaBox[0 0 %.10g %.10g]" % (right - left, top - bottom), objects[page]
+        )
+        if (left, bottom) != (0, 0):
+            if (left, bottom) not in movers:
+                movers[left, bottom] = number = max(objects) + 1
+                objects[number] = plain_stream(b"1 0 0 1 %.10g %.10g cm" % (-left, -bottom))
+            drawing = b"/Contents[%d 0 R %d 0 R]" % (
+                movers[left, bottom],
+                reference(b"Contents", body),
+            )
+            body = _CONTENTS.sub(drawing, body)
+        objects[page] = body
+        for note in _references(b"Annots", body):
+            objects[note] = _moved(objects[note], left, bottom)
+    for number, body in document.objects.items():
+        if body.endswith(b"endstream"):
+            continue
+        if (target := _TARGET.fullmatch(body)) and int(target[1]) in boxes:
+            left, bottom, *_ = boxes[int(target[1])]
+            x, y = float(target[2]) - left, float(target[3]) - bottom
+            objects[number] = b"[%s 0 R/XYZ %.10g %.10g 0]" % (target[1], x, y)
+        elif b"/BBox[" in body and (page := _page_of(number, document.objects)) in boxes:
+            objects[number] = _moved(body, *boxes[page][:2])
+    return objects
+
+
+def _moved(body: bytes, left: float, bottom: float) -> bytes:
+    """Move the places that an object names."""
+
+    def move(found: re.Match[bytes]) -> bytes:
+        numbers = [float(number) for number in found[2].split()]
+        moved = (n - (bottom if at % 2 else left) for at, n in enumerate(numbers))
+        return found[1] + b"[%s]" % b" ".join(b"%.10g" % n for n in moved)
+
+    return _PLACES.sub(move, body)
+
+
+def _page_of(number: int, objects: Mapping[int, bytes]) -> int:
+    """The page of a tag, or of the first one below it; 0 if none says."""
+    seen = set()
+    while number in objects and number not in seen:
+        seen.add(number)
+        if found := re.search(rb"/Pg (\d+) 0 R", objects[number]):
+            return int(found[1])
+        number = next(iter(_references(b"K", objects[number])), 0)
+    return 0
+
+
+def _references(key: bytes, body: bytes) -> list[int]:
+    """The numbers of the objects that a list in a dictionary refers to."""
+    found = re.search(rb"/%s\s*\[([^\]]*)\]" % key, body)
+    return [int(number) for number in re.findall(rb"(\d+) 0 R", found[1])] if found else []
+
+
+def plain_stream(data: bytes) -> bytes:
+    """Make a stream of a few bytes, which packing would make longer."""
+    return b"<</Length %d>>\nstream\n%s\nendstream" % (len(data), data)
 
 
 def _written(objects: dict[int, bytes], alone: set[int], trailer: bytes) -> bytes:
@@ -97,8 +170,7 @@ def _written(objects: dict[int, bytes], alone: set[int], trailer: bytes) -> byte
         for kind, where, place in (places.get(n, (0, 0, 65535)) for n in range(last + 1))
     )
     kept = b"".join(
-        b"/%s %s" % (key, value)
-        for key, value in re.findall(rb"/(Root|Info)\s+(\d+ 0 R)", trailer)
+        b"/%s %s" % (key, value) for key, value in re.findall(rb"/(Root|Info)\s+(\d+ 0 R)", trailer)
     ) + b"".join(re.findall(rb"/ID\s*\[.*?\]", trailer, re.S))
     head = b"/Type/XRef/Size %d/W[1 4 2]%s" % (last + 1, kept)
     out += b"%d 0 obj\n%s\nendobj\nstartxref\n%d\n%%%%EOF\n" % (last, _packed(head, rows), start)
@@ -124,18 +196,10 @@ def _groups(numbers: list[int]) -> Iterable[list[int]]:
     return (numbers[n : n + TOGETHER] for n in range(0, len(numbers), TOGETHER))
 
 
-def _reference(key: bytes, body: bytes) -> int:
-    found = re.search(rb"/%s\s+(\d+) 0 R" % key, body)
-    if found is None:
-        raise ValueError(f"/{key.decode()} is missing")
-    return int(found[1])
-
-
 def _leaves(node: int, objects: dict[int, bytes]) -> Iterator[int]:
     """The pages below a node of the page tree, in their order."""
-    children = _LIST.search(objects[node])
-    if children is None:
+    children = _references(b"Kids", objects[node])
+    if not children:
         yield node
-        return
-    for child in re.findall(rb"(\d+) 0 R", children[1]):
-        yield from _leaves(int(child), objects)
+    for child in children:
+        yield from _leaves(child, objects)

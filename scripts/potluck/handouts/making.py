@@ -14,6 +14,7 @@ from potluck.handouts.catalog import Handout
 from potluck.handouts.codes import code
 from potluck.handouts.content import Press, content_date, document
 from potluck.handouts.finishing import finished, opened
+from potluck.handouts.folding import folded
 from potluck.handouts.markup import UnprintableError
 from potluck.handouts.typeset import (
     TEMPLATES,
@@ -35,10 +36,10 @@ def make(handout: Handout, press: Press) -> bytes:
     """Return one handout as PDF. Raises HandoutError with a message for people."""
     with Typesetter() as typesetter:
         try:
-            pdfs = typesetter.typeset(job_of([handout], press))
+            canvas = typesetter.typeset(job_of(handout, press))
         except TypesettingError as error:
             raise _refused(handout, error) from error
-    return next(pdf for _, pdf in _cut([handout], pdfs))
+    return next(pdf for _, pdf in _cut([handout], canvas))
 
 
 def make_all(
@@ -70,15 +71,15 @@ def make_all(
     shelf.prune()
 
 
-def _cut(handouts: Sequence[Handout], pdfs: Sequence[bytes]) -> Iterator[tuple[Handout, bytes]]:
-    """Finish what was set: one canvas to be cut to each handout's paper, or a PDF for each."""
-    if handouts[0].edition.id == "booklet":
-        for handout, pdf in zip(handouts, pdfs, strict=True):
-            yield handout, finished(opened(pdf))
-        return
-    canvas = opened(pdfs[0])
+def _cut(handouts: Sequence[Handout], pdf: bytes) -> Iterator[tuple[Handout, bytes]]:
+    """Finish what was set: cut its canvas to each handout's paper, and fold booklets."""
+    canvas = opened(pdf)
     for handout in handouts:
-        yield handout, finished(canvas, partial(handout.edition.box, handout.paper))
+        box = partial(handout.edition.box, handout.paper)
+        if handout.edition.folded:
+            yield handout, finished(folded(canvas, box))
+        else:
+            yield handout, finished(canvas, box)
 
 
 def _batches(waiting: Mapping[str, Mapping[str, Handout]], press: Press) -> list[Batch]:
@@ -91,7 +92,7 @@ def _batches(waiting: Mapping[str, Mapping[str, Handout]], press: Press) -> list
         batches.values(), key=lambda b: sum(len(h.subject.hacks) for _, h in b), reverse=True
     )
     return [
-        [(n, partial(job_of, list(waiting[n].values()), press)) for n, _ in alike_in_a_row(batch)]
+        [(n, partial(job_of, handout, press)) for n, handout in alike_in_a_row(batch)]
         for batch in longest_first
     ]
 
@@ -121,12 +122,11 @@ def _share(handout: Handout, fresh: set[str]) -> float:
     return sum(hack.slug in fresh for hack in hacks) / max(len(hacks), 1)
 
 
-def job_of(handouts: Sequence[Handout], press: Press) -> Job:
-    """Gather what Typst needs for a handout on one paper or several.
+def job_of(handout: Handout, press: Press) -> Job:
+    """Gather what Typst needs for a handout, the same for each paper.
 
     Raises HandoutError for a text that cannot be set.
     """
-    handout = handouts[0]
     try:
         data = document(handout, press)
     except UnprintableError as error:
@@ -141,37 +141,13 @@ def job_of(handouts: Sequence[Handout], press: Press) -> Job:
     }
     if handout.edition.id == "cards":
         files["learned.json"] = b"{}"
-    folded = handout.edition.id == "booklet"
-    impose = [_impose(data, h) for h in handouts] if folded else []
-    return Job(files, int(moment.timestamp()), impose)
+    return Job(files, int(moment.timestamp()))
 
 
 def _codes(data: Mapping[str, Any]) -> dict[str, bytes]:
     """The pictures of QR codes: of the handout's own page, and of each hack's."""
     hacks = [hack for group in data["groups"] for hack in group["hacks"]]
     return {page["code"]: code(page["url"]) for page in (data, *hacks) if page["code"]}
-
-
-def _impose(data: Mapping[str, Any], handout: Handout) -> dict[str, bytes]:
-    """What the second run of a booklet needs: words, and where each page lies on its canvas."""
-    edition, paper = handout.edition, handout.paper
-    left, right = (edition.box(paper, page) for page in (2, 1))
-    geometry = {
-        "half": dict(zip(("width", "height"), edition.sizes[paper], strict=True)),
-        "canvas": data["canvas"],
-        # How much of the canvas is cut off before a page that lies left, or right, and above it.
-        "cut": {"left": left[0], "right": right[0], "top": edition.canvas[1] - right[3]},
-    }
-    kept = {key: data[key] for key in ("title", "library", "language")}
-    words = {
-        "page": data["words"]["page"],
-        "note": data["words"]["fold_note"],
-        "notes": data["words"]["notes"],
-    }
-    return {
-        "main.typ": (TEMPLATES / "impose.typ").read_bytes(),
-        "impose.json": json.dumps({**kept, **words, **geometry}, ensure_ascii=False).encode(),
-    }
 
 
 def _shells(press: Press) -> bytes:

@@ -34,13 +34,11 @@ class TypesettingError(Exception):
 class Job:
     """What Typst needs for one PDF: the files by name (main.typ among them) and its date.
 
-    `impose` holds the files of second runs, each of which puts the finished pages onto sheets to
-    fold, if that is wanted. `timestamp` is in seconds.
+    `timestamp` is in seconds.
     """
 
     files: Mapping[str, bytes]
     timestamp: int
-    impose: Sequence[Mapping[str, bytes]] = ()
 
 
 class Typesetter:
@@ -60,8 +58,8 @@ class Typesetter:
     ) -> None:  # fmt: skip
         self._stop()
 
-    def typeset(self, job: Job) -> list[bytes]:
-        """Return the PDF/UA-1 of a job, or its sheets to fold: the same input, the same bytes.
+    def typeset(self, job: Job) -> bytes:
+        """Return the PDF/UA-1 of a job: the same input, the same bytes.
 
         Raises TypesettingError where Typst refuses (also what would not be accessible), breaks
         down, or takes longer than the allowed seconds.
@@ -72,14 +70,8 @@ class Typesetter:
         late = threading.Timer(self._seconds, process.kill)
         late.start()
         try:
-            pickle.dump(
-                {
-                    "files": dict(job.files),
-                    "impose": [dict(files) for files in job.impose],
-                    "timestamp": job.timestamp,
-                },
-                process.stdin,
-            )
+            question = {"files": dict(job.files), "timestamp": job.timestamp}
+            pickle.dump(question, process.stdin)
             process.stdin.flush()
             kind, answer = pickle.load(process.stdout)  # noqa: S301 - our own process answers
         except (EOFError, OSError, pickle.UnpicklingError):
@@ -94,8 +86,8 @@ class Typesetter:
             late.cancel()
         if kind == "error":
             raise TypesettingError(answer)
-        pdfs: list[bytes] = answer
-        return pdfs
+        pdf: bytes = answer
+        return pdf
 
     def _started(self) -> subprocess.Popen[bytes]:
         if self._process is None:
@@ -128,15 +120,15 @@ class Typesetter:
 Batch = Sequence[tuple[str, Callable[[], Job]]]
 
 
-def typeset_all(batches: Sequence[Batch]) -> Iterator[tuple[str, list[bytes] | TypesettingError]]:
+def typeset_all(batches: Sequence[Batch]) -> Iterator[tuple[str, bytes | TypesettingError]]:
     """Set all jobs, each batch in one process, as many at once as there are processors.
 
     A job has a name and is made when its turn comes. What stands in a batch together should
-    look alike: Typst uses again what it has set before. Gives (name, PDFs or what went wrong) in
+    look alike: Typst uses again what it has set before. Gives (name, PDF or what went wrong) in
     the order in which they are done.
     """
     todo: queue.SimpleQueue[Batch | None] = queue.SimpleQueue()
-    done: queue.SimpleQueue[tuple[str, list[bytes] | TypesettingError] | BaseException | None]
+    done: queue.SimpleQueue[tuple[str, bytes | TypesettingError] | BaseException | None]
     done = queue.SimpleQueue()
     stopped = threading.Event()
     count = min(os.cpu_count() or 1, len(batches))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import pickle
-import re
 import sys
 from pathlib import Path
 from typing import IO, Any
@@ -17,12 +16,11 @@ LEARNED = "learned.json"
 
 
 def serve(jobs: IO[bytes], answers: IO[bytes], root: Path, fonts: str) -> None:
-    """Answer each pickled job with ("pdf", [bytes]) or ("error", message), until the input ends.
+    """Answer each pickled job with ("pdf", bytes) or ("error", message), until the input ends.
 
-    A job holds `files` ({name: bytes}, with main.typ), `timestamp` in seconds, and the files of
-    each second run in `impose`. Typst sees these files, the folder `root` with the templates, and
-    our own fonts; nothing else. A template that reads `learned.json` gets what earlier jobs have
-    marked as <learned>.
+    A job holds `files` ({name: bytes}, with main.typ) and `timestamp` in seconds. Typst sees these
+    files, the folder `root` with the templates, and our own fonts; nothing else. A template that
+    reads `learned.json` gets what earlier jobs have marked as <learned>.
     """
     import typst
 
@@ -35,21 +33,19 @@ def serve(jobs: IO[bytes], answers: IO[bytes], root: Path, fonts: str) -> None:
             job: dict[str, Any] = pickle.load(jobs)  # noqa: S301 - our own process asks
         except EOFError:
             return
-        timestamp = job["timestamp"]
-        files = on_hand(job["files"], root)
+        files: Any = on_hand(job["files"], root)
         learns = LEARNED in files
         if learns:
             files[LEARNED] = json.dumps(learned).encode()
         try:
             pdf = typst.compile(
                 files, root=root, font_paths=known, format="pdf",
-                pdf_standards=["ua-1"], timestamp=timestamp,
+                pdf_standards=["ua-1"], timestamp=job["timestamp"],
             )  # fmt: skip
             if learns:
                 new = typst.query(files, "<learned>", root=root, font_paths=known, field="value")
                 learned |= json.loads(new)[0]
-            sheets = [imposed(pdf, files, timestamp, root, known) for files in job["impose"]]
-            answer: tuple[str, list[bytes] | str] = ("pdf", sheets or [pdf])
+            answer: tuple[str, bytes | str] = ("pdf", pdf)
         except typst.TypstError as error:
             answer = ("error", " ".join([error.message, *(f"({hint})" for hint in error.hints)]))
         pickle.dump(answer, answers)
@@ -62,28 +58,6 @@ def on_hand(files: dict[str, bytes], root: Path) -> dict[str, bytes]:
         if name.endswith(".png"):
             (root / name).write_bytes(data)
     return {name: data for name, data in files.items() if not name.endswith(".png")}
-
-
-def imposed(
-    pages: bytes, files: dict[str, bytes], timestamp: int, root: Path, fonts: Any
-) -> bytes:
-    """Put the finished pages onto sheets to fold. Typst takes a PDF from a file only.
-
-    Sheets are for the printer: pages within pages cannot be PDF/UA. The pages themselves have
-    passed it.
-    """
-    import typst
-
-    (root / "pages.pdf").write_bytes(pages)
-    return typst.compile(
-        files, root=root, font_paths=fonts, format="pdf", timestamp=timestamp,
-        sys_inputs={"pages": str(page_count(pages))},
-    )  # fmt: skip
-
-
-def page_count(pdf: bytes) -> int:
-    """Count the pages of a PDF that Typst made: their objects are not compressed."""
-    return len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf))
 
 
 if __name__ == "__main__":
