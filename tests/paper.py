@@ -141,13 +141,12 @@ def faults(pdf: bytes, margin: float = 11) -> list[str]:
                 or box.bottom < bottom + margin or box.top > top - margin
             ):  # fmt: skip
                 found.append(f"page {number}: text leaves the paper: {box}")
+        tallest = max((box.top - box.bottom for box in boxes), default=0)
         ordered = sorted(boxes, key=lambda box: box.top)
         for place, box in enumerate(ordered):
             for other in ordered[place + 1 :]:
-                if other.bottom >= box.top:
-                    if other.bottom - box.top > 60:
-                        break
-                    continue
+                if other.top - tallest >= box.top:
+                    break
                 if box.overlaps(other):
                     found.append(f"page {number}: {box} and {other} overlap")
     return found

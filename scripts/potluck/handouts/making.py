@@ -43,12 +43,15 @@ def make(handout: Handout, press: Press) -> bytes:
 
 
 def make_all(
-    handouts: Iterable[Handout], press: Press, cache: Path | None = None
+    handouts: Iterable[Handout],
+    press: Press,
+    cache: Path | None = None,
+    refused: list[HandoutError] | None = None,
 ) -> Iterator[tuple[Handout, bytes]]:
     """Make handouts, keeping the finished ones in the folder `cache`.
 
-    Gives each with its PDF as it is done, the kept ones first. Raises HandoutError at the first
-    that cannot be made.
+    Gives each with its PDF as it is done, the kept ones first. One that Typst refuses goes to the
+    list `refused`; without a list, raises HandoutError at the first.
     """
     keys, shelf = Keys(press), Shelf(cache)
     waiting: dict[str, dict[str, Handout]] = {}
@@ -64,7 +67,11 @@ def make_all(
     for name, result in typeset_all(_batches(waiting, press)):
         group = waiting[name]
         if isinstance(result, TypesettingError):
-            raise _refused(next(iter(group.values())), result) from result
+            error = _refused(next(iter(group.values())), result)
+            if refused is None:
+                raise error from result
+            refused.append(error)
+            continue
         for key, (handout, pdf) in zip(group, _cut(list(group.values()), result), strict=True):
             shelf.put(key, pdf)
             yield handout, pdf

@@ -47,7 +47,8 @@ def serve(jobs: IO[bytes], answers: IO[bytes], root: Path, fonts: str) -> None:
                 learned |= json.loads(new)[0]
             answer: tuple[str, bytes | str] = ("pdf", pdf)
         except typst.TypstError as error:
-            answer = ("error", " ".join([error.message, *(f"({hint})" for hint in error.hints)]))
+            message = error.message.removeprefix("assertion failed: ")
+            answer = ("error", " ".join([message, *(f"({hint})" for hint in error.hints)]))
         pickle.dump(answer, answers)
         answers.flush()
 
