@@ -10,7 +10,7 @@ export PIP_NO_WARN_SCRIPT_LOCATION := 1
 PIP := $(BIN)/python -m pip --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site check schema handouts offline test bench-check search-report bench-handouts lint types unit format requirements clean
+.PHONY: help serve site check schema handouts offline test bench-check search-report bench-handouts pictures lint types unit format requirements clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -28,7 +28,7 @@ schema: $(VENV)/site.stamp ## Write the JSON Schemas that editors read
 	@for kind in hack section path checkup; do \
 	  $(BIN)/potluck schema $$kind -o .cache/schema/$$kind.schema.json || exit 1; done
 
-handouts: $(VENV)/site.stamp ## Write every section's PDF into handouts/
+handouts: $(VENV)/site.stamp ## Make every handout in every edition, into handouts/
 	$(BIN)/potluck handout --all -o handouts
 
 offline: $(VENV)/site.stamp ## Pack the site into potluck-offline.zip, which opens without a connection
@@ -65,6 +65,9 @@ search-report: $(VENV)/test.stamp ## Show where the expected hacks rank, beside 
 
 bench-handouts: $(VENV)/test.stamp ## Time every handout of a large library, beside WeasyPrint where it is installed
 	$(BIN)/python benchmarks/handouts.py
+
+pictures: $(VENV)/test.stamp ## Make the pictures of handouts in docs/images/ again (needs pdftoppm)
+	$(BIN)/python benchmarks/handout_pictures.py
 
 clean: ## Remove what was built and installed
 	rm -rf $(VENV) site site.* .cache handouts potluck-offline.zip build scripts/*.egg-info

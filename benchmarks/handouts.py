@@ -2,11 +2,11 @@
 
     python benchmarks/handouts.py
 
-Makes every handout of a library of 110 hacks (sections, paths, tags, the book, the glossary and each
-hack, in every edition that suits it, on Letter and A4) from nothing, then again with nothing changed,
-then after one hack changed. Then sets every section with Typst and with WeasyPrint, which gets the
-same content. WeasyPrint is no part of the project: install it into any environment and name that
-one's Python in $WEASYPRINT_PYTHON.
+Makes every handout of a library of 110 hacks from nothing: sections, paths, tags, the book, the
+glossary and each hack, in every edition that suits it, on Letter and A4. Then again with nothing
+changed, then after one hack changed. Then sets every section with Typst and with WeasyPrint, which
+gets the same content. WeasyPrint is no part of the project: install it into any environment and
+name that one's Python in $WEASYPRINT_PYTHON.
 
 Bars: from nothing at most 20 s on two cores; again at most 1 s; Typst 5 times as fast.
 """
