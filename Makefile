@@ -29,7 +29,7 @@ schema: $(VENV)/site.stamp ## Write what an editor needs to complete keys and va
 	  $(BIN)/potluck schema $$kind -o .cache/schema/$$kind.schema.json || exit 1; done
 	@$(BIN)/potluck schema snippets -o .vscode/hack.code-snippets
 
-handouts: $(VENV)/site.stamp ## Write every section's PDF into handouts/
+handouts: $(VENV)/site.stamp ## Make every handout in every edition, into handouts/
 	$(BIN)/potluck handout --all -o handouts
 
 offline: $(VENV)/site.stamp ## Pack the site into potluck-offline.zip, which opens without a connection
@@ -70,8 +70,9 @@ bench-handouts: $(VENV)/test.stamp ## Time every handout of a large library, bes
 bench-pages: $(VENV)/test.stamp site ## Ask Lighthouse about the pages and hold them against the budget (needs npm)
 	$(BIN)/python benchmarks/pages.py
 
-pictures: $(VENV)/test.stamp site ## Take the pictures of the design again
+pictures: $(VENV)/test.stamp site ## Make the pictures in docs/ again (needs pdftoppm)
 	$(BIN)/python benchmarks/screenshots.py
+	$(BIN)/python benchmarks/handout_pictures.py
 
 clean: ## Remove what was built and installed
 	rm -rf $(VENV) site site.* .cache handouts potluck-offline.zip build scripts/*.egg-info

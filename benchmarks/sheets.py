@@ -16,8 +16,8 @@ from pathlib import Path
 from potluck.handouts.catalog import Handout, single_hacks
 from potluck.handouts.content import Press
 from potluck.handouts.editions import EDITIONS, PAPERS
+from potluck.handouts.finishing import page_count
 from potluck.handouts.making import job_of
-from potluck.handouts.site import page_count
 from potluck.handouts.typeset import Typesetter
 from potluck.handouts.wording import wording
 from potluck.library import Library, build_library, read_folder

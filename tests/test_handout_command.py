@@ -66,6 +66,23 @@ def test_an_unknown_name_gets_a_suggestion(
     assert list(Path().iterdir()) == []
 
 
+def test_a_wrong_tag_gets_a_tag_suggested(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert handout(project, "tag:bathroms") == 2
+    assert "did you mean `tag:bathrooms`?" in capsys.readouterr().err
+
+
+def test_a_folder_that_is_not_there_is_made(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert handout(project, "tag:bathrooms", "-o", "to/print/") == 0
+    assert Path("to/print/tag-bathrooms-letter.pdf").is_file()
+    Path("file").write_text("no folder")
+    assert handout(project, "using-space", "-o", "file/x.pdf") == 1
+    assert "name another place with -o" in capsys.readouterr().err
+
+
 def test_an_edition_that_does_not_fit_is_refused(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -86,7 +103,10 @@ def test_a_hack_with_errors_is_not_printed(
 def test_all_go_into_a_folder(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert handout(project, "--all", "-o", "out") == 0
     names = {file.name for file in Path("out").iterdir()}
-    assert {"using-space-letter.pdf", "using-space-large-print-a4.pdf", "book-a4.pdf"} <= names
+    assert {
+        "using-space-letter.pdf", "using-space-large-print-a4.pdf", "book-booklet-a4.pdf",
+        "tag-bathrooms-cards-letter.pdf", "hack-circle-the-chairs-large-print-a4.pdf",
+    } <= names  # fmt: skip
     assert f"out: {len(names)} handouts" in capsys.readouterr().out
 
 

@@ -9,7 +9,8 @@ import pytest
 from pypdf import PdfReader
 
 from making import hack_text, library_of
-from potluck.handouts import make
+from paper import faults
+from potluck.handouts import HandoutError, make, make_all
 from potluck.handouts.catalog import Handout, sections, single_hacks
 from potluck.handouts.content import Press
 from potluck.handouts.editions import EDITIONS
@@ -37,8 +38,8 @@ CASES = {
         '#read("/etc/passwd") $x$ #import "y" <label> @ref ]] }} #panic()',
     ),
     "raw-html": (both("<b onclick='x'>raw</b> &nbsp;&bogus; a < b"), "<b onclick='x'>raw</b>"),
-    "huge-table": ("Table:\n\n" + wide_table(30, 100) + both("After."), "r99c29"),
-    "long-table": ("Table:\n\n" + wide_table(3, 300) + both("After."), "r299c2"),
+    "huge-table": ("Table:\n\n" + wide_table(30, 30) + both("After."), "r29c29"),
+    "long-table": ("Table:\n\n" + wide_table(3, 150) + both("After."), "r149c2"),
     "long-word": (both("w" * 300), "w" * 300),
     "deep-list": (
         both("Deep:") + "\n" + "".join("    " * n + f"- level {n}\n" for n in range(40)),
@@ -49,11 +50,14 @@ CASES = {
     "picture": (both("![A huge map](map.png)"), "[Picture: A huge map]"),
     "giant-step": (both(("word " * 50 + "\n   ") * 60), "word word"),
     "many-steps": (
-        "Many.\n\n## How to do it\n\n" + "".join(f"{n}. **S{n}.** Do.\n" for n in range(1, 301)),
-        "S300.",
+        "Many.\n\n## How to do it\n\n" + "".join(f"{n}. **S{n}.** Do.\n" for n in range(1, 121)),
+        "S120.",
     ),
     "no-text": ("", "Circle the chairs"),
 }
+
+
+TOO_LONG_FOR_A_CARD = ("giant-step", "deep-list")
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -61,13 +65,32 @@ def test_hostile_text_is_printed(name: str) -> None:
     body, expected = CASES[name]
     library = library_of({"circle-the-chairs": hack_text(body, poster=True)})
     press = Press(library, SITE, wording("en"))
-    for edition in ("standard", "booklet", "cards", "sheet", "poster"):
+    for edition in EDITIONS:
+        if edition == "cards" and name in TOO_LONG_FOR_A_CARD:
+            continue
         subject = (single_hacks if edition in ("sheet", "poster") else sections)(library)[0]
         start = time.monotonic()
-        text = printed(make(Handout(subject, EDITIONS[edition], "letter"), press))
+        pdf = make(Handout(subject, EDITIONS[edition], "letter"), press)
         assert time.monotonic() - start < 30
-        if edition in ("standard", "sheet") or expected in ("w" * 300, "word word", "S300."):
+        assert faults(pdf) == [], edition
+        text = printed(pdf)
+        if edition in ("standard", "sheet") or expected in ("w" * 300, "word word", "S120."):
             assert flat(expected).replace(" ", "") in text.replace(" ", "")
+
+
+@pytest.mark.parametrize("name", TOO_LONG_FOR_A_CARD)
+def test_a_step_too_long_for_a_card_is_refused_and_the_rest_is_made(name: str) -> None:
+    library = library_of(
+        {"circle-the-chairs": hack_text(CASES[name][0]), "sit": hack_text(title="Sit down")}
+    )
+    press = Press(library, SITE, wording("en"))
+    refused: list[HandoutError] = []
+    wanted = [Handout(s, EDITIONS["cards"], "letter") for s in single_hacks(library)]
+    made = list(make_all(wanted, press, None, refused))
+    assert [handout.subject.slug for handout, _ in made] == ["sit"]
+    assert "step or caution of “Circle the chairs” is too long for a card" in str(refused[0])
+    with pytest.raises(HandoutError, match="print another edition"):
+        list(make_all(wanted, press))
 
 
 def test_no_line_of_a_long_word_leaves_the_page() -> None:

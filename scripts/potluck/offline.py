@@ -33,7 +33,7 @@ _NOT_FOR_READERS = re.compile(
 _DATA = ("feed.xml", "feed.json", "hacks.json")
 _NOT_FOR_DISKS = frozenset({"404.html", "offline/index.html"})
 _DISK_POLICY = (
-    "connect-src 'none'; worker-src 'none'; object-src 'none'; frame-src 'none'; base-uri 'none'"
+    "connect-src 'none'; worker-src 'none'; object-src 'none'; frame-src file:; base-uri 'none'"
 )
 _POLICY = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")[^"]*(")')
 # Preloaded fonts, links in the head and the offer to keep the site mean nothing on a disk.

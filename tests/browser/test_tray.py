@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, e
 from pypdf import PdfReader
 
 from potluck.library import Library
+from potluck.offline import site_zip
 
 pytestmark = pytest.mark.browser
 MAYBE = "say-maybe-when-you-mean-maybe"
@@ -72,6 +74,7 @@ def test_add_on_a_hack_and_take_out_again(page: Page, server: str) -> None:
     page.locator("[data-tray] button").click()
     expect(page.locator("[data-tray] [role=status]")).to_contain_text("1 hack in your handout")
     page.get_by_role("link", name="Open my handout").click()
+    expect(ready(page)).to_have_text("Ready to print.")
     expect(page.locator(".tray-item")).to_have_count(1)
     assert order(page) == [MAYBE]
 
@@ -345,6 +348,22 @@ def test_from_a_disk_it_is_a_list_of_addresses(page: Page, site: Path) -> None:
     expect(page.locator(f"#hack-{OVERDOSE}")).to_contain_text("potluck.example.org" + URGENT[:-1])
     page.locator(".tray-name a").first.click()
     expect(page.locator("h1")).to_contain_text("overdose")
+
+
+def test_from_the_zip_the_whole_document_is_there(page: Page, site: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(io.BytesIO(site_zip(site, "Potluck"))) as opened:
+        opened.extractall(tmp_path)
+    wrong: list[str] = []
+    page.on("console", lambda m: wrong.append(m.text) if m.type == "error" else None)
+    tray = tmp_path / "potluck" / "site" / "my-handout" / "index.html"
+    page.goto(f"{tray.as_uri()}#h={OVERDOSE},{MAYBE}")
+    expect(ready(page)).to_have_text("Ready to print.")
+    expect(page.locator(f"#hack-{OVERDOSE} .handout-step").first).to_contain_text(
+        "Try to wake them"
+    )
+    expect(page.locator(f"#hack-{MAYBE} .watch-out")).to_be_visible()
+    assert page.locator("iframe").count() == 0
+    assert wrong == []
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1280, "light")])

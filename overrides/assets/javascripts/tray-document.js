@@ -6,9 +6,42 @@
 
   const { fromPage, make } = root.PotluckTray;
   const AT_ONCE = 4; // pages that are fetched side by side: kind to a weak signal
+  const WAIT = 500; // milliseconds after a framed page has loaded, for its message to arrive
 
   /** @typedef {{slug: string, title: string, url: string}} Hack `url` is absolute */
   /** @typedef {{parts: Node[], terms: [string, Node[]][]} | null} Part null: could not be had */
+
+  async function fetched(url) {
+    const answer = await fetch(url);
+    if (!answer.ok) throw new Error(String(answer.status));
+    return answer.text();
+  }
+
+  /**
+   * From a disk nothing can be fetched: the page is opened in a hidden frame and hands itself over.
+   * @returns {Promise<string>} rejected where the browser, or the page's policy, does not let it
+   */
+  function framed(url) {
+    return new Promise((resolve, reject) => {
+      const frame = document.createElement("iframe");
+      const finish = (act, value) => {
+        root.removeEventListener("message", heard);
+        frame.remove();
+        act(value);
+      };
+      const heard = (event) => {
+        const page = event.source === frame.contentWindow && event.data?.potluckPage;
+        if (typeof page === "string" && page) finish(resolve, page);
+      };
+      const refuse = () => setTimeout(() => finish(reject, new Error("no answer")), WAIT);
+      root.addEventListener("message", heard);
+      frame.hidden = true;
+      frame.addEventListener("load", refuse, { once: true });
+      frame.addEventListener("error", refuse, { once: true });
+      frame.src = url;
+      document.body.append(frame);
+    });
+  }
 
   class Handout {
     /**
@@ -55,11 +88,9 @@
 
     /** @returns {Promise<Part>} */
     async part({ slug, url }) {
-      if (root.location.protocol === "file:") return null; // there a page may read no other
       try {
-        const answer = await fetch(url);
-        if (!answer.ok) return null;
-        return fromPage(await answer.text(), { slug, page: url }, this.words);
+        const page = root.location.protocol === "file:" ? await framed(url) : await fetched(url);
+        return fromPage(page, { slug, page: url }, this.words);
       } catch {
         return null;
       }

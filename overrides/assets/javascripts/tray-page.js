@@ -107,7 +107,7 @@
     document.body.classList.toggle("has-handout", chosen.length > 0); // now there is one to print
     part("again").hidden = onDisk || !failed;
     line.classList.toggle("tray-trouble", failed > 0);
-    if (onDisk) line.textContent = words.on_disk;
+    if (onDisk && failed) line.textContent = words.on_disk;
     else line.textContent = failed ? words.failed.replace("{hacks}", hacks(failed)) : words.ready;
     const today = new Date();
     const day = new Date(today.getTime() - today.getTimezoneOffset() * 60000).toISOString().slice(0, 10);

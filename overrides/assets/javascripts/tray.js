@@ -7,6 +7,10 @@
   const { Own, counted } = root.PotluckTray;
   const tray = /** @type {HTMLElement | null} */ (document.querySelector("[data-tray]"));
   if (!tray) return;
+  // From a disk no page may read another. In a frame of "My handout" this one hands itself over.
+  if (root.location.protocol === "file:" && root.parent !== root) {
+    root.parent.postMessage({ potluckPage: tray.closest("article")?.outerHTML || "" }, "*");
+  }
   const { slug, base, add, added, one, many, holds, failed } = tray.dataset;
   const button = /** @type {HTMLButtonElement} */ (tray.querySelector("button"));
   const label = /** @type {HTMLElement} */ (tray.querySelector("[data-tray-label]"));

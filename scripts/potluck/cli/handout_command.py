@@ -32,13 +32,14 @@ CACHE = ".cache/handouts"
 )  # fmt: skip
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), default=None,
-    help="The file to write, or the folder to write into (default: the current folder).",
+    help="A name ending in .pdf is the file to write, any other the folder to write into "
+    "(default: the current folder).",
 )  # fmt: skip
 @click.option(
     "--all",
     "every",
     is_flag=True,
-    help="Make all handouts, except those of tags, into the folder -o.",
+    help="Make every handout in every edition on both papers, into the folder -o.",
 )
 @click.pass_context
 def command(
@@ -124,17 +125,21 @@ def _every(press: Press, root: Path, folder: Path) -> int:
         raise click.UsageError(f"{folder} is a file; name a folder with -o")
     _refuse_faulty(press, None)
     wanted = everything(press.library, press.site, press.words)
-    size = 0
+    count = size = 0
+    refused: list[HandoutError] = []
     try:
         with _bar(len(wanted)) as advance:
-            for handout, pdf in make_all(wanted, press, root / CACHE):
+            for handout, pdf in make_all(wanted, press, root / CACHE, refused):
                 _write(folder / handout.name, pdf)
+                count += 1
                 size += len(pdf)
                 advance()
     except HandoutError as error:
         raise click.ClickException(str(error)) from error
-    click.echo(f"{folder}: {len(wanted):,} handouts, {size / 1e6:.1f} MB")
-    return 0
+    click.echo(f"{folder}: {count:,} handouts, {size / 1e6:.1f} MB")
+    for problem in refused:
+        click.echo(f"Error: {problem}", err=True)
+    return 1 if refused else 0
 
 
 def _handout(press: Press, names: tuple[str, ...], edition: str | None, paper: str) -> Handout:
@@ -152,8 +157,9 @@ def _handout(press: Press, names: tuple[str, ...], edition: str | None, paper: s
     chosen = forms.EDITIONS[edition or ("sheet" if subject.kind == "hack" else "standard")]
     if subject.kind not in chosen.kinds:
         fitting = [e.id for e in forms.EDITIONS.values() if subject.kind in e.kinds]
+        what = "a choice of several" if subject.kind == "choice" else f"a {subject.kind}"
         raise click.UsageError(
-            f"a {subject.kind} is not printed as {chosen.id}; use --edition {' or '.join(fitting)}"
+            f"{what} is not printed as {chosen.id}; use --edition {' or '.join(fitting)}"
         )
     return catalog.Handout(subject, chosen, paper)
 
@@ -166,7 +172,8 @@ def _subject(press: Press, name: str) -> Subject:
     last = name.rstrip("/").removesuffix("/index.md").removesuffix(".md").rsplit("/", 1)[-1]
     wanted = "-".join(last.lower().split())
     if wanted not in known:
-        hint = suggest(wanted, [short for short in known if ":" not in short])
+        alike = [other for other in known if (":" in other) == (":" in wanted)]
+        hint = suggest(wanted, alike)
         raise click.UsageError(
             f"nothing here is called `{name}`" + (f"; {hint}" if hint else "")
             + "\n`potluck list` shows all names"
@@ -177,7 +184,8 @@ def _subject(press: Press, name: str) -> Subject:
 def _file(handout: Handout, output: Path | None) -> Path:
     if output is None:
         return Path(handout.name)
-    return output / handout.name if output.is_dir() else output
+    is_file = output.suffix.lower() == ".pdf" and not output.is_dir()
+    return output if is_file else output / handout.name
 
 
 def _write(file: Path, pdf: bytes) -> None:
@@ -186,12 +194,14 @@ def _write(file: Path, pdf: bytes) -> None:
     try:
         write_whole(file, pdf)
     except OSError as error:
-        raise click.ClickException(f"{file} cannot be written: {error.strerror}") from error
+        raise click.ClickException(
+            f"{file} cannot be written: {error.strerror}; name another place with -o"
+        ) from error
 
 
 def _report(file: Path, pdf: bytes) -> str:
     from potluck.diagnostics import counted
-    from potluck.handouts.site import page_count
+    from potluck.handouts.finishing import page_count
 
     return f"{file}: {counted(page_count(pdf), 'page')}, {max(1, round(len(pdf) / 1000)):,} kB"
 

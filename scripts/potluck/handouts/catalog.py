@@ -137,20 +137,12 @@ def by_name(library: Library, site: Site, words: Wording) -> dict[str, Subject]:
 
 
 def everything(library: Library, site: Site, words: Wording) -> list[Handout]:
-    """Every handout that is worth printing ahead.
-
-    Sections in every edition; paths, glossary and the whole book in the usual one; each hack as
-    a sheet, and as a poster where it is made for a wall. Tags are left for when somebody asks:
-    they hold each hack several times over.
-    """
-    found = [h for subject in sections(library) for h in handouts_of(subject)]
-    usual = [*paths(library), book(library, site.name, site.description)]
+    """Every handout: each subject in each edition that suits it, on each paper."""
+    alone = [book(library, site.name, site.description)]
     if library.vocabulary.terms:
-        usual.append(glossary(library, words))
-    found += [h for subject in usual for h in handouts_of(subject, ("standard",))]
-    for subject in single_hacks(library):
-        found += handouts_of(subject, ("sheet", "poster"))
-    return found
+        alone.append(glossary(library, words))
+    many = (*sections(library), *paths(library), *tags(library), *alone)
+    return [h for s in (*many, *single_hacks(library)) for h in handouts_of(s)]
 
 
 def in_section_order(library: Library) -> list[Hack]:

@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-import re
+import io
 from functools import lru_cache
 
 import segno
 
+# Pixels on each side of a module: edges stay sharp where a viewer or printer smooths pictures.
+SCALE = 4
+
 
 @lru_cache(maxsize=4096)
-def code(address: str) -> str:
-    """Return the QR code of an address as an SVG of black modules, or nothing for no address.
+def code(address: str) -> bytes:
+    """Return the QR code of an address as a PNG of black modules.
 
     Error correction M (15 %) survives a fold or a copier's speck; the quiet zone is the
-    template's matter.
+    template's matter. As lines and surfaces, a code takes five times the bytes in a PDF.
     """
-    if not address:
-        return ""
-    rows = [bytes(row) for row in segno.make(address, error="m", micro=False).matrix]
-    runs = (
-        f"M{run.start()} {y}h{run.end() - run.start()}v1H{run.start()}z"
-        for y, row in enumerate(rows)
-        for run in re.finditer(b"\x01+", row)
-    )
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {len(rows)} {len(rows)}">'
-        f'<path d="{"".join(runs)}"/></svg>'
-    )
+    picture = io.BytesIO()
+    made = segno.make(address, error="m", micro=False)
+    made.save(picture, kind="png", scale=SCALE, border=0)
+    return picture.getvalue()

@@ -8,8 +8,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from potluck.handouts.catalog import Handout, Subject
-from potluck.handouts.codes import code
-from potluck.handouts.editions import POSTER_PAPERS, TYPST_PAPERS
 from potluck.handouts.markup import Paper, Piece, UnprintableError, pieces, relative_address
 from potluck.handouts.wording import Wording
 from potluck.library import Library
@@ -40,25 +38,24 @@ class Press:
 
 
 def document(handout: Handout, press: Press) -> dict[str, Any]:
-    """Return all that the template of `handout` prints, ready for JSON.
+    """Return all that the template of `handout` prints, ready for JSON; the same for each paper.
 
     Raises UnprintableError, whose message names the file, for a text that cannot be set.
     """
     subject, site, words = handout.subject, press.site, press.words
     text = press.paper("").text
-    papers = POSTER_PAPERS if handout.edition.id == "poster" else TYPST_PAPERS
     return {
         "language": site.language,
         "library": text(site.name),
         "kind": subject.kind,
         "kind_name": words.kinds[subject.kind],
-        "paper": papers[handout.paper],
+        "canvas": dict(zip(("width", "height"), handout.edition.canvas, strict=True)),
         "title": text(subject.title),
         "summary": text(subject.summary),
         "intro": _intro(subject, press),
         "address": press.short(subject.page),
         "url": f"{site.url}{subject.page}" if site.url else "",
-        "code": code(f"{site.url}{subject.page}" if site.url else ""),
+        "code": "code.png" if site.url else "",
         "license": text(site.content_license),
         "license_url": site.content_license_url,
         "date": words.date(content_date(handout.subject, press.library)),
@@ -147,7 +144,7 @@ def _hack_data(hack: Hack, press: Press) -> Mapping[str, Any]:
         "reviewed": words.date(front.reviewed),
         "address": press.short(f"hacks/{hack.section}/{hack.slug}/"),
         "url": url,
-        "code": code(url),
+        "code": f"code-{hack.slug}.png" if url else "",
     }  # fmt: skip
 
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from potluck.handouts.cache import Keys, Shelf
 from potluck.handouts.catalog import Handout
+from potluck.handouts.codes import code
 from potluck.handouts.content import Press, content_date, document
+from potluck.handouts.finishing import finished, opened
+from potluck.handouts.folding import folded
 from potluck.handouts.markup import UnprintableError
 from potluck.handouts.typeset import (
     TEMPLATES,
@@ -33,46 +36,70 @@ def make(handout: Handout, press: Press) -> bytes:
     """Return one handout as PDF. Raises HandoutError with a message for people."""
     with Typesetter() as typesetter:
         try:
-            return typesetter.typeset(job_of(handout, press))
+            canvas = typesetter.typeset(job_of(handout, press))
         except TypesettingError as error:
             raise _refused(handout, error) from error
+    return next(pdf for _, pdf in _cut([handout], canvas))
 
 
 def make_all(
-    handouts: Iterable[Handout], press: Press, cache: Path | None = None
+    handouts: Iterable[Handout],
+    press: Press,
+    cache: Path | None = None,
+    refused: list[HandoutError] | None = None,
 ) -> Iterator[tuple[Handout, bytes]]:
     """Make handouts, keeping the finished ones in the folder `cache`.
 
-    Gives each with its PDF as it is done, the kept ones first. Raises HandoutError at the first
-    that cannot be made.
+    Gives each with its PDF as it is done, the kept ones first. One that Typst refuses goes to the
+    list `refused`; without a list, raises HandoutError at the first.
     """
     keys, shelf = Keys(press), Shelf(cache)
-    waiting: dict[str, Handout] = {}
+    waiting: dict[str, dict[str, Handout]] = {}
     for handout in handouts:
         key = keys.key(handout)
         pdf = shelf.get(key)
         if pdf is None:
-            waiting[key] = handout
+            subject = handout.subject
+            name = f"{handout.edition.id}:{subject.kind}:{subject.slug}"
+            waiting.setdefault(name, {})[key] = handout
         else:
             yield handout, pdf
-    for key, result in typeset_all(_batches(waiting, press)):
+    for name, result in typeset_all(_batches(waiting, press)):
+        group = waiting[name]
         if isinstance(result, TypesettingError):
-            raise _refused(waiting[key], result) from result
-        shelf.put(key, result)
-        yield waiting[key], result
+            error = _refused(next(iter(group.values())), result)
+            if refused is None:
+                raise error from result
+            refused.append(error)
+            continue
+        for key, (handout, pdf) in zip(group, _cut(list(group.values()), result), strict=True):
+            shelf.put(key, pdf)
+            yield handout, pdf
     shelf.prune()
 
 
-def _batches(waiting: dict[str, Handout], press: Press) -> list[Batch]:
-    """Put together what has the same edition and paper; the longest work comes first."""
-    batches: dict[tuple[str, str], list[tuple[str, Handout]]] = {}
-    for key, handout in waiting.items():
-        batches.setdefault((handout.edition.id, handout.paper), []).append((key, handout))
+def _cut(handouts: Sequence[Handout], pdf: bytes) -> Iterator[tuple[Handout, bytes]]:
+    """Finish what was set: cut its canvas to each handout's paper, and fold booklets."""
+    canvas = opened(pdf)
+    for handout in handouts:
+        box = partial(handout.edition.box, handout.paper)
+        if handout.edition.folded:
+            yield handout, finished(folded(canvas, box))
+        else:
+            yield handout, finished(canvas, box)
+
+
+def _batches(waiting: Mapping[str, Mapping[str, Handout]], press: Press) -> list[Batch]:
+    """Put together what has the same edition; the longest work comes first."""
+    batches: dict[str, list[tuple[str, Handout]]] = {}
+    for name, group in waiting.items():
+        handout = next(iter(group.values()))
+        batches.setdefault(handout.edition.id, []).append((name, handout))
     longest_first = sorted(
         batches.values(), key=lambda b: sum(len(h.subject.hacks) for _, h in b), reverse=True
     )
     return [
-        [(key, partial(job_of, handout, press)) for key, handout in alike_in_a_row(batch)]
+        [(n, partial(job_of, handout, press)) for n, handout in alike_in_a_row(batch)]
         for batch in longest_first
     ]
 
@@ -103,7 +130,10 @@ def _share(handout: Handout, fresh: set[str]) -> float:
 
 
 def job_of(handout: Handout, press: Press) -> Job:
-    """Gather what Typst needs for a handout; raises HandoutError for a text that cannot be set."""
+    """Gather what Typst needs for a handout, the same for each paper.
+
+    Raises HandoutError for a text that cannot be set.
+    """
     try:
         data = document(handout, press)
     except UnprintableError as error:
@@ -114,23 +144,17 @@ def job_of(handout: Handout, press: Press) -> Job:
         "main.typ": (TEMPLATES / handout.edition.template).read_bytes(),
         "data.json": json.dumps(data, ensure_ascii=False).encode(),
         "shells.typ": _shells(press),
+        **_codes(data),
     }
-    impose = _impose(data) if handout.edition.id == "booklet" else {}
-    return Job(files, int(moment.timestamp()), impose)
+    if handout.edition.id == "cards":
+        files["learned.json"] = b"{}"
+    return Job(files, int(moment.timestamp()))
 
 
-def _impose(data: Mapping[str, Any]) -> dict[str, bytes]:
-    """What the second run of a booklet needs."""
-    kept = {key: data[key] for key in ("title", "library", "paper", "language")}
-    words = {
-        "page": data["words"]["page"],
-        "note": data["words"]["fold_note"],
-        "notes": data["words"]["notes"],
-    }
-    return {
-        "impose.typ": (TEMPLATES / "impose.typ").read_bytes(),
-        "impose.json": json.dumps({**kept, **words}, ensure_ascii=False).encode(),
-    }
+def _codes(data: Mapping[str, Any]) -> dict[str, bytes]:
+    """The pictures of QR codes: of the handout's own page, and of each hack's."""
+    hacks = [hack for group in data["groups"] for hack in group["hacks"]]
+    return {page["code"]: code(page["url"]) for page in (data, *hacks) if page["code"]}
 
 
 def _shells(press: Press) -> bytes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Any
 from potluck.handouts import catalog
 from potluck.handouts.catalog import Handout
 from potluck.handouts.content import Press
+from potluck.handouts.finishing import page_count
 from potluck.handouts.making import make, make_all
 from potluck.handouts.wording import Wording, wording
 from potluck.library import Library
@@ -89,8 +89,3 @@ def published(library: Library, words: Wording) -> list[Handout]:
     for subject in catalog.single_hacks(library):
         found += catalog.handouts_of(subject, ("sheet", "poster"))
     return found
-
-
-def page_count(pdf: bytes) -> int:
-    """Count the pages of a PDF of ours: Typst writes their objects in the open."""
-    return len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf))

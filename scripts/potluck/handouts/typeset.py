@@ -9,11 +9,13 @@ import contextlib
 import os
 import pickle
 import queue
+import shutil
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
@@ -32,13 +34,11 @@ class TypesettingError(Exception):
 class Job:
     """What Typst needs for one PDF: the files by name (main.typ among them) and its date.
 
-    `impose` holds the files of a second run that puts the finished pages onto sheets to fold, if
-    that is wanted. `timestamp` is in seconds.
+    `timestamp` is in seconds.
     """
 
     files: Mapping[str, bytes]
     timestamp: int
-    impose: Mapping[str, bytes] = field(default_factory=dict)
 
 
 class Typesetter:
@@ -47,6 +47,7 @@ class Typesetter:
     def __init__(self, seconds: float = SECONDS) -> None:
         self._seconds = seconds
         self._process: subprocess.Popen[bytes] | None = None
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
 
     def __enter__(self) -> Typesetter:
         return self
@@ -69,14 +70,8 @@ class Typesetter:
         late = threading.Timer(self._seconds, process.kill)
         late.start()
         try:
-            pickle.dump(
-                {
-                    "files": dict(job.files),
-                    "impose": dict(job.impose),
-                    "timestamp": job.timestamp,
-                },
-                process.stdin,
-            )
+            question = {"files": dict(job.files), "timestamp": job.timestamp}
+            pickle.dump(question, process.stdin)
             process.stdin.flush()
             kind, answer = pickle.load(process.stdout)  # noqa: S301 - our own process answers
         except (EOFError, OSError, pickle.UnpicklingError):
@@ -96,15 +91,19 @@ class Typesetter:
 
     def _started(self) -> subprocess.Popen[bytes]:
         if self._process is None:
+            # All that Typst can read of this machine: the templates, and what a job brings.
+            self._folder = tempfile.TemporaryDirectory(prefix="potluck-")
+            shutil.copytree(TEMPLATES, self._folder.name, dirs_exist_ok=True)
             # -I: nothing of this machine's Python settings, and no module beside the script.
             self._process = subprocess.Popen(
-                [sys.executable, "-I", str(WORKER), str(TEMPLATES), str(FONTS)],
+                [sys.executable, "-I", str(WORKER), self._folder.name, str(FONTS)],
                 stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
             )  # fmt: skip
         return self._process
 
     def _stop(self) -> None:
         process, self._process = self._process, None
+        folder, self._folder = self._folder, None
         if process is None:
             return
         with contextlib.suppress(OSError):
@@ -114,6 +113,8 @@ class Typesetter:
         process.wait()
         if process.stdout:
             process.stdout.close()
+        if folder is not None:
+            folder.cleanup()
 
 
 Batch = Sequence[tuple[str, Callable[[], Job]]]

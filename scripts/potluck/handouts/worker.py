@@ -6,22 +6,25 @@ a text on which Typst does not come to an end can be stopped.
 
 from __future__ import annotations
 
+import json
 import pickle
-import re
 import sys
-import tempfile
 from pathlib import Path
 from typing import IO, Any
 
+LEARNED = "learned.json"
 
-def serve(jobs: IO[bytes], answers: IO[bytes], templates: str, fonts: str) -> None:
+
+def serve(jobs: IO[bytes], answers: IO[bytes], root: Path, fonts: str) -> None:
     """Answer each pickled job with ("pdf", bytes) or ("error", message), until the input ends.
 
-    A job holds `files` ({name: bytes}, with main.typ) and `timestamp` in seconds. Typst sees
-    these files, the folder of templates and our own fonts; nothing else.
+    A job holds `files` ({name: bytes}, with main.typ) and `timestamp` in seconds. Typst sees these
+    files, the folder `root` with the templates, and our own fonts; nothing else. A template that
+    reads `learned.json` gets what earlier jobs have marked as <learned>.
     """
     import typst
 
+    learned: dict[str, Any] = {}
     known = typst.Fonts(
         include_system_fonts=False, include_embedded_fonts=False, font_paths=[fonts]
     )
@@ -30,44 +33,33 @@ def serve(jobs: IO[bytes], answers: IO[bytes], templates: str, fonts: str) -> No
             job: dict[str, Any] = pickle.load(jobs)  # noqa: S301 - our own process asks
         except EOFError:
             return
+        files: Any = on_hand(job["files"], root)
+        learns = LEARNED in files
+        if learns:
+            files[LEARNED] = json.dumps(learned).encode()
         try:
             pdf = typst.compile(
-                job["files"], root=templates, font_paths=known, format="pdf",
+                files, root=root, font_paths=known, format="pdf",
                 pdf_standards=["ua-1"], timestamp=job["timestamp"],
             )  # fmt: skip
-            answer: tuple[str, bytes | str] = (
-                "pdf",
-                imposed(pdf, job, known) if job["impose"] else pdf,
-            )
+            if learns:
+                new = typst.query(files, "<learned>", root=root, font_paths=known, field="value")
+                learned |= json.loads(new)[0]
+            answer: tuple[str, bytes | str] = ("pdf", pdf)
         except typst.TypstError as error:
-            answer = ("error", " ".join([error.message, *(f"({hint})" for hint in error.hints)]))
+            message = error.message.removeprefix("assertion failed: ")
+            answer = ("error", " ".join([message, *(f"({hint})" for hint in error.hints)]))
         pickle.dump(answer, answers)
         answers.flush()
 
 
-def imposed(pages: bytes, job: dict[str, Any], fonts: Any) -> bytes:
-    """Put the finished pages onto sheets to fold. Typst takes a PDF from a file only.
-
-    Sheets are for the printer: pages within pages cannot be PDF/UA. The pages themselves have
-    passed it.
-    """
-    import typst
-
-    with tempfile.TemporaryDirectory(prefix="potluck-") as folder:
-        root = Path(folder)
-        (root / "pages.pdf").write_bytes(pages)
-        for name, data in job["impose"].items():
+def on_hand(files: dict[str, bytes], root: Path) -> dict[str, bytes]:
+    """Return the texts among `files`. Pictures, which Typst takes from files only, go to `root`."""
+    for name, data in files.items():
+        if name.endswith(".png"):
             (root / name).write_bytes(data)
-        return typst.compile(
-            root / "impose.typ", root=root, font_paths=fonts, format="pdf",
-            timestamp=job["timestamp"], sys_inputs={"pages": str(page_count(pages))},
-        )  # fmt: skip
-
-
-def page_count(pdf: bytes) -> int:
-    """Count the pages of a PDF that Typst made: their objects are not compressed."""
-    return len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf))
+    return {name: data for name, data in files.items() if not name.endswith(".png")}
 
 
 if __name__ == "__main__":
-    serve(sys.stdin.buffer, sys.stdout.buffer, sys.argv[1], sys.argv[2])
+    serve(sys.stdin.buffer, sys.stdout.buffer, Path(sys.argv[1]), sys.argv[2])

@@ -1,0 +1,205 @@
+"""Finishes a PDF that Typst made: packs it small and cuts its pages to a paper.
+
+Typst writes every object of a PDF in the open. A tagged handout has thousands of small ones, more
+than half of its bytes. They go into compressed object streams.
+
+Source: ISO 32000-1, 7.5.7 (object streams) and 7.5.8 (cross-reference streams).
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+# Objects in one stream: many pack well, few can be read without unpacking much.
+TOGETHER = 200
+HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
+_OBJECT = re.compile(rb"(\d+) 0 obj\s")
+_ENTRY = re.compile(rb"(\d{10}) \d{5} n")
+_CONTENTS = re.compile(rb"/Contents\s+\d+ 0 R")
+_PLACES = re.compile(rb"(/(?:Rect|BBox|QuadPoints))\[([-\d. ]+)\]")
+_TARGET = re.compile(rb"\[(\d+) 0 R/XYZ (\S+) (\S+) 0\]")
+_MEDIA_BOX = re.compile(rb"/MediaBox\s*\[[^\]]*\]")
+_COUNT = re.compile(rb"/Type\s*/Pages\s*/Count\s+(\d+)")
+
+Box = tuple[float, float, float, float]
+
+
+class Opened(NamedTuple):
+    """A PDF taken apart: `objects` by number, without their `obj` and `endobj`."""
+
+    objects: dict[int, bytes]
+    pages: list[int]
+    trailer: bytes
+
+
+def page_count(pdf: bytes) -> int:
+    """Count the pages of a finished PDF: the root of the page tree stays in the open."""
+    found = _COUNT.search(pdf)
+    return int(found[1]) if found else 0
+
+
+def opened(pdf: bytes) -> Opened:
+    """Take a PDF of Typst's apart, by its table of cross-references.
+
+    Raises ValueError for a file that is built otherwise.
+    """
+    table = int(pdf[pdf.rindex(b"startxref") + 9 :].split()[0])
+    offsets = sorted({int(offset) for offset in _ENTRY.findall(pdf, table)})
+    objects = {}
+    for start, end in zip(offsets, [*offsets[1:], table], strict=True):
+        head = _OBJECT.match(pdf, start)
+        if head is None:
+            raise ValueError(f"no object stands at byte {start}")
+        objects[int(head[1])] = pdf[head.end() : pdf.rindex(b"endobj", start, end)].rstrip()
+    trailer = pdf[pdf.index(b"trailer", table) :]
+    root = objects[reference(b"Root", trailer)]
+    return Opened(objects, list(_leaves(reference(b"Pages", root), objects)), trailer)
+
+
+def reference(key: bytes, body: bytes) -> int:
+    """The number of the object that an entry of a dictionary refers to."""
+    found = re.search(rb"/%s\s+(\d+) 0 R" % key, body)
+    if found is None:
+        raise ValueError(f"/{key.decode()} is missing")
+    return int(found[1])
+
+
+def finished(document: Opened, box: Callable[[int], Box] | None = None) -> bytes:
+    """Put a document together again, packed; `box` gives the paper of each page, from 1.
+
+    The same input gives the same bytes.
+    """
+    objects = _cut(document, box) if box else dict(document.objects)
+    root = reference(b"Pages", objects[reference(b"Root", document.trailer)])
+    # /Count beside /Type, so that pages can be counted without taking the file apart.
+    count = b"/Type/Pages/Count %d" % len(document.pages)
+    bare = re.sub(rb"/Type\s*/Pages|/Count\s+\d+", b"", objects[root])
+    objects[root] = bare.replace(b"<<", b"<<" + count, 1)
+    alone = {n for n, body in objects.items() if n == root or body.endswith(b"endstream")}
+    return _written(objects, alone, document.trailer)
+
+
+def _cut(document: Opened, box: Callable[[int], Box]) -> dict[int, bytes]:
+    """Cut each page to its paper, whose lower left corner becomes the origin of all it holds."""
+    objects = dict(document.objects)
+    boxes = {page: box(number) for number, page in enumerate(document.pages, 1)}
+    movers: dict[tuple[float, float], int] = {}
+    for page, (left, bottom, right, top) in boxes.items():
+        body = _MEDIA_BOX.sub(
+            b"/MediaBox[0 0 %.10g %.10g]" % (right - left, top - bottom), objects[page]
+        )
+        if (left, bottom) != (0, 0):
+            if (left, bottom) not in movers:
+                movers[left, bottom] = number = max(objects) + 1
+                objects[number] = plain_stream(b"1 0 0 1 %.10g %.10g cm" % (-left, -bottom))
+            drawing = b"/Contents[%d 0 R %d 0 R]" % (
+                movers[left, bottom],
+                reference(b"Contents", body),
+            )
+            body = _CONTENTS.sub(drawing, body)
+        objects[page] = body
+        for note in _references(b"Annots", body):
+            objects[note] = _moved(objects[note], left, bottom)
+    for number, body in document.objects.items():
+        if body.endswith(b"endstream"):
+            continue
+        if (target := _TARGET.fullmatch(body)) and int(target[1]) in boxes:
+            left, bottom, *_ = boxes[int(target[1])]
+            x, y = float(target[2]) - left, float(target[3]) - bottom
+            objects[number] = b"[%s 0 R/XYZ %.10g %.10g 0]" % (target[1], x, y)
+        elif b"/BBox[" in body and (page := _page_of(number, document.objects)) in boxes:
+            objects[number] = _moved(body, *boxes[page][:2])
+    return objects
+
+
+def _moved(body: bytes, left: float, bottom: float) -> bytes:
+    """Move the places that an object names."""
+
+    def move(found: re.Match[bytes]) -> bytes:
+        numbers = [float(number) for number in found[2].split()]
+        moved = (n - (bottom if at % 2 else left) for at, n in enumerate(numbers))
+        return found[1] + b"[%s]" % b" ".join(b"%.10g" % n for n in moved)
+
+    return _PLACES.sub(move, body)
+
+
+def _page_of(number: int, objects: Mapping[int, bytes]) -> int:
+    """The page of a tag, or of the first one below it; 0 if none says."""
+    seen = set()
+    while number in objects and number not in seen:
+        seen.add(number)
+        if found := re.search(rb"/Pg (\d+) 0 R", objects[number]):
+            return int(found[1])
+        number = next(iter(_references(b"K", objects[number])), 0)
+    return 0
+
+
+def _references(key: bytes, body: bytes) -> list[int]:
+    """The numbers of the objects that a list in a dictionary refers to."""
+    found = re.search(rb"/%s\s*\[([^\]]*)\]" % key, body)
+    return [int(number) for number in re.findall(rb"(\d+) 0 R", found[1])] if found else []
+
+
+def plain_stream(data: bytes) -> bytes:
+    """Make a stream of a few bytes, which packing would make longer."""
+    return b"<</Length %d>>\nstream\n%s\nendstream" % (len(data), data)
+
+
+def _written(objects: dict[int, bytes], alone: set[int], trailer: bytes) -> bytes:
+    """Write the objects that stand `alone` as they are and the others in streams."""
+    out = bytearray(HEADER)
+    # Number: kind 1 and an offset in the file, or kind 2, a stream's number and the place in it.
+    places: dict[int, tuple[int, int, int]] = {}
+    last = max(objects)
+    for number in sorted(alone):
+        places[number] = (1, len(out), 0)
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, objects[number])
+    for group in _groups(sorted(objects.keys() - alone)):
+        last += 1
+        places |= {number: (2, last, place) for place, number in enumerate(group)}
+        places[last] = (1, len(out), 0)
+        out += b"%d 0 obj\n%s\nendobj\n" % (last, _stream_of(group, objects))
+    last += 1
+    places[last] = (1, len(out), 0)
+    start = len(out)
+    rows = b"".join(
+        kind.to_bytes(1) + where.to_bytes(4) + place.to_bytes(2)
+        for kind, where, place in (places.get(n, (0, 0, 65535)) for n in range(last + 1))
+    )
+    kept = b"".join(
+        b"/%s %s" % (key, value) for key, value in re.findall(rb"/(Root|Info)\s+(\d+ 0 R)", trailer)
+    ) + b"".join(re.findall(rb"/ID\s*\[.*?\]", trailer, re.S))
+    head = b"/Type/XRef/Size %d/W[1 4 2]%s" % (last + 1, kept)
+    out += b"%d 0 obj\n%s\nendobj\nstartxref\n%d\n%%%%EOF\n" % (last, _packed(head, rows), start)
+    return bytes(out)
+
+
+def _stream_of(numbers: list[int], objects: dict[int, bytes]) -> bytes:
+    at, index = 0, []
+    for number in numbers:
+        index.append(b"%d %d" % (number, at))
+        at += len(objects[number]) + 1
+    first = b" ".join(index) + b"\n"
+    bodies = b"\n".join(objects[number] for number in numbers)
+    return _packed(b"/Type/ObjStm/N %d/First %d" % (len(numbers), len(first)), first + bodies)
+
+
+def _packed(head: bytes, data: bytes) -> bytes:
+    small = zlib.compress(data, 6)
+    return b"<<%s/Filter/FlateDecode/Length %d>>\nstream\n%s\nendstream" % (head, len(small), small)
+
+
+def _groups(numbers: list[int]) -> Iterable[list[int]]:
+    return (numbers[n : n + TOGETHER] for n in range(0, len(numbers), TOGETHER))
+
+
+def _leaves(node: int, objects: dict[int, bytes]) -> Iterator[int]:
+    """The pages below a node of the page tree, in their order."""
+    children = _references(b"Kids", objects[node])
+    if not children:
+        yield node
+    for child in children:
+        yield from _leaves(child, objects)
