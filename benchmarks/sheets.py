@@ -21,7 +21,7 @@ from potluck.handouts.making import job_of
 from potluck.handouts.typeset import Typesetter
 from potluck.handouts.wording import wording
 from potluck.library import Library, build_library, read_folder
-from potluck.library.sheet import sheet_use
+from potluck.library.sheet import ROOM, sheet_use
 from potluck.site import Site
 
 SITE = Site("Potluck", "Hacks.", "https://potluck.example.org/", "", "", "en", "CC BY 4.0", "", "")
@@ -85,6 +85,9 @@ def main() -> None:
     )
     print(f"{len(results)} sheets, {sum(over for *_, over in results)} of more than one page.")
     print(f"The estimate is right for {right}; it takes {false} for too long that are not.")
+    uses = sorted(use for use, *_ in results)
+    best = max(uses, key=lambda limit: sum((use > limit) == over for use, _, over in results))
+    print(f"It would be right most often with a ROOM of {best * ROOM:.2f} lines.")
     print(f"A count of words is right for {by_words} at best.")
 
 
