@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
+import yaml
 
 from potluck.library import Library
 
@@ -196,3 +197,34 @@ def test_nothing_of_the_words_to_match_is_shown(site: Path, library: Library) ->
     shown = " ".join(p.read_text(encoding="utf-8").lower() for p in (site / "tags").rglob("*.html"))
     assert "po-po" in {s for t in library.vocabulary.tags for s in t.synonyms}
     assert "po-po" not in shown
+
+
+def test_headers_for_hosts_say_what_the_pages_say(site: Path, root: Path) -> None:
+    """A host that reads `_headers` sends the pages' own policy, and that nobody may frame them."""
+    pages = yaml.safe_load((root / "mkdocs.yml").read_text(encoding="utf-8"))["extra"]
+    lines = (site / "_headers").read_text(encoding="utf-8").splitlines()
+    sent = dict(line.strip().split(": ", 1) for line in lines if line.startswith("  "))
+    policy = " ".join(pages["content_security_policy"].split())
+    assert sent["Content-Security-Policy"] == f"{policy}; frame-ancestors 'none'"
+    assert "unsafe" not in policy
+    assert sent["Referrer-Policy"] == "no-referrer"
+    for path in real_pages(site):
+        metas = {a.get("http-equiv") or a.get("name"): a.get("content", "")
+                 for tag, a in read(path).elements if tag == "meta"}  # fmt: skip
+        assert metas["Content-Security-Policy"] == policy, path
+        assert metas["referrer"] == "no-referrer", path
+
+
+def test_links_to_other_sites_do_not_say_where_a_reader_came_from(site: Path) -> None:
+    """The page's own policy does; links to sources also say so themselves."""
+    for path in real_pages(site):
+        for tag, attributes in read(path).elements:
+            if tag == "a" and "external" in attributes.get("rel", ""):
+                assert "noreferrer" in attributes["rel"], path
+
+
+def test_the_menu_says_which_page_is_open(site: Path) -> None:
+    for name in ("find", "situations", "hacks", "about", "licenses"):
+        found = [a["href"] for _, a in read(site / name / "index.html").elements
+                 if a.get("aria-current") == "page"]  # fmt: skip
+        assert found == ["./"], name
