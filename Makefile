@@ -10,7 +10,7 @@ export PIP_NO_WARN_SCRIPT_LOCATION := 1
 PIP := $(BIN)/python -m pip --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site check schema handouts offline test bench-check search-report bench-handouts bench-pages pictures lint types unit format requirements clean
+.PHONY: help serve site check schema handouts offline test bench-check search-report bench-handouts lint types unit format requirements clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -64,15 +64,16 @@ bench-check: $(VENV)/test.stamp ## Time the checker on made-up libraries of 1,00
 search-report: $(VENV)/test.stamp ## Show where the expected hacks rank, beside other engines
 	$(BIN)/python benchmarks/search_report.py --all
 
-bench-handouts: $(VENV)/test.stamp ## Time every handout of a large library, beside WeasyPrint where it is installed
-	$(BIN)/python benchmarks/handouts.py
-
+.PHONY: bench-pages screenshots
 bench-pages: $(VENV)/test.stamp site ## Ask Lighthouse about the pages and hold them against the budget (needs npm)
 	$(BIN)/python benchmarks/pages.py
 
 pictures: $(VENV)/test.stamp site ## Make the pictures in docs/ again (needs pdftoppm)
 	$(BIN)/python benchmarks/screenshots.py
 	$(BIN)/python benchmarks/handout_pictures.py
+
+bench-handouts: $(VENV)/test.stamp ## Time every handout of a large library, beside WeasyPrint where it is installed
+	$(BIN)/python benchmarks/handouts.py
 
 clean: ## Remove what was built and installed
 	rm -rf $(VENV) site site.* .cache handouts potluck-offline.zip build scripts/*.egg-info

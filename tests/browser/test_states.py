@@ -1,4 +1,4 @@
-"""Each kind of page in three widths, light and dark, and in each state that readers bring about."""
+"""Each kind of page in three widths, light and dark, and in every state that readers cause."""
 
 from __future__ import annotations
 
