@@ -10,7 +10,7 @@ export PIP_NO_WARN_SCRIPT_LOCATION := 1
 PIP := $(BIN)/python -m pip --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site check schema handouts offline test bench-check search-report bench-handouts lint types unit format requirements clean
+.PHONY: help serve site check schema handouts offline test bench-check search-report bench-handouts bench-pages pictures lint types unit format requirements clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -64,7 +64,6 @@ bench-check: $(VENV)/test.stamp ## Time the checker on made-up libraries of 1,00
 search-report: $(VENV)/test.stamp ## Show where the expected hacks rank, beside other engines
 	$(BIN)/python benchmarks/search_report.py --all
 
-.PHONY: bench-pages screenshots
 bench-pages: $(VENV)/test.stamp site ## Ask Lighthouse about the pages and hold them against the budget (needs npm)
 	$(BIN)/python benchmarks/pages.py
 
