@@ -136,6 +136,6 @@ def test_no_state_has_a_barrier(
     page = context.new_page()
     bring_about(page, server)
     assert wide(page, 320) == []
-    page.set_viewport_size({"width": 360, "height": 740})
+    page.evaluate(_SHORTER)
     assert barriers(page) == []
     context.close()
