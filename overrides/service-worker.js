@@ -25,19 +25,28 @@ self.addEventListener("fetch", (event) => {
   // `?keep=` marks a file on its way into a copy.
   if (request.method !== "GET" || !request.url.startsWith(SCOPE) || url.searchParams.has("keep")) return;
   event.respondWith(answer(request, url));
-  if (request.mode === "navigate") event.waitUntil(check(false).catch(() => {}));
+  if (request.mode === "navigate") event.waitUntil(inTurn(() => check(false)).catch(() => {}));
 });
 
 self.addEventListener("message", (event) => {
   const { ask } = event.data || {};
   const port = event.ports[0];
   if (!port || !["newer", "check", "later"].includes(ask)) return;
-  event.waitUntil((async () => {
+  event.waitUntil(inTurn(async () => {
     if (ask === "later") await note("seen", { ...(await read("seen")), later: true });
     else await check(ask === "check");
     port.postMessage({ newer: await newer() });
-  })().catch(() => port.postMessage({ newer: false })));
+  }).catch(() => port.postMessage({ newer: false })));
 });
+
+let turn = Promise.resolve();
+
+/** Do work on the copies after all such work before it: what one removes, no other writes again. */
+function inTurn(work) {
+  const done = turn.then(work);
+  turn = done.catch(() => {});
+  return done;
+}
 
 /** The kept file, else the network's, else a word on why there is none. */
 async function answer(request, url) {

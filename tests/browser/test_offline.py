@@ -127,9 +127,15 @@ def keep(page: Page, host: Host, handouts: bool = False) -> None:
 
 
 def look_at_the_server_again(page: Page) -> None:
-    """Let the worker's pause between two looks be over."""
+    """Let the worker's pause between two looks be over, once it has looked."""
     page.evaluate(
         """async () => {
+          const worker = navigator.serviceWorker.controller;
+          if (worker) await new Promise((done) => {
+            const { port1, port2 } = new MessageChannel();
+            port1.onmessage = done;
+            worker.postMessage({ ask: "newer" }, [port2]);
+          });
           const name = (await caches.keys()).find((key) => key.endsWith(" state"));
           const cache = await caches.open(name);
           const [seen] = (await cache.keys()).filter((r) => r.url.endsWith("seen.json"));
