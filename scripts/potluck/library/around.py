@@ -10,14 +10,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
-from pathlib import PurePosixPath
 
 from potluck.library.shelves import VOCABULARY
 from potluck.library.whole import Library, build_library
 
 _RUN = re.compile(rb"(?<![a-z'])[a-z']+ [a-z']+ [a-z']+(?![a-z'])")
 _PLAIN = re.compile(rb"[a-z0-9 ]+")
-_PROBES, _HITS, _CROWD, _SPEAKERS = 16, 2, 24, 3
+_PROBES, _HITS, _CROWD, _SPEAKERS = 12, 2, 24, 3
 _CLAIMS = 3
 _TAG_LINE = re.compile(rb"\ntags:[ \t]*\[([^\]]{0,400})\]")
 
@@ -30,7 +29,7 @@ def around(files: Mapping[str, bytes], chosen: frozenset[str]) -> Library:
     wanted = set(chosen)
     wanted.update(path for path, data in texts.items() if b"\naliases:" in data)
     lower = {path: data.lower() for path, data in texts.items()}
-    by_slug = {PurePosixPath(path).stem.encode(): path for path in texts}
+    by_slug = {_stem(path): path for path in texts}
     for path in chosen & texts.keys():
         wanted |= _neighbors(path, lower, by_slug)
     wanted |= _chain(wanted, texts, by_slug)
@@ -39,7 +38,7 @@ def around(files: Mapping[str, bytes], chosen: frozenset[str]) -> Library:
 
 def _neighbors(path: str, lower: Mapping[str, bytes], by_slug: Mapping[bytes, str]) -> set[str]:
     data = lower[path]
-    own = PurePosixPath(path).stem.encode()
+    own = _stem(path)
     named = re.compile(rb"(?<![a-z0-9-])" + re.escape(own) + rb"(?![a-z0-9-])")
     found = {by_slug[name] for name in _names(data) if name in by_slug}
     said = _said(data)
@@ -55,6 +54,10 @@ def _neighbors(path: str, lower: Mapping[str, bytes], by_slug: Mapping[bytes, st
             if tags[tag] >= _CLAIMS:
                 del tags[tag]
     return found | _alike(path, lower)
+
+
+def _stem(path: str) -> bytes:
+    return path.rsplit("/", 1)[-1].removesuffix(".md").encode()
 
 
 def _alike(path: str, lower: Mapping[str, bytes]) -> set[str]:
