@@ -143,7 +143,9 @@ def against_weasyprint(press: Press) -> None:
     if not python:
         print("WeasyPrint: not compared; name a Python that has it in $WEASYPRINT_PYTHON")
         return
-    if subprocess.run([python, "-c", "import weasyprint"], capture_output=True).returncode:
+    if subprocess.run(
+        [python, "-c", "import weasyprint"], capture_output=True, check=False
+    ).returncode:
         print(f"WeasyPrint: not compared; {python} does not have it")
         return
     subjects = sections(press.library)
