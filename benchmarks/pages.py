@@ -127,8 +127,13 @@ def measured(program: Path, chromium: str, browser: Browser, address: str) -> Me
     command = [str(program), address, "--output=json", "--quiet",
                "--chrome-flags=--headless --no-sandbox --disable-gpu"]  # fmt: skip
     environment = {**os.environ, "CHROME_PATH": chromium}
-    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
-    if done.returncode:
+    for _ in range(
+        2
+    ):  # Now and then a browser loses its trace, and Lighthouse asks to be run again.
+        done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+        if not done.returncode:
+            break
+    else:
         sys.exit(f"Lighthouse stopped at {address}: {done.stderr.strip()[-300:]}")
     report: dict[str, Any] = json.loads(done.stdout)
     audits = report["audits"]
