@@ -8,6 +8,7 @@ from potluck.diagnostics import Diagnostic
 from potluck.library import Library
 from potluck.rules import (
     changes,
+    choices,
     collection,
     folder,
     full_names,
@@ -34,6 +35,7 @@ __all__ = [
     "Finding",
     "Rule",
     "changes",
+    "choices",
     "collection",
     "folder",
     "full_names",

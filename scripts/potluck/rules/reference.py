@@ -12,6 +12,7 @@ SUBJECTS = {
     "folder": "Files, names and images",
     "changes": "Addresses",
     "schema": "Keys and values",
+    "choices": "Tags, and values from a list",
     "headings": "Headings",
     "structure": "The shape of a hack",
     "lists": "Lists and blocks of code",

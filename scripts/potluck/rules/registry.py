@@ -62,7 +62,7 @@ RULES: dict[str, Rule] = {}
 MOST_PER_FILE = 100
 OF_THE_BODY = frozenset({"headings", "structure"})
 NOTHING: tuple[Hack | None, frozenset[str] | None] = (None, None)
-FIRM_SUBJECTS = frozenset({"reading", "folder", "safety", "schema", "waivers"})
+FIRM_SUBJECTS = frozenset({"reading", "folder", "safety", "schema", "choices", "waivers"})
 
 HackCheck = TypeVar("HackCheck", bound=Callable[[Hack, Library], Iterator[Finding]])
 DatedCheck = TypeVar(
