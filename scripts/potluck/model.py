@@ -32,58 +32,6 @@ HEADINGS = (
 STEPS, CAUTIONS, WORDS = "How to do it", "Watch out", "Words you can use"
 KINDS_WITHOUT_STEPS = frozenset({"concept"})
 
-RETIRED_KEYS = {
-    "section": "take it out: the folder is the section",
-    "slug": "take it out: the file name is the slug",
-    "id": "take it out: the file name is the id",
-    "author": "name people in `credits:` and authors of sources in `by:`",
-    "authors": "name people in `credits:` and authors of sources in `by:`",
-    "description": "write it as `summary:`",
-    "date": "write the date of the last reading against the sources as `reviewed:`",
-    "see_also": "list hacks under `related:`, each with `hack:` and `how:`",
-    "category": "take it out: the folder is the section",
-}
-
-# What other tools and people call our keys, which stand on the left.
-_OTHER_NAMES = {
-    "title": "name headline heading",
-    "summary": "description intro introduction abstract excerpt subtitle tagline blurb teaser",
-    "tags": "keywords keyword topics topic categories labels subjects themes",
-    "audience": "who roles role users target_audience",
-    "setting": "where location locations place places venue",
-    "effort": "time duration difficulty time_needed how_long",
-    "cost": "price budget money costs",
-    "when": "timing stage phase moment",
-    "start_small": "first_step quick_start quick_win tomorrow",
-    "situations": "problem problems scenario scenarios symptoms use_when triggers",
-    "related": "related_hacks similar see see_also",
-    "sources": "references reference citations bibliography refs further_reading links",
-    "credits": "contributors contributor thanks written_by submitted_by acknowledgments by",
-    "heads_up": "content_warning content_warnings trigger_warning trigger_warnings warning "
-    "warnings cw tw sensitive",
-    "needs_review": "reviewer reviewers pending_review awaiting",
-    "aliases": "redirect_from redirects redirect old_names old_urls",
-    "reviewed": "updated last_updated last_modified modified lastmod last_reviewed "
-    "date_reviewed review_date last_checked published",
-    "by": "author authors publisher organization organisation org",
-    "url": "link href address website web uri",
-    "year": "date published",
-    "supports": "claim claims note notes says",
-    "hack": "slug page file id",
-    "hacks": "slug hack page",
-    "how": "type relation rel",
-    "kind": "type",
-    "order": "weight position nav_order sort rank",
-    "steps": "hacks stops",
-    "why": "reason because",
-    "questions": "checks items",
-    "ask": "question q",
-}
-OTHER_NAMES: dict[str, tuple[str, ...]] = {
-    other: tuple(ours for ours, others in _OTHER_NAMES.items() if other in others.split())
-    for other in " ".join(_OTHER_NAMES.values()).split()
-}
-
 
 def _line(low: int, high: int) -> Any:
     return StringConstraints(strip_whitespace=True, min_length=low, max_length=high)

@@ -6,8 +6,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from potluck.library.key_names import RETIRED_KEYS
 from potluck.library.whole import Library
-from potluck.model import RETIRED_KEYS, CheckupFront, HackFront, PathFront, SectionFront
+from potluck.model import CheckupFront, HackFront, PathFront, SectionFront
 from potluck.vocabulary import Facet, Vocabulary
 
 MODELS: dict[str, type[BaseModel]] = {

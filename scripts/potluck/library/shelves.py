@@ -11,9 +11,8 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from potluck.diagnostics import Diagnostic, Place, Severity
+from potluck.library.key_names import OTHER_NAMES, RETIRED_KEYS
 from potluck.model import (
-    OTHER_NAMES,
-    RETIRED_KEYS,
     Checkup,
     CheckupFront,
     Hack,
@@ -41,7 +40,7 @@ M = TypeVar("M", bound=BaseModel)
 VOCABULARY, PATHS, CHECKUPS = "_vocabulary", "_paths", "_checkups"
 # Long lists that only search reads: what they say is about themselves alone.
 FOR_SEARCH = frozenset({"expansions.yml", "typed.yml"})
-# In the place of what a faulty hack lacks; no rule looks at them.
+# In the place of what a faulty hack lacks: short, and nothing that a rule asked of it minds.
 STAND_INS = {
     "title": "Not yet named",
     "summary": "This sentence is still missing.",
