@@ -18,6 +18,7 @@ from potluck.reading import Document, Front, Outline, Part, Step
 
 How = Literal["first", "with", "instead"]
 SourceKind = Literal["research", "official", "guide", "practice", "news", "law"]
+Read = Literal["full", "excerpt", "no"]
 
 HEADINGS = (
     "Why it helps",
@@ -27,6 +28,7 @@ HEADINGS = (
     "Who to involve",
     "Watch out",
     "Make it yours",
+    "It happened",
     "Field notes",
 )
 STEPS, CAUTIONS, WORDS = "How to do it", "Watch out", "Words you can use"
@@ -78,6 +80,13 @@ class Citation(Entry):
         default="practice", description="research, official, guide, practice, news or law"
     )
     supports: ShortText = Field(default="", description="The claim on this page that it supports")
+    accessed: datetime.date | None = Field(
+        default=None, description="The day the page was last opened: 2026-11-21"
+    )
+    read: Read = Field(
+        default="no",
+        description="How much of it was compared with the text: full, excerpt, or no",
+    )
 
 
 class HackFront(Entry):

@@ -75,7 +75,7 @@ def _hack(hack: Hack, site: Site) -> dict[str, Any]:
         "words_to_say": _lines(hack.body.part(WORDS)),
         "text": hack.body.text.strip(),
         "relations": [{"hack": r.hack, "how": r.how} for r in front.related],
-        "sources": [source.model_dump() for source in front.sources],
+        "sources": [source.model_dump(mode="json") for source in front.sources],
         "credits": list(front.credits),
         "aliases": list(front.aliases),
         "license": _license(site),

@@ -100,6 +100,8 @@ def source_facts(hack: Hack) -> list[dict[str, str]]:
             "url": s.url,
             "kind": s.kind,
             "supports": s.supports,
+            "read": s.read,
+            "accessed": s.accessed.isoformat() if s.accessed else "",
         }
         for s in hack.front.sources
     ]

@@ -19,7 +19,7 @@ _WRONG_FENCE = re.compile(
 _KEY_LINE = re.compile(r"[A-Za-z_]+:(?:\s|$)")
 _KNOWN_HEADING = re.compile(
     r"^## +(?:Why it helps|How to do it|Start small|Words you can use|Who to involve|Watch out|"
-    r"Make it yours|Field notes)[ \t]*$",
+    r"Make it yours|It happened|Field notes)[ \t]*$",
     re.M,
 )
 
