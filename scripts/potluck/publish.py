@@ -47,7 +47,7 @@ def read_words(root: Path, language: str) -> dict[str, Any]:
 
 
 def read_styles(root: Path) -> str:
-    """Read all stylesheets as one text, in the order of their names: base.css comes first."""
+    """Read all stylesheets as one text, in the order of their names, which begin with numbers."""
     return "\n".join(f.read_text(encoding="utf-8") for f in sorted((root / STYLES).glob("*.css")))
 
 
