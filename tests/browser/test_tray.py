@@ -204,7 +204,7 @@ def test_a_link_leaves_the_own_choice_alone(page: Page, server: str) -> None:
     assert kept(page) == mine
     page.get_by_role("button", name="Show my own").click()
     assert order(page) == [BATHROOMS]
-    page.go_back()
+    page.get_by_role("button", name="Show the one from the link").click()
     assert order(page) == [MAYBE, OVERDOSE]
     page.get_by_role("button", name="Add these to mine").click()
     assert order(page) == [BATHROOMS, MAYBE, OVERDOSE]
