@@ -10,6 +10,7 @@ import pytest
 PACKAGE = Path(__file__).resolve().parent.parent / "scripts" / "potluck"
 FLOW = (
     "diagnostics",
+    "policy",
     "site",
     "vocabulary",
     "reading",
@@ -22,6 +23,7 @@ FLOW = (
     "handouts",
     "feeds",
     "offline",
+    "disk",
     "publish",
     "staging",
     "mkdocs_hook",

@@ -3,6 +3,7 @@
 Data flows one way. A module imports only from those above it:
 
     diagnostics   one record of a problem, and its renderers
+    policy        what pages may load and run
     site          what a fork would change: name, address, repository, license
     vocabulary    tags, facets, terms, words to avoid
     reading       bytes -> front matter with positions + outline of the body
@@ -14,7 +15,8 @@ Data flows one way. A module imports only from those above it:
     search, handouts
                   what the pages do not hold: what search loads, PDFs
     feeds         the library for other programs: feeds, hacks.json, pictures of links
-    offline       a built site -> the list of what a reader can keep, the site as a ZIP
+    offline       a built site -> the list of what a reader can keep
+    disk          a built site -> the same as a ZIP that opens without a server
     publish       Library -> everything the site needs, as one value
     staging       the same as a folder, for other generators
     mkdocs_hook, mkdocs_macros

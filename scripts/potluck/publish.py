@@ -81,7 +81,11 @@ def publish(
         **redirects(context), **search_files(library), **feeds, **pdfs, **_schemas(library),
         STYLE: style.encode(),
     }  # fmt: skip
-    extra = {"words": words, "potluck": escaped(overview(context))}
+    extra = {
+        "words": words,
+        "potluck": escaped(overview(context)),
+        "content_security_policy": site.policy,
+    }
     later = partial(site_handout, library=library, site=site, words=words)
     return Publication(pages, files, navigation(context), extra, later)
 

@@ -12,8 +12,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 from pypdf import PdfReader
 
+from potluck.disk import site_zip
 from potluck.library import Library
-from potluck.offline import site_zip
 
 pytestmark = pytest.mark.browser
 MAYBE = "say-maybe-when-you-mean-maybe"
