@@ -12,6 +12,8 @@ FLOW = (
     "diagnostics",
     "policy",
     "site",
+    "words",
+    "palette",
     "vocabulary",
     "reading",
     "model",

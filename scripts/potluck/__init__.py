@@ -5,6 +5,8 @@ Data flows one way. A module imports only from those above it:
     diagnostics   one record of a problem, and its renderers
     policy        what pages may load and run
     site          what a fork would change: name, address, repository, license
+    words         what readers see on pages and on paper, in each language
+    palette       the colors that sections may have
     vocabulary    tags, facets, terms, words to avoid
     reading       bytes -> front matter with positions + outline of the body
     model         Hack, Section, Path, Checkup: the schema

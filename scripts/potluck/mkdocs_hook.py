@@ -28,6 +28,7 @@ from potluck.policy import past_policies, preview_policy
 from potluck.publish import Publication, publish
 from potluck.rules import run
 from potluck.site import site_from_config
+from potluck.words import WordsError
 
 _STATE: dict[str, Any] = {"serving": False, "publication": None}
 _PUBLICATION = "_potluck_publication"
@@ -63,7 +64,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         library = _without(root, {item.place.path for item in errors})
         config.extra["findings"] = html.escape(text)
     site = site_from_config(_plain(config))
-    publication = publish(root, library, site, preview=_STATE["serving"])
+    try:
+        publication = publish(root, library, site, warn=_tell, preview=_STATE["serving"])
+    except WordsError as error:
+        raise PluginError(str(error)) from None
     config.extra.update(publication.extra)
     config.extra["serving"] = _STATE["serving"]
     config.nav = [*publication.navigation, *(config.nav or [])]
@@ -151,6 +155,11 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
 
     server.set_app(guarded)
     return server
+
+
+def _tell(text: str) -> None:
+    """Say what is no error and does not stop a build."""
+    sys.stderr.write(f"{text}\n")
 
 
 def _without(root: Path, paths: set[str]) -> Library:

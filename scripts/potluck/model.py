@@ -14,6 +14,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
+from potluck.palette import Color
 from potluck.reading import Document, Front, Outline, Part, Step
 
 How = Literal["first", "with", "instead"]
@@ -32,6 +33,7 @@ HEADINGS = (
     "Field notes",
 )
 STEPS, CAUTIONS, WORDS = "How to do it", "Watch out", "Words you can use"
+START_SMALL = "Start small"
 KINDS_WITHOUT_STEPS = frozenset({"concept"})
 
 
@@ -136,6 +138,7 @@ class SectionFront(Entry):
     title: Annotated[str, _line(3, 80)] = Field(description="The section's name")
     summary: Annotated[str, _line(20, 240)] = Field(description="What the section is for")
     order: int = Field(description="Its place among the sections, from 1")
+    color: Color = Field(default="green", description="The stripe beside its name")
     synonyms: list[Name] = Field(default=[], description="Words to match in search")
 
 

@@ -60,7 +60,10 @@ class Reference(Entry):
 
 
 class Term(Entry):
-    """A glossary entry. `also` are other spellings; `typed` are matched and never shown."""
+    """A glossary entry. `also` are other spellings; `typed` are matched and never shown.
+
+    `common` is for words that every page uses: they are not explained beside each hack.
+    """
 
     term: Text
     full: str = ""
@@ -68,6 +71,7 @@ class Term(Entry):
     note: str = ""
     also: list[str] = []
     typed: list[str] = []
+    common: bool = False
     hacks: list[str] = []
     source: Reference | None = None
 

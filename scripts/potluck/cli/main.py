@@ -10,6 +10,8 @@ from pathlib import Path
 
 import click
 
+from potluck.words import WordsError
+
 # The schema needs no plugin, and looking for plugins takes longer than checking a hack.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
@@ -84,6 +86,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except click.ClickException as error:
         error.show()
         return 2 if isinstance(error, click.UsageError) else 1
+    except WordsError as error:
+        click.echo(f"Error: {error}", err=True)
+        return 1
     except BrokenPipeError:
         return 0
     return code if isinstance(code, int) else 0

@@ -39,7 +39,7 @@ def command(ctx: click.Context, folder: Path) -> int:
     folder.parent.mkdir(parents=True, exist_ok=True)
     fresh = Path(tempfile.mkdtemp(prefix=f"{folder.name}.new-", dir=folder.parent))
     try:
-        count = write_stage(root, library, fresh)
+        count = write_stage(root, library, fresh, lambda text: click.echo(text, err=True))
         fresh.chmod(0o755)
         put_in_place(fresh, folder)
     except StagingRefused as refused:

@@ -6,7 +6,9 @@ import html
 import re
 from typing import Any
 
-from potluck.model import CAUTIONS, STEPS, WORDS, Hack
+from markdown.extensions.toc import slugify
+
+from potluck.model import CAUTIONS, START_SMALL, STEPS, WORDS, Hack
 from potluck.pages.facts import Context, hack_address, relations, source_facts, tag_facts
 from potluck.pages.page import Page
 from potluck.pages.terms import terms_in
@@ -138,9 +140,8 @@ def _after_steps(parts: list[Part]) -> int:
 def _start_small(context: Context, hack: Hack) -> str:
     if not hack.front.start_small:
         return ""
-    title = context.words["hack"]["start_small"]
     return (
-        f'<section class="start-small" markdown="1">\n\n## {title}\n\n'
+        f'<section class="start-small" markdown="1">\n\n{_heading(START_SMALL, context)}\n\n'
         f"{_literal(hack.front.start_small)}\n\n</section>"
     )
 
@@ -165,11 +166,19 @@ def _part(part: Part, anchors: dict[int, int], context: Context) -> str:
             end = start.end() if start else 0
             lines[index] = line[:end] + anchor + line[end:]
     text = "\n".join(lines)
-    heading = f"## {part.name}\n\n" if part.heading else ""
+    heading = f"{_heading(part.name, context)}\n\n" if part.heading else ""
     box = _BOXES.get(part.name)
     if box:
         return f'<section class="{box}" markdown="1">\n\n{heading}{text}\n\n</section>'
     return heading + text
+
+
+def _heading(name: str, context: Context) -> str:
+    """A heading as the site's language shows it, at the address that its name in the file gives."""
+    shown = context.words["headings"].get(name, name)
+    if shown == name:
+        return f"## {name}"
+    return f'<h2 id="{slugify(name, "-")}">{html.escape(shown)}</h2>'
 
 
 def _leading_blank(part: Part, lines: list[str]) -> int:
