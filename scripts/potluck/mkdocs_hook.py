@@ -32,10 +32,10 @@ from potluck.words import WordsError
 
 _STATE: dict[str, Any] = {"serving": False, "publication": None}
 _PUBLICATION = "_potluck_publication"
-# Parts of the theme that no page asks for, and words that only templates read.
+# Parts of the theme that no page asks for; words that only templates read, types for checks.
 UNUSED = re.compile(
     r"assets/javascripts/(bundle|lunr|workers).*|assets/stylesheets/.*"
-    r"|assets/.*\.map|assets/images/favicon\.png|words/.*\.yml"
+    r"|assets/.*\.(map|d\.ts)|assets/images/favicon\.png|words/.*\.yml"
 )
 
 
