@@ -14,7 +14,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
-from potluck.reading import Document, Front, Outline, Part, Step
+from potluck.reading import Body, Document, Front, Part, Step
 
 How = Literal["first", "with", "instead"]
 SourceKind = Literal["research", "official", "guide", "practice", "news", "law"]
@@ -199,8 +199,8 @@ class Hack:
         return self.document.front
 
     @property
-    def body(self) -> Outline:
-        """The outline of the Markdown body."""
+    def body(self) -> Body:
+        """The Markdown body."""
         return self.document.body
 
     @cached_property

@@ -9,8 +9,8 @@ from potluck.diagnostics import Severity, or_list
 from potluck.library import Library
 from potluck.model import Hack
 from potluck.reading import Document
-from potluck.reading.prose import without_quotes
-from potluck.reading.sentences import reading_grade
+from potluck.reading.body.prose import without_quotes
+from potluck.reading.body.sentences import reading_grade
 from potluck.rules.registry import Finding, document_rule, hack_rule, library_rule
 from potluck.rules.word_search import Search, Searches, compiled, pattern_fault
 from potluck.vocabulary import Word

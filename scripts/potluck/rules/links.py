@@ -28,13 +28,13 @@ _STEP_ANCHOR = re.compile(r"step-[1-9]\d?")
 
 def place_of(document: Document, link: Link) -> Place:
     """Return the place of a link, cut at the line's end."""
-    return document.source.place(link.line, link.column, link.length)
+    return document.source.place(link.line, 1, 1)
 
 
 def target_place(document: Document, link: Link) -> Place:
     """Return the place of a link's target."""
     line = document.source.line(link.line)
-    at = line.find(link.target, link.column - 1) if link.target else -1
+    at = line.find(link.target, 0) if link.target else -1
     if at < 0:
         return place_of(document, link)
     return document.source.place(link.line, at + 1, len(link.target))
