@@ -1,6 +1,6 @@
 """The whole folder of hacks, read once into one immutable value."""
 
-from potluck.library.shelves import CHECKUPS, PATHS, VOCABULARY
+from potluck.library.shelves import CHECKUPS, EVERY_KEY, PATHS, VOCABULARY
 from potluck.library.whole import (
     FOLDER,
     Library,
@@ -12,6 +12,7 @@ from potluck.library.whole import (
 
 __all__ = [
     "CHECKUPS",
+    "EVERY_KEY",
     "FOLDER",
     "PATHS",
     "VOCABULARY",

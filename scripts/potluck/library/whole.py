@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path as FilePath
 from typing import Any, TypeVar
 
-from potluck.diagnostics import Diagnostic
+from potluck.diagnostics import Problem
 from potluck.library.shelves import Shelves
 from potluck.model import Checkup, Hack, Path, Section
 from potluck.reading import Document, Front
@@ -41,7 +41,7 @@ class Library:
     documents: Mapping[str, Document] = field(default_factory=dict)
     half_read: Mapping[str, tuple[Hack, frozenset[str]]] = field(default_factory=dict)
     known: Mapping[str, str] = field(default_factory=dict)
-    problems: tuple[Diagnostic, ...] = ()
+    problems: tuple[Problem, ...] = ()
     unread: frozenset[str] = frozenset()
     files: frozenset[str] = frozenset()
     vocabulary_files: Mapping[str, Front] = field(default_factory=dict)
@@ -63,6 +63,28 @@ class Library:
         found: T = self._derived[make]
         return found
 
+    @cached_property
+    def _readable(self) -> dict[frozenset[str], Library]:
+        return {}
+
+    def readable(self, keys: frozenset[str]) -> Library:
+        """Return the library that also holds the faulty hacks in which `keys` are right.
+
+        What their other keys hold may be a stand-in.
+        """
+        more = [hack for hack, wrong in self.half_read.values() if wrong.isdisjoint(keys)]
+        if not more:
+            return self
+        if keys not in self._readable:
+            hacks, translations = dict(self.hacks), {s: {**v} for s, v in self.translations.items()}
+            for hack in more:
+                if hack.language:
+                    translations.setdefault(hack.slug, {})[hack.language] = hack
+                else:
+                    hacks[hack.slug] = hack
+            self._readable[keys] = replace(self, hacks=hacks, translations=translations)
+        return self._readable[keys]
+
     def section_of(self, hack: Hack) -> Section | None:
         """The section that holds `hack`."""
         return self.sections.get(hack.section)
@@ -71,7 +93,7 @@ class Library:
     def moved(self) -> Mapping[str, str]:
         """The slug of today for each old slug and old `section/slug` that a hack names."""
         found: dict[str, str] = {}
-        for slug, hack in self.hacks.items():
+        for slug, hack in self.readable(frozenset({"aliases"})).hacks.items():
             for alias in hack.front.aliases:
                 found.setdefault(alias.strip("/").removesuffix(".md"), slug)
                 found.setdefault(alias.strip("/").removesuffix(".md").rsplit("/", 1)[-1], slug)
@@ -94,10 +116,9 @@ def load(root: FilePath) -> Library:
     return replace_problems(library, (*problems, *library.problems)) if problems else library
 
 
-def replace_problems(library: Library, problems: tuple[Diagnostic, ...]) -> Library:
+def replace_problems(library: Library, problems: tuple[Problem, ...]) -> Library:
     """Return the library with other problems."""
-    fields = {name: getattr(library, name) for name in library.__dataclass_fields__}
-    return Library(**{**fields, "problems": problems})
+    return replace(library, problems=problems)
 
 
 def build_library(files: Mapping[str, bytes], only: frozenset[str] | None = None) -> Library:

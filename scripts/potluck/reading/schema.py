@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from potluck.diagnostics import Diagnostic, Severity, nearest, suggest
+from potluck.diagnostics import Problem, nearest, suggest
 from potluck.reading.front import Front
 from potluck.reading.wrong_value import path_in_words, wrong_value
 from potluck.reading.yaml_tree import Path
@@ -23,7 +23,7 @@ def validate(
     retired: Mapping[str, str] | None = None,
     others: Mapping[str, tuple[str, ...]] | None = None,
     choices: Mapping[str, Sequence[str]] | None = None,
-) -> tuple[M | None, list[Diagnostic]]:
+) -> tuple[M | None, list[Problem]]:
     """Build `model` from `front.data`; on failure return None and one finding per cause.
 
     `retired` maps a key of old to what stands in its place; `others` maps what other people call
@@ -53,16 +53,24 @@ def validate(
 
 
 def salvage(
-    model: type[M], front: Front, stand_ins: Mapping[str, Any]
+    model: type[M],
+    front: Front,
+    stand_ins: Mapping[str, Any],
+    retired: Mapping[str, str] | None = None,
+    others: Mapping[str, tuple[str, ...]] | None = None,
 ) -> tuple[M | None, frozenset[str]]:
     """Build `model` from what is right in `front.data`, and name the keys that are not.
 
-    `stand_ins` fill the places of required keys that are missing or wrong.
+    `stand_ins` fill the places of required keys that are missing or wrong. What an unknown key
+    was meant to be counts as wrong, too; see `validate` for `retired` and `others`.
     """
     try:
         return model.model_validate(front.data), frozenset()
     except ValidationError as error:
-        wrong = frozenset(str(e["loc"][0]) for e in error.errors(include_url=False) if e["loc"])
+        errors = [e for e in error.errors(include_url=False) if e["loc"]]
+    unknown = [e for e in errors if e["type"] == "extra_forbidden"][:MOST_FINDINGS]
+    meant = _meant(model, front, unknown, retired or {}, others or {})
+    wrong = frozenset(str(e["loc"][0]) for e in errors) | {str(key[0]) for key in meant.values()}
     right = {key: value for key, value in front.data.items() if key not in wrong}
     try:
         return model.model_validate({**stand_ins, **right}), wrong
@@ -106,16 +114,14 @@ def _first_known(help_: str, known: list[str]) -> str:
     return next((key for key in known if f"`{key}:`" in help_), "")
 
 
-def _missing(model: type[BaseModel], front: Front, path: Path) -> Diagnostic:
+def _missing(model: type[BaseModel], front: Front, path: Path) -> Problem:
     key, parent = str(path[-1]), path[:-1]
     where = f" in {path_in_words(parent)}" if parent else ""
     place = front.place(*parent) if parent else front.source.place(1, 1, 3)
     field = _field(model, path)
     description = (field.description or "") if field else ""
     help_ = f"add `{key}:` {description[:1].lower()}{description[1:]}".strip()
-    return Diagnostic(
-        "key-missing", Severity.ERROR, place, f"`{key}` is missing{where}", help=help_
-    )
+    return Problem("key-missing", place, f"`{key}` is missing{where}", help=help_)
 
 
 def _unknown(
@@ -125,12 +131,12 @@ def _unknown(
     meant: Path | None,
     retired: Mapping[str, str],
     others: Mapping[str, tuple[str, ...]],
-) -> Diagnostic:
+) -> Problem:
     key = str(path[-1])
     place = front.key_place(*path)
     if len(path) == 1 and key in retired:
-        return Diagnostic(
-            "key-retired", Severity.ERROR, place, f"`{key}` is no longer a key",
+        return Problem(
+            "key-retired", place, f"`{key}` is no longer a key",
             help=retired[key],
         )  # fmt: skip
     known = _known(model, path[:-1])
@@ -145,7 +151,7 @@ def _unknown(
         help_ = f"take it out, or bring it together with `{there}`"
     else:
         hint = suggest(key, known) if len(path) > 1 else ""
-    return Diagnostic("key-unknown", Severity.ERROR, place,
+    return Problem("key-unknown", place,
                       f"`{key}` is not a key{where} that we know", hint, help_)  # fmt: skip
 
 

@@ -27,8 +27,9 @@ from potluck.rules import (
     structure,
     web,
 )
-from potluck.rules.registry import RULES, Finding, Rule, apply_rules
-from potluck.rules.waivers import waive
+from potluck.rules.engine import RULES, Finding, Rule, diagnosed
+from potluck.rules.engine.running import apply_rules
+from potluck.rules.engine.waivers import waive
 
 __all__ = [
     "RULES",
@@ -65,6 +66,6 @@ def run(
     With `paths`, only what is about these files is returned. `today` is the day against which
     dates are held; without it, the machine's.
     """
-    read = [p for p in library.problems if paths is None or p.place.path in paths]
+    read = [diagnosed(p) for p in library.problems if paths is None or p.place.path in paths]
     found = apply_rules(library, paths, today or datetime.date.today())
     return waive([*read, *found], library, paths)

@@ -5,19 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from potluck.diagnostics import Diagnostic, Place, Severity
+from potluck.diagnostics import Diagnostic, Place, Problem
 from potluck.library import Library
 from potluck.model import Hack
-from potluck.rules.registry import Finding, declare, hack_rule, library_rule
+from potluck.rules.engine import Finding, Severity, Subject, declare, diagnosed, rule
 
-declare("address-lost", Severity.ERROR, "changes", """A page that was published keeps its address.
+declare(
+    "address-lost",
+    Severity.ERROR,
+    Subject.ADDRESSES,
+    """A page that was published keeps its address.
 
 People have saved it, printed it and sent it on; an alias leads them to the new page.
 Bad:
     listen.md is renamed to listen-first.md
 Good:
     listen-first.md says aliases: [listen]
-""", scope="change")  # fmt: skip
+""",
+)
 
 
 def lost_addresses(
@@ -28,7 +33,7 @@ def lost_addresses(
     `renamed` maps the path of a file before to its path now, as far as that is known.
     """
     kept = {_address(path) for path in after.known.values()}
-    for hack in after.hacks.values():
+    for hack in after.readable(frozenset({"aliases"})).hacks.values():
         for alias in hack.front.aliases:
             kept.add(alias.strip("/") if "/" in alias else f"{hack.section}/{alias}")
     for slug, path in sorted(before.known.items()):
@@ -45,7 +50,7 @@ def lost_addresses(
             place = Place(path)
             message = f"the page `{old}` is gone, and nothing leads from its address to another"
             help_ = f"add `aliases: [{old}]` to the hack that helps its readers now"
-        yield Diagnostic("address-lost", Severity.ERROR, place, message, help=help_)
+        yield diagnosed(Problem("address-lost", place, message, help=help_))
 
 
 def _address(path: str) -> str:
@@ -65,7 +70,7 @@ def _identity(item: Diagnostic) -> tuple[str, str, str, str]:
     return item.rule, item.place.path, item.message, item.place.excerpt
 
 
-@library_rule("alias-clash", Severity.ERROR)
+@rule("alias-clash", Severity.ERROR, Subject.ADDRESSES, needs=["aliases"])
 def alias_clash(library: Library) -> Iterator[Finding]:
     """An old address belongs to one hack, and to no hack of today.
 
@@ -93,8 +98,8 @@ def alias_clash(library: Library) -> Iterator[Finding]:
                               also=(other.path,))  # fmt: skip
 
 
-@hack_rule("alias-form", Severity.ERROR)
-def alias_form(hack: Hack, library: Library) -> Iterator[Finding]:
+@rule("alias-form", Severity.ERROR, Subject.ADDRESSES, needs=["aliases"])
+def alias_form(hack: Hack) -> Iterator[Finding]:
     """An alias is an old section/slug, or an old slug of the same section.
 
     Bad:
@@ -102,7 +107,6 @@ def alias_form(hack: Hack, library: Library) -> Iterator[Finding]:
     Good:
         aliases: [workers/listen]
     """
-    del library
     for index, alias in enumerate(hack.front.aliases):
         parts = alias.split("/")
         if len(parts) > 2 or not all(part and _is_slug(part) for part in parts):

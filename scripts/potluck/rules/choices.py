@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from potluck.diagnostics import Severity, nearest, or_list, suggest
+from potluck.diagnostics import nearest, or_list, suggest
 from potluck.library import Library
 from potluck.model import Hack
 from potluck.reading import Document
-from potluck.rules.registry import Finding, document_rule, hack_rule
+from potluck.rules.engine import Finding, Severity, Subject, rule
 
 FACET_KEYS = ("kind", "audience", "setting", "effort", "cost", "when", "evidence", "heads_up",
               "needs_review")  # fmt: skip
+LIST_KEYS = ("tags", "audience", "setting", "when", "situations", "heads_up", "needs_review",
+             "aliases", "credits")  # fmt: skip
 SINGLE_KEYS = frozenset({"kind", "effort", "cost", "evidence"})
 
 
-@document_rule("tag-unknown", Severity.ERROR, fixable=True)
+@rule("tag-unknown", Severity.ERROR, Subject.CHOICES, reads=["tags"], fixable=True, waivable=False)
 def tag_unknown(document: Document, library: Library) -> Iterator[Finding]:
     """A tag stands in the vocabulary.
 
@@ -75,7 +77,9 @@ def _several(text: str, known: Mapping[str, object]) -> list[str]:
     return []
 
 
-@document_rule("value-unknown", Severity.ERROR, fixable=True)
+@rule(
+    "value-unknown", Severity.ERROR, Subject.CHOICES, reads=FACET_KEYS, fixable=True, waivable=False
+)
 def value_unknown(document: Document, library: Library) -> Iterator[Finding]:
     """A facet has one of its listed values.
 
@@ -129,8 +133,8 @@ def _fold(text: str) -> str:
     return re.sub(r"[\s_-]+", " ", text.strip().lower())
 
 
-@hack_rule("value-repeated", Severity.ERROR)
-def value_repeated(hack: Hack, library: Library) -> Iterator[Finding]:
+@rule("value-repeated", Severity.ERROR, Subject.CHOICES, reads=LIST_KEYS, waivable=False)
+def value_repeated(hack: Hack) -> Iterator[Finding]:
     """A list names each value once.
 
     Bad:
@@ -138,9 +142,7 @@ def value_repeated(hack: Hack, library: Library) -> Iterator[Finding]:
     Good:
         tags: [trust, bathrooms]
     """
-    del library
-    for key in ("tags", "audience", "setting", "when", "situations", "heads_up", "needs_review",
-                "aliases", "credits"):  # fmt: skip
+    for key in LIST_KEYS:
         seen: set[str] = set()
         for index, one in enumerate(getattr(hack.front, key)):
             if one.lower() in seen:

@@ -6,18 +6,17 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from potluck.diagnostics import Severity
 from potluck.library import Library
 from potluck.model import Hack
+from potluck.rules.engine import Finding, Severity, Subject, rule
 from potluck.rules.likeness import alike
-from potluck.rules.registry import Finding, hack_rule, library_rule
 from potluck.rules.relations import incoming
 
 MANY_CLAIMS = 3
 _WORD = re.compile(r"[^\W_]+")
 
 
-@library_rule("near-duplicate", Severity.OBSERVATION)
+@rule("near-duplicate", Severity.OBSERVATION, Subject.LIBRARY, reads=["reviewed", "related"])
 def near_duplicate(library: Library) -> Iterator[Finding]:
     """Two hacks do not say nearly the same.
 
@@ -46,7 +45,9 @@ def _oldest_first(hacks: Iterable[Hack], library: Library) -> list[Hack]:
     )  # fmt: skip
 
 
-@library_rule("title-clash", Severity.ERROR)
+@rule(
+    "title-clash", Severity.ERROR, Subject.LIBRARY, needs=["title"], reads=["reviewed", "related"]
+)
 def title_clash(library: Library) -> Iterator[Finding]:
     """Two hacks do not have the same title.
 
@@ -65,7 +66,7 @@ def title_clash(library: Library) -> Iterator[Finding]:
                           also=(other.path,))  # fmt: skip
 
 
-@library_rule("tag-once", Severity.OBSERVATION)
+@rule("tag-once", Severity.OBSERVATION, Subject.LIBRARY, needs=["tags"])
 def tag_once(library: Library) -> Iterator[Finding]:
     """A tag connects at least two hacks.
 
@@ -87,7 +88,7 @@ def tag_once(library: Library) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-@library_rule("tag-unused", Severity.OBSERVATION)
+@rule("tag-unused", Severity.OBSERVATION, Subject.LIBRARY, needs=["tags"])
 def tag_unused(library: Library) -> Iterator[Finding]:
     """A tag of the vocabulary is used.
 
@@ -115,7 +116,7 @@ def hacks_by_tag(library: Library) -> Mapping[str, list[Hack]]:
     return found
 
 
-@library_rule("vocabulary-repeated", Severity.ERROR)
+@rule("vocabulary-repeated", Severity.ERROR, Subject.LIBRARY)
 def vocabulary_repeated(library: Library) -> Iterator[Finding]:
     """A tag, term or row of the shared words stands once.
 
@@ -141,7 +142,7 @@ def vocabulary_repeated(library: Library) -> Iterator[Finding]:
             seen.add(entry.lower())
 
 
-@library_rule("section-introduction", Severity.OBSERVATION)
+@rule("section-introduction", Severity.OBSERVATION, Subject.LIBRARY)
 def section_introduction(library: Library) -> Iterator[Finding]:
     """A section has an introduction.
 
@@ -159,7 +160,7 @@ def section_introduction(library: Library) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-@hack_rule("situation-shared", Severity.OBSERVATION)
+@rule("situation-shared", Severity.OBSERVATION, Subject.LIBRARY, needs=["situations"])
 def situation_shared(hack: Hack, library: Library) -> Iterator[Finding]:
     """A situation leads to few hacks.
 

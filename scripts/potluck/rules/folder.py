@@ -5,82 +5,126 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 
-from potluck.diagnostics import Place, Severity, nearest, suggest
+from potluck.diagnostics import Place, nearest, suggest
 from potluck.library import FOLDER, Library
-from potluck.rules.registry import Finding, declare, library_rule
+from potluck.rules.engine import Finding, Severity, Subject, declare, rule
 
-_E = Severity.ERROR
-
-declare("file-name", _E, "folder", """File and folder names are made of a-z, 0-9 and hyphens.
+declare(
+    "file-name",
+    Severity.ERROR,
+    Subject.FILES,
+    """File and folder names are made of a-z, 0-9 and hyphens.
 
 The name is the address of the page, and has to survive being read out on a phone.
 Bad:
     hacks/Using Space/Circle_the_chairs.md
 Good:
     hacks/using-space/circle-the-chairs.md
-""")  # fmt: skip
-declare("file-misplaced", _E, "folder", """A hack stands in hacks/<section>/, one folder deep.
+""",
+)
+declare(
+    "file-misplaced",
+    Severity.ERROR,
+    Subject.FILES,
+    """A hack stands in hacks/<section>/, one folder deep.
 
 Bad:
     hacks/circle-the-chairs.md
 Good:
     hacks/using-space/circle-the-chairs.md
-""")  # fmt: skip
-declare("file-link", _E, "folder", """A file is a file, not a link to another one.
+""",
+)
+declare(
+    "file-link",
+    Severity.ERROR,
+    Subject.FILES,
+    """A file is a file, not a link to another one.
 
 A link can lead out of the folder, and would publish what it leads to.
 Bad:
     hacks/using-space/notes.md -> ../../private.md
 Good:
     hacks/using-space/notes.md
-""")  # fmt: skip
-declare("file-kind", _E, "folder", """Only hacks, images and vocabulary stand in hacks/.
+""",
+)
+declare(
+    "file-kind",
+    Severity.ERROR,
+    Subject.FILES,
+    """Only hacks, images and vocabulary stand in hacks/.
 
 Bad:
     hacks/using-space/circle-the-chairs.docx
 Good:
     hacks/using-space/circle-the-chairs.md
-""")  # fmt: skip
-declare("file-unreadable", _E, "folder", """Every file can be read.
+""",
+)
+declare(
+    "file-unreadable",
+    Severity.ERROR,
+    Subject.FILES,
+    """Every file can be read.
 
 Bad:
     a file that only its owner may read
 Good:
     a file that everybody may read
-""")  # fmt: skip
-declare("slug-clash", _E, "folder", """A file name is used once in the whole library.
+""",
+)
+declare(
+    "slug-clash",
+    Severity.ERROR,
+    Subject.FILES,
+    """A file name is used once in the whole library.
 
 Hacks name each other by file name, without the section.
 Bad:
     hacks/using-space/listen.md and hacks/workers/listen.md
 Good:
     hacks/using-space/listen.md and hacks/workers/listen-to-your-team.md
-""")  # fmt: skip
-declare("image-too-large", _E, "folder", """An image is small enough for an old phone.
+""",
+)
+declare(
+    "image-too-large",
+    Severity.ERROR,
+    Subject.FILES,
+    """An image is small enough for an old phone.
 
 Bad:
     a photo of 6 MB
 Good:
     the same photo, 1,200 pixels wide, 150 kB
-""")  # fmt: skip
-declare("image-kind", _E, "folder", """An image is JPEG, PNG or WebP, as its name says.
+""",
+)
+declare(
+    "image-kind",
+    Severity.ERROR,
+    Subject.FILES,
+    """An image is JPEG, PNG or WebP, as its name says.
 
 Bad:
     chairs.svg
 Good:
     chairs.png
-""")  # fmt: skip
-declare("image-metadata", _E, "folder", """An image does not say where and when it was taken.
+""",
+)
+declare(
+    "image-metadata",
+    Severity.ERROR,
+    Subject.FILES,
+    """An image does not say where and when it was taken.
 
 Phones write the place and the time into every photo; that can lead to a person.
 Bad:
     chairs.jpg with GPS coordinates
 Good:
     chairs.jpg with nothing but the picture
-""", fixable=True)  # fmt: skip
+""",
+    fixable=True,
+)
 
 
-@library_rule("section-missing", Severity.ERROR)
+@rule("section-missing", Severity.ERROR, Subject.FILES, waivable=False)
 def section_missing(library: Library) -> Iterator[Finding]:
     """A folder of hacks has an index.md.
 
@@ -104,7 +148,7 @@ def section_missing(library: Library) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-@library_rule("translation-alone", Severity.ERROR)
+@rule("translation-alone", Severity.ERROR, Subject.FILES, waivable=False)
 def translation_alone(library: Library) -> Iterator[Finding]:
     """A translation stands beside its original.
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from potluck.diagnostics import Severity
 from potluck.library import Library
 from potluck.reading import Document
+from potluck.rules.engine import OPEN_WORDS, Finding, Severity, Subject, rule
 from potluck.rules.first_names import FIRST_NAMES
-from potluck.rules.registry import Finding, document_rule
 
 _NAME = r"[A-ZÀ-Þ][a-zß-ÿ]+(?:[A-Z][a-z]+)?"
 _PAIR = re.compile(
@@ -39,7 +38,9 @@ _PLACE = re.compile(r"\b(?:San|Santa|Saint|St\.?|Fort|Lake|Mount|Port|Los|Las|Ne
 _GOES_ON = re.compile(rf"(?:\s+[A-Z][\w.]+){{0,2}}\s+(?:{'|'.join(_THINGS.split())})\b")
 
 
-@document_rule("full-name", Severity.OBSERVATION)
+@rule(
+    "full-name", Severity.OBSERVATION, Subject.NAMES, needs=["credits", "sources"], reads=OPEN_WORDS
+)
 def full_name(document: Document, library: Library) -> Iterator[Finding]:
     """A participant's full name stands nowhere but in `credits` and `sources`.
 

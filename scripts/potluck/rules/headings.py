@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from potluck.diagnostics import Severity
-from potluck.library import Library
 from potluck.model import HEADINGS, STEPS, Hack
 from potluck.reading import Document
+from potluck.rules.engine import BODY, Finding, Severity, Subject, rule
 from potluck.rules.heading_names import meant
-from potluck.rules.registry import Finding, document_rule, hack_rule
 
 _TIGHT = re.compile(r"^(#{2,6})[\u00a0\u2007\u202f\u3000]*([^#\s].*)$", re.M)
 _AWAY = re.compile(r"^(?:[ \t]{4,}|[ \t]*[-*+>][ \t]+|\d+[.)][ \t]+)#{1,6}[ \t]+(.+?)[ \t]*$", re.M)
@@ -18,8 +16,8 @@ _BOLD_LINE = re.compile(r"^(\*\*|__)([^*_\n]+?):?\1:?[ \t]*$", re.M)
 _ORDER = " · ".join(HEADINGS)
 
 
-@hack_rule("heading-unknown", Severity.ERROR, fixable=True)
-def heading_unknown(hack: Hack, library: Library) -> Iterator[Finding]:
+@rule("heading-unknown", Severity.ERROR, Subject.HEADINGS, needs=BODY, fixable=True)
+def heading_unknown(hack: Hack) -> Iterator[Finding]:
     """A heading is one of the known ones.
 
     Readers learn once where to look, and handouts know what each part is.
@@ -30,7 +28,6 @@ def heading_unknown(hack: Hack, library: Library) -> Iterator[Finding]:
     """
     if hack.language:
         return
-    del library
     for heading in hack.body.headings:
         if heading.level != 2 or heading.text in HEADINGS:
             continue
@@ -60,8 +57,8 @@ def misnamed(hack: Hack, name: str) -> bool:
     )
 
 
-@hack_rule("heading-order", Severity.ERROR)
-def heading_order(hack: Hack, library: Library) -> Iterator[Finding]:
+@rule("heading-order", Severity.ERROR, Subject.HEADINGS, needs=BODY)
+def heading_order(hack: Hack) -> Iterator[Finding]:
     """Headings stand in their order, each once.
 
     Bad:
@@ -71,7 +68,6 @@ def heading_order(hack: Hack, library: Library) -> Iterator[Finding]:
         ## How to do it
         ## Watch out
     """
-    del library
     last, seen = -1, set()
     for heading in hack.body.headings:
         if heading.level != 2 or heading.text not in HEADINGS:
@@ -88,8 +84,8 @@ def heading_order(hack: Hack, library: Library) -> Iterator[Finding]:
         last = max(last, position)
 
 
-@document_rule("heading-level", Severity.ERROR)
-def heading_level(document: Document, library: Library) -> Iterator[Finding]:
+@rule("heading-level", Severity.ERROR, Subject.HEADINGS)
+def heading_level(document: Document) -> Iterator[Finding]:
     """Headings start at level 2 and skip no level.
 
     The title is the page's level 1; people who listen to a page jump from level to level.
@@ -99,7 +95,6 @@ def heading_level(document: Document, library: Library) -> Iterator[Finding]:
     Good:
         ## How to do it
     """
-    del library
     level = 1
     for heading in document.body.headings:
         line = document.source.line(heading.line).rstrip()
@@ -118,8 +113,8 @@ def heading_level(document: Document, library: Library) -> Iterator[Finding]:
         level = max(heading.level, 1)
 
 
-@document_rule("heading-form", Severity.ERROR, fixable=True)
-def heading_form(document: Document, library: Library) -> Iterator[Finding]:
+@rule("heading-form", Severity.ERROR, Subject.HEADINGS, fixable=True)
+def heading_form(document: Document) -> Iterator[Finding]:
     """A heading is written with ## and a space.
 
     Otherwise it is plain text: no part starts there, on the page or on paper.
@@ -128,7 +123,6 @@ def heading_form(document: Document, library: Library) -> Iterator[Finding]:
     Good:
         ## How to do it
     """
-    del library
     for match in _TIGHT.finditer(document.body.masked):
         place = document.body_place(match.start(), match.end())
         yield Finding(

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from potluck.diagnostics import Severity, or_list
+from potluck.diagnostics import or_list
 from potluck.library import Library
 from potluck.model import Hack
 from potluck.reading import Document
 from potluck.reading.prose import without_quotes
 from potluck.reading.sentences import reading_grade
-from potluck.rules.registry import Finding, document_rule, hack_rule, library_rule
+from potluck.rules.engine import OPEN_WORDS, OWN_WORDS, Finding, Severity, Subject, rule
 from potluck.rules.word_search import Search, Searches, compiled, pattern_fault
 from potluck.vocabulary import Word
 
@@ -37,7 +37,7 @@ def _searches(library: Library) -> Searches:
     return compiled(library.vocabulary.words)
 
 
-@document_rule("word-avoid", Severity.ERROR)
+@rule("word-avoid", Severity.ERROR, Subject.LANGUAGE, reads=OPEN_WORDS)
 def word_avoid(document: Document, library: Library) -> Iterator[Finding]:
     """Words that hurt or judge people make way for plain ones.
 
@@ -51,7 +51,7 @@ def word_avoid(document: Document, library: Library) -> Iterator[Finding]:
     yield from _words(document, library, "change")
 
 
-@document_rule("word-hint", Severity.OBSERVATION)
+@rule("word-hint", Severity.OBSERVATION, Subject.LANGUAGE, reads=OPEN_WORDS)
 def word_hint(document: Document, library: Library) -> Iterator[Finding]:
     """Words that may hurt or judge people are chosen with care.
 
@@ -129,7 +129,7 @@ def _in_situations(document: Document, rows: list[Search]) -> Iterator[Finding]:
                 yield _avoided(document, at + start, at + end, word)
 
 
-@library_rule("word-pattern", Severity.ERROR, about="hacks/_vocabulary/words.yml")
+@rule("word-pattern", Severity.ERROR, Subject.LANGUAGE, about="hacks/_vocabulary/words.yml")
 def word_pattern(library: Library) -> Iterator[Finding]:
     """The patterns of the language guide can be searched for.
 
@@ -150,8 +150,8 @@ def word_pattern(library: Library) -> Iterator[Finding]:
                           help="write words with \\b around them: \\baddicts?\\b")  # fmt: skip
 
 
-@hack_rule("reading-grade", Severity.OBSERVATION)
-def grade(hack: Hack, library: Library) -> Iterator[Finding]:
+@rule("reading-grade", Severity.OBSERVATION, Subject.LANGUAGE, reads=OWN_WORDS)
+def grade(hack: Hack) -> Iterator[Finding]:
     """A text can be read after eight or nine years of school.
 
     Readers are tired, in a hurry, or read in a second language.
@@ -160,7 +160,6 @@ def grade(hack: Hack, library: Library) -> Iterator[Finding]:
     Good:
         Decide together.
     """
-    del library
     if hack.language:
         return
     value = reading_grade(hack.document.sentences)
@@ -172,8 +171,8 @@ def grade(hack: Hack, library: Library) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-@document_rule("sentence-long", Severity.OBSERVATION)
-def sentence_long(document: Document, library: Library) -> Iterator[Finding]:
+@rule("sentence-long", Severity.OBSERVATION, Subject.LANGUAGE, reads=OWN_WORDS)
+def sentence_long(document: Document) -> Iterator[Finding]:
     """A sentence has at most thirty words.
 
     Bad:
@@ -181,7 +180,6 @@ def sentence_long(document: Document, library: Library) -> Iterator[Finding]:
     Good:
         three sentences of 14 words
     """
-    del library
     for start, end, words in document.sentences:
         if len(words) > LONGEST_SENTENCE:
             yield Finding(
@@ -191,8 +189,8 @@ def sentence_long(document: Document, library: Library) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-@document_rule("passive-people", Severity.OBSERVATION)
-def passive_people(document: Document, library: Library) -> Iterator[Finding]:
+@rule("passive-people", Severity.OBSERVATION, Subject.LANGUAGE, reads=OPEN_WORDS)
+def passive_people(document: Document) -> Iterator[Finding]:
     """People act; they are not acted upon.
 
     Bad:
@@ -200,7 +198,6 @@ def passive_people(document: Document, library: Library) -> Iterator[Finding]:
     Good:
         Participants chose their chairs.
     """
-    del library
     if _PARTICIPLES.isdisjoint(document.word_set):
         return
     for match in _PASSIVE.finditer(document.own_words):

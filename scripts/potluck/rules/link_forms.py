@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from potluck.diagnostics import Severity
-from potluck.library import Library
 from potluck.reading import Document
+from potluck.rules.engine import Finding, Severity, Subject, rule
 from potluck.rules.links import place_of
-from potluck.rules.registry import Finding, document_rule
 
 _REVERSED = re.compile(
     r"(?<![\w\]])\(([^()\n]{1,80})\)\[((?:https?:/|\.\.?/|[\w/-]+\.md)[^\]\n]*)\]"
@@ -27,8 +25,8 @@ _REFERENCE = re.compile(r"\[([^\[\]\n]+)\]\[([^\[\]\n]*)\]")
 _NO_TARGET = frozenset(("", "#", "mailto:", "tel:", "http://", "https://"))
 
 
-@document_rule("link-form", Severity.ERROR)
-def link_form(document: Document, library: Library) -> Iterator[Finding]:
+@rule("link-form", Severity.ERROR, Subject.LINK_FORMS)
+def link_form(document: Document) -> Iterator[Finding]:
     """A link is written as `[words](target)`.
 
     Bad:
@@ -36,7 +34,6 @@ def link_form(document: Document, library: Library) -> Iterator[Finding]:
     Good:
         [the circle](circle-the-chairs.md)
     """
-    del library
     for sign, pattern, message in (
         (")[", _REVERSED, "the brackets of this link are the wrong way round"),
         (" (", _SPACED, "a space stands between the two parts of this link"),

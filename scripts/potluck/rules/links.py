@@ -6,11 +6,11 @@ import posixpath
 import re
 from collections.abc import Iterator
 
-from potluck.diagnostics import Place, Severity, nearest, or_list, suggest
+from potluck.diagnostics import Place, nearest, or_list, suggest
 from potluck.library import Library
 from potluck.reading import Document, Link
 from potluck.rules.addresses import SCHEME, own_hack, whole_address
-from potluck.rules.registry import Finding, document_rule
+from potluck.rules.engine import Finding, Severity, Subject, rule
 
 _HELP = "link to a hack as [words](slug.md), or [words](../section/slug.md) in another section"
 _SAYS_NOTHING = re.compile(
@@ -40,7 +40,7 @@ def target_place(document: Document, link: Link) -> Place:
     return document.source.place(link.line, at + 1, len(link.target))
 
 
-@document_rule("link-broken", Severity.ERROR, fixable=True)
+@rule("link-broken", Severity.ERROR, Subject.LINKS, fixable=True)
 def link_broken(document: Document, library: Library) -> Iterator[Finding]:
     """A link to a file leads to a file that exists.
 
@@ -131,8 +131,8 @@ def _from(document: Document, path: str) -> str:
     return posixpath.relpath(path, posixpath.dirname(document.path))
 
 
-@document_rule("link-self", Severity.OBSERVATION)
-def link_self(document: Document, library: Library) -> Iterator[Finding]:
+@rule("link-self", Severity.OBSERVATION, Subject.LINKS)
+def link_self(document: Document) -> Iterator[Finding]:
     """A link leads away from the page it stands on.
 
     Bad:
@@ -140,7 +140,6 @@ def link_self(document: Document, library: Library) -> Iterator[Finding]:
     Good:
         [the words](#words-you-can-use)
     """
-    del library
     own = posixpath.basename(document.path)
     for link in document.body.links:
         target, _, anchor = link.target.partition("#")
@@ -156,7 +155,7 @@ def _same(document: Document, target: str) -> bool:
     return posixpath.normpath(posixpath.join(folder, target)) == document.path
 
 
-@document_rule("anchor-broken", Severity.ERROR)
+@rule("anchor-broken", Severity.ERROR, Subject.LINKS)
 def anchor_broken(document: Document, library: Library) -> Iterator[Finding]:
     """A link to a part of a page leads to a part that exists.
 
@@ -188,7 +187,7 @@ def anchor_of(heading: str) -> str:
     return re.sub(r"[-\s]+", "-", text)
 
 
-@document_rule("link-own-address", Severity.ERROR, fixable=True)
+@rule("link-own-address", Severity.ERROR, Subject.LINKS, fixable=True)
 def link_own_address(document: Document, library: Library) -> Iterator[Finding]:
     """A hack is linked by its file, not by its address on the web.
 
@@ -210,7 +209,7 @@ def link_own_address(document: Document, library: Library) -> Iterator[Finding]:
                       f"it is at `{right}`", f"write [words]({right})", fix)  # fmt: skip
 
 
-@document_rule("link-text", Severity.OBSERVATION)
+@rule("link-text", Severity.OBSERVATION, Subject.LINKS, reads=["title"])
 def link_text(document: Document, library: Library) -> Iterator[Finding]:
     """The words of a link say where it leads.
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from potluck.diagnostics import Severity
-from potluck.library import Library
 from potluck.reading import Document
-from potluck.rules.registry import Finding, document_rule
+from potluck.rules.engine import Finding, Severity, Subject, rule
 
 _NO_SPACE = re.compile(
     r"\n {0,3}(?:(\d{1,2}[.)])(?=\*\*|[A-Z][a-z])|(-)(?=\*\*|[A-Z][a-z]+ ))([^\n]*)"
@@ -21,8 +19,8 @@ _HYPHEN = re.compile(r"^( {0,3})[-*+][ \t]+\S")
 _OTHER_BLOCK = re.compile(r"^ {0,3}(?:#{1,6} |>|\||!!!|\[[^\]]+\]:|[=-]+[ \t]*$)")
 
 
-@document_rule("list-form", Severity.ERROR, fixable=True)
-def list_form(document: Document, library: Library) -> Iterator[Finding]:
+@rule("list-form", Severity.ERROR, Subject.LISTS, fixable=True)
+def list_form(document: Document) -> Iterator[Finding]:
     """An item of a list starts with a number or a hyphen, and a space.
 
     Otherwise it is plain text, and runs on from the line above.
@@ -31,7 +29,6 @@ def list_form(document: Document, library: Library) -> Iterator[Finding]:
     Good:
         2. **Leave a gap.** It faces the door.
     """
-    del library
     # A line end before the first line: a search that starts with a letter is quick.
     text = "\n" + document.body.masked
     for match in _NO_SPACE.finditer(text):
@@ -58,8 +55,8 @@ def list_form(document: Document, library: Library) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-@document_rule("code-unclosed", Severity.ERROR)
-def code_unclosed(document: Document, library: Library) -> Iterator[Finding]:
+@rule("code-unclosed", Severity.ERROR, Subject.LISTS)
+def code_unclosed(document: Document) -> Iterator[Finding]:
     """A block of code that opens also closes.
 
     Without its end nobody can tell what is code: the rest of the page is shown as it was typed.
@@ -71,7 +68,6 @@ def code_unclosed(document: Document, library: Library) -> Iterator[Finding]:
         Move the chairs.
         ```
     """
-    del library
     if "```" not in document.body.text and "~~~" not in document.body.text:
         return
     fence, opened = "", 0
@@ -91,8 +87,8 @@ def code_unclosed(document: Document, library: Library) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-@document_rule("list-gap", Severity.OBSERVATION, fixable=True)
-def list_gap(document: Document, library: Library) -> Iterator[Finding]:
+@rule("list-gap", Severity.OBSERVATION, Subject.LISTS, fixable=True)
+def list_gap(document: Document) -> Iterator[Finding]:
     """A list stands after an empty line, and what belongs to an item is indented by four spaces.
 
     Other tools guess what was meant. Here the lines would run together on the page.
@@ -104,7 +100,6 @@ def list_gap(document: Document, library: Library) -> Iterator[Finding]:
 
         - Chairs
     """
-    del library
     runs: list[list[tuple[int, int, str]]] = []
     for stray in _strays(document.body.masked.split("\n")):
         last = runs[-1][-1] if runs else (-9, 0, "")

@@ -5,17 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from potluck.diagnostics import Severity
-from potluck.library import Library
 from potluck.reading import Document
 from potluck.rules import personal
-from potluck.rules.registry import Finding, document_rule
+from potluck.rules.engine import OPEN_WORDS, Finding, Severity, Subject, rule
 
 _CAR_WORDS = frozenset(("reg", "registration", "tag", "tags"))
 
 
-@document_rule("phone-number", Severity.ERROR)
-def phone_number(document: Document, library: Library) -> Iterator[Finding]:
+@rule("phone-number", Severity.ERROR, Subject.PEOPLE, reads=[*OPEN_WORDS, "credits"])
+def phone_number(document: Document) -> Iterator[Finding]:
     """A hack holds no phone number but a public helpline's.
 
     A number outlives its owner; somebody else will get the calls.
@@ -24,7 +22,6 @@ def phone_number(document: Document, library: Library) -> Iterator[Finding]:
     Good:
         Call 988, or the number on your who-to-call list.
     """
-    del library
     help_ = "leave it out, or write whose number to look up; free helplines (800, 988) may stand"
     if _has_numbers(document):
         message = "this looks like a phone number"
@@ -42,8 +39,8 @@ def phone_number(document: Document, library: Library) -> Iterator[Finding]:
                 )  # fmt: skip
 
 
-@document_rule("mail-address", Severity.ERROR)
-def mail_address(document: Document, library: Library) -> Iterator[Finding]:
+@rule("mail-address", Severity.ERROR, Subject.PEOPLE, reads=[*OPEN_WORDS, "credits"])
+def mail_address(document: Document) -> Iterator[Finding]:
     """A hack holds no person's mail address.
 
     Bad:
@@ -51,7 +48,6 @@ def mail_address(document: Document, library: Library) -> Iterator[Finding]:
     Good:
         Write to info@example.org, or name a page with a contact form.
     """
-    del library
     help_ = "leave it out, or name the organization's page"
     text = document.source.text
     if "@" in text:
@@ -89,8 +85,8 @@ def mail_address(document: Document, library: Library) -> Iterator[Finding]:
         )
 
 
-@document_rule("street-address", Severity.ERROR)
-def street_address(document: Document, library: Library) -> Iterator[Finding]:
+@rule("street-address", Severity.ERROR, Subject.PEOPLE, reads=OPEN_WORDS)
+def street_address(document: Document) -> Iterator[Finding]:
     """A hack holds no street address.
 
     An address can lead to where people sleep, use or are treated.
@@ -99,7 +95,6 @@ def street_address(document: Document, library: Library) -> Iterator[Finding]:
     Good:
         Ask people in the camp whether visits are welcome.
     """
-    del library
     help_ = "leave it out, and say what kind of place it is: a camp, a motel, a drop-in"
     text = document.open_words
     if personal.NUMBERED.search(text):
@@ -113,8 +108,8 @@ def street_address(document: Document, library: Library) -> Iterator[Finding]:
         yield from _found(document, personal.BOX, "this looks like a post office box", help_)
 
 
-@document_rule("birth-date", Severity.ERROR)
-def birth_date(document: Document, library: Library) -> Iterator[Finding]:
+@rule("birth-date", Severity.ERROR, Subject.PEOPLE, reads=OPEN_WORDS)
+def birth_date(document: Document) -> Iterator[Finding]:
     """A hack holds nobody's date of birth.
 
     Bad:
@@ -122,7 +117,6 @@ def birth_date(document: Document, library: Library) -> Iterator[Finding]:
     Good:
         A participant in her thirties comes on Tuesdays.
     """
-    del library
     words = document.word_set
     short = "b" in words and personal.BIRTH_SHORT.search(document.open_words)
     if short or not personal.BIRTH_WORDS.isdisjoint(words):
@@ -135,8 +129,8 @@ def birth_date(document: Document, library: Library) -> Iterator[Finding]:
         )
 
 
-@document_rule("license-plate", Severity.ERROR)
-def license_plate(document: Document, library: Library) -> Iterator[Finding]:
+@rule("license-plate", Severity.ERROR, Subject.PEOPLE, reads=OPEN_WORDS)
+def license_plate(document: Document) -> Iterator[Finding]:
     """A hack holds no license plate.
 
     Bad:
@@ -144,7 +138,6 @@ def license_plate(document: Document, library: Library) -> Iterator[Finding]:
     Good:
         Write down plates only in your own log, never here.
     """
-    del library
     lower = document.source.text.lower()
     if (
         "plate" in lower
@@ -161,8 +154,8 @@ def license_plate(document: Document, library: Library) -> Iterator[Finding]:
         )
 
 
-@document_rule("identity-number", Severity.ERROR)
-def identity_number(document: Document, library: Library) -> Iterator[Finding]:
+@rule("identity-number", Severity.ERROR, Subject.PEOPLE, reads=[*OPEN_WORDS, "credits"])
+def identity_number(document: Document) -> Iterator[Finding]:
     """A hack holds nobody's identity number.
 
     Insurance, case, passport and card numbers count, too.
@@ -171,7 +164,6 @@ def identity_number(document: Document, library: Library) -> Iterator[Finding]:
     Good:
         The form asks for a social security number.
     """
-    del library
     if _has_numbers(document):
         yield from _found(
             document,
@@ -182,8 +174,8 @@ def identity_number(document: Document, library: Library) -> Iterator[Finding]:
         )
 
 
-@document_rule("account-name", Severity.OBSERVATION)
-def account_name(document: Document, library: Library) -> Iterator[Finding]:
+@rule("account-name", Severity.OBSERVATION, Subject.PEOPLE, reads=OPEN_WORDS)
+def account_name(document: Document) -> Iterator[Finding]:
     """A hack names nobody's account on a network or for payments.
 
     An account shows friends, places and faces of people who never agreed to be found here.
@@ -192,7 +184,6 @@ def account_name(document: Document, library: Library) -> Iterator[Finding]:
     Good:
         Ask at the desk.
     """
-    del library
     text = document.open_words
     if "@" in text or ".com/" in text or ".me/" in text or "cash" in document.word_set:
         yield from _found(document, personal.ACCOUNT, "this looks like somebody's account",

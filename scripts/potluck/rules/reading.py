@@ -2,63 +2,94 @@
 
 from __future__ import annotations
 
-from potluck.diagnostics import Severity
-from potluck.rules.registry import declare
+from potluck.rules.engine import Severity, Subject, declare
 
-
-def _error(id_: str, text: str, *, fixable: bool = False) -> None:
-    declare(id_, Severity.ERROR, "reading", text, fixable=fixable)
-
-
-_error("file-too-large", """A file is small enough to read.
+declare(
+    "file-too-large",
+    Severity.ERROR,
+    Subject.READING,
+    """A file is small enough to read.
 
 A hack is one practical thing; a page that does not fit 100 kB is a book.
 Bad:
     a hack of 300 kB
 Good:
     three hacks that name each other under related
-""")  # fmt: skip
-_error("line-too-long", """A line is short enough to be text.
+""",
+)
+declare(
+    "line-too-long",
+    Severity.ERROR,
+    Subject.READING,
+    """A line is short enough to be text.
 
 A line of thousands of characters is data that was pasted by mistake.
 Bad:
     a picture pasted into the text as 50,000 letters
 Good:
     the picture as a file beside the hack
-""")  # fmt: skip
-_error("byte-order-mark", """A file starts without an invisible mark.
+""",
+)
+declare(
+    "byte-order-mark",
+    Severity.ERROR,
+    Subject.READING,
+    """A file starts without an invisible mark.
 
 Some editors put a mark before the first ---, and the front matter is no longer seen.
 Bad:
     (invisible mark)---
 Good:
     ---
-""", fixable=True)  # fmt: skip
-_error("not-utf8", """A file is UTF-8 text.
+""",
+    fixable=True,
+)
+declare(
+    "not-utf8",
+    Severity.ERROR,
+    Subject.READING,
+    """A file is UTF-8 text.
 
 Letters with accents and curly quotes turn into boxes in any other encoding.
 Bad:
     caf(byte E9)
 Good:
     café
-""")  # fmt: skip
-declare("line-ends", Severity.OBSERVATION, "reading", """Lines end with LF.
+""",
+)
+declare(
+    "line-ends",
+    Severity.OBSERVATION,
+    Subject.READING,
+    """Lines end with LF.
 
 Mixed line ends make a change look as if it touched every line.
 Bad:
     title: Circle the chairs(CR)(LF)
 Good:
     title: Circle the chairs(LF)
-""", fixable=True)  # fmt: skip
-_error("control-character", """A text holds no invisible characters.
+""",
+    fixable=True,
+)
+declare(
+    "control-character",
+    Severity.ERROR,
+    Subject.READING,
+    """A text holds no invisible characters.
 
 They come with text copied from a PDF, break searching, and can hide or turn what a reader sees.
 Bad:
     Move the (U+200B)chairs.
 Good:
     Move the chairs.
-""", fixable=True)  # fmt: skip
-_error("merge-conflict", """A text stands there once.
+""",
+    fixable=True,
+)
+declare(
+    "merge-conflict",
+    Severity.ERROR,
+    Subject.READING,
+    """A text stands there once.
 
 When two people change the same lines, Git keeps both and marks them for somebody to choose.
 Bad:
@@ -69,8 +100,13 @@ Bad:
     >>>>>>> spring
 Good:
     title: Circle the chairs
-""")  # fmt: skip
-_error("front-missing", """A file starts with front matter.
+""",
+)
+declare(
+    "front-missing",
+    Severity.ERROR,
+    Subject.READING,
+    """A file starts with front matter.
 
 Title, tags and sources stand between two lines of --- at the very top.
 Bad:
@@ -80,8 +116,14 @@ Good:
     ---
     title: Circle the chairs
     ---
-""", fixable=True)  # fmt: skip
-_error("front-unclosed", """Front matter is closed by a line of ---.
+""",
+    fixable=True,
+)
+declare(
+    "front-unclosed",
+    Severity.ERROR,
+    Subject.READING,
+    """Front matter is closed by a line of ---.
 
 Without it nobody can tell where the keys end and the text starts.
 Bad:
@@ -95,29 +137,49 @@ Good:
     ---
 
     Rows make people wait.
-""")  # fmt: skip
-_error("yaml-syntax", """Front matter is valid YAML.
+""",
+)
+declare(
+    "yaml-syntax",
+    Severity.ERROR,
+    Subject.READING,
+    """Front matter is valid YAML.
 
 Bad:
     title = Circle the chairs
 Good:
     title: Circle the chairs
-""")  # fmt: skip
-_error("yaml-colon", """A value with a colon in it stands in quotes.
+""",
+)
+declare(
+    "yaml-colon",
+    Severity.ERROR,
+    Subject.READING,
+    """A value with a colon in it stands in quotes.
 
 Bad:
     title: Stop: look: listen
 Good:
     title: "Stop: look: listen"
-""")  # fmt: skip
-_error("yaml-space", """A plain space follows each colon and hyphen.
+""",
+)
+declare(
+    "yaml-space",
+    Severity.ERROR,
+    Subject.READING,
+    """A plain space follows each colon and hyphen.
 
 Bad:
     title:Circle the chairs
 Good:
     title: Circle the chairs
-""")  # fmt: skip
-_error("yaml-indent", """Keys and items of one list line up.
+""",
+)
+declare(
+    "yaml-indent",
+    Severity.ERROR,
+    Subject.READING,
+    """Keys and items of one list line up.
 
 Bad:
     related:
@@ -127,15 +189,25 @@ Good:
     related:
       - hack: circle-the-chairs
         how: with
-""")  # fmt: skip
-_error("yaml-list", """A list in square brackets opens and closes once.
+""",
+)
+declare(
+    "yaml-list",
+    Severity.ERROR,
+    Subject.READING,
+    """A list in square brackets opens and closes once.
 
 Bad:
     tags: [using space, trust
 Good:
     tags: [using space, trust]
-""")  # fmt: skip
-_error("yaml-tab", """Front matter is indented with spaces.
+""",
+)
+declare(
+    "yaml-tab",
+    Severity.ERROR,
+    Subject.READING,
+    """Front matter is indented with spaces.
 
 Bad:
     related:
@@ -143,38 +215,63 @@ Bad:
 Good:
     related:
       - hack: circle-the-chairs
-""")  # fmt: skip
-_error("yaml-quote", """A quotation mark that opens also closes, at the end of the value.
+""",
+)
+declare(
+    "yaml-quote",
+    Severity.ERROR,
+    Subject.READING,
+    """A quotation mark that opens also closes, at the end of the value.
 
 Bad:
     title: "Maybe" is an answer
 Good:
     title: '"Maybe" is an answer'
-""")  # fmt: skip
-_error("yaml-depth", """Front matter is nested no deeper than needed.
+""",
+)
+declare(
+    "yaml-depth",
+    Severity.ERROR,
+    Subject.READING,
+    """Front matter is nested no deeper than needed.
 
 Bad:
     tags: [[[[[[[[[trust]]]]]]]]]
 Good:
     tags: [trust]
-""")  # fmt: skip
-_error("yaml-alias", """Front matter has no anchors or aliases.
+""",
+)
+declare(
+    "yaml-alias",
+    Severity.ERROR,
+    Subject.READING,
+    """Front matter has no anchors or aliases.
 
 An alias can make a small file grow without end; text that starts with & or * needs quotes.
 Bad:
     tags: &shared [trust]
 Good:
     tags: [trust]
-""")  # fmt: skip
-_error("yaml-tag", """Front matter has no YAML types.
+""",
+)
+declare(
+    "yaml-tag",
+    Severity.ERROR,
+    Subject.READING,
+    """Front matter has no YAML types.
 
 A type can run code in other programs; text that starts with ! needs quotes.
 Bad:
     title: !!python/object:os.system
 Good:
     title: Circle the chairs
-""")  # fmt: skip
-_error("yaml-type", """Text that YAML would read as something else is quoted.
+""",
+)
+declare(
+    "yaml-type",
+    Severity.ERROR,
+    Subject.READING,
+    """Text that YAML would read as something else is quoted.
 
 YAML reads no as false, 1.10 as 1.1 and 12:30 as a number.
 Bad:
@@ -183,17 +280,28 @@ Bad:
 Good:
     situations:
       - "no"
-""", fixable=True)  # fmt: skip
-_error("yaml-comment", """A # that belongs to the text stands in quotes.
+""",
+    fixable=True,
+)
+declare(
+    "yaml-comment",
+    Severity.ERROR,
+    Subject.READING,
+    """A # that belongs to the text stands in quotes.
 
 A # after a space starts a comment, and the text after it is lost.
 Bad:
     title: #1 rule
 Good:
     title: "#1 rule"
-""")  # fmt: skip
+""",
+)
 
-_error("key-duplicate", """A key stands once.
+declare(
+    "key-duplicate",
+    Severity.ERROR,
+    Subject.READING,
+    """A key stands once.
 
 YAML keeps the last of two equal keys without a word.
 Bad:
@@ -201,4 +309,5 @@ Bad:
     tags: [bathrooms]
 Good:
     tags: [trust, bathrooms]
-""")  # fmt: skip
+""",
+)

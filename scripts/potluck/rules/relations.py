@@ -6,14 +6,14 @@ import posixpath
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from potluck.diagnostics import Severity, suggest
+from potluck.diagnostics import suggest
 from potluck.library import Library
 from potluck.model import Hack
 from potluck.reading import Document, Front
-from potluck.rules.registry import Finding, hack_rule, library_rule
+from potluck.rules.engine import Finding, Severity, Subject, rule
 
 
-@hack_rule("related-unknown", Severity.ERROR, fixable=True)
+@rule("related-unknown", Severity.ERROR, Subject.RELATIONS, needs=["related"], fixable=True)
 def related_unknown(hack: Hack, library: Library) -> Iterator[Finding]:
     """A relation names a hack that exists.
 
@@ -29,7 +29,7 @@ def related_unknown(hack: Hack, library: Library) -> Iterator[Finding]:
             yield _unknown(hack.where, ("related", index, "hack"), relation.hack, library)
 
 
-@library_rule("named-hack-unknown", Severity.ERROR, fixable=True)
+@rule("named-hack-unknown", Severity.ERROR, Subject.RELATIONS, fixable=True)
 def named_hack_unknown(library: Library) -> Iterator[Finding]:
     """A path, a check-up, a glossary term or a row of typed words names hacks that exist.
 
@@ -81,8 +81,8 @@ def _unknown(front: Front, path: tuple[str | int, ...], slug: str, library: Libr
     )  # fmt: skip
 
 
-@hack_rule("related-self", Severity.ERROR)
-def related_self(hack: Hack, library: Library) -> Iterator[Finding]:
+@rule("related-self", Severity.ERROR, Subject.RELATIONS, needs=["related"])
+def related_self(hack: Hack) -> Iterator[Finding]:
     """A hack is not related to itself, and to another one once.
 
     Bad:
@@ -92,7 +92,6 @@ def related_self(hack: Hack, library: Library) -> Iterator[Finding]:
         related:
           - hack: another-hack
     """
-    del library
     seen: set[str] = set()
     for index, relation in enumerate(hack.front.related):
         place = hack.where.place("related", index, "hack")
@@ -104,7 +103,7 @@ def related_self(hack: Hack, library: Library) -> Iterator[Finding]:
         seen.add(relation.hack)
 
 
-@hack_rule("related-circle", Severity.ERROR)
+@rule("related-circle", Severity.ERROR, Subject.RELATIONS, needs=["related"])
 def related_circle(hack: Hack, library: Library) -> Iterator[Finding]:
     """Hacks that come first do not come first in a circle.
 
@@ -144,7 +143,7 @@ def _way(start: str, goal: str, library: Library) -> list[str]:
     return []
 
 
-@hack_rule("instead-one-sided", Severity.OBSERVATION)
+@rule("instead-one-sided", Severity.OBSERVATION, Subject.RELATIONS, needs=["related"])
 def instead_one_sided(hack: Hack, library: Library) -> Iterator[Finding]:
     """Two hacks that can stand in for each other both say so.
 
@@ -165,7 +164,7 @@ def instead_one_sided(hack: Hack, library: Library) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-@hack_rule("related-none", Severity.OBSERVATION)
+@rule("related-none", Severity.OBSERVATION, Subject.RELATIONS, needs=["related"])
 def related_none(hack: Hack, library: Library) -> Iterator[Finding]:
     """A hack names at least one other hack.
 
@@ -183,7 +182,7 @@ def related_none(hack: Hack, library: Library) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-@hack_rule("orphan", Severity.OBSERVATION)
+@rule("orphan", Severity.OBSERVATION, Subject.RELATIONS, needs=["related"])
 def orphan(hack: Hack, library: Library) -> Iterator[Finding]:
     """Something leads to a hack: another hack, a path or a check-up.
 

@@ -6,12 +6,10 @@ import html
 import re
 from collections.abc import Iterator
 
-from potluck.diagnostics import Severity
-from potluck.library import Library
 from potluck.reading import Document
 from potluck.rules.addresses import SCHEME
+from potluck.rules.engine import Finding, Severity, Subject, rule
 from potluck.rules.links import place_of, target_place
-from potluck.rules.registry import Finding, document_rule
 
 # Also inside code: what we take for code must not depend on reading Markdown as a renderer does.
 _HTML = re.compile(
@@ -52,8 +50,8 @@ _MAY_RUN = re.compile(r"[sS][cC][rR][iI][pP][tT]\s*:|[dD][aA][tT][aA]\s*:")
 _RUNS = re.compile(r"\b(?:javascript|vbscript|livescript)\s*:|\bdata\s*:\s*[a-z]+/", re.I)
 
 
-@document_rule("raw-html", Severity.ERROR)
-def raw_html(document: Document, library: Library) -> Iterator[Finding]:
+@rule("raw-html", Severity.ERROR, Subject.SAFE_CONTENT, waivable=False)
+def raw_html(document: Document) -> Iterator[Finding]:
     """A hack holds no HTML.
 
     HTML can run code, and looks wrong on paper.
@@ -62,7 +60,6 @@ def raw_html(document: Document, library: Library) -> Iterator[Finding]:
     Good:
         **Move** the chairs.
     """
-    del library
     if "<" not in document.source.text:
         return
     seen: set[int] = set()
@@ -93,8 +90,8 @@ def _in_code(document: Document, start: int) -> bool:
     return at >= 0 and document.body.masked[at : at + 1] == " "
 
 
-@document_rule("template", Severity.ERROR)
-def template(document: Document, library: Library) -> Iterator[Finding]:
+@rule("template", Severity.ERROR, Subject.SAFE_CONTENT, waivable=False)
+def template(document: Document) -> Iterator[Finding]:
     """A hack holds no templates or macros.
 
     Bad:
@@ -102,7 +99,6 @@ def template(document: Document, library: Library) -> Iterator[Finding]:
     Good:
         There are twelve chairs.
     """
-    del library
     if not any(mark in document.source.text for mark in ("{", "8<", "![[")):
         return
     for match in _TEMPLATE.finditer(document.source.text):
@@ -114,8 +110,8 @@ def template(document: Document, library: Library) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-@document_rule("link-scheme", Severity.ERROR)
-def link_scheme(document: Document, library: Library) -> Iterator[Finding]:
+@rule("link-scheme", Severity.ERROR, Subject.SAFE_CONTENT, waivable=False)
+def link_scheme(document: Document) -> Iterator[Finding]:
     """A link leads to a web page, a mail address, a phone number or a file of the library.
 
     Bad:
@@ -123,7 +119,6 @@ def link_scheme(document: Document, library: Library) -> Iterator[Finding]:
     Good:
         [more](https://example.org/)
     """
-    del library
     lines: set[int] = set()
     help_ = "use https, mailto, tel, or a relative link to an .md file"
     for link in document.body.links:
@@ -146,8 +141,8 @@ def link_scheme(document: Document, library: Library) -> Iterator[Finding]:
                               f"`{match[0]}` can run code", help=help_)  # fmt: skip
 
 
-@document_rule("image-remote", Severity.ERROR)
-def image_remote(document: Document, library: Library) -> Iterator[Finding]:
+@rule("image-remote", Severity.ERROR, Subject.SAFE_CONTENT, waivable=False)
+def image_remote(document: Document) -> Iterator[Finding]:
     """An image stands beside the hack, not on another site.
 
     Fetching it would tell that site who reads the page.
@@ -156,7 +151,6 @@ def image_remote(document: Document, library: Library) -> Iterator[Finding]:
     Good:
         ![A circle of chairs](chairs.png)
     """
-    del library
     for link in document.body.links:
         target = "".join(c for c in html.unescape(link.target) if c > " ")
         scheme = SCHEME.match(target)
@@ -174,8 +168,8 @@ def image_remote(document: Document, library: Library) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-@document_rule("image-alt", Severity.ERROR)
-def image_alt(document: Document, library: Library) -> Iterator[Finding]:
+@rule("image-alt", Severity.ERROR, Subject.SAFE_CONTENT, waivable=False)
+def image_alt(document: Document) -> Iterator[Finding]:
     """An image says in words what it shows.
 
     People who cannot see it, and readers with a weak signal, get these words.
@@ -184,7 +178,6 @@ def image_alt(document: Document, library: Library) -> Iterator[Finding]:
     Good:
         ![Twelve chairs in a circle, one gap toward the door](chairs.png)
     """
-    del library
     for match in _NO_ALT.finditer(document.body.masked):
         yield Finding(
             document.body_place(match.start(), match.end()),

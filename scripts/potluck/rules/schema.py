@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from potluck.diagnostics import Edit, Severity
-from potluck.library import Library
+from potluck.diagnostics import Edit
 from potluck.model import Hack
 from potluck.reading import Document
-from potluck.rules.registry import Finding, declare, document_rule, hack_rule
+from potluck.rules.engine import EVERY_KEY, Finding, Severity, Subject, declare, rule
 
 TEXT_KEYS = frozenset({"title", "summary", "start_small", "situations"})
-_E = Severity.ERROR
-
-declare("key-missing", _E, "schema", """The keys that every hack needs are there.
+declare(
+    "key-missing",
+    Severity.ERROR,
+    Subject.KEYS,
+    """The keys that every hack needs are there.
 
 Bad:
     title: Circle the chairs
@@ -24,62 +25,106 @@ Good:
     tags: [using space]
     sources: ...
     reviewed: 2026-11-20
-""")  # fmt: skip
-declare("key-unknown", _E, "schema", """Every key is known.
+""",
+)
+declare(
+    "key-unknown",
+    Severity.ERROR,
+    Subject.KEYS,
+    """Every key is known.
 
 A misspelled key would be left out of the page without a word.
 Bad:
     situation: [People sit in silence]
 Good:
     situations: [People sit in silence]
-""")  # fmt: skip
-declare("key-retired", _E, "schema", """Keys of old have made way for new ones.
+""",
+)
+declare(
+    "key-retired",
+    Severity.ERROR,
+    Subject.KEYS,
+    """Keys of old have made way for new ones.
 
 Bad:
     section: using-space
 Good:
     (nothing: the folder is the section)
-""")  # fmt: skip
-declare("value-empty", _E, "schema", """A key has a value.
+""",
+)
+declare(
+    "value-empty",
+    Severity.ERROR,
+    Subject.KEYS,
+    """A key has a value.
 
 Bad:
     summary:
 Good:
     summary: Turn rows into a circle so that people talk to each other.
-""")  # fmt: skip
-declare("value-length", _E, "schema", """A text is neither too long nor too short for its place.
+""",
+)
+declare(
+    "value-length",
+    Severity.ERROR,
+    Subject.KEYS,
+    """A text is neither too long nor too short for its place.
 
 Titles and summaries stand on cards, in lists and on paper.
 Bad:
     summary: Chairs.
 Good:
     summary: Turn rows into a circle so that people talk to each other.
-""")  # fmt: skip
-declare("value-count", _E, "schema", """A list is neither too long nor too short.
+""",
+)
+declare(
+    "value-count",
+    Severity.ERROR,
+    Subject.KEYS,
+    """A list is neither too long nor too short.
 
 Bad:
     tags: []
 Good:
     tags: [using space]
-""")  # fmt: skip
-declare("value-type", _E, "schema", """A value is of the right type.
+""",
+)
+declare(
+    "value-type",
+    Severity.ERROR,
+    Subject.KEYS,
+    """A value is of the right type.
 
 Bad:
     tags: using space
 Good:
     tags: [using space]
-""")  # fmt: skip
-declare("value-date", _E, "schema", """A date is a real day, written year-month-day.
+""",
+)
+declare(
+    "value-date",
+    Severity.ERROR,
+    Subject.KEYS,
+    """A date is a real day, written year-month-day.
 
 Bad:
     reviewed: 11/20/2026
 Good:
     reviewed: 2026-11-20
-""", fixable=True)  # fmt: skip
+""",
+    fixable=True,
+)
 
 
-@document_rule("yaml-smart-quote", Severity.ERROR, fixable=True)
-def yaml_smart_quote(document: Document, library: Library) -> Iterator[Finding]:
+@rule(
+    "yaml-smart-quote",
+    Severity.ERROR,
+    Subject.KEYS,
+    reads=[EVERY_KEY],
+    fixable=True,
+    waivable=False,
+)
+def yaml_smart_quote(document: Document) -> Iterator[Finding]:
     """Only straight quotation marks enclose a value.
 
     YAML takes curly ones for letters, and readers see them.
@@ -88,7 +133,6 @@ def yaml_smart_quote(document: Document, library: Library) -> Iterator[Finding]:
     Good:
         title: "Circle the chairs"
     """
-    del library
     if document.front is None:
         return
     for path, span in document.front.values.items():
@@ -107,8 +151,8 @@ def yaml_smart_quote(document: Document, library: Library) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-@document_rule("text-cut-off", Severity.OBSERVATION)
-def text_cut_off(document: Document, library: Library) -> Iterator[Finding]:
+@rule("text-cut-off", Severity.OBSERVATION, Subject.KEYS, reads=TEXT_KEYS, waivable=False)
+def text_cut_off(document: Document) -> Iterator[Finding]:
     """A # in the middle of a text does not cut it off.
 
     A # after a space starts a comment in YAML: the rest of the line is lost.
@@ -117,7 +161,6 @@ def text_cut_off(document: Document, library: Library) -> Iterator[Finding]:
     Good:
         title: "Give room #2 a name"
     """
-    del library
     if document.front is None or " #" not in document.source.text[: document.body_start]:
         return
     for path, span in document.front.values.items():
@@ -134,8 +177,10 @@ def text_cut_off(document: Document, library: Library) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-@hack_rule("key-order", Severity.OBSERVATION, fixable=True)
-def key_order(hack: Hack, library: Library) -> Iterator[Finding]:
+@rule(
+    "key-order", Severity.OBSERVATION, Subject.KEYS, needs=[EVERY_KEY], fixable=True, waivable=False
+)
+def key_order(hack: Hack) -> Iterator[Finding]:
     """Keys stand in the usual order.
 
     Whoever reads a second hack finds everything where it was in the first.
@@ -146,7 +191,6 @@ def key_order(hack: Hack, library: Library) -> Iterator[Finding]:
         title: Circle the chairs
         tags: [trust]
     """
-    del library
     if any(problem.rule == "key-duplicate" for problem in hack.document.problems):
         return
     front = hack.where

@@ -6,12 +6,10 @@ import datetime
 import re
 from collections.abc import Iterator
 
-from potluck.diagnostics import Severity
-from potluck.library import Library
 from potluck.model import Hack
 from potluck.reading import Document
 from potluck.rules.addresses import whole_address
-from potluck.rules.registry import Finding, dated_hack_rule, dated_rule, hack_rule
+from potluck.rules.engine import OPEN_WORDS, Finding, Severity, Subject, rule
 
 STUDIES = frozenset({"research", "official"})
 REVIEW_YEARS = 2
@@ -35,8 +33,8 @@ _CLAIM = re.compile(
 )
 
 
-@hack_rule("source-url", Severity.ERROR)
-def source_url(hack: Hack, library: Library) -> Iterator[Finding]:
+@rule("source-url", Severity.ERROR, Subject.SOURCES, needs=["sources"])
+def source_url(hack: Hack) -> Iterator[Finding]:
     """A source has a web address.
 
     Bad:
@@ -44,7 +42,6 @@ def source_url(hack: Hack, library: Library) -> Iterator[Finding]:
     Good:
         url: https://www.space-hacks.org/
     """
-    del library
     for index, source in enumerate(hack.front.sources):
         if not source.url.startswith(("https://", "http://")):
             whole = whole_address(source.url)
@@ -56,8 +53,8 @@ def source_url(hack: Hack, library: Library) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-@dated_hack_rule("source-year", Severity.OBSERVATION)
-def source_year(hack: Hack, library: Library, today: datetime.date) -> Iterator[Finding]:
+@rule("source-year", Severity.OBSERVATION, Subject.SOURCES, needs=["sources"])
+def source_year(hack: Hack, today: datetime.date) -> Iterator[Finding]:
     """A source says from when it is, or `n.d.` where it shows no date.
 
     Bad:
@@ -66,7 +63,6 @@ def source_year(hack: Hack, library: Library, today: datetime.date) -> Iterator[
         - title: Drop-in toolkit
           year: 2023
     """
-    del library
     for index, source in enumerate(hack.front.sources):
         key, message, help_ = "year", "", "write four digits, such as 2023 or c. 2023; or n.d."
         years = [int(year) for year in re.findall(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)", source.year)]
@@ -82,8 +78,8 @@ def source_year(hack: Hack, library: Library, today: datetime.date) -> Iterator[
             yield Finding(hack.where.place("sources", index, key), message, help=help_)
 
 
-@hack_rule("source-repeated", Severity.OBSERVATION)
-def source_repeated(hack: Hack, library: Library) -> Iterator[Finding]:
+@rule("source-repeated", Severity.OBSERVATION, Subject.SOURCES, needs=["sources"])
+def source_repeated(hack: Hack) -> Iterator[Finding]:
     """A source stands once.
 
     Bad:
@@ -91,7 +87,6 @@ def source_repeated(hack: Hack, library: Library) -> Iterator[Finding]:
     Good:
         one source whose `supports:` names both claims
     """
-    del library
     seen: set[str] = set()
     for index, source in enumerate(hack.front.sources):
         address = source.url.split("://", 1)[-1].removeprefix("www.").rstrip("/").lower()
@@ -103,8 +98,8 @@ def source_repeated(hack: Hack, library: Library) -> Iterator[Finding]:
         seen.add(address)
 
 
-@hack_rule("research-claim", Severity.ERROR)
-def research_claim(hack: Hack, library: Library) -> Iterator[Finding]:
+@rule("research-claim", Severity.ERROR, Subject.SOURCES, needs=["sources"], reads=OPEN_WORDS)
+def research_claim(hack: Hack) -> Iterator[Finding]:
     """Only a hack with a study among its sources speaks of research.
 
     Bad:
@@ -112,7 +107,6 @@ def research_claim(hack: Hack, library: Library) -> Iterator[Finding]:
     Good:
         People who run drop-ins say that circles calm people.
     """
-    del library
     if any(source.kind in STUDIES for source in hack.front.sources):
         return
     if _CLAIM_WORDS.isdisjoint(hack.document.word_set):
@@ -125,8 +119,8 @@ def research_claim(hack: Hack, library: Library) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-@hack_rule("evidence-unsupported", Severity.ERROR)
-def evidence_unsupported(hack: Hack, library: Library) -> Iterator[Finding]:
+@rule("evidence-unsupported", Severity.ERROR, Subject.SOURCES, needs=["sources", "evidence"])
+def evidence_unsupported(hack: Hack) -> Iterator[Finding]:
     """The evidence label says no more than the sources bear out.
 
     Bad:
@@ -134,7 +128,6 @@ def evidence_unsupported(hack: Hack, library: Library) -> Iterator[Finding]:
     Good:
         evidence: practice
     """
-    del library
     kinds = {source.kind for source in hack.front.sources}
     if hack.front.evidence in ("research", "both") and not kinds & STUDIES:
         yield Finding(
@@ -144,8 +137,8 @@ def evidence_unsupported(hack: Hack, library: Library) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-@dated_rule("reviewed-old", Severity.OBSERVATION)
-def reviewed_old(document: Document, library: Library, today: datetime.date) -> Iterator[Finding]:
+@rule("reviewed-old", Severity.OBSERVATION, Subject.SOURCES, needs=["reviewed"])
+def reviewed_old(document: Document, today: datetime.date) -> Iterator[Finding]:
     """A text was read against its sources in the last two years.
 
     Bad:
@@ -153,7 +146,6 @@ def reviewed_old(document: Document, library: Library, today: datetime.date) -> 
     Good:
         reviewed: 2026-11-20
     """
-    del library
     front, day = document.front, _reviewed(document)
     if front and day and (today - day).days > REVIEW_YEARS * 366:
         yield Finding(
@@ -163,10 +155,8 @@ def reviewed_old(document: Document, library: Library, today: datetime.date) -> 
         )  # fmt: skip
 
 
-@dated_rule("reviewed-future", Severity.ERROR)
-def reviewed_future(
-    document: Document, library: Library, today: datetime.date
-) -> Iterator[Finding]:
+@rule("reviewed-future", Severity.ERROR, Subject.SOURCES, needs=["reviewed"])
+def reviewed_future(document: Document, today: datetime.date) -> Iterator[Finding]:
     """Nobody has read a text tomorrow.
 
     Bad:
@@ -174,7 +164,6 @@ def reviewed_future(
     Good:
         reviewed: 2026-11-20
     """
-    del library
     front, day = document.front, _reviewed(document)
     # A contributor may be a day ahead of the machine that checks.
     if front and day and (day - today).days > 1:

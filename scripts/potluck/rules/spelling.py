@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from potluck.diagnostics import Severity
 from potluck.library import Library
 from potluck.reading import Document
 from potluck.rules import british
+from potluck.rules.engine import OPEN_WORDS, OWN_WORDS, Finding, Severity, Subject, rule
 from potluck.rules.language import guide_knows
-from potluck.rules.registry import Finding, document_rule
 
 _ACRONYM = re.compile(r"([A-Z][A-Z0-9&]{1,6})(?:s|'s|’s)?(?![\w@-])")
 _SHOUTED = re.compile(r"\b[A-Z]{2,}[ ]$")
@@ -26,7 +25,7 @@ _EVERYBODY_KNOWS = frozenset(_EVERYBODY.split())
 _GOES_ON = re.compile(r"\s+(?:(?:for|of|on)\s+)?(?:the\s+)?[A-Z]")
 
 
-@document_rule("acronym-unknown", Severity.OBSERVATION)
+@rule("acronym-unknown", Severity.OBSERVATION, Subject.SPELLING, reads=OWN_WORDS)
 def acronym_unknown(document: Document, library: Library) -> Iterator[Finding]:
     """An acronym is spelled out, or stands in the glossary.
 
@@ -67,7 +66,7 @@ def glossary_words(library: Library) -> frozenset[str]:
     return frozenset(word for name in names for word in re.findall(r"[\w&]+", name))
 
 
-@document_rule("term-spelling", Severity.OBSERVATION)
+@rule("term-spelling", Severity.OBSERVATION, Subject.SPELLING, reads=OPEN_WORDS)
 def term_spelling(document: Document, library: Library) -> Iterator[Finding]:
     """A term of the glossary is spelled one way.
 
@@ -106,8 +105,8 @@ def _second_spellings(
     return re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.I), terms, telling
 
 
-@document_rule("spelling-us", Severity.OBSERVATION)
-def spelling_us(document: Document, library: Library) -> Iterator[Finding]:
+@rule("spelling-us", Severity.OBSERVATION, Subject.SPELLING, reads=OPEN_WORDS)
+def spelling_us(document: Document) -> Iterator[Finding]:
     """Words are spelled as in the United States.
 
     One spelling makes a search find everything.
@@ -116,7 +115,6 @@ def spelling_us(document: Document, library: Library) -> Iterator[Finding]:
     Good:
         neighbor
     """
-    del library
     if british.WORDS.isdisjoint(document.word_set):
         return
     text = document.own_words

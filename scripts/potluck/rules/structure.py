@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from potluck.diagnostics import Severity
-from potluck.library import Library
 from potluck.library.sheet import sheet_use
 from potluck.model import CAUTIONS, HEADINGS, KINDS_WITHOUT_STEPS, STEPS, Hack
 from potluck.reading import Document, Part
+from potluck.rules.engine import BODY, Finding, Severity, Subject, rule
 from potluck.rules.headings import misnamed
-from potluck.rules.registry import Finding, document_rule, hack_rule
 
 MOST_STEPS, FEWEST_STEPS = 9, 3
 MOST_LEAD_WORDS = 20
@@ -24,8 +22,8 @@ _LOOSE_LEAD = re.compile(
 )
 
 
-@hack_rule("steps-missing", Severity.ERROR)
-def steps_missing(hack: Hack, library: Library) -> Iterator[Finding]:
+@rule("steps-missing", Severity.ERROR, Subject.SHAPE, needs=["kind"])
+def steps_missing(hack: Hack) -> Iterator[Finding]:
     """A how-to has numbered steps.
 
     A reader in a hurry looks for what to do first.
@@ -38,7 +36,6 @@ def steps_missing(hack: Hack, library: Library) -> Iterator[Finding]:
 
         1. **Move the chairs.** Put them in a circle.
     """
-    del library
     if not hack.wants_steps or hack.steps or hack.language or misnamed(hack, STEPS):
         return
     part = hack.body.part(STEPS)
@@ -70,8 +67,8 @@ def _line_of(hack: Hack, part: Part, start: int) -> int:
     return hack.body.first_line + hack.body.text.count("\n", 0, at + start)
 
 
-@hack_rule("steps-count", Severity.OBSERVATION)
-def steps_count(hack: Hack, library: Library) -> Iterator[Finding]:
+@rule("steps-count", Severity.OBSERVATION, Subject.SHAPE, needs=["kind"])
+def steps_count(hack: Hack) -> Iterator[Finding]:
     """A hack has three to nine steps.
 
     Nobody keeps ten steps in mind while something is happening.
@@ -80,7 +77,6 @@ def steps_count(hack: Hack, library: Library) -> Iterator[Finding]:
     Good:
         6 steps, and a second hack for the rest
     """
-    del library
     steps = hack.steps
     if len(steps) > MOST_STEPS:
         yield Finding(
@@ -96,8 +92,8 @@ def steps_count(hack: Hack, library: Library) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-@hack_rule("step-lead", Severity.OBSERVATION)
-def step_lead(hack: Hack, library: Library) -> Iterator[Finding]:
+@rule("step-lead", Severity.OBSERVATION, Subject.SHAPE, needs=BODY)
+def step_lead(hack: Hack) -> Iterator[Finding]:
     """A step starts with a bold phrase that says what to do.
 
     Whoever reads only the bold words still knows what to do.
@@ -106,7 +102,6 @@ def step_lead(hack: Hack, library: Library) -> Iterator[Finding]:
     Good:
         1. **Move the chairs.** Put them in a circle before people come.
     """
-    del library
     for step in hack.steps:
         place = hack.document.source.place(step.line, 1)
         lead = step.lead
@@ -132,8 +127,8 @@ def step_lead(hack: Hack, library: Library) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-@document_rule("part-empty", Severity.ERROR)
-def part_empty(document: Document, library: Library) -> Iterator[Finding]:
+@rule("part-empty", Severity.ERROR, Subject.SHAPE, reads=["kind"])
+def part_empty(document: Document) -> Iterator[Finding]:
     """A heading has text below it.
 
     Bad:
@@ -145,7 +140,6 @@ def part_empty(document: Document, library: Library) -> Iterator[Finding]:
 
         - A circle can feel like a test. Leave a gap.
     """
-    del library
     for part in document.body.parts:
         if part.heading is None or not part.name or part.text.strip():
             continue
@@ -159,8 +153,8 @@ def part_empty(document: Document, library: Library) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-@hack_rule("opening-missing", Severity.OBSERVATION)
-def opening_missing(hack: Hack, library: Library) -> Iterator[Finding]:
+@rule("opening-missing", Severity.OBSERVATION, Subject.SHAPE, needs=BODY)
+def opening_missing(hack: Hack) -> Iterator[Finding]:
     """A hack opens with a sentence or two on why it helps.
 
     Bad:
@@ -174,7 +168,6 @@ def opening_missing(hack: Hack, library: Library) -> Iterator[Finding]:
 
         ## How to do it
     """
-    del library
     first = hack.body.parts[0] if hack.body.parts else None
     if first and first.heading and (first.heading.level == 1 or first.name not in HEADINGS):
         return  # The text may stand below that heading, which other rules speak of.
@@ -187,8 +180,8 @@ def opening_missing(hack: Hack, library: Library) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-@hack_rule("cautions-missing", Severity.OBSERVATION)
-def cautions_missing(hack: Hack, library: Library) -> Iterator[Finding]:
+@rule("cautions-missing", Severity.OBSERVATION, Subject.SHAPE, needs=["kind", "heads_up"])
+def cautions_missing(hack: Hack) -> Iterator[Finding]:
     """A hack about danger says what to watch out for.
 
     Bad:
@@ -198,7 +191,6 @@ def cautions_missing(hack: Hack, library: Library) -> Iterator[Finding]:
 
         - Do not leave the person alone.
     """
-    del library
     if (hack.front.kind == "emergency" or hack.front.heads_up) and not (
         hack.cautions or hack.language or misnamed(hack, CAUTIONS)
     ):
@@ -209,8 +201,13 @@ def cautions_missing(hack: Hack, library: Library) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-@hack_rule("handout-overflow", Severity.OBSERVATION)
-def handout_overflow(hack: Hack, library: Library) -> Iterator[Finding]:
+@rule(
+    "handout-overflow",
+    Severity.OBSERVATION,
+    Subject.SHAPE,
+    reads=["summary", "start_small", "heads_up", "needs_review", "sources"],
+)
+def handout_overflow(hack: Hack) -> Iterator[Finding]:
     """A hack fits one printed page.
 
     One sheet is what people take along; the second page stays in the printer.
@@ -219,7 +216,6 @@ def handout_overflow(hack: Hack, library: Library) -> Iterator[Finding]:
     Good:
         nine steps of twenty words each
     """
-    del library
     use = sheet_use(hack)
     if use > 1:
         yield Finding(
@@ -229,8 +225,8 @@ def handout_overflow(hack: Hack, library: Library) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-@document_rule("trailing-space", Severity.OBSERVATION, fixable=True)
-def trailing_space(document: Document, library: Library) -> Iterator[Finding]:
+@rule("trailing-space", Severity.OBSERVATION, Subject.SHAPE, fixable=True)
+def trailing_space(document: Document) -> Iterator[Finding]:
     """A line ends with its last letter.
 
     Spaces at the end cannot be seen, and two of them break the line on the page.
@@ -239,7 +235,6 @@ def trailing_space(document: Document, library: Library) -> Iterator[Finding]:
     Good:
         Move the chairs.
     """
-    del library
     text = document.source.text
     if " \n" not in text and "\t\n" not in text and text[-1:] not in " \t":
         return

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from potluck.diagnostics import Place, Severity
+from potluck.diagnostics import Place
 from potluck.library import Library
 from potluck.reading import Document
 from potluck.rules.addresses import SCHEME, dead_form, own_hack, without_tracking
+from potluck.rules.engine import Finding, Severity, Subject, rule
 from potluck.rules.links import place_of, target_place
-from potluck.rules.registry import Finding, document_rule
 
 
-@document_rule("bare-url", Severity.OBSERVATION)
-def bare_url(document: Document, library: Library) -> Iterator[Finding]:
+@rule("bare-url", Severity.OBSERVATION, Subject.WEB)
+def bare_url(document: Document) -> Iterator[Finding]:
     """An address in the text has words.
 
     A screen reader spells an address letter by letter.
@@ -23,7 +23,6 @@ def bare_url(document: Document, library: Library) -> Iterator[Finding]:
     Good:
         See [Space Hacks](https://www.space-hacks.org/) for more.
     """
-    del library
     for link in document.body.links:
         if link.bare and SCHEME.match(link.target + ":") and "@" not in link.target:
             host = urlsplit(link.target).netloc if "://" in link.target else link.target
@@ -34,7 +33,7 @@ def bare_url(document: Document, library: Library) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-@document_rule("link-insecure", Severity.OBSERVATION, fixable=True)
+@rule("link-insecure", Severity.OBSERVATION, Subject.WEB, reads=["sources"], fixable=True)
 def link_insecure(document: Document, library: Library) -> Iterator[Finding]:
     """An address starts with https.
 
@@ -59,8 +58,8 @@ def link_insecure(document: Document, library: Library) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-@document_rule("link-tracking", Severity.ERROR, fixable=True)
-def link_tracking(document: Document, library: Library) -> Iterator[Finding]:
+@rule("link-tracking", Severity.ERROR, Subject.WEB, reads=["sources"], fixable=True)
+def link_tracking(document: Document) -> Iterator[Finding]:
     """An address tells nobody where the reader came from.
 
     Parameters such as utm_source are there to follow people.
@@ -69,7 +68,6 @@ def link_tracking(document: Document, library: Library) -> Iterator[Finding]:
     Good:
         https://example.org/guide
     """
-    del library
     for place, url in addresses(document):
         clean, names = without_tracking(url)
         if names:
@@ -81,8 +79,8 @@ def link_tracking(document: Document, library: Library) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-@document_rule("address-dead", Severity.OBSERVATION)
-def address_dead(document: Document, library: Library) -> Iterator[Finding]:
+@rule("address-dead", Severity.OBSERVATION, Subject.WEB, reads=["sources"])
+def address_dead(document: Document) -> Iterator[Finding]:
     """An address leads to a page that every reader can open, for years.
 
     Bad:
@@ -90,7 +88,6 @@ def address_dead(document: Document, library: Library) -> Iterator[Finding]:
     Good:
         url: https://www.space-hacks.org/
     """
-    del library
     for place, url in addresses(document):
         found = dead_form(url) if url.startswith(("https://", "http://")) else None
         if found:

@@ -16,10 +16,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from potluck.diagnostics import Diagnostic, Place, Severity, suggest
+from potluck.diagnostics import Diagnostic, Place, Problem, Severity, suggest
 from potluck.library import Library
 from potluck.reading import Document
-from potluck.rules.registry import RULES, declare
+from potluck.rules.engine.register import RULES, declare, diagnosed
+from potluck.rules.engine.running import can_tell
+from potluck.rules.engine.subjects import Subject
 
 _WAIVER = re.compile(
     r"#\s*potluck:\s*(?P<verb>[a-z]*)\s*(?P<rule>[\w-]*)(?:\s+on\s+\"(?P<on>[^\"]+)\")?"
@@ -29,30 +31,43 @@ _WAIVER = re.compile(
 # What was meant as a waiver: without the colon, with a capital, for two rules, with one hyphen.
 _MEANT = re.compile(r"#\s*potluck(?:\s*:|\s+(?:allow|disable|ignore|skip|waive)).*", re.I)
 
-_E = Severity.ERROR
-
-declare("waiver-form", _E, "waivers", """A waiver names a rule, and a reason.
+declare(
+    "waiver-form",
+    Severity.ERROR,
+    Subject.WAIVERS,
+    """A waiver names a rule, and a reason.
 
 The next reader has to know why the rule does not fit here.
 Bad:
     # potluck: allow full-name
 Good:
     # potluck: allow full-name -- a public figure, named with her consent
-""")  # fmt: skip
-declare("waiver-refused", _E, "waivers", """Rules of reading and safety have no waivers.
+""",
+)
+declare(
+    "waiver-refused",
+    Severity.ERROR,
+    Subject.WAIVERS,
+    """Rules of reading and safety have no waivers.
 
 Bad:
     # potluck: allow raw-html -- it looks nicer
 Good:
     (no waiver, and no HTML)
-""")  # fmt: skip
-declare("waiver-unused", Severity.OBSERVATION, "waivers", """A waiver that nothing needs goes.
+""",
+)
+declare(
+    "waiver-unused",
+    Severity.OBSERVATION,
+    Subject.WAIVERS,
+    """A waiver that nothing needs goes.
 
 Bad:
     # potluck: allow full-name -- agreed (and no name stands in the text)
 Good:
     (no waiver)
-""")  # fmt: skip
+""",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +84,7 @@ def waive(
 ) -> list[Diagnostic]:
     """Take out what waivers cover; add what is wrong with the waivers themselves."""
     waivers: dict[str, list[Waiver]] = {}
-    problems: list[Diagnostic] = []
+    problems: list[Problem] = []
     for document in library.documents.values():
         if _MEANT.search(document.source.text) and (paths is None or document.path in paths):
             good, bad = _waivers(document)
@@ -84,19 +99,30 @@ def waive(
             used.add(cover)
         else:
             kept.append(item)
-    unused = [w for found_here in waivers.values() for w in found_here if w not in used]
-    return kept + problems + [
-        Diagnostic("waiver-unused", Severity.OBSERVATION, w.place,
-                   f"nothing here needs the waiver of `{w.rule}`", help="take it out")
-        for w in unused
-    ]  # fmt: skip
+    for waiver in (w for good in waivers.values() for w in good if w not in used):
+        if _was_asked(waiver, library):
+            message = f"nothing here needs the waiver of `{waiver.rule}`"
+            problems.append(Problem("waiver-unused", waiver.place, message, help="take it out"))
+    return [*kept, *map(diagnosed, problems)]
+
+
+def _was_asked(waiver: Waiver, library: Library) -> bool:
+    """Whether the waiver's rule could see all that it looks at, so that its silence says much."""
+    rule, path = RULES[waiver.rule], waiver.place.path
+    wrong = library.half_read[path][1] if path in library.half_read else frozenset()
+    return (
+        library.documents[path].front is not None
+        and can_tell(rule, library, path)
+        and rule.reads.isdisjoint(wrong)
+        and ("library" not in rule.asks or library.readable(rule.needs | rule.reads).whole)
+    )
 
 
 def _covers(waiver: Waiver, item: Diagnostic) -> bool:
     return waiver.rule == item.rule and (waiver.lines is None or item.place.line in waiver.lines)
 
 
-def _waivers(document: Document) -> tuple[list[Waiver], list[Diagnostic]]:
+def _waivers(document: Document) -> tuple[list[Waiver], list[Problem]]:
     good, bad = [], []
     for number, line in enumerate(document.source.text.split("\n"), 1):
         if number >= document.body.first_line:
@@ -105,16 +131,16 @@ def _waivers(document: Document) -> tuple[list[Waiver], list[Diagnostic]]:
         match = _WAIVER.search(line) if meant else None
         if meant and match is None:
             place = document.source.place(number, meant.start() + 1, len(meant[0].rstrip()))
-            bad.append(Diagnostic("waiver-form", Severity.ERROR, place,
-                                  "this waiver cannot be read, and allows nothing", "",
-                                  "write on a line: # potluck: allow RULE -- reason"))  # fmt: skip
+            message = "this waiver cannot be read, and allows nothing"
+            help_ = "write on a line: # potluck: allow RULE -- reason"
+            bad.append(Problem("waiver-form", place, message, help=help_))
         if match is None:
             continue
         place = document.source.place(number, match.start() + 1, len(match[0].rstrip()))
         fault = next(_faults(match), None)
         if fault:
             rule, message, hint, help_ = fault
-            bad.append(Diagnostic(rule, Severity.ERROR, place, message, hint, help_))
+            bad.append(Problem(rule, place, message, hint, help_))
         else:
             good.append(Waiver(match["rule"], _lines(document, match, number, line), place))
     return good, bad

@@ -20,7 +20,7 @@ FEWEST = 300
 SHARE = 0.58
 
 
-def together(
+def in_two_processes(
     files_work: Callable[[Sequence[str]], list[T]],
     files: Sequence[str],
     whole_work: Callable[[], list[T]],
