@@ -13,7 +13,7 @@ import pytest
 from potluck.library import build_library
 from potluck.rules import run
 from potluck.rules.engine import two_processes
-from potluck.rules.likeness import alike
+from potluck.rules.whole.likeness import alike
 
 ROOT = Path(__file__).resolve().parent.parent
 NAMES = [f"file-{number}" for number in range(two_processes.FEWEST)]

@@ -10,12 +10,12 @@ from click.testing import CliRunner
 
 import golden
 from potluck.cli.main import group
+from potluck.editor.json_schema import MODELS, front_schema
 from potluck.library import build_library, load, read_folder
-from potluck.library.schema import MODELS, front_schema
 from potluck.rules import RULES
 from potluck.rules.engine import Subject
+from potluck.rules.language.word_search import compiled, needed, pattern_fault
 from potluck.rules.reference import rules_page
-from potluck.rules.word_search import compiled, needed, pattern_fault
 
 BASE = golden.CASES / "_base"
 

@@ -4,7 +4,7 @@ A rule is a function below `@rule(...)`; see docs/add-a-rule.md.
 """
 
 from potluck.diagnostics import Severity
-from potluck.rules.engine.keys import BODY, EVERY_KEY, OPEN_WORDS, OWN_WORDS
+from potluck.rules.engine.front_keys import BODY, EVERY_KEY, OPEN_WORDS, OWN_WORDS
 from potluck.rules.engine.register import RULES, Finding, Rule, declare, diagnosed, rule
 from potluck.rules.engine.subjects import Subject
 

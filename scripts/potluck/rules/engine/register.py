@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from potluck.diagnostics import Diagnostic, Edit, Place, Problem, Severity
-from potluck.rules.engine.keys import BODY, known_keys
+from potluck.rules.engine.front_keys import BODY, known_keys
 from potluck.rules.engine.subjects import Subject
 
 # What a rule can be given; it asks for them by the names of its parameters.
