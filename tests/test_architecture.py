@@ -21,6 +21,7 @@ FLOW = (
     "search",
     "handouts",
     "feeds",
+    "editor",
     "offline",
     "publish",
     "staging",

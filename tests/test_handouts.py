@@ -36,7 +36,7 @@ from potluck.handouts.finishing import page_count
 from potluck.handouts.typeset import Job, Typesetter
 from potluck.handouts.wording import wording
 from potluck.library import Library
-from potluck.library.sheet import sheet_use
+from potluck.library.sheet_estimate import sheet_use
 from potluck.site import Site
 
 SITE = Site(

@@ -194,9 +194,8 @@ class Hack:
 
     @property
     def where(self) -> Front:
-        """The front matter with positions."""
-        assert self.document.front is not None
-        return self.document.front
+        """The front matter with positions; empty where it could not be read."""
+        return self.document.front or Front(self.document.source)
 
     @property
     def body(self) -> Body:

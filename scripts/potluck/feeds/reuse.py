@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from potluck.feeds.order import identifier, web_address
+from potluck.feeds.addresses import identifier, web_address
 from potluck.library import Library
 from potluck.model import WORDS, Hack
 from potluck.reading import Part

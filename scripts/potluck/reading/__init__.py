@@ -3,8 +3,8 @@
 from potluck.reading.body.outline import Body, Heading, Link, Part, Step
 from potluck.reading.document import Document, read_document
 from potluck.reading.front import Front
-from potluck.reading.schema import salvage, validate
 from potluck.reading.source import Source, read_source
+from potluck.reading.validation import salvage, validate
 from potluck.reading.yaml_tree import read_yaml
 
 __all__ = [

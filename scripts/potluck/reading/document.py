@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from potluck.diagnostics import Diagnostic, Place, Severity
+from potluck.diagnostics import Place, Problem
 from potluck.reading.body.outline import Body
 from potluck.reading.body.prose import open_words, own_words
 from potluck.reading.body.sentences import Sentence, sentences
@@ -25,7 +25,7 @@ class Document:
     source: Source
     front: Front | None
     body: Body
-    problems: tuple[Diagnostic, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
     @property
     def path(self) -> str:
@@ -70,13 +70,13 @@ class Document:
             self.__dict__.pop(name, None)
 
 
-def _conflict(source: Source) -> Diagnostic | None:
+def _conflict(source: Source) -> Problem | None:
     """Name the place where two versions of the text stand side by side, as Git leaves them."""
     match = _CONFLICT.search(source.text)
     if match is None or "\n=======\n" not in source.text[match.end() :]:
         return None
-    return Diagnostic(
-        "merge-conflict", Severity.ERROR, source.place_at(match.start(), match.end()),
+    return Problem(
+        "merge-conflict", source.place_at(match.start(), match.end()),
         "two versions of the text stand here, as Git leaves them",
         help="keep one, and take out the lines with <<<<<<<, ======= and >>>>>>>",
     )  # fmt: skip

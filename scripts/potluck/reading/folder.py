@@ -7,7 +7,7 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from potluck.diagnostics import Diagnostic, Place, Severity
+from potluck.diagnostics import Place, Problem
 from potluck.reading.image import IMAGES
 from potluck.reading.source import MAX_BYTES
 
@@ -19,14 +19,14 @@ MAX_DEPTH = 4
 _MOST = {".md": MAX_BYTES, ".yml": MAX_VOCABULARY}
 
 
-def read_files(root: Path, folder: str) -> tuple[dict[str, bytes], list[Diagnostic]]:
+def read_files(root: Path, folder: str) -> tuple[dict[str, bytes], list[Problem]]:
     """Read every file below `root/folder` into {path in the project: bytes}.
 
     Returns the files and the problems: links, unreadable files, folders named like files, and
     files that do not belong. Hidden files are left out. Raises nothing for what is in the folder.
     """
     files: dict[str, bytes] = {}
-    problems: list[Diagnostic] = []
+    problems: list[Problem] = []
     for entry, path, level in _walk(root / folder, folder):
         try:
             problem = _problem(entry, level)
@@ -37,7 +37,7 @@ def read_files(root: Path, folder: str) -> tuple[dict[str, bytes], list[Diagnost
                        "give yourself the right to read it, or take it out")  # fmt: skip
         if problem:
             rule, message, help_ = problem
-            problems.append(Diagnostic(rule, Severity.ERROR, Place(path), message, help=help_))
+            problems.append(Problem(rule, Place(path), message, help=help_))
     return files, problems
 
 

@@ -49,10 +49,6 @@ class Step(Item):
     """A numbered item."""
 
     @property
-    def markdown(self) -> str:  # XXX
-        return self.text
-
-    @property
     def lead(self) -> str:
         """The bold phrase that opens the step, without markup, or nothing."""
         first = next(iter(self.inline), None)
@@ -93,7 +89,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What stands below one heading (`heading` is None before the first)."""
+    """What stands below one heading (`heading` is None before the first).
+
+    `text` is as it was typed, without empty lines around it; its first line is `line`.
+    """
 
     heading: Heading | None
     line: int
@@ -114,10 +113,6 @@ class Body:
 
     text: str = ""
     first_line: int = 1
-
-    @property
-    def masked(self) -> str:  # XXX
-        return self.text
 
     @cached_property
     def _parsed(self) -> Parsed:
@@ -153,6 +148,24 @@ class Body:
             node = waiting.pop()
             yield node
             waiting.extend(reversed(node.children))
+
+    def is_text(self, at: int) -> bool:
+        """Whether readers see the character `at` as it was typed: it is no markup, and no code.
+
+        A sign that was escaped to be seen (`\\*`) is none that somebody took for markup.
+        """
+        piece = self._piece_at(at)
+        escaped = piece and at == piece.start and self.text[at - 1 : at] == "\\"
+        return piece is not None and not (piece.code or escaped)
+
+    def _piece_at(self, at: int) -> Piece | None:
+        """Return the run of text that holds the character `at`, if one does."""
+        number = bisect_right(self._piece_starts, at) - 1
+        return self.pieces[number] if number >= 0 and at < self.pieces[number].end else None
+
+    @cached_property
+    def _piece_starts(self) -> list[int]:
+        return [piece.start for piece in self.pieces]
 
     @cached_property
     def refused(self) -> tuple[Node, ...]:
@@ -218,8 +231,9 @@ class Body:
                 Item(self.line(item.start), item)
                 for node in lists if node.number is None for item in node.children
             ]  # fmt: skip
-            text = self.text[start:end].strip("\n")
-            yield Part(heading, self.line(start), text, blocks, tuple(steps), tuple(items))
+            text = self.text[start:end]
+            line = self.line(start) + len(text) - len(text.lstrip("\n"))
+            yield Part(heading, line, text.strip("\n"), blocks, tuple(steps), tuple(items))
 
     def _link(self, node: Node) -> Link:
         image, form = node.kind == "image", node.form
@@ -250,12 +264,9 @@ class Body:
     def _bare(self) -> Iterator[Link]:
         if "://" not in self.text and "www." not in self.text:
             return
-        for piece in self.pieces:
-            if piece.code or piece.linked:
-                continue
-            for match in _BARE.finditer(piece.text):
-                target = match[1].rstrip(".,;:!?")
-                start = piece.start + match.start()
-                end = start + len(target)
-                if self.text[start:end] == target:
-                    yield Link("", target, start, end, self.line(start), (start, end), bare=True)
+        for match in _BARE.finditer(self.text):
+            start, target = match.start(), match[1].rstrip(".,;:!?")
+            piece = self._piece_at(start)
+            if piece and not (piece.code or piece.linked):
+                at = (start, start + len(target))
+                yield Link("", target, *at, self.line(start), at, bare=True)

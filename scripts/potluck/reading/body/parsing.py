@@ -179,7 +179,9 @@ class _Builder:
             self.headings += by
 
     def _opened(self, what: Any, start: int, end: int) -> _Open:
-        name, value = (what, "") if isinstance(what, str) else next(iter(what.items()))
+        name: str
+        value: Any
+        name, value = (what, None) if isinstance(what, str) else next(iter(what.items()))
         if name in _SIMPLE:
             return _Open(_SIMPLE[name], start, end, [])
         if name in ("Link", "Image"):
