@@ -9,6 +9,7 @@ from typing import Any
 from potluck.diagnostics import Edit, Place, Problem
 from potluck.reading.source import Source
 from potluck.reading.yaml_tree import Path, Span, YamlTree, read_yaml
+from potluck.vocabulary import HEADINGS
 
 _FENCE = re.compile(r"^---[ \t]*$", re.M)
 _WRONG_FENCE = re.compile(
@@ -17,11 +18,7 @@ _WRONG_FENCE = re.compile(
     r"|^---[ \t]+[^#\s].*$"
 )
 _KEY_LINE = re.compile(r"[A-Za-z_]+:(?:\s|$)")
-_KNOWN_HEADING = re.compile(
-    r"^## +(?:Why it helps|How to do it|Start small|Words you can use|Who to involve|Watch out|"
-    r"Make it yours|It happened|Field notes)[ \t]*$",
-    re.M,
-)
+_KNOWN_HEADING = re.compile(rf"^## +(?:{'|'.join(HEADINGS)})[ \t]*$", re.M)
 
 
 @dataclass(frozen=True)

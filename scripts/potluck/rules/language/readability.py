@@ -8,18 +8,12 @@ from collections.abc import Iterator
 from potluck.model import Hack
 from potluck.reading import Document
 from potluck.reading.body.sentences import reading_grade
+from potluck.rules.data import words as words_of
 from potluck.rules.engine import OPEN_WORDS, OWN_WORDS, Finding, Severity, Subject, rule
 
 LONGEST_SENTENCE = 30
 HIGHEST_GRADE = 9.0
-_DONE_TO_PEOPLE = """
-photographed searched warned excluded restrained interrogated
-given told made taken sent asked brought shown kept put moved removed referred assessed managed
-engaged screened placed trained taught educated instructed redirected targeted monitored supervised
-processed served discharged banned helped empowered informed encouraged required allowed permitted
-handled escorted transported enrolled
-"""
-_PARTICIPLES = frozenset(_DONE_TO_PEOPLE.split())
+_PARTICIPLES = words_of("done_to_people")
 _PASSIVE = re.compile(
     r"\b(?:clients?|participants?|people|users?|guests?|members?|patients?|residents?|peers?)\s+"
     r"(?:were|was|are|is|get|got|(?:have|has|had) been|can be|must be|should be|will be)\s+"

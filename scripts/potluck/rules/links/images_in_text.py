@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from potluck.reading import Document
 from potluck.reading.body.addresses import is_relative, scheme_of
+from potluck.rules.data import table
 from potluck.rules.engine import Finding, Severity, Subject, rule
 from potluck.rules.links.places import place_of, target_place
 
-_NO_WORDS = frozenset({"image", "photo", "picture", "img", "pic", "screenshot", "alt", "alt text",
-                       "alt-text", "description", "image description", "untitled"})  # fmt: skip
+_NO_WORDS = frozenset(table("empty_alt_words"))
 _FILE_NAME = re.compile(r"\S+\.(?:jpe?g|png|webp|gif|svg|heic)|(?:img|dsc|image)[_ -]?\d+")
 
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from potluck.library import Library
 from potluck.model import Hack
-from potluck.reading import Document
 from potluck.rules.engine import Finding, Severity, Subject, rule
 
 
@@ -45,14 +43,7 @@ def incoming(library: Library) -> Mapping[str, set[str]]:
             for slug in question.hacks:
                 found[slug].add(checkup.document.path)
     for document in library.documents.values():
-        for slug in _linked(document):
+        for slug in document.linked_slugs:
             if library.known.get(slug) != document.path:
                 found[slug].add(document.path)
     return found
-
-
-def _linked(document: Document) -> Iterator[str]:
-    for link in document.body.links:
-        target = link.target.split("#")[0]
-        if target.endswith(".md") and "://" not in target:
-            yield posixpath.basename(target).removesuffix(".md")
