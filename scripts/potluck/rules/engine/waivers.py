@@ -114,7 +114,7 @@ def _was_asked(waiver: Waiver, library: Library) -> bool:
         library.documents[path].front is not None
         and can_tell(rule, library, path)
         and rule.reads.isdisjoint(wrong)
-        and ("library" not in rule.asks or library.readable(rule.needs | rule.reads).whole)
+        and (rule.scope == "document" or library.readable(rule.needs | rule.reads).whole)
     )
 
 
