@@ -11,7 +11,14 @@ from potluck.reading import Front
 from potluck.rules.engine import Finding, Severity, Subject, rule
 
 
-@rule("related-unknown", Severity.ERROR, Subject.RELATIONS, needs=["related"], fixable=True)
+@rule(
+    "related-unknown",
+    Severity.ERROR,
+    Subject.RELATIONS,
+    needs=["related"],
+    reads=["aliases"],
+    fixable=True,
+)
 def related_unknown(hack: Hack, library: Library) -> Iterator[Finding]:
     """A relation names a hack that exists.
 

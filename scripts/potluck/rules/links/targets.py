@@ -19,7 +19,7 @@ _NO_HOST = re.compile(r"h?ht?t?ps?:(?://?$|/?(?!/))", re.I)
 _STEP_ANCHOR = re.compile(r"step-[1-9]\d?")
 
 
-@rule("link-broken", Severity.ERROR, Subject.LINKS, fixable=True)
+@rule("link-broken", Severity.ERROR, Subject.LINKS, reads=["aliases"], fixable=True)
 def link_broken(document: Document, library: Library) -> Iterator[Finding]:
     """A link to a file leads to a file that exists.
 
@@ -166,7 +166,7 @@ def anchor_of(heading: str) -> str:
     return re.sub(r"[-\s]+", "-", text)
 
 
-@rule("link-own-address", Severity.ERROR, Subject.LINKS, fixable=True)
+@rule("link-own-address", Severity.ERROR, Subject.LINKS, reads=["aliases"], fixable=True)
 def link_own_address(document: Document, library: Library) -> Iterator[Finding]:
     """A hack is linked by its file, not by its address on the web.
 
