@@ -21,7 +21,8 @@ title: Ring of chairs  # potluck: allow title-clash -- the other one is about wh
 # potluck: allow phone-number on "604-555-0199" -- a public line that is answered at night
 ```
 
-Rules for reading, keys and the safety of content have no waivers.
+Where a rule says *no waivers*, nobody can allow a case of it. To teach the checker something new,
+see [Add a rule in ten minutes](add-a-rule.md).
 """
 
 
