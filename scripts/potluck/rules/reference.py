@@ -50,10 +50,12 @@ def rules_page() -> str:
     """Return the page `rules.md`: Markdown with every rule, by subject."""
     errors = sum(rule.severity is Severity.ERROR for rule in RULES.values())
     parts = [
-        "# What the checker looks for", "", _INTRODUCTION,
+        "# What the checker looks for",
+        "",
+        _INTRODUCTION,
         f"There are {len(RULES)} rules: {errors} errors and {len(RULES) - errors} observations.",
         "",
-    ]  # fmt: skip
+    ]
     for subject in Subject:
         parts += [f"## {subject}", ""]
         for rule in RULES.values():

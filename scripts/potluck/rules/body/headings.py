@@ -38,13 +38,19 @@ def heading_unknown(hack: Hack) -> Iterator[Finding]:
         fix = hack.document.source.edit(place, f"## {same[0]}") if same else ()
         hint = f"did you mean `{same[0]}`?" if same else meant(heading)
         if not heading.text:
-            yield Finding(place, "this heading has no words",
-                          help=f"take it out, or use, in this order: {_ORDER}")  # fmt: skip
+            yield Finding(
+                place,
+                "this heading has no words",
+                help=f"take it out, or use, in this order: {_ORDER}",
+            )
             continue
         yield Finding(
-            place, f"`{heading.text}` is not a heading of a hack", hint,
-            f"use, in this order: {_ORDER}", fix,
-        )  # fmt: skip
+            place,
+            f"`{heading.text}` is not a heading of a hack",
+            hint,
+            f"use, in this order: {_ORDER}",
+            fix,
+        )
 
 
 def misnamed(hack: Hack, name: str) -> bool:
@@ -75,11 +81,17 @@ def heading_order(hack: Hack) -> Iterator[Finding]:
         place = hack.document.source.place(heading.line, 1, len(heading.text) + 3)
         position = HEADINGS.index(heading.text)
         if heading.text in seen:
-            yield Finding(place, f"the heading `{heading.text}` stands twice",
-                          help="bring both parts together below one heading")  # fmt: skip
+            yield Finding(
+                place,
+                f"the heading `{heading.text}` stands twice",
+                help="bring both parts together below one heading",
+            )
         elif position < last:
-            yield Finding(place, f"`{heading.text}` comes after `{HEADINGS[last]}`",
-                          help=f"put the parts in this order: {_ORDER}")  # fmt: skip
+            yield Finding(
+                place,
+                f"`{heading.text}` comes after `{HEADINGS[last]}`",
+                help=f"put the parts in this order: {_ORDER}",
+            )
         seen.add(heading.text)
         last = max(last, position)
 
@@ -107,9 +119,10 @@ def heading_level(document: Document) -> Iterator[Finding]:
             )
         elif heading.level > level + 1:
             yield Finding(
-                place, f"the heading jumps from level {level} to level {heading.level}",
+                place,
+                f"the heading jumps from level {level} to level {heading.level}",
                 help=f"write it with {'#' * (level + 1)}",
-            )  # fmt: skip
+            )
         level = max(heading.level, 1)
 
 
@@ -126,23 +139,28 @@ def heading_form(document: Document) -> Iterator[Finding]:
     for match in _TIGHT.finditer(document.body.masked):
         place = document.body_place(match.start(), match.end())
         yield Finding(
-            place, f"no space stands after {match[1]}, so this is not a heading",
-            f"write `{match[1]} {match[2][:60]}`", "put a space after the #",
+            place,
+            f"no space stands after {match[1]}, so this is not a heading",
+            f"write `{match[1]} {match[2][:60]}`",
+            "put a space after the #",
             document.source.edit(document.body_place(match.end(1), match.start(2)), " "),
-        )  # fmt: skip
+        )
     indented = " #" in document.body.masked or "\t#" in document.body.masked
     for match in _AWAY.finditer(document.body.masked) if indented else ():
         if match[1] in HEADINGS:
             yield Finding(
                 document.body_place(match.start(), match.end()),
                 "this heading does not stand at the start of its line",
-                f"write `## {match[1]}`", "take out what stands before the #",
-            )  # fmt: skip
+                f"write `## {match[1]}`",
+                "take out what stands before the #",
+            )
     for match in _BOLD_LINE.finditer(document.body.masked):
         if match[2].strip() in HEADINGS:
             place = document.body_place(match.start(), match.end())
             yield Finding(
-                place, "a heading is written as bold text", f"write `## {match[2].strip()}`",
+                place,
+                "a heading is written as bold text",
+                f"write `## {match[2].strip()}`",
                 "start the line with ## and a space",
                 document.source.edit(place, f"## {match[2].strip()}"),
-            )  # fmt: skip
+            )

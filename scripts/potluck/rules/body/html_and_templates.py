@@ -54,12 +54,12 @@ def raw_html(document: Document) -> Iterator[Finding]:
         opened.add(name)
         comment = match[0].startswith("<!--")
         yield Finding(
-            place, "a hack holds no HTML, and no comments either" if comment
-            else "a hack holds no HTML",
+            place,
+            "a hack holds no HTML, and no comments either" if comment else "a hack holds no HTML",
             help="take the comment out; a note for editors can stand after # in the front matter"
             if comment
             else _REPAIR.get(name, "write it in Markdown: `**bold**`, `[words](address)`"),
-        )  # fmt: skip
+        )
 
 
 def _in_code(document: Document, start: int) -> bool:
@@ -81,7 +81,8 @@ def template(document: Document) -> Iterator[Finding]:
     for match in _TEMPLATE.finditer(document.source.text):
         yield Finding(
             document.source.place_at(match.start(), match.end()),
-            f"`{match[0]}` opens a template; a hack holds none" if match[0] in ("{{", "{%", "{#")
+            f"`{match[0]}` opens a template; a hack holds none"
+            if match[0] in ("{{", "{%", "{#")
             else f"`{match[0]}` belongs to another tool; readers would see it",
             help=_TEMPLATE_HELP.get(match[0], "write the words themselves"),
-        )  # fmt: skip
+        )

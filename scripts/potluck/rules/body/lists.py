@@ -38,21 +38,24 @@ def list_form(document: Document) -> Iterator[Finding]:
         yield Finding(
             document.body_place(start, start + len(mark)),
             f"no space stands after `{mark}`, so this is not an item of a list",
-            f"write `{mark} {match[3][:60].strip()}`", "put a space after it",
+            f"write `{mark} {match[3][:60].strip()}`",
+            "put a space after it",
             document.source.edit(end, " "),
-        )  # fmt: skip
+        )
     for match in _EMPTY.finditer(text):
         yield Finding(
             document.body_place(match.start(1) - 1, match.end(1) - 1),
             f"nothing follows `{match[1]}`",
             help="write what to do, or take the number out",
-        )  # fmt: skip
+        )
     for match in _ODD_BULLET.finditer(text):
         place = document.body_place(match.start(1) - 1, match.end(1) - 1)
         yield Finding(
-            place, f"`{match[1]}` does not make an item of a list",
-            f"write `- {match[2][:60].strip()}`", "start the line with a hyphen and a space",
-        )  # fmt: skip
+            place,
+            f"`{match[1]}` does not make an item of a list",
+            f"write `- {match[2][:60].strip()}`",
+            "start the line with a hyphen and a space",
+        )
 
 
 @rule("code-unclosed", Severity.ERROR, Subject.LISTS)
@@ -84,7 +87,7 @@ def code_unclosed(document: Document) -> Iterator[Finding]:
             document.source.place(opened, 1, len(fence)),
             "a block of code opens here and never closes",
             help=f"write {fence} on a line of its own below the code, or take this line out",
-        )  # fmt: skip
+        )
 
 
 @rule("list-gap", Severity.OBSERVATION, Subject.LISTS, fixable=True)
@@ -117,9 +120,11 @@ def list_gap(document: Document) -> Iterator[Finding]:
             continue
         edits = [source.edit(source.place(first + n, 1, s), "    ")[0] for n, s, _ in run]
         yield Finding(
-            source.place(first + at, 1, max(spaces, 1)), message,
-            help="indent it by four spaces, if it belongs to that item", fix=tuple(edits),
-        )  # fmt: skip
+            source.place(first + at, 1, max(spaces, 1)),
+            message,
+            help="indent it by four spaces, if it belongs to that item",
+            fix=tuple(edits),
+        )
 
 
 _RUNS_ON = "this list would run on from the line above"

@@ -84,6 +84,11 @@ def _applied(
     for found in islice(rule.check(*(everything[name] for name in rule.asks)), most):
         if paths is None or not paths.isdisjoint((found.place.path, *found.also)):
             yield Diagnostic(
-                rule.id, rule.severity, found.place, found.message, found.hint, found.help,
+                rule.id,
+                rule.severity,
+                found.place,
+                found.message,
+                found.hint,
+                found.help,
                 found.fix,
-            )  # fmt: skip
+            )

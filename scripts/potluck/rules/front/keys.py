@@ -80,11 +80,13 @@ def key_order(hack: Hack) -> Iterator[Finding]:
     repeated = any(problem.rule == "key-duplicate" for problem in hack.document.problems)
     sure = known == written and not repeated
     yield Finding(
-        front.key_place(wrong), f"`{wrong}` stands where `{expected}` usually stands",
-        help="run `potluck check --fix` to put the keys in order" if sure
+        front.key_place(wrong),
+        f"`{wrong}` stands where `{expected}` usually stands",
+        help="run `potluck check --fix` to put the keys in order"
+        if sure
         else f"put it further down; `{expected}` comes first",
         fix=_reordered(hack, written, usual) if sure else (),
-    )  # fmt: skip
+    )
 
 
 def _reordered(hack: Hack, written: list[str], usual: list[str]) -> tuple[Edit, ...]:

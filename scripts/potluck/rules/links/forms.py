@@ -54,7 +54,7 @@ def link_form(document: Document) -> Iterator[Finding]:
                 document.body_place(match.start(), match.end()),
                 f"no line [{name}]: ... says where this link leads",
                 help=f"write [{match[1][:40]}](address)",
-            )  # fmt: skip
+            )
     for link in document.body.links:
         if (
             not link.image
@@ -62,8 +62,9 @@ def link_form(document: Document) -> Iterator[Finding]:
             and (link.target in _NO_TARGET or not link.text.strip())
         ):
             what = "address" if link.target in _NO_TARGET else "words"
-            yield Finding(place_of(document, link), f"this link has no {what}",
-                          help="write [words](address)")  # fmt: skip
+            yield Finding(
+                place_of(document, link), f"this link has no {what}", help="write [words](address)"
+            )
 
 
 def _odd_links(document: Document) -> Iterator[Finding]:
@@ -77,6 +78,8 @@ def _odd_links(document: Document) -> Iterator[Finding]:
     for match in _WITH_SPACE.finditer(text) if "](" in text else ():
         sign = "%20" if "://" in match[2] else "-"
         right = sign.join(match[2].split())
-        yield Finding(document.body_place(match.start(), match.end()),
-                      "a space stands in the address of this link",
-                      help=f"write [{match[1][:40]}]({right[:80]})")  # fmt: skip
+        yield Finding(
+            document.body_place(match.start(), match.end()),
+            "a space stands in the address of this link",
+            help=f"write [{match[1][:40]}]({right[:80]})",
+        )

@@ -34,14 +34,17 @@ def image_remote(document: Document) -> Iterator[Finding]:
             web = scheme is None or scheme[1].lower() in ("http", "https")
             local = scheme is not None and len(scheme[1]) == 1
             message = (
-                "this image comes from another site" if web
-                else "this address leads to one computer only" if local
+                "this image comes from another site"
+                if web
+                else "this address leads to one computer only"
+                if local
                 else f"an image cannot start with `{scheme[1] if scheme else ''}:`"
-            )  # fmt: skip
+            )
             yield Finding(
-                target_place(document, link), message,
+                target_place(document, link),
+                message,
                 help="save it beside the hack, if its license allows, and write its file name",
-            )  # fmt: skip
+            )
 
 
 @rule("image-alt", Severity.ERROR, Subject.SAFE_CONTENT, waivable=False)
@@ -59,7 +62,7 @@ def image_alt(document: Document) -> Iterator[Finding]:
             document.body_place(match.start(), match.end()),
             "this image has no words for those who cannot see it",
             help="say what it shows: ![Twelve chairs in a circle](chairs.png)",
-        )  # fmt: skip
+        )
     for link in document.body.links:
         words = link.text.strip().lower()
         if link.image and (not words or words in _NO_WORDS or _FILE_NAME.fullmatch(words)):
@@ -67,6 +70,7 @@ def image_alt(document: Document) -> Iterator[Finding]:
             if words:
                 message = f"`{words[:60]}` tells nothing to those who cannot see the image"
             yield Finding(
-                place_of(document, link), message,
+                place_of(document, link),
+                message,
                 help="say what it shows: ![Twelve chairs in a circle](chairs.png)",
-            )  # fmt: skip
+            )

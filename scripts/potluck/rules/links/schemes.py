@@ -36,12 +36,16 @@ def link_scheme(document: Document) -> Iterator[Finding]:
         if (scheme and scheme[1].lower() not in _SCHEMES) or target.startswith(("//", "\\\\")):
             lines.add(link.line)
             start = f"{scheme[1]}:" if scheme else target[:2]
-            yield Finding(target_place(document, link), f"a link cannot start with `{start}`",
-                          help=help_)  # fmt: skip
+            yield Finding(
+                target_place(document, link), f"a link cannot start with `{start}`", help=help_
+            )
     text = document.body.text
     if "&" in text or _MAY_RUN.search(text):
         for number, line in enumerate(text.split("\n"), document.body.first_line):
             match = _RUNS.search(html.unescape(line) if "&" in line else line)
             if match and number not in lines:
-                yield Finding(document.source.place(number, match.start() + 1, len(match[0])),
-                              f"`{match[0]}` can run code", help=help_)  # fmt: skip
+                yield Finding(
+                    document.source.place(number, match.start() + 1, len(match[0])),
+                    f"`{match[0]}` can run code",
+                    help=help_,
+                )
