@@ -10,6 +10,7 @@ import pytest
 PACKAGE = Path(__file__).resolve().parent.parent / "scripts" / "potluck"
 FLOW = (
     "diagnostics",
+    "writing",
     "site",
     "vocabulary",
     "reading",

@@ -10,11 +10,12 @@ import pytest
 from making import FACETS, SECTION, TAGS, hack_text, library_of
 from potluck.cli import main
 from potluck.handouts import cache, making
-from potluck.handouts.cache import Keys, Shelf, write_whole
+from potluck.handouts.cache import Keys, Shelf
 from potluck.handouts.catalog import handouts_of, sections
 from potluck.handouts.content import Press
 from potluck.handouts.making import make_all
 from potluck.handouts.wording import wording
+from potluck.writing import write_whole
 from test_handouts import SITE, printed
 
 
@@ -108,6 +109,24 @@ def test_all_go_into_a_folder(project: Path, capsys: pytest.CaptureFixture[str])
         "tag-bathrooms-cards-letter.pdf", "hack-circle-the-chairs-large-print-a4.pdf",
     } <= names  # fmt: skip
     assert f"out: {len(names)} handouts" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("words", [["stage", "out"], ["handout", "--all", "-o", "out"]])
+def test_a_tag_cannot_lead_out_of_the_folder(
+    words: list[str], project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tags = project / "hacks" / "_vocabulary" / "tags.yml"
+    tags.write_text(tags.read_text().replace("id: bathrooms", "id: ../../../x"), encoding="utf-8")
+    hack = project / "hacks" / "using-space" / "circle-the-chairs.md"
+    hack.write_bytes(hack_text(tags=["../../../x"]))
+    (project / "docs").mkdir()
+    before = {p for p in project.parent.rglob("*") if ".cache" not in p.parts}
+    assert main(["--root", str(project), *words]) == 1
+    said = capsys.readouterr().err
+    assert "../../../x" in said
+    assert "leads out of its folder" in said
+    made = {p for p in project.parent.rglob("*") if ".cache" not in p.parts} - before
+    assert not [p for p in made if not p.is_relative_to(Path("out").resolve())]
 
 
 def test_a_failed_write_leaves_the_old_file(

@@ -3,6 +3,7 @@
 Data flows one way. A module imports only from those above it:
 
     diagnostics   one record of a problem, and its renderers
+    writing       the only way files are written: in their folder, whole, through no link
     site          what a fork would change: name, address, repository, license
     vocabulary    tags, facets, terms, words to avoid
     reading       bytes -> front matter with positions + outline of the body

@@ -26,6 +26,7 @@ from potluck.offline import MANIFEST, offline_manifest
 from potluck.publish import Publication, publish
 from potluck.rules import run
 from potluck.site import site_from_config
+from potluck.writing import UnsafePath
 
 _STATE: dict[str, Any] = {"serving": False, "publication": None}
 _PUBLICATION = "_potluck_publication"
@@ -61,7 +62,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         library = _without(root, {item.place.path for item in errors})
         config.extra["findings"] = html.escape(text)
     site = site_from_config(_plain(config))
-    publication = publish(root, library, site, preview=_STATE["serving"])
+    try:
+        publication = publish(root, library, site, preview=_STATE["serving"])
+    except UnsafePath as error:
+        raise PluginError(str(error)) from None
     config.extra.update(publication.extra)
     config.extra["serving"] = _STATE["serving"]
     config.nav = [*publication.navigation, *(config.nav or [])]

@@ -16,6 +16,7 @@ from potluck.library import Library
 from potluck.library.schema import front_schema
 from potluck.pages import Context, Page, build_pages, escaped, navigation, overview, redirects
 from potluck.site import Site
+from potluck.writing import checked
 
 WORDS = "overrides/words"
 STYLES = "overrides/assets/stylesheets"
@@ -37,6 +38,14 @@ class Publication:
     navigation: list[dict[str, Any]]
     extra: Mapping[str, Any]
     later: Callable[[str], bytes | None] = lambda _: None
+
+    def __post_init__(self) -> None:
+        """Refuse paths that lead out of the site: their parts come from tags, names and addresses.
+
+        Raises UnsafePath, whichever generator or command asked.
+        """
+        for path in (*self.pages, *self.files):
+            checked(path)
 
 
 def read_words(root: Path, language: str) -> dict[str, Any]:
@@ -61,7 +70,8 @@ def publish(
 ) -> Publication:
     """Make the whole site from a library without errors.
 
-    In a preview, which is for writing, PDFs are made when they are asked for.
+    In a preview, which is for writing, PDFs are made when they are asked for. Raises UnsafePath
+    where a name in the library would lead out of the site.
     """
     from potluck.feeds import described, feed_files
     from potluck.handouts import site_handout, site_handouts

@@ -11,6 +11,7 @@ import yaml
 from potluck.library import Library
 from potluck.publish import Publication, publish
 from potluck.site import site_from_config
+from potluck.writing import inside
 
 MARKER = ".potluck-stage"
 MACROS = "potluck_macros"
@@ -30,7 +31,8 @@ def read_settings(root: Path) -> dict[str, Any]:
 def write_stage(root: Path, library: Library, target: Path) -> int:
     """Write pages, files, docs, overrides and settings to `target`; return the pages' number.
 
-    Raises StagingRefused where a page of `docs/` has the path of a made one.
+    Raises StagingRefused where a page of `docs/` has the path of a made one, UnsafePath where a
+    path would lead out of `target`.
     """
     settings = read_settings(root)
     publication = publish(root, library, site_from_config(settings))
@@ -39,7 +41,7 @@ def write_stage(root: Path, library: Library, target: Path) -> int:
     contents: dict[str, bytes] = {p.path: p.text.encode() for p in publication.pages.values()}
     contents.update(publication.files)
     for path, content in contents.items():
-        file = docs / path
+        file = inside(docs, path)
         if file.exists():
             raise StagingRefused(f"docs/{path} stands where a page of the library goes; rename it")
         file.parent.mkdir(parents=True, exist_ok=True)

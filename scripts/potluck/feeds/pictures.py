@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from potluck.feeds.order import picture_path
-from potluck.handouts.cache import write_whole
 from potluck.handouts.glyphs import FONTS, with_glyphs
 from potluck.handouts.wording import wording
 from potluck.library import Library
 from potluck.site import Site
+from potluck.writing import write_whole
 
 TEMPLATE = Path(__file__).parent / "picture.typ"
 _PLAIN = "#22604a"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import tempfile
 import time
 from collections.abc import Iterable
 from functools import lru_cache
@@ -13,6 +12,7 @@ from pathlib import Path
 
 from potluck.handouts.catalog import Handout
 from potluck.handouts.content import Press
+from potluck.writing import write_whole
 
 KEEP_DAYS = 30
 _HERE = Path(__file__).parent
@@ -105,21 +105,6 @@ class Shelf:
                     file.unlink()
             except OSError:
                 continue
-
-
-def write_whole(file: Path, data: bytes) -> None:
-    """Write a file so that a failure leaves the old one or none, never half; raises OSError."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=".", suffix=".part")
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as opened:
-            opened.write(data)
-        temporary.chmod(0o644)
-        temporary.replace(file)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
 
 
 def _digest(parts: Iterable[str]) -> str:
