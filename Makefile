@@ -75,7 +75,7 @@ bench-handouts: $(VENV)/test.stamp ## Time every handout of a large library, bes
 	$(BIN)/python benchmarks/handouts.py
 
 clean: ## Remove what was built and installed
-	rm -rf $(VENV) site site.* .cache handouts potluck-offline.zip build scripts/*.egg-info
+	rm -rf $(VENV) site site.* .*.potluck-lock .cache handouts potluck-offline.zip build scripts/*.egg-info
 
 $(VENV)/pip.stamp:
 	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or later is needed: install python3, or name it with make PYTHON=..."; exit 1; }

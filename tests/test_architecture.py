@@ -23,13 +23,15 @@ FLOW = (
     "handouts",
     "feeds",
     "offline",
+    "dead_links",
     "publish",
     "staging",
     "mkdocs_hook",
+    "mkdocs_run",
     "mkdocs_macros",
     "cli",
 )
-ADAPTERS = {"mkdocs_hook", "mkdocs_macros"}
+ADAPTERS = {"mkdocs_hook", "mkdocs_macros", "mkdocs_run"}
 MODULES = sorted(p for p in PACKAGE.rglob("*.py") if p.name != "__init__.py" or p.parent != PACKAGE)
 
 

@@ -16,9 +16,10 @@ Data flows one way. A module imports only from those above it:
                   what the pages do not hold: what search loads, PDFs
     feeds         the library for other programs: feeds, hacks.json, pictures of links
     offline       a built site -> the list of what a reader can keep, the site as a ZIP
+    dead_links    a built site -> its links that lead nowhere
     publish       Library -> everything the site needs, as one value
     staging       the same as a folder, for other generators
-    mkdocs_hook, mkdocs_macros
+    mkdocs_hook, mkdocs_macros, mkdocs_run
                   adapters to MkDocs
     cli           the `potluck` command
 """

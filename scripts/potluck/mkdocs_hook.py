@@ -17,6 +17,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page as MkDocsPage
 
 from potluck.diagnostics import Severity, in_order, render
 from potluck.diagnostics.text import summary_line
@@ -26,7 +27,7 @@ from potluck.offline import MANIFEST, offline_manifest
 from potluck.publish import Publication, publish
 from potluck.rules import run
 from potluck.site import site_from_config
-from potluck.writing import UnsafePath
+from potluck.writing import UnsafePath, refuse_links_out
 
 _STATE: dict[str, Any] = {"serving": False, "publication": None}
 _PUBLICATION = "_potluck_publication"
@@ -63,6 +64,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.extra["findings"] = html.escape(text)
     site = site_from_config(_plain(config))
     try:
+        for folder in (config.docs_dir, config.theme.custom_dir or config.docs_dir):
+            refuse_links_out(root, Path(folder))
         publication = publish(root, library, site, preview=_STATE["serving"])
     except UnsafePath as error:
         raise PluginError(str(error)) from None
@@ -90,6 +93,14 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
+def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> None:
+    """Give each page the day of its content; MkDocs would give all of them the day of the build."""
+    del markdown, files
+    dates: Mapping[str, str] = config[_PUBLICATION].dates
+    if dates:
+        page.update_date = dates.get(page.file.src_uri, "")
+
+
 def on_post_build(config: MkDocsConfig) -> None:
     """List the finished files for readers who keep the site; a preview is not for keeping.
 
@@ -104,12 +115,21 @@ def on_post_build(config: MkDocsConfig) -> None:
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
     """Say where the preview is, and make a PDF of it when somebody asks for one."""
     del builder
-    sys.stdout.write(f"Ready on {config.site_url} (stop with Ctrl+C)\n")
-    sys.stdout.flush()
-    pages = server.serve_request
+    pages, listen = server.serve_request, server.server_activate
+
+    def ready() -> None:
+        """Say so when it listens: from now on, whoever asks gets an answer."""
+        listen()
+        sys.stdout.write(f"Ready on {config.site_url} (stop with Ctrl+C)\n")
+        sys.stdout.flush()
+
+    server.server_activate = ready  # type: ignore[method-assign]
 
     def answer(environ: Any, start_response: Any) -> Any:
         path = environ["PATH_INFO"].partition("/handouts/")
+        if not environ["PATH_INFO"].isprintable():
+            start_response("404 Not Found", [("Content-Type", "text/plain")])
+            return [b"No file can have such a name.\n"]
         if not path[2].endswith(".pdf"):
             return pages(environ, start_response)
         try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,16 @@ import yaml
 from potluck.connections import connect
 from potluck.library import Library
 from potluck.library.schema import front_schema
-from potluck.pages import Context, Page, build_pages, escaped, navigation, overview, redirects
+from potluck.pages import (
+    Context,
+    Page,
+    build_pages,
+    content_dates,
+    escaped,
+    navigation,
+    overview,
+    redirects,
+)
 from potluck.site import Site
 from potluck.writing import checked
 
@@ -30,7 +39,8 @@ class Publication:
     """`pages` are Markdown by path; `files` are finished bytes by path in the site.
 
     `extra` goes into the generator's own settings: words, overview, version of the data. `later`
-    makes a file that is not among `files` when somebody asks for it, or returns None.
+    makes a file that is not among `files` when somebody asks for it, or returns None. `dates` say
+    when the content of a page was last read: {path: YYYY-MM-DD}.
     """
 
     pages: Mapping[str, Page]
@@ -38,6 +48,7 @@ class Publication:
     navigation: list[dict[str, Any]]
     extra: Mapping[str, Any]
     later: Callable[[str], bytes | None] = lambda _: None
+    dates: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Refuse paths that lead out of the site: their parts come from tags, names and addresses.
@@ -93,7 +104,7 @@ def publish(
     }  # fmt: skip
     extra = {"words": words, "potluck": escaped(overview(context))}
     later = partial(site_handout, library=library, site=site, words=words)
-    return Publication(pages, files, navigation(context), extra, later)
+    return Publication(pages, files, navigation(context), extra, later, content_dates(library))
 
 
 def _schemas(library: Library) -> dict[str, bytes]:

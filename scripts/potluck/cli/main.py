@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from potluck.writing import UnsafePath, refusal
+from potluck.writing import Refused, refusal
 
 # The schema needs no plugin, and looking for plugins takes longer than checking a hack.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
@@ -88,7 +88,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 2 if isinstance(error, click.UsageError) else 1
     except BrokenPipeError:
         return 0
-    except UnsafePath as error:
+    except Refused as error:
         click.echo(f"Error: {error}", err=True)
         return 1
     except OSError as error:

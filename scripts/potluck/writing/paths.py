@@ -11,7 +11,11 @@ LONGEST_NAME = 240
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f\\:<>"|?*]')
 
 
-class UnsafePath(ValueError):
+class Refused(Exception):
+    """Something that we do not write; the message is one sentence that says what to do."""
+
+
+class UnsafePath(Refused):
     """A path that leads out of its folder or cannot be written everywhere; the message says why."""
 
 
@@ -40,6 +44,27 @@ def checked(name: str) -> str:
 def inside(root: Path, name: str) -> Path:
     """Return the path of `name` below `root`; raises UnsafePath for what leads elsewhere."""
     return root / checked(name)
+
+
+def target_folder(folder: Path) -> Path:
+    """Return the full path of a folder to write, whose own name is not followed if it is a link."""
+    full = folder.absolute()
+    return full.parent.resolve() / full.name if full.name else full.resolve()
+
+
+def refuse_links_out(root: Path, folder: Path) -> None:
+    """Raise UnsafePath if a link in `folder` leads out of the project, or into a hidden folder.
+
+    What it leads to would be published: keys, settings of git, other people's files.
+    """
+    real = root.resolve()
+    for path in (folder, *folder.rglob("*")):
+        if not path.is_symlink():
+            continue
+        target = path.resolve()
+        parts = target.relative_to(real).parts if target.is_relative_to(real) else (".",)
+        if any(part.startswith(".") for part in parts):
+            raise UnsafePath(f"{path} is a link out of the project; put the file itself there")
 
 
 def refuse_links(root: Path, path: Path) -> None:
