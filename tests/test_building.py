@@ -267,6 +267,8 @@ def around(tmp_path: Path) -> Path:
     for name in ("www.old", "www.new-photos", "www.new-abcdefgh", "www.old-abcdefgh"):
         (tmp_path / name).mkdir()
         (tmp_path / name / "index.html").write_text("mine")
+    lay_out_site(tmp_path / "www.new-abcdefgh-a-copy-to-keep")
+    (tmp_path / "www.new-empty-folder").mkdir()
     (tmp_path / "photos").mkdir()
     (tmp_path / "photos" / MARK.name).write_text("photos")
     (tmp_path / "photos" / "party.jpg").write_text("mine")
@@ -281,6 +283,7 @@ def test_folders_of_others_are_never_removed(around: Path) -> None:
     sweep(around / "www", MARK)
     assert {k: v for k, v in before.items() if not k.startswith("www/")} == tree(around)
     assert (around / "www.new-12345678").is_symlink()
+    assert (around / "www.new-empty-folder").is_dir()
 
 
 def test_what_is_left_of_ours_is_swept(tmp_path: Path) -> None:

@@ -45,7 +45,7 @@ def _generate(root: Path, target: Path) -> list[str]:
     said = text.strip().splitlines()
     if running.returncode not in (0, WITH_WARNINGS):
         raise BuildFailed("\n".join([*(said or ["the generator ended without a word"]), "", _KEPT]))
-    return said
+    return said if running.returncode == WITH_WARNINGS else []
 
 
 def told(found: Iterable[DeadLink], root: Path) -> list[str]:
