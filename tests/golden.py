@@ -22,7 +22,7 @@ from potluck.diagnostics import Diagnostic, in_order, render
 from potluck.library import load
 from potluck.reading import folder
 from potluck.rules import run
-from potluck.rules.changes import lost_addresses
+from potluck.rules.whole.old_addresses import lost_addresses
 
 CASES = Path(__file__).parent / "cases"
 SUBJECT = "hacks/using-space/bring-snacks.md"

@@ -22,6 +22,7 @@ FLOW = (
     "search",
     "handouts",
     "feeds",
+    "editor",
     "offline",
     "dead_links",
     "publish",

@@ -10,11 +10,12 @@ from click.testing import CliRunner
 
 import golden
 from potluck.cli.main import group
+from potluck.editor.json_schema import MODELS, front_schema
 from potluck.library import build_library, load, read_folder
-from potluck.library.schema import MODELS, front_schema
 from potluck.rules import RULES
-from potluck.rules.reference import SUBJECTS, rules_page
-from potluck.rules.word_search import compiled, needed, pattern_fault
+from potluck.rules.engine import Subject
+from potluck.rules.language.word_search import compiled, needed, pattern_fault
+from potluck.rules.reference import rules_page
 
 BASE = golden.CASES / "_base"
 
@@ -50,7 +51,7 @@ def test_schema_command_prints_and_writes(tmp_path: Path) -> None:
 
 def test_reference_names_every_rule_once_below_its_subject() -> None:
     page = rules_page()
-    assert {rule.subject for rule in RULES.values()} == set(SUBJECTS)
+    assert {rule.subject for rule in RULES.values()} == set(Subject)
     assert [page.count(f"### `{rule}`\n") for rule in RULES] == [1] * len(RULES)
 
 

@@ -14,9 +14,9 @@ import golden
 from potluck.cli.main import group
 from potluck.cli.schema_command import KINDS, VOCABULARY
 from potluck.diagnostics import in_order, render
+from potluck.editor.json_schema import MODELS, vocabulary_schema
+from potluck.editor.snippets import hack_snippets
 from potluck.library import Library, load
-from potluck.library.schema import MODELS, vocabulary_schema
-from potluck.library.snippets import hack_snippets
 from potluck.reading import read_source, read_yaml
 from potluck.vocabulary import Vocabulary
 

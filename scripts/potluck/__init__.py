@@ -15,6 +15,7 @@ Data flows one way. A module imports only from those above it:
     search, handouts
                   what the pages do not hold: what search loads, PDFs
     feeds         the library for other programs: feeds, hacks.json, pictures of links
+    editor        the library for editors: schemas of front matter, snippets of keys
     offline       a built site -> the list of what a reader can keep, the site as a ZIP
     dead_links    a built site -> its links that lead nowhere
     publish       Library -> everything the site needs, as one value

@@ -17,7 +17,6 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
-from mkdocs.structure.pages import Page as MkDocsPage
 
 from potluck.diagnostics import Severity, in_order, render
 from potluck.diagnostics.text import summary_line
@@ -82,7 +81,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if UNUSED.fullmatch(file.src_uri):
             files.remove(file)
     publication: Publication = config[_PUBLICATION]
-    contents: dict[str, str | bytes] = {p.path: p.text for p in publication.pages.values()}
+    contents: dict[str, str | bytes] = dict.fromkeys(publication.pages, "")
     contents.update(publication.files)
     for path, content in contents.items():
         if files.get_file_from_path(path) is not None:
@@ -93,12 +92,19 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> None:
-    """Give each page the day of its content; MkDocs would give all of them the day of the build."""
-    del markdown, files
-    dates: Mapping[str, str] = config[_PUBLICATION].dates
-    if dates:
-        page.update_date = dates.get(page.file.src_uri, "")
+def on_page_markdown(markdown: str, page: Any, config: MkDocsConfig, files: Files) -> str:
+    """Give a page of the library its facts, as they are: they never pass through YAML.
+
+    Each page gets the day of its content; MkDocs would give all of them the day of the build.
+    """
+    del files
+    publication: Publication = config[_PUBLICATION]
+    ours = publication.pages.get(page.file.src_uri)
+    if ours is not None:
+        page.meta = ours.facts
+    if publication.dates:
+        page.update_date = publication.dates.get(page.file.src_uri, "")
+    return markdown
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -14,7 +14,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
-from potluck.reading import Document, Front, Outline, Part, Step
+from potluck.reading import Body, Document, Front, Part, Step
 
 How = Literal["first", "with", "instead"]
 SourceKind = Literal["research", "official", "guide", "practice", "news", "law"]
@@ -194,13 +194,12 @@ class Hack:
 
     @property
     def where(self) -> Front:
-        """The front matter with positions."""
-        assert self.document.front is not None
-        return self.document.front
+        """The front matter with positions; empty where it could not be read."""
+        return self.document.front or Front(self.document.source)
 
     @property
-    def body(self) -> Outline:
-        """The outline of the Markdown body."""
+    def body(self) -> Body:
+        """The Markdown body."""
         return self.document.body
 
     @cached_property

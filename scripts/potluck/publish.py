@@ -12,8 +12,8 @@ from typing import Any
 import yaml
 
 from potluck.connections import connect
+from potluck.editor.json_schema import front_schema
 from potluck.library import Library
-from potluck.library.schema import front_schema
 from potluck.pages import (
     Context,
     Page,

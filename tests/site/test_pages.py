@@ -15,7 +15,7 @@ import yaml
 from pypdf import PdfReader
 
 from potluck.library import Library
-from potluck.library.sheet import sheet_use
+from potluck.library.sheet_estimate import sheet_use
 
 pytestmark = pytest.mark.site
 VOID = {"meta", "link", "img", "input", "br", "hr", "source", "path", "circle"}

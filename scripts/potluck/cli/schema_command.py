@@ -27,9 +27,9 @@ def command(ctx: click.Context, kind: str, output: Path | None) -> int:
     It holds this library's tags and values, so that an editor can complete them. `snippets`
     prints the keys of a hack as snippets for VS Code, which no extension is needed for.
     """
+    from potluck.editor.json_schema import front_schema, vocabulary_schema
+    from potluck.editor.snippets import hack_snippets
     from potluck.library import load
-    from potluck.library.schema import front_schema, vocabulary_schema
-    from potluck.library.snippets import hack_snippets
 
     made: dict[str, Any]
     if kind in VOCABULARY:

@@ -11,7 +11,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from xml.etree import ElementTree as Xml  # only written, never read
 
-from potluck.feeds.order import identifier, newest_first, picture_path, site_identifier, web_address
+from potluck.feeds.addresses import (
+    identifier,
+    newest_first,
+    picture_path,
+    site_identifier,
+    web_address,
+)
 from potluck.library import Library
 from potluck.model import Hack
 from potluck.site import Site

@@ -8,7 +8,7 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from potluck.diagnostics import Diagnostic, Place, Severity
+from potluck.diagnostics import Place, Problem
 from potluck.reading.image import IMAGES
 from potluck.reading.source import MAX_BYTES
 
@@ -23,17 +23,17 @@ _LEFT_LYING = re.compile(r"\.DS_Store|\.directory|\..*\.sw[a-p]|\..*~|\.\w{16}\.
 _LINK = ("file-link", "this is a link to another file", "put the file itself here")
 
 
-def read_files(root: Path, folder: str) -> tuple[dict[str, bytes], list[Diagnostic]]:
+def read_files(root: Path, folder: str) -> tuple[dict[str, bytes], list[Problem]]:
     """Read every file below `root/folder` into {path in the project: bytes}.
 
     Returns the files and the problems: links, hidden files, unreadable files, folders named like
     files, and files that do not belong. Raises nothing for what is in the folder.
     """
     files: dict[str, bytes] = {}
-    problems: list[Diagnostic] = []
+    problems: list[Problem] = []
     if (root / folder).is_symlink():
         rule, message, help_ = _LINK
-        return files, [Diagnostic(rule, Severity.ERROR, Place(folder), message, help=help_)]
+        return files, [Problem(rule, Place(folder), message, help=help_)]
     for entry, path, level in _walk(root / folder, folder):
         try:
             problem = _problem(entry, level)
@@ -44,7 +44,7 @@ def read_files(root: Path, folder: str) -> tuple[dict[str, bytes], list[Diagnost
                        "give yourself the right to read it, or take it out")  # fmt: skip
         if problem:
             rule, message, help_ = problem
-            problems.append(Diagnostic(rule, Severity.ERROR, Place(path), message, help=help_))
+            problems.append(Problem(rule, Place(path), message, help=help_))
     return files, problems
 
 
