@@ -10,7 +10,7 @@ import pytest
 from making import FACETS, SECTION, TAGS, hack_text, library_of
 from potluck.cli import main
 from potluck.handouts import cache, making
-from potluck.handouts.cache import Keys, Shelf
+from potluck.handouts.cache import Keys
 from potluck.handouts.catalog import handouts_of, sections
 from potluck.handouts.content import Press
 from potluck.handouts.making import make_all
@@ -172,19 +172,30 @@ def test_a_key_changes_with_all_that_is_printed(monkeypatch: pytest.MonkeyPatch)
     assert len(keys) == 4
 
 
-def test_a_damaged_or_missing_shelf_is_as_good_as_empty(tmp_path: Path) -> None:
-    (tmp_path / "k.pdf").write_bytes(b"%PDF half")
-    assert Shelf(tmp_path).get("k") is None
-    assert Shelf(tmp_path / "nowhere").get("k") is None
-    (tmp_path / "file").write_text("not a folder")
-    Shelf(tmp_path / "file").put("k", b"%PDF ... %%EOF")
-    assert Shelf(tmp_path / "file").get("k") is None
+def test_the_key_changes_with_any_part_of_the_engine(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "reading").mkdir()
+    part = tmp_path / "reading" / "body.py"
+    part.write_text("one way to read\n")
+    monkeypatch.setattr(cache, "_ENGINE", tmp_path)
+    before = cache.own_digest.__wrapped__()
+    part.write_text("another\n")
+    assert cache.own_digest.__wrapped__() != before
 
 
-def test_what_is_long_unused_is_thrown_away(tmp_path: Path) -> None:
-    shelf = Shelf(tmp_path)
-    shelf.put("k", b"%PDF ... %%EOF")
-    shelf.prune(days=1)
-    assert shelf.get("k") is not None
-    shelf.prune(days=-1)
-    assert shelf.get("k") is None
+def test_pdfs_that_somebody_put_on_the_shelf_are_never_printed(tmp_path: Path) -> None:
+    """Whatever their names: a checkout cannot bring finished handouts."""
+    press = press_of()
+    subject = sections(press.library)[0]
+    wanted = list(handouts_of(subject))
+    shelf = tmp_path / "shelf"
+    shelf.mkdir()
+    hostile = b"%PDF-1.7 call this number %%EOF"
+    for handout in wanted:
+        key = Keys(press).key(handout)
+        for name in (f"{key}.pdf", f"{key}.kept"):
+            (shelf / name).write_bytes(bytes(32) * name.endswith("kept") + hostile)
+    made = [pdf for _, pdf in make_all(wanted, press, shelf)]
+    assert len(made) == 8
+    assert not [pdf for pdf in made if hostile in pdf]

@@ -15,6 +15,7 @@ from potluck.writing.paths import (
     target_folder,
 )
 from potluck.writing.refusals import refusal
+from potluck.writing.shelf import Shelf
 from potluck.writing.swap import replacing, sweep
 from potluck.writing.whole import create_inside, replace_inside, write_output, write_whole
 
@@ -23,6 +24,7 @@ __all__ = [
     "Foreign",
     "Mark",
     "Refused",
+    "Shelf",
     "UnsafePath",
     "checked",
     "create_inside",
