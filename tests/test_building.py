@@ -242,6 +242,23 @@ def test_the_generator_ends_with_the_command(command: str, project: Path, free_p
     until(lambda: not is_alive(child))
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere, a process ends when it can")
+def test_endless_typesetting_ends_with_the_command() -> None:
+    program = (
+        "from potluck.handouts.typeset import Job, Typesetter\n"
+        "typesetter = Typesetter(seconds=600)\n"
+        "print(typesetter._started().pid, flush=True)\n"
+        "typesetter.typeset(Job({'main.typ': b'#for a in range(100000000000) {}'}, 0))\n"
+    )
+    with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE) as running:
+        assert running.stdout
+        worker = int(running.stdout.readline())
+        # It has worked for a while: it no longer looks at its input.
+        until(lambda: int(Path(f"/proc/{worker}/stat").read_text().split()[13]) > 150)
+        running.kill()
+    until(lambda: not is_alive(worker))
+
+
 def is_alive(pid: int) -> bool:
     try:
         state = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0]
