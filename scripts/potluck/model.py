@@ -41,6 +41,7 @@ __all__ = [
 How = Literal["first", "with", "instead"]
 SourceKind = Literal["research", "official", "guide", "practice", "news", "law"]
 
+
 def _as_no(value: Any) -> Any:
     """Take `no` for the word that it is: YAML reads false."""
     return "no" if value is False else value
