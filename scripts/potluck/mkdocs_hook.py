@@ -75,7 +75,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if UNUSED.fullmatch(file.src_uri):
             files.remove(file)
     publication: Publication = config[_PUBLICATION]
-    contents: dict[str, str | bytes] = {p.path: p.text for p in publication.pages.values()}
+    contents: dict[str, str | bytes] = dict.fromkeys(publication.pages, "")
     contents.update(publication.files)
     for path, content in contents.items():
         if files.get_file_from_path(path) is not None:
@@ -84,6 +84,16 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             )
         files.append(File.generated(config, path, content=content))
     return files
+
+
+def on_page_markdown(markdown: str, page: Any, config: MkDocsConfig, files: Files) -> str:
+    """Give a page of the library its facts, as they are: they never pass through YAML."""
+    del files
+    publication: Publication = config[_PUBLICATION]
+    ours = publication.pages.get(page.file.src_uri)
+    if ours is not None:
+        page.meta = ours.facts
+    return markdown
 
 
 def on_post_build(config: MkDocsConfig) -> None:

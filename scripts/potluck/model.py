@@ -14,7 +14,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints
 
-from potluck.reading import Document, Front, Outline, Part, Step
+from potluck.reading import Body, Document, Front, Part, Step
 from potluck.vocabulary import CAUTIONS, HEADINGS, STEPS, WORDS, Entry
 
 __all__ = [
@@ -202,8 +202,8 @@ class Hack:
         return self.document.front or Front(self.document.source)
 
     @property
-    def body(self) -> Outline:
-        """The outline of the Markdown body."""
+    def body(self) -> Body:
+        """The Markdown body."""
         return self.document.body
 
     @cached_property

@@ -16,7 +16,7 @@ from potluck.handouts.content import Press
 
 KEEP_DAYS = 30
 _HERE = Path(__file__).parent
-_MAKERS = ("typst", "markdown", "pymdown-extensions", "segno")
+_MAKERS = ("typst", "pyromark", "segno")
 
 
 class Keys:

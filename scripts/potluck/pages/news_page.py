@@ -6,6 +6,7 @@ from itertools import groupby
 
 from potluck.library import Library
 from potluck.model import Hack
+from potluck.pages.bodies import words_html
 from potluck.pages.facts import Context, card
 from potluck.pages.page import Page
 
@@ -26,7 +27,7 @@ def news_page(context: Context) -> Page:
         ],
         "more": max(0, len(hacks) - ENOUGH),
     }
-    return Page("news.md", meta, words["intro"])
+    return Page("news.md", meta, words_html(words["intro"]))
 
 
 def newest_first(library: Library) -> list[Hack]:

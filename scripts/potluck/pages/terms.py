@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from potluck.model import Hack
+from potluck.reading.body.tree import plain
 from potluck.vocabulary import Term, Vocabulary
 
 # Words that every page of this library uses explain themselves.
@@ -16,7 +17,7 @@ TOO_COMMON = frozenset(
 
 def terms_in(vocabulary: Vocabulary, hack: Hack) -> list[Term]:
     """Return the glossary terms that occur in the hack's text, in the order of the glossary."""
-    text = f"{hack.front.title}\n{hack.front.summary}\n{hack.body.masked}"
+    text = f"{hack.front.title}\n{hack.front.summary}\n{plain(hack.body.blocks)}"
     lower = text.lower()
     return [
         term

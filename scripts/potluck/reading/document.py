@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from potluck.diagnostics import Place, Problem
+from potluck.reading.body.outline import Body
+from potluck.reading.body.prose import open_words, own_words
+from potluck.reading.body.sentences import Sentence, sentences
 from potluck.reading.front import Front, read_front
-from potluck.reading.outline import Outline, read_outline
-from potluck.reading.prose import open_words, own_words
-from potluck.reading.sentences import Sentence, sentences
 from potluck.reading.source import Source, read_source, without_controls
 
 _CONFLICT = re.compile(r"^<{7} .*$", re.M)
@@ -21,11 +21,11 @@ _LETTERS = bytes(n if chr(n).isalnum() and n < 128 else 32 for n in range(256))
 
 @dataclass(frozen=True)
 class Document:
-    """A file's source, its front matter (None where unreadable) and its body's outline."""
+    """A file's source, its front matter (None where unreadable) and its body."""
 
     source: Source
     front: Front | None
-    body: Outline
+    body: Body
     problems: tuple[Problem, ...] = ()
 
     @property
@@ -55,7 +55,7 @@ class Document:
     @cached_property
     def sentences(self) -> list[Sentence]:
         """The sentences of the body's own words: (start, end, words)."""
-        return sentences(self.own_words, self.body_start)
+        return sentences(self.own_words, self.body.flows, self.body_start)
 
     @cached_property
     def word_set(self) -> frozenset[str]:
@@ -97,13 +97,13 @@ def read_document(path: str, data: bytes) -> Document:
     """Read a file's bytes; what is wrong with them stands in `problems`. Never raises."""
     source, problems = read_source(path, data)
     if problems and not source.text:
-        return Document(source, None, Outline(), tuple(problems))
+        return Document(source, None, Body(), tuple(problems))
     if "<<<<<<< " in source.text:
         conflict = _conflict(source)
         if conflict:
-            return Document(source, None, Outline(), (*problems, conflict))
+            return Document(source, None, Body(), (*problems, conflict))
     damaged = any(problem.rule == "control-character" for problem in problems)
     readable = Source(path, without_controls(source.text)) if damaged else source
     front, body_line, found = read_front(readable)
     body = readable.text[source.offset(body_line, 1) :]
-    return Document(source, front, read_outline(body, body_line), (*problems, *found))
+    return Document(source, front, Body(body, body_line), (*problems, *found))

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from potluck.diagnostics import Place
 from potluck.model import HEADINGS, STEPS, Hack
 from potluck.reading import Document
+from potluck.reading.body.tree import plain
 from potluck.rules.body.heading_names import meant
 from potluck.rules.engine import BODY, Finding, Severity, Subject, rule
 
 _TIGHT = re.compile(r"^(#{2,6})[\u00a0\u2007\u202f\u3000]*([^#\s].*)$", re.M)
-_AWAY = re.compile(r"^(?:[ \t]{4,}|[ \t]*[-*+>][ \t]+|\d+[.)][ \t]+)#{1,6}[ \t]+(.+?)[ \t]*$", re.M)
+_AWAY = re.compile(r"^[ \t]{4,}#{1,6}[ \t]+(\S.*)$", re.M)
 _BOLD_LINE = re.compile(r"^(\*\*|__)([^*_\n]+?):?\1:?[ \t]*$", re.M)
 _ORDER = " · ".join(HEADINGS)
 
@@ -55,7 +57,7 @@ def heading_unknown(hack: Hack) -> Iterator[Finding]:
 
 def misnamed(hack: Hack, name: str) -> bool:
     """Whether a part is there under another name or form, which another rule reports."""
-    if re.search(rf"^[ \t>*+-]*(?:#+\s*|\*\*|__){re.escape(name)}", hack.body.masked, re.M | re.I):
+    if re.search(rf"^[ \t>*+-]*(?:#+\s*|\*\*|__){re.escape(name)}", hack.body.text, re.M | re.I):
         return hack.body.part(name) is None
     return hack.body.part(name) is None and any(
         h.text not in HEADINGS and (f"`{name}`" in meant(h) or name == STEPS)
@@ -136,25 +138,35 @@ def heading_form(document: Document) -> Iterator[Finding]:
     Good:
         ## How to do it
     """
-    for match in _TIGHT.finditer(document.body.masked):
-        place = document.body_place(match.start(), match.end())
+    body = document.body
+    for match in _TIGHT.finditer(body.text):
+        if not body.is_text(match.start()):
+            continue
         yield Finding(
-            place,
+            document.body_place(match.start(), match.end()),
             f"no space stands after {match[1]}, so this is not a heading",
             f"write `{match[1]} {match[2][:60]}`",
             "put a space after the #",
             document.source.edit(document.body_place(match.end(1), match.start(2)), " "),
         )
-    indented = " #" in document.body.masked or "\t#" in document.body.masked
-    for match in _AWAY.finditer(document.body.masked) if indented else ():
-        if match[1] in HEADINGS:
+    for place, words in _away(document):
+        yield Finding(
+            place,
+            "this heading does not stand at the start of its line",
+            f"write `## {words[:60]}`",
+            "take out what stands before the #",
+        )
+    for heading in body.headings:
+        if heading.node.form == "setext":
+            level = "#" * max(heading.level, 2)
             yield Finding(
-                document.body_place(match.start(), match.end()),
-                "this heading does not stand at the start of its line",
-                f"write `## {match[1]}`",
-                "take out what stands before the #",
+                document.body_place(heading.node.start, heading.node.end),
+                "a heading is written with a line below it",
+                f"write `{level} {heading.text[:60]}`",
+                f"write {level} and a space before the words, and take the line of signs out; "
+                "for plain text, take the line out",
             )
-    for match in _BOLD_LINE.finditer(document.body.masked):
+    for match in _BOLD_LINE.finditer(body.text):
         if match[2].strip() in HEADINGS:
             place = document.body_place(match.start(), match.end())
             yield Finding(
@@ -164,3 +176,15 @@ def heading_form(document: Document) -> Iterator[Finding]:
                 "start the line with ## and a space",
                 document.source.edit(place, f"## {match[2].strip()}"),
             )
+
+
+def _away(document: Document) -> Iterator[tuple[Place, str]]:
+    """Yield the headings inside a list, a quotation or a block of code, with their words."""
+    body = document.body
+    top = {heading.node.start for heading in body.headings}
+    for node in body.nodes():
+        if node.kind == "heading" and node.start not in top:
+            yield document.body_place(node.start, node.end), plain(node.children)
+    for match in _AWAY.finditer(body.text):
+        if match[1].strip() in HEADINGS:
+            yield document.body_place(match.start(), match.end()), match[1].strip()

@@ -18,7 +18,6 @@ _TEMPLATE_HELP = {
     "{:": "take it out",
     "![[": "show an image as ![what it shows](its-name.png)",
 }
-_LINK_TARGET = re.compile(r"\]\(<[\w ./-]{1,200}\.(?:md|png|jpe?g|webp|gif)>")
 _TAG_NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)")
 # Stands for something to fill in, between backticks; no browser knows such an element.
 _PLACEHOLDER = re.compile(
@@ -37,34 +36,57 @@ def raw_html(document: Document) -> Iterator[Finding]:
     Good:
         **Move** the chairs.
     """
-    if "<" not in document.source.text:
-        return
     seen: set[int] = set()
     opened: set[str] = set()
-    named = {m.start() + 2 for m in _LINK_TARGET.finditer(document.source.text)}
-    for match in _HTML.finditer(document.source.text):
-        place = document.source.place_at(match.start(), match.end())
-        tag = _TAG_NAME.match(match[0])
+    for start, end in sorted({**_tags(document), **_elements(document)}.items()):
+        place, text = document.source.place_at(start, end), document.source.text[start:end]
+        tag = _TAG_NAME.match(text)
         name = tag[1].lower() if tag else ""
-        closes = match[0].startswith("</") and name in opened
-        blank = _PLACEHOLDER.fullmatch(match[0]) and _in_code(document, match.start())
-        if place.line in seen or closes or blank or match.start() in named:
+        if place.line in seen or (text.startswith("</") and name in opened):
             continue
         seen.add(place.line)
         opened.add(name)
-        comment = match[0].startswith("<!--")
-        yield Finding(
-            place,
-            "a hack holds no HTML, and no comments either" if comment else "a hack holds no HTML",
-            help="take the comment out; a note for editors can stand after # in the front matter"
-            if comment
-            else _REPAIR.get(name, "write it in Markdown: `**bold**`, `[words](address)`"),
-        )
+        if text.startswith("<!--"):
+            yield Finding(
+                place,
+                "a hack holds no HTML, and no comments either",
+                help="take the comment out; a note for editors can stand after # in the front "
+                "matter",
+            )
+        else:
+            in_markdown = "write it in Markdown: `**bold**`, `[words](address)`"
+            yield Finding(place, "a hack holds no HTML", help=_REPAIR.get(name, in_markdown))
 
 
-def _in_code(document: Document, start: int) -> bool:
-    at = start - document.body_start
-    return at >= 0 and document.body.masked[at : at + 1] == " "
+def _elements(document: Document) -> dict[int, int]:
+    """Where the parser finds HTML: the start and the end of each element in the file."""
+    shift = document.body_start
+    return {
+        shift + node.start: shift + node.end
+        for node in document.body.refused
+        if node.kind == "html"
+    }
+
+
+def _tags(document: Document) -> dict[int, int]:
+    """Where the file holds what looks like a tag, addresses left out; in code and values, too."""
+    text = document.source.text
+    if "<" not in text:
+        return {}
+    shift, body = document.body_start, document.body
+    named = {shift + link.at[0] - 1 for link in body.links} | {
+        shift + link.start for link in body.links
+    }
+    return {
+        match.start(): match.end()
+        for match in _HTML.finditer(text)
+        if match.start() not in named
+        and not (_PLACEHOLDER.fullmatch(match[0]) and _in_code(document, match.start() - shift))
+    }
+
+
+def _in_code(document: Document, at: int) -> bool:
+    return any(piece.code and piece.start <= at < piece.end for piece in document.body.pieces)
 
 
 @rule("template", Severity.ERROR, Subject.SAFE_CONTENT, waivable=False)

@@ -1,22 +1,26 @@
-"""Lists and blocks of code: written so that the page shows them as what they are."""
+"""Lists: written so that the page shows them as what they are."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from potluck.diagnostics import Edit
 from potluck.reading import Document
+from potluck.reading.body.tree import Node
 from potluck.rules.engine import Finding, Severity, Subject, rule
 
+_MARK = r"(\d{1,2}[.)]|[-*+])"
+_WIDE_SPACE = "[\u00a0\u2000-\u200a\u202f\u205f\u3000]"
+# A mark without the space that makes it one; another kind of space makes none, either.
 _NO_SPACE = re.compile(
-    r"\n {0,3}(?:(\d{1,2}[.)])(?=\*\*|[A-Z][a-z])|(-)(?=\*\*|[A-Z][a-z]+ ))([^\n]*)"
+    rf"^[ ]{{0,3}}(?:(\d{{1,2}}[.)])(?=\*\*|[A-Z][a-z])|(-)(?=\*\*|[A-Z][a-z]+ )"
+    rf"|{_MARK}(?={_WIDE_SPACE}))({_WIDE_SPACE}*)([^\n]*)",
+    re.M,
 )
-_ODD_BULLET = re.compile(r"\n {0,3}([•·‣▪◦●○–—])[ \t]+(\S[^\n]*)")
-_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
-_EMPTY = re.compile(r"\n {0,3}(\d{1,2}[.)])[ \t]*(?=\n|\Z)")
-_NUMBER = re.compile(r"^( {0,3})\d{1,4}[.)][ \t]+\S")
-_HYPHEN = re.compile(r"^( {0,3})[-*+][ \t]+\S")
-_OTHER_BLOCK = re.compile(r"^ {0,3}(?:#{1,6} |>|\||!!!|\[[^\]]+\]:|[=-]+[ \t]*$)")
+_ODD_BULLET = re.compile(r"^ {0,3}([•·‣▪◦●○–—])[ \t\u00a0]+(\S[^\n]*)", re.M)
+# A number that is not 1 opens no list below a line of text.
+_RUNS_ON = re.compile(r"(?<=\S\n) {0,3}(\d{1,2}[.)])[ \t]+(?=\*\*)[^\n]*")
 
 
 @rule("list-form", Severity.ERROR, Subject.LISTS, fixable=True)
@@ -29,136 +33,105 @@ def list_form(document: Document) -> Iterator[Finding]:
     Good:
         2. **Leave a gap.** It faces the door.
     """
-    # A line end before the first line: a search that starts with a letter is quick.
-    text = "\n" + document.body.masked
-    for match in _NO_SPACE.finditer(text):
-        mark = match[1] or match[2]
-        start = match.start(1 if match[1] else 2) - 1
-        end = document.body_place(match.start(3) - 1, match.start(3) - 1)
-        yield Finding(
-            document.body_place(start, start + len(mark)),
-            f"no space stands after `{mark}`, so this is not an item of a list",
-            f"write `{mark} {match[3][:60].strip()}`",
-            "put a space after it",
-            document.source.edit(end, " "),
-        )
-    for match in _EMPTY.finditer(text):
-        yield Finding(
-            document.body_place(match.start(1) - 1, match.end(1) - 1),
-            f"nothing follows `{match[1]}`",
-            help="write what to do, or take the number out",
-        )
-    for match in _ODD_BULLET.finditer(text):
-        place = document.body_place(match.start(1) - 1, match.end(1) - 1)
-        yield Finding(
-            place,
-            f"`{match[1]}` does not make an item of a list",
-            f"write `- {match[2][:60].strip()}`",
-            "start the line with a hyphen and a space",
-        )
+    body = document.body
+    for match in _NO_SPACE.finditer(body.text):
+        group = 1 if match[1] else 2 if match[2] else 3
+        if body.is_text(match.start(group)):
+            yield _no_space(document, match, group)
+    for match in _ODD_BULLET.finditer(body.text):
+        if body.is_text(match.start(1)):
+            yield Finding(
+                document.body_place(match.start(1), match.end(1)),
+                f"`{match[1]}` does not make an item of a list",
+                f"write `- {match[2][:60].strip()}`",
+                "start the line with a hyphen and a space",
+            )
+    for match in _RUNS_ON.finditer(body.text):
+        if body.is_text(match.start(1)):
+            yield Finding(
+                document.body_place(match.start(1), match.end(1)),
+                f"`{match[1]}` runs on from the line above, so this is not an item of a list",
+                help="put an empty line before it",
+                fix=document.source.edit(document.body_place(match.start(), match.start()), "\n"),
+            )
+    for node in body.nodes():
+        if node.kind == "item" and not node.children:
+            mark = body.text[node.start : node.end].strip()
+            yield Finding(
+                document.body_place(node.start, node.start + len(mark)),
+                f"nothing follows `{mark}`",
+                help="write what to do, or take the number out",
+            )
 
 
-@rule("code-unclosed", Severity.ERROR, Subject.LISTS)
-def code_unclosed(document: Document) -> Iterator[Finding]:
-    """A block of code that opens also closes.
-
-    Without its end nobody can tell what is code: the rest of the page is shown as it was typed.
-    Bad:
-        ```
-        Move the chairs.
-    Good:
-        ```
-        Move the chairs.
-        ```
-    """
-    if "```" not in document.body.text and "~~~" not in document.body.text:
-        return
-    fence, opened = "", 0
-    for number, line in enumerate(document.body.text.split("\n"), document.body.first_line):
-        found = _FENCE.match(line)
-        if not found:
-            continue
-        if not fence:
-            fence, opened = found[1], number
-        elif found[1].startswith(fence) and not line.strip(" `~"):
-            fence = ""
-    if fence:
-        yield Finding(
-            document.source.place(opened, 1, len(fence)),
-            "a block of code opens here and never closes",
-            help=f"write {fence} on a line of its own below the code, or take this line out",
-        )
+def _no_space(document: Document, match: re.Match[str], group: int) -> Finding:
+    mark, other = match[group], match[4]
+    what = "another kind of space" if other else "no space"
+    return Finding(
+        document.body_place(match.start(group), match.end(group)),
+        f"{what} stands after `{mark}`, so this is not an item of a list",
+        f"write `{mark} {match[5][:60].strip()}`",
+        "put a plain space after it" if other else "put a space after it",
+        document.source.edit(document.body_place(match.start(4), match.end(4)), " "),
+    )
 
 
 @rule("list-gap", Severity.OBSERVATION, Subject.LISTS, fixable=True)
 def list_gap(document: Document) -> Iterator[Finding]:
-    """A list stands after an empty line, and what belongs to an item is indented by four spaces.
+    """What belongs to an item of a list is indented by four spaces.
 
-    Other tools guess what was meant. Here the lines would run together on the page.
+    Otherwise it stands outside, and the list ends before it.
     Bad:
-        Bring these:
+        1. **Bring these.** One for each person.
+
         - Chairs
+
+        2. **Put them in a circle.** Leave a gap.
     Good:
-        Bring these:
+        1. **Bring these.** One for each person.
 
-        - Chairs
+            - Chairs
+
+        2. **Put them in a circle.** Leave a gap.
     """
-    runs: list[list[tuple[int, int, str]]] = []
-    for stray in _strays(document.body.masked.split("\n")):
-        last = runs[-1][-1] if runs else (-9, 0, "")
-        if stray[0] == last[0] + 1 and stray[2] == last[2]:
-            runs[-1].append(stray)
-        else:
-            runs.append([stray])
-    source, first = document.source, document.body.first_line
-    for run in runs:
-        at, spaces, message = run[0]
-        if message == _RUNS_ON:
-            place = source.place(first + at, 1, len(source.line(first + at).rstrip()))
-            fix = source.edit(source.place(first + at), "\n")
-            yield Finding(place, message, help="put an empty line before it", fix=fix)
-            continue
-        edits = [source.edit(source.place(first + n, 1, s), "    ")[0] for n, s, _ in run]
-        yield Finding(
-            source.place(first + at, 1, max(spaces, 1)),
-            message,
-            help="indent it by four spaces, if it belongs to that item",
-            fix=tuple(edits),
-        )
+    blocks = document.body.blocks
+    for at, node in enumerate(blocks[1:], 1):
+        if blocks[at - 1].kind == "list" and _stands_outside(document, blocks, at):
+            source, indent = document.source, _indent(document, node)
+            yield Finding(
+                source.place(document.body.line(node.start), 1, max(indent, 1)),
+                "this stands outside the list above",
+                help="indent it by four spaces, if it belongs to that item",
+                fix=tuple(_moved_in(document, node, 4 - indent)),
+            )
 
 
-_RUNS_ON = "this list would run on from the line above"
+def _moved_in(document: Document, node: Node, more: int) -> Iterator[Edit]:
+    """Yield the edits that put `more` spaces before each line of an element."""
+    lines = document.body.text[node.start : node.end].rstrip().split("\n")
+    for number, line in enumerate(lines, document.body.line(node.start)):
+        if line.strip():
+            yield from document.source.edit(document.source.place(number), " " * more)
 
 
-def _strays(lines: list[str]) -> Iterator[tuple[int, int, str]]:
-    """Yield (index, indent, what is wrong) of each line that the page would put elsewhere."""
-    block: re.Pattern[str] | None = None  # What the block's first line is: a list, or None.
-    inside = False  # Whether the block belongs to a list.
-    for at, line in enumerate(lines):
-        if not line.strip():
-            continue
-        kind = next((p for p in (_NUMBER, _HYPHEN) if p.match(line)), None)
-        spaces = len(line) - len(line.lstrip(" "))
-        if at == 0 or not lines[at - 1].strip():
-            if inside and (1 < spaces < 4 or (spaces == 1 and kind is None)):
-                yield at, spaces, "this would stand outside the list above"
-            inside = kind is not None or (inside and spaces > 0)
-            block = kind
-        elif spaces > 3:
-            continue
-        elif _OTHER_BLOCK.match(lines[at - 1]):
-            block, inside = kind, kind is not None
-        elif kind and block is None:
-            if _opens(line):
-                yield at, spaces, _RUNS_ON
-            block, inside = kind, True
-        elif kind and kind is not block:
-            yield at, spaces, "this would run on from the item above"
-        elif kind and spaces > 1:
-            yield at, spaces, "this would stand on the level of the item above"
+def _indent(document: Document, node: Node) -> int:
+    line = document.source.line(document.body.line(node.start))
+    return len(line) - len(line.lstrip(" "))
 
 
-def _opens(line: str) -> bool:
-    """Whether a line opens a list; a sentence may go on with a year or a number."""
-    text = line.lstrip()
-    return not text[:1].isdigit() or text.startswith(("1.", "1)"))
+def _stands_outside(document: Document, blocks: Sequence[Node], at: int) -> bool:
+    """Whether a block below a list looks as if it belonged to the list's last item."""
+    node, above = blocks[at], blocks[at - 1]
+    if node.kind not in ("paragraph", "list", "quote"):
+        return False
+    if _indent(document, node) > 0:
+        return True
+    below = blocks[at + 1] if at + 1 < len(blocks) else None
+    return (
+        node.kind == "list"
+        and node.number is None
+        and above.number is not None
+        and below is not None
+        and below.kind == "list"
+        and (below.number or 0) > 1
+    )

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from potluck.model import STEPS, Hack
-from potluck.reading import Part
 from potluck.rules.body.headings import misnamed
 from potluck.rules.engine import BODY, Finding, Severity, Subject, rule
 
@@ -16,9 +15,6 @@ _NUMBERED_TEXT = re.compile(
     r"^[ \t]*(?:#{1,6} *|\*\*|__)?(?:(?:step|Step|STEP) +)?\d{1,2} ?[.):-]", re.M
 )
 _ENDS = frozenset('.!?:;,…"”')
-_LOOSE_LEAD = re.compile(
-    r"(\*\*|__)(?=\S)((?:(?!\1).){1,300})(?<=[^\s.!?:;,…\"”])\1[ \n]+[A-Z]", re.S
-)
 
 
 @rule("steps-missing", Severity.ERROR, Subject.SHAPE, needs=["kind"])
@@ -46,7 +42,7 @@ def steps_missing(hack: Hack) -> Iterator[Finding]:
         line, message = part.items[0].line, "the steps are written as bullets"
         help_ = "number them: 1. **Lead phrase.** One action in plain words."
     elif part and numbered_text:
-        line = _line_of(hack, part, numbered_text.start())
+        line = part.line + part.text[: numbered_text.start()].count("\n")
         message = f"`{numbered_text[0].strip()}` does not make a numbered step"
         help_ = "write each step as an item of a list: 1. **Lead phrase.** One action."
     elif part:
@@ -58,12 +54,6 @@ def steps_missing(hack: Hack) -> Iterator[Finding]:
             message = f"numbered steps stand here, and no heading `{STEPS}` above them"
             help_ = f"write `## {STEPS}` above the steps"
     yield Finding(hack.document.source.place(line), message, help=help_)
-
-
-def _line_of(hack: Hack, part: Part, start: int) -> int:
-    """Return the line of the file on which the index `start` of a part's text stands."""
-    at = hack.body.text.find(part.text)
-    return hack.body.first_line + hack.body.text.count("\n", 0, at + start)
 
 
 @rule("steps-count", Severity.OBSERVATION, Subject.SHAPE, needs=["kind"])
@@ -105,13 +95,10 @@ def step_lead(hack: Hack) -> Iterator[Finding]:
     for step in hack.steps:
         place = hack.document.source.place(step.line, 1)
         lead = step.lead
-        if not step.markdown.strip():
-            yield Finding(
-                place, "this step is empty", help="write what to do, or take the number out"
-            )
-            continue
+        if not step.text:
+            continue  # `list-form` says so.
         words = lead.count(" ") + 1
-        if lead[-1:] not in _ENDS and _LOOSE_LEAD.match(step.markdown):
+        if lead and lead[-1] not in _ENDS and step.rest[:1].isupper():
             yield Finding(
                 place,
                 "the bold phrase of this step ends without a period",
@@ -125,7 +112,7 @@ def step_lead(hack: Hack) -> Iterator[Finding]:
             )
         if lead:
             continue
-        unclosed = step.markdown.startswith("**")
+        unclosed = step.text.startswith(("**", "__"))
         yield Finding(
             place,
             "the bold phrase of this step never closes"

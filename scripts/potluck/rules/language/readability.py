@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from potluck.model import Hack
 from potluck.reading import Document
-from potluck.reading.sentences import reading_grade
+from potluck.reading.body.sentences import reading_grade
 from potluck.rules.data import words as words_of
 from potluck.rules.engine import OPEN_WORDS, OWN_WORDS, Finding, Severity, Subject, rule
 

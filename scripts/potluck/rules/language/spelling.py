@@ -38,6 +38,6 @@ def spelling_us(document: Document) -> Iterator[Finding]:
 
 def _in_a_name(text: str, match: re.Match[str]) -> bool:
     """Whether a capitalized word is part of a name: BC Centre for Disease Control."""
-    before = text[max(0, match.start() - 20) : match.start()]
-    opens = not before.strip() or before.rstrip()[-1] in ".!?:*-#(" or "\n" in before[-2:]
+    before = text[max(0, match.start() - 20) : match.start()].rstrip(" ")
+    opens = not before or before[-1] in ".!?:(\n"
     return not opens or _GOES_ON.match(text, match.end()) is not None

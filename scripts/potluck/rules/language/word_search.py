@@ -11,7 +11,7 @@ from potluck.vocabulary import Word
 
 # How far from the letters that it needs a match can begin or end; no row is longer.
 _REACH = 120
-_GAP = r"(?:[*_]{0,3} {1,2}[*_]{0,3}|\n {0,8}(?=\S))"
+_GAP = r"(?: {1,5}|\n {0,8}(?=\S))"
 _GAP_OR_HYPHEN = rf"(?:-|{_GAP})"
 
 

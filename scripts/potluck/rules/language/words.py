@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from potluck.diagnostics import or_list
 from potluck.library import Library
 from potluck.reading import Document
-from potluck.reading.prose import without_quotes
+from potluck.reading.body.prose import without_quotes
 from potluck.rules.engine import OPEN_WORDS, Finding, Severity, Subject, rule
 from potluck.rules.language.pattern_tree import pattern_fault
 from potluck.rules.language.word_search import Search, Searches, compiled

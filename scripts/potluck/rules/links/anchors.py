@@ -33,7 +33,7 @@ def anchor_broken(document: Document, library: Library) -> Iterator[Finding]:
         other = library.documents.get(path) if target else document
         if other is None:
             continue
-        known = {anchor_of(heading.text) for heading in other.body.headings}
+        known = set(other.body.anchors.values())
         if anchor not in known and not _STEP_ANCHOR.fullmatch(anchor):
             yield Finding(
                 target_place(document, link),
@@ -41,9 +41,3 @@ def anchor_broken(document: Document, library: Library) -> Iterator[Finding]:
                 suggest(anchor, known) if known else "",
                 "an anchor is the heading in lower case with hyphens",
             )
-
-
-def anchor_of(heading: str) -> str:
-    """Return a heading's anchor, as Python-Markdown makes it."""
-    text = re.sub(r"[^\w\s-]", "", heading).strip().lower()
-    return re.sub(r"[-\s]+", "-", text)

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator
 
 from potluck.reading import Document
+from potluck.reading.body.addresses import is_relative, scheme_of
 from potluck.rules.data import table
 from potluck.rules.engine import Finding, Severity, Subject, rule
-from potluck.rules.links.addresses import SCHEME
 from potluck.rules.links.places import place_of, target_place
 
 _NO_WORDS = frozenset(table("empty_alt_words"))
-_NO_ALT = re.compile(r"!\[\s*\]\[[^\]\n]*\]")
 _FILE_NAME = re.compile(r"\S+\.(?:jpe?g|png|webp|gif|svg|heic)|(?:img|dsc|image)[_ -]?\d+")
 
 
@@ -28,17 +26,14 @@ def image_remote(document: Document) -> Iterator[Finding]:
         ![A circle of chairs](chairs.png)
     """
     for link in document.body.links:
-        target = "".join(c for c in html.unescape(link.target) if c > " ")
-        scheme = SCHEME.match(target)
-        if link.image and (scheme or target.startswith(("//", "\\\\"))):
-            web = scheme is None or scheme[1].lower() in ("http", "https")
-            local = scheme is not None and len(scheme[1]) == 1
+        if link.image and not is_relative(link.target):
+            scheme = scheme_of(link.target)
             message = (
                 "this image comes from another site"
-                if web
+                if scheme in ("", "http", "https")
                 else "this address leads to one computer only"
-                if local
-                else f"an image cannot start with `{scheme[1] if scheme else ''}:`"
+                if len(scheme) == 1
+                else f"an image cannot start with `{scheme}:`"
             )
             yield Finding(
                 target_place(document, link),
@@ -57,12 +52,6 @@ def image_alt(document: Document) -> Iterator[Finding]:
     Good:
         ![Twelve chairs in a circle, one gap toward the door](chairs.png)
     """
-    for match in _NO_ALT.finditer(document.body.masked):
-        yield Finding(
-            document.body_place(match.start(), match.end()),
-            "this image has no words for those who cannot see it",
-            help="say what it shows: ![Twelve chairs in a circle](chairs.png)",
-        )
     for link in document.body.links:
         words = link.text.strip().lower()
         if link.image and (not words or words in _NO_WORDS or _FILE_NAME.fullmatch(words)):

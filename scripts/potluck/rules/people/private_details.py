@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from potluck.reading import Document
 from potluck.rules.engine import OPEN_WORDS, Finding, Severity, Subject, rule
+from potluck.rules.links.places import place_of
 from potluck.rules.people import patterns
 from potluck.rules.people.searching import has_numbers, searched
 
@@ -32,7 +33,7 @@ def phone_number(document: Document) -> Iterator[Finding]:
             digits = re.sub(r"\D", "", link.target)
             if len(digits) > 6 and not patterns.is_helpline(digits):
                 yield Finding(
-                    document.source.place(link.line, link.column, link.length),
+                    place_of(document, link),
                     "this link calls a phone number",
                     help="take it out; only free public helplines may stand in a hack",
                 )
@@ -63,7 +64,7 @@ def mail_address(document: Document) -> Iterator[Finding]:
             written = patterns.MAIL.match(address)
             if written and not patterns.fine_mail(written) and address not in link.text:
                 yield Finding(
-                    document.source.place(link.line, link.column, link.length),
+                    place_of(document, link),
                     "this link writes to a person's mail address",
                     help=help_,
                 )

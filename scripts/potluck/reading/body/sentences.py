@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-_MARK = re.compile(r"^\s*(?:[-*+]|\d{1,4}[.)])\s+")
 _END = re.compile(r"[.!?]+[\"”’)*_\]]*(?=\s)")
 _WORD = re.compile(r"[A-Za-z0-9]+(?:['’-][A-Za-z0-9]+)*")
 _VOWELS = re.compile(r"[aeiouy]+")
 Sentence = tuple[int, int, list[str]]
 
 
-def sentences(text: str, start: int = 0) -> list[Sentence]:
-    """Return (start, end, words) of each sentence of `text` from index `start`.
+def sentences(text: str, flows: Iterable[tuple[int, int]], start: int = 0) -> list[Sentence]:
+    """Return (start, end, words) of each sentence in the `flows` of `text`.
 
-    A heading and each item of a list stand alone; lines of one paragraph belong together.
+    A flow is a paragraph, an item of a list or a cell, as (start, end) counted from `start`.
     """
     found: list[Sentence] = []
-    for first, last in _blocks(text, start):
+    for flow in flows:
+        first, last = start + flow[0], start + flow[1]
         at = first
         for end in (*(m.end() for m in _END.finditer(text, first, last)), last):
             words = _WORD.findall(text, at, end)
@@ -27,24 +27,6 @@ def sentences(text: str, start: int = 0) -> list[Sentence]:
                 found.append((at + len(text[at:end]) - len(text[at:end].lstrip()), end, words))
             at = end
     return found
-
-
-def _blocks(text: str, start: int) -> Iterator[tuple[int, int]]:
-    """Yield the bounds of paragraphs and list items; headings are left out."""
-    at, opened = start, -1
-    while at <= len(text):
-        end = text.find("\n", at)
-        end = len(text) if end < 0 else end
-        line = text[at:end]
-        mark = _MARK.match(line)
-        if opened >= 0 and (mark or not line.strip() or line.startswith("#")):
-            yield opened, at
-            opened = -1
-        if line.strip() and not line.startswith("#") and opened < 0:
-            opened = at + (mark.end() if mark else 0)
-        at = end + 1
-    if opened >= 0:
-        yield opened, len(text)
 
 
 @lru_cache(maxsize=50_000)

@@ -6,10 +6,11 @@ Blanks keep the length of the text, so that a place in the prose is a place in t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from potluck.reading.body.outline import Body
+from potluck.reading.body.parsing import Piece
 from potluck.reading.front import Front
-from potluck.reading.outline import Outline
 from potluck.reading.source import Source
 
 OWN_FIELDS = frozenset({"title", "summary", "start_small"})
@@ -21,10 +22,7 @@ _QUOTES = {
     "‘": re.compile(r"‘(?:[^’\n]|\n(?!\s*\n)|’(?=\w)){1,600}’"),
     " '": re.compile(r"(?<![\w'])'(?:[^'\n]|'(?=\w)){1,300}'(?!\w)"),
 }
-_WEB_LINK = re.compile(r"!?\[[^\]\n]*\]\([^)\n]*://[^)\n]*\)")
-_TARGET = re.compile(r"\]\([^)\n]*\)")
-_ADDRESS = re.compile(r"<?(?:https?://|www\.)[^\s<>)]+>?|^ {0,3}\[[^\]\n]+\]:.*$", re.M)
-_BLOCK_QUOTE = re.compile(r"^[ \t]*(?:(?:[-*+]|\d{1,3}[.)])[ \t]+)?>.*$", re.M)
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>)]+")
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -46,34 +44,66 @@ def without_quotes(text: str) -> str:
     return text
 
 
-def own_words(source: Source, front: Front | None, body: Outline) -> str:
+def own_words(source: Source, front: Front | None, body: Body) -> str:
     """Return the text of the file with everything blanked that is not its own words.
 
     Own are the body and the fields in which we speak; not own are quotations, block quotes,
-    code, addresses, titles of sources, and what readers say (`situations`).
+    code, addresses, the words of links to other sites, and what readers say (`situations`).
     """
     start = source.offset(body.first_line, 1)
-    text = body.masked
-    if ">" in text:
-        text = _BLOCK_QUOTE.sub(_blank, text)
-    if "](" in text:
-        text = _TARGET.sub(_blank, _WEB_LINK.sub(_blank, text))
-    if "://" in text or "www." in text:
-        text = _ADDRESS.sub(_blank, text)
-    text = without_quotes(text)
+    pieces = [piece for piece in body.pieces if not (piece.code or piece.quoted or piece.web)]
+    text = _unquoted(_without_addresses(shown(body, pieces)), body)
     return _fields(source, front, start, OWN_FIELDS, OWN_INNER, True) + text
 
 
-def open_words(source: Source, front: Front | None, body: Outline) -> str:
+def open_words(source: Source, front: Front | None, body: Body) -> str:
     """Return the text of the file with addresses, sources and credits blanked, quotes kept."""
     start = source.offset(body.first_line, 1)
-    text = body.text
-    if "](" in text:
-        text = _TARGET.sub(_blank, _WEB_LINK.sub(_blank, text))
-    if "://" in text or "www." in text:
-        text = _ADDRESS.sub(_blank, text)
+    pieces = [piece for piece in body.pieces if not piece.web]
     fields = OWN_FIELDS | {"situations"}
+    text = _without_addresses(shown(body, pieces))
     return _fields(source, front, start, fields, OWN_INNER, False) + text
+
+
+def shown(body: Body, pieces: Iterable[Piece], *, escapes: bool = True) -> str:
+    """Return the body with only `pieces` as readers see them; all else is blank.
+
+    Each stands where it does in the file. Without `escapes`, a sign that was written to be seen
+    as it is (`\\*`, `&amp;`) is blank, too: what is left of markup is no markup.
+    """
+    text, out, at = body.text, [], 0
+    for piece in pieces:
+        if piece.start >= at:
+            out += [blanked(text[at : piece.start]), _fitted(piece, text, escapes)]
+            at = piece.end
+    out.append(blanked(text[at:]))
+    return "".join(out)
+
+
+def _fitted(piece: Piece, text: str, escapes: bool) -> str:
+    """The text of a piece in as many characters as it takes in the file."""
+    room = piece.end - piece.start
+    if len(piece.text) != room:
+        return piece.text[:room].ljust(room) if escapes else " " * room
+    if not escapes and text[piece.start - 1 : piece.start] == "\\":
+        return " " + piece.text[1:]
+    return piece.text
+
+
+def _without_addresses(text: str) -> str:
+    return _ADDRESS.sub(_blank, text) if "://" in text or "www." in text else text
+
+
+def _unquoted(text: str, body: Body) -> str:
+    """Blank out quotations, which end where their paragraph or item ends."""
+    if not any(mark in text for mark in _QUOTES):
+        return text
+    out, at = [], 0
+    for start, end in body.flows:
+        if start >= at:
+            out += [text[at:start], without_quotes(text[start:end])]
+            at = end
+    return "".join([*out, text[at:]])
 
 
 def _fields(
