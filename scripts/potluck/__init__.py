@@ -3,6 +3,7 @@
 Data flows one way. A module imports only from those above it:
 
     diagnostics   one record of a problem, and its renderers
+    writing       the only way files are written: in their folder, whole, through no link
     site          what a fork would change: name, address, repository, license
     vocabulary    tags, facets, terms, words to avoid
     reading       bytes -> front matter with positions + outline of the body
@@ -16,9 +17,10 @@ Data flows one way. A module imports only from those above it:
     feeds         the library for other programs: feeds, hacks.json, pictures of links
     editor        the library for editors: schemas of front matter, snippets of keys
     offline       a built site -> the list of what a reader can keep, the site as a ZIP
+    dead_links    a built site -> its links that lead nowhere
     publish       Library -> everything the site needs, as one value
     staging       the same as a folder, for other generators
-    mkdocs_hook, mkdocs_macros
+    mkdocs_hook, mkdocs_macros, mkdocs_run
                   adapters to MkDocs
     cli           the `potluck` command
 """

@@ -26,6 +26,7 @@ from potluck.offline import MANIFEST, offline_manifest
 from potluck.publish import Publication, publish
 from potluck.rules import run
 from potluck.site import site_from_config
+from potluck.writing import UnsafePath, refuse_links_out
 
 _STATE: dict[str, Any] = {"serving": False, "publication": None}
 _PUBLICATION = "_potluck_publication"
@@ -61,7 +62,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         library = _without(root, {item.place.path for item in errors})
         config.extra["findings"] = html.escape(text)
     site = site_from_config(_plain(config))
-    publication = publish(root, library, site, preview=_STATE["serving"])
+    try:
+        for folder in (config.docs_dir, config.theme.custom_dir or config.docs_dir):
+            refuse_links_out(root, Path(folder))
+        publication = publish(root, library, site, preview=_STATE["serving"])
+    except UnsafePath as error:
+        raise PluginError(str(error)) from None
     config.extra.update(publication.extra)
     config.extra["serving"] = _STATE["serving"]
     config.nav = [*publication.navigation, *(config.nav or [])]
@@ -87,12 +93,17 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_markdown(markdown: str, page: Any, config: MkDocsConfig, files: Files) -> str:
-    """Give a page of the library its facts, as they are: they never pass through YAML."""
+    """Give a page of the library its facts, as they are: they never pass through YAML.
+
+    Each page gets the day of its content; MkDocs would give all of them the day of the build.
+    """
     del files
     publication: Publication = config[_PUBLICATION]
     ours = publication.pages.get(page.file.src_uri)
     if ours is not None:
         page.meta = ours.facts
+    if publication.dates:
+        page.update_date = publication.dates.get(page.file.src_uri, "")
     return markdown
 
 
@@ -110,12 +121,21 @@ def on_post_build(config: MkDocsConfig) -> None:
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
     """Say where the preview is, and make a PDF of it when somebody asks for one."""
     del builder
-    sys.stdout.write(f"Ready on {config.site_url} (stop with Ctrl+C)\n")
-    sys.stdout.flush()
-    pages = server.serve_request
+    pages, listen = server.serve_request, server.server_activate
+
+    def ready() -> None:
+        """Say so when it listens: from now on, whoever asks gets an answer."""
+        listen()
+        sys.stdout.write(f"Ready on {config.site_url} (stop with Ctrl+C)\n")
+        sys.stdout.flush()
+
+    server.server_activate = ready  # type: ignore[method-assign]
 
     def answer(environ: Any, start_response: Any) -> Any:
         path = environ["PATH_INFO"].partition("/handouts/")
+        if not environ["PATH_INFO"].isprintable():
+            start_response("404 Not Found", [("Content-Type", "text/plain")])
+            return [b"No file can have such a name.\n"]
         if not path[2].endswith(".pdf"):
             return pages(environ, start_response)
         try:

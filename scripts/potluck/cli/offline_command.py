@@ -9,6 +9,7 @@ import click
 
 from potluck.cli.building import BuildFailed, build_site
 from potluck.cli.main import project_root
+from potluck.writing import write_output
 
 
 @click.command("offline")
@@ -22,7 +23,6 @@ def command(ctx: click.Context, output: Path) -> int:
 
     Whoever gets the ZIP unpacks it and opens START-HERE.html with a double click.
     """
-    from potluck.handouts.cache import write_whole
     from potluck.offline import site_zip
     from potluck.staging import read_settings
 
@@ -36,7 +36,7 @@ def command(ctx: click.Context, output: Path) -> int:
             return 1
         packed = site_zip(built, read_settings(root).get("site_name") or "site")
     try:
-        write_whole(output.resolve(), packed)
+        write_output(root, output, packed)
     except OSError as error:
         raise click.UsageError(
             f"{output} cannot be written: {error.strerror}; choose another with -o"
