@@ -12,6 +12,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "scripts" / "potluck"
 FLOW = (
     "diagnostics",
     "writing",
+    "policy",
     "site",
     "vocabulary",
     "reading",
@@ -25,6 +26,7 @@ FLOW = (
     "feeds",
     "editor",
     "offline",
+    "disk",
     "dead_links",
     "publish",
     "staging",
