@@ -85,7 +85,8 @@ def filled(key: str, body: list[str]) -> str:
     for written in body:
         name = written.strip(" -").split(":")[0] or key
         chosen = re.sub(r"\$\{\d+\|((?:[^,|\\]|\\.)+)[^}]*\}", r"\1", written)
-        dated = chosen.replace("${1:$CURRENT_YEAR-$CURRENT_MONTH-$CURRENT_DATE}", "2026-11-20")
+        today = r"\$\{\d+:\$CURRENT_YEAR-\$CURRENT_MONTH-\$CURRENT_DATE\}"
+        dated = re.sub(today, "2026-11-20", chosen)
         said = words.get(name, "People who come here know best")
         lines.append(re.sub(r"\$\d", said, dated))
     return "\n".join(lines)

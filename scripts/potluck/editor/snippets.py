@@ -12,7 +12,7 @@ from typing import Any
 from potluck.editor.json_schema import front_schema
 from potluck.library.library import Library
 
-_TODAY = "${1:$CURRENT_YEAR-$CURRENT_MONTH-$CURRENT_DATE}"
+_TODAY = "$CURRENT_YEAR-$CURRENT_MONTH-$CURRENT_DATE"
 
 
 def hack_snippets(library: Library) -> dict[str, Any]:
@@ -56,16 +56,14 @@ def _body(key: str, field: dict[str, Any], shapes: dict[str, Any]) -> list[str]:
         return [f"{key}: [{_choice(1, items['enum'])}]"]
     if field.get("type") == "array":
         return [f"{key}:", "  - $1"]
-    if field.get("format") == "date":
-        return [f"{key}: {_TODAY}"]
     return [f"{key}: {_one(1, field)}"]
 
 
 def _one(at: int, field: dict[str, Any]) -> str:
     if field.get("type") == "boolean":
         return _choice(at, ["true", "false"])
-    if any(option.get("format") == "date" for option in field.get("anyOf", ())):
-        return _TODAY
+    if any(kind.get("format") == "date" for kind in (field, *field.get("anyOf", ()))):
+        return f"${{{at}:{_TODAY}}}"
     return _choice(at, field["enum"]) if "enum" in field else f"${at}"
 
 

@@ -1,10 +1,9 @@
-"""The order of new things, and where everything is on the web."""
+"""Where everything is on the web, and what it is called there."""
 
 from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from potluck.library import Library
 from potluck.model import Hack
 from potluck.pages.facts import hack_address
 from potluck.site import Site
@@ -12,12 +11,6 @@ from potluck.site import Site
 PICTURES = "social"
 # Part of every identifier in the feeds: change it and every reader sees every entry again.
 MINTED = "2026"
-
-
-def newest_first(library: Library) -> list[Hack]:
-    """Return all hacks by the day of their last reading, newest first, then by title."""
-    by_title = sorted(library.hacks.values(), key=lambda h: (h.front.title.lower(), h.slug))
-    return sorted(by_title, key=lambda h: h.front.reviewed, reverse=True)
 
 
 def web_address(hack: Hack, site: Site) -> str:

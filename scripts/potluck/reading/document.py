@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from dataclasses import dataclass
 from functools import cached_property
@@ -63,6 +64,16 @@ class Document:
         if text.isascii():
             return frozenset(text.encode().translate(_LETTERS).decode().split())
         return frozenset(_WORD.findall(text))
+
+    @property
+    def linked_slugs(self) -> tuple[str, ...]:
+        """The names without .md of the files that the text links to, in order, with repeats."""
+        targets = (link.target.split("#")[0] for link in self.body.links)
+        return tuple(
+            posixpath.basename(target).removesuffix(".md")
+            for target in targets
+            if target.endswith(".md") and "://" not in target
+        )
 
     def forget(self) -> None:
         """Let go of what can be made again, so that 10,000 files fit into memory."""

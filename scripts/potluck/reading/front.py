@@ -9,6 +9,7 @@ from typing import Any
 from potluck.diagnostics import Edit, Place, Problem
 from potluck.reading.source import Source
 from potluck.reading.yaml_tree import Path, Span, YamlTree, read_yaml
+from potluck.vocabulary import HEADINGS
 
 _FENCE = re.compile(r"^---[ \t]*$", re.M)
 _WRONG_FENCE = re.compile(
@@ -17,11 +18,7 @@ _WRONG_FENCE = re.compile(
     r"|^---[ \t]+[^#\s].*$"
 )
 _KEY_LINE = re.compile(r"[A-Za-z_]+:(?:\s|$)")
-_KNOWN_HEADING = re.compile(
-    r"^## +(?:Why it helps|How to do it|Start small|Words you can use|Who to involve|Watch out|"
-    r"Make it yours|It happened|Field notes)[ \t]*$",
-    re.M,
-)
+_KNOWN_HEADING = re.compile(rf"^## +(?:{'|'.join(HEADINGS)})[ \t]*$", re.M)
 
 
 @dataclass(frozen=True)
@@ -184,7 +181,11 @@ def _unclosed(source: Source, opening: re.Match[str]) -> tuple[int, list[Problem
         if _KEY_LINE.match(line) or line.startswith((" ", "- ")):
             last = number
         elif line.strip():
-            break
+            # A note, or a broken line, stands between keys; text stands after an empty line.
+            between = last == number - 1 and _KEY_LINE.match("".join(lines[number : number + 1]))
+            if not between:
+                break
+            last = number
     return last + 1, [
         Problem(
             "front-unclosed", source.place(first, 1, 3),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from potluck.reading import Document
+from potluck.rules.data import table
 from potluck.rules.engine import Finding, Severity, Subject, rule
 
 # Also inside code: what we take for code must not depend on reading Markdown as a renderer does.
@@ -18,25 +19,11 @@ _TEMPLATE_HELP = {
     "![[": "show an image as ![what it shows](its-name.png)",
 }
 _TAG_NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)")
-_INSTEAD = {
-    "br": "start a new paragraph after an empty line",
-    "b strong": "write **bold** with two asterisks on each side",
-    "i em u": "write *emphasis* with one asterisk on each side",
-    "a": "write the link as [words](address)",
-    "img": "save the image beside the hack, and write ![what it shows](file.png)",
-    "ul ol li": "start each item with a hyphen and a space, or with 1. and a space",
-    "h1 h2 h3 h4 h5 h6": "write the heading with ## and a space",
-    "script style iframe object embed video audio form input button link meta svg":
-        "take it out; link to the page that has it as [words](address)",
-    "table tr td th": "write the table in Markdown, with | between the cells",
-    "p div span center details summary section font small sup sub hr":
-        "take the tags out and keep the words; an empty line starts a new paragraph",
-}  # fmt: skip
 # Stands for something to fill in, between backticks; no browser knows such an element.
 _PLACEHOLDER = re.compile(
     r"<(?:your[ _-])?(?:name|file|filename|date|place|number|phone|city|word)>"
 )
-_REPAIR = {name: help_ for names, help_ in _INSTEAD.items() for name in names.split()}
+_REPAIR = {name: row["write"] for row in table("html_instead") for name in row["elements"]}
 
 
 @rule("raw-html", Severity.ERROR, Subject.SAFE_CONTENT, waivable=False)
@@ -61,10 +48,11 @@ def raw_html(document: Document) -> Iterator[Finding]:
         opened.add(name)
         if text.startswith("<!--"):
             yield Finding(
-                place, "a hack holds no HTML, and no comments either",
+                place,
+                "a hack holds no HTML, and no comments either",
                 help="take the comment out; a note for editors can stand after # in the front "
                 "matter",
-            )  # fmt: skip
+            )
         else:
             in_markdown = "write it in Markdown: `**bold**`, `[words](address)`"
             yield Finding(place, "a hack holds no HTML", help=_REPAIR.get(name, in_markdown))
@@ -115,7 +103,8 @@ def template(document: Document) -> Iterator[Finding]:
     for match in _TEMPLATE.finditer(document.source.text):
         yield Finding(
             document.source.place_at(match.start(), match.end()),
-            f"`{match[0]}` opens a template; a hack holds none" if match[0] in ("{{", "{%", "{#")
+            f"`{match[0]}` opens a template; a hack holds none"
+            if match[0] in ("{{", "{%", "{#")
             else f"`{match[0]}` belongs to another tool; readers would see it",
             help=_TEMPLATE_HELP.get(match[0], "write the words themselves"),
-        )  # fmt: skip
+        )

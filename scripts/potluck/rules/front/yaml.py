@@ -250,9 +250,12 @@ def yaml_smart_quote(document: Document) -> Iterator[Finding]:
         straight = '"' + inner.replace("\\", "\\\\").replace('"', '\\"') + '"'
         fix = document.source.edit(place, straight) if span.line == span.end_line else ()
         yield Finding(
-            place, "curly quotation marks enclose this value", f"write {straight[:60]}",
-            "use straight quotation marks, or none; word processors make them curly", fix,
-        )  # fmt: skip
+            place,
+            "curly quotation marks enclose this value",
+            f"write {straight[:60]}",
+            "use straight quotation marks, or none; word processors make them curly",
+            fix,
+        )
 
 
 @rule("text-cut-off", Severity.OBSERVATION, Subject.KEYS, reads=TEXT_KEYS, waivable=False)
@@ -278,4 +281,4 @@ def text_cut_off(document: Document) -> Iterator[Finding]:
                 document.source.place(span.end_line, column, len(lost[1])),
                 "this part is a comment, and readers will not see it",
                 help="if it belongs to the text, put the whole value in double quotes",
-            )  # fmt: skip
+            )

@@ -7,20 +7,14 @@ from collections.abc import Iterator
 
 from potluck.library import Library
 from potluck.reading import Document
+from potluck.rules.data import words
 from potluck.rules.engine import OPEN_WORDS, OWN_WORDS, Finding, Severity, Subject, rule
 from potluck.rules.language.words import guide_knows
 
 _ACRONYM = re.compile(r"([A-Z][A-Z0-9&]{1,6})(?:s|'s|’s)?(?![\w@-])")
 _SHOUTED = re.compile(r"\b[A-Z]{2,}[ ]$")
 _SHOUTED_ON = re.compile(r"[ ][A-Z]{2,}\b")
-_EVERYBODY = """
-A3 A4 A5 AA AC ADHD AIDS ALL AM AND ASAP AT ATM BBQ BC BY BYO CC CD CDC CLOSED CNN COVID CPR CV DC
-DIY DJ DNA DO DOB DVD EMT ER EU FAQ FDA FM FREE FYI GPS HELLO HELP HIV HOME HR HTML ICU ID IF IN
-ISBN IT IV LA LED LGBT LGBTQ MIT MP3 NE NGO NIH NO NOT NOW NW NY NYC OK ONE OPEN OR OUT PC PDF PM PO
-PS QR RSVP RV SE SMS SSN START STD STI STOP SUV SW TALK TBD TV UA UK UN URL US USA USB VIP WC WHO XL
-XS XXL YES YMCA YWCA ZIP
-"""
-_EVERYBODY_KNOWS = frozenset(_EVERYBODY.split())
+_EVERYBODY_KNOWS = words("everyday_acronyms")
 
 
 @rule("acronym-unknown", Severity.OBSERVATION, Subject.SPELLING, reads=OWN_WORDS)
@@ -54,7 +48,7 @@ def acronym_unknown(document: Document, library: Library) -> Iterator[Finding]:
                 document.source.place_at(match.start(1), match.end(1)),
                 f"not everybody knows `{word}`",
                 help="write it out at its first use, or add it to hacks/_vocabulary/terms.yml",
-            )  # fmt: skip
+            )
 
 
 def glossary_words(library: Library) -> frozenset[str]:
@@ -81,8 +75,9 @@ def term_spelling(document: Document, library: Library) -> Iterator[Finding]:
         term = terms[match[0].lower()]
         yield Finding(
             document.source.place_at(match.start(), match.end()),
-            f"the glossary calls this `{term}`", help=f"write `{term}` if it is the same thing",
-        )  # fmt: skip
+            f"the glossary calls this `{term}`",
+            help=f"write `{term}` if it is the same thing",
+        )
 
 
 def _second_spellings(

@@ -8,18 +8,12 @@ from collections.abc import Iterator
 from potluck.model import Hack
 from potluck.reading import Document
 from potluck.reading.body.sentences import reading_grade
+from potluck.rules.data import words as words_of
 from potluck.rules.engine import OPEN_WORDS, OWN_WORDS, Finding, Severity, Subject, rule
 
 LONGEST_SENTENCE = 30
 HIGHEST_GRADE = 9.0
-_DONE_TO_PEOPLE = """
-photographed searched warned excluded restrained interrogated
-given told made taken sent asked brought shown kept put moved removed referred assessed managed
-engaged screened placed trained taught educated instructed redirected targeted monitored supervised
-processed served discharged banned helped empowered informed encouraged required allowed permitted
-handled escorted transported enrolled
-"""
-_PARTICIPLES = frozenset(_DONE_TO_PEOPLE.split())
+_PARTICIPLES = words_of("done_to_people")
 _PASSIVE = re.compile(
     r"\b(?:clients?|participants?|people|users?|guests?|members?|patients?|residents?|peers?)\s+"
     r"(?:were|was|are|is|get|got|(?:have|has|had) been|can be|must be|should be|will be)\s+"
@@ -46,7 +40,7 @@ def grade(hack: Hack) -> Iterator[Finding]:
             hack.document.source.place(hack.body.first_line),
             f"the text asks for {value:.1f} years of school; {HIGHEST_GRADE:.0f} is the most",
             help="shorten sentences, and take common words for long ones",
-        )  # fmt: skip
+        )
 
 
 @rule("sentence-long", Severity.OBSERVATION, Subject.LANGUAGE, reads=OWN_WORDS)
@@ -64,7 +58,7 @@ def sentence_long(document: Document) -> Iterator[Finding]:
                 document.source.place_at(start, end),
                 f"this sentence has {len(words)} words; {LONGEST_SENTENCE} is the most",
                 help="cut it in two where you would take a breath",
-            )  # fmt: skip
+            )
 
 
 @rule("passive-people", Severity.OBSERVATION, Subject.LANGUAGE, reads=OPEN_WORDS)
@@ -83,4 +77,4 @@ def passive_people(document: Document) -> Iterator[Finding]:
             document.source.place_at(match.start(), match.end()),
             "people are acted upon in this sentence",
             help="say who does what: participants choose, decide, bring, ask",
-        )  # fmt: skip
+        )

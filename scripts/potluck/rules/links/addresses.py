@@ -6,31 +6,22 @@ import re
 from functools import lru_cache
 from urllib.parse import urlsplit, urlunsplit
 
+from potluck.rules.data import table
+
 SCHEME = re.compile(r"\s*([a-zA-Z][a-zA-Z0-9+.-]*):")
-_TRACKING = re.compile(
-    r"utm_\w+|fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|twclid|ttclid|li_fat_id|igshid|igsh|"
-    r"mc_[ce]id|_hs(?:enc|mi)|hsCtaTracking|mkt_tok|oly_(?:anon|enc)_id|vero_id|_openstat|"
-    r"ref_src|ref_url|s_cid|wt_mc|pk_campaign|pk_kwd|cmpid|trk|linkCode|ascsubtag"
-)
-SHORTENERS = frozenset({
-    "bit.ly", "tinyurl.com", "goo.gl", "t.co", "ow.ly", "is.gd", "buff.ly", "rebrand.ly", "lnkd.in",
-    "shorturl.at", "cutt.ly", "tiny.cc", "rb.gy", "amzn.to", "fb.me", "dlvr.it", "t.ly", "g.co",
-})  # fmt: skip
+_TABLE = table("web_addresses")
+_TRACKING = re.compile("|".join(_TABLE["tracking"]))
+_SHORTENERS = frozenset(_TABLE["shorteners"])
 _LOCAL = re.compile(
     r"localhost|0\.0\.0\.0|127\.\d|10\.\d|192\.168\.|.*\.(?:local|internal|lan|test|invalid)$"
 )
-_STAND_INS = frozenset({"example.com", "example.org", "example.net", "yourwebsite.com", "url.com"})
-_LOST_COPIES = frozenset({
-    "webcache.googleusercontent.com", "webcitation.org", "translate.googleusercontent.com",
-})  # fmt: skip
+_STAND_INS = frozenset(_TABLE["stand_ins"])
+_LOST_COPIES = frozenset(_TABLE["lost_copies"])
 _WITH_LOGIN = re.compile(
     r"(?:docs|drive|mail)\.google\.com|outlook\.(?:office|live)\.com|teams\.microsoft\.com|"
     r"dropbox\.com|1drv\.ms|onedrive\.live\.com|.*\.sharepoint\.com"
 )
-_CHATS = frozenset({
-    "chatgpt.com", "chat.openai.com", "claude.ai", "gemini.google.com", "perplexity.ai",
-    "copilot.microsoft.com",
-})  # fmt: skip
+_CHATS = frozenset(_TABLE["chats"])
 _SEARCH = re.compile(
     r"(?:(?:scholar\.)?google\.[a-z.]+/(?:url|search|scholar)|(?:bing|search\.yahoo)\.com/search|"
     r"duckduckgo\.com/\?|pubmed\.ncbi\.nlm\.nih\.gov/\?term)"
@@ -45,8 +36,9 @@ _BROKEN_SCHEME = re.compile(r"(?:h?ht?t?ps?)(?::/?|/)/*(?=[\w-]+\.\w|https?:)", 
 _DOI = re.compile(r"(?:doi:?\s*)?(10\.\d{4,9}/\S+)", re.I)
 _HOST = re.compile(
     r"(?:www\.[\w-]+\.\w+|[\w-]+(?:\.[\w-]+)*\.(?:org|com|net|gov|edu|info|int|io|ca|uk|au|eu|nz|ie))"
-    r"(?:[/?#]|$)", re.I,
-)  # fmt: skip
+    r"(?:[/?#]|$)",
+    re.I,
+)
 
 
 def whole_address(text: str) -> str:
@@ -104,9 +96,12 @@ def dead_form(url: str) -> tuple[str, str] | None:
     return (
         _no_place(url, host)
         or _no_page(url, host, parts.path)
-        or (("this is an old form of a DOI", f"write https://doi.org{parts.path[:60]}")
-            if host == "dx.doi.org" else None)
-    )  # fmt: skip
+        or (
+            ("this is an old form of a DOI", f"write https://doi.org{parts.path[:60]}")
+            if host == "dx.doi.org"
+            else None
+        )
+    )
 
 
 def _no_place(url: str, host: str) -> tuple[str, str] | None:
@@ -125,12 +120,14 @@ def _no_place(url: str, host: str) -> tuple[str, str] | None:
 
 def _no_page(url: str, host: str, path: str) -> tuple[str, str] | None:
     rest = url.split("://", 1)[-1].removeprefix("www.")
-    if host in SHORTENERS:
+    if host in _SHORTENERS:
         return "this is a short link, which hides where it leads and may die", (
-            "open it and copy the address of the page it leads to")  # fmt: skip
+            "open it and copy the address of the page it leads to"
+        )
     if host in _LOST_COPIES:
         return "this copy of a page no longer exists", (
-            "use the page's own address, or one of web.archive.org")  # fmt: skip
+            "use the page's own address, or one of web.archive.org"
+        )
     if host == "web.archive.org" and not _ARCHIVED.match(path):
         return "this address of the web archive holds no saved page", (
             "open the saved page and copy its address: https://web.archive.org/web/DATE/..."
@@ -139,7 +136,8 @@ def _no_page(url: str, host: str, path: str) -> tuple[str, str] | None:
         return "this is an address of a search, not of the page", "open the page and copy its own"
     if _THROUGH.search(url):
         return "this address leads through another site that sees who follows it", (
-            "open the page and copy its own address")  # fmt: skip
+            "open the page and copy its own address"
+        )
     if host in _CHATS:
         return "this is a chat with a program, not a source", "name what the answer rests on"
     if _WITH_LOGIN.fullmatch(host):

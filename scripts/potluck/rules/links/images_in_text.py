@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from potluck.reading import Document
 from potluck.reading.body.addresses import is_relative, scheme_of
+from potluck.rules.data import table
 from potluck.rules.engine import Finding, Severity, Subject, rule
 from potluck.rules.links.places import place_of, target_place
 
-_NO_WORDS = frozenset({"image", "photo", "picture", "img", "pic", "screenshot", "alt", "alt text",
-                       "alt-text", "description", "image description", "untitled"})  # fmt: skip
+_NO_WORDS = frozenset(table("empty_alt_words"))
 _FILE_NAME = re.compile(r"\S+\.(?:jpe?g|png|webp|gif|svg|heic)|(?:img|dsc|image)[_ -]?\d+")
 
 
@@ -29,14 +29,17 @@ def image_remote(document: Document) -> Iterator[Finding]:
         if link.image and not is_relative(link.target):
             scheme = scheme_of(link.target)
             message = (
-                "this image comes from another site" if scheme in ("", "http", "https")
-                else "this address leads to one computer only" if len(scheme) == 1
+                "this image comes from another site"
+                if scheme in ("", "http", "https")
+                else "this address leads to one computer only"
+                if len(scheme) == 1
                 else f"an image cannot start with `{scheme}:`"
-            )  # fmt: skip
+            )
             yield Finding(
-                target_place(document, link), message,
+                target_place(document, link),
+                message,
                 help="save it beside the hack, if its license allows, and write its file name",
-            )  # fmt: skip
+            )
 
 
 @rule("image-alt", Severity.ERROR, Subject.SAFE_CONTENT, waivable=False)
@@ -56,6 +59,7 @@ def image_alt(document: Document) -> Iterator[Finding]:
             if words:
                 message = f"`{words[:60]}` tells nothing to those who cannot see the image"
             yield Finding(
-                place_of(document, link), message,
+                place_of(document, link),
+                message,
                 help="say what it shows: ![Twelve chairs in a circle](chairs.png)",
-            )  # fmt: skip
+            )

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from potluck.library import Library
 from potluck.reading import Document
+from potluck.rules.data import table, words
 from potluck.rules.engine import OPEN_WORDS, Finding, Severity, Subject, rule
-from potluck.rules.people.first_names import FIRST_NAMES
 
 _NAME = r"[A-ZÀ-Þ][a-zß-ÿ]+(?:[A-Z][a-z]+)?"
 _PAIR = re.compile(
@@ -26,16 +26,12 @@ _DID = re.compile(
     r"|,\s+(?:an?|our|one of our) "
     r"(?:participant|client|regular|guest|peer|volunteer|neighbor|member)"
 )
-_THINGS = """
-Street Avenue House Center Centre Project Foundation University Hospital Park Union Act Institute
-Clinic Church Place School County City Ladder Day Law Health Services Network Coalition Library
-Hall Square Team College Society Fund Trust Program Initiative Association Bridge Room Award Prize
-"""
-_NOT_A_NAME = frozenset(_THINGS.split())
-_KNOWN = frozenset(("Ryan White", "Martin Luther", "Mary Jane", "Virginia Beach", "Rosa Parks"))
+_FIRST_NAMES = words("first_names")
+_NOT_NAMES = table("not_names")
+_THINGS, _KNOWN = frozenset(_NOT_NAMES["things"]), frozenset(_NOT_NAMES["known"])
 # San Francisco Public Library, Martin Luther King Day
 _PLACE = re.compile(r"\b(?:San|Santa|Saint|St\.?|Fort|Lake|Mount|Port|Los|Las|New|El)\s+$")
-_GOES_ON = re.compile(rf"(?:\s+[A-Z][\w.]+){{0,2}}\s+(?:{'|'.join(_THINGS.split())})\b")
+_GOES_ON = re.compile(rf"(?:\s+[A-Z][\w.]+){{0,2}}\s+(?:{'|'.join(_NOT_NAMES['things'])})\b")
 
 
 @rule(
@@ -52,18 +48,14 @@ def full_name(document: Document, library: Library) -> Iterator[Finding]:
     """
     public: frozenset[str] | None = None
     for match in _people(document.open_words):
-        words = match[0].split()
+        name = match[0].split()
         if public is None:
             public = library.derive(public_names) | _named_in(document)
-        if (
-            words[-1] in _NOT_A_NAME
-            or match[0] in _KNOWN
-            or any(word in public for word in words[1:])
-        ):
+        if name[-1] in _THINGS or match[0] in _KNOWN or any(word in public for word in name[1:]):
             continue
         yield Finding(
             document.source.place_at(match.start(), match.end()),
-            f"`{' '.join(words)}` looks like a person's full name",
+            f"`{' '.join(name)}` looks like a person's full name",
             help="has this person agreed? else write a first name, a made-up name or a role; "
             "full names belong in `credits:` or `sources:`",
         )
@@ -77,7 +69,7 @@ def _people(text: str) -> Iterator[re.Match[str]]:
         before = text[max(0, match.start() - 30) : match.start()]
         inside = before and (before[-1].isalnum() or before[-1] in ".'’-_")
         placed = _PLACE.search(before) or _GOES_ON.match(text, match.end())
-        named = first in FIRST_NAMES or _CALLED.search(before) or _DID.match(text, match.end())
+        named = first in _FIRST_NAMES or _CALLED.search(before) or _DID.match(text, match.end())
         if named and not inside and not placed:
             yield match
             at = match.end()

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from potluck.rules.data import table
+
 # Dashes and spaces that look like others, as they are pasted from word processors.
 LOOKALIKES = str.maketrans({**dict.fromkeys("‐‑‒–—―−", "-"), **dict.fromkeys("\u00a0\u202f", " ")})
 # Patterns that start with a plain set of characters are searched for quickly; the others are tried
@@ -29,7 +31,7 @@ PHONE = re.compile(
     r"|(?<![\w.#/$€£-])1?[2-9]\d{2}[2-9]\d{6}(?![\w-])"
 )
 _FREE = re.compile(r"1?8(?:00|33|44|55|66|77|88)\d{7}|080[08]\d{6,7}|1[38]00\d{6}")
-_HELPLINES = frozenset({"116123", "131114", "08457909090", "3106789"})
+_HELPLINES = frozenset(table("helplines"))
 
 MAIL = re.compile(r"[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,63}){1,4}")
 # An address in words: name (at) place [dot] org, name at place dot org, name at gmail.
@@ -142,9 +144,11 @@ def fine_phone(match: re.Match[str]) -> bool:
     """Whether what looks like a phone number is a helpline's, two years, or a number in a list."""
     digits = re.sub(r"\D", "", match[0])
     years = re.fullmatch(r"(?:19|20)\d\d[ -](?:19|20)\d\d", match[0].strip())
-    return is_helpline(digits) or years is not None or IDENTITY.search(
-        match.string, max(0, match.start() - 40), match.end()
-    ) is not None  # fmt: skip
+    return (
+        is_helpline(digits)
+        or years is not None
+        or IDENTITY.search(match.string, max(0, match.start() - 40), match.end()) is not None
+    )
 
 
 def fine_mail(match: re.Match[str]) -> bool:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from potluck.library import Library
 from potluck.model import Hack
-from potluck.reading import Document
 from potluck.rules.engine import Finding, Severity, Subject, rule
 
 
@@ -25,9 +23,10 @@ def orphan(hack: Hack, library: Library) -> Iterator[Finding]:
         return
     if not library.derive(incoming).get(hack.slug):
         yield Finding(
-            hack.where.key_place("title"), "no other hack, path or check-up leads here",
+            hack.where.key_place("title"),
+            "no other hack, path or check-up leads here",
             help=f"name `{hack.slug}` under `related:` of a hack whose reader may need it next",
-        )  # fmt: skip
+        )
 
 
 def incoming(library: Library) -> Mapping[str, set[str]]:
@@ -45,14 +44,7 @@ def incoming(library: Library) -> Mapping[str, set[str]]:
             for slug in question.hacks:
                 found[slug].add(checkup.document.path)
     for document in library.documents.values():
-        for slug in _linked(document):
+        for slug in document.linked_slugs:
             if library.known.get(slug) != document.path:
                 found[slug].add(document.path)
     return found
-
-
-def _linked(document: Document) -> Iterator[str]:
-    for link in document.body.links:
-        target = link.target.split("#")[0]
-        if target.endswith(".md") and "://" not in target:
-            yield posixpath.basename(target).removesuffix(".md")
