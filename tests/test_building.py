@@ -102,6 +102,20 @@ def test_a_warning_of_the_generator_fails_the_build(
     assert not (project / "site").exists()
 
 
+@pytest.mark.parametrize(
+    "written", ["!ENV [NO_SUCH_NAME, 'https://example.org/below/']", "!ENV SITE_ADDRESS"]
+)
+def test_a_site_below_another_address_is_followed(
+    written: str, project: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Its address may come from the environment; its 404 page links from the host's root."""
+    monkeypatch.setenv("SITE_ADDRESS", "https://example.org/below/")
+    settings = project / "mkdocs.yml"
+    text = settings.read_text().replace("https://potluck.example.org/", written)
+    settings.write_text(text + "\nremote_name: !!python/name:os.name\n")
+    assert main(["--root", str(project), "build"]) == 0, capfd.readouterr().err
+
+
 @pytest.mark.parametrize("value", ["", "yesterday", "-5", "9" * 14, "１２３"])
 def test_a_date_that_is_none_is_told_in_one_sentence(value: str, project: Path) -> None:
     done = potluck(project, "build", SOURCE_DATE_EPOCH=value)
@@ -267,7 +281,7 @@ def is_alive(pid: int) -> bool:
     return state != "Z"
 
 
-def until(happened: Callable[[], bool], seconds: float = 120) -> None:
+def until(happened: Callable[[], bool], seconds: float = 60) -> None:
     end = time.monotonic() + seconds
     while not happened():
         assert time.monotonic() < end, "it did not happen"

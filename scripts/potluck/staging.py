@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -26,6 +27,28 @@ def read_settings(root: Path) -> dict[str, Any]:
     """Read `mkdocs.yml` as plain data."""
     settings: dict[str, Any] = yaml.safe_load((root / "mkdocs.yml").read_text(encoding="utf-8"))
     return settings
+
+
+class _Tolerant(yaml.SafeLoader):
+    """Reads what only MkDocs understands as nothing, and takes values from the environment."""
+
+    def from_environment(self, node: yaml.Node) -> Any:
+        """Do as MkDocs does with `!ENV NAME` and `!ENV [NAME, ..., default]`."""
+        names = [node.value, None]
+        if isinstance(node, yaml.SequenceNode):
+            names = self.construct_sequence(node)
+        return next((os.environ[n] for n in names[:-1] if n in os.environ), names[-1])
+
+
+_Tolerant.add_multi_constructor("", lambda *_: None)
+_Tolerant.add_constructor("!ENV", _Tolerant.from_environment)
+
+
+def read_address(root: Path) -> str:
+    """Read the site's address from `mkdocs.yml`, whatever else stands there; empty without one."""
+    text = (root / "mkdocs.yml").read_text(encoding="utf-8")
+    settings = yaml.load(text, Loader=_Tolerant)  # noqa: S506 - a safe loader that knows less
+    return site_from_config({"site_url": settings.get("site_url")}).url
 
 
 def write_stage(
