@@ -21,7 +21,7 @@ from potluck.handouts.making import job_of
 from potluck.handouts.typeset import Typesetter
 from potluck.handouts.wording import wording
 from potluck.library import Library, build_library, read_folder
-from potluck.library.sheet import ROOM, sheet_use
+from potluck.library.sheet_estimate import ROOM, sheet_use
 from potluck.site import Site
 from potluck.words import read_words
 

@@ -5,6 +5,7 @@
     tests/cases/RULE/bad/hacks/    ... or files laid over the library
     tests/cases/RULE/good.md       (or good/) the nearest text that the rule leaves alone
     tests/cases/RULE/expected.txt  the whole output for the failing case
+    tests/cases/RULE/fixable.md    a failing case that `--fix` repairs, where bad.md is none
 
 `python tests/golden.py [RULE ...]` writes expected.txt anew: read what
 changed before you keep it.
@@ -22,7 +23,7 @@ from potluck.diagnostics import Diagnostic, in_order, render
 from potluck.library import load
 from potluck.reading import folder
 from potluck.rules import run
-from potluck.rules.changes import lost_addresses
+from potluck.rules.whole.old_addresses import lost_addresses
 
 CASES = Path(__file__).parent / "cases"
 SUBJECT = "hacks/using-space/bring-snacks.md"

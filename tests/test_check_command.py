@@ -275,7 +275,7 @@ def test_since_asks_for_an_alias_of_a_renamed_page(branch: Project) -> None:
 
 def test_a_single_file_gets_the_same_findings_as_the_whole(tmp_path: Path) -> None:
     from potluck.library import build_library, read_folder
-    from potluck.library.around import around
+    from potluck.library.few_files import library_for_few
     from potluck.rules import run
 
     golden.lay_out(golden.case_of("near-duplicate", "bad"), tmp_path)
@@ -293,4 +293,4 @@ def test_a_single_file_gets_the_same_findings_as_the_whole(tmp_path: Path) -> No
     whole = build_library(files)
     for path in (HACK, "hacks/using-space/sit-in-a-circle.md", "hacks/workers/rest-7.md"):
         only = frozenset({path})
-        assert set(run(around(files, only), only)) == set(run(whole, only))
+        assert set(run(library_for_few(files, only), only)) == set(run(whole, only))

@@ -11,11 +11,12 @@ from pathlib import Path
 import pytest
 
 from potluck.library import build_library
-from potluck.rules import run, together
-from potluck.rules.likeness import alike
+from potluck.rules import run
+from potluck.rules.engine import two_processes
+from potluck.rules.whole.likeness import alike
 
 ROOT = Path(__file__).resolve().parent.parent
-NAMES = [f"file-{number}" for number in range(together.FEWEST)]
+NAMES = [f"file-{number}" for number in range(two_processes.FEWEST)]
 
 
 def by_process(files: Sequence[str]) -> list[tuple[str, int]]:
@@ -27,21 +28,21 @@ forks = pytest.mark.skipif(sys.platform != "linux", reason="other systems use on
 
 @forks
 def test_a_second_process_takes_part_of_many_files(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(together, "_can_fork", lambda: True)
-    found = together.together(by_process, NAMES, lambda: [("whole", os.getpid())])
+    monkeypatch.setattr(two_processes, "_can_fork", lambda: True)
+    found = two_processes.in_two_processes(by_process, NAMES, lambda: [("whole", os.getpid())])
     assert [name for name, _ in found] == [*NAMES, "whole"]
     assert len({process for _, process in found}) == 2
     assert found[-1][1] == os.getpid()
 
 
 def test_few_files_stay_in_one_process() -> None:
-    found = together.together(by_process, NAMES[:-1], list)
+    found = two_processes.in_two_processes(by_process, NAMES[:-1], list)
     assert {process for _, process in found} == {os.getpid()}
 
 
 @forks
 def test_a_second_process_that_dies_loses_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(together, "_can_fork", lambda: True)
+    monkeypatch.setattr(two_processes, "_can_fork", lambda: True)
     parent = os.getpid()
 
     def fragile(files: Sequence[str]) -> list[str]:
@@ -49,14 +50,14 @@ def test_a_second_process_that_dies_loses_nothing(monkeypatch: pytest.MonkeyPatc
             os._exit(9)
         return list(files)
 
-    assert together.together(fragile, NAMES, list) == NAMES
+    assert two_processes.in_two_processes(fragile, NAMES, list) == NAMES
 
 
 @forks
 def test_an_error_in_a_second_process_is_told_by_the_first(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(together, "_can_fork", lambda: True)
+    monkeypatch.setattr(two_processes, "_can_fork", lambda: True)
 
     def wrong(files: Sequence[str]) -> list[str]:
         if NAMES[-1] in files:
@@ -64,12 +65,12 @@ def test_an_error_in_a_second_process_is_told_by_the_first(
         return list(files)
 
     with pytest.raises(LookupError, match="a broken rule"):
-        together.together(wrong, NAMES, list)
+        two_processes.in_two_processes(wrong, NAMES, list)
     assert capfd.readouterr().err == ""
 
 
 def test_two_processes_find_what_one_finds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    count = str(together.FEWEST + 20)
+    count = str(two_processes.FEWEST + 20)
     subprocess.run(
         [sys.executable, str(ROOT / "benchmarks" / "corpus.py"), count, str(tmp_path)], check=True
     )
@@ -80,9 +81,9 @@ def test_two_processes_find_what_one_finds(tmp_path: Path, monkeypatch: pytest.M
         wrong = (b"\nWrite to [here](http://example.com).\n", b"\n<b>An addict</b> came.\n")
         files[path] += wrong[number % 2]
     library = build_library(files)
-    monkeypatch.setattr(together, "_can_fork", lambda: False)
+    monkeypatch.setattr(two_processes, "_can_fork", lambda: False)
     alone = run(library)
-    monkeypatch.setattr(together, "_can_fork", lambda: sys.platform == "linux")
+    monkeypatch.setattr(two_processes, "_can_fork", lambda: sys.platform == "linux")
     assert run(library) == alone
     assert len({item.rule for item in alone}) >= 4
 

@@ -14,7 +14,7 @@ import pytest
 import golden
 from potluck.diagnostics import Diagnostic, Severity, in_order
 from potluck.library import build_library
-from potluck.library.around import around
+from potluck.library.few_files import library_for_few
 from potluck.reading.folder import read_files
 from potluck.rules import run
 
@@ -217,7 +217,9 @@ def checked(files: dict[str, bytes]) -> Checked:
     # What a hack says of itself holds for its copy, too.
     texts = {w: re.sub(r"bring-snacks\b", slugs[w], text) for w, text in texts.items()}
     added = {paths[words]: text.encode() for words, text in texts.items()}
-    found = run(around({**files, **added}, frozenset(added)), frozenset(added), golden.TODAY)
+    found = run(
+        library_for_few({**files, **added}, frozenset(added)), frozenset(added), golden.TODAY
+    )
     of = {
         path: [i for i in found if i.place.path == path and i.rule not in ALIKE] for path in added
     }

@@ -119,8 +119,7 @@ SLIPS = [
     (STEP, STEP.replace(".**", "**"), "step-lead", "2. **", "free.**"),
     (STEP, STEP.replace(".**", "."), "step-lead", "2. **", "closes"),
     ('- "Help', '• "Help', "*", "• ", "hyphen"),
-    (OPENING, "Bring:\n- Bowls\n\nHungry people", "list-gap", "- Bowls", "empty line"),
-    (OPENING, "```\nBowls\n\nHungry people", "code-unclosed", "```", "write ```"),
+    (OPENING, "```\nBowls\n\nHungry people", "code-block", "```", "take the lines"),
     # What cannot stand in a hack
     (OPENING, "One<br>two. Hungry people", "raw-html", "One", "new paragraph"),
     (OPENING, "<div>\nOne\n</div>\n\nHungry people", "raw-html", "<div", "keep the words"),

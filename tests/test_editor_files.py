@@ -14,9 +14,9 @@ import golden
 from potluck.cli.main import group
 from potluck.cli.schema_command import KINDS, VOCABULARY
 from potluck.diagnostics import in_order, render
+from potluck.editor.json_schema import MODELS, vocabulary_schema
+from potluck.editor.snippets import hack_snippets
 from potluck.library import Library, load
-from potluck.library.schema import MODELS, vocabulary_schema
-from potluck.library.snippets import hack_snippets
 from potluck.reading import read_source, read_yaml
 from potluck.vocabulary import Vocabulary
 
@@ -85,7 +85,8 @@ def filled(key: str, body: list[str]) -> str:
     for written in body:
         name = written.strip(" -").split(":")[0] or key
         chosen = re.sub(r"\$\{\d+\|((?:[^,|\\]|\\.)+)[^}]*\}", r"\1", written)
-        dated = chosen.replace("${1:$CURRENT_YEAR-$CURRENT_MONTH-$CURRENT_DATE}", "2026-11-20")
+        today = r"\$\{\d+:\$CURRENT_YEAR-\$CURRENT_MONTH-\$CURRENT_DATE\}"
+        dated = re.sub(today, "2026-11-20", chosen)
         said = words.get(name, "People who come here know best")
         lines.append(re.sub(r"\$\d", said, dated))
     return "\n".join(lines)

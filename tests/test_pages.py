@@ -33,25 +33,24 @@ def pages_of(library: Library, root: Path) -> dict[str, Page]:
 
 def test_each_step_has_an_anchor(root: Path) -> None:
     page = pages_of(library_of({"a": hack_text()}), root)["hacks/using-space/a.md"]
-    assert '1. <a class="step" id="step-1" href="#step-1" aria-label="Step 1"></a>**Move' in (
-        page.markdown
-    )
-    assert page.markdown.count('class="step"') == 2
+    mark = '<a class="step" id="step-1" href="#step-1" aria-label="Step 1"></a>'
+    assert f"<li>{mark}<strong>Move" in page.body
+    assert page.body.count('class="step"') == 2
 
 
 def test_cautions_stand_in_a_frame_of_their_own(root: Path) -> None:
     page = pages_of(library_of({"a": hack_text()}), root)["hacks/using-space/a.md"]
-    frame = page.markdown.split('<section class="watch-out" markdown="1">')[1]
+    frame = page.body.split('<section class="watch-out">')[1]
     assert "Keep the way to the door free." in frame.split("</section>")[0]
 
 
 def test_in_an_emergency_the_steps_come_first(root: Path) -> None:
     library = library_of({"a": hack_text(kind="emergency"), "b": hack_text()})
     pages = pages_of(library, root)
-    urgent = pages["hacks/using-space/a.md"].markdown
-    calm = pages["hacks/using-space/b.md"].markdown
-    assert urgent.index("**Move") < urgent.index("Why it helps.")
-    assert calm.index("Why it helps.") < calm.index("**Move")
+    urgent = pages["hacks/using-space/a.md"].body
+    calm = pages["hacks/using-space/b.md"].body
+    assert urgent.index("<strong>Move") < urgent.index("Why it helps.")
+    assert calm.index("Why it helps.") < calm.index("<strong>Move")
 
 
 @pytest.mark.parametrize("key", ["title", "summary", "start_small"])
@@ -97,8 +96,8 @@ def test_a_term_that_a_hack_uses_is_explained(root: Path) -> None:
     body = "An SSP helps.\n\n## How to do it\n\n1. **Go.** Now.\n"
     library = library_of({"a": hack_text(body)}, **{"hacks/_vocabulary/terms.yml": terms})
     page = pages_of(library, root)["hacks/using-space/a.md"]
-    assert "*[SSP]: Syringe services program" in page.markdown
-    assert "*[NSP]" not in page.markdown
+    assert 'An <abbr title="Syringe services program">SSP</abbr> helps.' in page.body
+    assert "NSP" not in page.body
     assert page.meta["hack"]["terms"][0]["term"] == "SSP / NSP"
 
 
@@ -116,7 +115,7 @@ def test_a_path_shows_the_step_before_and_after(root: Path) -> None:
     place = pages["hacks/using-space/a.md"].meta["hack"]["paths"][0]
     assert (place["step"], place["steps"], place["previous"]) == (1, 2, None)
     assert place["next"]["title"] == "Sit together"
-    assert "(../hacks/using-space/a.md)" in pages["paths/after.md"].markdown
+    assert '<a href="../../hacks/using-space/a/">this</a>' in pages["paths/after.md"].body
 
 
 def test_only_tags_in_use_have_a_page(root: Path) -> None:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import math
-import posixpath
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -106,17 +105,9 @@ def _mentions(library: Library) -> dict[str, list[Connection]]:
     """Hacks whose text links to a hack, by the hack that is linked to."""
     found: dict[str, list[Connection]] = defaultdict(list)
     for slug, hack in library.hacks.items():
-        for target in dict.fromkeys(linked(hack)):
+        for target in dict.fromkeys(hack.document.linked_slugs):
             found[target].append(Connection(slug, Kind.MENTIONED))
     return found
-
-
-def linked(hack: Hack) -> Iterable[str]:
-    """Return the slugs that the text of `hack` links to, in order, with repeats."""
-    for link in hack.body.links:
-        target = link.target.split("#")[0]
-        if target.endswith(".md") and "://" not in target:
-            yield posixpath.basename(target).removesuffix(".md")
 
 
 def _same_source(library: Library) -> dict[str, list[Connection]]:

@@ -29,6 +29,7 @@ from potluck.publish import Publication, publish
 from potluck.rules import run
 from potluck.site import site_from_config
 from potluck.words import WordsError
+from potluck.writing import UnsafePath, refuse_links_out
 
 _STATE: dict[str, Any] = {"serving": False, "publication": None}
 _PUBLICATION = "_potluck_publication"
@@ -65,8 +66,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.extra["findings"] = html.escape(text)
     site = site_from_config(_plain(config))
     try:
+        for folder in (config.docs_dir, config.theme.custom_dir or config.docs_dir):
+            refuse_links_out(root, Path(folder))
         publication = publish(root, library, site, warn=_tell, preview=_STATE["serving"])
-    except WordsError as error:
+    except (UnsafePath, WordsError) as error:
         raise PluginError(str(error)) from None
     config.extra.update(publication.extra)
     config.extra["serving"] = _STATE["serving"]
@@ -81,7 +84,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if UNUSED.fullmatch(file.src_uri):
             files.remove(file)
     publication: Publication = config[_PUBLICATION]
-    contents: dict[str, str | bytes] = {p.path: p.text for p in publication.pages.values()}
+    contents: dict[str, str | bytes] = dict.fromkeys(publication.pages, "")
     contents.update(publication.files)
     for path, content in contents.items():
         if files.get_file_from_path(path) is not None:
@@ -90,6 +93,21 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             )
         files.append(File.generated(config, path, content=content))
     return files
+
+
+def on_page_markdown(markdown: str, page: Any, config: MkDocsConfig, files: Files) -> str:
+    """Give a page of the library its facts, as they are: they never pass through YAML.
+
+    Each page gets the day of its content; MkDocs would give all of them the day of the build.
+    """
+    del files
+    publication: Publication = config[_PUBLICATION]
+    ours = publication.pages.get(page.file.src_uri)
+    if ours is not None:
+        page.meta = ours.facts
+    if publication.dates:
+        page.update_date = publication.dates.get(page.file.src_uri, "")
+    return markdown
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
@@ -126,12 +144,21 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
     """Say where the preview is, make a PDF of it when somebody asks for one, guard its answers."""
     del builder
     policy = site_from_config(_plain(config)).policy
-    sys.stdout.write(f"Ready on {config.site_url} (stop with Ctrl+C)\n")
-    sys.stdout.flush()
-    pages = server.serve_request
+    pages, listen = server.serve_request, server.server_activate
+
+    def ready() -> None:
+        """Say so when it listens: from now on, whoever asks gets an answer."""
+        listen()
+        sys.stdout.write(f"Ready on {config.site_url} (stop with Ctrl+C)\n")
+        sys.stdout.flush()
+
+    server.server_activate = ready  # type: ignore[method-assign]
 
     def answer(environ: Any, start_response: Any) -> Any:
         path = environ["PATH_INFO"].partition("/handouts/")
+        if not environ["PATH_INFO"].isprintable():
+            start_response("404 Not Found", [("Content-Type", "text/plain")])
+            return [b"No file can have such a name.\n"]
         if not path[2].endswith(".pdf"):
             return pages(environ, start_response)
         try:

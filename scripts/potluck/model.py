@@ -12,28 +12,45 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import BeforeValidator, Field, StringConstraints
 
 from potluck.palette import Color
-from potluck.reading import Document, Front, Outline, Part, Step
+from potluck.reading import Body, Document, Front, Part, Step
+from potluck.vocabulary import CAUTIONS, HEADINGS, START_SMALL, STEPS, WORDS, Entry
+
+__all__ = [
+    "CAUTIONS",
+    "HEADINGS",
+    "KINDS_WITHOUT_STEPS",
+    "START_SMALL",
+    "STEPS",
+    "WORDS",
+    "Checkup",
+    "CheckupFront",
+    "Citation",
+    "Entry",
+    "Hack",
+    "HackFront",
+    "Path",
+    "PathFront",
+    "PathStep",
+    "Question",
+    "Relation",
+    "Section",
+    "SectionFront",
+]
 
 How = Literal["first", "with", "instead"]
 SourceKind = Literal["research", "official", "guide", "practice", "news", "law"]
-Read = Literal["full", "excerpt", "no"]
 
-HEADINGS = (
-    "Why it helps",
-    "How to do it",
-    "Start small",
-    "Words you can use",
-    "Who to involve",
-    "Watch out",
-    "Make it yours",
-    "It happened",
-    "Field notes",
-)
-STEPS, CAUTIONS, WORDS = "How to do it", "Watch out", "Words you can use"
-START_SMALL = "Start small"
+
+def _as_no(value: Any) -> Any:
+    """Take `no` for the word that it is: YAML reads false."""
+    return "no" if value is False else value
+
+
+Read = Annotated[Literal["full", "excerpt", "no"], BeforeValidator(_as_no)]
+
 KINDS_WITHOUT_STEPS = frozenset({"concept"})
 
 
@@ -50,12 +67,6 @@ Name = Annotated[str, _line(1, 200)]
 ShortText = Annotated[str, _line(1, 300)]
 Slug = Annotated[str, _line(1, 100)]
 Situation = Annotated[str, _line(3, 120)]
-
-
-class Entry(BaseModel):
-    """Base of everything read from front matter: strict about keys and types."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
 
 class Relation(Entry):
@@ -197,13 +208,12 @@ class Hack:
 
     @property
     def where(self) -> Front:
-        """The front matter with positions."""
-        assert self.document.front is not None
-        return self.document.front
+        """The front matter with positions; empty where it could not be read."""
+        return self.document.front or Front(self.document.source)
 
     @property
-    def body(self) -> Outline:
-        """The outline of the Markdown body."""
+    def body(self) -> Body:
+        """The Markdown body."""
         return self.document.body
 
     @cached_property

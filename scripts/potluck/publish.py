@@ -4,18 +4,29 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from potluck.connections import connect
+from potluck.editor.json_schema import front_schema
 from potluck.library import Library
-from potluck.library.schema import front_schema
-from potluck.pages import Context, Page, build_pages, escaped, navigation, overview, redirects
+from potluck.pages import (
+    Context,
+    Page,
+    build_pages,
+    content_dates,
+    escaped,
+    navigation,
+    overview,
+    redirects,
+)
+from potluck.pages.bodies import linked_file
 from potluck.palette import PALETTE
 from potluck.site import Site
 from potluck.words import read_words
+from potluck.writing import checked
 
 STYLES = "overrides/assets/stylesheets"
 # One file for all pages: each more would cost a phone another round trip before it can draw.
@@ -28,7 +39,8 @@ class Publication:
     """`pages` are Markdown by path; `files` are finished bytes by path in the site.
 
     `extra` goes into the generator's own settings: words, overview, version of the data. `later`
-    makes a file that is not among `files` when somebody asks for it, or returns None.
+    makes a file that is not among `files` when somebody asks for it, or returns None. `dates` say
+    when the content of a page was last read: {path: YYYY-MM-DD}.
     """
 
     pages: Mapping[str, Page]
@@ -36,6 +48,15 @@ class Publication:
     navigation: list[dict[str, Any]]
     extra: Mapping[str, Any]
     later: Callable[[str], bytes | None] = lambda _: None
+    dates: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Refuse paths that lead out of the site: their parts come from tags, names and addresses.
+
+        Raises UnsafePath, whichever generator or command asked.
+        """
+        for path in (*self.pages, *self.files):
+            checked(path)
 
 
 def read_styles(root: Path) -> str:
@@ -63,7 +84,8 @@ def publish(
     """Make the whole site from a library without errors.
 
     In a preview, which is for writing, PDFs are made when they are asked for. `warn` gets what
-    readers would miss and what is no error. Raises WordsError, HandoutError, PictureError.
+    readers would miss and what is no error. Raises WordsError, HandoutError, PictureError, and
+    UnsafePath where a name in the library would lead out of the site.
     """
     from potluck.feeds import described, feed_files
     from potluck.handouts import site_handout, site_handouts
@@ -80,6 +102,7 @@ def publish(
     feeds = feed_files(library, site, words, root / PICTURES)
     files = {
         **redirects(context), **search_files(library), **feeds, **pdfs, **_schemas(library),
+        **_pictures(root, library),
         STYLE: f"{read_styles(root)}\n{section_styles(library)}".encode(),
     }  # fmt: skip
     extra = {
@@ -88,7 +111,18 @@ def publish(
         "content_security_policy": site.policy,
     }
     later = partial(site_handout, library=library, site=site, words=words)
-    return Publication(pages, files, navigation(context), extra, later)
+    return Publication(pages, files, navigation(context), extra, later, content_dates(library))
+
+
+def _pictures(root: Path, library: Library) -> dict[str, bytes]:
+    """The images that stand beside hacks and in their text, as they are."""
+    found = {}
+    for document in library.documents.values():
+        for link in document.body.links if "![" in document.body.text else ():
+            path = linked_file(link.target, document.path)[0] if link.image else ""
+            if path in library.files and not path.endswith(".md"):
+                found[path] = (root / path).read_bytes()
+    return found
 
 
 def _schemas(library: Library) -> dict[str, bytes]:

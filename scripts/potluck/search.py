@@ -16,7 +16,7 @@ from typing import Any
 
 from potluck.library import Library
 from potluck.model import Hack
-from potluck.reading.outline import plain_text
+from potluck.reading.body.tree import plain
 
 FOLDER = "search"
 FIRST = f"{FOLDER}/index.json"
@@ -124,7 +124,7 @@ def _opening(text: str) -> str:
 
 def _rest_words(hack: Hack) -> list[str]:
     """All words of the body and of what to start with, in their order."""
-    text = plain_text(f"{hack.front.start_small} {hack.body.text}")
+    text = f"{hack.front.start_small} {plain(hack.body.blocks)}"
     return [word for word in _words(text) if len(word) > 2]
 
 

@@ -7,6 +7,21 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+# The parts of a hack, in their order.
+HEADINGS = (
+    "Why it helps",
+    "How to do it",
+    "Start small",
+    "Words you can use",
+    "Who to involve",
+    "Watch out",
+    "Make it yours",
+    "It happened",
+    "Field notes",
+)
+STEPS, CAUTIONS, WORDS = "How to do it", "Watch out", "Words you can use"
+START_SMALL = "Start small"
+
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 

@@ -14,7 +14,7 @@ import pytest
 from pypdf import PdfReader
 
 from potluck.library import Library
-from potluck.library.sheet import sheet_use
+from potluck.library.sheet_estimate import sheet_use
 from potluck.site import site_from_config
 from potluck.staging import read_settings
 
@@ -213,7 +213,7 @@ def test_the_checker_s_word_on_a_sheet_is_what_the_sheet_shows(
         slug for slug, file in made.items()
         if (sheet_use(library.hacks[slug]) > 1) != (len(PdfReader(file).pages) > 1)
     ]  # fmt: skip
-    assert wrong == []
+    assert len(wrong) <= len(made) // 20, wrong  # an estimate: benchmarks/sheets.py says how good
 
 
 def test_headers_for_hosts_say_what_the_pages_say(site: Path, root: Path) -> None:

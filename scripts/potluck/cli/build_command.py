@@ -9,6 +9,7 @@ import click
 
 from potluck.cli.building import BuildFailed, build_site
 from potluck.cli.main import project_root
+from potluck.writing import target_folder
 
 
 @click.command("build")
@@ -28,7 +29,7 @@ def command(ctx: click.Context, target: Path | None, quiet: bool) -> int:
     from potluck.words import read_words
 
     root = project_root(ctx)
-    folder = (target or root / "site").resolve()
+    folder = target_folder(target or root / "site")
     start = time.monotonic()
     if not quiet:
         language = site_from_config(read_settings(root)).language

@@ -8,7 +8,7 @@ import click
 
 from potluck.diagnostics import Diagnostic, counted
 from potluck.library import FOLDER, build_library, load, replace_problems
-from potluck.library.around import around
+from potluck.library.few_files import library_for_few
 from potluck.reading.folder import read_files
 from potluck.rules import run
 
@@ -50,7 +50,7 @@ def check(root: Path, names: frozenset[str] | None) -> Result:
         path for path in (*files, *(p.place.path for p in problems))
         if path in names or any(path.startswith(f"{name}/") for name in names)
     )  # fmt: skip
-    library = around(files, below)
+    library = library_for_few(files, below)
     library = replace_problems(library, (*problems, *library.problems))
     return run(library, below), counted(len(below), "file")
 
@@ -61,7 +61,7 @@ def check_text(root: Path, data: bytes, path: str | None) -> Result:
     name = _input_path(root, path, files)
     files[name] = data
     only = frozenset({name})
-    found = run(around(files, only), only)
+    found = run(library_for_few(files, only), only)
     if path is None:
         found = [item for item in found if item.rule != "orphan"]
     return found, counted(1, "text")
@@ -84,7 +84,8 @@ def _input_path(root: Path, path: str | None, files: dict[str, bytes]) -> str:
 def check_since(root: Path, revision: str) -> Result:
     """Check what changed since a revision, and what that breaks elsewhere."""
     from potluck.cli.revision import change_since
-    from potluck.rules.changes import broken_elsewhere, lost_addresses
+    from potluck.rules.engine.comparing import broken_elsewhere
+    from potluck.rules.whole.old_addresses import lost_addresses
 
     change = change_since(root, revision)
     before, after = build_library(change.before), load(root)

@@ -9,6 +9,7 @@ import click
 
 from potluck.cli.building import BuildFailed, build_site
 from potluck.cli.main import project_root
+from potluck.writing import write_output
 
 
 @click.command("offline")
@@ -23,7 +24,6 @@ def command(ctx: click.Context, output: Path) -> int:
     Whoever gets the ZIP unpacks it and opens START-HERE.html with a double click.
     """
     from potluck.disk import NotForDisks, site_zip
-    from potluck.handouts.cache import write_whole
     from potluck.site import site_from_config
     from potluck.staging import read_settings
 
@@ -42,7 +42,7 @@ def command(ctx: click.Context, output: Path) -> int:
             click.echo(f"{refusal}; take it out and run the command again", err=True)
             return 1
     try:
-        write_whole(output.resolve(), packed)
+        write_output(root, output, packed)
     except OSError as error:
         raise click.UsageError(
             f"{output} cannot be written: {error.strerror}; choose another with -o"

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from potluck.cli.main import project_root
+from potluck.writing import write_output
 
 KINDS = ("hack", "section", "path", "checkup")
 VOCABULARY = ("tags", "facets", "terms", "words", "expansions", "typed")
@@ -26,9 +27,9 @@ def command(ctx: click.Context, kind: str, output: Path | None) -> int:
     It holds this library's tags and values, so that an editor can complete them. `snippets`
     prints the keys of a hack as snippets for VS Code, which no extension is needed for.
     """
+    from potluck.editor.json_schema import front_schema, vocabulary_schema
+    from potluck.editor.snippets import hack_snippets
     from potluck.library import load
-    from potluck.library.schema import front_schema, vocabulary_schema
-    from potluck.library.snippets import hack_snippets
 
     made: dict[str, Any]
     if kind in VOCABULARY:
@@ -41,7 +42,6 @@ def command(ctx: click.Context, kind: str, output: Path | None) -> int:
     if output is None:
         click.echo(text)
     else:
-        output.parent.mkdir(parents=True, exist_ok=True)
-        output.write_text(text + "\n", encoding="utf-8")
+        write_output(project_root(ctx), output, f"{text}\n".encode())
         click.echo(f"Wrote {output}.")
     return 0

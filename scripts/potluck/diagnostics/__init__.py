@@ -2,7 +2,15 @@
 
 from potluck.diagnostics.machine import FORMATS, render
 from potluck.diagnostics.nearest import nearest, or_list, suggest
-from potluck.diagnostics.record import Diagnostic, Edit, Place, Severity, counted, in_order
+from potluck.diagnostics.record import (
+    Diagnostic,
+    Edit,
+    Place,
+    Problem,
+    Severity,
+    counted,
+    in_order,
+)
 from potluck.diagnostics.repair import difference, repaired
 
 __all__ = [
@@ -10,6 +18,7 @@ __all__ = [
     "Diagnostic",
     "Edit",
     "Place",
+    "Problem",
     "Severity",
     "counted",
     "difference",

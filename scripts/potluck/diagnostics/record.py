@@ -38,8 +38,24 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong by the rule `rule`; how grave that is stands at the rule alone.
+
+    `message` says what is; `hint` stands under the caret; `help` says what to do next.
+    `fix` holds the edits of a repair that has one right answer, or nothing.
+    """
+
+    rule: str
+    place: Place
+    message: str
+    hint: str = ""
+    help: str = ""
+    fix: tuple[Edit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """A problem found by the rule `rule`.
+    """A problem found by the rule `rule`, with the rule's severity: what is shown.
 
     `message` says what is; `hint` stands under the caret; `help` says what to do next.
     `fix` holds the edits of a repair that has one right answer, or nothing.

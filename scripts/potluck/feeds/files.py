@@ -7,8 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from potluck.feeds.addresses import picture_path
 from potluck.feeds.news import ATOM, JSON_FEED, atom_feed, json_feed
-from potluck.feeds.order import picture_path
 from potluck.feeds.pictures import pictures
 from potluck.feeds.reuse import PATH, hacks_json
 from potluck.feeds.structured import structured_data

@@ -11,9 +11,15 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from xml.etree import ElementTree as Xml  # only written, never read
 
-from potluck.feeds.order import identifier, newest_first, picture_path, site_identifier, web_address
+from potluck.feeds.addresses import (
+    identifier,
+    picture_path,
+    site_identifier,
+    web_address,
+)
 from potluck.library import Library
 from potluck.model import Hack
+from potluck.pages.news_page import newest_first
 from potluck.site import Site
 
 ATOM, JSON_FEED = "feed.xml", "feed.json"

@@ -8,10 +8,11 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from potluck.feeds.order import identifier, web_address
+from potluck.feeds.addresses import identifier, web_address
 from potluck.library import Library
 from potluck.model import WORDS, Hack
 from potluck.reading import Part
+from potluck.reading.body.tree import plain
 from potluck.site import Site
 
 PATH = "hacks.json"
@@ -87,4 +88,4 @@ def _lines(part: Part | None) -> list[str]:
     if part is None:
         return []
     items = [item.text for item in (*part.steps, *part.items)]
-    return items or [" ".join(text.split()) for text in part.text.split("\n\n") if text.strip()]
+    return items or [text for text in (plain(block.children) for block in part.blocks) if text]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from potluck.feeds.order import picture_path, web_address
+from potluck.feeds.addresses import picture_path, web_address
 from potluck.model import Hack
 from potluck.site import Site
 

@@ -14,7 +14,7 @@ site       what the site publishes
 """
 
 from potluck.handouts.making import HandoutError, make, make_all
-from potluck.handouts.site import Record, handout_list, site_handout, site_handouts
+from potluck.handouts.published import Record, handout_list, site_handout, site_handouts
 
 __all__ = [
     "HandoutError",

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from potluck.handouts.catalog import Handout, Subject
-from potluck.handouts.markup import Paper, Piece, UnprintableError, pieces, relative_address
+from potluck.handouts.markup import Paper, pieces, relative_address
 from potluck.handouts.wording import Wording
 from potluck.library import Library
 from potluck.model import CAUTIONS, START_SMALL, STEPS, WORDS, Hack
 from potluck.pages.terms import terms_in
+from potluck.reading import Body
 from potluck.site import Site
 from potluck.vocabulary import Term
 
@@ -38,10 +39,7 @@ class Press:
 
 
 def document(handout: Handout, press: Press) -> dict[str, Any]:
-    """Return all that the template of `handout` prints, ready for JSON; the same for each paper.
-
-    Raises UnprintableError, whose message names the file, for a text that cannot be set.
-    """
+    """Return all that the template of `handout` prints, ready for JSON; the same for each paper."""
     subject, site, words = handout.subject, press.site, press.words
     text = press.paper("").text
     return {
@@ -73,17 +71,8 @@ def content_date(subject: Subject, library: Library) -> datetime.date:
 
 
 def _intro(subject: Subject, press: Press) -> str:
-    if not subject.intro.strip():
-        return ""
-    found = _pieces(subject.intro, subject.intro_path, press)
+    found = pieces(Body(subject.intro), press.paper(subject.intro_path))
     return found[0].xhtml if found else ""
-
-
-def _pieces(text: str, path: str, press: Press) -> list[Piece]:
-    try:
-        return pieces(text, press.paper(path))
-    except UnprintableError as error:
-        raise UnprintableError(f"{path}: {error}; take some levels out") from None
 
 
 def _groups(subject: Subject, press: Press) -> list[dict[str, Any]]:
@@ -133,7 +122,7 @@ def _hack_data(hack: Hack, press: Press) -> Mapping[str, Any]:
                 "heading": words.headings.get(p.heading, p.heading),
                 "xhtml": p.xhtml,
             }
-            for p in _pieces(hack.body.text, hack.path, press)
+            for p in pieces(hack.body, press.paper(hack.path))
         ],
         "links": _links(hack, press),
         "terms": [text(term.term) for term in terms_in(press.library.vocabulary, hack)],

@@ -9,13 +9,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from potluck.handouts.cache import Keys, Shelf
+from potluck.handouts.cache import Keys
 from potluck.handouts.catalog import Handout
 from potluck.handouts.codes import code
 from potluck.handouts.content import Press, content_date, document
 from potluck.handouts.finishing import finished, opened
 from potluck.handouts.folding import folded
-from potluck.handouts.markup import UnprintableError
 from potluck.handouts.typeset import (
     TEMPLATES,
     Batch,
@@ -24,6 +23,7 @@ from potluck.handouts.typeset import (
     TypesettingError,
     typeset_all,
 )
+from potluck.writing import Shelf
 
 REMEMBERED = 10
 
@@ -130,14 +130,8 @@ def _share(handout: Handout, fresh: set[str]) -> float:
 
 
 def job_of(handout: Handout, press: Press) -> Job:
-    """Gather what Typst needs for a handout, the same for each paper.
-
-    Raises HandoutError for a text that cannot be set.
-    """
-    try:
-        data = document(handout, press)
-    except UnprintableError as error:
-        raise HandoutError(f"{handout.name} cannot be printed: {error}") from error
+    """Gather what Typst needs for a handout, the same for each paper."""
+    data = document(handout, press)
     day = content_date(handout.subject, press.library)
     moment = datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC)
     files = {

@@ -1,34 +1,27 @@
 """A hack's Markdown as XHTML that is ready for paper.
 
-The Markdown is rendered as for the site; then the tree is made safe to set: bounded depth,
-tables that fit, words that can be broken, pictures as their description, links with an address.
+The body is written as for the site; then the tree is made ready to set: few levels, tables that
+fit, words that can be broken, pictures as their description, links with an address.
 """
 
 from __future__ import annotations
 
-import html
-import posixpath
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from xml.etree import ElementTree as Xml
 
-import markdown
-
 from potluck.handouts.glyphs import with_glyphs
+from potluck.pages.bodies import linked_file, site_path
+from potluck.reading.body.addresses import web_address
+from potluck.reading.body.outline import Body
+from potluck.reading.body.rendering import Style, render
 
 MAX_LEVELS = 4
 MAX_COLUMNS = 5
-MAX_DEPTH = 250
 _LEVELS = ("ul", "ol", "blockquote")
 _LONG_WORD = re.compile(r"[^\s\u200b]{28,}")
-_XML_ENTITIES = frozenset({"amp", "lt", "gt", "quot", "apos"})
-_ENTITY = re.compile(r"&([a-zA-Z][a-zA-Z0-9]*);")
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-
-
-class UnprintableError(Exception):
-    """A text that cannot be set; its message says what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,27 +54,13 @@ def breakable(word: str) -> str:
     return re.sub(r"[^\s\u200b]{16}(?=[^\s\u200b]{8})", lambda m: m[0] + "\u200b", signed)
 
 
-def pieces(text: str, paper: Paper) -> list[Piece]:
-    """Render Markdown and cut it at its second-level headings.
-
-    Raises UnprintableError for text that is nested beyond reason.
-    """
-    try:
-        root = _parsed(_rendered(text))
-        _clean(root, paper, 0)
-        _flatten(root, 0)
-    except RecursionError:
-        raise UnprintableError("lists or quotations are nested too deeply") from None
-    found: list[tuple[str, Xml.Element]] = [("", Xml.Element("div"))]
-    for child in root:
-        if child.tag in ("h1", "h2"):
-            found.append(("".join(child.itertext()), Xml.Element("div")))
-        else:
-            found[-1][1].append(child)
+def pieces(body: Body, paper: Paper) -> list[Piece]:
+    """Write a body for paper, cut at its headings of the first two levels."""
+    style = Style(address=paper.address, picture=lambda target: target)
     return [
-        Piece(heading, Xml.tostring(part, encoding="unicode"))
-        for heading, part in found
-        if heading or len(part)
+        Piece(part.name, _printable(render(part.blocks, style), paper))
+        for part in body.parts
+        if part.name or part.blocks
     ]
 
 
@@ -91,53 +70,33 @@ def relative_address(target: str, path: str, site_url: str) -> str:
     `../using-space/x.md` becomes `https://.../hacks/using-space/x/`; without a site address, and
     for a target that is no page, an empty string.
     """
-    if re.match(r"(?i)(https?|mailto|tel):", target):
-        return target
-    file, _, anchor = target.partition("#")
-    if not site_url or not file.endswith(".md") or file.startswith("/"):
+    file, anchor = linked_file(target, path)
+    if not file:
+        return web_address(target)
+    if not site_url or not file.endswith(".md") or file.startswith(".."):
         return ""
-    page = posixpath.normpath(posixpath.join(posixpath.dirname(path), file))
-    if page.startswith(".."):
-        return ""
-    folder = page.removesuffix(".md").removesuffix("index").rstrip("/")
-    folder = folder.replace("hacks/_paths/", "paths/").replace("hacks/_checkups/", "checkups/")
-    return f"{site_url}{folder}/" + (f"#{anchor}" if anchor else "")
+    return site_url + site_path(file) + (f"#{anchor}" if anchor else "")
 
 
-def _rendered(text: str) -> str:
-    """Render with the site's extensions that paper knows; HTML in the source stays text."""
-    converter = markdown.Markdown(
-        extensions=["tables", "sane_lists", "pymdownx.betterem"], output_format="xhtml"
-    )
-    converter.preprocessors.deregister("html_block")
-    converter.inlinePatterns.deregister("html")
-    return converter.convert(text)
+def _printable(xhtml: str, paper: Paper) -> str:
+    # Written by ourselves, with every text escaped: no document type, so no entities to expand.
+    root = Xml.fromstring(f"<div>{xhtml}</div>")  # noqa: S314
+    _clean(root, paper)
+    _flatten(root, 0)
+    return Xml.tostring(root, encoding="unicode")
 
 
-def _parsed(xhtml: str) -> Xml.Element:
-    def known(match: re.Match[str]) -> str:
-        return match[0] if match[1] in _XML_ENTITIES else html.escape(html.unescape(match[0]))
-
-    clean = _NOT_XML.sub("", _ENTITY.sub(known, xhtml))
-    # Rendered by ourselves, with `<` escaped: no document type, so no entities to expand.
-    return Xml.fromstring(f"<div>{clean}</div>")  # noqa: S314
-
-
-def _clean(node: Xml.Element, paper: Paper, depth: int) -> None:
-    if depth > MAX_DEPTH:
-        raise RecursionError
+def _clean(node: Xml.Element, paper: Paper) -> None:
     if node.tag == "img":
         _picture(node, paper)
         return
-    if node.tag == "a":
-        node.set("href", paper.address(node.get("href", "")))
     if node.tag == "pre":
         _code(node, paper)
         return
     node.text = paper.text(node.text)
     for child in list(node):
         child.tail = paper.text(child.tail)
-        _clean(child, paper, depth + 1)
+        _clean(child, paper)
     if node.tag == "table":
         _table(node)
 

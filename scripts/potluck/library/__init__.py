@@ -1,7 +1,6 @@
 """The whole folder of hacks, read once into one immutable value."""
 
-from potluck.library.shelves import CHECKUPS, PATHS, VOCABULARY
-from potluck.library.whole import (
+from potluck.library.library import (
     FOLDER,
     Library,
     build_library,
@@ -9,9 +8,11 @@ from potluck.library.whole import (
     read_folder,
     replace_problems,
 )
+from potluck.library.shelves import CHECKUPS, EVERY_KEY, PATHS, VOCABULARY
 
 __all__ = [
     "CHECKUPS",
+    "EVERY_KEY",
     "FOLDER",
     "PATHS",
     "VOCABULARY",

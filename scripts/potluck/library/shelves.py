@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from potluck.diagnostics import Diagnostic, Place, Severity
+from potluck.diagnostics import Place, Problem
 from potluck.library.key_names import OTHER_NAMES, RETIRED_KEYS
 from potluck.model import (
     Checkup,
@@ -38,6 +38,8 @@ from potluck.vocabulary import Vocabulary
 M = TypeVar("M", bound=BaseModel)
 
 VOCABULARY, PATHS, CHECKUPS = "_vocabulary", "_paths", "_checkups"
+# Stands for all of front matter where it could not be read.
+EVERY_KEY = "*"
 # Long lists that only search reads: what they say is about themselves alone.
 FOR_SEARCH = frozenset({"expansions.yml", "typed.yml"})
 # In the place of what a faulty hack lacks: short, and nothing that a rule asked of it minds.
@@ -46,7 +48,7 @@ STAND_INS = {
     "summary": "This sentence is still missing.",
     "tags": ["none"],
     "sources": [{"title": "None yet", "url": "https://example.org/"}],
-    "reviewed": datetime.date(2000, 1, 1),
+    "reviewed": datetime.date.max,  # of two like hacks the other one was there before
 }
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _HACK_NAME = re.compile(
@@ -59,7 +61,7 @@ class Shelves:
 
     def __init__(self, only: frozenset[str] | None = None) -> None:
         self.only = only
-        self.problems: list[Diagnostic] = []
+        self.problems: list[Problem] = []
         self.documents: dict[str, Document] = {}
         self.hacks: dict[str, Hack] = {}
         self.translations: dict[str, dict[str, Hack]] = {}
@@ -168,11 +170,17 @@ class Shelves:
 
     def _half_read(self, folder: str, slug: str, document: Document, language: str) -> None:
         """Keep what can be read of a faulty hack, so that the rest of it is checked, too."""
-        if document.front is not None:
-            front, wrong = salvage(HackFront, document.front, STAND_INS)
-            if front is not None:
-                hack = Hack(folder, slug, front, document, language)
-                self.half_read[document.path] = (hack, wrong)
+        written = document.front
+        if written is None and not document.body.text.strip():
+            return  # Nothing of it could be read.
+        front, wrong = salvage(
+            HackFront, written or Front(document.source), STAND_INS, RETIRED_KEYS, OTHER_NAMES
+        )
+        if written is None:
+            wrong = frozenset({EVERY_KEY, *HackFront.model_fields})
+        if front is not None:
+            hack = Hack(folder, slug, front, document, language)
+            self.half_read[document.path] = (hack, wrong)
 
     def _special(self, folder: str, name: str, document: Document) -> None:
         slug = name.removesuffix(".md")
@@ -223,7 +231,7 @@ class Shelves:
         return {name: getattr(value, name)} if value else {}
 
     def _problem(self, rule: str, path: str, message: str, help_: str) -> None:
-        self.problems.append(Diagnostic(rule, Severity.ERROR, Place(path), message, help=help_))
+        self.problems.append(Problem(rule, Place(path), message, help=help_))
 
     def _misplaced(self, path: str) -> None:
         self._problem(

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from potluck.model import Hack
+from potluck.pages.bodies import words_html
 from potluck.pages.facts import Context, hack_address
 from potluck.pages.finding_pages import find_page, situations_page
 from potluck.pages.hack_page import hack_page
@@ -56,7 +57,7 @@ def checks_page(context: Context) -> Page:
     """Make the reference of every rule of the checker."""
     words = context.words["pages"]["rules"]
     meta = {"title": words["title"], "description": words["description"]}
-    return Page("rules.md", meta, rules_page())
+    return Page("rules.md", meta, words_html(rules_page()))
 
 
 def offline_page(context: Context) -> Page:
@@ -67,7 +68,7 @@ def offline_page(context: Context) -> Page:
         "description": words["description"],
         "template": "offline.html",
     }
-    return Page("offline.md", meta, "")
+    return Page("offline.md", meta)
 
 
 def navigation(context: Context) -> list[dict[str, Any]]:

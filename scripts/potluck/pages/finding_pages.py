@@ -26,7 +26,7 @@ def situations_page(context: Context) -> Page:
         "template": "situations.html",
         "groups": groups,
     }
-    return Page("situations.md", meta, "")
+    return Page("situations.md", meta)
 
 
 def _sections_for(context: Context, when: str) -> list[dict[str, Any]]:
@@ -68,7 +68,7 @@ def find_page(context: Context) -> Page:
         "cards": [_finder_card(context, hack, filters) for hack in hacks],
         "filters": [_filter(context, key, hacks) for key in filters],
     }
-    return Page("find.md", meta, "")
+    return Page("find.md", meta)
 
 
 def _filters(context: Context) -> list[str]:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import html
 import re
+from collections.abc import Callable
 from typing import Any
 
-from markdown.extensions.toc import slugify
-
 from potluck.model import CAUTIONS, START_SMALL, STEPS, WORDS, Hack
+from potluck.pages.bodies import body_style
 from potluck.pages.facts import Context, hack_address, relations, source_facts, tag_facts
 from potluck.pages.page import Page
 from potluck.pages.terms import terms_in
 from potluck.reading import Part
+from potluck.reading.body.rendering import Style, escape, render
+from potluck.reading.body.tree import Node, plain
 
-_NUMBER = re.compile(r"^( {0,3}\d{1,4}[.)][ \t]+)")
 _BOXES = {CAUTIONS: "watch-out", WORDS: "say-it"}
 
 
@@ -61,7 +61,7 @@ def hack_page(context: Context, hack: Hack) -> Page:
             "handouts": list(context.handouts.get(f"hack/{hack.slug}", [])),
         },
     }  # fmt: skip
-    return Page(f"hacks/{hack.section}/{hack.slug}.md", meta, _markdown(context, hack))
+    return Page(f"hacks/{hack.section}/{hack.slug}.md", meta, _body(context, hack))
 
 
 def _labels(context: Context, facet: str, values: list[str]) -> list[str]:
@@ -116,14 +116,19 @@ def _paths(context: Context, hack: Hack) -> list[dict[str, Any]]:
     return found
 
 
-def _markdown(context: Context, hack: Hack) -> str:
+def _body(context: Context, hack: Hack) -> str:
     """The body: steps get anchors, cautions and words to say get a frame of their own."""
-    anchors = {step.line: number for number, step in enumerate(hack.steps, 1)}
+    label = escape(context.words["hack"]["step"])
+    marks = {
+        step.node.start: f'<a class="step" id="step-{number}" href="#step-{number}" '
+        f'aria-label="{label} {number}"></a>'
+        for number, step in enumerate(hack.steps, 1)
+    }
+    style = body_style(context.library, hack.path, hack.body, _abbreviated(context, hack), marks)
     ordered = _steps_first(hack) if hack.front.kind == "emergency" else list(hack.body.parts)
-    parts = [_part(part, anchors, context) for part in ordered]
+    parts = [_part(part, style, context) for part in ordered]
     parts.insert(_after_steps(ordered), _start_small(context, hack))
-    abbreviations = _abbreviations(context, hack)
-    return "\n\n".join(text for text in [*parts, abbreviations] if text)
+    return "".join(parts)
 
 
 def _steps_first(hack: Hack) -> list[Part]:
@@ -140,67 +145,53 @@ def _after_steps(parts: list[Part]) -> int:
 def _start_small(context: Context, hack: Hack) -> str:
     if not hack.front.start_small:
         return ""
+    title = escape(_shown(START_SMALL, context))
     return (
-        f'<section class="start-small" markdown="1">\n\n{_heading(START_SMALL, context)}\n\n'
-        f"{_literal(hack.front.start_small)}\n\n</section>"
+        f'<section class="start-small">\n<h2 id="start-small">{title}</h2>\n'
+        f"<p>{escape(hack.front.start_small)}</p>\n</section>\n"
     )
 
 
-def _literal(text: str) -> str:
-    """Escape what Markdown or HTML would take for its own in a line of plain text."""
-    return re.sub(r"([\\`*_{}\[\]#])", r"\\\1", html.escape(text, quote=False))
+def _shown(name: str, context: Context) -> str:
+    """A heading as the site's language shows it; its address is what its name in the file gives."""
+    found: str = context.words["headings"].get(name, name)
+    return found
 
 
-def _part(part: Part, anchors: dict[int, int], context: Context) -> str:
-    lines = part.text.split("\n")
-    shift = part.line + _leading_blank(part, lines)
-    label = context.words["hack"]["step"]
-    for index, line in enumerate(lines):
-        number = anchors.get(shift + index)
-        if number is not None:
-            anchor = (
-                f'<a class="step" id="step-{number}" href="#step-{number}" '
-                f'aria-label="{label} {number}"></a>'
-            )
-            start = _NUMBER.match(line)
-            end = start.end() if start else 0
-            lines[index] = line[:end] + anchor + line[end:]
-    text = "\n".join(lines)
-    heading = f"{_heading(part.name, context)}\n\n" if part.heading else ""
+def _part(part: Part, style: Style, context: Context) -> str:
+    text = render(part.blocks, style)
+    if part.heading:
+        node = part.heading.node
+        text = _heading(node, style, _shown(part.name, context)) + text
     box = _BOXES.get(part.name)
-    if box:
-        return f'<section class="{box}" markdown="1">\n\n{heading}{text}\n\n</section>'
-    return heading + text
+    return f'<section class="{box}">\n{text}</section>\n' if box else text
 
 
-def _heading(name: str, context: Context) -> str:
-    """A heading as the site's language shows it, at the address that its name in the file gives."""
-    shown = context.words["headings"].get(name, name)
-    if shown == name:
-        return f"## {name}"
-    return f'<h2 id="{slugify(name, "-")}">{html.escape(shown)}</h2>'
+def _heading(node: Node, style: Style, shown: str) -> str:
+    """Write a heading, in the site's language where that has another word for it."""
+    if shown == plain(node.children):
+        return render((node,), style)
+    word = Node("text", node.start, node.end, text=shown)
+    return render((node._replace(children=(word,)),), style)
 
 
-def _leading_blank(part: Part, lines: list[str]) -> int:
-    """How many empty lines the reader took off the top of the part's text."""
-    first = next((s.line for s in (*part.steps, *part.items)), None)
-    if first is None:
-        return 0
-    at = next(
-        i for i, line in enumerate(lines) if re.match(r" {0,3}(\d{1,4}[.)]|[-*+])[ \t]", line)
-    )
-    return first - part.line - at
+def _abbreviated(context: Context, hack: Hack) -> Callable[[str], str]:
+    """Return how text is written: with the long form of each short form in capitals."""
+    long = {
+        form.strip(): " ".join((term.full or term.definition).split())
+        for term in terms_in(context.library.vocabulary, hack)
+        for form in term.term.split(" / ")
+        if sum(c.isupper() for c in form) >= 2
+    }
+    if not long:
+        return escape
+    short = re.compile(rf"\b({'|'.join(re.escape(form) for form in long)})\b")
 
+    def written(text: str) -> str:
+        return "".join(
+            f'<abbr title="{escape(long[piece])}">{escape(piece)}</abbr>'
+            if at % 2 else escape(piece)
+            for at, piece in enumerate(short.split(text))
+        )  # fmt: skip
 
-def _abbreviations(context: Context, hack: Hack) -> str:
-    """Abbreviation markup for the short forms that the text uses."""
-    lines = []
-    for term in terms_in(context.library.vocabulary, hack):
-        for form in term.term.split(" / "):
-            short = form.strip()
-            if sum(c.isupper() for c in short) >= 2 and re.search(
-                rf"\b{re.escape(short)}\b", hack.body.text
-            ):
-                text = term.full or term.definition
-                lines.append(f"*[{short}]: {' '.join(text.split())}")
-    return "\n".join(lines)
+    return written

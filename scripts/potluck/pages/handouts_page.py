@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from potluck.model import Hack
+from potluck.pages.bodies import words_html
 from potluck.pages.facts import Context, hack_address
 from potluck.pages.page import Page
 
@@ -31,7 +32,7 @@ def handouts_page(context: Context) -> Page:
             for section in library.sections.values()
         ],
     }
-    return Page("handouts.md", meta, words["intro"])
+    return Page("handouts.md", meta, words_html(words["intro"]))
 
 
 def _group(context: Context, kind: str, titles: dict[str, str]) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from potluck.connections import Kind
 from potluck.model import Hack
+from potluck.pages.bodies import words_html
 from potluck.pages.facts import Context, hack_address
 from potluck.pages.page import Page
 
@@ -33,7 +34,7 @@ def map_page(context: Context) -> Page:
         "template": "map.html",
         "map": {"width": WIDTH, "height": height, "field": FIELD, "bands": bands},
     }
-    return Page("map.md", meta, words["intro"])
+    return Page("map.md", meta, words_html(words["intro"]))
 
 
 def _layout(context: Context) -> tuple[list[dict[str, Any]], dict[str, tuple[int, int]], int]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from itertools import groupby
 
+from potluck.library import Library
 from potluck.model import Hack
+from potluck.pages.bodies import words_html
 from potluck.pages.facts import Context, card
 from potluck.pages.page import Page
 
@@ -14,8 +16,7 @@ ENOUGH = 60  # hacks on the page; the finder sorts all of them
 def news_page(context: Context) -> Page:
     """Make "What is new": the days, newest first, each with its hacks by title."""
     words = context.words["pages"]["news"]
-    by_title = sorted(context.library.hacks.values(), key=lambda h: h.front.title.lower())
-    hacks = sorted(by_title, key=_day, reverse=True)
+    hacks = newest_first(context.library)
     meta = {
         "title": words["title"],
         "description": words["description"],
@@ -26,7 +27,13 @@ def news_page(context: Context) -> Page:
         ],
         "more": max(0, len(hacks) - ENOUGH),
     }
-    return Page("news.md", meta, words["intro"])
+    return Page("news.md", meta, words_html(words["intro"]))
+
+
+def newest_first(library: Library) -> list[Hack]:
+    """Return all hacks by the day of their last reading, newest first, then by title."""
+    by_title = sorted(library.hacks.values(), key=lambda h: (h.front.title.lower(), h.slug))
+    return sorted(by_title, key=lambda h: h.front.reviewed, reverse=True)
 
 
 def _day(hack: Hack) -> str:

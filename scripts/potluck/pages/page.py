@@ -9,6 +9,10 @@ from typing import Any
 
 import yaml
 
+from potluck.reading.body.addresses import is_relative, web_address
+
+# The keys of facts that templates write into href and src.
+ADDRESSES = frozenset({"url", "edit_url", "picture"})
 _Dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 
@@ -20,40 +24,56 @@ class Verbatim(str):
 
 @dataclass(frozen=True)
 class Page:
-    """`path` in the docs folder, such as `hacks/using-space/circle.md`; facts and Markdown."""
+    """`path` in the docs folder, such as `hacks/using-space/circle.md`, facts, the body's HTML."""
 
     path: str
     meta: Mapping[str, Any]
-    markdown: str
+    body: str = ""
 
     @property
     def text(self) -> str:
-        """The page as a file: front matter, then Markdown."""
+        """The page as a file for any generator: everything stands in its front matter.
+
+        Nothing of it passes through the generator's Markdown, macros or plugins.
+        """
         meta = yaml.dump(
-            escaped(dict(self.meta)),
+            self.facts,
             Dumper=_Dumper,
             sort_keys=False,
             allow_unicode=True,
             width=1000,
         )
-        return f"---\n{meta}---\n\n{self.markdown.strip()}\n"
+        return f"---\n{meta}---\n"
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What the template draws: the facts with their text escaped, and the finished body."""
+        return {**escaped(dict(self.meta)), "body": self.body}
 
 
 def escaped(value: Any) -> Any:
     """Escape every text in plain data for HTML.
 
     Templates of MkDocs do not escape: what a contributor writes must be text wherever a
-    template puts it, in an element or in an attribute.
+    template puts it, in an element or in an attribute. What stands under a key for addresses
+    is one that may be written, or empty.
     """
     if isinstance(value, Verbatim):
         return str(value)
     if isinstance(value, str):
         return html.escape(value, quote=True)
     if isinstance(value, Mapping):
-        return {key: escaped(item) for key, item in value.items()}
+        return {
+            key: escaped(_address(item) if key in ADDRESSES and isinstance(item, str) else item)
+            for key, item in value.items()
+        }
     if isinstance(value, list | tuple):
         return [escaped(item) for item in value]
     return value
+
+
+def _address(target: str) -> str:
+    return target if is_relative(target) else web_address(target)
 
 
 def address(path: str) -> str:

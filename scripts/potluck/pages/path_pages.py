@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from potluck.model import Checkup, Path
+from potluck.pages.bodies import body_html, words_html
 from potluck.pages.facts import Context, card, cards
 from potluck.pages.page import Page
 
@@ -26,7 +27,10 @@ def path_pages(context: Context) -> list[Page]:
         ],
         "unit": words["unit"],
     }
-    return [*(_path_page(context, p) for p in paths), Page("paths/index.md", meta, words["intro"])]
+    return [
+        *(_path_page(context, p) for p in paths),
+        Page("paths/index.md", meta, words_html(words["intro"])),
+    ]
 
 
 def _path_page(context: Context, path: Path) -> Page:
@@ -47,12 +51,11 @@ def _path_page(context: Context, path: Path) -> Page:
             "handouts": list(context.handouts.get(f"path/{path.slug}", [])),
         },
     }
-    return Page(f"paths/{path.slug}.md", meta, _body(path))
+    return Page(f"paths/{path.slug}.md", meta, _body(context, path))
 
 
-def _body(entry: Path | Checkup) -> str:
-    """The text; links to hacks start from `paths/` in place of `hacks/_paths/`."""
-    return entry.document.body.text.replace("](../", "](../hacks/")
+def _body(context: Context, entry: Path | Checkup) -> str:
+    return body_html(context.library, entry.document.path, entry.document.body)
 
 
 def checkup_pages(context: Context) -> list[Page]:
@@ -75,7 +78,7 @@ def checkup_pages(context: Context) -> list[Page]:
                     "reviewed": c.front.reviewed.isoformat(),
                 },
             },
-            _body(c),
+            _body(context, c),
         )
         for c in checkups
     ]
@@ -94,4 +97,4 @@ def checkup_pages(context: Context) -> list[Page]:
         ],
         "unit": words["unit"],
     }
-    return [*pages, Page("checkups/index.md", meta, words["intro"])]
+    return [*pages, Page("checkups/index.md", meta, words_html(words["intro"]))]

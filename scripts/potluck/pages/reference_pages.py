@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from potluck.model import Citation
+from potluck.pages.bodies import words_html
 from potluck.pages.facts import Context, cards, hack_address
 from potluck.pages.page import Page
 
@@ -30,7 +31,7 @@ def glossary_page(context: Context) -> Page:
             for t in terms
         ],
     }
-    return Page("glossary.md", meta, words["intro"])
+    return Page("glossary.md", meta, words_html(words["intro"]))
 
 
 def words_page(context: Context) -> Page:
@@ -42,7 +43,7 @@ def words_page(context: Context) -> Page:
         "template": "words.html",
         "rows": [row.model_dump() for row in context.library.vocabulary.words],
     }
-    return Page("words.md", meta, words["intro"])
+    return Page("words.md", meta, words_html(words["intro"]))
 
 
 def sources_page(context: Context) -> Page:
@@ -77,7 +78,7 @@ def sources_page(context: Context) -> Page:
         ],
         "count": len(ordered),
     }
-    return Page("sources.md", meta, words["intro"])
+    return Page("sources.md", meta, words_html(words["intro"]))
 
 
 def _source(source: Citation) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from potluck.model import Section
+from potluck.pages.bodies import body_html
 from potluck.pages.facts import Context, card
 from potluck.pages.page import Page
 
@@ -34,7 +35,12 @@ def section_page(context: Context, section: Section) -> Page:
             "hacks": [card(context, hack) for hack in section.hacks],
         },
     }
-    return Page(f"hacks/{section.slug}/index.md", meta, section.document.body.text)
+    path = section.document.path
+    return Page(
+        f"hacks/{section.slug}/index.md",
+        meta,
+        body_html(context.library, path, section.document.body),
+    )
 
 
 def sections_page(context: Context) -> Page:
@@ -47,4 +53,4 @@ def sections_page(context: Context) -> Page:
         "sections": [section_facts(context, s) for s in context.library.sections.values()],
         "count": len(context.library.hacks),
     }
-    return Page("hacks/index.md", meta, "")
+    return Page("hacks/index.md", meta)

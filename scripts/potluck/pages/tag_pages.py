@@ -32,7 +32,7 @@ def tag_pages(context: Context) -> list[Page]:
             for tag in sorted(used, key=lambda t: t.label.lower())
         ],
     }
-    return [*pages, Page("tags/index.md", meta, "")]
+    return [*pages, Page("tags/index.md", meta)]
 
 
 def _tag_page(context: Context, tag: Tag, hacks: list[Hack]) -> Page:
@@ -49,4 +49,4 @@ def _tag_page(context: Context, tag: Tag, hacks: list[Hack]) -> Page:
             "together": [{**tag_facts(context, t), "count": together[t]} for t in often],
         },
     }
-    return Page(f"tags/{tag.slug}.md", meta, "")
+    return Page(f"tags/{tag.slug}.md", meta)

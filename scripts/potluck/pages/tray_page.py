@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from potluck.model import Hack
+from potluck.pages.bodies import words_html
 from potluck.pages.facts import Context, hack_address
 from potluck.pages.page import Page
 
@@ -24,7 +25,7 @@ def tray_page(context: Context) -> Page:
             for s in context.library.sections.values()
         ],
     }
-    return Page("my-handout.md", meta, words["intro"])
+    return Page("my-handout.md", meta, words_html(words["intro"]))
 
 
 def _entry(context: Context, hack: Hack) -> dict[str, Any]:

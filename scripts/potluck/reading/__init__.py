@@ -1,18 +1,18 @@
-"""From bytes to front matter with positions and an outline of the Markdown body."""
+"""From bytes to front matter with positions and the tree of the Markdown body."""
 
+from potluck.reading.body.outline import Body, Heading, Link, Part, Step
 from potluck.reading.document import Document, read_document
 from potluck.reading.front import Front
-from potluck.reading.outline import Heading, Link, Outline, Part, Step
-from potluck.reading.schema import salvage, validate
 from potluck.reading.source import Source, read_source
+from potluck.reading.validation import salvage, validate
 from potluck.reading.yaml_tree import read_yaml
 
 __all__ = [
+    "Body",
     "Document",
     "Front",
     "Heading",
     "Link",
-    "Outline",
     "Part",
     "Source",
     "Step",

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from potluck.diagnostics import Diagnostic, Place, Severity
+from potluck.diagnostics import Place, Problem
+from potluck.reading.body.outline import Body
+from potluck.reading.body.prose import open_words, own_words
+from potluck.reading.body.sentences import Sentence, sentences
 from potluck.reading.front import Front, read_front
-from potluck.reading.outline import Outline, read_outline
-from potluck.reading.prose import open_words, own_words
-from potluck.reading.sentences import Sentence, sentences
 from potluck.reading.source import Source, read_source, without_controls
 
 _CONFLICT = re.compile(r"^<{7} .*$", re.M)
@@ -20,12 +21,12 @@ _LETTERS = bytes(n if chr(n).isalnum() and n < 128 else 32 for n in range(256))
 
 @dataclass(frozen=True)
 class Document:
-    """A file's source, its front matter (None where unreadable) and its body's outline."""
+    """A file's source, its front matter (None where unreadable) and its body."""
 
     source: Source
     front: Front | None
-    body: Outline
-    problems: tuple[Diagnostic, ...] = ()
+    body: Body
+    problems: tuple[Problem, ...] = ()
 
     @property
     def path(self) -> str:
@@ -54,7 +55,7 @@ class Document:
     @cached_property
     def sentences(self) -> list[Sentence]:
         """The sentences of the body's own words: (start, end, words)."""
-        return sentences(self.own_words, self.body_start)
+        return sentences(self.own_words, self.body.flows, self.body_start)
 
     @cached_property
     def word_set(self) -> frozenset[str]:
@@ -64,19 +65,29 @@ class Document:
             return frozenset(text.encode().translate(_LETTERS).decode().split())
         return frozenset(_WORD.findall(text))
 
+    @property
+    def linked_slugs(self) -> tuple[str, ...]:
+        """The names without .md of the files that the text links to, in order, with repeats."""
+        targets = (link.target.split("#")[0] for link in self.body.links)
+        return tuple(
+            posixpath.basename(target).removesuffix(".md")
+            for target in targets
+            if target.endswith(".md") and "://" not in target
+        )
+
     def forget(self) -> None:
         """Let go of what can be made again, so that 10,000 files fit into memory."""
         for name in ("own_words", "open_words", "sentences", "word_set"):
             self.__dict__.pop(name, None)
 
 
-def _conflict(source: Source) -> Diagnostic | None:
+def _conflict(source: Source) -> Problem | None:
     """Name the place where two versions of the text stand side by side, as Git leaves them."""
     match = _CONFLICT.search(source.text)
     if match is None or "\n=======\n" not in source.text[match.end() :]:
         return None
-    return Diagnostic(
-        "merge-conflict", Severity.ERROR, source.place_at(match.start(), match.end()),
+    return Problem(
+        "merge-conflict", source.place_at(match.start(), match.end()),
         "two versions of the text stand here, as Git leaves them",
         help="keep one, and take out the lines with <<<<<<<, ======= and >>>>>>>",
     )  # fmt: skip
@@ -86,13 +97,13 @@ def read_document(path: str, data: bytes) -> Document:
     """Read a file's bytes; what is wrong with them stands in `problems`. Never raises."""
     source, problems = read_source(path, data)
     if problems and not source.text:
-        return Document(source, None, Outline(), tuple(problems))
+        return Document(source, None, Body(), tuple(problems))
     if "<<<<<<< " in source.text:
         conflict = _conflict(source)
         if conflict:
-            return Document(source, None, Outline(), (*problems, conflict))
+            return Document(source, None, Body(), (*problems, conflict))
     damaged = any(problem.rule == "control-character" for problem in problems)
     readable = Source(path, without_controls(source.text)) if damaged else source
     front, body_line, found = read_front(readable)
     body = readable.text[source.offset(body_line, 1) :]
-    return Document(source, front, read_outline(body, body_line), (*problems, *found))
+    return Document(source, front, Body(body, body_line), (*problems, *found))

@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from potluck.diagnostics import Diagnostic, Edit, Place, Severity
+from potluck.diagnostics import Edit, Place, Problem
 from potluck.reading.source import Source
 from potluck.reading.yaml_tree import Path, Span, YamlTree, read_yaml
+from potluck.vocabulary import HEADINGS
 
 _FENCE = re.compile(r"^---[ \t]*$", re.M)
 _WRONG_FENCE = re.compile(
@@ -17,11 +18,7 @@ _WRONG_FENCE = re.compile(
     r"|^---[ \t]+[^#\s].*$"
 )
 _KEY_LINE = re.compile(r"[A-Za-z_]+:(?:\s|$)")
-_KNOWN_HEADING = re.compile(
-    r"^## +(?:Why it helps|How to do it|Start small|Words you can use|Who to involve|Watch out|"
-    r"Make it yours|It happened|Field notes)[ \t]*$",
-    re.M,
-)
+_KNOWN_HEADING = re.compile(rf"^## +(?:{'|'.join(HEADINGS)})[ \t]*$", re.M)
 
 
 @dataclass(frozen=True)
@@ -65,7 +62,7 @@ class Front:
         )
 
 
-def read_front(source: Source) -> tuple[Front | None, int, list[Diagnostic]]:
+def read_front(source: Source) -> tuple[Front | None, int, list[Problem]]:
     """Read the front matter of `source`.
 
     Returns it (None where it cannot be read), the line on which the body starts, and the
@@ -83,8 +80,8 @@ def read_front(source: Source) -> tuple[Front | None, int, list[Diagnostic]]:
     problems = []
     if opening.start():
         problems.append(
-            Diagnostic(
-                "front-missing", Severity.ERROR, source.place(1),
+            Problem(
+                "front-missing", source.place(1),
                 "an empty line stands before the front matter",
                 help="start the file with --- on its first line",
                 fix=(Edit(0, opening.start(), ""),),
@@ -93,8 +90,8 @@ def read_front(source: Source) -> tuple[Front | None, int, list[Diagnostic]]:
     again = _goes_on(text, closing.end())
     if again:
         place = source.place(body_line - 1, 1, 3)
-        return None, text.count("\n", 0, again) + 2, [*problems, Diagnostic(
-            "yaml-syntax", Severity.ERROR, place,
+        return None, text.count("\n", 0, again) + 2, [*problems, Problem(
+            "yaml-syntax", place,
             "the front matter closes here, and more keys follow",
             help="take this line out: one --- stands above the first key, one below the last",
         )]  # fmt: skip
@@ -118,20 +115,20 @@ def _goes_on(text: str, closed: int) -> int:
 
 def _mapping(
     source: Source, tree: YamlTree | None, first_line: int
-) -> tuple[Front | None, list[Diagnostic]]:
+) -> tuple[Front | None, list[Problem]]:
     if tree is not None and isinstance(tree.data, dict):
         return Front(source, tree.data, tree.keys, tree.values), []
     line, message = first_line, "the front matter is not a set of `key: value` lines"
     if tree is None or tree.data is None:
         line, message = 1, "the front matter is empty"
-    found = Diagnostic(
-        "front-missing", Severity.ERROR, source.place(line), message,
+    found = Problem(
+        "front-missing", source.place(line), message,
         help="write one `key: value` on each line, such as `title: Circle the chairs`",
     )  # fmt: skip
     return None, [found]
 
 
-def _missing(source: Source, other: re.Match[str] | None) -> tuple[int, list[Diagnostic]]:
+def _missing(source: Source, other: re.Match[str] | None) -> tuple[int, list[Problem]]:
     """Say that no front matter opens; `other` is the first line of --- that stands further on."""
     first, text = source.line(1), source.text
     wrong = _WRONG_FENCE.match(first) is not None
@@ -161,19 +158,19 @@ def _missing(source: Source, other: re.Match[str] | None) -> tuple[int, list[Dia
         message = "the file has no front matter"
         help_ = "start it with ---, the keys, and --- again; `potluck new` writes one to fill in"
     place = source.place(1, 1, len(first.rstrip()))
-    found = Diagnostic("front-missing", Severity.ERROR, place, message, help=help_)
+    found = Problem("front-missing", place, message, help=help_)
     return body_line, [found]
 
 
-def _unclosed(source: Source, opening: re.Match[str]) -> tuple[int, list[Diagnostic]]:
+def _unclosed(source: Source, opening: re.Match[str]) -> tuple[int, list[Problem]]:
     """Say that front matter never closes: where a wrong line closes it, or where it opens."""
     lines = source.text.split("\n")
     first = source.text.count("\n", 0, opening.start()) + 1
     last = first
     for number, line in enumerate(lines[first:], first + 1):
         if _WRONG_FENCE.match(line):
-            found = Diagnostic(
-                "front-unclosed", Severity.ERROR, source.place(number, 1, len(line.rstrip())),
+            found = Problem(
+                "front-unclosed", source.place(number, 1, len(line.rstrip())),
                 "spaces stand before the --- that closes the front matter"
                 if line.strip() == "---"
                 else f"the front matter closes with `{line.strip()[:30]}` in place of "
@@ -184,10 +181,14 @@ def _unclosed(source: Source, opening: re.Match[str]) -> tuple[int, list[Diagnos
         if _KEY_LINE.match(line) or line.startswith((" ", "- ")):
             last = number
         elif line.strip():
-            break
+            # A note, or a broken line, stands between keys; text stands after an empty line.
+            between = last == number - 1 and _KEY_LINE.match("".join(lines[number : number + 1]))
+            if not between:
+                break
+            last = number
     return last + 1, [
-        Diagnostic(
-            "front-unclosed", Severity.ERROR, source.place(first, 1, 3),
+        Problem(
+            "front-unclosed", source.place(first, 1, 3),
             "the front matter opens here and never closes",
             help=f"write --- on a line of its own after line {last}",
         )

@@ -5,14 +5,14 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 
-from potluck.diagnostics import Diagnostic, Place, Severity
+from potluck.diagnostics import Place, Problem
 
 IMAGES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".svg"})
 _JPEG, _PNG = b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n"
 _PNG_METADATA = (b"eXIf", b"tEXt", b"zTXt", b"iTXt", b"tIME")
 
 
-def read_image(path: str, data: bytes) -> list[Diagnostic]:
+def read_image(path: str, data: bytes) -> list[Problem]:
     """Return what is wrong with the image: location data, or another kind than its name says."""
     suffix = "." + path.rsplit(".", 1)[-1]
     kind = _kind(data)
@@ -57,8 +57,8 @@ def without_metadata(data: bytes) -> bytes:
     return data
 
 
-def _found(rule: str, path: str, message: str, help_: str) -> Diagnostic:
-    return Diagnostic(rule, Severity.ERROR, Place(path), message, help=help_)
+def _found(rule: str, path: str, message: str, help_: str) -> Problem:
+    return Problem(rule, Place(path), message, help=help_)
 
 
 def _kind(data: bytes) -> str:

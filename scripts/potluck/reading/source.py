@@ -9,7 +9,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
-from potluck.diagnostics import Diagnostic, Edit, Place, Severity
+from potluck.diagnostics import Edit, Place, Problem
 
 MAX_BYTES = 100 * 1024
 MAX_LINE = 4000
@@ -68,7 +68,7 @@ class Source:
         return (Edit(start, start + place.length, text),)
 
 
-def read_source(path: str, data: bytes, most: int = MAX_BYTES) -> tuple[Source, list[Diagnostic]]:
+def read_source(path: str, data: bytes, most: int = MAX_BYTES) -> tuple[Source, list[Problem]]:
     """Decode a file's bytes; return its text and what is wrong with the bytes.
 
     A file over `most` bytes, with a line over `MAX_LINE` characters, or in UTF-16 is not read
@@ -81,11 +81,11 @@ def read_source(path: str, data: bytes, most: int = MAX_BYTES) -> tuple[Source, 
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         message = "the file is UTF-16 text, not UTF-8"
         return Source(path, ""), [_whole(path, "not-utf8", message, "save the file as UTF-8")]
-    problems: list[Diagnostic] = []
+    problems: list[Problem] = []
     if data.startswith(b"\xef\xbb\xbf"):
         data = data[3:]
         message = "the file starts with an invisible byte order mark"
-        problems.append(_rewritten(path, "byte-order-mark", Severity.ERROR, message,
+        problems.append(_rewritten(path, "byte-order-mark", message,
                                    "save it as UTF-8 without BOM"))  # fmt: skip
     try:
         text = data.decode("utf-8")
@@ -100,7 +100,7 @@ def read_source(path: str, data: bytes, most: int = MAX_BYTES) -> tuple[Source, 
         message = "lines end as on Windows (CRLF)" if "\r\n" in text else (
             "lines end as on an old Mac (CR)")  # fmt: skip
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-        problems.append(_rewritten(path, "line-ends", Severity.OBSERVATION, message,
+        problems.append(_rewritten(path, "line-ends", message,
                                    "save it with LF line ends", first))  # fmt: skip
     source = Source(path, text)
     if len(text) > MAX_LINE:
@@ -111,22 +111,20 @@ def read_source(path: str, data: bytes, most: int = MAX_BYTES) -> tuple[Source, 
     return source, problems
 
 
-def _whole(path: str, rule: str, message: str, help_: str) -> Diagnostic:
-    return Diagnostic(rule, Severity.ERROR, Place(path), message, help=help_)
+def _whole(path: str, rule: str, message: str, help_: str) -> Problem:
+    return Problem(rule, Place(path), message, help=help_)
 
 
-def _rewritten(
-    path: str, rule: str, severity: Severity, message: str, help_: str, line: int = 1
-) -> Diagnostic:
+def _rewritten(path: str, rule: str, message: str, help_: str, line: int = 1) -> Problem:
     """A problem that is gone when the text is written again as we write it."""
-    return Diagnostic(rule, severity, Place(path, line), message, help=help_, fix=(Edit(0, 0, ""),))
+    return Problem(rule, Place(path, line), message, help=help_, fix=(Edit(0, 0, ""),))
 
 
-def _too_long(source: Source, line: int) -> Diagnostic:
+def _too_long(source: Source, line: int) -> Problem:
     length = len(source.line(line))
     place = Place(source.path, line, 1, 0, source.line(line)[:200])
-    return Diagnostic(
-        "line-too-long", Severity.ERROR, place,
+    return Problem(
+        "line-too-long", place,
         f"line {line} has {length:,} characters; at most {MAX_LINE:,} are read",
         help="break it into paragraphs; what is not text does not belong here",
     )  # fmt: skip
@@ -160,18 +158,18 @@ def _named(character: str) -> str:
     return f"an invisible character ({what})"
 
 
-def _controls(source: Source) -> list[Diagnostic]:
+def _controls(source: Source) -> list[Problem]:
     """Name the first invisible character of each line, for at most 20 lines."""
     if source.text.isascii() and source.text.replace("\n", "").replace("\t", "").isprintable():
         return []
-    found: dict[int, Diagnostic] = {}
+    found: dict[int, Problem] = {}
     for match in _CONTROL.finditer(source.text):
         place = source.place_at(match.start(), match.end())
         if place.line in found:
             continue
         deletable = _DELETABLE.match(match[0])
-        found[place.line] = Diagnostic(
-            "control-character", Severity.ERROR, place,
+        found[place.line] = Problem(
+            "control-character", place,
             f"the text holds {_named(match[0])}",
             help="delete it; it often comes with text copied from a PDF or a word processor",
             fix=(Edit(match.start(), match.end(), ""),) if deletable else (),
@@ -181,7 +179,7 @@ def _controls(source: Source) -> list[Diagnostic]:
     return list(found.values())
 
 
-def _not_utf8(path: str, data: bytes, error: UnicodeDecodeError, text: str) -> Diagnostic:
+def _not_utf8(path: str, data: bytes, error: UnicodeDecodeError, text: str) -> Problem:
     line = data.count(b"\n", 0, error.start) + 1
     start = data.rfind(b"\n", 0, error.start) + 1
     column = len(data[start : error.start].decode("utf-8", errors="replace")) + 1
@@ -189,8 +187,8 @@ def _not_utf8(path: str, data: bytes, error: UnicodeDecodeError, text: str) -> D
     byte = data[error.start : error.start + 1]
     likely = byte.decode("cp1252", errors="ignore")
     hint = f"in an older encoding this is `{likely}`" if likely.strip() else ""
-    return Diagnostic(
-        "not-utf8", Severity.ERROR, Place(path, line, column, 1, excerpt),
+    return Problem(
+        "not-utf8", Place(path, line, column, 1, excerpt),
         f"the byte 0x{byte[0]:02X} is not UTF-8", hint,
         "save the file as UTF-8; an older editor may call it Unicode",
     )  # fmt: skip

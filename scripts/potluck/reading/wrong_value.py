@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from potluck.diagnostics import Diagnostic, Edit, Place, Severity, nearest, or_list, suggest
+from potluck.diagnostics import Edit, Place, Problem, nearest, or_list, suggest
 from potluck.reading.front import Front
 from potluck.reading.yaml_tree import Path
 
@@ -32,7 +32,7 @@ def path_in_words(path: Path) -> str:
 
 def wrong_value(
     front: Front, path: Path, error: Any, required: bool = False, choices: Sequence[str] = ()
-) -> Diagnostic:
+) -> Problem:
     """Explain the pydantic `error` at `path`.
 
     `required` says whether the key must be there; `choices` are its allowed values, if listed.
@@ -78,10 +78,10 @@ class _Case:
 
     def found(
         self, rule: str, message: str, help_: str, hint: str = "", fix: tuple[Edit, ...] = ()
-    ) -> Diagnostic:
-        return Diagnostic(rule, Severity.ERROR, self.place, message, hint, help_, fix)
+    ) -> Problem:
+        return Problem(rule, self.place, message, hint, help_, fix)
 
-    def empty(self, kind: str) -> Diagnostic:
+    def empty(self, kind: str) -> Problem:
         after = self.place.excerpt[self.place.column - 1 :]
         hash_ = re.search(r"[:-]\s+(#\S.*)$", self.place.excerpt)
         if hash_ and (not after.strip() or after.lstrip().startswith("#")):
@@ -99,7 +99,7 @@ class _Case:
             use += ", or take the key out"
         return self.found("value-empty", f"{self.name} is empty", use)
 
-    def size(self, kind: str, limit: int) -> Diagnostic:
+    def size(self, kind: str, limit: int) -> Problem:
         few = kind.endswith("short")
         bound = "at least" if few else "at most"
         if not isinstance(self.value, list | dict | tuple):
@@ -112,7 +112,7 @@ class _Case:
         message = f"{self.name} has {len(self.value)} items; {bound} {limit} fit"
         return self.found("value-count", message, advice)
 
-    def choice(self, allowed: list[str]) -> Diagnostic:
+    def choice(self, allowed: list[str]) -> Problem:
         hint = suggest(str(self.value), allowed) if nearest(str(self.value), allowed) else ""
         return self.found(
             "value-unknown",
@@ -121,7 +121,7 @@ class _Case:
             hint,
         )
 
-    def date(self) -> Diagnostic:
+    def date(self) -> Problem:
         """A text that is not a date: quoted, in another order, or no day of the calendar."""
         if isinstance(self.value, list | dict):
             return self.found("value-date", f"{self.name} should be one date, not a list",
@@ -140,7 +140,7 @@ class _Case:
             message = f"{self.name} is a day that no calendar has: `{text}`"
         return self.found("value-date", message, "write year-month-day, such as 2026-11-20")
 
-    def type(self, kind: str) -> Diagnostic:
+    def type(self, kind: str) -> Problem:
         value, wanted = self.value, _KINDS.get(kind, "another kind of value")
         key = next((part for part in reversed(self.path) if isinstance(part, str)), "")
         if kind == "string_type" and isinstance(value, bool | int | float | datetime.date):
@@ -181,7 +181,7 @@ class _Case:
         return self.found("value-type", f"{self.name} should be {wanted}",
                           f"write {wanted} after the colon")  # fmt: skip
 
-    def listed(self, key: str, value: str) -> Diagnostic:
+    def listed(self, key: str, value: str) -> Problem:
         if key in _EXAMPLE:
             help_ = f"write each on a line of its own: `{_EXAMPLE[key]}`"
         elif value.startswith("-"):
@@ -203,7 +203,7 @@ class _Case:
             )
         return self.found("value-type", f"{self.name} should be a list", help_)
 
-    def colon(self) -> Diagnostic:
+    def colon(self) -> Problem:
         line = self.place.excerpt
         text = re.sub(r"^\s*(?:-\s+)*(?:[a-z_]+:\s+(?=.*:\s))?", "", line).strip()
         if line.lstrip().startswith("- "):

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import yaml
 from yaml import events
 
-from potluck.diagnostics import Diagnostic, Severity, counted
+from potluck.diagnostics import Problem, counted
 from potluck.reading.source import Source
 from potluck.reading.yaml_doctor import Ailment, diagnose
 from potluck.reading.yaml_values import typed
@@ -54,7 +54,7 @@ class _Refused(Exception):
 
 def read_yaml(
     source: Source, text: str | None = None, first_line: int = 1
-) -> tuple[YamlTree | None, list[Diagnostic]]:
+) -> tuple[YamlTree | None, list[Problem]]:
     """Parse YAML `text` (or the whole source) that starts at `first_line` of the source.
 
     Returns the tree, or None where the text is not YAML that we accept, and the problems.
@@ -76,7 +76,7 @@ def read_yaml(
             if sick:
                 return None, [*builder.problems, _from(source, first_line, sick)]
         place = source.place(line + first_line - 1, column, 1)
-        found = Diagnostic(refused.rule, Severity.ERROR, place, refused.message, help=refused.help)
+        found = Problem(refused.rule, place, refused.message, help=refused.help)
         return None, [*builder.problems, found]
     return builder.tree, builder.problems
 
@@ -97,7 +97,7 @@ class _Builder:
 
     def __init__(self, source: Source, first_line: int) -> None:
         self.source, self.shift = source, first_line
-        self.problems: list[Diagnostic] = []
+        self.problems: list[Problem] = []
         self.tree = YamlTree(None, {}, {})
         self.stack: list[tuple[Any, Path]] = []
         self.key: str | None = None
@@ -172,9 +172,8 @@ class _Builder:
         span = self.span(event)
         if name in container:
             self.problems.append(
-                Diagnostic(
-                    "key-duplicate", Severity.ERROR,
-                    self.source.place(span.line, span.column, len(name)),
+                Problem(
+                    "key-duplicate", self.source.place(span.line, span.column, len(name)),
                     f"`{name}` stands here and on line {self.tree.keys[here].line}",
                     hint="the second one would win without a word",
                     help="keep one of the two",
@@ -205,7 +204,7 @@ class _Builder:
         return Span(start.line + shift, start.column + 1, end.line + shift, end.column + 1, raw)
 
 
-def _explained(source: Source, text: str, first_line: int, line: int, column: int) -> Diagnostic:
+def _explained(source: Source, text: str, first_line: int, line: int, column: int) -> Problem:
     """Say in plain words what broke the YAML that the parser left at `line` of `text`."""
     lines = text.split("\n")
     sick = diagnose(lines, line) or _indent(lines, line)
@@ -215,9 +214,9 @@ def _explained(source: Source, text: str, first_line: int, line: int, column: in
     return _from(source, first_line, sick)
 
 
-def _from(source: Source, first_line: int, sick: Ailment) -> Diagnostic:
+def _from(source: Source, first_line: int, sick: Ailment) -> Problem:
     place = source.place(sick.line + first_line - 1, sick.column, sick.length)
-    return Diagnostic(sick.rule, Severity.ERROR, place, sick.message, sick.hint, sick.help)
+    return Problem(sick.rule, place, sick.message, sick.hint, sick.help)
 
 
 def _too_far_left(lines: list[str], at: int, spaces: int) -> int | None:

@@ -1,60 +1,31 @@
-"""What can be wrong with a library: every rule, and the one call that applies them."""
+"""What can be wrong with a library: every rule, and the one call that applies them.
+
+A rule is a function below `@rule(...)` in any module of a folder named here: it is found there.
+"""
 
 from __future__ import annotations
 
 import datetime
+from importlib import import_module
+from pkgutil import iter_modules
 
 from potluck.diagnostics import Diagnostic
 from potluck.library import Library
-from potluck.rules import (
-    changes,
-    choices,
-    collection,
-    folder,
-    full_names,
-    headings,
-    language,
-    link_forms,
-    links,
-    lists,
-    people,
-    reading,
-    relations,
-    safety,
-    schema,
-    sources,
-    spelling,
-    structure,
-    web,
-)
-from potluck.rules.registry import RULES, Finding, Rule, apply_rules
-from potluck.rules.waivers import waive
+from potluck.rules.engine import RULES, Finding, Rule, diagnosed
+from potluck.rules.engine.running import apply_rules
+from potluck.rules.engine.waivers import waive
 
-__all__ = [
-    "RULES",
-    "Finding",
-    "Rule",
-    "changes",
-    "choices",
-    "collection",
-    "folder",
-    "full_names",
-    "headings",
-    "language",
-    "link_forms",
-    "links",
-    "lists",
-    "people",
-    "reading",
-    "relations",
-    "run",
-    "safety",
-    "schema",
-    "sources",
-    "spelling",
-    "structure",
-    "web",
-]
+__all__ = ["FOLDERS", "RULES", "Finding", "Rule", "run"]
+
+FOLDERS = ("file", "front", "body", "links", "people", "language", "whole")
+
+
+def _register_rules() -> None:
+    """Import every module that holds rules; each enters its own."""
+    for folder in FOLDERS:
+        package = import_module(f"{__name__}.{folder}")
+        for module in iter_modules(package.__path__):
+            import_module(f"{package.__name__}.{module.name}")
 
 
 def run(
@@ -65,6 +36,9 @@ def run(
     With `paths`, only what is about these files is returned. `today` is the day against which
     dates are held; without it, the machine's.
     """
-    read = [p for p in library.problems if paths is None or p.place.path in paths]
+    read = [diagnosed(p) for p in library.problems if paths is None or p.place.path in paths]
     found = apply_rules(library, paths, today or datetime.date.today())
     return waive([*read, *found], library, paths)
+
+
+_register_rules()

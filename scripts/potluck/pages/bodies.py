@@ -1,0 +1,96 @@
+"""The body of a page as finished HTML: where its links lead, and what is put around its parts."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable, Mapping
+from urllib.parse import quote, unquote
+
+from potluck.library import Library
+from potluck.reading.body.addresses import is_relative, web_address
+from potluck.reading.body.outline import Body
+from potluck.reading.body.rendering import Style, escape, render
+
+_FOLDERS = {"hacks/_paths/": "paths/", "hacks/_checkups/": "checkups/"}
+_ANCHOR = re.compile(r"[\w-]+")
+
+
+def site_path(file: str) -> str:
+    """Return where the page of `file` is in the site: `hacks/a/b.md` is at `hacks/a/b/`."""
+    for folder, place in _FOLDERS.items():
+        if file.startswith(folder):
+            file = place + file.removeprefix(folder)
+    return file.removesuffix(".md").removesuffix("index").rstrip("/") + "/"
+
+
+def linked_file(target: str, document: str) -> tuple[str, str]:
+    """Return the file that a relative link in the file `document` names, and the anchor in it.
+
+    The file is empty for a link within the page and for one that is not relative.
+    """
+    if not is_relative(target):
+        return "", ""
+    file, _, anchor = target.partition("#")
+    anchor = anchor if _ANCHOR.fullmatch(anchor) else ""
+    if not file:
+        return "", anchor
+    return posixpath.normpath(posixpath.join(posixpath.dirname(document), unquote(file))), anchor
+
+
+def addresses(library: Library, document: str, page: str) -> Callable[[str], str]:
+    """Return the function that makes addresses for the page at `page`, made from `document`.
+
+    What leads to no file of the library, and to no allowed place elsewhere, has no address.
+    """
+
+    def address(target: str) -> str:
+        if not is_relative(target):
+            return web_address(target)
+        file, anchor = linked_file(target, document)
+        tail = f"#{anchor}" if anchor else ""
+        if not file:
+            return tail
+        if file not in library.documents or not file.endswith(".md"):
+            return ""
+        return quote(posixpath.relpath(site_path(file), page) + "/") + tail
+
+    return address
+
+
+def pictures(library: Library, document: str, page: str) -> Callable[[str], str]:
+    """Return the function that makes the address of an image which stands in the library."""
+
+    def picture(target: str) -> str:
+        file, _ = linked_file(target, document)
+        if not file or file.endswith(".md") or file not in library.files:
+            return ""
+        return quote(posixpath.relpath(file, page))
+
+    return picture
+
+
+def body_style(
+    library: Library,
+    document: str,
+    body: Body,
+    text: Callable[[str], str] = escape,
+    marks: Mapping[int, str] | None = None,
+) -> Style:
+    """Return how the body of the file `document` is written on its own page."""
+    page = site_path(document)
+    return Style(
+        addresses(library, document, page), pictures(library, document, page), text,
+        marks or {}, body.anchors,
+    )  # fmt: skip
+
+
+def body_html(library: Library, document: str, body: Body) -> str:
+    """Return a whole body as HTML for its own page."""
+    return render(body.blocks, body_style(library, document, body))
+
+
+def words_html(text: str) -> str:
+    """Return an introduction from the words of the site as HTML."""
+    body = Body(text)
+    return render(body.blocks, Style(anchors=body.anchors))

@@ -1,0 +1,1 @@
+"""The Markdown body: one parser, one tree, one rendering."""

@@ -1,0 +1,272 @@
+"""What a body holds, as rules and pages ask for it: headings, parts, steps, links."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from potluck.reading.body.parsing import Parsed, Piece, definitions, parse
+from potluck.reading.body.tree import REFUSED, Node, plain
+
+_BARE = re.compile(r"(?<![\w(\[<\"'=/])(https?://[^\s<>()\[\]\"']+|www\.[\w-]+\.[^\s<>()\[\]\"']+)")
+
+
+def anchor_of(heading: str) -> str:
+    """Return the anchor of a heading: its words in lower case with hyphens."""
+    text = re.sub(r"[^\w\s-]", "", heading).strip().lower()
+    return re.sub(r"[-\s]+", "-", text)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of `level` 1 to 6: its words, its line, and its element."""
+
+    level: int
+    text: str
+    line: int
+    node: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item of a list on the first level of its part."""
+
+    line: int
+    node: Node
+
+    @property
+    def text(self) -> str:
+        """The item without markup."""
+        return plain(self.node.children)
+
+
+@dataclass(frozen=True, slots=True)
+class Step(Item):
+    """A numbered item."""
+
+    @property
+    def lead(self) -> str:
+        """The bold phrase that opens the step, without markup, or nothing."""
+        first = next(iter(self.inline), None)
+        return plain(first.children) if first and first.kind == "strong" else ""
+
+    @property
+    def rest(self) -> str:
+        """What follows the bold phrase, without markup."""
+        lead = self.lead
+        return self.text.removeprefix(lead).strip() if lead else self.text
+
+    @property
+    def inline(self) -> tuple[Node, ...]:
+        """The elements of the step's first paragraph."""
+        children = self.node.children
+        if children and children[0].kind == "paragraph":
+            return children[0].children
+        return children
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link or image. `start` to `end` is the whole of it in the body, `at` its address.
+
+    `target` is the address as the page has it; a `bare` one stands in the text without words.
+    """
+
+    text: str
+    target: str
+    start: int
+    end: int
+    line: int
+    at: tuple[int, int]
+    image: bool = False
+    bare: bool = False
+    form: str = "Inline"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What stands below one heading (`heading` is None before the first).
+
+    `text` is as it was typed, without empty lines around it; its first line is `line`.
+    """
+
+    heading: Heading | None
+    line: int
+    text: str
+    blocks: tuple[Node, ...] = ()
+    steps: tuple[Step, ...] = ()
+    items: tuple[Item, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The heading's words, or an empty string for the opening."""
+        return self.heading.text if self.heading else ""
+
+
+@dataclass(frozen=True)
+class Body:
+    """A Markdown body whose first line is `first_line` of its file; parsed when first asked."""
+
+    text: str = ""
+    first_line: int = 1
+
+    @cached_property
+    def _parsed(self) -> Parsed:
+        return parse(self.text)
+
+    @property
+    def blocks(self) -> tuple[Node, ...]:
+        """The elements on the first level."""
+        return self._parsed.blocks
+
+    @property
+    def pieces(self) -> list[Piece]:
+        """The runs of text that readers see, in their order."""
+        return self._parsed.pieces
+
+    @property
+    def flows(self) -> list[tuple[int, int]]:
+        """(start, end) of each flow of sentences: paragraphs, items, cells; no headings."""
+        return self._parsed.flows
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *(match.end() for match in re.finditer(r"\n", self.text))]
+
+    def line(self, at: int) -> int:
+        """Return the line of the file on which the character `at` stands."""
+        return self.first_line + bisect_right(self._starts, at) - 1
+
+    def nodes(self) -> Iterator[Node]:
+        """Yield every element, each before what it holds."""
+        waiting = list(reversed(self.blocks))
+        while waiting:
+            node = waiting.pop()
+            yield node
+            waiting.extend(reversed(node.children))
+
+    def is_text(self, at: int) -> bool:
+        """Whether readers see the character `at` as it was typed: it is no markup, and no code.
+
+        A sign that was escaped to be seen (`\\*`) is none that somebody took for markup.
+        """
+        piece = self._piece_at(at)
+        escaped = piece and at == piece.start and self.text[at - 1 : at] == "\\"
+        return piece is not None and not (piece.code or escaped)
+
+    def _piece_at(self, at: int) -> Piece | None:
+        """Return the run of text that holds the character `at`, if one does."""
+        number = bisect_right(self._piece_starts, at) - 1
+        return self.pieces[number] if number >= 0 and at < self.pieces[number].end else None
+
+    @cached_property
+    def _piece_starts(self) -> list[int]:
+        return [piece.start for piece in self.pieces]
+
+    @cached_property
+    def refused(self) -> tuple[Node, ...]:
+        """The elements that a hack may not hold."""
+        return tuple(node for node in self.nodes() if node.kind in REFUSED)
+
+    @cached_property
+    def headings(self) -> tuple[Heading, ...]:
+        """The headings on the first level; one inside a list or a quotation opens no part."""
+        return tuple(
+            Heading(node.number or 1, plain(node.children), self.line(node.start), node)
+            for node in self.blocks
+            if node.kind == "heading"
+        )
+
+    @cached_property
+    def anchors(self) -> dict[int, str]:
+        """The anchor of each heading by the index at which it starts; each anchor once."""
+        found: dict[int, str] = {}
+        seen: Counter[str] = Counter()
+        for heading in self.headings:
+            name = anchor_of(heading.text) or "part"
+            found[heading.node.start] = f"{name}_{seen[name]}" if seen[name] else name
+            seen[name] += 1
+        return found
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """The text cut at its headings of levels 1 and 2."""
+        return tuple(self._parts())
+
+    def part(self, name: str) -> Part | None:
+        """Return the part below the heading `name`."""
+        return next((part for part in self.parts if part.name == name), None)
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """Every link, image and bare address, in the order of the text."""
+        found = [
+            *(self._link(node) for node in self.nodes() if node.kind in ("link", "image")),
+            *self._bare(),
+        ]
+        return tuple(sorted(found, key=lambda link: link.start))
+
+    def _parts(self) -> Iterator[Part]:
+        tops = [heading for heading in self.headings if heading.level <= 2]
+        starts = [0, *(heading.node.end for heading in tops)]
+        ends = [*(heading.node.start for heading in tops), len(self.text)]
+        at, every = 0, self.blocks
+        for heading, start, end in zip([None, *tops], starts, ends, strict=True):
+            first = at
+            while at < len(every) and every[at].start < end:
+                at += 1
+            blocks = tuple(node for node in every[first:at] if node.start >= start)
+            if heading is None and not self.text[start:end].strip():
+                continue
+            lists = [node for node in blocks if node.kind == "list"]
+            steps = [
+                Step(self.line(item.start), item)
+                for node in lists if node.number is not None for item in node.children
+            ]  # fmt: skip
+            items = [
+                Item(self.line(item.start), item)
+                for node in lists if node.number is None for item in node.children
+            ]  # fmt: skip
+            text = self.text[start:end]
+            line = self.line(start) + len(text) - len(text.lstrip("\n"))
+            yield Part(heading, line, text.strip("\n"), blocks, tuple(steps), tuple(items))
+
+    def _link(self, node: Node) -> Link:
+        image, form = node.kind == "image", node.form
+        words = plain(node.children)
+        bare = form in ("Autolink", "Email")
+        at = self._address(node)
+        return Link("" if bare else words, node.target, node.start, node.end,
+                    self.line(node.start), at, image, bare, form)  # fmt: skip
+
+    def _address(self, node: Node) -> tuple[int, int]:
+        """Where a link's address stands; the whole link where it is written in another way."""
+        start, end = node.start, node.end
+        if node.form in ("Reference", "Collapsed", "Shortcut"):
+            name = self.text[start:end].rstrip("]").rsplit("[", 1)[-1]
+            folded = " ".join(name.split()).casefold()
+            start, end = self._definitions.get(folded, (start, end))
+        target = node.target.removeprefix("mailto:") if node.form == "Email" else node.target
+        inside = max((child.end for child in node.children), default=start)
+        at = self.text.find(target, inside if inside < end else start, end) if target else -1
+        if at < 0:
+            at = self.text.find(target, start, end) if target else -1
+        return (at, at + len(target)) if at >= 0 else (node.start, node.end)
+
+    @cached_property
+    def _definitions(self) -> dict[str, tuple[int, int]]:
+        return {name.casefold(): span for name, span in definitions(self.text).items()}
+
+    def _bare(self) -> Iterator[Link]:
+        if "://" not in self.text and "www." not in self.text:
+            return
+        for match in _BARE.finditer(self.text):
+            start, target = match.start(), match[1].rstrip(".,;:!?")
+            piece = self._piece_at(start)
+            if piece and not (piece.code or piece.linked):
+                at = (start, start + len(target))
+                yield Link("", target, *at, self.line(start), at, bare=True)

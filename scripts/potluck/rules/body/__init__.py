@@ -1,0 +1,1 @@
+"""Rules about the text of a hack: headings, steps, lists, what cannot stand there."""

@@ -1,0 +1,190 @@
+"""The headings of a hack: which, in what order, and how they are written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from potluck.diagnostics import Place
+from potluck.model import HEADINGS, STEPS, Hack
+from potluck.reading import Document
+from potluck.reading.body.tree import plain
+from potluck.rules.body.heading_names import meant
+from potluck.rules.engine import BODY, Finding, Severity, Subject, rule
+
+_TIGHT = re.compile(r"^(#{2,6})[\u00a0\u2007\u202f\u3000]*([^#\s].*)$", re.M)
+_AWAY = re.compile(r"^[ \t]{4,}#{1,6}[ \t]+(\S.*)$", re.M)
+_BOLD_LINE = re.compile(r"^(\*\*|__)([^*_\n]+?):?\1:?[ \t]*$", re.M)
+_ORDER = " · ".join(HEADINGS)
+
+
+@rule("heading-unknown", Severity.ERROR, Subject.HEADINGS, needs=BODY, fixable=True)
+def heading_unknown(hack: Hack) -> Iterator[Finding]:
+    """A heading is one of the known ones.
+
+    Readers learn once where to look, and handouts know what each part is.
+    Bad:
+        ## Instructions
+    Good:
+        ## How to do it
+    """
+    if hack.language:
+        return
+    for heading in hack.body.headings:
+        if heading.level != 2 or heading.text in HEADINGS:
+            continue
+        place = hack.document.source.place(heading.line)
+        length = len(place.excerpt.rstrip())
+        place = hack.document.source.place(heading.line, 1, length)
+        same = [h for h in HEADINGS if h.lower() == heading.text.lower().rstrip(" :.")]
+        fix = hack.document.source.edit(place, f"## {same[0]}") if same else ()
+        hint = f"did you mean `{same[0]}`?" if same else meant(heading)
+        if not heading.text:
+            yield Finding(
+                place,
+                "this heading has no words",
+                help=f"take it out, or use, in this order: {_ORDER}",
+            )
+            continue
+        yield Finding(
+            place,
+            f"`{heading.text}` is not a heading of a hack",
+            hint,
+            f"use, in this order: {_ORDER}",
+            fix,
+        )
+
+
+def misnamed(hack: Hack, name: str) -> bool:
+    """Whether a part is there under another name or form, which another rule reports."""
+    if re.search(rf"^[ \t>*+-]*(?:#+\s*|\*\*|__){re.escape(name)}", hack.body.text, re.M | re.I):
+        return hack.body.part(name) is None
+    return hack.body.part(name) is None and any(
+        h.text not in HEADINGS and (f"`{name}`" in meant(h) or name == STEPS)
+        for h in hack.body.headings
+    )
+
+
+@rule("heading-order", Severity.ERROR, Subject.HEADINGS, needs=BODY)
+def heading_order(hack: Hack) -> Iterator[Finding]:
+    """Headings stand in their order, each once.
+
+    Bad:
+        ## Watch out
+        ## How to do it
+    Good:
+        ## How to do it
+        ## Watch out
+    """
+    last, seen = -1, set()
+    for heading in hack.body.headings:
+        if heading.level != 2 or heading.text not in HEADINGS:
+            continue
+        place = hack.document.source.place(heading.line, 1, len(heading.text) + 3)
+        position = HEADINGS.index(heading.text)
+        if heading.text in seen:
+            yield Finding(
+                place,
+                f"the heading `{heading.text}` stands twice",
+                help="bring both parts together below one heading",
+            )
+        elif position < last:
+            yield Finding(
+                place,
+                f"`{heading.text}` comes after `{HEADINGS[last]}`",
+                help=f"put the parts in this order: {_ORDER}",
+            )
+        seen.add(heading.text)
+        last = max(last, position)
+
+
+@rule("heading-level", Severity.ERROR, Subject.HEADINGS)
+def heading_level(document: Document) -> Iterator[Finding]:
+    """Headings start at level 2 and skip no level.
+
+    The title is the page's level 1; people who listen to a page jump from level to level.
+    Bad:
+        # Circle the chairs
+        #### How to do it
+    Good:
+        ## How to do it
+    """
+    level = 1
+    for heading in document.body.headings:
+        line = document.source.line(heading.line).rstrip()
+        place = document.source.place(heading.line, 1, len(line))
+        if heading.level == 1:
+            yield Finding(
+                place,
+                "a heading of level 1 stands in the text",
+                help="take it out, or write ##: the title comes from `title:`",
+            )
+        elif heading.level > level + 1:
+            yield Finding(
+                place,
+                f"the heading jumps from level {level} to level {heading.level}",
+                help=f"write it with {'#' * (level + 1)}",
+            )
+        level = max(heading.level, 1)
+
+
+@rule("heading-form", Severity.ERROR, Subject.HEADINGS, fixable=True)
+def heading_form(document: Document) -> Iterator[Finding]:
+    """A heading is written with ## and a space.
+
+    Otherwise it is plain text: no part starts there, on the page or on paper.
+    Bad:
+        ##How to do it
+    Good:
+        ## How to do it
+    """
+    body = document.body
+    for match in _TIGHT.finditer(body.text):
+        if not body.is_text(match.start()):
+            continue
+        yield Finding(
+            document.body_place(match.start(), match.end()),
+            f"no space stands after {match[1]}, so this is not a heading",
+            f"write `{match[1]} {match[2][:60]}`",
+            "put a space after the #",
+            document.source.edit(document.body_place(match.end(1), match.start(2)), " "),
+        )
+    for place, words in _away(document):
+        yield Finding(
+            place,
+            "this heading does not stand at the start of its line",
+            f"write `## {words[:60]}`",
+            "take out what stands before the #",
+        )
+    for heading in body.headings:
+        if heading.node.form == "setext":
+            level = "#" * max(heading.level, 2)
+            yield Finding(
+                document.body_place(heading.node.start, heading.node.end),
+                "a heading is written with a line below it",
+                f"write `{level} {heading.text[:60]}`",
+                f"write {level} and a space before the words, and take the line of signs out; "
+                "for plain text, take the line out",
+            )
+    for match in _BOLD_LINE.finditer(body.text):
+        if match[2].strip() in HEADINGS:
+            place = document.body_place(match.start(), match.end())
+            yield Finding(
+                place,
+                "a heading is written as bold text",
+                f"write `## {match[2].strip()}`",
+                "start the line with ## and a space",
+                document.source.edit(place, f"## {match[2].strip()}"),
+            )
+
+
+def _away(document: Document) -> Iterator[tuple[Place, str]]:
+    """Yield the headings inside a list, a quotation or a block of code, with their words."""
+    body = document.body
+    top = {heading.node.start for heading in body.headings}
+    for node in body.nodes():
+        if node.kind == "heading" and node.start not in top:
+            yield document.body_place(node.start, node.end), plain(node.children)
+    for match in _AWAY.finditer(body.text):
+        if match[1].strip() in HEADINGS:
+            yield document.body_place(match.start(), match.end()), match[1].strip()

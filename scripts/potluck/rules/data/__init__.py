@@ -1,0 +1,28 @@
+"""Lists that rules look into: names, spellings, hosts. To change one, edit its file here."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """Return the words of the file NAME.txt; a line that starts with # is a comment."""
+    lines = _text(f"{name}.txt").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+@cache
+def table(name: str) -> Any:
+    """Return what the file NAME.yml holds: a list or a dictionary, which nobody changes."""
+    return yaml.load(_text(f"{name}.yml"), _Loader)  # noqa: S506 - the safe one
+
+
+def _text(name: str) -> str:
+    return files(__name__).joinpath(name).read_text(encoding="utf-8")

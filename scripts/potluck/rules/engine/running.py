@@ -1,0 +1,94 @@
+"""Applies the rules to a library: each to all that it can tell something about."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Any
+
+from potluck.diagnostics import Diagnostic
+from potluck.library import Library
+from potluck.model import Hack
+from potluck.rules.engine.register import RULES, Rule
+from potluck.rules.engine.two_processes import in_two_processes
+
+# More findings of one rule in one file say the same thing again.
+MOST_PER_FILE = 100
+
+
+def apply_rules(
+    library: Library, paths: frozenset[str] | None, today: datetime.date
+) -> Iterator[Diagnostic]:
+    """Apply every rule; with `paths`, rules for single files look only at these files."""
+    chosen = [path for path in library.documents if paths is None or path in paths]
+    yield from in_two_processes(
+        lambda part: list(apply_to_files(library, part, paths, today)),
+        chosen,
+        lambda: list(apply_to_whole(library, paths, today)),
+    )
+
+
+def apply_to_files(
+    library: Library, files: Sequence[str], paths: frozenset[str] | None, today: datetime.date
+) -> Iterator[Diagnostic]:
+    """Apply the rules for single files, file by file."""
+    hacks = hacks_by_path(library)
+    rules = [rule for rule in RULES.values() if rule.check and rule.scope in ("hack", "document")]
+    for path in files:
+        document, hack = library.documents[path], hacks.get(path)
+        given = {"document": document, "hack": hack, "today": today}
+        for rule in rules:
+            if given[rule.scope] is not None and can_tell(rule, library, path):
+                yield from _applied(rule, paths, library, given)
+        # What was worked out for one file is let go before the next.
+        document.forget()
+
+
+def apply_to_whole(
+    library: Library, paths: frozenset[str] | None, today: datetime.date
+) -> Iterator[Diagnostic]:
+    """Apply the rules for the library as a whole."""
+    for rule in RULES.values():
+        wanted = paths is None or not rule.about or rule.about in paths
+        if rule.check and rule.scope == "library" and wanted:
+            yield from _applied(rule, paths, library, {"today": today})
+
+
+def can_tell(rule: Rule, library: Library, path: str) -> bool:
+    """Whether what a rule needs of the file at `path` could be read."""
+    if not rule.needs:
+        return True
+    if path in library.half_read:
+        return rule.needs.isdisjoint(library.half_read[path][1])
+    document = library.documents.get(path)
+    return document is None or document.front is not None
+
+
+def hacks_by_path(library: Library) -> dict[str, Hack]:
+    """Return every hack and translation by its path, also those that were read in part."""
+    found = {hack.path: hack for hack in library.hacks.values()}
+    for versions in library.translations.values():
+        found.update({hack.path: hack for hack in versions.values()})
+    return {**{path: hack for path, (hack, _) in library.half_read.items()}, **found}
+
+
+def _applied(
+    rule: Rule, paths: frozenset[str] | None, library: Library, given: Mapping[str, Any]
+) -> Iterator[Diagnostic]:
+    """Yield what a rule finds, as far as it is about `paths`."""
+    assert rule.check is not None
+    # The rule sees every hack of which it can tell something, also those with other mistakes.
+    everything = {**given, "library": library.readable(rule.needs)}
+    most = None if rule.scope == "library" else MOST_PER_FILE
+    for found in islice(rule.check(*(everything[name] for name in rule.asks)), most):
+        if paths is None or not paths.isdisjoint((found.place.path, *found.also)):
+            yield Diagnostic(
+                rule.id,
+                rule.severity,
+                found.place,
+                found.message,
+                found.hint,
+                found.help,
+                found.fix,
+            )

@@ -1,0 +1,181 @@
+"""Waivers: a contributor allows one case of a rule, and says why.
+
+They are comments in the front matter, because a hack holds no HTML comments:
+
+    title: Talk about "getting clean"  # potluck: allow word-avoid -- the group's own words
+    # potluck: allow full-name -- a public figure, named with her consent
+    # potluck: allow phone-number on "604-555-0199" -- the line is public and answered at night
+
+On the line of a key a waiver covers that line; alone on its line it covers the file; with `on`
+it covers the lines of the file that hold the words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from potluck.diagnostics import Diagnostic, Place, Problem, Severity, suggest
+from potluck.library import Library
+from potluck.reading import Document
+from potluck.rules.engine.register import RULES, declare, diagnosed
+from potluck.rules.engine.running import can_tell
+from potluck.rules.engine.subjects import Subject
+
+_WAIVER = re.compile(
+    r"#\s*potluck:\s*(?P<verb>[a-z]*)\s*(?P<rule>[\w-]*)(?:\s+on\s+\"(?P<on>[^\"]+)\")?"
+    r"\s*(?:(?:--|—|–|:)\s*(?P<reason>.*))?$"
+)
+
+# What was meant as a waiver: without the colon, with a capital, for two rules, with one hyphen.
+_MEANT = re.compile(r"#\s*potluck(?:\s*:|\s+(?:allow|disable|ignore|skip|waive)).*", re.I)
+
+declare(
+    "waiver-form",
+    Severity.ERROR,
+    Subject.WAIVERS,
+    """A waiver names a rule, and a reason.
+
+The next reader has to know why the rule does not fit here.
+Bad:
+    # potluck: allow full-name
+Good:
+    # potluck: allow full-name -- a public figure, named with her consent
+""",
+)
+declare(
+    "waiver-refused",
+    Severity.ERROR,
+    Subject.WAIVERS,
+    """Rules of reading and safety have no waivers.
+
+Bad:
+    # potluck: allow raw-html -- it looks nicer
+Good:
+    (no waiver, and no HTML)
+""",
+)
+declare(
+    "waiver-unused",
+    Severity.OBSERVATION,
+    Subject.WAIVERS,
+    """A waiver that nothing needs goes.
+
+Bad:
+    # potluck: allow full-name -- agreed (and no name stands in the text)
+Good:
+    (no waiver)
+""",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """An allowed rule: on `lines` of the file, or anywhere in it (None)."""
+
+    rule: str
+    lines: frozenset[int] | None
+    place: Place
+
+
+def waive(
+    found: Iterable[Diagnostic], library: Library, paths: frozenset[str] | None = None
+) -> list[Diagnostic]:
+    """Take out what waivers cover; add what is wrong with the waivers themselves."""
+    waivers: dict[str, list[Waiver]] = {}
+    problems: list[Problem] = []
+    for document in library.documents.values():
+        if _MEANT.search(document.source.text) and (paths is None or document.path in paths):
+            good, bad = _waivers(document)
+            waivers[document.path] = good
+            problems += bad
+    if not waivers:
+        return list(found)
+    kept, used = [], set()
+    for item in found:
+        cover = next((w for w in waivers.get(item.place.path, ()) if _covers(w, item)), None)
+        if cover:
+            used.add(cover)
+        else:
+            kept.append(item)
+    for waiver in (w for good in waivers.values() for w in good if w not in used):
+        if _was_asked(waiver, library):
+            message = f"nothing here needs the waiver of `{waiver.rule}`"
+            problems.append(Problem("waiver-unused", waiver.place, message, help="take it out"))
+    return [*kept, *map(diagnosed, problems)]
+
+
+def _was_asked(waiver: Waiver, library: Library) -> bool:
+    """Whether the waiver's rule could see all that it looks at, so that its silence says much."""
+    rule, path = RULES[waiver.rule], waiver.place.path
+    wrong = library.half_read[path][1] if path in library.half_read else frozenset()
+    return (
+        library.documents[path].front is not None
+        and can_tell(rule, library, path)
+        and rule.reads.isdisjoint(wrong)
+        and (rule.scope == "document" or library.readable(rule.needs | rule.reads).whole)
+    )
+
+
+def _covers(waiver: Waiver, item: Diagnostic) -> bool:
+    return waiver.rule == item.rule and (waiver.lines is None or item.place.line in waiver.lines)
+
+
+def _waivers(document: Document) -> tuple[list[Waiver], list[Problem]]:
+    good, bad = [], []
+    for number, line in enumerate(document.source.text.split("\n"), 1):
+        if number >= document.body.first_line:
+            break
+        meant = _MEANT.search(line) if "#" in line else None
+        match = _WAIVER.search(line) if meant else None
+        if meant and match is None:
+            place = document.source.place(number, meant.start() + 1, len(meant[0].rstrip()))
+            message = "this waiver cannot be read, and allows nothing"
+            help_ = "write on a line: # potluck: allow RULE -- reason"
+            bad.append(Problem("waiver-form", place, message, help=help_))
+        if match is None:
+            continue
+        place = document.source.place(number, match.start() + 1, len(match[0].rstrip()))
+        fault = next(_faults(match), None)
+        if fault:
+            rule, message, hint, help_ = fault
+            bad.append(Problem(rule, place, message, hint, help_))
+        else:
+            good.append(Waiver(match["rule"], _lines(document, match, number, line), place))
+    return good, bad
+
+
+def _faults(match: re.Match[str]) -> Iterator[tuple[str, str, str, str]]:
+    form = "write # potluck: allow RULE -- reason"
+    rule = match["rule"]
+    if match["verb"] != "allow" or not rule:
+        yield "waiver-form", "this waiver does not say what to allow", "", form
+    elif rule not in RULES:
+        yield "waiver-form", f"no rule is called `{rule}`", suggest(rule, RULES), form
+    elif not RULES[rule].waivable:
+        yield (
+            "waiver-refused",
+            f"`{rule}` has no waivers",
+            "",
+            "repair what it names; it protects readers",
+        )
+    elif not (match["reason"] or "").strip():
+        yield (
+            "waiver-form",
+            "this waiver gives no reason",
+            "",
+            f"write # potluck: allow {rule} -- why",
+        )
+
+
+def _lines(
+    document: Document, match: re.Match[str], number: int, line: str
+) -> frozenset[int] | None:
+    if match["on"]:
+        lines = document.source.text.split("\n")
+        words = match["on"].lower()
+        return frozenset(
+            n for n, text in enumerate(lines, 1) if words in text.lower() and n != number
+        )
+    return frozenset({number}) if line[: match.start()].strip() else None

@@ -1,0 +1,1 @@
+"""Rules about files: their names, their bytes, images."""

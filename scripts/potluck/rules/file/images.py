@@ -1,0 +1,48 @@
+"""Images: small, of a known kind, and silent about where they were taken."""
+
+from __future__ import annotations
+
+from potluck.rules.engine import Severity, Subject, declare
+
+declare(
+    "image-too-large",
+    Severity.ERROR,
+    Subject.FILES,
+    """An image is small enough for an old phone.
+
+Bad:
+    a photo of 6 MB
+Good:
+    the same photo, 1,200 pixels wide, 150 kB
+""",
+)
+
+
+declare(
+    "image-kind",
+    Severity.ERROR,
+    Subject.FILES,
+    """An image is JPEG, PNG or WebP, as its name says.
+
+Bad:
+    chairs.svg
+Good:
+    chairs.png
+""",
+)
+
+
+declare(
+    "image-metadata",
+    Severity.ERROR,
+    Subject.FILES,
+    """An image does not say where and when it was taken.
+
+Phones write the place and the time into every photo; that can lead to a person.
+Bad:
+    chairs.jpg with GPS coordinates
+Good:
+    chairs.jpg with nothing but the picture
+""",
+    fixable=True,
+)

@@ -1,0 +1,123 @@
+"""Files and their names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from potluck.diagnostics import Place, nearest, suggest
+from potluck.library import Library
+from potluck.rules.engine import Finding, Severity, Subject, declare, rule
+
+declare(
+    "file-name",
+    Severity.ERROR,
+    Subject.FILES,
+    """File and folder names are made of a-z, 0-9 and hyphens.
+
+The name is the address of the page, and has to survive being read out on a phone.
+Bad:
+    hacks/Using Space/Circle_the_chairs.md
+Good:
+    hacks/using-space/circle-the-chairs.md
+""",
+)
+
+
+declare(
+    "file-misplaced",
+    Severity.ERROR,
+    Subject.FILES,
+    """A hack stands in hacks/<section>/, one folder deep.
+
+Bad:
+    hacks/circle-the-chairs.md
+Good:
+    hacks/using-space/circle-the-chairs.md
+""",
+)
+
+
+declare(
+    "file-link",
+    Severity.ERROR,
+    Subject.FILES,
+    """A file is a file, not a link to another one.
+
+A link can lead out of the folder, and would publish what it leads to.
+Bad:
+    hacks/using-space/notes.md -> ../../private.md
+Good:
+    hacks/using-space/notes.md
+""",
+)
+
+
+declare(
+    "file-kind",
+    Severity.ERROR,
+    Subject.FILES,
+    """Only hacks, images and vocabulary stand in hacks/.
+
+Bad:
+    hacks/using-space/circle-the-chairs.docx
+Good:
+    hacks/using-space/circle-the-chairs.md
+""",
+)
+
+
+declare(
+    "file-unreadable",
+    Severity.ERROR,
+    Subject.FILES,
+    """Every file can be read.
+
+Bad:
+    a file that only its owner may read
+Good:
+    a file that everybody may read
+""",
+)
+
+
+declare(
+    "slug-clash",
+    Severity.ERROR,
+    Subject.FILES,
+    """A file name is used once in the whole library.
+
+Hacks name each other by file name, without the section.
+Bad:
+    hacks/using-space/listen.md and hacks/workers/listen.md
+Good:
+    hacks/using-space/listen.md and hacks/workers/listen-to-your-team.md
+""",
+)
+
+
+@rule("translation-alone", Severity.ERROR, Subject.FILES, waivable=False)
+def translation_alone(library: Library) -> Iterator[Finding]:
+    """A translation stands beside its original.
+
+    The two letters before .md name a language; the page belongs to the hack of the same name.
+    Bad:
+        hacks/using-space/fruit.es.md, and no fruit.md
+    Good:
+        hacks/using-space/bring-snacks.es.md beside bring-snacks.md
+    """
+    for slug, versions in library.translations.items():
+        for hack in versions.values():
+            beside = f"{hack.path.rsplit('/', 1)[0]}/{slug}.md"
+            if slug not in library.known:
+                yield Finding(
+                    Place(hack.path),
+                    f"this is a translation, and there is no `{slug}.md`",
+                    suggest(slug, library.known) if nearest(slug, library.known, 1) else "",
+                    f"name it as its original, with .{hack.language}.md at the end",
+                )
+            elif library.known[slug] != beside:
+                yield Finding(
+                    Place(hack.path),
+                    f"the original of this translation is {library.known[slug]}",
+                    help="move it beside its original",
+                )

@@ -1,0 +1,136 @@
+"""A file is text that everybody can read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from potluck.reading import Document
+from potluck.rules.engine import Finding, Severity, Subject, declare, rule
+
+declare(
+    "file-too-large",
+    Severity.ERROR,
+    Subject.READING,
+    """A file is small enough to read.
+
+A hack is one practical thing; a page that does not fit 100 kB is a book.
+Bad:
+    a hack of 300 kB
+Good:
+    three hacks that name each other under related
+""",
+)
+declare(
+    "line-too-long",
+    Severity.ERROR,
+    Subject.READING,
+    """A line is short enough to be text.
+
+A line of thousands of characters is data that was pasted by mistake.
+Bad:
+    a picture pasted into the text as 50,000 letters
+Good:
+    the picture as a file beside the hack
+""",
+)
+declare(
+    "byte-order-mark",
+    Severity.ERROR,
+    Subject.READING,
+    """A file starts without an invisible mark.
+
+Some editors put a mark before the first ---, and the front matter is no longer seen.
+Bad:
+    (invisible mark)---
+Good:
+    ---
+""",
+    fixable=True,
+)
+declare(
+    "not-utf8",
+    Severity.ERROR,
+    Subject.READING,
+    """A file is UTF-8 text.
+
+Letters with accents and curly quotes turn into boxes in any other encoding.
+Bad:
+    caf(byte E9)
+Good:
+    café
+""",
+)
+declare(
+    "line-ends",
+    Severity.OBSERVATION,
+    Subject.READING,
+    """Lines end with LF.
+
+Mixed line ends make a change look as if it touched every line.
+Bad:
+    title: Circle the chairs(CR)(LF)
+Good:
+    title: Circle the chairs(LF)
+""",
+    fixable=True,
+)
+declare(
+    "control-character",
+    Severity.ERROR,
+    Subject.READING,
+    """A text holds no invisible characters.
+
+They come with text copied from a PDF, break searching, and can hide or turn what a reader sees.
+Bad:
+    Move the (U+200B)chairs.
+Good:
+    Move the chairs.
+""",
+    fixable=True,
+)
+declare(
+    "merge-conflict",
+    Severity.ERROR,
+    Subject.READING,
+    """A text stands there once.
+
+When two people change the same lines, Git keeps both and marks them for somebody to choose.
+Bad:
+    <<<<<<< HEAD
+    title: Circle the chairs
+    =======
+    title: Make a ring of chairs
+    >>>>>>> spring
+Good:
+    title: Circle the chairs
+""",
+)
+
+
+@rule("trailing-space", Severity.OBSERVATION, Subject.SHAPE, fixable=True)
+def trailing_space(document: Document) -> Iterator[Finding]:
+    """A line ends with its last letter.
+
+    Spaces at the end cannot be seen, and two of them break the line on the page.
+    Bad:
+        Move the chairs.(space)
+    Good:
+        Move the chairs.
+    """
+    text = document.source.text
+    if " \n" not in text and "\t\n" not in text and text[-1:] not in " \t":
+        return
+    for match in re.finditer(r"[ \t]+(?=\n|\Z)", text):
+        after = text[match.end() + 1 : match.end() + 2]
+        at_start = match.start() == 0 or text[match.start() - 1] == "\n"
+        breaks = match[0].endswith("  ") and after not in ("", "\n") and not at_start
+        if breaks and match.start() >= document.body_start:
+            continue
+        place = document.source.place_at(match.start(), match.end())
+        yield Finding(
+            place,
+            "spaces stand at the end of this line",
+            help="take them out, or run `potluck check --fix`",
+            fix=document.source.edit(place, ""),
+        )

@@ -1,0 +1,1 @@
+"""Rules about front matter: its keys and their values."""

@@ -1,0 +1,54 @@
+"""When a text was last read against its sources."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+
+from potluck.reading import Document
+from potluck.rules.engine import Finding, Severity, Subject, rule
+
+REVIEW_YEARS = 2
+
+
+@rule("reviewed-old", Severity.OBSERVATION, Subject.SOURCES, needs=["reviewed"])
+def reviewed_old(document: Document, today: datetime.date) -> Iterator[Finding]:
+    """A text was read against its sources in the last two years.
+
+    Bad:
+        reviewed: 2019-03-01
+    Good:
+        reviewed: 2026-11-20
+    """
+    front, day = document.front, _reviewed(document)
+    if front and day and (today - day).days > REVIEW_YEARS * 366:
+        yield Finding(
+            front.place("reviewed"),
+            f"this was last read against its sources {(today - day).days // 365} years ago",
+            help="read it again beside its sources, repair it, and write the day",
+        )
+
+
+@rule("reviewed-future", Severity.ERROR, Subject.SOURCES, needs=["reviewed"])
+def reviewed_future(document: Document, today: datetime.date) -> Iterator[Finding]:
+    """Nobody has read a text tomorrow.
+
+    Bad:
+        reviewed: 2062-11-20
+    Good:
+        reviewed: 2026-11-20
+    """
+    front, day = document.front, _reviewed(document)
+    # A contributor may be a day ahead of the machine that checks.
+    if front and day and (day - today).days > 1:
+        yield Finding(
+            front.place("reviewed"),
+            f"{day} is in the future",
+            help=f"write the day on which it was read, at the latest {today}",
+        )
+
+
+def _reviewed(document: Document) -> datetime.date | None:
+    """The day of the last reading: hacks, paths and check-ups have one."""
+    value = document.front.data.get("reviewed") if document.front else None
+    return value if type(value) is datetime.date else None

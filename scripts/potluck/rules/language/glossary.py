@@ -1,0 +1,98 @@
+"""Acronyms, and terms of the glossary."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from potluck.library import Library
+from potluck.reading import Document
+from potluck.rules.data import words
+from potluck.rules.engine import OPEN_WORDS, OWN_WORDS, Finding, Severity, Subject, rule
+from potluck.rules.language.words import guide_knows
+
+_ACRONYM = re.compile(r"([A-Z][A-Z0-9&]{1,6})(?:s|'s|’s)?(?![\w@-])")
+_SHOUTED = re.compile(r"\b[A-Z]{2,}[ ]$")
+_SHOUTED_ON = re.compile(r"[ ][A-Z]{2,}\b")
+_EVERYBODY_KNOWS = words("everyday_acronyms")
+
+
+@rule("acronym-unknown", Severity.OBSERVATION, Subject.SPELLING, reads=OWN_WORDS)
+def acronym_unknown(document: Document, library: Library) -> Iterator[Finding]:
+    """An acronym is spelled out, or stands in the glossary.
+
+    Bad:
+        Ask your OSMC first.
+    Good:
+        Ask your overdose safety and medical committee (OSMC) first.
+    """
+    text = document.own_words
+    known = library.derive(glossary_words)
+    seen: set[str] = set()
+    for match in _ACRONYM.finditer(text):
+        word = match[1]
+        if word in seen or word in _EVERYBODY_KNOWS or word in known or not word.isalnum():
+            continue
+        before = text[max(0, match.start() - 2) : match.start()]
+        if before[-1:].isalnum() or before[-1:] in tuple("./@#-_") or before[:1].isdigit():
+            continue
+        seen.add(word)
+        if _SHOUTED_ON.match(text, match.end()) or _SHOUTED.search(
+            text[max(0, match.start() - 20) : match.start()]
+        ):
+            continue  # a sign: PLEASE KNOCK
+        if guide_knows(word, library):
+            continue  # shouted, and reported as a word to avoid
+        if word.isalpha() and not re.search(rf"\(\s*{word}s?\s*\)|\b{word}s?\s*\(", text):
+            yield Finding(
+                document.source.place_at(match.start(1), match.end(1)),
+                f"not everybody knows `{word}`",
+                help="write it out at its first use, or add it to hacks/_vocabulary/terms.yml",
+            )
+
+
+def glossary_words(library: Library) -> frozenset[str]:
+    """Return every word and spelling of the glossary."""
+    terms = library.vocabulary.terms
+    names = [name for t in terms for name in (t.term, t.full, *t.also, *t.typed)]
+    return frozenset(word for name in names for word in re.findall(r"[\w&]+", name))
+
+
+@rule("term-spelling", Severity.OBSERVATION, Subject.SPELLING, reads=OPEN_WORDS)
+def term_spelling(document: Document, library: Library) -> Iterator[Finding]:
+    """A term of the glossary is spelled one way.
+
+    A reader who meets two spellings looks for the difference.
+    Bad:
+        safe injection site
+    Good:
+        overdose prevention center
+    """
+    pattern, terms, telling = library.derive(_second_spellings)
+    if pattern is None or telling.isdisjoint(document.word_set):
+        return
+    for match in pattern.finditer(document.own_words):
+        term = terms[match[0].lower()]
+        yield Finding(
+            document.source.place_at(match.start(), match.end()),
+            f"the glossary calls this `{term}`",
+            help=f"write `{term}` if it is the same thing",
+        )
+
+
+def _second_spellings(
+    library: Library,
+) -> tuple[re.Pattern[str] | None, dict[str, str], frozenset[str]]:
+    """Return a pattern of all second spellings, their terms, and the longest word of each."""
+    terms: dict[str, str] = {}
+    main = {term.term.lower() for term in library.vocabulary.terms}
+    for term in library.vocabulary.terms:
+        for other in term.also:
+            if other.lower() not in main and term.full.lower() != other.lower():
+                # The first form of several: "Syringe services program / SSP".
+                terms.setdefault(other.lower(), term.term.split(" / ")[0])
+    if not terms:
+        return None, terms, frozenset()
+    telling = frozenset(max(re.findall(r"[^\W_]+", word), key=len, default="") for word in terms)
+    words = "|".join(re.escape(word) for word in sorted(terms, key=len, reverse=True))
+    return re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.I), terms, telling

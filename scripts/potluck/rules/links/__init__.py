@@ -1,0 +1,1 @@
+"""Rules about links and images: how they are written, and where they lead."""

@@ -1,0 +1,121 @@
+"""Addresses of other sites: safe, lasting, and without followers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from potluck.diagnostics import Place
+from potluck.library import Library
+from potluck.reading import Document
+from potluck.rules.engine import Finding, Severity, Subject, rule
+from potluck.rules.links.addresses import SCHEME, dead_form, own_hack, without_tracking
+from potluck.rules.links.places import place_of, target_place
+
+
+@rule("bare-url", Severity.OBSERVATION, Subject.WEB)
+def bare_url(document: Document) -> Iterator[Finding]:
+    """An address in the text has words.
+
+    A screen reader spells an address letter by letter.
+    Bad:
+        See https://www.space-hacks.org/ for more.
+    Good:
+        See [Space Hacks](https://www.space-hacks.org/) for more.
+    """
+    for link in document.body.links:
+        if link.bare and SCHEME.match(link.target + ":") and "@" not in link.target:
+            host = urlsplit(link.target).netloc if "://" in link.target else link.target
+            safe = link.target.replace("http://", "https://")
+            yield Finding(
+                place_of(document, link),
+                "a bare address stands in the text",
+                help=f"give it words: [{host.removeprefix('www.')[:40]}]({safe[:60]})",
+            )
+
+
+@rule("link-insecure", Severity.OBSERVATION, Subject.WEB, reads=["sources"], fixable=True)
+def link_insecure(document: Document, library: Library) -> Iterator[Finding]:
+    """An address starts with https.
+
+    With http, anyone on the same network can read along and change the page.
+    Bad:
+        http://www.space-hacks.org/
+    Good:
+        https://www.space-hacks.org/
+    """
+    bare = {link.target for link in document.body.links if link.bare}
+    for place, url in addresses(document):
+        if (
+            url.startswith("http://")
+            and url not in bare
+            and not dead_form(url)
+            and own_hack(url) not in library.known
+        ):
+            yield Finding(
+                place,
+                "the address starts with http, not https",
+                help=f"write https://{url[7:67]}, and open it once to see that it works",
+                fix=document.source.edit(place, "https://" + url[7:]) if place.length else (),
+            )
+
+
+@rule("link-tracking", Severity.ERROR, Subject.WEB, reads=["sources"], fixable=True)
+def link_tracking(document: Document) -> Iterator[Finding]:
+    """An address tells nobody where the reader came from.
+
+    Parameters such as utm_source are there to follow people.
+    Bad:
+        https://example.org/guide?utm_source=newsletter
+    Good:
+        https://example.org/guide
+    """
+    for place, url in addresses(document):
+        clean, names = without_tracking(url)
+        if names:
+            shown = ", ".join(f"`{name}`" for name in names)
+            yield Finding(
+                place,
+                f"the address carries tracking: {shown}",
+                f"write {clean[:80]}",
+                "cut these parameters; the address works without them",
+                document.source.edit(place, clean) if place.length else (),
+            )
+
+
+@rule("address-dead", Severity.OBSERVATION, Subject.WEB, reads=["sources"])
+def address_dead(document: Document) -> Iterator[Finding]:
+    """An address leads to a page that every reader can open, for years.
+
+    Bad:
+        url: https://bit.ly/3xYz
+    Good:
+        url: https://www.space-hacks.org/
+    """
+    for place, url in addresses(document):
+        found = dead_form(url) if url.startswith(("https://", "http://")) else None
+        if found:
+            yield Finding(place, found[0], help=found[1])
+
+
+def addresses(document: Document) -> Iterator[tuple[Place, str]]:
+    """Yield every web address of a file with the place where exactly it stands."""
+    for link in document.body.links:
+        if link.target.startswith(("http://", "https://")):
+            yield _exact(document, target_place(document, link), link.target), link.target
+    front = document.front
+    if front is None:
+        return
+    for path, span in front.values.items():
+        if path[-1:] == ("url",) and span.line == span.end_line:
+            written = document.source.line(span.line)[span.column - 1 : span.end_column - 1]
+            url = written.strip("\"'")
+            shift = 1 if written[:1] in "\"'" and written else 0
+            if url:
+                yield document.source.place(span.line, span.column + shift, len(url)), url
+
+
+def _exact(document: Document, place: Place, url: str) -> Place:
+    """A place without length where the address is not written there letter for letter."""
+    written = place.excerpt[place.column - 1 : place.column - 1 + len(url)]
+    return document.source.place(place.line, place.column, len(url) if written == url else 0)

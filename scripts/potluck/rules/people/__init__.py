@@ -1,0 +1,1 @@
+"""Rules that keep private what leads to a person."""

@@ -1,0 +1,178 @@
+"""What leads to a person looks like this: numbers, addresses, dates and accounts in a text.
+
+The patterns are strict where a text says nothing else about a number, and wide where words such
+as "call" or "born" stand before it. What a pattern finds and a reader may see is sorted out by
+the functions below.
+"""
+
+from __future__ import annotations
+
+import re
+
+from potluck.rules.data import table
+
+# Dashes and spaces that look like others, as they are pasted from word processors.
+LOOKALIKES = str.maketrans({**dict.fromkeys("‐‑‒–—―−", "-"), **dict.fromkeys("\u00a0\u202f", " ")})
+# Patterns that start with a plain set of characters are searched for quickly; the others are tried
+# only in texts where these find something.
+MANY_DIGITS = re.compile(r"[0-9][0-9()./\s+\u00a0\u202f‐-―−-]{3,}[0-9]")
+NUMBERED = re.compile(r"[0-9](?:[A-Za-z]?\s+[A-Z0-9]|[0-9]{2,4}[a-z]?\s+[a-z]|\.[0-9]{4})")
+
+PHONE = re.compile(
+    r"(?<![\w.#/-])(?:\+?1[\s.-]?)?(?:\(\d{3}\)\s?|\d{3}[\s./-])\d{3}[\s.-]?\d{4}(?![\w-])"
+    r"|(?<![\w.#/])\+\d{1,3}[\s.-]?(?:\(?\d{1,4}\)?[\s.-]?){2,4}\d{2,4}(?![\w-])"
+    r"|(?i:\b(?:call|text|phone|tel|ring|number|reach)\b[^.\n\d]{0,30})[0-9]{3}[.-][0-9]{4}(?![\w-])"
+    r"|(?i:\b(?:call|text|phone|ring|reach)\b[^.\n\d]{0,20}\b(?:at|on)\s)[0-9]{3}\s[0-9]{4}(?![\w-])"
+    r"|(?<![\w.#/])0\d{2,4}[\s-]\d{3,4}[\s-]?\d{3,4}(?![\w-])"
+    r"|\(0\d{1,4}\)\s?\d{3,4}[\s-]?\d{3,4}(?![\w-])"
+    r"|(?<![\w.#/-])\d{3}\s?[.-]\s?\d{3}\s?[.-]\s?\d{4}(?![\w-])"
+    r"|(?<![\w.#/])0[2378][\s-]\d{4}[\s-]\d{4}(?![\w-])"
+    r"|(?<![\w.#/])0\d(?:[\s.]\d{2}){4}(?![\w-])"
+    r"|(?<![\w.#/$€£-])1?[2-9]\d{2}[2-9]\d{6}(?![\w-])"
+)
+_FREE = re.compile(r"1?8(?:00|33|44|55|66|77|88)\d{7}|080[08]\d{6,7}|1[38]00\d{6}")
+_HELPLINES = frozenset(table("helplines"))
+
+MAIL = re.compile(r"[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,63}){1,4}")
+# An address in words: name (at) place [dot] org, name at place dot org, name at gmail.
+_AT = r"\s?[\[({]\s?at\s?[\])}]\s?"
+_TOP = "com|org|net|gov|edu|info|health|io|me|co|ca|us|uk|ie|eu|au|nz"
+_DOT = r"(?:\.|\s?[\[({]\s?dot\s?[\])}]\s?|\s+dot\s+)"
+SPELLED_MAIL = re.compile(
+    rf"\b[\w.+-]{{1,64}}(?:{_AT}[\w-]{{1,63}}(?:{_DOT}[a-z]{{2,24}}){{1,4}}"
+    rf"|\s+at\s+[\w-]{{1,63}}(?:\s+dot\s+[a-z]{{2,24}}){{0,3}}\s+dot\s+(?:{_TOP})\b"
+    r"|(?:\s@\s?|@\s)[\w-]{1,63}\s?\.\s?(?:com|org|net|edu|gov)\b"
+    r"|\s+at\s+(?:gmail|yahoo|hotmail|outlook|icloud|protonmail|aol)\b(?:\s?\.\s?com)?)",
+    re.I,
+)
+MAIL_WORDS = frozenset(
+    ("dot", "gmail", "yahoo", "hotmail", "outlook", "icloud", "protonmail", "aol")
+)
+_ROLES = re.compile(
+    r"(?:info|contact|hello|help|support|office|admin|press|media|privacy|team|mail|"
+    r"conduct|security|hacks|editors?|donate|volunteers?|outreach)\s?(?:@|[\[({]|at\b)|.*@example\.",
+    re.I,
+)
+
+_STREET_NAMES = """
+street st avenue ave road rd boulevard blvd lane ln drive dr court ct highway hwy parkway pkwy
+terrace square place way box
+"""
+STREET_WORDS = frozenset(_STREET_NAMES.split())
+STREET = re.compile(
+    r"[0-9]{1,5}[A-Za-z]?\s+(?:(?:(?:North|South|East|West|[NSEW]{1,2}\.?)\s+)?"
+    r"(?:(?:[A-Z][\w'.-]*|\d{1,3}(?:st|nd|rd|th))\s+){1,3}"
+    r"(?P<type>Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln|Drive|Dr|Court|Ct|Highway|Hwy|"
+    r"Parkway|Pkwy|Terrace|Square|Place|Way)\b\.?"
+    r"|(?:[nsew]\.?\s+)?[a-z]{3,15}\s+(?:street|avenue|road|boulevard|lane|drive)\b)"
+)
+# 34 Rue Sainte-Catherine, Calle Mayor 14
+ABROAD_WORDS = frozenset(("rue", "calle", "avenida", "rua", "carrer"))
+ABROAD = re.compile(
+    r"\b\d{1,5},?\s+[Rr]ue\s+(?:(?:de|du|des|la|le)\s+|l['’]|d['’])*[A-ZÀ-Þ]\w+"
+    r"|\b(?:Calle|Avenida|Rua|Carrer)\s+(?:(?:de|del|la|las|los|da|do)\s+)*[A-ZÀ-Þ]\w+,?\s+\d{1,5}"
+)
+BOX = re.compile(r"[Pp]\.?\s?[Oo]\.?\s+[Bb]ox\s+\d+")
+POINT = re.compile(r"[0-9]{1,3}\.\d{4,}\s*[,;/ ]\s*-?\d{1,3}\.\d{4,}")
+# In "10 Main Street shops" the number counts, and "17 March St. Patrick's" is no address.
+_COUNTED = re.compile(
+    r"\s+(?:business|shop|store|neighbor|resident|merchant|tenant|owner|famil|regular|household)"
+)
+_LOOSE_TYPES = frozenset(("St", "Dr", "Court", "Ct", "Place", "Way", "Square", "Drive", "Terrace"))
+_LEADS_TO = re.compile(r"(?:\b(?:at|to|near|on|is|of|outside|behind|by)|[,:(])\s+$", re.I)
+
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|"
+    r"Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
+_ORDINAL = r"\d{1,2}(?:st|nd|rd|th)?"
+_DAY = (
+    r"(?:\d{1,2}[./ -]\d{1,2}[./ -](?:\d{4}|\d{2})(?!\d)|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}"
+    rf"|{_ORDINAL}(?:\s+of)?[\s-]+{_MONTH},?[\s-]+\d{{4}}|{_MONTH}\s+{_ORDINAL},?\s+\d{{4}})"
+)
+_A_MONTH = re.compile(rf"\d\s+{_MONTH}\s")
+BIRTH_WORDS = frozenset(("born", "dob", "d", "birth", "birthday", "birthdate"))
+# (b. 1987-05-03), D.O.B.
+BIRTH_SHORT = re.compile(r"\(b\.|[Oo]\.\s?[Bb]\.?")
+BIRTH = re.compile(
+    r"(?:\(b\.|\bborn|\bDOB|\bD\.\s?O\.\s?B\.?|\bdate of birth|\bbirth ?day|\bbirth ?date)(?!\w)"
+    rf"[^.!?;\n\d]{{0,30}}{_DAY}",
+    re.I,
+)
+_BEGAN = re.compile(
+    r"\b(?:group|program|project|idea|union|team|drop-in|site|center|coalition|movement|network|"
+    r"organization|hack|board|circle|it|this|that|which|we|service|tradition|collective|practice|method|model|approach|law|policy|campaign|band|club)\W+"
+    r"(?:was|were|is)?\W*$",
+    re.I,
+)
+
+PLATE = re.compile(
+    r"(?i:\b(?:licen[cs]e|number|registration)?\s*plates?\b|\blicen[cs]e\s+number\b)"
+    r"(?i:[\s:,#\"“(]*(?:is|was|reads?|number|no\.?|said|says|of)?[\s:,#\"“]*)"
+    r"(?=[A-Z0-9 -]*\d)(?=[A-Z0-9 -]{0,8}[A-Z]|\d{5})[A-Z0-9]{2,4}(?:[ -]?[A-Z0-9]{2,5})?\b"
+    r"|(?i:\b(?:reg|registration|tags?)\b\.?[\s:]*(?:no\.?|number)?[\s:]*)"
+    r"(?:[A-Z]{2}\d{2}\s?[A-Z]{3}|[A-Z]{3}[- ]?\d{3,4}|\d[A-Z]{3}\d{3})\b"
+)
+_HOLDERS = (
+    r"medic(?:aid|are)|medi-cal|nhs|passport|insurance|member(?:ship)?|policy|case|booking|inmate|"
+    r"docket|client|patient|participant|chart|medical record|health card|driver['’]?s licen[cs]e|"
+    r"state|alien|account|benefits|ebt|card|national insurance|prisoner|doc|file"
+)
+IDENTITY = re.compile(
+    r"(?<![\w-])\d{3}-\d{2}-\d{4}(?![\w-])"
+    r"|\b(?:SSN|social (?:security|insurance)(?: number| no\.?)?)\b[\s:#]*(?:is|was)?\s*"
+    r"\d[\d -]{5,}\d"
+    rf"|(?i:\b(?:{_HOLDERS})\s+(?:card\s+)?(?:ID|number|no\b\.?|num\b\.?|#)|\bMRN\b|\bID\s+(?:number|no\b\.?|#))"
+    r"(?i:\s*(?:is|was|reads)?[\s:#]*)"
+    r"(?=(?:[A-Z -]{0,4}\d){4})[A-Z]{0,4}\d[\dA-Z-]*(?:\s\d[\dA-Z-]*)*"
+)
+
+ACCOUNT = re.compile(
+    r"(?<![\w@/.])@[A-Za-z_][\w.]{1,28}\w"
+    r"|(?<![\w./])(?:www\.)?(?:facebook|instagram|tiktok|twitter|linkedin|venmo|snapchat|t|onlyfans|fb)"
+    r"\.(?:com|me)/[\w.@/-]{3,60}"
+    r"|(?i:\bcash ?(?:app|tag)\b[^.\n$]{0,20})\$[A-Za-z]\w{2,20}"
+)
+
+
+def is_helpline(digits: str) -> bool:
+    """Whether a number is free to call, or a known helpline's."""
+    return digits in _HELPLINES or _FREE.fullmatch(digits) is not None
+
+
+def fine_phone(match: re.Match[str]) -> bool:
+    """Whether what looks like a phone number is a helpline's, two years, or a number in a list."""
+    digits = re.sub(r"\D", "", match[0])
+    years = re.fullmatch(r"(?:19|20)\d\d[ -](?:19|20)\d\d", match[0].strip())
+    return (
+        is_helpline(digits)
+        or years is not None
+        or IDENTITY.search(match.string, max(0, match.start() - 40), match.end()) is not None
+    )
+
+
+def fine_mail(match: re.Match[str]) -> bool:
+    """Whether an address belongs to a role: info@, press@."""
+    return _ROLES.match(match[0]) is not None
+
+
+def fine_street(match: re.Match[str]) -> bool:
+    """Whether what looks like an address counts something, or names a court or a saint."""
+    if _COUNTED.match(match.string, match.end()) or _A_MONTH.search(match[0]):
+        return True
+    if match[0].split()[0] in ("911", "988", "211", "311"):
+        return True
+    kind, before = match["type"], match.string[max(0, match.start() - 12) : match.start()]
+    if before and (before[-1].isalnum() or before[-1] in "_$"):
+        return True
+    if not kind and not match[0][:3].isdigit():
+        return True
+    if _LEADS_TO.search(before) or (kind and kind not in _LOOSE_TYPES):
+        return False
+    saint = re.match(r"\s+[A-Z]", match.string[match.end() : match.end() + 3]) is not None
+    return saint if kind in ("St", "Dr") else True
+
+
+def fine_birth(match: re.Match[str]) -> bool:
+    """Whether what was born is no person: "the group was born on June 4, 2012"."""
+    return _BEGAN.search(match.string[max(0, match.start() - 40) : match.start()]) is not None

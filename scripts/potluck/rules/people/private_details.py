@@ -1,0 +1,133 @@
+"""Nothing in a hack leads to a person who did not choose it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from potluck.reading import Document
+from potluck.rules.engine import OPEN_WORDS, Finding, Severity, Subject, rule
+from potluck.rules.links.places import place_of
+from potluck.rules.people import patterns
+from potluck.rules.people.searching import has_numbers, searched
+
+
+@rule("phone-number", Severity.ERROR, Subject.PEOPLE, reads=[*OPEN_WORDS, "credits"])
+def phone_number(document: Document) -> Iterator[Finding]:
+    """A hack holds no phone number but a public helpline's.
+
+    A number outlives its owner; somebody else will get the calls.
+    Bad:
+        Call Sam on 604-555-0182.
+    Good:
+        Call 988, or the number on your who-to-call list.
+    """
+    help_ = "leave it out, or write whose number to look up; free helplines (800, 988) may stand"
+    if has_numbers(document):
+        message = "this looks like a phone number"
+        yield from searched(
+            document, patterns.PHONE, message, help_, patterns.fine_phone, credits=True
+        )
+    for link in document.body.links:
+        if link.target.lower().startswith("tel:"):
+            digits = re.sub(r"\D", "", link.target)
+            if len(digits) > 6 and not patterns.is_helpline(digits):
+                yield Finding(
+                    place_of(document, link),
+                    "this link calls a phone number",
+                    help="take it out; only free public helplines may stand in a hack",
+                )
+
+
+@rule("mail-address", Severity.ERROR, Subject.PEOPLE, reads=[*OPEN_WORDS, "credits"])
+def mail_address(document: Document) -> Iterator[Finding]:
+    """A hack holds no person's mail address.
+
+    Bad:
+        Write to sam.lee@gmail.com, or to sam dot lee at gmail.
+    Good:
+        Write to info@example.org, or name a page with a contact form.
+    """
+    help_ = "leave it out, or name the organization's page"
+    text = document.source.text
+    if "@" in text:
+        yield from searched(
+            document,
+            patterns.MAIL,
+            "this looks like a person's mail address",
+            help_,
+            patterns.fine_mail,
+            credits=True,
+        )
+        for link in document.body.links:
+            address = link.target[7:] if link.target.lower().startswith("mailto:") else ""
+            written = patterns.MAIL.match(address)
+            if written and not patterns.fine_mail(written) and address not in link.text:
+                yield Finding(
+                    place_of(document, link),
+                    "this link writes to a person's mail address",
+                    help=help_,
+                )
+    spaced = "@" in text and (" @" in text or "@ " in text)
+    if (
+        spaced
+        or not patterns.MAIL_WORDS.isdisjoint(document.word_set)
+        or "at)" in text
+        or "at]" in text
+    ):
+        yield from searched(
+            document,
+            patterns.SPELLED_MAIL,
+            "this looks like a mail address in words",
+            help_,
+            patterns.fine_mail,
+            credits=True,
+        )
+
+
+@rule("street-address", Severity.ERROR, Subject.PEOPLE, reads=OPEN_WORDS)
+def street_address(document: Document) -> Iterator[Finding]:
+    """A hack holds no street address.
+
+    An address can lead to where people sleep, use or are treated.
+    Bad:
+        The camp at 412 Alder Street welcomes visits.
+    Good:
+        Ask people in the camp whether visits are welcome.
+    """
+    help_ = "leave it out, and say what kind of place it is: a camp, a motel, a drop-in"
+    text = document.open_words
+    if patterns.NUMBERED.search(text):
+        yield from searched(document, patterns.POINT, "this is a point on a map", help_)
+        if not patterns.STREET_WORDS.isdisjoint(document.word_set):
+            yield from searched(
+                document,
+                patterns.STREET,
+                "this looks like a street address",
+                help_,
+                patterns.fine_street,
+            )
+    if not patterns.ABROAD_WORDS.isdisjoint(document.word_set):
+        yield from searched(document, patterns.ABROAD, "this looks like a street address", help_)
+    if "box" in document.word_set:
+        yield from searched(document, patterns.BOX, "this looks like a post office box", help_)
+
+
+@rule("account-name", Severity.OBSERVATION, Subject.PEOPLE, reads=OPEN_WORDS)
+def account_name(document: Document) -> Iterator[Finding]:
+    """A hack names nobody's account on a network or for payments.
+
+    An account shows friends, places and faces of people who never agreed to be found here.
+    Bad:
+        Message @rosie_from_elm.
+    Good:
+        Ask at the desk.
+    """
+    text = document.open_words
+    if "@" in text or ".com/" in text or ".me/" in text or "cash" in document.word_set:
+        yield from searched(
+            document,
+            patterns.ACCOUNT,
+            "this looks like somebody's account",
+            "leave it out; for an organization, link its own page",
+        )

@@ -1,0 +1,1 @@
+"""Rules about the library as a whole: what repeats, what leads nowhere, what is missing."""

@@ -1,0 +1,63 @@
+"""Hacks that say the same, or are called the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from potluck.library import Library
+from potluck.model import Hack
+from potluck.rules.engine import Finding, Severity, Subject, rule
+from potluck.rules.whole.likeness import alike, folded
+from potluck.rules.whole.orphans import incoming
+
+
+@rule("near-duplicate", Severity.OBSERVATION, Subject.LIBRARY, reads=["reviewed", "related"])
+def near_duplicate(library: Library) -> Iterator[Finding]:
+    """Two hacks do not say nearly the same.
+
+    A reader who meets both reads the same thing twice, and corrections reach only one.
+    Bad:
+        two hacks that share two sentences out of three
+    Good:
+        one hack, with an alias for the other's address
+    """
+    texts = {h.slug: h.body.text for h in library.hacks.values()}
+    for one, other, value in alike(texts):
+        first, second = _oldest_first((library.hacks[one], library.hacks[other]), library)
+        yield Finding(
+            second.where.place("title"),
+            f"this text is {value:.0%} the same as {first.path}",
+            help="bring both together and keep the other address under `aliases:`, "
+            "or say in each what is different",
+            also=(first.path,),
+        )
+
+
+def _oldest_first(hacks: Iterable[Hack], library: Library) -> list[Hack]:
+    """Sort by the day of review; on one day, a hack to which others lead was there before."""
+    led_to = library.derive(incoming)
+    return sorted(hacks, key=lambda h: (h.front.reviewed, -len(led_to.get(h.slug, ())), h.path))
+
+
+@rule(
+    "title-clash", Severity.ERROR, Subject.LIBRARY, needs=["title"], reads=["reviewed", "related"]
+)
+def title_clash(library: Library) -> Iterator[Finding]:
+    """Two hacks do not have the same title.
+
+    In a list of results nobody could tell them apart.
+    Bad:
+        two hacks with the title Listen first
+    Good:
+        Listen before you plan, and Listen when someone shouts
+    """
+    first: dict[str, Hack] = {}
+    for hack in _oldest_first(library.hacks.values(), library):
+        other = first.setdefault(folded(hack.front.title), hack)
+        if other is not hack:
+            yield Finding(
+                hack.where.place("title"),
+                f"{other.path} has the same title",
+                help="say in the title what is different here",
+                also=(other.path,),
+            )

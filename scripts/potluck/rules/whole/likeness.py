@@ -1,0 +1,81 @@
+"""Texts that say nearly the same, found among thousands without comparing each with each."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Set
+from zlib import crc32
+
+SKETCH = 48
+ALIKE = 0.4
+_CROWD = 24
+_SHARED_AT_LEAST = 8
+_CANDIDATES = 8
+_WORD = re.compile(r"[a-z0-9']+")
+_ANY_WORD = re.compile(r"[^\W_]+")
+
+
+class _Numbers(dict[str, int]):
+    """A number for each word, the same on every machine."""
+
+    def __missing__(self, word: str) -> int:
+        number = self[word] = crc32(word.encode())
+        return number
+
+
+def shingles(text: str, numbers: dict[str, int] | None = None) -> set[int]:
+    """Return a number for each run of three words of `text`."""
+    known = _Numbers() if numbers is None else numbers
+    words = [known[word] for word in _WORD.findall(text.lower())]
+    # The hash of a tuple of whole numbers is the same in every run, unlike that of text.
+    return set(map(hash, zip(words, words[1:], words[2:], strict=False)))
+
+
+def likeness(one: Set[int], other: Set[int]) -> float:
+    """Return the share of runs that two texts have in common: 0 to 1 (Jaccard)."""
+    both = len(one & other)
+    return both / (len(one) + len(other) - both) if both else 0.0
+
+
+def alike(texts: Mapping[str, str], least: float = ALIKE) -> Iterator[tuple[str, str, float]]:
+    """Yield the pairs of names whose texts are at least `least` alike.
+
+    Method: bottom-k sketches (Broder 1997, On the resemblance and containment of documents). The
+    smallest numbers of two like texts are mostly the same ones; an index from number to names
+    gives the candidates, and only these are compared in full.
+    """
+    numbers = _Numbers()
+    index: dict[int, list[str]] = defaultdict(list)
+    # Kept as plain numbers: sets of them would fill the memory.
+    kept: dict[str, array[int]] = {}
+    for name in sorted(texts):
+        runs = shingles(texts[name], numbers)
+        kept[name] = array("q", runs)
+        shared: Counter[str] = Counter()
+        sketch = sorted(runs)[:SKETCH]
+        first_holders = []
+        for number in sketch:
+            names = index[number]
+            if len(names) < _CROWD:
+                if names:
+                    shared.update(names)
+                names.append(name)
+            else:
+                # What very many texts share is a stock phrase, which says little and costs much,
+                # or stands in one of many copies, which is like the first one, too.
+                first_holders.append(names[0])
+        shared.update(first_holders)
+        enough = min(_SHARED_AT_LEAST, len(sketch) // 4)
+        for other, count in shared.most_common(_CANDIDATES) if shared else ():
+            if count < enough:
+                break
+            value = likeness(runs, set(kept[other]))
+            if value >= least:
+                yield other, name, value
+
+
+def folded(text: str) -> str:
+    """Return the words of a text in lower case, without what stands between them."""
+    return " ".join(_ANY_WORD.findall(text.lower()))

@@ -1,0 +1,54 @@
+"""Sections: each has its index, and an introduction."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+
+from potluck.diagnostics import Place
+from potluck.library import FOLDER, Library
+from potluck.rules.engine import Finding, Severity, Subject, rule
+
+
+@rule("section-missing", Severity.ERROR, Subject.FILES, waivable=False)
+def section_missing(library: Library) -> Iterator[Finding]:
+    """A folder of hacks has an index.md.
+
+    It holds the section's name, summary and introduction.
+    Bad:
+        hacks/using-space/circle-the-chairs.md alone
+    Good:
+        hacks/using-space/index.md beside it
+    """
+    folders: dict[str, str] = {}
+    for path in sorted(library.files):
+        parts = path.split("/")
+        if len(parts) == 3 and path.endswith(".md") and not parts[1].startswith("_"):
+            folders.setdefault(parts[1], path)
+    for folder, first in folders.items():
+        index = posixpath.join(FOLDER, folder, "index.md")
+        if index not in library.files:
+            yield Finding(
+                Place(first),
+                f"the section `{folder}` has no index.md",
+                help=f"write {index} with title, summary and order, or move the hack to a section",
+            )
+
+
+@rule("section-introduction", Severity.OBSERVATION, Subject.LIBRARY)
+def section_introduction(library: Library) -> Iterator[Finding]:
+    """A section has an introduction.
+
+    Bad:
+        index.md with front matter alone
+    Good:
+        index.md with two or three sentences for whoever opens the section
+    """
+    for section in library.sections.values():
+        if not section.document.body.text.strip():
+            document = section.document
+            yield Finding(
+                document.source.place(1),
+                f"the section `{section.slug}` has no introduction",
+                help="say below the front matter who needs these hacks, and where to start",
+            )
