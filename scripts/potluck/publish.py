@@ -4,20 +4,30 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from potluck.connections import connect
 from potluck.editor.json_schema import front_schema
 from potluck.library import Library
-from potluck.pages import Context, Page, build_pages, escaped, navigation, overview, redirects
+from potluck.pages import (
+    Context,
+    Page,
+    build_pages,
+    content_dates,
+    escaped,
+    navigation,
+    overview,
+    redirects,
+)
+from potluck.pages.bodies import linked_file
+from potluck.palette import PALETTE
 from potluck.site import Site
+from potluck.words import read_words
+from potluck.writing import checked
 
-WORDS = "overrides/words"
 STYLES = "overrides/assets/stylesheets"
 # One file for all pages: each more would cost a phone another round trip before it can draw.
 STYLE = "assets/stylesheets/site.css"
@@ -29,7 +39,8 @@ class Publication:
     """`pages` are Markdown by path; `files` are finished bytes by path in the site.
 
     `extra` goes into the generator's own settings: words, overview, version of the data. `later`
-    makes a file that is not among `files` when somebody asks for it, or returns None.
+    makes a file that is not among `files` when somebody asks for it, or returns None. `dates` say
+    when the content of a page was last read: {path: YYYY-MM-DD}.
     """
 
     pages: Mapping[str, Page]
@@ -37,18 +48,28 @@ class Publication:
     navigation: list[dict[str, Any]]
     extra: Mapping[str, Any]
     later: Callable[[str], bytes | None] = lambda _: None
+    dates: Mapping[str, str] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        """Refuse paths that lead out of the site: their parts come from tags, names and addresses.
 
-def read_words(root: Path, language: str) -> dict[str, Any]:
-    """Read the words that templates show in `language`; raises FileNotFoundError."""
-    text = (root / WORDS / f"{language}.yml").read_text(encoding="utf-8")
-    words: dict[str, Any] = yaml.safe_load(text)
-    return words
+        Raises UnsafePath, whichever generator or command asked.
+        """
+        for path in (*self.pages, *self.files):
+            checked(path)
 
 
 def read_styles(root: Path) -> str:
-    """Read all stylesheets as one text, in the order of their names: base.css comes first."""
+    """Read all stylesheets as one text, in the order of their names, which begin with numbers."""
     return "\n".join(f.read_text(encoding="utf-8") for f in sorted((root / STYLES).glob("*.css")))
+
+
+def section_styles(library: Library) -> str:
+    """Write the rules that give each section the color of its front matter: --section."""
+    return "".join(
+        f".card--{slug}, .section--{slug} {{ --section: {PALETTE[section.front.color]}; }}\n"
+        for slug, section in library.sections.items()
+    )
 
 
 def publish(
@@ -57,33 +78,51 @@ def publish(
     site: Site,
     progress: Callable[[str], None] = lambda _: None,
     *,
+    warn: Callable[[str], None] = lambda _: None,
     preview: bool = False,
 ) -> Publication:
     """Make the whole site from a library without errors.
 
-    In a preview, which is for writing, PDFs are made when they are asked for.
+    In a preview, which is for writing, PDFs are made when they are asked for. `warn` gets what
+    readers would miss and what is no error. Raises WordsError, HandoutError, PictureError, and
+    UnsafePath where a name in the library would lead out of the site.
     """
     from potluck.feeds import described, feed_files
     from potluck.handouts import site_handout, site_handouts
     from potluck.search import search_files
 
-    words = read_words(root, site.language)
+    words = read_words(root, site.language, warn)
     connections = connect(library)
     progress("handouts")
     pdfs = {} if preview else site_handouts(library, site, words, root / CACHE)
-    context = Context(library, connections, site, words, _handouts(library, pdfs))
+    context = Context(library, connections, site, words, _handouts(library, words, pdfs))
     progress("pages")
     pages = described(build_pages(context), library, site)
     progress("search index and feeds")
-    style = read_styles(root)
-    feeds = feed_files(library, site, words, style, root / PICTURES)
+    feeds = feed_files(library, site, words, root / PICTURES)
     files = {
         **redirects(context), **search_files(library), **feeds, **pdfs, **_schemas(library),
-        STYLE: style.encode(),
+        **_pictures(root, library),
+        STYLE: f"{read_styles(root)}\n{section_styles(library)}".encode(),
     }  # fmt: skip
-    extra = {"words": words, "potluck": escaped(overview(context))}
+    extra = {
+        "words": words,
+        "potluck": escaped(overview(context)),
+        "content_security_policy": site.policy,
+    }
     later = partial(site_handout, library=library, site=site, words=words)
-    return Publication(pages, files, navigation(context), extra, later)
+    return Publication(pages, files, navigation(context), extra, later, content_dates(library))
+
+
+def _pictures(root: Path, library: Library) -> dict[str, bytes]:
+    """The images that stand beside hacks and in their text, as they are."""
+    found = {}
+    for document in library.documents.values():
+        for link in document.body.links if "![" in document.body.text else ():
+            path = linked_file(link.target, document.path)[0] if link.image else ""
+            if path in library.files and not path.endswith(".md"):
+                found[path] = (root / path).read_bytes()
+    return found
 
 
 def _schemas(library: Library) -> dict[str, bytes]:
@@ -94,12 +133,14 @@ def _schemas(library: Library) -> dict[str, bytes]:
     }
 
 
-def _handouts(library: Library, pdfs: Mapping[str, bytes]) -> dict[str, list[Mapping[str, Any]]]:
+def _handouts(
+    library: Library, words: Mapping[str, Any], pdfs: Mapping[str, bytes]
+) -> dict[str, list[Mapping[str, Any]]]:
     """The published handouts by `kind/slug` of what they print, with size in kB, 0 if unknown."""
     from potluck.handouts import handout_list
 
     found: dict[str, list[Mapping[str, Any]]] = {}
-    for record in handout_list(library, pdfs):
+    for record in handout_list(library, words, pdfs):
         found.setdefault(f"{record.kind}/{record.slug}", []).append(
             {"title": record.title, "url": record.path, "paper": record.paper,
              "edition": record.edition, "pages": record.pages,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +13,8 @@ import yaml
 from potluck.library import Library
 from potluck.publish import Publication, publish
 from potluck.site import site_from_config
+from potluck.writing import inside, refuse_links_out
 
-MARKER = ".potluck-stage"
 MACROS = "potluck_macros"
 _OURS = ("hooks", "watch")
 
@@ -27,31 +29,59 @@ def read_settings(root: Path) -> dict[str, Any]:
     return settings
 
 
-def write_stage(root: Path, library: Library, target: Path) -> int:
+class _Tolerant(yaml.SafeLoader):
+    """Reads what only MkDocs understands as nothing, and takes values from the environment."""
+
+    def from_environment(self, node: yaml.Node) -> Any:
+        """Do as MkDocs does with `!ENV NAME` and `!ENV [NAME, ..., default]`."""
+        names = [node.value, None]
+        if isinstance(node, yaml.SequenceNode):
+            names = self.construct_sequence(node)
+        return next((os.environ[n] for n in names[:-1] if n in os.environ), names[-1])
+
+
+_Tolerant.add_multi_constructor("", lambda *_: None)
+_Tolerant.add_constructor("!ENV", _Tolerant.from_environment)
+
+
+def read_address(root: Path) -> str:
+    """Read the site's address from `mkdocs.yml`, whatever else stands there; empty without one."""
+    text = (root / "mkdocs.yml").read_text(encoding="utf-8")
+    settings = yaml.load(text, Loader=_Tolerant)  # noqa: S506 - a safe loader that knows less
+    return site_from_config({"site_url": settings.get("site_url")}).url
+
+
+def write_stage(
+    root: Path, library: Library, target: Path, warn: Callable[[str], None] = lambda _: None
+) -> int:
     """Write pages, files, docs, overrides and settings to `target`; return the pages' number.
 
-    Raises StagingRefused where a page of `docs/` has the path of a made one.
+    `warn` gets what readers would miss and what is no error. Raises StagingRefused where a page of
+    `docs/` has the path of a made one, UnsafePath where a path would lead out of `target`, or a
+    link out of the project.
     """
     settings = read_settings(root)
-    publication = publish(root, library, site_from_config(settings))
+    publication = publish(root, library, site_from_config(settings), warn=warn)
     docs = target / "docs"
-    shutil.copytree(root / settings.get("docs_dir", "docs"), docs)
+    written = root / settings.get("docs_dir", "docs")
+    overrides = settings["theme"]["custom_dir"]
+    for folder in (written, root / overrides):
+        refuse_links_out(root, folder)
+    shutil.copytree(written, docs)
     contents: dict[str, bytes] = {p.path: p.text.encode() for p in publication.pages.values()}
     contents.update(publication.files)
     for path, content in contents.items():
-        file = docs / path
+        file = inside(docs, path)
         if file.exists():
             raise StagingRefused(f"docs/{path} stands where a page of the library goes; rename it")
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
-    overrides = settings["theme"]["custom_dir"]
     shutil.copytree(root / overrides, target / overrides)
     shutil.copy(Path(__file__).parent / "mkdocs_macros.py", target / f"{MACROS}.py")
     (target / "mkdocs.yml").write_text(
         yaml.safe_dump(_settings(settings, publication), sort_keys=False, allow_unicode=True),
         encoding="utf-8",
     )
-    (target / MARKER).write_text("Made by potluck stage; replaced as a whole.\n", encoding="utf-8")
     return len(publication.pages)
 
 

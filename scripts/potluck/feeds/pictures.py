@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Iterator, Mapping
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from potluck.feeds.addresses import picture_path
-from potluck.handouts.cache import write_whole
 from potluck.handouts.glyphs import FONTS, with_glyphs
 from potluck.handouts.wording import wording
 from potluck.library import Library
+from potluck.palette import PALETTE
 from potluck.site import Site
+from potluck.writing import Shelf
 
 TEMPLATE = Path(__file__).parent / "picture.typ"
 _PLAIN = "#22604a"
-_COLOR = re.compile(r"\.section--([a-z0-9-]+)\s*\{\s*--section:\s*(#[0-9a-fA-F]{6})\b")
 
 
 class PictureError(Exception):
@@ -27,36 +26,30 @@ class PictureError(Exception):
 
 
 def pictures(
-    library: Library, site: Site, words: Mapping[str, Any], style: str, cache: Path | None
+    library: Library, site: Site, words: Mapping[str, Any], cache: Path | None
 ) -> dict[str, bytes]:
     """Draw all pictures, 1200 x 630 px: {path in the site: PNG}.
 
-    `style` is the text of the stylesheets, where the colors of sections stand. Finished pictures
-    are kept in the folder `cache`. Raises PictureError.
+    Finished pictures are kept in the folder `cache`. Raises PictureError.
     """
-    found = {}
-    for path, data in _contents(library, site, words, section_colors(style)):
+    found, shelf = {}, Shelf(cache)
+    for path, data in _contents(library, site, words):
         text = json.dumps(data, ensure_ascii=False, sort_keys=True).encode()
-        kept = cache / f"{_digest(text)}.png" if cache else None
-        picture = _kept(kept)
+        key = _digest(text)
+        picture = shelf.get(key)
         if picture is None:
             picture = _drawn(path, text)
-            if kept:
-                _keep(kept, picture)
+            shelf.put(key, picture)
         found[path] = picture
+    shelf.prune()
     return found
 
 
-def section_colors(style: str) -> dict[str, str]:
-    """Read the color of each section from the text of a stylesheet: {slug: #rrggbb}."""
-    return {slug: color.lower() for slug, color in _COLOR.findall(style)}
-
-
 def _contents(
-    library: Library, site: Site, words: Mapping[str, Any], colors: Mapping[str, str]
+    library: Library, site: Site, words: Mapping[str, Any]
 ) -> Iterator[tuple[str, dict[str, str]]]:
     """What each picture shows, by its path."""
-    names = wording(site.language, words).text
+    names = wording(words).text
     shared = {
         "address": with_glyphs(site.short_address, names),
         "language": site.language.split("-")[0],
@@ -73,7 +66,7 @@ def _contents(
                 "name": with_glyphs(site.name, names),
                 "title": with_glyphs(section.front.title, names),
                 "line": "",  # previews show the summary beside the picture
-                "color": colors.get(section.slug, _PLAIN),
+                "color": PALETTE[section.front.color],
             },
         )
 
@@ -105,19 +98,3 @@ def _digest(data: bytes) -> str:
     for part in (*parts, *fonts):
         joined.update(hashlib.sha256(part).digest())
     return joined.hexdigest()
-
-
-def _kept(file: Path | None) -> bytes | None:
-    try:
-        picture = file.read_bytes() if file else b""
-    except OSError:
-        return None
-    whole = picture.startswith(b"\x89PNG") and picture.endswith(b"IEND\xaeB`\x82")
-    return picture if whole else None
-
-
-def _keep(file: Path, picture: bytes) -> None:
-    try:
-        write_whole(file, picture)
-    except OSError:
-        return

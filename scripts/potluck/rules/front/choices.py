@@ -10,8 +10,17 @@ from potluck.library import Library
 from potluck.reading import Document
 from potluck.rules.engine import Finding, Severity, Subject, rule
 
-FACET_KEYS = ("kind", "audience", "setting", "effort", "cost", "when", "evidence", "heads_up",
-              "needs_review")  # fmt: skip
+FACET_KEYS = (
+    "kind",
+    "audience",
+    "setting",
+    "effort",
+    "cost",
+    "when",
+    "evidence",
+    "heads_up",
+    "needs_review",
+)
 SINGLE_KEYS = frozenset({"kind", "effort", "cost", "evidence"})
 
 
@@ -39,15 +48,19 @@ def tag_unknown(document: Document, library: Library) -> Iterator[Finding]:
         place = front.place("tags", index)
         if meant and meant not in tags.values():
             yield Finding(
-                place, f"no tag is called `{tag}`", f"the tag for this is `{meant}`",
+                place,
+                f"no tag is called `{tag}`",
+                f"the tag for this is `{meant}`",
                 f"write `{meant}`, or run `potluck check --fix`",
                 document.source.edit(place, meant),
-            )  # fmt: skip
+            )
         elif several := _several(tag.lower(), vocabulary.tag):
             yield Finding(
-                place, f"`{tag[:60]}` is more than one tag", f"write {', '.join(several)}",
+                place,
+                f"`{tag[:60]}` is more than one tag",
+                f"write {', '.join(several)}",
                 "put a comma between tags, and quotes, if any, around each",
-            )  # fmt: skip
+            )
         else:
             hint = f"`{meant}` stands here already" if meant else suggest(tag, vocabulary.tag)
             help_ = "use a tag of hacks/_vocabulary/tags.yml, or add one there with a definition"
@@ -100,11 +113,12 @@ def value_unknown(document: Document, library: Library) -> Iterator[Finding]:
             folded.update({_fold(id_): id_ for id_ in facet.ids})
             meant = folded.get(_fold(one))
             yield Finding(
-                place, f"`{key}` is `{one}`",
+                place,
+                f"`{key}` is `{one}`",
                 f"did you mean `{meant}`?" if meant else _near(one, facet.ids),
                 f"use {or_list(facet.ids)}",
                 document.source.edit(place, meant) if meant else (),
-            )  # fmt: skip
+            )
 
 
 def _listed(document: Document, key: str) -> list[tuple[int, str]]:

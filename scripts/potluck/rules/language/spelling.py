@@ -50,7 +50,7 @@ def misspelled(document: Document, library: Library) -> Iterator[Finding]:
     Good:
         Separate the chairs.
     """
-    for match, right in _words(document, library.derive(speller).wrong):
+    for match, right in _words(document, document.open_words, library.derive(speller).wrong):
         yield _finding(document, match, right, "looks misspelled", "names keep their own spelling")
 
 
@@ -64,20 +64,24 @@ def spelling_us(document: Document, library: Library) -> Iterator[Finding]:
     Good:
         neighbor
     """
-    for match, right in _words(document, library.derive(speller).british):
+    for match, right in _words(document, document.own_words, library.derive(speller).british):
         yield _finding(document, match, right, "is spelled as in Britain",
                        "take the US spelling; names of organizations keep their own")  # fmt: skip
 
 
-def _words(document: Document, corrections: Corrections) -> Iterator[Word]:
-    """Yield the file's words that have corrections, without those in names."""
-    if corrections.keys().isdisjoint(document.word_set):
+def _words(document: Document, text: str, corrections: Corrections) -> Iterator[Word]:
+    """Yield the words of the file's `text` that have corrections, without those in names."""
+    if corrections.keys().isdisjoint(document.word_set) or not _in_english(document):
         return
-    text = document.open_words
     for match in _WORD.finditer(text):
         right = corrections.get(match[0].lower())
         if right and not _in_a_name(text, match):
             yield match, right
+
+
+def _in_english(document: Document) -> bool:
+    """Whether a file is no translation: circle-the-chairs.es.md is one."""
+    return document.path.rsplit("/", 1)[-1].count(".") == 1
 
 
 def _in_a_name(text: str, match: re.Match[str]) -> bool:
