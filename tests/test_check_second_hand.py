@@ -19,7 +19,7 @@ from potluck.reading.folder import read_files
 from potluck.rules import run
 
 ROOT = Path(__file__).resolve().parent.parent
-WORDS = "hacks/_vocabulary/words.yml"
+OURS = ("hacks/_vocabulary/words.yml", "hacks/_vocabulary/names.yml")
 PEOPLE = r"pe(?:rson|ople) who uses? drugs"
 REST = r"\.\./workers/make-rest-a-policy\.md"
 OUT = "leave it out|take it out"
@@ -202,7 +202,7 @@ def files() -> dict[str, bytes]:
     """The small library, with the language guide of the real one."""
     found, problems = read_files(golden.CASES / "_base", "hacks")
     assert problems == []
-    return {**found, WORDS: (ROOT / WORDS).read_bytes()}
+    return {**found, **{path: (ROOT / path).read_bytes() for path in OURS}}
 
 
 @pytest.fixture(scope="module")

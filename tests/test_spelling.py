@@ -16,9 +16,10 @@ BASE = Path(__file__).parent / "cases" / "_base"
 HACK = "hacks/using-space/bring-snacks.md"
 PLANTED = (
     "recieve seperate accomodate definately occured untill becuase adress beleive commitee "
-    "concious enviroment goverment garantee harrass immediatly independant neccessary noticable occassion "
-    "paticipant particpants peice priviledge reccomend refered succesful suprise tommorow truely "
-    "wierd bathrom neigbor teh thier wich calender volunter naloxne overdoes"
+    "concious enviroment goverment garantee harrass immediatly "
+    "independant neccessary noticable occassion paticipant particpants peice priviledge "
+    "reccomend refered succesful suprise tommorow truely wierd bathrom neigbor teh thier "
+    "wich calender volunter naloxne overdoes"
 )
 # What the program does not know, or knows as another word.
 MISSED = {"calender", "volunter", "naloxne", "overdoes"}
