@@ -61,7 +61,7 @@ SLIPS = [
     (SITUATION, "  •  Everybody is hungry", "value-type", "situations:|  •", "hyphen"),
     (SITUATION, "  - 911", "yaml-type", "  - 911", '"911"'),
     (SITUATION, "  - He said: no", "yaml-colon", "  - He", '"He said: no"'),
-    (YEAR, "year: 25", "value-length", "year: 25", "4"),
+    (YEAR, "year: 25", "value-length", "year: 25", "four digits"),
     (YEAR, "year: [2025]", "value-type", "year:", "without"),
     (RELATED, "  - circle-the-chairs", "value-type", "  - circle", "- hack: circle-the-chairs"),
     ("how: with", "how: [with]", "value-type", "how:", "without"),

@@ -44,6 +44,19 @@ def escaped(text: str) -> str:
     return text.replace("\\", "\\\\").replace('"', '\\"')
 
 
+def in_quotes(text: str) -> str:
+    """Return text in the quotation marks that need the fewest backslashes."""
+    if '"' in text and "'" not in text:
+        return f"'{text}'"
+    return f'"{escaped(text)}"'
+
+
+def in_curly_quotes(raw: str) -> bool:
+    """Whether curly quotation marks enclose a plain value, which YAML takes for letters."""
+    closed = len(raw) > 1 and raw[0] in "“”„‘’‚«" and raw[-1] in "“”‘’»\"'"
+    return closed and not any(mark in raw[1:-1] for mark in "“”„«»")
+
+
 def short(text: str) -> str:
     """Return text cut to what a message holds."""
     return text if len(text) <= 60 else text[:57] + "..."
