@@ -10,7 +10,7 @@ export PIP_NO_WARN_SCRIPT_LOCATION := 1
 PIP := $(BIN)/python -m pip --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site check schema handouts offline test bench-check search-report bench-handouts bench-pages pictures lint types unit format requirements clean
+.PHONY: help serve site check schema handouts offline test bench-check search-report bench-handouts bench-pages bench-parsers pictures lint types unit format requirements clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -73,6 +73,9 @@ pictures: $(VENV)/test.stamp site ## Make the pictures in docs/ again (needs pdf
 
 bench-handouts: $(VENV)/test.stamp ## Time every handout of a large library, beside WeasyPrint where it is installed
 	$(BIN)/python benchmarks/handouts.py
+
+bench-parsers: $(VENV)/test.stamp ## Compare parsers of Markdown on the hacks and on hostile text
+	$(BIN)/python benchmarks/parsers.py
 
 clean: ## Remove what was built and installed
 	rm -rf $(VENV) site site.* .cache handouts potluck-offline.zip build scripts/*.egg-info

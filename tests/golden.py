@@ -5,6 +5,7 @@
     tests/cases/RULE/bad/hacks/    ... or files laid over the library
     tests/cases/RULE/good.md       (or good/) the nearest text that the rule leaves alone
     tests/cases/RULE/expected.txt  the whole output for the failing case
+    tests/cases/RULE/fixable.md    a failing case that `--fix` repairs, where bad.md is none
 
 `python tests/golden.py [RULE ...]` writes expected.txt anew: read what
 changed before you keep it.

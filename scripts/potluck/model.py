@@ -40,7 +40,14 @@ __all__ = [
 
 How = Literal["first", "with", "instead"]
 SourceKind = Literal["research", "official", "guide", "practice", "news", "law"]
-Read = Literal["full", "excerpt", "no"]
+
+
+def _as_no(value: Any) -> Any:
+    """Take `no` for the word that it is: YAML reads false."""
+    return "no" if value is False else value
+
+
+Read = Annotated[Literal["full", "excerpt", "no"], BeforeValidator(_as_no)]
 
 KINDS_WITHOUT_STEPS = frozenset({"concept"})
 

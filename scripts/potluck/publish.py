@@ -15,6 +15,7 @@ from potluck.connections import connect
 from potluck.editor.json_schema import front_schema
 from potluck.library import Library
 from potluck.pages import Context, Page, build_pages, escaped, navigation, overview, redirects
+from potluck.pages.bodies import linked_file
 from potluck.site import Site
 
 WORDS = "overrides/words"
@@ -79,11 +80,23 @@ def publish(
     feeds = feed_files(library, site, words, style, root / PICTURES)
     files = {
         **redirects(context), **search_files(library), **feeds, **pdfs, **_schemas(library),
+        **_pictures(root, library),
         STYLE: style.encode(),
     }  # fmt: skip
     extra = {"words": words, "potluck": escaped(overview(context))}
     later = partial(site_handout, library=library, site=site, words=words)
     return Publication(pages, files, navigation(context), extra, later)
+
+
+def _pictures(root: Path, library: Library) -> dict[str, bytes]:
+    """The images that stand beside hacks and in their text, as they are."""
+    found = {}
+    for document in library.documents.values():
+        for link in document.body.links if "![" in document.body.text else ():
+            path = linked_file(link.target, document.path)[0] if link.image else ""
+            if path in library.files and not path.endswith(".md"):
+                found[path] = (root / path).read_bytes()
+    return found
 
 
 def _schemas(library: Library) -> dict[str, bytes]:

@@ -181,7 +181,11 @@ def _unclosed(source: Source, opening: re.Match[str]) -> tuple[int, list[Problem
         if _KEY_LINE.match(line) or line.startswith((" ", "- ")):
             last = number
         elif line.strip():
-            break
+            # A note, or a broken line, stands between keys; text stands after an empty line.
+            between = last == number - 1 and _KEY_LINE.match("".join(lines[number : number + 1]))
+            if not between:
+                break
+            last = number
     return last + 1, [
         Problem(
             "front-unclosed", source.place(first, 1, 3),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any, TypeVar
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -33,23 +33,67 @@ def validate(
         return model.model_validate(front.data), []
     except ValidationError as error:
         errors = error.errors(include_url=False)[:MOST_FINDINGS]
+    words = _Words(model, retired or {}, others or {}, choices or {})
     unknown = [e for e in errors if e["type"] == "extra_forbidden"]
-    renamed = _meant(model, front, unknown, retired or {}, others or {})
-    found = []
+    renamed = _meant(model, front, unknown, words.retired, words.others)
+    # What stands below a misnamed key is looked at, too; below a key of old it changes anyway.
+    tops = {path[0]: key[0] for path, key in renamed.items() if len(path) == 1}
+    names = {old: new for old, new in tops.items() if old not in words.retired}
+    right = _with_right_names(front, names) if names else front
+    below = [e for e in _errors(model, right) if e["loc"][0] in names.values()] if names else []
+    return None, [
+        *_explained(words, front, errors, renamed),
+        *_explained(words, right, below, {}),
+    ]
+
+
+class _Words(NamedTuple):
+    """What is known of keys and values: see `validate`."""
+
+    model: type[BaseModel]
+    retired: Mapping[str, str]
+    others: Mapping[str, tuple[str, ...]]
+    choices: Mapping[str, Sequence[str]]
+
+
+def _errors(model: type[BaseModel], front: Front) -> list[Any]:
+    try:
+        model.model_validate(front.data)
+    except ValidationError as error:
+        return [e for e in error.errors(include_url=False)[:MOST_FINDINGS] if e["loc"]]
+    return []
+
+
+def _with_right_names(front: Front, names: Mapping[str | int, str | int]) -> Front:
+    """Return the front matter with what stands below misnamed keys below the right ones."""
+
+    def right(path: Path) -> Path:
+        return (names.get(path[0], path[0]), *path[1:]) if path else path
+
+    return Front(
+        front.source,
+        {str(names.get(key, key)): value for key, value in front.data.items()},
+        {right(path): span for path, span in front.keys.items()},
+        {right(path): span for path, span in front.values.items()},
+    )
+
+
+def _explained(
+    words: _Words, front: Front, errors: Sequence[Any], renamed: Mapping[Path, Path]
+) -> Iterator[Problem]:
+    """Say in plain words what each of the schema's errors means."""
+    model = words.model
     for e in errors:
         path = tuple(e["loc"])
         if e["type"] == "missing":
             if path not in renamed.values():
-                found.append(_missing(model, front, path))
+                yield _missing(model, front, path)
         elif e["type"] == "extra_forbidden":
-            found.append(
-                _unknown(model, front, path, renamed.get(path), retired or {}, others or {})
-            )
+            yield _unknown(model, front, path, renamed.get(path), words.retired, words.others)
         else:
             field = _field(model, path) if path and isinstance(path[-1], str) else None
             must = field.is_required() if field else False
-            found.append(wrong_value(front, path, e, must, (choices or {}).get(str(path[0]), ())))
-    return None, found
+            yield wrong_value(front, path, e, must, words.choices.get(str(path[0]), ()))
 
 
 def salvage(

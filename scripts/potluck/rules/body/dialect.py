@@ -35,15 +35,17 @@ def code_block(document: Document) -> Iterator[Finding]:
             closed = written.rstrip().rsplit("\n", 1)[-1].strip().startswith(fence)
             yield Finding(
                 place,
-                "a hack holds no blocks of code" if closed and "\n" in written.strip()
+                "a hack holds no blocks of code"
+                if closed and "\n" in written.strip()
                 else "a block of code opens here and never closes; a hack holds none",
                 help=f"take the lines with {fence} out, and keep the words",
-            )  # fmt: skip
+            )
         elif not written.lstrip().startswith("#"):
             yield Finding(
-                place, "four spaces at the start of a line make a block of code",
+                place,
+                "four spaces at the start of a line make a block of code",
                 help="start the line at the margin, or two to four spaces in below an item",
-            )  # fmt: skip
+            )
 
 
 @rule("drawn-line", Severity.ERROR, Subject.SHAPE, fixable=True)
@@ -62,10 +64,11 @@ def drawn_line(document: Document) -> Iterator[Finding]:
         if node.kind == "rule":
             place = document.body_place(node.start, node.start + len(node.text))
             yield Finding(
-                place, f"`{node.text[:20]}` draws a line across the page",
+                place,
+                f"`{node.text[:20]}` draws a line across the page",
                 help="take it out; a heading starts the next part",
                 fix=document.source.edit(place, ""),
-            )  # fmt: skip
+            )
 
 
 @rule("nested-deep", Severity.ERROR, Subject.SHAPE)
@@ -80,32 +83,54 @@ def nested_deep(document: Document) -> Iterator[Finding]:
     for node in document.body.refused:
         if node.kind == "deep":
             yield Finding(
-                document.body_place(node.start, node.end), "this is nested too deeply to be shown",
+                document.body_place(node.start, node.end),
+                "this is nested too deeply to be shown",
                 help="take levels out: one list in another is the most that readers follow",
-            )  # fmt: skip
+            )
             return
 
 
 # What other tools write: (pattern, what it is, what to do). A pattern starts at its first sign.
 _FOREIGN = (
-    (r"^(?:!!!|\?\?\?\+?|:::+)[ \t]*\w[^\n]{0,80}", "a box of another tool",
-     "write the warning below `## Watch out`"),
-    (r"^\*\[[^\]\n]{1,80}\]:", "a short form of another tool",
-     "write it out, or add it to hacks/_vocabulary/terms.yml"),
-    (r"^\[\[?(?:TOC|toc|_TOC_)\]\]?[ \t]*$", "a table of contents of another tool",
-     "take it out; the page makes its own"),
-    (r"\{(?=[.#]?[\w-]+[^}\n]{0,80}\})[.][^}\n]{1,80}\}", "an attribute of another tool",
-     "take it out"),
-    (r"\[\^[\w-]{1,40}\]:?", "a footnote of another tool",
-     "name the source under `sources:`, or put the words in the text"),
+    (
+        r"^(?:!!!|\?\?\?\+?|:::+)[ \t]*\w[^\n]{0,80}",
+        "a box of another tool",
+        "write the warning below `## Watch out`",
+    ),
+    (
+        r"^\*\[[^\]\n]{1,80}\]:",
+        "a short form of another tool",
+        "write it out, or add it to hacks/_vocabulary/terms.yml",
+    ),
+    (
+        r"^\[\[?(?:TOC|toc|_TOC_)\]\]?[ \t]*$",
+        "a table of contents of another tool",
+        "take it out; the page makes its own",
+    ),
+    (
+        r"\{(?=[.#]?[\w-]+[^}\n]{0,80}\})[.][^}\n]{1,80}\}",
+        "an attribute of another tool",
+        "take it out",
+    ),
+    (
+        r"\[\^[\w-]{1,40}\]:?",
+        "a footnote of another tool",
+        "name the source under `sources:`, or put the words in the text",
+    ),
     (r"~~(?=\S)[^~\n]{1,200}~~", "crossed-out text of another tool", "take the words out"),
     (r"==(?=[^\s=])[^=\n]{1,200}==", "marked text of another tool", "write **bold**"),
-    (r"^\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]", "a box of another tool",
-     "write the warning below `## Watch out`"),
-    (r"(?<=[-*+.)] )\[[ xX]\](?=[ \t]+\S)", "a box to tick of another tool",
-     "write a plain item; paper prints a box to tick before each step"),
+    (
+        r"^\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]",
+        "a box of another tool",
+        "write the warning below `## Watch out`",
+    ),
+    (
+        r"(?<=[-*+.)] )\[[ xX]\](?=[ \t]+\S)",
+        "a box to tick of another tool",
+        "write a plain item; paper prints a box to tick before each step",
+    ),
     (r"\$\$[^$\n]{1,200}\$\$", "a formula of another tool", "write it in words"),
-)  # fmt: skip
+)
 _PATTERNS = tuple((re.compile(p, re.M), what, help_) for p, what, help_ in _FOREIGN)
 _SIGNS = re.compile(r"!!!|\?\?\?|:::|\*\[|\[|\{\.|~~|==|\$\$")
 
@@ -132,5 +157,6 @@ def foreign_markup(document: Document) -> Iterator[Finding]:
                 shown = match[0].strip()[:40]
                 yield Finding(
                     document.body_place(match.start(), match.start() + len(match[0].rstrip())),
-                    f"`{shown}` is {what}; readers would see it as it is typed", help=help_,
-                )  # fmt: skip
+                    f"`{shown}` is {what}; readers would see it as it is typed",
+                    help=help_,
+                )

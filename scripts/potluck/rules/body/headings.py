@@ -40,13 +40,19 @@ def heading_unknown(hack: Hack) -> Iterator[Finding]:
         fix = hack.document.source.edit(place, f"## {same[0]}") if same else ()
         hint = f"did you mean `{same[0]}`?" if same else meant(heading)
         if not heading.text:
-            yield Finding(place, "this heading has no words",
-                          help=f"take it out, or use, in this order: {_ORDER}")  # fmt: skip
+            yield Finding(
+                place,
+                "this heading has no words",
+                help=f"take it out, or use, in this order: {_ORDER}",
+            )
             continue
         yield Finding(
-            place, f"`{heading.text}` is not a heading of a hack", hint,
-            f"use, in this order: {_ORDER}", fix,
-        )  # fmt: skip
+            place,
+            f"`{heading.text}` is not a heading of a hack",
+            hint,
+            f"use, in this order: {_ORDER}",
+            fix,
+        )
 
 
 def misnamed(hack: Hack, name: str) -> bool:
@@ -77,11 +83,17 @@ def heading_order(hack: Hack) -> Iterator[Finding]:
         place = hack.document.source.place(heading.line, 1, len(heading.text) + 3)
         position = HEADINGS.index(heading.text)
         if heading.text in seen:
-            yield Finding(place, f"the heading `{heading.text}` stands twice",
-                          help="bring both parts together below one heading")  # fmt: skip
+            yield Finding(
+                place,
+                f"the heading `{heading.text}` stands twice",
+                help="bring both parts together below one heading",
+            )
         elif position < last:
-            yield Finding(place, f"`{heading.text}` comes after `{HEADINGS[last]}`",
-                          help=f"put the parts in this order: {_ORDER}")  # fmt: skip
+            yield Finding(
+                place,
+                f"`{heading.text}` comes after `{HEADINGS[last]}`",
+                help=f"put the parts in this order: {_ORDER}",
+            )
         seen.add(heading.text)
         last = max(last, position)
 
@@ -109,9 +121,10 @@ def heading_level(document: Document) -> Iterator[Finding]:
             )
         elif heading.level > level + 1:
             yield Finding(
-                place, f"the heading jumps from level {level} to level {heading.level}",
+                place,
+                f"the heading jumps from level {level} to level {heading.level}",
                 help=f"write it with {'#' * (level + 1)}",
-            )  # fmt: skip
+            )
         level = max(heading.level, 1)
 
 
@@ -138,9 +151,11 @@ def heading_form(document: Document) -> Iterator[Finding]:
         )
     for place, words in _away(document):
         yield Finding(
-            place, "this heading does not stand at the start of its line",
-            f"write `## {words[:60]}`", "take out what stands before the #",
-        )  # fmt: skip
+            place,
+            "this heading does not stand at the start of its line",
+            f"write `## {words[:60]}`",
+            "take out what stands before the #",
+        )
     for heading in body.headings:
         if heading.node.form == "setext":
             level = "#" * max(heading.level, 2)
@@ -155,10 +170,12 @@ def heading_form(document: Document) -> Iterator[Finding]:
         if match[2].strip() in HEADINGS:
             place = document.body_place(match.start(), match.end())
             yield Finding(
-                place, "a heading is written as bold text", f"write `## {match[2].strip()}`",
+                place,
+                "a heading is written as bold text",
+                f"write `## {match[2].strip()}`",
                 "start the line with ## and a space",
                 document.source.edit(place, f"## {match[2].strip()}"),
-            )  # fmt: skip
+            )
 
 
 def _away(document: Document) -> Iterator[tuple[Place, str]]:

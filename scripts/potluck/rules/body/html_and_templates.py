@@ -48,10 +48,11 @@ def raw_html(document: Document) -> Iterator[Finding]:
         opened.add(name)
         if text.startswith("<!--"):
             yield Finding(
-                place, "a hack holds no HTML, and no comments either",
+                place,
+                "a hack holds no HTML, and no comments either",
                 help="take the comment out; a note for editors can stand after # in the front "
                 "matter",
-            )  # fmt: skip
+            )
         else:
             in_markdown = "write it in Markdown: `**bold**`, `[words](address)`"
             yield Finding(place, "a hack holds no HTML", help=_REPAIR.get(name, in_markdown))
@@ -102,7 +103,8 @@ def template(document: Document) -> Iterator[Finding]:
     for match in _TEMPLATE.finditer(document.source.text):
         yield Finding(
             document.source.place_at(match.start(), match.end()),
-            f"`{match[0]}` opens a template; a hack holds none" if match[0] in ("{{", "{%", "{#")
+            f"`{match[0]}` opens a template; a hack holds none"
+            if match[0] in ("{{", "{%", "{#")
             else f"`{match[0]}` belongs to another tool; readers would see it",
             help=_TEMPLATE_HELP.get(match[0], "write the words themselves"),
-        )  # fmt: skip
+        )

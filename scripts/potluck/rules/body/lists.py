@@ -128,6 +128,10 @@ def _stands_outside(document: Document, blocks: Sequence[Node], at: int) -> bool
         return True
     below = blocks[at + 1] if at + 1 < len(blocks) else None
     return (
-        node.kind == "list" and node.number is None and above.number is not None
-        and below is not None and below.kind == "list" and (below.number or 0) > 1
-    )  # fmt: skip
+        node.kind == "list"
+        and node.number is None
+        and above.number is not None
+        and below is not None
+        and below.kind == "list"
+        and (below.number or 0) > 1
+    )

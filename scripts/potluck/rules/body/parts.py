@@ -33,7 +33,7 @@ def part_empty(document: Document) -> Iterator[Finding]:
                 document.source.place(part.heading.line, 1, len(line.rstrip())),
                 f"nothing stands below `{part.heading.text}`",
                 help="write the part, or take the heading out",
-            )  # fmt: skip
+            )
 
 
 @rule("opening-missing", Severity.OBSERVATION, Subject.SHAPE, needs=BODY)
@@ -56,11 +56,12 @@ def opening_missing(hack: Hack) -> Iterator[Finding]:
         return  # The text may stand below that heading, which other rules speak of.
     if first is None or (first.heading and first.heading.text != HEADINGS[0]):
         yield Finding(
-            hack.document.source.place(first.heading.line if first and first.heading else
-                                       hack.body.first_line),
+            hack.document.source.place(
+                first.heading.line if first and first.heading else hack.body.first_line
+            ),
             "the text does not say why this helps",
             help="open with one or two sentences on why it helps, before the first heading",
-        )  # fmt: skip
+        )
 
 
 @rule("cautions-missing", Severity.OBSERVATION, Subject.SHAPE, needs=["kind", "heads_up"])
@@ -79,6 +80,7 @@ def cautions_missing(hack: Hack) -> Iterator[Finding]:
     ):
         key = "kind" if hack.front.kind == "emergency" else "heads_up"
         yield Finding(
-            hack.where.place(key), f"this hack has no part `{CAUTIONS}`",
+            hack.where.place(key),
+            f"this hack has no part `{CAUTIONS}`",
             help=f"add `## {CAUTIONS}`: what can go wrong, and who could be hurt",
-        )  # fmt: skip
+        )

@@ -30,4 +30,4 @@ def handout_overflow(hack: Hack) -> Iterator[Finding]:
             hack.document.source.place(hack.body.first_line),
             f"this takes about {use:.1f} pages on paper, even in small letters",
             help="cut what the reader can do without, or make two hacks of it",
-        )  # fmt: skip
+        )

@@ -69,16 +69,17 @@ def steps_count(hack: Hack) -> Iterator[Finding]:
     steps = hack.steps
     if len(steps) > MOST_STEPS:
         yield Finding(
-            hack.document.source.place(steps[MOST_STEPS].line), f"there are {len(steps)} steps",
+            hack.document.source.place(steps[MOST_STEPS].line),
+            f"there are {len(steps)} steps",
             help="bring some together, or make two hacks of it; nine is the most to keep in mind",
-        )  # fmt: skip
+        )
     elif steps and len(steps) < FEWEST_STEPS and hack.wants_steps:
         yield Finding(
             hack.document.source.place(steps[0].line),
             f"there {'is' if len(steps) == 1 else 'are'} only {len(steps)} "
             f"step{'' if len(steps) == 1 else 's'}",
             help="would someone who has never done it know what to do? write each action",
-        )  # fmt: skip
+        )
 
 
 @rule("step-lead", Severity.OBSERVATION, Subject.SHAPE, needs=BODY)
@@ -98,17 +99,24 @@ def step_lead(hack: Hack) -> Iterator[Finding]:
             continue  # `list-form` says so.
         words = lead.count(" ") + 1
         if lead and lead[-1] not in _ENDS and step.rest[:1].isupper():
-            yield Finding(place, "the bold phrase of this step ends without a period",
-                          help=f"write **{lead[:60]}.**")  # fmt: skip
+            yield Finding(
+                place,
+                "the bold phrase of this step ends without a period",
+                help=f"write **{lead[:60]}.**",
+            )
         elif words > MOST_LEAD_WORDS:
-            yield Finding(place, f"the bold phrase of this step has {words} words",
-                          help="keep the action bold, and the rest plain")  # fmt: skip
+            yield Finding(
+                place,
+                f"the bold phrase of this step has {words} words",
+                help="keep the action bold, and the rest plain",
+            )
         if lead:
             continue
         unclosed = step.text.startswith(("**", "__"))
         yield Finding(
             place,
-            "the bold phrase of this step never closes" if unclosed
+            "the bold phrase of this step never closes"
+            if unclosed
             else "this step has no bold phrase at its start",
             help="write 1. **Lead phrase.** One or two plain sentences.",
-        )  # fmt: skip
+        )

@@ -89,11 +89,20 @@ def rule(
         text = inspect.getdoc(check) or ""
         _enter(
             Rule(
-                id_, severity, subject, _scope(id_, asks, says=needs is not None or bool(reads)),
-                *_words(text), needs=known_keys(needs or BODY, id_), reads=known_keys(reads, id_),
-                fixable=fixable, waivable=waivable, about=about, asks=asks, check=check,
+                id_,
+                severity,
+                subject,
+                _scope(id_, asks, says=needs is not None or bool(reads)),
+                *_words(text),
+                needs=known_keys(needs or BODY, id_),
+                reads=known_keys(reads, id_),
+                fixable=fixable,
+                waivable=waivable,
+                about=about,
+                asks=asks,
+                check=check,
             )
-        )  # fmt: skip
+        )
         return check
 
     return register
@@ -114,9 +123,14 @@ def diagnosed(problem: Problem) -> Diagnostic:
     """Give a problem the severity that stands at its rule. Raises KeyError for an unknown rule."""
     severity = RULES[problem.rule].severity
     return Diagnostic(
-        problem.rule, severity, problem.place, problem.message, problem.hint, problem.help,
+        problem.rule,
+        severity,
+        problem.place,
+        problem.message,
+        problem.hint,
+        problem.help,
         problem.fix,
-    )  # fmt: skip
+    )
 
 
 def _scope(id_: str, asks: tuple[str, ...], *, says: bool) -> str:

@@ -33,7 +33,7 @@ def apply_to_files(
     library: Library, files: Sequence[str], paths: frozenset[str] | None, today: datetime.date
 ) -> Iterator[Diagnostic]:
     """Apply the rules for single files, file by file."""
-    hacks = _hacks_by_path(library)
+    hacks = hacks_by_path(library)
     rules = [rule for rule in RULES.values() if rule.check and rule.scope in ("hack", "document")]
     for path in files:
         document, hack = library.documents[path], hacks.get(path)
@@ -65,7 +65,8 @@ def can_tell(rule: Rule, library: Library, path: str) -> bool:
     return document is None or document.front is not None
 
 
-def _hacks_by_path(library: Library) -> dict[str, Hack]:
+def hacks_by_path(library: Library) -> dict[str, Hack]:
+    """Return every hack and translation by its path, also those that were read in part."""
     found = {hack.path: hack for hack in library.hacks.values()}
     for versions in library.translations.values():
         found.update({hack.path: hack for hack in versions.values()})
@@ -83,6 +84,11 @@ def _applied(
     for found in islice(rule.check(*(everything[name] for name in rule.asks)), most):
         if paths is None or not paths.isdisjoint((found.place.path, *found.also)):
             yield Diagnostic(
-                rule.id, rule.severity, found.place, found.message, found.hint, found.help,
+                rule.id,
+                rule.severity,
+                found.place,
+                found.message,
+                found.hint,
+                found.help,
                 found.fix,
-            )  # fmt: skip
+            )

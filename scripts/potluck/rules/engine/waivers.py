@@ -114,7 +114,7 @@ def _was_asked(waiver: Waiver, library: Library) -> bool:
         library.documents[path].front is not None
         and can_tell(rule, library, path)
         and rule.reads.isdisjoint(wrong)
-        and ("library" not in rule.asks or library.readable(rule.needs | rule.reads).whole)
+        and (rule.scope == "document" or library.readable(rule.needs | rule.reads).whole)
     )
 
 
@@ -154,8 +154,12 @@ def _faults(match: re.Match[str]) -> Iterator[tuple[str, str, str, str]]:
     elif rule not in RULES:
         yield "waiver-form", f"no rule is called `{rule}`", suggest(rule, RULES), form
     elif not RULES[rule].waivable:
-        yield ("waiver-refused", f"`{rule}` has no waivers", "",
-               "repair what it names; it protects readers")  # fmt: skip
+        yield (
+            "waiver-refused",
+            f"`{rule}` has no waivers",
+            "",
+            "repair what it names; it protects readers",
+        )
     elif not (match["reason"] or "").strip():
         yield (
             "waiver-form",

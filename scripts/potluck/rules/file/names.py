@@ -110,12 +110,14 @@ def translation_alone(library: Library) -> Iterator[Finding]:
             beside = f"{hack.path.rsplit('/', 1)[0]}/{slug}.md"
             if slug not in library.known:
                 yield Finding(
-                    Place(hack.path), f"this is a translation, and there is no `{slug}.md`",
+                    Place(hack.path),
+                    f"this is a translation, and there is no `{slug}.md`",
                     suggest(slug, library.known) if nearest(slug, library.known, 1) else "",
                     f"name it as its original, with .{hack.language}.md at the end",
-                )  # fmt: skip
+                )
             elif library.known[slug] != beside:
                 yield Finding(
-                    Place(hack.path), f"the original of this translation is {library.known[slug]}",
+                    Place(hack.path),
+                    f"the original of this translation is {library.known[slug]}",
                     help="move it beside its original",
-                )  # fmt: skip
+                )

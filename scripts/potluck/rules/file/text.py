@@ -129,7 +129,8 @@ def trailing_space(document: Document) -> Iterator[Finding]:
             continue
         place = document.source.place_at(match.start(), match.end())
         yield Finding(
-            place, "spaces stand at the end of this line",
+            place,
+            "spaces stand at the end of this line",
             help="take them out, or run `potluck check --fix`",
             fix=document.source.edit(place, ""),
-        )  # fmt: skip
+        )

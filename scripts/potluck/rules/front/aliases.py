@@ -22,9 +22,10 @@ def alias_form(hack: Hack) -> Iterator[Finding]:
         parts = alias.split("/")
         if len(parts) > 2 or not all(part and _is_slug(part) for part in parts):
             yield Finding(
-                hack.where.place("aliases", index), f"`{alias[:60]}` is not an old name",
+                hack.where.place("aliases", index),
+                f"`{alias[:60]}` is not an old name",
                 help=f"write the old file name, or old section and name: {_old_name(alias[:200])}",
-            )  # fmt: skip
+            )
 
 
 def _old_name(alias: str) -> str:

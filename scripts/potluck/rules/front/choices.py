@@ -14,8 +14,17 @@ from potluck.reading.yaml_marks import in_curly_quotes
 from potluck.rules.engine import Finding, Severity, Subject, rule
 from potluck.vocabulary import Vocabulary
 
-FACET_KEYS = ("kind", "audience", "setting", "effort", "cost", "when", "evidence", "heads_up",
-              "needs_review")  # fmt: skip
+FACET_KEYS = (
+    "kind",
+    "audience",
+    "setting",
+    "effort",
+    "cost",
+    "when",
+    "evidence",
+    "heads_up",
+    "needs_review",
+)
 SINGLE_KEYS = frozenset({"kind", "effort", "cost", "evidence"})
 
 
@@ -43,18 +52,22 @@ def tag_unknown(document: Document, library: Library) -> Iterator[Finding]:
         place = front.place("tags", index)
         if meant and meant not in written:
             yield Finding(
-                _odd_place(place, tag, meant), _no_tag(tag, meant),
-                f"the tag for this is `{meant}`", f"write `{meant}`, or run `potluck check --fix`",
+                _odd_place(place, tag, meant),
+                _no_tag(tag, meant),
+                f"the tag for this is `{meant}`",
+                f"write `{meant}`, or run `potluck check --fix`",
                 document.source.edit(place, meant),
-            )  # fmt: skip
+            )
         elif several := _several(tag.lower(), vocabulary.tag):
             in_brackets = not place.excerpt.lstrip().startswith("- ")
             yield Finding(
-                place, f"`{tag[:60]}` is more than one tag",
+                place,
+                f"`{tag[:60]}` is more than one tag",
                 f"write {', '.join(several)}" if in_brackets else "",
-                "put a comma between tags, and quotes, if any, around each" if in_brackets
+                "put a comma between tags, and quotes, if any, around each"
+                if in_brackets
                 else "put each on a line of its own, after a hyphen and a space",
-            )  # fmt: skip
+            )
         else:
             hint = f"`{meant}` stands here already" if meant else suggest(tag, vocabulary.tag)
             help_ = "use a tag of hacks/_vocabulary/tags.yml, or add one there with a definition"
@@ -149,7 +162,7 @@ def value_unknown(document: Document, library: Library) -> Iterator[Finding]:
                 f"did you mean `{meant}`?" if meant else _near(one, facet.ids),
                 _advice(one, facet.ids),
                 document.source.edit(place, meant) if meant else (),
-            )  # fmt: skip
+            )
 
 
 def _advice(value: str, valid: tuple[str, ...]) -> str:

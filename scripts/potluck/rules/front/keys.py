@@ -69,20 +69,24 @@ def key_order(hack: Hack) -> Iterator[Finding]:
         title: Circle the chairs
         tags: [trust]
     """
-    if any(problem.rule == "key-duplicate" for problem in hack.document.problems):
-        return
     front = hack.where
     written = [str(path[0]) for path in front.keys if len(path) == 1]
     usual = [key for key in type(hack.front).model_fields if key in written]
-    wrong = next((a for a, b in zip(written, usual, strict=False) if a != b), None)
-    if wrong is None or len(written) != len(usual):
+    known = [key for key in written if key in usual]
+    wrong = next((a for a, b in zip(known, usual, strict=True) if a != b), None)
+    if wrong is None:
         return
-    expected = usual[written.index(wrong)]
+    expected = usual[known.index(wrong)]
+    repeated = any(problem.rule == "key-duplicate" for problem in hack.document.problems)
+    sure = known == written and not repeated
     yield Finding(
-        front.key_place(wrong), f"`{wrong}` stands where `{expected}` usually stands",
-        help="run `potluck check --fix` to put the keys in order",
-        fix=_reordered(hack, written, usual),
-    )  # fmt: skip
+        front.key_place(wrong),
+        f"`{wrong}` stands where `{expected}` usually stands",
+        help="run `potluck check --fix` to put the keys in order"
+        if sure
+        else f"put it further down; `{expected}` comes first",
+        fix=_reordered(hack, written, usual) if sure else (),
+    )
 
 
 def _reordered(hack: Hack, written: list[str], usual: list[str]) -> tuple[Edit, ...]:

@@ -11,7 +11,14 @@ from potluck.reading import Front
 from potluck.rules.engine import Finding, Severity, Subject, rule
 
 
-@rule("related-unknown", Severity.ERROR, Subject.RELATIONS, needs=["related"], fixable=True)
+@rule(
+    "related-unknown",
+    Severity.ERROR,
+    Subject.RELATIONS,
+    needs=["related"],
+    reads=["aliases"],
+    fixable=True,
+)
 def related_unknown(hack: Hack, library: Library) -> Iterator[Finding]:
     """A relation names a hack that exists.
 
@@ -33,15 +40,24 @@ def unknown_hack(front: Front, path: tuple[str | int, ...], slug: str, library: 
     now = library.moved.get(slug) or slug.removesuffix(".md").rsplit("/", 1)[-1].lower()
     if now in library.known:
         moved = slug in library.moved
-        message = f"the hack `{slug}` is now called `{now}`" if moved else (
-            f"`{slug}` is not the name of a hack")  # fmt: skip
-        return Finding(place, message, f"write `{now}`",
-                       "use the file name alone, without folder and .md",
-                       front.source.edit(place, now))  # fmt: skip
+        message = (
+            f"the hack `{slug}` is now called `{now}`"
+            if moved
+            else (f"`{slug}` is not the name of a hack")
+        )
+        return Finding(
+            place,
+            message,
+            f"write `{now}`",
+            "use the file name alone, without folder and .md",
+            front.source.edit(place, now),
+        )
     return Finding(
-        place, f"no hack is called `{slug}`", suggest(slug, library.known),
+        place,
+        f"no hack is called `{slug}`",
+        suggest(slug, library.known),
         f"use the file name without .md; `potluck list` shows all {len(library.known)}",
-    )  # fmt: skip
+    )
 
 
 @rule("related-self", Severity.ERROR, Subject.RELATIONS, needs=["related"])
@@ -61,8 +77,11 @@ def related_self(hack: Hack) -> Iterator[Finding]:
         if relation.hack == hack.slug:
             yield Finding(place, "this hack is related to itself", help="name another hack")
         elif relation.hack in seen:
-            yield Finding(place, f"`{relation.hack}` stands twice under `related`",
-                          help="keep the relation that fits best")  # fmt: skip
+            yield Finding(
+                place,
+                f"`{relation.hack}` stands twice under `related`",
+                help="keep the relation that fits best",
+            )
         seen.add(relation.hack)
 
 
@@ -85,7 +104,7 @@ def related_circle(hack: Hack, library: Library) -> Iterator[Finding]:
                 hack.where.place("related", index, "how"),
                 f"`first` leads in a circle: {circle}",
                 help="make one of these relations `how: with`",
-            )  # fmt: skip
+            )
 
 
 def _way(start: str, goal: str, library: Library) -> list[str]:
@@ -124,7 +143,7 @@ def instead_one_sided(hack: Hack, library: Library) -> Iterator[Finding]:
                 hack.where.place("related", index, "hack"),
                 f"`{relation.hack}` does not name this hack as an alternative",
                 help=f"add to {other.path}: - hack: {hack.slug}, how: instead",
-            )  # fmt: skip
+            )
 
 
 @rule("related-none", Severity.OBSERVATION, Subject.RELATIONS, needs=["related"])
@@ -140,6 +159,7 @@ def related_none(hack: Hack, library: Library) -> Iterator[Finding]:
     """
     if not hack.front.related and not hack.language and len(library.known) > 1:
         yield Finding(
-            hack.where.key_place("related"), "this hack names no other hack",
+            hack.where.key_place("related"),
+            "this hack names no other hack",
             help="what should be done before it, with it, or in place of it? add `related:`",
-        )  # fmt: skip
+        )

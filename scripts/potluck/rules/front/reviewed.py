@@ -26,7 +26,7 @@ def reviewed_old(document: Document, today: datetime.date) -> Iterator[Finding]:
             front.place("reviewed"),
             f"this was last read against its sources {(today - day).days // 365} years ago",
             help="read it again beside its sources, repair it, and write the day",
-        )  # fmt: skip
+        )
 
 
 @rule("reviewed-future", Severity.ERROR, Subject.SOURCES, needs=["reviewed"])
@@ -42,9 +42,10 @@ def reviewed_future(document: Document, today: datetime.date) -> Iterator[Findin
     # A contributor may be a day ahead of the machine that checks.
     if front and day and (day - today).days > 1:
         yield Finding(
-            front.place("reviewed"), f"{day} is in the future",
+            front.place("reviewed"),
+            f"{day} is in the future",
             help=f"write the day on which it was read, at the latest {today}",
-        )  # fmt: skip
+        )
 
 
 def _reviewed(document: Document) -> datetime.date | None:

@@ -12,9 +12,21 @@ from potluck.rules.links.addresses import whole_address
 
 STUDIES = frozenset({"research", "official"})
 _CLAIM_WORDS = frozenset(
-    ("research", "studies", "evidence", "science", "scientists", "researchers", "study", "trial",
-     "trials", "proven", "shown", "demonstrated")
-)  # fmt: skip
+    (
+        "research",
+        "studies",
+        "evidence",
+        "science",
+        "scientists",
+        "researchers",
+        "study",
+        "trial",
+        "trials",
+        "proven",
+        "shown",
+        "demonstrated",
+    )
+)
 _CLAIM = re.compile(
     r"\b(?:research|studies|evidence|science|scientists|researchers)\s+(?:has\s+|have\s+)?"
     r"(?:also\s+|clearly\s+)?(?:shows?|shown|suggests?|suggested|finds?|found|proves?|proven|confirms?|"
@@ -46,9 +58,10 @@ def source_url(hack: Hack) -> Iterator[Finding]:
             yield Finding(
                 hack.where.place("sources", index, "url"),
                 "the address of this source does not start with https://",
-                help=f"write {whole[:80]}" if whole
+                help=f"write {whole[:80]}"
+                if whole
                 else "write the page's address; for a book, its publisher's or library's page",
-            )  # fmt: skip
+            )
 
 
 @rule("source-year", Severity.OBSERVATION, Subject.SOURCES, needs=["sources"])
@@ -90,9 +103,10 @@ def source_repeated(hack: Hack) -> Iterator[Finding]:
         address = source.url.split("://", 1)[-1].removeprefix("www.").rstrip("/").lower()
         if address in seen:
             yield Finding(
-                hack.where.place("sources", index, "url"), "this source stands here twice",
+                hack.where.place("sources", index, "url"),
+                "this source stands here twice",
                 help="keep one, and name both claims in its `supports:`",
-            )  # fmt: skip
+            )
         seen.add(address)
 
 
@@ -114,7 +128,7 @@ def research_claim(hack: Hack) -> Iterator[Finding]:
             hack.document.source.place_at(match.start(), match.end()),
             f"`{' '.join(match[0].split())}`, and no source of this hack is a study",
             help="name the study under `sources:` with `kind: research`, or say who says so",
-        )  # fmt: skip
+        )
 
 
 @rule("evidence-unsupported", Severity.ERROR, Subject.SOURCES, needs=["sources", "evidence"])
@@ -132,4 +146,4 @@ def evidence_unsupported(hack: Hack) -> Iterator[Finding]:
             hack.where.place("evidence"),
             f"the evidence is `{hack.front.evidence}`, and no source is a study or official review",
             help="write `evidence: practice`, or add the study with `kind: research`",
-        )  # fmt: skip
+        )

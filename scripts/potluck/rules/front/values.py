@@ -7,8 +7,17 @@ from collections.abc import Iterator
 from potluck.model import Hack
 from potluck.rules.engine import Finding, Severity, Subject, declare, rule
 
-LIST_KEYS = ("tags", "audience", "setting", "when", "situations", "heads_up", "needs_review",
-             "aliases", "credits")  # fmt: skip
+LIST_KEYS = (
+    "tags",
+    "audience",
+    "setting",
+    "when",
+    "situations",
+    "heads_up",
+    "needs_review",
+    "aliases",
+    "credits",
+)
 
 declare(
     "value-empty",
@@ -88,7 +97,8 @@ def value_repeated(hack: Hack) -> Iterator[Finding]:
         for index, one in enumerate(getattr(hack.front, key)):
             if one.lower() in seen:
                 yield Finding(
-                    hack.where.place(key, index), f"`{key}` names `{one}` twice",
+                    hack.where.place(key, index),
+                    f"`{key}` names `{one}` twice",
                     help="take one of the two out",
-                )  # fmt: skip
+                )
             seen.add(one.lower())

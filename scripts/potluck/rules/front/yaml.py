@@ -270,4 +270,4 @@ def text_cut_off(document: Document) -> Iterator[Finding]:
                 document.source.place(span.end_line, column, len(lost[1])),
                 "this part is a comment, and readers will not see it",
                 help="if it belongs to the text, put the whole value in double quotes",
-            )  # fmt: skip
+            )

@@ -48,7 +48,7 @@ def acronym_unknown(document: Document, library: Library) -> Iterator[Finding]:
                 document.source.place_at(match.start(1), match.end(1)),
                 f"not everybody knows `{word}`",
                 help="write it out at its first use, or add it to hacks/_vocabulary/terms.yml",
-            )  # fmt: skip
+            )
 
 
 def glossary_words(library: Library) -> frozenset[str]:
@@ -75,8 +75,9 @@ def term_spelling(document: Document, library: Library) -> Iterator[Finding]:
         term = terms[match[0].lower()]
         yield Finding(
             document.source.place_at(match.start(), match.end()),
-            f"the glossary calls this `{term}`", help=f"write `{term}` if it is the same thing",
-        )  # fmt: skip
+            f"the glossary calls this `{term}`",
+            help=f"write `{term}` if it is the same thing",
+        )
 
 
 def _second_spellings(

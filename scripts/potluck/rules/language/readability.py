@@ -40,7 +40,7 @@ def grade(hack: Hack) -> Iterator[Finding]:
             hack.document.source.place(hack.body.first_line),
             f"the text asks for {value:.1f} years of school; {HIGHEST_GRADE:.0f} is the most",
             help="shorten sentences, and take common words for long ones",
-        )  # fmt: skip
+        )
 
 
 @rule("sentence-long", Severity.OBSERVATION, Subject.LANGUAGE, reads=OWN_WORDS)
@@ -58,7 +58,7 @@ def sentence_long(document: Document) -> Iterator[Finding]:
                 document.source.place_at(start, end),
                 f"this sentence has {len(words)} words; {LONGEST_SENTENCE} is the most",
                 help="cut it in two where you would take a breath",
-            )  # fmt: skip
+            )
 
 
 @rule("passive-people", Severity.OBSERVATION, Subject.LANGUAGE, reads=OPEN_WORDS)
@@ -77,4 +77,4 @@ def passive_people(document: Document) -> Iterator[Finding]:
             document.source.place_at(match.start(), match.end()),
             "people are acted upon in this sentence",
             help="say who does what: participants choose, decide, bring, ask",
-        )  # fmt: skip
+        )

@@ -30,9 +30,10 @@ def spelling_us(document: Document) -> Iterator[Finding]:
             continue
         yield Finding(
             document.source.place_at(match.start(), match.end()),
-            f"`{match[0]}` is spelled as in Britain", f"write `{american(match[0])}`",
+            f"`{match[0]}` is spelled as in Britain",
+            f"write `{american(match[0])}`",
             "take the US spelling; names of organizations keep their own",
-        )  # fmt: skip
+        )
 
 
 def _in_a_name(text: str, match: re.Match[str]) -> bool:

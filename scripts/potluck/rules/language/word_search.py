@@ -132,9 +132,10 @@ def _over_line_ends(pattern: str) -> str:
     pieces = re.split(r"(\\.|\[(?:\\.|[^\]\\])*\])", pattern)
     return "".join(
         {"[- ]": _GAP_OR_HYPHEN, "[ -]": _GAP_OR_HYPHEN}.get(piece, piece)
-        if number % 2 else piece.replace(" ", _GAP)
+        if number % 2
+        else piece.replace(" ", _GAP)
         for number, piece in enumerate(pieces)
-    )  # fmt: skip
+    )
 
 
 def _lower(pattern: str) -> re.Pattern[str]:

@@ -126,5 +126,6 @@ def word_pattern(library: Library) -> Iterator[Finding]:
             if not fault:
                 fault, where = pattern_fault(text), ("words", index, "allow", number)
         if fault and front:
-            yield Finding(front.place(*where), fault,
-                          help="write words with \\b around them: \\baddicts?\\b")  # fmt: skip
+            yield Finding(
+                front.place(*where), fault, help="write words with \\b around them: \\baddicts?\\b"
+            )

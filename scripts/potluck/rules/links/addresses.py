@@ -36,8 +36,9 @@ _BROKEN_SCHEME = re.compile(r"(?:h?ht?t?ps?)(?::/?|/)/*(?=[\w-]+\.\w|https?:)", 
 _DOI = re.compile(r"(?:doi:?\s*)?(10\.\d{4,9}/\S+)", re.I)
 _HOST = re.compile(
     r"(?:www\.[\w-]+\.\w+|[\w-]+(?:\.[\w-]+)*\.(?:org|com|net|gov|edu|info|int|io|ca|uk|au|eu|nz|ie))"
-    r"(?:[/?#]|$)", re.I,
-)  # fmt: skip
+    r"(?:[/?#]|$)",
+    re.I,
+)
 
 
 def whole_address(text: str) -> str:
@@ -95,9 +96,12 @@ def dead_form(url: str) -> tuple[str, str] | None:
     return (
         _no_place(url, host)
         or _no_page(url, host, parts.path)
-        or (("this is an old form of a DOI", f"write https://doi.org{parts.path[:60]}")
-            if host == "dx.doi.org" else None)
-    )  # fmt: skip
+        or (
+            ("this is an old form of a DOI", f"write https://doi.org{parts.path[:60]}")
+            if host == "dx.doi.org"
+            else None
+        )
+    )
 
 
 def _no_place(url: str, host: str) -> tuple[str, str] | None:
@@ -118,10 +122,12 @@ def _no_page(url: str, host: str, path: str) -> tuple[str, str] | None:
     rest = url.split("://", 1)[-1].removeprefix("www.")
     if host in _SHORTENERS:
         return "this is a short link, which hides where it leads and may die", (
-            "open it and copy the address of the page it leads to")  # fmt: skip
+            "open it and copy the address of the page it leads to"
+        )
     if host in _LOST_COPIES:
         return "this copy of a page no longer exists", (
-            "use the page's own address, or one of web.archive.org")  # fmt: skip
+            "use the page's own address, or one of web.archive.org"
+        )
     if host == "web.archive.org" and not _ARCHIVED.match(path):
         return "this address of the web archive holds no saved page", (
             "open the saved page and copy its address: https://web.archive.org/web/DATE/..."
@@ -130,7 +136,8 @@ def _no_page(url: str, host: str, path: str) -> tuple[str, str] | None:
         return "this is an address of a search, not of the page", "open the page and copy its own"
     if _THROUGH.search(url):
         return "this address leads through another site that sees who follows it", (
-            "open the page and copy its own address")  # fmt: skip
+            "open the page and copy its own address"
+        )
     if host in _CHATS:
         return "this is a chat with a program, not a source", "name what the answer rests on"
     if _WITH_LOGIN.fullmatch(host):

@@ -46,8 +46,11 @@ def link_form(document: Document) -> Iterator[Finding]:
             yield Finding(_place(document, match), message, help=f"write {words}")
     for match in _typed(document, "[[", _WIKI):
         name = match[1].partition("|")[0].strip().lower().replace(" ", "-")
-        yield Finding(_place(document, match), "two brackets make no link here",
-                      help=f"write [words]({name[:60]}.md)")  # fmt: skip
+        yield Finding(
+            _place(document, match),
+            "two brackets make no link here",
+            help=f"write [words]({name[:60]}.md)",
+        )
     for match in _typed(document, "](", _WITH_SPACE):
         yield _with_space(document, match)
     for match in _typed(document, "][", _REFERENCE):
@@ -63,8 +66,9 @@ def link_form(document: Document) -> Iterator[Finding]:
             and (link.target in _NO_TARGET or not link.text.strip())
         ):
             what = "address" if link.target in _NO_TARGET else "words"
-            yield Finding(place_of(document, link), f"this link has no {what}",
-                          help="write [words](address)")  # fmt: skip
+            yield Finding(
+                place_of(document, link), f"this link has no {what}", help="write [words](address)"
+            )
 
 
 def _typed(document: Document, sign: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
@@ -84,8 +88,14 @@ def _with_space(document: Document, match: re.Match[str]) -> Finding:
     parts = match[2].split()
     if len(parts) > 1 and all("://" in part for part in parts):
         links = " and ".join(f"[words]({part[:60]})" for part in parts[:2])
-        return Finding(_place(document, match), "two addresses stand in one link",
-                       help=f"write a link for each: {links}")  # fmt: skip
+        return Finding(
+            _place(document, match),
+            "two addresses stand in one link",
+            help=f"write a link for each: {links}",
+        )
     right = ("%20" if "://" in match[2] else "-").join(parts)
-    return Finding(_place(document, match), "a space stands in the address of this link",
-                   help=f"write [{match[1][:40]}]({right[:80]})")  # fmt: skip
+    return Finding(
+        _place(document, match),
+        "a space stands in the address of this link",
+        help=f"write [{match[1][:40]}]({right[:80]})",
+    )

@@ -29,14 +29,17 @@ def image_remote(document: Document) -> Iterator[Finding]:
         if link.image and not is_relative(link.target):
             scheme = scheme_of(link.target)
             message = (
-                "this image comes from another site" if scheme in ("", "http", "https")
-                else "this address leads to one computer only" if len(scheme) == 1
+                "this image comes from another site"
+                if scheme in ("", "http", "https")
+                else "this address leads to one computer only"
+                if len(scheme) == 1
                 else f"an image cannot start with `{scheme}:`"
-            )  # fmt: skip
+            )
             yield Finding(
-                target_place(document, link), message,
+                target_place(document, link),
+                message,
                 help="save it beside the hack, if its license allows, and write its file name",
-            )  # fmt: skip
+            )
 
 
 @rule("image-alt", Severity.ERROR, Subject.SAFE_CONTENT, waivable=False)
@@ -56,6 +59,7 @@ def image_alt(document: Document) -> Iterator[Finding]:
             if words:
                 message = f"`{words[:60]}` tells nothing to those who cannot see the image"
             yield Finding(
-                place_of(document, link), message,
+                place_of(document, link),
+                message,
                 help="say what it shows: ![Twelve chairs in a circle](chairs.png)",
-            )  # fmt: skip
+            )

@@ -37,10 +37,11 @@ def link_text(document: Document, library: Library) -> Iterator[Finding]:
             continue
         if _SAYS_NOTHING.fullmatch(words) or words.startswith(("http://", "https://", "www.")):
             yield Finding(
-                place_of(document, link), f"`{link.text[:60]}` does not say where this leads",
+                place_of(document, link),
+                f"`{link.text[:60]}` does not say where this leads",
                 help=f"write the name of the page: [{_title(document, library, link.target)}]"
                 f"({link.target[:80]})",
-            )  # fmt: skip
+            )
 
 
 def _title(document: Document, library: Library, target: str) -> str:

@@ -28,9 +28,10 @@ def bare_url(document: Document) -> Iterator[Finding]:
             host = urlsplit(link.target).netloc if "://" in link.target else link.target
             safe = link.target.replace("http://", "https://")
             yield Finding(
-                place_of(document, link), "a bare address stands in the text",
+                place_of(document, link),
+                "a bare address stands in the text",
                 help=f"give it words: [{host.removeprefix('www.')[:40]}]({safe[:60]})",
-            )  # fmt: skip
+            )
 
 
 @rule("link-insecure", Severity.OBSERVATION, Subject.WEB, reads=["sources"], fixable=True)
@@ -52,10 +53,11 @@ def link_insecure(document: Document, library: Library) -> Iterator[Finding]:
             and own_hack(url) not in library.known
         ):
             yield Finding(
-                place, "the address starts with http, not https",
+                place,
+                "the address starts with http, not https",
                 help=f"write https://{url[7:67]}, and open it once to see that it works",
                 fix=document.source.edit(place, "https://" + url[7:]) if place.length else (),
-            )  # fmt: skip
+            )
 
 
 @rule("link-tracking", Severity.ERROR, Subject.WEB, reads=["sources"], fixable=True)
@@ -73,10 +75,12 @@ def link_tracking(document: Document) -> Iterator[Finding]:
         if names:
             shown = ", ".join(f"`{name}`" for name in names)
             yield Finding(
-                place, f"the address carries tracking: {shown}", f"write {clean[:80]}",
+                place,
+                f"the address carries tracking: {shown}",
+                f"write {clean[:80]}",
                 "cut these parameters; the address works without them",
                 document.source.edit(place, clean) if place.length else (),
-            )  # fmt: skip
+            )
 
 
 @rule("address-dead", Severity.OBSERVATION, Subject.WEB, reads=["sources"])

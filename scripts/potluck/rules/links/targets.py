@@ -19,7 +19,7 @@ _NO_HOST = re.compile(r"h?ht?t?ps?:(?://?$|/?(?!/))", re.I)
 _STEP_ANCHOR = re.compile(r"step-[1-9]\d?")
 
 
-@rule("link-broken", Severity.ERROR, Subject.LINKS, fixable=True)
+@rule("link-broken", Severity.ERROR, Subject.LINKS, reads=["aliases"], fixable=True)
 def link_broken(document: Document, library: Library) -> Iterator[Finding]:
     """A link to a file leads to a file that exists.
 
@@ -31,8 +31,11 @@ def link_broken(document: Document, library: Library) -> Iterator[Finding]:
     for link in document.body.links:
         target = link.target.split("#")[0].split("?")[0]
         if link.image and not link.target:
-            yield Finding(place_of(document, link), "this image has no address",
-                          help="write its file name between the ( and the )")  # fmt: skip
+            yield Finding(
+                place_of(document, link),
+                "this image has no address",
+                help="write its file name between the ( and the )",
+            )
         scheme = SCHEME.match(link.target)
         if not target or link.target.startswith("//") or (scheme and not _NO_HOST.match(target)):
             continue
@@ -52,18 +55,28 @@ def _broken(document: Document, library: Library, link: Link, target: str, path:
     place, slug = target_place(document, link), _slug(target)
     whole = "" if target.endswith(".md") else whole_address(link.target)
     if whole:
-        return Finding(place, f"`{link.target[:60]}` is not a whole address",
-                       help=f"write {whole[:80]}")  # fmt: skip
+        return Finding(
+            place, f"`{link.target[:60]}` is not a whole address", help=f"write {whole[:80]}"
+        )
     if link.image and (target.startswith("/") or not path.startswith("hacks/")):
-        return Finding(place, "this image does not stand in the folder of hacks",
-                       help="put it beside the hack, and write its file name alone")  # fmt: skip
+        return Finding(
+            place,
+            "this image does not stand in the folder of hacks",
+            help="put it beside the hack, and write its file name alone",
+        )
     if link.image:
         folder = posixpath.dirname(document.path)
-        beside = [posixpath.relpath(file, folder) for file in library.files
-                  if not file.endswith((".md", ".yml"))]  # fmt: skip
-        return Finding(place, f"there is no image `{path}`",
-                       suggest(target, beside) if nearest(target, beside, 1) else "",
-                       "put the image beside the hack, and write its file name")  # fmt: skip
+        beside = [
+            posixpath.relpath(file, folder)
+            for file in library.files
+            if not file.endswith((".md", ".yml"))
+        ]
+        return Finding(
+            place,
+            f"there is no image `{path}`",
+            suggest(target, beside) if nearest(target, beside, 1) else "",
+            "put the image beside the hack, and write its file name",
+        )
     right = _right_path(document, library, slug)
     if right:
         anchor = link.target[len(target) :] if "#" in link.target else ""
@@ -124,9 +137,10 @@ def link_self(document: Document) -> Iterator[Finding]:
         target, _, anchor = link.target.partition("#")
         if target == own or (target.endswith(f"/{own}") and _same(document, target)):
             yield Finding(
-                target_place(document, link), "this link leads to the page it stands on",
+                target_place(document, link),
+                "this link leads to the page it stands on",
                 help=f"write [words](#{anchor})" if anchor else "take the link out",
-            )  # fmt: skip
+            )
 
 
 def _same(document: Document, target: str) -> bool:
@@ -154,13 +168,14 @@ def anchor_broken(document: Document, library: Library) -> Iterator[Finding]:
         known = set(other.body.anchors.values())
         if anchor not in known and not _STEP_ANCHOR.fullmatch(anchor):
             yield Finding(
-                target_place(document, link), f"no heading there has the anchor `#{anchor}`",
+                target_place(document, link),
+                f"no heading there has the anchor `#{anchor}`",
                 suggest(anchor, known) if known else "",
                 "an anchor is the heading in lower case with hyphens",
-            )  # fmt: skip
+            )
 
 
-@rule("link-own-address", Severity.ERROR, Subject.LINKS, fixable=True)
+@rule("link-own-address", Severity.ERROR, Subject.LINKS, reads=["aliases"], fixable=True)
 def link_own_address(document: Document, library: Library) -> Iterator[Finding]:
     """A hack is linked by its file, not by its address on the web.
 
@@ -178,5 +193,10 @@ def link_own_address(document: Document, library: Library) -> Iterator[Finding]:
         right = _from(document, library.known[now])
         place = target_place(document, link)
         fix = () if link.bare else document.source.edit(place, right)
-        yield Finding(place, f"the hack `{now}` is linked by its web address",
-                      f"it is at `{right}`", f"write [words]({right})", fix)  # fmt: skip
+        yield Finding(
+            place,
+            f"the hack `{now}` is linked by its web address",
+            f"it is at `{right}`",
+            f"write [words]({right})",
+            fix,
+        )

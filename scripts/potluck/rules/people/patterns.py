@@ -144,9 +144,11 @@ def fine_phone(match: re.Match[str]) -> bool:
     """Whether what looks like a phone number is a helpline's, two years, or a number in a list."""
     digits = re.sub(r"\D", "", match[0])
     years = re.fullmatch(r"(?:19|20)\d\d[ -](?:19|20)\d\d", match[0].strip())
-    return is_helpline(digits) or years is not None or IDENTITY.search(
-        match.string, max(0, match.start() - 40), match.end()
-    ) is not None  # fmt: skip
+    return (
+        is_helpline(digits)
+        or years is not None
+        or IDENTITY.search(match.string, max(0, match.start() - 40), match.end()) is not None
+    )
 
 
 def fine_mail(match: re.Match[str]) -> bool:

@@ -37,7 +37,7 @@ def phone_number(document: Document) -> Iterator[Finding]:
                     place_of(document, link),
                     "this link calls a phone number",
                     help="take it out; only free public helplines may stand in a hack",
-                )  # fmt: skip
+                )
 
 
 @rule("mail-address", Severity.ERROR, Subject.PEOPLE, reads=[*OPEN_WORDS, "credits"])
@@ -101,8 +101,13 @@ def street_address(document: Document) -> Iterator[Finding]:
     if patterns.NUMBERED.search(text):
         yield from _found(document, patterns.POINT, "this is a point on a map", help_)
         if not patterns.STREET_WORDS.isdisjoint(document.word_set):
-            yield from _found(document, patterns.STREET, "this looks like a street address", help_,
-                              patterns.fine_street)  # fmt: skip
+            yield from _found(
+                document,
+                patterns.STREET,
+                "this looks like a street address",
+                help_,
+                patterns.fine_street,
+            )
     if not patterns.ABROAD_WORDS.isdisjoint(document.word_set):
         yield from _found(document, patterns.ABROAD, "this looks like a street address", help_)
     if "box" in document.word_set:
@@ -187,8 +192,12 @@ def account_name(document: Document) -> Iterator[Finding]:
     """
     text = document.open_words
     if "@" in text or ".com/" in text or ".me/" in text or "cash" in document.word_set:
-        yield from _found(document, patterns.ACCOUNT, "this looks like somebody's account",
-                          "leave it out; for an organization, link its own page")  # fmt: skip
+        yield from _found(
+            document,
+            patterns.ACCOUNT,
+            "this looks like somebody's account",
+            "leave it out; for an organization, link its own page",
+        )
 
 
 def _found(

@@ -25,19 +25,18 @@ def near_duplicate(library: Library) -> Iterator[Finding]:
     for one, other, value in alike(texts):
         first, second = _oldest_first((library.hacks[one], library.hacks[other]), library)
         yield Finding(
-            second.where.place("title"), f"this text is {value:.0%} the same as {first.path}",
+            second.where.place("title"),
+            f"this text is {value:.0%} the same as {first.path}",
             help="bring both together and keep the other address under `aliases:`, "
             "or say in each what is different",
             also=(first.path,),
-        )  # fmt: skip
+        )
 
 
 def _oldest_first(hacks: Iterable[Hack], library: Library) -> list[Hack]:
     """Sort by the day of review; on one day, a hack to which others lead was there before."""
     led_to = library.derive(incoming)
-    return sorted(
-        hacks, key=lambda h: (h.front.reviewed, -len(led_to.get(h.slug, ())), h.path)
-    )  # fmt: skip
+    return sorted(hacks, key=lambda h: (h.front.reviewed, -len(led_to.get(h.slug, ())), h.path))
 
 
 @rule(
@@ -56,6 +55,9 @@ def title_clash(library: Library) -> Iterator[Finding]:
     for hack in _oldest_first(library.hacks.values(), library):
         other = first.setdefault(folded(hack.front.title), hack)
         if other is not hack:
-            yield Finding(hack.where.place("title"), f"{other.path} has the same title",
-                          help="say in the title what is different here",
-                          also=(other.path,))  # fmt: skip
+            yield Finding(
+                hack.where.place("title"),
+                f"{other.path} has the same title",
+                help="say in the title what is different here",
+                also=(other.path,),
+            )

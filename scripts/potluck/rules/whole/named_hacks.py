@@ -10,7 +10,7 @@ from potluck.rules.engine import Finding, Severity, Subject, rule
 from potluck.rules.front.related import unknown_hack
 
 
-@rule("named-hack-unknown", Severity.ERROR, Subject.RELATIONS, fixable=True)
+@rule("named-hack-unknown", Severity.ERROR, Subject.RELATIONS, reads=["aliases"], fixable=True)
 def named_hack_unknown(library: Library) -> Iterator[Finding]:
     """A path, a check-up, a glossary term or a row of typed words names hacks that exist.
 

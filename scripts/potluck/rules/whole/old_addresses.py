@@ -75,10 +75,16 @@ def alias_clash(library: Library) -> Iterator[Finding]:
             taken = library.known.get(full.rsplit("/", 1)[-1], "")
             if taken == f"hacks/{full}.md":
                 what = "of this hack itself" if taken == hack.path else f"of {taken}"
-                yield Finding(place, f"the alias `{alias}` is the address {what}",
-                              help="take it out: an alias is an address that no file has any more",
-                              also=(taken,))  # fmt: skip
+                yield Finding(
+                    place,
+                    f"the alias `{alias}` is the address {what}",
+                    help="take it out: an alias is an address that no file has any more",
+                    also=(taken,),
+                )
             elif other is not hack:
-                yield Finding(place, f"`{alias}` is an alias of {other.path}, too",
-                              help="keep it where most readers of the old page belong",
-                              also=(other.path,))  # fmt: skip
+                yield Finding(
+                    place,
+                    f"`{alias}` is an alias of {other.path}, too",
+                    help="keep it where most readers of the old page belong",
+                    also=(other.path,),
+                )

@@ -23,9 +23,10 @@ def orphan(hack: Hack, library: Library) -> Iterator[Finding]:
         return
     if not library.derive(incoming).get(hack.slug):
         yield Finding(
-            hack.where.key_place("title"), "no other hack, path or check-up leads here",
+            hack.where.key_place("title"),
+            "no other hack, path or check-up leads here",
             help=f"name `{hack.slug}` under `related:` of a hack whose reader may need it next",
-        )  # fmt: skip
+        )
 
 
 def incoming(library: Library) -> Mapping[str, set[str]]:

@@ -29,9 +29,10 @@ def section_missing(library: Library) -> Iterator[Finding]:
         index = posixpath.join(FOLDER, folder, "index.md")
         if index not in library.files:
             yield Finding(
-                Place(first), f"the section `{folder}` has no index.md",
+                Place(first),
+                f"the section `{folder}` has no index.md",
                 help=f"write {index} with title, summary and order, or move the hack to a section",
-            )  # fmt: skip
+            )
 
 
 @rule("section-introduction", Severity.OBSERVATION, Subject.LIBRARY)
@@ -47,6 +48,7 @@ def section_introduction(library: Library) -> Iterator[Finding]:
         if not section.document.body.text.strip():
             document = section.document
             yield Finding(
-                document.source.place(1), f"the section `{section.slug}` has no introduction",
+                document.source.place(1),
+                f"the section `{section.slug}` has no introduction",
                 help="say below the front matter who needs these hacks, and where to start",
-            )  # fmt: skip
+            )

@@ -32,7 +32,7 @@ def situation_shared(hack: Hack, library: Library) -> Iterator[Finding]:
                 f"{len(others) + 1} hacks claim this situation: also "
                 + ", ".join(f"`{slug}`" for slug in others[:3]),
                 help="say what is particular here, or leave it to the hack that fits best",
-            )  # fmt: skip
+            )
 
 
 def claims_of_situations(library: Library) -> Mapping[str, list[str]]:

@@ -29,7 +29,7 @@ def tag_once(library: Library) -> Iterator[Finding]:
                 hack.where.place("tags", hack.front.tags.index(tag)),
                 f"no other hack has the tag `{tag}`",
                 help="which other hacks are about this? tag them, or use a broader tag",
-            )  # fmt: skip
+            )
 
 
 @rule("tag-unused", Severity.OBSERVATION, Subject.LIBRARY, needs=["tags"])
@@ -46,9 +46,10 @@ def tag_unused(library: Library) -> Iterator[Finding]:
     for index, tag in enumerate(library.vocabulary.tags if front and library.whole else ()):
         if tag.id not in used and front:
             yield Finding(
-                front.place("tags", index, "id"), f"no hack has the tag `{tag.id}`",
+                front.place("tags", index, "id"),
+                f"no hack has the tag `{tag.id}`",
                 help="tag the hacks that are about it, or take it out of the vocabulary",
-            )  # fmt: skip
+            )
 
 
 def hacks_by_tag(library: Library) -> Mapping[str, list[Hack]]:

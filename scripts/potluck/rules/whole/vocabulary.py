@@ -29,6 +29,9 @@ def vocabulary_repeated(library: Library) -> Iterator[Finding]:
         seen: set[str] = set()
         for index, entry in enumerate(entries):
             if entry.lower() in seen and front:
-                yield Finding(front.place(name, index, key), f"`{entry}` stands here twice",
-                              help="bring both entries together in one")  # fmt: skip
+                yield Finding(
+                    front.place(name, index, key),
+                    f"`{entry}` stands here twice",
+                    help="bring both entries together in one",
+                )
             seen.add(entry.lower())
