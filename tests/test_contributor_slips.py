@@ -40,7 +40,7 @@ SLIPS = [
     ("    url:", "    link:", "key-unknown", "    link:", "`url`"),
     ("  - hack: circle", "  - slug: circle", "key-unknown", "  - slug", "`hack`"),
     (TITLE, TITLE + "\ntitle: Food", "key-duplicate", "title: Food", "line 2"),
-    (BY, "    by Space Hacks", "yaml-syntax", "    by Space", "`by: ...`"),
+    (BY, "    by Space Hacks", "yaml-syntax", "    by Space", "`by: Space Hacks`"),
     # Values
     (TITLE, "title:", "value-empty", "title:", "write a value"),
     ("cost: low", "cost:", "value-empty", "cost:", "`none`, `low` or `some`, or take the key out"),
@@ -85,7 +85,7 @@ SLIPS = [
     (SITUATION, "  * Everybody is hungry", "yaml-syntax", "  * Every", "hyphen"),
     (SITUATION, "\t- Everybody is hungry", "yaml-tab", "\t- Every", "spaces"),
     (BY, "by: Space Hacks", "yaml-indent", "by: Space", "4 spaces"),
-    (BY, "   by: Space Hacks", "yaml-indent", "   by:", "line it up"),
+    (BY, "   by: Space Hacks", "yaml-indent", "   by:", "4 spaces"),
     ("effort: minutes", "effort = minutes", "yaml-syntax", "effort =", "effort: "),
     ("effort: minutes", "**effort**: minutes", "yaml-syntax", "**effort", "effort: minutes"),
     ("effort: minutes", "effort：minutes", "yaml-syntax", "effort：", "effort: minutes"),

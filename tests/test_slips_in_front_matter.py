@@ -10,12 +10,25 @@ from __future__ import annotations
 import pytest
 
 from potluck.diagnostics import repaired
+from potluck.model import (
+    CheckupFront,
+    Citation,
+    HackFront,
+    PathFront,
+    PathStep,
+    Question,
+    Relation,
+    SectionFront,
+)
+from potluck.reading.yaml_neighbors import ENTRY_KEYS, TOP_KEYS
 from test_contributor_slips import (
     GOOD,
     REVIEWED,
     SITUATION,
+    SUMMARY,
     TAGS,
     TITLE,
+    URL,
     YEAR,
     checked,
 )
@@ -64,6 +77,44 @@ SLIPS = [
     (TITLE, "title: {Bring snacks}", "yaml-syntax", "title:", '"{Bring snacks}"'),
     (SITUATION, "  - ? who is hungry", "yaml-syntax", "  - ?", '"? who is hungry"'),
     (SITUATION, '  - "No!": they shout', "yaml-colon", '  - "No', "'\"No!\": they shout'"),
+    (TITLE, "title: [Bring] snacks", "yaml-list", "title:", '"[Bring] snacks"'),
+    (TITLE, "title: | Bring snacks", "yaml-syntax", "title:", "`Bring snacks`"),
+    (TITLE, "title; Bring snacks", "yaml-syntax", "title;", "`title: Bring snacks`"),
+    (TITLE, "title - Bring snacks", "yaml-syntax", "title -", "`title: Bring snacks`"),
+    (TITLE, "- title: Bring snacks", "yaml-syntax", "- title:", "take the hyphen out"),
+    (SUMMARY, "summary: Put food on the table\n  so that: nobody has to ask for it.", "yaml-colon",
+     "  so that", "both lines"),
+    (f"{EFFORT}\n{COST}", f"{EFFORT}, {COST}", "yaml-syntax", EFFORT, "below `effort: minutes`"),
+    (f"{EFFORT}\n{COST}", f"{EFFORT} {COST}", "yaml-syntax", EFFORT, "below `effort: minutes`"),
+    (EFFORT, f"-----\n{EFFORT}", "yaml-syntax", "-----", "take it out"),
+    (EFFORT, f"  {EFFORT}", "yaml-indent", f"  {EFFORT}", "at the very start of the line"),
+    # A lost colon, and indents
+    (EFFORT, "effort minutes", "yaml-syntax", "effort minutes", "`effort: minutes`"),
+    ("situations:", "situations", "yaml-syntax", "situations", "`situations:`"),
+    ("    how: with", "    how with", "yaml-syntax", "    how", "`how: with`"),
+    ("  - hack: circle", "  - hack circle", "yaml-syntax", "  - hack", "`- hack: circle"),
+    ("  - title: Food", "  - Food", "yaml-syntax", "  - Food", "`- title: Food at the drop-in`"),
+    ("    how: with", "      how: with", "yaml-indent", "      how", "4 spaces"),
+    ("    how: with", "  how: with", "yaml-indent", "  how", "4 spaces"),
+    (SITUATION, "  -\tEverybody is hungry", "yaml-tab", "  -\t", "one space after the hyphen"),
+    # Markdown and lists in the wrong place
+    ("hack: circle-the-chairs", "hack: [Circle](circle-the-chairs.md)", "yaml-list", "  - hack:",
+     "alone: circle-the-chairs"),
+    (URL, "url: [Food](https://www.space-hacks.org/food)", "yaml-list", "    url:",
+     "alone: https://www.space-hacks.org/food"),
+    (TAGS, "tags: [#using space, #bathrooms]", "yaml-list", "tags:", "[using space, bathrooms]"),
+    (TAGS, "tags: [- using space, - bathrooms]", "yaml-list", "tags:", "[using space, bathrooms]"),
+    (TAGS, f"{TAGS},", "yaml-list", "tags:", "take `,` out"),
+    # The lines around front matter
+    ("---\ntitle", "---\u00a0\ntitle", "front-missing", "---", "an invisible space"),
+    ("\n---\n\n", "\n---\u00a0\n\n", "front-unclosed", "---\u00a0", "an invisible space"),
+    ("\n---\n\n", "\n---\n\ncredits: [Rosie]\n\n", "yaml-syntax", "credits:", "above the line"),
+    (GOOD, GOOD.replace("---\n", "—\n"), "front-missing", "—", "and on line 25"),
+    (GOOD, GOOD.replace("---\n", "===\n"), "front-missing", "===", "and on line 25"),
+    (GOOD, f"```\n{GOOD}```\n", "front-missing", "```", "closes the block"),
+    (GOOD, "```yaml\n" + GOOD.replace("\n---\n", "\n---\n```\n", 1), "front-missing", "```",
+     "closes the block"),
+    (GOOD, f"{GOOD}\n{GOOD.replace('Bring', 'Eat')}", "yaml-syntax", "---\ntitle: Eat", "own"),
     # Dates and years
     (REVIEWED, "reviewed: 20/11/2026", "value-date", "reviewed:", ": 2026-11-20"),
     (REVIEWED, "reviewed: 11/20/2026", "value-date", "reviewed:", ": 2026-11-20"),
@@ -85,7 +136,9 @@ SLIPS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("old", "new", "rule", "at", "says"), SLIPS, ids=[s[1] for s in SLIPS])
+@pytest.mark.parametrize(
+    ("old", "new", "rule", "at", "says"), SLIPS, ids=[s[1][-60:] for s in SLIPS]
+)
 def test_a_slip_is_named_once_with_what_to_do(
     old: str, new: str, rule: str, at: str, says: str
 ) -> None:
@@ -99,6 +152,13 @@ def test_a_slip_is_named_once_with_what_to_do(
     assert says in told
     if found.fix:
         assert checked(repaired(text, found.fix)) == []
+
+
+def test_the_lines_of_front_matter_are_read_with_all_its_keys() -> None:
+    fronts = (HackFront, SectionFront, PathFront, CheckupFront)
+    assert {key for front in fronts for key in front.model_fields} <= TOP_KEYS
+    entries = {"related": Relation, "sources": Citation, "steps": PathStep, "questions": Question}
+    assert {key: set(entry.model_fields) for key, entry in entries.items()} == ENTRY_KEYS
 
 
 def test_each_row_is_another_slip() -> None:

@@ -104,6 +104,5 @@ def read_document(path: str, data: bytes) -> Document:
             return Document(source, None, Body(), (*problems, conflict))
     damaged = any(problem.rule == "control-character" for problem in problems)
     readable = Source(path, without_controls(source.text)) if damaged else source
-    front, body_line, found = read_front(readable)
-    body = readable.text[source.offset(body_line, 1) :]
-    return Document(source, front, Body(body, body_line), (*problems, *found))
+    front, body, found = read_front(readable)
+    return Document(source, front, body, (*problems, *found))
