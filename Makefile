@@ -78,7 +78,7 @@ bench-parsers: $(VENV)/test.stamp ## Compare parsers of Markdown on the hacks an
 	$(BIN)/python benchmarks/parsers.py
 
 clean: ## Remove what was built and installed
-	rm -rf $(VENV) site site.* .cache handouts potluck-offline.zip build scripts/*.egg-info
+	rm -rf $(VENV) site site.* .*.potluck-lock .cache handouts potluck-offline.zip build scripts/*.egg-info
 
 $(VENV)/pip.stamp:
 	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or later is needed: install python3, or name it with make PYTHON=..."; exit 1; }

@@ -11,6 +11,8 @@ import pytest
 PACKAGE = Path(__file__).resolve().parent.parent / "scripts" / "potluck"
 FLOW = (
     "diagnostics",
+    "writing",
+    "policy",
     "site",
     "vocabulary",
     "reading",
@@ -24,13 +26,16 @@ FLOW = (
     "feeds",
     "editor",
     "offline",
+    "disk",
+    "dead_links",
     "publish",
     "staging",
     "mkdocs_hook",
+    "mkdocs_run",
     "mkdocs_macros",
     "cli",
 )
-ADAPTERS = {"mkdocs_hook", "mkdocs_macros"}
+ADAPTERS = {"mkdocs_hook", "mkdocs_macros", "mkdocs_run"}
 MODULES = sorted(p for p in PACKAGE.rglob("*.py") if p.name != "__init__.py" or p.parent != PACKAGE)
 
 

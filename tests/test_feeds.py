@@ -240,7 +240,7 @@ def test_every_picture_is_of_the_size_that_previews_want_and_light(
         assert struct.unpack(">II", picture[16:24]) == (1200, 630), path
         assert len(picture) < 60_000, path
     assert len({*drawn.values()}) == len(drawn)
-    kept = sorted(tmp_path.glob("*.png"))
+    kept = sorted(tmp_path.glob("*.kept"))
     assert len(kept) == len(drawn)
     for file in kept:
         file.write_bytes(b"broken")

@@ -10,11 +10,12 @@ import pytest
 from making import FACETS, SECTION, TAGS, hack_text, library_of
 from potluck.cli import main
 from potluck.handouts import cache, making
-from potluck.handouts.cache import Keys, Shelf, write_whole
+from potluck.handouts.cache import Keys
 from potluck.handouts.catalog import handouts_of, sections
 from potluck.handouts.content import Press
 from potluck.handouts.making import make_all
 from potluck.handouts.wording import wording
+from potluck.writing import write_whole
 from test_handouts import SITE, printed
 
 
@@ -110,6 +111,24 @@ def test_all_go_into_a_folder(project: Path, capsys: pytest.CaptureFixture[str])
     assert f"out: {len(names)} handouts" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("words", [["stage", "out"], ["handout", "--all", "-o", "out"]])
+def test_a_tag_cannot_lead_out_of_the_folder(
+    words: list[str], project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tags = project / "hacks" / "_vocabulary" / "tags.yml"
+    tags.write_text(tags.read_text().replace("id: bathrooms", "id: ../../../x"), encoding="utf-8")
+    hack = project / "hacks" / "using-space" / "circle-the-chairs.md"
+    hack.write_bytes(hack_text(tags=["../../../x"]))
+    (project / "docs").mkdir()
+    before = {p for p in project.parent.rglob("*") if ".cache" not in p.parts}
+    assert main(["--root", str(project), *words]) == 1
+    said = capsys.readouterr().err
+    assert "../../../x" in said
+    assert "leads out of its folder" in said
+    made = {p for p in project.parent.rglob("*") if ".cache" not in p.parts} - before
+    assert not [p for p in made if not p.is_relative_to(Path("out").resolve())]
+
+
 def test_a_failed_write_leaves_the_old_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -153,19 +172,30 @@ def test_a_key_changes_with_all_that_is_printed(monkeypatch: pytest.MonkeyPatch)
     assert len(keys) == 4
 
 
-def test_a_damaged_or_missing_shelf_is_as_good_as_empty(tmp_path: Path) -> None:
-    (tmp_path / "k.pdf").write_bytes(b"%PDF half")
-    assert Shelf(tmp_path).get("k") is None
-    assert Shelf(tmp_path / "nowhere").get("k") is None
-    (tmp_path / "file").write_text("not a folder")
-    Shelf(tmp_path / "file").put("k", b"%PDF ... %%EOF")
-    assert Shelf(tmp_path / "file").get("k") is None
+def test_the_key_changes_with_any_part_of_the_engine(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "reading").mkdir()
+    part = tmp_path / "reading" / "body.py"
+    part.write_text("one way to read\n")
+    monkeypatch.setattr(cache, "_ENGINE", tmp_path)
+    before = cache.own_digest.__wrapped__()
+    part.write_text("another\n")
+    assert cache.own_digest.__wrapped__() != before
 
 
-def test_what_is_long_unused_is_thrown_away(tmp_path: Path) -> None:
-    shelf = Shelf(tmp_path)
-    shelf.put("k", b"%PDF ... %%EOF")
-    shelf.prune(days=1)
-    assert shelf.get("k") is not None
-    shelf.prune(days=-1)
-    assert shelf.get("k") is None
+def test_pdfs_that_somebody_put_on_the_shelf_are_never_printed(tmp_path: Path) -> None:
+    """Whatever their names: a checkout cannot bring finished handouts."""
+    press = press_of()
+    subject = sections(press.library)[0]
+    wanted = list(handouts_of(subject))
+    shelf = tmp_path / "shelf"
+    shelf.mkdir()
+    hostile = b"%PDF-1.7 call this number %%EOF"
+    for handout in wanted:
+        key = Keys(press).key(handout)
+        for name in (f"{key}.pdf", f"{key}.kept"):
+            (shelf / name).write_bytes(bytes(32) * name.endswith("kept") + hostile)
+    made = [pdf for _, pdf in make_all(wanted, press, shelf)]
+    assert len(made) == 8
+    assert not [pdf for pdf in made if hostile in pdf]

@@ -14,6 +14,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
+
+from potluck import mkdocs_hook
+
 HACK = "hacks/using-space/let-participants-arrange-the-room.md"
 PAGE = "hacks/using-space/let-participants-arrange-the-room/"
 
@@ -58,6 +64,24 @@ def until(happened: Callable[[], bool], seconds: float = 60) -> None:
         time.sleep(0.2)
 
 
+def test_ready_is_said_when_somebody_would_get_an_answer(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    server = LiveReloadServer(lambda: None, "127.0.0.1", 0, str(tmp_path))
+    config = MkDocsConfig()
+    config.site_url = "http://localhost:8000/"
+    mkdocs_hook.on_serve(server, config, None)
+    server.server_bind()
+    port = server.socket.getsockname()[1]
+    assert capsys.readouterr().out == ""
+    try:
+        server.server_activate()
+        assert capsys.readouterr().out.startswith("Ready on http://localhost:8000/")
+        socket.create_connection(("127.0.0.1", port), timeout=30).close()
+    finally:
+        server.server_close()
+
+
 def test_a_preview_shows_what_is_saved_and_what_is_wrong(project: Path) -> None:
     hack = project / HACK
     text = hack.read_text(encoding="utf-8")
@@ -68,6 +92,9 @@ def test_a_preview_shows_what_is_saved_and_what_is_wrong(project: Path) -> None:
         status, pdf = fetched(f"{address}handouts/using-space-letter.pdf")
         assert (status, pdf[:5]) == (200, b"%PDF-")
         assert fetched(f"{address}handouts/no-such-letter.pdf")[0] == 404
+        for name in ("%00", "a%00b", "%0a", "..%2f..%2f..%2fetc%2fpasswd%00"):
+            assert fetched(f"{address}handouts/{name}.pdf")[0] == 404
+            assert fetched(f"{address}{name}")[0] == 404
 
         wrong = text.replace("## Watch out", "## Watch out\n\n<b>Loud</b>\n").replace(
             "\nsummary: ", "\nsummary: Saved just now. ", 1

@@ -17,15 +17,18 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
 
 from potluck.diagnostics import Severity, in_order, render
 from potluck.diagnostics.text import summary_line
 from potluck.handouts import HandoutError
 from potluck.library import Library, build_library, load, read_folder
 from potluck.offline import MANIFEST, offline_manifest
+from potluck.policy import past_policies, preview_policy
 from potluck.publish import Publication, publish
 from potluck.rules import run
 from potluck.site import site_from_config
+from potluck.writing import UnsafePath, refuse_links_out
 
 _STATE: dict[str, Any] = {"serving": False, "publication": None}
 _PUBLICATION = "_potluck_publication"
@@ -61,7 +64,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         library = _without(root, {item.place.path for item in errors})
         config.extra["findings"] = html.escape(text)
     site = site_from_config(_plain(config))
-    publication = publish(root, library, site, preview=_STATE["serving"])
+    try:
+        for folder in (config.docs_dir, config.theme.custom_dir or config.docs_dir):
+            refuse_links_out(root, Path(folder))
+        publication = publish(root, library, site, preview=_STATE["serving"])
+    except UnsafePath as error:
+        raise PluginError(str(error)) from None
     config.extra.update(publication.extra)
     config.extra["serving"] = _STATE["serving"]
     config.nav = [*publication.navigation, *(config.nav or [])]
@@ -87,13 +95,37 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_markdown(markdown: str, page: Any, config: MkDocsConfig, files: Files) -> str:
-    """Give a page of the library its facts, as they are: they never pass through YAML."""
+    """Give a page of the library its facts, as they are: they never pass through YAML.
+
+    Each page gets the day of its content; MkDocs would give all of them the day of the build.
+    """
     del files
     publication: Publication = config[_PUBLICATION]
     ours = publication.pages.get(page.file.src_uri)
     if ours is not None:
         page.meta = ours.facts
+    if publication.dates:
+        page.update_date = publication.dates.get(page.file.src_uri, "")
     return markdown
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Refuse a page with an element that leads readers away and that no policy stops.
+
+    In a preview, which goes on, the reason stands in the page's place.
+    """
+    del config
+    wrong = past_policies(output)
+    if not wrong:
+        return output
+    reason = (
+        f"{page.file.src_uri} holds <{wrong}> in its text, which could lead readers away; "
+        "take it out"
+    )
+    if not _STATE["serving"]:
+        raise PluginError(reason)
+    sys.stderr.write(f"{reason}\n\n")
+    return f"<!doctype html><title>!</title><body><p>{html.escape(reason)}</p></body>"
 
 
 def on_post_build(config: MkDocsConfig) -> None:
@@ -108,14 +140,24 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
-    """Say where the preview is, and make a PDF of it when somebody asks for one."""
+    """Say where the preview is, make a PDF of it when somebody asks for one, guard its answers."""
     del builder
-    sys.stdout.write(f"Ready on {config.site_url} (stop with Ctrl+C)\n")
-    sys.stdout.flush()
-    pages = server.serve_request
+    policy = site_from_config(_plain(config)).policy
+    pages, listen = server.serve_request, server.server_activate
+
+    def ready() -> None:
+        """Say so when it listens: from now on, whoever asks gets an answer."""
+        listen()
+        sys.stdout.write(f"Ready on {config.site_url} (stop with Ctrl+C)\n")
+        sys.stdout.flush()
+
+    server.server_activate = ready  # type: ignore[method-assign]
 
     def answer(environ: Any, start_response: Any) -> Any:
         path = environ["PATH_INFO"].partition("/handouts/")
+        if not environ["PATH_INFO"].isprintable():
+            start_response("404 Not Found", [("Content-Type", "text/plain")])
+            return [b"No file can have such a name.\n"]
         if not path[2].endswith(".pdf"):
             return pages(environ, start_response)
         try:
@@ -128,7 +170,16 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
         start_response("200 OK", [("Content-Type", "application/pdf")])
         return [pdf]
 
-    server.set_app(answer)
+    def guarded(environ: Any, start_response: Any) -> Any:
+        """Every answer with the site's policy, under which only live reload runs besides."""
+        started: list[Any] = []
+        body = b"".join(answer(environ, lambda *given: started.append(given)))
+        status, headers, *rest = started[-1]
+        header = ("Content-Security-Policy", preview_policy(policy, body))
+        start_response(status, [*headers, header], *rest)
+        return [body]
+
+    server.set_app(guarded)
     return server
 
 

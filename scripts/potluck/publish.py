@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -14,9 +14,19 @@ import yaml
 from potluck.connections import connect
 from potluck.editor.json_schema import front_schema
 from potluck.library import Library
-from potluck.pages import Context, Page, build_pages, escaped, navigation, overview, redirects
+from potluck.pages import (
+    Context,
+    Page,
+    build_pages,
+    content_dates,
+    escaped,
+    navigation,
+    overview,
+    redirects,
+)
 from potluck.pages.bodies import linked_file
 from potluck.site import Site
+from potluck.writing import checked
 
 WORDS = "overrides/words"
 STYLES = "overrides/assets/stylesheets"
@@ -30,7 +40,8 @@ class Publication:
     """`pages` are Markdown by path; `files` are finished bytes by path in the site.
 
     `extra` goes into the generator's own settings: words, overview, version of the data. `later`
-    makes a file that is not among `files` when somebody asks for it, or returns None.
+    makes a file that is not among `files` when somebody asks for it, or returns None. `dates` say
+    when the content of a page was last read: {path: YYYY-MM-DD}.
     """
 
     pages: Mapping[str, Page]
@@ -38,6 +49,15 @@ class Publication:
     navigation: list[dict[str, Any]]
     extra: Mapping[str, Any]
     later: Callable[[str], bytes | None] = lambda _: None
+    dates: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Refuse paths that lead out of the site: their parts come from tags, names and addresses.
+
+        Raises UnsafePath, whichever generator or command asked.
+        """
+        for path in (*self.pages, *self.files):
+            checked(path)
 
 
 def read_words(root: Path, language: str) -> dict[str, Any]:
@@ -48,7 +68,7 @@ def read_words(root: Path, language: str) -> dict[str, Any]:
 
 
 def read_styles(root: Path) -> str:
-    """Read all stylesheets as one text, in the order of their names: base.css comes first."""
+    """Read all stylesheets as one text, in the order of their names, which begin with numbers."""
     return "\n".join(f.read_text(encoding="utf-8") for f in sorted((root / STYLES).glob("*.css")))
 
 
@@ -62,7 +82,8 @@ def publish(
 ) -> Publication:
     """Make the whole site from a library without errors.
 
-    In a preview, which is for writing, PDFs are made when they are asked for.
+    In a preview, which is for writing, PDFs are made when they are asked for. Raises UnsafePath
+    where a name in the library would lead out of the site.
     """
     from potluck.feeds import described, feed_files
     from potluck.handouts import site_handout, site_handouts
@@ -83,9 +104,13 @@ def publish(
         **_pictures(root, library),
         STYLE: style.encode(),
     }  # fmt: skip
-    extra = {"words": words, "potluck": escaped(overview(context))}
+    extra = {
+        "words": words,
+        "potluck": escaped(overview(context)),
+        "content_security_policy": site.policy,
+    }
     later = partial(site_handout, library=library, site=site, words=words)
-    return Publication(pages, files, navigation(context), extra, later)
+    return Publication(pages, files, navigation(context), extra, later, content_dates(library))
 
 
 def _pictures(root: Path, library: Library) -> dict[str, bytes]:

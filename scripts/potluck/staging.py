@@ -11,8 +11,8 @@ import yaml
 from potluck.library import Library
 from potluck.publish import Publication, publish
 from potluck.site import site_from_config
+from potluck.writing import inside, refuse_links_out
 
-MARKER = ".potluck-stage"
 MACROS = "potluck_macros"
 _OURS = ("hooks", "watch")
 
@@ -30,28 +30,31 @@ def read_settings(root: Path) -> dict[str, Any]:
 def write_stage(root: Path, library: Library, target: Path) -> int:
     """Write pages, files, docs, overrides and settings to `target`; return the pages' number.
 
-    Raises StagingRefused where a page of `docs/` has the path of a made one.
+    Raises StagingRefused where a page of `docs/` has the path of a made one, UnsafePath where a
+    path would lead out of `target`, or a link out of the project.
     """
     settings = read_settings(root)
     publication = publish(root, library, site_from_config(settings))
     docs = target / "docs"
-    shutil.copytree(root / settings.get("docs_dir", "docs"), docs)
+    written = root / settings.get("docs_dir", "docs")
+    overrides = settings["theme"]["custom_dir"]
+    for folder in (written, root / overrides):
+        refuse_links_out(root, folder)
+    shutil.copytree(written, docs)
     contents: dict[str, bytes] = {p.path: p.text.encode() for p in publication.pages.values()}
     contents.update(publication.files)
     for path, content in contents.items():
-        file = docs / path
+        file = inside(docs, path)
         if file.exists():
             raise StagingRefused(f"docs/{path} stands where a page of the library goes; rename it")
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
-    overrides = settings["theme"]["custom_dir"]
     shutil.copytree(root / overrides, target / overrides)
     shutil.copy(Path(__file__).parent / "mkdocs_macros.py", target / f"{MACROS}.py")
     (target / "mkdocs.yml").write_text(
         yaml.safe_dump(_settings(settings, publication), sort_keys=False, allow_unicode=True),
         encoding="utf-8",
     )
-    (target / MARKER).write_text("Made by potluck stage; replaced as a whole.\n", encoding="utf-8")
     return len(publication.pages)
 
 

@@ -9,6 +9,7 @@ import click
 
 from potluck.cli.building import BuildFailed, build_site
 from potluck.cli.main import project_root
+from potluck.writing import target_folder
 
 
 @click.command("build")
@@ -24,7 +25,7 @@ def command(ctx: click.Context, target: Path | None, quiet: bool) -> int:
     The site is built beside the old one and takes its place only when everything succeeded.
     """
     root = project_root(ctx)
-    folder = (target or root / "site").resolve()
+    folder = target_folder(target or root / "site")
     start = time.monotonic()
     try:
         pages = build_site(root, folder, (lambda _: None) if quiet else click.echo)

@@ -2,93 +2,76 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
-import sys
-import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
-MARKS = ("index.html", "404.html")
+from potluck.cli.generator import generator
+from potluck.dead_links import DeadLink, dead_links
+from potluck.site import site_from_config
+from potluck.staging import read_settings
+from potluck.writing import Mark, Refused, locked, refuse_foreign, replacing, sweep
+
+MARK = Mark(".potluck-site", "potluck build")
+WITH_WARNINGS = 3
+_KEPT = "The site was not built; the last one is as it was. Repair the above and run this again."
 
 
-class BuildFailed(Exception):
+class BuildFailed(Refused):
     """The site could not be built; the message says why and what to do."""
 
 
 def build_site(root: Path, folder: Path, say: Callable[[str], None]) -> int:
     """Build the project at `root` into `folder`; return how many pages it has.
 
-    Raises BuildFailed, and then `folder` is as it was before.
+    Raises BuildFailed, Refused or OSError, and then `folder` is as it was before.
     """
-    _refuse_foreign(folder, root)
-    sweep(folder)
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    fresh = Path(tempfile.mkdtemp(prefix=f"{folder.name}.new-", dir=folder.parent))
-    try:
-        say("Checking the hacks and building the site ...")
-        _run_mkdocs(root, fresh)
-        fresh.chmod(0o755)
-        put_in_place(fresh, folder)
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
-    return sum(1 for _ in folder.rglob("*.html"))
+    refuse_foreign(folder, MARK, root)
+    with locked(folder):
+        sweep(folder, MARK)
+        refuse_foreign(folder, MARK, root)
+        with replacing(folder, MARK) as fresh:
+            say("Checking the hacks and building the site ...")
+            said = _generate(root, fresh)
+            found = dead_links(fresh, site_from_config(read_settings(root)).url)
+            if said or found:
+                raise BuildFailed("\n".join([*said, *told(found, root), "", _KEPT]))
+            return sum(1 for _ in fresh.rglob("*.html"))
 
 
-def _refuse_foreign(folder: Path, root: Path) -> None:
-    """Never replace a folder that holds something other than a built site."""
-    if folder in (root, *root.parents):
-        raise BuildFailed(f"{folder} holds the project itself; choose another folder with --to")
-    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
-        raise BuildFailed(f"{folder} is not a plain folder; move it away or choose another")
-    built = all((folder / mark).is_file() for mark in MARKS)
-    if folder.is_dir() and any(folder.iterdir()) and not built:
-        raise BuildFailed(
-            f"{folder} holds files that are not a built site; "
-            "move them away, or choose another folder with --to"
+def _generate(root: Path, target: Path) -> list[str]:
+    """Let MkDocs write the site; return its warnings. Raises BuildFailed where it gives up."""
+    with generator(root, "build", str(target), say=False) as running:
+        _, text = running.communicate()
+    said = text.strip().splitlines()
+    if running.returncode not in (0, WITH_WARNINGS):
+        raise BuildFailed("\n".join([*(said or ["the generator ended without a word"]), "", _KEPT]))
+    return said if running.returncode == WITH_WARNINGS else []
+
+
+def told(found: Iterable[DeadLink], root: Path) -> list[str]:
+    """Write one line for each dead link: where it stands, where it leads, on how many pages."""
+    lines = []
+    for link in found:
+        page = "/".join(link.page.split("/")[:-1]) if link.page.endswith("index.html") else ""
+        more = f" (and on {link.more:,} more pages)" if link.more else ""
+        lines.append(
+            f"{source_of(link.page, root)}: the link `{link.target[:200]}` on the page "
+            f"{page + '/' if page else link.page}{more} leads nowhere: {link.why}"
         )
+    return lines
 
 
-def sweep(folder: Path) -> None:
-    """Remove what an interrupted build left beside `folder`; bring back a site set aside."""
-    aside = folder.with_name(folder.name + ".old")
-    if aside.is_dir() and not folder.exists():
-        aside.rename(folder)
-    for left in (*folder.parent.glob(f"{folder.name}.new-*"), aside):
-        shutil.rmtree(left, ignore_errors=True)
-
-
-def put_in_place(fresh: Path, folder: Path) -> None:
-    """Swap `fresh` in for `folder`: two renames, and the old one back if the second fails."""
-    aside = folder.with_name(folder.name + ".old")
-    if folder.exists():
-        folder.rename(aside)
-    try:
-        fresh.rename(folder)
-    except OSError:
-        if aside.exists():
-            aside.rename(folder)
-        raise
-    shutil.rmtree(aside, ignore_errors=True)
-
-
-def environment() -> dict[str, str]:
-    """The environment without the theme's advertisement of its successor."""
-    return {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-
-
-def _run_mkdocs(root: Path, target: Path) -> None:
-    command = [
-        sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet",
-        "--config-file", str(root / "mkdocs.yml"), "--site-dir", str(target),
-    ]  # fmt: skip
-    done = subprocess.run(
-        command, cwd=root, env=environment(), capture_output=True, text=True, check=False
-    )
-    if done.returncode:
-        said = (done.stdout + done.stderr).strip()
-        raise BuildFailed(
-            f"{said}\n\nThe site was not built; the last one is as it was. "
-            "Repair the above and run the command again."
-        )
+def source_of(page: str, root: Path) -> str:
+    """Return the file that a person would open to repair a page of the site."""
+    stem = page.removesuffix("/index.html").removesuffix(".html").removesuffix("index") or "index"
+    first, _, rest = stem.partition("/")
+    for name in (
+        f"docs/{stem}.md", f"docs/{stem}/index.md", f"docs/{page}",
+        *([f"{stem}.md", f"{stem}/index.md"] if first == "hacks" else []),
+        f"hacks/_{first}/{rest}.md",
+        *(["hacks/_vocabulary/tags.yml"] if first == "tags" else []),
+        *(["hacks/_vocabulary/terms.yml"] if first == "glossary" else []),
+    ):  # fmt: skip
+        if (root / name).is_file():
+            return name
+    return "overrides/ (a template)"

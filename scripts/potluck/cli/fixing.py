@@ -11,6 +11,7 @@ from potluck.library import build_library
 from potluck.reading import read_source
 from potluck.reading.image import without_metadata
 from potluck.rules import run
+from potluck.writing import replace_inside
 
 MOST_ROUNDS = 10
 
@@ -63,10 +64,9 @@ def shown(files: Mapping[str, bytes], changed: Mapping[str, bytes]) -> str:
 
 
 def write(root: Path, changed: Mapping[str, bytes]) -> None:
-    """Write the files, each in one go: a reader sees the old text or the new one."""
+    """Write the files, each in one go: a reader sees the old text or the new one.
+
+    Raises UnsafePath where a folder became a link, OSError where a file cannot be written.
+    """
     for path, data in changed.items():
-        target = root / path
-        beside = target.with_name(f".{target.name}.new")
-        beside.write_bytes(data)
-        beside.chmod(target.stat().st_mode)
-        beside.replace(target)
+        replace_inside(root, path, data)

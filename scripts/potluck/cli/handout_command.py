@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from potluck.cli.main import project_root
+from potluck.writing import inside, write_output
 
 if TYPE_CHECKING:
     from potluck.handouts.catalog import Handout, Subject
@@ -71,7 +72,7 @@ def command(
     press = _press(root)
     if every:
         return _every(press, root, output or Path("handouts"))
-    return _one(press, names, edition, paper, output)
+    return _one(press, root, names, edition, paper, output)
 
 
 def _press(root: Path) -> Press:
@@ -100,7 +101,12 @@ def _refuse_faulty(press: Press, paths: frozenset[str] | None) -> None:
 
 
 def _one(
-    press: Press, names: tuple[str, ...], edition: str | None, paper: str, output: Path | None
+    press: Press,
+    root: Path,
+    names: tuple[str, ...],
+    edition: str | None,
+    paper: str,
+    output: Path | None,
 ) -> int:
     from potluck.handouts import HandoutError, make
 
@@ -110,7 +116,7 @@ def _one(
     try:
         with _waiting(f"Making {file.name}"):
             pdf = make(handout, press)
-        _write(file, pdf)
+        _write(root, file, pdf)
     except HandoutError as error:
         raise click.ClickException(str(error)) from error
     click.echo(_report(file, pdf))
@@ -130,7 +136,7 @@ def _every(press: Press, root: Path, folder: Path) -> int:
     try:
         with _bar(len(wanted)) as advance:
             for handout, pdf in make_all(wanted, press, root / CACHE, refused):
-                _write(folder / handout.name, pdf)
+                _write(root, inside(folder, handout.name), pdf)
                 count += 1
                 size += len(pdf)
                 advance()
@@ -183,16 +189,14 @@ def _subject(press: Press, name: str) -> Subject:
 
 def _file(handout: Handout, output: Path | None) -> Path:
     if output is None:
-        return Path(handout.name)
+        return inside(Path(), handout.name)
     is_file = output.suffix.lower() == ".pdf" and not output.is_dir()
-    return output if is_file else output / handout.name
+    return output if is_file else inside(output, handout.name)
 
 
-def _write(file: Path, pdf: bytes) -> None:
-    from potluck.handouts.cache import write_whole
-
+def _write(root: Path, file: Path, pdf: bytes) -> None:
     try:
-        write_whole(file, pdf)
+        write_output(root, file, pdf)
     except OSError as error:
         raise click.ClickException(
             f"{file} cannot be written: {error.strerror}; name another place with -o"

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import click
 
+from potluck.writing import Refused, refusal
+
 # The schema needs no plugin, and looking for plugins takes longer than checking a hack.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
@@ -86,6 +88,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 2 if isinstance(error, click.UsageError) else 1
     except BrokenPipeError:
         return 0
+    except Refused as error:
+        click.echo(f"Error: {error}", err=True)
+        return 1
+    except OSError as error:
+        click.echo(f"Error: {refusal(error)}", err=True)
+        return 1
     return code if isinstance(code, int) else 0
 
 

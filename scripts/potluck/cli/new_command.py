@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime
 import re
-from pathlib import Path
 
 import click
 
 from potluck.cli.main import project_root
 from potluck.diagnostics import suggest
 from potluck.library import FOLDER, Library, load
+from potluck.writing import create_inside
 
 EXAMPLE = """\
 ---
@@ -79,12 +79,11 @@ def command(ctx: click.Context, section: str | None, title: str | None) -> int:
         raise click.UsageError("the title needs letters or digits")
     if slug in library.known:
         raise click.UsageError(f"{library.known[slug]} has this name; choose another title")
-    path = Path(FOLDER) / section / f"{slug}.md"
+    path = f"{FOLDER}/{section}/{slug}.md"
     text = EXAMPLE.format(
         title=_quoted(title), tag=_tag(library, section), today=datetime.date.today().isoformat()
     )
-    with (root / path).open("x", encoding="utf-8", newline="\n") as file:
-        file.write(text)
+    create_inside(root, path, text.encode())
     click.echo(f"Wrote {path}. Fill it in, then run:\n  potluck check {path}\n  potluck serve")
     return 0
 

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from potluck.cli.main import project_root
+from potluck.writing import write_output
 
 KINDS = ("hack", "section", "path", "checkup")
 VOCABULARY = ("tags", "facets", "terms", "words", "expansions", "typed")
@@ -41,7 +42,6 @@ def command(ctx: click.Context, kind: str, output: Path | None) -> int:
     if output is None:
         click.echo(text)
     else:
-        output.parent.mkdir(parents=True, exist_ok=True)
-        output.write_text(text + "\n", encoding="utf-8")
+        write_output(project_root(ctx), output, f"{text}\n".encode())
         click.echo(f"Wrote {output}.")
     return 0

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import errno
 import socket
-import subprocess
-import sys
 
 import click
 
-from potluck.cli.building import environment
+from potluck.cli.generator import generator
 from potluck.cli.main import project_root
 
 
@@ -26,16 +24,13 @@ def command(ctx: click.Context, port: int, open_: bool) -> int:
     root = project_root(ctx)
     _refuse_taken(port)
     click.echo("Checking the hacks and making the preview ...")
-    arguments = [
-        sys.executable, "-m", "mkdocs", "serve", "--quiet",
-        "--config-file", str(root / "mkdocs.yml"), "--dev-addr", f"localhost:{port}",
-        *(["--open"] if open_ else []),
-    ]  # fmt: skip
+    more = ["--open"] if open_ else []
     try:
-        done = subprocess.run(arguments, cwd=root, env=environment(), check=False)
+        with generator(root, "serve", f"localhost:{port}", *more, say=True) as running:
+            running.wait()
     except KeyboardInterrupt:
         return 0
-    return min(done.returncode, 1)
+    return int(running.returncode != 0)
 
 
 def _refuse_taken(port: int) -> None:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from pathlib import Path
 
 import click
 
-from potluck.cli.building import put_in_place
 from potluck.cli.main import project_root
 from potluck.diagnostics import Severity, in_order, render
 from potluck.library import load
-from potluck.staging import MARKER, StagingRefused, write_stage
+from potluck.staging import StagingRefused, write_stage
+from potluck.writing import Mark, locked, refuse_foreign, replacing, sweep, target_folder
+
+MARK = Mark(".potluck-stage", "potluck stage")
 
 
 @click.command("stage")
@@ -27,24 +27,21 @@ def command(ctx: click.Context, folder: Path) -> int:
     from potluck.rules import run
 
     root = project_root(ctx)
-    folder = folder.resolve()
-    if folder.exists() and any(folder.iterdir()) and not (folder / MARKER).is_file():
-        raise click.UsageError(f"{folder} is not empty and was not staged; choose another folder")
+    folder = target_folder(folder)
+    refuse_foreign(folder, MARK, root)
     library = load(root)
     errors = [d for d in in_order(run(library)) if d.severity is Severity.ERROR]
     if errors:
         click.echo(render(errors, "text"), err=True)
         click.echo("\nNothing was staged: repair the above first.", err=True)
         return 1
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    fresh = Path(tempfile.mkdtemp(prefix=f"{folder.name}.new-", dir=folder.parent))
-    try:
-        count = write_stage(root, library, fresh)
-        fresh.chmod(0o755)
-        put_in_place(fresh, folder)
-    except StagingRefused as refused:
-        raise click.UsageError(str(refused)) from None
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
+    with locked(folder):
+        sweep(folder, MARK)
+        refuse_foreign(folder, MARK, root)
+        try:
+            with replacing(folder, MARK) as fresh:
+                count = write_stage(root, library, fresh)
+        except StagingRefused as refused:
+            raise click.UsageError(str(refused)) from None
     click.echo(f"Staged {count:,} pages in {folder}. Build them there: zensical build")
     return 0

@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from potluck.feeds.addresses import picture_path
-from potluck.handouts.cache import write_whole
 from potluck.handouts.glyphs import FONTS, with_glyphs
 from potluck.handouts.wording import wording
 from potluck.library import Library
 from potluck.site import Site
+from potluck.writing import Shelf
 
 TEMPLATE = Path(__file__).parent / "picture.typ"
 _PLAIN = "#22604a"
@@ -34,16 +34,16 @@ def pictures(
     `style` is the text of the stylesheets, where the colors of sections stand. Finished pictures
     are kept in the folder `cache`. Raises PictureError.
     """
-    found = {}
+    found, shelf = {}, Shelf(cache)
     for path, data in _contents(library, site, words, section_colors(style)):
         text = json.dumps(data, ensure_ascii=False, sort_keys=True).encode()
-        kept = cache / f"{_digest(text)}.png" if cache else None
-        picture = _kept(kept)
+        key = _digest(text)
+        picture = shelf.get(key)
         if picture is None:
             picture = _drawn(path, text)
-            if kept:
-                _keep(kept, picture)
+            shelf.put(key, picture)
         found[path] = picture
+    shelf.prune()
     return found
 
 
@@ -105,19 +105,3 @@ def _digest(data: bytes) -> str:
     for part in (*parts, *fonts):
         joined.update(hashlib.sha256(part).digest())
     return joined.hexdigest()
-
-
-def _kept(file: Path | None) -> bytes | None:
-    try:
-        picture = file.read_bytes() if file else b""
-    except OSError:
-        return None
-    whole = picture.startswith(b"\x89PNG") and picture.endswith(b"IEND\xaeB`\x82")
-    return picture if whole else None
-
-
-def _keep(file: Path, picture: bytes) -> None:
-    try:
-        write_whole(file, picture)
-    except OSError:
-        return

@@ -1,11 +1,10 @@
-"""Finished PDFs kept between builds, by a digest of everything that goes into them."""
+"""The keys under which finished PDFs are kept: digests of everything that goes into them."""
 
 from __future__ import annotations
 
 import hashlib
-import os
-import tempfile
-import time
+import sys
+import zlib
 from collections.abc import Iterable
 from functools import lru_cache
 from importlib.metadata import version
@@ -14,8 +13,8 @@ from pathlib import Path
 from potluck.handouts.catalog import Handout
 from potluck.handouts.content import Press
 
-KEEP_DAYS = 30
-_HERE = Path(__file__).parent
+_ENGINE = Path(__file__).parent.parent
+_PARTS = frozenset({".py", ".typ", ".toml", ".ttf", ".yml", ".txt"})
 _MAKERS = ("typst", "pyromark", "segno")
 
 
@@ -61,65 +60,14 @@ class Keys:
 
 @lru_cache(maxsize=1)
 def own_digest() -> str:
-    """Digest what makes the PDFs: this package, its templates and fonts, and its tools."""
-    files = sorted(p for p in _HERE.rglob("*") if p.suffix in (".py", ".typ", ".toml", ".ttf"))
-    contents = [f"{f.name}:{hashlib.sha256(f.read_bytes()).hexdigest()}" for f in files]
-    return _digest([*contents, *(f"{name}={version(name)}" for name in _MAKERS)])
-
-
-class Shelf:
-    """A folder of finished PDFs. One that cannot be read or written is as good as empty."""
-
-    def __init__(self, folder: Path | None) -> None:
-        self._folder = folder
-
-    def get(self, key: str) -> bytes | None:
-        """Return the PDF kept under `key`, or None."""
-        if self._folder is None:
-            return None
-        file = self._folder / f"{key}.pdf"
-        try:
-            pdf = file.read_bytes()
-            os.utime(file)
-        except OSError:
-            return None
-        return pdf if pdf.startswith(b"%PDF") and b"%%EOF" in pdf[-32:] else None
-
-    def put(self, key: str, pdf: bytes) -> None:
-        """Keep a PDF, whole or not at all."""
-        if self._folder is None:
-            return
-        try:
-            write_whole(self._folder / f"{key}.pdf", pdf)
-        except OSError:
-            return
-
-    def prune(self, days: float = KEEP_DAYS) -> None:
-        """Throw away what no build has used for `days`."""
-        if self._folder is None or not self._folder.is_dir():
-            return
-        oldest = time.time() - days * 86_400
-        for file in self._folder.glob("*.pdf"):
-            try:
-                if file.stat().st_mtime < oldest:
-                    file.unlink()
-            except OSError:
-                continue
-
-
-def write_whole(file: Path, data: bytes) -> None:
-    """Write a file so that a failure leaves the old one or none, never half; raises OSError."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=".", suffix=".part")
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as opened:
-            opened.write(data)
-        temporary.chmod(0o644)
-        temporary.replace(file)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
+    """Digest what makes the PDFs: the whole engine, its templates and fonts, and its tools."""
+    files = sorted(p for p in _ENGINE.rglob("*") if p.suffix in _PARTS)
+    contents = [
+        f"{f.relative_to(_ENGINE).as_posix()}:{hashlib.sha256(f.read_bytes()).hexdigest()}"
+        for f in files
+    ]
+    tools = [f"{name}={version(name)}" for name in _MAKERS]
+    return _digest([*contents, *tools, sys.version, zlib.ZLIB_RUNTIME_VERSION])
 
 
 def _digest(parts: Iterable[str]) -> str:

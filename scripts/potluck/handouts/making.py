@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from potluck.handouts.cache import Keys, Shelf
+from potluck.handouts.cache import Keys
 from potluck.handouts.catalog import Handout
 from potluck.handouts.codes import code
 from potluck.handouts.content import Press, content_date, document
@@ -23,6 +23,7 @@ from potluck.handouts.typeset import (
     TypesettingError,
     typeset_all,
 )
+from potluck.writing import Shelf
 
 REMEMBERED = 10
 

@@ -6,8 +6,10 @@ a text on which Typst does not come to an end can be stopped.
 
 from __future__ import annotations
 
+import ctypes
 import json
 import pickle
+import signal
 import sys
 from pathlib import Path
 from typing import IO, Any
@@ -61,5 +63,12 @@ def on_hand(files: dict[str, bytes], root: Path) -> dict[str, bytes]:
     return {name: data for name, data in files.items() if not name.endswith(".png")}
 
 
+def end_with_parent() -> None:
+    """Let this process be ended with the one that asks, even while Typst computes without end."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
+
+
 if __name__ == "__main__":
+    end_with_parent()
     serve(sys.stdin.buffer, sys.stdout.buffer, Path(sys.argv[1]), sys.argv[2])

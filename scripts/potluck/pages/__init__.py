@@ -6,8 +6,18 @@ and Jinja templates can take over from here.
 """
 
 from potluck.pages.build import build_pages, navigation, redirects
+from potluck.pages.dates import content_dates
 from potluck.pages.facts import Context
 from potluck.pages.overview import overview
 from potluck.pages.page import Page, escaped
 
-__all__ = ["Context", "Page", "build_pages", "escaped", "navigation", "overview", "redirects"]
+__all__ = [
+    "Context",
+    "Page",
+    "build_pages",
+    "content_dates",
+    "escaped",
+    "navigation",
+    "overview",
+    "redirects",
+]

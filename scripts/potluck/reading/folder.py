@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,16 +18,22 @@ MAX_VOCABULARY = 2 * 1024 * 1024
 MAX_DEPTH = 4
 # A file over its limit is cut here: its size is still seen, and no memory is spent on it.
 _MOST = {".md": MAX_BYTES, ".yml": MAX_VOCABULARY}
+# Left lying by desktops and editors while somebody works; nobody means to send them.
+_LEFT_LYING = re.compile(r"\.DS_Store|\.directory|\..*\.sw[a-p]|\..*~|\.\w{16}\.part")
+_LINK = ("file-link", "this is a link to another file", "put the file itself here")
 
 
 def read_files(root: Path, folder: str) -> tuple[dict[str, bytes], list[Problem]]:
     """Read every file below `root/folder` into {path in the project: bytes}.
 
-    Returns the files and the problems: links, unreadable files, folders named like files, and
-    files that do not belong. Hidden files are left out. Raises nothing for what is in the folder.
+    Returns the files and the problems: links, hidden files, unreadable files, folders named like
+    files, and files that do not belong. Raises nothing for what is in the folder.
     """
     files: dict[str, bytes] = {}
     problems: list[Problem] = []
+    if (root / folder).is_symlink():
+        rule, message, help_ = _LINK
+        return files, [Problem(rule, Place(folder), message, help=help_)]
     for entry, path, level in _walk(root / folder, folder):
         try:
             problem = _problem(entry, level)
@@ -42,7 +49,10 @@ def read_files(root: Path, folder: str) -> tuple[dict[str, bytes], list[Problem]
 
 
 def _walk(top: Path, name: str) -> Iterator[tuple[os.DirEntry[str], str, int]]:
-    """Yield every visible entry with its path and depth, sorted; folders are not followed far."""
+    """Yield every entry with its path and depth, sorted; folders are not followed far.
+
+    Of a hidden folder only the folder itself is given.
+    """
     waiting = [(str(top), name, 1)]
     while waiting:
         folder, prefix, level = waiting.pop()
@@ -52,14 +62,24 @@ def _walk(top: Path, name: str) -> Iterator[tuple[os.DirEntry[str], str, int]]:
         except OSError:
             continue
         for entry in entries:
-            if entry.name.startswith("."):
+            hidden = entry.name.startswith(".")
+            if hidden and _is_left_lying(entry):
                 continue
             # A name that is not UTF-8 is shown with a mark in its place.
             shown = entry.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
             path = f"{prefix}/{shown}"
             yield entry, path, level
-            if entry.is_dir(follow_symlinks=False) and level < MAX_DEPTH:
+            if entry.is_dir(follow_symlinks=False) and level < MAX_DEPTH and not hidden:
                 waiting.append((entry.path, path, level + 1))
+
+
+def _is_left_lying(entry: os.DirEntry[str]) -> bool:
+    """Whether an editor or the desktop keeps this here for itself."""
+    if entry.is_symlink():
+        # Emacs names who edits a file: .#circle.md -> rosie@laptop.123. It leads nowhere.
+        named = entry.name.startswith(".#") and not Path(entry.path).exists()
+        return named and re.fullmatch(r"[^/]+@[^/]+", str(Path(entry.path).readlink())) is not None
+    return bool(_LEFT_LYING.fullmatch(entry.name)) and entry.is_file(follow_symlinks=False)
 
 
 def _bytes(entry: os.DirEntry[str], path: str) -> bytes:
@@ -72,7 +92,13 @@ def _bytes(entry: os.DirEntry[str], path: str) -> bytes:
 def _problem(entry: os.DirEntry[str], level: int) -> tuple[str, str, str] | None:
     suffix = os.path.splitext(entry.name)[1]  # noqa: PTH122
     if entry.is_symlink():
-        return "file-link", "this is a link to another file", "put the file itself here"
+        return _LINK
+    if entry.name.startswith("."):
+        what = "folder" if entry.is_dir(follow_symlinks=False) else "file"
+        return (
+            "file-kind", f"a hidden {what} does not belong here",
+            "take it out: few people see it, and some change how other files are read",
+        )  # fmt: skip
     if entry.is_dir(follow_symlinks=False):
         if suffix in TEXT:
             return (

@@ -1,0 +1,154 @@
+"""Adapter to MkDocs: runs it in a process of its own, as `python -m potluck.mkdocs_run`.
+
+MkDocs counts no warning that it does not show, so its warnings are counted here. The process ends
+with the one that started it, which keeps a pipe to its standard input open.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ctypes
+import datetime
+import logging
+import os
+import re
+import signal
+import sys
+import threading
+from collections.abc import Sequence
+
+from mkdocs.commands.build import build
+from mkdocs.commands.serve import serve
+from mkdocs.config import load_config
+from mkdocs.exceptions import MkDocsException
+
+from potluck.writing import refusal
+
+BUILT, REFUSED, WITH_WARNINGS = 0, 1, 3
+TRACE = "POTLUCK_TRACEBACK"
+_PR_SET_PDEATHSIG = 1
+
+
+class Warnings(logging.Handler):
+    """Keeps the texts of all warnings and errors, whoever gives them."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.texts: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep one, once."""
+        text = record.getMessage().strip()
+        if text and text not in self.texts:
+            self.texts.append(text)
+
+
+class Shown(logging.Handler):
+    """Shows warnings to somebody who writes while the preview runs."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Show one."""
+        sys.stderr.write(f"{record.getMessage()}\n")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Build or serve; return BUILT, REFUSED or WITH_WARNINGS. Standard error says what is wrong."""
+    parser = argparse.ArgumentParser(prog="potluck.mkdocs_run")
+    parser.add_argument("what", choices=("build", "serve"))
+    parser.add_argument("config")
+    parser.add_argument("target", help="the folder to build into, or the address to serve at")
+    parser.add_argument("--open", action="store_true")
+    options = parser.parse_args(arguments)
+    end_with_parent()
+    if refused := wrong_date(os.environ.get("SOURCE_DATE_EPOCH")):
+        sys.stderr.write(f"{refused}\n")
+        return REFUSED
+    if options.what == "serve":
+        return _serve(options.config, options.target, options.open)
+    return _build(options.config, options.target)
+
+
+def _build(config_file: str, target: str) -> int:
+    warnings = Warnings()
+    logging.getLogger().addHandler(warnings)
+    done = BUILT
+    try:
+        config = load_config(config_file, site_dir=target)
+        # Links are followed in what was built, where every one of them can be seen.
+        links = config.validation.links
+        links.not_found = links.unrecognized_links = links.absolute_links = logging.DEBUG
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            build(config)
+        finally:
+            config.plugins.on_shutdown()
+    except MkDocsException as error:
+        done = REFUSED
+        said = str(error)
+        if said not in warnings.texts and not said.startswith("Aborted with a BuildError"):
+            warnings.texts.append(said)
+    except Exception as error:
+        done = REFUSED
+        if os.environ.get(TRACE):
+            raise
+        warnings.texts.append(_sentence(error))
+    sys.stderr.write("".join(f"{text}\n" for text in warnings.texts))
+    return done or (WITH_WARNINGS if warnings.texts else BUILT)
+
+
+def _sentence(error: Exception) -> str:
+    if isinstance(error, OSError):
+        return refusal(error)
+    return (
+        f"the generator broke down: {type(error).__name__}: {error} "
+        f"(set {TRACE}=1 to see where, and tell the maintainers)"
+    )
+
+
+def _serve(config_file: str, address: str, open_: bool) -> int:
+    logging.getLogger().addHandler(Shown(logging.WARNING))
+    try:
+        serve(config_file, dev_addr=address, open_in_browser=open_)
+    except MkDocsException as error:
+        sys.stderr.write(f"{error}\n")
+        return REFUSED
+    except OSError as error:
+        sys.stderr.write(f"{refusal(error)}\n")
+        return REFUSED
+    return BUILT
+
+
+def wrong_date(value: str | None) -> str:
+    """Say what is wrong with SOURCE_DATE_EPOCH, the date that a build pretends to have.
+
+    Source: reproducible-builds.org, specification of SOURCE_DATE_EPOCH.
+    """
+    try:
+        if value is not None:
+            if not re.fullmatch("[0-9]{1,11}", value, re.ASCII):
+                raise ValueError
+            datetime.datetime.fromtimestamp(int(value), datetime.UTC)
+    except (ValueError, OverflowError, OSError):
+        return (
+            f"SOURCE_DATE_EPOCH is {ascii(value)[:40]}, which is not a number of seconds since "
+            "1970; unset it, or give it one such as 1700000000"
+        )
+    return ""
+
+
+def end_with_parent() -> None:
+    """End this process when the one that started it is gone, even while it computes."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+
+    def watch() -> None:
+        while os.read(0, 1024):
+            pass
+        os._exit(REFUSED)
+
+    # It says nothing and only keeps its end open: the end of the pipe is the end of that process.
+    threading.Thread(target=watch, daemon=True).start()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

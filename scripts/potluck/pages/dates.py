@@ -1,0 +1,35 @@
+"""When the content of each page was last read against its sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from potluck.library import Library
+from potluck.model import Hack
+
+# Pages that show all hacks: they change when any hack does.
+_OF_ALL = ("index.md", "hacks/index.md", "tags/index.md", "find.md", "situations.md", "map.md",
+           "news.md", "sources.md", "handouts.md", "paths/index.md")  # fmt: skip
+
+
+def content_dates(library: Library) -> dict[str, str]:
+    """Return {path in the docs folder: YYYY-MM-DD} of the pages whose date is known.
+
+    It comes from `reviewed`, never from the day of a build: the same library, the same dates.
+    """
+    hacks = list(library.hacks.values())
+    found = {path: _newest(hacks) for path in _OF_ALL}
+    found |= {f"hacks/{h.section}/{h.slug}.md": _newest([h]) for h in hacks}
+    found |= {f"hacks/{s.slug}/index.md": _newest(s.hacks) for s in library.sections.values()}
+    for tag in library.vocabulary.tags:
+        carrying = [h for h in hacks if tag.id in h.front.tags]
+        found[f"tags/{tag.slug}.md"] = _newest(carrying)
+    for path in library.paths.values():
+        found[f"paths/{path.slug}.md"] = path.front.reviewed.isoformat()
+    for checkup in library.checkups.values():
+        found[f"checkups/{checkup.slug}.md"] = checkup.front.reviewed.isoformat()
+    return {page: day for page, day in found.items() if day}
+
+
+def _newest(hacks: Iterable[Hack]) -> str:
+    return max((hack.front.reviewed.isoformat() for hack in hacks), default="")

@@ -1,0 +1,43 @@
+"""The only way in which files are written: below their own folder, whole, and never through a link.
+
+Names come from what contributors wrote, and a checkout may hold links that they made.
+"""
+
+from potluck.writing.locks import Busy, locked
+from potluck.writing.owned import Foreign, Mark, refuse_foreign
+from potluck.writing.paths import (
+    Refused,
+    UnsafePath,
+    checked,
+    inside,
+    refuse_links,
+    refuse_links_out,
+    target_folder,
+)
+from potluck.writing.refusals import refusal
+from potluck.writing.shelf import Shelf
+from potluck.writing.swap import replacing, sweep
+from potluck.writing.whole import create_inside, replace_inside, write_output, write_whole
+
+__all__ = [
+    "Busy",
+    "Foreign",
+    "Mark",
+    "Refused",
+    "Shelf",
+    "UnsafePath",
+    "checked",
+    "create_inside",
+    "inside",
+    "locked",
+    "refusal",
+    "refuse_foreign",
+    "refuse_links",
+    "refuse_links_out",
+    "replace_inside",
+    "replacing",
+    "sweep",
+    "target_folder",
+    "write_output",
+    "write_whole",
+]

@@ -1,0 +1,85 @@
+"""From a name to a path that cannot lead anywhere else."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+# Most file systems take 255 bytes; room is left for endings such as `.part`.
+LONGEST_NAME = 240
+# What some system takes for a separator, a drive or a device, and what ends a name in C.
+_NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f\\:<>"|?*]')
+
+
+class Refused(Exception):
+    """Something that we do not write; the message is one sentence that says what to do."""
+
+
+class UnsafePath(Refused):
+    """A path that leads out of its folder or cannot be written everywhere; the message says why."""
+
+
+def checked(name: str) -> str:
+    """Return a path of parts joined by `/` as it is, if it can only lead downward.
+
+    Raises UnsafePath for `..`, empty parts (so also for a path from the root), separators and
+    drives of other systems, control characters, and names that no file system takes.
+    """
+    shown = name if len(name) <= 80 else f"{name[:77]}..."
+    parts = name.split("/")
+    if any(part.strip() in ("", ".", "..") for part in parts):
+        raise UnsafePath(f"`{shown}` leads out of its folder; rename what it is made from")
+    if found := _NOT_IN_NAMES.search(name):
+        raise UnsafePath(
+            f"`{ascii(shown)[1:-1]}` holds {found[0]!r}, which no file can have in its name "
+            "everywhere; rename what it is made from"
+        )
+    if any(len(part.encode("utf-8", "surrogatepass")) > LONGEST_NAME for part in parts):
+        raise UnsafePath(
+            f"`{shown}` has a name of more than {LONGEST_NAME} bytes; shorten what it is made from"
+        )
+    return name
+
+
+def inside(root: Path, name: str) -> Path:
+    """Return the path of `name` below `root`; raises UnsafePath for what leads elsewhere."""
+    return root / checked(name)
+
+
+def target_folder(folder: Path) -> Path:
+    """Return the full path of a folder to write, whose own name is not followed if it is a link."""
+    full = folder.absolute()
+    return full.parent.resolve() / full.name if full.name else full.resolve()
+
+
+def refuse_links_out(root: Path, folder: Path) -> None:
+    """Raise UnsafePath if a link in `folder` leads out of the project, or into a hidden folder.
+
+    What it leads to would be published: keys, settings of git, other people's files.
+    """
+    real = root.resolve()
+    for path in (folder, *folder.rglob("*")):
+        if not path.is_symlink():
+            continue
+        target = path.resolve()
+        parts = target.relative_to(real).parts if target.is_relative_to(real) else (".",)
+        if any(part.startswith(".") for part in parts):
+            raise UnsafePath(f"{path} is a link out of the project; put the file itself there")
+
+
+def refuse_links(root: Path, path: Path) -> None:
+    """Raise UnsafePath if a folder of the project at `root` on the way to `path` is a link.
+
+    A checkout can bring links. Those outside the project are the user's own, and are followed.
+    """
+    try:
+        parts = path.absolute().relative_to(root.absolute()).parts
+    except ValueError:
+        return
+    here = root
+    for part in parts:
+        here = here / part
+        if here.is_symlink():
+            raise UnsafePath(
+                f"{here} is a link; take it away, so that nothing is written elsewhere"
+            )

@@ -1,0 +1,21 @@
+"""What to tell when the disk refuses."""
+
+from __future__ import annotations
+
+import errno
+
+_FULL = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG})
+_CLOSED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+
+
+def refusal(error: OSError) -> str:
+    """Say in one sentence what the disk refused, and what to do."""
+    where = error.filename2 or error.filename
+    name = where.decode("utf-8", "replace") if isinstance(where, bytes) else where
+    place = f"{name}: " if isinstance(name, str) else ""
+    said = f"{place}{(error.strerror or str(error) or 'the disk refused').lower()}"
+    if error.errno in _FULL:
+        return f"{said}; make room on the disk and run the command again"
+    if error.errno in _CLOSED:
+        return f"{said}; give yourself the right to write there, or choose another place"
+    return f"{said}; repair that and run the command again"

@@ -1,0 +1,47 @@
+"""A small project that builds in a second or two."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+import golden
+from potluck.cli.building import MARK
+
+HOME = """\
+---
+title: Potluck
+template: home.html
+---
+
+## Bring a hack
+"""
+# Pages that templates link to.
+LINKED = ("contribute", "what-this-is-not", "how-to-print", "hacks-json")
+
+
+def small_project(root: Path, folder: Path, docs: Mapping[str, str] | None = None) -> Path:
+    """Lay out three hacks, the project's own look and settings, and the pages `docs`."""
+    golden.lay_out(None, folder)
+    shutil.copytree(root / "overrides", folder / "overrides")
+    (folder / "scripts").symlink_to(root / "scripts")
+    settings = (root / "mkdocs.yml").read_text(encoding="utf-8")
+    # Its menu names pages that are not here.
+    settings = re.sub(r"^  menu:\n(?: +- .*\n)+", "  menu: []\n", settings, flags=re.M)
+    (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    pages = {f"{name}.md": f"# {name}\n" for name in LINKED}
+    for name, text in {"index.md": HOME, **pages, **(docs or {})}.items():
+        (folder / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / "docs" / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+def lay_out_site(folder: Path, text: str = "the last good site") -> Path:
+    """Make a folder that `potluck build` takes for one of its own."""
+    folder.mkdir(parents=True)
+    for name in ("index.html", "404.html"):
+        (folder / name).write_text(text, encoding="utf-8")
+    MARK.put(folder)
+    return folder

@@ -1,0 +1,454 @@
+"""Building: strict, alone, out of reach of what a pull request brings, the old site or the new."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import golden
+from potluck.cli import main
+from potluck.cli.building import MARK, source_of
+from potluck.writing import Mark, locked, swap, sweep
+from projects import lay_out_site, small_project
+
+COMMAND = [sys.executable, "-c", "from potluck.cli import run; run()"]
+TRAP = "import pathlib; pathlib.Path(__file__).with_name('ran').touch()\n"
+
+
+@pytest.fixture
+def project(root: Path, tmp_path: Path) -> Path:
+    """A small project that builds in a second."""
+    return small_project(root, tmp_path / "project")
+
+
+@pytest.fixture
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    return port
+
+
+def potluck(project: Path, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [*COMMAND, "--root", str(project), *words],
+        env={**os.environ, **more}, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+
+def tree(folder: Path) -> dict[str, str]:
+    """The files of a folder with the digest of each."""
+    return {
+        file.relative_to(folder).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest()
+        for file in sorted(folder.rglob("*")) if file.is_file()
+    }  # fmt: skip
+
+
+def beside(folder: Path) -> list[str]:
+    """The names that begin with the folder's, or with a dot, where it stands."""
+    return sorted(
+        p.name for p in folder.parent.iterdir()
+        if p.name.startswith((folder.name, f".{folder.name}"))
+    )  # fmt: skip
+
+
+# Strict
+
+
+def test_every_dead_link_is_told_and_the_old_site_stays(
+    project: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    site = lay_out_site(project / "site")
+    (project / "docs/about.md").write_text(
+        "# About\n\n[1](nowhere.md) [2](contribute.md#no-such-place) ![3](no.png) "
+        "[4](/gone/) [5](javascript:alert(1)) <img srcset='a.webp 2x' alt='6'>\n",
+        encoding="utf-8",
+    )
+    settings = project / "mkdocs.yml"
+    text = settings.read_text().replace("menu: []", "menu: [{title: Gone, url: missing/}]")
+    settings.write_text(text)
+    assert main(["--root", str(project), "build"]) == 1
+    said = capfd.readouterr().err
+    lines = [line for line in said.splitlines() if "leads nowhere" in line]
+    for target in ("nowhere.md", "../contribute/#no-such-place", "no.png", "/gone/",
+                   "javascript:alert(1)", "a.webp"):  # fmt: skip
+        (line,) = [line for line in lines if f"`{target}`" in line or f"`../{target}`" in line]
+        assert line.startswith("docs/about.md: the link "), line
+    (everywhere,) = [line for line in lines if "missing/" in line]
+    assert "more pages)" in everywhere
+    assert len(lines) == 7, said
+    assert (site / "index.html").read_text() == "the last good site"
+    assert beside(site) == ["site"]
+
+
+def test_a_warning_of_the_generator_fails_the_build(
+    project: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    with (project / "mkdocs.yml").open("a") as settings:
+        settings.write("\nnav: [no-such-page.md]\n")
+    assert main(["--root", str(project), "build"]) == 1
+    assert "'no-such-page.md' is included in the 'nav'" in capfd.readouterr().err
+    assert not (project / "site").exists()
+
+
+@pytest.mark.parametrize("value", ["", "yesterday", "-5", "9" * 14, "１２３"])
+def test_a_date_that_is_none_is_told_in_one_sentence(value: str, project: Path) -> None:
+    done = potluck(project, "build", SOURCE_DATE_EPOCH=value)
+    assert done.returncode == 1
+    assert done.stderr.startswith("SOURCE_DATE_EPOCH is ")
+    assert "Traceback" not in done.stderr
+
+
+def test_the_file_to_repair_is_named(project: Path) -> None:
+    (project / "docs/adr").mkdir()
+    (project / "docs/adr/index.md").touch()
+    for page, source in {
+        "index.html": "docs/index.md",
+        "contribute/index.html": "docs/contribute.md",
+        "adr/index.html": "docs/adr/index.md",
+        "hacks/using-space/index.html": "hacks/using-space/index.md",
+        "hacks/using-space/bring-snacks/index.html": "hacks/using-space/bring-snacks.md",
+        "paths/first-week/index.html": "hacks/_paths/first-week.md",
+        "tags/trust/index.html": "hacks/_vocabulary/tags.yml",
+        "find/index.html": "overrides/ (a template)",
+    }.items():
+        assert source_of(page, project) == source
+
+
+# Nothing that a checkout brings runs, and nothing of elsewhere is published
+
+
+def test_modules_that_lie_in_the_project_are_not_loaded(
+    project: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("yaml", "mkdocs", "jinja2"):
+        (project / f"{name}.py").write_text(TRAP)
+    assert main(["--root", str(project), "build"]) == 0, capfd.readouterr().err
+    assert not (project / "ran").exists()
+
+
+@pytest.mark.parametrize("command", [["build"], ["stage", "staged"]])
+def test_a_link_out_of_the_project_is_not_published(
+    command: list[str], project: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "private.md").write_text("# A secret\n")
+    (project / "docs/notes.md").symlink_to(tmp_path / "private.md")
+    assert main(["--root", str(project), *command]) == 1
+    assert "docs/notes.md is a link out of the project" in capfd.readouterr().err
+    assert not (project / "site").exists()
+    assert not (tmp_path / "staged").exists()
+
+
+def test_a_tag_cannot_write_outside_the_site(
+    project: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    for file in (project / "hacks").rglob("*.*"):
+        text = file.read_text().replace("id: bathrooms", "id: ../../../../x")
+        file.write_text(text.replace(", bathrooms", ", ../../../../x"))
+    before = tree(project.parent)
+    assert main(["--root", str(project), "build"]) == 1
+    assert "`tags/../../../../x.md` leads out of its folder" in capfd.readouterr().err
+    made = set(tree(project.parent)) - set(before)
+    assert {Path(name).parts[1] for name in made} <= {".cache"}
+
+
+# One at a time
+
+
+def test_a_second_command_on_the_same_folder_is_refused(
+    project: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    site = lay_out_site(project / "site")
+    with locked(site):
+        assert main(["--root", str(project), "build"]) == 1
+    said = capfd.readouterr().err
+    assert "another command is writing" in said
+    assert len(said.splitlines()) == 1
+    assert (site / "index.html").read_text() == "the last good site"
+    assert beside(site) == ["site"]
+
+
+def test_a_lock_is_no_link_and_no_file_of_others(tmp_path: Path) -> None:
+    (tmp_path / "mine").write_text("mine")
+    lock = tmp_path / ".site.potluck-lock"
+    lock.symlink_to("mine")
+    with pytest.raises(Exception, match="is a link"), locked(tmp_path / "site"):
+        pass
+    lock.unlink()
+    lock.write_text("not ours")
+    with locked(tmp_path / "site"):
+        pass
+    assert lock.read_text() == "not ours"
+    assert (tmp_path / "mine").read_text() == "mine"
+
+
+def test_builds_at_once_publish_one_whole_site(project: Path) -> None:
+    """And a build that is killed leaves the old site or the new one."""
+    command = [*COMMAND, "--root", str(project), "build", "--quiet"]
+    running = [subprocess.Popen(command, stderr=subprocess.PIPE, text=True) for _ in range(3)]
+    for one in running:
+        assert one.stderr
+        said = one.stderr.read()
+        one.stderr.close()
+        assert (one.wait(), "another command is writing" in said) in ((0, False), (1, True)), said
+    assert 0 in [one.returncode for one in running]
+    site = project / "site"
+    whole = tree(site)
+    assert beside(site) == ["site"]
+    for wait in (0.2, 0.6, 0.9):
+        with subprocess.Popen(command, stderr=subprocess.DEVNULL) as killed:
+            time.sleep(wait)
+            killed.kill()
+        assert tree(site) == whole
+    assert main(["--root", str(project), "build"]) == 0
+    assert tree(site) == whole
+    assert beside(site) == ["site"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere, a process ends when it can")
+@pytest.mark.parametrize("command", ["build", "serve"])
+def test_the_generator_ends_with_the_command(command: str, project: Path, free_port: int) -> None:
+    """Even while it computes without ever letting go of Python's lock."""
+    (project / "slow.py").write_text(
+        "import ctypes, os, pathlib\n"
+        "def on_config(config):\n"
+        "    pathlib.Path(__file__).with_name('pid').write_text(f'{os.getpid()}\\n')\n"
+        "    ctypes.PyDLL(None).sleep(600)\n"
+    )
+    settings = (project / "mkdocs.yml").read_text().replace("hooks:\n", "hooks:\n  - slow.py\n")
+    (project / "mkdocs.yml").write_text(settings)
+    more = ["--port", str(free_port)] if command == "serve" else []
+    with subprocess.Popen(
+        [*COMMAND, "--root", str(project), command, *more],
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    ) as running:  # fmt: skip
+        pid_file = project / "pid"
+        until(lambda: pid_file.exists() and pid_file.read_text().endswith("\n"))
+        child = int(pid_file.read_text())
+        running.send_signal(signal.SIGKILL)
+    until(lambda: not is_alive(child))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere, a process ends when it can")
+def test_endless_typesetting_ends_with_the_command() -> None:
+    program = (
+        "from potluck.handouts.typeset import Job, Typesetter\n"
+        "typesetter = Typesetter(seconds=600)\n"
+        "print(typesetter._started().pid, flush=True)\n"
+        "typesetter.typeset(Job({'main.typ': b'#for a in range(100000000000) {}'}, 0))\n"
+    )
+    with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE) as running:
+        assert running.stdout
+        worker = int(running.stdout.readline())
+        # It has worked for a while: it no longer looks at its input.
+        until(lambda: int(Path(f"/proc/{worker}/stat").read_text().split()[13]) > 150)
+        running.kill()
+    until(lambda: not is_alive(worker))
+
+
+def is_alive(pid: int) -> bool:
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0]
+    except OSError:
+        return False
+    return state != "Z"
+
+
+def until(happened: Callable[[], bool], seconds: float = 120) -> None:
+    end = time.monotonic() + seconds
+    while not happened():
+        assert time.monotonic() < end, "it did not happen"
+        time.sleep(0.05)
+
+
+# Only what is ours is replaced or removed
+
+
+@pytest.fixture
+def around(tmp_path: Path) -> Path:
+    """A folder `www` of ours with things of others around it."""
+    lay_out_site(tmp_path / "www")
+    for name in ("www.old", "www.new-photos", "www.new-abcdefgh", "www.old-abcdefgh"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "index.html").write_text("mine")
+    lay_out_site(tmp_path / "www.new-abcdefgh-a-copy-to-keep")
+    (tmp_path / "www.new-empty-folder").mkdir()
+    (tmp_path / "photos").mkdir()
+    (tmp_path / "photos" / MARK.name).write_text("photos")
+    (tmp_path / "photos" / "party.jpg").write_text("mine")
+    (tmp_path / "www.new-12345678").symlink_to("photos")
+    return tmp_path
+
+
+def test_folders_of_others_are_never_removed(around: Path) -> None:
+    before = tree(around)
+    sweep(around / "www", MARK)
+    shutil.rmtree(around / "www")
+    sweep(around / "www", MARK)
+    assert {k: v for k, v in before.items() if not k.startswith("www/")} == tree(around)
+    assert (around / "www.new-12345678").is_symlink()
+    assert (around / "www.new-empty-folder").is_dir()
+
+
+def test_what_is_left_of_ours_is_swept(tmp_path: Path) -> None:
+    site = lay_out_site(tmp_path / "site")
+    lay_out_site(tmp_path / "site.new-abcdefgh")
+    (tmp_path / "site.new-emptyone").mkdir()
+    aside = lay_out_site(tmp_path / "site.old-abcdefgh")
+    (aside / "letter.txt").write_text("somebody put this here")
+    sweep(site, MARK)
+    assert beside(site) == ["site", "site.old-abcdefgh"]
+
+
+def test_a_site_that_was_set_aside_comes_back(tmp_path: Path) -> None:
+    lay_out_site(tmp_path / "site.old-abcdefgh", "good")
+    half = lay_out_site(tmp_path / "site.old-hhhhhhhh", "half")
+    (half / "404.html").unlink()
+    (tmp_path / "site.new-12345678").mkdir()
+    sweep(tmp_path / "site", MARK)
+    assert (tmp_path / "site/index.html").read_text() == "good"
+    assert beside(tmp_path / "site") == ["site"]
+
+
+def build_into(target: Path, project: Path) -> int:
+    return main(["--root", str(project), "build", "--to", str(target)])
+
+
+@pytest.mark.parametrize("command", ["build --to", "stage"])
+def test_a_target_of_others_is_refused(
+    command: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    golden.lay_out(None, project := tmp_path / "project")
+    (project / "mkdocs.yml").write_text("site_name: Test\n")
+    mark = MARK if command.startswith("build") else Mark(".potluck-stage", "potluck stage")
+    mine = lay_out_site(tmp_path / "mine")  # an index and a 404 page
+    (mine / MARK.name).unlink()
+    more = lay_out_site(tmp_path / "more")
+    mark.put(more)
+    (more / ".git").mkdir()
+    (tmp_path / "link").symlink_to(lay_out_site(tmp_path / "real"))
+    before = tree(tmp_path)
+    for target, why in {
+        "mine": "was not made by potluck", "more": "holds `.git`, which potluck",
+        "link": "is a link", "project": "holds the project itself",
+        ".": "holds the project itself",
+    }.items():  # fmt: skip
+        words = [*command.split(), str(tmp_path / target)]
+        assert main(["--root", str(project), *words]) == 1, target
+        said = capfd.readouterr().err
+        assert why in said, said
+        assert len(said.splitlines()) == 1
+    assert tree(tmp_path) == before
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+def test_a_swap_that_fails_leaves_the_old_folder(
+    at_once: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = lay_out_site(tmp_path / "site", "old")
+    monkeypatch.setattr(swap, "_exchanged", lambda *_: False)
+    rename = Path.rename
+
+    def fails(self: Path, to: Path) -> Path:
+        if to == site and self.name.startswith("site.new-"):
+            raise OSError(28, "No space left on device")
+        return rename(self, to)
+
+    if not at_once:
+        monkeypatch.setattr(Path, "rename", fails)
+        with pytest.raises(OSError, match="No space"), swap.replacing(site, MARK) as fresh:
+            (fresh / "index.html").write_text("new")
+    else:
+        with swap.replacing(site, MARK) as fresh:
+            (fresh / "index.html").write_text("new")
+    assert (site / "index.html").read_text() == ("new" if at_once else "old")
+    assert (site / "404.html").exists() is not at_once
+    assert beside(site) == ["site"]
+
+
+def test_folders_change_places_in_one_step_where_the_system_can(tmp_path: Path) -> None:
+    one, other = lay_out_site(tmp_path / "one", "1"), lay_out_site(tmp_path / "other", "2")
+    if not swap._exchanged(one, other):
+        pytest.skip("this system cannot")
+    assert ((one / "index.html").read_text(), (other / "index.html").read_text()) == ("2", "1")
+
+
+# What the disk refuses
+
+
+def test_a_full_disk_is_told_in_one_sentence(project: Path) -> None:
+    lay_out_site(project / "site")
+    # No file may grow beyond a few kB: the same to a program as a disk that is full.
+    limited = ["sh", "-c", 'ulimit -f 16; exec "$@"', "sh", *COMMAND, "--root", str(project)]
+    for words in (["build"], ["stage", str(project.parent / "staged")],
+                  ["schema", "-o", str(project.parent / "big.json")],
+                  ["handout", "using-space", "-o", str(project.parent / "big.pdf")]):  # fmt: skip
+        done = subprocess.run([*limited, *words], capture_output=True, text=True, check=False)
+        assert done.returncode == 1, words
+        assert "too large" in done.stderr, done.stderr
+        assert "Traceback" not in done.stderr, done.stderr
+    assert (project / "site/index.html").read_text() == "the last good site"
+    assert sorted(p.name for p in project.parent.iterdir()) == ["project"]
+    assert beside(project / "site") == ["site"]
+
+
+@pytest.mark.parametrize(
+    "words", [["build"], ["stage", "staged"], ["schema", "-o", "s.json"],
+              ["new", "using-space", "Wave at the door"]],
+)  # fmt: skip
+def test_a_disk_that_cannot_be_written_is_told_in_one_sentence(
+    words: list[str], project: Path, monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    monkeypatch.chdir(project)
+    opened = os.open
+
+    def read_only(path: object, flags: int, *rest: object, **more: object) -> int:
+        ours = "dir_fd" in more or str(project) in str(path)
+        if ours and flags & (os.O_CREAT | os.O_WRONLY | os.O_RDWR):
+            raise OSError(30, "Read-only file system", path)
+        return opened(path, flags, *rest, **more)  # type: ignore[arg-type]
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "open", read_only)
+        assert main(["--root", str(project), *words]) == 1
+    said = capfd.readouterr().err
+    assert "read-only file system; give yourself the right" in said
+    assert len(said.splitlines()) == 1
+
+
+# The same everywhere and every day
+
+
+def test_two_builds_are_the_same_to_the_byte(project: Path, tmp_path: Path) -> None:
+    other = tmp_path / "another folder" / "with é"
+    shutil.copytree(project, other, symlinks=True)
+    first = potluck(
+        project, "build", TZ="Pacific/Auckland", LC_ALL="C", PYTHONHASHSEED="1",
+        SOURCE_DATE_EPOCH="1000000000",
+    )  # fmt: skip
+    second = subprocess.run(
+        ["sh", "-c", 'umask 077; exec "$@"', "sh", *COMMAND, "build"], cwd=other,
+        env={**os.environ, "TZ": "America/Los_Angeles", "LC_ALL": "tr_TR.UTF-8",
+             "PYTHONHASHSEED": "2"},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (first.returncode, second.returncode) == (0, 0), first.stderr + second.stderr
+    assert tree(project / "site") == tree(other / "site")
+    sitemap = (other / "site/sitemap.xml").read_text()
+    hack = sitemap.split("/hacks/using-space/bring-snacks/</loc>")[1].split("</url>")[0]
+    assert "<lastmod>2026-" in hack
+    assert "<lastmod>" not in sitemap.split("/contribute/</loc>")[1].split("</url>")[0]
