@@ -137,7 +137,7 @@ FRONT = [
     ("source-url", URL, "url: file:///home/me/food.pdf", "page's address"),
     ("source-year", YEAR, "year: 2031", "year of publication"),
     ("source-year", YEAR, "year: recently", "2023"),
-    ("value-length", YEAR, "year: 205", "say a little more"),
+    ("value-length", YEAR, "year: 205", "four digits"),
     ("evidence-unsupported", "evidence: practice", "evidence: both", "evidence: practice"),
     ("word-avoid", SITUATION, "  - The junkies are hungry", PEOPLE),
     ("word-avoid", "title: Bring snacks", "title: Bring addicts snacks", PEOPLE),
