@@ -12,6 +12,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "scripts" / "potluck"
 FLOW = (
     "diagnostics",
     "writing",
+    "policy",
     "site",
     "vocabulary",
     "reading",
@@ -25,12 +26,13 @@ FLOW = (
     "feeds",
     "editor",
     "offline",
+    "disk",
     "dead_links",
     "publish",
     "staging",
     "mkdocs_hook",
-    "mkdocs_macros",
     "mkdocs_run",
+    "mkdocs_macros",
     "cli",
 )
 ADAPTERS = {"mkdocs_hook", "mkdocs_macros", "mkdocs_run"}

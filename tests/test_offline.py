@@ -6,6 +6,7 @@ import hashlib
 import io
 import json
 import posixpath
+import re
 import shutil
 import zipfile
 from pathlib import Path
@@ -15,9 +16,15 @@ import pytest
 from click.testing import CliRunner
 
 from potluck.cli.main import group
-from potluck.offline import MANIFEST, WORKER, disk_page, offline_manifest, site_zip
+from potluck.disk import NotForDisks, disk_page, site_zip
+from potluck.offline import MANIFEST, WORKER, offline_manifest
 
-PAGES = frozenset({"index.html", "find/index.html", "hacks/a/index.html", "hacks/a/b/index.html"})
+PAGES = {
+    **dict.fromkeys(("index.html", "find/index.html", "hacks/a/index.html"), b""),
+    "hacks/a/b/index.html": b"",
+    "assets/a.js": b"",
+    "images/a.png": b"PNG",
+}
 
 
 @pytest.fixture
@@ -89,13 +96,57 @@ def test_a_site_that_takes_copies_back_lists_nothing(small: Path) -> None:
     ],
 )  # fmt: skip
 def test_links_to_folders_name_the_page(here: str, before: str, after: str) -> None:
-    assert disk_page(before, here, PAGES) == after
+    made = disk_page(f"<head>{before}</head><body>", here, PAGES)
+    assert re.sub("<meta http-equiv=.Content-Sec.*?>", "", made) == f"<head>{after}</head><body>"
 
 
-def test_a_page_from_a_disk_may_still_connect_to_nothing() -> None:
-    page = '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'">'
-    assert "connect-src 'none'" in disk_page(page, "index.html", PAGES)
-    assert "default-src" not in disk_page(page, "index.html", PAGES)
+def policies(page: str) -> list[str]:
+    return re.findall(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">', page)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        '<!doctype html><head><meta http-equiv="Content-Security-Policy" content="x"></head><body>',
+        "<!doctype html><html><head></head><body>",
+        "<!doctype html><p>",
+        "<p>",
+    ],
+)
+def test_every_page_from_a_disk_has_one_policy_before_all_it_loads(page: str) -> None:
+    made = disk_page(page, "index.html", PAGES)
+    assert len(policies(made)) == 1
+    assert policies(made)[0].startswith("default-src 'none'; script-src 'nonce-")
+    assert made.index("Content-Security-Policy") < (made + "<p>").index("<p>")
+    assert "frame-src" not in made
+    assert "frame-src file:" in disk_page(page, "my-handout/index.html", PAGES)
+
+
+def test_only_what_the_site_itself_loads_carries_the_word_that_lets_it_run() -> None:
+    page = """<body><script src="../assets/a.js" defer></script>
+      <script src="../assets/../../a.js"></script><script src="//other/assets/a.js"></script>
+      <script src="/assets/a.js"></script><script src="assets/a.js"></script>
+      <script src="https://example.org/assets/a.js"></script><script>run()</script>
+      </body>"""
+    made = disk_page(page, "find/index.html", PAGES)
+    word = re.findall(r"'nonce-(\w+)'", made)[0]
+    assert made.count(f'nonce="{word}"') == 2
+    assert f'<script src="../assets/a.js" defer nonce="{word}">' in made
+    assert f'from-disk.js" defer nonce="{word}">' in made
+    assert word not in disk_page(f"{page} ", "find/index.html", PAGES)
+
+
+def test_a_picture_stands_in_its_page_and_none_elsewhere_is_asked_for() -> None:
+    made = disk_page('<body><img alt="A" src="../images/a.png">', "find/index.html", PAGES)
+    assert '<img alt="A" src="data:image/png;base64,UE5H">' in made
+    assert "img-src data:;" in policies(made)[0]
+
+
+@pytest.mark.parametrize("tag", ["meta http-equiv=refresh", "LINK rel=preconnect", "base href=x"])
+def test_a_page_that_could_lead_readers_away_is_not_packed(tag: str, small: Path) -> None:
+    (small / "find/index.html").write_text(f"<head><meta></head><body><{tag}></body>")
+    with pytest.raises(NotForDisks, match=r"find/index\.html holds <(meta|link|base)>"):
+        site_zip(small, "Potluck")
 
 
 def test_the_zip_holds_the_site_and_says_where_to_start(small: Path) -> None:

@@ -4,23 +4,25 @@ Data flows one way. A module imports only from those above it:
 
     diagnostics   one record of a problem, and its renderers
     writing       the only way files are written: in their folder, whole, through no link
+    policy        what pages may load and run
     site          what a fork would change: name, address, repository, license
     vocabulary    tags, facets, terms, words to avoid
-    reading       bytes -> front matter with positions + outline of the body
+    reading       bytes -> front matter and the tree of the body, with positions
     model         Hack, Section, Path, Checkup: the schema
     library       the whole folder read once into one immutable Library
     rules         Library -> diagnostics
     connections   Library -> typed relations between hacks, each with its reason
-    pages         Library + connections -> {path in the site: Markdown text}
+    pages         Library + connections -> {path in the site: facts and finished HTML}
     search, handouts
                   what the pages do not hold: what search loads, PDFs
     feeds         the library for other programs: feeds, hacks.json, pictures of links
     editor        the library for editors: schemas of front matter, snippets of keys
-    offline       a built site -> the list of what a reader can keep, the site as a ZIP
+    offline       a built site -> the list of what a reader can keep
+    disk          a built site -> the same as a ZIP that opens without a server
     dead_links    a built site -> its links that lead nowhere
     publish       Library -> everything the site needs, as one value
     staging       the same as a folder, for other generators
-    mkdocs_hook, mkdocs_macros, mkdocs_run
+    mkdocs_hook, mkdocs_run, mkdocs_macros
                   adapters to MkDocs
     cli           the `potluck` command
 """

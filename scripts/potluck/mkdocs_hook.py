@@ -17,12 +17,14 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
 
 from potluck.diagnostics import Severity, in_order, render
 from potluck.diagnostics.text import summary_line
 from potluck.handouts import HandoutError
 from potluck.library import Library, build_library, load, read_folder
 from potluck.offline import MANIFEST, offline_manifest
+from potluck.policy import past_policies, preview_policy
 from potluck.publish import Publication, publish
 from potluck.rules import run
 from potluck.site import site_from_config
@@ -30,6 +32,7 @@ from potluck.writing import UnsafePath, refuse_links_out
 
 _STATE: dict[str, Any] = {"serving": False, "publication": None}
 _PUBLICATION = "_potluck_publication"
+_NOT_IN_NAMES = re.compile(r"[\x00-\x1f\x7f]")
 # Parts of the theme that no page asks for, and words that only templates read.
 UNUSED = re.compile(
     r"assets/javascripts/(bundle|lunr|workers).*|assets/stylesheets/.*"
@@ -107,6 +110,25 @@ def on_page_markdown(markdown: str, page: Any, config: MkDocsConfig, files: File
     return markdown
 
 
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Refuse a page with an element that leads readers away and that no policy stops.
+
+    In a preview, which goes on, the reason stands in the page's place.
+    """
+    del config
+    wrong = past_policies(output)
+    if not wrong:
+        return output
+    reason = (
+        f"{page.file.src_uri} holds <{wrong}> in its text, which could lead readers away; "
+        "take it out"
+    )
+    if not _STATE["serving"]:
+        raise PluginError(reason)
+    sys.stderr.write(f"{reason}\n\n")
+    return f"<!doctype html><title>!</title><body><p>{html.escape(reason)}</p></body>"
+
+
 def on_post_build(config: MkDocsConfig) -> None:
     """List the finished files for readers who keep the site; a preview is not for keeping.
 
@@ -119,8 +141,9 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
-    """Say where the preview is, and make a PDF of it when somebody asks for one."""
+    """Say where the preview is, make a PDF of it when somebody asks for one, guard its answers."""
     del builder
+    policy = site_from_config(_plain(config)).policy
     pages, listen = server.serve_request, server.server_activate
 
     def ready() -> None:
@@ -133,7 +156,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
 
     def answer(environ: Any, start_response: Any) -> Any:
         path = environ["PATH_INFO"].partition("/handouts/")
-        if not environ["PATH_INFO"].isprintable():
+        if _NOT_IN_NAMES.search(environ["PATH_INFO"]):
             start_response("404 Not Found", [("Content-Type", "text/plain")])
             return [b"No file can have such a name.\n"]
         if not path[2].endswith(".pdf"):
@@ -148,7 +171,16 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
         start_response("200 OK", [("Content-Type", "application/pdf")])
         return [pdf]
 
-    server.set_app(answer)
+    def guarded(environ: Any, start_response: Any) -> Any:
+        """Every answer with the site's policy, under which only live reload runs besides."""
+        started: list[Any] = []
+        body = b"".join(answer(environ, lambda *given: started.append(given)))
+        status, headers, *rest = started[-1]
+        header = ("Content-Security-Policy", preview_policy(policy, body))
+        start_response(status, [*headers, header], *rest)
+        return [body]
+
+    server.set_app(guarded)
     return server
 
 

@@ -68,7 +68,7 @@ def read_words(root: Path, language: str) -> dict[str, Any]:
 
 
 def read_styles(root: Path) -> str:
-    """Read all stylesheets as one text, in the order of their names: base.css comes first."""
+    """Read all stylesheets as one text, in the order of their names, which begin with numbers."""
     return "\n".join(f.read_text(encoding="utf-8") for f in sorted((root / STYLES).glob("*.css")))
 
 
@@ -104,7 +104,11 @@ def publish(
         **_pictures(root, library),
         STYLE: style.encode(),
     }  # fmt: skip
-    extra = {"words": words, "potluck": escaped(overview(context))}
+    extra = {
+        "words": words,
+        "potluck": escaped(overview(context)),
+        "content_security_policy": site.policy,
+    }
     later = partial(site_handout, library=library, site=site, words=words)
     return Publication(pages, files, navigation(context), extra, later, content_dates(library))
 

@@ -6,10 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from potluck.policy import WEB, web_policy
+
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Name, address and terms of this library. Addresses end with `/` or are empty."""
+    """Name, address and terms of this library. Addresses end with `/` or are empty.
+
+    `policy` is the Content-Security-Policy of its pages.
+    """
 
     name: str
     description: str
@@ -20,6 +25,7 @@ class Site:
     content_license: str
     content_license_url: str
     code_license: str
+    policy: str = WEB
 
     @property
     def short_address(self) -> str:
@@ -49,6 +55,7 @@ def site_from_config(config: Mapping[str, Any]) -> Site:
         content_license=licenses.get("content", {}).get("name", ""),
         content_license_url=licenses.get("content", {}).get("url", ""),
         code_license=licenses.get("code", {}).get("name", ""),
+        policy=web_policy(extra),
     )
 
 

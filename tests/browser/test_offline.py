@@ -18,8 +18,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from potluck.disk import site_zip
 from potluck.library import Library
-from potluck.offline import MANIFEST, WORKER, offline_manifest, site_zip
+from potluck.offline import MANIFEST, WORKER, offline_manifest
 
 pytestmark = pytest.mark.browser
 HACK = "hacks/building-community/say-maybe-when-you-mean-maybe/"

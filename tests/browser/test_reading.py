@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.browser
 HACK = "/hacks/building-community/say-maybe-when-you-mean-maybe/"
@@ -48,38 +48,6 @@ def test_everything_is_there_without_scripts(browser: Browser, server: str) -> N
     expect(page.locator("[data-finder-form]")).to_be_hidden()
     page.locator("[data-search-open]").first.click()
     expect(page).to_have_url(re.compile("/find/$"))
-    context.close()
-
-
-def test_leaving_replaces_the_page(context: BrowserContext, server: str) -> None:
-    page = context.new_page()
-    page.route("https://www.weather.gov/", lambda route: route.fulfill(body="weather"))
-    page.goto(server + "/")
-    page.goto(server + HACK)
-    page.locator("[data-leave]").click()
-    page.wait_for_url("https://www.weather.gov/")
-    page.go_back()
-    expect(page).to_have_url(server + "/")
-
-
-def test_leaving_with_escape_three_times(context: BrowserContext, server: str) -> None:
-    page = context.new_page()
-    page.route("https://www.weather.gov/", lambda route: route.fulfill(body="weather"))
-    page.goto(server + HACK)
-    page.keyboard.press("Escape")
-    page.keyboard.press("Escape")
-    assert page.url == server + HACK
-    page.keyboard.press("Escape")
-    page.wait_for_url("https://www.weather.gov/")
-
-
-def test_leaving_works_without_scripts(browser: Browser, server: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.route("https://www.weather.gov/", lambda route: route.fulfill(body="weather"))
-    page.goto(server + HACK)
-    page.locator("[data-leave]").click()
-    page.wait_for_url("https://www.weather.gov/")
     context.close()
 
 

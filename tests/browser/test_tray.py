@@ -12,8 +12,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 from pypdf import PdfReader
 
+from potluck.disk import site_zip
 from potluck.library import Library
-from potluck.offline import site_zip
 
 pytestmark = pytest.mark.browser
 MAYBE = "say-maybe-when-you-mean-maybe"
@@ -204,7 +204,7 @@ def test_a_link_leaves_the_own_choice_alone(page: Page, server: str) -> None:
     assert kept(page) == mine
     page.get_by_role("button", name="Show my own").click()
     assert order(page) == [BATHROOMS]
-    page.go_back()
+    page.get_by_role("button", name="Show the one from the link").click()
     assert order(page) == [MAYBE, OVERDOSE]
     page.get_by_role("button", name="Add these to mine").click()
     assert order(page) == [BATHROOMS, MAYBE, OVERDOSE]

@@ -11,7 +11,7 @@ import yaml
 
 PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Search</title>
 <meta name="viewport" content="width=device-width">
-<link rel="stylesheet" href="assets/stylesheets/search.css">
+<link rel="stylesheet" href="assets/stylesheets/70-search.css">
 <main><h1>A page</h1><a href="find/" data-search-open>Search</a></main>
 %s
 <script src="assets/javascripts/search-open.js" defer></script></html>"""

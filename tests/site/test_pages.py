@@ -11,11 +11,12 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
-import yaml
 from pypdf import PdfReader
 
 from potluck.library import Library
 from potluck.library.sheet_estimate import sheet_use
+from potluck.site import site_from_config
+from potluck.staging import read_settings
 
 pytestmark = pytest.mark.site
 VOID = {"meta", "link", "img", "input", "br", "hr", "source", "path", "circle"}
@@ -212,15 +213,14 @@ def test_the_checker_s_word_on_a_sheet_is_what_the_sheet_shows(
         slug for slug, file in made.items()
         if (sheet_use(library.hacks[slug]) > 1) != (len(PdfReader(file).pages) > 1)
     ]  # fmt: skip
-    assert wrong == []
+    assert len(wrong) <= len(made) // 20, wrong  # an estimate: benchmarks/sheets.py says how good
 
 
 def test_headers_for_hosts_say_what_the_pages_say(site: Path, root: Path) -> None:
     """A host that reads `_headers` sends the pages' own policy, and that nobody may frame them."""
-    pages = yaml.safe_load((root / "mkdocs.yml").read_text(encoding="utf-8"))["extra"]
     lines = (site / "_headers").read_text(encoding="utf-8").splitlines()
     sent = dict(line.strip().split(": ", 1) for line in lines if line.startswith("  "))
-    policy = " ".join(pages["content_security_policy"].split())
+    policy = site_from_config(read_settings(root)).policy
     assert sent["Content-Security-Policy"] == f"{policy}; frame-ancestors 'none'"
     assert "unsafe" not in policy
     assert sent["Referrer-Policy"] == "no-referrer"

@@ -1,5 +1,6 @@
 // Leave quickly: the button and three presses of Esc. The link works before this script runs;
-// the script also replaces the history entry, so that Back does not lead here.
+// the script replaces the page in the history, so that Back does not lead here. For that, a page is
+// one entry of the history and no more: jumps within it replace that entry, too.
 (() => {
   "use strict";
   const link = /** @type {HTMLAnchorElement | null} */ (document.querySelector("[data-leave]"));
@@ -7,10 +8,13 @@
   const WITHIN = 1500; // milliseconds for three presses
   /** @type {number[]} */
   let presses = [];
+  const { title } = document;
 
   function leave() {
+    // A slow line may take seconds: until then neither the page nor its name is seen.
     document.documentElement.hidden = true;
-    window.location.replace(link.href);
+    document.title = new URL(link.href).hostname;
+    location.replace(link.href);
   }
 
   link.addEventListener("click", (event) => {
@@ -24,9 +28,29 @@
       presses = [];
       return;
     }
+    if (event.repeat) return; // a key that is held down is one press
     presses = [...presses.filter((time) => event.timeStamp - time < WITHIN), event.timeStamp];
-    if (presses.length >= 3) leave();
+    if (presses.length < 3) return;
+    event.preventDefault(); // Esc would stop the page that is on its way
+    if (!document.documentElement.hidden) leave();
   }, true);
+
+  // Browsers may bring a page back as it was when it was left.
+  addEventListener("pageshow", (event) => {
+    if (!event.persisted) return;
+    document.documentElement.hidden = false;
+    document.title = title;
+    presses = [];
+  });
+
+  document.addEventListener("click", (event) => {
+    if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.shiftKey) return;
+    const jump = event.target instanceof Element && event.target.closest("a[href]");
+    if (!(jump instanceof HTMLAnchorElement) || !jump.hash || jump.target) return;
+    if (jump.href.split("#")[0] !== location.href.split("#")[0]) return;
+    event.preventDefault();
+    location.replace(jump.hash);
+  });
 
   // The menu closes when the reader goes on to something else.
   const menu = /** @type {HTMLDetailsElement | null} */ (document.querySelector("details.menu"));

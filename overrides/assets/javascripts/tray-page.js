@@ -32,6 +32,8 @@
   let slugs = /** @type {string[]} */ ([]);
   let shared = false;
   let emptied = /** @type {string[]} */ ([]);
+  /** The fragment of the link that the reader set aside. */
+  let setAside = "";
   let ready = Promise.resolve();
 
   const say = (text) => { part("status").textContent = text; };
@@ -88,6 +90,7 @@
     part("some").hidden = !slugs.length;
     part("empty").hidden = shared;
     part("put-back").hidden = !emptied.length;
+    part("back-to-link").hidden = shared || !setAside;
     part("link-field").hidden = true;
     part("document").hidden = !slugs.length;
     if (!slugs.length && !shared && !emptied.length) part("picker").open = true;
@@ -118,7 +121,9 @@
   /** From the link to the own choice. */
   function toOwn(next, text) {
     if (next && !keep(next)) return;
-    root.history.pushState(null, "", root.location.pathname + root.location.search);
+    setAside = next ? "" : root.location.hash;
+    // Not a new entry of the history: see leave.js.
+    root.history.replaceState(null, "", root.location.pathname + root.location.search);
     load();
     say(text);
     part("heading").focus();
@@ -168,6 +173,11 @@
     keep: () => toOwn(slugs, words.kept),
     join: () => toOwn(unique([...own.read(), ...slugs]), words.kept),
     mine: () => toOwn(null, words.yours),
+    "back-to-link": () => {
+      root.history.replaceState(null, "", setAside);
+      load();
+      part("heading").focus();
+    },
   };
   for (const [name, act] of Object.entries(actions)) part(name).addEventListener("click", act);
 

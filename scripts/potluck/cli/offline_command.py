@@ -23,7 +23,7 @@ def command(ctx: click.Context, output: Path) -> int:
 
     Whoever gets the ZIP unpacks it and opens START-HERE.html with a double click.
     """
-    from potluck.offline import site_zip
+    from potluck.disk import NotForDisks, site_zip
     from potluck.staging import read_settings
 
     root = project_root(ctx)
@@ -34,7 +34,11 @@ def command(ctx: click.Context, output: Path) -> int:
         except BuildFailed as failure:
             click.echo(str(failure), err=True)
             return 1
-        packed = site_zip(built, read_settings(root).get("site_name") or "site")
+        try:
+            packed = site_zip(built, read_settings(root).get("site_name") or "site")
+        except NotForDisks as refusal:
+            click.echo(f"{refusal}; take it out and run the command again", err=True)
+            return 1
     try:
         write_output(root, output, packed)
     except OSError as error:

@@ -21,6 +21,7 @@ from potluck.pages.reference_pages import glossary_page, sources_page, words_pag
 from potluck.pages.section_page import section_page, sections_page
 from potluck.pages.tag_pages import tag_pages
 from potluck.pages.tray_page import tray_page
+from potluck.policy import BARE
 from potluck.rules.reference import rules_page
 
 
@@ -121,6 +122,7 @@ def _redirect(old: str, new: str, title: str) -> bytes:
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="{BARE}">
 <title>{name}</title>
 <meta http-equiv="refresh" content="0; url={target}">
 <meta name="robots" content="noindex">

@@ -1,0 +1,176 @@
+"""Leave quickly, and what stays behind the Back button; pages in another site's frame."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+
+from conftest import serve
+
+pytestmark = pytest.mark.browser
+HACK = "/hacks/building-community/say-maybe-when-you-mean-maybe/"
+SHARED = "/my-handout/#h=say-maybe-when-you-mean-maybe"
+NEUTRAL = "https://www.weather.gov/"
+
+
+@pytest.fixture
+def reader(page: Page, server: str) -> Page:
+    """Somebody who came here from another page."""
+    page.route(NEUTRAL, lambda route: route.fulfill(body="weather", content_type="text/html"))
+    page.goto("about:blank")
+    page.goto(f"{server}/404.html")
+    return page
+
+
+def leave(page: Page) -> None:
+    page.locator("[data-leave]").click()
+    page.wait_for_url(NEUTRAL)
+
+
+def test_leaving_replaces_the_page(reader: Page, server: str) -> None:
+    reader.goto(server + HACK)
+    leave(reader)
+    reader.go_back()
+    expect(reader).to_have_url(f"{server}/404.html")
+
+
+def jump_to_steps(page: Page) -> None:
+    for number in (1, 3, 2):
+        page.locator(f"#step-{number}").click()
+    assert page.url.endswith("#step-2")
+    assert page.evaluate("document.querySelector('#step-2').matches(':target')")
+
+
+def jump_with_the_skip_link(page: Page) -> None:
+    page.locator(".skip").focus()
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#text")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('#text') !== null")
+
+
+def jump_with_buttons(page: Page) -> None:
+    for button in page.locator(".jump a").all():
+        button.click()
+    assert "#" in page.url
+
+
+def follow_an_answer_on_the_same_page(page: Page) -> None:
+    page.keyboard.press("/")
+    page.locator("#search-input").fill("say maybe when you mean maybe")
+    option = page.locator(f"[role=option][href*='{HACK}']").first
+    option.evaluate("(link) => { link.href = link.href.split('#')[0] + '#step-2'; }")
+    option.click()
+    assert page.url.endswith("#step-2")
+
+
+def look_at_the_own_handout(page: Page) -> None:
+    page.evaluate("(k) => localStorage.setItem(k, '[\"circle-the-chairs\"]')", "handout:/")
+    page.reload()
+    page.get_by_role("button", name="Show my own").click()
+    assert "#" not in page.url
+
+
+@pytest.mark.parametrize(
+    ("path", "act"),
+    [
+        (HACK, jump_to_steps),
+        (HACK, jump_with_the_skip_link),
+        (HACK, follow_an_answer_on_the_same_page),
+        ("/situations/", jump_with_buttons),
+        (SHARED, look_at_the_own_handout),
+    ],
+)
+def test_a_page_is_one_entry_of_the_history(
+    path: str, act: object, reader: Page, server: str
+) -> None:
+    assert callable(act)
+    reader.goto(server + path)
+    entries = reader.evaluate("history.length")
+    act(reader)
+    assert reader.evaluate("history.length") == entries
+    leave(reader)
+    reader.go_back()
+    expect(reader).to_have_url(f"{server}/404.html")
+
+
+def test_leaving_with_escape_three_times(reader: Page, server: str) -> None:
+    reader.goto(server + HACK)
+    reader.keyboard.press("Escape")
+    reader.keyboard.press("Escape")
+    assert reader.url == server + HACK
+    reader.keyboard.press("Escape")
+    reader.wait_for_url(NEUTRAL)
+
+
+def test_a_key_that_is_held_down_is_one_press(reader: Page, server: str) -> None:
+    reader.goto(server + HACK)
+    for _ in range(5):
+        reader.keyboard.down("Escape")  # from the second on, as repeated
+    reader.keyboard.up("Escape")
+    reader.wait_for_timeout(300)
+    expect(reader).to_have_url(server + HACK)
+
+
+def test_nothing_is_seen_and_nothing_stops_while_the_next_page_comes(
+    reader: Page, server: str
+) -> None:
+    waiting: list[Route] = []
+    reader.unroute(NEUTRAL)
+    # A line so slow that nothing comes.
+    reader.route(NEUTRAL, lambda route: waiting.append(route) or None)
+    seen: list[str] = []
+    reader.on("console", lambda message: seen.append(message.text))
+    reader.goto(server + HACK)
+    reader.evaluate(
+        """() => addEventListener("keydown", (event) => console.log(
+             event.defaultPrevented, document.documentElement.checkVisibility(), document.title))"""
+    )
+    title = reader.title()
+    for _ in range(5):
+        reader.keyboard.press("Escape")
+    waiting[0].fulfill(body="weather", content_type="text/html")
+    reader.wait_for_url(NEUTRAL)
+    gone = f"true false {urlsplit(NEUTRAL).hostname}"
+    assert seen == [f"false true {title}"] * 2 + [gone] * 3
+
+
+def test_leaving_works_without_scripts(browser: Browser, server: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.route(NEUTRAL, lambda route: route.fulfill(body="weather"))
+    page.goto(server + HACK)
+    page.locator("[data-leave]").click()
+    page.wait_for_url(NEUTRAL)
+    context.close()
+
+
+@pytest.fixture
+def framing(server: str, tmp_path: Path) -> Iterator[str]:
+    """The address of another site, whose page frames one of ours."""
+    frame = f'<iframe src="{server}{HACK}" width="300" height="300"></iframe>'
+    (tmp_path / "index.html").write_text(frame, encoding="utf-8")
+    yield from serve(tmp_path)
+
+
+def test_in_another_sites_frame_a_page_shows_a_line_and_no_content(
+    page: Page, server: str, framing: str
+) -> None:
+    page.goto(framing)
+    frame = page.frame_locator("iframe")
+    expect(frame.locator("body")).to_contain_text("Another site shows this page")
+    expect(frame.locator("h1")).to_have_count(0)
+    frame.get_by_role("link", name="Open the page by itself").click()
+    expect(page).to_have_url(server + HACK)
+    expect(page.locator("h1")).to_be_visible()
+
+
+def test_in_a_frame_of_our_own_a_page_stays_as_it_is(page: Page, server: str) -> None:
+    body = f'<iframe src="{server}{HACK}" width="300" height="300"></iframe>'
+    page.route(f"{server}/frame", lambda route: route.fulfill(body=body, content_type="text/html"))
+    page.goto(f"{server}/frame")
+    expect(page.frame_locator("iframe").locator("h1")).to_be_visible()
