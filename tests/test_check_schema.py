@@ -15,7 +15,8 @@ from potluck.editor.json_schema import MODELS, front_schema
 from potluck.library import build_library, load, read_folder
 from potluck.rules import RULES
 from potluck.rules.engine import Subject
-from potluck.rules.language.word_search import compiled, needed, pattern_fault
+from potluck.rules.language.pattern_tree import needed, pattern_fault
+from potluck.rules.language.word_search import compiled
 from potluck.rules.reference import rules_page
 from potluck.vocabulary import Word
 

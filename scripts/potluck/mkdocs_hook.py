@@ -28,6 +28,7 @@ from potluck.policy import past_policies, preview_policy
 from potluck.publish import Publication, publish
 from potluck.rules import run
 from potluck.site import site_from_config
+from potluck.words import WordsError
 from potluck.writing import UnsafePath, refuse_links_out
 
 _STATE: dict[str, Any] = {"serving": False, "publication": None}
@@ -68,8 +69,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     try:
         for folder in (config.docs_dir, config.theme.custom_dir or config.docs_dir):
             refuse_links_out(root, Path(folder))
-        publication = publish(root, library, site, preview=_STATE["serving"])
-    except UnsafePath as error:
+        publication = publish(root, library, site, warn=_tell, preview=_STATE["serving"])
+    except (UnsafePath, WordsError) as error:
         raise PluginError(str(error)) from None
     config.extra.update(publication.extra)
     config.extra["serving"] = _STATE["serving"]
@@ -182,6 +183,11 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
 
     server.set_app(guarded)
     return server
+
+
+def _tell(text: str) -> None:
+    """Say what is no error and does not stop a build."""
+    sys.stderr.write(f"{text}\n")
 
 
 def _without(root: Path, paths: set[str]) -> Library:

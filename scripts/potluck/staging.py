@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -50,14 +51,17 @@ def read_address(root: Path) -> str:
     return site_from_config({"site_url": settings.get("site_url")}).url
 
 
-def write_stage(root: Path, library: Library, target: Path) -> int:
+def write_stage(
+    root: Path, library: Library, target: Path, warn: Callable[[str], None] = lambda _: None
+) -> int:
     """Write pages, files, docs, overrides and settings to `target`; return the pages' number.
 
-    Raises StagingRefused where a page of `docs/` has the path of a made one, UnsafePath where a
-    path would lead out of `target`, or a link out of the project.
+    `warn` gets what readers would miss and what is no error. Raises StagingRefused where a page of
+    `docs/` has the path of a made one, UnsafePath where a path would lead out of `target`, or a
+    link out of the project.
     """
     settings = read_settings(root)
-    publication = publish(root, library, site_from_config(settings))
+    publication = publish(root, library, site_from_config(settings), warn=warn)
     docs = target / "docs"
     written = root / settings.get("docs_dir", "docs")
     overrides = settings["theme"]["custom_dir"]

@@ -20,6 +20,7 @@ HEADINGS = (
     "Field notes",
 )
 STEPS, CAUTIONS, WORDS = "How to do it", "Watch out", "Words you can use"
+START_SMALL = "Start small"
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
@@ -74,7 +75,10 @@ class Reference(Entry):
 
 
 class Term(Entry):
-    """A glossary entry. `also` are other spellings; `typed` are matched and never shown."""
+    """A glossary entry. `also` are other spellings; `typed` are matched and never shown.
+
+    `common` is for words that every page uses: they are not explained beside each hack.
+    """
 
     term: Text
     full: str = ""
@@ -82,6 +86,7 @@ class Term(Entry):
     note: str = ""
     also: list[str] = []
     typed: list[str] = []
+    common: bool = False
     hacks: list[str] = []
     source: Reference | None = None
 

@@ -12,15 +12,13 @@
   // Laying out thousands of cards takes a phone a second or more, so a page of them is shown.
   const PAGE = 200;
   let limit = PAGE;
-  const EFFORT = ["minutes", "hours", "days", "ongoing"];
 
   /** @type {{element: HTMLElement, values: Set<string>, effort: number, reviewed: string, order: number}[]} */
   const cards = [...list.children].map((element, order) => {
     const values = new Set((/** @type {HTMLElement} */ (element).dataset.values || "").trim().split(/\s+/));
-    const effort = EFFORT.findIndex((name) => values.has(`effort:${name}`));
     return {
       element: /** @type {HTMLElement} */ (element), values, order,
-      effort: effort < 0 ? EFFORT.length : effort,
+      effort: Number(/** @type {HTMLElement} */ (element).dataset.effort),
       reviewed: /** @type {HTMLElement} */ (element).dataset.reviewed || "",
     };
   });

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from potluck.words import WordsError
 from potluck.writing import Refused, refusal
 
 # The schema needs no plugin, and looking for plugins takes longer than checking a hack.
@@ -86,6 +87,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except click.ClickException as error:
         error.show()
         return 2 if isinstance(error, click.UsageError) else 1
+    except WordsError as error:
+        click.echo(f"Error: {error}", err=True)
+        return 1
     except BrokenPipeError:
         return 0
     except Refused as error:

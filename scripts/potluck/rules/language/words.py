@@ -9,7 +9,8 @@ from potluck.library import Library
 from potluck.reading import Document
 from potluck.reading.body.prose import without_quotes
 from potluck.rules.engine import OPEN_WORDS, Finding, Severity, Subject, rule
-from potluck.rules.language.word_search import Search, Searches, compiled, pattern_fault
+from potluck.rules.language.pattern_tree import pattern_fault
+from potluck.rules.language.word_search import Search, Searches, compiled
 from potluck.vocabulary import Word
 
 
