@@ -34,10 +34,10 @@ from potluck.writing import UnsafePath, refuse_links_out
 _STATE: dict[str, Any] = {"serving": False, "publication": None}
 _PUBLICATION = "_potluck_publication"
 _NOT_IN_NAMES = re.compile(r"[\x00-\x1f\x7f]")
-# Parts of the theme that no page asks for, and words that only templates read.
+# Parts of the theme that no page asks for; words that only templates read, types for checks.
 UNUSED = re.compile(
     r"assets/javascripts/(bundle|lunr|workers).*|assets/stylesheets/.*"
-    r"|assets/.*\.map|assets/images/favicon\.png|words/.*\.yml"
+    r"|assets/.*\.(map|d\.ts)|assets/images/favicon\.png|words/.*\.yml"
 )
 
 
