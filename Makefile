@@ -30,7 +30,7 @@ check: $(VENV)/site.stamp ## Check every hack and say what to repair
 	$(BIN)/potluck check
 
 schema: $(VENV)/site.stamp ## Write what an editor needs to complete keys and values
-	@for kind in hack section path checkup tags facets terms words expansions typed; do \
+	@for kind in hack section path checkup tags facets terms words names expansions typed; do \
 	  $(BIN)/potluck schema $$kind -o .cache/schema/$$kind.schema.json || exit 1; done
 	@$(BIN)/potluck schema snippets -o .vscode/hack.code-snippets
 
