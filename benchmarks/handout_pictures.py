@@ -24,6 +24,7 @@ from potluck.handouts.wording import wording
 from potluck.library import load
 from potluck.site import site_from_config
 from potluck.staging import read_settings
+from potluck.words import read_words
 
 FOLDER = ROOT / "docs/images"
 # Dots to the inch of a sheet at full size.
@@ -42,7 +43,7 @@ def main() -> int:
         print("pdftoppm is missing; install poppler-utils", file=sys.stderr)
         return 2
     site = site_from_config(read_settings(ROOT))
-    press = Press(load(ROOT), site, wording(site.language))
+    press = Press(load(ROOT), site, wording(read_words(ROOT, site.language)))
     subjects = by_name(press.library, site, press.words)
     with tempfile.TemporaryDirectory() as folder:
         pdf = Path(folder) / "handout.pdf"

@@ -37,6 +37,7 @@ from potluck.handouts.typeset import Job, Typesetter
 from potluck.handouts.wording import wording
 from potluck.library import load
 from potluck.site import Site
+from potluck.words import read_words
 
 SITE = Site("Potluck", "Hacks.", "https://potluck.example.org/", "", "", "en", "CC BY 4.0", "", "")
 HACKS = 110
@@ -77,7 +78,7 @@ def write_library(root: Path) -> None:
 
 
 def press_of(root: Path) -> Press:
-    return Press(load(root), SITE, wording("en"))
+    return Press(load(root), SITE, wording(read_words(ROOT, "en")))
 
 
 def timed_run(root: Path, cache: Path) -> tuple[float, int, int]:

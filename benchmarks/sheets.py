@@ -23,6 +23,7 @@ from potluck.handouts.wording import wording
 from potluck.library import Library, build_library, read_folder
 from potluck.library.sheet_estimate import ROOM, sheet_use
 from potluck.site import Site
+from potluck.words import read_words
 
 SITE = Site("Potluck", "Hacks.", "https://potluck.example.org/", "", "", "en", "CC BY 4.0", "", "")
 ROOT = Path(__file__).resolve().parent.parent
@@ -57,7 +58,7 @@ def longer(text: str, way: str, amount: int, chance: random.Random) -> str:
 
 def pages(library: Library, typesetter: Typesetter) -> int:
     """Return how many pages the only hack of `library` takes on the paper that needs more."""
-    press = Press(library, SITE, wording("en"))
+    press = Press(library, SITE, wording(read_words(ROOT, "en")))
     subject = single_hacks(library)[0]
     made = [Handout(subject, EDITIONS["sheet"], paper) for paper in PAPERS]
     return max(page_count(typesetter.typeset(job_of(one, press))) for one in made)

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import yaml
 
+from potluck.handouts.wording import wording
 from potluck.library import Library, build_library
+from potluck.words import read_words
 
+WORDS = read_words(Path(__file__).resolve().parent.parent, "en")
+ENGLISH = wording(WORDS)
 TAGS = """\
 - {id: bathrooms, label: Bathrooms, definition: Toilets., synonyms: [loo]}
 - {id: privacy, label: Privacy, definition: Names and stories.}

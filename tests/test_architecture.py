@@ -14,6 +14,8 @@ FLOW = (
     "writing",
     "policy",
     "site",
+    "words",
+    "palette",
     "vocabulary",
     "reading",
     "model",

@@ -12,16 +12,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from making import ENGLISH
 from placements import faults, placements
 from potluck.handouts.markup import Paper, pieces
-from potluck.handouts.wording import wording
 from potluck.library import Library
 from potluck.pages.bodies import body_html
 from potluck.reading.body.outline import Body
 from potluck.reading.body.rendering import PLAIN_STYLE, render
 from potluck.reading.body.tree import plain
 
-PAPER = Paper(wording("en").text, lambda target: target)
+PAPER = Paper(ENGLISH.text, lambda target: target)
 FILE = "hacks/using-space/a.md"
 
 

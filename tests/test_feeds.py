@@ -16,14 +16,16 @@ from making import hack_text, library_of
 from potluck.connections import connect
 from potluck.feeds import described, feed_files, structured_data
 from potluck.feeds.news import LIMIT, atom_feed, json_feed
-from potluck.feeds.pictures import pictures, section_colors
+from potluck.feeds.pictures import pictures
 from potluck.feeds.reuse import hacks_json
 from potluck.library import Library
 from potluck.pages import Context, build_pages, escaped
 from potluck.pages.news_page import ENOUGH, news_page
 from potluck.pages.page import Verbatim
-from potluck.publish import read_styles, read_words
+from potluck.palette import PALETTE
+from potluck.publish import section_styles
 from potluck.site import Site
+from potluck.words import read_words
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITE = Site(
@@ -234,7 +236,7 @@ def test_pages_of_hacks_and_sections_name_their_picture(words: dict[str, Any]) -
 def test_every_picture_is_of_the_size_that_previews_want_and_light(
     library: Library, words: dict[str, Any], root: Path, tmp_path: Path
 ) -> None:
-    drawn = pictures(library, SITE, words, read_styles(root), tmp_path)
+    drawn = pictures(library, SITE, words, tmp_path)
     assert set(drawn) == {f"social/{name}.png" for name in ("site", *library.sections)}
     for path, picture in drawn.items():
         assert struct.unpack(">II", picture[16:24]) == (1200, 630), path
@@ -244,13 +246,15 @@ def test_every_picture_is_of_the_size_that_previews_want_and_light(
     assert len(kept) == len(drawn)
     for file in kept:
         file.write_bytes(b"broken")
-    assert pictures(library, SITE, words, read_styles(root), tmp_path) == drawn
+    assert pictures(library, SITE, words, tmp_path) == drawn
 
 
-def test_every_section_has_a_color_of_its_own(library: Library, root: Path) -> None:
-    colors = section_colors(read_styles(root))
-    assert set(library.sections) <= set(colors)
-    assert len({colors[slug] for slug in library.sections}) == len(library.sections)
+def test_every_section_has_a_color_of_its_own(library: Library) -> None:
+    colors = {slug: section.front.color for slug, section in library.sections.items()}
+    assert len({*colors.values()}) == len(colors)
+    styles = section_styles(library)
+    for slug, color in colors.items():
+        assert f".section--{slug} {{ --section: {PALETTE[color]}; }}" in styles
 
 
 def test_markup_in_a_title_is_drawn_as_text(words: dict[str, Any]) -> None:
@@ -259,7 +263,7 @@ def test_markup_in_a_title_is_drawn_as_text(words: dict[str, Any]) -> None:
         "---\n\nText.\n"
     )
     library = library_of({}, **{"hacks/using-space/index.md": section.encode()})
-    assert pictures(library, SITE, words, "", None)["social/using-space.png"]
+    assert pictures(library, SITE, words, None)["social/using-space.png"]
 
 
 # What is new

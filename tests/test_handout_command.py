@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from making import FACETS, SECTION, TAGS, hack_text, library_of
+from making import ENGLISH, FACETS, SECTION, TAGS, hack_text, library_of
 from potluck.cli import main
 from potluck.handouts import cache, making
 from potluck.handouts.cache import Keys
 from potluck.handouts.catalog import handouts_of, sections
 from potluck.handouts.content import Press
 from potluck.handouts.making import make_all
-from potluck.handouts.wording import wording
 from potluck.writing import write_whole
 from test_handouts import SITE, printed
 
@@ -142,7 +142,7 @@ def test_a_failed_write_leaves_the_old_file(
 
 
 def press_of(**front: str) -> Press:
-    return Press(library_of({"circle-the-chairs": hack_text(**front)}), SITE, wording("en"))
+    return Press(library_of({"circle-the-chairs": hack_text(**front)}), SITE, ENGLISH)
 
 
 def test_only_what_changed_is_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -165,7 +165,8 @@ def test_a_key_changes_with_all_that_is_printed(monkeypatch: pytest.MonkeyPatch)
     press = press_of()
     letter, a4 = handouts_of(sections(press.library)[0], ("standard",))
     keys = {Keys(press).key(letter), Keys(press).key(a4)}
-    other_words = Press(press.library, SITE, wording("en", {"paper": {"contents": "Inside"}}))
+    other = replace(ENGLISH, text={**ENGLISH.text, "contents": "Inside"})
+    other_words = Press(press.library, SITE, other)
     keys.add(Keys(other_words).key(letter))
     monkeypatch.setattr(cache, "own_digest", lambda: "another template")
     keys.add(Keys(press).key(letter))

@@ -8,7 +8,7 @@ import time
 import pytest
 from pypdf import PdfReader
 
-from making import hack_text, library_of
+from making import ENGLISH, hack_text, library_of
 from paper import faults
 from potluck.handouts import HandoutError, make, make_all
 from potluck.handouts.catalog import Handout, sections, single_hacks
@@ -16,7 +16,6 @@ from potluck.handouts.content import Press
 from potluck.handouts.editions import EDITIONS
 from potluck.handouts.glyphs import printable
 from potluck.handouts.typeset import Job, Typesetter, TypesettingError
-from potluck.handouts.wording import wording
 from test_handouts import SITE, flat, printed
 
 STEPS = "\n\n## How to do it\n\n1. **Lead.** {}\n\n## Watch out\n\n- {}\n"
@@ -64,7 +63,7 @@ TOO_LONG_FOR_A_CARD = ("giant-step",)
 def test_hostile_text_is_printed(name: str) -> None:
     body, expected = CASES[name]
     library = library_of({"circle-the-chairs": hack_text(body, poster=True)})
-    press = Press(library, SITE, wording("en"))
+    press = Press(library, SITE, ENGLISH)
     for edition in EDITIONS:
         if edition == "cards" and name in TOO_LONG_FOR_A_CARD:
             continue
@@ -83,7 +82,7 @@ def test_a_step_too_long_for_a_card_is_refused_and_the_rest_is_made(name: str) -
     library = library_of(
         {"circle-the-chairs": hack_text(CASES[name][0]), "sit": hack_text(title="Sit down")}
     )
-    press = Press(library, SITE, wording("en"))
+    press = Press(library, SITE, ENGLISH)
     refused: list[HandoutError] = []
     wanted = [Handout(s, EDITIONS["cards"], "letter") for s in single_hacks(library)]
     made = list(make_all(wanted, press, None, refused))
@@ -95,7 +94,7 @@ def test_a_step_too_long_for_a_card_is_refused_and_the_rest_is_made(name: str) -
 
 def test_no_line_of_a_long_word_leaves_the_page() -> None:
     library = library_of({"circle-the-chairs": hack_text(both("w" * 300))})
-    press = Press(library, SITE, wording("en"))
+    press = Press(library, SITE, ENGLISH)
     pdf = make(Handout(sections(library)[0], EDITIONS["standard"], "letter"), press)
     longest = max(
         len(line.replace("\u200b", "").strip())
@@ -108,7 +107,7 @@ def test_no_line_of_a_long_word_leaves_the_page() -> None:
 
 def test_hebrew_is_printed_from_right_to_left() -> None:
     library = library_of({"circle-the-chairs": hack_text("שלום עולם" + STEPS.format("x", "y"))})
-    press = Press(library, SITE, wording("en"))
+    press = Press(library, SITE, ENGLISH)
     pdf = make(Handout(sections(library)[0], EDITIONS["standard"], "letter"), press)
     assert "שלום" in printed(pdf) or "םולש" in printed(pdf)
 

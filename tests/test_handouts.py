@@ -6,11 +6,12 @@ import html
 import io
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from pypdf import PdfReader
 
-from making import hack_text, library_of
+from making import ENGLISH, WORDS, hack_text, library_of
 from paper import faults
 from potluck.handouts import (
     handout_list,
@@ -34,7 +35,6 @@ from potluck.handouts.content import Press, hack_data
 from potluck.handouts.editions import EDITIONS, PAPERS
 from potluck.handouts.finishing import page_count
 from potluck.handouts.typeset import Job, Typesetter
-from potluck.handouts.wording import wording
 from potluck.library import Library
 from potluck.library.sheet_estimate import sheet_use
 from potluck.site import Site
@@ -100,7 +100,7 @@ def small() -> Library:
 
 @pytest.fixture(scope="module")
 def press(small: Library) -> Press:
-    return Press(small, SITE, wording("en"))
+    return Press(small, SITE, ENGLISH)
 
 
 def subjects(press: Press) -> dict[str, Subject]:
@@ -131,7 +131,7 @@ def printed(pdf: bytes) -> str:
 
 
 def flat(text: str) -> str:
-    return re.sub(r"\s+", " ", text.replace("\u200b", ""))
+    return re.sub(r"\s+", " ", re.sub("[\u200b\u2060]", "", text))
 
 
 def assert_in_order(text: str, *parts: str) -> None:
@@ -230,7 +230,7 @@ def test_no_handout_loses_a_step_or_a_caution(
 
 
 def test_the_projects_own_hacks_are_whole_on_paper(library: Library) -> None:
-    press = Press(library, SITE, wording("en"))
+    press = Press(library, SITE, ENGLISH)
     section = next(s for s in sections(library) if s.slug == "preventing-escalation")
     overdose = next(s for s in single_hacks(library) if s.hacks[0].front.kind == "emergency")
     wanted = [
@@ -360,22 +360,22 @@ def test_the_book_has_an_index_of_situations(press: Press) -> None:
 
 def test_a_site_without_address_prints_without_codes(small: Library) -> None:
     bare = Site("Potluck", "Hacks.", "", "", "", "en", "", "", "")
-    press = Press(small, bare, wording("en"))
+    press = Press(small, bare, ENGLISH)
     text = printed(make(Handout(sections(small)[0], EDITIONS["standard"], "letter"), press))
     assert "Scan the code" not in text
     assert "example.org/hacks" not in text
 
 
 def test_site_words_replace_single_sentences(small: Library) -> None:
-    words = wording("en", {"paper": {"contents": "What is inside"}})
+    words = replace(ENGLISH, text={**ENGLISH.text, "contents": "What is inside"})
     press = Press(small, SITE, words)
     text = printed(make(Handout(sections(small)[0], EDITIONS["standard"], "letter"), press))
     assert "What is inside" in text
 
 
 def test_the_list_names_what_the_site_publishes(small: Library) -> None:
-    pdfs = site_handouts(small, SITE, {}, None)
-    records = handout_list(small, pdfs)
+    pdfs = site_handouts(small, SITE, WORDS, None)
+    records = handout_list(small, WORDS, pdfs)
     assert [record.path for record in records] == list(pdfs)
     assert "handouts/using-space-letter.pdf" in pdfs
     for record in records:
@@ -386,7 +386,7 @@ def test_the_list_names_what_the_site_publishes(small: Library) -> None:
 @pytest.mark.parametrize("nested", ["> " * 300 + "down", "- " * 300 + "down"])
 def test_a_text_that_is_nested_beyond_reason_is_printed_all_the_same(nested: str) -> None:
     deep = library_of({"deep": hack_text(nested)})
-    press = Press(deep, SITE, wording("en"))
+    press = Press(deep, SITE, ENGLISH)
     pdf = make(Handout(sections(deep)[0], EDITIONS["standard"], "letter"), press)
     assert "down" in printed(pdf)
 
@@ -396,7 +396,7 @@ def test_the_estimate_knows_which_sheets_run_over(sentences: int, pages: int) ->
     more = "- Do it as your place needs it, and say why.\n" * sentences
     body = f"{CHAIRS}\n## Make it yours\n\n{more}"
     library = library_of({"circle-the-chairs": hack_text(body), "fix-the-door": hack_text()})
-    press = Press(library, SITE, wording("en"))
+    press = Press(library, SITE, ENGLISH)
     subject = next(s for s in single_hacks(library) if s.slug == "circle-the-chairs")
     pdf = make(Handout(subject, EDITIONS["sheet"], "letter"), press)
     assert len(PdfReader(io.BytesIO(pdf)).pages) == pages

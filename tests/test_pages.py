@@ -11,8 +11,8 @@ from making import hack_text, library_of
 from potluck.connections import connect
 from potluck.library import Library
 from potluck.pages import Context, Page, build_pages, redirects
-from potluck.publish import read_words
 from potluck.site import site_from_config
+from potluck.words import read_words
 
 SETTINGS = {
     "site_name": "Test",

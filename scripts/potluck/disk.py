@@ -44,7 +44,7 @@ class NotForDisks(Exception):
     """A page that must not be handed out; the message says which and why."""
 
 
-def site_zip(site_folder: Path, name: str) -> bytes:
+def site_zip(site_folder: Path, name: str, language: str = "en") -> bytes:
     """Pack a built site so that it opens from a folder or a USB stick by double click.
 
     Under `file://` a folder has no page of its own, nothing can be fetched, no worker starts and
@@ -52,7 +52,7 @@ def site_zip(site_folder: Path, name: str) -> bytes:
     scripts, pictures stand in pages and fonts in stylesheets, and the policy of a page forbids
     everything else. The same site gives the same bytes. Raises NotForDisks.
     """
-    files = {"START-HERE.html": _start(name).encode(), **_disk_files(site_folder)}
+    files = {"START-HERE.html": _start(name, language).encode(), **_disk_files(site_folder)}
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as opened:
         for path, data in sorted(files.items()):
@@ -161,10 +161,10 @@ def _folder_name(name: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", name.lower())) or "site"
 
 
-def _start(name: str) -> str:
+def _start(name: str, language: str) -> str:
     title = html.escape(name)
     return f"""<!doctype html>
-<html lang="en">
+<html lang="{html.escape(language)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">

@@ -28,14 +28,16 @@ from potluck.policy import past_policies, preview_policy
 from potluck.publish import Publication, publish
 from potluck.rules import run
 from potluck.site import site_from_config
+from potluck.words import WordsError
 from potluck.writing import UnsafePath, refuse_links_out
 
 _STATE: dict[str, Any] = {"serving": False, "publication": None}
 _PUBLICATION = "_potluck_publication"
-# Parts of the theme that no page asks for, and words that only templates read.
+_NOT_IN_NAMES = re.compile(r"[\x00-\x1f\x7f]")
+# Parts of the theme that no page asks for; words that only templates read, types for checks.
 UNUSED = re.compile(
     r"assets/javascripts/(bundle|lunr|workers).*|assets/stylesheets/.*"
-    r"|assets/.*\.map|assets/images/favicon\.png|words/.*\.yml"
+    r"|assets/.*\.(map|d\.ts)|assets/images/favicon\.png|words/.*\.yml"
 )
 
 
@@ -67,8 +69,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     try:
         for folder in (config.docs_dir, config.theme.custom_dir or config.docs_dir):
             refuse_links_out(root, Path(folder))
-        publication = publish(root, library, site, preview=_STATE["serving"])
-    except UnsafePath as error:
+        publication = publish(root, library, site, warn=_tell, preview=_STATE["serving"])
+    except (UnsafePath, WordsError) as error:
         raise PluginError(str(error)) from None
     config.extra.update(publication.extra)
     config.extra["serving"] = _STATE["serving"]
@@ -155,7 +157,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
 
     def answer(environ: Any, start_response: Any) -> Any:
         path = environ["PATH_INFO"].partition("/handouts/")
-        if not environ["PATH_INFO"].isprintable():
+        if _NOT_IN_NAMES.search(environ["PATH_INFO"]):
             start_response("404 Not Found", [("Content-Type", "text/plain")])
             return [b"No file can have such a name.\n"]
         if not path[2].endswith(".pdf"):
@@ -181,6 +183,11 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
 
     server.set_app(guarded)
     return server
+
+
+def _tell(text: str) -> None:
+    """Say what is no error and does not stop a build."""
+    sys.stderr.write(f"{text}\n")
 
 
 def _without(root: Path, paths: set[str]) -> Library:

@@ -14,13 +14,15 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints
 
+from potluck.palette import Color
 from potluck.reading import Body, Document, Front, Part, Step
-from potluck.vocabulary import CAUTIONS, HEADINGS, STEPS, WORDS, Entry
+from potluck.vocabulary import CAUTIONS, HEADINGS, START_SMALL, STEPS, WORDS, Entry
 
 __all__ = [
     "CAUTIONS",
     "HEADINGS",
     "KINDS_WITHOUT_STEPS",
+    "START_SMALL",
     "STEPS",
     "WORDS",
     "Checkup",
@@ -159,6 +161,7 @@ class SectionFront(Entry):
     title: Annotated[str, _line(3, 80)] = Field(description="The section's name")
     summary: Annotated[str, _line(20, 240)] = Field(description="What the section is for")
     order: int = Field(description="Its place among the sections, from 1")
+    color: Color = Field(default="green", description="The stripe beside its name")
     synonyms: list[Name] = Field(
         default=[], max_length=MANY, description="Words to match in search"
     )

@@ -9,8 +9,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from potluck.connections import connect
 from potluck.editor.json_schema import front_schema
 from potluck.library import Library
@@ -25,10 +23,11 @@ from potluck.pages import (
     redirects,
 )
 from potluck.pages.bodies import linked_file
+from potluck.palette import PALETTE
 from potluck.site import Site
+from potluck.words import read_words
 from potluck.writing import checked
 
-WORDS = "overrides/words"
 STYLES = "overrides/assets/stylesheets"
 # One file for all pages: each more would cost a phone another round trip before it can draw.
 STYLE = "assets/stylesheets/site.css"
@@ -60,16 +59,17 @@ class Publication:
             checked(path)
 
 
-def read_words(root: Path, language: str) -> dict[str, Any]:
-    """Read the words that templates show in `language`; raises FileNotFoundError."""
-    text = (root / WORDS / f"{language}.yml").read_text(encoding="utf-8")
-    words: dict[str, Any] = yaml.safe_load(text)
-    return words
-
-
 def read_styles(root: Path) -> str:
     """Read all stylesheets as one text, in the order of their names, which begin with numbers."""
     return "\n".join(f.read_text(encoding="utf-8") for f in sorted((root / STYLES).glob("*.css")))
+
+
+def section_styles(library: Library) -> str:
+    """Write the rules that give each section the color of its front matter: --section."""
+    return "".join(
+        f".card--{slug}, .section--{slug} {{ --section: {PALETTE[section.front.color]}; }}\n"
+        for slug, section in library.sections.items()
+    )
 
 
 def publish(
@@ -78,31 +78,32 @@ def publish(
     site: Site,
     progress: Callable[[str], None] = lambda _: None,
     *,
+    warn: Callable[[str], None] = lambda _: None,
     preview: bool = False,
 ) -> Publication:
     """Make the whole site from a library without errors.
 
-    In a preview, which is for writing, PDFs are made when they are asked for. Raises UnsafePath
-    where a name in the library would lead out of the site.
+    In a preview, which is for writing, PDFs are made when they are asked for. `warn` gets what
+    readers would miss and what is no error. Raises WordsError, HandoutError, PictureError, and
+    UnsafePath where a name in the library would lead out of the site.
     """
     from potluck.feeds import described, feed_files
     from potluck.handouts import site_handout, site_handouts
     from potluck.search import search_files
 
-    words = read_words(root, site.language)
+    words = read_words(root, site.language, warn)
     connections = connect(library)
     progress("handouts")
     pdfs = {} if preview else site_handouts(library, site, words, root / CACHE)
-    context = Context(library, connections, site, words, _handouts(library, pdfs))
+    context = Context(library, connections, site, words, _handouts(library, words, pdfs))
     progress("pages")
     pages = described(build_pages(context), library, site)
     progress("search index and feeds")
-    style = read_styles(root)
-    feeds = feed_files(library, site, words, style, root / PICTURES)
+    feeds = feed_files(library, site, words, root / PICTURES)
     files = {
         **redirects(context), **search_files(library), **feeds, **pdfs, **_schemas(library),
         **_pictures(root, library),
-        STYLE: style.encode(),
+        STYLE: f"{read_styles(root)}\n{section_styles(library)}".encode(),
     }  # fmt: skip
     extra = {
         "words": words,
@@ -132,12 +133,14 @@ def _schemas(library: Library) -> dict[str, bytes]:
     }
 
 
-def _handouts(library: Library, pdfs: Mapping[str, bytes]) -> dict[str, list[Mapping[str, Any]]]:
+def _handouts(
+    library: Library, words: Mapping[str, Any], pdfs: Mapping[str, bytes]
+) -> dict[str, list[Mapping[str, Any]]]:
     """The published handouts by `kind/slug` of what they print, with size in kB, 0 if unknown."""
     from potluck.handouts import handout_list
 
     found: dict[str, list[Mapping[str, Any]]] = {}
-    for record in handout_list(library, pdfs):
+    for record in handout_list(library, words, pdfs):
         found.setdefault(f"{record.kind}/{record.slug}", []).append(
             {"title": record.title, "url": record.path, "paper": record.paper,
              "edition": record.edition, "pages": record.pages,

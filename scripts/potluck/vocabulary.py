@@ -20,6 +20,7 @@ HEADINGS = (
     "Field notes",
 )
 STEPS, CAUTIONS, WORDS = "How to do it", "Watch out", "Words you can use"
+START_SMALL = "Start small"
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
@@ -74,7 +75,10 @@ class Reference(Entry):
 
 
 class Term(Entry):
-    """A glossary entry. `also` are other spellings; `typed` are matched and never shown."""
+    """A glossary entry. `also` are other spellings; `typed` are matched and never shown.
+
+    `common` is for words that every page uses: they are not explained beside each hack.
+    """
 
     term: Text
     full: str = ""
@@ -82,6 +86,7 @@ class Term(Entry):
     note: str = ""
     also: list[str] = []
     typed: list[str] = []
+    common: bool = False
     hacks: list[str] = []
     source: Reference | None = None
 
@@ -106,6 +111,13 @@ class Word(Entry):
     sources: list[Reference] = []
 
 
+class Names(Entry):
+    """Names of one kind, such as places, that have the shape of a person's name and are none."""
+
+    kind: Text
+    names: list[Text]
+
+
 class Expansion(Entry):
     """Words that people type for the same thing; the first is the library's own."""
 
@@ -126,6 +138,7 @@ class Vocabulary(Entry):
     facets: list[Facet] = Field(default=[], max_length=60)
     terms: list[Term] = []
     words: list[Word] = []
+    names: list[Names] = []
     expansions: list[Expansion] = Field(default=[])
     typed: list[Typed] = Field(default=[])
 

@@ -129,8 +129,8 @@ def test_an_old_address_leads_on(tmp_path: Path) -> None:
     from potluck.connections import connect
     from potluck.library import build_library, read_folder
     from potluck.pages import Context, redirects
-    from potluck.publish import read_words
     from potluck.site import site_from_config
+    from potluck.words import read_words
 
     root = Path(__file__).resolve().parent.parent.parent
     files = read_folder(root)

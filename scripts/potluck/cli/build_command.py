@@ -24,9 +24,16 @@ def command(ctx: click.Context, target: Path | None, quiet: bool) -> int:
 
     The site is built beside the old one and takes its place only when everything succeeded.
     """
+    from potluck.site import site_from_config
+    from potluck.staging import read_settings
+    from potluck.words import read_words
+
     root = project_root(ctx)
     folder = target_folder(target or root / "site")
     start = time.monotonic()
+    if not quiet:
+        language = site_from_config(read_settings(root)).language
+        read_words(root, language, lambda text: click.echo(text, err=True))
     try:
         pages = build_site(root, folder, (lambda _: None) if quiet else click.echo)
     except BuildFailed as failure:

@@ -79,13 +79,13 @@ def _press(root: Path) -> Press:
     from potluck.handouts.content import Press
     from potluck.handouts.wording import wording
     from potluck.library import load
-    from potluck.publish import read_words
     from potluck.site import site_from_config
     from potluck.staging import read_settings
+    from potluck.words import read_words
 
     site = site_from_config(read_settings(root))
-    words = read_words(root, site.language)
-    return Press(load(root), site, wording(site.language, words))
+    words = read_words(root, site.language, lambda text: click.echo(text, err=True))
+    return Press(load(root), site, wording(words))
 
 
 def _refuse_faulty(press: Press, paths: frozenset[str] | None) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 from potluck.diagnostics import visible
+from potluck.words import WordsError
 from potluck.writing import Refused, refusal
 
 # The schema needs no plugin, and looking for plugins takes longer than checking a hack.
@@ -90,6 +91,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         error.show(said)
         click.echo(visible(said.getvalue(), keep="\n"), err=True, nl=False)
         return 2 if isinstance(error, click.UsageError) else 1
+    except WordsError as error:
+        click.echo(f"Error: {error}", err=True)
+        return 1
     except BrokenPipeError:
         return 0
     except Refused as error:

@@ -24,6 +24,7 @@ def command(ctx: click.Context, output: Path) -> int:
     Whoever gets the ZIP unpacks it and opens START-HERE.html with a double click.
     """
     from potluck.disk import NotForDisks, site_zip
+    from potluck.site import site_from_config
     from potluck.staging import read_settings
 
     root = project_root(ctx)
@@ -35,7 +36,8 @@ def command(ctx: click.Context, output: Path) -> int:
             click.echo(str(failure), err=True)
             return 1
         try:
-            packed = site_zip(built, read_settings(root).get("site_name") or "site")
+            site = site_from_config(read_settings(root))
+            packed = site_zip(built, site.name or "site", site.language)
         except NotForDisks as refusal:
             click.echo(f"{refusal}; take it out and run the command again", err=True)
             return 1

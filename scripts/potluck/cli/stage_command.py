@@ -40,7 +40,7 @@ def command(ctx: click.Context, folder: Path) -> int:
         refuse_foreign(folder, MARK, root)
         try:
             with replacing(folder, MARK) as fresh:
-                count = write_stage(root, library, fresh)
+                count = write_stage(root, library, fresh, lambda text: click.echo(text, err=True))
         except StagingRefused as refused:
             raise click.UsageError(str(refused)) from None
     click.echo(f"Staged {count:,} pages in {folder}. Build them there: zensical build")

@@ -20,21 +20,19 @@ ROBOTS = "robots.txt"
 
 
 def feed_files(
-    library: Library, site: Site, words: Mapping[str, Any],
-    style: str = "", cache: Path | None = None,
-) -> dict[str, bytes]:  # fmt: skip
+    library: Library, site: Site, words: Mapping[str, Any], cache: Path | None = None
+) -> dict[str, bytes]:
     """Return {path in the site: bytes} of the feeds, `hacks.json`, the pictures and `robots.txt`.
 
-    A site without an address has only `hacks.json`: the rest need full addresses. `style` is
-    the text of the stylesheets, for the sections' colors; `cache` a folder for finished pictures.
-    Raises PictureError where a picture cannot be drawn.
+    A site without an address has only `hacks.json`: the rest need full addresses. `cache` is
+    a folder for finished pictures. Raises PictureError where a picture cannot be drawn.
     """
     files = {PATH: hacks_json(library, site)}
     if site.url:
         files[ROBOTS] = f"User-agent: *\nAllow: /\n\nSitemap: {site.url}sitemap.xml\n".encode()
         files[ATOM] = atom_feed(library, site, words)
         files[JSON_FEED] = json_feed(library, site, words)
-        files.update(pictures(library, site, words, style, cache))
+        files.update(pictures(library, site, words, cache))
     return files
 
 

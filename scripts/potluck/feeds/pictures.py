@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Iterator, Mapping
 from importlib.metadata import version
 from pathlib import Path
@@ -14,12 +13,12 @@ from potluck.feeds.addresses import picture_path
 from potluck.handouts.glyphs import FONTS, with_glyphs
 from potluck.handouts.wording import wording
 from potluck.library import Library
+from potluck.palette import PALETTE
 from potluck.site import Site
 from potluck.writing import Shelf
 
 TEMPLATE = Path(__file__).parent / "picture.typ"
 _PLAIN = "#22604a"
-_COLOR = re.compile(r"\.section--([a-z0-9-]+)\s*\{\s*--section:\s*(#[0-9a-fA-F]{6})\b")
 
 
 class PictureError(Exception):
@@ -27,15 +26,14 @@ class PictureError(Exception):
 
 
 def pictures(
-    library: Library, site: Site, words: Mapping[str, Any], style: str, cache: Path | None
+    library: Library, site: Site, words: Mapping[str, Any], cache: Path | None
 ) -> dict[str, bytes]:
     """Draw all pictures, 1200 x 630 px: {path in the site: PNG}.
 
-    `style` is the text of the stylesheets, where the colors of sections stand. Finished pictures
-    are kept in the folder `cache`. Raises PictureError.
+    Finished pictures are kept in the folder `cache`. Raises PictureError.
     """
     found, shelf = {}, Shelf(cache)
-    for path, data in _contents(library, site, words, section_colors(style)):
+    for path, data in _contents(library, site, words):
         text = json.dumps(data, ensure_ascii=False, sort_keys=True).encode()
         key = _digest(text)
         picture = shelf.get(key)
@@ -47,16 +45,11 @@ def pictures(
     return found
 
 
-def section_colors(style: str) -> dict[str, str]:
-    """Read the color of each section from the text of a stylesheet: {slug: #rrggbb}."""
-    return {slug: color.lower() for slug, color in _COLOR.findall(style)}
-
-
 def _contents(
-    library: Library, site: Site, words: Mapping[str, Any], colors: Mapping[str, str]
+    library: Library, site: Site, words: Mapping[str, Any]
 ) -> Iterator[tuple[str, dict[str, str]]]:
     """What each picture shows, by its path."""
-    names = wording(site.language, words).text
+    names = wording(words).text
     shared = {
         "address": with_glyphs(site.short_address, names),
         "language": site.language.split("-")[0],
@@ -73,7 +66,7 @@ def _contents(
                 "name": with_glyphs(site.name, names),
                 "title": with_glyphs(section.front.title, names),
                 "line": "",  # previews show the summary beside the picture
-                "color": colors.get(section.slug, _PLAIN),
+                "color": PALETTE[section.front.color],
             },
         )
 

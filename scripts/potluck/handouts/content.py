@@ -11,13 +11,13 @@ from potluck.handouts.catalog import Handout, Subject
 from potluck.handouts.markup import Paper, pieces, relative_address
 from potluck.handouts.wording import Wording
 from potluck.library import Library
-from potluck.model import CAUTIONS, STEPS, WORDS, Hack
+from potluck.model import CAUTIONS, START_SMALL, STEPS, WORDS, Hack
 from potluck.pages.terms import terms_in
 from potluck.reading import Body
 from potluck.site import Site
 from potluck.vocabulary import Term
 
-PART_KINDS = {STEPS: "steps", CAUTIONS: "cautions", WORDS: "phrases", "Start small": "small"}
+PART_KINDS = {STEPS: "steps", CAUTIONS: "cautions", WORDS: "phrases", START_SMALL: "small"}
 
 
 @dataclass(frozen=True)
@@ -117,7 +117,11 @@ def _hack_data(hack: Hack, press: Press) -> Mapping[str, Any]:
         "start_small": text(front.start_small),
         "situations": [text(situation) for situation in front.situations],
         "parts": [
-            {"kind": PART_KINDS.get(p.heading, "plain"), "heading": p.heading, "xhtml": p.xhtml}
+            {
+                "kind": PART_KINDS.get(p.heading, "plain"),
+                "heading": words.headings.get(p.heading, p.heading),
+                "xhtml": p.xhtml,
+            }
             for p in pieces(hack.body, press.paper(hack.path))
         ],
         "links": _links(hack, press),

@@ -35,14 +35,14 @@ class Record:
 
 
 def handout_list(
-    library: Library, pdfs: Mapping[str, bytes] | None = None, language: str = "en"
+    library: Library, words: Mapping[str, Any], pdfs: Mapping[str, bytes] | None = None
 ) -> list[Record]:
     """Every handout that the site publishes, in the order to show them.
 
     With `pdfs` as `site_handouts` gives them, pages and size are filled in.
     """
     found = []
-    for h in published(library, wording(language)):
+    for h in published(library, wording(words)):
         pdf = (pdfs or {}).get(h.path, b"")
         found.append(
             Record(
@@ -60,7 +60,7 @@ def site_handouts(
 
     Unchanged ones come from the folder `cache`. Raises HandoutError where one cannot be made.
     """
-    press = Press(library, site, wording(site.language, words))
+    press = Press(library, site, wording(words))
     wanted = published(library, press.words)
     made = {handout.path: pdf for handout, pdf in make_all(wanted, press, cache)}
     return {handout.path: made[handout.path] for handout in wanted}
@@ -71,7 +71,7 @@ def site_handout(path: str, library: Library, site: Site, words: Mapping[str, An
 
     Raises HandoutError where it cannot be made.
     """
-    press = Press(library, site, wording(site.language, words))
+    press = Press(library, site, wording(words))
     wanted = (handout for handout in published(library, press.words) if handout.path == path)
     return next((make(handout, press) for handout in wanted), None)
 

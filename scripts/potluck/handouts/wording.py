@@ -1,24 +1,25 @@
-"""The words printed on handouts: the language's own file, and what a site overrides."""
+"""The words printed on handouts, from the words of the site's language."""
 
 from __future__ import annotations
 
 import datetime
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 
 @dataclass(frozen=True)
 class Wording:
-    """`text` are sentences by name, `kinds` the names of handouts; months from January."""
+    """`text` are sentences by name, `kinds` the names of handouts; months from January.
+
+    `headings` say how the headings of hacks are shown.
+    """
 
     text: Mapping[str, str]
     kinds: Mapping[str, str]
     months: tuple[str, ...]
     date_form: str
+    headings: Mapping[str, str]
 
     def date(self, day: datetime.date) -> str:
         """Write a date in words: November 20, 2026."""
@@ -31,24 +32,13 @@ class Wording:
         return f"{', '.join(names[:-1])} {self.text['and']} {names[-1]}"
 
 
-def wording(language: str, words: Mapping[str, Any] | None = None) -> Wording:
-    """Read the words of `language` (English where there is no file for it).
-
-    `words["paper"]`, where given, replaces single sentences of `text`.
-    """
-    read = _read(language)
-    own = (words or {}).get("paper") or {}
+def wording(words: Mapping[str, Any]) -> Wording:
+    """Take what paper needs from the words of a language, as `read_words` gives them."""
+    paper = words["handouts_pdf"]
     return Wording(
-        text={**read["text"], **{name: str(text) for name, text in own.items()}},
-        kinds=read["kinds"],
-        months=tuple(read["months"]),
-        date_form=read["date"],
+        text=paper["text"],
+        kinds=paper["kinds"],
+        months=tuple(paper["months"]),
+        date_form=paper["date"],
+        headings=words["headings"],
     )
-
-
-@lru_cache(maxsize=8)
-def _read(language: str) -> dict[str, Any]:
-    file = Path(__file__).parent / f"words-{language}.toml"
-    if not file.is_file():
-        file = Path(__file__).parent / "words-en.toml"
-    return tomllib.loads(file.read_text(encoding="utf-8"))

@@ -105,7 +105,7 @@ def redirects(context: Context) -> dict[str, bytes]:
     for hack in context.library.hacks.values():
         for alias in hack.front.aliases:
             old = _alias_folder(hack, alias)
-            found[f"{old}/index.html"] = _redirect(old, hack_address(hack), hack.front.title)
+            found[f"{old}/index.html"] = _redirect(context, old, hack)
     return found
 
 
@@ -114,11 +114,12 @@ def _alias_folder(hack: Hack, alias: str) -> str:
     return f"hacks/{alias}" if "/" in alias else f"hacks/{hack.section}/{alias}"
 
 
-def _redirect(old: str, new: str, title: str) -> bytes:
-    target = html.escape(posixpath.relpath(new, old) + "/")
-    name = html.escape(title)
+def _redirect(context: Context, old: str, hack: Hack) -> bytes:
+    target = html.escape(posixpath.relpath(hack_address(hack), old) + "/")
+    name = html.escape(hack.front.title)
+    moved = html.escape(context.words["moved"]["text"])
     return f"""<!doctype html>
-<html lang="en">
+<html lang="{html.escape(context.site.language)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">
@@ -128,6 +129,6 @@ def _redirect(old: str, new: str, title: str) -> bytes:
 <meta name="robots" content="noindex">
 <link rel="canonical" href="{target}">
 </head>
-<body><p>This page has moved: <a href="{target}">{name}</a></p></body>
+<body><p>{moved} <a href="{target}">{name}</a></p></body>
 </html>
 """.encode()

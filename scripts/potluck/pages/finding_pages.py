@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from potluck.model import Hack
+from potluck.model import Hack, HackFront
 from potluck.pages.facts import Context, card, tag_facts
 from potluck.pages.page import Page
 
@@ -52,29 +52,45 @@ def main_when(hack: Hack) -> str:
     return next((when for when in hack.front.when if when in WHEN_FIRST), "before")
 
 
-FILTERS = ("section", "when", "kind", "audience", "setting", "effort", "cost", "evidence", "tags")
+# A warning and a label on a page, not ways to choose one.
+NO_FILTERS = frozenset({"heads_up", "needs_review"})
 
 
 def find_page(context: Context) -> Page:
     """Make the finder: every hack as a card, with the values that filters choose from."""
     words = context.words["pages"]["find"]
     hacks = [h for section in context.library.sections.values() for h in section.hacks]
+    filters = _filters(context)
     meta = {
         "title": words["title"],
         "description": words["description"],
         "template": "find.html",
-        "cards": [_finder_card(context, hack) for hack in hacks],
-        "filters": [_filter(context, key, hacks) for key in FILTERS],
+        "cards": [_finder_card(context, hack, filters) for hack in hacks],
+        "filters": [_filter(context, key, hacks) for key in filters],
     }
     return Page("find.md", meta)
 
 
-def _finder_card(context: Context, hack: Hack) -> dict[str, Any]:
-    """A card with the values of every filter, by key."""
-    values = {key: _values(hack, key) for key in FILTERS}
+def _filters(context: Context) -> list[str]:
+    """What a reader can choose by: section, the vocabulary's facets in their order, tags."""
+    known = (facet.id for facet in context.library.vocabulary.facets)
+    facets = [key for key in known if key in HackFront.model_fields and key not in NO_FILTERS]
+    return ["section", *facets, "tags"]
+
+
+def _finder_card(context: Context, hack: Hack, filters: list[str]) -> dict[str, Any]:
+    """A card with the values of every filter, by key.
+
+    `effort_rank` is the place of its effort among all, from 0: the finder sorts by it.
+    """
+    values = {key: _values(hack, key) for key in filters}
+    facet = context.library.vocabulary.facet.get("effort")
+    efforts = facet.ids if facet else ()
+    effort = hack.front.effort
     return {
         **card(context, hack),
         "values": values,
+        "effort_rank": efforts.index(effort) if effort in efforts else len(efforts),
         "reviewed": hack.front.reviewed.isoformat(),
         "tags": [tag_facts(context, tag) for tag in hack.front.tags],
     }
@@ -92,17 +108,16 @@ def _filter(context: Context, key: str, hacks: list[Hack]) -> dict[str, Any]:
     """A filter's label and its values in use, with how many hacks have each."""
     counts = Counter(value for hack in hacks for value in _values(hack, key))
     vocabulary = context.library.vocabulary
+    facet = vocabulary.facet.get(key)
     if key == "section":
         options = [(s.slug, s.front.title) for s in context.library.sections.values()]
     elif key == "tags":
         options = sorted(((t.id, t.label) for t in vocabulary.tags), key=lambda o: o[1].lower())
     else:
-        facet = vocabulary.facet.get(key)
         options = [(c.id, c.label) for c in facet.choices] if facet else []
-    labels = context.words["filters"]
     return {
         "key": key,
-        "label": labels[key],
+        "label": facet.label if facet else context.words["filters"][key],
         "options": [
             {"value": id_.replace(" ", "-"), "label": label, "count": counts[id_.replace(" ", "-")]}
             for id_, label in options

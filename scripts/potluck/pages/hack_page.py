@@ -6,13 +6,14 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from potluck.model import CAUTIONS, STEPS, WORDS, Hack
+from potluck.model import CAUTIONS, START_SMALL, STEPS, WORDS, Hack
 from potluck.pages.bodies import body_style
 from potluck.pages.facts import Context, hack_address, relations, source_facts, tag_facts
 from potluck.pages.page import Page
 from potluck.pages.terms import terms_in
 from potluck.reading import Part
 from potluck.reading.body.rendering import Style, escape, render
+from potluck.reading.body.tree import Node, plain
 
 _BOXES = {CAUTIONS: "watch-out", WORDS: "say-it"}
 
@@ -125,7 +126,7 @@ def _body(context: Context, hack: Hack) -> str:
     }
     style = body_style(context.library, hack.path, hack.body, _abbreviated(context, hack), marks)
     ordered = _steps_first(hack) if hack.front.kind == "emergency" else list(hack.body.parts)
-    parts = [_part(part, style) for part in ordered]
+    parts = [_part(part, style, context) for part in ordered]
     parts.insert(_after_steps(ordered), _start_small(context, hack))
     return "".join(parts)
 
@@ -144,18 +145,34 @@ def _after_steps(parts: list[Part]) -> int:
 def _start_small(context: Context, hack: Hack) -> str:
     if not hack.front.start_small:
         return ""
-    title, text = escape(context.words["hack"]["start_small"]), escape(hack.front.start_small)
+    title = escape(_shown(START_SMALL, context))
     return (
         f'<section class="start-small">\n<h2 id="start-small">{title}</h2>\n'
-        f"<p>{text}</p>\n</section>\n"
+        f"<p>{escape(hack.front.start_small)}</p>\n</section>\n"
     )
 
 
-def _part(part: Part, style: Style) -> str:
-    heading = (part.heading.node,) if part.heading else ()
-    text = render((*heading, *part.blocks), style)
+def _shown(name: str, context: Context) -> str:
+    """A heading as the site's language shows it; its address is what its name in the file gives."""
+    found: str = context.words["headings"].get(name, name)
+    return found
+
+
+def _part(part: Part, style: Style, context: Context) -> str:
+    text = render(part.blocks, style)
+    if part.heading:
+        node = part.heading.node
+        text = _heading(node, style, _shown(part.name, context)) + text
     box = _BOXES.get(part.name)
     return f'<section class="{box}">\n{text}</section>\n' if box else text
+
+
+def _heading(node: Node, style: Style, shown: str) -> str:
+    """Write a heading, in the site's language where that has another word for it."""
+    if shown == plain(node.children):
+        return render((node,), style)
+    word = Node("text", node.start, node.end, text=shown)
+    return render((node._replace(children=(word,)),), style)
 
 
 def _abbreviated(context: Context, hack: Hack) -> Callable[[str], str]:

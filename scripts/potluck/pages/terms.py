@@ -9,20 +9,18 @@ from potluck.model import Hack
 from potluck.reading.body.tree import plain
 from potluck.vocabulary import Term, Vocabulary
 
-# Words that every page of this library uses explain themselves.
-TOO_COMMON = frozenset(
-    {"Harm reduction", "Participant", "Overdose", "Debrief", "Community agreement"}
-)
-
 
 def terms_in(vocabulary: Vocabulary, hack: Hack) -> list[Term]:
-    """Return the glossary terms that occur in the hack's text, in the order of the glossary."""
+    """Return the glossary terms that occur in the hack's text, in the order of the glossary.
+
+    Those that every page uses are left out.
+    """
     text = f"{hack.front.title}\n{hack.front.summary}\n{plain(hack.body.blocks)}"
     lower = text.lower()
     return [
         term
         for term in vocabulary.terms
-        if term.term not in TOO_COMMON and _occurs(term.term, tuple(term.also), text, lower)
+        if not term.common and _occurs(term.term, tuple(term.also), text, lower)
     ]
 
 

@@ -2,53 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from potluck.rules.engine import Severity, Subject, declare
 
-from potluck.reading import Document
-from potluck.reading.wrong_value import curly_quotes
-from potluck.reading.yaml_marks import in_curly_quotes
-from potluck.rules.engine import EVERY_KEY, Finding, Severity, Subject, declare, rule
-
-TEXT_KEYS = frozenset({"title", "summary", "start_small", "situations"})
-
-declare(
-    "front-missing",
-    Severity.ERROR,
-    Subject.READING,
-    """A file starts with front matter.
-
-Title, tags and sources stand between two lines of --- at the very top.
-Bad:
-    title: Circle the chairs
-    ---
-Good:
-    ---
-    title: Circle the chairs
-    ---
-""",
-    fixable=True,
-)
-declare(
-    "front-unclosed",
-    Severity.ERROR,
-    Subject.READING,
-    """Front matter is closed by a line of ---.
-
-Without it nobody can tell where the keys end and the text starts.
-Bad:
-    ---
-    title: Circle the chairs
-
-    Rows make people wait.
-Good:
-    ---
-    title: Circle the chairs
-    ---
-
-    Rows make people wait.
-""",
-)
 declare(
     "yaml-syntax",
     Severity.ERROR,
@@ -220,54 +175,3 @@ Good:
     tags: [trust, bathrooms]
 """,
 )
-
-
-@rule(
-    "yaml-smart-quote",
-    Severity.ERROR,
-    Subject.KEYS,
-    reads=[EVERY_KEY],
-    fixable=True,
-    waivable=False,
-)
-def yaml_smart_quote(document: Document) -> Iterator[Finding]:
-    """Only straight quotation marks enclose a value.
-
-    YAML takes curly ones for letters, and readers see them.
-    Bad:
-        title: “Circle the chairs”
-    Good:
-        title: "Circle the chairs"
-    """
-    if document.front is None:
-        return
-    for path, span in document.front.values.items():
-        if in_curly_quotes(span.raw):
-            found = curly_quotes(document.front, path)
-            yield Finding(found.place, found.message, found.hint, found.help, found.fix)
-
-
-@rule("text-cut-off", Severity.OBSERVATION, Subject.KEYS, reads=TEXT_KEYS, waivable=False)
-def text_cut_off(document: Document) -> Iterator[Finding]:
-    """A # in the middle of a text does not cut it off.
-
-    A # after a space starts a comment in YAML: the rest of the line is lost.
-    Bad:
-        title: Give room #2 a name
-    Good:
-        title: "Give room #2 a name"
-    """
-    if document.front is None or " #" not in document.source.text[: document.body_start]:
-        return
-    for path, span in document.front.values.items():
-        if not path or path[0] not in TEXT_KEYS or not span.raw:
-            continue
-        line = document.source.line(span.end_line)
-        lost = re.match(r"\s+(#[^\s#].*)$", line[span.end_column - 1 :])
-        if lost and "potluck:" not in lost[1]:
-            column = span.end_column + lost.start(1)
-            yield Finding(
-                document.source.place(span.end_line, column, len(lost[1])),
-                "this part is a comment, and readers will not see it",
-                help="if it belongs to the text, put the whole value in double quotes",
-            )

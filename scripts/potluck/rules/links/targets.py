@@ -16,7 +16,6 @@ from potluck.rules.links.places import place_of, target_place
 _HELP = "link to a hack as [words](slug.md), or [words](../section/slug.md) in another section"
 # http:/host and https:host: a scheme, and no two slashes after it.
 _NO_HOST = re.compile(r"h?ht?t?ps?:(?://?$|/?(?!/))", re.I)
-_STEP_ANCHOR = re.compile(r"step-[1-9]\d?")
 
 
 @rule("link-broken", Severity.ERROR, Subject.LINKS, reads=["aliases"], fixable=True)
@@ -146,33 +145,6 @@ def link_self(document: Document) -> Iterator[Finding]:
 def _same(document: Document, target: str) -> bool:
     folder = posixpath.dirname(document.path)
     return posixpath.normpath(posixpath.join(folder, target)) == document.path
-
-
-@rule("anchor-broken", Severity.ERROR, Subject.LINKS)
-def anchor_broken(document: Document, library: Library) -> Iterator[Finding]:
-    """A link to a part of a page leads to a part that exists.
-
-    Bad:
-        [the words](#words-to-use)
-    Good:
-        [the words](#words-you-can-use)
-    """
-    for link in document.body.links:
-        target, mark, anchor = link.target.partition("#")
-        if not mark or SCHEME.match(link.target):
-            continue
-        path = posixpath.normpath(posixpath.join(posixpath.dirname(document.path), target))
-        other = library.documents.get(path) if target else document
-        if other is None:
-            continue
-        known = set(other.body.anchors.values())
-        if anchor not in known and not _STEP_ANCHOR.fullmatch(anchor):
-            yield Finding(
-                target_place(document, link),
-                f"no heading there has the anchor `#{anchor}`",
-                suggest(anchor, known) if known else "",
-                "an anchor is the heading in lower case with hyphens",
-            )
 
 
 @rule("link-own-address", Severity.ERROR, Subject.LINKS, reads=["aliases"], fixable=True)

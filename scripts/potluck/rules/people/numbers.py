@@ -1,0 +1,78 @@
+"""Numbers that belong to one person: dates of birth, plates, papers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from potluck.reading import Document
+from potluck.rules.engine import OPEN_WORDS, Finding, Severity, Subject, rule
+from potluck.rules.people import patterns
+from potluck.rules.people.searching import has_numbers, searched
+
+_CAR_WORDS = frozenset(("reg", "registration", "tag", "tags"))
+
+
+@rule("birth-date", Severity.ERROR, Subject.PEOPLE, reads=OPEN_WORDS)
+def birth_date(document: Document) -> Iterator[Finding]:
+    """A hack holds nobody's date of birth.
+
+    Bad:
+        Ana, born 3 May 1987, comes on Tuesdays.
+    Good:
+        A participant in her thirties comes on Tuesdays.
+    """
+    words = document.word_set
+    short = "b" in words and patterns.BIRTH_SHORT.search(document.open_words)
+    if short or not patterns.BIRTH_WORDS.isdisjoint(words):
+        yield from searched(
+            document,
+            patterns.BIRTH,
+            "this looks like a date of birth",
+            "leave it out; an age in words is enough",
+            patterns.fine_birth,
+        )
+
+
+@rule("license-plate", Severity.ERROR, Subject.PEOPLE, reads=OPEN_WORDS)
+def license_plate(document: Document) -> Iterator[Finding]:
+    """A hack holds no license plate.
+
+    Bad:
+        Watch for the van with the license plate 7ABC123.
+    Good:
+        Write down plates only in your own log, never here.
+    """
+    lower = document.source.text.lower()
+    if (
+        "plate" in lower
+        or not _CAR_WORDS.isdisjoint(document.word_set)
+        or "license n" in lower
+        or "licence n" in lower
+    ):
+        yield from searched(
+            document,
+            patterns.PLATE,
+            "this looks like a license plate",
+            "leave it out; plates belong in your own log",
+            lambda match: match.string[: match.start()].endswith("driver's "),
+        )
+
+
+@rule("identity-number", Severity.ERROR, Subject.PEOPLE, reads=[*OPEN_WORDS, "credits"])
+def identity_number(document: Document) -> Iterator[Finding]:
+    """A hack holds nobody's identity number.
+
+    Insurance, case, passport and card numbers count, too.
+    Bad:
+        The form asks for a number such as 123-45-6789.
+    Good:
+        The form asks for a social security number.
+    """
+    if has_numbers(document):
+        yield from searched(
+            document,
+            patterns.IDENTITY,
+            "this looks like somebody's number on a paper",
+            "leave the number out; say which paper it is",
+            credits=True,
+        )
