@@ -5,20 +5,21 @@ from __future__ import annotations
 import functools
 import http.server
 import os
-import shutil
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from chromium import HELP, installed
+from once import once, shared_folder
 from potluck.cli.building import build_site
 from potluck.library import Library, load
+from projects import small_project
 
 ROOT = Path(__file__).resolve().parent.parent
-WHAT_A_PROJECT_NEEDS = ("hacks", "docs", "overrides", "mkdocs.yml", "scripts")
+PATIENCE = 30_000  # milliseconds
 
 
 @pytest.fixture(scope="session")
@@ -35,17 +36,8 @@ def library() -> Library:
 
 @pytest.fixture
 def project(root: Path, tmp_path: Path) -> Path:
-    """A copy of the project that a test may change."""
-    copy = tmp_path / "project"
-    copy.mkdir()
-    for name in WHAT_A_PROJECT_NEEDS:
-        source = root / name
-        if source.is_dir():
-            ignore = shutil.ignore_patterns("__pycache__", "*.egg-info")
-            shutil.copytree(source, copy / name, ignore=ignore)
-        else:
-            shutil.copy(source, copy / name)
-    return copy
+    """A small project that builds in a second, and that a test may change."""
+    return small_project(root, tmp_path / "project")
 
 
 @pytest.fixture(scope="session")
@@ -54,9 +46,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     built = os.environ.get("POTLUCK_SITE")
     if built:
         return Path(built).resolve()
-    folder = tmp_path_factory.mktemp("built") / "site"
-    build_site(ROOT, folder, lambda _: None)
-    return folder
+    folder = shared_folder(tmp_path_factory) / "site"
+    return once(folder, lambda folder: build_site(ROOT, folder, lambda _: None))
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
@@ -106,6 +97,8 @@ def browser() -> Iterator[Browser]:
     """A Chromium for all tests."""
     path = installed()
     assert path, HELP
+    # What is waited for may take long on a busy machine; what never comes is told all the same.
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=path,

@@ -21,6 +21,8 @@ from playwright.sync_api import Page, expect
 from potluck.disk import site_zip
 from potluck.library import Library
 from potluck.offline import MANIFEST, WORKER, offline_manifest
+from visiting import SETTLED
+from waiting import until
 
 pytestmark = pytest.mark.browser
 HACK = "hacks/building-community/say-maybe-when-you-mean-maybe/"
@@ -127,16 +129,22 @@ def keep(page: Page, host: Host, handouts: bool = False) -> None:
     expect(status(page)).to_contain_text(said, timeout=60_000)
 
 
+# The worker answers in turn: when we are answered, so is what the page asked before.
+ANSWERED = """async () => {
+  const worker = navigator.serviceWorker.controller;
+  if (worker) await new Promise((done) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = done;
+    worker.postMessage({ ask: "newer" }, [port2]);
+  });
+}"""
+
+
 def look_at_the_server_again(page: Page) -> None:
     """Let the worker's pause between two looks be over, once it has looked."""
+    page.evaluate(ANSWERED)
     page.evaluate(
         """async () => {
-          const worker = navigator.serviceWorker.controller;
-          if (worker) await new Promise((done) => {
-            const { port1, port2 } = new MessageChannel();
-            port1.onmessage = done;
-            worker.postMessage({ ask: "newer" }, [port2]);
-          });
           const name = (await caches.keys()).find((key) => key.endsWith(" state"));
           const cache = await caches.open(name);
           const [seen] = (await cache.keys()).filter((r) => r.url.endsWith("seen.json"));
@@ -147,12 +155,8 @@ def look_at_the_server_again(page: Page) -> None:
 
 
 def wait_until_gone(page: Page) -> None:
-    """Wait until no copy and no worker is left, at most five seconds."""
-    for _ in range(50):
-        if page.evaluate(REGISTERED) == 0 and page.evaluate(KEPT) == []:
-            return
-        page.wait_for_timeout(100)
-    raise AssertionError("a copy or a worker is left")
+    """Wait until no copy and no worker is left."""
+    until(lambda: page.evaluate(REGISTERED) == 0 and page.evaluate(KEPT) == [])
 
 
 def test_nothing_is_kept_until_the_reader_asks(page: Page, host: Host) -> None:
@@ -227,7 +231,8 @@ def test_a_newer_state_is_announced_and_never_forced(page: Page, host: Host) -> 
     expect(page.locator(".newer")).to_have_count(0)
     page.reload()
     expect(page.locator("h1")).to_be_visible()
-    page.wait_for_timeout(300)
+    page.evaluate(ANSWERED)
+    page.evaluate(SETTLED)
     expect(page.locator(".newer")).to_have_count(0)
     page.goto(host.address + "offline/")
     expect(status(page)).to_contain_text("The site has a newer state")
