@@ -33,8 +33,8 @@ FLOW = (
     "publish",
     "staging",
     "mkdocs_hook",
-    "mkdocs_macros",
     "mkdocs_run",
+    "mkdocs_macros",
     "cli",
 )
 ADAPTERS = {"mkdocs_hook", "mkdocs_macros", "mkdocs_run"}

@@ -13,7 +13,6 @@ from pathlib import Path
 
 import pytest
 
-import golden
 from potluck.cli import main
 from potluck.cli.building import MARK, source_of
 from potluck.writing import Mark, locked, swap, sweep
@@ -98,6 +97,8 @@ def test_a_site_below_another_address_is_followed(
     text = settings.read_text().replace("https://potluck.example.org/", written)
     settings.write_text(text + "\nremote_name: !!python/name:os.name\n")
     assert main(["--root", str(project), "build"]) == 0, capfd.readouterr().err
+    assert main(["--root", str(project), "stage", str(project / "staged")]) == 2
+    assert "only MkDocs understands this value" in capfd.readouterr().err
 
 
 @pytest.mark.parametrize("value", ["", "yesterday", "-5", "9" * 14, "１２３"])
@@ -320,10 +321,8 @@ def build_into(target: Path, project: Path) -> int:
 
 @pytest.mark.parametrize("command", ["build --to", "stage"])
 def test_a_target_of_others_is_refused(
-    command: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+    command: str, project: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    golden.lay_out(None, project := tmp_path / "project")
-    (project / "mkdocs.yml").write_text("site_name: Test\n")
     mark = MARK if command.startswith("build") else Mark(".potluck-stage", "potluck stage")
     mine = lay_out_site(tmp_path / "mine")  # an index and a 404 page
     (mine / MARK.name).unlink()

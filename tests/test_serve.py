@@ -88,6 +88,9 @@ def test_a_preview_shows_what_is_saved_and_what_is_wrong(project: Path) -> None:
         for name in ("%00", "a%00b", "%0a", "..%2f..%2f..%2fetc%2fpasswd%00"):
             assert fetched(f"{address}handouts/{name}.pdf")[0] == 404
             assert fetched(f"{address}{name}")[0] == 404
+        # Letters of other languages are names like any other: the site itself answers.
+        status, said = fetched(f"{address}%C3%89t%C3%A0.pdf")
+        assert (status, b"<html" in said) == (404, True)
 
         wrong = text.replace("## Watch out", "## Watch out\n\n<b>Loud</b>\n").replace(
             "\nsummary: ", "\nsummary: Saved just now. ", 1

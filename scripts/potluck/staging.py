@@ -20,35 +20,43 @@ _OURS = ("hooks", "watch")
 
 
 class StagingRefused(Exception):
-    """A page that somebody wrote stands where one of the library goes."""
+    """What cannot be staged: the message says why and what to do."""
 
 
-def read_settings(root: Path) -> dict[str, Any]:
-    """Read `mkdocs.yml` as plain data."""
-    settings: dict[str, Any] = yaml.safe_load((root / "mkdocs.yml").read_text(encoding="utf-8"))
-    return settings
-
-
-class _Tolerant(yaml.SafeLoader):
-    """Reads what only MkDocs understands as nothing, and takes values from the environment."""
+class _WithEnvironment(yaml.SafeLoader):
+    """Takes values from the environment, as MkDocs does with `!ENV [NAME, ..., default]`."""
 
     def from_environment(self, node: yaml.Node) -> Any:
-        """Do as MkDocs does with `!ENV NAME` and `!ENV [NAME, ..., default]`."""
+        """Return the first variable that is set, else the default."""
         names = [node.value, None]
         if isinstance(node, yaml.SequenceNode):
             names = self.construct_sequence(node)
         return next((os.environ[n] for n in names[:-1] if n in os.environ), names[-1])
 
 
+class _Tolerant(_WithEnvironment):
+    """Reads what only MkDocs understands, such as the name of a function, as nothing."""
+
+
+_WithEnvironment.add_constructor("!ENV", _WithEnvironment.from_environment)
 _Tolerant.add_multi_constructor("", lambda *_: None)
-_Tolerant.add_constructor("!ENV", _Tolerant.from_environment)
 
 
-def read_address(root: Path) -> str:
-    """Read the site's address from `mkdocs.yml`, whatever else stands there; empty without one."""
+def read_settings(root: Path, *, whole: bool = False) -> dict[str, Any]:
+    """Read `mkdocs.yml` as plain data; what only MkDocs understands is None.
+
+    With `whole`, raises StagingRefused where there is such a value.
+    """
     text = (root / "mkdocs.yml").read_text(encoding="utf-8")
-    settings = yaml.load(text, Loader=_Tolerant)  # noqa: S506 - a safe loader that knows less
-    return site_from_config({"site_url": settings.get("site_url")}).url
+    loader = _WithEnvironment if whole else _Tolerant
+    try:
+        settings: dict[str, Any] = yaml.load(text, Loader=loader)  # noqa: S506 - a safe loader
+    except yaml.constructor.ConstructorError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise StagingRefused(
+            f"mkdocs.yml:{line}: only MkDocs understands this value; take it out to stage the site"
+        ) from None
+    return settings
 
 
 def write_stage(
@@ -57,10 +65,10 @@ def write_stage(
     """Write pages, files, docs, overrides and settings to `target`; return the pages' number.
 
     `warn` gets what readers would miss and what is no error. Raises StagingRefused where a page of
-    `docs/` has the path of a made one, UnsafePath where a path would lead out of `target`, or a
-    link out of the project.
+    `docs/` has the path of a made one, or a setting means nothing elsewhere; UnsafePath where a
+    path would lead out of `target`, or a link out of the project.
     """
-    settings = read_settings(root)
+    settings = read_settings(root, whole=True)
     publication = publish(root, library, site_from_config(settings), warn=warn)
     docs = target / "docs"
     written = root / settings.get("docs_dir", "docs")

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from potluck.cli.generator import generator
 from potluck.dead_links import DeadLink, dead_links
-from potluck.staging import read_address
+from potluck.site import site_from_config
+from potluck.staging import read_settings
 from potluck.writing import Mark, Refused, locked, refuse_foreign, replacing, sweep
 
 MARK = Mark(".potluck-site", "potluck build")
@@ -31,7 +32,7 @@ def build_site(root: Path, folder: Path, say: Callable[[str], None]) -> int:
         with replacing(folder, MARK) as fresh:
             say("Checking the hacks and building the site ...")
             said = _generate(root, fresh)
-            found = dead_links(fresh, read_address(root))
+            found = dead_links(fresh, site_from_config(read_settings(root)).url)
             if said or found:
                 raise BuildFailed("\n".join([*said, *told(found, root), "", _KEPT]))
             return sum(1 for _ in fresh.rglob("*.html"))
