@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import functools
 import http.server
+import io
 import os
 import threading
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,11 +17,27 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 from chromium import HELP, installed
 from once import once, shared_folder
 from potluck.cli.building import build_site
+from potluck.disk import site_zip
 from potluck.library import Library, load
 from projects import small_project
 
 ROOT = Path(__file__).resolve().parent.parent
 PATIENCE = 30_000  # milliseconds
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let files that need no site come first, but one: two processes then never wait for it.
+
+    `make test` hands whole files to two processes, in this order. What a file makes for its tests
+    is so made once; the first file to need the site builds it while the other process works.
+    """
+    files = list(dict.fromkeys(item.path for item in items))
+    of_site = {item.path for item in items if "site" in getattr(item, "fixturenames", ())}
+    place = {file: (file in of_site, number) for number, file in enumerate(files)}
+    if of_site:
+        place[min(of_site, key=files.index)] = (False, -1)
+    items.sort(key=lambda item: place[item.path])
 
 
 @pytest.fixture(scope="session")
@@ -48,6 +66,17 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         return Path(built).resolve()
     folder = shared_folder(tmp_path_factory) / "site"
     return once(folder, lambda folder: build_site(ROOT, folder, lambda _: None))
+
+
+@pytest.fixture(scope="session")
+def unpacked(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site for a disk, unpacked; tests leave it as it is."""
+
+    def unpack(folder: Path) -> None:
+        with zipfile.ZipFile(io.BytesIO(site_zip(site, "Potluck"))) as packed:
+            packed.extractall(folder)
+
+    return once(shared_folder(tmp_path_factory) / "stick with a space", unpack) / "potluck"
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):

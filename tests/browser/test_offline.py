@@ -4,24 +4,20 @@ from __future__ import annotations
 
 import functools
 import http.server
-import io
 import json
 import shutil
 import threading
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from potluck.disk import site_zip
 from potluck.library import Library
 from potluck.offline import MANIFEST, WORKER, offline_manifest
-from visiting import SETTLED
+from visiting import SETTLED, axe
 from waiting import until
 
 pytestmark = pytest.mark.browser
@@ -226,7 +222,7 @@ def test_a_newer_state_is_announced_and_never_forced(page: Page, host: Host) -> 
     page.goto(host.address + HACK)
     expect(page.locator(".newer")).to_contain_text("newer state")
     assert "(new)" not in page.locator("h1").inner_text()
-    assert Axe().run(page).violations_count == 0
+    assert axe(page) == []
     page.locator(".newer button").click()
     expect(page.locator(".newer")).to_have_count(0)
     page.reload()
@@ -318,20 +314,12 @@ def test_a_file_that_arrives_changed_is_not_used(page: Page, host: Host) -> None
 
 def test_the_page_in_every_state_has_no_barrier(page: Page, host: Host) -> None:
     page.goto(host.address + "news/")
-    assert Axe().run(page).violations_count == 0
+    assert axe(page) == []
     page.goto(host.address + "offline/")
     page.locator("[data-offline-keep]").wait_for()
-    assert Axe().run(page).violations_count == 0
+    assert axe(page) == []
     keep(page, host)
-    assert Axe().run(page).violations_count == 0
-
-
-@pytest.fixture(scope="module")
-def unpacked(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("stick with a space")
-    with zipfile.ZipFile(io.BytesIO(site_zip(site, "Potluck"))) as opened:
-        opened.extractall(folder)
-    return folder / "potluck"
+    assert axe(page) == []
 
 
 def test_the_zip_opens_by_double_click(page: Page, unpacked: Path) -> None:
