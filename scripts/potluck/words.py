@@ -21,6 +21,7 @@ SAFETY = (
     "hack.needs_review", "hack.needs_review_text", "headings.Watch out", "headings.How to do it",
     "handouts_pdf.text.emergency", "handouts_pdf.text.not_advice", "handouts_pdf.text.watch_out",
     "handouts_pdf.text.heads_up", "handouts_pdf.text.needs_review",
+    "recalled.title", "recalled.lead", "recalled.after_link", "recalled.since", "offline.recalled",
 )  # fmt: skip
 _PLACE = re.compile(r"\{(\w*)\}")
 _NAMED = 5  # so many missing texts are named, the others are counted

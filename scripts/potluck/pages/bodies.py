@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from urllib.parse import quote, unquote
 
 from potluck.library import Library
+from potluck.model import Hack
 from potluck.reading.body.addresses import is_relative, web_address
 from potluck.reading.body.outline import Body
 from potluck.reading.body.rendering import Style, escape, render
@@ -53,9 +54,18 @@ def addresses(library: Library, document: str, page: str) -> Callable[[str], str
             return tail
         if file not in library.documents or not file.endswith(".md"):
             return ""
+        if recalled_at(library, target, document):
+            tail = ""  # of its parts none is left
         return quote(posixpath.relpath(site_path(file), page) + "/") + tail
 
     return address
+
+
+def recalled_at(library: Library, target: str, document: str) -> Hack | None:
+    """Return the recalled hack that a link in the file `document` leads to, if it does."""
+    file, _ = linked_file(target, document)
+    hack = library.recalled.get(file.rsplit("/", 1)[-1].removesuffix(".md")) if file else None
+    return hack if hack and hack.path == file else None
 
 
 def pictures(library: Library, document: str, page: str) -> Callable[[str], str]:
@@ -76,18 +86,23 @@ def body_style(
     body: Body,
     text: Callable[[str], str] = escape,
     marks: Mapping[int, str] | None = None,
+    recalled: str = "",
 ) -> Style:
-    """Return how the body of the file `document` is written on its own page."""
+    """Return how the body of the file `document` is written on its own page.
+
+    `recalled` are the words after a link to a recalled hack.
+    """
     page = site_path(document)
     return Style(
         addresses(library, document, page), pictures(library, document, page), text,
         marks or {}, body.anchors,
+        lambda target: recalled if recalled_at(library, target, document) else "",
     )  # fmt: skip
 
 
-def body_html(library: Library, document: str, body: Body) -> str:
-    """Return a whole body as HTML for its own page."""
-    return render(body.blocks, body_style(library, document, body))
+def body_html(library: Library, document: str, body: Body, recalled: str = "") -> str:
+    """Return a whole body as HTML for its own page; see `body_style`."""
+    return render(body.blocks, body_style(library, document, body, recalled=recalled))
 
 
 def words_html(text: str) -> str:

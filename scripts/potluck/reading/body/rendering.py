@@ -29,7 +29,7 @@ class Style:
     `address` makes the address of a link from what was written, or an empty string, where the
     words stand alone; `picture` the same for an image, whose words stand in its place. `text`
     writes a run of text. `marks` holds XHTML to put at the start of the item at an index, and
-    `anchors` the id of the heading at an index.
+    `anchors` the id of the heading at an index. `after` gives the words that follow a link.
     """
 
     address: Callable[[str], str] = web_address
@@ -37,6 +37,7 @@ class Style:
     text: Callable[[str], str] = escape
     marks: Mapping[int, str] = field(default_factory=dict)
     anchors: Mapping[int, str] = field(default_factory=dict)
+    after: Callable[[str], str] = lambda _: ""
 
 
 PLAIN_STYLE = Style()
@@ -95,7 +96,8 @@ def _item(node: Node, style: Style, out: list[str]) -> None:
 
 def _link(node: Node, style: Style, out: list[str]) -> None:
     address = escape(style.address(node.target))
-    _around(f'<a href="{address}">' * bool(address), node, style, out, "</a>" * bool(address))
+    closing = "</a>" * bool(address) + escape(style.after(node.target))
+    _around(f'<a href="{address}">' * bool(address), node, style, out, closing)
 
 
 def _list(node: Node, style: Style, out: list[str]) -> None:
