@@ -176,7 +176,9 @@ def test_links_to_it_say_so_and_lead_to_no_part_of_it(published: Publication) ->
 
 def test_paper_says_so_after_the_link(library: Library) -> None:
     data = hack_data(library.hacks["other"], Press(library, SITE, ENGLISH))
-    assert "recalled: see the page online" in data["parts"][0]["xhtml"]
+    xhtml = data["parts"][0]["xhtml"]
+    assert "recalled: see the page online" in xhtml
+    assert "/hacks/using-space/wrong/&quot;" in xhtml.replace('"', "&quot;"), "no part is left"
 
 
 def test_a_printed_path_leaves_it_out(published: Publication) -> None:
@@ -226,7 +228,7 @@ def test_a_recall_is_one_change_to_one_file_and_stops_no_build() -> None:
     base = read_folder(golden.CASES / "_base")
     path = "hacks/using-space/circle-the-chairs.md"
     lines = f"recalled:\n  date: 2026-11-20\n  reason: {REASON}\n---\n\nRows".encode()
-    link = b"See [this](circle-the-chairs.md#step-2).\n\n## Watch out"
+    link = b"See [the circle](circle-the-chairs.md#step-2).\n\n## Watch out"
     changed = {
         **base,
         path: base[path].replace(b"---\n\nRows", lines),

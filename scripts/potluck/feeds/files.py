@@ -25,7 +25,8 @@ def feed_files(
     """Return {path in the site: bytes} of the feeds, `hacks.json`, the pictures and `robots.txt`.
 
     A site without an address has only `hacks.json` and `recalled.json`: the rest need full
-    addresses. `cache` is a folder for finished pictures. Raises PictureError where a picture cannot be drawn.
+    addresses. `cache` is a folder for finished pictures. Raises PictureError where a picture
+    cannot be drawn.
     """
     files = {PATH: hacks_json(library, site), RECALLED: recalled_json(library, site)}
     if site.url:

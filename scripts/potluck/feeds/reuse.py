@@ -49,7 +49,7 @@ def hacks_json(library: Library, site: Site) -> bytes:
 
 
 def _recalled(hack: Hack, site: Site) -> dict[str, Any]:
-    """That a hack turned out wrong, so that who re-uses it can take it down; nothing of its text."""
+    """That a hack turned out wrong, so that who re-uses it takes it down; none of its text."""
     recalled = hack.front.recalled
     return {
         "id": identifier(hack, site),

@@ -32,12 +32,17 @@ class Press:
 
     def paper(self, path: str) -> Paper:
         """The surroundings of a text in the file `path`."""
+
+        def recalled(target: str) -> bool:
+            return recalled_at(self.library, target, path) is not None
+
+        def address(target: str) -> str:
+            found = relative_address(target, path, self.site.url)
+            return found.partition("#")[0] if recalled(target) else found
+
         return Paper(
-            self.words.text,
-            lambda target: relative_address(target, path, self.site.url),
-            lambda target: self.words.text["recalled"] * bool(
-                recalled_at(self.library, target, path)
-            ),
+            self.words.text, address,
+            lambda target: self.words.text["recalled"] if recalled(target) else "",
         )  # fmt: skip
 
     def short(self, page: str) -> str:

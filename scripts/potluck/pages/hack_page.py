@@ -95,7 +95,7 @@ def _facts(context: Context, hack: Hack) -> list[dict[str, str]]:
 def _recalled(context: Context, hack: Hack) -> list[dict[str, Any]]:
     """The recalled hacks that this one names, as a last group of its relations."""
     words, recalled = context.words["recalled"], context.library.recalled
-    facts = [recalled_fact(context, recalled[r.hack]) for r in hack.front.related
+    facts = [recalled_fact(recalled[r.hack]) for r in hack.front.related
              if r.hack in recalled]  # fmt: skip
     items = [{**fact, "reason": words["since"].format(**fact)} for fact in facts]
     return [{"kind": "recalled", "title": words["group"], "hacks": items}] if items else []

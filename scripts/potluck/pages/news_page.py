@@ -27,7 +27,7 @@ def news_page(context: Context) -> Page:
             for day, group in groupby(hacks[:ENOUGH], key=_day)
         ],
         "more": max(0, len(hacks) - ENOUGH),
-        "recalled": newest_recalls(context, context.library.recalled.values()),
+        "recalled": newest_recalls(context.library.recalled.values()),
     }
     return Page("news.md", meta, words_html(words["intro"]))
 

@@ -13,7 +13,7 @@ from potluck.pages.page import Page
 def recalled_page(context: Context, hack: Hack) -> Page:
     """Make the page that stays at the address of a recalled hack. It holds none of its text."""
     section = context.library.section_of(hack)
-    fact = recalled_fact(context, hack)
+    fact = recalled_fact(hack)
     meta: dict[str, Any] = {
         "title": context.words["recalled"]["title"].format(title=hack.front.title),
         "description": fact["reason"],
@@ -33,7 +33,7 @@ def recalled_page(context: Context, hack: Hack) -> Page:
     return Page(f"hacks/{hack.section}/{hack.slug}.md", meta)
 
 
-def recalled_fact(context: Context, hack: Hack) -> dict[str, str]:
+def recalled_fact(hack: Hack) -> dict[str, str]:
     """What is told of a recalled hack wherever it is named: title, address, date, reason."""
     recalled = hack.front.recalled
     assert recalled is not None
@@ -47,7 +47,7 @@ def recalled_fact(context: Context, hack: Hack) -> dict[str, str]:
 
 def recalled_card(context: Context, hack: Hack) -> dict[str, Any]:
     """What stands in the place of a recalled hack where a path or a check-up names it."""
-    words, fact = context.words["recalled"], recalled_fact(context, hack)
+    words, fact = context.words["recalled"], recalled_fact(hack)
     return {
         **card(context, hack),
         "title": words["title"].format(title=hack.front.title),
@@ -64,9 +64,9 @@ def named(context: Context, slug: str) -> list[dict[str, Any]]:
     return [recalled_card(context, library.recalled[slug])] if slug in library.recalled else []
 
 
-def newest_recalls(context: Context, hacks: Iterable[Hack]) -> list[dict[str, str]]:
+def newest_recalls(hacks: Iterable[Hack]) -> list[dict[str, str]]:
     """What is told of recalled hacks, the newest first."""
-    by_title = sorted((recalled_fact(context, hack) for hack in hacks), key=lambda f: f["title"])
+    by_title = sorted((recalled_fact(hack) for hack in hacks), key=lambda f: f["title"])
     return sorted(by_title, key=lambda fact: fact["date"], reverse=True)
 
 

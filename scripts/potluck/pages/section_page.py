@@ -35,8 +35,7 @@ def section_page(context: Context, section: Section) -> Page:
             **section_facts(context, section),
             "hacks": [card(context, hack) for hack in section.hacks],
             "recalled": newest_recalls(
-                context,
-                (h for h in context.library.recalled.values() if h.section == section.slug),
+                h for h in context.library.recalled.values() if h.section == section.slug
             ),
         },
     }
