@@ -1,18 +1,27 @@
+// @ts-check
 // Where a reader keeps a copy of the site on this phone: one quiet line when the site has a newer
 // state, and one that stays when a hack of the copy was recalled. Nothing is renewed until the reader
 // follows the link. Elsewhere it does nothing.
 (() => {
   "use strict";
   const own = /** @type {HTMLScriptElement} */ (document.currentScript);
-  const worker = navigator.serviceWorker && navigator.serviceWorker.controller;
+  const worker = navigator.serviceWorker?.controller;
   if (!worker || document.querySelector("[data-offline]")) return;
 
+<<<<<<< HEAD
   /** @param {string} ask @param {(answer: {newer: boolean, recalled?: string[][]}) => void} then */
   function tell(ask, then) {
+=======
+  /**
+   * @param {string} ask
+   * @param {(answer: {newer: boolean}) => void} then
+   */
+  const tell = (ask, then) => {
+>>>>>>> main
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = ({ data }) => then(data);
     worker.postMessage({ ask }, [port2]);
-  }
+  };
 
   /** An empty line first: only what changes in a status is read out. */
   function newLine() {
@@ -25,6 +34,7 @@
 
   function linkTo(href, text) {
     const link = document.createElement("a");
+<<<<<<< HEAD
     link.href = href;
     link.textContent = text;
     return link;
@@ -42,10 +52,14 @@
   function announce() {
     const line = newLine();
     const link = linkTo(own.dataset.page, own.dataset.link);
+=======
+    link.href = own.dataset.page || "";
+    link.textContent = own.dataset.link || "";
+>>>>>>> main
     const later = document.createElement("button");
     later.type = "button";
     later.className = "button";
-    later.textContent = own.dataset.later;
+    later.textContent = own.dataset.later || "";
     later.addEventListener("click", () => tell("later", () => line.remove()));
     setTimeout(() => line.append(`${own.dataset.text} `, link, " ", later));
   }
