@@ -112,24 +112,37 @@ async function check(now) {
   if (manifest.keep === false) return remove();
   if (typeof manifest.build !== "string") return undefined;
   const later = Boolean(seen.later) && seen.build === manifest.build;
-  await note("seen", { at: Date.now(), build: manifest.build, later, recalled: rows(manifest.recalled) });
+  // What was recalled once stays so in this copy, also when the site offers it again, repaired.
+  const before = new Map([...rows(seen.recalled), ...rows(manifest.recalled)].map((row) => [row[0], row]));
+  await note("seen", { at: Date.now(), build: manifest.build, later, recalled: [...before.values()] });
   for (const [path] of await recalled()) await explain(path, manifest);
   return undefined;
 }
 
-/** What the server has recalled since this copy was kept: [path, title, day] of each. */
+/**
+ * What the server has recalled since this copy was kept.
+ * @returns {Promise<[path: string, title: string, day: string][]>}
+ */
 async function recalled() {
   const [kept, seen] = [await read("kept"), await read("seen")];
-  const known = new Set(rows(kept && kept.recalled).map(([path]) => path));
-  const had = new Set(((kept && kept.files) || []).map(([path]) => path));
-  return rows(seen && seen.recalled).filter(([path]) => had.has(path) && !known.has(path));
+  const known = new Set(rows(kept?.recalled).map(([path]) => path));
+  const had = new Set((kept?.files || []).map((/** @type {unknown[]} */ [path]) => path));
+  return rows(seen?.recalled).filter(([path]) => had.has(path) && !known.has(path));
 }
 
+/**
+ * @param {unknown} value
+ * @returns {[path: string, title: string, day: string][]}
+ */
 function rows(value) {
   return Array.isArray(value) ? value.filter((row) => Array.isArray(row) && row.length === 3) : [];
 }
 
-/** Fetch the page that says why a hack was recalled, as the manifest lists it; once is enough. */
+/**
+ * Fetch the page that says why a hack was recalled, as the manifest lists it; once is enough.
+ * @param {string} path
+ * @param {{files: [path: string, hash: string, bytes: number][]}} manifest
+ */
 async function explain(path, manifest) {
   const listed = manifest.files.find(([file]) => file === path);
   const cache = await caches.open(`${PREFIX}state`);

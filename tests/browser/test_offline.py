@@ -268,6 +268,14 @@ def test_a_recalled_hack_is_not_read_from_the_copy(page: Page, host: Host) -> No
     page.goto(host.address + "news/")
     expect(page.locator(".newer a").first).to_have_attribute("href", host.address + HACK)
     host.plugged = True
+    (host.folder / "recalled.json").unlink()  # offered again, repaired: the copy is not
+    host.publish()
+    look_at_the_server_again(page)
+    page.goto(host.address + "news/")
+    expect(page.locator(".newer")).to_contain_text("Recalled since you kept this copy")
+    page.goto(host.address + HACK)
+    expect(page.locator("h1")).to_have_text("Recalled: Say maybe")
+    recall(host)
     keep(page, host)
     page.goto(host.address + "news/")
     page.wait_for_timeout(300)

@@ -8,16 +8,11 @@
   const worker = navigator.serviceWorker?.controller;
   if (!worker || document.querySelector("[data-offline]")) return;
 
-<<<<<<< HEAD
-  /** @param {string} ask @param {(answer: {newer: boolean, recalled?: string[][]}) => void} then */
-  function tell(ask, then) {
-=======
   /**
    * @param {string} ask
-   * @param {(answer: {newer: boolean}) => void} then
+   * @param {(answer: {newer: boolean, recalled?: Potluck.Recalled[]}) => void} then
    */
   const tell = (ask, then) => {
->>>>>>> main
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = ({ data }) => then(data);
     worker.postMessage({ ask }, [port2]);
@@ -32,18 +27,24 @@
     return line;
   }
 
+  /**
+   * @param {string | undefined} href
+   * @param {string | undefined} text
+   */
   function linkTo(href, text) {
     const link = document.createElement("a");
-<<<<<<< HEAD
-    link.href = href;
-    link.textContent = text;
+    link.href = href || "";
+    link.textContent = text || "";
     return link;
   }
 
-  /** What was wrong is told on every page until the copy is renewed: there is no "later". */
+  /**
+   * Say what was recalled, on every page until the copy is renewed: there is no "later".
+   * @param {Potluck.Recalled[]} recalled
+   */
   function warn(recalled) {
     const line = newLine();
-    const site = new URL(own.dataset.page, location.href).href.replace(/offline\/$/, "");
+    const site = new URL(own.dataset.page || "", location.href).href.replace(/offline\/$/, "");
     const names = recalled.map(([path, title]) => linkTo(site + path.replace(/index\.html$/, ""), title));
     const listed = names.flatMap((name, at) => (at ? [" · ", name] : [name]));
     setTimeout(() => line.append(`${own.dataset.recalled} `, ...listed, " ", linkTo(own.dataset.page, own.dataset.renew)));
@@ -52,10 +53,6 @@
   function announce() {
     const line = newLine();
     const link = linkTo(own.dataset.page, own.dataset.link);
-=======
-    link.href = own.dataset.page || "";
-    link.textContent = own.dataset.link || "";
->>>>>>> main
     const later = document.createElement("button");
     later.type = "button";
     later.className = "button";
@@ -65,7 +62,7 @@
   }
 
   tell("newer", ({ newer, recalled }) => {
-    if (recalled && recalled.length) warn(recalled);
+    if (recalled?.length) warn(recalled);
     else if (newer) announce();
   });
 })();
