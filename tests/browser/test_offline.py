@@ -277,6 +277,7 @@ def test_a_recalled_hack_is_not_read_from_the_copy(page: Page, host: Host) -> No
     expect(page.locator("h1")).to_have_text("Recalled: Say maybe")
     recall(host)
     keep(page, host)
+    expect(status(page)).to_contain_text("newest state")
     page.goto(host.address + "news/")
     page.wait_for_timeout(300)
     expect(page.locator(".newer")).to_have_count(0)

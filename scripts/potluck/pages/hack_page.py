@@ -137,7 +137,7 @@ def _body(context: Context, hack: Hack) -> str:
     }
     style = body_style(
         context.library, hack.path, hack.body, _abbreviated(context, hack), marks,
-        context.words["recalled"]["after_link"],
+        context.words["recalled"]["after_link"], context.images,
     )  # fmt: skip
     ordered = _steps_first(hack) if hack.front.kind == "emergency" else list(hack.body.parts)
     parts = [_part(part, style, context) for part in ordered]

@@ -57,7 +57,8 @@ def _path_page(context: Context, path: Path) -> Page:
 
 def _body(context: Context, entry: Path | Checkup) -> str:
     after = context.words["recalled"]["after_link"]
-    return body_html(context.library, entry.document.path, entry.document.body, after)
+    document = entry.document
+    return body_html(context.library, document.path, document.body, after, context.images)
 
 
 def checkup_pages(context: Context) -> list[Page]:

@@ -44,7 +44,11 @@ def section_page(context: Context, section: Section) -> Page:
         f"hacks/{section.slug}/index.md",
         meta,
         body_html(
-            context.library, path, section.document.body, context.words["recalled"]["after_link"]
+            context.library,
+            path,
+            section.document.body,
+            context.words["recalled"]["after_link"],
+            context.images,
         ),
     )
 
