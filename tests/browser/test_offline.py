@@ -241,6 +241,63 @@ def test_a_newer_state_is_announced_and_never_forced(page: Page, host: Host) -> 
     assert len(page.evaluate(KEPT)) == 2, "the state of before is gone"
 
 
+def recall(host: Host) -> None:
+    """Publish the site anew, with one hack recalled."""
+    section, slug = HACK.split("/")[1:3]
+    row = {"section": section, "slug": slug, "title": "Say maybe", "recalled": "2026-11-21"}
+    (host.folder / "recalled.json").write_text(json.dumps({"version": 1, "recalled": [row]}))
+    page = "<!doctype html><html lang=en><title>Recalled</title><h1>Recalled: Say maybe</h1>"
+    (host.folder / HACK / "index.html").write_text(page)
+    host.publish()
+
+
+def test_a_recalled_hack_is_not_read_from_the_copy(page: Page, host: Host) -> None:
+    keep(page, host)
+    page.goto(host.address + HACK)
+    expect(page.locator("#step-1")).to_be_visible()
+    recall(host)
+    look_at_the_server_again(page)
+    page.goto(host.address + "news/")
+    line = page.locator(".newer")
+    expect(line).to_contain_text("Recalled since you kept this copy")
+    assert line.get_by_role("button").count() == 0, "a warning cannot be put off"
+    assert Axe().run(page).violations_count == 0
+    host.plugged = False
+    for path in (HACK, HACK.rstrip("/"), HACK + "index.html"):
+        page.goto(host.address + path)
+        expect(page.locator("h1")).to_have_text("Recalled: Say maybe")
+    page.goto(host.address + "news/")
+    expect(page.locator(".newer a").first).to_have_attribute("href", host.address + HACK)
+    host.plugged = True
+    (host.folder / "recalled.json").unlink()  # offered again, repaired: the copy is not
+    host.publish()
+    look_at_the_server_again(page)
+    page.goto(host.address + "news/")
+    expect(page.locator(".newer")).to_contain_text("Recalled since you kept this copy")
+    page.goto(host.address + HACK)
+    expect(page.locator("h1")).to_have_text("Recalled: Say maybe")
+    recall(host)
+    keep(page, host)
+    expect(status(page)).to_contain_text("newest state")
+    page.goto(host.address + "news/")
+    page.wait_for_timeout(300)
+    expect(page.locator(".newer")).to_have_count(0)
+    page.goto(host.address + HACK)
+    expect(page.locator("h1")).to_have_text("Recalled: Say maybe")
+
+
+def test_a_recall_that_could_not_be_fetched_hides_the_kept_page(page: Page, host: Host) -> None:
+    keep(page, host)
+    recall(host)
+    (host.folder / HACK / "index.html").write_text("<h1>A strange network</h1>")  # not its hash
+    look_at_the_server_again(page)
+    page.goto(host.address + "news/")
+    expect(page.locator(".newer")).to_contain_text("Recalled")
+    host.plugged = False
+    page.goto(host.address + HACK)
+    expect(page).to_have_url(host.address + "offline/#not-kept")
+
+
 @pytest.mark.parametrize("how", ["its script is gone", "the manifest says so"])
 def test_the_worker_removes_itself(page: Page, host: Host, how: str) -> None:
     keep(page, host)
