@@ -9,9 +9,9 @@ The rule, which reads only the first words of a sentence or of a bold phrase:
 3. "People", and those of whom more is said ("parents who have been there"), count only in a bold
    phrase, which always says what to do. Elsewhere such words often describe what happens.
 
-"Ask a regular", "Let participants choose" and "A peer is paid" do not count: there a worker acts, or
-nobody says who does. "They choose" does not count either: a program cannot tell who they are. The
-rule therefore finds too little rather than too much.
+"Ask a regular", "Let participants choose" and "A peer is paid" do not count: there a worker acts,
+or nobody says who does. "They choose" does not count either: a program cannot tell who they are.
+The rule therefore finds too little rather than too much.
 """
 
 from __future__ import annotations
@@ -19,29 +19,33 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from measures.prose import sentences
+from measures.prose import sentences, word_set
 from potluck.model import Hack
 
-ACTORS = (
-    "advocate community elder friend group member neighbor onlooker owner panel parent participant "
-    "peer person regular resident sitter spotter survivor teller tenant visitor witness"
-).split()
-STATES = frozenset(
+ACTORS = word_set(
+    """
+    advocate community elder friend group member neighbor onlooker owner panel parent participant
+    peer person regular resident sitter spotter survivor teller tenant visitor witness
+    """
+)
+STATES = word_set(
     """
     is are was were be been has have had need needs want wants know knows like likes feel feels
     get gets fear fears lose loses live lives can could may might must should will would
     matter matters often and or to for in on at with from of by as than away first home outside
-    """.split()
-)  # fmt: skip
-_BEFORE = (
-    "a an the one two three four five six ten at least some other another each every any most those "
-    "to or and trans queer disabled deaf paid older night new trusted small experienced hurt worker "
-    "workers coworker"
-).split()
-_ONE = rf"(?:(?:sex|peer) workers?|young people|(?:{'|'.join(ACTORS)})s?)"
+    """
+)
+_BEFORE = word_set(
+    """
+    a an the one two three four five six ten at least some other another each every any most those
+    to or and trans queer disabled deaf paid older night new trusted small experienced hurt worker
+    workers coworker
+    """
+)
+_ONE = rf"(?:(?:sex|peer) workers?|young people|(?:{'|'.join(sorted(ACTORS))})s?)"
 _WITH = r"(?:\s+(?:and|or)\s+(?:(?:a|an|the|other|another)\s+)?[a-z]+)?"
 _WHO = r"(?P<which>(?:\s+(?:who|whom|with|from|in|most)\b.*)?)(?:\s+(?P<verb>[a-z']+))?"
-_ACTING = re.compile(rf"^(?:(?:{'|'.join(_BEFORE)})\s+){{0,5}}{_ONE}{_WITH}{_WHO}")
+_ACTING = re.compile(rf"^(?:(?:{'|'.join(sorted(_BEFORE))})\s+){{0,5}}{_ONE}{_WITH}{_WHO}")
 _PEOPLE = re.compile(
     rf"^(?:(?:(?:the|two|three|\w+ to \w+)\s+)?people|those(?= who | most )){_WHO}"
 )

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from measures.acting import acting
 from measures.citations import hosts
-from measures.prose import flows, word_count
 from measures.props import known_verbs, props
+from measures.prose import flows, word_count
 from potluck.model import Hack
 from potluck.reading.body.tree import plain
 
@@ -49,10 +49,11 @@ def labels(hack: Hack) -> tuple[str, ...]:
     part = hack.body.part(MAKE_IT_YOURS)
     found = []
     for item in part.items if part else ():
-        first = item.node.children[:1]
-        inline = first[0].children if first and first[0].kind == "paragraph" else ()
-        if inline and inline[0].kind == "strong":
-            found.append(plain(inline[0].children).rstrip(":. "))
+        first = next(iter(item.node.children), None)
+        if first and first.kind == "paragraph":
+            first = next(iter(first.children), None)
+        if first and first.kind == "strong":
+            found.append(plain(first.children).rstrip(":. "))
     return tuple(found)
 
 
@@ -87,7 +88,9 @@ def patterns(hacks: Iterable[Hack]) -> Mapping[str, Counter[str]]:
         "Mobile, health department and tiny group, all three": _trio,
         '"a reminder, not a training"': _said(r"reminder, (?:and )?not (?:a )?training"),
         '"your local emergency number"': _said(r"your local emergency number"),
-        '"differs by state"': _said(r"differs? (?:by|from) (?:state|place|country)|varies by state"),
+        '"differs by state"': _said(
+            r"differs? (?:by|from) (?:state|place|country)|varies by state"
+        ),
         '"…, not …" at the end of a sentence': _said(r"\w, not (?:\w+[ '’]?){1,4}[.!?]"),
         "Coffee": _said(r"\bcoffee\b"),
         "A list of things without a verb": lambda hack: sum(1 for _ in props(hack, verbs)),

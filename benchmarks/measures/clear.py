@@ -8,13 +8,14 @@ stay open here, and no score is made of the rest. The questions are in our own w
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from measures.prose import flows, words
 from measures.props import known_verbs
+from measures.prose import flows, words
 from potluck.library import Library
-from potluck.model import Hack
+from potluck.model import Citation, Hack
 from potluck.reading.body.tree import Node, plain
 from potluck.rules import run
 from potluck.vocabulary import HEADINGS, WORDS
@@ -22,6 +23,31 @@ from potluck.vocabulary import HEADINGS, WORDS
 LONGEST_FLOW, LONGEST_STEP = 80, 60  # words
 LONGEST_LIST = 7  # as the Index asks
 MOST_COLUMNS, LONGEST_LABEL = 4, 5  # columns, words
+_OPENED = datetime.date(2026, 11, 21)
+SOURCES = (
+    Citation(
+        title="Patient Education Materials Assessment Tool (PEMAT) and User's Guide",
+        by="Agency for Healthcare Research and Quality", year="2013", kind="official",
+        url="https://www.ahrq.gov/professionals/prevention-chronic-care/improve/self-mgmt/pemat/pemat9.html",
+        supports="questions 20 to 22", accessed=_OPENED, read="excerpt",
+    ),
+    Citation(
+        title="PEMAT-P scoring criteria: a table", by="an article in PubMed Central", year="n.d.",
+        url="https://pmc.ncbi.nlm.nih.gov/articles/PMC11033604/table/TAB2", kind="research",
+        supports="the other questions of PEMAT-P", accessed=_OPENED, read="excerpt",
+    ),
+    Citation(
+        title="CDC Clear Communication Index", kind="official",
+        by="Centers for Disease Control and Prevention", year="n.d.",
+        url="https://www.cdc.gov/ccindex/widget.html",
+        supports="what the Index is for", accessed=_OPENED, read="excerpt",
+    ),
+    Citation(
+        title="Interactive CDC Clear Communication Index", by="a copy on GitHub", year="2021",
+        url="https://mmontesanonyc.github.io/interactive-CDC-CCI", kind="practice",
+        supports="the 20 questions of the Index", accessed=_OPENED, read="full",
+    ),
+)  # fmt: skip
 # yes, no, or None where a question does not apply
 Answer = bool | None
 
@@ -46,7 +72,7 @@ UNDECIDED = (
      "a program cannot tell which sentence is the message"),
     ("P2", "nothing that distracts", "taste"),
     ("P3", "everyday words", "the reading grade is near it, and is something else"),
-    ("P5, C6", "active voice", "needs grammar; the checker asks about people to whom things are done"),
+    ("P5, C6", "active voice", "needs grammar; the checker asks about one kind of passive"),
     ("P6, P7, P24, C15-C17", "numbers that are plain, explained, and need no sums",
      "needs the sense of the number"),
     ("P10, C10", "an order that makes sense, the most important first", "needs the sense"),

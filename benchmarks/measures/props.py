@@ -1,4 +1,4 @@
-"""Lists of things without a verb: "A table, two chairs, a lamp." where somebody should do something.
+"""Lists of things without a verb, such as "A table, two chairs, a lamp."
 
 A program that knows no grammar can only guess, so it asks for a clear case: three or more short
 items between commas, and no word that goes with a verb. Verbs are known from the first words of the
@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
-from measures.prose import flows, sentences, words
+from measures.prose import flows, sentences, word_set, words
 from potluck.model import Hack
 
 FEWEST_ITEMS, MOST_WORDS = 3, 6
 MOST_LABEL_WORDS = 4
 # With one of these, somebody does or is something.
-_SIGNS = frozenset(
+_SIGNS = word_set(
     """
     is are was were be been am has have had do does did can could will would may might must shall
     should i you we they he she it who that which what there let's isn't don't doesn't won't can't
@@ -24,18 +25,20 @@ _SIGNS = frozenset(
     happens stands sits lets holds costs counts uses asks looks reads turns runs needs belongs
     go goes come comes need needs know get gets stay sit stand want help feel sleep live wait
     said went came took gave made told met got kept left paid ran held built let put brought control
-    """.split()
-)  # fmt: skip
-_CONTRACTED = re.compile(r"'(?:re|ll|ve|m|d)$|^(?:it|that|there|what|who|here|he|she|nobody)'s$|n't$")
+    """
+)
+_CONTRACTED = re.compile(
+    r"'(?:re|ll|ve|m|d)$|^(?:it|that|there|what|who|here|he|she|nobody)'s$|n't$"
+)
 # Before a noun, and never before a verb with s or ed.
-_BEFORE_NOUNS = frozenset(
+_BEFORE_NOUNS = word_set(
     """
     a an the no two three four five six seven eight nine ten some any each every one another
     this these those your our their its his her my of in on at by for from with without to or
-    """.split()
+    """
 )
 # First words of bold phrases that are no verbs.
-NO_VERBS = frozenset(
+NO_VERBS = word_set(
     """
     participants the people they regulars peers members if not one two you somebody neighbors no
     those three friends it advocates everyone never each then parents breathing someone anyone peer
@@ -43,15 +46,15 @@ NO_VERBS = frozenset(
     withdrawal nothing awake hot sips danger onlookers at what six line groups date an spotters
     dope result for disabled young residents on silence light list stock number map
     book cover order cap price cool warm clear own time a
-    """.split()
+    """
 )
 
 
 # Verbs with which no bold phrase begins.
-_MORE = frozenset(
+_MORE = word_set(
     """
     copy cover describe lower note notice point remind shut state trade unplug never when if
-    """.split()
+    """
 )
 
 
@@ -74,7 +77,7 @@ def has_verb(sentence: str, verbs: frozenset[str]) -> bool:
     if any(word in forms and before not in _BEFORE_NOUNS for before, word in bare):
         return True
     # "Regulars carry it": a verb as it stands after a word in the plural, or after "to", "and".
-    pairs = zip(found, found[1:], strict=False)
+    pairs = pairwise(found)
     return any(
         word in verbs and (before.endswith("s") or before in ("to", "then", "people", "never"))
         for before, word in pairs

@@ -12,6 +12,11 @@ WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)*")
 _END = re.compile(r"(?<=[.!?])[\"”’)]*\s+")
 
 
+def word_set(text: str) -> frozenset[str]:
+    """Return the words of a list that is written with spaces between them."""
+    return frozenset(text.split())
+
+
 def words(text: str) -> list[str]:
     """Return the words of `text` in lower case; an apostrophe inside is part of a word."""
     return WORD.findall(text.lower().replace("’", "'"))
@@ -42,4 +47,4 @@ def sentences(text: str) -> list[str]:
 
 def share(part: int, whole: int) -> str:
     """Write a share as a whole percentage; a dash where there is nothing to share."""
-    return f"{100 * part / whole:.0f} %" if whole else "-"
+    return f"{100 * part / whole:.0f}%" if whole else "-"
