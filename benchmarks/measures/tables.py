@@ -49,8 +49,8 @@ def listed(hacks: Hacks, slugs: Iterable[str], said: Mapping[str, str] | None = 
 
 def folded(summary: str, *blocks: str) -> str:
     """Fold blocks away below a line that opens them, so that a page stays short on a phone."""
-    inside = "\n\n".join(blocks)
-    return f'<details markdown="1">\n<summary>{html.escape(summary)}</summary>\n\n{inside}\n\n</details>'
+    opens = f'<details markdown="1">\n<summary>{html.escape(summary)}</summary>'
+    return "\n\n".join([opens, *blocks, "</details>"])
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
