@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from measures.coverage import COVERS, Coverage, Framework, Idea, Origin, counts
 from measures.tables import Hacks, folded, links, literal, page, source, table
 
-_HEAD = ("", "Asks", *(cover.capitalize() for cover in COVERS))
+_HEAD = ("Text", "Asks", *(cover.capitalize() for cover in COVERS))
 
 
 def coverage_pages(coverage: Coverage, hacks: Hacks) -> dict[str, str]:

@@ -31,7 +31,7 @@ def reading_page(library: Library) -> str:
         "are left out. A grade counts syllables and sentences. It does not know whether a text "
         "makes sense.",
         table(
-            ("", "Middle (lowest to highest)"),
+            ("Figure", "Middle (lowest to highest)"),
             ((name, middle(values)) for name, values in figures.items()),
         ),
         "## The hardest pages",
