@@ -52,9 +52,9 @@ def sources_page(hacks: Hacks) -> str:
         f"{found.years[NO_YEAR]} of {cited} ({share(found.years[NO_YEAR], cited)}) show no year.",
         table(("Years", "Citations"), _spans(found.years, years)),
         "## By host",
-        table(
-            ("Host", "Citations", "Hacks"),
-            ((name, n, found.pages_by_host[name]) for name, n in found.hosts.most_common(10)),
+        "\n".join(
+            f"- {name}: {count} citations on {found.pages_by_host[name]} pages"
+            for name, count in found.hosts.most_common(10)
         ),
         f"Hacks whose sources all stand on one host: {len(alone)}.",
         listed(hacks, alone, alone) if alone else "",
