@@ -67,6 +67,7 @@ def library(*texts: str) -> Library:
         ("A worker and a regular go and look.", True, True),
         ("People who use it write one page.", True, True),
         ("Parents who have been there keep the list.", True, True),
+        ("Parents who have been there keep the list.", False, False),
         ("Those most hurt say whether, and what.", True, True),
         ("A friend walks out with them.", False, True),
         ("Ask a regular to greet.", True, False),
@@ -139,7 +140,7 @@ def test_a_list_of_things_has_no_verb(sentence: str, expected: int) -> None:
 
 
 def test_labels_and_habits() -> None:
-    body = STEPS + "\n## Make it yours\n\n- **Van:** A stool.\n- **Health department:** Ask.\n"
+    body = STEPS + "\n## Make it yours\n\n- **Van:** A stool.\n\n- **Health department:** Ask.\n"
     read = library(
         hack(body), hack(STEPS.replace("Sit down", "Participants sit"), title="Sit here")
     )
