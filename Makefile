@@ -9,8 +9,13 @@ export PIP_NO_WARN_SCRIPT_LOCATION := 1
 # Only the requirement files decide what is installed.
 PIP := $(BIN)/python -m pip --quiet
 
+# Deno checks scripts and styles. It keeps what it gets from the npm registry beside itself.
+DENO := DENO_DIR=$(VENV)/deno DENO_NO_UPDATE_CHECK=1 $(BIN)/deno
+WORKERS := overrides/service-worker.js overrides/assets/javascripts/search-worker.js
+SCRIPTS := $(filter-out $(WORKERS),$(wildcard overrides/assets/javascripts/*.js))
+
 .DEFAULT_GOAL := help
-.PHONY: help serve site check schema handouts offline test bench-check search-report content-report bench-handouts bench-pages bench-parsers pictures lint types unit format requirements clean
+.PHONY: help serve site check schema handouts offline test bench-check search-report content-report bench-handouts bench-kills bench-pages bench-parsers pictures lint types unit format requirements clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -25,7 +30,7 @@ check: $(VENV)/site.stamp ## Check every hack and say what to repair
 	$(BIN)/potluck check
 
 schema: $(VENV)/site.stamp ## Write what an editor needs to complete keys and values
-	@for kind in hack section path checkup tags facets terms words expansions typed; do \
+	@for kind in hack section path checkup tags facets terms words names expansions typed; do \
 	  $(BIN)/potluck schema $$kind -o .cache/schema/$$kind.schema.json || exit 1; done
 	@$(BIN)/potluck schema snippets -o .vscode/hack.code-snippets
 
@@ -37,12 +42,18 @@ offline: $(VENV)/site.stamp ## Pack the site into potluck-offline.zip, which ope
 
 test: lint types unit ## Run everything: lint, types, unit, built-site and browser tests
 
-lint: $(VENV)/test.stamp ## Check style
+lint: $(VENV)/test.stamp $(VENV)/styles.stamp ## Check style: Python, scripts, stylesheets
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(DENO) lint --quiet --config requirements/deno.json $(SCRIPTS) $(WORKERS)
+	$(DENO) run --quiet --cached-only --frozen --config requirements/deno.json --allow-read --allow-env \
+	  --allow-sys --allow-write=.stylelintcache npm:stylelint@18.0.0 \
+	  --config requirements/stylelint.json "overrides/assets/stylesheets/*.css"
 
-types: $(VENV)/test.stamp ## Check types
+types: $(VENV)/test.stamp ## Check types: Python, scripts
 	$(BIN)/mypy
+	$(DENO) check --quiet --no-lock --config requirements/deno.json $(SCRIPTS)
+	$(DENO) check --quiet --no-lock --config requirements/deno.workers.json $(WORKERS)
 
 unit: $(VENV)/test.stamp ## Run the tests, the browser's included
 	@CHROMIUM=$$($(BIN)/python tests/chromium.py) || exit 1; export CHROMIUM; \
@@ -52,7 +63,8 @@ format: $(VENV)/test.stamp ## Lay the code out and repair what lint can repair
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-requirements: $(VENV)/test.stamp ## Compile requirements/*.in to *.txt with hashes
+requirements: $(VENV)/test.stamp ## Compile requirements/*.in to *.txt, and deno.json to deno.lock, with hashes
+	cd requirements && DENO_DIR=../$(VENV)/deno ../$(BIN)/deno install --quiet --config deno.json --frozen=false
 	cd requirements && for name in site test; do \
 	  CUSTOM_COMPILE_COMMAND="make requirements" ../$(BIN)/pip-compile --quiet --generate-hashes \
 	    --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links \
@@ -77,6 +89,9 @@ pictures: $(VENV)/test.stamp site ## Make the pictures in docs/ again (needs pdf
 bench-handouts: $(VENV)/test.stamp ## Time every handout of a large library, beside WeasyPrint where it is installed
 	$(BIN)/python benchmarks/handouts.py
 
+bench-kills: $(VENV)/test.stamp ## Kill 100 builds at random moments and start ten at once (two minutes)
+	$(BIN)/python benchmarks/kills.py
+
 bench-parsers: $(VENV)/test.stamp ## Compare parsers of Markdown on the hacks and on hostile text
 	$(BIN)/python benchmarks/parsers.py
 
@@ -99,4 +114,10 @@ $(VENV)/site.stamp: $(VENV)/pip.stamp requirements/site.txt pyproject.toml
 $(VENV)/test.stamp: $(VENV)/site.stamp requirements/test.txt
 	@echo "Installing what the tests need ..."
 	@$(PIP) install --require-hashes --no-deps -r requirements/test.txt
+	@touch $@
+
+$(VENV)/styles.stamp: $(VENV)/test.stamp requirements/deno.json requirements/deno.lock
+	@echo "Installing what checks the stylesheets ..."
+	@cd requirements && DENO_DIR=../$(VENV)/deno ../$(BIN)/deno install --quiet --frozen --config deno.json \
+	  || { echo "make lint needs the npm registry once, for the packages in requirements/deno.lock: connect and try again"; exit 1; }
 	@touch $@

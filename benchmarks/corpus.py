@@ -146,7 +146,7 @@ def write_corpus(root: Path, count: int, seed: int = 1) -> None:
     shutil.rmtree(root, ignore_errors=True)
     vocabulary = root / "hacks/_vocabulary"
     vocabulary.mkdir(parents=True)
-    for name in ("facets", "words", "expansions"):
+    for name in ("facets", "words", "names", "expansions"):
         shutil.copyfile(ROOT / f"hacks/_vocabulary/{name}.yml", vocabulary / f"{name}.yml")
     (vocabulary / "tags.yml").write_text(
         "".join(f"- id: {t}\n  label: {t.title()}\n  definition: About {t}.\n" for t in TAGS)

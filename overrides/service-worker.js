@@ -1,3 +1,4 @@
+// @ts-check
 /**
  * Answers from the copy of the site that a reader chose to keep on this phone.
  *
@@ -12,14 +13,15 @@
  */
 "use strict";
 
-const SCOPE = self.registration.scope;
+const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
+const SCOPE = worker.registration.scope;
 const PREFIX = `potluck ${new URL(SCOPE).pathname} `;
 const PAUSE = 15 * 60 * 1000; // milliseconds between two looks at the server
 
-self.addEventListener("install", () => self.skipWaiting());
-self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
+worker.addEventListener("install", () => worker.skipWaiting());
+worker.addEventListener("activate", (event) => event.waitUntil(worker.clients.claim()));
 
-self.addEventListener("fetch", (event) => {
+worker.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
   // `?keep=` marks a file on its way into a copy.
@@ -28,7 +30,7 @@ self.addEventListener("fetch", (event) => {
   if (request.mode === "navigate") event.waitUntil(inTurn(() => check(false)).catch(() => {}));
 });
 
-self.addEventListener("message", (event) => {
+worker.addEventListener("message", (event) => {
   const { ask } = event.data || {};
   const port = event.ports[0];
   if (!port || !["newer", "check", "later"].includes(ask)) return;
@@ -39,16 +41,24 @@ self.addEventListener("message", (event) => {
   }).catch(() => port.postMessage({ newer: false })));
 });
 
+/** @type {Promise<unknown>} */
 let turn = Promise.resolve();
 
-/** Do work on the copies after all such work before it: what one removes, no other writes again. */
+/**
+ * Do work on the copies after all such work before it: what one removes, no other writes again.
+ * @param {() => Promise<unknown>} work
+ */
 function inTurn(work) {
   const done = turn.then(work);
   turn = done.catch(() => {});
   return done;
 }
 
-/** The kept file, else the network's, else a word on why there is none. */
+/**
+ * The kept file, else the network's, else a word on why there is none.
+ * @param {Request} request
+ * @param {URL} url
+ */
 async function answer(request, url) {
   const kept = await find(url).catch(() => null);
   if (kept) return kept;
@@ -62,7 +72,10 @@ async function answer(request, url) {
   }
 }
 
-/** What is kept for an address, or null. */
+/**
+ * What is kept for an address, or null.
+ * @param {URL} url
+ */
 async function find(url) {
   const kept = await read("kept");
   if (!kept || !(await caches.has(PREFIX + kept.build))) return null;
@@ -75,13 +88,16 @@ async function find(url) {
   return folder ? Response.redirect(`${address}/${url.search}`) : null;
 }
 
-/** Look at the server, at most every PAUSE unless `now`; heal what is stale or broken. */
+/**
+ * Look at the server, at most every PAUSE unless `now`; heal what is stale or broken.
+ * @param {boolean} now
+ */
 async function check(now) {
   const kept = await read("kept");
   if (!kept || !(await caches.has(PREFIX + kept.build))) return remove();
   const seen = (await read("seen")) || {};
   if (!now && Date.now() - (seen.at || 0) < PAUSE) return undefined;
-  const script = await fetch(self.location.href, { method: "HEAD", cache: "no-store" });
+  const script = await fetch(worker.location.href, { method: "HEAD", cache: "no-store" });
   if (gone(script)) return remove();
   const answered = await fetch(`${SCOPE}offline-manifest.json`, { cache: "no-cache" });
   if (!answered.ok) return undefined;
@@ -97,22 +113,30 @@ async function newer() {
   return Boolean(kept && seen && seen.build && seen.build !== kept.build && !seen.later);
 }
 
-/** Only a plain answer of our own host that nothing is here counts as gone. */
+/**
+ * Only a plain answer of our own host that nothing is here counts as gone.
+ * @param {Response} response
+ */
 function gone(response) {
   return !response.redirected && (response.status === 404 || response.status === 410);
 }
 
 async function remove() {
   for (const name of await caches.keys()) if (name.startsWith(PREFIX)) await caches.delete(name);
-  await self.registration.unregister();
+  await worker.registration.unregister();
 }
 
+/** @param {string} name */
 async function read(name) {
   if (!(await caches.has(`${PREFIX}state`))) return null;
   const found = await (await caches.open(`${PREFIX}state`)).match(`${SCOPE}${name}.json`);
   return found ? found.json() : null;
 }
 
+/**
+ * @param {string} name
+ * @param {object} value
+ */
 async function note(name, value) {
   if (!(await caches.has(`${PREFIX}state`))) return; // removed meanwhile: leave nothing behind
   const cache = await caches.open(`${PREFIX}state`);

@@ -15,7 +15,6 @@ from pathlib import Path
 
 import pytest
 
-import golden
 from potluck.cli import main
 from potluck.cli.building import MARK, source_of
 from potluck.writing import Mark, locked, swap, sweep
@@ -100,6 +99,22 @@ def test_a_warning_of_the_generator_fails_the_build(
     assert main(["--root", str(project), "build"]) == 1
     assert "'no-such-page.md' is included in the 'nav'" in capfd.readouterr().err
     assert not (project / "site").exists()
+
+
+@pytest.mark.parametrize(
+    "written", ["!ENV [NO_SUCH_NAME, 'https://example.org/below/']", "!ENV SITE_ADDRESS"]
+)
+def test_a_site_below_another_address_is_followed(
+    written: str, project: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Its address may come from the environment; its 404 page links from the host's root."""
+    monkeypatch.setenv("SITE_ADDRESS", "https://example.org/below/")
+    settings = project / "mkdocs.yml"
+    text = settings.read_text().replace("https://potluck.example.org/", written)
+    settings.write_text(text + "\nremote_name: !!python/name:os.name\n")
+    assert main(["--root", str(project), "build"]) == 0, capfd.readouterr().err
+    assert main(["--root", str(project), "stage", str(project / "staged")]) == 2
+    assert "only MkDocs understands this value" in capfd.readouterr().err
 
 
 @pytest.mark.parametrize("value", ["", "yesterday", "-5", "9" * 14, "１２３"])
@@ -267,7 +282,7 @@ def is_alive(pid: int) -> bool:
     return state != "Z"
 
 
-def until(happened: Callable[[], bool], seconds: float = 120) -> None:
+def until(happened: Callable[[], bool], seconds: float = 300) -> None:
     end = time.monotonic() + seconds
     while not happened():
         assert time.monotonic() < end, "it did not happen"
@@ -329,10 +344,8 @@ def build_into(target: Path, project: Path) -> int:
 
 @pytest.mark.parametrize("command", ["build --to", "stage"])
 def test_a_target_of_others_is_refused(
-    command: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+    command: str, project: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    golden.lay_out(None, project := tmp_path / "project")
-    (project / "mkdocs.yml").write_text("site_name: Test\n")
     mark = MARK if command.startswith("build") else Mark(".potluck-stage", "potluck stage")
     mine = lay_out_site(tmp_path / "mine")  # an index and a 404 page
     (mine / MARK.name).unlink()

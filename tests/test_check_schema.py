@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from pathlib import Path
 
 import pytest
@@ -12,13 +11,10 @@ from click.testing import CliRunner
 import golden
 from potluck.cli.main import group
 from potluck.editor.json_schema import MODELS, front_schema
-from potluck.library import build_library, load, read_folder
+from potluck.library import load
 from potluck.rules import RULES
 from potluck.rules.engine import Subject
-from potluck.rules.language.pattern_tree import needed, pattern_fault
-from potluck.rules.language.word_search import compiled
 from potluck.rules.reference import rules_page
-from potluck.vocabulary import Word
 
 BASE = golden.CASES / "_base"
 
@@ -56,39 +52,3 @@ def test_reference_names_every_rule_once_below_its_subject() -> None:
     page = rules_page()
     assert {rule.subject for rule in RULES.values()} == set(Subject)
     assert [page.count(f"### `{rule}`\n") for rule in RULES] == [1] * len(RULES)
-
-
-def test_a_word_is_found_however_the_search_for_it_is_shortened() -> None:
-    library = build_library(read_folder(Path(__file__).resolve().parent.parent))
-    searches = compiled(library.vocabulary.words)
-    found = 0
-    for word in library.vocabulary.words:
-        for avoid in word.avoid:
-            text = f"say {avoid} here".lower()
-            likely = [s.word.id for s in searches.likely(set(re.findall(r"[^\W_]+", text)))]
-            shortened = [s.word.id for s, _ in searches.rows if any(s.matches(text))]
-            for row in library.vocabulary.words:
-                if plainly_finds(row, text):
-                    found += 1
-                    assert row.id in likely
-                    assert row.id in shortened
-    assert found > len(library.vocabulary.words)
-
-
-def plainly_finds(row: Word, text: str) -> bool:
-    """Whether a row finds something in a text, by its patterns alone."""
-    fine = [m.span() for allow in row.allow for m in re.finditer(allow, text, re.I)]
-    return any(
-        not any(start < m.end() and m.start() < end for start, end in fine)
-        for m in re.finditer(row.pattern, text, re.I)
-    )
-
-
-@pytest.mark.parametrize("pattern", ["(a+)+b", "(?:(?:x*)y)*", "(", "a*", r"(\w+\s*)*end"])
-def test_a_pattern_that_could_run_forever_is_refused(pattern: str) -> None:
-    assert pattern_fault(pattern)
-
-
-def test_what_a_pattern_needs() -> None:
-    assert needed(r"\bhard[- ]to[- ]reach\b") == (("hard",), ("reach",))
-    assert needed(r"\ba\b") == ()

@@ -19,7 +19,7 @@ from potluck.reading.folder import read_files
 from potluck.rules import run
 
 ROOT = Path(__file__).resolve().parent.parent
-WORDS = "hacks/_vocabulary/words.yml"
+OURS = ("hacks/_vocabulary/words.yml", "hacks/_vocabulary/names.yml")
 PEOPLE = r"pe(?:rson|ople) who uses? drugs"
 REST = r"\.\./workers/make-rest-a-policy\.md"
 OUT = "leave it out|take it out"
@@ -101,7 +101,7 @@ BULLETS = [
     ("word-avoid", "Opioid-addicted mothers like fruit.", PEOPLE),
     ("word-avoid", "She got\n  clean last year.", "not using now"),
     ("word-avoid", "Rosie has been clean for two years.", "not using now"),
-    ("word-avoid", "He tested dirty twice.", "test result"),
+    ("word-avoid", "He tested dirty twice.", "tested positive"),
     ("word-avoid", "Homeless folks like fruit.", "people without housing"),
     ("word-avoid", "Non compliant people like fruit.", "chose not to"),
     ("word-avoid", "Bowls for the **homeless** are full.", "people without housing"),
@@ -137,9 +137,9 @@ FRONT = [
     ("source-url", URL, "url: file:///home/me/food.pdf", "page's address"),
     ("source-year", YEAR, "year: 2031", "year of publication"),
     ("source-year", YEAR, "year: recently", "2023"),
-    ("value-length", YEAR, "year: 205", "say a little more"),
+    ("value-length", YEAR, "year: 205", "four digits"),
     ("evidence-unsupported", "evidence: practice", "evidence: both", "evidence: practice"),
-    ("word-hint", SITUATION, "  - The junkies are hungry", PEOPLE),
+    ("word-avoid", SITUATION, "  - The junkies are hungry", PEOPLE),
     ("word-avoid", "title: Bring snacks", "title: Bring addicts snacks", PEOPLE),
     ("full-name", SITUATION, "  - Maria Lopez is hungry", "a role"),
     ("phone-number", "reviewed:", 'credits: ["Rosie, 503-555-0134"]\nreviewed:', OUT),
@@ -202,7 +202,7 @@ def files() -> dict[str, bytes]:
     """The small library, with the language guide of the real one."""
     found, problems = read_files(golden.CASES / "_base", "hacks")
     assert problems == []
-    return {**found, WORDS: (ROOT / WORDS).read_bytes()}
+    return {**found, **{path: (ROOT / path).read_bytes() for path in OURS}}
 
 
 @pytest.fixture(scope="module")

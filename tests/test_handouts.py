@@ -131,7 +131,7 @@ def printed(pdf: bytes) -> str:
 
 
 def flat(text: str) -> str:
-    return re.sub(r"\s+", " ", text.replace("\u200b", ""))
+    return re.sub(r"\s+", " ", re.sub("[\u200b\u2060]", "", text))
 
 
 def assert_in_order(text: str, *parts: str) -> None:

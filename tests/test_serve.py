@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
+from mkdocs.theme import Theme
 
 from potluck import mkdocs_hook
 
@@ -70,6 +71,7 @@ def test_ready_is_said_when_somebody_would_get_an_answer(
     server = LiveReloadServer(lambda: None, "127.0.0.1", 0, str(tmp_path))
     config = MkDocsConfig()
     config.site_url = "http://localhost:8000/"
+    config.theme = Theme(name="mkdocs")
     mkdocs_hook.on_serve(server, config, None)
     server.server_bind()
     port = server.socket.getsockname()[1]
@@ -95,6 +97,9 @@ def test_a_preview_shows_what_is_saved_and_what_is_wrong(project: Path) -> None:
         for name in ("%00", "a%00b", "%0a", "..%2f..%2f..%2fetc%2fpasswd%00"):
             assert fetched(f"{address}handouts/{name}.pdf")[0] == 404
             assert fetched(f"{address}{name}")[0] == 404
+        # Letters of other languages are names like any other: the site itself answers.
+        status, said = fetched(f"{address}%C3%89t%C3%A0.pdf")
+        assert (status, b"<html" in said) == (404, True)
 
         wrong = text.replace("## Watch out", "## Watch out\n\n<b>Loud</b>\n").replace(
             "\nsummary: ", "\nsummary: Saved just now. ", 1

@@ -33,10 +33,11 @@ from potluck.writing import UnsafePath, refuse_links_out
 
 _STATE: dict[str, Any] = {"serving": False, "publication": None}
 _PUBLICATION = "_potluck_publication"
-# Parts of the theme that no page asks for, and words that only templates read.
+_NOT_IN_NAMES = re.compile(r"[\x00-\x1f\x7f]")
+# Parts of the theme that no page asks for; words that only templates read, types for checks.
 UNUSED = re.compile(
     r"assets/javascripts/(bundle|lunr|workers).*|assets/stylesheets/.*"
-    r"|assets/.*\.map|assets/images/favicon\.png|words/.*\.yml"
+    r"|assets/.*\.(map|d\.ts)|assets/images/favicon\.png|words/.*\.yml"
 )
 
 
@@ -156,7 +157,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
 
     def answer(environ: Any, start_response: Any) -> Any:
         path = environ["PATH_INFO"].partition("/handouts/")
-        if not environ["PATH_INFO"].isprintable():
+        if _NOT_IN_NAMES.search(environ["PATH_INFO"]):
             start_response("404 Not Found", [("Content-Type", "text/plain")])
             return [b"No file can have such a name.\n"]
         if not path[2].endswith(".pdf"):

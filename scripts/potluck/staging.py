@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -19,12 +20,42 @@ _OURS = ("hooks", "watch")
 
 
 class StagingRefused(Exception):
-    """A page that somebody wrote stands where one of the library goes."""
+    """What cannot be staged: the message says why and what to do."""
 
 
-def read_settings(root: Path) -> dict[str, Any]:
-    """Read `mkdocs.yml` as plain data."""
-    settings: dict[str, Any] = yaml.safe_load((root / "mkdocs.yml").read_text(encoding="utf-8"))
+class _WithEnvironment(yaml.SafeLoader):
+    """Takes values from the environment, as MkDocs does with `!ENV [NAME, ..., default]`."""
+
+    def from_environment(self, node: yaml.Node) -> Any:
+        """Return the first variable that is set, else the default."""
+        names = [node.value, None]
+        if isinstance(node, yaml.SequenceNode):
+            names = self.construct_sequence(node)
+        return next((os.environ[n] for n in names[:-1] if n in os.environ), names[-1])
+
+
+class _Tolerant(_WithEnvironment):
+    """Reads what only MkDocs understands, such as the name of a function, as nothing."""
+
+
+_WithEnvironment.add_constructor("!ENV", _WithEnvironment.from_environment)
+_Tolerant.add_multi_constructor("", lambda *_: None)
+
+
+def read_settings(root: Path, *, whole: bool = False) -> dict[str, Any]:
+    """Read `mkdocs.yml` as plain data; what only MkDocs understands is None.
+
+    With `whole`, raises StagingRefused where there is such a value.
+    """
+    text = (root / "mkdocs.yml").read_text(encoding="utf-8")
+    loader = _WithEnvironment if whole else _Tolerant
+    try:
+        settings: dict[str, Any] = yaml.load(text, Loader=loader)  # noqa: S506 - a safe loader
+    except yaml.constructor.ConstructorError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise StagingRefused(
+            f"mkdocs.yml:{line}: only MkDocs understands this value; take it out to stage the site"
+        ) from None
     return settings
 
 
@@ -34,10 +65,10 @@ def write_stage(
     """Write pages, files, docs, overrides and settings to `target`; return the pages' number.
 
     `warn` gets what readers would miss and what is no error. Raises StagingRefused where a page of
-    `docs/` has the path of a made one, UnsafePath where a path would lead out of `target`, or a
-    link out of the project.
+    `docs/` has the path of a made one, or a setting means nothing elsewhere; UnsafePath where a
+    path would lead out of `target`, or a link out of the project.
     """
-    settings = read_settings(root)
+    settings = read_settings(root, whole=True)
     publication = publish(root, library, site_from_config(settings), warn=warn)
     docs = target / "docs"
     written = root / settings.get("docs_dir", "docs")

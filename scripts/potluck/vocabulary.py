@@ -111,6 +111,13 @@ class Word(Entry):
     sources: list[Reference] = []
 
 
+class Names(Entry):
+    """Names of one kind, such as places, that have the shape of a person's name and are none."""
+
+    kind: Text
+    names: list[Text]
+
+
 class Expansion(Entry):
     """Words that people type for the same thing; the first is the library's own."""
 
@@ -131,6 +138,7 @@ class Vocabulary(Entry):
     facets: list[Facet] = []
     terms: list[Term] = []
     words: list[Word] = []
+    names: list[Names] = []
     expansions: list[Expansion] = Field(default=[])
     typed: list[Typed] = Field(default=[])
 

@@ -18,9 +18,11 @@ ENGLISH = "en"
 # What keeps readers safe: an empty one would be a button or a warning that nobody sees.
 SAFETY = (
     "site.leave", "site.leave_help", "site.not_advice", "hack.emergency", "hack.heads_up",
-    "hack.needs_review", "hack.needs_review_text", "headings.Watch out", "headings.How to do it",
+    "hack.reminder", "hack.needs_review", "hack.needs_review_text", "headings.Watch out",
+    "headings.How to do it",
     "handouts_pdf.text.emergency", "handouts_pdf.text.not_advice", "handouts_pdf.text.watch_out",
     "handouts_pdf.text.heads_up", "handouts_pdf.text.needs_review",
+    "handouts_pdf.text.reminder",
 )  # fmt: skip
 _PLACE = re.compile(r"\{(\w*)\}")
 _NAMED = 5  # so many missing texts are named, the others are counted

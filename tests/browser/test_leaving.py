@@ -62,10 +62,12 @@ def jump_with_buttons(page: Page) -> None:
 def follow_an_answer_on_the_same_page(page: Page) -> None:
     page.keyboard.press("/")
     page.locator("#search-input").fill("say maybe when you mean maybe")
+    # From then on no answer changes any more.
+    expect(page.locator("#search")).to_have_attribute("data-state", "complete", timeout=30_000)
     option = page.locator(f"[role=option][href*='{HACK}']").first
     option.evaluate("(link) => { link.href = link.href.split('#')[0] + '#step-2'; }")
     option.click()
-    assert page.url.endswith("#step-2")
+    page.wait_for_url("**/#step-2")
 
 
 def look_at_the_own_handout(page: Page) -> None:

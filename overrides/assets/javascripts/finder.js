@@ -1,3 +1,4 @@
+// @ts-check
 // The finder: filters over the cards that are already on the page. Choices live in the
 // address, so a filtered list can be sent on. Nothing is stored.
 (() => {
@@ -13,7 +14,15 @@
   const PAGE = 200;
   let limit = PAGE;
 
-  /** @type {{element: HTMLElement, values: Set<string>, effort: number, reviewed: string, order: number}[]} */
+  /**
+   * @typedef {object} Card
+   * @property {HTMLElement} element
+   * @property {Set<string>} values such as `effort:minutes`
+   * @property {number} effort its place among the efforts
+   * @property {string} reviewed the day
+   * @property {number} order its place on the page as it came
+   */
+  /** @type {Card[]} */
   const cards = [...list.children].map((element, order) => {
     const values = new Set((/** @type {HTMLElement} */ (element).dataset.values || "").trim().split(/\s+/));
     return {
@@ -25,7 +34,7 @@
   const boxes = /** @type {HTMLInputElement[]} */ ([...form.querySelectorAll("input[type=checkbox]")]);
   const sort = /** @type {HTMLSelectElement} */ (form.elements.namedItem("sort"));
   const counts = new Map(
-    [...form.querySelectorAll("[data-count]")].map((e) => [/** @type {HTMLElement} */ (e).dataset.count, e])
+    /** @type {HTMLElement[]} */ ([...form.querySelectorAll("[data-count]")]).map((e) => [e.dataset.count || "", e]),
   );
 
   /** The chosen values by filter. */
@@ -38,7 +47,12 @@
     return found;
   }
 
-  /** A card fits when, in each filter with a choice, it has one of the chosen values. */
+  /**
+   * A card fits when, in each filter with a choice, it has one of the chosen values.
+   * @param {Card} card
+   * @param {Map<string, string[]>} choice
+   * @param {string} except a filter that does not count
+   */
   function fits(card, choice, except) {
     for (const [name, values] of choice) {
       if (name !== except && !values.some((value) => card.values.has(value))) return false;
@@ -46,17 +60,18 @@
     return true;
   }
 
+  /** @type {Record<string, (a: Card, b: Card) => number>} */
+  const ORDERS = {
+    section: (a, b) => a.order - b.order,
+    effort: (a, b) => a.effort - b.effort || a.order - b.order,
+    newest: (a, b) => (a.reviewed < b.reviewed ? 1 : a.reviewed > b.reviewed ? -1 : a.order - b.order),
+  };
   let shownOrder = "section";
   let ordered = cards;
   function arrange() {
     if (sort.value === shownOrder) return;
     shownOrder = sort.value;
-    const by = {
-      section: (a, b) => a.order - b.order,
-      effort: (a, b) => a.effort - b.effort || a.order - b.order,
-      newest: (a, b) => (a.reviewed < b.reviewed ? 1 : a.reviewed > b.reviewed ? -1 : a.order - b.order),
-    }[shownOrder];
-    ordered = [...cards].sort(by);
+    ordered = [...cards].sort(ORDERS[shownOrder]);
     list.append(...ordered.map((card) => card.element));
   }
 
@@ -84,7 +99,7 @@
     }
     for (const [key, element] of counts) element.textContent = String(tally.get(key) || 0);
     for (const place of form.querySelectorAll("[data-chosen]")) {
-      const values = choice.get(/** @type {HTMLElement} */ (place).dataset.chosen) || [];
+      const values = choice.get(/** @type {HTMLElement} */ (place).dataset.chosen || "") || [];
       place.textContent = values.length ? `(${values.length})` : "";
     }
     const { of, none } = status.dataset;

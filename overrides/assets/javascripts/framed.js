@@ -1,3 +1,4 @@
+// @ts-check
 // In a frame of another site, which could lay its own buttons over ours or watch what is pressed, a
 // page shows a line that leads to it instead. Web hosts can forbid frames with a header; this is for
 // those that cannot. From a disk, "My handout" frames the hacks that it prints.

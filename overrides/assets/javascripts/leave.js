@@ -1,3 +1,4 @@
+// @ts-check
 // Leave quickly: the button and three presses of Esc. The link works before this script runs;
 // the script replaces the page in the history, so that Back does not lead here. For that, a page is
 // one entry of the history and no more: jumps within it replace that entry, too.
@@ -10,12 +11,12 @@
   let presses = [];
   const { title } = document;
 
-  function leave() {
+  const leave = () => {
     // A slow line may take seconds: until then neither the page nor its name is seen.
     document.documentElement.hidden = true;
     document.title = new URL(link.href).hostname;
     location.replace(link.href);
-  }
+  };
 
   link.addEventListener("click", (event) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey) return;

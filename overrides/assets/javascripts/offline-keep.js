@@ -1,3 +1,4 @@
+// @ts-check
 /**
  * "Keep this site on my phone": fetches a copy when the reader asks, and removes it wholly.
  *
@@ -9,10 +10,12 @@
   "use strict";
   const root = /** @type {HTMLElement|null} */ (document.querySelector("[data-offline]"));
   if (!root) return;
-  const words = JSON.parse(root.dataset.words);
-  const scope = new URL(root.dataset.base.replace(/\/?$/, "/"), location.href).href;
+  /** @type {Potluck.Words} */
+  const words = JSON.parse(root.dataset.words || "{}");
+  const scope = new URL((root.dataset.base || "./").replace(/\/?$/, "/"), location.href).href;
   const PREFIX = `potluck ${new URL(scope).pathname} `;
   const AT_ONCE = 4; // files on their way at the same time
+  /** @param {string} name */
   const part = (name) => /** @type {HTMLElement} */ (root.querySelector(`[data-offline-${name}]`));
   const box = /** @type {HTMLInputElement} */ (part("handouts"));
   const bar = /** @type {HTMLProgressElement} */ (part("bar"));
@@ -23,16 +26,27 @@
   /** A file that is not the one of the manifest. */
   class Altered extends Error {}
 
+  /** @type {(file: Potluck.KeptFile) => boolean} */
   const isHandout = ([path]) => path.endsWith(".pdf");
+  /** @type {(files: Potluck.KeptFile[]) => number} */
   const size = (files) => files.reduce((sum, [, , bytes]) => sum + bytes, 0);
+  /** @type {(bytes: number) => string} */
   const megabytes = (bytes) => (bytes / 1e6).toLocaleString(document.documentElement.lang, { maximumFractionDigits: 1, minimumFractionDigits: 1 });
+  /** @type {(text: string, values: Record<string, string | number>) => string} */
   const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+  /** @type {(text: string) => void} */
   const say = (text) => { part("status").textContent = text; };
 
+  /** @param {...string} names */
   function show(...names) {
     for (const name of ["choose", "progress", "remove"]) part(name).hidden = !names.includes(name);
   }
 
+  /**
+   * Write a note where there is a value, and read it.
+   * @param {string} name
+   * @param {object} [value]
+   */
   async function note(name, value) {
     const cache = await caches.open(`${PREFIX}state`);
     if (value) await cache.put(`${scope}${name}.json`, new Response(JSON.stringify(value)));
@@ -40,12 +54,14 @@
     return found ? found.json() : null;
   }
 
+  /** @returns {Promise<Potluck.Kept | null>} */
   async function kept() {
     if (!(await caches.has(`${PREFIX}state`))) return null;
     const found = await note("kept");
     return found && (await caches.has(PREFIX + found.build)) ? found : null;
   }
 
+  /** @returns {Promise<Potluck.Manifest>} */
   async function served() {
     const answer = await fetch(`${scope}offline-manifest.json?keep=${Date.now()}`, { cache: "no-store" });
     if (!answer.ok) throw new Error(`${answer.status}`);
@@ -54,7 +70,11 @@
     return manifest;
   }
 
-  /** Fetch one file and compare it with its hash; a host may change nothing on the way. */
+  /**
+   * Fetch one file and compare it with its hash; a host may change nothing on the way.
+   * @param {Potluck.KeptFile} file
+   * @param {AbortSignal} signal
+   */
   async function fetched([path, hash], signal) {
     const address = scope + path.replace(/(^|\/)index\.html$/, "$1");
     const answer = await fetch(`${address}?keep=${hash}`, { signal, credentials: "omit" });
@@ -67,7 +87,12 @@
     return new Response(bytes, { headers });
   }
 
-  /** Fill the cache of a build: from the copy of before where a file is the same, else anew. */
+  /**
+   * Fill the cache of a build: from the copy of before where a file is the same, else anew.
+   * @param {Potluck.Manifest} manifest
+   * @param {Potluck.KeptFile[]} files
+   * @param {AbortSignal} signal
+   */
   async function fill(manifest, files, signal) {
     const before = await kept();
     const old = before ? await caches.open(PREFIX + before.build) : null;
@@ -97,16 +122,20 @@
     await Promise.all(Array.from({ length: AT_ONCE }, work));
   }
 
-  async function keep(again = true) {
+  /**
+   * @param {AbortSignal} signal
+   * @returns {Promise<void>}
+   */
+  async function keep(signal, again = true) {
     const handouts = box.checked;
     const manifest = await served();
     const files = manifest.files.filter((file) => handouts || !isHandout(file));
     try {
-      await fill(manifest, files, running.signal);
+      await fill(manifest, files, signal);
     } catch (error) {
       if (!(error instanceof Altered)) throw error;
       // The site may have been published anew meanwhile: then start again with its new list.
-      if (again && (await served()).build !== manifest.build) return keep(false);
+      if (again && (await served()).build !== manifest.build) return keep(signal, false);
       throw error;
     }
     const paths = new Set(files.map(([path]) => scope + path));
@@ -128,19 +157,20 @@
 
   async function start() {
     if (running) return;
-    running = new AbortController();
+    const own = new AbortController();
+    running = own;
     bar.value = 0;
     show("progress");
     part("stop").focus();
     let wrong = "";
     try {
       if (navigator.storage && navigator.storage.persist) navigator.storage.persist().catch(() => {});
-      await keep();
+      await keep(own.signal);
     } catch (error) {
       const full = error instanceof DOMException && error.name === "QuotaExceededError";
       const stopped = error instanceof DOMException && error.name === "AbortError";
       wrong = full ? words.full : stopped ? words.stopped : error instanceof Altered ? words.altered : words.broken;
-      running.abort();
+      own.abort();
     }
     running = null;
     chosen = Boolean(wrong);

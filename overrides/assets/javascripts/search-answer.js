@@ -1,3 +1,4 @@
+// @ts-check
 /**
  * A ranked query, as the dialog shows it: addresses, texts cut into marked and plain pieces.
  */
@@ -6,13 +7,14 @@
 
   const { find, tokens } = root.PotluckSearch;
 
-  /** @typedef {[string, boolean][]} Pieces a text in order, each piece marked or not */
-
   /**
    * Cut a text where the query's words begin and end.
-   * @returns {Pieces}
+   * @param {Potluck.Index} index
+   * @param {string} text
+   * @param {Set<string>} wanted
    */
   function mark(index, text, wanted) {
+    /** @type {Potluck.Pieces} */
     const pieces = [];
     let done = 0;
     for (const { start, end, tokens: held } of index.marked(text)) {
@@ -25,6 +27,12 @@
     return pieces;
   }
 
+  /**
+   * @param {Potluck.Index} index
+   * @param {Set<string>} wanted
+   * @param {Potluck.Ranked} found
+   * @returns {Potluck.Hit}
+   */
   function hit(index, wanted, { id, line }) {
     const hack = index.hacks[id];
     const section = index.sections[hack.section] || ["", "", []];
@@ -37,16 +45,21 @@
       section: section[1],
       title: mark(index, hack.title, wanted),
       summary: mark(index, hack.summary, wanted),
-      step: step && { number: step.step, text: mark(index, step.text, wanted) },
+      step: step && { number: step.step || 0, text: mark(index, step.text, wanted) },
       situation: line && line.kind === "situation" ? mark(index, line.text, wanted) : null,
     };
   }
 
-  /** Tags, terms and paths whose own words were typed. At most three. */
+  /**
+   * Tags, terms and paths whose own words were typed. At most three.
+   * @param {Potluck.Index} index
+   * @param {Potluck.Query} query
+   */
   function more(index, query) {
     const whole = new Set(query.groups.flatMap((g) => [...g.words.keys(), ...g.extra.keys()]));
     const typed = query.groups.length;
     if (!typed || typed > 3) return [];
+    /** @type {Potluck.More[]} */
     const found = [];
     index.terms.forEach(([term, slug], n) => {
       if (whole.has(`*${n}`)) found.push({ kind: "term", title: term, url: `glossary/#${slug}` });
@@ -54,8 +67,11 @@
     index.tags.forEach(([, slug, label], n) => {
       if (whole.has(`#${n}`)) found.push({ kind: "tag", title: label, url: `tags/${slug}/` });
     });
-    const guides = [[index.paths, "path", "paths"], [index.checkups, "checkup", "checkups"]];
-    for (const [list, kind, folder] of guides) {
+    const guides = [
+      { list: index.paths, kind: "path", folder: "paths" },
+      { list: index.checkups, kind: "checkup", folder: "checkups" },
+    ];
+    for (const { list, kind, folder } of guides) {
       for (const [slug, title] of list) {
         const own = new Set(tokens(title).map((t) => t.stem));
         if (query.groups.every((g) => [...g.words.keys()].some((word) => own.has(word)))) {
@@ -69,13 +85,20 @@
   /** Hacks, the urgent ones first, among whose situations the nearest are looked for. */
   const NEAR = 300;
 
-  /** Runs of three letters: enough likeness for a query whose words are all unknown. */
+  /**
+   * Runs of three letters: enough likeness for a query whose words are all unknown.
+   * @param {string} text
+   */
   function threes(text) {
     const joined = ` ${text.toLowerCase()} `;
     return new Set(Array.from({ length: Math.max(0, joined.length - 2) }, (_, n) => joined.slice(n, n + 3)));
   }
 
-  /** The situations that look most like what was typed; the urgent ones where nothing does. */
+  /**
+   * The situations that look most like what was typed; the urgent ones where nothing does.
+   * @param {Potluck.Index} index
+   * @param {string} text
+   */
   function nearest(index, text, count = 4) {
     const typed = threes(text);
     const rows = index.hacks.slice(0, text.trim().length < 3 ? count : NEAR).map((hack) => {
@@ -96,9 +119,10 @@
 
   /**
    * Everything that the dialog shows for one query.
-   * @param {import("./search-index.js").Index} index
+   * @param {Potluck.Index} index
    * @param {string} text as typed
    * @param {boolean} exact leave the spelling as it is
+   * @returns {Potluck.Answer}
    */
   function answer(index, text, exact) {
     const { query, total, ranked } = find(index, text, { exact });
@@ -120,5 +144,6 @@
     };
   }
 
-  Object.assign((root.PotluckSearch = root.PotluckSearch || {}), { answer });
+  Object.assign(root.PotluckSearch,
+    /** @satisfies {Partial<Potluck.Search>} */ ({ answer }));
 })(globalThis);

@@ -1,3 +1,4 @@
+// @ts-check
 /**
  * The page's side of the search: a worker where there may be one, else the same code in the page.
  *
@@ -10,7 +11,10 @@
   const SCRIPTS = ["../vendor/minisearch.js", "search-text.js", "search-spelling.js",
     "search-concepts.js", "search-index.js", "search-query.js", "search-rank.js", "search-answer.js"];
 
-  /** Load scripts one after the other. */
+  /**
+   * Load scripts one after the other.
+   * @param {string[]} addresses
+   */
   async function scripts(addresses) {
     for (const src of addresses) {
       await new Promise((done, failed) => {
@@ -25,39 +29,47 @@
   class Client {
     /**
      * @param {string} base address of the site's root, with a closing slash
-     * @param {{onAnswer: Function, onState: Function}} listeners
+     * @param {Potluck.Listeners} listeners
      */
     constructor(base, { onAnswer, onState }) {
       this.asked = 0;
       this.onAnswer = onAnswer;
       this.onState = onState;
       this.base = new URL(base, root.location.href).href;
+      /** @type {Worker | null} */
+      this.worker = null;
+      /** @type {Potluck.Index | null} */
+      this.index = null;
+      this.start = Promise.resolve();
       if (root.location.protocol === "file:") this.start = this.inPage();
       else this.inWorker();
     }
 
     inWorker() {
-      this.worker = new Worker(`${this.base}assets/javascripts/search-worker.js`);
-      this.worker.onmessage = ({ data }) => {
+      const worker = new Worker(`${this.base}assets/javascripts/search-worker.js`);
+      this.worker = worker;
+      worker.onmessage = ({ data }) => {
         if (data.answer) {
           if (data.ask === this.asked) this.onAnswer(data.answer);
         } else this.onState(data);
       };
-      this.worker.onerror = () => this.onState({ failed: true });
-      this.worker.postMessage({ base: this.base });
+      worker.onerror = () => this.onState({ failed: true });
+      worker.postMessage({ base: this.base });
     }
 
     async inPage() {
       try {
         await scripts(SCRIPTS.map((name) => `${this.base}assets/javascripts/${name}`));
+        /** @type {(Potluck.First & Potluck.Part)[]} */
         const parts = [];
         root.PotluckSearch.part = (value) => parts.push(value);
         await scripts([`${this.base}search/index.js`]);
-        const first = parts.shift();
-        this.index = new root.PotluckSearch.Index(first);
+        const [first] = parts.splice(0, 1);
+        const index = new root.PotluckSearch.Index(first);
+        this.index = index;
         this.onState({ loaded: 0, parts: first.parts.length });
         await scripts(first.parts.map((path) => this.base + path.replace(/json$/, "js")));
-        for (const value of parts) await root.PotluckSearch.take(this.index, value);
+        for (const value of parts) await root.PotluckSearch.take(index, value);
         this.onState({ loaded: first.parts.length, parts: first.parts.length });
       } catch {
         this.onState({ failed: true });
@@ -70,7 +82,10 @@
       if (this.worker) this.worker.terminate();
     }
 
-    /** Ask; an answer comes later, and again when more of the library has arrived. */
+    /**
+     * Ask; an answer comes later, and again when more of the library has arrived.
+     * @param {string} text
+     */
     ask(text, exact = false) {
       this.asked += 1;
       const ask = this.asked;
@@ -86,5 +101,6 @@
     }
   }
 
-  Object.assign((root.PotluckSearch = root.PotluckSearch || {}), { Client });
+  root.PotluckSearch = Object.assign(/** @type {Potluck.Search} */ (root.PotluckSearch || {}),
+    /** @satisfies {Partial<Potluck.Search>} */ ({ Client }));
 })(globalThis);

@@ -1,3 +1,4 @@
+// @ts-check
 /**
  * Words that stand for the same thing: slang, brand names, acronyms, other spellings.
  *
@@ -17,7 +18,11 @@
       this.longest = new Map();
     }
 
-    /** Let each of `phrases` stand for the concept `token`. */
+    /**
+     * Let each of `phrases` stand for the concept `token`.
+     * @param {string} token
+     * @param {string[]} phrases
+     */
     add(token, phrases) {
       for (const phrase of phrases) {
         const stems = tokens(phrase).map((t) => t.stem);
@@ -34,7 +39,7 @@
      * The concepts that a run of words stands for. A longer phrase hides those inside it: "kicked
      * out" is not "out".
      * @param {{stem: string}[]} words
-     * @returns {{from: number, to: number, concepts: string[]}[]} `to` is exclusive
+     * @returns {Potluck.Span[]}
      */
     find(words) {
       const found = [];
@@ -42,6 +47,7 @@
         const most = this.longest.get(words[from].stem) || 0;
         let taken = 1;
         let key = "";
+        /** @type {Potluck.Span | null} */
         let best = null;
         for (let to = from; to < Math.min(words.length, from + most); to++) {
           key = key ? `${key} ${words[to].stem}` : words[to].stem;
@@ -58,5 +64,6 @@
     }
   }
 
-  Object.assign((root.PotluckSearch = root.PotluckSearch || {}), { Concepts });
+  Object.assign(root.PotluckSearch,
+    /** @satisfies {Partial<Potluck.Search>} */ ({ Concepts }));
 })(globalThis);

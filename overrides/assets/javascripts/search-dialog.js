@@ -1,3 +1,4 @@
+// @ts-check
 /**
  * The search dialog: a combobox whose listbox follows what is typed. Remembers nothing.
  *
@@ -9,19 +10,27 @@
 
   const { Client } = globalThis.PotluckSearch;
   const dialog = /** @type {HTMLDialogElement} */ (document.querySelector("#search"));
-  const part = (name) => dialog.querySelector(`[data-search-${name}]`);
+  /** @param {string} name */
+  const part = (name) => /** @type {HTMLElement} */ (dialog.querySelector(`[data-search-${name}]`));
   const input = /** @type {HTMLInputElement} */ (dialog.querySelector("input"));
   const list = part("list");
   const status = part("status");
-  const words = JSON.parse(dialog.dataset.words);
-  const base = dialog.dataset.base.replace(/\/?$/, "/");
+  /** @type {Potluck.SearchWords} */
+  const words = JSON.parse(dialog.dataset.words || "{}");
+  const base = (dialog.dataset.base || "./").replace(/\/?$/, "/");
   let exact = false;
   let active = -1;
   let shown = "";
 
   let client = new Client(base, { onAnswer: show, onState: state });
 
-  /** An element with classes and children; texts are only ever set as text. */
+  /**
+   * An element with classes and children; texts are only ever set as text.
+   * @template {keyof HTMLElementTagNameMap} Name
+   * @param {Name} name
+   * @param {string} className
+   * @param {...(Node | string)} children
+   */
   function make(name, className, ...children) {
     const element = document.createElement(name);
     if (className) element.className = className;
@@ -29,20 +38,34 @@
     return element;
   }
 
+  /** @param {Potluck.Pieces} list */
   function pieces(list) {
     return list.map(([text, marked]) => (marked ? make("mark", "", text) : text));
   }
 
+  /**
+   * @param {string} text
+   * @param {Record<string, string | number>} values
+   */
   function fill(text, values) {
-    return text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+    return text.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
   }
 
+  /**
+   * @param {string} url
+   * @param {...(Node | string)} children
+   */
   function link(url, ...children) {
     const anchor = make("a", "", ...children);
     anchor.href = base + url;
     return anchor;
   }
 
+  /**
+   * @param {string} url
+   * @param {string} id
+   * @param {...(Node | string)} children
+   */
   function option(url, id, ...children) {
     const anchor = link(url, ...children);
     anchor.className = "search-hit";
@@ -53,6 +76,10 @@
     return anchor;
   }
 
+  /**
+   * @param {Potluck.Hit} hit
+   * @param {number} n
+   */
   function hitOption(hit, n) {
     const rows = [
       make("span", "search-hit-title", ...pieces(hit.title)),
@@ -71,6 +98,10 @@
     return made;
   }
 
+  /**
+   * @param {Potluck.More} found
+   * @param {number} n
+   */
   function moreOption(found, n) {
     const made = option(found.url, `search-more-${n}`,
       make("span", "search-hit-section", words.kinds[found.kind]), " ",
@@ -79,7 +110,10 @@
     return made;
   }
 
-  /** Show one answer, unless it says what is already shown. */
+  /**
+   * Show one answer, unless it says what is already shown.
+   * @param {Potluck.Answer} answer
+   */
   function show(answer) {
     const key = JSON.stringify(answer);
     if (key === shown) return;
@@ -98,10 +132,12 @@
     dialog.dataset.shows = answer.text;
   }
 
+  /** @param {number} number */
   function count(number) {
     return number === 1 ? words.one : fill(words.many, { number });
   }
 
+  /** @param {Potluck.Answer} answer */
   function showCorrection({ corrected, text }) {
     const row = part("corrected");
     row.hidden = !corrected;
@@ -117,6 +153,7 @@
     row.replaceChildren(before, make("strong", "", corrected), after || "", " ", undo);
   }
 
+  /** @param {Potluck.Answer} answer */
   function showNothing({ hits, nearest, sections, text }) {
     part("nothing").hidden = hits.length > 0;
     if (hits.length) return;
@@ -127,9 +164,12 @@
       ...sections.map((row) => make("li", "", link(row.url, row.title))));
   }
 
-  /** The address to suggest a hack at, with the words typed. */
+  /**
+   * The address to suggest a hack at, with the words typed.
+   * @param {string} text
+   */
   function suggest(text) {
-    const anchor = part("suggest").querySelector("a");
+    const anchor = /** @type {HTMLAnchorElement} */ (part("suggest").querySelector("a"));
     const address = dialog.dataset.suggest || "";
     const typed = encodeURIComponent(text.trim());
     anchor.href = address.includes("{text}") ? address.replace("{text}", typed)
@@ -137,10 +177,12 @@
     part("suggest").hidden = !address;
   }
 
+  /** @param {string} text */
   function say(text) {
     status.textContent = text;
   }
 
+  /** @param {Potluck.State} state */
   function state({ loaded, parts, failed }) {
     if (failed) {
       say(words.failed);
@@ -149,10 +191,13 @@
   }
 
   function options() {
-    return [...list.querySelectorAll("[role=option]")];
+    return /** @type {HTMLElement[]} */ ([...list.querySelectorAll("[role=option]")]);
   }
 
-  /** Make option `n` the active one; -1 for none. */
+  /**
+   * Make option `n` the active one; -1 for none.
+   * @param {number} n
+   */
   function choose(n) {
     const all = options();
     active = all.length ? Math.max(-1, Math.min(n, all.length - 1)) : -1;
@@ -165,6 +210,7 @@
     all[active].scrollIntoView({ block: "nearest" });
   }
 
+  /** @param {number} by */
   function move(by) {
     const size = options().length;
     if (size) choose(active + by < -1 ? size - 1 : active + by >= size ? 0 : active + by);
@@ -202,7 +248,7 @@
   });
 
   input.addEventListener("keydown", (event) => {
-    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key] || 0;
     if (by && !event.altKey) {
       event.preventDefault();
       move(by);
@@ -215,7 +261,9 @@
 
   // A click on the page behind closes; so does following a link to a place on this page.
   dialog.addEventListener("click", (event) => {
-    if (event.target === dialog || event.target.closest("a[href], [data-search-close]")) {
+    const { target } = event;
+    if (!(target instanceof Element)) return;
+    if (target === dialog || target.closest("a[href], [data-search-close]")) {
       if (!(event.ctrlKey || event.metaKey || event.shiftKey)) dialog.close();
     }
   });

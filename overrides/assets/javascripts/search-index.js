@@ -1,3 +1,4 @@
+// @ts-check
 /**
  * The library in memory: MiniSearch indexes for short fields and bodies, and the lines of each
  * hack for marking and for choosing the step that answers best.
@@ -16,10 +17,8 @@
   /** Hacks indexed between two looks at the reader's keys. */
   const PAUSE = 25;
 
-  /** @typedef {{kind: string, text: string, step?: number, tokens: string[]}} Line */
-
   class Index {
-    /** @param {Object} first what `search/index.json` holds */
+    /** @param {Potluck.First} first what `search/index.json` holds */
     constructor(first) {
       this.sections = first.sections;
       this.tags = first.tags;
@@ -28,13 +27,16 @@
       this.checkups = first.checkups;
       /** Parts still to come: until all words are known, none is called misspelled. */
       this.missing = first.parts.length;
+      /** @type {Potluck.Hack[]} */
       this.hacks = [];
-      this.bodies = [];
       this.concepts = new Concepts();
       this.speller = new Speller();
       /** @type {Map<string, number>} indexed stems, with how often each occurs */
       this.stems = new Map();
+      /** @type {Map<string, {ids: number[], scores: number[]}>} */
       this.memo = new Map();
+      /** @type {string[] | null} */
+      this.sorted = null;
       this.shorts = this.miniSearch(SHORT);
       this.texts = this.miniSearch(BODY);
       this.learn(first);
@@ -42,19 +44,23 @@
       this.addHacks(first.hacks);
     }
 
+    /** @param {Record<string, number>} boost */
     miniSearch(boost) {
       const MiniSearch = root.MiniSearch;
       return new MiniSearch({
         fields: Object.keys(boost),
         // Fields come as lists of tokens, and so does what is asked for.
-        stringifyField: (tokens) => tokens,
-        tokenize: (tokens) => (Array.isArray(tokens) ? tokens : [tokens]),
-        processTerm: (term) => term,
+        stringifyField: (/** @type {string[]} */ tokens) => tokens,
+        tokenize: (/** @type {string[] | string} */ tokens) => (Array.isArray(tokens) ? tokens : [tokens]),
+        processTerm: (/** @type {string} */ term) => term,
         searchOptions: { prefix: false, fuzzy: false },
       });
     }
 
-    /** Take in synonyms before any text: a hack's tokens depend on them. */
+    /**
+     * Take in synonyms before any text: a hack's tokens depend on them.
+     * @param {Potluck.SharedWords} words
+     */
     learn({ same, tags, terms, sections }) {
       same.forEach((phrases, n) => this.concepts.add(`=${n}`, phrases));
       terms.forEach(([term, , also], n) => this.concepts.add(`*${n}`, [term, ...also]));
@@ -65,9 +71,13 @@
       for (const { word } of tokens(phrases.flat().join("\n"))) this.speller.add(word);
     }
 
-    /** The stems of a line and the concepts that its phrases stand for. */
+    /**
+     * The stems of a line and the concepts that its phrases stand for.
+     * @param {string} text
+     */
     lineTokens(text) {
       const found = tokens(text);
+      /** @type {string[]} */
       const all = [];
       for (const { stem, word } of found) {
         if (STOP.has(word)) continue;
@@ -81,14 +91,22 @@
       return all;
     }
 
-    /** The lines of one kind. */
+    /**
+     * The lines of one kind.
+     * @param {string} kind
+     * @param {string[]} texts
+     */
     read(kind, texts) {
       return texts.map((text) => ({ kind, text, tokens: this.lineTokens(text) }));
     }
 
-    /** Add the short fields of some hacks. */
-    addHacks(part) {
-      if (!part || !part.slug) return;
+    /**
+     * Add the short fields of some hacks.
+     * @param {Partial<Potluck.ShortColumns>} some empty in an empty library
+     */
+    addHacks(some) {
+      if (!some || !some.slug) return;
+      const part = /** @type {Potluck.ShortColumns} */ (some);
       const from = this.hacks.length;
       const inTerms = this.termsByHack();
       part.slug.forEach((slug, n) => {
@@ -102,6 +120,7 @@
         this.hacks.push({ slug, section: part.section[n], urgent: part.urgent[n] === 1,
           title: part.title[n], summary: part.summary[n], situations: part.situations[n],
           lines: Object.values(lines).flat(), steps: null });
+        /** @type {{id: number, [field: string]: number | string[]}} */
         const fields = { id };
         for (const [name, read] of Object.entries(lines)) {
           fields[name] = read.flatMap((line) => line.tokens);
@@ -115,6 +134,7 @@
     }
 
     termsByHack() {
+      /** @type {Map<number, number[]>} */
       const found = new Map();
       this.terms.forEach(([, , , hacks], n) => {
         for (const hack of hacks) found.set(hack, [...(found.get(hack) || []), n]);
@@ -122,7 +142,10 @@
       return found;
     }
 
-    /** Add the bodies of some hacks whose short fields are there. */
+    /**
+     * Add the bodies of some hacks whose short fields are there.
+     * @param {Potluck.BodyColumns} part
+     */
     addBodies(part) {
       part.steps.forEach((steps, n) => {
         const id = part.from + n;
@@ -153,9 +176,10 @@
       const key = deep ? token : `${token}-`;
       let known = this.memo.get(key);
       if (known) return known;
+      /** @type {Map<number, number>} */
       const sums = new Map();
-      const looked = [[this.shorts, SHORT], [this.texts, BODY]].slice(0, deep ? 2 : 1);
-      for (const [mini, boost] of looked) {
+      const looked = [{ mini: this.shorts, boost: SHORT }, ...(deep ? [{ mini: this.texts, boost: BODY }] : [])];
+      for (const { mini, boost } of looked) {
         for (const { id, score } of mini.search(token, { boost, bm25: BM25 })) {
           sums.set(id, (sums.get(id) || 0) + score);
         }
@@ -165,26 +189,34 @@
       return known;
     }
 
-    /** Indexed stems that begin with `start`, most used first. */
+    /**
+     * Indexed stems that begin with `start`, most used first.
+     * @param {string} start
+     * @param {number} count
+     */
     beginning(start, count) {
       this.sorted = this.sorted || [...this.stems.keys()].sort();
+      const { sorted, stems } = this;
+      const uses = (/** @type {string} */ stem) => stems.get(stem) || 0;
+      /** @type {string[]} */
       const found = [];
       let low = 0;
-      let high = this.sorted.length;
+      let high = sorted.length;
       while (low < high) {
         const middle = (low + high) >> 1;
-        if (this.sorted[middle] < start) low = middle + 1;
+        if (sorted[middle] < start) low = middle + 1;
         else high = middle;
       }
-      for (; low < this.sorted.length && this.sorted[low].startsWith(start); low++) {
-        found.push(this.sorted[low]);
+      for (; low < sorted.length && sorted[low].startsWith(start); low++) {
+        found.push(sorted[low]);
       }
-      return found.sort((a, b) => this.stems.get(b) - this.stems.get(a)).slice(0, count);
+      return found.sort((a, b) => uses(b) - uses(a)).slice(0, count);
     }
 
     /**
      * The steps of a hack, as far as its body is there.
-     * @returns {Line[]}
+     * @param {number} id
+     * @returns {Potluck.Line[]}
      */
     stepLines(id) {
       const hack = this.hacks[id];
@@ -196,7 +228,11 @@
       return hack.stepLines;
     }
 
-    /** The words of a text with all tokens that each stands for. */
+    /**
+     * The words of a text with all tokens that each stands for.
+     * @param {string} text
+     * @returns {Potluck.Marked[]}
+     */
     marked(text) {
       const found = tokens(text);
       const spans = found.map((t) => ({ start: t.start, end: t.end,
@@ -211,8 +247,8 @@
 
   /**
    * Add one part of the library to an index, with pauses in which queries are answered.
-   * @param {Index} index
-   * @param {{hacks?: Object, bodies?: Object}} part as published
+   * @param {Potluck.Index} index
+   * @param {Potluck.Part} part as published
    */
   async function take(index, { hacks, bodies }) {
     if (hacks) index.addHacks(hacks);
@@ -224,5 +260,6 @@
     index.missing -= 1;
   }
 
-  Object.assign((root.PotluckSearch = root.PotluckSearch || {}), { BM25, BODY, Index, SHORT, take });
+  Object.assign(root.PotluckSearch,
+    /** @satisfies {Partial<Potluck.Search>} */ ({ BM25, BODY, Index, SHORT, take }));
 })(globalThis);

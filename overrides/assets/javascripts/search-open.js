@@ -1,3 +1,4 @@
+// @ts-check
 /**
  * Opens the search: `/`, Ctrl or Cmd with K, or any link or button `[data-search-open]`.
  *
@@ -8,11 +9,12 @@
   "use strict";
 
   const dialog = /** @type {HTMLDialogElement|null} */ (document.querySelector("#search"));
-  if (!dialog || !dialog.showModal) return;
+  const input = dialog?.querySelector("input");
+  if (!dialog || !input || !dialog.showModal) return;
   const base = dialog.dataset.base || "./";
-  const input = dialog.querySelector("input");
   let loading = false;
 
+  /** @param {string} name */
   function script(name) {
     return new Promise((done, failed) => {
       const element = document.createElement("script");
@@ -24,28 +26,29 @@
   }
 
   /** Get the rest. Where the line breaks, say so, and try again at the next key or opening. */
-  async function load() {
+  const load = async () => {
     if (loading) return;
     loading = true;
-    const status = dialog.querySelector("[data-search-status]");
     try {
       for (const name of ["search-client.js", "search-dialog.js"]) await script(name);
       input.removeEventListener("input", load);
     } catch {
       loading = false;
-      status.textContent = JSON.parse(dialog.dataset.words).failed;
+      const status = dialog.querySelector("[data-search-status]");
+      if (status) status.textContent = JSON.parse(dialog.dataset.words || "{}").failed;
     }
-  }
+  };
 
-  function open() {
+  const open = () => {
     if (dialog.open) return;
     dialog.showModal();
     input.focus();
     load();
-  }
+  };
 
+  /** @param {EventTarget | null} target */
   function isTyping(target) {
-    return target instanceof Element &&
+    return target instanceof HTMLElement &&
       (target.closest("input, textarea, select") !== null || target.isContentEditable);
   }
 

@@ -1,3 +1,4 @@
+// @ts-check
 /**
  * What was typed, understood: a group of tokens for each word that matters.
  */
@@ -7,17 +8,21 @@
   const { FORMS, STOP, stem, tokens } = root.PotluckSearch;
 
   /** How much a token counts that was not typed itself. `#` tag, `*` term, `=` same, `/` section */
+  /** @type {Record<string, number>} */
   const KIND = { "=": 0.9, "*": 0.45, "#": 1.2, "/": 0.1 };
   const WEIGHT = { completion: 0.25, prefix: 0.15, joined: 0.9, other: 0.6, form: 0.5 };
 
-  /**
-   * @typedef {Object} Group one word of the query
-   * @property {string} typed as it was typed
-   * @property {Map<string, number>} words indexed tokens for it, with what each counts
-   * @property {number} weight how much the word counts beside the others
-   * @property {Map<string, number>} extra tags, terms and sections for it
-   */
+  /** @typedef {Potluck.Token & {near?: Potluck.Near[]}} Typed a word, and what it may stand for */
 
+  /** @type {(typed: string, words?: Map<string, number>) => Potluck.Group} */
+  const newGroup = (typed, words = new Map()) => (
+    { typed, words, extra: new Map(), at: 0, weight: 1, rarity: 0 });
+
+  /**
+   * @param {Map<string, number>} map
+   * @param {string} token
+   * @param {number} weight
+   */
   function put(map, token, weight) {
     if ((map.get(token) || 0) < weight) map.set(token, weight);
   }
@@ -25,7 +30,7 @@
   /** Read one query against one index. */
   class Query {
     /**
-     * @param {import("./search-index.js").Index} index
+     * @param {Potluck.Index} index
      * @param {string} text as typed
      * @param {boolean} exact do not correct the spelling
      */
@@ -33,7 +38,7 @@
       this.index = index;
       this.text = text;
       this.exact = exact;
-      /** @type {Group[]} */
+      /** @type {Potluck.Group[]} */
       this.groups = [];
       /** @type {{from: string, to: string}[]} */
       this.corrections = [];
@@ -41,17 +46,21 @@
       this.read(this.respelled(tokens(text)));
     }
 
-    /** Replace each word that the library does not know by the nearest that it does. */
+    /**
+     * Replace each word that the library does not know by the nearest that it does.
+     * @param {Potluck.Token[]} typed
+     */
     respelled(typed) {
-      const words = [];
-      typed.forEach((token, n) => {
+      return typed.flatMap((token, n) => {
         const last = n === typed.length - 1 && !this.ended;
-        if (this.exact || this.known(token, last)) return words.push({ ...token });
-        return words.push(...this.nearest(token));
+        return this.exact || this.known(token, last) ? [{ ...token }] : this.nearest(token);
       });
-      return words;
     }
 
+    /**
+     * @param {Potluck.Token} token
+     * @param {boolean} last
+     */
     known({ word, stem: s }, last) {
       const { speller, stems } = this.index;
       if (word.length < 4 || /\d/.test(word) || STOP.has(word)) return true;
@@ -59,6 +68,10 @@
       return last && speller.begins(word);
     }
 
+    /**
+     * @param {Potluck.Token} token
+     * @returns {Typed[]}
+     */
     nearest(token) {
       const { speller } = this.index;
       const near = speller.nearest(token.word);
@@ -73,6 +86,7 @@
       return parts.map((word) => ({ ...token, word, stem: stem(word) }));
     }
 
+    /** @param {Typed[]} words */
     read(words) {
       const spans = this.index.concepts.find(words);
       words.forEach((token, n) => {
@@ -83,15 +97,19 @@
         group.at = n;
         this.groups.push(group);
       });
-      for (const { from, to, concepts } of spans) this.addConcepts(words, from, to, concepts);
+      for (const span of spans) this.addConcepts(span);
       const telling = this.groups.some((group) => !FORMS.has(group.typed));
       for (const group of this.groups) group.weight = telling && FORMS.has(group.typed) ? WEIGHT.form : 1;
     }
 
+    /**
+     * @param {Typed} token
+     * @param {boolean} last
+     */
     group(token, last) {
-      const words = new Map([[token.stem, 1]]);
+      const made = newGroup(token.word, new Map([[token.stem, 1]]));
+      const { words, extra } = made;
       for (const { word } of token.near || []) put(words, stem(word), WEIGHT.other);
-      const extra = new Map();
       const { index } = this;
       if (last) {
         for (const begun of index.beginning(token.word, Math.min(6, 2 * token.word.length))) put(words, begun, WEIGHT.completion);
@@ -102,10 +120,15 @@
           put(words, longer, WEIGHT.prefix * token.stem.length / longer.length);
         }
       }
-      return { typed: token.word, words, extra };
+      return made;
     }
 
-    /** The concepts of synonyms that the word being typed may become. */
+    /**
+     * The concepts of synonyms that the word being typed may become.
+     * @param {string} start
+     * @param {Map<string, number>} words
+     * @param {Map<string, number>} extra
+     */
     complete(start, words, extra) {
       for (const [phrase, concepts] of this.index.concepts.phrases) {
         if (!phrase.startsWith(start) || phrase.includes(" ")) continue;
@@ -113,7 +136,12 @@
       }
     }
 
-    /** "needle stick" is also "needlestick". */
+    /**
+     * "needle stick" is also "needlestick".
+     * @param {Potluck.Group} group
+     * @param {Typed} before
+     * @param {Typed} token
+     */
     join(group, before, token) {
       const joined = stem(before.word + token.word);
       if (this.index.stems.has(joined)) put(group.words, joined, WEIGHT.joined);
@@ -122,10 +150,11 @@
       }
     }
 
-    addConcepts(words, from, to, concepts) {
+    /** @param {Potluck.Span} span of words that stand for concepts */
+    addConcepts({ from, to, concepts }) {
       const inside = this.groups.filter((g) => g.at >= from && g.at < to);
       if (!inside.length && to - from > 1) {
-        const group = { typed: "", words: new Map(), extra: new Map(), at: from };
+        const group = { ...newGroup(""), at: from };
         this.groups.push(group);
         inside.push(group);
       }
@@ -134,11 +163,18 @@
       }
     }
 
+    /**
+     * @param {Map<string, number>} words
+     * @param {Map<string, number>} extra
+     * @param {string} token
+     * @param {number} weight
+     */
     addConcept(words, extra, token, weight) {
       const into = token[0] === "=" || token[0] === "*" ? words : extra;
       put(into, token, KIND[token[0]] * weight);
     }
   }
 
-  Object.assign((root.PotluckSearch = root.PotluckSearch || {}), { Query, KIND, WEIGHT });
+  Object.assign(root.PotluckSearch,
+    /** @satisfies {Partial<Potluck.Search>} */ ({ Query, KIND, WEIGHT }));
 })(globalThis);

@@ -1,3 +1,4 @@
+// @ts-check
 /**
  * Hacks in the order in which they answer a query, each with the line that answers best.
  */
@@ -19,7 +20,12 @@
   const RANK = { extra: 0.45, coverage: 0.5, line: 1.2, lineLength: 0.65, urgent: 0.05, pool: 20,
     unknown: 2, deep: 0.5 };
 
-  /** The best weighted score of each hack, by its number, for any of the tokens. */
+  /**
+   * The best weighted score of each hack, by its number, for any of the tokens.
+   * @param {Potluck.Index} index
+   * @param {Map<string, number>} tokens
+   * @param {boolean} canBeDeep
+   */
   function bestScores(index, tokens, canBeDeep) {
     const best = new Float64Array(index.hacks.length);
     for (const [token, weight] of tokens) {
@@ -32,13 +38,23 @@
     return best;
   }
 
-  /** Rare words say more: the inverse document frequency of BM25. */
+  /**
+   * Rare words say more: the inverse document frequency of BM25.
+   * @param {Potluck.Index} index
+   * @param {number} found
+   */
   function rarity(index, found) {
     if (!found) return RANK.unknown;
     return Math.log(1 + (index.hacks.length - found + 0.5) / (found + 0.5));
   }
 
-  /** How many hacks hold the word itself, else anything that stands for it. */
+  /**
+   * How many hacks hold the word itself, else anything that stands for it.
+   * @param {Potluck.Index} index
+   * @param {Potluck.Group} group
+   * @param {Float64Array} words
+   * @param {Float64Array} extra
+   */
   function holders(index, group, words, extra) {
     const [typed] = group.words.keys();
     const own = typed === undefined ? 0 : index.scores(typed, true).ids.length;
@@ -47,6 +63,9 @@
 
   /**
    * Hacks that hold any word of the query, by their words alone.
+   * @param {Potluck.Index} index
+   * @param {Potluck.Group[]} groups
+   * @param {number} count
    * @returns {{total: number, best: {id: number, score: number}[]}} the `count` best, best first
    */
   function byWords(index, groups, count) {
@@ -67,6 +86,7 @@
       }
     }
     let total = 0;
+    /** @type {{id: number, score: number}[]} */
     const best = [];
     for (let id = 0; id < size; id++) {
       if (!scores[id]) continue;
@@ -82,7 +102,11 @@
     return { total, best };
   }
 
-  /** How much of the query a line holds, less where it holds much else; 0 to 1. */
+  /**
+   * How much of the query a line holds, less where it holds much else; 0 to 1.
+   * @param {Potluck.Group[]} groups
+   * @param {Potluck.Line} line
+   */
   function closeness(groups, line) {
     let whole = 0;
     let held = 0;
@@ -98,8 +122,14 @@
     return (held / whole) * (1 - RANK.lineLength + RANK.lineLength * share);
   }
 
-  /** The situation or step to show: the closest line, unless title or summary say it already. */
+  /**
+   * The situation or step to show: the closest line, unless title or summary say it already.
+   * @param {Potluck.Index} index
+   * @param {Potluck.Group[]} groups
+   * @param {number} id
+   */
   function telling(index, groups, id) {
+    /** @type {{value: number, line: Potluck.Line | null}} */
     let best = { value: 0, line: null };
     for (const line of [...index.hacks[id].lines, ...index.stepLines(id)]) {
       if (line.kind === "typed") continue;
@@ -111,24 +141,25 @@
 
   /**
    * Search an index.
-   * @param {import("./search-index.js").Index} index
+   * @param {Potluck.Index} index
    * @param {string} text as typed
    * @param {{exact?: boolean, count?: number}} options
-   * @returns {{query: Query, total: number, ranked: {id: number, line: Line|null}[]}}
+   * @returns {Potluck.Found}
    */
   function find(index, text, { exact = false, count = 10 } = {}) {
     const query = new Query(index, text, exact);
     const { groups } = query;
     const { total, best: pool } = byWords(index, groups, RANK.pool);
     const top = pool.length ? pool[0].score : 1;
-    for (const one of pool) {
-      const closest = Math.max(...index.hacks[one.id].lines.map((line) => closeness(groups, line)));
-      one.final = one.score / top + RANK.line * closest;
-    }
-    pool.sort((a, b) => b.final - a.final || a.id - b.id);
-    const ranked = pool.slice(0, count).map(({ id }) => ({ id, line: telling(index, groups, id) }));
+    const final = pool.map(({ id, score }) => {
+      const closest = Math.max(...index.hacks[id].lines.map((line) => closeness(groups, line)));
+      return { id, score: score / top + RANK.line * closest };
+    });
+    final.sort((a, b) => b.score - a.score || a.id - b.id);
+    const ranked = final.slice(0, count).map(({ id }) => ({ id, line: telling(index, groups, id) }));
     return { query, total, ranked };
   }
 
-  Object.assign((root.PotluckSearch = root.PotluckSearch || {}), { find, RANK });
+  Object.assign(root.PotluckSearch,
+    /** @satisfies {Partial<Potluck.Search>} */ ({ find, RANK }));
 })(globalThis);

@@ -1,3 +1,4 @@
+// @ts-check
 /**
  * The words of the library that a mistyped word may stand for.
  */
@@ -14,6 +15,7 @@
    */
   function distance(a, b, most) {
     if (Math.abs(a.length - b.length) > most) return most + 1;
+    /** @type {number[]} */
     let before = [];
     let last = Array.from({ length: b.length + 1 }, (_, j) => j);
     for (let i = 1; i <= a.length; i++) {
@@ -35,19 +37,26 @@
     return last[b.length];
   }
 
-  /** One edit for 4 to 7 letters, two for longer words, none for shorter ones and numbers. */
+  /**
+   * One edit for 4 to 7 letters, two for longer words, none for shorter ones and numbers.
+   * @param {string} word
+   */
   function allowed(word) {
     if (word.length < 4 || /\d/.test(word)) return 0;
     return word.length < 8 ? 1 : 2;
   }
 
-  /** The letters of a word as bits: words too unlike are seen at once, without counting edits. */
+  /**
+   * The letters of a word as bits: words too unlike are seen at once, without counting edits.
+   * @param {string} word
+   */
   function letters(word) {
     let bits = 0;
     for (let n = 0; n < word.length; n++) bits |= 1 << (word.charCodeAt(n) % 32);
     return bits;
   }
 
+  /** @param {number} bits */
   function count(bits) {
     let ones = 0;
     for (; bits; bits &= bits - 1) ones += 1;
@@ -63,7 +72,10 @@
       this.byLength = new Map();
     }
 
-    /** Learn a word of the library. */
+    /**
+     * Learn a word of the library.
+     * @param {string} word
+     */
     add(word, count = 1) {
       const known = this.uses.get(word);
       this.uses.set(word, (known || 0) + count);
@@ -74,11 +86,15 @@
       else this.byLength.set(word.length, [entry]);
     }
 
+    /** @param {string} word */
     has(word) {
       return this.uses.has(word);
     }
 
-    /** Whether some word of the library begins like this. */
+    /**
+     * Whether some word of the library begins like this.
+     * @param {string} start
+     */
     begins(start) {
       for (const word of this.uses.keys()) if (word.startsWith(start)) return true;
       return false;
@@ -88,7 +104,7 @@
      * The nearest words, best first: fewest edits, same first letter, most used.
      * @param {string} word
      * @param {number} most edits at most
-     * @returns {{word: string, edits: number}[]}
+     * @returns {Potluck.Near[]}
      */
     nearest(word, most = allowed(word)) {
       const bits = letters(word);
@@ -98,7 +114,7 @@
           if (count(bits ^ own) > 2 * most) continue;
           const edits = distance(word, known, most);
           if (edits > most) continue;
-          const uses = Math.log(1 + this.uses.get(known));
+          const uses = Math.log(1 + (this.uses.get(known) || 0));
           const slip = edits + (known[0] === word[0] ? 0 : 0.5) - 0.08 * uses;
           found.push({ word: known, edits, slip });
         }
@@ -106,13 +122,17 @@
       return found.sort((a, b) => a.slip - b.slip || (a.word < b.word ? -1 : 1)).slice(0, 4);
     }
 
-    /** Two words of the library that were typed as one, or nothing. */
+    /**
+     * Two words of the library that were typed as one, or nothing.
+     * @param {string} word
+     */
     split(word) {
+      /** @type {{uses: number, words: string[]} | null} */
       let best = null;
       for (let at = 3; at <= word.length - 3; at++) {
         const [a, b] = [word.slice(0, at), word.slice(at)];
         if (!this.has(a) || !this.has(b)) continue;
-        const uses = Math.min(this.uses.get(a), this.uses.get(b));
+        const uses = Math.min(this.uses.get(a) || 0, this.uses.get(b) || 0);
         if (uses < 3) continue;
         if (!best || uses > best.uses) best = { uses, words: [a, b] };
       }
@@ -120,5 +140,6 @@
     }
   }
 
-  Object.assign((root.PotluckSearch = root.PotluckSearch || {}), { Speller, distance });
+  Object.assign(root.PotluckSearch,
+    /** @satisfies {Partial<Potluck.Search>} */ ({ Speller, distance }));
 })(globalThis);

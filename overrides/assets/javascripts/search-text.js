@@ -1,3 +1,4 @@
+// @ts-check
 /**
  * Text to words, and words to stems. The same for what is indexed and for what is typed.
  *
@@ -6,8 +7,6 @@
  */
 (function (root) {
   "use strict";
-
-  /** @typedef {{stem: string, word: string, start: number, end: number}} Token */
 
   const WORD = /[a-z0-9]+(?:'[a-z0-9]+)*/g;
   const OUR = /(neighb|behavi|fav|hon|lab|hum|rum|harb|col)our/;
@@ -35,7 +34,10 @@
       .split(" "),
   );
 
-  /** Lower case, no accents, one kind of apostrophe; of the same length as `text` where possible. */
+  /**
+   * Lower case, no accents, one kind of apostrophe; of the same length as `text` where possible.
+   * @param {string} text
+   */
   function fold(text) {
     const plain = text.toLowerCase().replace(/[\u2018\u2019\u02bc`\u00b4]/g, "'");
     const bare = plain.normalize("NFD").replace(MARKS, "");
@@ -45,7 +47,10 @@
   /** @type {Map<string, string>} the same few thousand words come again and again */
   const known = new Map();
 
-  /** A word without its ending, in US spelling: close enough for matching, never shown. */
+  /**
+   * A word without its ending, in US spelling: close enough for matching, never shown.
+   * @param {string} word
+   */
   function stem(word) {
     let found = known.get(word);
     if (found === undefined) {
@@ -55,6 +60,7 @@
     return found;
   }
 
+  /** @param {string} word */
   function cutStem(word) {
     if (word.length < 4 || /\d/.test(word)) return word;
     let w = word.replace(OUR, "$1or").replace(/is(e[ds]?|ing|ation)$/, "iz$1")
@@ -71,7 +77,7 @@
   /**
    * The words of a text with their places.
    * @param {string} text
-   * @returns {Token[]}
+   * @returns {Potluck.Token[]}
    */
   function tokens(text) {
     const found = [];
@@ -84,5 +90,6 @@
     return found;
   }
 
-  Object.assign((root.PotluckSearch = root.PotluckSearch || {}), { FORMS, STOP, stem, tokens });
+  root.PotluckSearch = Object.assign(/** @type {Potluck.Search} */ (root.PotluckSearch || {}),
+    /** @satisfies {Partial<Potluck.Search>} */ ({ FORMS, STOP, stem, tokens }));
 })(globalThis);

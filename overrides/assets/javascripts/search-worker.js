@@ -1,3 +1,4 @@
+// @ts-check
 /**
  * The search off the page's thread: loads the library in parts and answers queries between them.
  *
@@ -17,20 +18,27 @@ importScripts(
   "search-answer.js",
 );
 
+/** @typedef {{ask: number, text: string, exact: boolean}} Asked */
+
+/** @type {Potluck.Index | null} */
 let index = null;
+/** @type {Asked | null} */
 let last = null;
 
+/** @param {string} address */
 async function part(address) {
   const response = await fetch(address);
   if (!response.ok) throw new Error(`${response.status} ${address}`);
   return response.json();
 }
 
+/** @param {Asked} asked */
 function reply(asked) {
   last = asked;
   if (index) postMessage({ ask: asked.ask, answer: PotluckSearch.answer(index, asked.text, asked.exact) });
 }
 
+/** @param {string} base address of the site's root, with a closing slash */
 async function load(base) {
   let first;
   try {

@@ -1,3 +1,4 @@
+// @ts-check
 /**
  * A choice of hacks: kept in this browser alone, or carried in the fragment of a link, which
  * browsers send to nobody.
@@ -10,7 +11,10 @@
   const SLUG = /^[a-z0-9][a-z0-9-]{0,99}$/;
   const START = "#h=";
 
-  /** Each text once, in the order of its first place. */
+  /**
+   * Each text once, in the order of its first place.
+   * @param {string[]} texts
+   */
   function unique(texts) {
     return [...new Set(texts)];
   }
@@ -47,7 +51,10 @@
       }
     }
 
-    /** Call `listener` when another tab changed the choice, or when Back shows an old page. */
+    /**
+     * Call `listener` when another tab changed the choice, or when Back shows an old page.
+     * @param {() => void} listener
+     */
     watch(listener) {
       root.addEventListener("storage", (event) => {
         if (event.key === this.key || event.key === null) listener();
@@ -79,10 +86,15 @@
     return START + slugs.join(",");
   }
 
-  /** "1 hack" or "3 hacks". */
+  /**
+   * "1 hack" or "3 hacks".
+   * @param {number} count
+   * @param {{one: string, many: string}} words
+   */
   function counted(count, { one, many }) {
     return (count === 1 ? one : many).replace("{count}", String(count));
   }
 
-  root.PotluckTray = { Own, SLUG, fromFragment, toFragment, unique, counted };
+  root.PotluckTray = Object.assign(/** @type {Potluck.Tray} */ (root.PotluckTray || {}),
+    /** @satisfies {Partial<Potluck.Tray>} */ ({ Own, SLUG, fromFragment, toFragment, unique, counted }));
 })(globalThis);

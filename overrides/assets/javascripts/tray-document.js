@@ -1,3 +1,4 @@
+// @ts-check
 /**
  * The document that is printed: contents, the chosen hacks, the words used in them.
  */
@@ -8,9 +9,7 @@
   const AT_ONCE = 4; // pages that are fetched side by side: kind to a weak signal
   const WAIT = 500; // milliseconds after a framed page has loaded, for its message to arrive
 
-  /** @typedef {{slug: string, title: string, url: string}} Hack `url` is absolute */
-  /** @typedef {{parts: Node[], terms: [string, Node[]][]} | null} Part null: could not be had */
-
+  /** @param {string} url */
   async function fetched(url) {
     const answer = await fetch(url);
     if (!answer.ok) throw new Error(String(answer.status));
@@ -19,21 +18,26 @@
 
   /**
    * From a disk nothing can be fetched: the page is opened in a hidden frame and hands itself over.
+   * @param {string} url
    * @returns {Promise<string>} rejected where the browser, or the page's policy, does not let it
    */
   function framed(url) {
     return new Promise((resolve, reject) => {
       const frame = document.createElement("iframe");
-      const finish = (act, value) => {
+      const finish = () => {
         root.removeEventListener("message", heard);
         frame.remove();
-        act(value);
       };
-      const heard = (event) => {
+      const heard = (/** @type {MessageEvent} */ event) => {
         const page = event.source === frame.contentWindow && event.data?.potluckPage;
-        if (typeof page === "string" && page) finish(resolve, page);
+        if (typeof page !== "string" || !page) return;
+        finish();
+        resolve(page);
       };
-      const refuse = () => setTimeout(() => finish(reject, new Error("no answer")), WAIT);
+      const refuse = () => setTimeout(() => {
+        finish();
+        reject(new Error("no answer"));
+      }, WAIT);
       root.addEventListener("message", heard);
       frame.hidden = true;
       frame.addEventListener("load", refuse, { once: true });
@@ -46,7 +50,7 @@
   class Handout {
     /**
      * @param {HTMLElement} place holds `[data-tray-contents]` and `[data-tray-hacks]`
-     * @param {Record<string, string>} words
+     * @param {Potluck.Words} words
      * @param {string} base address of the site's root here
      */
     constructor(place, words, base) {
@@ -56,14 +60,14 @@
       this.base = base;
       const canonical = document.querySelector("link[rel=canonical]");
       this.public = canonical ? new URL("../", canonical.getAttribute("href") || "").href : base;
-      /** @type {Map<string, Part>} what was fetched */
+      /** @type {Map<string, Potluck.Copied | null>} what was fetched; null: could not be had */
       this.known = new Map();
       this.asked = 0;
     }
 
     /**
      * Show these hacks. Only the newest call draws.
-     * @param {Hack[]} hacks
+     * @param {Potluck.Choice[]} hacks
      * @param {(done: number) => void} progress
      * @returns {Promise<number | null>} how many could not be had; null: a newer call came
      */
@@ -86,7 +90,7 @@
       return hacks.filter((hack) => !this.known.get(hack.slug)).length;
     }
 
-    /** @returns {Promise<Part>} */
+    /** @param {Potluck.Choice} hack */
     async part({ slug, url }) {
       try {
         const page = root.location.protocol === "file:" ? await framed(url) : await fetched(url);
@@ -96,7 +100,7 @@
       }
     }
 
-    /** @param {Hack[]} hacks */
+    /** @param {Potluck.Choice[]} hacks */
     draw(hacks) {
       const numbers = new Map(hacks.map((hack, n) => [hack.url, { slug: hack.slug, number: n + 1 }]));
       this.contents.replaceChildren(...hacks.map(({ slug, title }) => {
@@ -107,9 +111,14 @@
       const sections = hacks.map((hack, n) => this.section(hack, n + 1));
       const terms = this.terms(hacks);
       this.hacks.replaceChildren(...sections, ...(terms ? [terms] : []));
-      for (const link of this.hacks.querySelectorAll("a[data-to]")) this.address(link, numbers);
+      const links = /** @type {NodeListOf<HTMLAnchorElement>} */ (this.hacks.querySelectorAll("a[data-to]"));
+      for (const link of links) this.address(link, numbers);
     }
 
+    /**
+     * @param {Potluck.Choice} hack
+     * @param {number} number
+     */
     section(hack, number) {
       const part = this.known.get(hack.slug);
       const title = make("h2", "", make("span", "handout-number", `${number}.`), ` ${hack.title}`);
@@ -120,40 +129,53 @@
       return section;
     }
 
-    /** "This page online", with its address as the text of the link. */
+    /**
+     * "This page online", with its address as the text of the link.
+     * @param {Potluck.Choice} hack
+     */
     online(hack) {
-      const link = /** @type {HTMLAnchorElement} */ (make("a", "", this.printed(hack.url)));
+      const link = make("a", "", this.printed(hack.url));
       link.href = hack.url;
       link.dataset.address = ""; // it says so itself
       return make("p", "handout-online", `${this.words.online} `, link);
     }
 
-    /** The words of all hacks, each once, in the order of the alphabet. */
+    /**
+     * The words of all hacks, each once, in the order of the alphabet.
+     * @param {Potluck.Choice[]} hacks
+     */
     terms(hacks) {
-      const found = new Map(hacks.flatMap((hack) => (this.known.get(hack.slug) || { terms: [] }).terms));
+      const found = new Map(hacks.flatMap((hack) => this.known.get(hack.slug)?.terms || []));
       if (!found.size) return null;
-      const names = [...found.keys()].sort((a, b) => a.localeCompare(b));
+      const sorted = [...found].sort(([a], [b]) => a.localeCompare(b));
       return make("section", "handout-terms", make("h2", "", this.words.terms),
-        make("dl", "", ...names.flatMap((name) => found.get(name))));
+        make("dl", "", ...sorted.flatMap(([, nodes]) => nodes)));
     }
 
-    /** An address as paper shows it: of the public site, whatever host this page is on. */
+    /**
+     * An address as paper shows it: of the public site, whatever host this page is on.
+     * @param {string} url
+     */
     printed(url) {
       const full = url.startsWith(this.base)
         ? this.public + url.slice(this.base.length).replace(/index\.html$/, "") : url;
       return full.replace(/^(https?:\/\/|mailto:|tel:)/, "").replace(/\/$/, "");
     }
 
-    /** Say after a link where it leads: to a number in this handout, or to an address. */
+    /**
+     * Say after a link where it leads: to a number in this handout, or to an address.
+     * @param {HTMLAnchorElement} link
+     * @param {Map<string, {slug: string, number: number}>} numbers
+     */
     address(link, numbers) {
       const { to } = link.dataset;
       if (!to) return;
       const inside = numbers.get(to.split("#")[0]);
       link.setAttribute("href", inside ? `#hack-${inside.slug}` : to);
       link.dataset.address = inside
-        ? this.words.inside.replace("{number}", inside.number) : this.printed(to);
+        ? this.words.inside.replace("{number}", String(inside.number)) : this.printed(to);
     }
   }
 
-  Object.assign(root.PotluckTray, { Handout });
+  Object.assign(root.PotluckTray, /** @satisfies {Partial<Potluck.Tray>} */ ({ Handout }));
 })(globalThis);

@@ -1,3 +1,4 @@
+// @ts-check
 /**
  * Drag the items of a list by their handle, with a mouse, a pen or a finger. The keyboard has
  * buttons of its own.
@@ -7,6 +8,7 @@
 
   const EDGE = 70; // pixels at the top and bottom of the window where a drag scrolls it
 
+  /** @param {Element} element */
   function middle(element) {
     const box = element.getBoundingClientRect();
     return box.top + box.height / 2;
@@ -21,6 +23,7 @@
     /** @type {{item: HTMLElement, pointer: number, before: Element[]} | null} */
     let drag = null;
 
+    /** @param {boolean} keep */
     function end(keep) {
       if (!drag) return;
       const { item, pointer, before } = drag;
@@ -59,5 +62,5 @@
     });
   }
 
-  Object.assign(root.PotluckTray, { draggable });
+  Object.assign(root.PotluckTray, /** @satisfies {Partial<Potluck.Tray>} */ ({ draggable }));
 })(globalThis);

@@ -1,3 +1,4 @@
+// @ts-check
 /**
  * From the page of a hack to its part of a handout.
  *
@@ -17,7 +18,13 @@
     "start", "width", "height"];
   const OUTWARD = ["http:", "https:", "mailto:", "tel:"];
 
-  /** An element with a class and children. */
+  /**
+   * An element with a class and children.
+   * @template {keyof HTMLElementTagNameMap} Name
+   * @param {Name} name
+   * @param {string} className
+   * @param {...(Node | string)} children
+   */
   function make(name, className, ...children) {
     const made = document.createElement(name);
     if (className) made.className = className;
@@ -25,7 +32,11 @@
     return made;
   }
 
-  /** Where a link leads, or null where it may not lead. */
+  /**
+   * Where a link leads, or null where it may not lead.
+   * @param {string} text
+   * @param {string} from
+   */
   function target(text, from) {
     try {
       const url = new URL(text, from);
@@ -36,6 +47,11 @@
     }
   }
 
+  /**
+   * @param {HTMLAnchorElement} made
+   * @param {string} text
+   * @param {Potluck.Place} place
+   */
   function link(made, text, place) {
     if (text.startsWith("#")) {
       made.setAttribute("href", `#${place.slug}--${text.slice(1)}`);
@@ -48,19 +64,29 @@
     if (url.origin !== root.location.origin) made.rel = "noreferrer external";
   }
 
+  /**
+   * @param {HTMLElement} made
+   * @param {Element} element
+   * @param {Potluck.Place} place
+   */
   function attributes(made, element, place) {
     for (const name of PLAIN) {
-      if (element.hasAttribute(name)) made.setAttribute(name, element.getAttribute(name));
+      const value = element.getAttribute(name);
+      if (value !== null) made.setAttribute(name, value);
     }
     if (element.id) made.id = `${place.slug}--${element.id}`;
-    if (element.hasAttribute("href")) link(made, element.getAttribute("href"), place);
-    if (made.nodeName === "IMG") {
+    const href = element.getAttribute("href");
+    if (href !== null && made instanceof HTMLAnchorElement) link(made, href, place);
+    if (made instanceof HTMLImageElement) {
       const url = target(element.getAttribute("src") || "", place.page);
       if (url && url.host === root.location.host) made.src = url.href;
     }
   }
 
-  /** Headings go one level down: the document has one title of its own. */
+  /**
+   * Headings go one level down: the document has one title of its own.
+   * @param {Element} element
+   */
   function nameOf(element) {
     const level = /^H([1-5])$/.exec(element.nodeName);
     return level ? `H${Number(level[1]) + 1}` : element.nodeName;
@@ -69,7 +95,7 @@
   /**
    * Copy a node, as the nodes that stand for it here.
    * @param {Node} node of another document
-   * @param {{slug: string, page: string}} place the hack and the address of its page
+   * @param {Potluck.Place} place
    * @returns {Node[]}
    */
   function copy(node, place) {
@@ -81,12 +107,17 @@
     if (element.matches("a.step")) return [tick(element, place)];
     const children = [...element.childNodes].flatMap((child) => copy(child, place));
     if (!KEPT.has(name)) return children;
-    const made = make(nameOf(element), "", ...children);
+    const known = /** @type {keyof HTMLElementTagNameMap} */ (nameOf(element));
+    const made = make(known, "", ...children);
     attributes(made, element, place);
     return [made];
   }
 
-  /** A step's number with a box to tick. */
+  /**
+   * A step's number with a box to tick.
+   * @param {Element} element
+   * @param {Potluck.Place} place
+   */
   function tick(element, place) {
     const number = (/\d+$/.exec(element.id) || [""])[0];
     const made = make("span", "handout-tick", number);
@@ -94,7 +125,11 @@
     return made;
   }
 
-  /** Mark the steps, and leave room for a name and a day below them. */
+  /**
+   * Mark the steps, and leave room for a name and a day below them.
+   * @param {HTMLElement} body
+   * @param {Potluck.Words} words
+   */
   function steps(body, words) {
     for (const box of body.querySelectorAll(".handout-tick")) {
       box.closest("li")?.classList.add("handout-step");
@@ -108,15 +143,16 @@
   /**
    * The part of a handout that a hack's page becomes.
    * @param {string} html the page
-   * @param {{slug: string, page: string}} place
-   * @param {{who: string, by_when: string}} words
-   * @returns {{parts: Node[], terms: [string, Node[]][]}} throws where it is no hack's page
+   * @param {Potluck.Place} place
+   * @param {Potluck.Words} words
+   * @returns {Potluck.Copied} throws where it is no hack's page
    */
   function fromPage(html, place, words) {
     const article = new DOMParser().parseFromString(html, "text/html").querySelector("article");
     const source = article && article.querySelector(".hack-body");
     if (!article || !source) throw new Error("not the page of a hack");
     for (const extra of article.querySelectorAll(".heads-up a, .actions, .tray")) extra.remove();
+    /** @param {string} selector */
     const all = (selector) => [...article.querySelectorAll(selector)].flatMap((e) => copy(e, place));
     const body = make("div", "handout-body", ...[...source.childNodes].flatMap((n) => copy(n, place)));
     steps(body, words);
@@ -138,5 +174,5 @@
     };
   }
 
-  Object.assign(root.PotluckTray, { fromPage, make });
+  Object.assign(root.PotluckTray, /** @satisfies {Partial<Potluck.Tray>} */ ({ fromPage, make }));
 })(globalThis);

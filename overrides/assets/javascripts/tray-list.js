@@ -1,3 +1,4 @@
+// @ts-check
 /**
  * The chosen hacks as a list: moved by buttons or by hand, taken out, each change announced.
  */
@@ -6,26 +7,27 @@
 
   const { draggable, make } = root.PotluckTray;
 
-  /** @typedef {{slug: string, title: string, url: string, section: string}} Hack */
-
   class List {
     /**
      * @param {HTMLElement} list an empty `<ol>`
-     * @param {Record<string, string>} words
-     * @param {{changed: (slugs: string[]) => void, say: (text: string) => void}} listeners
+     * @param {Potluck.Words} words
+     * @param {Potluck.ListListeners} listeners
      */
     constructor(list, words, { changed, say }) {
-      Object.assign(this, { list, words, changed, say });
+      this.list = list;
+      this.words = words;
+      this.changed = changed;
+      this.say = say;
       /** @type {Map<string, HTMLElement>} */
       this.items = new Map();
       list.addEventListener("click", (event) => {
         const button = event.target instanceof Element && event.target.closest("button[data-do]");
-        if (button) this.press(button);
+        if (button instanceof HTMLElement) this.press(button);
       });
       draggable(list, ".tray-grip", (item) => this.moved(item));
     }
 
-    /** @param {Hack[]} hacks in their order */
+    /** @param {Potluck.Choice[]} hacks in their order */
     show(hacks) {
       const focused = document.activeElement;
       const items = hacks.map((hack) => this.items.get(hack.slug) || this.item(hack));
@@ -35,13 +37,15 @@
       }
     }
 
+    /** @param {Potluck.Choice} hack */
     item(hack) {
       const { words } = this;
-      const link = /** @type {HTMLAnchorElement} */ (make("a", "", hack.title));
+      const link = make("a", "", hack.title);
       link.href = hack.url;
-      const button = (name) => {
+      const button = (/** @type {string} */ name) => {
         const made = make("button", "button", words[name], make("span", "unseen", ` ${hack.title}`));
-        Object.assign(made, { type: "button" }).dataset.do = name;
+        made.type = "button";
+        made.dataset.do = name;
         return made;
       };
       const grip = make("span", "tray-grip", "⠿");
@@ -61,8 +65,9 @@
       return [...this.list.children].map((item) => /** @type {HTMLElement} */ (item).dataset.slug || "");
     }
 
+    /** @param {HTMLElement} button */
     press(button) {
-      const item = button.closest("li");
+      const item = /** @type {HTMLElement} */ (button.closest("li"));
       if (button.dataset.do === "remove") {
         this.remove(item);
         return;
@@ -78,28 +83,36 @@
       this.moved(item);
     }
 
+    /** @param {HTMLElement} item */
     moved(item) {
       this.changed(this.slugs());
       this.say(this.fill("moved", item));
       item.scrollIntoView({ block: "nearest" });
     }
 
+    /** @param {HTMLElement} item */
     remove(item) {
       const next = item.nextElementSibling || item.previousElementSibling;
       item.remove();
       this.changed(this.slugs());
       this.say(this.fill("removed", item));
-      next?.querySelector("button[data-do=remove]")?.focus();
+      const button = next?.querySelector("button[data-do=remove]");
+      if (button instanceof HTMLElement) button.focus();
     }
 
+    /**
+     * @param {string} name
+     * @param {HTMLElement} item
+     */
     fill(name, item) {
       const slugs = this.slugs();
+      const { title = "", slug = "" } = item.dataset;
       return this.words[name]
-        .replace("{title}", item.dataset.title)
-        .replace("{place}", String(slugs.indexOf(item.dataset.slug) + 1))
+        .replace("{title}", title)
+        .replace("{place}", String(slugs.indexOf(slug) + 1))
         .replace("{count}", String(slugs.length));
     }
   }
 
-  Object.assign(root.PotluckTray, { List });
+  Object.assign(root.PotluckTray, /** @satisfies {Partial<Potluck.Tray>} */ ({ List }));
 })(globalThis);

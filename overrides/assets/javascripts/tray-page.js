@@ -1,3 +1,4 @@
+// @ts-check
 /**
  * The page "My handout": the reader's own choice, or the choice that a link carries.
  *
@@ -10,15 +11,18 @@
   const { Handout, List, Own, SLUG, counted, fromFragment, toFragment, unique } = root.PotluckTray;
   const page = /** @type {HTMLElement | null} */ (document.querySelector("[data-tray-page]"));
   if (!page) return;
-  /** @type {(name: string) => any} */
-  const part = (name) => page.querySelector(`[data-tray-${name}]`);
-  const words = JSON.parse(page.dataset.words || "{}");
+  /** @param {string} name */
+  const part = (name) => /** @type {HTMLElement} */ (page.querySelector(`[data-tray-${name}]`));
+  const picker = /** @type {HTMLDetailsElement} */ (part("picker"));
+  const linkField = /** @type {HTMLInputElement} */ (part("link"));
+  const date = /** @type {HTMLTimeElement} */ (part("date"));
+  const words = /** @type {Potluck.Words & {one: string, many: string}} */ (JSON.parse(page.dataset.words || "{}"));
   const base = new URL(page.dataset.base || "./", root.location.href).href;
   const onDisk = root.location.protocol === "file:";
   const own = new Own(base);
   const boxes = /** @type {HTMLInputElement[]} */ ([...page.querySelectorAll("input[data-url]")]);
 
-  /** @type {Map<string, import("./tray-list.js").Hack>} */
+  /** @type {Map<string, Potluck.Choice>} */
   const catalog = new Map();
   /** @type {Map<string, string>} old slugs -> new ones */
   const renamed = new Map();
@@ -36,12 +40,20 @@
   let setAside = "";
   let ready = Promise.resolve();
 
+  /** @param {string} text */
   const say = (text) => { part("status").textContent = text; };
+  /** @param {number} count */
   const hacks = (count) => counted(count, words);
   const list = new List(part("list"), words, { changed: change, say });
   const handout = new Handout(part("document"), words, base);
 
-  /** Take what the library has, under today's names; say what it does not have. */
+  /** @type {(wanted: string[]) => Potluck.Choice[]} those that the library has */
+  const choices = (wanted) => wanted.flatMap((slug) => catalog.get(slug) || []);
+
+  /**
+   * Take what the library has, under today's names; say what it does not have.
+   * @param {string[]} wanted
+   */
   function lookUp(wanted) {
     const now = wanted.map((slug) => (catalog.has(slug) ? slug : renamed.get(slug) || slug));
     const unknown = now.filter((slug) => !catalog.has(slug));
@@ -61,7 +73,11 @@
     draw();
   }
 
-  /** The reader changed what is shown. */
+  /**
+   * The reader changed what is shown.
+   * @param {string[]} next
+   * @param {string[]} before what was emptied
+   */
   function change(next, before = []) {
     slugs = next;
     emptied = before;
@@ -70,6 +86,7 @@
     draw();
   }
 
+  /** @param {string[]} next */
   function keep(next) {
     const kept = own.write(next);
     part("not-kept").hidden = kept;
@@ -78,7 +95,7 @@
 
   function draw() {
     const mine = own.read().length;
-    list.show(slugs.map((slug) => catalog.get(slug)));
+    list.show(choices(slugs));
     for (const box of boxes) box.checked = slugs.includes(box.value);
     part("shared").hidden = !shared;
     part("shared-text").textContent = words[mine ? "shared_beside" : "shared"]
@@ -93,16 +110,16 @@
     part("back-to-link").hidden = shared || !setAside;
     part("link-field").hidden = true;
     part("document").hidden = !slugs.length;
-    if (!slugs.length && !shared && !emptied.length) part("picker").open = true;
+    if (!slugs.length && !shared && !emptied.length) picker.open = true;
     if (!slugs.length) document.body.classList.remove("has-handout");
     ready = assemble();
   }
 
   /** Put the document together; say how it went. */
   async function assemble() {
-    const chosen = slugs.map((slug) => catalog.get(slug));
+    const chosen = choices(slugs);
     const line = part("progress");
-    const tell = (done) => {
+    const tell = (/** @type {number} */ done) => {
       line.textContent = words.loading.replace("{done}", String(done)).replace("{count}", String(chosen.length));
     };
     const failed = await handout.show(chosen, tell);
@@ -114,11 +131,15 @@
     else line.textContent = failed ? words.failed.replace("{hacks}", hacks(failed)) : words.ready;
     const today = new Date();
     const day = new Date(today.getTime() - today.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
-    part("date").textContent = day;
-    part("date").dateTime = day;
+    date.textContent = day;
+    date.dateTime = day;
   }
 
-  /** From the link to the own choice. */
+  /**
+   * From the link to the own choice.
+   * @param {string[] | null} next null: the own choice stays as it is
+   * @param {string} text what to say
+   */
   function toOwn(next, text) {
     if (next && !keep(next)) return;
     setAside = next ? "" : root.location.hash;
@@ -133,23 +154,26 @@
     const canonical = document.querySelector("link[rel=canonical]");
     const here = onDisk && canonical ? canonical.getAttribute("href") : root.location.href;
     const link = String(here).split("#")[0] + toFragment(slugs);
-    part("link").value = link;
+    linkField.value = link;
     try {
       await root.navigator.clipboard.writeText(link);
       say(words.copied);
     } catch {
       part("link-field").hidden = false;
-      part("link").select();
+      linkField.select();
       say(words.copy_yourself);
     }
   }
 
-  /** Where what is shown lives in the address, a jump within the page must not replace it. */
+  /**
+   * Where what is shown lives in the address, a jump within the page must not replace it.
+   * @param {MouseEvent} event
+   */
   function jump(event) {
     const link = event.target instanceof Element && event.target.closest("a[href^='#']");
     if (!link || !shared) return;
     event.preventDefault();
-    const place = document.getElementById(link.getAttribute("href").slice(1));
+    const place = document.getElementById((link.getAttribute("href") || "").slice(1));
     if (!place) return;
     place.scrollIntoView();
     if (!place.hasAttribute("tabindex")) place.tabIndex = -1;
@@ -181,10 +205,11 @@
   };
   for (const [name, act] of Object.entries(actions)) part(name).addEventListener("click", act);
 
-  part("picker").addEventListener("change", (event) => {
+  picker.addEventListener("change", (event) => {
+    if (!(event.target instanceof HTMLInputElement)) return;
     const { value, checked } = event.target;
     change(checked ? [...slugs, value] : slugs.filter((slug) => slug !== value));
-    say(words[checked ? "added" : "removed"].replace("{title}", catalog.get(value).title)
+    say(words[checked ? "added" : "removed"].replace("{title}", catalog.get(value)?.title || value)
       .replace("{count}", String(slugs.length)));
   });
   document.addEventListener("click", jump);
@@ -194,7 +219,8 @@
   });
   own.watch(() => { if (shared) draw(); else load(); });
 
-  document.querySelector("[data-tray-plain]").hidden = true;
+  const plain = document.querySelector("[data-tray-plain]");
+  if (plain instanceof HTMLElement) plain.hidden = true;
   page.hidden = false;
   load();
 })(globalThis);

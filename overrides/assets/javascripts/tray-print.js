@@ -1,3 +1,4 @@
+// @ts-check
 /**
  * What paper needs and styles cannot do: open what is folded, and say in full where links of this
  * site lead. Undone after printing.
@@ -10,14 +11,17 @@
   /** @type {HTMLDetailsElement[]} */
   let opened = [];
 
-  /** A link's address for a reader of paper, or nothing where it says no more than its text. */
+  /**
+   * A link's address for a reader of paper, or nothing where it says no more than its text.
+   * @param {HTMLAnchorElement} link
+   */
   function address(link) {
     const canonical = document.querySelector("link[rel=canonical]");
     const href = link.getAttribute("href") || "";
     if (href.startsWith("#")) return "";
     const full = canonical ? new URL(href, canonical.getAttribute("href") || "").href : link.href;
     const short = full.replace(/^(https?:\/\/|mailto:|tel:)/, "").replace(/\/$/, "");
-    return link.textContent.includes(short) ? "" : short;
+    return (link.textContent || "").includes(short) ? "" : short;
   }
 
   root.addEventListener("beforeprint", () => {

@@ -1,3 +1,4 @@
+// @ts-check
 /**
  * "Add to my handout" on the page of a hack. Stores nothing before it is pressed.
  */
@@ -8,10 +9,10 @@
   const tray = /** @type {HTMLElement | null} */ (document.querySelector("[data-tray]"));
   if (!tray) return;
   // From a disk no page may read another. In a frame of "My handout" this one hands itself over.
-  if (root.location.protocol === "file:" && root.parent !== root) {
+  if (root.location.protocol === "file:" && window.parent !== window) {
     root.parent.postMessage({ potluckPage: tray.closest("article")?.outerHTML || "" }, "*");
   }
-  const { slug, base, add, added, one, many, holds, failed } = tray.dataset;
+  const { slug = "", base = "./", add = "", added = "", one = "", many = "", holds = "", failed = "" } = tray.dataset;
   const button = /** @type {HTMLButtonElement} */ (tray.querySelector("button"));
   const label = /** @type {HTMLElement} */ (tray.querySelector("[data-tray-label]"));
   const status = /** @type {HTMLElement} */ (tray.querySelector("[role=status]"));

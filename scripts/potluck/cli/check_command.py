@@ -10,7 +10,7 @@ from collections.abc import Mapping
 import click
 
 from potluck.cli.main import project_root
-from potluck.diagnostics import FORMATS, Diagnostic, Severity, in_order, render
+from potluck.diagnostics import FORMATS, Diagnostic, Severity, in_order, render, visible
 from potluck.diagnostics.text import Style, plain, summary_line
 
 COLORS = {"error": "red", "observation": "yellow", "place": "cyan", "help": "green"}
@@ -69,7 +69,7 @@ def command(
         chosen = checking.chosen(root, paths)
         if fix:
             said = checking.repair(root, chosen, dry_run)
-            click.echo(said, err=form != "text")
+            click.echo(visible(said, keep="\n"), err=form != "text")
         if dry_run:
             return 0
         found, checked = checking.check(root, chosen)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import click
 
 from potluck.cli.main import project_root
-from potluck.diagnostics import counted, suggest
+from potluck.diagnostics import counted, readable_json, suggest, visible
 from potluck.library import Library, load
 
 
@@ -29,11 +28,11 @@ def command(
     _known(tag, set(library.vocabulary.tag), "tag")
     rows = _rows(library, what, section, tag)
     if as_json:
-        click.echo(json.dumps(rows, indent=2, ensure_ascii=False))
+        click.echo(readable_json(rows))
         return 0
     width = max((len(row["name"]) for row in rows), default=0)
     for row in rows:
-        click.echo(f"{row['name']:<{width}}  {row['title']}")
+        click.echo(f"{visible(row['name']):<{width}}  {visible(row['title'])}")
     click.echo(f"\n{counted(len(rows), what.removesuffix('s'))}.", err=True)
     return 0
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from potluck.diagnostics import visible
 from potluck.words import WordsError
 from potluck.writing import Refused, refusal
 
@@ -85,7 +87,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         click.echo("Stopped.", err=True)
         return 130
     except click.ClickException as error:
-        error.show()
+        said = io.StringIO()
+        error.show(said)
+        click.echo(visible(said.getvalue(), keep="\n"), err=True, nl=False)
         return 2 if isinstance(error, click.UsageError) else 1
     except WordsError as error:
         click.echo(f"Error: {error}", err=True)

@@ -12,7 +12,7 @@ from potluck.cli.main import project_root
 from potluck.writing import write_output
 
 KINDS = ("hack", "section", "path", "checkup")
-VOCABULARY = ("tags", "facets", "terms", "words", "expansions", "typed")
+VOCABULARY = ("tags", "facets", "terms", "words", "names", "expansions", "typed")
 SNIPPETS = "snippets"
 
 

@@ -1,6 +1,6 @@
 """One record of a problem, and the ways to show it to a person or a program."""
 
-from potluck.diagnostics.machine import FORMATS, render
+from potluck.diagnostics.machine import FORMATS, readable_json, render
 from potluck.diagnostics.nearest import nearest, or_list, suggest
 from potluck.diagnostics.record import (
     Diagnostic,
@@ -12,6 +12,7 @@ from potluck.diagnostics.record import (
     in_order,
 )
 from potluck.diagnostics.repair import difference, repaired
+from potluck.diagnostics.text import visible
 
 __all__ = [
     "FORMATS",
@@ -25,7 +26,9 @@ __all__ = [
     "in_order",
     "nearest",
     "or_list",
+    "readable_json",
     "render",
     "repaired",
     "suggest",
+    "visible",
 ]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 from potluck.diagnostics.record import Diagnostic, Severity
 from potluck.diagnostics.sarif import render_sarif
-from potluck.diagnostics.text import Style, plain, render_text
+from potluck.diagnostics.text import Style, plain, render_text, visible
 
 FORMATS = ("text", "json", "github", "sarif")
 
@@ -46,7 +47,18 @@ def render_json(diagnostics: Iterable[Diagnostic]) -> str:
         }
         for item in diagnostics
     ]
-    return json.dumps({"version": 1, "diagnostics": items}, indent=2, ensure_ascii=False)
+    return readable_json({"version": 1, "diagnostics": items})
+
+
+def readable_json(value: Any) -> str:
+    """Write JSON that a person can read in a terminal: letters as they are, what hides as a code.
+
+    Codes beyond the first 65,536 characters are pairs, as JSON wants them.
+    """
+    text = json.dumps(value, indent=2, ensure_ascii=False)
+    if text.isascii():
+        return text
+    return "".join(c if c.isprintable() or c == "\n" else json.dumps(c)[1:-1] for c in text)
 
 
 def render_github(diagnostics: Iterable[Diagnostic]) -> str:
@@ -72,6 +84,7 @@ def render_github(diagnostics: Iterable[Diagnostic]) -> str:
 
 
 def _data(text: str) -> str:
+    text = visible(text, keep="\r\n")
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 

@@ -36,15 +36,15 @@ def render_text(
 
 def _lines(item: Diagnostic, note: str, style: Style) -> list[str]:
     place = item.place
-    where = style(f"{_visible(place.path)}:{place.line}:{place.column}:", "place")
+    where = style(f"{visible(place.path)}:{place.line}:{place.column}:", "place")
     label = style(f"{item.severity}[{item.rule}]", item.severity.value)
-    lines = [f"{where} {label} {_visible(item.message)}"]
+    lines = [f"{where} {label} {visible(item.message)}"]
     if place.excerpt.strip():
         lines += _excerpt(item, style)
     elif item.hint:
-        lines.append(f"      = {_visible(item.hint)}")
+        lines.append(f"      = {visible(item.hint)}")
     if item.help:
-        lines.append(style(f"      = help: {_visible(item.help)}", "help"))
+        lines.append(style(f"      = help: {visible(item.help)}", "help"))
     if note:
         lines.append(f"      = note: {note}")
     return lines
@@ -54,29 +54,37 @@ def _excerpt(item: Diagnostic, style: Style) -> list[str]:
     """Show the line, cut around the marked part where it is long, with a caret below."""
     place = item.place
     start = max(0, place.column - 1 - MAX_EXCERPT // 2) if place.column > MAX_EXCERPT else 0
-    shown = _visible(place.excerpt[start : start + MAX_EXCERPT]).rstrip()
+    shown = visible(place.excerpt[start : start + MAX_EXCERPT]).rstrip()
     cut = "…" if start else ""
     lines = [style(f"{place.line:>5} | {cut}{shown}", "excerpt")]
-    offset = len(cut) + place.column - 1 - start
-    width = max(1, min(place.length, MAX_EXCERPT - offset))
+    before, marked = place.excerpt[start : place.column - 1], place.column - 1 + place.length
+    offset = len(cut) + len(visible(before))
+    width = len(visible(place.excerpt[place.column - 1 : marked]))
+    width = max(1, min(width, MAX_EXCERPT - offset))
     caret = " " * offset + "^" * width
-    lines.append(f"      | {style(caret, item.severity.value)} {_visible(item.hint)}".rstrip())
+    lines.append(f"      | {style(caret, item.severity.value)} {visible(item.hint)}".rstrip())
     return lines
 
 
-def _visible(text: str) -> str:
-    """Replace characters that would move the cursor, hide text or turn its direction."""
+def visible(text: str, keep: str = "") -> str:
+    """Return text safe for a terminal: what moves the cursor, hides or turns text is a code.
+
+    A tab is a space; `keep` holds characters that stay as they are, such as the end of a line.
+    """
     if text.isascii() and text.isprintable():
         return text
     shown = (
-        c if c.isprintable() or c == "\N{NO-BREAK SPACE}" else " " if c == "\t" else _code(c)
+        c if c.isprintable() or c == "\N{NO-BREAK SPACE}" or c in keep else " " if c == "\t"
+        else escape(c)
         for c in text
-    )
+    )  # fmt: skip
     return "".join(shown)
 
 
-def _code(character: str) -> str:
-    return f"<U+{ord(character):04X}>"
+def escape(character: str) -> str:
+    """Return a character as the code that YAML, JSON and Python write for it."""
+    number = ord(character)
+    return f"\\u{number:04x}" if number < 0x10000 else f"\\U{number:08x}"
 
 
 def summary_line(diagnostics: Iterable[Diagnostic], checked: str) -> str:

@@ -49,7 +49,27 @@ _OTHER_NAMES = {
     "questions": "checks items",
     "ask": "question q",
 }
+# The same in Spanish, German, French and Portuguese, without accents.
+_IN_OTHER_LANGUAGES = {
+    "title": "titulo titel titre nombre uberschrift",
+    "summary": "resumen zusammenfassung resume resumo kurzfassung",
+    "tags": "etiquetas schlagworte mots_cles palabras_clave",
+    "audience": "publico zielgruppe",
+    "setting": "lugar ort lieu",
+    "effort": "tiempo zeit aufwand esfuerzo",
+    "cost": "costo coste kosten precio",
+    "situations": "situaciones situationen",
+    "related": "relacionados verwandt siehe_auch",
+    "sources": "fuentes quellen fontes",
+    "credits": "creditos dank",
+    "reviewed": "revisado gepruft fecha datum fecha_de_revision",
+    "year": "ano jahr annee",
+}
+_CALLED = {
+    ours: f"{others} {_IN_OTHER_LANGUAGES.get(ours, '')}".split()
+    for ours, others in _OTHER_NAMES.items()
+}
 OTHER_NAMES: dict[str, tuple[str, ...]] = {
-    other: tuple(ours for ours, others in _OTHER_NAMES.items() if other in others.split())
-    for other in " ".join(_OTHER_NAMES.values()).split()
+    other: tuple(ours for ours, others in _CALLED.items() if other in others)
+    for other in dict.fromkeys(name for others in _CALLED.values() for name in others)
 }

@@ -27,13 +27,15 @@ def sheet_use(hack: Hack) -> float:
     front = hack.front
     lines: float = HEAD + ceil(len(front.summary) / WIDE * 1.15)
     lines += sum(1.5 for notice in (front.heads_up, front.needs_review) if notice)
-    if front.start_small:
+    urgent = front.kind == "emergency"
+    if front.start_small and not urgent:
         lines += 1 + ceil(len(front.start_small) / WIDE)
     wide, left, right = _columns(hack)
     lines += sum(_height(part, WIDE) for part in wide)
     lines += max(sum(_height(part, HALF) for part in column) for column in (left, right))
     letters = sum(
-        len(s.title) + len(s.by) + len(s.year) + min(len(s.url), 60) + 6 for s in front.sources
+        len(s.title) * (not urgent) + len(s.by) + len(s.year) + min(len(s.url), 60) + 6
+        for s in front.sources
     )
     return (lines + (ceil(letters / WIDE / 1.2) + 1) * 0.85) / ROOM
 

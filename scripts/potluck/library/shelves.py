@@ -28,6 +28,7 @@ from potluck.reading import (
     read_document,
     read_source,
     read_yaml,
+    readable,
     salvage,
     validate,
 )
@@ -215,7 +216,7 @@ class Shelves:
                           f"its files are {', '.join(files)}")  # fmt: skip
             return {}
         source, problems = read_source(path, data, MAX_VOCABULARY)
-        tree, found = read_yaml(source)
+        tree, found = read_yaml(readable(source, problems))
         self.problems += [*problems, *found]
         if tree is None or tree.data is None:
             return {}

@@ -3,7 +3,7 @@
 from potluck.reading.body.outline import Body, Heading, Link, Part, Step
 from potluck.reading.document import Document, read_document
 from potluck.reading.front import Front
-from potluck.reading.source import Source, read_source
+from potluck.reading.source import Source, read_source, readable
 from potluck.reading.validation import salvage, validate
 from potluck.reading.yaml_tree import read_yaml
 
@@ -19,6 +19,7 @@ __all__ = [
     "read_document",
     "read_source",
     "read_yaml",
+    "readable",
     "salvage",
     "validate",
 ]

@@ -12,7 +12,7 @@ from potluck.reading.body.outline import Body
 from potluck.reading.body.prose import open_words, own_words
 from potluck.reading.body.sentences import Sentence, sentences
 from potluck.reading.front import Front, read_front
-from potluck.reading.source import Source, read_source, without_controls
+from potluck.reading.source import Source, read_source, readable
 
 _CONFLICT = re.compile(r"^<{7} .*$", re.M)
 _WORD = re.compile(r"[^\W_]+")
@@ -102,8 +102,8 @@ def read_document(path: str, data: bytes) -> Document:
         conflict = _conflict(source)
         if conflict:
             return Document(source, None, Body(), (*problems, conflict))
-    damaged = any(problem.rule == "control-character" for problem in problems)
-    readable = Source(path, without_controls(source.text)) if damaged else source
-    front, body_line, found = read_front(readable)
-    body = readable.text[source.offset(body_line, 1) :]
-    return Document(source, front, Body(body, body_line), (*problems, *found))
+    front, body, found = read_front(readable(source, problems))
+    unseen = {problem.place.line for problem in problems if problem.rule == "control-character"}
+    # What such a character does to YAML is said with the character.
+    found = [p for p in found if not (p.rule.startswith("yaml-") and p.place.line in unseen)]
+    return Document(source, front, body, (*problems, *found))

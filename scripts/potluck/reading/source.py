@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from array import array
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
 from potluck.diagnostics import Edit, Place, Problem
+from potluck.reading.controls import CONTROL, is_deletable, named_control, without_controls
 
 MAX_BYTES = 100 * 1024
 MAX_LINE = 4000
@@ -111,6 +110,16 @@ def read_source(path: str, data: bytes, most: int = MAX_BYTES) -> tuple[Source, 
     return source, problems
 
 
+def readable(source: Source, problems: list[Problem]) -> Source:
+    """Return the source without the invisible characters that `problems` name, letter for letter.
+
+    A parser that stumbles over them would say the same thing again in other words.
+    """
+    if any(problem.rule == "control-character" for problem in problems):
+        return Source(source.path, without_controls(source.text))
+    return source
+
+
 def _whole(path: str, rule: str, message: str, help_: str) -> Problem:
     return Problem(rule, Place(path), message, help=help_)
 
@@ -130,49 +139,20 @@ def _too_long(source: Source, line: int) -> Problem:
     )  # fmt: skip
 
 
-_BIDI = "\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069"
-_INVISIBLE = "\u00ad\u200b\u2060-\u2064\ufeff"
-_CONTROL = re.compile(rf"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029{_BIDI}{_INVISIBLE}\ufff9-\ufffb]")
-_DELETABLE = re.compile(f"[{_INVISIBLE}]")
-
-
-def is_control(character: str) -> bool:
-    """Whether a character is invisible: a control, or a mark that turns the direction."""
-    return _CONTROL.match(character) is not None
-
-
-def without_controls(text: str) -> str:
-    """Return the text with a space for each invisible control character."""
-    return _CONTROL.sub(" ", text)
-
-
-def _named(character: str) -> str:
-    """Name a control character as people do."""
-    code = f"U+{ord(character):04X}"
-    if character == "\0":
-        return f"a NUL character ({code})"
-    name = unicodedata.name(character, "").lower()
-    what = f"{code}, {name}" if name else code
-    if re.match(f"[{_BIDI}]", character):
-        return f"an invisible mark that turns the direction of reading ({what})"
-    return f"an invisible character ({what})"
-
-
 def _controls(source: Source) -> list[Problem]:
     """Name the first invisible character of each line, for at most 20 lines."""
     if source.text.isascii() and source.text.replace("\n", "").replace("\t", "").isprintable():
         return []
     found: dict[int, Problem] = {}
-    for match in _CONTROL.finditer(source.text):
+    for match in CONTROL.finditer(source.text):
         place = source.place_at(match.start(), match.end())
         if place.line in found:
             continue
-        deletable = _DELETABLE.match(match[0])
         found[place.line] = Problem(
             "control-character", place,
-            f"the text holds {_named(match[0])}",
+            f"the text holds {named_control(match[0])}",
             help="delete it; it often comes with text copied from a PDF or a word processor",
-            fix=(Edit(match.start(), match.end(), ""),) if deletable else (),
+            fix=(Edit(match.start(), match.end(), ""),) if is_deletable(match[0]) else (),
         )  # fmt: skip
         if len(found) >= 20:
             break

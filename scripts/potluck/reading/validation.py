@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar
 
@@ -9,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from potluck.diagnostics import Problem, nearest, suggest
 from potluck.reading.front import Front
+from potluck.reading.odd_characters import odd_character, place_of_odd, plain
 from potluck.reading.wrong_value import path_in_words, wrong_value
 from potluck.reading.yaml_tree import Path
 
@@ -144,9 +146,15 @@ def _meant(
     return found
 
 
+def _letters(text: str) -> str:
+    """Return the text without accents."""
+    letters = unicodedata.normalize("NFKD", text)
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
 def _likely(key: str, known: list[str], others: Mapping[str, tuple[str, ...]]) -> str:
     """Return the known key that an unknown one most likely stands for, or nothing."""
-    folded = key.strip().lower().replace("-", "_").replace(" ", "_")
+    folded = _letters(plain(key)).strip(" :“”\"'").lower().replace("-", "_").replace(" ", "_")
     if folded in known:
         return folded
     meant = next((ours for ours in others.get(folded, ()) if ours in known), "")
@@ -195,8 +203,11 @@ def _unknown(
         help_ = f"take it out, or bring it together with `{there}`"
     else:
         hint = suggest(key, known) if len(path) > 1 else ""
-    return Problem("key-unknown", place,
-                      f"`{key}` is not a key{where} that we know", hint, help_)  # fmt: skip
+    message = f"`{key[:60]}` is not a key{where} that we know"
+    odd = odd_character(key)
+    if odd and meant and plain(key).lower() == meant[-1]:
+        message, place = f"the key `{key}` holds {odd[1]}", place_of_odd(place, key)
+    return Problem("key-unknown", place, message, hint, help_)
 
 
 def _field(model: type[BaseModel], path: Path) -> Any:

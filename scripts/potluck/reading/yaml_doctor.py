@@ -11,37 +11,39 @@ import re
 from collections.abc import Iterator, Sequence
 
 from potluck.reading.yaml_marks import (
+    ONE_TEXT,
     RULE_OF_START,
     SMART,
     STARTS,
     Ailment,
-    escaped,
+    in_quotes,
     listed,
     quoted,
     short,
 )
+from potluck.reading.yaml_neighbors import ENTRY, KEYS, Above, beside
 
 __all__ = ["Ailment", "diagnose"]
 
-_ENTRY = re.compile(r"^(?P<lead> *(?:- +)*)(?P<key>[A-Za-z_][\w -]*?|\"[^\"]*\")(?P<colon> *:)"
-                    r"(?P<gap>[ \t]+|$)(?P<value>.*)$")  # fmt: skip
 _NO_GAP = re.compile(r"^(?P<lead> *(?:- +)?)(?P<key>[a-z_]+):(?P<value>(?!//)[^\s].*)$")
 _ITEM = re.compile(r"^(?P<lead> *(?:- +)+)(?P<value>.*)$")
-_BARE_ITEM = re.compile(r"^(?P<lead> *- +)(?P<value>[\w-]+)\s*$")
 _BULLET = re.compile(r"^ *([*+•·‣–—])[ \t]+(\S.*)$")
+# Keys with texts of any words; the others hold words of a list, dates or names.
+TEXT_KEYS = ONE_TEXT | {"situations", "credits", "synonyms", "label", "definition", "note"}
 _COMMENT = re.compile(r"(?:^|\s)#.*$")
 
 
 def diagnose(lines: Sequence[str], last: int) -> Ailment | None:
     """Return the first thing wrong in `lines[:last]`, or None where no line looks wrong."""
-    blocks = _Blocks()
+    blocks, above = _Blocks(), Above()
     for number, line in enumerate(lines[:last], 1):
         if blocks.skips(line):
             continue
-        found = next(_line(number, line, lines[number : number + 1]), None)
+        found = next(_line(number, line, lines[number : number + 1], above), None)
         if found:
             return found
         blocks.follow(line)
+        above.follow(line)
     return None
 
 
@@ -66,7 +68,7 @@ class _Blocks:
             self.indent = len(line) - len(line.lstrip(" "))
 
 
-def _line(number: int, line: str, after: Sequence[str]) -> Iterator[Ailment]:
+def _line(number: int, line: str, after: Sequence[str], above: Above) -> Iterator[Ailment]:
     indent = line[: len(line) - len(line.lstrip())]
     if "\t" in indent:
         yield Ailment("yaml-tab", number, indent.index("\t") + 1, 1, "a tab indents this line",
@@ -76,7 +78,11 @@ def _line(number: int, line: str, after: Sequence[str]) -> Iterator[Ailment]:
         yield Ailment("yaml-space", number, odd.start(1) + 1, 1,
                       "this is a no-break space; YAML needs a plain one",
                       "delete it and type a space")  # fmt: skip
-    entry = _ENTRY.match(line)
+    hyphen = re.match(r" *-(\t)", line)
+    if hyphen:
+        yield Ailment("yaml-tab", number, hyphen.start(1) + 1, 1, "a tab stands after the hyphen",
+                      "put one space after the hyphen")  # fmt: skip
+    entry = ENTRY.match(line)
     if entry and "\t" in entry["gap"]:
         column = entry.start("gap") + entry["gap"].index("\t") + 1
         yield Ailment("yaml-tab", number, column, 1, "a tab stands after the colon",
@@ -87,26 +93,13 @@ def _line(number: int, line: str, after: Sequence[str]) -> Iterator[Ailment]:
         yield Ailment("yaml-space", number, column, 1, "the space after the colon is missing",
                       f"write `{tight['key']}: {short(tight['value'])}`")  # fmt: skip
     yield from _marks(number, line)
+    yield from beside(number, line, after, above)
     match = entry or _ITEM.match(line)
-    bare = _BARE_ITEM.match(line)
-    if bare and after and re.match(rf" {{{len(bare['lead'])}}}[a-z_]+: ", after[0]):
-        yield Ailment(
-            "yaml-syntax",
-            number,
-            bare.end("lead") + 1,
-            len(bare["value"]),
-            "this item has no key, and keys follow below it",
-            f"write `- hack: {bare['value']}`, or take the lines below out",
-        )
     if match:
-        yield from _value(number, match["value"], match.start("value") + 1, after)
+        key = entry["key"] if entry else above.top
+        yield from _value(number, match["value"], match.start("value") + 1, after, key)
     elif re.match(r"[A-Za-z_]", line):
         yield from _not_a_key(number, line)
-    elif after and re.match(rf"{re.escape(indent)}[a-z_]+:( |$)", after[0]) and indent:
-        word = line.split(maxsplit=1)[0]
-        yield Ailment("yaml-syntax", number, len(indent) + 1, len(line.strip()),
-                      "this line has no `key: value`",
-                      f"write `{word[:40]}: ...`, or put it on the line above")  # fmt: skip
     elif re.match(r" *-\w", line):
         column = line.index("-") + 1
         yield Ailment("yaml-space", number, column, 1, "the space after the hyphen is missing",
@@ -138,52 +131,78 @@ def _marks(number: int, line: str) -> Iterator[Ailment]:
 
 
 def _not_a_key(number: int, line: str) -> Iterator[Ailment]:
-    equals = re.match(r"([a-z_]+) *=", line)
-    length = len(line.rstrip())
-    if equals:
-        yield Ailment("yaml-syntax", number, equals.end(), 1, "`=` stands where a colon belongs",
-                      f"write `{equals[1]}: ...`")  # fmt: skip
-    elif not line.startswith(("---", "...")):
+    if not line.startswith(("---", "...")):
         word = line.split(maxsplit=1)[0]
         help_ = (
             f"write `{word}: ...`" if re.fullmatch("[a-z_]+", word) else "write `key: value`"
         ) + "; indent a line that goes on from the one above"
         if len(line.split()) > 2:
             help_ = "indent it by two spaces, if it goes on from the line above; or write a key"
-        yield Ailment("yaml-syntax", number, 1, length, "this line has no `key: value`", help_)
+        yield Ailment("yaml-syntax", number, 1, len(line.rstrip()),
+                      "this line has no `key: value`", help_)  # fmt: skip
 
 
-def _value(number: int, value: str, column: int, after: Sequence[str]) -> Iterator[Ailment]:
+def _value(
+    number: int, value: str, column: int, after: Sequence[str], key: str
+) -> Iterator[Ailment]:
     text = value.rstrip()
     if not text or text.startswith("#"):
         return
     first = text[0]
-    if first in "\"'":
+    linked = re.fullmatch(r"\[([^\]]*)\]\((\S*)\)", text)
+    if linked:
+        yield _link(number, column, linked, key)
+    elif first in "\"'":
         yield from quoted(number, text, column)
     elif first == "[":
-        yield from listed(number, text, column, after)
+        yield from listed(number, text, column, after, key)
     elif first in STARTS and not re.fullmatch(r"[|>][-+0-9]*", text):
-        help_ = f'put the whole value in double quotes: "{short(text)}"'
+        help_ = f"put the whole value in double quotes: {in_quotes(short(text))}"
         if first in "&*!" and re.match(r"[&*!]+\S+\s+[\[{]", text):
             help_ = f"take `{text.split(maxsplit=1)[0][:40]}` out"
+        elif first in "|>":
+            help_ = f"take the {first} out: `{short(text[1:].strip())}`"
+        elif key == "year":
+            help_ = "write four digits, such as 2025, or n.d. where the source shows no date"
         rule = RULE_OF_START.get(first, "yaml-syntax")
         yield Ailment(rule, number, column, 1, STARTS[first], help_)
     else:
-        yield from _plain(number, text, column)
+        yield from _plain(number, text, column, key)
 
 
-def _plain(number: int, text: str, column: int) -> Iterator[Ailment]:
+def _link(number: int, column: int, linked: re.Match[str], key: str) -> Ailment:
+    """A link of Markdown where YAML sees a list and text after it."""
+    words, address = linked.groups()
+    help_ = f"write the address alone: {short(address)}"
+    if key == "hack":
+        help_ = f"write the file name alone: {address.rsplit('/', 1)[-1].removesuffix('.md')[:60]}"
+    elif key != "url":
+        help_ = f"write `title: {short(words)}`, and below it `url: {short(address)}`"
+    return Ailment("yaml-list", number, column, len(linked[0]),
+                   "a link of Markdown cannot stand here", help_)  # fmt: skip
+
+
+def _plain(number: int, text: str, column: int, key: str) -> Iterator[Ailment]:
     if text.startswith("- "):
+        help_ = "put each item on a line of its own below, or write [one, two]"
+        if key in ONE_TEXT:
+            help_ = f"take the hyphen out: `{key}: {short(text[2:].strip())}`"
         yield Ailment("yaml-syntax", number, column, 1, "a list cannot start on the key's line",
-                      "put each item on a line of its own below, or write [one, two]")  # fmt: skip
+                      help_)  # fmt: skip
     shown = _COMMENT.sub("", text)
     colon = re.search(r":(?=\s|$)", shown)
-    if colon:
+    second = re.search(r"(?:^|[\s,;])([a-z_]+)$", shown[: colon.start()]) if colon else None
+    if colon and second and second[1] in KEYS and key in KEYS - TEXT_KEYS:
+        first, rest = shown[: second.start()].rstrip(" ,;"), shown[second.start(1) :].strip()
+        yield Ailment("yaml-syntax", number, column + second.start(1), len(second[1]),
+                      "two keys stand on one line",
+                      f"put `{short(rest)}` on a line of its own below `{key}: {short(first)}`",
+                      )  # fmt: skip
+    elif colon:
         wrapped = text[0] in SMART and text[-1] in SMART
         inner = text.strip(SMART) if wrapped else text
         message = ("curly quotation marks do not protect the colon" if wrapped
                    else "a second colon on this line confuses YAML")  # fmt: skip
+        help_ = f"put the whole value in straight quotes: {in_quotes(short(inner))}"
         yield Ailment("yaml-smart-quote" if wrapped else "yaml-colon",
-                      number, column + colon.start(), 1, message,
-                      "put the whole value in straight double quotes: "
-                      f'"{escaped(short(inner))}"')  # fmt: skip
+                      number, column + colon.start(), 1, message, help_)  # fmt: skip

@@ -39,9 +39,26 @@ STARTS = {
 RULE_OF_START = {"*": "yaml-alias", "&": "yaml-alias", "!": "yaml-tag"}
 
 
+# Keys with one text of any words.
+ONE_TEXT = frozenset({"title", "summary", "start_small", "by", "supports", "why", "ask"})
+
+
 def escaped(text: str) -> str:
     """Return text as it stands between double quotes."""
     return text.replace("\\", "\\\\").replace('"', '\\"')
+
+
+def in_quotes(text: str) -> str:
+    """Return text in the quotation marks that need the fewest backslashes."""
+    if '"' in text and "'" not in text:
+        return f"'{text}'"
+    return f'"{escaped(text)}"'
+
+
+def in_curly_quotes(raw: str) -> bool:
+    """Whether curly quotation marks enclose a plain value, which YAML takes for letters."""
+    closed = len(raw) > 1 and raw[0] in "“”„‘’‚«" and raw[-1] in "“”‘’»\"'"
+    return closed and not any(mark in raw[1:-1] for mark in "“”„«»")
 
 
 def short(text: str) -> str:
@@ -97,8 +114,21 @@ def quoted(number: int, text: str, column: int) -> Iterator[Ailment]:
                       "write \\\\ for a backslash, or use single quotes")  # fmt: skip
 
 
-def listed(number: int, text: str, column: int, after: Sequence[str]) -> Iterator[Ailment]:
-    """Say what is wrong with a value that opens with a square bracket."""
+def listed(
+    number: int, text: str, column: int, after: Sequence[str], key: str = ""
+) -> Iterator[Ailment]:
+    """Say what is wrong with a value of `key` that opens with a square bracket."""
+    hash_ = re.search(r"(?<=[\[,\s])#\S", text.partition("]")[0])
+    if hash_:
+        help_ = f"write {short(re.sub(r'#(?=[^ ])', '', text))}"
+        yield Ailment("yaml-list", number, column + hash_.start(), 1,
+                      "`#` starts a comment in YAML, so the list never closes", help_)  # fmt: skip
+    hyphen = re.search(r"(?:^\[|,)\s*(-)\s", text)
+    if hyphen:
+        without = re.sub(r"(?<=[\[,])( *)- +", r"\1", text)
+        message = "a hyphen stands inside the square brackets"
+        yield Ailment("yaml-list", number, column + hyphen.start(1), 1, message,
+                      f"write {short(without)}")  # fmt: skip
     shown = re.sub(r"\"(?:[^\"\\]|\\.)*\"|'[^']*'", lambda m: "x" * len(m[0]), text)
     shown = re.sub(r"\s#.*$", "", shown).rstrip()
     nothing = re.search(r"(?:^\[|,)\s*(,)", shown)
@@ -132,5 +162,9 @@ def listed(number: int, text: str, column: int, after: Sequence[str]) -> Iterato
             column + at,
             len(shown) - at,
             "text follows after the list",
-            "put it into the list, or in quotes",
+            f"take `{shown[at:].strip()}` out"
+            if shown[at:].strip() in (",", ";", ".")
+            else f"put the whole text in quotes: {in_quotes(short(text))}"
+            if shown.index("]") < len(shown) // 2 or key in (*ONE_TEXT, "situations")
+            else "put it into the list, or in quotes",
         )

@@ -14,7 +14,14 @@ from typing import Any, NamedTuple
 import yaml
 from yaml import events
 
-from potluck.diagnostics import Problem, counted
+from potluck.diagnostics import Edit, Problem, counted
+from potluck.reading.controls import (
+    control_escape,
+    control_in,
+    is_deletable,
+    named_control,
+    without_controls,
+)
 from potluck.reading.source import Source
 from potluck.reading.yaml_doctor import Ailment, diagnose
 from potluck.reading.yaml_values import typed
@@ -131,10 +138,33 @@ class _Builder:
     def scalar(self, event: Any) -> None:
         if event.anchor or event.tag:
             self.refuse(event)
+        if event.style == '"' and control_in(event.value):
+            self.unseen(event)
         if self.key is None and self.stack and type(self.stack[-1][0]) is dict:
             self.open_key(event)
         else:
             self.place_value(event.value if event.style else typed(event.value), event)
+
+    def unseen(self, event: Any) -> None:
+        """Name the first escape of a value that nobody would see, and take all such out of it."""
+        span = self.span(event)
+        start = self.source.offset(span.line, span.column)
+        end = self.source.offset(span.end_line, span.end_column)
+        found = control_escape(self.source.text[start:end])
+        event.value = without_controls(event.value)
+        if found is None:
+            return
+        first, last, character = found
+        place = self.source.place_at(start + first, start + last)
+        self.problems.append(
+            Problem(
+                "control-character", place,
+                f"`{self.source.text[start + first : start + last]}` stands for "
+                f"{named_control(character)}",
+                help="take it out: it can hide or turn what a reader sees",
+                fix=(Edit(start + first, start + last, ""),) if is_deletable(character) else (),
+            )
+        )  # fmt: skip
 
     def open(self, value: Any, event: Any) -> None:
         if event.anchor or event.tag:

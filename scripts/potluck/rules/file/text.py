@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from potluck.reading import Document
+from potluck.reading.controls import control_in, is_deletable, named_control
 from potluck.rules.engine import Finding, Severity, Subject, declare, rule
 
 declare(
@@ -76,20 +77,6 @@ Good:
     fixable=True,
 )
 declare(
-    "control-character",
-    Severity.ERROR,
-    Subject.READING,
-    """A text holds no invisible characters.
-
-They come with text copied from a PDF, break searching, and can hide or turn what a reader sees.
-Bad:
-    Move the (U+200B)chairs.
-Good:
-    Move the chairs.
-""",
-    fixable=True,
-)
-declare(
     "merge-conflict",
     Severity.ERROR,
     Subject.READING,
@@ -106,6 +93,41 @@ Good:
     title: Circle the chairs
 """,
 )
+
+
+@rule("control-character", Severity.ERROR, Subject.READING, fixable=True, waivable=False)
+def control_character(document: Document) -> Iterator[Finding]:
+    """A text holds no invisible characters.
+
+    They come with text copied from a PDF, break searching, and can hide or turn what a reader sees.
+    Bad:
+        Move the (U+200B)chairs.
+    Good:
+        Move the chairs.
+    """
+    # Those that are typed are found while reading; here are those that are written as a code.
+    text = document.body.text
+    for piece in document.body.pieces if "&" in text else ():
+        written = text[piece.start : piece.end]
+        character = control_in(piece.text) or ("\ufffd" if "\ufffd" in piece.text else "")
+        if not written.startswith("&") or not character:
+            continue
+        place = document.body_place(piece.start, piece.end)
+        yield Finding(
+            place,
+            f"`{written}` stands for {named_control(character)}"
+            if character != "\ufffd"
+            else f"`{written}` stands for no character",
+            help="take it out: nobody sees it, and it can hide or turn what a reader sees",
+            fix=document.source.edit(place, "") if is_deletable(character) else (),
+        )
+    for node in document.body.nodes() if "&" in text else ():
+        if control_in(node.target):
+            yield Finding(
+                document.body_place(node.start, node.end),
+                f"the address holds {named_control(control_in(node.target))}",
+                help="write the address without it",
+            )
 
 
 @rule("trailing-space", Severity.OBSERVATION, Subject.SHAPE, fixable=True)

@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from potluck.diagnostics import nearest, or_list, suggest
+from potluck.diagnostics import Place, nearest, or_list, suggest
 from potluck.library import Library
 from potluck.reading import Document
+from potluck.reading.odd_characters import odd_character, place_of_odd, plain
+from potluck.reading.wrong_list import MEANS_NOTHING
+from potluck.reading.yaml_marks import in_curly_quotes
 from potluck.rules.engine import Finding, Severity, Subject, rule
+from potluck.vocabulary import Vocabulary
 
 FACET_KEYS = (
     "kind",
@@ -38,33 +42,69 @@ def tag_unknown(document: Document, library: Library) -> Iterator[Finding]:
     front, tags = document.front, dict(_listed(document, "tags"))
     if front is None or library.derive(_tags_unread):
         return
+    written = set(tags.values())
     for index, tag in tags.items():
         if tag in vocabulary.tag:
             continue
-        meant = vocabulary.tag_of_synonym.get(tag.lower().strip())
-        meant = meant or (tag.lower() if tag.lower() in vocabulary.tag else None)
-        bare = tag.lower().strip(" #")
-        meant = meant or (bare if bare in vocabulary.tag else None)
+        meant = _tag_meant(tag, vocabulary)
+        if _said_elsewhere(document, ("tags", index), meant):
+            continue
         place = front.place("tags", index)
-        if meant and meant not in tags.values():
+        if meant and meant not in written:
             yield Finding(
-                place,
-                f"no tag is called `{tag}`",
+                _odd_place(place, tag, meant),
+                _no_tag(tag, meant),
                 f"the tag for this is `{meant}`",
                 f"write `{meant}`, or run `potluck check --fix`",
                 document.source.edit(place, meant),
             )
         elif several := _several(tag.lower(), vocabulary.tag):
+            in_brackets = not place.excerpt.lstrip().startswith("- ")
             yield Finding(
                 place,
                 f"`{tag[:60]}` is more than one tag",
-                f"write {', '.join(several)}",
-                "put a comma between tags, and quotes, if any, around each",
+                f"write {', '.join(several)}" if in_brackets else "",
+                "put a comma between tags, and quotes, if any, around each"
+                if in_brackets
+                else "put each on a line of its own, after a hyphen and a space",
             )
         else:
             hint = f"`{meant}` stands here already" if meant else suggest(tag, vocabulary.tag)
             help_ = "use a tag of hacks/_vocabulary/tags.yml, or add one there with a definition"
-            yield Finding(place, f"no tag is called `{tag}`", hint, help_)
+            yield Finding(place, f"no tag is called `{tag[:60]}`", hint, help_)
+
+
+def _said_elsewhere(document: Document, path: tuple[str | int, ...], meant: str) -> bool:
+    """Whether another rule names what is wrong with a value: its quotes, or an unseen character."""
+    front = document.front
+    if front is None or in_curly_quotes(front.raw(*path)):
+        return True
+    line = front.place(*path).line if meant else 0
+    return any(p.rule == "control-character" and p.place.line == line for p in document.problems)
+
+
+def _tag_meant(tag: str, vocabulary: Vocabulary) -> str:
+    """Return the tag that is written in another way, or by one of its synonyms."""
+    for text in (tag.lower().strip(), " ".join(plain(tag).lower().split()).strip(" #")):
+        if meant := vocabulary.tag_of_synonym.get(text):
+            return meant
+        if text in vocabulary.tag:
+            return text
+    return ""
+
+
+def _no_tag(tag: str, meant: str) -> str:
+    """Say why `tag` is no tag: for a character that only looks like the right one, which it is."""
+    odd = odd_character(tag)
+    if odd and plain(tag).lower() == meant:
+        after = f"after `{tag[max(0, odd[0] - 12) : odd[0]]}`" if odd[0] else "at its start"
+        return f"the tag `{tag[:60]}` holds {odd[1]} {after}"
+    return f"no tag is called `{tag[:60]}`"
+
+
+def _odd_place(place: Place, text: str, meant: str) -> Place:
+    """The place of the character that only looks like the right one, if nothing else is wrong."""
+    return place_of_odd(place, text) if plain(text).lower() == meant else place
 
 
 def _tags_unread(library: Library) -> bool:
@@ -76,7 +116,7 @@ def _tags_unread(library: Library) -> bool:
 
 def _several(text: str, known: Mapping[str, object]) -> list[str]:
     """Return the known tags that `text` is made of, if it is two or more in a row."""
-    parts = [part.strip(" #") for part in re.split(r"[;,/|+&]|\band\b", text)]
+    parts = [part.strip(" #") for part in re.split(r"[;,/|+&]|\band\b", plain(text))]
     if len(parts) > 1 and all(part in known for part in parts):
         return parts
     words = text.split()
@@ -108,17 +148,29 @@ def value_unknown(document: Document, library: Library) -> Iterator[Finding]:
         for index, one in _single(document, key) if single else _listed(document, key):
             if one in facet.ids:
                 continue
-            place = front.place(key, *([] if single else [index]))
+            path: tuple[str | int, ...] = (key,) if single else (key, index)
+            place = front.place(*path)
             folded = {_fold(choice.label): choice.id for choice in facet.choices}
             folded.update({_fold(id_): id_ for id_ in facet.ids})
-            meant = folded.get(_fold(one))
+            meant = folded.get(_fold(one), "")
+            if _said_elsewhere(document, path, meant):
+                continue
+            odd = odd_character(one) if meant else None
             yield Finding(
-                place,
-                f"`{key}` is `{one}`",
+                place_of_odd(place, one) if odd else place,
+                f"`{key}` holds {odd[1]}: `{one}`" if odd else f"`{key}` is `{one[:60]}`",
                 f"did you mean `{meant}`?" if meant else _near(one, facet.ids),
-                f"use {or_list(facet.ids)}",
+                _advice(one, facet.ids),
                 document.source.edit(place, meant) if meant else (),
             )
+
+
+def _advice(value: str, valid: tuple[str, ...]) -> str:
+    """Say which values may stand here; "none" is said by leaving the key out."""
+    nothing = value.lower().strip(" .") in MEANS_NOTHING
+    return ("take the key out if there is nothing to say, or " if nothing else "") + (
+        f"use {or_list(valid)}"
+    )
 
 
 def _listed(document: Document, key: str) -> list[tuple[int, str]]:
@@ -141,4 +193,4 @@ def _near(value: str, valid: tuple[str, ...]) -> str:
 
 
 def _fold(text: str) -> str:
-    return re.sub(r"[\s_-]+", " ", text.strip().lower())
+    return re.sub(r"[\s_-]+", " ", plain(text).strip(" ,;.").lower())

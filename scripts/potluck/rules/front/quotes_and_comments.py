@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 
 from potluck.reading import Document
+from potluck.reading.wrong_value import curly_quotes
+from potluck.reading.yaml_marks import in_curly_quotes
 from potluck.rules.engine import EVERY_KEY, Finding, Severity, Subject, rule
 
 TEXT_KEYS = frozenset({"title", "summary", "start_small", "situations"})
@@ -31,22 +33,9 @@ def yaml_smart_quote(document: Document) -> Iterator[Finding]:
     if document.front is None:
         return
     for path, span in document.front.values.items():
-        raw = span.raw
-        if len(raw) < 2 or raw[0] not in "“”„‘’‚«" or raw[-1] not in "“”‘’»\"'":
-            continue
-        inner = raw[1:-1]
-        if any(mark in inner for mark in "“”„«»"):
-            continue
-        place = document.front.place(*path)
-        straight = '"' + inner.replace("\\", "\\\\").replace('"', '\\"') + '"'
-        fix = document.source.edit(place, straight) if span.line == span.end_line else ()
-        yield Finding(
-            place,
-            "curly quotation marks enclose this value",
-            f"write {straight[:60]}",
-            "use straight quotation marks, or none; word processors make them curly",
-            fix,
-        )
+        if in_curly_quotes(span.raw):
+            found = curly_quotes(document.front, path)
+            yield Finding(found.place, found.message, found.hint, found.help, found.fix)
 
 
 @rule("text-cut-off", Severity.OBSERVATION, Subject.KEYS, reads=TEXT_KEYS, waivable=False)

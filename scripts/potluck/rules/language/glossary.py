@@ -9,9 +9,12 @@ from potluck.library import Library
 from potluck.reading import Document
 from potluck.rules.data import words
 from potluck.rules.engine import OPEN_WORDS, OWN_WORDS, Finding, Severity, Subject, rule
-from potluck.rules.language.words import guide_knows
+from potluck.rules.language.words import guide_matches
 
 _ACRONYM = re.compile(r"([A-Z][A-Z0-9&]{1,6})(?:s|'s|’s)?(?![\w@-])")
+_SPELLED_OUT = re.compile(
+    r"\( {0,3}([A-Z][A-Z0-9]{1,6})s? {0,3}\)|\b([A-Z][A-Z0-9]{1,6})s?\s{0,3}\("
+)
 _SHOUTED = re.compile(r"\b[A-Z]{2,}[ ]$")
 _SHOUTED_ON = re.compile(r"[ ][A-Z]{2,}\b")
 _EVERYBODY_KNOWS = words("everyday_acronyms")
@@ -28,6 +31,7 @@ def acronym_unknown(document: Document, library: Library) -> Iterator[Finding]:
     """
     text = document.own_words
     known = library.derive(glossary_words)
+    spelled_out = {a or b for a, b in _SPELLED_OUT.findall(text)}
     seen: set[str] = set()
     for match in _ACRONYM.finditer(text):
         word = match[1]
@@ -36,14 +40,14 @@ def acronym_unknown(document: Document, library: Library) -> Iterator[Finding]:
         before = text[max(0, match.start() - 2) : match.start()]
         if before[-1:].isalnum() or before[-1:] in tuple("./@#-_") or before[:1].isdigit():
             continue
+        if guide_matches(document, library).touch(match.start(), match.end()):
+            continue  # part of a word to avoid, and reported there
         seen.add(word)
         if _SHOUTED_ON.match(text, match.end()) or _SHOUTED.search(
             text[max(0, match.start() - 20) : match.start()]
         ):
             continue  # a sign: PLEASE KNOCK
-        if guide_knows(word, library):
-            continue  # shouted, and reported as a word to avoid
-        if word.isalpha() and not re.search(rf"\(\s*{word}s?\s*\)|\b{word}s?\s*\(", text):
+        if word.isalpha() and word not in spelled_out:
             yield Finding(
                 document.source.place_at(match.start(1), match.end(1)),
                 f"not everybody knows `{word}`",

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterator
 
-from potluck.diagnostics import or_list
 from potluck.library import Library
 from potluck.reading import Document
 from potluck.reading.body.prose import without_quotes
 from potluck.rules.engine import OPEN_WORDS, Finding, Severity, Subject, rule
-from potluck.rules.language.pattern_tree import pattern_fault
-from potluck.rules.language.word_search import Search, Searches, compiled
+from potluck.rules.language.guide import Guide, Spans, longest, pattern_fault
 from potluck.vocabulary import Word
 
+# A phrase to write, and what it is for: "in recovery (if they say so)".
+_PHRASE = re.compile(r"(?P<phrase>.*?)(?P<note> \([^()]*\))?")
 
-def _searches(library: Library) -> Searches:
-    return compiled(library.vocabulary.words)
+
+def guide(library: Library) -> Guide:
+    """Return the language guide, ready to search with; ask `library.derive` for it."""
+    return Guide(library.vocabulary.words)
 
 
 @rule("word-avoid", Severity.ERROR, Subject.LANGUAGE, reads=OPEN_WORDS)
@@ -23,7 +26,7 @@ def word_avoid(document: Document, library: Library) -> Iterator[Finding]:
     """Words that hurt or judge people make way for plain ones.
 
     The list is hacks/_vocabulary/words.yml. Quotations, code and titles of sources are left
-    alone: people choose their own words for themselves.
+    alone: people choose their own words for themselves. Situations are shown as our own words.
     Bad:
         An addict may come late.
     Good:
@@ -45,60 +48,55 @@ def word_hint(document: Document, library: Library) -> Iterator[Finding]:
 
 
 def _words(document: Document, library: Library, level: str) -> Iterator[Finding]:
-    searches = library.derive(_searches).likely(document.word_set)
-    rows = [search for search in searches if search.word.level == level]
-    text = document.own_words
-    found = list(_without_overlaps(_matches(rows, text)))
+    rows = library.derive(guide)
+    found = rows.matches_in(document)
     if level == "hint":
-        firm = [search for search in searches if search.word.level == "change"]
-        if found:
-            sure = list(_matches(firm, text))
-            found = [m for m in found if not any(m[0] < e and s < m[1] for s, e, _ in sure)]
-        yield from _in_situations(document, firm)
-    for start, end, word in found:
-        yield _avoided(document, start, end, word)
+        firm = Spans((start, end) for start, end, word in found if word.level == "change")
+        found = [match for match in found if not firm.touch(match[0], match[1])]
+    for match in longest(match for match in found if match[2].level == level):
+        yield _avoided(document, *match)
+    if level == "change":
+        yield from _in_situations(document, rows)
 
 
-Match = tuple[int, int, Word]
+def guide_matches(document: Document, library: Library) -> Spans:
+    """Return the places of all that the guide finds in the file's own words."""
+    found = library.derive(guide).matches_in(document)
+    return Spans((start, end) for start, end, _ in found)
 
 
-def _matches(rows: Iterable[Search], text: str) -> Iterator[Match]:
-    lower = text.lower()
-    if len(lower) != len(text):
-        lower = text  # a letter such as İ, which is longer in lower case, would move all places
-    for search in rows:
-        for match in search.matches(lower):
-            yield match.start(), match.end(), search.word
+_HELP = "choose what fits here, or put another person's words in quotation marks"
+_SHOWN = "situations are shown; what people type is found through hacks/_vocabulary/typed.yml"
 
 
-def guide_knows(word: str, library: Library) -> bool:
-    """Whether a row of the language guide is about this word."""
-    return any(_matches(library.derive(_searches).likely(frozenset((word.lower(),))), word))
-
-
-def _without_overlaps(matches: Iterable[Match]) -> Iterator[Match]:
-    """Keep the longest of the matches that share letters: one message for each cause."""
-    taken: list[tuple[int, int]] = []
-    for start, end, word in sorted(matches, key=lambda m: (m[0] - m[1], m[0])):
-        if all(end <= other or start >= stop for other, stop in taken):
-            taken.append((start, end))
-            yield start, end, word
-
-
-def _avoided(document: Document, start: int, end: int, word: Word) -> Finding:
+def _avoided(document: Document, start: int, end: int, word: Word, help_: str = _HELP) -> Finding:
     shown = " ".join(document.source.text[start:end].split())
     fine = f"; fine in {word.fine_when}" if word.level == "hint" and word.fine_when else ""
     return Finding(
         document.source.place_at(start, end),
         f"`{shown}`: {word.why[:1].lower()}{word.why[1:].rstrip('.')}",
-        f"say {or_list(word.use)}",
-        f"write {or_list(word.use[:1])}, or put another person's words in quotation marks{fine}",
+        instead(word.use),
+        f"{help_}{fine}",
     )
 
 
-def _in_situations(document: Document, rows: list[Search]) -> Iterator[Finding]:
-    """Situations are what readers say, and are shown: a word to avoid is asked about there."""
-    if not rows or not document.front or not document.front.data.get("situations"):
+def instead(use: list[str]) -> str:
+    """Say what to write. What stands in parentheses is no phrase, but what to do."""
+    phrases = [_phrase(text) for text in use if not text.startswith("(")]
+    advice = [text.strip("()") for text in use if text.startswith("(")]
+    if len(phrases) > 1:
+        phrases = [", ".join(phrases[:-1]) + " or " + phrases[-1]]
+    return "; or ".join([*(f"write {text}" for text in phrases), *advice])
+
+
+def _phrase(text: str) -> str:
+    match = _PHRASE.fullmatch(text)
+    return f"`{match['phrase']}`{match['note'] or ''}" if match else f"`{text}`"
+
+
+def _in_situations(document: Document, rows: Guide) -> Iterator[Finding]:
+    """Situations are what readers say, and they are shown."""
+    if not document.front or not document.front.data.get("situations"):
         return
     for path, span in document.front.values.items():
         if path[:1] == ("situations",) and len(path) == 2:
@@ -106,8 +104,9 @@ def _in_situations(document: Document, rows: list[Search]) -> Iterator[Finding]:
             line = document.source.text[at : document.source.offset(span.end_line, span.end_column)]
             if line[:1] in "\"'":
                 line = f" {line[1:-1]} "
-            for start, end, word in _without_overlaps(_matches(rows, without_quotes(line))):
-                yield _avoided(document, at + start, at + end, word)
+            found = rows.matches(without_quotes(line))
+            for start, end, word in longest(m for m in found if m[2].level == "change"):
+                yield _avoided(document, at + start, at + end, word, _SHOWN)
 
 
 @rule("word-pattern", Severity.ERROR, Subject.LANGUAGE, about="hacks/_vocabulary/words.yml")
@@ -127,6 +126,6 @@ def word_pattern(library: Library) -> Iterator[Finding]:
             if not fault:
                 fault, where = pattern_fault(text), ("words", index, "allow", number)
         if fault and front:
-            yield Finding(
-                front.place(*where), fault, help="write words with \\b around them: \\baddicts?\\b"
-            )
+            yield Finding(front.place(*where), fault,
+                          help="write words with \\b around them, such as \\baddicts?\\b; "
+                          "what is fine goes below `allow:`")  # fmt: skip

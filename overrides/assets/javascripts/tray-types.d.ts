@@ -1,0 +1,58 @@
+/** What the scripts of "My handout" share, for `make types`. */
+
+export {};
+
+declare global {
+  var PotluckTray: Potluck.Tray;
+
+  namespace Potluck {
+    /** A hack that can be chosen; `url` is absolute. */
+    interface Choice {
+      slug: string;
+      title: string;
+      url: string;
+      section: string;
+    }
+    interface Own {
+      read(): string[];
+      write(slugs: string[]): boolean;
+      watch(listener: () => void): void;
+    }
+    /** The hack that a copied page is about, and the page's address. */
+    interface Place {
+      slug: string;
+      page: string;
+    }
+    /** What a page gives to a handout; null where it could not be had. */
+    interface Copied {
+      parts: Node[];
+      terms: [name: string, nodes: Node[]][];
+    }
+    interface Handout {
+      show(hacks: Choice[], progress: (done: number) => void): Promise<number | null>;
+    }
+    interface List {
+      show(hacks: Choice[]): void;
+    }
+    interface ListListeners {
+      changed: (slugs: string[]) => void;
+      say: (text: string) => void;
+    }
+    /** What tray-*.js give one another. */
+    interface Tray {
+      Own: new (base: string) => Own;
+      SLUG: RegExp;
+      fromFragment(hash: string): string[] | null;
+      toFragment(slugs: string[]): string;
+      unique(texts: string[]): string[];
+      counted(count: number, words: { one: string; many: string }): string;
+      draggable(list: HTMLElement, handle: string, dropped: (item: HTMLElement) => void): void;
+      fromPage(html: string, place: Place, words: Words): Copied;
+      make<Name extends keyof HTMLElementTagNameMap>(
+        name: Name, className: string, ...children: (Node | string)[]
+      ): HTMLElementTagNameMap[Name];
+      Handout: new (place: HTMLElement, words: Words, base: string) => Handout;
+      List: new (list: HTMLElement, words: Words, listeners: ListListeners) => List;
+    }
+  }
+}

@@ -1,0 +1,246 @@
+/**
+ * What the search's scripts and the copy's share, for `make types`; tray-types.d.ts has the rest.
+ * Nothing of this is sent to a browser.
+ *
+ * Scripts are plain files, because a page opened from a disk may load no modules. What one gives to
+ * others hangs on a global of its own: PotluckSearch, PotluckTray.
+ */
+
+export {};
+
+declare global {
+  var PotluckSearch: Potluck.Search;
+  var MiniSearch: new (options: object) => Potluck.MiniSearch;
+
+  namespace Potluck {
+    /** `kinds` are the words for kinds of answers; the rest are texts by name. */
+    type SearchWords = Record<string, string> & { kinds: Record<string, string> };
+    /** Texts by name. */
+    type Words = Record<string, string>;
+
+    // The search: what is published (see scripts/potluck/search.py)
+
+    /** The short fields of some hacks, a column each. */
+    interface ShortColumns {
+      slug: string[];
+      section: number[];
+      urgent: number[];
+      title: string[];
+      summary: string[];
+      situations: string[][];
+      typed: string[];
+      tags: number[][];
+    }
+    /** A step: its lead and the rest. */
+    type StepText = [string, string];
+    interface BodyColumns {
+      from: number;
+      steps: StepText[][];
+      rest: string[];
+    }
+    interface Part {
+      hacks?: ShortColumns;
+      bodies?: BodyColumns;
+    }
+    interface SharedWords {
+      sections: [slug: string, title: string, also: string[]][];
+      tags: [id: string, slug: string, label: string, also: string[]][];
+      same: string[][];
+      terms: [term: string, slug: string, also: string[], hacks: number[]][];
+      paths: [slug: string, title: string, situations: string[]][];
+      checkups: [slug: string, title: string][];
+    }
+    /** `search/index.json`. */
+    interface First extends SharedWords {
+      hacks: Partial<ShortColumns>;
+      parts: string[];
+    }
+
+    // The search: in memory
+
+    interface Token {
+      stem: string;
+      word: string;
+      start: number;
+      end: number;
+    }
+    interface Line {
+      kind: string;
+      text: string;
+      step?: number;
+      tokens: string[];
+    }
+    interface Hack {
+      slug: string;
+      section: number;
+      urgent: boolean;
+      title: string;
+      summary: string;
+      situations: string[];
+      lines: Line[];
+      /** null until its body has come. */
+      steps: StepText[] | null;
+      stepLines?: Line[];
+    }
+    interface MiniSearch {
+      add(fields: { id: number; [field: string]: number | string[] }): void;
+      search(token: string, options: object): { id: number; score: number }[];
+    }
+    interface Span {
+      from: number;
+      /** Exclusive. */
+      to: number;
+      concepts: string[];
+    }
+    interface Concepts {
+      phrases: Map<string, Set<string>>;
+      add(token: string, phrases: string[]): void;
+      find(words: { stem: string }[]): Span[];
+    }
+    interface Near {
+      word: string;
+      edits: number;
+    }
+    interface Speller {
+      add(word: string, count?: number): void;
+      has(word: string): boolean;
+      begins(start: string): boolean;
+      nearest(word: string, most?: number): Near[];
+      split(word: string): string[] | null;
+    }
+    /** The words of a text with all tokens that each stands for. */
+    interface Marked {
+      start: number;
+      end: number;
+      tokens: string[];
+    }
+    interface Index extends Pick<SharedWords, "sections" | "tags" | "paths" | "terms" | "checkups"> {
+      missing: number;
+      hacks: Hack[];
+      concepts: Concepts;
+      speller: Speller;
+      stems: Map<string, number>;
+      addHacks(part: Partial<ShortColumns>): void;
+      addBodies(part: BodyColumns): void;
+      scores(token: string, deep: boolean): { ids: number[]; scores: number[] };
+      beginning(start: string, count: number): string[];
+      stepLines(id: number): Line[];
+      marked(text: string): Marked[];
+    }
+
+    // The search: a query
+
+    /** One word of the query. */
+    interface Group {
+      /** As it was typed. */
+      typed: string;
+      /** Indexed tokens for it, with what each counts. */
+      words: Map<string, number>;
+      /** Tags, terms and sections for it. */
+      extra: Map<string, number>;
+      /** Its place among the words. */
+      at: number;
+      /** How much the word counts beside the others. */
+      weight: number;
+      /** How much it says, by how few hacks hold it. */
+      rarity: number;
+    }
+    interface Query {
+      groups: Group[];
+      corrections: { from: string; to: string }[];
+    }
+    interface Ranked {
+      id: number;
+      line: Line | null;
+    }
+    interface Found {
+      query: Query;
+      total: number;
+      ranked: Ranked[];
+    }
+    /** A text in order, each piece marked or not. */
+    type Pieces = [text: string, marked: boolean][];
+    interface Hit {
+      url: string;
+      slug: string;
+      urgent: boolean;
+      section: string;
+      title: Pieces;
+      summary: Pieces;
+      step: { number: number; text: Pieces } | null;
+      situation: Pieces | null;
+    }
+    interface More {
+      kind: string;
+      title: string;
+      url: string;
+    }
+    interface Answer {
+      text: string;
+      exact: boolean;
+      total: number;
+      /** The text with its spelling corrected; empty where it is not. */
+      corrected: string;
+      hits: Hit[];
+      more: More[];
+      nearest: { situation: string; url: string }[];
+      sections: { title: string; url: string }[];
+    }
+    interface State {
+      loaded?: number;
+      parts?: number;
+      failed?: boolean;
+    }
+    interface Listeners {
+      onAnswer: (answer: Answer) => void;
+      onState: (state: State) => void;
+    }
+    interface Client {
+      asked: number;
+      ask(text: string, exact?: boolean): void;
+      end(): void;
+    }
+    /** What search-*.js give one another. */
+    interface Search {
+      FORMS: Set<string>;
+      STOP: Set<string>;
+      stem(word: string): string;
+      tokens(text: string): Token[];
+      distance(a: string, b: string, most: number): number;
+      Speller: new () => Speller;
+      Concepts: new () => Concepts;
+      Index: new (first: First) => Index;
+      BM25: object;
+      BODY: Record<string, number>;
+      SHORT: Record<string, number>;
+      take(index: Index, part: Part): Promise<void>;
+      Query: new (index: Index, text: string, exact: boolean) => Query;
+      KIND: Record<string, number>;
+      WEIGHT: Record<string, number>;
+      find(index: Index, text: string, options?: { exact?: boolean; count?: number }): Found;
+      RANK: Record<string, number>;
+      answer(index: Index, text: string, exact: boolean): Answer;
+      Client: new (base: string, listeners: Listeners) => Client;
+      /** Called by the files of the search where they are scripts: on a disk. */
+      part(value: First & Part): void;
+    }
+
+    // A copy that the reader keeps
+
+    type KeptFile = [path: string, hash: string, bytes: number];
+    /** `offline-manifest.json`. */
+    interface Manifest {
+      version: number;
+      keep: boolean;
+      build: string;
+      files: KeptFile[];
+    }
+    /** The note on what is kept, `at` a time as text. */
+    interface Kept {
+      build: string;
+      handouts: boolean;
+      at: string;
+      files: KeptFile[];
+    }
+  }
+}

@@ -1,0 +1,68 @@
+"""Characters that nobody sees: controls, marks that turn the direction, letters without a shape.
+
+They break searching, hide what stands there, and move the cursor of a terminal.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_BIDI = "\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069"
+_INVISIBLE = "\u00ad\u180e\u200b\u2060-\u2064\u206a-\u206f\ufeff"
+# Numbers that no character has, in any program.
+_NONE = "\ufdd0-\ufdef\ufffe\uffff\U0001fffe\U0001ffff"
+# Letters that are never drawn, except in the flags of some countries.
+_TAGS = "(?<![\U0001f3f4\U000e0061-\U000e007a])[\U000e0001-\U000e007f]"
+CONTROL = re.compile(
+    rf"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029{_BIDI}{_INVISIBLE}\ufff9-\ufffb{_NONE}]|{_TAGS}"
+)
+_DELETABLE = re.compile(f"[{_INVISIBLE}]")
+
+
+def control_in(text: str) -> str:
+    """Return the first invisible character: a control, or a mark that turns the direction."""
+    found = None if text.isascii() and text.isprintable() else CONTROL.search(text)
+    return found[0] if found else ""
+
+
+def is_deletable(character: str) -> bool:
+    """Whether an invisible character never stands in place of another."""
+    return _DELETABLE.match(character) is not None
+
+
+def without_controls(text: str) -> str:
+    """Return the text with a space for each invisible control character."""
+    return CONTROL.sub(" ", text)
+
+
+def named_control(character: str) -> str:
+    """Name a control character as people do."""
+    code = f"U+{ord(character):04X}"
+    if character == "\0":
+        return f"a NUL character ({code})"
+    name = unicodedata.name(character, "").lower()
+    what = f"{code}, {name}" if name else code
+    if re.match(f"[{_BIDI}]", character):
+        return f"an invisible mark that turns the direction of reading ({what})"
+    return f"an invisible character ({what})"
+
+
+_ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))", re.S)
+# The escapes of YAML that stand for one letter nobody sees.
+_SHORT = {"0": "\0", "a": "\a", "b": "\b", "e": "\x1b", "f": "\f", "v": "\v", "r": "\r",
+          "N": "\x85", "L": "\u2028", "P": "\u2029"}  # fmt: skip
+
+
+def control_escape(written: str) -> tuple[int, int, str] | None:
+    """Return the first escape in a YAML value that stands for an invisible character.
+
+    `written` is the value with its double quotes, as it stands in the file. Returns (start, end,
+    the character), or None.
+    """
+    for match in _ESCAPE.finditer(written):
+        code = match[1] or match[2] or match[3]
+        character = chr(int(code, 16)) if code else _SHORT.get(match[4], "")
+        if control_in(character):
+            return match.start(), match.end(), character
+    return None

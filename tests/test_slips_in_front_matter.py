@@ -1,0 +1,165 @@
+"""More slips in front matter: phone keyboards, word processors, other languages, copied text.
+
+A row is one change to a hack without findings: what stands there, what somebody writes in its
+place, the rule, the text whose line is to blame, and a piece of the repair. The rule speaks alone,
+once, and what it advises leads to a hack without findings.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from potluck.diagnostics import repaired
+from potluck.model import (
+    CheckupFront,
+    Citation,
+    HackFront,
+    PathFront,
+    PathStep,
+    Question,
+    Relation,
+    SectionFront,
+)
+from potluck.reading.yaml_neighbors import ENTRY_KEYS, TOP_KEYS
+from test_contributor_slips import (
+    GOOD,
+    REVIEWED,
+    SITUATION,
+    SUMMARY,
+    TAGS,
+    TITLE,
+    URL,
+    YEAR,
+    checked,
+)
+
+AUDIENCE, EFFORT, HOW = "audience: [frontline worker]", "effort: minutes", "how: with"
+KIND, COST = "kind: how-to", "cost: low"
+SOURCES = GOOD[GOOD.index("sources:") : GOOD.index("evidence:")].rstrip("\n")
+ENTRY = SOURCES.removeprefix("sources:\n")
+RELATED = "related:\n  - hack: circle-the-chairs\n    how: with"
+
+SLIPS = [
+    # Characters that only look right
+    (TAGS, "tags: [using\u00a0space, bathrooms]", "tag-unknown", "tags:",
+     "no-break space (U+00A0) after `using`"),
+    (TAGS, "tags: [using sp\u0430ce, bathrooms]", "tag-unknown", "tags:",
+     "the Cyrillic letter `\u0430` (U+0430) after `using sp`"),
+    (TAGS, "tags: [using  space, bathrooms]", "tag-unknown", "tags:", "write `using space`"),
+    (TAGS, "tags: [using space， bathrooms]", "tag-unknown", "tags:", "using space, bathrooms"),
+    (TAGS, "tags: ［using space, bathrooms］", "value-type", "tags:", "[using space, bathrooms]"),
+    (TAGS, "tags: [using\u200b space, bathrooms]", "control-character", "tags:", "delete it"),
+    (TAGS, "tags: [“using space”, bathrooms]", "yaml-smart-quote", "tags:", '"using space"'),
+    (AUDIENCE, "audience: [frontline\u202fworker]", "value-unknown", "audience:", "(U+202F)"),
+    (KIND, "kind: how–to", "value-unknown", "kind:", "the dash `–` (U+2013)"),
+    (HOW, "how: “with”", "yaml-smart-quote", "    how:", 'write "with"'),
+    (SITUATION, "  -\u00a0Everybody is hungry", "value-type", "situations|  -\u00a0", "no-break"),
+    # Lists
+    (TAGS, "tags:\n  using space\n  bathrooms", "value-type", "  using", "hyphen and a space"),
+    (TAGS, "tags:\n  1. using space\n  2. bathrooms", "value-type", "  1.", "hyphen and a space"),
+    (TAGS, "tags:\n  - using space, bathrooms", "tag-unknown", "  - using", "line of its own"),
+    (TAGS, "tags: [[using space, bathrooms]]", "value-type", "tags:", "one pair of [ ]"),
+    (TAGS, "tags: #bathrooms", "yaml-comment", "tags:", "[bathrooms]"),
+    (TAGS, "tags: []", "value-empty", "tags:", "tags.yml"),
+    (AUDIENCE, "audience: frontline worker and manager", "value-type", "audience:",
+     "[frontline worker, manager]"),
+    (REVIEWED, f"heads_up: none\n{REVIEWED}", "value-type", "heads_up:", "take the key out"),
+    (REVIEWED, f"heads_up: [none]\n{REVIEWED}", "value-unknown", "heads_up:", "take the key out"),
+    (REVIEWED, f"credits:\n  - name: Rosie\n{REVIEWED}", "value-type", "  - name:", "write Rosie"),
+    (SOURCES, "sources: []", "value-empty", "sources:", "`- title: ...`"),
+    (SOURCES, "sources: Space Hacks, 2025", "value-type", "sources:", "`url: https://...`"),
+    (ENTRY, "  - Space Hacks, https://www.space-hacks.org/food", "value-type", "  - Space",
+     "`- title: Space Hacks`, and below it `url: https://www.space-hacks.org/food`"),
+    (RELATED, "related: circle-the-chairs", "value-type", "related:",
+     "`- hack: circle-the-chairs`"),
+    (RELATED, "related:\n  hack: circle-the-chairs", "value-type", "related:", "`- hack: ...`"),
+    # Text
+    (TITLE, "title: {Bring snacks}", "yaml-syntax", "title:", '"{Bring snacks}"'),
+    (SITUATION, "  - ? who is hungry", "yaml-syntax", "  - ?", '"? who is hungry"'),
+    (SITUATION, '  - "No!": they shout', "yaml-colon", '  - "No', "'\"No!\": they shout'"),
+    (TITLE, "title: [Bring] snacks", "yaml-list", "title:", '"[Bring] snacks"'),
+    (TITLE, "title: | Bring snacks", "yaml-syntax", "title:", "`Bring snacks`"),
+    (TITLE, "title; Bring snacks", "yaml-syntax", "title;", "`title: Bring snacks`"),
+    (TITLE, "title - Bring snacks", "yaml-syntax", "title -", "`title: Bring snacks`"),
+    (TITLE, "- title: Bring snacks", "yaml-syntax", "- title:", "take the hyphen out"),
+    (SUMMARY, "summary: Put food on the table\n  so that: nobody has to ask for it.", "yaml-colon",
+     "  so that", "both lines"),
+    (f"{EFFORT}\n{COST}", f"{EFFORT}, {COST}", "yaml-syntax", EFFORT, "below `effort: minutes`"),
+    (f"{EFFORT}\n{COST}", f"{EFFORT} {COST}", "yaml-syntax", EFFORT, "below `effort: minutes`"),
+    (EFFORT, f"-----\n{EFFORT}", "yaml-syntax", "-----", "take it out"),
+    (EFFORT, f"  {EFFORT}", "yaml-indent", f"  {EFFORT}", "at the very start of the line"),
+    # A lost colon, and indents
+    (EFFORT, "effort minutes", "yaml-syntax", "effort minutes", "`effort: minutes`"),
+    ("situations:", "situations", "yaml-syntax", "situations", "`situations:`"),
+    ("    how: with", "    how with", "yaml-syntax", "    how", "`how: with`"),
+    ("  - hack: circle", "  - hack circle", "yaml-syntax", "  - hack", "`- hack: circle"),
+    ("  - title: Food", "  - Food", "yaml-syntax", "  - Food", "`- title: Food at the drop-in`"),
+    ("    how: with", "      how: with", "yaml-indent", "      how", "4 spaces"),
+    ("    how: with", "  how: with", "yaml-indent", "  how", "4 spaces"),
+    (SITUATION, "  -\tEverybody is hungry", "yaml-tab", "  -\t", "one space after the hyphen"),
+    # Markdown and lists in the wrong place
+    ("hack: circle-the-chairs", "hack: [Circle](circle-the-chairs.md)", "yaml-list", "  - hack:",
+     "alone: circle-the-chairs"),
+    (URL, "url: [Food](https://www.space-hacks.org/food)", "yaml-list", "    url:",
+     "alone: https://www.space-hacks.org/food"),
+    (TAGS, "tags: [#using space, #bathrooms]", "yaml-list", "tags:", "[using space, bathrooms]"),
+    (TAGS, "tags: [- using space, - bathrooms]", "yaml-list", "tags:", "[using space, bathrooms]"),
+    (TAGS, f"{TAGS},", "yaml-list", "tags:", "take `,` out"),
+    # The lines around front matter
+    ("---\ntitle", "---\u00a0\ntitle", "front-missing", "---", "an invisible space"),
+    ("\n---\n\n", "\n---\u00a0\n\n", "front-unclosed", "---\u00a0", "an invisible space"),
+    ("\n---\n\n", "\n---\n\ncredits: [Rosie]\n\n", "yaml-syntax", "credits:", "above the line"),
+    (GOOD, GOOD.replace("---\n", "—\n"), "front-missing", "—", "and on line 25"),
+    (GOOD, GOOD.replace("---\n", "===\n"), "front-missing", "===", "and on line 25"),
+    (GOOD, f"```\n{GOOD}```\n", "front-missing", "```", "closes the block"),
+    (GOOD, "```yaml\n" + GOOD.replace("\n---\n", "\n---\n```\n", 1), "front-missing", "```",
+     "closes the block"),
+    (GOOD, f"{GOOD}\n{GOOD.replace('Bring', 'Eat')}", "yaml-syntax", "---\ntitle: Eat", "own"),
+    # Dates and years
+    (REVIEWED, "reviewed: 20/11/2026", "value-date", "reviewed:", ": 2026-11-20"),
+    (REVIEWED, "reviewed: 11/20/2026", "value-date", "reviewed:", ": 2026-11-20"),
+    (REVIEWED, "reviewed: 03/04/2026", "value-date", "reviewed:", "2026-03-04 or 2026-04-03"),
+    (REVIEWED, "reviewed: 20. November 2026", "value-date", "reviewed:", ": 2026-11-20"),
+    (REVIEWED, "reviewed: 20 de noviembre de 2026", "value-date", "reviewed:", ": 2026-11-20"),
+    (REVIEWED, "reviewed: Nov 20th, 2026", "value-date", "reviewed:", ": 2026-11-20"),
+    (REVIEWED, "reviewed: 20261120", "value-date", "reviewed:", ": 2026-11-20"),
+    (REVIEWED, "reviewed: 2026–11–20", "value-date", "reviewed:", ": 2026-11-20"),
+    (REVIEWED, "reviewed: 2026-20-11", "value-date", "reviewed:", ": 2026-11-20"),
+    (REVIEWED, "reviewed: 2026-11-20.", "value-date", "reviewed:", ": 2026-11-20"),
+    (REVIEWED, "reviewed: “2026-11-20”", "yaml-smart-quote", "reviewed:", "write 2026-11-20"),
+    (REVIEWED, "reviewed: 2026-11", "value-date", "reviewed:", "add the day"),
+    (REVIEWED, "reviewed:", "value-empty", "reviewed:", "2026-11-20"),
+    (YEAR, "year: nd", "value-length", "    year:", "write n.d."),
+    (YEAR, "year: n/a", "value-length", "    year:", "write n.d."),
+    (YEAR, "year: 2025-01-01", "yaml-type", "    year:", "the year alone: 2025"),
+    (YEAR, f"{YEAR}\n    accessed: 11/21/2026", "value-date", "accessed:", ": 2026-11-21"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rule", "at", "says"), SLIPS, ids=[s[1][-60:] for s in SLIPS]
+)
+def test_a_slip_is_named_once_with_what_to_do(
+    old: str, new: str, rule: str, at: str, says: str
+) -> None:
+    assert old in GOOD
+    text = GOOD.replace(old, new, 1)
+    (found,) = checked(text)
+    assert found.rule == rule
+    lines = [text[: text.index(part)].count("\n") + 1 for part in at.split("|")]
+    assert found.place.line in lines
+    told = f"{found.message} {found.hint} {found.help}"
+    assert says in told
+    if found.fix:
+        assert checked(repaired(text, found.fix)) == []
+
+
+def test_the_lines_of_front_matter_are_read_with_all_its_keys() -> None:
+    fronts = (HackFront, SectionFront, PathFront, CheckupFront)
+    assert {key for front in fronts for key in front.model_fields} <= TOP_KEYS
+    entries = {"related": Relation, "sources": Citation, "steps": PathStep, "questions": Question}
+    assert {key: set(entry.model_fields) for key, entry in entries.items()} == ENTRY_KEYS
+
+
+def test_each_row_is_another_slip() -> None:
+    assert len({(old, new) for old, new, *_ in SLIPS}) == len(SLIPS)
