@@ -17,7 +17,7 @@ WORKERS := overrides/service-worker.js overrides/assets/javascripts/search-worke
 SCRIPTS := $(filter-out $(WORKERS),$(wildcard overrides/assets/javascripts/*.js))
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site check schema handouts offline test bench-check search-report bench-handouts bench-kills bench-pages bench-parsers pictures lint types unit format requirements clean
+.PHONY: help serve site check schema handouts offline test bench-check search-report content-report bench-handouts bench-kills bench-pages bench-parsers pictures lint types unit format requirements clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -83,6 +83,9 @@ bench-check: $(VENV)/test.stamp ## Time the checker on made-up libraries of 1,00
 
 search-report: $(VENV)/test.stamp ## Show where the expected hacks rank, beside other engines
 	$(BIN)/python benchmarks/search_report.py --all
+
+content-report: $(VENV)/site.stamp ## Count what the hacks hold, and write docs/content/ from it
+	$(BIN)/python benchmarks/content_report.py
 
 bench-pages: $(VENV)/test.stamp site ## Ask Lighthouse about the pages and hold them against the budget (needs npm)
 	$(BIN)/python benchmarks/pages.py
