@@ -122,6 +122,28 @@ def source_repeated(hack: Hack) -> Iterator[Finding]:
         seen.add(address)
 
 
+@rule("emergency-unread", Severity.OBSERVATION, Subject.SOURCES, needs=["kind", "sources"])
+def emergency_unread(hack: Hack) -> Iterator[Finding]:
+    """Of an emergency page, somebody has read at least one source in full.
+
+    Where minutes count, a step that an excerpt left out can cost a life.
+    Bad:
+        kind: emergency (and every source says read: excerpt or read: no)
+    Good:
+        - title: Opioid overdose
+          read: full
+    """
+    if hack.front.kind != "emergency" or hack.language:
+        return
+    if not any(source.read == "full" for source in hack.front.sources):
+        yield Finding(
+            hack.where.key_place("sources"),
+            "no source of this emergency page was read in full",
+            help="an emergency page wants a full read of at least one source: "
+            "compare the text with all of it, and write `read: full` below it",
+        )
+
+
 @rule("research-claim", Severity.ERROR, Subject.SOURCES, needs=["sources"], reads=OPEN_WORDS)
 def research_claim(hack: Hack) -> Iterator[Finding]:
     """Only a hack with a study among its sources speaks of research.
