@@ -7,9 +7,12 @@
  * not kept comes from the network. When the copy is gone, this script is gone from the server,
  * or the manifest says `keep: false`, it deletes all copies and unregisters itself.
  *
+ * A hack that was recalled since is the exception: its kept page is shown no more. The page that
+ * says why is fetched at the next look at the server, when something has been recalled.
+ *
  * Caches (names start with PREFIX): "state" holds two notes, `kept.json` (written by the page:
- * which build is kept) and `seen.json` (written here: which build the server has); every other
- * cache holds the files of one build.
+ * which build is kept) and `seen.json` (written here: which build the server has, and what it has
+ * recalled), and pages on what was recalled; every other cache holds the files of one build.
  */
 "use strict";
 
@@ -37,8 +40,8 @@ worker.addEventListener("message", (event) => {
   event.waitUntil(inTurn(async () => {
     if (ask === "later") await note("seen", { ...(await read("seen")), later: true });
     else await check(ask === "check");
-    port.postMessage({ newer: await newer() });
-  }).catch(() => port.postMessage({ newer: false })));
+    port.postMessage({ newer: await newer(), recalled: await recalled() });
+  }).catch(async () => port.postMessage({ newer: false, recalled: await recalled().catch(() => []) })));
 });
 
 /** @type {Promise<unknown>} */
@@ -82,6 +85,10 @@ async function find(url) {
   const cache = await caches.open(PREFIX + kept.build);
   const address = url.origin + url.pathname;
   const file = address.endsWith("/") ? `${address}index.html` : address;
+  const path = (/\.\w+$/.test(file) ? file : `${file}/index.html`).slice(SCOPE.length);
+  if ((await recalled()).some(([gone]) => gone === path)) {
+    return (await caches.open(`${PREFIX}state`)).match(SCOPE + path);
+  }
   const found = await cache.match(file);
   if (found) return found;
   const folder = !/\.\w+$/.test(file) && (await cache.match(`${file}/index.html`));
@@ -105,7 +112,47 @@ async function check(now) {
   if (manifest.keep === false) return remove();
   if (typeof manifest.build !== "string") return undefined;
   const later = Boolean(seen.later) && seen.build === manifest.build;
-  return note("seen", { at: Date.now(), build: manifest.build, later });
+  // What was recalled once stays so in this copy, also when the site offers it again, repaired.
+  const before = new Map([...rows(seen.recalled), ...rows(manifest.recalled)].map((row) => [row[0], row]));
+  await note("seen", { at: Date.now(), build: manifest.build, later, recalled: [...before.values()] });
+  for (const [path] of await recalled()) await explain(path, manifest);
+  return undefined;
+}
+
+/**
+ * What the server has recalled since this copy was kept.
+ * @returns {Promise<[path: string, title: string, day: string][]>}
+ */
+async function recalled() {
+  const [kept, seen] = [await read("kept"), await read("seen")];
+  const known = new Set(rows(kept?.recalled).map(([path]) => path));
+  const had = new Set((kept?.files || []).map((/** @type {unknown[]} */ [path]) => path));
+  return rows(seen?.recalled).filter(([path]) => had.has(path) && !known.has(path));
+}
+
+/**
+ * @param {unknown} value
+ * @returns {[path: string, title: string, day: string][]}
+ */
+function rows(value) {
+  return Array.isArray(value) ? value.filter((row) => Array.isArray(row) && row.length === 3) : [];
+}
+
+/**
+ * Fetch the page that says why a hack was recalled, as the manifest lists it; once is enough.
+ * @param {string} path
+ * @param {{files: [path: string, hash: string, bytes: number][]}} manifest
+ */
+async function explain(path, manifest) {
+  const listed = manifest.files.find(([file]) => file === path);
+  const cache = await caches.open(`${PREFIX}state`);
+  if (!listed || (await cache.match(SCOPE + path))) return;
+  const answered = await fetch(`${SCOPE}${path.replace(/index\.html$/, "")}?keep=${listed[1]}`, { credentials: "omit" });
+  const bytes = await answered.arrayBuffer();
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  const found = [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  if (!answered.ok || !found.startsWith(listed[1])) return;
+  await cache.put(SCOPE + path, new Response(bytes, { headers: { "Content-Type": "text/html; charset=utf-8" } }));
 }
 
 async function newer() {

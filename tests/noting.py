@@ -119,6 +119,7 @@ def noting_library(library: Library, paths: set[str], notes: Notes) -> Library:
         library,
         documents=documents,
         hacks={slug: noting(hack) for slug, hack in library.hacks.items()},
+        recalled={slug: noting(hack) for slug, hack in library.recalled.items()},
         translations={
             slug: {language: noting(hack) for language, hack in versions.items()}
             for slug, versions in library.translations.items()

@@ -230,12 +230,13 @@ ALLOWED = {
     "strong": (),
     "em": (),
     "a": ("href",),
-    "img": ("src", "alt", "loading"),
+    "img": ("src", "alt", "loading", "width", "height", "srcset", "sizes"),
     "code": (),
     "pre": (),
     "br": (),
 }
 _ADDRESS = re.compile(r"(?:https?://[^/\\]|mailto:|tel:|[\w./%-]*#?[\w-]*$)")
+_SOURCES = re.compile(r"[\w./%-]+ \d+w, [\w./%-]+ \d+w")
 
 
 class Strict(HTMLParser):
@@ -252,6 +253,10 @@ class Strict(HTMLParser):
                 self.faults.append(f"<{tag} {name}>")
             elif name == "href" and not _ADDRESS.match(value or ""):
                 self.faults.append(f"href={value!r}")
+            elif name in ("width", "height") and not re.fullmatch(r"\d{1,4}", value or ""):
+                self.faults.append(f"{name}={value!r}")
+            elif name == "srcset" and not _SOURCES.fullmatch(value or ""):
+                self.faults.append(f"srcset={value!r}")
             elif name == "src" and not re.fullmatch(r"[\w./%-]+", value or ""):
                 self.faults.append(f"src={value!r}")
         if tag not in ALLOWED:

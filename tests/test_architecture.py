@@ -22,6 +22,7 @@ FLOW = (
     "library",
     "rules",
     "connections",
+    "images",
     "pages",
     "search",
     "handouts",

@@ -362,7 +362,7 @@ def test_a_site_without_address_prints_without_codes(small: Library) -> None:
     bare = Site("Potluck", "Hacks.", "", "", "", "en", "", "", "")
     press = Press(small, bare, ENGLISH)
     text = printed(make(Handout(sections(small)[0], EDITIONS["standard"], "letter"), press))
-    assert "Scan the code" not in text
+    assert "Scan a hack" not in text
     assert "example.org/hacks" not in text
 
 

@@ -14,6 +14,7 @@ Data flows one way. A module imports only from those above it:
     library       the whole folder read once into one immutable Library
     rules         Library -> diagnostics
     connections   Library -> typed relations between hacks, each with its reason
+    images        images beside hacks -> the same from their pixels alone, in two sizes
     pages         Library + connections -> {path in the site: facts and finished HTML}
     search, handouts
                   what the pages do not hold: what search loads, PDFs

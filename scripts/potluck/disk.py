@@ -21,7 +21,7 @@ from potluck.policy import BARE, disk_policy, nonce_for, past_policies
 from potluck.search import as_scripts
 
 # Of no use to readers, of use to who gets the ZIP; and what means nothing on a disk.
-_DATA = ("feed.xml", "feed.json", "hacks.json")
+_DATA = ("feed.xml", "feed.json", "hacks.json", "recalled.json")
 _NOT_FOR_DISKS = frozenset({"404.html", "offline/index.html"})
 # "My handout" frames the hacks that it prints.
 _FRAMING = "my-handout/index.html"
@@ -37,6 +37,7 @@ _TAG = re.compile(r"<[a-zA-Z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
 _LINK = re.compile(r'(\shref="|\scontent="0; url=)([^"]*)(")')
 _LOADED = re.compile(r'^<(?:script|link rel="stylesheet")(?=\s)[^>]*?\s(?:src|href)="([^"]*)"')
 _PICTURE = re.compile(r'(^<(?:img|link rel="icon")(?=\s)[^>]*?\s(?:src|href)=")([^"]*)(")')
+_SMALLER = re.compile(r'(?<=\s)(?:srcset|sizes)="[^"]*"\s?')
 _FONT = re.compile(r"url\(\"?([^)\"]+\.woff2)\"?\)")
 
 
@@ -111,6 +112,8 @@ def _disk_tag(tag: str, path: str, files: Mapping[str, bytes], nonce: str) -> st
         return f'{tag[:-1]} nonce="{nonce}">'
     folder = posixpath.dirname(path)
     tag = _LINK.sub(lambda match: _disk_link(match, folder, files), tag)
+    if tag.startswith("<img"):
+        tag = _SMALLER.sub("", tag)  # the picture stands in the page, and nothing else may load
     return _PICTURE.sub(lambda match: _disk_picture(match, path, files), tag)
 
 

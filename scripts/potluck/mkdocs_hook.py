@@ -22,6 +22,7 @@ from mkdocs.structure.pages import Page
 from potluck.diagnostics import Severity, in_order, render
 from potluck.diagnostics.text import summary_line
 from potluck.handouts import HandoutError
+from potluck.images import ImageError
 from potluck.library import Library, build_library, load, read_folder
 from potluck.offline import MANIFEST, offline_manifest
 from potluck.policy import past_policies, preview_policy
@@ -70,7 +71,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         for folder in (config.docs_dir, config.theme.custom_dir or config.docs_dir):
             refuse_links_out(root, Path(folder))
         publication = publish(root, library, site, warn=_tell, preview=_STATE["serving"])
-    except (UnsafePath, WordsError) as error:
+    except (UnsafePath, WordsError, ImageError) as error:
         raise PluginError(str(error)) from None
     config.extra.update(publication.extra)
     config.extra["serving"] = _STATE["serving"]

@@ -7,12 +7,13 @@ exported JSON Schema) and in the reference.
 from __future__ import annotations
 
 import datetime
+import hashlib
 import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, StringConstraints
+from pydantic import BeforeValidator, ConfigDict, Field, StringConstraints
 
 from potluck.palette import Color
 from potluck.reading import Body, Document, Front, Part, Step
@@ -35,6 +36,7 @@ __all__ = [
     "PathFront",
     "PathStep",
     "Question",
+    "Recall",
     "Relation",
     "Section",
     "SectionFront",
@@ -104,6 +106,18 @@ class Citation(Entry):
     )
 
 
+class Recall(Entry):
+    """That a hack turned out wrong: it is no longer offered, and its page says why."""
+
+    model_config = ConfigDict(json_schema_extra={"required": ["date", "reason"]})
+
+    date: datetime.date = Field(description="The day it was recalled: 2026-11-21")
+    # A rule asks for it, and says what makes a good one.
+    reason: Annotated[str, _line(0, 300)] = Field(
+        default="", description="What was wrong and what it could do to people, in plain words"
+    )
+
+
 class HackFront(Entry):
     """The front matter of a hack."""
 
@@ -152,6 +166,10 @@ class HackFront(Entry):
     )
     reviewed: datetime.date = Field(
         description="The day the text was last read against its sources: 2026-11-20"
+    )
+    recalled: Recall | None = Field(
+        default=None,
+        description="For a hack that turned out wrong: `date`, and `reason` in plain words",
     )
 
 
@@ -247,6 +265,13 @@ class Hack:
     def wants_steps(self) -> bool:
         """Whether its kind needs steps."""
         return self.front.kind not in KINDS_WITHOUT_STEPS
+
+    @cached_property
+    def mark(self) -> str:
+        """Six letters that change with what paper shows of the text: six digits of a SHA-256."""
+        front = self.front
+        text = "\0".join([front.title, front.summary, front.start_small, self.body.text.strip()])
+        return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:6]
 
     @cached_property
     def words(self) -> frozenset[str]:

@@ -10,11 +10,12 @@ from pathlib import Path
 
 MANIFEST = "offline-manifest.json"
 WORKER = "service-worker.js"
+RECALLED = "recalled.json"
 # Raise it when a worker of before could not read the manifest.
 VERSION = 1
 # What is for web hosts and other programs: no page needs it.
 _NOT_FOR_READERS = re.compile(
-    r"(?:.*/)?[._][^/]*|sitemap\.xml(\.gz)?|robots\.txt|feed\.(xml|json)|hacks\.json"
+    r"(?:.*/)?[._][^/]*|sitemap\.xml(\.gz)?|robots\.txt|feed\.(xml|json)|(hacks|recalled)\.json"
     rf"|social/.*|.*\.map|{re.escape(MANIFEST)}|{re.escape(WORKER)}"
 )
 
@@ -22,6 +23,8 @@ _NOT_FOR_READERS = re.compile(
 def offline_manifest(site_folder: Path, keep: bool = True) -> bytes:
     """List what a reader can keep: path, start of the SHA-256, size in bytes of each file.
 
+    `recalled` are [path, title, day] of the hacks that were recalled, from the site's
+    `recalled.json`: a kept copy of before shows them no more.
     `build` names this state of the site: the same files, the same name. With `keep` false the
     list is empty, and every phone that kept the site deletes its copy when it next sees this.
     """
@@ -31,8 +34,21 @@ def offline_manifest(site_folder: Path, keep: bool = True) -> bytes:
     ]
     listed = json.dumps(files, separators=(",", ":"))
     build = hashlib.sha256(listed.encode()).hexdigest()[:16]
-    value = {"version": VERSION, "keep": keep, "build": build, "files": files}
+    recalled = _recalled(site_folder)
+    value = {
+        "version": VERSION, "keep": keep, "build": build, "files": files, "recalled": recalled,
+    }  # fmt: skip
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+
+
+def _recalled(site_folder: Path) -> list[list[str]]:
+    file = site_folder / RECALLED
+    if not file.is_file():
+        return []
+    return [
+        [f"hacks/{hack['section']}/{hack['slug']}/index.html", hack["title"], hack["recalled"]]
+        for hack in json.loads(file.read_bytes())["recalled"]
+    ]
 
 
 def kept_files(site_folder: Path) -> Iterator[tuple[str, bytes]]:

@@ -11,6 +11,7 @@ from typing import Any
 
 from potluck.connections import connect
 from potluck.editor.json_schema import front_schema
+from potluck.images import publish_images
 from potluck.library import Library
 from potluck.pages import (
     Context,
@@ -31,7 +32,7 @@ from potluck.writing import checked
 STYLES = "overrides/assets/stylesheets"
 # One file for all pages: each more would cost a phone another round trip before it can draw.
 STYLE = "assets/stylesheets/site.css"
-CACHE, PICTURES = ".cache/handouts", ".cache/pictures"
+CACHE, PICTURES, IMAGES = ".cache/handouts", ".cache/pictures", ".cache/images"
 
 
 @dataclass(frozen=True)
@@ -84,8 +85,8 @@ def publish(
     """Make the whole site from a library without errors.
 
     In a preview, which is for writing, PDFs are made when they are asked for. `warn` gets what
-    readers would miss and what is no error. Raises WordsError, HandoutError, PictureError, and
-    UnsafePath where a name in the library would lead out of the site.
+    readers would miss and what is no error. Raises WordsError, HandoutError, PictureError,
+    ImageError, and UnsafePath where a name in the library would lead out of the site.
     """
     from potluck.feeds import described, feed_files
     from potluck.handouts import site_handout, site_handouts
@@ -95,14 +96,15 @@ def publish(
     connections = connect(library)
     progress("handouts")
     pdfs = {} if preview else site_handouts(library, site, words, root / CACHE)
-    context = Context(library, connections, site, words, _handouts(library, words, pdfs))
+    images = publish_images(_images(root, library), library.files, root / IMAGES)
+    context = Context(library, connections, site, words, _handouts(library, words, pdfs), images)
     progress("pages")
     pages = described(build_pages(context), library, site)
     progress("search index and feeds")
     feeds = feed_files(library, site, words, root / PICTURES)
     files = {
         **redirects(context), **search_files(library), **feeds, **pdfs, **_schemas(library),
-        **_pictures(root, library),
+        **{path: data for image in images.values() for path, data in image.files.items()},
         STYLE: f"{read_styles(root)}\n{section_styles(library)}".encode(),
     }  # fmt: skip
     extra = {
@@ -114,10 +116,11 @@ def publish(
     return Publication(pages, files, navigation(context), extra, later, content_dates(library))
 
 
-def _pictures(root: Path, library: Library) -> dict[str, bytes]:
-    """The images that stand beside hacks and in their text, as they are."""
+def _images(root: Path, library: Library) -> dict[str, bytes]:
+    """The images that stand beside hacks and in the text of what is offered, as they came."""
     found = {}
-    for document in library.documents.values():
+    recalled = {hack.path for hack in library.recalled.values()}
+    for document in (d for d in library.documents.values() if d.path not in recalled):
         for link in document.body.links if "![" in document.body.text else ():
             path = linked_file(link.target, document.path)[0] if link.image else ""
             if path in library.files and not path.endswith(".md"):

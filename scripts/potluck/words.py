@@ -22,6 +22,7 @@ SAFETY = (
     "headings.How to do it",
     "handouts_pdf.text.emergency", "handouts_pdf.text.not_advice", "handouts_pdf.text.watch_out",
     "handouts_pdf.text.heads_up", "handouts_pdf.text.needs_review",
+    "recalled.title", "recalled.lead", "recalled.after_link", "recalled.since", "offline.recalled",
     "handouts_pdf.text.reminder",
 )  # fmt: skip
 _PLACE = re.compile(r"\{(\w*)\}")

@@ -141,8 +141,11 @@
     const paths = new Set(files.map(([path]) => scope + path));
     const cache = await caches.open(PREFIX + manifest.build);
     for (const request of await cache.keys()) if (!paths.has(request.url)) await cache.delete(request);
-    await note("kept", { build: manifest.build, handouts, at: new Date().toISOString(), files });
-    await note("seen", { at: Date.now(), build: manifest.build });
+    const recalled = manifest.recalled || [];
+    await note("kept", { build: manifest.build, handouts, at: new Date().toISOString(), files, recalled });
+    await note("seen", { at: Date.now(), build: manifest.build, recalled });
+    const state = await caches.open(`${PREFIX}state`);
+    for (const { url } of await state.keys()) if (url.endsWith(".html")) await state.delete(url);
     for (const name of await ours()) {
       if (name !== `${PREFIX}state` && name !== PREFIX + manifest.build) await caches.delete(name);
     }

@@ -1,6 +1,7 @@
 // @ts-check
 // Where a reader keeps a copy of the site on this phone: one quiet line when the site has a newer
-// state. Nothing is fetched or changed until the reader follows the link. Elsewhere it does nothing.
+// state, and one that stays when a hack of the copy was recalled. Nothing is renewed until the reader
+// follows the link. Elsewhere it does nothing.
 (() => {
   "use strict";
   const own = /** @type {HTMLScriptElement} */ (document.currentScript);
@@ -9,7 +10,7 @@
 
   /**
    * @param {string} ask
-   * @param {(answer: {newer: boolean}) => void} then
+   * @param {(answer: {newer: boolean, recalled?: Potluck.Recalled[]}) => void} then
    */
   const tell = (ask, then) => {
     const { port1, port2 } = new MessageChannel();
@@ -17,14 +18,41 @@
     worker.postMessage({ ask }, [port2]);
   };
 
-  function announce() {
+  /** An empty line first: only what changes in a status is read out. */
+  function newLine() {
     const line = document.createElement("p");
     line.className = "newer";
     line.setAttribute("role", "status");
-    document.body.append(line); // empty first: only what changes in a status is read out
+    document.body.append(line);
+    return line;
+  }
+
+  /**
+   * @param {string | undefined} href
+   * @param {string | undefined} text
+   */
+  function linkTo(href, text) {
     const link = document.createElement("a");
-    link.href = own.dataset.page || "";
-    link.textContent = own.dataset.link || "";
+    link.href = href || "";
+    link.textContent = text || "";
+    return link;
+  }
+
+  /**
+   * Say what was recalled, on every page until the copy is renewed: there is no "later".
+   * @param {Potluck.Recalled[]} recalled
+   */
+  function warn(recalled) {
+    const line = newLine();
+    const site = new URL(own.dataset.page || "", location.href).href.replace(/offline\/$/, "");
+    const names = recalled.map(([path, title]) => linkTo(site + path.replace(/index\.html$/, ""), title));
+    const listed = names.flatMap((name, at) => (at ? [" · ", name] : [name]));
+    setTimeout(() => line.append(`${own.dataset.recalled} `, ...listed, " ", linkTo(own.dataset.page, own.dataset.renew)));
+  }
+
+  function announce() {
+    const line = newLine();
+    const link = linkTo(own.dataset.page, own.dataset.link);
     const later = document.createElement("button");
     later.type = "button";
     later.className = "button";
@@ -33,5 +61,8 @@
     setTimeout(() => line.append(`${own.dataset.text} `, link, " ", later));
   }
 
-  tell("newer", ({ newer }) => { if (newer) announce(); });
+  tell("newer", ({ newer, recalled }) => {
+    if (recalled?.length) warn(recalled);
+    else if (newer) announce();
+  });
 })();

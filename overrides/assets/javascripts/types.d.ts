@@ -228,12 +228,14 @@ declare global {
     // A copy that the reader keeps
 
     type KeptFile = [path: string, hash: string, bytes: number];
+    type Recalled = [path: string, title: string, day: string];
     /** `offline-manifest.json`. */
     interface Manifest {
       version: number;
       keep: boolean;
       build: string;
       files: KeptFile[];
+      recalled?: Recalled[];
     }
     /** The note on what is kept, `at` a time as text. */
     interface Kept {
@@ -241,6 +243,7 @@ declare global {
       handouts: boolean;
       at: string;
       files: KeptFile[];
+      recalled?: Recalled[];
     }
   }
 }

@@ -177,6 +177,12 @@ def _subject(press: Press, name: str) -> Subject:
     known = catalog.by_name(press.library, press.site, press.words)
     last = name.rstrip("/").removesuffix("/index.md").removesuffix(".md").rsplit("/", 1)[-1]
     wanted = "-".join(last.lower().split())
+    recalled = press.library.recalled.get(wanted)
+    if recalled and recalled.front.recalled:
+        raise click.UsageError(
+            f"`{wanted}` was recalled on {recalled.front.recalled.date} and is not printed any "
+            f"more: {recalled.front.recalled.reason}"
+        )
     if wanted not in known:
         alike = [other for other in known if (":" in other) == (":" in wanted)]
         hint = suggest(wanted, alike)

@@ -1,6 +1,7 @@
 """Atom and JSON feeds of new and changed hacks.
 
-Entries hold the summary and no steps: steps without their cautions are not for passing on.
+Entries hold the summary and no steps: steps without their cautions are not for passing on. The
+entry of a recalled hack keeps its name, so that readers see it in place of the old one.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 def atom_feed(library: Library, site: Site, words: Mapping[str, Any]) -> bytes:
     """Return the Atom feed (RFC 4287). The same library gives the same bytes."""
-    hacks = newest_first(library)[:LIMIT]
+    hacks = _newest(library)
     feed = Xml.Element("feed", {"xmlns": _NAMESPACE, "xml:lang": site.language})
     _add(feed, "id", site_identifier(site) + "new")
     _add(feed, "title", f"{site.name}: {words['pages']['news']['title']}")
@@ -60,7 +61,7 @@ def json_feed(library: Library, site: Site, words: Mapping[str, Any]) -> bytes:
         "language": site.language,
         "authors": [{"name": site.name, "url": site.url}],
         "items": [
-            _item(hack, library, site, words) for hack in newest_first(library)[:LIMIT]
+            _item(hack, library, site, words) for hack in _newest(library)
         ],
     }  # fmt: skip
     return json.dumps(feed, ensure_ascii=False, indent=1).encode() + b"\n"
@@ -71,7 +72,7 @@ def _entry(
 ) -> None:
     entry = _add(feed, "entry")
     _add(entry, "id", identifier(hack, site))
-    _add(entry, "title", hack.front.title)
+    _add(entry, "title", _title(hack, words))
     _add(entry, "link", href=web_address(hack, site))
     _add(entry, "updated", _moment([hack]))
     for name in hack.front.credits:
@@ -85,7 +86,7 @@ def _item(hack: Hack, library: Library, site: Site, words: Mapping[str, Any]) ->
     item: dict[str, Any] = {
         "id": identifier(hack, site),
         "url": web_address(hack, site),
-        "title": hack.front.title,
+        "title": _title(hack, words),
         "content_text": _summary(hack, library, words),
         "image": site.url + picture_path(hack.section),
         "date_modified": _moment([hack]),
@@ -96,8 +97,25 @@ def _item(hack: Hack, library: Library, site: Site, words: Mapping[str, Any]) ->
     return item
 
 
+def _newest(library: Library) -> list[Hack]:
+    """The hacks that were read or recalled last, newest first; of one day the recalled first."""
+    hacks = [*library.recalled.values(), *newest_first(library)]
+    return sorted(hacks, key=_day, reverse=True)[:LIMIT]
+
+
+def _day(hack: Hack) -> str:
+    return (hack.front.recalled.date if hack.front.recalled else hack.front.reviewed).isoformat()
+
+
+def _title(hack: Hack, words: Mapping[str, Any]) -> str:
+    title = hack.front.title
+    return str(words["recalled"]["title"].format(title=title)) if hack.front.recalled else title
+
+
 def _summary(hack: Hack, library: Library, words: Mapping[str, Any]) -> str:
-    """The summary, after a word on what may be hard to read."""
+    """The summary, after a word on what may be hard to read; or why it was recalled."""
+    if hack.front.recalled:
+        return hack.front.recalled.reason
     label = library.vocabulary.label
     heads_up = ", ".join(label("heads_up", value).lower() for value in hack.front.heads_up)
     warning = f"{words['hack']['heads_up']} {heads_up}. " if heads_up else ""
@@ -111,7 +129,7 @@ def _subjects(hack: Hack, library: Library) -> list[str]:
 
 def _moment(hacks: Sequence[Hack]) -> str:
     """The newest day as a moment: a reading has a day and no hour."""
-    day = max((hack.front.reviewed.isoformat() for hack in hacks), default=_EPOCH)
+    day = max((_day(hack) for hack in hacks), default=_EPOCH)
     return f"{day}T00:00:00Z"
 
 

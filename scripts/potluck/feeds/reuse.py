@@ -15,7 +15,7 @@ from potluck.reading import Part
 from potluck.reading.body.tree import plain
 from potluck.site import Site
 
-PATH = "hacks.json"
+PATH, RECALLED = "hacks.json", "recalled.json"
 # Raise it when a key goes away or changes its meaning; a new key is no new version.
 VERSION = 1
 
@@ -41,7 +41,31 @@ def hacks_json(library: Library, site: Site) -> bytes:
         "hacks": [
             _hack(hack, site) for _, hack in sorted(library.hacks.items())
         ],
+        "recalled": [
+            _recalled(hack, site) for _, hack in sorted(library.recalled.items())
+        ],
     }  # fmt: skip
+    return json.dumps(value, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def _recalled(hack: Hack, site: Site) -> dict[str, Any]:
+    """That a hack turned out wrong, so that who re-uses it takes it down; none of its text."""
+    recalled = hack.front.recalled
+    return {
+        "id": identifier(hack, site),
+        "slug": hack.slug,
+        "address": web_address(hack, site),
+        "section": hack.section,
+        "title": hack.front.title,
+        "recalled": recalled.date.isoformat() if recalled else "",
+        "reason": recalled.reason if recalled else "",
+    }
+
+
+def recalled_json(library: Library, site: Site) -> bytes:
+    """Return the recalled hacks alone: a small file that programs can ask for often."""
+    hacks = [_recalled(hack, site) for _, hack in sorted(library.recalled.items())]
+    value = {"version": VERSION, "recalled": hacks}
     return json.dumps(value, ensure_ascii=False, indent=1).encode() + b"\n"
 
 

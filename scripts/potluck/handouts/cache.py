@@ -32,6 +32,7 @@ class Keys:
                 repr((press.words.kinds, press.words.months, press.words.date_form)),
                 repr(vocabulary.facets),
                 repr(vocabulary.terms),
+                repr(sorted(press.library.recalled)),
             ]
         )
         self._texts: dict[str, str] = {}

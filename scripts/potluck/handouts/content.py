@@ -12,6 +12,7 @@ from potluck.handouts.markup import Paper, pieces, relative_address
 from potluck.handouts.wording import Wording
 from potluck.library import Library
 from potluck.model import CAUTIONS, START_SMALL, STEPS, WORDS, Hack
+from potluck.pages.bodies import recalled_at
 from potluck.pages.terms import terms_in
 from potluck.reading import Body
 from potluck.site import Site
@@ -31,17 +32,37 @@ class Press:
 
     def paper(self, path: str) -> Paper:
         """The surroundings of a text in the file `path`."""
-        return Paper(self.words.text, lambda target: relative_address(target, path, self.site.url))
+
+        def recalled(target: str) -> bool:
+            return recalled_at(self.library, target, path) is not None
+
+        def address(target: str) -> str:
+            found = relative_address(target, path, self.site.url)
+            return found.partition("#")[0] if recalled(target) else found
+
+        return Paper(
+            self.words.text, address,
+            lambda target: self.words.text["recalled"] if recalled(target) else "",
+        )  # fmt: skip
 
     def short(self, page: str) -> str:
         """A page's address as people copy it from paper."""
         return f"{self.site.short_address}/{page}".rstrip("/") if self.site.url else ""
 
 
+def still_current(url: str, hack: Hack) -> str:
+    """Return the address that a sheet's code holds: the page then says whether paper is current.
+
+    Day and mark stand in the fragment, which browsers send to nobody; overrides/ has the script.
+    """
+    return f"{url}#printed-{hack.front.reviewed.isoformat()}-{hack.mark}" if url else ""
+
+
 def document(handout: Handout, press: Press) -> dict[str, Any]:
     """Return all that the template of `handout` prints, ready for JSON; the same for each paper."""
     subject, site, words = handout.subject, press.site, press.words
     text = press.paper("").text
+    url = f"{site.url}{subject.page}" if site.url else ""
     return {
         "language": site.language,
         "library": text(site.name),
@@ -52,7 +73,8 @@ def document(handout: Handout, press: Press) -> dict[str, Any]:
         "summary": text(subject.summary),
         "intro": _intro(subject, press),
         "address": press.short(subject.page),
-        "url": f"{site.url}{subject.page}" if site.url else "",
+        "url": url,
+        "scanned": still_current(url, subject.hacks[0]) if subject.kind == "hack" else url,
         "code": "code.png" if site.url else "",
         "license": text(site.content_license),
         "license_url": site.content_license_url,
@@ -137,6 +159,7 @@ def _hack_data(hack: Hack, press: Press) -> Mapping[str, Any]:
         "reviewed": words.date(front.reviewed),
         "address": press.short(f"hacks/{hack.section}/{hack.slug}/"),
         "url": url,
+        "scanned": still_current(url, hack),
         "code": f"code-{hack.slug}.png" if url else "",
     }  # fmt: skip
 

@@ -148,7 +148,7 @@ def job_of(handout: Handout, press: Press) -> Job:
 def _codes(data: Mapping[str, Any]) -> dict[str, bytes]:
     """The pictures of QR codes: of the handout's own page, and of each hack's."""
     hacks = [hack for group in data["groups"] for hack in group["hacks"]]
-    return {page["code"]: code(page["url"]) for page in (data, *hacks) if page["code"]}
+    return {page["code"]: code(page["scanned"]) for page in (data, *hacks) if page["code"]}
 
 
 def _shells(press: Press) -> bytes:

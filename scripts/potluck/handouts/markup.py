@@ -36,11 +36,13 @@ class Piece:
 class Paper:
     """What the tree needs to know of its surroundings.
 
-    `address(target)` makes the full address of a link as written, or an empty string.
+    `address(target)` makes the full address of a link as written, or an empty string;
+    `after(target)` gives the words that follow the link.
     """
 
     words: Mapping[str, str]
     address: Callable[[str], str]
+    after: Callable[[str], str] = lambda _: ""
 
     def text(self, text: str | None) -> str:
         """Make plain text printable: known glyphs, single spaces, words that can break."""
@@ -56,7 +58,7 @@ def breakable(word: str) -> str:
 
 def pieces(body: Body, paper: Paper) -> list[Piece]:
     """Write a body for paper, cut at its headings of the first two levels."""
-    style = Style(address=paper.address, picture=lambda target: target)
+    style = Style(address=paper.address, picture=lambda target: target, after=paper.after)
     return [
         Piece(part.name, _printable(render(part.blocks, style), paper))
         for part in body.parts

@@ -35,6 +35,7 @@ _OTHER_NAMES = {
     "aliases": "redirect_from redirects redirect old_names old_urls",
     "reviewed": "updated last_updated last_modified modified lastmod last_reviewed "
     "date_reviewed review_date last_checked published",
+    "recalled": "recall withdrawn retracted deprecated obsolete",
     "by": "author authors publisher organization organisation org",
     "url": "link href address website web uri",
     "year": "date published",

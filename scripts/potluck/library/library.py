@@ -24,6 +24,8 @@ FOLDER = "hacks"
 class Library:
     """Everything in the folder `hacks/`, keyed by slug.
 
+    `hacks` are those that are offered; `recalled` are the hacks that turned out wrong, so that
+    nothing which goes through `hacks` can show their steps.
     `documents` holds every Markdown file by path, also those that could not become a hack;
     `half_read` holds, by path, what could be read of a faulty hack, and its wrong keys;
     `problems` holds what reading found. `known` are the slugs of all hack files: a relation to
@@ -33,6 +35,7 @@ class Library:
     """
 
     hacks: Mapping[str, Hack] = field(default_factory=dict)
+    recalled: Mapping[str, Hack] = field(default_factory=dict)
     sections: Mapping[str, Section] = field(default_factory=dict)
     paths: Mapping[str, Path] = field(default_factory=dict)
     checkups: Mapping[str, Checkup] = field(default_factory=dict)
@@ -50,7 +53,13 @@ class Library:
     def whole(self) -> bool:
         """Whether every hack could be read: only then does what is absent say anything."""
         broken = any(problem.rule == "key-duplicate" for problem in self.problems)
-        return len(self.hacks) + len(self.unread) == len(self.known) and not broken
+        read = len(self.every_hack) + len(self.unread)
+        return read == len(self.known) and not broken
+
+    @cached_property
+    def every_hack(self) -> Mapping[str, Hack]:
+        """The hacks that are offered, and the recalled ones."""
+        return {**self.hacks, **self.recalled}
 
     @cached_property
     def _derived(self) -> dict[Callable[..., Any], Any]:
@@ -93,7 +102,7 @@ class Library:
     def moved(self) -> Mapping[str, str]:
         """The slug of today for each old slug and old `section/slug` that a hack names."""
         found: dict[str, str] = {}
-        for slug, hack in self.readable(frozenset({"aliases"})).hacks.items():
+        for slug, hack in self.readable(frozenset({"aliases"})).every_hack.items():
             for alias in hack.front.aliases:
                 found.setdefault(alias.strip("/").removesuffix(".md"), slug)
                 found.setdefault(alias.strip("/").removesuffix(".md").rsplit("/", 1)[-1], slug)
@@ -132,6 +141,7 @@ def build_library(files: Mapping[str, bytes], only: frozenset[str] | None = None
         shelves.put(path, files[path])
     return Library(
         hacks=shelves.hacks,
+        recalled=shelves.recalled,
         sections=shelves.sections_with_hacks(),
         paths=shelves.paths,
         checkups=shelves.checkups,

@@ -63,6 +63,7 @@ class Shelves:
         self.problems: list[Problem] = []
         self.documents: dict[str, Document] = {}
         self.hacks: dict[str, Hack] = {}
+        self.recalled: dict[str, Hack] = {}
         self.translations: dict[str, dict[str, Hack]] = {}
         self.half_read: dict[str, tuple[Hack, frozenset[str]]] = {}
         self.known: dict[str, str] = {}
@@ -168,6 +169,8 @@ class Shelves:
         hack = Hack(folder, slug, front, document, language)
         if language:
             self.translations.setdefault(slug, {})[language] = hack
+        elif front.recalled:
+            self.recalled[slug] = hack
         else:
             self.hacks[slug] = hack
 

@@ -7,12 +7,16 @@ import re
 from collections.abc import Callable, Mapping
 from urllib.parse import quote, unquote
 
+from potluck.images import Published
 from potluck.library import Library
+from potluck.model import Hack
 from potluck.reading.body.addresses import is_relative, web_address
 from potluck.reading.body.outline import Body
 from potluck.reading.body.rendering import Style, escape, render
 
 _FOLDERS = {"hacks/_paths/": "paths/", "hacks/_checkups/": "checkups/"}
+# A phone's whole width, else the column of text.
+SIZES = "(max-width: 42rem) 100vw, 39rem"
 _ANCHOR = re.compile(r"[\w-]+")
 
 
@@ -53,9 +57,18 @@ def addresses(library: Library, document: str, page: str) -> Callable[[str], str
             return tail
         if file not in library.documents or not file.endswith(".md"):
             return ""
+        if recalled_at(library, target, document):
+            tail = ""  # of its parts none is left
         return quote(posixpath.relpath(site_path(file), page) + "/") + tail
 
     return address
+
+
+def recalled_at(library: Library, target: str, document: str) -> Hack | None:
+    """Return the recalled hack that a link in the file `document` leads to, if it does."""
+    file, _ = linked_file(target, document)
+    hack = library.recalled.get(file.rsplit("/", 1)[-1].removesuffix(".md")) if file else None
+    return hack if hack and hack.path == file else None
 
 
 def pictures(library: Library, document: str, page: str) -> Callable[[str], str]:
@@ -70,24 +83,58 @@ def pictures(library: Library, document: str, page: str) -> Callable[[str], str]
     return picture
 
 
+def sizes(
+    images: Mapping[str, Published], document: str, page: str
+) -> Callable[[str], Mapping[str, str]]:
+    """Return the function that gives an image's attributes: how large it is, and a small one."""
+
+    def attributes(target: str) -> Mapping[str, str]:
+        file, _ = linked_file(target, document)
+        image = images.get(file)
+        if image is None:
+            return {}
+        found = {"width": str(image.width), "height": str(image.height)}
+        if image.small:
+            small, large = (quote(posixpath.relpath(p, page)) for p in (image.small, file))
+            found["srcset"] = f"{small} {image.small_width}w, {large} {image.width}w"
+            found["sizes"] = SIZES
+        return found
+
+    return attributes
+
+
 def body_style(
     library: Library,
     document: str,
     body: Body,
     text: Callable[[str], str] = escape,
     marks: Mapping[int, str] | None = None,
+    recalled: str = "",
+    images: Mapping[str, Published] | None = None,
 ) -> Style:
-    """Return how the body of the file `document` is written on its own page."""
+    """Return how the body of the file `document` is written on its own page.
+
+    `recalled` are the words after a link to a recalled hack; `images` the published ones by path.
+    """
     page = site_path(document)
     return Style(
         addresses(library, document, page), pictures(library, document, page), text,
         marks or {}, body.anchors,
+        lambda target: recalled if recalled_at(library, target, document) else "",
+        sizes(images or {}, document, page),
     )  # fmt: skip
 
 
-def body_html(library: Library, document: str, body: Body) -> str:
-    """Return a whole body as HTML for its own page."""
-    return render(body.blocks, body_style(library, document, body))
+def body_html(
+    library: Library,
+    document: str,
+    body: Body,
+    recalled: str = "",
+    images: Mapping[str, Published] | None = None,
+) -> str:
+    """Return a whole body as HTML for its own page; see `body_style`."""
+    style = body_style(library, document, body, recalled=recalled, images=images)
+    return render(body.blocks, style)
 
 
 def words_html(text: str) -> str:

@@ -17,6 +17,7 @@ from potluck.pages.map_page import map_page
 from potluck.pages.news_page import news_page
 from potluck.pages.page import Page
 from potluck.pages.path_pages import checkup_pages, path_pages
+from potluck.pages.recalled_page import recalled_page
 from potluck.pages.reference_pages import glossary_page, sources_page, words_page
 from potluck.pages.section_page import section_page, sections_page
 from potluck.pages.tag_pages import tag_pages
@@ -34,6 +35,8 @@ def _pages(context: Context) -> Iterator[Page]:
     library = context.library
     for hack in library.hacks.values():
         yield hack_page(context, hack)
+    for hack in library.recalled.values():
+        yield recalled_page(context, hack)
     for section in library.sections.values():
         yield section_page(context, section)
     yield sections_page(context)
@@ -102,7 +105,7 @@ def navigation(context: Context) -> list[dict[str, Any]]:
 def redirects(context: Context) -> dict[str, bytes]:
     """Pages at old addresses of hacks that send readers on, with no script."""
     found = {}
-    for hack in context.library.hacks.values():
+    for hack in context.library.every_hack.values():
         for alias in hack.front.aliases:
             old = _alias_folder(hack, alias)
             found[f"{old}/index.html"] = _redirect(context, old, hack)

@@ -20,6 +20,10 @@ def content_dates(library: Library) -> dict[str, str]:
     hacks = list(library.hacks.values())
     found = {path: _newest(hacks) for path in _OF_ALL}
     found |= {f"hacks/{h.section}/{h.slug}.md": _newest([h]) for h in hacks}
+    found |= {
+        f"hacks/{h.section}/{h.slug}.md": h.front.recalled.date.isoformat()
+        for h in library.recalled.values() if h.front.recalled
+    }  # fmt: skip
     found |= {f"hacks/{s.slug}/index.md": _newest(s.hacks) for s in library.sections.values()}
     for tag in library.vocabulary.tags:
         carrying = [h for h in hacks if tag.id in h.front.tags]

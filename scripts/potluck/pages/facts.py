@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from potluck.connections import Connection, Connections, Kind
+from potluck.images import Published
 from potluck.library import Library
 from potluck.model import Hack
 from potluck.site import Site
@@ -21,6 +22,7 @@ class Context:
     site: Site
     words: Mapping[str, Any]
     handouts: Mapping[str, list[Mapping[str, Any]]] = field(default_factory=dict)
+    images: Mapping[str, Published] = field(default_factory=dict)
 
 
 def hack_address(hack: Hack) -> str:

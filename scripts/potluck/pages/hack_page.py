@@ -10,6 +10,7 @@ from potluck.model import CAUTIONS, START_SMALL, STEPS, WORDS, Hack
 from potluck.pages.bodies import body_style
 from potluck.pages.facts import Context, hack_address, relations, source_facts, tag_facts
 from potluck.pages.page import Page
+from potluck.pages.recalled_page import recalled_fact
 from potluck.pages.terms import terms_in
 from potluck.reading import Part
 from potluck.reading.body.rendering import Style, escape, render
@@ -48,7 +49,8 @@ def hack_page(context: Context, hack: Hack) -> Page:
             "sources": source_facts(hack),
             "credits": list(front.credits),
             "reviewed": front.reviewed.isoformat(),
-            "relations": relations(context, hack),
+            "mark": hack.mark,
+            "relations": [*relations(context, hack), *_recalled(context, hack)],
             "paths": _paths(context, hack),
             "terms": [
                 {
@@ -90,6 +92,15 @@ def _facts(context: Context, hack: Hack) -> list[dict[str, str]]:
     ]
 
 
+def _recalled(context: Context, hack: Hack) -> list[dict[str, Any]]:
+    """The recalled hacks that this one names, as a last group of its relations."""
+    words, recalled = context.words["recalled"], context.library.recalled
+    facts = [recalled_fact(recalled[r.hack]) for r in hack.front.related
+             if r.hack in recalled]  # fmt: skip
+    items = [{**fact, "reason": words["since"].format(**fact)} for fact in facts]
+    return [{"kind": "recalled", "title": words["group"], "hacks": items}] if items else []
+
+
 def _paths(context: Context, hack: Hack) -> list[dict[str, Any]]:
     """The paths that the hack is a step of, with the steps before and after it."""
     found = []
@@ -124,7 +135,10 @@ def _body(context: Context, hack: Hack) -> str:
         f'aria-label="{label} {number}"></a>'
         for number, step in enumerate(hack.steps, 1)
     }
-    style = body_style(context.library, hack.path, hack.body, _abbreviated(context, hack), marks)
+    style = body_style(
+        context.library, hack.path, hack.body, _abbreviated(context, hack), marks,
+        context.words["recalled"]["after_link"], context.images,
+    )  # fmt: skip
     ordered = _steps_first(hack) if hack.front.kind == "emergency" else list(hack.body.parts)
     parts = [_part(part, style, context) for part in ordered]
     parts.insert(_after_steps(ordered), _start_small(context, hack))

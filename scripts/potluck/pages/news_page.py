@@ -9,6 +9,7 @@ from potluck.model import Hack
 from potluck.pages.bodies import words_html
 from potluck.pages.facts import Context, card
 from potluck.pages.page import Page
+from potluck.pages.recalled_page import newest_recalls
 
 ENOUGH = 60  # hacks on the page; the finder sorts all of them
 
@@ -26,6 +27,7 @@ def news_page(context: Context) -> Page:
             for day, group in groupby(hacks[:ENOUGH], key=_day)
         ],
         "more": max(0, len(hacks) - ENOUGH),
+        "recalled": newest_recalls(context.library.recalled.values()),
     }
     return Page("news.md", meta, words_html(words["intro"]))
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from potluck.model import Checkup, Path
 from potluck.pages.bodies import body_html, words_html
-from potluck.pages.facts import Context, card, cards
+from potluck.pages.facts import Context
 from potluck.pages.page import Page
+from potluck.pages.recalled_page import named
 
 
 def path_pages(context: Context) -> list[Page]:
@@ -21,7 +22,7 @@ def path_pages(context: Context) -> list[Page]:
                 "title": p.front.title,
                 "url": f"paths/{p.slug}/",
                 "summary": p.front.summary,
-                "count": len(p.front.steps),
+                "count": sum(step.hack in context.library.hacks for step in p.front.steps),
             }
             for p in paths
         ],
@@ -36,9 +37,9 @@ def path_pages(context: Context) -> list[Page]:
 def _path_page(context: Context, path: Path) -> Page:
     hacks = context.library.hacks
     steps = [
-        {**card(context, hacks[step.hack]), "why": step.why}
+        {**shown, "why": step.why if step.hack in hacks else ""}
         for step in path.front.steps
-        if step.hack in hacks
+        for shown in named(context, step.hack)
     ]
     meta = {
         "title": path.front.title,
@@ -55,7 +56,9 @@ def _path_page(context: Context, path: Path) -> Page:
 
 
 def _body(context: Context, entry: Path | Checkup) -> str:
-    return body_html(context.library, entry.document.path, entry.document.body)
+    after = context.words["recalled"]["after_link"]
+    document = entry.document
+    return body_html(context.library, document.path, document.body, after, context.images)
 
 
 def checkup_pages(context: Context) -> list[Page]:
@@ -72,7 +75,11 @@ def checkup_pages(context: Context) -> list[Page]:
                 "edit_url": context.site.edit_address(c.document.path),
                 "checkup": {
                     "questions": [
-                        {"ask": q.ask, "why": q.why, "hacks": cards(context, q.hacks)}
+                        {
+                            "ask": q.ask,
+                            "why": q.why,
+                            "hacks": [shown for slug in q.hacks for shown in named(context, slug)],
+                        }
                         for q in c.front.questions
                     ],
                     "reviewed": c.front.reviewed.isoformat(),

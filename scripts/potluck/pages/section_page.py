@@ -8,6 +8,7 @@ from potluck.model import Section
 from potluck.pages.bodies import body_html
 from potluck.pages.facts import Context, card
 from potluck.pages.page import Page
+from potluck.pages.recalled_page import newest_recalls
 
 
 def section_facts(context: Context, section: Section) -> dict[str, Any]:
@@ -33,13 +34,22 @@ def section_page(context: Context, section: Section) -> Page:
         "section": {
             **section_facts(context, section),
             "hacks": [card(context, hack) for hack in section.hacks],
+            "recalled": newest_recalls(
+                h for h in context.library.recalled.values() if h.section == section.slug
+            ),
         },
     }
     path = section.document.path
     return Page(
         f"hacks/{section.slug}/index.md",
         meta,
-        body_html(context.library, path, section.document.body),
+        body_html(
+            context.library,
+            path,
+            section.document.body,
+            context.words["recalled"]["after_link"],
+            context.images,
+        ),
     )
 
 

@@ -10,11 +10,10 @@ from pathlib import Path
 
 from potluck.diagnostics import Place, Problem
 from potluck.reading.file_names import offered_name
-from potluck.reading.image import IMAGES
+from potluck.reading.image import IMAGES, MAX_IMAGE
 from potluck.reading.source import MAX_BYTES
 
 TEXT = frozenset({".md", ".yml"})
-MAX_IMAGE = 1024 * 1024
 MAX_VOCABULARY = 2 * 1024 * 1024
 MAX_DEPTH = 4
 # A file over its limit is cut here: its size is still seen, and no memory is spent on it.

@@ -1,127 +1,130 @@
-"""What an image file tells besides its picture: its kind, and where it was taken."""
+"""Images beside hacks: their kind and size, and that they tell nothing besides their picture."""
 
 from __future__ import annotations
 
-import struct
-from collections.abc import Iterator
+import io
+import warnings
+from typing import TYPE_CHECKING
 
 from potluck.diagnostics import Place, Problem
+from potluck.reading.image_parts import JPEG, PNG, WEBP, BrokenImage, kind_of, only_picture
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 IMAGES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".svg"})
-_JPEG, _PNG = b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n"
-_PNG_METADATA = (b"eXIf", b"tEXt", b"zTXt", b"iTXt", b"tIME")
+MAX_IMAGE = 1024 * 1024
+# What a phone takes; a small file can name a picture that fills the memory of any machine.
+MOST_PIXELS = 25_000_000
+LONGEST_SIDE = 10_000
+_FORMATS = {JPEG: "JPEG", PNG: "PNG", WEBP: "WEBP"}
+_ORIENTATION = 0x0112
+
+
+class TooManyPixels(Exception):
+    """An image that names more pixels than are read; the message says how many."""
 
 
 def read_image(path: str, data: bytes) -> list[Problem]:
-    """Return what is wrong with the image: location data, or another kind than its name says."""
+    """Return what is wrong with an image: its kind, its size, or what it says besides.
+
+    A file over `MAX_IMAGE` bytes has been named before, and is not looked at.
+    """
     suffix = "." + path.rsplit(".", 1)[-1]
-    kind = _kind(data)
+    kind = kind_of(data)
     if suffix == ".svg":
         return [_found("image-kind", path, "an SVG can carry code", "save the picture as PNG")]
+    if len(data) > MAX_IMAGE:
+        return []
     if kind != suffix.replace("jpeg", "jpg"):
-        what = f"holds {kind[1:].upper()} data" if kind else "is not an image that we know"
-        return [
-            _found(
-                "image-kind",
-                path,
-                f"the file is named {suffix} and {what}",
-                f"rename it to end in {kind}, and write that name in the hack"
-                if kind
-                else "save it again as JPEG, PNG or WebP, with the ending that fits",
-            )
-        ]
-    if _metadata(data, kind):
+        return [_wrong_kind(path, suffix, kind, data)]
+    try:
+        alone = only_picture(data)
+        decoded(alone)
+    except TooManyPixels as error:
+        help_ = "make it 1,600 points wide: it is shown no wider"
+        return [_found("image-too-large", path, f"the image is {error}", help_)]
+    except BrokenImage as error:
+        help_ = "open it in a program for pictures, and save it again as JPEG, PNG or WebP"
+        return [_found("image-broken", path, f"the image {error}", help_)]
+    if alone != data:
         return [
             _found(
                 "image-metadata",
                 path,
-                "the image says when, where or how it was taken",
-                "run `potluck check --fix`: it takes these data out, not the picture",
+                "the image holds more than its picture, such as when, where or how it was taken",
+                "run `potluck check --fix`: it takes the rest out, and turns the picture upright",
             )
         ]
     return []
 
 
+def decoded(data: bytes) -> Image:
+    """Return the pixels of a JPEG, PNG or WebP file; of a moving one its first picture.
+
+    Raises TooManyPixels before any memory is spent on them, BrokenImage where there are none.
+    """
+    from PIL import Image
+
+    kind = kind_of(data)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            image = Image.open(io.BytesIO(data), formats=[_FORMATS[kind]])
+            width, height = image.size
+            if width * height > MOST_PIXELS or max(width, height) > LONGEST_SIDE:
+                raise TooManyPixels(f"{width:,} by {height:,} points large")
+            image.load()
+        except (TooManyPixels, MemoryError):
+            raise
+        except Image.DecompressionBombError:
+            raise TooManyPixels("far too large to be shown") from None
+        except Exception as error:  # given nonsense, a decoder may raise anything
+            raise BrokenImage("cannot be read: its data are damaged or cut off") from error
+    return image
+
+
 def without_metadata(data: bytes) -> bytes:
-    """Return the image without EXIF, GPS, XMP and comments; the picture's data is untouched."""
-    kind = _kind(data)
-    if kind == ".jpg":
-        return b"\xff\xd8" + b"".join(
-            part for marker, part in _jpeg_parts(data) if not _is_metadata(marker, part)
-        )
-    if kind == ".png":
-        chunks = (part for name, part in _png_chunks(data) if name not in _PNG_METADATA)
-        return _PNG + b"".join(chunks)
-    if kind == ".webp":
-        return _webp_without(data)
-    return data
+    """Return the image with nothing but its picture.
+
+    The pixels stay as they are, unless the file says that they lie on a side: then the picture is
+    turned, since what said so is taken out. A file that cannot be read is returned as it is.
+    """
+    from PIL import Image, ImageOps
+
+    try:
+        image = decoded(data)
+        if image.getexif().get(_ORIENTATION, 1) in range(2, 9):
+            turned = ImageOps.exif_transpose(image)
+            out = io.BytesIO()
+            bare(turned).save(out, _FORMATS[kind_of(data)], quality=92)
+            data = out.getvalue()
+        return only_picture(data)
+    except (BrokenImage, TooManyPixels, Image.DecompressionBombError, OSError, ValueError):
+        return data
+
+
+def bare(image: Image) -> Image:
+    """Return the image without all that its file said of it; what is transparent stays so."""
+    copy = image.copy()
+    clear = image.info.get("transparency") if image.mode in ("P", "L", "RGB", "1") else None
+    copy.info = {} if clear is None else {"transparency": clear}
+    copy.getexif().clear()
+    return copy
+
+
+def _wrong_kind(path: str, suffix: str, kind: str, data: bytes) -> Problem:
+    named = f"holds {kind[1:].upper()} data" if kind else "is not an image that we know"
+    what = "holds GIF data" if data[:4] == b"GIF8" else named
+    return _found(
+        "image-kind",
+        path,
+        f"the file is named {suffix} and {what}",
+        f"rename it to end in {kind}, and write that name in the hack"
+        if kind
+        else "save it again as JPEG, PNG or WebP, with the ending that fits",
+    )
 
 
 def _found(rule: str, path: str, message: str, help_: str) -> Problem:
     return Problem(rule, Place(path), message, help=help_)
-
-
-def _kind(data: bytes) -> str:
-    if data.startswith(_JPEG):
-        return ".jpg"
-    if data.startswith(_PNG):
-        return ".png"
-    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
-        return ".webp"
-    return ""
-
-
-def _metadata(data: bytes, kind: str) -> bool:
-    if kind == ".jpg":
-        return any(_is_metadata(marker, part) for marker, part in _jpeg_parts(data))
-    if kind == ".png":
-        return any(name in _PNG_METADATA for name, _ in _png_chunks(data))
-    return any(name in (b"EXIF", b"XMP ") for name, _ in _webp_chunks(data))
-
-
-def _is_metadata(marker: int, part: bytes) -> bool:
-    """APP1 (EXIF, XMP), APP13 (IPTC) and comments; the color profile (APP2) stays."""
-    del part
-    return marker in (0xE1, 0xED, 0xFE)
-
-
-def _jpeg_parts(data: bytes) -> Iterator[tuple[int, bytes]]:
-    """Yield (marker, bytes) of each segment; the rest from the picture's start is one part."""
-    at = 2
-    while at + 4 <= len(data) and data[at] == 0xFF:
-        marker = data[at + 1]
-        if marker == 0xDA:
-            break
-        length = struct.unpack(">H", data[at + 2 : at + 4])[0]
-        yield marker, data[at : at + 2 + length]
-        at += 2 + max(length, 2)
-    yield 0xDA, data[at:]
-
-
-def _png_chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
-    at = len(_PNG)
-    while at + 8 <= len(data):
-        length = struct.unpack(">I", data[at : at + 4])[0]
-        yield data[at + 4 : at + 8], data[at : at + 12 + length]
-        at += 12 + length
-
-
-def _webp_chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
-    at = 12
-    while at + 8 <= len(data):
-        length = struct.unpack("<I", data[at + 4 : at + 8])[0]
-        padded = length + length % 2
-        yield data[at : at + 4], data[at : at + 8 + padded]
-        at += 8 + padded
-
-
-def _webp_without(data: bytes) -> bytes:
-    kept = []
-    for name, part in _webp_chunks(data):
-        if name in (b"EXIF", b"XMP "):
-            continue
-        # The extended header says which chunks follow: bits 3 (EXIF) and 2 (XMP).
-        header = name == b"VP8X" and len(part) > 8
-        kept.append(part[:8] + bytes([part[8] & ~0x0C]) + part[9:] if header else part)
-    body = b"WEBP" + b"".join(kept)
-    return b"RIFF" + struct.pack("<I", len(body)) + body

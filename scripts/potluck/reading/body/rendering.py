@@ -29,7 +29,8 @@ class Style:
     `address` makes the address of a link from what was written, or an empty string, where the
     words stand alone; `picture` the same for an image, whose words stand in its place. `text`
     writes a run of text. `marks` holds XHTML to put at the start of the item at an index, and
-    `anchors` the id of the heading at an index.
+    `anchors` the id of the heading at an index. `after` gives the words that follow a link,
+    `size` the attributes in `SIZES` of an image.
     """
 
     address: Callable[[str], str] = web_address
@@ -37,8 +38,11 @@ class Style:
     text: Callable[[str], str] = escape
     marks: Mapping[int, str] = field(default_factory=dict)
     anchors: Mapping[int, str] = field(default_factory=dict)
+    after: Callable[[str], str] = lambda _: ""
+    size: Callable[[str], Mapping[str, str]] = lambda _: {}
 
 
+SIZES = ("width", "height", "srcset", "sizes")
 PLAIN_STYLE = Style()
 Writer = Callable[[Node, Style, list[str]], None]
 
@@ -95,7 +99,8 @@ def _item(node: Node, style: Style, out: list[str]) -> None:
 
 def _link(node: Node, style: Style, out: list[str]) -> None:
     address = escape(style.address(node.target))
-    _around(f'<a href="{address}">' * bool(address), node, style, out, "</a>" * bool(address))
+    closing = "</a>" * bool(address) + escape(style.after(node.target))
+    _around(f'<a href="{address}">' * bool(address), node, style, out, closing)
 
 
 def _list(node: Node, style: Style, out: list[str]) -> None:
@@ -109,7 +114,9 @@ def _list(node: Node, style: Style, out: list[str]) -> None:
 def _image(node: Node, style: Style, out: list[str]) -> None:
     words, address = escape(plain(node.children)), style.picture(node.target)
     if address:
-        out.append(f'<img src="{escape(address)}" alt="{words}" loading="lazy" />')
+        size = style.size(node.target)
+        more = "".join(f'{name}="{escape(size[name])}" ' for name in SIZES if name in size)
+        out.append(f'<img src="{escape(address)}" alt="{words}" {more}loading="lazy" />')
     else:
         out.append(f"<em>[{words}]</em>" if words else "")
 

@@ -67,7 +67,7 @@ def can_tell(rule: Rule, library: Library, path: str) -> bool:
 
 def hacks_by_path(library: Library) -> dict[str, Hack]:
     """Return every hack and translation by its path, also those that were read in part."""
-    found = {hack.path: hack for hack in library.hacks.values()}
+    found = {hack.path: hack for hack in library.every_hack.values()}
     for versions in library.translations.values():
         found.update({hack.path: hack for hack in versions.values()})
     return {**{path: hack for path, (hack, _) in library.half_read.items()}, **found}

@@ -8,7 +8,9 @@ declare(
     "image-too-large",
     Severity.ERROR,
     Subject.FILES,
-    """An image is small enough for an old phone.
+    """An image is small enough for an old phone, in bytes and in points.
+
+A file of a few kB can name a picture that no machine has the memory for.
 
 Bad:
     a photo of 6 MB
@@ -33,12 +35,27 @@ Good:
 
 
 declare(
+    "image-broken",
+    Severity.ERROR,
+    Subject.FILES,
+    """An image can be read to its end.
+
+Bad:
+    a photo whose second half did not arrive
+Good:
+    the whole photo
+""",
+)
+
+
+declare(
     "image-metadata",
     Severity.ERROR,
     Subject.FILES,
-    """An image does not say where and when it was taken.
+    """An image holds its picture and nothing else.
 
-Phones write the place and the time into every photo; that can lead to a person.
+Phones write the place and the time into every photo; that can lead to a person. Other programs add
+their own. So what makes the picture may stay, and everything else goes.
 Bad:
     chairs.jpg with GPS coordinates
 Good:

@@ -32,7 +32,7 @@ def lost_addresses(
     `renamed` maps the path of a file before to its path now, as far as that is known.
     """
     kept = {_address(path) for path in after.known.values()}
-    for hack in after.readable(frozenset({"aliases"})).hacks.values():
+    for hack in after.readable(frozenset({"aliases"})).every_hack.values():
         for alias in hack.front.aliases:
             kept.add(alias.strip("/") if "/" in alias else f"{hack.section}/{alias}")
     for slug, path in sorted(before.known.items()):
@@ -66,7 +66,7 @@ def alias_clash(library: Library) -> Iterator[Finding]:
         aliases: [listen] in one hack
     """
     owner: dict[str, Hack] = {}
-    for hack in sorted(library.hacks.values(), key=lambda h: h.path):
+    for hack in sorted(library.every_hack.values(), key=lambda h: h.path):
         for index, alias in enumerate(hack.front.aliases):
             place = hack.where.place("aliases", index)
             clean = alias.strip("/").removesuffix(".md")

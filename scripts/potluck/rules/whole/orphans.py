@@ -32,7 +32,7 @@ def orphan(hack: Hack, library: Library) -> Iterator[Finding]:
 def incoming(library: Library) -> Mapping[str, set[str]]:
     """Return for each slug the paths of the files that lead to it."""
     found: dict[str, set[str]] = defaultdict(set)
-    for slug, hack in library.hacks.items():
+    for slug, hack in library.every_hack.items():
         for relation in hack.front.related:
             if relation.hack != slug:
                 found[relation.hack].add(hack.path)

@@ -55,7 +55,7 @@ def tag_unused(library: Library) -> Iterator[Finding]:
 def hacks_by_tag(library: Library) -> Mapping[str, list[Hack]]:
     """Return the hacks that have each tag."""
     found: dict[str, list[Hack]] = defaultdict(list)
-    for hack in library.hacks.values():
+    for hack in library.every_hack.values():
         for tag in dict.fromkeys(hack.front.tags):
             found[tag].append(hack)
     return found
