@@ -99,17 +99,28 @@ def without_metadata(data: bytes) -> bytes:
 
 def _turned(data: bytes) -> bytes:
     """Return an image that lies on a side as it should stand, or nothing where it stands."""
-    from PIL import ImageOps
-
     try:
         image = decoded(data)
-        if image.getexif().get(_ORIENTATION, 1) not in range(2, 9):
+        turned = upright(image)
+        if turned is image:
             return b""
         out = io.BytesIO()
-        bare(ImageOps.exif_transpose(image)).save(out, _FORMATS[kind_of(data)], quality=92)
+        bare(turned).save(out, _FORMATS[kind_of(data)], quality=92)
         return only_picture(out.getvalue())
     except (BrokenImage, TooManyPixels, OSError, ValueError):
         return b""  # it is damaged where it says so: the picture alone may still be whole
+
+
+def upright(image: Image) -> Image:
+    """Return the image as a person holds it; the same one where its file says nothing of that."""
+    from PIL import ImageOps
+
+    try:
+        if image.getexif().get(_ORIENTATION, 1) not in range(2, 9):
+            return image
+        return ImageOps.exif_transpose(image)
+    except Exception:  # what a file says of itself may be any nonsense
+        return image
 
 
 def bare(image: Image) -> Image:
