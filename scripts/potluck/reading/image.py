@@ -119,7 +119,7 @@ def upright(image: Image) -> Image:
         if image.getexif().get(_ORIENTATION, 1) not in range(2, 9):
             return image
         return ImageOps.exif_transpose(image)
-    except Exception:  # what a file says of itself may be any nonsense
+    except Exception:  # noqa: BLE001 - what a file says of itself may be any nonsense
         return image
 
 
