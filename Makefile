@@ -4,6 +4,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8000
+# How many test at once; 0 is for a debugger: make unit PROCESSES=0 PYTEST="--pdb tests/test_x.py"
+PROCESSES ?= 2
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_WARN_SCRIPT_LOCATION := 1
 # Only the requirement files decide what is installed.
@@ -15,7 +17,7 @@ WORKERS := overrides/service-worker.js overrides/assets/javascripts/search-worke
 SCRIPTS := $(filter-out $(WORKERS),$(wildcard overrides/assets/javascripts/*.js))
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site check schema handouts offline test bench-check search-report bench-handouts bench-kills bench-pages bench-parsers pictures lint types unit fuzz format requirements clean
+.PHONY: help serve site check schema handouts offline test bench-check search-report content-report bench-handouts bench-kills bench-pages bench-parsers pictures lint types unit fuzz format requirements clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -40,7 +42,12 @@ handouts: $(VENV)/site.stamp ## Make every handout in every edition, into handou
 offline: $(VENV)/site.stamp ## Pack the site into potluck-offline.zip, which opens without a connection
 	$(BIN)/potluck offline -o potluck-offline.zip
 
-test: lint types unit ## Run everything: lint, types, unit, built-site and browser tests
+# Types are checked beside the tests, and told in one piece when that is done.
+test: lint ## Run everything: lint, types, unit, built-site and browser tests
+	@said=$$(mktemp); (trap 'rm -f $$said' EXIT; $(MAKE) --no-print-directory types >$$said 2>&1; \
+	  code=$$?; echo; cat $$said; exit $$code) & types=$$!; \
+	$(MAKE) --no-print-directory unit; unit=$$?; \
+	wait $$types || { echo "The types are wrong: see above, or run make types"; exit 1; }; exit $$unit
 
 lint: $(VENV)/test.stamp $(VENV)/styles.stamp ## Check style: Python, scripts, stylesheets
 	$(BIN)/ruff check .
@@ -57,7 +64,8 @@ types: $(VENV)/test.stamp ## Check types: Python, scripts
 
 unit: $(VENV)/test.stamp ## Run the tests, the browser's included
 	@CHROMIUM=$$($(BIN)/python tests/chromium.py) || exit 1; export CHROMIUM; \
-	  $(BIN)/python -m pytest $(PYTEST)
+	  $(BIN)/python -m pytest -n $(PROCESSES) --dist loadfile --no-loadscope-reorder \
+	    --durations=20 $(PYTEST)
 
 fuzz: $(VENV)/test.stamp ## Try nearly right files for FUZZ_SECONDS (120), and keep what breaks something
 	$(BIN)/python tests/fuzz.py $(TARGETS)
@@ -78,6 +86,9 @@ bench-check: $(VENV)/test.stamp ## Time the checker on made-up libraries of 1,00
 
 search-report: $(VENV)/test.stamp ## Show where the expected hacks rank, beside other engines
 	$(BIN)/python benchmarks/search_report.py --all
+
+content-report: $(VENV)/site.stamp ## Count what the hacks hold, and write docs/content/ from it
+	$(BIN)/python benchmarks/content_report.py
 
 bench-pages: $(VENV)/test.stamp site ## Ask Lighthouse about the pages and hold them against the budget (needs npm)
 	$(BIN)/python benchmarks/pages.py

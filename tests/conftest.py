@@ -4,21 +4,40 @@ from __future__ import annotations
 
 import functools
 import http.server
+import io
 import os
-import shutil
 import threading
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from chromium import HELP, installed
+from once import once, shared_folder
 from potluck.cli.building import build_site
+from potluck.disk import site_zip
 from potluck.library import Library, load
+from projects import small_project
 
 ROOT = Path(__file__).resolve().parent.parent
-WHAT_A_PROJECT_NEEDS = ("hacks", "docs", "overrides", "mkdocs.yml", "scripts")
+PATIENCE = 30_000  # milliseconds
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let files that need no site come first, but one: two processes then never wait for it.
+
+    `make test` hands whole files to two processes, in this order. What a file makes for its tests
+    is so made once; the first file to need the site builds it while the other process works.
+    """
+    files = list(dict.fromkeys(item.path for item in items))
+    of_site = {item.path for item in items if "site" in getattr(item, "fixturenames", ())}
+    place = {file: (file in of_site, number) for number, file in enumerate(files)}
+    if of_site:
+        place[min(of_site, key=files.index)] = (False, -1)
+    items.sort(key=lambda item: place[item.path])
 
 
 @pytest.fixture(scope="session")
@@ -35,17 +54,8 @@ def library() -> Library:
 
 @pytest.fixture
 def project(root: Path, tmp_path: Path) -> Path:
-    """A copy of the project that a test may change."""
-    copy = tmp_path / "project"
-    copy.mkdir()
-    for name in WHAT_A_PROJECT_NEEDS:
-        source = root / name
-        if source.is_dir():
-            ignore = shutil.ignore_patterns("__pycache__", "*.egg-info")
-            shutil.copytree(source, copy / name, ignore=ignore)
-        else:
-            shutil.copy(source, copy / name)
-    return copy
+    """A small project that builds in a second, and that a test may change."""
+    return small_project(root, tmp_path / "project")
 
 
 @pytest.fixture(scope="session")
@@ -54,9 +64,19 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     built = os.environ.get("POTLUCK_SITE")
     if built:
         return Path(built).resolve()
-    folder = tmp_path_factory.mktemp("built") / "site"
-    build_site(ROOT, folder, lambda _: None)
-    return folder
+    folder = shared_folder(tmp_path_factory) / "site"
+    return once(folder, lambda folder: build_site(ROOT, folder, lambda _: None))
+
+
+@pytest.fixture(scope="session")
+def unpacked(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site for a disk, unpacked; tests leave it as it is."""
+
+    def unpack(folder: Path) -> None:
+        with zipfile.ZipFile(io.BytesIO(site_zip(site, "Potluck"))) as packed:
+            packed.extractall(folder)
+
+    return once(shared_folder(tmp_path_factory) / "stick with a space", unpack) / "potluck"
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
@@ -106,6 +126,8 @@ def browser() -> Iterator[Browser]:
     """A Chromium for all tests."""
     path = installed()
     assert path, HELP
+    # What is waited for may take long on a busy machine; what never comes is told all the same.
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=path,

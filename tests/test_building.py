@@ -6,11 +6,9 @@ import hashlib
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -18,25 +16,11 @@ import pytest
 from potluck.cli import main
 from potluck.cli.building import MARK, source_of
 from potluck.writing import Mark, locked, swap, sweep
-from projects import lay_out_site, small_project
+from projects import lay_out_site
+from waiting import free_port, until
 
 COMMAND = [sys.executable, "-c", "from potluck.cli import run; run()"]
 TRAP = "import pathlib; pathlib.Path(__file__).with_name('ran').touch()\n"
-
-
-@pytest.fixture
-def project(root: Path, tmp_path: Path) -> Path:
-    """A small project that builds in a second."""
-    return small_project(root, tmp_path / "project")
-
-
-@pytest.fixture
-def free_port() -> int:
-    """A port that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-    return port
 
 
 def potluck(project: Path, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
@@ -235,7 +219,7 @@ def test_builds_at_once_publish_one_whole_site(project: Path) -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere, a process ends when it can")
 @pytest.mark.parametrize("command", ["build", "serve"])
-def test_the_generator_ends_with_the_command(command: str, project: Path, free_port: int) -> None:
+def test_the_generator_ends_with_the_command(command: str, project: Path) -> None:
     """Even while it computes without ever letting go of Python's lock."""
     (project / "slow.py").write_text(
         "import ctypes, os, pathlib\n"
@@ -245,7 +229,7 @@ def test_the_generator_ends_with_the_command(command: str, project: Path, free_p
     )
     settings = (project / "mkdocs.yml").read_text().replace("hooks:\n", "hooks:\n  - slow.py\n")
     (project / "mkdocs.yml").write_text(settings)
-    more = ["--port", str(free_port)] if command == "serve" else []
+    more = ["--port", str(free_port())] if command == "serve" else []
     with subprocess.Popen(
         [*COMMAND, "--root", str(project), command, *more],
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
@@ -280,13 +264,6 @@ def is_alive(pid: int) -> bool:
     except OSError:
         return False
     return state != "Z"
-
-
-def until(happened: Callable[[], bool], seconds: float = 300) -> None:
-    end = time.monotonic() + seconds
-    while not happened():
-        assert time.monotonic() < end, "it did not happen"
-        time.sleep(0.05)
 
 
 # Only what is ours is replaced or removed

@@ -7,10 +7,9 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -20,17 +19,16 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.theme import Theme
 
 from potluck import mkdocs_hook
+from waiting import AT_MOST, free_port, until
 
-HACK = "hacks/using-space/let-participants-arrange-the-room.md"
-PAGE = "hacks/using-space/let-participants-arrange-the-room/"
+HACK = "hacks/using-space/bring-snacks.md"
+PAGE = "hacks/using-space/bring-snacks/"
 
 
 @contextmanager
 def preview(project: Path) -> Iterator[str]:
     """Run `potluck serve`; give its address."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     command = [sys.executable, "-c", "from potluck.cli import run; run()",
                "--root", str(project), "serve", "--port", str(port)]  # fmt: skip
     # In a session of its own, so that the server below it ends with it.
@@ -39,8 +37,9 @@ def preview(project: Path) -> Iterator[str]:
     ) as running:
         assert running.stdout
         try:
+            # Both come when they are true, however long that takes; nothing more when it ended.
             said = [running.stdout.readline() for _ in range(2)]
-            assert said[1] == f"Ready on http://localhost:{port}/ (stop with Ctrl+C)\n"
+            assert said[1] == f"Ready on http://localhost:{port}/ (stop with Ctrl+C)\n", said
             yield f"http://localhost:{port}/"
         finally:
             os.killpg(running.pid, signal.SIGTERM)
@@ -49,7 +48,7 @@ def preview(project: Path) -> Iterator[str]:
 def fetched(address: str) -> tuple[int, bytes]:
     """Return the status and what an address answers; 0 where nobody answers."""
     try:
-        with urllib.request.urlopen(address, timeout=30) as answer:
+        with urllib.request.urlopen(address, timeout=AT_MOST) as answer:
             return answer.status, answer.read()
     except urllib.error.HTTPError as error:
         return error.code, error.read()
@@ -57,21 +56,13 @@ def fetched(address: str) -> tuple[int, bytes]:
         return 0, b""
 
 
-def until(happened: Callable[[], bool], seconds: float = 60) -> None:
-    """Wait for something; fail when it takes too long."""
-    end = time.monotonic() + seconds
-    while not happened():
-        assert time.monotonic() < end, "it did not happen"
-        time.sleep(0.2)
-
-
 def test_ready_is_said_when_somebody_would_get_an_answer(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    server = LiveReloadServer(lambda: None, "127.0.0.1", 0, str(tmp_path))
     config = MkDocsConfig()
     config.site_url = "http://localhost:8000/"
-    config.theme = Theme(name="mkdocs")
+    config.theme = Theme(name=None)
+    server = LiveReloadServer(lambda: None, "127.0.0.1", 0, str(tmp_path))
     mkdocs_hook.on_serve(server, config, None)
     server.server_bind()
     port = server.socket.getsockname()[1]
@@ -79,7 +70,7 @@ def test_ready_is_said_when_somebody_would_get_an_answer(
     try:
         server.server_activate()
         assert capsys.readouterr().out.startswith("Ready on http://localhost:8000/")
-        socket.create_connection(("127.0.0.1", port), timeout=30).close()
+        socket.create_connection(("127.0.0.1", port), timeout=AT_MOST).close()
     finally:
         server.server_close()
 

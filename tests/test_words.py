@@ -124,10 +124,10 @@ def test_headings_are_shown_in_the_language_and_keep_their_address() -> None:
     library = library_of({"circle-the-chairs": hack})
     site = site_from_config({"theme": {"language": "es"}})
     context = Context(library, connect(library), site, words)
-    text = build_pages(context)["hacks/using-space/circle-the-chairs.md"].markdown
+    text = build_pages(context)["hacks/using-space/circle-the-chairs.md"].body
     assert '<h2 id="watch-out">Ten &lt;cuidado&gt;</h2>' in text
     assert '<h2 id="start-small">Poco a poco</h2>' in text
-    assert "## How to do it" in text
+    assert '<h2 id="how-to-do-it">How to do it</h2>' in text
     old = redirects(context)["hacks/using-space/old/index.html"].decode()
     assert '<html lang="es">' in old
     assert "<p>Se ha mudado: <a" in old

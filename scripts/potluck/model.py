@@ -54,6 +54,8 @@ def _as_no(value: Any) -> Any:
 Read = Annotated[Literal["full", "excerpt", "no"], BeforeValidator(_as_no)]
 
 KINDS_WITHOUT_STEPS = frozenset({"concept"})
+# Far more than any page needs; what is longer was not written by a person.
+MANY = 60
 
 
 def _line(low: int, high: int) -> Any:
@@ -127,30 +129,40 @@ class HackFront(Entry):
     )
     kind: str = Field(default="how-to", description="What sort of page this is")
     tags: list[Name] = Field(min_length=1, max_length=8, description="Subjects, from tags.yml")
-    audience: list[Name] = Field(default=[], description="Who does it")
-    setting: list[Name] = Field(default=[], description="Where it is done")
+    audience: list[Name] = Field(default=[], max_length=MANY, description="Who does it")
+    setting: list[Name] = Field(default=[], max_length=MANY, description="Where it is done")
     effort: str = Field(default="", description="How much time it takes")
     cost: str = Field(default="", description="How much money it takes")
-    when: list[Name] = Field(default=[], description="Before, during or after trouble")
+    when: list[Name] = Field(
+        default=[], max_length=MANY, description="Before, during or after trouble"
+    )
     start_small: Annotated[str, _line(0, 240)] = Field(
         default="", description="One small thing to do tomorrow morning, for no money"
     )
     situations: list[Situation] = Field(
         default=[], max_length=12, description="What is happening, in the words of a reader"
     )
-    related: list[Relation] = Field(default=[], description="Other hacks, chosen by hand")
+    related: list[Relation] = Field(
+        default=[], max_length=MANY, description="Other hacks, chosen by hand"
+    )
     sources: list[Citation] = Field(
-        min_length=1, description="Where the claims come from; one or more"
+        min_length=1, max_length=MANY, description="Where the claims come from; one or more"
     )
     evidence: str = Field(default="practice", description="What the claims rest on")
     credits: list[Name] = Field(
-        default=[], description="A name, a pseudonym or a project; never required"
+        default=[], max_length=MANY, description="A name, a pseudonym or a project; never required"
     )
-    heads_up: list[Name] = Field(default=[], description="What may be hard to read")
-    needs_review: list[Name] = Field(default=[], description="Whose review is still awaited")
+    heads_up: list[Name] = Field(
+        default=[], max_length=MANY, description="What may be hard to read"
+    )
+    needs_review: list[Name] = Field(
+        default=[], max_length=MANY, description="Whose review is still awaited"
+    )
     poster: bool = Field(default=False, description="Made for a wall")
     aliases: list[Slug] = Field(
-        default=[], description="Old addresses: section/slug, or slug in the same section"
+        default=[],
+        max_length=MANY,
+        description="Old addresses: section/slug, or slug in the same section",
     )
     reviewed: datetime.date = Field(
         description="The day the text was last read against its sources: 2026-11-20"
@@ -168,7 +180,9 @@ class SectionFront(Entry):
     summary: Annotated[str, _line(20, 240)] = Field(description="What the section is for")
     order: int = Field(description="Its place among the sections, from 1")
     color: Color = Field(default="green", description="The stripe beside its name")
-    synonyms: list[Name] = Field(default=[], description="Words to match in search")
+    synonyms: list[Name] = Field(
+        default=[], max_length=MANY, description="Words to match in search"
+    )
 
 
 class PathStep(Entry):
@@ -183,7 +197,9 @@ class PathFront(Entry):
 
     title: Annotated[str, _line(3, 80)] = Field(description="The path's name")
     summary: Annotated[str, _line(20, 240)] = Field(description="Use this path to...")
-    when: list[Name] = Field(default=[], description="Before, during or after trouble")
+    when: list[Name] = Field(
+        default=[], max_length=MANY, description="Before, during or after trouble"
+    )
     situations: list[Situation] = Field(default=[], description="What is happening")
     steps: list[PathStep] = Field(min_length=2, max_length=12, description="The hacks, in order")
     reviewed: datetime.date = Field(description="The day it was last read: 2026-11-20")
@@ -194,7 +210,7 @@ class Question(Entry):
 
     ask: ShortText = Field(description="A question to answer yes, partly or no")
     why: ShortText = Field(default="", description="Why it matters")
-    hacks: list[Slug] = Field(min_length=1, description="Hacks that help")
+    hacks: list[Slug] = Field(min_length=1, max_length=MANY, description="Hacks that help")
 
 
 class CheckupFront(Entry):
@@ -202,7 +218,7 @@ class CheckupFront(Entry):
 
     title: Annotated[str, _line(3, 80)] = Field(description="The check-up's name")
     summary: Annotated[str, _line(20, 240)] = Field(description="Use this check-up to...")
-    questions: list[Question] = Field(min_length=1, description="The questions")
+    questions: list[Question] = Field(min_length=1, max_length=MANY, description="The questions")
     reviewed: datetime.date = Field(description="The day it was last read: 2026-11-20")
 
 

@@ -134,8 +134,8 @@ class Typed(Entry):
 class Vocabulary(Entry):
     """All shared words of one library."""
 
-    tags: list[Tag] = []
-    facets: list[Facet] = []
+    tags: list[Tag] = Field(default=[], max_length=1000)
+    facets: list[Facet] = Field(default=[], max_length=60)
     terms: list[Term] = []
     words: list[Word] = []
     names: list[Names] = []

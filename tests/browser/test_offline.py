@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import functools
 import http.server
-import io
 import json
 import shutil
 import threading
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from potluck.disk import site_zip
 from potluck.library import Library
 from potluck.offline import MANIFEST, WORKER, offline_manifest
+from visiting import SETTLED, axe
+from waiting import until
 
 pytestmark = pytest.mark.browser
 HACK = "hacks/building-community/say-maybe-when-you-mean-maybe/"
@@ -127,16 +125,22 @@ def keep(page: Page, host: Host, handouts: bool = False) -> None:
     expect(status(page)).to_contain_text(said, timeout=60_000)
 
 
+# The worker answers in turn: when we are answered, so is what the page asked before.
+ANSWERED = """async () => {
+  const worker = navigator.serviceWorker.controller;
+  if (worker) await new Promise((done) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = done;
+    worker.postMessage({ ask: "newer" }, [port2]);
+  });
+}"""
+
+
 def look_at_the_server_again(page: Page) -> None:
     """Let the worker's pause between two looks be over, once it has looked."""
+    page.evaluate(ANSWERED)
     page.evaluate(
         """async () => {
-          const worker = navigator.serviceWorker.controller;
-          if (worker) await new Promise((done) => {
-            const { port1, port2 } = new MessageChannel();
-            port1.onmessage = done;
-            worker.postMessage({ ask: "newer" }, [port2]);
-          });
           const name = (await caches.keys()).find((key) => key.endsWith(" state"));
           const cache = await caches.open(name);
           const [seen] = (await cache.keys()).filter((r) => r.url.endsWith("seen.json"));
@@ -147,12 +151,8 @@ def look_at_the_server_again(page: Page) -> None:
 
 
 def wait_until_gone(page: Page) -> None:
-    """Wait until no copy and no worker is left, at most five seconds."""
-    for _ in range(50):
-        if page.evaluate(REGISTERED) == 0 and page.evaluate(KEPT) == []:
-            return
-        page.wait_for_timeout(100)
-    raise AssertionError("a copy or a worker is left")
+    """Wait until no copy and no worker is left."""
+    until(lambda: page.evaluate(REGISTERED) == 0 and page.evaluate(KEPT) == [])
 
 
 def test_nothing_is_kept_until_the_reader_asks(page: Page, host: Host) -> None:
@@ -222,12 +222,13 @@ def test_a_newer_state_is_announced_and_never_forced(page: Page, host: Host) -> 
     page.goto(host.address + HACK)
     expect(page.locator(".newer")).to_contain_text("newer state")
     assert "(new)" not in page.locator("h1").inner_text()
-    assert Axe().run(page).violations_count == 0
+    assert axe(page) == []
     page.locator(".newer button").click()
     expect(page.locator(".newer")).to_have_count(0)
     page.reload()
     expect(page.locator("h1")).to_be_visible()
-    page.wait_for_timeout(300)
+    page.evaluate(ANSWERED)
+    page.evaluate(SETTLED)
     expect(page.locator(".newer")).to_have_count(0)
     page.goto(host.address + "offline/")
     expect(status(page)).to_contain_text("The site has a newer state")
@@ -260,7 +261,7 @@ def test_a_recalled_hack_is_not_read_from_the_copy(page: Page, host: Host) -> No
     line = page.locator(".newer")
     expect(line).to_contain_text("Recalled since you kept this copy")
     assert line.get_by_role("button").count() == 0, "a warning cannot be put off"
-    assert Axe().run(page).violations_count == 0
+    assert axe(page) == []
     host.plugged = False
     for path in (HACK, HACK.rstrip("/"), HACK + "index.html"):
         page.goto(host.address + path)
@@ -370,20 +371,12 @@ def test_a_file_that_arrives_changed_is_not_used(page: Page, host: Host) -> None
 
 def test_the_page_in_every_state_has_no_barrier(page: Page, host: Host) -> None:
     page.goto(host.address + "news/")
-    assert Axe().run(page).violations_count == 0
+    assert axe(page) == []
     page.goto(host.address + "offline/")
     page.locator("[data-offline-keep]").wait_for()
-    assert Axe().run(page).violations_count == 0
+    assert axe(page) == []
     keep(page, host)
-    assert Axe().run(page).violations_count == 0
-
-
-@pytest.fixture(scope="module")
-def unpacked(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("stick with a space")
-    with zipfile.ZipFile(io.BytesIO(site_zip(site, "Potluck"))) as opened:
-        opened.extractall(folder)
-    return folder / "potluck"
+    assert axe(page) == []
 
 
 def test_the_zip_opens_by_double_click(page: Page, unpacked: Path) -> None:

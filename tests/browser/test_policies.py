@@ -17,7 +17,9 @@ from playwright.sync_api import Page, expect
 
 from conftest import serve
 from potluck.disk import site_zip
-from test_serve import fetched, preview, until
+from test_serve import fetched, preview
+from visiting import SETTLED
+from waiting import AT_MOST, until
 
 pytestmark = pytest.mark.browser
 HACK = "hacks/building-community/say-maybe-when-you-mean-maybe/index.html"
@@ -94,7 +96,9 @@ def suffer(page: Page, address: str, other: Other) -> set[str]:
     page.goto(address)
     for name in ("injected", "link", "send"):
         page.evaluate(f"document.getElementById('{name}').click()")
-    page.wait_for_timeout(500)
+    # Once everything else was forbidden, whatever may run has had its turn.
+    page.wait_for_function("all => all.every((one) => forbidden.includes(one))", arg=[*FORBIDDEN])
+    page.evaluate(SETTLED)
     assert page.url == address
     assert page.evaluate("ran") == []
     assert other.asked == []
@@ -156,7 +160,7 @@ def test_nothing_injected_runs_or_asks_in_the_preview_which_reloads(
 ) -> None:
     """A page in `docs/` may hold HTML: it stands for what the checker did not see."""
     about = project / "docs/about.md"
-    text = about.read_text(encoding="utf-8")
+    text = "# About\n\nWho brings what.\n"
     about.write_text(f"{text}\n\n<div>\n{other.injected}\n</div>\n", encoding="utf-8")
     with preview(project) as address:
         until(lambda: fetched(address)[0] == 200)
@@ -165,13 +169,14 @@ def test_nothing_injected_runs_or_asks_in_the_preview_which_reloads(
 
         page.goto(f"{address}about/")
         about.write_text(f"{text}\n\nSaved just now.\n", encoding="utf-8")
-        expect(page.locator("article")).to_contain_text("Saved just now.", timeout=60_000)
+        expect(page.locator("article")).to_contain_text("Saved just now.", timeout=AT_MOST * 1000)
 
         # What no policy stops is told in the place of the page.
         away = f'<meta http-equiv="refresh" content="0; url=http://{other.host}/away">'
         about.write_text(f"{text}\n\n<div>{away}</div>\n", encoding="utf-8")
-        expect(page.locator("body")).to_contain_text("about.md holds <meta>", timeout=60_000)
-        page.wait_for_timeout(500)
+        expect(page.locator("body")).to_contain_text(
+            "about.md holds <meta>", timeout=AT_MOST * 1000
+        )
         about.write_text(text, encoding="utf-8")
-        expect(page.locator("article")).to_be_visible(timeout=60_000)
+        expect(page.locator("article")).to_be_visible(timeout=AT_MOST * 1000)
     assert other.asked == []

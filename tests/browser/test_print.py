@@ -47,7 +47,7 @@ def test_every_step_and_caution_is_on_paper(page: Page, server: str) -> None:
 def test_links_say_where_they_lead(page: Page, server: str) -> None:
     page.goto(server + OVERDOSE)
     text = "".join(" ".join(sheets(page)).split())
-    inside = page.locator(".hack-body li a[href^='..']").first.get_attribute("href")
+    inside = page.locator(".hack-body a[href^='..']").first.get_attribute("href")
     assert inside
     assert f"(potluck.example.org/hacks/{inside.removeprefix('../../').rstrip('/')})" in text
     assert "(www.cdc.gov/stop-overdose/response/index.html)" in text

@@ -1,7 +1,7 @@
 """One record of a problem, and the ways to show it to a person or a program."""
 
 from potluck.diagnostics.machine import FORMATS, readable_json, render
-from potluck.diagnostics.nearest import nearest, or_list, suggest
+from potluck.diagnostics.nearest import Names, nearest, or_list, suggest
 from potluck.diagnostics.record import (
     Diagnostic,
     Edit,
@@ -18,6 +18,7 @@ __all__ = [
     "FORMATS",
     "Diagnostic",
     "Edit",
+    "Names",
     "Place",
     "Problem",
     "Severity",

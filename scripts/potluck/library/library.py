@@ -136,7 +136,7 @@ def build_library(files: Mapping[str, bytes], only: frozenset[str] | None = None
     With `only`, other Markdown files are known to exist and are not read, nor are the lists that
     serve search alone.
     """
-    shelves = Shelves(only)
+    shelves = Shelves(only, frozenset(files))
     for path in sorted(files):
         shelves.put(path, files[path])
     return Library(

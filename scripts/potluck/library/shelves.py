@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import datetime
 import re
-import unicodedata
 from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from potluck.diagnostics import Place, Problem
+from potluck.diagnostics import Place, Problem, suggest
 from potluck.library.key_names import OTHER_NAMES, RETIRED_KEYS
 from potluck.model import (
     Checkup,
@@ -32,6 +31,7 @@ from potluck.reading import (
     salvage,
     validate,
 )
+from potluck.reading.file_names import HACK_NAME, MOST_LETTERS, bad_name, name_fault
 from potluck.reading.folder import MAX_VOCABULARY
 from potluck.reading.image import IMAGES, read_image
 from potluck.vocabulary import Vocabulary
@@ -51,17 +51,15 @@ STAND_INS = {
     "sources": [{"title": "None yet", "url": "https://example.org/"}],
     "reviewed": datetime.date.max,  # of two like hacks the other one was there before
 }
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_HACK_NAME = re.compile(
-    r"(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)(?:\.(?P<language>[a-z]{2}(?:-[a-z]{2})?))?\.md"
-)
 
 
 class Shelves:
     """Collects what is read; thrown away once the library is built."""
 
-    def __init__(self, only: frozenset[str] | None = None) -> None:
-        self.only = only
+    def __init__(
+        self, only: frozenset[str] | None = None, files: frozenset[str] = frozenset()
+    ) -> None:
+        self.only, self.files = only, files
         self.problems: list[Problem] = []
         self.documents: dict[str, Document] = {}
         self.hacks: dict[str, Hack] = {}
@@ -81,7 +79,9 @@ class Shelves:
     def put(self, path: str, data: bytes) -> None:
         """Read one file and put it where it belongs."""
         parts = path.split("/")[1:]
-        if parts[0] == VOCABULARY:
+        if parts[0] == VOCABULARY and path.endswith(".md"):
+            self._misplaced(path)
+        elif parts[0] == VOCABULARY and path.endswith(".yml"):
             if self.only is not None and parts[-1] in FOR_SEARCH and path not in self.only:
                 return
             self.vocabulary.update(self._vocabulary_file(path, data))
@@ -95,8 +95,9 @@ class Shelves:
         elif "." + path.rsplit(".", 1)[-1] in IMAGES:
             self.problems += read_image(path, data)
             name = path.rsplit("/", 1)[-1]
-            if re.search(r"[^A-Za-z0-9._-]", name):
-                self._bad_name(path, "file", name.rsplit(".", 1)[0])
+            stem = name.rsplit(".", 1)[0]
+            if re.search(r"[^A-Za-z0-9._-]", name) or len(stem) > MOST_LETTERS:
+                self._bad_name(path, "file", stem)
 
     def sections_with_hacks(self) -> dict[str, Section]:
         """Give each section its hacks, sections by order, hacks by title."""
@@ -125,7 +126,7 @@ class Shelves:
         folder, name = parts
         if folder in (PATHS, CHECKUPS):
             self._special(folder, name, document)
-        elif not _SLUG.fullmatch(folder):
+        elif name_fault(folder):
             self._bad_folder(path, folder)
         elif (
             name == "index.md" and document.front and {"tags", "sources"} <= {*document.front.data}
@@ -143,15 +144,16 @@ class Shelves:
 
     def _only_known(self, path: str, parts: list[str]) -> None:
         """Note that a hack exists without reading it."""
-        match = _HACK_NAME.fullmatch(parts[-1]) if len(parts) == 2 else None
+        match = HACK_NAME.fullmatch(parts[-1]) if len(parts) == 2 else None
         special = parts[-1] == "index.md" or parts[0] in (PATHS, CHECKUPS)
-        if match and not match["language"] and not special:
+        wanted = match and not match["language"] and not name_fault(match["slug"])
+        if match and wanted and not special:
             self.known.setdefault(match["slug"], path)
             self.unread.add(match["slug"])
 
     def _hack(self, path: str, folder: str, name: str, document: Document) -> None:
-        match = _HACK_NAME.fullmatch(name)
-        if match is None:
+        match = HACK_NAME.fullmatch(name)
+        if match is None or name_fault(match["slug"]):
             self._bad_name(path, "file", name.removesuffix(".md"))
             return
         slug, language = match["slug"], match["language"] or ""
@@ -188,7 +190,7 @@ class Shelves:
 
     def _special(self, folder: str, name: str, document: Document) -> None:
         slug = name.removesuffix(".md")
-        if not _SLUG.fullmatch(slug):
+        if name_fault(slug):
             self._bad_name(document.path, "file", slug)
         elif folder == PATHS:
             path = self._front(PathFront, document)
@@ -213,10 +215,19 @@ class Shelves:
     def _vocabulary_file(self, path: str, data: bytes) -> dict[str, Any]:
         """Read one vocabulary file: its name is its key, so `tags.yml` holds the tags."""
         name = path.rsplit("/", 1)[-1].removesuffix(".yml")
+        right = f"hacks/{VOCABULARY}/{name}.yml"
+        if name in Vocabulary.model_fields and path != right:
+            self._problem("file-misplaced", path, "a file of the vocabulary stands in a folder",
+                          f"move it to {right}, or bring both together there")  # fmt: skip
+            return {}
         if name not in Vocabulary.model_fields:
             files = [f"{field}.yml" for field in Vocabulary.model_fields]
-            self._problem("file-misplaced", path, f"no file of the vocabulary is called `{name}`",
-                          f"its files are {', '.join(files)}")  # fmt: skip
+            self.problems.append(
+                Problem(
+                    "file-misplaced", Place(path), f"no file of the vocabulary is called `{name}`",
+                    suggest(f"{name}.yml", files), f"its files are {', '.join(files)}",
+                )
+            )  # fmt: skip
             return {}
         source, problems = read_source(path, data, MAX_VOCABULARY)
         tree, found = read_yaml(readable(source, problems))
@@ -258,11 +269,7 @@ class Shelves:
             self._bad_name(path, "folder", folder)
 
     def _bad_name(self, path: str, what: str, name: str) -> None:
-        self._problem(
-            "file-name", path,
-            f"the {what} name `{name}` is not made of lower-case letters, digits and hyphens",
-            f"rename it to `{_slugged(name)}`; the name is the address",
-        )  # fmt: skip
+        self.problems.append(bad_name(path, what, name, self.files))
 
     def _clash(self, path: str, slug: str) -> None:
         for one, other in ((path, self.known[slug]), (self.known[slug], path)):
@@ -270,10 +277,3 @@ class Shelves:
                 "slug-clash", one, f"two hacks are called `{slug}`; the other is {other}",
                 "rename the newer one: a slug is used once in the whole library",
             )  # fmt: skip
-
-
-def _slugged(name: str) -> str:
-    plain = unicodedata.normalize("NFKD", name.lower().replace("'", "").replace("’", ""))
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    words = re.findall(r"[a-z0-9]+", plain)
-    return "-".join(words) or "a-short-name"

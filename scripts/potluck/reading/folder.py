@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from potluck.diagnostics import Place, Problem
+from potluck.reading.file_names import offered_name
 from potluck.reading.image import IMAGES, MAX_IMAGE
 from potluck.reading.source import MAX_BYTES
 
@@ -133,15 +134,16 @@ _PICTURES = frozenset({".gif", ".bmp", ".tif", ".tiff", ".heic", ".heif", ".avif
 
 def _wrong_kind(name: str, suffix: str) -> tuple[str, str, str]:
     """Say what to do with a file that is neither text nor an image that we show."""
-    what, low = f"a file of the kind `{suffix}`", suffix.lower()
+    what, low = f"a file of the kind `{suffix[:20]}`", suffix.lower().strip()
     help_ = "a hack is one Markdown file ending in .md"
     if not suffix:
         what = "a file whose name has no ending"
-        help_ = f"rename it to `{name[:80]}.md` if it is a hack, or take it out"
+        help_ = f"rename it to `{offered_name(name)}.md` if it is a hack, or take it out"
     elif low in _CALLED_TEXT:
-        help_ = f"rename it to `{Path(name).stem.removesuffix('.md')}.md`"
+        help_ = f"rename it to `{offered_name(Path(name).stem)}.md`"
     elif low in (TEXT | IMAGES) - _PICTURES:
-        help_ = f"write the ending in small letters: `{Path(name).stem}{low}`"
+        how = "in small letters" if low == suffix.lower() else "without a space"
+        help_ = f"write the ending {how}: `{offered_name(Path(name).stem)}{low}`"
     elif low in _PICTURES:
         help_ = "save the picture as JPEG, PNG or WebP"
     elif low in (".yaml", ".json"):

@@ -21,6 +21,8 @@ MEANS_NOTHING = frozenset(
     ("no", "none", "nothing", "n/a", "na", "-", "false", "keine", "nein", "ninguno", "aucun")
 )
 _MARK = re.compile(r"(?:[•·*+–—‣-]|\d{1,2}[.)])(?P<gap>\s?)")
+# Nobody reads more of a value in a message.
+_LONGEST = 400
 _ADDRESS = re.compile(r"https?://\S+")
 
 
@@ -31,6 +33,7 @@ def as_list(key: str, value: Any, choices: Sequence[str], *, multiline: bool) ->
     """
     if isinstance(value, dict):
         return _from_map(value)
+    value = value[:_LONGEST] if isinstance(value, str) else value
     if key in _OPENS:
         return first_entry(key, value if isinstance(value, str) else "...")
     if isinstance(value, str):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from potluck.diagnostics import Place, nearest, suggest
+from potluck.diagnostics import Names, Place, or_list
 from potluck.library import Library
 from potluck.rules.engine import Finding, Severity, Subject, declare, rule
 
@@ -108,12 +108,14 @@ def translation_alone(library: Library) -> Iterator[Finding]:
     for slug, versions in library.translations.items():
         for hack in versions.values():
             beside = f"{hack.path.rsplit('/', 1)[0]}/{slug}.md"
+            near = library.derive(_slugs).nearest(slug) if slug not in library.known else []
             if slug not in library.known:
                 yield Finding(
                     Place(hack.path),
                     f"this is a translation, and there is no `{slug}.md`",
-                    suggest(slug, library.known) if nearest(slug, library.known, 1) else "",
-                    f"name it as its original, with .{hack.language}.md at the end",
+                    f"did you mean {or_list(near)}?" if near else "",
+                    f"name it as its original, with .{hack.language}.md at the end; "
+                    f"if it is none, `{slug}.md`",
                 )
             elif library.known[slug] != beside:
                 yield Finding(
@@ -121,3 +123,7 @@ def translation_alone(library: Library) -> Iterator[Finding]:
                     f"the original of this translation is {library.known[slug]}",
                     help="move it beside its original",
                 )
+
+
+def _slugs(library: Library) -> Names:
+    return Names(library.known)

@@ -143,7 +143,7 @@ def trailing_space(document: Document) -> Iterator[Finding]:
     text = document.source.text
     if " \n" not in text and "\t\n" not in text and text[-1:] not in " \t":
         return
-    for match in re.finditer(r"[ \t]+(?=\n|\Z)", text):
+    for match in re.finditer(r"(?<![ \t])[ \t]+(?=\n|\Z)", text):
         after = text[match.end() + 1 : match.end() + 2]
         at_start = match.start() == 0 or text[match.start() - 1] == "\n"
         breaks = match[0].endswith("  ") and after not in ("", "\n") and not at_start

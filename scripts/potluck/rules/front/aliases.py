@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from potluck.model import Hack
+from potluck.reading.file_names import SLUG
 from potluck.rules.engine import Finding, Severity, Subject, rule
 
 
@@ -20,10 +21,11 @@ def alias_form(hack: Hack) -> Iterator[Finding]:
     """
     for index, alias in enumerate(hack.front.aliases):
         parts = alias.split("/")
-        if len(parts) > 2 or not all(part and _is_slug(part) for part in parts):
+        if len(parts) > 2 or not all(map(SLUG.fullmatch, parts)):
+            shown = alias if len(alias) <= 60 else f"{alias[:57]}..."
             yield Finding(
                 hack.where.place("aliases", index),
-                f"`{alias[:60]}` is not an old name",
+                f"`{shown}` is not an old name",
                 help=f"write the old file name, or old section and name: {_old_name(alias[:200])}",
             )
 
@@ -33,7 +35,3 @@ def _old_name(alias: str) -> str:
     path = re.sub(r"^[a-z]+://[^/]*|[?#].*$|\.(?:md|html)$", "", alias.strip().lower())
     names = ["-".join(re.findall(r"[a-z0-9]+", part)) for part in path.split("/")]
     return "/".join([name for name in names if name not in ("", "hacks")][-2:]) or "workers/listen"
-
-
-def _is_slug(text: str) -> bool:
-    return text.isascii() and text == text.lower() and text.replace("-", "").isalnum()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from potluck.diagnostics import Place, nearest, or_list, suggest
+from potluck.diagnostics import Names, Place, nearest, or_list
 from potluck.library import Library
 from potluck.reading import Document
 from potluck.reading.odd_characters import odd_character, place_of_odd, plain
@@ -69,9 +69,13 @@ def tag_unknown(document: Document, library: Library) -> Iterator[Finding]:
                 else "put each on a line of its own, after a hyphen and a space",
             )
         else:
-            hint = f"`{meant}` stands here already" if meant else suggest(tag, vocabulary.tag)
+            hint = f"`{meant}` stands here already" if meant else library.derive(_tags).suggest(tag)
             help_ = "use a tag of hacks/_vocabulary/tags.yml, or add one there with a definition"
             yield Finding(place, f"no tag is called `{tag[:60]}`", hint, help_)
+
+
+def _tags(library: Library) -> Names:
+    return Names(library.vocabulary.tag)
 
 
 def _said_elsewhere(document: Document, path: tuple[str | int, ...], meant: str) -> bool:

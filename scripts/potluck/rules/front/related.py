@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from potluck.diagnostics import suggest
 from potluck.library import Library
 from potluck.model import Hack
-from potluck.reading import Front
 from potluck.rules.engine import Finding, Severity, Subject, rule
+from potluck.rules.front.circles import circles
+from potluck.rules.front.unknown_hack import unknown_hack
 
 
 @rule(
@@ -32,32 +32,6 @@ def related_unknown(hack: Hack, library: Library) -> Iterator[Finding]:
     for index, relation in enumerate(hack.front.related):
         if relation.hack not in library.known:
             yield unknown_hack(hack.where, ("related", index, "hack"), relation.hack, library)
-
-
-def unknown_hack(front: Front, path: tuple[str | int, ...], slug: str, library: Library) -> Finding:
-    """Say that no hack is called `slug`, which stands at `path`, and which one was meant."""
-    place = front.place(*path)
-    now = library.moved.get(slug) or slug.removesuffix(".md").rsplit("/", 1)[-1].lower()
-    if now in library.known:
-        moved = slug in library.moved
-        message = (
-            f"the hack `{slug}` is now called `{now}`"
-            if moved
-            else (f"`{slug}` is not the name of a hack")
-        )
-        return Finding(
-            place,
-            message,
-            f"write `{now}`",
-            "use the file name alone, without folder and .md",
-            front.source.edit(place, now),
-        )
-    return Finding(
-        place,
-        f"no hack is called `{slug}`",
-        suggest(slug, library.known),
-        f"use the file name without .md; `potluck list` shows all {len(library.known)}",
-    )
 
 
 @rule("related-self", Severity.ERROR, Subject.RELATIONS, needs=["related"])
@@ -94,35 +68,20 @@ def related_circle(hack: Hack, library: Library) -> Iterator[Finding]:
     Good:
         a.md says "first: b", and b.md says "with: a"
     """
+    found = library.derive(circles)
+    here = found.group.get(hack.slug)
     for index, relation in enumerate(hack.front.related):
-        if relation.how != "first" or relation.hack == hack.slug:
+        if relation.how != "first" or here is None or found.group.get(relation.hack) != here:
             continue
-        way = _way(relation.hack, hack.slug, library)
-        if way:
-            circle = " → ".join([hack.slug, *way])
-            yield Finding(
-                hack.where.place("related", index, "how"),
-                f"`first` leads in a circle: {circle}",
-                help="make one of these relations `how: with`",
-            )
-
-
-def _way(start: str, goal: str, library: Library) -> list[str]:
-    """Return a shortest way from `start` to `goal` over relations of the kind `first`."""
-    came: dict[str, str] = {start: ""}
-    waiting = [start]
-    for slug in waiting:
-        if slug == goal:
-            way = [slug]
-            while came[way[0]]:
-                way.insert(0, came[way[0]])
-            return way
-        hack = library.hacks.get(slug)
-        for relation in hack.front.related if hack else ():
-            if relation.how == "first" and relation.hack not in came:
-                came[relation.hack] = slug
-                waiting.append(relation.hack)
-    return []
+        if relation.hack == hack.slug:
+            continue
+        way = found.way(relation.hack, hack.slug)
+        circle = f": {' → '.join([hack.slug, *way])}" if way else f" of {found.sizes[here]:,} hacks"
+        yield Finding(
+            hack.where.place("related", index, "how"),
+            f"`first` leads in a circle{circle}",
+            help="make one of these relations `how: with`",
+        )
 
 
 @rule("instead-one-sided", Severity.OBSERVATION, Subject.RELATIONS, needs=["related"])
@@ -134,16 +93,27 @@ def instead_one_sided(hack: Hack, library: Library) -> Iterator[Finding]:
     Good:
         a.md says "instead: b", and b.md says "instead: a"
     """
+    said = library.derive(_instead)
     for index, relation in enumerate(hack.front.related):
         other = library.hacks.get(relation.hack)
         if relation.how != "instead" or other is None or other is hack:
             continue
-        if not any(r.hack == hack.slug and r.how == "instead" for r in other.front.related):
+        if (relation.hack, hack.slug) not in said:
             yield Finding(
                 hack.where.place("related", index, "hack"),
                 f"`{relation.hack}` does not name this hack as an alternative",
                 help=f"add to {other.path}: - hack: {hack.slug}, how: instead",
             )
+
+
+def _instead(library: Library) -> frozenset[tuple[str, str]]:
+    """Return (slug, other) for each hack that names another one to do in its place."""
+    return frozenset(
+        (slug, relation.hack)
+        for slug, hack in library.hacks.items()
+        for relation in hack.front.related
+        if relation.how == "instead"
+    )
 
 
 @rule("related-none", Severity.OBSERVATION, Subject.RELATIONS, needs=["related"])

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from potluck.library import Library
 from potluck.reading import Front
 from potluck.rules.engine import Finding, Severity, Subject, rule
-from potluck.rules.front.related import unknown_hack
+from potluck.rules.engine.running import MOST_PER_FILE
+from potluck.rules.front.unknown_hack import unknown_hack
 
 
 @rule("named-hack-unknown", Severity.ERROR, Subject.RELATIONS, reads=["aliases"], fixable=True)
@@ -21,8 +23,10 @@ def named_hack_unknown(library: Library) -> Iterator[Finding]:
         steps:
           - hack: circle-the-chairs
     """
+    said: Counter[str] = Counter()
     for front, where, slug in _names(library):
-        if slug not in library.known:
+        if slug not in library.known and said[front.source.path] < MOST_PER_FILE:
+            said[front.source.path] += 1
             yield unknown_hack(front, where, slug, library)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from potluck.diagnostics import Place
 from potluck.library import FOLDER, Library
+from potluck.reading.file_names import name_fault
 from potluck.rules.engine import Finding, Severity, Subject, rule
 
 
@@ -23,7 +24,8 @@ def section_missing(library: Library) -> Iterator[Finding]:
     folders: dict[str, str] = {}
     for path in sorted(library.files):
         parts = path.split("/")
-        if len(parts) == 3 and path.endswith(".md") and not parts[1].startswith("_"):
+        # A folder whose name is wrong gets another one first.
+        if len(parts) == 3 and path.endswith(".md") and not name_fault(parts[1]):
             folders.setdefault(parts[1], path)
     for folder, first in folders.items():
         index = posixpath.join(FOLDER, folder, "index.md")

@@ -1,0 +1,79 @@
+"""Names of files and folders: they are addresses, so they are short and plain."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection
+
+from potluck.diagnostics import Place, Problem
+from potluck.reading.odd_characters import odd_character, plain
+
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+HACK_NAME = re.compile(
+    r"(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)(?:\.(?P<language>(?!md)[a-z]{2}(?:-[a-z]{2})?))?\.md"
+)
+# Fits on a line of a handout, and leaves room below the 255 bytes of a file system.
+MOST_LETTERS = 100
+# What an offered name keeps of one that is too long.
+_OFFERED = 60
+# What systems and people add to the name of a copy.
+_COPY = re.compile(
+    r"^(?:(?:copy|kopie|copia|copie) (?:of|von|de|d') ?)+|[ _-]*\(\d{1,3}\)$"
+    r"|[ _-]+(?:copy|kopie|copia|copie)(?:[ _-]*\(?\d{1,3}\)?)?$|~\d*$",
+    re.I,
+)
+# Endings that stay in the name when a file is saved once more with the right one.
+_ENDING = re.compile(r"(?:\.(?:md|markdown|txt|docx?|odt|rtf|html?|pdf))+$", re.I)
+# Names that Windows keeps for devices: who works there could not check the files out.
+_DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)")
+
+
+def name_fault(name: str) -> str:
+    """Say what is wrong with the name of a file or folder, without its ending; or nothing."""
+    if len(name) > MOST_LETTERS:
+        return f"has {len(name)} letters; at most {MOST_LETTERS} fit into an address"
+    if _DEVICES.fullmatch(name):
+        return "cannot be used: Windows keeps it for a device"
+    if ending := _ENDING.search(name):
+        return f"has a second ending, `{ending[0]}`"
+    if SLUG.fullmatch(name):
+        return ""
+    odd = odd_character(name)
+    if odd and SLUG.fullmatch(plain(name)):
+        return f"holds {odd[1]}"
+    return "is not made of lower-case letters, digits and hyphens"
+
+
+def bad_name(path: str, what: str, name: str, files: Collection[str]) -> Problem:
+    """Say what is wrong with a name, and which one is right.
+
+    `what` is a file or folder, `name` its name without ending, `files` the paths of all files.
+    """
+    shown = name if len(name) <= _OFFERED else f"{name[: _OFFERED - 3]}..."
+    fault = name_fault(name) or "cannot be used"
+    offered = offered_name(name)
+    beside = f"{path.rpartition('/')[0]}/{offered}.md"
+    if what == "file" and beside in files:
+        return Problem(
+            "file-name", Place(path), f"`{shown}` looks like a copy of {beside}",
+            help="keep one: bring both texts together there, and take this file out",
+        )  # fmt: skip
+    return Problem(
+        "file-name", Place(path), f"the {what} name `{shown}` {fault}",
+        help=f"rename it to `{offered}`; the name is the address",
+    )  # fmt: skip
+
+
+def offered_name(name: str) -> str:
+    """Return the nearest right name."""
+    stem = _ENDING.sub("", name.strip())
+    stem = _COPY.sub("", stem).strip() or stem
+    stem = stem.lower().replace("'", "").replace("’", "").replace("ß", "ss")
+    letters = unicodedata.normalize("NFKD", plain(stem))
+    letters = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    words = re.findall(r"[a-z0-9]+", letters)
+    while len(words) > 1 and len("-".join(words)) > _OFFERED:
+        words.pop()
+    offered = "-".join(words)[:_OFFERED] or "a-short-name"
+    return f"{offered}-1" if _DEVICES.fullmatch(offered) else offered

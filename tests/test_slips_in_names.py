@@ -1,0 +1,110 @@
+"""Slips in the names of files and folders: each is named once, with the right name."""
+
+from __future__ import annotations
+
+import pytest
+
+import golden
+from potluck.diagnostics import Diagnostic, Severity, in_order
+from potluck.library import build_library, load, read_folder
+from potluck.reading.file_names import offered_name
+from potluck.rules import run
+
+BASE = read_folder(golden.CASES / "_base")
+GOOD = BASE[golden.SUBJECT].replace(b"title: Bring snacks", b"title: Carry fruit")
+LONG = "put-" * 30 + "fruit"
+
+# name below hacks/ | rule | what the message has to say
+SLIPS = [
+    ("using-space/Carry-Fruit.md", "file-name", "`carry-fruit`"),
+    ("using-space/carry fruit.md", "file-name", "`carry-fruit`"),
+    ("using-space/carry_fruit.md", "file-name", "`carry-fruit`"),
+    ("using-space/carry.fruit.md", "file-name", "`carry-fruit`"),
+    ("using-space/carry--fruit.md", "file-name", "`carry-fruit`"),
+    ("using-space/carry-fruit-.md", "file-name", "`carry-fruit`"),
+    ("using-space/carry-fruit .md", "file-name", "`carry-fruit`"),
+    ("using-space/Rosie's fruit.md", "file-name", "`rosies-fruit`"),
+    ("using-space/carry–fruit.md", "file-name", "the dash `–` (U+2013)"),
+    ("using-space/c\u0430rry-fruit.md", "file-name", "the Cyrillic letter `\u0430`"),
+    ("using-space/Obst für alle.md", "file-name", "`obst-fur-alle`"),
+    ("using-space/Gemüse & Soße.md", "file-name", "`gemuse-sosse`"),
+    ("using-space/carry-fruit.md.md", "file-name", "a second ending, `.md`"),
+    ("using-space/carry-fruit.docx.md", "file-name", "`carry-fruit`"),
+    ("using-space/carry-fruit (1).md", "file-name", "`carry-fruit`"),
+    ("using-space/bring-snacks (1).md", "file-name", "copy of hacks/using-space/bring-snacks"),
+    ("using-space/bring-snacks - Copy.md", "file-name", "copy of hacks/using-space/bring-snacks"),
+    ("using-space/Copy of bring-snacks.md", "file-name", "bring both texts together"),
+    ("using-space/bring-snacks - Kopie (2).md", "file-name", "bring both texts together"),
+    ("using-space/aux.md", "file-name", "Windows keeps it for a device"),
+    (f"using-space/{LONG}.md", "file-name", "has 125 letters; at most 100 fit"),
+    (f"using-space/{'a' * 240}.md", "file-name", f"`{'a' * 60}`"),
+    (f"{LONG}/index.md", "file-name", "has 125 letters"),
+    ("Using-Space/carry-fruit.md", "file-name", "rename it to `using-space`"),
+    ("Using Space/carry-fruit.md", "file-name", "rename it to `using-space`"),
+    ("using_space/carry-fruit.md", "file-name", "rename it to `using-space`"),
+    ("new-room/carry-fruit.md", "section-missing", "hacks/new-room/index.md"),
+    ("carry-fruit.md", "file-misplaced", "hacks/<section>/"),
+    ("using-space/more/carry-fruit.md", "file-misplaced", "one folder deep"),
+    ("_drafts/carry-fruit.md", "file-misplaced", "`_drafts`"),
+    ("_vocabulary/carry-fruit.md", "file-misplaced", "hacks/<section>/"),
+    ("using-space/carry-fruit.es.md", "translation-alone", "`carry-fruit.md`"),
+    ("using-space/bring-snakcs.es.md", "translation-alone", "did you mean `bring-snacks`"),
+    ("workers/bring-snacks.md", "slug-clash", "rename the newer one"),
+]  # fmt: skip
+# Files that are named while the folder is read: name | rule | what the message has to say
+ENDINGS = [
+    ("using-space/carry-fruit.MD", "file-kind", "`carry-fruit.md`"),
+    ("using-space/Carry Fruit.MD", "file-kind", "`carry-fruit.md`"),
+    ("using-space/carry-fruit.md.txt", "file-kind", "`carry-fruit.md`"),
+    ("using-space/carry-fruit.markdown", "file-kind", "`carry-fruit.md`"),
+    ("using-space/Carry fruit.docx", "file-kind", "`potluck new` starts one"),
+    ("using-space/carry-fruit", "file-kind", "`carry-fruit.md`"),
+    ("using-space/carry-fruit.md ", "file-kind", "`carry-fruit.md`"),
+    ("using-space/README.md", "file-kind", "index.md"),
+    ("_vocabulary/tags.yaml", "file-kind", ".yml"),
+    ("_vocabulary/tag.yml", "file-misplaced", "did you mean `tags.yml`"),
+    ("_vocabulary/more/tags.yml", "file-misplaced", "hacks/_vocabulary/tags.yml"),
+    ("using-space/tags.yml", "file-misplaced", "hacks/_vocabulary/"),
+]  # fmt: skip
+
+
+def errors(found: list[Diagnostic], path: str) -> list[Diagnostic]:
+    return [
+        f for f in in_order(found)
+        if f.severity is Severity.ERROR and f.place.path == path and f.rule != "title-clash"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "rule", "says"), SLIPS, ids=[s[0][:60] for s in SLIPS])
+def test_a_slip_in_a_name_is_named_once(name: str, rule: str, says: str) -> None:
+    path = f"hacks/{name}"
+    files = {**BASE, path: GOOD if "index" not in name else BASE["hacks/workers/index.md"]}
+    (found,) = errors(run(build_library(files), today=golden.TODAY), path)
+    assert found.rule == rule
+    assert says in f"{found.message} {found.hint} {found.help}"
+
+
+@pytest.mark.parametrize(("name", "rule", "says"), ENDINGS, ids=[s[0] for s in ENDINGS])
+def test_a_file_that_does_not_belong_is_named_once(
+    name: str, rule: str, says: str, tmp_path: object
+) -> None:
+    root = golden.lay_out(None, tmp_path)  # type: ignore[arg-type]
+    file = root / "hacks" / name
+    file.parent.mkdir(exist_ok=True)
+    file.write_bytes(GOOD)
+    (found,) = errors(run(load(root), today=golden.TODAY), f"hacks/{name}")
+    assert found.rule == rule
+    assert says in f"{found.message} {found.hint} {found.help}"
+
+
+def test_a_name_that_is_offered_is_right() -> None:
+    for name, *_ in SLIPS:
+        stem = name.rsplit("/", 1)[-1].removesuffix(".md")
+        files = {**BASE, f"hacks/using-space/{offered_name(stem)}.md": GOOD}
+        found = run(build_library(files), today=golden.TODAY)
+        assert [f for f in found if f.rule == "file-name"] == []
+
+
+def test_a_nested_file_replaces_no_tags() -> None:
+    files = {**BASE, "hacks/_vocabulary/x/tags.yml": b"- {id: a, label: A, definition: One.}\n"}
+    assert build_library(files).vocabulary == build_library(BASE).vocabulary
