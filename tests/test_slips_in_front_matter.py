@@ -37,6 +37,7 @@ AUDIENCE, EFFORT, HOW = "audience: [frontline worker]", "effort: minutes", "how:
 KIND, COST = "kind: how-to", "cost: low"
 SOURCES = GOOD[GOOD.index("sources:") : GOOD.index("evidence:")].rstrip("\n")
 ENTRY = SOURCES.removeprefix("sources:\n")
+CAUTIONS = GOOD[GOOD.index("\n## Watch out") :]
 RELATED = "related:\n  - hack: circle-the-chairs\n    how: with"
 
 SLIPS = [
@@ -115,6 +116,9 @@ SLIPS = [
     (GOOD, "```yaml\n" + GOOD.replace("\n---\n", "\n---\n```\n", 1), "front-missing", "```",
      "closes the block"),
     (GOOD, f"{GOOD}\n{GOOD.replace('Bring', 'Eat')}", "yaml-syntax", "---\ntitle: Eat", "own"),
+    # What is missing
+    (CAUTIONS, "", "cautions-missing", "title:", "add `## Watch out`"),
+    (KIND, "kind: emergency", "emergency-unread", "sources:", "full read of at least one source"),
     # Dates and years
     (REVIEWED, "reviewed: 20/11/2026", "value-date", "reviewed:", ": 2026-11-20"),
     (REVIEWED, "reviewed: 11/20/2026", "value-date", "reviewed:", ": 2026-11-20"),

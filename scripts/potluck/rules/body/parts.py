@@ -66,8 +66,9 @@ def opening_missing(hack: Hack) -> Iterator[Finding]:
 
 @rule("cautions-missing", Severity.OBSERVATION, Subject.SHAPE, needs=["kind", "heads_up"])
 def cautions_missing(hack: Hack) -> Iterator[Finding]:
-    """A hack about danger says what to watch out for.
+    """A hack says what to watch out for.
 
+    What helps one person can hurt another; a reader in a hurry looks for it under one name.
     Bad:
         kind: emergency (and no "Watch out")
     Good:
@@ -75,12 +76,13 @@ def cautions_missing(hack: Hack) -> Iterator[Finding]:
 
         - Do not leave the person alone.
     """
-    if (hack.front.kind == "emergency" or hack.front.heads_up) and not (
-        hack.cautions or hack.language or misnamed(hack, CAUTIONS)
-    ):
-        key = "kind" if hack.front.kind == "emergency" else "heads_up"
-        yield Finding(
-            hack.where.place(key),
-            f"this hack has no part `{CAUTIONS}`",
-            help=f"add `## {CAUTIONS}`: what can go wrong, and who could be hurt",
-        )
+    if hack.cautions or hack.language or misnamed(hack, CAUTIONS):
+        return
+    where, place = hack.where, hack.where.key_place("title")
+    if hack.front.kind == "emergency" or hack.front.heads_up:
+        place = where.place("kind" if hack.front.kind == "emergency" else "heads_up")
+    yield Finding(
+        place,
+        f"this hack has no part `{CAUTIONS}`",
+        help=f"add `## {CAUTIONS}`: what can go wrong, and who could be hurt",
+    )

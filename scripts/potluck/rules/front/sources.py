@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from potluck.model import Hack
 from potluck.rules.engine import OPEN_WORDS, Finding, Severity, Subject, rule
-from potluck.rules.links.addresses import whole_address
+from potluck.rules.front.pages_named import is_page, page_meant
 
 STUDIES = frozenset({"research", "official"})
 _CLAIM_WORDS = frozenset(
@@ -43,7 +43,7 @@ _CLAIM = re.compile(
 )
 
 
-@rule("source-url", Severity.ERROR, Subject.SOURCES, needs=["sources"])
+@rule("source-url", Severity.ERROR, Subject.SOURCES, needs=["sources"], waivable=False)
 def source_url(hack: Hack) -> Iterator[Finding]:
     """A source has a web address.
 
@@ -53,15 +53,27 @@ def source_url(hack: Hack) -> Iterator[Finding]:
         url: https://www.space-hacks.org/
     """
     for index, source in enumerate(hack.front.sources):
-        if not source.url.startswith(("https://", "http://")):
-            whole = whole_address(source.url)
+        span = hack.where.values.get(("sources", index, "url"))
+        if span and span.end_line > span.line and " " in source.url:
             yield Finding(
                 hack.where.place("sources", index, "url"),
-                "the address of this source does not start with https://",
-                help=f"write {whole[:80]}"
-                if whole
-                else "write the page's address; for a book, its publisher's or library's page",
+                "the address goes on on the next line, which puts a space into it",
+                help=f"write it on one line: {source.url.replace(' ', '')[:80]}",
             )
+            continue
+        if is_page(source.url) and source.url.startswith(("https://", "http://")):
+            continue
+        meant = page_meant(source.url)
+        begins = source.url.lower().startswith(("https://", "http://"))
+        yield Finding(
+            hack.where.place("sources", index, "url"),
+            "the address of this source names no page"
+            if begins and not meant
+            else "the address of this source does not start with https://",
+            help=f"write {meant}"
+            if meant
+            else "write the page's address; for a book, its publisher's or library's page",
+        )
 
 
 @rule("source-year", Severity.OBSERVATION, Subject.SOURCES, needs=["sources"])
@@ -108,6 +120,28 @@ def source_repeated(hack: Hack) -> Iterator[Finding]:
                 help="keep one, and name both claims in its `supports:`",
             )
         seen.add(address)
+
+
+@rule("emergency-unread", Severity.OBSERVATION, Subject.SOURCES, needs=["kind", "sources"])
+def emergency_unread(hack: Hack) -> Iterator[Finding]:
+    """Of an emergency page, somebody has read at least one source in full.
+
+    Where minutes count, a step that an excerpt left out can cost a life.
+    Bad:
+        kind: emergency (and every source says read: excerpt or read: no)
+    Good:
+        - title: Opioid overdose
+          read: full
+    """
+    if hack.front.kind != "emergency" or hack.language:
+        return
+    if not any(source.read == "full" for source in hack.front.sources):
+        yield Finding(
+            hack.where.key_place("sources"),
+            "no source of this emergency page was read in full",
+            help="an emergency page wants a full read of at least one source: "
+            "compare the text with all of it, and write `read: full` below it",
+        )
 
 
 @rule("research-claim", Severity.ERROR, Subject.SOURCES, needs=["sources"], reads=OPEN_WORDS)

@@ -8,19 +8,23 @@ from collections.abc import Iterator
 from potluck.library import Library
 from potluck.reading import Document
 from potluck.rules.data import words
-from potluck.rules.engine import OPEN_WORDS, OWN_WORDS, Finding, Severity, Subject, rule
+from potluck.rules.engine import OPEN_WORDS, Finding, Severity, Subject, rule
+from potluck.rules.language.unfinished import unfinished_spans
 from potluck.rules.language.words import guide_matches
+from potluck.rules.people.searching import private_spans
 
 _ACRONYM = re.compile(r"([A-Z][A-Z0-9&]{1,6})(?:s|'s|’s)?(?![\w@-])")
 _SPELLED_OUT = re.compile(
     r"\( {0,3}([A-Z][A-Z0-9]{1,6})s? {0,3}\)|\b([A-Z][A-Z0-9]{1,6})s?\s{0,3}\("
 )
+# Homer, AK
+_IN_A_STATE = re.compile(r"[a-z],\s[A-Z]{2}$")
 _SHOUTED = re.compile(r"\b[A-Z]{2,}[ ]$")
 _SHOUTED_ON = re.compile(r"[ ][A-Z]{2,}\b")
 _EVERYBODY_KNOWS = words("everyday_acronyms")
 
 
-@rule("acronym-unknown", Severity.OBSERVATION, Subject.SPELLING, reads=OWN_WORDS)
+@rule("acronym-unknown", Severity.OBSERVATION, Subject.SPELLING, reads=OPEN_WORDS)
 def acronym_unknown(document: Document, library: Library) -> Iterator[Finding]:
     """An acronym is spelled out, or stands in the glossary.
 
@@ -40,8 +44,8 @@ def acronym_unknown(document: Document, library: Library) -> Iterator[Finding]:
         before = text[max(0, match.start() - 2) : match.start()]
         if before[-1:].isalnum() or before[-1:] in tuple("./@#-_") or before[:1].isdigit():
             continue
-        if guide_matches(document, library).touch(match.start(), match.end()):
-            continue  # part of a word to avoid, and reported there
+        if _told_elsewhere(document, library, text, match):
+            continue
         seen.add(word)
         if _SHOUTED_ON.match(text, match.end()) or _SHOUTED.search(
             text[max(0, match.start() - 20) : match.start()]
@@ -53,6 +57,18 @@ def acronym_unknown(document: Document, library: Library) -> Iterator[Finding]:
                 f"not everybody knows `{word}`",
                 help="write it out at its first use, or add it to hacks/_vocabulary/terms.yml",
             )
+
+
+def _told_elsewhere(document: Document, library: Library, text: str, match: re.Match[str]) -> bool:
+    """Whether an acronym is a part of something else: [TOC], AIDS victims, Homer, AK."""
+    start, end = match.span(1)
+    return (
+        _IN_A_STATE.search(text[max(0, start - 4) : end]) is not None
+        or text[start - 1 : start] + text[end : end + 1] == "[]"
+        or guide_matches(document, library).touch(start, end)
+        or unfinished_spans(document).touch(start, end)
+        or private_spans(document).touch(start, end)
+    )
 
 
 def glossary_words(library: Library) -> frozenset[str]:

@@ -85,6 +85,11 @@ def without_tracking(url: str) -> tuple[str, list[str]]:
 def dead_form(url: str) -> tuple[str, str] | None:
     """Say why an address will not work for a reader, and what to do; None where it may."""
     if " " in url:
+        first, rest = url.split(" ", 1)
+        if "://" in rest:
+            return "two addresses stand here", "give each source an entry with its own `url:`"
+        if rest.startswith(("(", "–", "—", "- ")) or first.endswith((",", ";")):
+            return "text follows the address", f"write the address alone: {first.rstrip(',;')[:80]}"
         return "the address has a space in it", "write %20 for the space, or copy it again"
     try:
         parts = urlsplit(url)

@@ -8,9 +8,11 @@ from urllib.parse import urlsplit
 from potluck.diagnostics import Place
 from potluck.library import Library
 from potluck.reading import Document
+from potluck.reading.body.addresses import web_address
 from potluck.rules.engine import Finding, Severity, Subject, rule
 from potluck.rules.links.addresses import SCHEME, dead_form, own_hack, without_tracking
 from potluck.rules.links.places import place_of, target_place
+from potluck.rules.people.patterns import number_called
 
 
 @rule("bare-url", Severity.OBSERVATION, Subject.WEB)
@@ -24,6 +26,8 @@ def bare_url(document: Document) -> Iterator[Finding]:
         See [Space Hacks](https://www.space-hacks.org/) for more.
     """
     for link in document.body.links:
+        if number_called(link.target):
+            continue  # somebody's phone number, and named as one
         if link.bare and SCHEME.match(link.target + ":") and "@" not in link.target:
             host = urlsplit(link.target).netloc if "://" in link.target else link.target
             safe = link.target.replace("http://", "https://")
@@ -93,7 +97,12 @@ def address_dead(document: Document) -> Iterator[Finding]:
         url: https://www.space-hacks.org/
     """
     for place, url in addresses(document):
-        found = dead_form(url) if url.startswith(("https://", "http://")) else None
+        if not url.startswith(("https://", "http://")):
+            continue
+        # Of a source whose address has no host, the rule on sources speaks.
+        if place.line < document.body.first_line and not web_address(url):
+            continue
+        found = dead_form(url)
         if found:
             yield Finding(place, found[0], help=found[1])
 

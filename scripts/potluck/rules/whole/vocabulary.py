@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from potluck.library import Library
+from potluck.reading.file_names import MOST_LETTERS, offered_name
+from potluck.reading.odd_characters import odd_character, plain
 from potluck.rules.engine import Finding, Severity, Subject, rule
+from potluck.rules.front.pages_named import is_page, page_meant
+from potluck.vocabulary import Vocabulary
+
+_ID = re.compile(r"[a-z0-9]+(?:[ -][a-z0-9]+)*")
 
 
 @rule("vocabulary-repeated", Severity.ERROR, Subject.LIBRARY)
@@ -18,9 +25,10 @@ def vocabulary_repeated(library: Library) -> Iterator[Finding]:
         one tag with the id trust, and more synonyms
     """
     vocabulary = library.vocabulary
+    # Two that differ only in signs would have one address.
     for name, key, entries in (
-        ("tags", "id", [tag.id for tag in vocabulary.tags]),
-        ("terms", "term", [term.term for term in vocabulary.terms]),
+        ("tags", "id", [tag.slug for tag in vocabulary.tags]),
+        ("terms", "term", [term.slug for term in vocabulary.terms]),
         ("words", "id", [word.id for word in vocabulary.words]),
         ("facets", "id", [facet.id for facet in vocabulary.facets]),
         ("typed", "hack", [row.hack for row in vocabulary.typed]),
@@ -35,3 +43,85 @@ def vocabulary_repeated(library: Library) -> Iterator[Finding]:
                     help="bring both entries together in one",
                 )
             seen.add(entry.lower())
+
+
+@rule("vocabulary-id", Severity.ERROR, Subject.LIBRARY, waivable=False)
+def vocabulary_id(library: Library) -> Iterator[Finding]:
+    """An id of the vocabulary is made of a-z, 0-9, spaces and hyphens.
+
+    It becomes an address, or the name of a file.
+    Bad:
+        - id: ../trust
+    Good:
+        - id: trust
+    """
+    vocabulary = library.vocabulary
+    for name, row, key, id_ in _ids(vocabulary):
+        front = library.vocabulary_files.get(name)
+        fault = _id_fault(id_, key)
+        if front and fault:
+            yield Finding(
+                front.place(name, *row, key),
+                f"`{id_[:60]}` {fault}",
+                help=f"write `{offered_name(id_).replace('-', ' ')}`"
+                if key == "id"
+                else "give it letters or digits",
+            )
+
+
+def _ids(vocabulary: Vocabulary) -> Iterator[tuple[str, tuple[str | int, ...], str, str]]:
+    """Yield the file, the row, the key and the value of everything that becomes an address."""
+    for at, tag in enumerate(vocabulary.tags):
+        yield "tags", (at,), "id", tag.id
+    for at, facet in enumerate(vocabulary.facets):
+        for number, choice in enumerate(facet.choices):
+            yield "facets", (at, "choices", number), "id", choice.id
+    for at, word in enumerate(vocabulary.words):
+        yield "words", (at,), "id", word.id
+    for at, term in enumerate(vocabulary.terms):
+        yield "terms", (at,), "term", term.term
+
+
+def _id_fault(id_: str, key: str) -> str:
+    if len(id_) > MOST_LETTERS:
+        return f"has {len(id_)} letters; at most {MOST_LETTERS} fit into an address"
+    if key == "term":
+        return "" if any(letter.isalnum() for letter in id_) else "has no letters or digits"
+    if _ID.fullmatch(id_):
+        return ""
+    odd = odd_character(id_)
+    if odd and _ID.fullmatch(plain(id_)):
+        return f"holds {odd[1]}"
+    return "is not made of lower-case letters, digits, spaces and hyphens"
+
+
+@rule("vocabulary-url", Severity.ERROR, Subject.SAFE_CONTENT, waivable=False)
+def vocabulary_url(library: Library) -> Iterator[Finding]:
+    """A source of a term or a word has a web address.
+
+    Any other address could run something in a reader's browser.
+    Bad:
+        source: {title: A guide, url: "javascript:alert(1)"}
+    Good:
+        source: {title: A guide, url: "https://www.space-hacks.org/"}
+    """
+    for name in ("terms", "words"):
+        front = library.vocabulary_files.get(name)
+        for path, url in _urls(library.vocabulary, name) if front else ():
+            if front and not is_page(url):
+                yield Finding(
+                    front.place(name, *path),
+                    f"`{url[:60]}` is not the address of a web page",
+                    help=f"write {page_meant(url)}"
+                    if page_meant(url)
+                    else "write one that starts with https://",
+                )
+
+
+def _urls(vocabulary: Vocabulary, name: str) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    for at, term in enumerate(vocabulary.terms if name == "terms" else ()):
+        if term.source:
+            yield (at, "source", "url"), term.source.url
+    for at, word in enumerate(vocabulary.words if name == "words" else ()):
+        for number, source in enumerate(word.sources):
+            yield (at, "sources", number, "url"), source.url
