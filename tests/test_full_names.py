@@ -47,6 +47,7 @@ PEOPLE = [
     ("Call Keisha Brown when the bowl is empty.", "Keisha Brown"),
     ("Kelechi Brown's tent leaks.", "Kelechi Brown"),
     ("Maria Gonzalez cooks on Fridays.", "Maria Gonzalez"),
+    ("Call 311. Ask Oyelaran Adebisi, who knows.", "Oyelaran Adebisi"),
     ("Saoirse Byrne lives in the second tent.", "Saoirse Byrne"),
     ("Wakanda Tallbird told us that fruit helps.", "Wakanda Tallbird"),
     ("Will Turnbull told us that fruit helps.", "Will Turnbull"),

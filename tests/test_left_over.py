@@ -72,6 +72,13 @@ def test_an_item_that_says_nothing_is_an_error(item: str, shown: str) -> None:
     assert told(f"{ITEM}\n{item}", ITEM) == [("unfinished", shown)]
 
 
+def test_a_note_in_a_source_is_an_error() -> None:
+    line = "title: Food at the drop-in"
+    assert told("title: TODO find it", line) == [("unfinished", "TODO")]
+    assert told("title: Food TODO's and to-dos", line) == [("unfinished", "TODO")]
+    assert told("title: Todo lists at the drop-in", line) == []
+
+
 def test_a_value_that_says_nothing_is_an_error() -> None:
     line = "  - Everybody is hungry and short with each other"
     assert told(f"{line}\n  - To be written", line) == [("unfinished", "To be written")]

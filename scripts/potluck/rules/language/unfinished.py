@@ -23,6 +23,7 @@ _SIGN = re.compile(
     r"|\((?:insert|add) [^()\n]{1,60} here\)",
     re.I,
 )
+_NOTE = re.compile(r"\b(?:TODO|FIXME|TBD|TBC)\b:?")
 _LIKELY = re2.compile(
     r"(?i)\b(?:todo|fixme|tb[dc]|tktk?|xxx+|lorem)\b|[\[(](?:\.\.\.|…|\?\?|[a-zx])"
 )
@@ -71,6 +72,9 @@ def _found(document: Document) -> Iterator[tuple[int, int, str, str]]:
     for start, end in _untouched(document):
         taken.add(start, end)
         yield start, end, "this is still the example of `potluck new`", "write your own words here"
+    for match in _noted(document.source.text[: document.body_start]):
+        taken.add(*match.span())
+        yield *match.span(), f"`{match[0]}` is left to be written", "write it, or take it out"
     for match in _SIGN.finditer(text) if _LIKELY.search(text) else ():
         small = _CAPITALS.fullmatch(match[0]) and not match[0].isupper()
         if not small and not taken.touch(*match.span()):
@@ -86,6 +90,11 @@ def _found(document: Document) -> Iterator[tuple[int, int, str, str]]:
             at = text.index(words, start)
             if not taken.touch(at, at + len(words)):
                 yield at, at + len(words), f"`{words}` says nothing yet", "write it, or take it out"
+
+
+def _noted(front: str) -> list[re.Match[str]]:
+    """Return the notes to oneself in front matter, also where others' words stand: in a source."""
+    return list(_NOTE.finditer(front)) if "TO" in front or "TB" in front or "FI" in front else []
 
 
 def _untouched(document: Document) -> Iterator[tuple[int, int]]:

@@ -17,6 +17,7 @@ from potluck.vocabulary import Choice
 # A page with this many of a value's words in its text is about it; with one of them in a tag, fewer
 # are enough, and one in the title is enough alone.
 MANY, SOME = 5, 2
+_PARTS = re.compile(r"[^\W_]+")
 
 
 @rule("emergency-number", Severity.OBSERVATION, Subject.PEOPLE, reads=OPEN_WORDS)
@@ -95,7 +96,11 @@ def heads_up_missing(hack: Hack, library: Library) -> Iterator[Finding]:
 
 
 def _is_about(hack: Hack, choice: Choice) -> bool:
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, choice.words))})(?!\w)", re.I)
+    said = hack.document.word_set.union(*(tag.lower().split() for tag in hack.front.tags))
+    words = [word for word in choice.words if said.issuperset(_PARTS.findall(word.lower()))]
+    if not words:
+        return False
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", re.I)
     if pattern.search(hack.front.title):
         return True
     text = hack.document.open_words[hack.document.body_start :]

@@ -102,7 +102,7 @@ def _people(text: str, row: re.Match[str], known: Known) -> Iterator[Shape]:
     pieces = list(_PIECE.finditer(text, *row.span()))
     before = text[max(0, row.start() - 40) : row.start()]
     said = [_bare(piece[0]) for piece in pieces]
-    if not _things("things").isdisjoint(said) or re.search(r"\d[.,]?\s+$", before):
+    if not _things("things").isdisjoint(said) or re.search(r"\d\s+$", before):
         return
     longer = _LONGER.search(before)
     if longer and longer[1] in _things("things"):
