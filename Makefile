@@ -17,7 +17,7 @@ WORKERS := overrides/service-worker.js overrides/assets/javascripts/search-worke
 SCRIPTS := $(filter-out $(WORKERS),$(wildcard overrides/assets/javascripts/*.js))
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site check schema handouts offline test bench-check search-report content-report bench-handouts bench-kills bench-pages bench-parsers pictures lint types unit format requirements clean
+.PHONY: help serve site check schema handouts offline test bench-check search-report content-report bench-handouts bench-kills bench-pages bench-parsers pictures lint types unit fuzz format requirements clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -66,6 +66,9 @@ unit: $(VENV)/test.stamp ## Run the tests, the browser's included
 	@CHROMIUM=$$($(BIN)/python tests/chromium.py) || exit 1; export CHROMIUM; \
 	  $(BIN)/python -m pytest -n $(PROCESSES) --dist loadfile --no-loadscope-reorder \
 	    --durations=20 $(PYTEST)
+
+fuzz: $(VENV)/test.stamp ## Try nearly right files for FUZZ_SECONDS (120), and keep what breaks something
+	$(BIN)/python tests/fuzz.py $(TARGETS)
 
 format: $(VENV)/test.stamp ## Lay the code out and repair what lint can repair
 	$(BIN)/ruff check --fix .

@@ -15,7 +15,6 @@ import tempfile
 from pathlib import Path
 
 from corpus import ROOT
-
 from potluck.handouts import make
 from potluck.handouts.catalog import Handout, by_name
 from potluck.handouts.content import Press

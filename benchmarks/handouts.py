@@ -25,7 +25,6 @@ import time
 from pathlib import Path
 
 from corpus import ROOT, write_corpus
-
 from potluck.handouts import make_all
 from potluck.handouts.catalog import Handout, Subject, everything, sections
 from potluck.handouts.codes import code

@@ -106,6 +106,19 @@ BULLETS = [
     ("word-avoid", "Non compliant people like fruit.", "chose not to"),
     ("word-avoid", "Bowls for the **homeless** are full.", "people without housing"),
     ("word-hint", "Injection drug-users like fruit.", PEOPLE),
+    ("word-hint", "IVDUs like fruit.", PEOPLE),
+    ("street-address", "The house at 1120 Grand Concourse, Bronx, NY 10456 likes fruit.", OUT),
+    ("street-address", "Bring fruit to 1120 Grand Concourse, Bronx, NY.", OUT),
+    ("street-address", "Bring fruit to 8 Elm Grove, Leeds LS6 2AB.", OUT),
+    ("street-address", "Bring fruit to 12 Peñón Grande, Santa Fe, NM 87501.", OUT),
+    ("street-address", "He lives at 55 Bowery, and likes fruit.", OUT),
+    ("street-address", "12 Main Street, Homer, AK 99603 has fruit.", OUT),
+    ("phone-number", "Write to https://wa.me/16045550182 about fruit.", OUT),
+    ("phone-number", "Write to [Sam](https://wa.me/16045550182) about fruit.", OUT),
+    ("phone-number", "Write to wa.me/16045550182 about fruit.", OUT),
+    ("phone-number", "See [x](https://api.whatsapp.com/send?phone=16045550182).", OUT),
+    ("emergency-number", "Call 911 about fruit.", "local emergency number"),
+    ("emergency-number", "Text 988 about fruit.", "name the country"),
     ("acronym-unknown", "Ask your DQRB about fruit.", "write it out"),
     ("spelling-us", "Organise the fruit by color.", "`Organize`"),
     ("spelling-us", "Use a colourful bowl.", "`colorful`"),
@@ -151,11 +164,15 @@ FRONT = [
 
 # Sentences from good hacks, in other voices: no error, and nothing to ask.
 FINE = """
+Call your local emergency number (911 in the US). In Canada, call 988 or text it.
+He slept at 10 Friday. In 2019 Boston, MA did this. Ask the 988 Lifeline, Rockville, MD 20850.
+Say "call 911" aloud. A call to 911 takes a minute.
 The tap area should stay clean, and so should the floor. Get clean cups, and clean the table.
 The kitchen is clean at closing time. He is clean-shaven. We get clean water from the city.
 "I was a junkie for ten years," one reader wrote, "and this book got me."
 Instead of 'addict', say person who uses drugs. Addiction services are next door.
-Call 988, 911, 211, or 1-800-662-4357. Text HOME to 741741. In the UK call 116 123 or 0800 111 222.
+In the US call 988, 911, 211, or 1-800-662-4357. In the UK call 116 123 or 0800 111 222.
+Text HOME to 741741.
 One spray holds 4 mg in 0.1 mL; the ratio is 30:2; it is $24-28 for 9:30-11:00 on 2025-2026 plans.
 Walk to 10 Main Street businesses. The Fifth Avenue bakery is near Kings Road. Use route 66.
 Since 2019 Drug Court has sent people. On 17 March St. Patrick's Day brings soup for 20.

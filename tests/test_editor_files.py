@@ -75,7 +75,7 @@ def test_a_filled_in_snippet_of_every_key_makes_a_hack(tmp_path: Path) -> None:
     hack.write_text(f"---\n{front}\n---\n{body}", encoding="utf-8")
     library: Library = load(tmp_path)
     assert [p.message for p in library.problems] == []
-    assert library.hacks["bring-snacks"].front.effort == "minutes"
+    assert library.recalled["bring-snacks"].front.effort == "minutes"  # it fills in every key
 
 
 def filled(key: str, body: list[str]) -> str:

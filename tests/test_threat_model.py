@@ -42,7 +42,11 @@ def test_security_says_whether_there_is_an_address(root: Path) -> None:
 
 @pytest.mark.parametrize("mail", ["", "safety@example.org"])
 def test_the_page_says_how_to_reach_the_owner(mail: str, root: Path, tmp_path: Path) -> None:
-    pages = {"threat-model.md": page_of(root), "how-to-use.md": "## Your privacy\n"}
+    pages = {
+        "threat-model.md": page_of(root),
+        "how-to-use.md": "## Your privacy\n",
+        "something-wrong.md": "# Wrong\n",
+    }
     project = small_project(root, tmp_path / "project", pages)
     settings = project / "mkdocs.yml"
     text = settings.read_text(encoding="utf-8")

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from potluck.reading.image import TooManyPixels, bare, decoded
+from potluck.reading.image import TooManyPixels, bare, decoded, upright
 from potluck.reading.image_parts import JPEG, PNG, WEBP, BrokenImage, kind_of, only_picture
 from potluck.writing import Shelf
 
@@ -81,7 +81,7 @@ def _packed(path: str, data: bytes) -> bytes:
     """Both sizes of an image as one text of bytes: a line of facts, then the files."""
     try:
         only_picture(data)  # what cannot be read to its end is none
-        image = upright(decoded(data))
+        image = bare(upright(decoded(data)))
         sizes = [_fitted(image, WIDEST)]
         if image.width > SMALL * 1.25:
             sizes.append(_fitted(image, SMALL))
@@ -100,14 +100,6 @@ def _unpacked(path: str, packed: bytes, taken: frozenset[str]) -> Published:
     if not small or name in taken:
         return Published(width, height, files)
     return Published(width, height, {**files, name: rest[size:]}, name, small[0][0])
-
-
-def upright(image: Image) -> Image:
-    """Return the image as a person holds it, and without what else its file said."""
-    from PIL import ImageOps
-
-    turned: Image = ImageOps.exif_transpose(image)
-    return bare(turned)
 
 
 def _fitted(image: Image, widest: int) -> Image:

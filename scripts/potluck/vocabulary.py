@@ -46,11 +46,12 @@ class Tag(Entry):
 
 
 class Choice(Entry):
-    """One value of a facet."""
+    """One value of a facet. A page that is full of its `words` is asked whether it fits."""
 
     id: Text
     label: Text
     definition: Text
+    words: list[Text] = []
 
 
 class Facet(Entry):

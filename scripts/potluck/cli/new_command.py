@@ -10,52 +10,8 @@ import click
 from potluck.cli.main import project_root
 from potluck.diagnostics import suggest
 from potluck.library import FOLDER, Library, load
+from potluck.rules.data import text
 from potluck.writing import create_inside
-
-EXAMPLE = """\
----
-title: {title}
-summary: Say in one sentence what it does; it should complete "Use this to ...".
-tags: [{tag}]
-audience: [frontline worker]
-setting: [drop-in]
-effort: minutes
-cost: none
-when: [before]
-start_small: One small thing that somebody can do tomorrow morning, for no money.
-situations:
-  - What a worker would say or type when they need this
-sources:
-  - title: Where you know it from, such as our own practice at the drop-in
-    by: Who said or wrote it
-    url: https://example.org/
-    kind: practice
-    supports: the claim on this page that it backs
-evidence: practice
-credits: []
-reviewed: {today}
----
-
-One or two sentences on why it helps.
-
-## How to do it
-
-1. **Start with a verb.** One action in plain words.
-2. **Go on with the next.** One or two short sentences are enough.
-3. **End with something to see.** Say how people know that it is done.
-
-## Words you can use
-
-- "A real line that somebody could say."
-
-## Watch out
-
-- What can go wrong, and who could be hurt.
-
-## Make it yours
-
-- **Tiny group, no budget:** How it looks with nothing.
-"""
 
 
 @click.command("new")
@@ -80,10 +36,10 @@ def command(ctx: click.Context, section: str | None, title: str | None) -> int:
     if slug in library.known:
         raise click.UsageError(f"{library.known[slug]} has this name; choose another title")
     path = f"{FOLDER}/{section}/{slug}.md"
-    text = EXAMPLE.format(
+    example = text("new_hack.md").format(
         title=_quoted(title), tag=_tag(library, section), today=datetime.date.today().isoformat()
     )
-    create_inside(root, path, text.encode())
+    create_inside(root, path, example.encode())
     click.echo(f"Wrote {path}. Fill it in, then run:\n  potluck check {path}\n  potluck serve")
     return 0
 

@@ -49,14 +49,22 @@ def _description(key: str, field: dict[str, Any], required: Sequence[str]) -> st
 def _body(key: str, field: dict[str, Any], shapes: dict[str, Any]) -> list[str]:
     items = field.get("items", {})
     if "$ref" in items:
-        inner = shapes[items["$ref"].rsplit("/", 1)[-1]]["properties"]
-        lines = [f"{name}: {_one(at, part)}" for at, (name, part) in enumerate(inner.items(), 1)]
+        lines = _keys(items["$ref"], shapes)
         return [f"{key}:", *(f"  {'- ' if not at else '  '}{s}" for at, s in enumerate(lines))]
+    one = next((kind["$ref"] for kind in field.get("anyOf", ()) if "$ref" in kind), "")
+    if one:
+        return [f"{key}:", *(f"  {line}" for line in _keys(one, shapes))]
     if "enum" in items:
         return [f"{key}: [{_choice(1, items['enum'])}]"]
     if field.get("type") == "array":
         return [f"{key}:", "  - $1"]
     return [f"{key}: {_one(1, field)}"]
+
+
+def _keys(shape: str, shapes: dict[str, Any]) -> list[str]:
+    """Return a line for each key of the shape that a schema refers to."""
+    inner = shapes[shape.rsplit("/", 1)[-1]]["properties"]
+    return [f"{name}: {_one(at, part)}" for at, (name, part) in enumerate(inner.items(), 1)]
 
 
 def _one(at: int, field: dict[str, Any]) -> str:

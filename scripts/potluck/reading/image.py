@@ -90,18 +90,37 @@ def without_metadata(data: bytes) -> bytes:
     The pixels stay as they are, unless the file says that they lie on a side: then the picture is
     turned, since what said so is taken out. A file that cannot be read is returned as it is.
     """
-    from PIL import Image, ImageOps
+    try:
+        alone = only_picture(data)
+    except BrokenImage:
+        return data
+    return _turned(data) or alone
 
+
+def _turned(data: bytes) -> bytes:
+    """Return an image that lies on a side as it should stand, or nothing where it stands."""
     try:
         image = decoded(data)
-        if image.getexif().get(_ORIENTATION, 1) in range(2, 9):
-            turned = ImageOps.exif_transpose(image)
-            out = io.BytesIO()
-            bare(turned).save(out, _FORMATS[kind_of(data)], quality=92)
-            data = out.getvalue()
-        return only_picture(data)
-    except (BrokenImage, TooManyPixels, Image.DecompressionBombError, OSError, ValueError):
-        return data
+        turned = upright(image)
+        if turned is image:
+            return b""
+        out = io.BytesIO()
+        bare(turned).save(out, _FORMATS[kind_of(data)], quality=92)
+        return only_picture(out.getvalue())
+    except (BrokenImage, TooManyPixels, OSError, ValueError):
+        return b""  # it is damaged where it says so: the picture alone may still be whole
+
+
+def upright(image: Image) -> Image:
+    """Return the image as a person holds it; the same one where its file says nothing of that."""
+    from PIL import ImageOps
+
+    try:
+        if image.getexif().get(_ORIENTATION, 1) not in range(2, 9):
+            return image
+        return ImageOps.exif_transpose(image)
+    except Exception:  # noqa: BLE001 - what a file says of itself may be any nonsense
+        return image
 
 
 def bare(image: Image) -> Image:

@@ -149,7 +149,11 @@ def _spans(
 
 
 def _value(front: Front, path: tuple[str | int, ...]) -> object:
+    """What stands at a path; None where a second key of this name took its place."""
     value: object = front.data
-    for part in path:
-        value = value[part]  # type: ignore[index]
+    try:
+        for part in path:
+            value = value[part]  # type: ignore[index]
+    except (KeyError, IndexError, TypeError):
+        return None
     return value

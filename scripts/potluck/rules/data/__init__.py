@@ -14,15 +14,17 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 @cache
 def words(name: str) -> frozenset[str]:
     """Return the words of the file NAME.txt; a line that starts with # is a comment."""
-    lines = _text(f"{name}.txt").splitlines()
+    lines = text(f"{name}.txt").splitlines()
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
 @cache
 def table(name: str) -> Any:
     """Return what the file NAME.yml holds: a list or a dictionary, which nobody changes."""
-    return yaml.load(_text(f"{name}.yml"), _Loader)  # noqa: S506 - the safe one
+    return yaml.load(text(f"{name}.yml"), _Loader)  # noqa: S506 - the safe one
 
 
-def _text(name: str) -> str:
+@cache
+def text(name: str) -> str:
+    """Return the text of the file NAME."""
     return files(__name__).joinpath(name).read_text(encoding="utf-8")

@@ -2,35 +2,43 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from potluck.reading import Document
 
+# A line of front matter on which another value begins.
+_BEGINS = re.compile(r"\s*(?:- |[\w-]+:(?:\s|$)|---)")
 
-def open_flows(document: Document) -> Iterator[tuple[int, int]]:
-    """Yield (start, end) of each flow in the file's `open_words`, front matter first."""
-    text = document.open_words
-    if document.front:
-        for path, span in document.front.values.items():
-            if isinstance(_value(document.front.data, path), str):
-                start = document.source.offset(span.line, span.column)
-                end = document.source.offset(span.end_line, span.end_column)
-                if text[start:end].strip():
-                    yield start, end
-    at, first = 0, document.body_start
-    for start, end in document.body.flows:
-        if start >= at:
-            yield first + start, first + end
+
+_last: tuple[str, list[tuple[int, int]]] = "", []
+
+
+def open_flows(document: Document) -> list[tuple[int, int]]:
+    """Return (start, end) of each flow in the file's `open_words`, front matter first.
+
+    Those of the last file are remembered: several rules ask for them.
+    """
+    global _last  # noqa: PLW0603 - one place to remember one file
+    if _last[0] is not document.open_words:
+        _last = document.open_words, list(_flows(document))
+    return _last[1]
+
+
+def _flows(document: Document) -> Iterator[tuple[int, int]]:
+    text, first = document.open_words, document.body_start
+    start = at = 0
+    while at < first:
+        end = document.source.text.find("\n", at, first) + 1 or first
+        if _BEGINS.match(document.source.text, at, end):
+            if text[start:at].strip():
+                yield start, at
+            start = at
+        at = end
+    if text[start:first].strip():
+        yield start, first
+    at = 0
+    for begin, end in document.body.flows:
+        if begin >= at:
+            yield first + begin, first + end
             at = end
-
-
-def _value(data: object, path: tuple[str | int, ...]) -> object:
-    """Return what stands at a path of front matter, or None."""
-    for part in path:
-        if isinstance(data, dict):
-            data = data.get(part)
-        elif isinstance(data, list) and isinstance(part, int) and part < len(data):
-            data = data[part]
-        else:
-            return None
-    return data

@@ -8,19 +8,24 @@ from collections.abc import Iterator
 from potluck.library import Library
 from potluck.reading import Document
 from potluck.rules.data import words
-from potluck.rules.engine import OPEN_WORDS, OWN_WORDS, Finding, Severity, Subject, rule
+from potluck.rules.engine import OPEN_WORDS, Finding, Severity, Subject, rule
+from potluck.rules.language.guide import Spans
+from potluck.rules.language.unfinished import unfinished_spans
 from potluck.rules.language.words import guide_matches
+from potluck.rules.people.searching import private_spans
 
 _ACRONYM = re.compile(r"([A-Z][A-Z0-9&]{1,6})(?:s|'s|’s)?(?![\w@-])")
 _SPELLED_OUT = re.compile(
     r"\( {0,3}([A-Z][A-Z0-9]{1,6})s? {0,3}\)|\b([A-Z][A-Z0-9]{1,6})s?\s{0,3}\("
 )
+# Homer, AK
+_IN_A_STATE = re.compile(r"[a-z],\s[A-Z]{2}$")
 _SHOUTED = re.compile(r"\b[A-Z]{2,}[ ]$")
 _SHOUTED_ON = re.compile(r"[ ][A-Z]{2,}\b")
 _EVERYBODY_KNOWS = words("everyday_acronyms")
 
 
-@rule("acronym-unknown", Severity.OBSERVATION, Subject.SPELLING, reads=OWN_WORDS)
+@rule("acronym-unknown", Severity.OBSERVATION, Subject.SPELLING, reads=OPEN_WORDS)
 def acronym_unknown(document: Document, library: Library) -> Iterator[Finding]:
     """An acronym is spelled out, or stands in the glossary.
 
@@ -31,7 +36,8 @@ def acronym_unknown(document: Document, library: Library) -> Iterator[Finding]:
     """
     text = document.own_words
     known = library.derive(glossary_words)
-    spelled_out = {a or b for a, b in _SPELLED_OUT.findall(text)}
+    spelled_out: set[str] | None = None
+    elsewhere: list[Spans] = []
     seen: set[str] = set()
     for match in _ACRONYM.finditer(text):
         word = match[1]
@@ -40,19 +46,36 @@ def acronym_unknown(document: Document, library: Library) -> Iterator[Finding]:
         before = text[max(0, match.start() - 2) : match.start()]
         if before[-1:].isalnum() or before[-1:] in tuple("./@#-_") or before[:1].isdigit():
             continue
-        if guide_matches(document, library).touch(match.start(), match.end()):
-            continue  # part of a word to avoid, and reported there
+        elsewhere = elsewhere or _told_elsewhere(document, library)
+        if _is_a_part(text, match) or any(spans.touch(*match.span(1)) for spans in elsewhere):
+            continue
         seen.add(word)
         if _SHOUTED_ON.match(text, match.end()) or _SHOUTED.search(
             text[max(0, match.start() - 20) : match.start()]
         ):
             continue  # a sign: PLEASE KNOCK
+        if spelled_out is None:
+            spelled_out = {a or b for a, b in _SPELLED_OUT.findall(text)}
         if word.isalpha() and word not in spelled_out:
             yield Finding(
                 document.source.place_at(match.start(1), match.end(1)),
                 f"not everybody knows `{word}`",
                 help="write it out at its first use, or add it to hacks/_vocabulary/terms.yml",
             )
+
+
+def _is_a_part(text: str, match: re.Match[str]) -> bool:
+    """Whether an acronym is a mark of another tool or a state: [TOC]; Homer, AK."""
+    start, end = match.span(1)
+    bracketed = text[start - 1 : start] + text[end : end + 1] == "[]"
+    return bracketed or _IN_A_STATE.search(text[max(0, start - 4) : end]) is not None
+
+
+def _told_elsewhere(document: Document, library: Library) -> list[Spans]:
+    """Return the places of what other rules name: AIDS victims, TODO."""
+    return [
+        guide_matches(document, library), unfinished_spans(document), private_spans(document),
+    ]  # fmt: skip
 
 
 def glossary_words(library: Library) -> frozenset[str]:

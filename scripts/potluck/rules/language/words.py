@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from potluck.library import Library
 from potluck.reading import Document
 from potluck.reading.body.prose import without_quotes
-from potluck.rules.engine import OPEN_WORDS, Finding, Severity, Subject, rule
+from potluck.rules.engine import OPEN_WORDS, OWN_WORDS, Finding, Severity, Subject, rule
 from potluck.rules.language.guide import Guide, Spans, longest, pattern_fault
 from potluck.vocabulary import Word
 
@@ -35,7 +35,7 @@ def word_avoid(document: Document, library: Library) -> Iterator[Finding]:
     yield from _words(document, library, "change")
 
 
-@rule("word-hint", Severity.OBSERVATION, Subject.LANGUAGE, reads=OPEN_WORDS)
+@rule("word-hint", Severity.OBSERVATION, Subject.LANGUAGE, reads=OWN_WORDS)
 def word_hint(document: Document, library: Library) -> Iterator[Finding]:
     """Words that may hurt or judge people are chosen with care.
 

@@ -12,6 +12,7 @@ from potluck.reading.body.addresses import web_address
 from potluck.rules.engine import Finding, Severity, Subject, rule
 from potluck.rules.links.addresses import SCHEME, dead_form, own_hack, without_tracking
 from potluck.rules.links.places import place_of, target_place
+from potluck.rules.people.patterns import number_called
 
 
 @rule("bare-url", Severity.OBSERVATION, Subject.WEB)
@@ -25,6 +26,8 @@ def bare_url(document: Document) -> Iterator[Finding]:
         See [Space Hacks](https://www.space-hacks.org/) for more.
     """
     for link in document.body.links:
+        if number_called(link.target):
+            continue  # somebody's phone number, and named as one
         if link.bare and SCHEME.match(link.target + ":") and "@" not in link.target:
             host = urlsplit(link.target).netloc if "://" in link.target else link.target
             safe = link.target.replace("http://", "https://")

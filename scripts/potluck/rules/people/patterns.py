@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+import re2
+
 from potluck.rules.data import table
 
 # Dashes and spaces that look like others, as they are pasted from word processors.
@@ -19,6 +21,7 @@ MANY_DIGITS = re.compile(r"[0-9][0-9()./\s+\u00a0\u202f‐-―−-]{3,}[0-9]")
 NUMBERED = re.compile(r"[0-9](?:[A-Za-z]?\s+[A-Z0-9]|[0-9]{2,4}[a-z]?\s+[a-z]|\.[0-9]{4})")
 
 PHONE = re.compile(
+    r"\b(?:wa|signal)\.me/(?:#p/)?\+?\d{7,15}(?!\d)|"
     r"(?<![\w.#/-])(?:\+?1[\s.-]?)?(?:\(\d{3}\)\s?|\d{3}[\s./-])\d{3}[\s.-]?\d{4}(?![\w-])"
     r"|(?<![\w.#/])\+\d{1,3}[\s.-]?(?:\(?\d{1,4}\)?[\s.-]?){2,4}\d{2,4}(?![\w-])"
     r"|(?i:\b(?:call|text|phone|tel|ring|number|reach)\b[^.\n\d]{0,30})[0-9]{3}[.-][0-9]{4}(?![\w-])"
@@ -31,6 +34,11 @@ PHONE = re.compile(
     r"|(?<![\w.#/$€£-])1?[2-9]\d{2}[2-9]\d{6}(?![\w-])"
 )
 _FREE = re.compile(r"1?8(?:00|33|44|55|66|77|88)\d{7}|080[08]\d{6,7}|1[38]00\d{6}")
+_CALLS = re.compile(
+    r"(?:tel|sms|smsto|whatsapp|viber|imessage|facetime):|"
+    r"(?:https?://)?(?:www\.)?(?:wa\.me/|(?:api|web)\.whatsapp\.com/send|signal\.me/|t\.me/\+)",
+    re.I,
+)
 _HELPLINES = frozenset(table("helplines"))
 
 MAIL = re.compile(r"[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,63}){1,4}")
@@ -66,6 +74,26 @@ STREET = re.compile(
     r"Parkway|Pkwy|Terrace|Square|Place|Way)\b\.?"
     r"|(?:[nsew]\.?\s+)?[a-z]{3,15}\s+(?:street|avenue|road|boulevard|lane|drive)\b)"
 )
+# 1120 Grand Concourse, Bronx, NY 10456; 8 Elm Grove, Leeds LS6 2AB; lives at 1120 Grand Concourse.
+_STATE = (
+    r"(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|PR|RI|"
+    r"S[CD]|T[NX]|UT|V[AT]|W[AIVY]|AB|BC|MB|N[BLST]|ON|PE|QC|SK|YT|NSW|QLD|VIC|TAS)"
+)
+_POSTCODE = r"(?:\d{5}(?:-\d{4})?|[A-Z]\d[A-Z]\s?\d[A-Z]\d|[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2})(?!\w)"
+_PROPER = r"[A-Z][\w'’.-]{1,20}"
+_NUMBER_AND_NAME = rf"(?<![\w.,$#/-])\d{{1,5}}[A-Za-z]?\s{{1,3}}{_PROPER}(?:\s{_PROPER}){{0,3}}"
+HOME = re.compile(
+    rf"{_NUMBER_AND_NAME}(?:,?\s(?:Apt|Apartment|Unit|Suite|Ste|Floor|Fl|#|No)\b\.?\s?[\w-]{{1,6}})?"
+    rf",\s{{1,3}}{_PROPER}(?:\s{_PROPER}){{0,2}}(?:,\s{{0,3}}{_STATE}(?!\w))?"
+    rf"(?:,?\s{{1,3}}{_POSTCODE}|(?<=,\s[A-Z][A-Z]))"
+    r"|(?:\b(?i:liv(?:es?|ing|ed)|stay(?:s|ing)?|sleep(?:s|ing)?|camps?|(?:house|home|address) is)"
+    rf"\s(?i:at|now at|:)?\s{{0,3}}){_NUMBER_AND_NAME}"
+)
+# Most texts hold nothing like it; this says so quickly.
+HOME_LIKELY = re2.compile(
+    r"\d[A-Za-z]?\s{1,3}[A-Z][^,]{0,90},(?:[^,]{0,24},)?\s{1,3}[A-Z]"
+    r"|(?i:liv|stay|sleep|camp|house|home|address)[^\d\n]{0,16}\d{1,5}[A-Za-z]?\s{1,3}[A-Z]"
+)
 # 34 Rue Sainte-Catherine, Calle Mayor 14
 ABROAD_WORDS = frozenset(("rue", "calle", "avenida", "rua", "carrer"))
 ABROAD = re.compile(
@@ -91,6 +119,10 @@ _DAY = (
     rf"|{_ORDINAL}(?:\s+of)?[\s-]+{_MONTH},?[\s-]+\d{{4}}|{_MONTH}\s+{_ORDINAL},?\s+\d{{4}})"
 )
 _A_MONTH = re.compile(rf"\d\s+{_MONTH}\s")
+_NO_HOUSE = re.compile(
+    rf"(?:^|\s)(?:(?:19|20)\d\d\s[A-Z][a-z]+,\s[A-Z]{{2}}$|(?:911|988|211|311)\s|"
+    rf"\d{{1,2}}\s(?:{_MONTH}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|AM|PM)s?\b)"
+)
 BIRTH_WORDS = frozenset(("born", "dob", "d", "birth", "birthday", "birthdate"))
 # (b. 1987-05-03), D.O.B.
 BIRTH_SHORT = re.compile(r"\(b\.|[Oo]\.\s?[Bb]\.?")
@@ -108,8 +140,8 @@ _BEGAN = re.compile(
 
 PLATE = re.compile(
     r"(?i:\b(?:licen[cs]e|number|registration)?\s*plates?\b|\blicen[cs]e\s+number\b)"
-    r"(?i:[\s:,#\"“(]*(?:is|was|reads?|number|no\.?|said|says|of)?[\s:,#\"“]*)"
-    r"(?=[A-Z0-9 -]*\d)(?=[A-Z0-9 -]{0,8}[A-Z]|\d{5})[A-Z0-9]{2,4}(?:[ -]?[A-Z0-9]{2,5})?\b"
+    r"(?i:[\s:,#\"“(]{0,6}(?:is|was|reads?|number|no\.?|said|says|of)?[\s:,#\"“]{0,6})"
+    r"(?=[A-Z0-9 -]{0,10}\d)(?=[A-Z0-9 -]{0,8}[A-Z]|\d{5})[A-Z0-9]{2,4}(?:[ -]?[A-Z0-9]{2,5})?\b"
     r"|(?i:\b(?:reg|registration|tags?)\b\.?[\s:]*(?:no\.?|number)?[\s:]*)"
     r"(?:[A-Z]{2}\d{2}\s?[A-Z]{3}|[A-Z]{3}[- ]?\d{3,4}|\d[A-Z]{3}\d{3})\b"
 )
@@ -149,6 +181,20 @@ def fine_phone(match: re.Match[str]) -> bool:
         or years is not None
         or IDENTITY.search(match.string, max(0, match.start() - 40), match.end()) is not None
     )
+
+
+def number_called(target: str) -> str:
+    """Return the digits that a link calls or writes to: tel:, sms:, wa.me and their kin."""
+    found = _CALLS.match(target)
+    return re.sub(r"\D", "", target[found.end() :]) if found else ""
+
+
+def fine_home(match: re.Match[str]) -> bool:
+    """Whether the number is a year, an hour or a helpline, or another pattern tells the same."""
+    if _NO_HOUSE.search(match[0]) or ABROAD.search(match[0]):
+        return True
+    same = next(STREET.finditer(match.string, match.start(), match.end()), None)
+    return same is not None and not fine_street(same)
 
 
 def fine_mail(match: re.Match[str]) -> bool:

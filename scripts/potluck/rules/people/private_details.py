@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from potluck.reading import Document
@@ -29,14 +28,13 @@ def phone_number(document: Document) -> Iterator[Finding]:
             document, patterns.PHONE, message, help_, patterns.fine_phone, credits=True
         )
     for link in document.body.links:
-        if link.target.lower().startswith("tel:"):
-            digits = re.sub(r"\D", "", link.target)
-            if len(digits) > 6 and not patterns.is_helpline(digits):
-                yield Finding(
-                    place_of(document, link),
-                    "this link calls a phone number",
-                    help="take it out; only free public helplines may stand in a hack",
-                )
+        digits = patterns.number_called(link.target)
+        if len(digits) > 6 and not patterns.is_helpline(digits):
+            yield Finding(
+                place_of(document, link),
+                "this link calls or writes to a phone number",
+                help="take it out; only free public helplines may stand in a hack",
+            )
 
 
 @rule("mail-address", Severity.ERROR, Subject.PEOPLE, reads=[*OPEN_WORDS, "credits"])
@@ -99,6 +97,9 @@ def street_address(document: Document) -> Iterator[Finding]:
     text = document.open_words
     if patterns.NUMBERED.search(text):
         yield from searched(document, patterns.POINT, "this is a point on a map", help_)
+        if patterns.HOME_LIKELY.search(text):
+            what = "this looks like an address of a home"
+            yield from searched(document, patterns.HOME, what, help_, patterns.fine_home)
         if not patterns.STREET_WORDS.isdisjoint(document.word_set):
             yield from searched(
                 document,

@@ -7,7 +7,12 @@ from collections.abc import Callable, Iterator
 
 from potluck.reading import Document
 from potluck.rules.engine import Finding
+from potluck.rules.language.guide import Spans
 from potluck.rules.people import patterns
+
+_LEADS_TO_PEOPLE = (
+    patterns.IDENTITY, patterns.PLATE, patterns.STREET, patterns.HOME, patterns.BIRTH,
+)  # fmt: skip
 
 
 def searched(
@@ -29,6 +34,13 @@ def searched(
             if fine is None or not fine(match):
                 place = document.source.place_at(start + match.start(), start + match.end())
                 yield Finding(place, message, help=help_)
+
+
+def private_spans(document: Document) -> Spans:
+    """Return the places of numbers and addresses that lead to a person."""
+    text = document.open_words
+    found = (match.span() for pattern in _LEADS_TO_PEOPLE for match in pattern.finditer(text))
+    return Spans(found)
 
 
 def has_numbers(document: Document) -> bool:

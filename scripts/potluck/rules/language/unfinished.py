@@ -1,0 +1,118 @@
+"""What was left to be written later, and the untouched words of `potluck new`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+import re2
+
+from potluck.reading import Document
+from potluck.rules.data import text as data_text
+from potluck.rules.engine import OPEN_WORDS, Finding, Severity, Subject, rule
+from potluck.rules.language.flows import open_flows
+from potluck.rules.language.guide import Spans
+
+# Signs of unfinished work, wherever they stand.
+_SIGN = re.compile(
+    r"\b(?:TODO|FIXME|TBD|TBC|TKTK?|XXX+)\b:?"
+    r"|\[(?:insert|add|fill in|placeholder|todo|tbd|describe|to be|xx+)\b[^\]\n]{0,80}\](?!\()"
+    r"|[\[(](?:\.{3}|…|\?{2,})[\])]"
+    r"|\blorem ipsum\b"
+    r"|\((?:insert|add) [^()\n]{1,60} here\)",
+    re.I,
+)
+_LIKELY = re2.compile(
+    r"(?i)\b(?:todo|fixme|tb[dc]|tktk?|xxx+|lorem)\b|[\[(](?:\.\.\.|…|\?\?|[a-zx])"
+)
+_CAPITALS = re.compile(r"(?:todo|fixme|tb[dc]|tktk?|xxx+):?", re.I)
+# What says nothing where it is all that stands in a paragraph, an item or a value.
+_NOTHING = re.compile(
+    r"(?:[.…?_*-]{2,}|…|x{2,}|n/?a|test(?:ing)?|asdf\w*|(?:blah ?){1,20}|tba|"
+    r"(?:some |your )?text(?: here)?|"
+    r"(?:more |much more )?to (?:come|follow)|more (?:soon|later)|coming soon|"
+    r"to be (?:written|added|continued|determined|decided|completed|announced|done)|"
+    r"(?:still )?(?:a )?work in progress|under construction|placeholder(?: text)?|draft|"
+    r"(?:write|add|say) (?:more|something)(?: here| later)?)[\s.!…]*",
+    re.I,
+)
+_LAST = re.compile(
+    r"(?:^|[.!?]\s{1,5})((?:more to (?:come|follow)|to be (?:continued|written|added)|coming soon)"
+    r"[.!…]{0,9})$",
+    re.I,
+)
+_LATE = frozenset(("come", "follow", "continued", "written", "added", "soon"))
+_SHORT = 60
+_FEWEST_WORDS = 4
+
+
+@rule("unfinished", Severity.ERROR, Subject.SHAPE, reads=[*OPEN_WORDS, "sources"])
+def unfinished(document: Document) -> Iterator[Finding]:
+    """Nothing is left to be written later.
+
+    Readers in a hurry meet the gap where they need the step.
+    Bad:
+        Call [insert the number].
+    Good:
+        Call the number on your who-to-call list.
+    """
+    for start, end, what, help_ in _found(document):
+        yield Finding(document.source.place_at(start, end), what, help=help_)
+
+
+def unfinished_spans(document: Document) -> Spans:
+    """Return the places of what is unfinished."""
+    return Spans((start, end) for start, end, _, _ in _found(document))
+
+
+def _found(document: Document) -> Iterator[tuple[int, int, str, str]]:
+    text, taken = document.open_words, Spans()
+    for start, end in _untouched(document):
+        taken.add(start, end)
+        yield start, end, "this is still the example of `potluck new`", "write your own words here"
+    for match in _SIGN.finditer(text) if _LIKELY.search(text) else ():
+        small = _CAPITALS.fullmatch(match[0]) and not match[0].isupper()
+        if not small and not taken.touch(*match.span()):
+            taken.add(*match.span())
+            what = f"`{' '.join(match[0].split())}` is left to be written"
+            yield *match.span(), what, "write it, or take it out"
+    late = not _LATE.isdisjoint(document.word_set)
+    for start, end in open_flows(document):
+        said = text[start:end].strip("*_ \"'\n")
+        last = _LAST.search(said) if late else None
+        if last or (len(said) <= _SHORT and _NOTHING.fullmatch(said)):
+            words = last[1] if last else said
+            at = text.index(words, start)
+            if not taken.touch(at, at + len(words)):
+                yield at, at + len(words), f"`{words}` says nothing yet", "write it, or take it out"
+
+
+def _untouched(document: Document) -> Iterator[tuple[int, int]]:
+    """Yield (start, end) of the example's words on each line that still holds some."""
+    text, found = document.source.text, dict[int, tuple[int, int]]()
+    for sentence in _example():
+        at = text.find(sentence)
+        while at >= 0:
+            line, end = text.rfind("\n", 0, at), at + len(sentence)
+            first, last = found.get(line, (at, end))
+            found[line] = min(first, at), max(last, end)
+            at = text.find(sentence, end)
+    yield from found.values()
+
+
+@cache
+def _example() -> tuple[str, ...]:
+    """The sentences of the example that a writer has to replace."""
+    lines = (
+        re.sub(r"^\s*(?:- )?[a-z_]+: ", "", line) for line in data_text("new_hack.md").split("\n")
+    )
+    sentences = (
+        sentence.strip(' -"*')
+        for line in lines
+        if "{" not in line and not line.startswith("#")
+        for sentence in re.split(r"\*\*|(?<=[.:]) (?=[A-Z])", line)
+    )
+    return tuple(
+        text for text in sentences if len(text.split()) >= _FEWEST_WORDS and text[-1] != ":"
+    )

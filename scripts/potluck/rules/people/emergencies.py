@@ -1,0 +1,103 @@
+"""Emergencies: numbers that are good everywhere, and a warning before what is hard to read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from potluck.library import Library
+from potluck.model import Hack
+from potluck.reading import Document
+from potluck.rules.data import table
+from potluck.rules.engine import OPEN_WORDS, Finding, Severity, Subject, rule
+from potluck.rules.language.flows import open_flows
+from potluck.vocabulary import Choice
+
+# A page with this many of a value's words in its text is about it; with one of them in a tag, fewer
+# are enough, and one in the title is enough alone.
+MANY, SOME = 5, 2
+
+
+@rule("emergency-number", Severity.OBSERVATION, Subject.PEOPLE, reads=OPEN_WORDS)
+def emergency_number(document: Document) -> Iterator[Finding]:
+    """A number for emergencies says where it is good.
+
+    Readers are in many countries, and one of them is frightened right now.
+    Bad:
+        Call 911.
+    Good:
+        Call your local emergency number (911 in the US).
+    """
+    text = document.own_words
+    if _numbers().isdisjoint(document.word_set) and "9-1-1" not in text:
+        return
+    number, placed = _patterns()
+    for start, end in open_flows(document):
+        for match in number.finditer(text, start, end):
+            if not placed.search(text, start, end):
+                yield Finding(
+                    document.source.place_at(*match.span()),
+                    f"`{match[0]}` is not the number in every country",
+                    "write `your local emergency number`"
+                    if match["number"] != "988" else "name the country",
+                    f"name the country where you need the number: {match['number']} in the US",
+                )  # fmt: skip
+
+
+@cache
+def _numbers() -> frozenset[str]:
+    return frozenset(table("emergency_numbers")["numbers"])
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what finds a call to a number, and what finds the words that say where it is good."""
+    lists = table("emergency_numbers")
+    numbers, places, phrases = (
+        "|".join(map(re.escape, lists[key])) for key in ("numbers", "places", "phrases")
+    )
+    call = r"(?:(?:call|dial|phone|ring|text)(?:s|ed|ing)?|tel(?:ephone)?)"
+    return (
+        re.compile(rf"\b{call}\s{{1,5}}(?P<number>{numbers})(?![\w-])", re.I),
+        re.compile(rf"(?<!\w)(?:{places})(?!\w)|(?i:\b(?:{phrases})\b)"),
+    )
+
+
+@rule(
+    "heads-up-missing",
+    Severity.OBSERVATION,
+    Subject.PEOPLE,
+    needs=["title", "tags", "heads_up"],
+    reads=OPEN_WORDS,
+)
+def heads_up_missing(hack: Hack, library: Library) -> Iterator[Finding]:
+    """A page about what is hard to read says so first.
+
+    Somebody who has lost a friend chooses when to read on. Which words speak of what stands in
+    hacks/_vocabulary/facets.yml.
+    Bad:
+        title: Answer an overdose (and no heads_up)
+    Good:
+        heads_up: [overdose]
+    """
+    facet = library.vocabulary.facet.get("heads_up")
+    front = hack.document.front
+    if facet is None or front is None:
+        return
+    for choice in facet.choices:
+        if choice.words and choice.id not in hack.front.heads_up and _is_about(hack, choice):
+            yield Finding(
+                front.place("heads_up") if "heads_up" in front.data else front.place("title"),
+                f"this page is about {choice.label.lower()}, and readers are not told before",
+                help=f"add `{choice.id}` to `heads_up:`",
+            )
+
+
+def _is_about(hack: Hack, choice: Choice) -> bool:
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, choice.words))})(?!\w)", re.I)
+    if pattern.search(hack.front.title):
+        return True
+    text = hack.document.open_words[hack.document.body_start :]
+    tagged = any(pattern.search(tag) for tag in hack.front.tags)
+    return sum(1 for _ in pattern.finditer(text)) >= (SOME if tagged else MANY)
