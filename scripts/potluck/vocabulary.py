@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import Annotated, Literal
 
@@ -21,6 +22,9 @@ HEADINGS = (
 )
 STEPS, CAUTIONS, WORDS = "How to do it", "Watch out", "Words you can use"
 START_SMALL = "Start small"
+
+# An id becomes an address, or the name of a file.
+ID = re.compile(r"[a-z0-9]+(?:[ -][a-z0-9]+)*")
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 

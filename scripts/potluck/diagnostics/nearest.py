@@ -57,7 +57,7 @@ class Names:
         close = self.nearest(value)
         if close:
             return f"did you mean {or_list(close)}?"
-        if len(self.names) <= SHOW_ALL_UP_TO:
+        if 0 < len(self.names) <= SHOW_ALL_UP_TO:
             return f"use {or_list(self.names)}"
         return ""
 

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from potluck.diagnostics import Place, Problem, suggest
-from potluck.library.key_names import OTHER_NAMES, RETIRED_KEYS
+from potluck.library.key_names import OTHER_NAMES, RETIRED_KEYS, VOCABULARY_NAMES
 from potluck.model import (
     Checkup,
     CheckupFront,
@@ -232,7 +232,10 @@ class Shelves:
         source, problems = read_source(path, data, MAX_VOCABULARY)
         tree, found = read_yaml(readable(source, problems))
         self.problems += [*problems, *found]
-        if tree is None or tree.data is None:
+        if tree is None or not tree.data:
+            if tree and not problems:
+                self._problem("value-empty", path, "the file holds no entries",
+                              "write one, or delete the file")  # fmt: skip
             return {}
         front = Front(
             source,
@@ -240,7 +243,14 @@ class Shelves:
             {(name, *p): span for p, span in tree.keys.items()},
             {(name, *p): span for p, span in tree.values.items()},
         )
-        value, wrong = validate(Vocabulary, front)
+        if isinstance(tree.data, dict) and name in tree.data:
+            place = front.key_place(name, name)
+            self.problems.append(
+                Problem("value-type", place, "the file holds the list itself, without a key above",
+                        help=f"take the line `{name}:` out")
+            )  # fmt: skip
+            return {}
+        value, wrong = validate(Vocabulary, front, others=VOCABULARY_NAMES)
         self.problems += wrong
         self.vocabulary_files[name] = front
         return {name: getattr(value, name)} if value else {}

@@ -218,8 +218,10 @@ class _Case:
             shown = self.raw or (value if isinstance(value, str) else "...")
             return self.found("value-type", f"{self.name} should be {wanted}",
                               first_entry(key, str(shown)))  # fmt: skip
-        return self.found("value-type", f"{self.name} should be {wanted}",
-                          f"write {wanted} after the colon")  # fmt: skip
+        number = value.strip() if kind == "int_type" and isinstance(value, str) else ""
+        help_ = f"take the quotes away: {number}" if number.isdecimal() else (
+            f"write {wanted} after the colon")  # fmt: skip
+        return self.found("value-type", f"{self.name} should be {wanted}", help_)
 
     def not_text(self, key: str) -> Problem:
         """A number, a date, yes or no where text belongs."""

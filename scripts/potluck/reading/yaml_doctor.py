@@ -21,7 +21,7 @@ from potluck.reading.yaml_marks import (
     quoted,
     short,
 )
-from potluck.reading.yaml_neighbors import ENTRY, KEYS, Above, beside
+from potluck.reading.yaml_neighbors import ENTRY, KEYS, VOCABULARY_KEYS, Above, beside
 
 __all__ = ["Ailment", "diagnose"]
 
@@ -192,7 +192,8 @@ def _plain(number: int, text: str, column: int, key: str) -> Iterator[Ailment]:
     shown = _COMMENT.sub("", text)
     colon = re.search(r":(?=\s|$)", shown)
     second = re.search(r"(?:^|[\s,;])([a-z_]+)$", shown[: colon.start()]) if colon else None
-    if colon and second and second[1] in KEYS and key in KEYS - TEXT_KEYS:
+    known = KEYS | VOCABULARY_KEYS
+    if colon and second and second[1] in known and key in known - TEXT_KEYS:
         first, rest = shown[: second.start()].rstrip(" ,;"), shown[second.start(1) :].strip()
         yield Ailment("yaml-syntax", number, column + second.start(1), len(second[1]),
                       "two keys stand on one line",

@@ -37,7 +37,9 @@ def unseen(source: Source, span: Span) -> Iterator[Problem]:
     yield Problem(
         "control-character", source.place_at(start + first, start + last),
         f"`{written}` stands for {named_control(character)}",
-        help="take it out: it can hide or turn what a reader sees",
+        help="take it out: it can hide or turn what a reader sees"
+        if len(written) > 2
+        else "take it out; for a backslash, put the value in single quotes",
         fix=(Edit(start + first, start + last, ""),) if is_deletable(character) else (),
     )  # fmt: skip
 

@@ -24,6 +24,12 @@ TOP_KEYS = frozenset((
     "questions", "recalled",
 ))  # fmt: skip
 KEYS = TOP_KEYS.union(*ENTRY_KEYS.values())
+# The keys of the vocabulary's files, whose entries stand in no list with a name.
+VOCABULARY_KEYS = frozenset((
+    "id", "label", "definition", "synonyms", "choices", "term", "full", "note", "also", "typed",
+    "hacks", "hack", "source", "avoid", "use", "why", "level", "pattern", "allow", "fine_when",
+    "sources", "same", "url", "title", "by", "common",
+))  # fmt: skip
 # A sentence can start with these, too, where it goes on on the next line.
 _ALSO_WORDS = frozenset({"when", "how", "why", "by", "read", "cost", "order", "ask", "hack"})
 
@@ -91,7 +97,7 @@ def _without_colon(number: int, line: str, after: Sequence[str], above: Above) -
                           f"{lost['key'].lower()}:{value}`")  # fmt: skip
     if keys_follow and item:
         opens = {"related": "hack", "steps": "hack", "sources": "title", "questions": "ask"}
-        key = opens.get(above.top, "hack")
+        key = opens.get(above.top, "hack" if above.top in TOP_KEYS else "key")
         yield Ailment("yaml-syntax", number, len(item["lead"]) + 1, len(item["value"].rstrip()),
                       "this item has no key, and keys follow below it",
                       f"write `- {key}: {short(item['value'].strip())}`, "
@@ -109,7 +115,7 @@ def _is_key(lost: re.Match[str], above: Above, *, beside_keys: bool) -> bool:
     nested = ENTRY_KEYS.get(above.top, frozenset())
     known = key in nested if lost["lead"] else key in TOP_KEYS
     if beside_keys and not nested:
-        known = key in KEYS
+        known = key in KEYS | VOCABULARY_KEYS
     a_sentence = key in _ALSO_WORDS and len(value.split()) > 2 and not lost["sign"]
     return known and not a_sentence and not value.startswith(":")
 

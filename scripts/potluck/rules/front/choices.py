@@ -12,7 +12,7 @@ from potluck.reading.odd_characters import odd_character, place_of_odd, plain
 from potluck.reading.wrong_list import MEANS_NOTHING
 from potluck.reading.yaml_marks import in_curly_quotes
 from potluck.rules.engine import Finding, Severity, Subject, rule
-from potluck.vocabulary import Vocabulary
+from potluck.vocabulary import ID, Vocabulary
 
 FACET_KEYS = (
     "kind",
@@ -47,7 +47,9 @@ def tag_unknown(document: Document, library: Library) -> Iterator[Finding]:
         if tag in vocabulary.tag:
             continue
         meant = _tag_meant(tag, vocabulary)
-        if _said_elsewhere(document, ("tags", index), meant):
+        # Of an id that is no id, the rule on the vocabulary speaks.
+        named_wrong = meant and not ID.fullmatch(meant)
+        if named_wrong or _said_elsewhere(document, ("tags", index), meant):
             continue
         place = front.place("tags", index)
         if meant and meant not in written:
@@ -157,7 +159,7 @@ def value_unknown(document: Document, library: Library) -> Iterator[Finding]:
             folded = {_fold(choice.label): choice.id for choice in facet.choices}
             folded.update({_fold(id_): id_ for id_ in facet.ids})
             meant = folded.get(_fold(one), "")
-            if _said_elsewhere(document, path, meant):
+            if (meant and not ID.fullmatch(meant)) or _said_elsewhere(document, path, meant):
                 continue
             odd = odd_character(one) if meant else None
             yield Finding(

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from potluck.library import Library
+from potluck.library import CHECKUPS, FOLDER, PATHS, Library
 from potluck.model import Hack
 from potluck.rules.engine import Finding, Severity, Subject, rule
+
+_STRINGS = (f"{FOLDER}/{PATHS}/", f"{FOLDER}/{CHECKUPS}/")
 
 
 @rule("orphan", Severity.OBSERVATION, Subject.RELATIONS, needs=["related"])
@@ -19,7 +21,7 @@ def orphan(hack: Hack, library: Library) -> Iterator[Finding]:
     Good:
         run-a-calmer-waiting-area.md says "with: circle-the-chairs"
     """
-    if hack.language or len(library.known) < 2 or not library.whole:
+    if hack.language or len(library.known) < 2 or not library.whole or not _strings_read(library):
         return
     if not library.derive(incoming).get(hack.slug):
         yield Finding(
@@ -27,6 +29,12 @@ def orphan(hack: Hack, library: Library) -> Iterator[Finding]:
             "no other hack, path or check-up leads here",
             help=f"name `{hack.slug}` under `related:` of a hack whose reader may need it next",
         )
+
+
+def _strings_read(library: Library) -> bool:
+    """Whether every path and check-up could be read."""
+    written = sum(path.startswith(_STRINGS) for path in library.documents)
+    return written == len(library.paths) + len(library.checkups)
 
 
 def incoming(library: Library) -> Mapping[str, set[str]]:

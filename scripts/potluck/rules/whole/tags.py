@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from potluck.library import Library
 from potluck.model import Hack
 from potluck.rules.engine import Finding, Severity, Subject, rule
+from potluck.vocabulary import ID
 
 
 @rule("tag-once", Severity.OBSERVATION, Subject.LIBRARY, needs=["tags"])
@@ -44,7 +45,7 @@ def tag_unused(library: Library) -> Iterator[Finding]:
     used = library.derive(hacks_by_tag)
     front = library.vocabulary_files.get("tags")
     for index, tag in enumerate(library.vocabulary.tags if front and library.whole else ()):
-        if tag.id not in used and front:
+        if tag.id not in used and front and ID.fullmatch(tag.id):
             yield Finding(
                 front.place("tags", index, "id"),
                 f"no hack has the tag `{tag.id}`",

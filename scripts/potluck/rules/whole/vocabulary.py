@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from potluck.diagnostics import Names
 from potluck.library import Library
+from potluck.model import HackFront
 from potluck.reading.file_names import MOST_LETTERS, offered_name
 from potluck.reading.odd_characters import odd_character, plain
 from potluck.rules.engine import Finding, Severity, Subject, rule
 from potluck.rules.front.pages_named import is_page, page_meant
-from potluck.vocabulary import Vocabulary
-
-_ID = re.compile(r"[a-z0-9]+(?:[ -][a-z0-9]+)*")
+from potluck.vocabulary import ID, Vocabulary
 
 
 @rule("vocabulary-repeated", Severity.ERROR, Subject.LIBRARY)
@@ -27,22 +26,23 @@ def vocabulary_repeated(library: Library) -> Iterator[Finding]:
     vocabulary = library.vocabulary
     # Two that differ only in signs would have one address.
     for name, key, entries in (
-        ("tags", "id", [tag.slug for tag in vocabulary.tags]),
-        ("terms", "term", [term.slug for term in vocabulary.terms]),
-        ("words", "id", [word.id for word in vocabulary.words]),
-        ("facets", "id", [facet.id for facet in vocabulary.facets]),
-        ("typed", "hack", [row.hack for row in vocabulary.typed]),
+        ("tags", "id", [(tag.id, tag.slug) for tag in vocabulary.tags]),
+        ("terms", "term", [(term.term, term.slug) for term in vocabulary.terms]),
+        ("words", "id", [(word.id, word.id) for word in vocabulary.words]),
+        ("facets", "id", [(facet.id, facet.id) for facet in vocabulary.facets]),
+        ("typed", "hack", [(row.hack, row.hack) for row in vocabulary.typed]),
     ):
         front = library.vocabulary_files.get(name)
-        seen: set[str] = set()
-        for index, entry in enumerate(entries):
-            if entry.lower() in seen and front:
+        seen: dict[str, int] = {}
+        for index, (entry, address) in enumerate(entries):
+            first = seen.setdefault(address.lower(), index)
+            if first != index and front:
+                line = front.place(name, first, key).line
                 yield Finding(
                     front.place(name, index, key),
-                    f"`{entry}` stands here twice",
+                    f"`{entry}` stands here and on line {line}",
                     help="bring both entries together in one",
                 )
-            seen.add(entry.lower())
 
 
 @rule("vocabulary-id", Severity.ERROR, Subject.LIBRARY, waivable=False)
@@ -56,6 +56,16 @@ def vocabulary_id(library: Library) -> Iterator[Finding]:
         - id: trust
     """
     vocabulary = library.vocabulary
+    keys = Names(HackFront.model_fields)
+    facets = library.vocabulary_files.get("facets")
+    for at, facet in enumerate(vocabulary.facets if facets else ()):
+        if facets and facet.id not in HackFront.model_fields:
+            yield Finding(
+                facets.place("facets", at, "id"),
+                f"no key of a hack is called `{facet.id[:60]}`",
+                keys.suggest(facet.id),
+                "a facet is called after the key that has its values",
+            )
     for name, row, key, id_ in _ids(vocabulary):
         front = library.vocabulary_files.get(name)
         fault = _id_fault(id_, key)
@@ -87,10 +97,10 @@ def _id_fault(id_: str, key: str) -> str:
         return f"has {len(id_)} letters; at most {MOST_LETTERS} fit into an address"
     if key == "term":
         return "" if any(letter.isalnum() for letter in id_) else "has no letters or digits"
-    if _ID.fullmatch(id_):
+    if ID.fullmatch(id_):
         return ""
     odd = odd_character(id_)
-    if odd and _ID.fullmatch(plain(id_)):
+    if odd and ID.fullmatch(plain(id_)):
         return f"holds {odd[1]}"
     return "is not made of lower-case letters, digits, spaces and hyphens"
 

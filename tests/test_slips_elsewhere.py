@@ -1,0 +1,64 @@
+"""Slips in sections, paths, check-ups and the vocabulary: each is named once, with its repair."""
+
+from __future__ import annotations
+
+import pytest
+
+import golden
+from potluck.diagnostics import Diagnostic, in_order
+from potluck.library import build_library, read_folder
+from potluck.rules import run
+
+BASE = read_folder(golden.CASES / "_base")
+INDEX, PATH, CHECKUP = "workers/index.md", "_paths/first-week.md", "_checkups/a-kind-room.md"
+TAGS, FACETS, TERMS, WORDS = (f"_vocabulary/{n}.yml" for n in ("tags", "facets", "terms", "words"))
+ORDER, HACK, TRUST = "order: 2", "  - hack: circle-the-chairs", "- id: trust"
+
+SLIPS = [
+    (INDEX, ORDER, "order: second", "value-type", "a whole number"),
+    (INDEX, ORDER, "order: '2'", "value-type", "take the quotes away: 2"),
+    (INDEX, ORDER, "position: 2", "key-unknown", "rename it to `order`"),
+    (INDEX, ORDER, f"{ORDER}\ntags: [trust]", "key-unknown", "title, summary, order"),
+    (INDEX, ORDER, "order:2", "yaml-space", "`order: 2`"),
+    (INDEX, ORDER, f"{ORDER}\nsynonyms: rest, sleep", "value-type", "[rest, sleep]"),
+    (PATH, "steps:", "stops:", "key-unknown", "rename it to `steps`"),
+    (PATH, HACK, HACK.replace("hack", "slug"), "key-unknown", "rename it to `hack`"),
+    (PATH, HACK, "  - circle-the-chairs", "yaml-syntax", "`- hack: circle-the-chairs`"),
+    (PATH, HACK, "  - hack: Circle the chairs", "named-hack-unknown", "write `circle-the-chairs`"),
+    (PATH, "    why: Chairs", "  why: Chairs", "yaml-indent", "4 spaces"),
+    (PATH, "reviewed: 2026", "reviewed: 20/11/2026 # ", "value-date", ": 2026-11-20"),
+    (CHECKUP, "questions:", "question:", "key-unknown", "rename it to `questions`"),
+    (CHECKUP, "  - ask: Can", "  - Can", "yaml-syntax", "`- ask: Can people"),
+    (CHECKUP, "hacks: [circle-the-chairs]", "hacks: circle-the-chairs", "value-type", "[circle"),
+    (TAGS, TRUST, "- id: Trust", "vocabulary-id", "write `trust`"),
+    (TAGS, TRUST, "- name: trust", "key-unknown", "rename it to `id`"),
+    (TAGS, TRUST, "- id trust", "yaml-syntax", "`- id: trust`"),
+    (TAGS, f"{TRUST}\n  label", f"{TRUST} label", "yaml-syntax", "below `id: trust`"),
+    (TAGS, "  label: Trust\n", "", "key-missing", "`label`"),
+    (TAGS, "synonyms: [honesty]", "synonyms: honesty", "value-type", "[honesty]"),
+    (TAGS, BASE[f"hacks/{TAGS}"].decode(), "", "value-empty", "write one, or delete the file"),
+    (TAGS, "- id: using space", "tags:\n- id: using space", "value-type", "take the line `tags:`"),
+    (FACETS, "  - id: minutes", "  - id: Minutes", "vocabulary-id", "write `minutes`"),
+    (FACETS, "- id: effort", "- id: efort", "vocabulary-id", "did you mean `effort`"),
+    (TERMS, "- term: SSP", "- name: SSP", "key-unknown", "rename it to `term`"),
+    (TERMS, "[circle-the-chairs]", "[circle-the-chair]", "named-hack-unknown", "`circle-the"),
+    (WORDS, "level: change", "level: error", "value-unknown", "`change` or `hint`"),
+    (WORDS, r"pattern: \baddicts?\b", r'pattern: "\baddicts?\b"', "control-character",
+     "single quotes"),
+]  # fmt: skip
+
+
+def checked(path: str, text: str) -> list[Diagnostic]:
+    files = {**BASE, f"hacks/{path}": text.encode()}
+    return in_order(run(build_library(files), today=golden.TODAY))
+
+
+@pytest.mark.parametrize(("path", "old", "new", "rule", "says"), SLIPS)
+def test_a_slip_is_named_once_in_its_file(
+    path: str, old: str, new: str, rule: str, says: str
+) -> None:
+    text = BASE[f"hacks/{path}"].decode()
+    assert old in text
+    (found,) = checked(path, text.replace(old, new, 1))
+    assert (found.rule, found.place.path) == (rule, f"hacks/{path}")
+    assert says in f"{found.message} {found.hint} {found.help}"
