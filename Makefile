@@ -17,7 +17,7 @@ WORKERS := overrides/service-worker.js overrides/assets/javascripts/search-worke
 SCRIPTS := $(filter-out $(WORKERS),$(wildcard overrides/assets/javascripts/*.js))
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site check schema handouts offline test bench-check search-report content-report bench-handouts bench-kills bench-pages bench-parsers pictures lint types unit fuzz format requirements clean
+.PHONY: help serve site check schema handouts offline test bench-check search-report content-report bench-handouts bench-kills bench-pages bench-parsers pictures lint types unit fuzz mutants format requirements clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -76,10 +76,13 @@ format: $(VENV)/test.stamp ## Lay the code out and repair what lint can repair
 
 requirements: $(VENV)/test.stamp ## Compile requirements/*.in to *.txt, and deno.json to deno.lock, with hashes
 	cd requirements && DENO_DIR=../$(VENV)/deno ../$(BIN)/deno install --quiet --config deno.json --frozen=false
-	cd requirements && for name in site test; do \
+	cd requirements && for name in site test mutants; do \
 	  CUSTOM_COMPILE_COMMAND="make requirements" ../$(BIN)/pip-compile --quiet --generate-hashes \
 	    --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links \
 	    --no-emit-trusted-host --no-emit-options -o $$name.txt $$name.in || exit 1; done
+
+mutants: $(VENV)/mutants.stamp ## Change modules (MODULES=..., else those not on main) to see which changes no test notices
+	$(BIN)/python benchmarks/mutants.py --processes $(PROCESSES) $(if $(TESTS),--tests $(TESTS) --) $(MODULES)
 
 bench-check: $(VENV)/test.stamp ## Time the checker on made-up libraries of 1,000 and 10,000 hacks
 	$(BIN)/python benchmarks/check.py
@@ -125,6 +128,11 @@ $(VENV)/site.stamp: $(VENV)/pip.stamp requirements/site.txt pyproject.toml
 $(VENV)/test.stamp: $(VENV)/site.stamp requirements/test.txt
 	@echo "Installing what the tests need ..."
 	@$(PIP) install --require-hashes --no-deps -r requirements/test.txt
+	@touch $@
+
+$(VENV)/mutants.stamp: $(VENV)/test.stamp requirements/mutants.txt
+	@echo "Installing what changes the code on purpose ..."
+	@$(PIP) install --require-hashes --no-deps -r requirements/mutants.txt
 	@touch $@
 
 $(VENV)/styles.stamp: $(VENV)/test.stamp requirements/deno.json requirements/deno.lock

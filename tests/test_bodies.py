@@ -9,7 +9,7 @@ from collections import Counter
 from xml.etree import ElementTree as Xml
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from making import ENGLISH
@@ -126,9 +126,12 @@ def test_the_page_says_what_the_tree_says(text: str) -> None:
 
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 @given(PRINTED)
+@example("<1. **Lead.** Say it.\n===\n")
 def test_paper_says_what_the_page_says(text: str) -> None:
     body = Body(text)
-    printed = " ".join(piece.heading + " " + piece.xhtml for piece in pieces(body, PAPER))
+    printed = " ".join(
+        html.escape(piece.heading) + " " + piece.xhtml for piece in pieces(body, PAPER)
+    )
     on_page = render(body.blocks, PLAIN_STYLE)
     letters = Counter(re.findall("[A-Za-z0-9]", " ".join(words_of(on_page))))
     assert Counter(

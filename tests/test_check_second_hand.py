@@ -110,6 +110,7 @@ BULLETS = [
     ("street-address", "The house at 1120 Grand Concourse, Bronx, NY 10456 likes fruit.", OUT),
     ("street-address", "Bring fruit to 1120 Grand Concourse, Bronx, NY.", OUT),
     ("street-address", "Bring fruit to 8 Elm Grove, Leeds LS6 2AB.", OUT),
+    ("street-address", "Bring fruit to 12 Peñón Grande, Santa Fe, NM 87501.", OUT),
     ("street-address", "He lives at 55 Bowery, and likes fruit.", OUT),
     ("street-address", "12 Main Street, Homer, AK 99603 has fruit.", OUT),
     ("phone-number", "Write to https://wa.me/16045550182 about fruit.", OUT),

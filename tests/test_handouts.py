@@ -5,8 +5,9 @@ from __future__ import annotations
 import html
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import cache
 
 import pytest
 from pypdf import PdfReader
@@ -79,6 +80,8 @@ Text.
 """
 TERM = b"- {term: Peer worker, definition: Somebody hired for lived experience.}\n"
 
+PdfOf = Callable[[str, str, str], bytes]
+
 
 @pytest.fixture(scope="module")
 def small() -> Library:
@@ -124,6 +127,17 @@ def every_pdf(press: Press) -> dict[str, tuple[Handout, bytes]]:
     return {handout.name: (handout, pdf) for handout, pdf in made}
 
 
+@pytest.fixture(scope="module")
+def pdf_of(press: Press, every_pdf: dict[str, tuple[Handout, bytes]]) -> PdfOf:
+    """Look up the PDF of a kind of subject in an edition on a paper."""
+
+    def pdf(kind: str, edition: str, paper: str) -> bytes:
+        return every_pdf[Handout(subjects(press)[kind], EDITIONS[edition], paper).name][1]
+
+    return pdf
+
+
+@cache
 def printed(pdf: bytes) -> str:
     """A PDF's text with single spaces and without marks for line breaks."""
     pages = [page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages]
@@ -147,8 +161,8 @@ def every_form(press: Press) -> Iterator[Handout]:
         yield from handouts_of(subject)
 
 
-def test_a_section_holds_its_hacks_in_the_order_of_a_reader(press: Press) -> None:
-    text = printed(make(Handout(subjects(press)["section"], EDITIONS["standard"], "letter"), press))
+def test_a_section_holds_its_hacks_in_the_order_of_a_reader(pdf_of: PdfOf) -> None:
+    text = printed(pdf_of("section", "standard", "letter"))
     assert_in_order(
         text, "Section handout", "Using space", "How to use this handout", "In this handout",
         "Circle the chairs", "Fix the door", "Words used here",
@@ -164,8 +178,8 @@ def test_a_section_holds_its_hacks_in_the_order_of_a_reader(press: Press) -> Non
     )  # fmt: skip
 
 
-def test_every_page_says_where_it_comes_from(press: Press) -> None:
-    pdf = make(Handout(subjects(press)["section"], EDITIONS["standard"], "a4"), press)
+def test_every_page_says_where_it_comes_from(pdf_of: PdfOf) -> None:
+    pdf = pdf_of("section", "standard", "a4")
     pages = PdfReader(io.BytesIO(pdf)).pages
     for number, page in enumerate(pages, 1):
         text = flat(page.extract_text())
@@ -290,10 +304,8 @@ def test_links_lie_on_their_words_on_both_papers(
             assert "example.org/a" in "".join(inside).replace("\u200b", "")
 
 
-def test_a_booklet_fills_whole_sheets_in_folding_order(press: Press) -> None:
-    reader = PdfReader(
-        io.BytesIO(make(Handout(subjects(press)["section"], EDITIONS["booklet"], "a4"), press))
-    )
+def test_a_booklet_fills_whole_sheets_in_folding_order(pdf_of: PdfOf) -> None:
+    reader = PdfReader(io.BytesIO(pdf_of("section", "booklet", "a4")))
     sides = [flat(page.extract_text()) for page in reader.pages]
     assert len(sides) % 2 == 0
     assert [round(float(side)) for side in reader.pages[0].mediabox[2:]] == [842, 595]
@@ -303,8 +315,8 @@ def test_a_booklet_fills_whole_sheets_in_folding_order(press: Press) -> None:
     assert "Page 3 of" in sides[2]
 
 
-def test_backs_of_cards_meet_their_fronts(press: Press) -> None:
-    pdf = make(Handout(subjects(press)["section"], EDITIONS["cards"], "letter"), press)
+def test_backs_of_cards_meet_their_fronts(pdf_of: PdfOf) -> None:
+    pdf = pdf_of("section", "cards", "letter")
     front, back = PdfReader(io.BytesIO(pdf)).pages
     assert x_of(front, "Fix the door") > 306 > x_of(front, "Circle the chairs")
     assert x_of(back, "Fix the door") < 306 < x_of(back, "Circle the chairs")
@@ -321,8 +333,8 @@ def x_of(page: object, words: str) -> float:
     return found[0]
 
 
-def test_large_print_is_at_least_18_points(press: Press) -> None:
-    pdf = make(Handout(subjects(press)["section"], EDITIONS["large"], "letter"), press)
+def test_large_print_is_at_least_18_points(pdf_of: PdfOf) -> None:
+    pdf = pdf_of("section", "large", "letter")
     sizes: set[float] = set()
 
     def visit(text: str, cm: list[float], tm: list[float], _font: object, size: float) -> None:
@@ -334,8 +346,8 @@ def test_large_print_is_at_least_18_points(press: Press) -> None:
     assert min(sizes) >= 18, sizes
 
 
-def test_fonts_are_embedded_and_ours(press: Press) -> None:
-    pdf = make(Handout(subjects(press)["section"], EDITIONS["standard"], "letter"), press)
+def test_fonts_are_embedded_and_ours(pdf_of: PdfOf) -> None:
+    pdf = pdf_of("section", "standard", "letter")
     names = set()
     for page in PdfReader(io.BytesIO(pdf)).pages:
         for font in page["/Resources"]["/Font"].values():
@@ -353,8 +365,8 @@ def test_chosen_hacks_make_one_handout(press: Press) -> None:
     assert text.count("Fix it. Today.") == 1
 
 
-def test_the_book_has_an_index_of_situations(press: Press) -> None:
-    text = printed(make(Handout(subjects(press)["book"], EDITIONS["standard"], "letter"), press))
+def test_the_book_has_an_index_of_situations(pdf_of: PdfOf) -> None:
+    text = printed(pdf_of("book", "standard", "letter"))
     assert_in_order(text, "What is happening? An index", "People stare at the door")
 
 

@@ -133,9 +133,9 @@ def test_a_row_that_cannot_be_searched_for_is_refused(pattern: str, said: str) -
 @pytest.mark.parametrize("pattern", ["(?:s|s)+zq", "s*s*s*s*zq", "(s+s+)+zq", "(?:s?){400}zq"])
 def test_no_row_takes_longer_for_a_long_text_than_its_length_asks(pattern: str) -> None:
     rows = Guide([row(pattern)])
-    start = time.perf_counter()
+    start = time.process_time()
     assert rows.matches("s" * 100_000) == []
-    assert time.perf_counter() - start < 5  # other machinery needs hours for each of these
+    assert time.process_time() - start < 5  # other machinery needs hours for each of these
 
 
 def test_a_space_stands_for_a_line_end_and_for_what_markup_leaves() -> None:

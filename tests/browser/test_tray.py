@@ -350,14 +350,16 @@ def test_from_a_disk_it_is_a_list_of_addresses(page: Page, site: Path) -> None:
     expect(page.locator("h1")).to_contain_text("overdose")
 
 
-def test_from_the_zip_the_whole_document_is_there(page: Page, unpacked: Path) -> None:
+def test_from_the_zip_the_whole_document_is_there(
+    page: Page, unpacked: Path, library: Library
+) -> None:
     wrong: list[str] = []
     page.on("console", lambda m: wrong.append(m.text) if m.type == "error" else None)
     tray = unpacked / "site" / "my-handout" / "index.html"
     page.goto(f"{tray.as_uri()}#h={OVERDOSE},{MAYBE}")
     expect(ready(page)).to_have_text("Ready to print.")
     expect(page.locator(f"#hack-{OVERDOSE} .handout-step").first).to_contain_text(
-        "Try to wake them"
+        library.hacks[OVERDOSE].steps[0].lead
     )
     expect(page.locator(f"#hack-{MAYBE} .watch-out")).to_be_visible()
     assert page.locator("iframe").count() == 0

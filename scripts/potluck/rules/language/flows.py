@@ -11,8 +11,21 @@ from potluck.reading import Document
 _BEGINS = re.compile(r"\s*(?:- |[\w-]+:(?:\s|$)|---)")
 
 
-def open_flows(document: Document) -> Iterator[tuple[int, int]]:
-    """Yield (start, end) of each flow in the file's `open_words`, front matter first."""
+_last: tuple[str, list[tuple[int, int]]] = "", []
+
+
+def open_flows(document: Document) -> list[tuple[int, int]]:
+    """Return (start, end) of each flow in the file's `open_words`, front matter first.
+
+    Those of the last file are remembered: several rules ask for them.
+    """
+    global _last  # noqa: PLW0603 - one place to remember one file
+    if _last[0] is not document.open_words:
+        _last = document.open_words, list(_flows(document))
+    return _last[1]
+
+
+def _flows(document: Document) -> Iterator[tuple[int, int]]:
     text, first = document.open_words, document.body_start
     start = at = 0
     while at < first:

@@ -9,6 +9,7 @@ from potluck.library import Library
 from potluck.reading import Document
 from potluck.rules.data import words
 from potluck.rules.engine import OPEN_WORDS, Finding, Severity, Subject, rule
+from potluck.rules.language.guide import Spans
 from potluck.rules.language.unfinished import unfinished_spans
 from potluck.rules.language.words import guide_matches
 from potluck.rules.people.searching import private_spans
@@ -35,7 +36,8 @@ def acronym_unknown(document: Document, library: Library) -> Iterator[Finding]:
     """
     text = document.own_words
     known = library.derive(glossary_words)
-    spelled_out = {a or b for a, b in _SPELLED_OUT.findall(text)}
+    spelled_out: set[str] | None = None
+    elsewhere: list[Spans] = []
     seen: set[str] = set()
     for match in _ACRONYM.finditer(text):
         word = match[1]
@@ -44,13 +46,16 @@ def acronym_unknown(document: Document, library: Library) -> Iterator[Finding]:
         before = text[max(0, match.start() - 2) : match.start()]
         if before[-1:].isalnum() or before[-1:] in tuple("./@#-_") or before[:1].isdigit():
             continue
-        if _told_elsewhere(document, library, text, match):
+        elsewhere = elsewhere or _told_elsewhere(document, library)
+        if _is_a_part(text, match) or any(spans.touch(*match.span(1)) for spans in elsewhere):
             continue
         seen.add(word)
         if _SHOUTED_ON.match(text, match.end()) or _SHOUTED.search(
             text[max(0, match.start() - 20) : match.start()]
         ):
             continue  # a sign: PLEASE KNOCK
+        if spelled_out is None:
+            spelled_out = {a or b for a, b in _SPELLED_OUT.findall(text)}
         if word.isalpha() and word not in spelled_out:
             yield Finding(
                 document.source.place_at(match.start(1), match.end(1)),
@@ -59,16 +64,18 @@ def acronym_unknown(document: Document, library: Library) -> Iterator[Finding]:
             )
 
 
-def _told_elsewhere(document: Document, library: Library, text: str, match: re.Match[str]) -> bool:
-    """Whether an acronym is a part of something else: [TOC], AIDS victims, Homer, AK."""
+def _is_a_part(text: str, match: re.Match[str]) -> bool:
+    """Whether an acronym is a mark of another tool or a state: [TOC]; Homer, AK."""
     start, end = match.span(1)
-    return (
-        _IN_A_STATE.search(text[max(0, start - 4) : end]) is not None
-        or text[start - 1 : start] + text[end : end + 1] == "[]"
-        or guide_matches(document, library).touch(start, end)
-        or unfinished_spans(document).touch(start, end)
-        or private_spans(document).touch(start, end)
-    )
+    bracketed = text[start - 1 : start] + text[end : end + 1] == "[]"
+    return bracketed or _IN_A_STATE.search(text[max(0, start - 4) : end]) is not None
+
+
+def _told_elsewhere(document: Document, library: Library) -> list[Spans]:
+    """Return the places of what other rules name: AIDS victims, TODO."""
+    return [
+        guide_matches(document, library), unfinished_spans(document), private_spans(document),
+    ]  # fmt: skip
 
 
 def glossary_words(library: Library) -> frozenset[str]:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cache, cached_property
+from itertools import islice
 
 import re2
 
@@ -21,6 +22,8 @@ MOST_STEPS = 4000
 _LONGEST = 2000
 _GAP = r"(?: {1,5}|\n {0,8})"
 _GAP_OR_HYPHEN = rf"(?:-|{_GAP})"
+# More of one row in one text say the same thing again.
+MOST_MATCHES = 500
 _TOO_MUCH = "the pattern repeats too much, and would be slow"
 # A character that is written with a backslash, or a set of characters.
 _WHOLE = re.compile(r"(\\.|\[(?:\\.|[^\]\\])*\])")
@@ -64,7 +67,7 @@ class Guide:
 
     def _search(self, text: str) -> Iterator[Match]:
         for word, pattern, allow in self._rows:
-            found = [m.span() for m in pattern.finditer(text) if m.end() > m.start()]
+            found = [match.span() for match in islice(pattern.finditer(text), MOST_MATCHES)]
             if not word.pattern.isascii():
                 found = [span for span in found if _whole(text, *span)]
             if found and allow:
@@ -130,6 +133,7 @@ def _patterns(word: Word) -> tuple[str, ...]:
     return (word.pattern, *word.allow)
 
 
+@cache
 def _compiled(pattern: str) -> re2._Regexp:
     return re2.compile(_ready(pattern), _options())
 

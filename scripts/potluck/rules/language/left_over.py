@@ -6,6 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+import re2
+
 from potluck.diagnostics import Edit
 from potluck.reading import Document
 from potluck.rules.engine import OPEN_WORDS, Finding, Severity, Subject, rule
@@ -19,7 +21,7 @@ _JOINED = re.compile("[\ufb00-\ufb06]")
 _LOST = "\ufffd"
 
 # What programs that write leave behind: their marks of sources.
-_MARKS = re.compile(
+_MARKS = re2.compile(
     r":?contentReference\[oaicite[^\]\n]{0,20}\](?:\{[^}\n]{0,30}\})?|\boai_?cit\w{0,8}(?::\d+)?"
     r"|【[^】\n]{0,40}†[^】\n]{0,60}】"
     r"|(?:\bcite)?turn\d{1,3}(?:search|view|news|image|file|fetch)\d{1,3}\b"
@@ -29,21 +31,20 @@ _MARKS = re.compile(
 _WORK = (
     "hack|draft|version|markdown|rewrite|revision|response|summary|outline|text|page|file|content"
 )
-_OPENERS = re.compile(
+_OPENERS = re2.compile(
+    r"(?i)"
     r"(?:(?:sure|certainly|absolutely|of course|great)(?: thing| question| idea)?[!,.:]\s{0,3})?"
     rf"(?:here(?:['’]s| is| are) (?:the|a|an|your|my|some) (?:[\w-]{{1,15}} ){{0,4}}?(?:{_WORK})\b"
-    r"(?: (?:for|of|with|in) [^.:\n]{0,60})?[:.!]?|(?:sure|certainly|absolutely)!|of course!)",
-    re.I,
+    r"(?: (?:for|of|with|in) [^.:\n]{0,60})?[:.!]?|(?:sure|certainly|absolutely)!|of course!)"
 )
-_ANYWHERE = re.compile(
-    r"\bas an? (?:ai|artificial intelligence|large language model|language model)\b[^.\n]{0,60}"
+_ANYWHERE = re2.compile(
+    r"(?i)\bas an? (?:ai|artificial intelligence|large language model|language model)\b[^.\n]{0,60}"
     r"|\bi hope (?:this|that|it) helps\b"
     r"|\blet me know if (?:you(?:['’]d like|['’]d prefer| want| need| have)|there)\b[^.!?\n]{0,60}"
     r"|\bwould you like me to\b|\bfeel free to (?:adjust|modify|customize|ask me|let me know)\b"
     r"|\bi(?:['’]m| am) (?:happy|glad) to (?:help|assist)\b"
     r"|\bmy (?:knowledge|training) (?:cutoff|data)\b"
-    r"|\bi (?:cannot|can['’]t|am unable to) (?:provide|assist with|browse)\b",
-    re.I,
+    r"|\bi (?:cannot|can['’]t|am unable to) (?:provide|assist with|browse)\b"
 )
 
 
@@ -112,20 +113,15 @@ def chat_left_over(document: Document) -> Iterator[Finding]:
     """
     words = document.own_words
     said = [match.span() for match in _ANYWHERE.finditer(words)]
-    for start, end in open_flows(document):
+    for start, end in open_flows(document) if _OPENERS.search(words) else ():
         first = start + len(words[start:end]) - len(words[start:end].lstrip())
         opener = _OPENERS.match(words, first, end)
         if opener:
             said.append(opener.span())
     found = [(span, "is said to you, not to readers", "take it out") for span in said]
     sources = "take it out, and open each source yourself before you name it"
-    found += [(m.span(), "is a mark that a chat left behind", sources) for m in _marks(document)]
+    marks = _MARKS.finditer(document.source.text)
+    found += [(match.span(), "is a mark that a chat left behind", sources) for match in marks]
     for (start, end), what, help_ in sorted(found):
         shown = " ".join(document.source.text[start:end].split())
         yield Finding(document.source.place_at(start, end), f"`{shown}` {what}", help=help_)
-
-
-def _marks(document: Document) -> Iterator[re.Match[str]]:
-    text = document.source.text
-    if "cit" in text or "†" in text or "turn" in text or "[attached" in text:
-        yield from _MARKS.finditer(text)

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+import re2
+
 from potluck.reading import Document
 from potluck.rules.data import text as data_text
 from potluck.rules.engine import OPEN_WORDS, Finding, Severity, Subject, rule
@@ -20,6 +22,9 @@ _SIGN = re.compile(
     r"|\blorem ipsum\b"
     r"|\((?:insert|add) [^()\n]{1,60} here\)",
     re.I,
+)
+_LIKELY = re2.compile(
+    r"(?i)\b(?:todo|fixme|tb[dc]|tktk?|xxx+|lorem)\b|[\[(](?:\.\.\.|…|\?\?|[a-zx])"
 )
 _CAPITALS = re.compile(r"(?:todo|fixme|tb[dc]|tktk?|xxx+):?", re.I)
 # What says nothing where it is all that stands in a paragraph, an item or a value.
@@ -37,6 +42,8 @@ _LAST = re.compile(
     r"[.!…]{0,9})$",
     re.I,
 )
+_LATE = frozenset(("come", "follow", "continued", "written", "added", "soon"))
+_SHORT = 60
 _FEWEST_WORDS = 4
 
 
@@ -64,17 +71,17 @@ def _found(document: Document) -> Iterator[tuple[int, int, str, str]]:
     for start, end in _untouched(document):
         taken.add(start, end)
         yield start, end, "this is still the example of `potluck new`", "write your own words here"
-    for match in _SIGN.finditer(text):
+    for match in _SIGN.finditer(text) if _LIKELY.search(text) else ():
         small = _CAPITALS.fullmatch(match[0]) and not match[0].isupper()
         if not small and not taken.touch(*match.span()):
             taken.add(*match.span())
             what = f"`{' '.join(match[0].split())}` is left to be written"
             yield *match.span(), what, "write it, or take it out"
+    late = not _LATE.isdisjoint(document.word_set)
     for start, end in open_flows(document):
-        flow = text[start:end].strip()
-        said = flow.strip("*_ \"'")
-        last = _LAST.search(said)
-        if last or _NOTHING.fullmatch(said):
+        said = text[start:end].strip("*_ \"'\n")
+        last = _LAST.search(said) if late else None
+        if last or (len(said) <= _SHORT and _NOTHING.fullmatch(said)):
             words = last[1] if last else said
             at = text.index(words, start)
             if not taken.touch(at, at + len(words)):

@@ -30,9 +30,9 @@ def emergency_number(document: Document) -> Iterator[Finding]:
         Call your local emergency number (911 in the US).
     """
     text = document.own_words
-    number, placed = _patterns()
-    if not number.search(text):
+    if _numbers().isdisjoint(document.word_set) and "9-1-1" not in text:
         return
+    number, placed = _patterns()
     for start, end in open_flows(document):
         for match in number.finditer(text, start, end):
             if not placed.search(text, start, end):
@@ -43,6 +43,11 @@ def emergency_number(document: Document) -> Iterator[Finding]:
                     if match["number"] != "988" else "name the country",
                     f"name the country where you need the number: {match['number']} in the US",
                 )  # fmt: skip
+
+
+@cache
+def _numbers() -> frozenset[str]:
+    return frozenset(table("emergency_numbers")["numbers"])
 
 
 @cache

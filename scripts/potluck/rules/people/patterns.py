@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+import re2
+
 from potluck.rules.data import table
 
 # Dashes and spaces that look like others, as they are pasted from word processors.
@@ -86,6 +88,11 @@ HOME = re.compile(
     rf"(?:,?\s{{1,3}}{_POSTCODE}|(?<=,\s[A-Z][A-Z]))"
     r"|(?:\b(?i:liv(?:es?|ing|ed)|stay(?:s|ing)?|sleep(?:s|ing)?|camps?|(?:house|home|address) is)"
     rf"\s(?i:at|now at|:)?\s{{0,3}}){_NUMBER_AND_NAME}"
+)
+# Most texts hold nothing like it; this says so quickly.
+HOME_LIKELY = re2.compile(
+    r"\d[A-Za-z]?\s{1,3}[A-Z][^,]{0,90},(?:[^,]{0,24},)?\s{1,3}[A-Z]"
+    r"|(?i:liv|stay|sleep|camp|house|home|address)[^\d\n]{0,16}\d{1,5}[A-Za-z]?\s{1,3}[A-Z]"
 )
 # 34 Rue Sainte-Catherine, Calle Mayor 14
 ABROAD_WORDS = frozenset(("rue", "calle", "avenida", "rua", "carrer"))

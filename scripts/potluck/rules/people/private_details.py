@@ -97,8 +97,9 @@ def street_address(document: Document) -> Iterator[Finding]:
     text = document.open_words
     if patterns.NUMBERED.search(text):
         yield from searched(document, patterns.POINT, "this is a point on a map", help_)
-        what = "this looks like an address of a home"
-        yield from searched(document, patterns.HOME, what, help_, patterns.fine_home)
+        if patterns.HOME_LIKELY.search(text):
+            what = "this looks like an address of a home"
+            yield from searched(document, patterns.HOME, what, help_, patterns.fine_home)
         if not patterns.STREET_WORDS.isdisjoint(document.word_set):
             yield from searched(
                 document,
