@@ -247,6 +247,7 @@ def test_the_mark_changes_with_what_paper_shows() -> None:
     assert mark() == mark(reviewed="2026-11-21", tags=["privacy"])
     others = {mark(title="Another"), mark(start_small="Now."), mark(body=BODY + "\nMore.\n")}
     assert len({mark(), *others}) == 4
+    assert mark().isalpha(), "`5e8986` would be a number in YAML"
 
 
 def test_the_code_on_paper_asks_whether_it_is_current(library: Library) -> None:

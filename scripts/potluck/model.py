@@ -222,6 +222,10 @@ class CheckupFront(Entry):
     reviewed: datetime.date = Field(description="The day it was last read: 2026-11-20")
 
 
+# Hexadecimal digits without digits.
+_LETTERS = str.maketrans("0123456789", "ghijklmnop")
+
+
 @dataclass(frozen=True)
 class Hack:
     """One hack: `section` and `slug` come from its path, the rest from its file.
@@ -268,10 +272,14 @@ class Hack:
 
     @cached_property
     def mark(self) -> str:
-        """Six letters that change with what paper shows of the text: six digits of a SHA-256."""
+        """Six letters that change with what paper shows of the text: the start of a SHA-256.
+
+        Letters alone: other programs that read YAML take `5e8986` for a number.
+        """
         front = self.front
         text = "\0".join([front.title, front.summary, front.start_small, self.body.text.strip()])
-        return "t" + hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:6]
+        digits = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:6]
+        return digits.translate(_LETTERS)
 
     @cached_property
     def words(self) -> frozenset[str]:

@@ -1,6 +1,6 @@
 // @ts-check
 // "Is my sheet still current?" The code on a sheet leads to its page with #printed-DAY-MARK: the day of
-// the text on paper, and six digits that stand for it. Browsers send a fragment to nobody, so no server
+// the text on paper, and six letters that stand for it. Browsers send a fragment to nobody, so no server
 // learns that paper was scanned. Without scripts the page says by itself of which day it is.
 (() => {
   "use strict";
@@ -8,7 +8,7 @@
   if (!line) return;
 
   const answer = () => {
-    const asked = /^#printed-(\d{4}-\d\d-\d\d)-([0-9a-f]{6})$/.exec(location.hash);
+    const asked = /^#printed-(\d{4}-\d\d-\d\d)-([a-p]{6})$/.exec(location.hash);
     line.hidden = !asked;
     if (!asked) return;
     const [, printed, mark] = asked;
