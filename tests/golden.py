@@ -23,6 +23,8 @@ from potluck.diagnostics import Diagnostic, in_order, render
 from potluck.library import load
 from potluck.reading import folder
 from potluck.rules import run
+from potluck.rules.engine import diagnosed
+from potluck.rules.file.beside_the_hacks import machinery_changed
 from potluck.rules.whole.old_addresses import lost_addresses
 
 CASES = Path(__file__).parent / "cases"
@@ -56,6 +58,9 @@ def findings(case: Path | None, root: Path) -> list[Diagnostic]:
     found = run(library, today=TODAY)
     if case is not None and case.parent.name == "address-lost":
         found += lost_addresses(load(CASES / "_base"), library)
+    if case is not None and case.parent.name == "machinery-changed":
+        changed = [p.relative_to(case).as_posix() for p in case.rglob("*") if p.is_file()]
+        found += map(diagnosed, machinery_changed(changed, ["docs/about.md"]))
     return in_order(found)
 
 

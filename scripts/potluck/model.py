@@ -271,7 +271,7 @@ class Hack:
         """Six letters that change with what paper shows of the text: six digits of a SHA-256."""
         front = self.front
         text = "\0".join([front.title, front.summary, front.start_small, self.body.text.strip()])
-        return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:6]
+        return "t" + hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:6]
 
     @cached_property
     def words(self) -> frozenset[str]:

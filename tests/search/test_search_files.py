@@ -7,8 +7,6 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
-
 from making import hack_text, library_of
 from potluck.library import Library
 from potluck.search import as_scripts, ordered_hacks, search_files
@@ -68,10 +66,10 @@ def test_scripts_hold_the_same_as_the_json(library: Library) -> None:
     assert all(path.endswith(".js") for path in made)
 
 
-@pytest.mark.parametrize("most", [120_000])
-def test_search_costs_at_most_120_kb(library: Library, root: Path, most: int) -> None:
+def test_search_costs_at_most_30_kb_and_800_bytes_a_hack(library: Library, root: Path) -> None:
     """Index, bodies and scripts together, as a web host compresses them."""
     assets = root / "overrides/assets"
     scripts = [*assets.glob("javascripts/search-*.js"), assets / "vendor/minisearch.js"]
     data = [*search_files(library).values(), *(script.read_bytes() for script in scripts)]
-    assert sum(len(gzip.compress(part, 6)) for part in data) <= most
+    cost = sum(len(gzip.compress(part, 6)) for part in data)
+    assert cost <= 30_000 + 800 * len(library.hacks)

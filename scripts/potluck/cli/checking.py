@@ -84,13 +84,16 @@ def _input_path(root: Path, path: str | None, files: dict[str, bytes]) -> str:
 def check_since(root: Path, revision: str) -> Result:
     """Check what changed since a revision, and what that breaks elsewhere."""
     from potluck.cli.revision import change_since
+    from potluck.rules.engine import diagnosed
     from potluck.rules.engine.comparing import broken_elsewhere
+    from potluck.rules.file.beside_the_hacks import machinery_changed
     from potluck.rules.whole.old_addresses import lost_addresses
 
     change = change_since(root, revision)
     before, after = build_library(change.before), load(root)
     found = broken_elsewhere(run(before), run(after), change.changed)
     found += lost_addresses(before, after, change.renamed)
+    found += map(diagnosed, machinery_changed(change.elsewhere, change.macros))
     return found, counted(len(change.changed), "changed file")
 
 

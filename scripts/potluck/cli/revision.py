@@ -15,11 +15,17 @@ from potluck.library import FOLDER
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """The files of `hacks/` at a revision, the paths changed since, and what was renamed."""
+    """The files of `hacks/` at a revision, the paths changed since, and what was renamed.
+
+    `elsewhere` are the paths changed outside of `hacks/`; `macros` those of them that speak of
+    macros, now or before.
+    """
 
     before: dict[str, bytes]
     changed: frozenset[str]
     renamed: dict[str, str]
+    elsewhere: frozenset[str] = frozenset()
+    macros: frozenset[str] = frozenset()
 
 
 def change_since(root: Path, revision: str) -> Change:
@@ -30,7 +36,16 @@ def change_since(root: Path, revision: str) -> Change:
     if revision.startswith("-"):
         raise click.UsageError(f"`{revision}` is not a revision; name a branch, tag or commit")
     base = _git(root, "merge-base", revision, "HEAD").decode().strip()
-    names = _git(root, "diff", "--name-status", "-z", "-M", base, "--", FOLDER)
+    changed, renamed = _changed(root, base)
+    inside = frozenset(path for path in changed if path.split("/")[0] == FOLDER)
+    elsewhere = changed - inside
+    macros = frozenset(path for path in elsewhere if _speaks_of_macros(root, base, path))
+    return Change(_files(root, base), inside, renamed, elsewhere, macros)
+
+
+def _changed(root: Path, base: str) -> tuple[frozenset[str], dict[str, str]]:
+    """Return the paths changed since `base`, in git or not yet, and old by new of the renamed."""
+    names = _git(root, "diff", "--name-status", "-z", "-M", "--relative", base, "--", ".")
     fields = [field.decode("utf-8", "replace") for field in names.split(b"\0") if field]
     changed: set[str] = set()
     renamed: dict[str, str] = {}
@@ -43,9 +58,24 @@ def change_since(root: Path, revision: str) -> Change:
             if status.startswith("R"):
                 renamed[old] = new
         changed.add(old)
-    new_files = _git(root, "ls-files", "--others", "--exclude-standard", "-z", "--", FOLDER)
+    new_files = _git(root, "ls-files", "--others", "--exclude-standard", "-z", "--", ".")
     changed.update(name.decode("utf-8", "replace") for name in new_files.split(b"\0") if name)
-    return Change(_files(root, base), frozenset(changed), renamed)
+    return frozenset(changed), renamed
+
+
+def _speaks_of_macros(root: Path, base: str, path: str) -> bool:
+    """Whether a page of docs/ holds the word, as it was or as it is."""
+    if not (path.startswith("docs/") and path.endswith(".md")):
+        return False
+    try:
+        now = (root / path).read_bytes() if not (root / path).is_symlink() else b"macros"
+    except OSError:
+        now = b""
+    shown = subprocess.run(
+        ["git", "-C", str(root), "show", f"{base}:./{path}"],
+        capture_output=True, check=False, timeout=60,
+    )  # fmt: skip
+    return b"macros" in now or b"macros" in shown.stdout
 
 
 def _files(root: Path, revision: str) -> dict[str, bytes]:

@@ -13,6 +13,7 @@ from potluck.library.shelves import Shelves
 from potluck.model import Checkup, Hack, Path, Section
 from potluck.reading import Document, Front
 from potluck.reading.folder import read_files
+from potluck.reading.site_files import read_site_files
 from potluck.vocabulary import Vocabulary
 
 T = TypeVar("T")
@@ -119,8 +120,9 @@ def read_folder(root: FilePath) -> dict[str, bytes]:
 
 
 def load(root: FilePath) -> Library:
-    """Read the library of the project at `root`, with the problems of the folder itself."""
+    """Read the library of the project at `root`, with the problems of the folders themselves."""
     files, problems = read_files(root, FOLDER)
+    problems += read_site_files(root)
     library = build_library(files)
     return replace_problems(library, (*problems, *library.problems)) if problems else library
 

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 from potluck.diagnostics import Problem, nearest, suggest
 from potluck.reading.front import Front
 from potluck.reading.odd_characters import odd_character, place_of_odd, plain
+from potluck.reading.torn_entries import torn_entries
 from potluck.reading.wrong_value import path_in_words, wrong_value
 from potluck.reading.yaml_tree import Path
 
@@ -35,6 +36,7 @@ def validate(
         return model.model_validate(front.data), []
     except ValidationError as error:
         errors = error.errors(include_url=False)[:MOST_FINDINGS]
+    torn, errors = torn_entries(front, errors)
     words = _Words(model, retired or {}, others or {}, choices or {})
     unknown = [e for e in errors if e["type"] == "extra_forbidden"]
     renamed = _meant(model, front, unknown, words.retired, words.others)
@@ -44,6 +46,7 @@ def validate(
     right = _with_right_names(front, names) if names else front
     below = [e for e in _errors(model, right) if e["loc"][0] in names.values()] if names else []
     return None, [
+        *torn,
         *_explained(words, front, errors, renamed),
         *_explained(words, right, below, {}),
     ]

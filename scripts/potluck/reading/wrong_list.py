@@ -10,7 +10,7 @@ from potluck.diagnostics import or_list
 from potluck.reading.odd_characters import plain
 
 # The key that opens an entry, and what must stand below it.
-_OPENS = {
+OPENS = {
     "related": ("hack", ""),
     "sources": ("title", "url: https://..."),
     "steps": ("hack", "why: ..."),
@@ -34,7 +34,7 @@ def as_list(key: str, value: Any, choices: Sequence[str], *, multiline: bool) ->
     if isinstance(value, dict):
         return _from_map(value)
     value = value[:_LONGEST] if isinstance(value, str) else value
-    if key in _OPENS:
+    if key in OPENS:
         return first_entry(key, value if isinstance(value, str) else "...")
     if isinstance(value, str):
         if mark := _MARK.match(value):
@@ -53,7 +53,7 @@ def as_list(key: str, value: Any, choices: Sequence[str], *, multiline: bool) ->
 
 def first_entry(key: str, written: str) -> str:
     """Say how the entry of `key` is written that stands there as one piece of text."""
-    opens, below = _OPENS.get(key, ("", ""))
+    opens, below = OPENS.get(key, ("", ""))
     if not opens:
         return "write `key: value` lines"
     address = _ADDRESS.search(written)

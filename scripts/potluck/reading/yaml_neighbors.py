@@ -21,7 +21,7 @@ TOP_KEYS = frozenset((
     "title", "summary", "kind", "tags", "audience", "setting", "effort", "cost", "when",
     "start_small", "situations", "related", "sources", "evidence", "credits", "heads_up",
     "needs_review", "poster", "aliases", "reviewed", "order", "color", "synonyms", "steps",
-    "questions",
+    "questions", "recalled",
 ))  # fmt: skip
 KEYS = TOP_KEYS.union(*ENTRY_KEYS.values())
 # A sentence can start with these, too, where it goes on on the next line.

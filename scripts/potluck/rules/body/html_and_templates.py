@@ -38,11 +38,13 @@ def raw_html(document: Document) -> Iterator[Finding]:
     """
     seen: set[int] = set()
     opened: set[str] = set()
+    # Of a comment that breaks front matter, the finding about front matter speaks.
+    said = {p.place.line for p in document.problems if p.rule == "yaml-syntax"}
     for start, end in sorted({**_tags(document), **_elements(document)}.items()):
         place, text = document.source.place_at(start, end), document.source.text[start:end]
         tag = _TAG_NAME.match(text)
         name = tag[1].lower() if tag else ""
-        if place.line in seen or (text.startswith("</") and name in opened):
+        if place.line in said or place.line in seen or (text.startswith("</") and name in opened):
             continue
         seen.add(place.line)
         opened.add(name)

@@ -13,7 +13,7 @@ from potluck.rules.engine import Finding, Severity, Subject, rule
     "handout-overflow",
     Severity.OBSERVATION,
     Subject.SHAPE,
-    reads=["summary", "start_small", "heads_up", "needs_review", "sources"],
+    reads=["kind", "summary", "start_small", "heads_up", "needs_review", "sources"],
 )
 def handout_overflow(hack: Hack) -> Iterator[Finding]:
     """A hack fits one printed page.

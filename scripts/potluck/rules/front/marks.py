@@ -1,0 +1,76 @@
+"""Marks in the values of front matter that mean something elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from potluck.reading import Document
+from potluck.rules.engine import Finding, Severity, Subject, rule
+
+# Keys whose values readers see, at the top and within entries.
+_SHOWN = frozenset({"title", "summary", "start_small", "situations", "credits"})
+_WITHIN = frozenset({"title", "by", "supports", "why", "ask"})
+READ = ("title", "summary", "start_small", "situations", "credits", "sources", "steps", "questions")
+_MARKUP = re.compile(
+    r"\*\*[^*\n]{1,80}\*\*|\b__[^_\s](?:[^_\n]{0,80}[^_\s])?__\b|(?<![\w*])\*[^*\s][^*\n]{0,80}\*(?![\w*])"
+    r"|`[^`\n]{1,80}`|!?\[[^\]\n]{1,80}\]\([^)\n]{1,200}\)"
+)
+_CODE = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
+_PAIRS = {'"': '"', "“": "”", "„": "“”", "«": "»"}
+
+
+@rule("value-marks", Severity.OBSERVATION, Subject.KEYS, reads=READ)
+def value_marks(document: Document) -> Iterator[Finding]:
+    """A value of front matter is plain text.
+
+    Titles and situations are shown as they are typed: with their stars, codes and stray marks.
+    Bad:
+        title: Bring **snacks**
+    Good:
+        title: Bring snacks
+    """
+    front = document.front
+    for path in front.values if front else ():
+        shown = path[:1] and (
+            (len(path) < 3 and path[0] in _SHOWN and path[-1] not in _WITHIN - _SHOWN)
+            or (len(path) == 3 and path[0] in READ and path[2] in _WITHIN)
+        )
+        text = _text(front.data, path) if front and shown else ""
+        if front is None or not text:
+            continue
+        place = front.place(*path)
+        if found := _MARKUP.search(text):
+            yield Finding(
+                place, f"readers would see `{found[0][:40]}` as it is typed",
+                help="write the words alone; bold text and links belong below the front matter",
+            )  # fmt: skip
+        elif found := _CODE.search(text):
+            yield Finding(
+                place, f"`{found[0]}` is a code of HTML; readers would see it as it is typed",
+                help="write the character itself",
+            )  # fmt: skip
+        elif mark := _lonely(text):
+            yield Finding(
+                place, f"a quotation mark without its partner: `{mark}`",
+                help="take it out, or write both",
+            )  # fmt: skip
+
+
+def _text(value: object, path: tuple[str | int, ...]) -> str:
+    for part in path:
+        value = value[part]  # type: ignore[index]
+    return value if isinstance(value, str) else ""
+
+
+def _lonely(text: str) -> str:
+    """Return a quotation mark at the start or end of a text that has no partner in it."""
+    first, last = text[0], text[-1]
+    if first in _PAIRS and not any(mark in text[1:] for mark in _PAIRS[first]):
+        return first
+    inches = len(text) > 1 and text[-2].isdigit()
+    if last in '"”»' and not inches and not any(
+        mark in text[:-1] for mark, closing in _PAIRS.items() if last in closing
+    ):  # fmt: skip
+        return last
+    return ""
