@@ -114,7 +114,7 @@ def main() -> int:
         )  # fmt: skip
         if run.returncode:
             print("\n".join(run.stdout.splitlines()[-40:]))
-            print("Mutmut gave up; the tests have to pass before it can start")
+            print(f"Mutmut gave up ({run.returncode}); the tests have to pass before it can start")
             return 1
         found = results(folder)
         for name in sorted(name for name, end in found.items() if end in ("survived", "no test")):

@@ -101,8 +101,15 @@ def test_a_page_is_one_entry_of_the_history(
     expect(reader).to_have_url(f"{server}/404.html")
 
 
+def open_where_time_stands_still(page: Page, address: str) -> None:
+    """Three presses count within a second and a half, which a busy machine may need for two."""
+    page.clock.install()
+    page.goto(address)
+    page.clock.pause_at(4_000_000_000)
+
+
 def test_leaving_with_escape_three_times(reader: Page, server: str) -> None:
-    reader.goto(server + HACK)
+    open_where_time_stands_still(reader, server + HACK)
     reader.keyboard.press("Escape")
     reader.keyboard.press("Escape")
     assert reader.url == server + HACK
@@ -129,14 +136,15 @@ def test_nothing_is_seen_and_nothing_stops_while_the_next_page_comes(
     reader.route(NEUTRAL, lambda route: waiting.append(route) or None)
     seen: list[str] = []
     reader.on("console", lambda message: seen.append(message.text))
-    reader.goto(server + HACK)
+    open_where_time_stands_still(reader, server + HACK)
     reader.evaluate(
         """() => addEventListener("keydown", (event) => console.log(
              event.defaultPrevented, document.documentElement.checkVisibility(), document.title))"""
     )
     title = reader.title()
-    for _ in range(5):
-        reader.keyboard.press("Escape")
+    with reader.expect_request(NEUTRAL):
+        for _ in range(5):
+            reader.keyboard.press("Escape")
     waiting[0].fulfill(body="weather", content_type="text/html")
     reader.wait_for_url(NEUTRAL)
     gone = f"true false {urlsplit(NEUTRAL).hostname}"
