@@ -8,8 +8,9 @@ import pytest
 
 from potluck.library import Library, build_library, read_folder
 from potluck.rules import run
+from potluck.rules.language.everyday import everyday
 from potluck.rules.people.full_names import known_names
-from potluck.rules.people.name_shapes import Known, everyday, full_names, may_name
+from potluck.rules.people.name_shapes import Known, full_names, may_name
 
 ROOT = Path(__file__).resolve().parent.parent
 BASE = Path(__file__).parent / "cases" / "_base"

@@ -35,8 +35,9 @@ def emergency_number(document: Document) -> Iterator[Finding]:
         return
     number, placed = _patterns()
     for start, end in open_flows(document):
-        for match in number.finditer(text, start, end):
-            if not placed.search(text, start, end):
+        called = number.search(text, start, end)
+        if called and not placed.search(text, start, end):
+            for match in number.finditer(text, start, end):
                 yield Finding(
                     document.source.place_at(*match.span()),
                     f"`{match[0]}` is not the number in every country",

@@ -8,11 +8,15 @@ person's name ends with a word such as Street, or stands in the vocabulary.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
-from potluck.rules.data import table, words
+import re2
+
+from potluck.rules.data import table
+from potluck.rules.language.everyday import everyday
 
 _LETTER = r"[^\W\d_]"
 # Capital letters of Latin, Greek, Cyrillic and Armenian.
@@ -27,18 +31,10 @@ _SMALL = (
     r"zu|af|av|ap|Ó|Ní|Mac|St\.)"
 )
 _GAP = r"(?:[ \u00a0\u202f]{1,5}|[ ]?\n[ >]{0,8})"
-# Names and initials in a row; a row starts with at least one of them.
-_ROW = re.compile(
-    rf"(?<![\w'’.@/#&-])(?:{_NAME}|{_INITIALS}(?={_GAP}?{_CAPITAL}{_LETTER}))"
-    rf"(?:{_GAP}?(?:(?<=\s){_SMALL}{_GAP}){{0,3}}(?:(?<=[\s.]){_NAME}|(?<=\s){_INITIALS}(?={_GAP}{_CAPITAL}))(?![\w@]))+"
-)
 # Most texts hold few rows; this says quickly where one may be.
-_MAYBE = re.compile(
-    rf"{_CAPITAL}(?:\.|[\w'’-]*)\.?[*_\s]{{1,12}}(?:{_SMALL}\s{{1,5}}){{0,3}}(?:[adeilbn]{{1,3}}[-'’])?{_CAPITAL}"
-)
-_PIECE = re.compile(rf"{_INITIALS}(?=\s|{_CAPITAL})|{_NAME}|{_LETTER}+\.?")
-_TITLED = re.compile(
-    rf"\b(?:M(?:r|rs|s|x|iss)|Dr|Prof|Rev|Sgt|Officer|Detective|Deputy|Judge|Pastor)\.?{_GAP}({_NAME})"
+_MAYBE = re2.compile(
+    rf"\p{{Lu}}(?:\.|[\pL\pN_'’-]*)\.?[*_\s\x{{a0}}]{{1,12}}(?:{_SMALL}\s{{1,5}}){{0,3}}"
+    r"(?:[adeilbn]{1,3}[-'’])?\p{Lu}"
 )
 # A person is meant: somebody is introduced, acts or speaks. Then everyday words can be a name, too.
 _INTRODUCED = re.compile(
@@ -53,9 +49,31 @@ _ACTS = re.compile(
     r"|['’]s\s{1,5}[a-z]"
 )
 _DESCRIBED = re.compile(r",\s{1,5}(?:\d\d\b|(?:an?|our|one of our|who)\b)")
-_LONGER = re.compile(rf"({_NAME})\s{{1,5}}(?:of|for|and|on|to|in|&)(?:\s{{1,5}}the)?\s{{1,5}}$")
+_LONGER = re.compile(r"([^\W\d_]+)\s{1,5}(?:of|for|and|on|to|in|&)(?:\s{1,5}the)?\s{1,5}$")
 _OPENS = frozenset('.!?:;("“•|\n')
 _MOST_NAMES = 4
+
+
+class _Patterns(NamedTuple):
+    """A row of names and initials, one piece of it, and a title with a name."""
+
+    row: re.Pattern[str]
+    piece: re.Pattern[str]
+    titled: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    """Make the patterns when a text first needs them: that takes as long as ten files."""
+    first = rf"(?:{_NAME}|{_INITIALS}(?={_GAP}?{_CAPITAL}{_LETTER}))"
+    small = rf"(?:(?<=\s){_SMALL}{_GAP}){{0,3}}"
+    next_ = rf"(?:(?<=[\s.]){_NAME}|(?<=\s){_INITIALS}(?={_GAP}{_CAPITAL}))(?![\w@])"
+    title = r"\b(?:M(?:r|rs|s|x|iss)|Dr|Prof|Rev|Sgt|Officer|Detective|Deputy|Judge|Pastor)\.?"
+    return _Patterns(
+        re.compile(rf"(?<![\w'’.@/#&-]){first}(?:{_GAP}?{small}{next_})+"),
+        re.compile(rf"{_INITIALS}(?=\s|{_CAPITAL})|{_NAME}|{_LETTER}+\.?"),
+        re.compile(rf"{title}{_GAP}({_NAME})"),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,16 +108,16 @@ def may_name(text: str) -> list[int]:
 
 def full_names(text: str, known: Known) -> Iterator[Shape]:
     """Yield what looks like a full name in a text that is one flow of sentences."""
-    for row in _ROW.finditer(text):
+    for row in _patterns().row.finditer(text):
         yield from _people(text, row, known)
-    for match in _TITLED.finditer(text):
+    for match in _patterns().titled.finditer(text):
         name = _bare(match[1])
         if not everyday(name) and name not in _things("things") and not known.length([name], 0):
             yield Shape(match.start(), match.end(1), (match[0].split()[0], name))
 
 
 def _people(text: str, row: re.Match[str], known: Known) -> Iterator[Shape]:
-    pieces = list(_PIECE.finditer(text, *row.span()))
+    pieces = list(_patterns().piece.finditer(text, *row.span()))
     before = text[max(0, row.start() - 40) : row.start()]
     said = [_bare(piece[0]) for piece in pieces]
     if not _things("things").isdisjoint(said) or re.search(r"\d\s+$", before):
@@ -169,38 +187,6 @@ def _is_name(piece: str) -> bool:
 def _bare(word: str) -> str:
     """Return a word without a possessive ending."""
     return re.sub(r"['’]s$", "", word)
-
-
-def everyday(word: str) -> bool:
-    """Whether English writes a word in lower case: Visit, Most, Chairs, I'm."""
-    lower = word.lower().replace("’", "'")
-    if "'" in lower or "-" in lower:
-        parts = re.split(r"['-]", lower)
-        return all(part in _everyday() or part in ("m", "s", "re", "ll", "d", "t", "ve", "i")
-                   or everyday(part) for part in parts if part)  # fmt: skip
-    return any(form in _everyday() for form in _forms(lower))
-
-
-def _forms(word: str) -> Iterator[str]:
-    """Yield a word and what it may be a form of."""
-    yield word
-    for ending, others in _ENDINGS:
-        if word.endswith(ending) and len(word) > len(ending) + 1:
-            stem = word[: -len(ending)]
-            yield from (stem + other for other in others)
-            if len(stem) > 2 and stem[-1] == stem[-2]:
-                yield stem[:-1]
-
-
-_ENDINGS: tuple[tuple[str, Collection[str]], ...] = (
-    ("ies", ("y",)), ("ied", ("y",)), ("es", ("", "e")), ("s", ("",)), ("ed", ("", "e")),
-    ("ing", ("", "e")), ("ers", ("", "e")), ("er", ("", "e")), ("ly", ("",)), ("est", ("", "e")),
-)  # fmt: skip
-
-
-@cache
-def _everyday() -> frozenset[str]:
-    return words("everyday_words")
 
 
 @cache

@@ -9,16 +9,14 @@ from __future__ import annotations
 
 import re
 
-import re2
-
 from potluck.rules.data import table
+from potluck.rules.people.streets import MONTH
 
 # Dashes and spaces that look like others, as they are pasted from word processors.
 LOOKALIKES = str.maketrans({**dict.fromkeys("‐‑‒–—―−", "-"), **dict.fromkeys("\u00a0\u202f", " ")})
 # Patterns that start with a plain set of characters are searched for quickly; the others are tried
 # only in texts where these find something.
 MANY_DIGITS = re.compile(r"[0-9][0-9()./\s+\u00a0\u202f‐-―−-]{3,}[0-9]")
-NUMBERED = re.compile(r"[0-9](?:[A-Za-z]?\s+[A-Z0-9]|[0-9]{2,4}[a-z]?\s+[a-z]|\.[0-9]{4})")
 
 PHONE = re.compile(
     r"\b(?:wa|signal)\.me/(?:#p/)?\+?\d{7,15}(?!\d)|"
@@ -62,66 +60,10 @@ _ROLES = re.compile(
     re.I,
 )
 
-_STREET_NAMES = """
-street st avenue ave road rd boulevard blvd lane ln drive dr court ct highway hwy parkway pkwy
-terrace square place way box
-"""
-STREET_WORDS = frozenset(_STREET_NAMES.split())
-STREET = re.compile(
-    r"[0-9]{1,5}[A-Za-z]?\s+(?:(?:(?:North|South|East|West|[NSEW]{1,2}\.?)\s+)?"
-    r"(?:(?:[A-Z][\w'.-]*|\d{1,3}(?:st|nd|rd|th))\s+){1,3}"
-    r"(?P<type>Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln|Drive|Dr|Court|Ct|Highway|Hwy|"
-    r"Parkway|Pkwy|Terrace|Square|Place|Way)\b\.?"
-    r"|(?:[nsew]\.?\s+)?[a-z]{3,15}\s+(?:street|avenue|road|boulevard|lane|drive)\b)"
-)
-# 1120 Grand Concourse, Bronx, NY 10456; 8 Elm Grove, Leeds LS6 2AB; lives at 1120 Grand Concourse.
-_STATE = (
-    r"(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|PR|RI|"
-    r"S[CD]|T[NX]|UT|V[AT]|W[AIVY]|AB|BC|MB|N[BLST]|ON|PE|QC|SK|YT|NSW|QLD|VIC|TAS)"
-)
-_POSTCODE = r"(?:\d{5}(?:-\d{4})?|[A-Z]\d[A-Z]\s?\d[A-Z]\d|[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2})(?!\w)"
-_PROPER = r"[A-Z][\w'’.-]{1,20}"
-_NUMBER_AND_NAME = rf"(?<![\w.,$#/-])\d{{1,5}}[A-Za-z]?\s{{1,3}}{_PROPER}(?:\s{_PROPER}){{0,3}}"
-HOME = re.compile(
-    rf"{_NUMBER_AND_NAME}(?:,?\s(?:Apt|Apartment|Unit|Suite|Ste|Floor|Fl|#|No)\b\.?\s?[\w-]{{1,6}})?"
-    rf",\s{{1,3}}{_PROPER}(?:\s{_PROPER}){{0,2}}(?:,\s{{0,3}}{_STATE}(?!\w))?"
-    rf"(?:,?\s{{1,3}}{_POSTCODE}|(?<=,\s[A-Z][A-Z]))"
-    r"|(?:\b(?i:liv(?:es?|ing|ed)|stay(?:s|ing)?|sleep(?:s|ing)?|camps?|(?:house|home|address) is)"
-    rf"\s(?i:at|now at|:)?\s{{0,3}}){_NUMBER_AND_NAME}"
-)
-# Most texts hold nothing like it; this says so quickly.
-HOME_LIKELY = re2.compile(
-    r"\d[A-Za-z]?\s{1,3}[A-Z][^,]{0,90},(?:[^,]{0,24},)?\s{1,3}[A-Z]"
-    r"|(?i:liv|stay|sleep|camp|house|home|address)[^\d\n]{0,16}\d{1,5}[A-Za-z]?\s{1,3}[A-Z]"
-)
-# 34 Rue Sainte-Catherine, Calle Mayor 14
-ABROAD_WORDS = frozenset(("rue", "calle", "avenida", "rua", "carrer"))
-ABROAD = re.compile(
-    r"\b\d{1,5},?\s+[Rr]ue\s+(?:(?:de|du|des|la|le)\s+|l['’]|d['’])*[A-ZÀ-Þ]\w+"
-    r"|\b(?:Calle|Avenida|Rua|Carrer)\s+(?:(?:de|del|la|las|los|da|do)\s+)*[A-ZÀ-Þ]\w+,?\s+\d{1,5}"
-)
-BOX = re.compile(r"[Pp]\.?\s?[Oo]\.?\s+[Bb]ox\s+\d+")
-POINT = re.compile(r"[0-9]{1,3}\.\d{4,}\s*[,;/ ]\s*-?\d{1,3}\.\d{4,}")
-# In "10 Main Street shops" the number counts, and "17 March St. Patrick's" is no address.
-_COUNTED = re.compile(
-    r"\s+(?:business|shop|store|neighbor|resident|merchant|tenant|owner|famil|regular|household)"
-)
-_LOOSE_TYPES = frozenset(("St", "Dr", "Court", "Ct", "Place", "Way", "Square", "Drive", "Terrace"))
-_LEADS_TO = re.compile(r"(?:\b(?:at|to|near|on|is|of|outside|behind|by)|[,:(])\s+$", re.I)
-
-_MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|"
-    r"Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
-)
 _ORDINAL = r"\d{1,2}(?:st|nd|rd|th)?"
 _DAY = (
     r"(?:\d{1,2}[./ -]\d{1,2}[./ -](?:\d{4}|\d{2})(?!\d)|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}"
-    rf"|{_ORDINAL}(?:\s+of)?[\s-]+{_MONTH},?[\s-]+\d{{4}}|{_MONTH}\s+{_ORDINAL},?\s+\d{{4}})"
-)
-_A_MONTH = re.compile(rf"\d\s+{_MONTH}\s")
-_NO_HOUSE = re.compile(
-    rf"(?:^|\s)(?:(?:19|20)\d\d\s[A-Z][a-z]+,\s[A-Z]{{2}}$|(?:911|988|211|311)\s|"
-    rf"\d{{1,2}}\s(?:{_MONTH}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|AM|PM)s?\b)"
+    rf"|{_ORDINAL}(?:\s+of)?[\s-]+{MONTH},?[\s-]+\d{{4}}|{MONTH}\s+{_ORDINAL},?\s+\d{{4}})"
 )
 BIRTH_WORDS = frozenset(("born", "dob", "d", "birth", "birthday", "birthdate"))
 # (b. 1987-05-03), D.O.B.
@@ -189,34 +131,9 @@ def number_called(target: str) -> str:
     return re.sub(r"\D", "", target[found.end() :]) if found else ""
 
 
-def fine_home(match: re.Match[str]) -> bool:
-    """Whether the number is a year, an hour or a helpline, or another pattern tells the same."""
-    if _NO_HOUSE.search(match[0]) or ABROAD.search(match[0]):
-        return True
-    same = next(STREET.finditer(match.string, match.start(), match.end()), None)
-    return same is not None and not fine_street(same)
-
-
 def fine_mail(match: re.Match[str]) -> bool:
     """Whether an address belongs to a role: info@, press@."""
     return _ROLES.match(match[0]) is not None
-
-
-def fine_street(match: re.Match[str]) -> bool:
-    """Whether what looks like an address counts something, or names a court or a saint."""
-    if _COUNTED.match(match.string, match.end()) or _A_MONTH.search(match[0]):
-        return True
-    if match[0].split()[0] in ("911", "988", "211", "311"):
-        return True
-    kind, before = match["type"], match.string[max(0, match.start() - 12) : match.start()]
-    if before and (before[-1].isalnum() or before[-1] in "_$"):
-        return True
-    if not kind and not match[0][:3].isdigit():
-        return True
-    if _LEADS_TO.search(before) or (kind and kind not in _LOOSE_TYPES):
-        return False
-    saint = re.match(r"\s+[A-Z]", match.string[match.end() : match.end() + 3]) is not None
-    return saint if kind in ("St", "Dr") else True
 
 
 def fine_birth(match: re.Match[str]) -> bool:

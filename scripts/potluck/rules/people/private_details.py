@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from potluck.reading import Document
 from potluck.rules.engine import OPEN_WORDS, Finding, Severity, Subject, rule
 from potluck.rules.links.places import place_of
-from potluck.rules.people import patterns
+from potluck.rules.people import patterns, streets
 from potluck.rules.people.searching import has_numbers, searched
 
 
@@ -95,23 +95,23 @@ def street_address(document: Document) -> Iterator[Finding]:
     """
     help_ = "leave it out, and say what kind of place it is: a camp, a motel, a drop-in"
     text = document.open_words
-    if patterns.NUMBERED.search(text):
-        yield from searched(document, patterns.POINT, "this is a point on a map", help_)
-        if patterns.HOME_LIKELY.search(text):
+    if streets.NUMBERED.search(text):
+        yield from searched(document, streets.POINT, "this is a point on a map", help_)
+        if streets.HOME_LIKELY.search(text):
             what = "this looks like an address of a home"
-            yield from searched(document, patterns.HOME, what, help_, patterns.fine_home)
-        if not patterns.STREET_WORDS.isdisjoint(document.word_set):
+            yield from searched(document, streets.HOME, what, help_, streets.fine_home)
+        if not streets.STREET_WORDS.isdisjoint(document.word_set):
             yield from searched(
                 document,
-                patterns.STREET,
+                streets.STREET,
                 "this looks like a street address",
                 help_,
-                patterns.fine_street,
+                streets.fine_street,
             )
-    if not patterns.ABROAD_WORDS.isdisjoint(document.word_set):
-        yield from searched(document, patterns.ABROAD, "this looks like a street address", help_)
+    if not streets.ABROAD_WORDS.isdisjoint(document.word_set):
+        yield from searched(document, streets.ABROAD, "this looks like a street address", help_)
     if "box" in document.word_set:
-        yield from searched(document, patterns.BOX, "this looks like a post office box", help_)
+        yield from searched(document, streets.BOX, "this looks like a post office box", help_)
 
 
 @rule("account-name", Severity.OBSERVATION, Subject.PEOPLE, reads=OPEN_WORDS)

@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator
 from potluck.reading import Document
 from potluck.rules.engine import Finding
 from potluck.rules.language.guide import Spans
-from potluck.rules.people import patterns
+from potluck.rules.people import patterns, streets
 
 _LEADS_TO_PEOPLE = (
-    patterns.IDENTITY, patterns.PLATE, patterns.STREET, patterns.HOME, patterns.BIRTH,
+    patterns.IDENTITY, patterns.PLATE, streets.STREET, streets.HOME, patterns.BIRTH,
 )  # fmt: skip
 
 
