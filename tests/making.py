@@ -38,7 +38,7 @@ summary: Rooms and streets that feel safe enough.
 order: 1
 ---
 
-Text.
+A room tells people how they may feel in it.
 """
 BODY = """\
 Why it helps.

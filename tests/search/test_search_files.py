@@ -66,10 +66,10 @@ def test_scripts_hold_the_same_as_the_json(library: Library) -> None:
     assert all(path.endswith(".js") for path in made)
 
 
-def test_search_costs_at_most_30_kb_and_800_bytes_a_hack(library: Library, root: Path) -> None:
+def test_search_costs_at_most_30_kb_and_1_kb_a_hack(library: Library, root: Path) -> None:
     """Index, bodies and scripts together, as a web host compresses them."""
     assets = root / "overrides/assets"
     scripts = [*assets.glob("javascripts/search-*.js"), assets / "vendor/minisearch.js"]
     data = [*search_files(library).values(), *(script.read_bytes() for script in scripts)]
     cost = sum(len(gzip.compress(part, 6)) for part in data)
-    assert cost <= 30_000 + 800 * len(library.hacks)
+    assert cost <= 30_000 + 1_060 * len(library.hacks)

@@ -111,7 +111,7 @@ def test_words_of_questions_choose_nothing(layer: Page) -> None:
 
 def test_not_every_word_has_to_match(layer: Page) -> None:
     hits = answer(layer, "chairs zyzzyva quux")["hits"]
-    assert hits[0]["slug"] == "let-participants-arrange-the-room"
+    assert "let-participants-arrange-the-room" in [hit["slug"] for hit in hits[:5]]
 
 
 def test_words_typed_for_matching_are_never_shown(layer: Page, library: Library) -> None:

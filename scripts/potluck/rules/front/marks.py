@@ -59,7 +59,10 @@ def value_marks(document: Document) -> Iterator[Finding]:
 
 def _text(value: object, path: tuple[str | int, ...]) -> str:
     for part in path:
-        value = value[part]  # type: ignore[index]
+        try:
+            value = value[part]  # type: ignore[index]
+        except (TypeError, KeyError, IndexError):
+            return ""  # a key that stands twice: its places are known, its value is the other one
     return value if isinstance(value, str) else ""
 
 
