@@ -117,6 +117,11 @@ def test_lists_and_refusals_hold_none_either(
     tags = tmp_path / "hacks/_vocabulary/tags.yml"
     rows = '- {id: welcome, label: Welcome, definition: "First \\u202e minutes."}\n'
     tags.write_text(tags.read_text(encoding="utf-8") + rows, encoding="utf-8")
+    hack = tmp_path / golden.SUBJECT
+    lines = GOOD.replace(TITLE, "title: |\n  Bring\n  snacks", 1)
+    hack.write_text(lines, encoding="utf-8")
+    listed = CliRunner().invoke(group, ["--root", str(tmp_path), "list"]).output
+    assert r"Bring\u000asnacks" in listed
     for what in ("sections", "tags", "hacks"):
         for more in ([], ["--json"]):
             result = CliRunner().invoke(group, ["--root", str(tmp_path), "list", what, *more])

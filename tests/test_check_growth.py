@@ -6,6 +6,7 @@ long runs of one sign. Only rules on files, front matter and the whole are held 
 
 from __future__ import annotations
 
+import importlib
 import time
 from collections.abc import Callable
 
@@ -17,6 +18,7 @@ from potluck.library import build_library, read_folder
 from potluck.rules import RULES
 from potluck.rules.engine import running, two_processes
 
+nearest = importlib.import_module("potluck.diagnostics.nearest")
 BASE = read_folder(golden.CASES / "_base")
 ROOMS = ("file", "front", "whole")
 MANY = 12  # times as long for four times as much; sixteen is the square
@@ -112,3 +114,21 @@ def spent(files: dict[str, bytes]) -> float:
 def test_a_check_grows_with_what_is_checked(shape: str) -> None:
     few, many = SHAPES[shape](60), SHAPES[shape](240)
     assert spent(many) < MANY * (spent(few) + 0.03)
+
+
+def test_few_names_are_compared_among_thousands(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[int] = []
+    close = nearest.get_close_matches
+
+    def counting(value: str, names: list[str], **how: float) -> list[str]:
+        compared.append(len(names))
+        return close(value, names, **how)
+
+    monkeypatch.setattr(nearest, "get_close_matches", counting)
+    names = nearest.Names(f"chairs-in-circle-{n}-of-many" for n in range(5_000))
+    assert names.nearest("chairs-in-circel-4711-of-many")[0] == "chairs-in-circle-4711-of-many"
+    assert names.nearest("nothing like it") == []
+    assert max(compared) < 50
+    few = nearest.Names(f"chairs-in-circle-{n}-of-many" for n in range(100))
+    assert few.nearest("chairs-in-circel-47-of-many")[0] == "chairs-in-circle-47-of-many"
+    assert compared[-1] == 100
