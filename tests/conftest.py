@@ -15,11 +15,13 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+import spelled
 from chromium import HELP, installed
 from once import once, shared_folder
 from potluck.cli.building import build_site
 from potluck.disk import site_zip
 from potluck.library import Library, load
+from potluck.rules.language import speller
 from projects import small_project
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -44,6 +46,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     if of_site:
         place[min(of_site, key=files.index)] = (False, -1)
     items.sort(key=lambda item: place[item.path])
+
+
+@pytest.fixture(autouse=True)
+def _each_word_is_looked_up_once(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ask `typos` once for each word, but where the asking itself is tested."""
+    if request.path.name != "test_spelling.py":
+        monkeypatch.setattr(speller, "_corrections", spelled.corrections)
 
 
 @pytest.fixture(scope="session")
