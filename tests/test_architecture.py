@@ -27,6 +27,7 @@ FLOW = (
     "search",
     "handouts",
     "feeds",
+    "importing",
     "editor",
     "offline",
     "disk",
