@@ -10,5 +10,9 @@ html_text        HTML -> Markdown
 drafts           items -> drafts, and what they lack
 data             the bytes of a hacks.json -> its entries, checked
 rebuilding       hacks.json -> the files of an equal library
+whole            a hacks.json with its pictures -> the same
+fetching         bytes from a file or from the web
+licenses         whether a text may be taken
+missing, unready what the checker says of new files
 taking           single hacks of another library, with credit, and whether they changed
 """
