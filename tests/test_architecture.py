@@ -16,6 +16,7 @@ FLOW = (
     "site",
     "words",
     "palette",
+    "drawings",
     "vocabulary",
     "reading",
     "model",

@@ -8,6 +8,7 @@ Data flows one way. A module imports only from those above it:
     site          what a fork would change: name, address, repository, license
     words         what readers see on pages and on paper, in each language
     palette       the colors that sections may have
+    drawings      the icons that hacks and sections may have
     vocabulary    tags, facets, terms, words to avoid
     reading       bytes -> front matter and the tree of the body, with positions
     model         Hack, Section, Path, Checkup: the schema

@@ -71,6 +71,7 @@ Name = Annotated[str, _line(1, 200)]
 ShortText = Annotated[str, _line(1, 300)]
 Slug = Annotated[str, _line(1, 100)]
 Situation = Annotated[str, _line(3, 120)]
+IconName = Annotated[str, _line(1, 60)]
 
 
 class Relation(Entry):
@@ -127,6 +128,9 @@ class HackFront(Entry):
     summary: Annotated[str, _line(20, 200)] = Field(
         description="One sentence that completes 'Use this to...'"
     )
+    icon: IconName = Field(
+        default="", description="Its picture beside the title: a name from phosphoricons.com"
+    )
     kind: str = Field(default="how-to", description="What sort of page this is")
     tags: list[Name] = Field(min_length=1, max_length=8, description="Subjects, from tags.yml")
     audience: list[Name] = Field(default=[], max_length=MANY, description="Who does it")
@@ -180,6 +184,9 @@ class SectionFront(Entry):
     summary: Annotated[str, _line(20, 240)] = Field(description="What the section is for")
     order: int = Field(description="Its place among the sections, from 1")
     color: Color = Field(default="green", description="The stripe beside its name")
+    icon: IconName = Field(
+        default="", description="Its picture beside the name: a name from phosphoricons.com"
+    )
     synonyms: list[Name] = Field(
         default=[], max_length=MANY, description="Words to match in search"
     )
