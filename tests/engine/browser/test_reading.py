@@ -132,7 +132,7 @@ def test_an_old_address_leads_on(tmp_path: Path) -> None:
     from potluck.site import site_from_config
     from potluck.words import read_words
 
-    root = Path(__file__).resolve().parent.parent.parent
+    root = Path(__file__).resolve().parents[3]
     files = read_folder(root)
     path = "hacks/building-community/say-maybe-when-you-mean-maybe.md"
     files[path] = files[path].replace(b"reviewed:", b"aliases: [say-perhaps]\nreviewed:", 1)

@@ -6,7 +6,7 @@ import json
 import re
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 ASSETS = ROOT / "overrides/assets"
 SCRIPTS = [*sorted((ASSETS / "javascripts").glob("*.js")), ROOT / "overrides/service-worker.js"]
 STYLES = sorted((ASSETS / "stylesheets").glob("*.css"))

@@ -54,7 +54,7 @@ def hack_seeds() -> list[str]:
 
 
 def _hostile() -> st.SearchStrategy[str]:
-    """A payload in its place, as tests/placements.py lists them."""
+    """A payload in its place, as tests/shared/placements.py lists them."""
     links = st.tuples(st.sampled_from(LINKS), st.sampled_from(ADDRESSES))
     texts = st.tuples(st.sampled_from(TEXTS), st.sampled_from(MARKUP))
     return st.one_of(links, texts).map(lambda pair: pair[0].replace("{}", pair[1]))

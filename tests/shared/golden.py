@@ -1,13 +1,13 @@
 """Golden cases of the checker: one folder per rule, with a failing case and a valid neighbor.
 
-    tests/cases/_base/hacks/       a small library without findings
-    tests/cases/RULE/bad.md        stands in place of bring-snacks.md there ...
-    tests/cases/RULE/bad/hacks/    ... or files laid over the library
-    tests/cases/RULE/good.md       (or good/) the nearest text that the rule leaves alone
-    tests/cases/RULE/expected.txt  the whole output for the failing case
-    tests/cases/RULE/fixable.md    a failing case that `--fix` repairs, where bad.md is none
+    tests/engine/cases/_base/hacks/       a small library without findings
+    tests/engine/cases/RULE/bad.md        stands in place of bring-snacks.md there ...
+    tests/engine/cases/RULE/bad/hacks/    ... or files laid over the library
+    tests/engine/cases/RULE/good.md       (or good/) the nearest text that the rule leaves alone
+    tests/engine/cases/RULE/expected.txt  the whole output for the failing case
+    tests/engine/cases/RULE/fixable.md    a failing case that `--fix` repairs, where bad.md is none
 
-`python tests/golden.py [RULE ...]` writes expected.txt anew: read what
+`python tests/shared/golden.py [RULE ...]` writes expected.txt anew: read what
 changed before you keep it.
 """
 
@@ -27,7 +27,7 @@ from potluck.rules.engine import diagnosed
 from potluck.rules.file.beside_the_hacks import machinery_changed
 from potluck.rules.whole.old_addresses import lost_addresses
 
-CASES = Path(__file__).parent / "cases"
+CASES = Path(__file__).resolve().parents[1] / "engine" / "cases"
 SUBJECT = "hacks/using-space/bring-snacks.md"
 TODAY = datetime.date(2026, 11, 20)
 

@@ -18,7 +18,7 @@ from potluck.library.few_files import library_for_few
 from potluck.reading.folder import read_files
 from potluck.rules import run
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 OURS = ("hacks/_vocabulary/words.yml", "hacks/_vocabulary/names.yml")
 PEOPLE = r"pe(?:rson|ople) who uses? drugs"
 REST = r"\.\./workers/make-rest-a-policy\.md"

@@ -18,7 +18,7 @@ from potluck.pages import Context, build_pages, redirects
 from potluck.site import site_from_config
 from potluck.words import SAFETY, WordsError, read_words
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture

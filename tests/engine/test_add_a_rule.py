@@ -16,7 +16,7 @@ from potluck.library import build_library, read_folder
 from potluck.rules import FOLDERS, RULES, run
 from potluck.rules.reference import rules_page
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 PAGE = (ROOT / "docs/add-a-rule.md").read_text(encoding="utf-8")
 NAME = "mark-repeated"
 

@@ -18,7 +18,7 @@ from potluck.rules import RULES
 from potluck.rules.engine.running import MOST_PER_FILE
 from potluck.rules.language.guide import pattern_fault
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 BASE = Path(__file__).parent / "cases" / "_base"
 HACK = "hacks/using-space/bring-snacks.md"
 OURS = [

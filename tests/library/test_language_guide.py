@@ -12,7 +12,7 @@ from potluck.rules.language.guide import Guide, Spans, longest, pattern_fault
 from potluck.rules.language.words import guide, instead
 from potluck.vocabulary import Word
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ from potluck.handouts.wording import wording
 from potluck.library import Library, build_library
 from potluck.words import read_words
 
-WORDS = read_words(Path(__file__).resolve().parent.parent, "en")
+WORDS = read_words(Path(__file__).resolve().parents[2], "en")
 ENGLISH = wording(WORDS)
 TAGS = """\
 - {id: bathrooms, label: Bathrooms, definition: Toilets., synonyms: [loo]}

@@ -12,7 +12,7 @@ from potluck.rules.language.everyday import everyday
 from potluck.rules.people.full_names import known_names
 from potluck.rules.people.name_shapes import Known, full_names, may_name
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 BASE = Path(__file__).parent / "cases" / "_base"
 HACK = "hacks/using-space/bring-snacks.md"
 

@@ -13,7 +13,7 @@ import potluck.rules
 from potluck.rules.data import table, words
 from potluck.rules.engine import BODY, RULES, Finding, Severity, Subject, rule
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 DATA = Path(potluck.rules.__file__).parent / "data"
 
 

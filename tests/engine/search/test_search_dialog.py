@@ -7,11 +7,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from dialog import ask, hacks, open_search
-from harness import write_harness
 from playwright.sync_api import Browser, Page, expect
 
 from conftest import serve
+from dialog import ask, hacks, open_search
+from harness import write_harness
 from potluck.library import Library
 from potluck.search import search_files
 from visiting import axe

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-PACKAGE = Path(__file__).resolve().parent.parent / "scripts" / "potluck"
+PACKAGE = Path(__file__).resolve().parents[2] / "scripts" / "potluck"
 FLOW = (
     "diagnostics",
     "writing",

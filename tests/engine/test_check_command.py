@@ -51,7 +51,7 @@ def project(tmp_path: Path) -> Project:
 
 
 def test_the_hacks_of_this_project_have_no_errors() -> None:
-    root = Path(__file__).resolve().parent.parent
+    root = Path(__file__).resolve().parents[2]
     code, output = Project(root).run("check")
     assert code == 0, output
 

@@ -1,7 +1,7 @@
 """What must hold whatever somebody sends: no traceback, bounded time, and nothing odd in a body.
 
 Each oracle takes the bytes of one file and raises where one of these does not hold. The cases in
-tests/corpus/ are the files that once made one raise.
+tests/engine/corpus/ are the files that once made one raise.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from potluck.reading.image_parts import kind_of, only_picture
 from potluck.rules import run
 from potluck.site import Site
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 SITE = Site(
     name="Potluck", description="Hacks.", url="https://potluck.example.org/", repository="",
     edit_base="", language="en", content_license="CC BY 4.0", content_license_url="",

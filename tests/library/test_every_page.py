@@ -5,9 +5,9 @@ time, looks at every page that is like no other, at every emergency page, and at
 pages that come from one template: hacks, tags, paths, decisions. Which quarter that is depends on
 the page's name and on how many hacks there are: it is the same on every machine, and changes with
 each hack that comes. Of long lists, axe sees the first items. What needs no browser (links, places,
-headings, ids, languages, addresses of other hosts) is asked of all pages in `tests/site/`.
+headings, ids, languages, addresses of other hosts) is asked of all pages in `tests/library/`.
 
-`make unit EVERY_PAGE=1 PYTEST=tests/browser/test_every_page.py` shows axe every page.
+`make unit EVERY_PAGE=1 PYTEST=tests/library/test_every_page.py` shows axe every page.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ from potluck.rules import run
 from potluck.rules.engine import two_processes
 from potluck.rules.whole.likeness import alike
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 NAMES = [f"file-{number}" for number in range(two_processes.FEWEST)]
 
 

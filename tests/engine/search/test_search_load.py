@@ -8,12 +8,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from dialog import ask, hacks
-from generated import grown_library, multiplied
-from harness import write_harness
 from playwright.sync_api import Browser, Page
 
 from conftest import serve
+from dialog import ask, hacks
+from generated import grown_library, multiplied
+from harness import write_harness
 from potluck.library import Library, read_folder
 from potluck.search import as_scripts, search_files
 

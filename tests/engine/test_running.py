@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-TESTS = Path(__file__).resolve().parent
+TESTS = Path(__file__).resolve().parents[1]
 # Makes a folder that takes a while, and notes who made it.
 PROGRAM = """
 import os, sys, time
@@ -31,7 +31,7 @@ BY_THE_CLOCK = re.compile(r"\bwait_for_timeout\(|\btime\.(?:monotonic|perf_count
 
 
 def making(folder: Path, how: str = "lives") -> subprocess.Popen[bytes]:
-    return subprocess.Popen([sys.executable, "-c", PROGRAM, str(folder), how], cwd=TESTS)
+    return subprocess.Popen([sys.executable, "-c", PROGRAM, str(folder), how], cwd=TESTS / "shared")
 
 
 def test_what_several_processes_need_is_made_once_and_seen_whole(tmp_path: Path) -> None:

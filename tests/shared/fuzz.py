@@ -1,9 +1,10 @@
 """`make fuzz`: nearly right files for as long as FUZZ_SECONDS says, and what they must not do.
 
-    FUZZ_SECONDS=600 python tests/fuzz.py [TARGET ...]
+    FUZZ_SECONDS=600 python tests/shared/fuzz.py [TARGET ...]
 
-Hypothesis makes the files and cuts a finding down; what it finds is written to tests/corpus/, where
-tests/test_corpus.py runs it from then on. Repair what it shows, and keep the file.
+Hypothesis makes the files and cuts a finding down; what it finds is written to
+tests/engine/corpus/, where tests/engine/test_corpus.py runs it from then on. Repair what it shows,
+and keep the file.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from hypothesis.database import DirectoryBasedExampleDatabase
 from fuzz_mutations import strategies
 from fuzz_oracles import ORACLES, ROOT, Oracle
 
-CORPUS = Path(__file__).parent / "corpus"
+CORPUS = Path(__file__).resolve().parents[1] / "engine" / "corpus"
 SHARE = {"hack": 8, "image": 4, "path": 1, "page": 2, "saved": 2}  # of the time; others have 1
 ROUND = 40  # files before the clock is asked
 ENDINGS = {"hack": "md", "path": "md", "saved": "md", "page": "html", "image": "bin"}

@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 import yaml
-from dialog import ask, hacks, open_search
 from playwright.sync_api import Page
+
+from dialog import ask, hacks, open_search
 
 pytestmark = pytest.mark.browser
 QUERIES: list[dict[str, Any]] = yaml.safe_load(

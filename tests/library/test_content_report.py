@@ -10,7 +10,7 @@ import pytest
 
 from potluck.library import Library, build_library
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 sys.path.append(str(ROOT / "benchmarks"))
 
 from content_report import COLUMNS, report  # noqa: E402
