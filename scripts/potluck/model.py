@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
@@ -17,12 +17,12 @@ from pydantic import BeforeValidator, ConfigDict, Field, StringConstraints
 
 from potluck.palette import Color
 from potluck.reading import Body, Document, Front, Part, Step
+from potluck.settings import Kinds
 from potluck.vocabulary import CAUTIONS, HEADINGS, START_SMALL, STEPS, WORDS, Entry
 
 __all__ = [
     "CAUTIONS",
     "HEADINGS",
-    "KINDS_WITHOUT_STEPS",
     "START_SMALL",
     "STEPS",
     "WORDS",
@@ -53,7 +53,6 @@ def _as_no(value: Any) -> Any:
 
 Read = Annotated[Literal["full", "excerpt", "no"], BeforeValidator(_as_no)]
 
-KINDS_WITHOUT_STEPS = frozenset({"concept"})
 # Far more than any page needs; what is longer was not written by a person.
 MANY = 60
 
@@ -237,7 +236,8 @@ _LETTERS = str.maketrans("0123456789", "ghijklmnop")
 class Hack:
     """One hack: `section` and `slug` come from its path, the rest from its file.
 
-    `language` is empty for an original, else the code in `slug.es.md`.
+    `language` is empty for an original, else the code in `slug.es.md`. `kinds` says which kinds
+    are urgent, and which need no steps.
     """
 
     section: str
@@ -245,6 +245,7 @@ class Hack:
     front: HackFront
     document: Document
     language: str = ""
+    kinds: Kinds = field(default_factory=Kinds)
 
     @property
     def path(self) -> str:
@@ -275,7 +276,12 @@ class Hack:
     @property
     def wants_steps(self) -> bool:
         """Whether its kind needs steps."""
-        return self.front.kind not in KINDS_WITHOUT_STEPS
+        return self.front.kind not in self.kinds.without_steps
+
+    @property
+    def urgent(self) -> bool:
+        """Whether minutes count: its steps come first."""
+        return self.front.kind in self.kinds.urgent
 
     @cached_property
     def mark(self) -> str:

@@ -12,6 +12,7 @@ from pkgutil import iter_modules
 from potluck.diagnostics import Diagnostic
 from potluck.library import Library
 from potluck.rules.engine import RULES, Finding, Rule, diagnosed
+from potluck.rules.engine.changed import changed
 from potluck.rules.engine.running import apply_rules
 from potluck.rules.engine.waivers import waive
 
@@ -38,7 +39,7 @@ def run(
     """
     read = [diagnosed(p) for p in library.problems if paths is None or p.place.path in paths]
     found = apply_rules(library, paths, today or datetime.date.today())
-    return waive([*read, *found], library, paths)
+    return waive(changed([*read, *found], library.settings.rules), library, paths)
 
 
 _register_rules()
