@@ -32,6 +32,7 @@ __all__ = [
     "Entry",
     "Hack",
     "HackFront",
+    "Origin",
     "Path",
     "PathFront",
     "PathStep",
@@ -118,6 +119,24 @@ class Recall(Entry):
     )
 
 
+class Origin(Entry):
+    """Where a hack was taken from: another library, under its license, on a day."""
+
+    library: ShortText = Field(description="The name of the library that it comes from")
+    url: Annotated[str, _line(8, 500)] = Field(description="Its page there")
+    data: Annotated[str, _line(8, 500)] = Field(
+        description="The address of that library's hacks.json, to see whether it changed"
+    )
+    license: Name = Field(description="The license under which it was taken: CC BY 4.0")
+    license_url: Annotated[str, _line(0, 500)] = Field(
+        default="", description="The text of that license"
+    )
+    taken: datetime.date = Field(description="The day it was taken: 2026-11-21")
+    digest: Annotated[str, _line(16, 16)] = Field(
+        description="Changes with the original; `potluck take` writes it"
+    )
+
+
 class HackFront(Entry):
     """The front matter of a hack."""
 
@@ -170,9 +189,17 @@ class HackFront(Entry):
     reviewed: datetime.date = Field(
         description="The day the text was last read against its sources: 2026-11-20"
     )
+    origin: Origin | None = Field(
+        default=None,
+        description="For a hack from another library: where from; `potluck take` writes it",
+    )
     recalled: Recall | None = Field(
         default=None,
         description="For a hack that turned out wrong: `date`, and `reason` in plain words",
+    )
+    draft: bool = Field(
+        default=False,
+        description="Not ready: it is checked and not published; take the line out when it is",
     )
 
 
