@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
@@ -17,12 +17,12 @@ from pydantic import BeforeValidator, ConfigDict, Field, StringConstraints
 
 from potluck.palette import Color
 from potluck.reading import Body, Document, Front, Part, Step
+from potluck.settings import Kinds
 from potluck.vocabulary import CAUTIONS, HEADINGS, START_SMALL, STEPS, WORDS, Entry
 
 __all__ = [
     "CAUTIONS",
     "HEADINGS",
-    "KINDS_WITHOUT_STEPS",
     "START_SMALL",
     "STEPS",
     "WORDS",
@@ -54,7 +54,6 @@ def _as_no(value: Any) -> Any:
 
 Read = Annotated[Literal["full", "excerpt", "no"], BeforeValidator(_as_no)]
 
-KINDS_WITHOUT_STEPS = frozenset({"concept"})
 # Far more than any page needs; what is longer was not written by a person.
 MANY = 60
 
@@ -72,6 +71,7 @@ Name = Annotated[str, _line(1, 200)]
 ShortText = Annotated[str, _line(1, 300)]
 Slug = Annotated[str, _line(1, 100)]
 Situation = Annotated[str, _line(3, 120)]
+IconName = Annotated[str, _line(1, 60)]
 
 
 class Relation(Entry):
@@ -146,6 +146,9 @@ class HackFront(Entry):
     summary: Annotated[str, _line(20, 200)] = Field(
         description="One sentence that completes 'Use this to...'"
     )
+    icon: IconName = Field(
+        default="", description="Its picture beside the title: a name from phosphoricons.com"
+    )
     kind: str = Field(default="how-to", description="What sort of page this is")
     tags: list[Name] = Field(min_length=1, max_length=8, description="Subjects, from tags.yml")
     audience: list[Name] = Field(default=[], max_length=MANY, description="Who does it")
@@ -207,6 +210,9 @@ class SectionFront(Entry):
     summary: Annotated[str, _line(20, 240)] = Field(description="What the section is for")
     order: int = Field(description="Its place among the sections, from 1")
     color: Color = Field(default="green", description="The stripe beside its name")
+    icon: IconName = Field(
+        default="", description="Its picture beside the name: a name from phosphoricons.com"
+    )
     synonyms: list[Name] = Field(
         default=[], max_length=MANY, description="Words to match in search"
     )
@@ -257,7 +263,8 @@ _LETTERS = str.maketrans("0123456789", "ghijklmnop")
 class Hack:
     """One hack: `section` and `slug` come from its path, the rest from its file.
 
-    `language` is empty for an original, else the code in `slug.es.md`.
+    `language` is empty for an original, else the code in `slug.es.md`. `kinds` says which kinds
+    are urgent, and which need no steps.
     """
 
     section: str
@@ -265,6 +272,7 @@ class Hack:
     front: HackFront
     document: Document
     language: str = ""
+    kinds: Kinds = field(default_factory=Kinds)
 
     @property
     def path(self) -> str:
@@ -301,7 +309,12 @@ class Hack:
     @property
     def wants_steps(self) -> bool:
         """Whether its kind needs steps."""
-        return self.front.kind not in KINDS_WITHOUT_STEPS
+        return self.front.kind not in self.kinds.without_steps
+
+    @property
+    def urgent(self) -> bool:
+        """Whether minutes count: its steps come first."""
+        return self.front.kind in self.kinds.urgent
 
     @cached_property
     def mark(self) -> str:

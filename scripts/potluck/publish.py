@@ -24,6 +24,7 @@ from potluck.pages import (
     redirects,
 )
 from potluck.palette import PALETTE
+from potluck.settings import BLOCK, as_data, own_words
 from potluck.site import Site
 from potluck.words import read_words
 from potluck.writing import checked
@@ -91,7 +92,7 @@ def publish(
     from potluck.handouts import site_handout, site_handouts
     from potluck.search import search_files
 
-    words = read_words(root, site.language, warn)
+    words = own_words(read_words(root, site.language, warn), site.settings)
     connections = connect(library)
     progress("handouts")
     pdfs = {} if preview else site_handouts(library, site, words, root / CACHE)
@@ -113,6 +114,7 @@ def publish(
         "words": words,
         "potluck": escaped(overview(context)),
         "content_security_policy": site.policy,
+        BLOCK: as_data(site.settings),
     }
     later = partial(site_handout, library=library, site=site, words=words)
     return Publication(pages, files, navigation(context), extra, later, content_dates(library))

@@ -34,6 +34,7 @@ from potluck.reading import (
 from potluck.reading.file_names import HACK_NAME, MOST_LETTERS, bad_name, name_fault
 from potluck.reading.folder import MAX_VOCABULARY
 from potluck.reading.image import IMAGES, read_image
+from potluck.settings import Kinds
 from potluck.vocabulary import Vocabulary
 
 M = TypeVar("M", bound=BaseModel)
@@ -57,9 +58,12 @@ class Shelves:
     """Collects what is read; thrown away once the library is built."""
 
     def __init__(
-        self, only: frozenset[str] | None = None, files: frozenset[str] = frozenset()
+        self,
+        only: frozenset[str] | None = None,
+        files: frozenset[str] = frozenset(),
+        kinds: Kinds | None = None,
     ) -> None:
-        self.only, self.files = only, files
+        self.only, self.files, self.kinds = only, files, kinds or Kinds()
         self.problems: list[Problem] = []
         self.documents: dict[str, Document] = {}
         self.hacks: dict[str, Hack] = {}
@@ -170,7 +174,7 @@ class Shelves:
         if front is None:
             self._half_read(folder, slug, document, language)
             return
-        hack = Hack(folder, slug, front, document, language)
+        hack = Hack(folder, slug, front, document, language, self.kinds)
         if language:
             self.translations.setdefault(slug, {})[language] = hack
         elif front.recalled:
@@ -201,7 +205,7 @@ class Shelves:
         if written is None:
             wrong = frozenset({EVERY_KEY, *HackFront.model_fields})
         if front is not None:
-            hack = Hack(folder, slug, front, document, language)
+            hack = Hack(folder, slug, front, document, language, self.kinds)
             self.half_read[document.path] = (hack, wrong)
 
     def _special(self, folder: str, name: str, document: Document) -> None:
