@@ -150,13 +150,18 @@ def in_section_order(library: Library) -> list[Hack]:
     return [hack for section in library.sections.values() for hack in section.hacks]
 
 
+def on_wall(hack: Hack) -> bool:
+    """Whether there is a poster of a hack: where it says so, and of each emergency."""
+    return hack.front.poster or hack.front.kind == "emergency"
+
+
 def handouts_of(subject: Subject, only: Iterable[str] = EDITIONS) -> Iterator[Handout]:
     """A subject in each of the editions `only` that suit it, on each paper."""
     wanted = set(only)
     for edition in EDITIONS.values():
         if edition.id not in wanted or subject.kind not in edition.kinds:
             continue
-        if edition.posters_only and not all(hack.front.poster for hack in subject.hacks):
+        if edition.posters_only and not all(on_wall(hack) for hack in subject.hacks):
             continue
         for paper in PAPERS:
             yield Handout(subject, edition, paper)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from potluck.drawings import find_icon, icon_svg
 from potluck.handouts.catalog import Handout, Subject
 from potluck.handouts.markup import Paper, pieces, relative_address
 from potluck.handouts.wording import Wording
@@ -14,6 +15,7 @@ from potluck.library import Library
 from potluck.model import CAUTIONS, START_SMALL, STEPS, WORDS, Hack
 from potluck.pages.bodies import recalled_at
 from potluck.pages.terms import terms_in
+from potluck.palette import PALETTE
 from potluck.reading import Body
 from potluck.site import Site
 from potluck.vocabulary import Term
@@ -150,6 +152,8 @@ def _hack_data(hack: Hack, press: Press) -> Mapping[str, Any]:
     return {
         "slug": hack.slug,
         "section": hack.section,
+        "shelf": _shelf(hack, press),
+        "icon": _icon(hack, press),
         "title": text(front.title),
         "summary": text(front.summary),
         "emergency": hack.urgent,
@@ -184,6 +188,19 @@ def _hack_data(hack: Hack, press: Press) -> Mapping[str, Any]:
         "scanned": still_current(url, hack),
         "code": f"code-{hack.slug}.png" if url else "",
     }  # fmt: skip
+
+
+def _shelf(hack: Hack, press: Press) -> dict[str, str]:
+    """The section of a hack as its bar shows it: name, color, and the pattern of that color."""
+    front = press.library.sections[hack.section].front
+    title = press.paper("").text(front.title)
+    return {"title": title, "color": PALETTE[front.color], "pattern": front.color}
+
+
+def _icon(hack: Hack, press: Press) -> str:
+    """The icon in lines, as SVG; empty where neither the hack nor its section has one."""
+    name = hack.front.icon or press.library.sections[hack.section].front.icon
+    return icon_svg(name, tint="").decode() if find_icon(name) else ""
 
 
 def _links(hack: Hack, press: Press) -> list[dict[str, str]]:
