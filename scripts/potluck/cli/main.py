@@ -29,6 +29,9 @@ COMMANDS = {
     "handout": "Make PDF handouts for printing.",
     "words": "Print the words that readers see, to translate or change them.",
     "offline": "Pack the site as a ZIP that opens without a connection.",
+    "import": "Start from a table, a blog, a folder of Markdown, or another library.",
+    "take": "Take single hacks from another library, and see whether they changed.",
+    "release": "Make everything that can be carried: site, books, ZIP, ZIM, PDFs, checksums.",
     "stage": "Write the site's pages to a folder, for another site generator.",
 }
 
