@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8000
-# How many test at once; 0 is for a debugger: make unit PROCESSES=0 PYTEST="--pdb tests/test_x.py"
+# How many test at once; 0 is for a debugger: make unit PROCESSES=0 PYTEST="--pdb tests/engine/test_x.py"
 PROCESSES ?= 2
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_WARN_SCRIPT_LOCATION := 1
@@ -17,7 +17,7 @@ WORKERS := overrides/service-worker.js overrides/assets/javascripts/search-worke
 SCRIPTS := $(filter-out $(WORKERS),$(wildcard overrides/assets/javascripts/*.js))
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site check schema handouts offline test bench-check search-report content-report bench-handouts bench-kills bench-pages bench-parsers pictures lint types unit fuzz mutants format requirements clean
+.PHONY: help serve site check schema handouts offline test bench-check search-report content-report bench-handouts bench-kills bench-pages bench-parsers pictures lint types unit test-engine test-library fuzz mutants format requirements clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -63,12 +63,18 @@ types: $(VENV)/test.stamp ## Check types: Python, scripts
 	$(DENO) check --quiet --no-lock --config requirements/deno.workers.json $(WORKERS)
 
 unit: $(VENV)/test.stamp ## Run the tests, the browser's included
-	@CHROMIUM=$$($(BIN)/python tests/chromium.py) || exit 1; export CHROMIUM; \
+	@CHROMIUM=$$($(BIN)/python tests/shared/chromium.py) || exit 1; export CHROMIUM; \
 	  $(BIN)/python -m pytest -n $(PROCESSES) --dist loadfile --no-loadscope-reorder \
 	    --durations=20 $(PYTEST)
 
+test-engine: ## Run only the tests of the code
+	@$(MAKE) --no-print-directory unit PYTEST="tests/engine $(PYTEST)"
+
+test-library: ## Run only the tests of this library: its pages, its search, its figures
+	@$(MAKE) --no-print-directory unit PYTEST="tests/library $(PYTEST)"
+
 fuzz: $(VENV)/test.stamp ## Try nearly right files for FUZZ_SECONDS (120), and keep what breaks something
-	$(BIN)/python tests/fuzz.py $(TARGETS)
+	$(BIN)/python tests/shared/fuzz.py $(TARGETS)
 
 format: $(VENV)/test.stamp ## Lay the code out and repair what lint can repair
 	$(BIN)/ruff check --fix .

@@ -16,7 +16,7 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "tests"))
+sys.path.insert(0, str(ROOT / "tests/shared"))
 
 from potluck.dead_links import dead_links  # noqa: E402
 from projects import small_project  # noqa: E402

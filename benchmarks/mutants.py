@@ -30,8 +30,8 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE, COPIED = "scripts/potluck/", "src/potluck/"
 # The first needs a link, which mutmut does not copy; the other runs where mutmut has no settings.
 LEFT_OUT = (
-    "tests/test_check_cases.py::test_failing_case_is_reported_as_expected[file-link]",
-    "tests/test_building.py::test_two_builds_are_the_same_to_the_byte",
+    "tests/engine/test_check_cases.py::test_failing_case_is_reported_as_expected[file-link]",
+    "tests/engine/test_building.py::test_two_builds_are_the_same_to_the_byte",
 )
 # How a test process ends: mutmut's own numbers.
 OUTCOMES = {0: "survived", 1: "killed", 3: "killed", 5: "no test", 33: "no test", 36: "too slow",
@@ -158,7 +158,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("places", nargs="*", metavar="MODULE or FOLDER")
     parser.add_argument("--tests", nargs="+", default=sorted(
-        file.relative_to(ROOT).as_posix() for file in (ROOT / "tests").rglob("test_*.py")
+        file.relative_to(ROOT).as_posix() for file in (ROOT / "tests/engine").glob("test_*.py")
     ))  # fmt: skip
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--sample", type=int, metavar="N", help="try N of each module or folder")

@@ -91,7 +91,7 @@ def main() -> int:
 
 def find_chromium() -> str | None:
     """The Chromium that the browser tests use, or None after saying so."""
-    sys.path.insert(0, str(ROOT / "tests"))
+    sys.path.insert(0, str(ROOT / "tests/shared"))
     from chromium import HELP, installed
 
     found = installed()

@@ -21,7 +21,7 @@ import yaml
 from playwright.sync_api import Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests/search"), str(ROOT / "benchmarks")]
+sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests/shared"), str(ROOT / "benchmarks")]
 
 from search_engines import Engine, MaterialSearch, Pagefind, PlainMiniSearch, Potluck  # noqa: E402
 from test_search_relevance import with_typo  # noqa: E402
@@ -131,7 +131,7 @@ def main(arguments: Sequence[str]) -> int:
     if path is None:
         print(HELP, file=sys.stderr)
         return 2
-    queries = yaml.safe_load((ROOT / "tests/search/queries.yaml").read_text())["queries"]
+    queries = yaml.safe_load((ROOT / "tests/library/queries.yaml").read_text())["queries"]
     slips = with_typos(queries)
     library = load(ROOT)
     own = Potluck(library)

@@ -1,0 +1,143 @@
+"""A reader on a phone: reading, following links, leaving, printing, filtering."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+pytestmark = pytest.mark.browser
+HACK = "/hacks/building-community/say-maybe-when-you-mean-maybe/"
+OVERDOSE = "/hacks/in-the-moment/respond-to-a-suspected-opioid-overdose/"
+
+
+def test_follow_a_relation_and_come_back(page: Page, server: str) -> None:
+    page.goto(server + HACK)
+    link = page.locator(".connections li a").first
+    title = link.inner_text()
+    link.click()
+    expect(page.locator("h1")).to_have_text(title)
+    page.go_back()
+    expect(page).to_have_url(server + HACK)
+    assert page.locator(".connections li a", has_text=title).count()
+
+
+def test_a_step_has_an_address(page: Page, server: str) -> None:
+    page.goto(server + HACK)
+    page.locator("#step-3").click()
+    assert page.url.endswith("#step-3")
+    top = page.locator("#step-3").bounding_box()
+    header = page.locator(".site-header").bounding_box()
+    assert top
+    assert header
+    assert top["y"] >= header["y"] + header["height"] - 1, "the step hides under the header"
+
+
+def test_everything_is_there_without_scripts(browser: Browser, server: str) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    page.goto(server + HACK)
+    expect(page.locator(".watch-out li").first).to_be_visible()
+    page.locator("summary").first.click()
+    page.get_by_role("link", name="All sections").click()
+    expect(page.locator("h1")).to_have_text("All sections")
+    page.goto(server + "/find/")
+    assert page.locator("[data-finder-cards] > li").count() >= 30
+    expect(page.locator("[data-finder-form]")).to_be_hidden()
+    page.locator("[data-search-open]").first.click()
+    expect(page).to_have_url(re.compile("/find/$"))
+    context.close()
+
+
+def test_the_finder_keeps_its_choice_in_the_address(page: Page, server: str) -> None:
+    page.goto(server + "/find/")
+    cards = page.locator("[data-finder-cards] > li:not([hidden])")
+    everything = cards.count()
+    box = page.locator("input[name=section][value=using-space]")
+    page.locator("details.filter summary", has_text="Section").click()
+    box.check()
+    expect(page).to_have_url(re.compile(r"\?section=using-space$"))
+    count = cards.count()
+    assert 0 < count < everything
+    assert page.locator("[data-finder-status]").inner_text().startswith(f"{count} of {everything}")
+    page.reload()
+    assert cards.count() == count
+    assert box.is_checked()
+    page.get_by_role("button", name="Clear all filters").click()
+    expect(cards).to_have_count(everything)
+    expect(page).to_have_url(server + "/find/")
+
+
+def test_the_finder_counts_what_a_value_would_show(page: Page, server: str) -> None:
+    page.goto(server + "/find/?when=during")
+    cards = page.locator("[data-finder-cards] > li:not([hidden])")
+    page.locator("details.filter summary", has_text="Section").click()
+    label = page.locator("[data-count='section:in-the-moment']")
+    expected = int(label.inner_text())
+    page.locator("input[name=section][value=in-the-moment]").check()
+    expect(cards).to_have_count(expected)
+
+
+def test_the_finder_sorts(page: Page, server: str) -> None:
+    page.goto(server + "/find/?sort=effort")
+    first = page.locator("[data-finder-cards] > li").first
+    assert "effort:minutes" in (first.get_attribute("data-values") or "")
+
+
+def test_the_finder_shows_a_page_of_a_large_library(page: Page, server: str, site: Path) -> None:
+    text = (site / "find/index.html").read_text(encoding="utf-8")
+    start = text.index("data-finder-cards>") + len("data-finder-cards>")
+    cards = text[start : text.index("data-finder-more")]
+    cards = cards[: cards.rindex("</ul>")]
+    page.route(
+        "**/find/", lambda route: route.fulfill(body=text[:start] + cards * 3 + text[start:])
+    )
+    page.goto(server + "/find/")
+    shown = page.locator("[data-finder-cards] > li:not([hidden])")
+    everything = page.locator("[data-finder-cards] > li").count()
+    assert everything > 300
+    expect(shown).to_have_count(200)
+    assert page.locator("[data-finder-status]").inner_text().startswith(f"{everything} of")
+    page.get_by_role("button", name="Show all of them").click()
+    expect(shown).to_have_count(everything)
+    expect(shown.nth(200).locator("a").first).to_be_focused()
+
+
+def test_print_shows_the_text_and_hides_the_navigation(page: Page, server: str) -> None:
+    page.goto(server + OVERDOSE)
+    page.emulate_media(media="print")
+    expect(page.locator(".site-header")).to_be_hidden()
+    expect(page.locator(".watch-out")).to_be_visible()
+    content = page.locator(".sources a").first.evaluate(
+        "e => getComputedStyle(e, '::after').content"
+    )
+    assert "http" in content
+
+
+def test_the_menu_closes_with_escape(page: Page, server: str) -> None:
+    page.goto(server + HACK)
+    page.locator("details.menu summary").click()
+    page.keyboard.press("Escape")
+    expect(page.locator("details.menu ul")).to_be_hidden()
+    expect(page.locator("details.menu summary")).to_be_focused()
+
+
+def test_an_old_address_leads_on(tmp_path: Path) -> None:
+    """The page at an alias sends readers on without a script."""
+    from potluck.connections import connect
+    from potluck.library import build_library, read_folder
+    from potluck.pages import Context, redirects
+    from potluck.site import site_from_config
+    from potluck.words import read_words
+
+    root = Path(__file__).resolve().parents[3]
+    files = read_folder(root)
+    path = "hacks/building-community/say-maybe-when-you-mean-maybe.md"
+    files[path] = files[path].replace(b"reviewed:", b"aliases: [say-perhaps]\nreviewed:", 1)
+    library = build_library(files)
+    context = Context(library, connect(library), site_from_config({}), read_words(root, "en"))
+    made = redirects(context)
+    old = made["hacks/building-community/say-perhaps/index.html"].decode()
+    assert 'content="0; url=../say-maybe-when-you-mean-maybe/"' in old

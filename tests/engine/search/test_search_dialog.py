@@ -1,0 +1,218 @@
+"""The search dialog on the built site: keyboard, touch, screen reader, no result, no memory."""
+
+from __future__ import annotations
+
+import re
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from conftest import serve
+from dialog import ask, hacks, open_search
+from harness import write_harness
+from potluck.library import Library
+from potluck.search import search_files
+from visiting import axe
+
+pytestmark = pytest.mark.browser
+
+
+def test_nothing_of_the_search_is_fetched_before_it_opens(page: Page, server: str) -> None:
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url))
+    page.goto(server + "/")
+    page.wait_for_load_state("networkidle")
+    assert [
+        url for url in fetched if re.search(r"/search/|minisearch|search-(?!open)\w+\.js", url)
+    ] == []
+    open_search(page, server + "/")
+    assert any("search/index.json" in url for url in fetched)
+
+
+@pytest.mark.parametrize("keys", ["/", "Control+k"])
+def test_it_opens_from_the_keyboard_and_escape_closes(page: Page, server: str, keys: str) -> None:
+    page.goto(server + "/")
+    page.keyboard.press(keys)
+    expect(page.locator("#search-input")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("#search")).to_be_hidden()
+
+
+def test_a_slash_typed_into_a_field_stays_a_slash(page: Page, server: str) -> None:
+    open_search(page, server + "/")
+    page.keyboard.type("and/or")
+    expect(page.locator("#search-input")).to_have_value("and/or")
+
+
+def test_the_button_opens_it_and_the_words_lead_to_a_hack(page: Page, server: str) -> None:
+    page.goto(server + "/")
+    page.locator("[data-search-open]").first.click()
+    page.keyboard.type("chairs")
+    first = page.get_by_role("option").first
+    expect(first).to_contain_text("Let participants arrange the room")
+    expect(first).to_contain_text("Using space")
+    expect(first.locator("mark").first).to_have_text(re.compile("chair|furniture|seat", re.I))
+    first.click()
+    expect(page).to_have_url(re.compile("/hacks/using-space/let-participants-arrange-the-room/"))
+
+
+def test_arrows_choose_and_enter_follows(page: Page, server: str) -> None:
+    open_search(page, server + "/hacks/using-space/")
+    ask(page, "narcan")
+    box = page.get_by_role("combobox")
+    expect(box).to_have_attribute("aria-expanded", "true")
+    options = page.get_by_role("option")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    expect(box).to_have_attribute(
+        "aria-activedescendant", options.nth(1).get_attribute("id") or "-"
+    )
+    expect(options.nth(1)).to_have_attribute("aria-selected", "true")
+    expect(options.nth(0)).to_have_attribute("aria-selected", "false")
+    expect(box).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    address = options.nth(0).evaluate("option => option.href")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(address)
+
+
+def test_the_count_is_announced(page: Page, server: str) -> None:
+    open_search(page, server + "/")
+    ask(page, "narcan")
+    expect(page.get_by_role("status")).to_have_text(re.compile(r"\d+ results"))
+
+
+def test_the_best_step_is_shown_and_linked(page: Page, server: str) -> None:
+    open_search(page, server + "/")
+    ask(page, "give every worker on shift a key")
+    option = page.locator("[role=option][data-hack=make-bathrooms-safer]")
+    expect(option).to_contain_text("Step 2: Give every worker on shift a key.")
+    option.click()
+    expect(page).to_have_url(re.compile("/make-bathrooms-safer/#step-2$"))
+    expect(page.locator("#step-2")).to_be_in_viewport()
+
+
+def test_a_typo_is_corrected_said_and_undone(page: Page, server: str) -> None:
+    open_search(page, server + "/")
+    ask(page, "naloxnoe")
+    expect(page.locator("#search")).to_contain_text("Showing results for naloxone")
+    assert hacks(page)
+    page.get_by_role("button", name=re.compile("instead")).click()
+    expect(page.locator("#search")).to_contain_text("Nothing found for “naloxnoe”")
+    expect(page.locator("[data-search-corrected]")).to_be_hidden()
+
+
+def test_a_word_that_is_still_being_typed_is_not_corrected(page: Page, server: str) -> None:
+    open_search(page, server + "/")
+    ask(page, "bathr")
+    expect(page.locator("[data-search-corrected]")).to_be_hidden()
+    assert "make-bathrooms-safer" in hacks(page)[:3]
+
+
+def test_no_result_leads_on(page: Page, server: str) -> None:
+    open_search(page, server + "/")
+    ask(page, "xylophone qwqwqw")
+    expect(page.get_by_role("listbox")).to_be_hidden()
+    nothing = page.locator("[data-search-nothing]")
+    expect(nothing.locator("[data-search-nearest] a")).to_have_count(4)
+    assert nothing.locator("[data-search-sections] a").count() >= 9
+    page.locator("[data-search-nearest] a").first.click()
+    expect(page.locator("h1")).to_be_visible()
+    assert "/hacks/" in page.url
+
+
+def test_a_missing_hack_can_be_suggested_with_the_words_typed(page: Page, server: str) -> None:
+    open_search(page, server + "/")
+    ask(page, "xylophone & qwqwqw")
+    address = page.locator("[data-search-suggest] a").get_attribute("href") or ""
+    assert "xylophone%20%26%20qwqwqw" in address
+
+
+def test_it_remembers_nothing(page: Page, server: str) -> None:
+    open_search(page, server + "/")
+    ask(page, "overdose")
+    page.keyboard.press("Escape")
+    page.keyboard.press("/")
+    expect(page.locator("#search-input")).to_have_value("")
+    expect(page.get_by_role("option")).to_have_count(0)
+    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+    assert page.url == server + "/"
+    assert page.context.cookies() == []
+
+
+def test_marked_words_never_become_markup(page: Page, server: str) -> None:
+    open_search(page, server + "/")
+    ask(page, "<img src=x onerror=alert(1)>")
+    assert page.locator("#search img").count() == 0
+
+
+def test_without_scripts_the_link_leads_to_all_hacks(browser: Browser, server: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(server + "/hacks/using-space/")
+    expect(page.locator("#search")).to_be_hidden()
+    page.locator("[data-search-open]").first.click()
+    expect(page).to_have_url(server + "/find/")
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_axe_finds_nothing_in_any_state(
+    browser: Browser, server: str, scheme: str, width: int
+) -> None:
+    context = browser.new_context(
+        viewport={"width": width, "height": 740},
+        color_scheme="dark" if scheme == "dark" else "light",
+    )
+    page = context.new_page()
+    open_search(page, server + "/")
+    for text in ("", "bathroom door stuck", "naloxnoe", "give every worker a key", "qwqwqw"):
+        if text:
+            ask(page, text)
+        assert axe(page, within="#search") == [], text
+    page.keyboard.press("ArrowDown")
+    ask(page, "narcan")
+    page.keyboard.press("ArrowDown")
+    assert axe(page, within="#search") == []
+    context.close()
+
+
+def test_a_search_that_cannot_be_loaded_says_so(page: Page, server: str) -> None:
+    page.route("**/search/index.json", lambda route: route.abort())
+    page.goto(server + "/")
+    page.keyboard.press("/")
+    expect(page.get_by_role("status")).to_contain_text("could not be loaded")
+
+
+def test_it_works_under_a_strict_policy(
+    page: Page, root: Path, library: Library, tmp_path: Path
+) -> None:
+    """No inline script or style, no eval, nothing from another host."""
+    policy = "default-src 'none'; " + "; ".join(
+        f"{kind}-src 'self'" for kind in ("script", "style", "worker", "connect")
+    )
+    files = search_files(library)
+    made = write_harness(root, tmp_path, files)
+    text = made.read_text(encoding="utf-8")
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+    made.write_text(text.replace('<meta charset="utf-8">', '<meta charset="utf-8">' + meta))
+    wrong: list[str] = []
+    page.on("console", lambda m: wrong.append(m.text) if "Content Security" in m.text else None)
+    with contextmanager(serve)(tmp_path) as address:
+        open_search(page, address + "/index.html")
+        ask(page, "naloxnoe")
+        assert hacks(page)
+    assert wrong == []
+
+
+def test_targets_are_large_enough_for_a_thumb(page: Page, server: str) -> None:
+    open_search(page, server + "/")
+    ask(page, "naloxnoe")
+    for target in page.locator("#search a:visible, #search button:visible, #search input").all():
+        box = target.bounding_box()
+        assert box is not None
+        assert box["height"] >= 24
+        assert box["width"] >= 24

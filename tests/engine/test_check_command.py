@@ -1,0 +1,296 @@
+"""`potluck check` as a contributor, an editor and a pull request use it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+import golden
+from potluck.cli.main import group
+from potluck.rules import RULES
+
+HACK = "hacks/using-space/bring-snacks.md"
+
+
+class Project:
+    """A small project on disk, and the command run in it."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def run(self, *arguments: str, stdin: bytes | None = None) -> tuple[int, str]:
+        runner = CliRunner()
+        done = runner.invoke(group, ["--root", str(self.root), *arguments], input=stdin,
+                             standalone_mode=False)  # fmt: skip
+        if done.exception is not None:
+            if type(done.exception).__name__ == "UsageError":
+                return 2, str(done.exception)
+            raise done.exception
+        return int(done.return_value or 0), done.output
+
+    def change(self, old: str, new: str, path: str = HACK) -> None:
+        file = self.root / path
+        text = file.read_text(encoding="utf-8")
+        assert old in text
+        file.write_text(text.replace(old, new), encoding="utf-8")
+
+    def text(self, path: str = HACK) -> str:
+        return (self.root / path).read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    golden.lay_out(None, tmp_path)
+    (tmp_path / "mkdocs.yml").write_text("site_name: Small\n", encoding="utf-8")
+    return Project(tmp_path)
+
+
+def test_the_hacks_of_this_project_have_no_errors() -> None:
+    root = Path(__file__).resolve().parents[2]
+    code, output = Project(root).run("check")
+    assert code == 0, output
+
+
+def test_one_run_names_every_mistake(project: Project) -> None:
+    text = project.text()
+    (project.root / HACK).write_text(
+        "\n".join(line for line in text.split("\n") if not line.startswith("summary:"))
+        .replace("effort: minutes", "effort: quick")
+        .replace("tags: [", "tags: [nowhere, ")
+        .replace("## Watch out", "## Beware\n\n## Watch out")
+        .replace("\n1. ", "\n- ")
+        .replace("\n2. ", "\n- ")
+        .replace("\n3. ", "\n- ")
+        .replace("reviewed: 20", "reviewed: 21"),
+        encoding="utf-8",
+    )
+    code, output = project.run("check", "--format", "json")
+    rules = {item["rule"] for item in json.loads(output)["diagnostics"]}
+    assert code == 1
+    assert rules >= {
+        "key-missing", "tag-unknown", "value-unknown", "reviewed-future", "heading-unknown",
+        "steps-missing",
+    }  # fmt: skip
+
+
+def test_clean_library(project: Project) -> None:
+    assert project.run("check") == (0, "3 hacks: nothing to repair.\n")
+
+
+def test_errors_fail_and_observations_do_not(project: Project) -> None:
+    project.change("Hungry people", "Ask a neighbour. Hungry people")
+    code, output = project.run("check")
+    assert (code, "observation[spelling-us]" in output) == (0, True)
+    project.change("Hungry people", "<b>Hungry</b> people")
+    code, output = project.run("check")
+    assert (code, "error[raw-html]" in output) == (1, True)
+    assert "3 hacks: 1 error and 1 observation." in output
+
+
+def test_only_the_named_file_is_reported(project: Project) -> None:
+    project.change("Hungry people", "<b>Hungry</b> people")
+    assert project.run("check", str(project.root / "hacks/workers"))[0] == 0
+    assert project.run("check", str(project.root / HACK))[0] == 1
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["missing.md"],
+        ["/"],
+        ["--dry-run"],
+        ["--explain", "no-such-rule"],
+        ["--since", "no-such-revision"],
+        ["-", "other.md"],
+    ],
+)
+def test_wrong_usage_is_said_in_a_sentence(project: Project, arguments: list[str]) -> None:
+    code, output = project.run("check", *arguments)
+    assert code == 2
+    assert output
+
+
+def test_explain_names_purpose_and_examples(project: Project) -> None:
+    code, output = project.run("check", "--explain", "link-text")
+    assert code == 0
+    assert RULES["link-text"].why in output
+    assert "Bad:" in output
+    assert "Good:" in output
+
+
+def test_formats_for_programs(project: Project) -> None:
+    project.change("Hungry people", "<b>Hungry</b> people")
+    found = json.loads(project.run("check", "--format", "json")[1])["diagnostics"]
+    assert [(f["rule"], f["path"], f["line"], f["column"]) for f in found] == [
+        ("raw-html", HACK, 27, 1)
+    ]
+    annotation = project.run("check", "--format", "github")[1]
+    assert annotation.startswith(f"::error file={HACK},line=27,col=1,")
+    run = json.loads(project.run("check", "--format", "sarif")[1])["runs"][0]
+    assert run["results"][0]["ruleId"] == "raw-html"
+    assert run["tool"]["driver"]["rules"][0]["id"] == "raw-html"
+
+
+def test_text_from_an_editor(project: Project) -> None:
+    text = project.text().replace("title: Bring", "titel: Bring").encode()
+    code, output = project.run("check", "-", "--stdin-path", str(project.root / HACK), stdin=text)
+    assert code == 1
+    assert f"{HACK}:2:1: error[key-unknown]" in output
+    assert "did you mean `title`?" in output
+    assert project.run("check", "-", stdin=project.text().encode())[0] == 1  # same title
+
+
+FIXABLE = {
+    "key-order": ("title: Bring snacks\nsummary: Put food on the table so that nobody has to ask "
+                  "for it.", "summary: Put food on the table so that nobody has to ask for it.\n"
+                  "title: Bring snacks"),
+    "yaml-smart-quote": ("title: Bring snacks", "title: “Bring snacks”"),
+    "trailing-space": ("Hungry people", "Hungry people have tempers. \n\nHungry people"),
+    "link-insecure": ("https://www.space-hacks.org/food", "http://www.space-hacks.org/food"),
+    "link-tracking": ("/food", "/food?utm_source=x"),
+    "tag-unknown": ("bathrooms]", "toilets]"),
+    "value-unknown": ("cost: low", "cost: Low"),
+    "heading-unknown": ("## Watch out", "## Watch Out:"),
+    "heading-form": ("## Watch out", "##Watch out"),
+    "value-date": ("reviewed: 2026-11-20", 'reviewed: "2026-11-20"'),
+    "control-character": ("Hungry", "Hun\u200bgry"),
+    "link-own-address": ("Hungry people", "See [rest](https://x.org/hacks/workers/"
+                         "make-rest-a-policy/). Hungry people"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("rule", sorted(FIXABLE))
+def test_fix_repairs_and_a_second_time_changes_nothing(project: Project, rule: str) -> None:
+    project.change(*FIXABLE[rule])
+    before = project.text()
+    assert f"[{rule}]" in project.run("check")[1]
+    code, diff = project.run("check", "--fix", "--dry-run")
+    assert code == 0
+    assert f"+++ b/{HACK}" in diff
+    assert project.text() == before
+    project.run("check", "--fix")
+    after = project.text()
+    assert after != before
+    assert f"[{rule}]" not in project.run("check")[1]
+    assert "Nothing to repair by itself." in project.run("check", "--fix")[1]
+    assert project.text() == after
+
+
+def test_fix_writes_plain_lines_and_no_mark(project: Project) -> None:
+    file = project.root / HACK
+    data = file.read_bytes()
+    file.write_bytes(b"\xef\xbb\xbf" + data.replace(b"\n", b"\r\n"))
+    project.run("check", "--fix")
+    assert file.read_bytes() == data
+
+
+def test_fix_follows_a_moved_hack(project: Project) -> None:
+    project.change("reviewed:", "aliases: [share-food]\nreviewed:")
+    project.change("hack: bring-snacks", "hack: share-food", "hacks/workers/make-rest-a-policy.md")
+    assert "is now called `bring-snacks`" in project.run("check")[1]
+    project.run("check", "--fix")
+    assert "hack: bring-snacks" in project.text("hacks/workers/make-rest-a-policy.md")
+
+
+def test_fix_takes_the_place_out_of_a_picture(project: Project) -> None:
+    case = golden.case_of("image-metadata", "bad") / "hacks/using-space"
+    shutil.copy(case / "bowl.png", project.root / "hacks/using-space/bowl.png")
+    project.run("check", "--fix")
+    clean = golden.case_of("image-metadata", "good") / "hacks/using-space/bowl.png"
+    assert (project.root / "hacks/using-space/bowl.png").read_bytes() == clean.read_bytes()
+
+
+def test_fix_leaves_a_file_alone_that_is_not_text(project: Project) -> None:
+    file = project.root / HACK
+    data = file.read_bytes().replace(b"Hungry", b"\xe9 Hungry \nx")
+    file.write_bytes(data)
+    project.run("check", "--fix")
+    assert file.read_bytes() == data
+
+
+def test_fix_keeps_a_line_break_of_two_spaces(project: Project) -> None:
+    project.change("Hungry people", "One line  \nand the next. Hungry people")
+    project.run("check", "--fix")
+    assert "One line  \n" in project.text()
+
+
+def test_waiver_on_the_line_in_the_file_and_on_words(project: Project) -> None:
+    project.change("Hungry people", "Call 604-555-0182. Hungry people")
+    assert project.run("check")[0] == 1
+    project.change(
+        "title: Bring",
+        '# potluck: allow phone-number on "call 604" -- the desk, asked\ntitle: Bring',
+    )
+    assert project.run("check")[0] == 0
+
+
+def git(root: Path, *arguments: str) -> None:
+    subprocess.run(
+        ["git", "-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "core.hooksPath=",
+         *arguments],
+        cwd=root, check=True, capture_output=True,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def branch(project: Project) -> Project:
+    git(project.root, "init", "-b", "main")
+    project.change("Write breaks", "Ask a neighbour. Write breaks",
+                   "hacks/workers/make-rest-a-policy.md")  # fmt: skip
+    git(project.root, "add", ".")
+    git(project.root, "commit", "-m", "Start")
+    git(project.root, "switch", "-c", "change")
+    return project
+
+
+def test_since_shows_only_what_the_branch_changed(branch: Project) -> None:
+    assert branch.run("check", "--since", "main") == (0, "0 changed files: nothing to repair.\n")
+    branch.change("Hungry people", "Ask a neighbour. Hungry people")
+    output = branch.run("check", "--since", "main")[1]
+    assert HACK in output
+    assert "make-rest" not in output
+
+
+def test_since_shows_what_a_removed_page_breaks_elsewhere(branch: Project) -> None:
+    (branch.root / HACK).unlink()
+    code, output = branch.run("check", "--since", "main")
+    assert code == 1
+    assert "error[address-lost] the page `using-space/bring-snacks` is gone" in output
+    assert "circle-the-chairs.md:14:11: error[related-unknown]" in output
+    assert "make-rest-a-policy.md:14:11: error[related-unknown]" in output
+    assert "spelling-us" not in output
+
+
+def test_since_asks_for_an_alias_of_a_renamed_page(branch: Project) -> None:
+    git(branch.root, "mv", HACK, "hacks/using-space/share-food.md")
+    output = branch.run("check", "--since", "main")[1]
+    assert "share-food.md:1:1: error[address-lost]" in output
+    assert "aliases: [using-space/bring-snacks]" in output
+
+
+def test_a_single_file_gets_the_same_findings_as_the_whole(tmp_path: Path) -> None:
+    from potluck.library import build_library, read_folder
+    from potluck.library.few_files import library_for_few
+    from potluck.rules import run
+
+    golden.lay_out(golden.case_of("near-duplicate", "bad"), tmp_path)
+    files = dict(read_folder(tmp_path))
+    template = files["hacks/workers/make-rest-a-policy.md"].decode()
+    for n in range(70):
+        text = template.replace("Make rest a policy", f"Rest {n}").replace("Nobody", f"Nobody {n}")
+        words = " ".join(f"w{n}x{i}" for i in range(60))
+        text = (
+            text.split("A team without")[0]
+            + f"Say {words}.\n\n## How to do it\n\n"
+            + "".join(f"{i}. **Do v{n}x{i}.** Then u{n}x{i}.\n" for i in range(1, 4))
+        )
+        files[f"hacks/workers/rest-{n}.md"] = text.encode()
+    whole = build_library(files)
+    for path in (HACK, "hacks/using-space/sit-in-a-circle.md", "hacks/workers/rest-7.md"):
+        only = frozenset({path})
+        assert set(run(library_for_few(files, only), only)) == set(run(whole, only))

@@ -1,0 +1,57 @@
+"""The policies of pages, as texts."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+
+import pytest
+
+from potluck.policy import WEB, disk_policy, nonce_for, past_policies, preview_policy
+from potluck.site import site_from_config
+
+
+@pytest.mark.parametrize("extra", [{}, {"library": {"policy": ""}}, None, {"library": None},
+                                   {"library": {"policy": "  \n"}}])  # fmt: skip
+def test_a_site_that_sets_no_policy_has_the_default_one(extra: dict[str, object] | None) -> None:
+    assert site_from_config({"extra": extra}).policy == WEB
+    assert "unsafe" not in WEB
+    assert WEB.startswith("default-src 'none'")
+
+
+def test_a_site_may_set_its_own_in_several_lines() -> None:
+    own = {"library": {"policy": "default-src 'self';\n  img-src *"}}
+    assert site_from_config({"extra": own}).policy == "default-src 'self'; img-src *"
+
+
+def test_a_preview_lets_one_script_run_more() -> None:
+    script = b"\nvar livereload = function(epoch, requestId) {}\nlivereload(1, 2);\n"
+    body = b"<body><script>other()</script><script>" + script + b"</script></body>"
+    digest = base64.b64encode(hashlib.sha256(script).digest()).decode()
+    made = preview_policy(WEB, body)
+    assert made == WEB.replace("script-src 'self'", f"script-src 'self' 'sha256-{digest}'")
+    assert preview_policy(WEB, b"<body><script>other()</script></body>") == WEB
+    assert preview_policy(WEB, b"%PDF") == WEB
+
+
+def test_the_word_of_a_page_changes_with_the_page() -> None:
+    assert nonce_for("<p>a") != nonce_for("<p>b")
+    assert nonce_for("<p>a") in disk_policy(nonce_for("<p>a"))
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("<p>Text</p>", ""),
+        ("<code>&lt;meta&gt;</code>", ""),
+        ("<p>metal, <menu>, <baseline></p>", ""),
+        ('<META HTTP-EQUIV="refresh">', "meta"),
+        ("<p><meta\nname=a>", "meta"),
+        ("<meta/http-equiv=refresh>", "meta"),
+        ("<link rel=preconnect href=//a>", "link"),
+        ("<base href=//a>", "base"),
+    ],
+)
+def test_what_no_policy_stops_is_told(body: str, found: str) -> None:
+    head = "<head><meta charset=utf-8><link rel=icon></head>"
+    assert past_policies(f"{head}<body class=a>{body}</body>") == found

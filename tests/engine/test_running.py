@@ -1,0 +1,56 @@
+"""How the tests are run: in two processes, and on machines that have other work."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+TESTS = Path(__file__).resolve().parents[1]
+# Makes a folder that takes a while, and notes who made it.
+PROGRAM = """
+import os, sys, time
+from pathlib import Path
+from once import once
+
+def make(folder):
+    with open(folder.with_name("log"), "a") as log:
+        log.write("made\\n")
+    if sys.argv[2] == "dies":
+        os._exit(9)
+    folder.mkdir()
+    time.sleep(0.5)
+    (folder / "last").touch()
+
+folder = once(Path(sys.argv[1]) / "site", make)
+sys.exit(not (folder / "last").exists())
+"""
+# What waits for seconds, or measures them by the clock.
+BY_THE_CLOCK = re.compile(r"\bwait_for_timeout\(|\btime\.(?:monotonic|perf_counter|time)\(")
+
+
+def making(folder: Path, how: str = "lives") -> subprocess.Popen[bytes]:
+    return subprocess.Popen([sys.executable, "-c", PROGRAM, str(folder), how], cwd=TESTS / "shared")
+
+
+def test_what_several_processes_need_is_made_once_and_seen_whole(tmp_path: Path) -> None:
+    running = [making(tmp_path) for _ in range(3)]
+    assert [one.wait() for one in running] == [0, 0, 0]
+    assert (tmp_path / "log").read_text() == "made\n"
+
+
+def test_when_the_one_that_makes_it_dies_another_does(tmp_path: Path) -> None:
+    assert making(tmp_path, "dies").wait() == 9
+    assert making(tmp_path).wait() == 0
+    assert (tmp_path / "log").read_text() == "made\nmade\n"
+
+
+def test_no_test_waits_for_seconds_or_measures_by_the_clock() -> None:
+    found = [
+        f"{file.relative_to(TESTS)}: {match[0]}"
+        for file in TESTS.rglob("test_*.py")
+        if file.name != Path(__file__).name
+        for match in BY_THE_CLOCK.finditer(file.read_text(encoding="utf-8"))
+    ]
+    assert found == []

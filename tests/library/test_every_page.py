@@ -1,0 +1,162 @@
+"""Every page of the site in a browser, opened once: quiet, alone, unmoving, without barriers.
+
+Each page is opened, listened to, measured and made narrow. Axe, which takes three quarters of the
+time, looks at every page that is like no other, at every emergency page, and at one in four of the
+pages that come from one template: hacks, tags, paths, decisions. Which quarter that is depends on
+the page's name and on how many hacks there are: it is the same on every machine, and changes with
+each hack that comes. Of long lists, axe sees the first items. What needs no browser (links, places,
+headings, ids, languages, addresses of other hosts) is asked of all pages in `tests/library/`.
+
+`make unit EVERY_PAGE=1 PYTEST=tests/library/test_every_page.py` shows axe every page.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import re
+import zlib
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from playwright.sync_api import Browser
+
+from potluck.library import Library
+from potluck.model import Hack
+from visiting import STILL, Visit, page_paths, visit_all
+
+pytestmark = pytest.mark.browser
+ALIKE = re.compile("/(hacks/[^/]+|tags|paths|adr)/([^/]+)/")
+ONE_IN = 4
+
+
+def turn_of(path: str) -> int:
+    """The turn, of `ONE_IN`, in which a page comes: the same everywhere and always."""
+    return zlib.crc32(path.encode()) % ONE_IN
+
+
+def kind_of(path: str) -> str:
+    """What a page is like: the folder of its template, or the page itself."""
+    alike = ALIKE.fullmatch(path)
+    return alike[1].partition("/")[0] if alike else path
+
+
+def address(hack: Hack) -> str:
+    return f"/hacks/{hack.section}/{hack.slug}/"
+
+
+def for_axe(paths: list[str], library: Library) -> set[str]:
+    """The pages that axe looks at."""
+    if os.environ.get("EVERY_PAGE"):
+        return set(paths)
+    turn = len(library.hacks) % ONE_IN
+    urgent = {address(h) for h in library.hacks.values() if h.front.kind == "emergency"}
+    return urgent | {p for p in paths if not ALIKE.fullmatch(p) or turn_of(p) == turn}
+
+
+@pytest.fixture(scope="module")
+def visits(browser: Browser, server: str, site: Path, library: Library) -> Iterator[list[Visit]]:
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    paths = page_paths(site)
+    yield visit_all(context, server, paths, for_axe(paths, library))
+    context.close()
+
+
+def found(visits: list[Visit], name: str) -> dict[str, list[str]]:
+    """What pages have of what none should have, by page."""
+    return {visit.path: getattr(visit, name) for visit in visits if getattr(visit, name)}
+
+
+def test_all_pages_are_visited(visits: list[Visit], library: Library) -> None:
+    paths = {visit.path for visit in visits}
+    assert len(paths) > len(library.hacks) + len(library.sections)
+    assert {address(hack) for hack in library.hacks.values()} < paths
+
+
+def test_axe_sees_each_kind_of_page_each_emergency_and_each_page_in_its_turn(
+    visits: list[Visit], library: Library
+) -> None:
+    paths = [visit.path for visit in visits]
+    seen = {visit.path for visit in visits if visit.barriers is not None}
+    assert {kind_of(path) for path in seen} == {kind_of(path) for path in paths}
+    emergencies = {address(h) for h in library.hacks.values() if h.front.kind == "emergency"}
+    assert emergencies
+    assert emergencies <= seen
+    by_turn = Counter(turn_of(address(hack)) for hack in library.hacks.values())
+    assert set(by_turn) == set(range(ONE_IN))
+    assert max(by_turn.values()) < len(library.hacks) / 2
+
+
+def test_no_page_says_an_error_or_a_warning(visits: list[Visit]) -> None:
+    assert found(visits, "said") == {}
+
+
+def test_no_page_breaks_its_own_policy(visits: list[Visit]) -> None:
+    assert found(visits, "forbidden") == {}
+
+
+def test_no_page_asks_another_host(visits: list[Visit], server: str) -> None:
+    assert all(visit.asked for visit in visits)
+    foreign = [(v.path, url) for v in visits for url in v.asked if not url.startswith(f"{server}/")]
+    assert foreign == []
+
+
+def test_no_page_asks_for_what_is_not_there(visits: list[Visit]) -> None:
+    assert found(visits, "refused") == {}
+
+
+def test_no_page_stores_anything_unasked(visits: list[Visit]) -> None:
+    assert found(visits, "stored") == {}
+
+
+def test_every_page_has_one_main_heading(visits: list[Visit]) -> None:
+    assert [visit.path for visit in visits if visit.h1 != 1] == []
+
+
+def test_axe_finds_nothing_on_any_page(visits: list[Visit]) -> None:
+    assert found(visits, "barriers") == {}
+
+
+def test_no_page_scrolls_sideways_at_400_percent(visits: list[Visit]) -> None:
+    """A window of 1280 px at 400% is 320 px wide (WCAG 1.4.10)."""
+    assert found(visits, "wide") == {}
+
+
+def test_nothing_jumps_on_any_page(visits: list[Visit]) -> None:
+    assert {visit.path: visit.shift for visit in visits if visit.shift > STILL} == {}
+
+
+def test_the_first_step_is_on_the_first_screen(visits: list[Visit], library: Library) -> None:
+    """On a phone of 360 by 740 px, for at least nine of ten hacks."""
+    steps = {visit.path: visit.step for visit in visits if visit.step is not None}
+    assert len(steps) == sum(1 for hack in library.hacks.values() if hack.steps)
+    hidden = [path for path, bottom in steps.items() if bottom > 740]
+    assert len(hidden) <= len(library.hacks) * 0.1, hidden
+
+
+def test_the_first_view_of_a_hack_is_small(visits: list[Visit], site: Path, root: Path) -> None:
+    """All that the browser asks for, compressed as a web host would, fonts included."""
+
+    @cache
+    def weight(path: str) -> int:
+        file = site / unquote(path).lstrip("/")
+        data = (file / "index.html" if file.is_dir() else file).read_bytes()
+        return len(data if file.suffix == ".woff2" else gzip.compress(data, 9))
+
+    bar = json.loads((root / "benchmarks/budget.json").read_text())["hack_bytes"]
+    hacks = [v for v in visits if v.path.startswith("/hacks/") and v.path.count("/") == 4]
+    heavy = {}
+    for visit in hacks:
+        files = {urlsplit(url).path for url in visit.asked}
+        assert any(file.endswith(".woff2") for file in files)
+        assert any(file.endswith(".css") for file in files)
+        total = sum(weight(file) for file in files)
+        if total > bar:
+            heavy[visit.path] = total
+    assert hacks
+    assert heavy == {}
