@@ -155,7 +155,7 @@ def _hack_data(hack: Hack, press: Press) -> Mapping[str, Any]:
             }
             for s in front.sources
         ],
-        "credits": text(words.joined(front.credits)),
+        "credits": text(words.joined(hack.thanks)),
         "reviewed": words.date(front.reviewed),
         "address": press.short(f"hacks/{hack.section}/{hack.slug}/"),
         "url": url,

@@ -29,6 +29,7 @@ class Library:
 
     `hacks` are those that are offered; `recalled` are the hacks that turned out wrong, so that
     nothing which goes through `hacks` can show their steps.
+    `drafts` are the paths of hacks that are not ready, by slug: checked, and published nowhere.
     `documents` holds every Markdown file by path, also those that could not become a hack;
     `half_read` holds, by path, what could be read of a faulty hack, and its wrong keys;
     `problems` holds what reading found. `known` are the slugs of all hack files: a relation to
@@ -40,6 +41,7 @@ class Library:
 
     hacks: Mapping[str, Hack] = field(default_factory=dict)
     recalled: Mapping[str, Hack] = field(default_factory=dict)
+    drafts: Mapping[str, str] = field(default_factory=dict)
     sections: Mapping[str, Section] = field(default_factory=dict)
     paths: Mapping[str, Path] = field(default_factory=dict)
     checkups: Mapping[str, Checkup] = field(default_factory=dict)
@@ -161,6 +163,7 @@ def build_library(files: Mapping[str, bytes], only: frozenset[str] | None = None
     return Library(
         hacks=shelves.hacks,
         recalled=shelves.recalled,
+        drafts=shelves.drafts,
         sections=shelves.sections_with_hacks(),
         paths=shelves.paths,
         checkups=shelves.checkups,

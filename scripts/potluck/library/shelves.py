@@ -68,6 +68,7 @@ class Shelves:
         self.documents: dict[str, Document] = {}
         self.hacks: dict[str, Hack] = {}
         self.recalled: dict[str, Hack] = {}
+        self.drafts: dict[str, str] = {}
         self.translations: dict[str, dict[str, Hack]] = {}
         self.half_read: dict[str, tuple[Hack, frozenset[str]]] = {}
         self.known: dict[str, str] = {}
@@ -161,6 +162,9 @@ class Shelves:
             self._bad_name(path, "file", name.removesuffix(".md"))
             return
         slug, language = match["slug"], match["language"] or ""
+        if not language and document.front and document.front.data.get("draft") is True:
+            self._draft(path, folder, slug, document)
+            return
         if not language:
             if slug in self.known:
                 self._clash(path, slug)
@@ -177,6 +181,18 @@ class Shelves:
             self.recalled[slug] = hack
         else:
             self.hacks[slug] = hack
+
+    def _draft(self, path: str, folder: str, slug: str, document: Document) -> None:
+        """Keep a hack that is not ready apart: the rules look at it, and nothing shows it."""
+        if slug in self.drafts:
+            self._problem(
+                "slug-clash", path, f"two drafts are called `{slug}`; the other is "
+                f"{self.drafts[slug]}", "rename or remove one",
+            )  # fmt: skip
+            return
+        self.drafts[slug] = path
+        self._front(HackFront, document, RETIRED_KEYS)  # for what it says is missing
+        self._half_read(folder, slug, document, "")
 
     def _half_read(self, folder: str, slug: str, document: Document, language: str) -> None:
         """Keep what can be read of a faulty hack, so that the rest of it is checked, too."""
