@@ -140,7 +140,7 @@
     suggest(answer.text);
     part("copy").hidden = false;
     part("weak").hidden = !answer.weak;
-    const said = any ? count(list.children.length) : fill(words.none, { text: answer.text.trim() });
+    const said = any ? count(list.children.length, answer.total) : fill(words.none, { text: answer.text.trim() });
     say(answer.weak ? `${words.weak} ${said}` : said);
     dialog.dataset.shows = answer.text;
     putBack();
@@ -155,8 +155,12 @@
     if (dialog.dataset.state === "complete") delete root.PotluckSearch.kept;
   }
 
-  /** @param {number} number */
-  function count(number) {
+  /**
+   * @param {number} number
+   * @param {number} total
+   */
+  function count(number, total) {
+    if (total > number) return fill(words.best, { number, total });
     return number === 1 ? words.one : fill(words.many, { number });
   }
 

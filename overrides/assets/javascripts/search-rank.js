@@ -16,12 +16,14 @@
    * in that line count against it; urgent: for emergencies; pool: hacks whose lines are read;
    * unknown: weight of a word that nothing holds; deep: tokens that weigh less are looked for in
    * short fields alone, so that a key press costs little; title: for what was typed as its title;
+   * typed: for a word that was typed alone, before what stands for it; counted: share of the query
+   * that a hack must hold to be counted among the results;
    * least: hacks that reach less than this share of the best are left out, but for the first three;
    * weak: the best is called weak where its closest line and its cover together are less, or where
    * a word is unknown and its closest line is less than `weakLine`.
    */
   const RANK = { extra: 0.45, coverage: 0.5, line: 1.2, lineLength: 0.65, urgent: 0.05, pool: 20,
-    unknown: 2, deep: 0.5, title: 10, least: 0.3, weak: 0.95, weakLine: 0.42 };
+    unknown: 2, deep: 0.5, title: 10, typed: 5, counted: 0.6, least: 0.3, weak: 0.95, weakLine: 0.42 };
 
   /**
    * The best weighted score of each hack, by its number, for any of the tokens.
@@ -65,6 +67,16 @@
   }
 
   /**
+   * Hacks that hold a word as it was typed, in their short fields.
+   * @param {Potluck.Index} index
+   * @param {Potluck.Group} group
+   */
+  function typedHolders(index, group) {
+    const [typed] = group.words.keys();
+    return new Set(typed === undefined ? [] : index.scores(typed, false).ids);
+  }
+
+  /**
    * What stands for a word never counts more than the word: a hack that holds only a stand-in gets
    * at most what the least gets that holds the word itself where its title and situations are.
    * @param {Potluck.Index} index
@@ -73,11 +85,9 @@
    * @param {Float64Array} extra changed in place
    */
   function putStandInsBelow(index, group, words, extra) {
-    const [typed] = group.words.keys();
-    const own = typed === undefined ? null : index.scores(typed, false);
-    if (!own || !own.ids.length) return;
-    const holds = new Set(own.ids);
-    const most = Math.min(...own.scores);
+    const holds = typedHolders(index, group);
+    if (!holds.size) return;
+    const most = Math.min(...index.scores([...group.words.keys()][0], false).scores);
     for (let id = 0; id < words.length; id++) {
       const sum = words[id] + RANK.extra * extra[id];
       if (sum <= most || holds.has(id)) continue;
@@ -117,7 +127,7 @@
     const best = [];
     for (let id = 0; id < size; id++) {
       if (!scores[id]) continue;
-      total += 1;
+      if (covered[id] >= RANK.counted * whole) total += 1;
       const urgent = index.hacks[id].urgent ? 1 + RANK.urgent : 1;
       const score = scores[id] * urgent * (covered[id] / whole) ** RANK.coverage;
       if (best.length === count && score <= best[count - 1].score) continue;
@@ -179,15 +189,17 @@
     const { total, best: pool } = byWords(index, groups, RANK.pool);
     const top = pool.length ? pool[0].score : 1;
     const typed = gist(text);
+    const alone = groups.length === 1 ? typedHolders(index, groups[0]) : null;
     const final = pool.map(({ id, score, cover }) => {
       const hack = index.hacks[id];
       const close = Math.max(...hack.lines.map((line) => closeness(groups, line)));
-      const titled = hack.gist === typed ? RANK.title : 0;
-      return { id, score: titled + score / top + RANK.line * close, close: titled + close, cover };
+      const titled = hack.gist === typed;
+      const first = (titled ? RANK.title : 0) + (alone?.has(id) ? RANK.typed : 0);
+      return { id, first, score: score / top + RANK.line * close, close: titled ? 1 : close, cover };
     });
-    final.sort((a, b) => b.score - a.score || a.id - b.id);
+    final.sort((a, b) => b.first + b.score - a.first - a.score || a.id - b.id);
     const ranked = final.slice(0, count)
-      .filter(({ score }, n) => n < 3 || score >= RANK.least * final[0].score)
+      .filter(({ score, first }, n) => n < 3 || first || score >= RANK.least * final[0].score)
       .map(({ id }) => ({ id, line: telling(index, groups, id) }));
     return { query, total, ranked, weak: final.length > 0 && isWeak(index, groups, final[0]) };
   }

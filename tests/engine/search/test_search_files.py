@@ -78,9 +78,10 @@ def test_search_costs_at_most_30_kb_and_1_kb_a_hack(library: Library, root: Path
 def test_words_that_are_passed_over_do_not_travel_but_in_synonyms() -> None:
     expansions = "- same: [evicted, out of the house]\n"
     typed = "- hack: one\n  typed: [what do i do with the cat, they put him out of the house]\n"
+    vocabulary = {"expansions": expansions.encode(), "typed": typed.encode()}
     library = library_of(
-        {"one": hack_text()},
-        {"hacks/_vocabulary/expansions.yml": expansions, "hacks/_vocabulary/typed.yml": typed},
+        {"one": hack_text("A text.")},
+        **{f"hacks/_vocabulary/{name}.yml": data for name, data in vocabulary.items()},
     )
     assert first(library)["typed"] == ["cat, they put him out of the house"]
 
