@@ -20,6 +20,7 @@ from potluck.pages import (
     build_pages,
     content_dates,
     escaped,
+    listed_pages,
     navigation,
     overview,
     redirects,
@@ -108,7 +109,8 @@ def publish(
     progress("search index and feeds")
     feeds = feed_files(library, site, words, root / PICTURES)
     files = {
-        **redirects(context), **search_files(library), **feeds, **pdfs, **_schemas(library),
+        **redirects(context), **search_files(library, words, listed_pages(context)),
+        **feeds, **pdfs, **_schemas(library),
         **{path: data for image in images.values() for path, data in image.files.items()},
         STYLE: f"{read_styles(root)}\n{section_styles(library)}".encode(),
     }  # fmt: skip
