@@ -130,7 +130,7 @@ def _hack_data(hack: Hack, press: Press) -> Mapping[str, Any]:
         "section": hack.section,
         "title": text(front.title),
         "summary": text(front.summary),
-        "emergency": front.kind == "emergency",
+        "emergency": hack.urgent,
         "facts": _facts(hack, press),
         "heads_up": words.joined([label.lower() for label in _labels(hack, "heads_up", press)]),
         "review": words.joined(

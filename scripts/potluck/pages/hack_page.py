@@ -41,7 +41,7 @@ def hack_page(context: Context, hack: Hack) -> Page:
             "summary": front.summary,
             "icon": icon_of(context.library, hack),
             "kind": front.kind,
-            "emergency": front.kind == "emergency",
+            "emergency": hack.urgent,
             "facts": _facts(context, hack),
             "start_small": front.start_small,
             "situations": list(front.situations),
@@ -141,7 +141,7 @@ def _body(context: Context, hack: Hack) -> str:
         context.library, hack.path, hack.body, _abbreviated(context, hack), marks,
         context.words["recalled"]["after_link"], context.images,
     )  # fmt: skip
-    ordered = _steps_first(hack) if hack.front.kind == "emergency" else list(hack.body.parts)
+    ordered = _steps_first(hack) if hack.urgent else list(hack.body.parts)
     parts = [_part(part, style, context) for part in ordered]
     parts.insert(_after_steps(ordered), _start_small(context, hack))
     return "".join(parts)
