@@ -29,7 +29,7 @@ from potluck.overlay import OVERRIDES
 from potluck.policy import past_policies, preview_policy
 from potluck.publish import Publication, publish
 from potluck.rules import run
-from potluck.settings import BLOCK, library_settings
+from potluck.settings import BLOCK
 from potluck.site import site_from_config
 from potluck.words import WordsError
 from potluck.writing import UnsafePath, refuse_links_out
@@ -196,7 +196,7 @@ def _tell(text: str) -> None:
 def _without(root: Path, paths: set[str]) -> Library:
     """Read the library without the files that have errors, so that the rest can be previewed."""
     files = {path: data for path, data in read_folder(root).items() if path not in paths}
-    return build_library(files, chosen=library_settings(root))
+    return build_library(files)
 
 
 def _plain(config: MkDocsConfig) -> Mapping[str, Any]:
