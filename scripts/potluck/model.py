@@ -312,6 +312,12 @@ class Hack:
         return self.body.part(CAUTIONS)
 
     @property
+    def thanks(self) -> list[str]:
+        """The names to thank, and the library that it was taken from with its license."""
+        origin = self.front.origin
+        return [*self.front.credits, *([f"{origin.library} ({origin.license})"] if origin else [])]
+
+    @property
     def wants_steps(self) -> bool:
         """Whether its kind needs steps."""
         return self.front.kind not in self.kinds.without_steps

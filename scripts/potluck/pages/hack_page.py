@@ -51,6 +51,7 @@ def hack_page(context: Context, hack: Hack) -> Page:
             "needs_review": _labels(context, "needs_review", front.needs_review),
             "sources": source_facts(hack),
             "credits": list(front.credits),
+            "origin": _origin(context, hack),
             "reviewed": front.reviewed.isoformat(),
             "mark": hack.mark,
             "relations": [*relations(context, hack), *_recalled(context, hack)],
@@ -67,6 +68,18 @@ def hack_page(context: Context, hack: Hack) -> Page:
         },
     }  # fmt: skip
     return Page(f"hacks/{hack.section}/{hack.slug}.md", meta, _body(context, hack))
+
+
+def _origin(context: Context, hack: Hack) -> dict[str, str] | None:
+    """Where the hack was taken from, with the words that say so."""
+    origin = hack.front.origin
+    if origin is None:
+        return None
+    return {
+        "library": origin.library, "url": origin.url, "license": origin.license,
+        "license_url": origin.license_url,
+        "text": context.words["hack"]["origin"].format(day=origin.taken.isoformat()),
+    }  # fmt: skip
 
 
 def _labels(context: Context, facet: str, values: list[str]) -> list[str]:
