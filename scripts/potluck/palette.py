@@ -38,7 +38,7 @@ def section_colors(color: Color) -> dict[str, str]:
         "section": section,
         "tint": mixed(section, _LIGHT, 0.14),
         "lamp": mixed(section, _WHITE, 0.5),
-        "night": mixed(section, _DARK, 0.3),
+        "night": mixed(section, _DARK, 0.24),
     }
 
 
