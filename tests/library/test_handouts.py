@@ -56,7 +56,7 @@ def some(of_sections: list[tuple[Handout, bytes]]) -> list[tuple[Handout, bytes]
 
 
 def is_emergency(hack: Hack) -> bool:
-    return hack.front.kind == "emergency"
+    return hack.urgent
 
 
 @cache

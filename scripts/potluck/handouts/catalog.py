@@ -153,7 +153,7 @@ def in_section_order(library: Library) -> list[Hack]:
 
 def on_wall(hack: Hack) -> bool:
     """Whether there is a poster of a hack: where it says so, and of each emergency."""
-    return hack.front.poster or hack.front.kind == "emergency"
+    return hack.front.poster or hack.urgent
 
 
 def handouts_of(

@@ -14,6 +14,7 @@ from potluck.handouts.wording import Wording
 from potluck.library import Library
 from potluck.model import CAUTIONS, START_SMALL, STEPS, WORDS, Hack
 from potluck.pages.bodies import recalled_at
+from potluck.pages.icons import icon_of
 from potluck.pages.terms import terms_in
 from potluck.palette import PALETTE
 from potluck.reading import Body
@@ -156,6 +157,7 @@ def _hack_data(hack: Hack, press: Press) -> Mapping[str, Any]:
         "section": hack.section,
         "shelf": _shelf(hack, press),
         "icon": _icon(hack, press),
+        "pictures": _pictures(hack, press),
         "title": text(front.title),
         "summary": text(front.summary),
         "emergency": hack.urgent,
@@ -201,8 +203,18 @@ def _shelf(hack: Hack, press: Press) -> dict[str, str]:
 
 def _icon(hack: Hack, press: Press) -> str:
     """The icon in lines, as SVG; empty where neither the hack nor its section has one."""
-    name = hack.front.icon or press.library.sections[hack.section].front.icon
+    name = icon_of(press.library, hack)
     return icon_svg(name, tint="").decode() if find_icon(name) else ""
+
+
+def _pictures(hack: Hack, press: Press) -> dict[str, list[dict[str, str]]]:
+    """The line pictures by the number of their step, each as SVG and in words."""
+    text, found = press.paper("").text, dict[str, list[dict[str, str]]]()
+    for shown in hack.front.pictures:
+        if picture := press.library.pictures.get(shown.picture):
+            entry = {"svg": picture.svg, "alt": text(picture.title)}
+            found.setdefault(str(shown.step), []).append(entry)
+    return found
 
 
 def _links(hack: Hack, press: Press) -> list[dict[str, str]]:
