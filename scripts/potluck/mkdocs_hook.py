@@ -1,6 +1,6 @@
 """Adapter to MkDocs: hands it the pages and files of the library.
 
-Named in `mkdocs.yml` under `hooks`. All it knows of MkDocs is here and in `mkdocs_macros`.
+What happens at each event; `mkdocs_plugin` calls it.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from potluck.handouts import HandoutError
 from potluck.images import ImageError
 from potluck.library import Library, build_library, load, read_folder
 from potluck.offline import MANIFEST, offline_manifest
+from potluck.overlay import OVERRIDES
 from potluck.policy import past_policies, preview_policy
 from potluck.publish import Publication, publish
 from potluck.rules import run
@@ -69,8 +70,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.extra["findings"] = html.escape(text)
     site = site_from_config(_plain(config))
     try:
-        for folder in (config.docs_dir, config.theme.custom_dir or config.docs_dir):
-            refuse_links_out(root, Path(folder))
+        for folder in (Path(config.docs_dir), root / OVERRIDES):
+            refuse_links_out(root, folder)
         publication = publish(root, library, site, warn=_tell, preview=_STATE["serving"])
     except (UnsafePath, WordsError, ImageError) as error:
         raise PluginError(str(error)) from None

@@ -13,6 +13,7 @@ from potluck.connections import connect
 from potluck.editor.json_schema import front_schema
 from potluck.images import publish_images
 from potluck.library import Library
+from potluck.overlay import laid_over
 from potluck.pages import (
     Context,
     Page,
@@ -29,7 +30,7 @@ from potluck.site import Site
 from potluck.words import read_words
 from potluck.writing import checked
 
-STYLES = "overrides/assets/stylesheets"
+STYLES = "assets/stylesheets"
 # One file for all pages: each more would cost a phone another round trip before it can draw.
 STYLE = "assets/stylesheets/site.css"
 CACHE, PICTURES, IMAGES = ".cache/handouts", ".cache/pictures", ".cache/images"
@@ -62,7 +63,8 @@ class Publication:
 
 def read_styles(root: Path) -> str:
     """Read all stylesheets as one text, in the order of their names, which begin with numbers."""
-    return "\n".join(f.read_text(encoding="utf-8") for f in sorted((root / STYLES).glob("*.css")))
+    files = laid_over(root, STYLES, "*.css").values()
+    return "\n".join(file.read_text(encoding="utf-8") for file in files)
 
 
 def section_styles(library: Library) -> str:
