@@ -42,4 +42,4 @@ MACROS: Mapping[str, Any] = {
 
 def uses_macros(extra: Mapping[str, Any]) -> bool:
     """Whether the settings name pages of docs/ that may run macros."""
-    return bool(extra.get("macros"))
+    return bool((extra.get("library") or {}).get("macros"))
