@@ -10,6 +10,7 @@ import click
 from potluck.cli.main import project_root
 from potluck.diagnostics import suggest
 from potluck.library import FOLDER, Library, load
+from potluck.reading.file_names import plain_words
 from potluck.rules.data import text
 from potluck.writing import create_inside
 
@@ -46,8 +47,7 @@ def command(ctx: click.Context, section: str | None, title: str | None) -> int:
 
 def slug_of(title: str) -> str:
     """Make a slug of a title: lower-case words joined by hyphens, at most eight."""
-    words = re.findall(r"[a-z0-9]+", title.lower().replace("'", "").replace("’", ""))
-    return "-".join(words[:8])
+    return "-".join(plain_words(title)[:8])
 
 
 def _ask_section(library: Library) -> str:
