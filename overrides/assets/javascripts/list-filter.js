@@ -1,6 +1,6 @@
 // @ts-check
 // A field that filters a list on the page: entries whose words begin with all that was typed stay.
-// An entry that matches only in its fold is opened, and closed again after. Nothing is stored.
+// Folds with what was found are opened, and closed again after. Nothing is stored.
 (() => {
   "use strict";
   const place = /** @type {HTMLElement | null} */ (document.querySelector("[data-list-filter]"));
@@ -19,7 +19,8 @@
       const all = plain(element.textContent || "");
       return { element, fold, all, head: fold ? all.replace(inFold.trim(), "") : all, opened: false };
     });
-  const groups = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-filter-group]")]);
+  const groups = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-filter-group]")])
+    .map((group) => ({ group, open: group instanceof HTMLDetailsElement && group.open }));
   const lists = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(".jump, .jump-list")]);
 
   function filter() {
@@ -35,7 +36,10 @@
       if (item.fold && (open || item.opened)) item.fold.open = open;
       item.opened = open;
     }
-    for (const group of groups) group.hidden = !group.querySelector("[data-filter-item]:not([hidden])");
+    for (const { group, open } of groups) {
+      group.hidden = !group.querySelector("[data-filter-item]:not([hidden])");
+      if (group instanceof HTMLDetailsElement) group.open = typed.length > 0 || open;
+    }
     for (const list of lists) list.hidden = typed.length > 0;
     const { none = "", one = "", many = "" } = place?.dataset || {};
     const text = shown === 0 ? none : shown === 1 ? one : many.replace("{count}", String(shown));
