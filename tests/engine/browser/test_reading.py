@@ -195,6 +195,23 @@ def test_the_emergency_number_can_be_dialed(page: Page, server: str) -> None:
         expect(page.locator(".call-first a[href='tel:911']").first).to_be_visible()
 
 
+def test_a_page_that_is_not_here_proposes_the_nearest(page: Page, server: str) -> None:
+    page.goto(server + "/hacks/in-the-moment/respond-to-a-suspectd-opiod-overdose/")
+    first = page.locator("[data-nearest] a").first
+    expect(first).to_have_attribute("href", re.compile(OVERDOSE + "$"))
+    page.goto(server + "/checkup/")
+    expect(page.locator("[data-nearest] a").first).to_have_text("Check-ups")
+    page.goto(server + "/wp-login.php")
+    expect(page.locator("[data-nearest]")).to_be_hidden()
+
+
+def test_what_is_new_begins_with_what_is_new(page: Page, server: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(server + "/news/")
+    expect(page.locator(".card").first).to_be_in_viewport()
+    assert page.locator("main .card").count() <= 20
+
+
 def test_the_finder_sorts(page: Page, server: str) -> None:
     page.goto(server + "/find/?sort=effort")
     first = page.locator("[data-finder-cards] > li").first
