@@ -31,8 +31,8 @@ def feed_files(
 ) -> dict[str, bytes]:
     """Return {path in the site: bytes} of the feeds, `hacks.json`, the pictures and `robots.txt`.
 
-    A site without an address has only the JSON of the library: the rest need full addresses. `cache` is a folder for finished pictures. Raises PictureError where a picture
-    cannot be drawn.
+    A site without an address has only the JSON of the library: the rest need full addresses.
+    `cache` is a folder for finished pictures. Raises PictureError where one cannot be drawn.
     """
     files = {
         PATH: hacks_json(library, site),
