@@ -29,7 +29,7 @@ def small_project(root: Path, folder: Path, docs: Mapping[str, str] | None = Non
     (folder / "scripts").symlink_to(root / "scripts")
     settings = (root / "mkdocs.yml").read_text(encoding="utf-8")
     # Its menu names pages that are not here.
-    settings = re.sub(r"^  menu:\n(?: +- .*\n)+", "  menu: []\n", settings, flags=re.M)
+    settings = re.sub(r"^( +)menu:\n(?: +- .*\n)+", r"\1menu: []\n", settings, flags=re.M)
     (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
     pages = {f"{name}.md": f"# {name}\n" for name in LINKED}
     for name, text in {"index.md": HOME, **pages, **(docs or {})}.items():
