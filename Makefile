@@ -43,6 +43,9 @@ offline: $(VENV)/site.stamp ## Pack the site into potluck-offline.zip, which ope
 	$(BIN)/potluck offline -o potluck-offline.zip
 
 # Types are checked beside the tests, and told in one piece when that is done.
+release: $(VENV)/release.stamp ## Make everything that can be carried (ZIP, ZIM, books, PDFs, checksums) in release/
+	$(BIN)/potluck release release
+
 test: lint ## Run everything: lint, types, unit, built-site and browser tests
 	@said=$$(mktemp); (trap 'rm -f $$said' EXIT; $(MAKE) --no-print-directory types >$$said 2>&1; \
 	  code=$$?; echo; cat $$said; exit $$code) & types=$$!; \

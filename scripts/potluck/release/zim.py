@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import html
 import mimetypes
+import os
 import re
+import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -85,13 +88,27 @@ def zim(files: Mapping[str, bytes], about: About) -> bytes:
         creator = Creator(file).config_indexing(True, language).config_nbworkers(1)
         creator.config_verbose(False)
         creator.set_mainpath("index.html")
-        with creator:
+        with _silence(), creator:
             for path, data in sorted(files.items()):
                 creator.add_item(Entry(path, data))
             for key, value in _metadata(about, language).items():
                 creator.add_metadata(key, value)
             creator.add_illustration(48, about.icon)
         return without_chance(file.read_bytes())
+
+
+@contextmanager
+def _silence() -> Iterator[None]:
+    """Keep what the library writes past Python's own output from the terminal."""
+    sys.stdout.flush()
+    kept, nowhere = os.dup(1), os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, 1)
+        yield
+    finally:
+        os.dup2(kept, 1)
+        os.close(kept)
+        os.close(nowhere)
 
 
 def _metadata(about: About, language: str) -> dict[str, str]:
