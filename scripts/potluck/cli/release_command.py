@@ -57,7 +57,6 @@ def command(ctx: click.Context, folder: Path, without: tuple[str, ...]) -> int:
                     file.write_bytes(data)
                 for lock in fresh.glob(".*.potluck-lock"):
                     lock.unlink()
-                MARK.put(fresh)
                 (fresh / SUMS).write_bytes(sums(fresh))
         except BuildFailed as failure:
             click.echo(str(failure), err=True)

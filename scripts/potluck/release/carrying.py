@@ -60,13 +60,18 @@ def carried(
 
 def sums(folder: Path) -> bytes:
     """Return the SHA-256 of every file below `folder`, as `sha256sum -c` reads them."""
-    files = sorted(path for path in folder.rglob("*") if path.is_file() and path.name != SUMS)
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and _is_summed(path))
     lines = []
     for path in files:
         with path.open("rb") as opened:
             digest = hashlib.file_digest(opened, "sha256").hexdigest()
         lines.append(f"{digest}  {path.relative_to(folder).as_posix()}\n")
     return "".join(lines).encode()
+
+
+def _is_summed(file: Path) -> bool:
+    """Whether a file is part of a release: its sums are not, nor what marks a folder as ours."""
+    return file.name != SUMS and not file.name.startswith(".potluck-")
 
 
 def _about(name: str, library: Library, site: Site) -> About:

@@ -169,6 +169,3 @@ def _heading(shelf: Shelf, name: str) -> str:
 
 def _labels(shelf: Shelf, facet: str, values: list[str]) -> str:
     return ", ".join(shelf.library.vocabulary.label(facet, value) for value in values)
-
-
-

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from importlib.metadata import Distribution, PackageNotFoundError, distribution, distributions
 from typing import Any
 
-NAME = "potluck"
+NAME, PACKAGE = "potluck", "potluck-library"
 # What stands in the repository and is by others: name, version, license, package address.
 _SHIPPED = (
     ("MiniSearch", "7.2.0", "MIT", "pkg:npm/minisearch@7.2.0"),
@@ -61,9 +61,9 @@ def _shipped() -> Iterator[dict[str, Any]]:
 def _closure() -> dict[str, Distribution]:
     """What the program needs, and what that needs; all that is installed where it does not say."""
     found: dict[str, Distribution] = {}
-    waiting = _needs(NAME)
+    waiting = _needs(PACKAGE)
     if not waiting:
-        return {_plain(d.name): d for d in distributions() if _plain(d.name) != NAME}
+        return {_plain(d.name): d for d in distributions() if _plain(d.name) != PACKAGE}
     while waiting:
         name = waiting.pop()
         if name in found:
@@ -90,9 +90,9 @@ def _plain(name: str) -> str:
 
 
 def _license(found: Distribution) -> dict[str, Any]:
-    named = found.metadata.get("License-Expression")
+    named = found.metadata.get_all("License-Expression")
     if named:
-        return {"licenses": [{"expression": named}]}
+        return {"licenses": [{"expression": named[0]}]}
     classes = found.metadata.get_all("Classifier") or []
     texts = [c.rsplit(" :: ", 1)[-1] for c in classes if c.startswith("License ::")]
     return {"licenses": [{"license": {"name": text}} for text in texts]} if texts else {}

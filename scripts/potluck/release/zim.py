@@ -123,7 +123,9 @@ def _metadata(about: About, language: str) -> dict[str, str]:
 
 
 def _title(path: str, data: bytes) -> str:
-    found = _TITLE.search(data[:4000].decode("utf-8", "replace")) if path.endswith(".html") else None
+    found = (
+        _TITLE.search(data[:4000].decode("utf-8", "replace")) if path.endswith(".html") else None
+    )
     return html.unescape(found[1]).strip() if found else ""
 
 
