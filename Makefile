@@ -42,13 +42,13 @@ handouts: $(VENV)/site.stamp ## Make every handout in every edition, into handou
 offline: $(VENV)/site.stamp ## Pack the site into potluck-offline.zip, which opens without a connection
 	$(BIN)/potluck offline -o potluck-offline.zip
 
-# Types are checked beside the tests, and told in one piece when that is done.
 release: $(VENV)/release.stamp ## Make everything that can be carried (ZIP, ZIM, books, PDFs, checksums) in release/
 	$(BIN)/potluck release release
 
 generators: $(VENV)/test.stamp ## Build the small library with every generator, and compare what readers get
 	$(BIN)/python -m pytest -q tests/engine/test_generators.py
 
+# Types are checked beside the tests, and told in one piece when that is done.
 test: lint ## Run everything: lint, types, unit, built-site and browser tests
 	@said=$$(mktemp); (trap 'rm -f $$said' EXIT; $(MAKE) --no-print-directory types >$$said 2>&1; \
 	  code=$$?; echo; cat $$said; exit $$code) & types=$$!; \
