@@ -5,11 +5,13 @@ Data flows one way. A module imports only from those above it:
     diagnostics   one record of a problem, and its renderers
     writing       the only way files are written: in their folder, whole, through no link
     policy        what pages may load and run
-    site          what a fork would change: name, address, repository, license
     words         what readers see on pages and on paper, in each language
     palette       the colors that sections may have
+    drawings      the icons that hacks and sections may have
     vocabulary    tags, facets, terms, words to avoid
     reading       bytes -> front matter and the tree of the body, with positions
+    settings      what a library chooses: the `library:` block of mkdocs.yml
+    site          name, address, repository, licenses: what pages say of the whole
     model         Hack, Section, Path, Checkup: the schema
     library       the whole folder read once into one immutable Library
     rules         Library -> diagnostics
@@ -19,6 +21,7 @@ Data flows one way. A module imports only from those above it:
     search, handouts
                   what the pages do not hold: what search loads, PDFs
     feeds         the library for other programs: feeds, hacks.json, pictures of links
+    importing     other forms -> files of the library; single hacks of other libraries
     editor        the library for editors: schemas of front matter, snippets of keys
     offline       a built site -> the list of what a reader can keep
     disk          a built site -> the same as a ZIP that opens without a server

@@ -21,7 +21,7 @@ from potluck.policy import BARE, disk_policy, nonce_for, past_policies
 from potluck.search import as_scripts
 
 # Of no use to readers, of use to who gets the ZIP; and what means nothing on a disk.
-_DATA = ("feed.xml", "feed.json", "hacks.json", "recalled.json")
+_DATA = ("feed.xml", "feed.json", "hacks.json", "recalled.json", "matching.json")
 _NOT_FOR_DISKS = frozenset({"404.html", "offline/index.html"})
 # "My handout" frames the hacks that it prints.
 _FRAMING = "my-handout/index.html"

@@ -28,6 +28,7 @@ from potluck.offline import MANIFEST, offline_manifest
 from potluck.policy import past_policies, preview_policy
 from potluck.publish import Publication, publish
 from potluck.rules import run
+from potluck.settings import BLOCK, library_settings
 from potluck.site import site_from_config
 from potluck.words import WordsError
 from potluck.writing import UnsafePath, refuse_links_out
@@ -134,11 +135,11 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 def on_post_build(config: MkDocsConfig) -> None:
     """List the finished files for readers who keep the site; a preview is not for keeping.
 
-    `extra.offline: false` takes every kept copy back.
+    `offline: false` in the settings takes every kept copy back.
     """
     if not _STATE["serving"]:
         folder = Path(config.site_dir)
-        manifest = offline_manifest(folder, keep=config.extra.get("offline", True))
+        manifest = offline_manifest(folder, keep=config.extra[BLOCK]["offline"])
         (folder / MANIFEST).write_bytes(manifest)
 
 
@@ -194,7 +195,7 @@ def _tell(text: str) -> None:
 def _without(root: Path, paths: set[str]) -> Library:
     """Read the library without the files that have errors, so that the rest can be previewed."""
     files = {path: data for path, data in read_folder(root).items() if path not in paths}
-    return build_library(files)
+    return build_library(files, chosen=library_settings(root))
 
 
 def _plain(config: MkDocsConfig) -> Mapping[str, Any]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
@@ -17,12 +17,12 @@ from pydantic import BeforeValidator, ConfigDict, Field, StringConstraints
 
 from potluck.palette import Color
 from potluck.reading import Body, Document, Front, Part, Step
+from potluck.settings import Kinds
 from potluck.vocabulary import CAUTIONS, HEADINGS, START_SMALL, STEPS, WORDS, Entry
 
 __all__ = [
     "CAUTIONS",
     "HEADINGS",
-    "KINDS_WITHOUT_STEPS",
     "START_SMALL",
     "STEPS",
     "WORDS",
@@ -32,6 +32,7 @@ __all__ = [
     "Entry",
     "Hack",
     "HackFront",
+    "Origin",
     "Path",
     "PathFront",
     "PathStep",
@@ -53,7 +54,6 @@ def _as_no(value: Any) -> Any:
 
 Read = Annotated[Literal["full", "excerpt", "no"], BeforeValidator(_as_no)]
 
-KINDS_WITHOUT_STEPS = frozenset({"concept"})
 # Far more than any page needs; what is longer was not written by a person.
 MANY = 60
 
@@ -71,6 +71,7 @@ Name = Annotated[str, _line(1, 200)]
 ShortText = Annotated[str, _line(1, 300)]
 Slug = Annotated[str, _line(1, 100)]
 Situation = Annotated[str, _line(3, 120)]
+IconName = Annotated[str, _line(1, 60)]
 
 
 class Relation(Entry):
@@ -118,6 +119,24 @@ class Recall(Entry):
     )
 
 
+class Origin(Entry):
+    """Where a hack was taken from: another library, under its license, on a day."""
+
+    library: ShortText = Field(description="The name of the library that it comes from")
+    url: Annotated[str, _line(8, 500)] = Field(description="Its page there")
+    data: Annotated[str, _line(8, 500)] = Field(
+        description="The address of that library's hacks.json, to see whether it changed"
+    )
+    license: Name = Field(description="The license under which it was taken: CC BY 4.0")
+    license_url: Annotated[str, _line(0, 500)] = Field(
+        default="", description="The text of that license"
+    )
+    taken: datetime.date = Field(description="The day it was taken: 2026-11-21")
+    digest: Annotated[str, _line(16, 16)] = Field(
+        description="Changes with the original; `potluck take` writes it"
+    )
+
+
 class HackFront(Entry):
     """The front matter of a hack."""
 
@@ -126,6 +145,9 @@ class HackFront(Entry):
     )
     summary: Annotated[str, _line(20, 200)] = Field(
         description="One sentence that completes 'Use this to...'"
+    )
+    icon: IconName = Field(
+        default="", description="Its picture beside the title: a name from phosphoricons.com"
     )
     kind: str = Field(default="how-to", description="What sort of page this is")
     tags: list[Name] = Field(min_length=1, max_length=8, description="Subjects, from tags.yml")
@@ -167,9 +189,17 @@ class HackFront(Entry):
     reviewed: datetime.date = Field(
         description="The day the text was last read against its sources: 2026-11-20"
     )
+    origin: Origin | None = Field(
+        default=None,
+        description="For a hack from another library: where from; `potluck take` writes it",
+    )
     recalled: Recall | None = Field(
         default=None,
         description="For a hack that turned out wrong: `date`, and `reason` in plain words",
+    )
+    draft: bool = Field(
+        default=False,
+        description="Not ready: it is checked and not published; take the line out when it is",
     )
 
 
@@ -180,6 +210,9 @@ class SectionFront(Entry):
     summary: Annotated[str, _line(20, 240)] = Field(description="What the section is for")
     order: int = Field(description="Its place among the sections, from 1")
     color: Color = Field(default="green", description="The stripe beside its name")
+    icon: IconName = Field(
+        default="", description="Its picture beside the name: a name from phosphoricons.com"
+    )
     synonyms: list[Name] = Field(
         default=[], max_length=MANY, description="Words to match in search"
     )
@@ -230,7 +263,8 @@ _LETTERS = str.maketrans("0123456789", "ghijklmnop")
 class Hack:
     """One hack: `section` and `slug` come from its path, the rest from its file.
 
-    `language` is empty for an original, else the code in `slug.es.md`.
+    `language` is empty for an original, else the code in `slug.es.md`. `kinds` says which kinds
+    are urgent, and which need no steps.
     """
 
     section: str
@@ -238,6 +272,7 @@ class Hack:
     front: HackFront
     document: Document
     language: str = ""
+    kinds: Kinds = field(default_factory=Kinds)
 
     @property
     def path(self) -> str:
@@ -266,9 +301,20 @@ class Hack:
         return self.body.part(CAUTIONS)
 
     @property
+    def thanks(self) -> list[str]:
+        """The names to thank, and the library that it was taken from with its license."""
+        origin = self.front.origin
+        return [*self.front.credits, *([f"{origin.library} ({origin.license})"] if origin else [])]
+
+    @property
     def wants_steps(self) -> bool:
         """Whether its kind needs steps."""
-        return self.front.kind not in KINDS_WITHOUT_STEPS
+        return self.front.kind not in self.kinds.without_steps
+
+    @property
+    def urgent(self) -> bool:
+        """Whether minutes count: its steps come first."""
+        return self.front.kind in self.kinds.urgent
 
     @cached_property
     def mark(self) -> str:

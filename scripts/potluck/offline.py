@@ -15,7 +15,7 @@ RECALLED = "recalled.json"
 VERSION = 1
 # What is for web hosts and other programs: no page needs it.
 _NOT_FOR_READERS = re.compile(
-    r"(?:.*/)?[._][^/]*|sitemap\.xml(\.gz)?|robots\.txt|feed\.(xml|json)|(hacks|recalled)\.json"
+    r"(?:.*/)?[._][^/]*|sitemap\.xml(\.gz)?|robots\.txt|feed\.(xml|json)|(hacks|recalled|matching)\.json"
     rf"|social/.*|.*\.map|{re.escape(MANIFEST)}|{re.escape(WORKER)}"
 )
 

@@ -9,10 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Mapping
-from typing import Any
 
-KEY = "content_security_policy"
 _NOWHERE = "base-uri 'none'; form-action 'none'"
 # On the web: only what the site itself serves, and no script or style that stands in the page.
 WEB = (
@@ -30,9 +27,9 @@ _SCRIPT = re.compile(r"script-src[^;]*")
 _RELOADING = (b"<script>\nvar livereload = function(epoch, requestId) {", b"</script></body>")
 
 
-def web_policy(extra: Mapping[str, Any]) -> str:
-    """The policy that `mkdocs.yml` sets under `extra`, in one line; WEB where it sets none."""
-    return " ".join(str(extra.get(KEY) or "").split()) or WEB
+def web_policy(own: str) -> str:
+    """The policy that a library sets, in one line; WEB where it sets none."""
+    return " ".join(own.split()) or WEB
 
 
 def disk_policy(nonce: str, *, frames: bool = False) -> str:

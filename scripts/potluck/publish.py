@@ -23,8 +23,8 @@ from potluck.pages import (
     overview,
     redirects,
 )
-from potluck.pages.bodies import linked_file
 from potluck.palette import PALETTE
+from potluck.settings import BLOCK, as_data, own_words
 from potluck.site import Site
 from potluck.words import read_words
 from potluck.writing import checked
@@ -88,15 +88,18 @@ def publish(
     readers would miss and what is no error. Raises WordsError, HandoutError, PictureError,
     ImageError, and UnsafePath where a name in the library would lead out of the site.
     """
-    from potluck.feeds import described, feed_files
+    from potluck.feeds import described, feed_files, images_in_use
     from potluck.handouts import site_handout, site_handouts
     from potluck.search import search_files
 
-    words = read_words(root, site.language, warn)
+    words = own_words(read_words(root, site.language, warn), site.settings)
     connections = connect(library)
     progress("handouts")
     pdfs = {} if preview else site_handouts(library, site, words, root / CACHE)
-    images = publish_images(_images(root, library), library.files, root / IMAGES)
+    images = publish_images(
+        {path: (root / path).read_bytes() for path in images_in_use(library)},
+        library.files, root / IMAGES,
+    )  # fmt: skip
     context = Context(library, connections, site, words, _handouts(library, words, pdfs), images)
     progress("pages")
     pages = described(build_pages(context), library, site)
@@ -111,28 +114,20 @@ def publish(
         "words": words,
         "potluck": escaped(overview(context)),
         "content_security_policy": site.policy,
+        BLOCK: as_data(site.settings),
     }
     later = partial(site_handout, library=library, site=site, words=words)
     return Publication(pages, files, navigation(context), extra, later, content_dates(library))
 
 
-def _images(root: Path, library: Library) -> dict[str, bytes]:
-    """The images that stand beside hacks and in the text of what is offered, as they came."""
-    found = {}
-    recalled = {hack.path for hack in library.recalled.values()}
-    for document in (d for d in library.documents.values() if d.path not in recalled):
-        for link in document.body.links if "![" in document.body.text else ():
-            path = linked_file(link.target, document.path)[0] if link.image else ""
-            if path in library.files and not path.endswith(".md"):
-                found[path] = (root / path).read_bytes()
-    return found
-
-
 def _schemas(library: Library) -> dict[str, bytes]:
-    """The JSON Schemas of front matter, for editors and for those who re-use the hacks."""
+    """The JSON Schemas of front matter, for editors, and of `hacks.json`, for who re-uses it."""
+    from potluck.feeds import data_schema
+
+    fronts = {kind: front_schema(kind, library) for kind in ("hack", "section", "path", "checkup")}
     return {
-        f"schema/{kind}.schema.json": json.dumps(front_schema(kind, library), indent=1).encode()
-        for kind in ("hack", "section", "path", "checkup")
+        f"schema/{name}.schema.json": json.dumps(schema, indent=1).encode()
+        for name, schema in {**fronts, "hacks": data_schema()}.items()
     }
 
 

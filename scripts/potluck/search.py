@@ -23,7 +23,6 @@ FIRST = f"{FOLDER}/index.json"
 SHORT_PART, BODY_PART = 2_000, 500  # hacks in one part
 COMMON = 0.03  # a word in more of the bodies than this share chooses no hack
 SENTENCES = 1  # of a step after its lead: what the dialog shows; of others only words travel
-URGENT = "emergency"
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _WORD = re.compile(r"[a-z0-9]+(?:['’-][a-z0-9]+)*")
@@ -58,7 +57,7 @@ def ordered_hacks(library: Library) -> list[Hack]:
     rank = {slug: number for number, slug in enumerate(library.sections)}
     return sorted(
         library.hacks.values(),
-        key=lambda h: (h.front.kind != URGENT, rank.get(h.section, len(rank)), h.slug),
+        key=lambda h: (not h.urgent, rank.get(h.section, len(rank)), h.slug),
     )
 
 
@@ -92,7 +91,7 @@ def _short(library: Library, hacks: Sequence[Hack]) -> dict[str, Any]:
     return {
         "slug": [hack.slug for hack in hacks],
         "section": [sections.get(hack.section, -1) for hack in hacks],
-        "urgent": [int(front.kind == URGENT) for front in fronts],
+        "urgent": [int(hack.urgent) for hack in hacks],
         "title": [front.title for front in fronts],
         "summary": [front.summary for front in fronts],
         "situations": [front.situations for front in fronts],

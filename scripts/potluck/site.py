@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from potluck.policy import WEB, web_policy
+from potluck.settings import BLOCK, Settings, settings_from
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
     """Name, address and terms of this library. Addresses end with `/` or are empty.
 
-    `policy` is the Content-Security-Policy of its pages.
+    `policy` is the Content-Security-Policy of its pages; `settings` are the other choices.
     """
 
     name: str
@@ -26,6 +27,7 @@ class Site:
     content_license_url: str
     code_license: str
     policy: str = WEB
+    settings: Settings = field(default_factory=Settings)
 
     @property
     def short_address(self) -> str:
@@ -40,9 +42,8 @@ class Site:
 def site_from_config(config: Mapping[str, Any]) -> Site:
     """Take the settings from a parsed `mkdocs.yml`; missing ones become empty."""
     extra = config.get("extra") or {}
-    licenses = extra.get("licenses") or {}
+    settings = settings_from(extra.get(BLOCK) if isinstance(extra, Mapping) else None)
     repository = _closed(config.get("repo_url"))
-    edit_path = extra.get("edit_path") or ""
     theme = config.get("theme") or {}
     language = theme.get("language") if isinstance(theme, Mapping) else None
     return Site(
@@ -50,12 +51,13 @@ def site_from_config(config: Mapping[str, Any]) -> Site:
         description=config.get("site_description") or "",
         url=_closed(config.get("site_url")),
         repository=repository,
-        edit_base=repository + edit_path if repository and edit_path else "",
+        edit_base=repository + settings.edit_path if repository and settings.edit_path else "",
         language=language or "en",
-        content_license=licenses.get("content", {}).get("name", ""),
-        content_license_url=licenses.get("content", {}).get("url", ""),
-        code_license=licenses.get("code", {}).get("name", ""),
-        policy=web_policy(extra),
+        content_license=settings.licenses.content.name,
+        content_license_url=settings.licenses.content.url,
+        code_license=settings.licenses.code.name,
+        policy=web_policy(settings.policy),
+        settings=settings,
     )
 
 

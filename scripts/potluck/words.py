@@ -17,7 +17,9 @@ FOLDER = "overrides/words"
 ENGLISH = "en"
 # What keeps readers safe: an empty one would be a button or a warning that nobody sees.
 SAFETY = (
-    "site.leave", "site.leave_help", "site.not_advice", "hack.emergency", "hack.heads_up",
+    "site.leave", "site.leave_help", "site.not_advice", "site.not_advice_number",
+    "hack.emergency_number", "handouts_pdf.text.emergency_number",
+    "handouts_pdf.text.not_advice_number", "hack.emergency", "hack.heads_up",
     "hack.reminder", "hack.needs_review", "hack.needs_review_text", "headings.Watch out",
     "headings.How to do it",
     "handouts_pdf.text.emergency", "handouts_pdf.text.not_advice", "handouts_pdf.text.watch_out",

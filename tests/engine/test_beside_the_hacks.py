@@ -14,7 +14,7 @@ from potluck.library import load
 from potluck.reading.site_files import read_site_files
 from potluck.rules import run
 
-SETTINGS = "site_name: Test\nextra:\n  macros: [about.md]\n"
+SETTINGS = "site_name: Test\nextra:\n  library: {macros: [about.md]}\n"
 HEAD = "---\ntitle: News\n---\n\n# News\n\n"
 # Ways in which MkDocs reads that a page asks for macros.
 MACROS = [

@@ -20,7 +20,7 @@ from potluck.rules import RULES, Rule, run
 from potluck.rules.engine.running import can_tell, hacks_by_path
 
 # No golden case has these.
-OFTEN_ABSENT = {"poster", "heads_up", "needs_review", "credits", "aliases"}
+OFTEN_ABSENT = {"poster", "origin", "heads_up", "needs_review", "credits", "aliases"}
 FIXABLE = sorted(rule for rule in RULES if RULES[rule].fixable)
 
 

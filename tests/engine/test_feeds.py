@@ -131,7 +131,7 @@ def test_a_site_without_an_address_has_data_and_nothing_that_needs_an_address(
     library = library_of({"a": hack_text()})
     nowhere = Site(**{**{f: getattr(SITE, f) for f in SITE.__slots__}, "url": ""})
     files = feed_files(library, nowhere, words)
-    assert list(files) == ["hacks.json", "recalled.json"]
+    assert list(files) == ["hacks.json", "recalled.json", "matching.json"]
     assert json.loads(files["hacks.json"])["hacks"][0]["address"] == "hacks/using-space/a/"
 
 

@@ -11,16 +11,16 @@ from potluck.policy import WEB, disk_policy, nonce_for, past_policies, preview_p
 from potluck.site import site_from_config
 
 
-@pytest.mark.parametrize("extra", [{}, {"content_security_policy": ""}, None,
-                                   {"content_security_policy": "  \n"}])  # fmt: skip
-def test_a_site_that_sets_no_policy_has_the_default_one(extra: dict[str, str] | None) -> None:
+@pytest.mark.parametrize("extra", [{}, {"library": {"policy": ""}}, None, {"library": None},
+                                   {"library": {"policy": "  \n"}}])  # fmt: skip
+def test_a_site_that_sets_no_policy_has_the_default_one(extra: dict[str, object] | None) -> None:
     assert site_from_config({"extra": extra}).policy == WEB
     assert "unsafe" not in WEB
     assert WEB.startswith("default-src 'none'")
 
 
 def test_a_site_may_set_its_own_in_several_lines() -> None:
-    own = {"content_security_policy": "default-src 'self';\n  img-src *"}
+    own = {"library": {"policy": "default-src 'self';\n  img-src *"}}
     assert site_from_config({"extra": own}).policy == "default-src 'self'; img-src *"
 
 

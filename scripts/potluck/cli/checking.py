@@ -11,6 +11,7 @@ from potluck.library import FOLDER, build_library, load, replace_problems
 from potluck.library.few_files import library_for_few
 from potluck.reading.folder import read_files
 from potluck.rules import run
+from potluck.settings import library_settings
 
 MOST_INPUT = 1024 * 1024
 Result = tuple[list[Diagnostic], str]
@@ -50,7 +51,7 @@ def check(root: Path, names: frozenset[str] | None) -> Result:
         path for path in (*files, *(p.place.path for p in problems))
         if path in names or any(path.startswith(f"{name}/") for name in names)
     )  # fmt: skip
-    library = library_for_few(files, below)
+    library = library_for_few(files, below, library_settings(root))
     library = replace_problems(library, (*problems, *library.problems))
     return run(library, below), counted(len(below), "file")
 
@@ -61,7 +62,7 @@ def check_text(root: Path, data: bytes, path: str | None) -> Result:
     name = _input_path(root, path, files)
     files[name] = data
     only = frozenset({name})
-    found = run(library_for_few(files, only), only)
+    found = run(library_for_few(files, only, library_settings(root)), only)
     if path is None:
         found = [item for item in found if item.rule != "orphan"]
     return found, counted(1, "text")
@@ -90,7 +91,7 @@ def check_since(root: Path, revision: str) -> Result:
     from potluck.rules.whole.old_addresses import lost_addresses
 
     change = change_since(root, revision)
-    before, after = build_library(change.before), load(root)
+    before, after = build_library(change.before, chosen=library_settings(root)), load(root)
     found = broken_elsewhere(run(before), run(after), change.changed)
     found += lost_addresses(before, after, change.renamed)
     found += map(diagnosed, machinery_changed(change.elsewhere, change.macros))

@@ -27,6 +27,9 @@ COMMANDS = {
     "serve": "Serve the site on localhost, with live reload.",
     "handout": "Make PDF handouts for printing.",
     "offline": "Pack the site as a ZIP that opens without a connection.",
+    "import": "Start from a table, a blog, a folder of Markdown, or another library.",
+    "take": "Take single hacks from another library, and see whether they changed.",
+    "release": "Make everything that can be carried: site, books, ZIP, ZIM, PDFs, checksums.",
     "stage": "Write the site's pages to a folder, for another site generator.",
 }
 

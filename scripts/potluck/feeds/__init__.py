@@ -2,13 +2,16 @@
 
 order       hacks by the day of their last reading, and the addresses of everything
 news        Atom and JSON feeds of new and changed hacks
-reuse       hacks.json: every hack as data
+reuse       hacks.json: the library as data
+data_schema what hacks.json holds, as a JSON Schema
 structured  schema.org facts of one hack
 pictures    a picture for each section, shown where somebody shares a link
 files       all of it, by path in the site
 """
 
+from potluck.feeds.data_schema import data_schema
 from potluck.feeds.files import described, feed_files
+from potluck.feeds.reuse import images_in_use
 from potluck.feeds.structured import structured_data
 
-__all__ = ["described", "feed_files", "structured_data"]
+__all__ = ["data_schema", "described", "feed_files", "images_in_use", "structured_data"]

@@ -10,7 +10,14 @@ from typing import Any
 from potluck.feeds.addresses import picture_path
 from potluck.feeds.news import ATOM, JSON_FEED, atom_feed, json_feed
 from potluck.feeds.pictures import pictures
-from potluck.feeds.reuse import PATH, RECALLED, hacks_json, recalled_json
+from potluck.feeds.reuse import (
+    MATCHING,
+    PATH,
+    RECALLED,
+    hacks_json,
+    matching_json,
+    recalled_json,
+)
 from potluck.feeds.structured import structured_data
 from potluck.library import Library
 from potluck.pages.page import Page, Verbatim
@@ -24,11 +31,15 @@ def feed_files(
 ) -> dict[str, bytes]:
     """Return {path in the site: bytes} of the feeds, `hacks.json`, the pictures and `robots.txt`.
 
-    A site without an address has only `hacks.json` and `recalled.json`: the rest need full
-    addresses. `cache` is a folder for finished pictures. Raises PictureError where a picture
+    A site without an address has only the JSON of the library: the rest need full addresses.
+    `cache` is a folder for finished pictures. Raises PictureError where a picture
     cannot be drawn.
     """
-    files = {PATH: hacks_json(library, site), RECALLED: recalled_json(library, site)}
+    files = {
+        PATH: hacks_json(library, site),
+        RECALLED: recalled_json(library, site),
+        MATCHING: matching_json(library),
+    }
     if site.url:
         files[ROBOTS] = f"User-agent: *\nAllow: /\n\nSitemap: {site.url}sitemap.xml\n".encode()
         files[ATOM] = atom_feed(library, site, words)

@@ -1,6 +1,7 @@
 """`hacks.json`: the whole library as data for other programs. `docs/hacks-json.md` explains it.
 
-Words that are only matched in search (synonyms, what people type) stay out: some are slurs.
+Words that are only matched in search (synonyms, what people type) stay out: some are slurs. They
+are in `matching.json`, for who rebuilds the library.
 """
 
 from __future__ import annotations
@@ -8,44 +9,119 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from pydantic import BaseModel
+
 from potluck.feeds.addresses import identifier, web_address
 from potluck.library import Library
-from potluck.model import WORDS, Hack
+from potluck.model import WORDS, Checkup, Hack, Path, Section
+from potluck.pages.bodies import linked_file
 from potluck.reading import Part
 from potluck.reading.body.tree import plain
+from potluck.rules import waiver_notes
 from potluck.site import Site
 
-PATH, RECALLED = "hacks.json", "recalled.json"
+PATH, RECALLED, MATCHING = "hacks.json", "recalled.json", "matching.json"
 # Raise it when a key goes away or changes its meaning; a new key is no new version.
 VERSION = 1
+# Keys of front matter under the names that they had in `hacks.json` first.
+RENAMED = {"related": "relations"}
+# What says that a hack is not offered: none such is among the hacks.
+NOT_OFFERED = frozenset({"recalled", "draft"})
+MATCHED = {"tags": ("synonyms",), "terms": ("typed",), "sections": ("synonyms",)}
 
 
 def hacks_json(library: Library, site: Site) -> bytes:
-    """Return every hack with all that a re-user needs. The same library, the same bytes."""
+    """Return the library with all that a re-user needs. The same library, the same bytes."""
+    vocabulary = library.vocabulary
     value = {
         "version": VERSION,
         "name": site.name,
         "address": site.url,
         "language": site.language,
         "license": _license(site),
-        "sections": [
-            {"slug": s.slug, "title": s.front.title, "summary": s.front.summary,
-             "address": f"{site.url}hacks/{s.slug}/"}
-            for s in library.sections.values()
+        "sections": [_section(section, site) for section in library.sections.values()],
+        "tags": [_shared(tag, "tags") for tag in vocabulary.tags],
+        "facets": [facet.model_dump() for facet in vocabulary.facets],
+        "terms": [_shared(term, "terms") for term in vocabulary.terms],
+        "words": [word.model_dump() for word in vocabulary.words],
+        "names": [names.model_dump() for names in vocabulary.names],
+        "hacks": [_hack(hack, site) for _, hack in sorted(library.hacks.items())],
+        "paths": [_page(path, "paths", site) for _, path in sorted(library.paths.items())],
+        "checkups": [
+            _page(checkup, "checkups", site) for _, checkup in sorted(library.checkups.items())
         ],
-        "tags": [
-            {"id": t.id, "label": t.label, "definition": t.definition}
-            for t in library.vocabulary.tags
+        "images": [
+            {"path": path, "address": f"{site.url}{path}"} for path in images_in_use(library)
         ],
-        "facets": [facet.model_dump() for facet in library.vocabulary.facets],
-        "hacks": [
-            _hack(hack, site) for _, hack in sorted(library.hacks.items())
-        ],
-        "recalled": [
-            _recalled(hack, site) for _, hack in sorted(library.recalled.items())
-        ],
-    }  # fmt: skip
+        "recalled": [_recalled(hack, site) for _, hack in sorted(library.recalled.items())],
+    }
+    return _json(value)
+
+
+def recalled_json(library: Library, site: Site) -> bytes:
+    """Return the recalled hacks alone: a small file that programs can ask for often."""
+    hacks = [_recalled(hack, site) for _, hack in sorted(library.recalled.items())]
+    return _json({"version": VERSION, "recalled": hacks})
+
+
+def matching_json(library: Library) -> bytes:
+    """Return the words that search matches and nobody is shown, for a copy of the library."""
+    vocabulary = library.vocabulary
+    return _json(
+        {
+            "version": VERSION,
+            "tags": {tag.id: list(tag.synonyms) for tag in vocabulary.tags if tag.synonyms},
+            "terms": {term.term: list(term.typed) for term in vocabulary.terms if term.typed},
+            "sections": {
+                s.slug: list(s.front.synonyms)
+                for s in library.sections.values()
+                if s.front.synonyms
+            },
+            "expansions": [expansion.model_dump() for expansion in vocabulary.expansions],
+            "typed": [typed.model_dump() for typed in vocabulary.typed],
+        }
+    )
+
+
+def _json(value: dict[str, Any]) -> bytes:
     return json.dumps(value, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def images_in_use(library: Library) -> list[str]:
+    """Return the paths of the images that stand in the text of what is offered, a to z."""
+    hidden = {*library.drafts.values(), *(hack.path for hack in library.recalled.values())}
+    found = set()
+    for document in (d for path, d in library.documents.items() if path not in hidden):
+        for link in document.body.links if "![" in document.body.text else ():
+            path = linked_file(link.target, document.path)[0] if link.image else ""
+            if path in library.files and not path.endswith(".md"):
+                found.add(path)
+    return sorted(found)
+
+
+def _shared(entry: BaseModel, kind: str) -> dict[str, Any]:
+    """An entry of the vocabulary without what is only matched."""
+    return entry.model_dump(exclude=set(MATCHED[kind]))
+
+
+def _section(section: Section, site: Site) -> dict[str, Any]:
+    return {
+        "slug": section.slug,
+        "address": f"{site.url}hacks/{section.slug}/",
+        **section.front.model_dump(mode="json", exclude=set(MATCHED["sections"])),
+        "text": section.document.body.text.strip(),
+        "waivers": waiver_notes(section.document),
+    }
+
+
+def _page(page: Path | Checkup, folder: str, site: Site) -> dict[str, Any]:
+    return {
+        "slug": page.slug,
+        "address": f"{site.url}{folder}/{page.slug}/",
+        **page.front.model_dump(mode="json"),
+        "text": page.document.body.text.strip(),
+        "waivers": waiver_notes(page.document),
+    }
 
 
 def _recalled(hack: Hack, site: Site) -> dict[str, Any]:
@@ -62,47 +138,24 @@ def _recalled(hack: Hack, site: Site) -> dict[str, Any]:
     }
 
 
-def recalled_json(library: Library, site: Site) -> bytes:
-    """Return the recalled hacks alone: a small file that programs can ask for often."""
-    hacks = [_recalled(hack, site) for _, hack in sorted(library.recalled.items())]
-    value = {"version": VERSION, "recalled": hacks}
-    return json.dumps(value, ensure_ascii=False, indent=1).encode() + b"\n"
-
-
 def _license(site: Site) -> dict[str, str]:
     return {"name": site.content_license, "url": site.content_license_url}
 
 
 def _hack(hack: Hack, site: Site) -> dict[str, Any]:
-    front = hack.front
+    """All front matter, also keys that are new tomorrow, and what is made from the text."""
+    front = hack.front.model_dump(mode="json", exclude=set(NOT_OFFERED))
     return {
         "id": identifier(hack, site),
         "slug": hack.slug,
         "address": web_address(hack, site),
         "section": hack.section,
-        "title": front.title,
-        "summary": front.summary,
-        "kind": front.kind,
-        "tags": list(front.tags),
-        "audience": list(front.audience),
-        "setting": list(front.setting),
-        "effort": front.effort,
-        "cost": front.cost,
-        "when": list(front.when),
-        "evidence": front.evidence,
-        "heads_up": list(front.heads_up),
-        "needs_review": list(front.needs_review),
-        "reviewed": front.reviewed.isoformat(),
-        "start_small": front.start_small,
-        "situations": list(front.situations),
+        **{RENAMED.get(key, key): value for key, value in front.items()},
         "steps": [{"lead": step.lead, "text": step.rest} for step in hack.steps],
         "cautions": _lines(hack.cautions),
         "words_to_say": _lines(hack.body.part(WORDS)),
         "text": hack.body.text.strip(),
-        "relations": [{"hack": r.hack, "how": r.how} for r in front.related],
-        "sources": [source.model_dump(mode="json") for source in front.sources],
-        "credits": list(front.credits),
-        "aliases": list(front.aliases),
+        "waivers": waiver_notes(hack.document),
         "license": _license(site),
     }
 

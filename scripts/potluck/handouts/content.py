@@ -130,7 +130,7 @@ def _hack_data(hack: Hack, press: Press) -> Mapping[str, Any]:
         "section": hack.section,
         "title": text(front.title),
         "summary": text(front.summary),
-        "emergency": front.kind == "emergency",
+        "emergency": hack.urgent,
         "facts": _facts(hack, press),
         "heads_up": words.joined([label.lower() for label in _labels(hack, "heads_up", press)]),
         "review": words.joined(
@@ -155,7 +155,7 @@ def _hack_data(hack: Hack, press: Press) -> Mapping[str, Any]:
             }
             for s in front.sources
         ],
-        "credits": text(words.joined(front.credits)),
+        "credits": text(words.joined(hack.thanks)),
         "reviewed": words.date(front.reviewed),
         "address": press.short(f"hacks/{hack.section}/{hack.slug}/"),
         "url": url,

@@ -14,6 +14,7 @@ from potluck.model import Checkup, Hack, Path, Section
 from potluck.reading import Document, Front
 from potluck.reading.folder import read_files
 from potluck.reading.site_files import read_site_files
+from potluck.settings import Settings, SettingsFile, library_settings
 from potluck.vocabulary import Vocabulary
 
 T = TypeVar("T")
@@ -27,16 +28,19 @@ class Library:
 
     `hacks` are those that are offered; `recalled` are the hacks that turned out wrong, so that
     nothing which goes through `hacks` can show their steps.
+    `drafts` are the paths of hacks that are not ready, by slug: checked, and published nowhere.
     `documents` holds every Markdown file by path, also those that could not become a hack;
     `half_read` holds, by path, what could be read of a faulty hack, and its wrong keys;
     `problems` holds what reading found. `known` are the slugs of all hack files: a relation to
     a hack with a broken file is not broken. `unread` are those of files that were left aside,
     because only a few files were asked for. `files` are the paths of all files, and
-    `vocabulary_files` the vocabulary's files with positions, by name.
+    `vocabulary_files` the vocabulary's files with positions, by name; `chosen` are the settings,
+    with positions.
     """
 
     hacks: Mapping[str, Hack] = field(default_factory=dict)
     recalled: Mapping[str, Hack] = field(default_factory=dict)
+    drafts: Mapping[str, str] = field(default_factory=dict)
     sections: Mapping[str, Section] = field(default_factory=dict)
     paths: Mapping[str, Path] = field(default_factory=dict)
     checkups: Mapping[str, Checkup] = field(default_factory=dict)
@@ -49,6 +53,12 @@ class Library:
     unread: frozenset[str] = frozenset()
     files: frozenset[str] = frozenset()
     vocabulary_files: Mapping[str, Front] = field(default_factory=dict)
+    chosen: SettingsFile = field(default_factory=SettingsFile)
+
+    @property
+    def settings(self) -> Settings:
+        """What the library chooses in mkdocs.yml."""
+        return self.chosen.settings
 
     @cached_property
     def whole(self) -> bool:
@@ -122,8 +132,9 @@ def read_folder(root: FilePath) -> dict[str, bytes]:
 def load(root: FilePath) -> Library:
     """Read the library of the project at `root`, with the problems of the folders themselves."""
     files, problems = read_files(root, FOLDER)
-    problems += read_site_files(root)
-    library = build_library(files)
+    chosen = library_settings(root)
+    problems += [*chosen.problems, *read_site_files(root, chosen.settings.macros)]
+    library = build_library(files, chosen=chosen)
     return replace_problems(library, (*problems, *library.problems)) if problems else library
 
 
@@ -132,18 +143,24 @@ def replace_problems(library: Library, problems: tuple[Problem, ...]) -> Library
     return replace(library, problems=problems)
 
 
-def build_library(files: Mapping[str, bytes], only: frozenset[str] | None = None) -> Library:
+def build_library(
+    files: Mapping[str, bytes],
+    only: frozenset[str] | None = None,
+    chosen: SettingsFile | None = None,
+) -> Library:
     """Make a library from {path in the project: bytes}. Pure: the same files, the same value.
 
     With `only`, other Markdown files are known to exist and are not read, nor are the lists that
-    serve search alone.
+    serve search alone. `chosen` are the settings; without them, the usual ones.
     """
-    shelves = Shelves(only, frozenset(files))
+    chosen = chosen or SettingsFile()
+    shelves = Shelves(only, frozenset(files), chosen.settings.kinds)
     for path in sorted(files):
         shelves.put(path, files[path])
     return Library(
         hacks=shelves.hacks,
         recalled=shelves.recalled,
+        drafts=shelves.drafts,
         sections=shelves.sections_with_hacks(),
         paths=shelves.paths,
         checkups=shelves.checkups,
@@ -156,4 +173,5 @@ def build_library(files: Mapping[str, bytes], only: frozenset[str] | None = None
         unread=frozenset(shelves.unread),
         files=frozenset(files),
         vocabulary_files=shelves.vocabulary_files,
+        chosen=chosen,
     )

@@ -27,7 +27,7 @@ def sheet_use(hack: Hack) -> float:
     front = hack.front
     lines: float = HEAD + ceil(len(front.summary) / WIDE * 1.15)
     lines += sum(1.5 for notice in (front.heads_up, front.needs_review) if notice)
-    urgent = front.kind == "emergency"
+    urgent = hack.urgent
     if front.start_small and not urgent:
         lines += 1 + ceil(len(front.start_small) / WIDE)
     wide, left, right = _columns(hack)

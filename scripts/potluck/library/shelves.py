@@ -34,6 +34,7 @@ from potluck.reading import (
 from potluck.reading.file_names import HACK_NAME, MOST_LETTERS, bad_name, name_fault
 from potluck.reading.folder import MAX_VOCABULARY
 from potluck.reading.image import IMAGES, read_image
+from potluck.settings import Kinds
 from potluck.vocabulary import Vocabulary
 
 M = TypeVar("M", bound=BaseModel)
@@ -57,13 +58,17 @@ class Shelves:
     """Collects what is read; thrown away once the library is built."""
 
     def __init__(
-        self, only: frozenset[str] | None = None, files: frozenset[str] = frozenset()
+        self,
+        only: frozenset[str] | None = None,
+        files: frozenset[str] = frozenset(),
+        kinds: Kinds | None = None,
     ) -> None:
-        self.only, self.files = only, files
+        self.only, self.files, self.kinds = only, files, kinds or Kinds()
         self.problems: list[Problem] = []
         self.documents: dict[str, Document] = {}
         self.hacks: dict[str, Hack] = {}
         self.recalled: dict[str, Hack] = {}
+        self.drafts: dict[str, str] = {}
         self.translations: dict[str, dict[str, Hack]] = {}
         self.half_read: dict[str, tuple[Hack, frozenset[str]]] = {}
         self.known: dict[str, str] = {}
@@ -157,6 +162,9 @@ class Shelves:
             self._bad_name(path, "file", name.removesuffix(".md"))
             return
         slug, language = match["slug"], match["language"] or ""
+        if not language and document.front and document.front.data.get("draft") is True:
+            self._draft(path, folder, slug, document)
+            return
         if not language:
             if slug in self.known:
                 self._clash(path, slug)
@@ -166,13 +174,25 @@ class Shelves:
         if front is None:
             self._half_read(folder, slug, document, language)
             return
-        hack = Hack(folder, slug, front, document, language)
+        hack = Hack(folder, slug, front, document, language, self.kinds)
         if language:
             self.translations.setdefault(slug, {})[language] = hack
         elif front.recalled:
             self.recalled[slug] = hack
         else:
             self.hacks[slug] = hack
+
+    def _draft(self, path: str, folder: str, slug: str, document: Document) -> None:
+        """Keep a hack that is not ready apart: the rules look at it, and nothing shows it."""
+        if slug in self.drafts:
+            self._problem(
+                "slug-clash", path, f"two drafts are called `{slug}`; the other is "
+                f"{self.drafts[slug]}", "rename or remove one",
+            )  # fmt: skip
+            return
+        self.drafts[slug] = path
+        self._front(HackFront, document, RETIRED_KEYS)  # for what it says is missing
+        self._half_read(folder, slug, document, "")
 
     def _half_read(self, folder: str, slug: str, document: Document, language: str) -> None:
         """Keep what can be read of a faulty hack, so that the rest of it is checked, too."""
@@ -185,7 +205,7 @@ class Shelves:
         if written is None:
             wrong = frozenset({EVERY_KEY, *HackFront.model_fields})
         if front is not None:
-            hack = Hack(folder, slug, front, document, language)
+            hack = Hack(folder, slug, front, document, language, self.kinds)
             self.half_read[document.path] = (hack, wrong)
 
     def _special(self, folder: str, name: str, document: Document) -> None:

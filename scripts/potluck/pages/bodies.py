@@ -57,6 +57,8 @@ def addresses(library: Library, document: str, page: str) -> Callable[[str], str
             return tail
         if file not in library.documents or not file.endswith(".md"):
             return ""
+        if file in library.drafts.values():
+            return ""  # it has no page
         if recalled_at(library, target, document):
             tail = ""  # of its parts none is left
         return quote(posixpath.relpath(site_path(file), page) + "/") + tail

@@ -53,7 +53,7 @@ def card(context: Context, hack: Hack) -> dict[str, Any]:
         "kind": front.kind,
         "effort": vocabulary.label("effort", front.effort),
         "cost": vocabulary.label("cost", front.cost),
-        "emergency": front.kind == "emergency",
+        "emergency": hack.urgent,
     }
 
 

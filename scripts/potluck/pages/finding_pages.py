@@ -36,7 +36,7 @@ def _sections_for(context: Context, when: str) -> list[dict[str, Any]]:
         hacks = [h for h in section.hacks if main_when(h) == when and h.front.situations]
         entries = [
             {"text": text, **card(context, h)}
-            for h in sorted(hacks, key=lambda h: h.front.kind != "emergency")
+            for h in sorted(hacks, key=lambda h: not h.urgent)
             for text in h.front.situations
         ]
         if entries:
@@ -47,7 +47,7 @@ def _sections_for(context: Context, when: str) -> list[dict[str, Any]]:
 
 def main_when(hack: Hack) -> str:
     """The moment under which a hack's situations stand: the first that it names."""
-    if hack.front.kind == "emergency":
+    if hack.urgent:
         return "during"
     return next((when for when in hack.front.when if when in WHEN_FIRST), "before")
 

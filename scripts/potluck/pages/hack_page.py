@@ -39,7 +39,7 @@ def hack_page(context: Context, hack: Hack) -> Page:
             },
             "summary": front.summary,
             "kind": front.kind,
-            "emergency": front.kind == "emergency",
+            "emergency": hack.urgent,
             "facts": _facts(context, hack),
             "start_small": front.start_small,
             "situations": list(front.situations),
@@ -48,6 +48,7 @@ def hack_page(context: Context, hack: Hack) -> Page:
             "needs_review": _labels(context, "needs_review", front.needs_review),
             "sources": source_facts(hack),
             "credits": list(front.credits),
+            "origin": _origin(context, hack),
             "reviewed": front.reviewed.isoformat(),
             "mark": hack.mark,
             "relations": [*relations(context, hack), *_recalled(context, hack)],
@@ -64,6 +65,18 @@ def hack_page(context: Context, hack: Hack) -> Page:
         },
     }  # fmt: skip
     return Page(f"hacks/{hack.section}/{hack.slug}.md", meta, _body(context, hack))
+
+
+def _origin(context: Context, hack: Hack) -> dict[str, str] | None:
+    """Where the hack was taken from, with the words that say so."""
+    origin = hack.front.origin
+    if origin is None:
+        return None
+    return {
+        "library": origin.library, "url": origin.url, "license": origin.license,
+        "license_url": origin.license_url,
+        "text": context.words["hack"]["origin"].format(day=origin.taken.isoformat()),
+    }  # fmt: skip
 
 
 def _labels(context: Context, facet: str, values: list[str]) -> list[str]:
@@ -139,7 +152,7 @@ def _body(context: Context, hack: Hack) -> str:
         context.library, hack.path, hack.body, _abbreviated(context, hack), marks,
         context.words["recalled"]["after_link"], context.images,
     )  # fmt: skip
-    ordered = _steps_first(hack) if hack.front.kind == "emergency" else list(hack.body.parts)
+    ordered = _steps_first(hack) if hack.urgent else list(hack.body.parts)
     parts = [_part(part, style, context) for part in ordered]
     parts.insert(_after_steps(ordered), _start_small(context, hack))
     return "".join(parts)

@@ -56,5 +56,5 @@ def overview(context: Context) -> dict[str, Any]:
 def _emergencies(context: Context) -> list[str]:
     """Hacks for danger to life, those that most others lead to first."""
     links = context.connections.links
-    urgent = [h.slug for h in context.library.hacks.values() if h.front.kind == "emergency"]
+    urgent = [h.slug for h in context.library.hacks.values() if h.urgent]
     return sorted(urgent, key=lambda slug: (-links[slug], slug))

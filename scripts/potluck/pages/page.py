@@ -12,7 +12,7 @@ import yaml
 from potluck.reading.body.addresses import is_relative, web_address
 
 # The keys of facts that templates write into href and src.
-ADDRESSES = frozenset({"url", "edit_url", "picture"})
+ADDRESSES = frozenset({"url", "edit_url", "license_url", "picture"})
 _Dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 

@@ -8,12 +8,9 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import unescape
 from pathlib import Path
-from typing import Any
-
-import yaml
 
 from potluck.diagnostics import Place, Problem
 from potluck.reading.body.addresses import SCHEMES, is_relative, scheme_of
@@ -44,10 +41,13 @@ _IN_WORDS = re.compile(r"<[A-Za-z/!?]|&(?:#\d+|#x[0-9a-f]+|lt);|\\(?:x3c|u003c|U
 _BIG = 1024 * 1024
 
 
-def read_site_files(root: Path) -> list[Problem]:
-    """Return what is wrong with the files of docs/ and overrides/. Raises nothing for them."""
+def read_site_files(root: Path, macros: Iterable[str] = ()) -> list[Problem]:
+    """Return what is wrong with the files of docs/ and overrides/. Raises nothing for them.
+
+    `macros` are the pages of docs/ that may run macros, as the settings name them.
+    """
     found: list[Problem] = []
-    allowed = _with_macros(root)
+    allowed = frozenset(f"{PAGES}/{name}" for name in macros)
     for folder in (PAGES, TEMPLATES):
         for entry, path in _files(root, folder):
             problem = _entry_problem(entry, path)
@@ -103,16 +103,6 @@ def _entry_problem(entry: Path, path: str) -> Problem | None:
     return None
 
 
-def _with_macros(root: Path) -> frozenset[str]:
-    """Return the pages of docs/ that the settings allow macros for."""
-    try:
-        settings: Any = yaml.safe_load((root / SETTINGS).read_text(encoding="utf-8"))
-        named = settings["extra"]["macros"]
-    except (OSError, ValueError, yaml.YAMLError, KeyError, TypeError):
-        return frozenset()
-    return frozenset(f"{PAGES}/{name}" for name in named if isinstance(name, str))
-
-
 def _page_problems(path: str, data: bytes, allowed: frozenset[str]) -> Iterator[Problem]:
     document = read_document(path, data)
     # An escape in front matter can hide the word from a search for it.
@@ -163,7 +153,7 @@ def _macros(document: Document) -> Iterator[Problem]:
     if place:
         yield Problem(
             "page-code", place, "this page asks for macros, which run code while the site is built",
-            help=f"take it out; a maintainer can allow it: `extra: macros:` in {SETTINGS}",
+            help=f"take it out; a maintainer can allow it: `library: macros:` in {SETTINGS}",
         )  # fmt: skip
 
 

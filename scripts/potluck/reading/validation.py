@@ -97,6 +97,9 @@ def _explained(
             yield _unknown(model, front, path, renamed.get(path), words.retired, words.others)
         else:
             field = _field(model, path) if path and isinstance(path[-1], str) else None
+            if e["type"] == "string_pattern_mismatch" and field and str(e["input"]).strip():
+                yield _misshapen(front, path, field.description or "")
+                continue
             must = field.is_required() if field else False
             yield wrong_value(front, path, e, must, words.choices.get(str(path[0]), ()))
 
@@ -177,6 +180,14 @@ def _missing(model: type[BaseModel], front: Front, path: Path) -> Problem:
     description = (field.description or "") if field else ""
     help_ = f"add `{key}:` {description[:1].lower()}{description[1:]}".strip()
     return Problem("key-missing", place, f"`{key}` is missing{where}", help=help_)
+
+
+def _misshapen(front: Front, path: Path, description: str) -> Problem:
+    """Say of a text that it does not have the form of what it stands for, such as an address."""
+    return Problem(
+        "value-type", front.place(*path), f"{path_in_words(path)} cannot be used as it stands",
+        help=f"it is: {description[:1].lower()}{description[1:]}",
+    )  # fmt: skip
 
 
 def _unknown(

@@ -20,7 +20,7 @@ ENTRY_KEYS = {
 TOP_KEYS = frozenset((
     "title", "summary", "kind", "tags", "audience", "setting", "effort", "cost", "when",
     "start_small", "situations", "related", "sources", "evidence", "credits", "heads_up",
-    "needs_review", "poster", "aliases", "reviewed", "order", "color", "synonyms", "steps",
+    "needs_review", "poster", "aliases", "reviewed", "order", "color", "icon", "synonyms", "steps",
     "questions", "recalled",
 ))  # fmt: skip
 KEYS = TOP_KEYS.union(*ENTRY_KEYS.values())

@@ -12,10 +12,12 @@ from pkgutil import iter_modules
 from potluck.diagnostics import Diagnostic
 from potluck.library import Library
 from potluck.rules.engine import RULES, Finding, Rule, diagnosed
+from potluck.rules.engine.changed import changed
+from potluck.rules.engine.drafts import softened
 from potluck.rules.engine.running import apply_rules
-from potluck.rules.engine.waivers import waive
+from potluck.rules.engine.waivers import waive, waiver_notes
 
-__all__ = ["FOLDERS", "RULES", "Finding", "Rule", "run"]
+__all__ = ["FOLDERS", "RULES", "Finding", "Rule", "run", "waiver_notes"]
 
 FOLDERS = ("file", "front", "body", "links", "people", "language", "whole")
 
@@ -38,7 +40,8 @@ def run(
     """
     read = [diagnosed(p) for p in library.problems if paths is None or p.place.path in paths]
     found = apply_rules(library, paths, today or datetime.date.today())
-    return waive([*read, *found], library, paths)
+    kept = waive(changed([*read, *found], library.settings.rules), library, paths)
+    return softened(kept, library)
 
 
 _register_rules()

@@ -54,12 +54,13 @@ def replace_inside(root: Path, name: str, data: bytes) -> None:
         _write_beside(folder, last, data)
 
 
-def create_inside(root: Path, name: str, data: bytes) -> None:
+def create_inside(root: Path, name: str, data: bytes, *, folders: bool = False) -> None:
     """Write the new file `name` below `root`, following no link.
 
-    Raises FileExistsError where something stands there, UnsafePath and OSError as above.
+    With `folders`, those on the way that are missing are made. Raises FileExistsError where
+    something stands there, UnsafePath and OSError as above.
     """
-    with _folder_of(root, name) as (folder, last):
+    with _folder_of(root, name, make=folders) as (folder, last):
         handle = _opened(last, _NEW, folder, 0o666)
         with os.fdopen(handle, "wb") as file:
             file.write(data)
@@ -85,16 +86,23 @@ def _write_beside(folder: int | Path, last: str, data: bytes) -> None:
 
 
 @contextmanager
-def _folder_of(root: Path, name: str) -> Iterator[tuple[int | Path, str]]:
+def _folder_of(
+    root: Path, name: str, *, make: bool = False
+) -> Iterator[tuple[int | Path, str]]:
     """Give the opened folder that holds `name`, and the last part of its name."""
     *folders, last = checked(name).split("/")
     if not _STEP_BY_STEP:
         refuse_links(root, root.joinpath(*folders, last))
+        if make:
+            root.joinpath(*folders).mkdir(parents=True, exist_ok=True)
         yield root.joinpath(*folders), last
         return
     here = os.open(root, os.O_RDONLY | os.O_DIRECTORY)
     try:
         for part in folders:
+            if make:
+                with suppress(FileExistsError):
+                    os.mkdir(part, dir_fd=here)  # noqa: PTH102 - in an opened folder
             try:
                 below = os.open(part, _FOLDER, dir_fd=here)
             except OSError as error:

@@ -141,13 +141,19 @@ class Body:
         """Return the line of the file on which the character `at` stands."""
         return self.first_line + bisect_right(self._starts, at) - 1
 
-    def nodes(self) -> Iterator[Node]:
-        """Yield every element, each before what it holds."""
+    def nodes(self) -> tuple[Node, ...]:
+        """Return every element, each before what it holds."""
+        return self._nodes
+
+    @cached_property
+    def _nodes(self) -> tuple[Node, ...]:
+        found: list[Node] = []
         waiting = list(reversed(self.blocks))
         while waiting:
             node = waiting.pop()
-            yield node
+            found.append(node)
             waiting.extend(reversed(node.children))
+        return tuple(found)
 
     def is_text(self, at: int) -> bool:
         """Whether readers see the character `at` as it was typed: it is no markup, and no code.

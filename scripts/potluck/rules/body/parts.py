@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from potluck.model import CAUTIONS, HEADINGS, KINDS_WITHOUT_STEPS, STEPS, Hack
+from potluck.library import Library
+from potluck.model import CAUTIONS, HEADINGS, STEPS, Hack
 from potluck.reading import Document
 from potluck.rules.body.headings import misnamed
 from potluck.rules.engine import BODY, Finding, Severity, Subject, rule
 
 
 @rule("part-empty", Severity.ERROR, Subject.SHAPE, reads=["kind"])
-def part_empty(document: Document) -> Iterator[Finding]:
+def part_empty(document: Document, library: Library) -> Iterator[Finding]:
     """A heading has text below it.
 
     Bad:
@@ -27,7 +28,7 @@ def part_empty(document: Document) -> Iterator[Finding]:
         if part.heading is None or not part.name or part.text.strip():
             continue
         kind = document.front.data.get("kind") if document.front else None
-        if part.name != STEPS or str(kind) in KINDS_WITHOUT_STEPS:
+        if part.name != STEPS or str(kind) in library.settings.kinds.without_steps:
             line = document.source.line(part.heading.line)
             yield Finding(
                 document.source.place(part.heading.line, 1, len(line.rstrip())),
@@ -79,8 +80,8 @@ def cautions_missing(hack: Hack) -> Iterator[Finding]:
     if hack.cautions or hack.language or misnamed(hack, CAUTIONS):
         return
     where, place = hack.where, hack.where.key_place("title")
-    if hack.front.kind == "emergency" or hack.front.heads_up:
-        place = where.place("kind" if hack.front.kind == "emergency" else "heads_up")
+    if hack.urgent or hack.front.heads_up:
+        place = where.place("kind" if hack.urgent else "heads_up")
     yield Finding(
         place,
         f"this hack has no part `{CAUTIONS}`",

@@ -32,15 +32,22 @@ def apply_rules(
 def apply_to_files(
     library: Library, files: Sequence[str], paths: frozenset[str] | None, today: datetime.date
 ) -> Iterator[Diagnostic]:
-    """Apply the rules for single files, file by file."""
+    """Apply the rules for single files, file by file.
+
+    A rule sees every hack of which it can tell something, also those with other mistakes.
+    """
     hacks = hacks_by_path(library)
-    rules = [rule for rule in RULES.values() if rule.check and rule.scope in ("hack", "document")]
+    rules = [
+        (rule, library.readable(rule.needs)) for rule in RULES.values()
+        if rule.check and rule.scope in ("hack", "document")
+    ]  # fmt: skip
     for path in files:
         document, hack = library.documents[path], hacks.get(path)
-        given = {"document": document, "hack": hack, "today": today}
-        for rule in rules:
+        given: dict[str, Any] = {"document": document, "hack": hack, "today": today}
+        for rule, seen in rules:
             if given[rule.scope] is not None and can_tell(rule, library, path):
-                yield from _applied(rule, paths, library, given)
+                given["library"] = seen
+                yield from islice(_applied(rule, paths, given), MOST_PER_FILE)
         # What was worked out for one file is let go before the next.
         document.forget()
 
@@ -52,7 +59,8 @@ def apply_to_whole(
     for rule in RULES.values():
         wanted = paths is None or not rule.about or rule.about in paths
         if rule.check and rule.scope == "library" and wanted:
-            yield from _applied(rule, paths, library, {"today": today})
+            given = {"library": library.readable(rule.needs), "today": today}
+            yield from _applied(rule, paths, given)
 
 
 def can_tell(rule: Rule, library: Library, path: str) -> bool:
@@ -74,14 +82,11 @@ def hacks_by_path(library: Library) -> dict[str, Hack]:
 
 
 def _applied(
-    rule: Rule, paths: frozenset[str] | None, library: Library, given: Mapping[str, Any]
+    rule: Rule, paths: frozenset[str] | None, given: Mapping[str, Any]
 ) -> Iterator[Diagnostic]:
     """Yield what a rule finds, as far as it is about `paths`."""
     assert rule.check is not None
-    # The rule sees every hack of which it can tell something, also those with other mistakes.
-    everything = {**given, "library": library.readable(rule.needs)}
-    most = None if rule.scope == "library" else MOST_PER_FILE
-    for found in islice(rule.check(*(everything[name] for name in rule.asks)), most):
+    for found in rule.check(*(given[name] for name in rule.asks)):
         if paths is None or not paths.isdisjoint((found.place.path, *found.also)):
             yield Diagnostic(
                 rule.id,

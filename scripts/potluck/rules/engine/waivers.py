@@ -106,6 +106,14 @@ def waive(
     return [*kept, *map(diagnosed, problems)]
 
 
+def waiver_notes(document: Document) -> list[str]:
+    """Return the waivers of a file as they can be written again: `RULE -- reason`, no repeats."""
+    source = document.source
+    starts = (source.offset(w.place.line, w.place.column) for w in _waivers(document)[0])
+    lines = (source.text[start:].split("\n", 1)[0] for start in starts)
+    return list(dict.fromkeys(line.partition("allow")[2].strip() for line in lines))
+
+
 def _was_asked(waiver: Waiver, library: Library) -> bool:
     """Whether the waiver's rule could see all that it looks at, so that its silence says much."""
     rule, path = RULES[waiver.rule], waiver.place.path

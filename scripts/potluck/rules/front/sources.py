@@ -133,7 +133,7 @@ def emergency_unread(hack: Hack) -> Iterator[Finding]:
         - title: Opioid overdose
           read: full
     """
-    if hack.front.kind != "emergency" or hack.language:
+    if not hack.urgent or hack.language:
         return
     if not any(source.read == "full" for source in hack.front.sources):
         yield Finding(

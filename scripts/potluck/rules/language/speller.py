@@ -20,19 +20,20 @@ Corrections = Mapping[str, tuple[str, ...]]
 _SHORTEST = 3
 _LONGEST = 40
 _SECONDS = 60
+_LOCALES = {"us": "en-us", "gb": "en-gb"}
 _LETTERS = bytes(n if chr(n).isalpha() and n < 128 else 32 for n in range(256))
 
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
-    """What to write in the place of words (lower case): `wrong` anywhere, or only `british`."""
+    """What to write in the place of words (lower case): `wrong` anywhere, or only `foreign`."""
 
     wrong: Corrections
-    british: Corrections
+    foreign: Corrections
 
 
-def spelling(texts: Iterable[str]) -> Spelling:
-    """Return what is misspelled in any of the texts, or spelled as in Britain.
+def spelling(texts: Iterable[str], country: str = "none") -> Spelling:
+    """Return what is misspelled in any of the texts, or not spelled as in `country`: us, gb.
 
     Without the program nothing is found, and standard error says so.
     """
@@ -43,7 +44,9 @@ def spelling(texts: Iterable[str]) -> Spelling:
     program = _program()
     if not program or not asked:
         return Spelling({}, {})
-    found = _corrections(program, "en-us", asked)
+    found = _corrections(program, _LOCALES.get(country, "en"), asked)
+    if country not in _LOCALES:
+        return Spelling(found, {})
     # Most libraries are done here. What is wrong in any English is no matter of the country.
     wrong = _corrections(program, "en", "\n".join(found).encode()) if found else {}
     return Spelling(wrong, {word: right for word, right in found.items() if word not in wrong})

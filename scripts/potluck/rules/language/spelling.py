@@ -1,4 +1,4 @@
-"""Words that are misspelled, and the spelling of the United States."""
+"""Words that are misspelled, and the spelling that a library keeps to."""
 
 from __future__ import annotations
 
@@ -22,14 +22,15 @@ Word = tuple[re.Match[str], tuple[str, ...]]
 
 def speller(library: Library) -> Spelling:
     """Return what to write for the misspelled words of the library's files."""
-    found = spelling(document.source.text for document in library.documents.values())
+    country = library.settings.spelling
+    found = spelling((d.source.text for d in library.documents.values()), country)
     known = library.derive(_known_words)
-    british = {**found.british, **{word: (ours,) for word, ours in table("us_spelling").items()}}
-    wrong, british = (
+    more = {word: (ours,) for word, ours in (table("spelling").get(country) or {}).items()}
+    wrong, foreign = (
         {word: right for word, right in corrections.items() if word not in known}
-        for corrections in (found.wrong, british)
+        for corrections in (found.wrong, {**found.foreign, **more})
     )
-    return Spelling(wrong, british)
+    return Spelling(wrong, foreign)
 
 
 def _known_words(library: Library) -> frozenset[str]:
@@ -56,7 +57,7 @@ def misspelled(document: Document, library: Library) -> Iterator[Finding]:
 
 @rule("spelling-us", Severity.OBSERVATION, Subject.SPELLING, reads=OPEN_WORDS, fixable=True)
 def spelling_us(document: Document, library: Library) -> Iterator[Finding]:
-    """Words are spelled as in the United States.
+    """Words are spelled as in the United States, where `library: spelling: us` asks for it.
 
     One spelling makes a search find everything.
     Bad:
@@ -64,9 +65,32 @@ def spelling_us(document: Document, library: Library) -> Iterator[Finding]:
     Good:
         neighbor
     """
-    for match, right in _words(document, document.own_words, library.derive(speller).british):
-        yield _finding(document, match, right, "is spelled as in Britain",
-                       "take the US spelling; names of organizations keep their own")  # fmt: skip
+    yield from _foreign(document, library, "us", "Britain", "US")
+
+
+@rule("spelling-gb", Severity.OBSERVATION, Subject.SPELLING, reads=OPEN_WORDS, fixable=True)
+def spelling_gb(document: Document, library: Library) -> Iterator[Finding]:
+    """Words are spelled as in Britain, where `library: spelling: gb` asks for it.
+
+    One spelling makes a search find everything.
+    Bad:
+        neighbor
+    Good:
+        neighbour
+    """
+    yield from _foreign(document, library, "gb", "the United States", "British")
+
+
+def _foreign(
+    document: Document, library: Library, country: str, other: str, own: str
+) -> Iterator[Finding]:
+    """Yield the words spelled as in the `other` country, where the library keeps to `country`."""
+    if library.settings.spelling != country:
+        return
+    what = f"is spelled as in {other}"
+    help_ = f"take the {own} spelling; names of organizations keep their own"
+    for match, right in _words(document, document.own_words, library.derive(speller).foreign):
+        yield _finding(document, match, right, what, help_)
 
 
 def _words(document: Document, text: str, corrections: Corrections) -> Iterator[Word]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from potluck.library import Library
 from potluck.model import Hack
@@ -17,50 +17,74 @@ from potluck.vocabulary import Choice
 # A page with this many of a value's words in its text is about it; with one of them in a tag, fewer
 # are enough, and one in the title is enough alone.
 MANY, SOME = 5, 2
+# A number of so many digits is known to everybody in one country, and to nobody elsewhere.
+_SHORT = 4
+_SPACED = re.compile(r"\d-\d-\d")
 _PARTS = re.compile(r"[^\W_]+")
 
 
 @rule("emergency-number", Severity.OBSERVATION, Subject.PEOPLE, reads=OPEN_WORDS)
-def emergency_number(document: Document) -> Iterator[Finding]:
+def emergency_number(document: Document, library: Library) -> Iterator[Finding]:
     """A number for emergencies says where it is good.
 
     Readers are in many countries, and one of them is frightened right now.
     Bad:
-        Call 911.
+        Call 999.
     Good:
-        Call your local emergency number (911 in the US).
+        Call your local emergency number (999 in the UK).
     """
+    known = library.derive(_numbers)
     text = document.own_words
-    if _numbers().isdisjoint(document.word_set) and "9-1-1" not in text:
+    if known.digits.isdisjoint(document.word_set) and not _SPACED.search(text):
         return
-    number, placed = _patterns()
     for start, end in open_flows(document):
-        called = number.search(text, start, end)
-        if called and not placed.search(text, start, end):
-            for match in number.finditer(text, start, end):
+        called = known.call.search(text, start, end)
+        if called and not known.placed.search(text, start, end):
+            for match in known.call.finditer(text, start, end):
+                number, digits = match["number"], re.sub(r"\D", "", match["number"])
                 yield Finding(
                     document.source.place_at(*match.span()),
                     f"`{match[0]}` is not the number in every country",
-                    "write `your local emergency number`"
-                    if match["number"] != "988" else "name the country",
-                    f"name the country where you need the number: {match['number']} in the US",
-                )  # fmt: skip
+                    "name the country"
+                    if digits in known.lines
+                    else "write `your local emergency number`",
+                    f"name the country where you need the number: {number} in {known.good[digits]}",
+                )
 
 
-@cache
-def _numbers() -> frozenset[str]:
-    return frozenset(table("emergency_numbers")["numbers"])
+class _Numbers(NamedTuple):
+    """Short numbers with where they are `good`; those of `lines` are no emergency numbers."""
+
+    good: Mapping[str, str]
+    lines: frozenset[str]
+    digits: frozenset[str]
+    call: re.Pattern[str]
+    placed: re.Pattern[str]
 
 
-@cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return what finds a call to a number, and what finds the words that say where it is good."""
-    lists = table("emergency_numbers")
+def _numbers(library: Library) -> _Numbers:
+    """Return the numbers that need a country, and what finds calls to them and countries.
+
+    They are the world's emergency numbers and the library's helplines with as few digits. The
+    library's own emergency number needs none: it stands on every page.
+    """
+    lists, own = table("emergency_numbers"), library.settings.emergency
+    lines = {
+        line.digits: line.region or "its country"
+        for line in library.settings.helplines
+        if len(line.digits) <= _SHORT
+    }
+    good = {**lists["numbers"], **lines}
+    good.pop(own.number, None)
+    forms = [*good, *("-".join(number) for number in good)]
     numbers, places, phrases = (
-        "|".join(map(re.escape, lists[key])) for key in ("numbers", "places", "phrases")
+        "|".join(map(re.escape, words)) for words in (forms, lists["places"], lists["phrases"])
     )
     call = r"(?:(?:call|dial|phone|ring|text)(?:s|ed|ing)?|tel(?:ephone)?)"
-    return (
+    return _Numbers(
+        good,
+        frozenset(lines),
+        frozenset(good),
         re.compile(rf"\b{call}\s{{1,5}}(?P<number>{numbers})(?![\w-])", re.I),
         re.compile(rf"(?<!\w)(?:{places})(?!\w)|(?i:\b(?:{phrases})\b)"),
     )

@@ -8,8 +8,8 @@ the functions below.
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 
-from potluck.rules.data import table
 from potluck.rules.people.streets import MONTH
 
 # Dashes and spaces that look like others, as they are pasted from word processors.
@@ -37,7 +37,6 @@ _CALLS = re.compile(
     r"(?:https?://)?(?:www\.)?(?:wa\.me/|(?:api|web)\.whatsapp\.com/send|signal\.me/|t\.me/\+)",
     re.I,
 )
-_HELPLINES = frozenset(table("helplines"))
 
 MAIL = re.compile(r"[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,63}){1,4}")
 # An address in words: name (at) place [dot] org, name at place dot org, name at gmail.
@@ -109,17 +108,17 @@ ACCOUNT = re.compile(
 )
 
 
-def is_helpline(digits: str) -> bool:
-    """Whether a number is free to call, or a known helpline's."""
-    return digits in _HELPLINES or _FREE.fullmatch(digits) is not None
+def is_helpline(digits: str, helplines: Container[str] = ()) -> bool:
+    """Whether a number is free to call, or among the digits of `helplines`."""
+    return digits in helplines or _FREE.fullmatch(digits) is not None
 
 
-def fine_phone(match: re.Match[str]) -> bool:
+def fine_phone(match: re.Match[str], helplines: Container[str] = ()) -> bool:
     """Whether what looks like a phone number is a helpline's, two years, or a number in a list."""
     digits = re.sub(r"\D", "", match[0])
     years = re.fullmatch(r"(?:19|20)\d\d[ -](?:19|20)\d\d", match[0].strip())
     return (
-        is_helpline(digits)
+        is_helpline(digits, helplines)
         or years is not None
         or IDENTITY.search(match.string, max(0, match.start() - 40), match.end()) is not None
     )

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
+from potluck.library import Library
 from potluck.reading import Document
 from potluck.rules.engine import OPEN_WORDS, Finding, Severity, Subject, rule
 from potluck.rules.links.places import place_of
@@ -12,24 +14,33 @@ from potluck.rules.people.searching import has_numbers, searched
 
 
 @rule("phone-number", Severity.ERROR, Subject.PEOPLE, reads=[*OPEN_WORDS, "credits"])
-def phone_number(document: Document) -> Iterator[Finding]:
+def phone_number(document: Document, library: Library) -> Iterator[Finding]:
     """A hack holds no phone number but a public helpline's.
 
     A number outlives its owner; somebody else will get the calls.
     Bad:
         Call Sam on 604-555-0182.
     Good:
-        Call 988, or the number on your who-to-call list.
+        Call the number on your who-to-call list.
     """
-    help_ = "leave it out, or write whose number to look up; free helplines (800, 988) may stand"
+    lines = {line.digits for line in library.settings.helplines}
+    help_ = (
+        "leave it out, or write whose number to look up; free numbers may stand, and those of "
+        "`helplines:` in mkdocs.yml"
+    )
     if has_numbers(document):
         message = "this looks like a phone number"
         yield from searched(
-            document, patterns.PHONE, message, help_, patterns.fine_phone, credits=True
+            document,
+            patterns.PHONE,
+            message,
+            help_,
+            partial(patterns.fine_phone, helplines=lines),
+            credits=True,
         )
     for link in document.body.links:
         digits = patterns.number_called(link.target)
-        if len(digits) > 6 and not patterns.is_helpline(digits):
+        if len(digits) > 6 and not patterns.is_helpline(digits, lines):
             yield Finding(
                 place_of(document, link),
                 "this link calls or writes to a phone number",

@@ -21,9 +21,9 @@ def orphan(hack: Hack, library: Library) -> Iterator[Finding]:
     Good:
         run-a-calmer-waiting-area.md says "with: circle-the-chairs"
     """
-    if hack.language or len(library.known) < 2 or not library.whole or not _strings_read(library):
+    if hack.language or len(library.known) < 2 or not library.whole:
         return
-    if not library.derive(incoming).get(hack.slug):
+    if library.derive(strings_read) and not library.derive(incoming).get(hack.slug):
         yield Finding(
             hack.where.key_place("title"),
             "no other hack, path or check-up leads here",
@@ -31,7 +31,7 @@ def orphan(hack: Hack, library: Library) -> Iterator[Finding]:
         )
 
 
-def _strings_read(library: Library) -> bool:
+def strings_read(library: Library) -> bool:
     """Whether every path and check-up could be read."""
     written = sum(path.startswith(_STRINGS) for path in library.documents)
     return written == len(library.paths) + len(library.checkups)

@@ -1,0 +1,142 @@
+"""`potluck import`: drafts from what others keep, or a whole library from its data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from potluck.cli.main import project_root
+from potluck.diagnostics import counted, visible
+from potluck.importing.items import Item
+
+_SHOWN = 3  # so much of what a draft lacks stands on its line
+_MAPPING = click.option(
+    "--mapping", type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="A YAML file that says what their names mean.",
+)  # fmt: skip
+_SECTION = click.option("--section", help="The section of what names none.")
+_DRY_RUN = click.option("--dry-run", is_flag=True, help="Say what would be; write nothing.")
+
+
+@click.group("import")
+def command() -> None:
+    """Start from what is there: a table, a blog, a folder of Markdown, or another library's data.
+
+    Nothing that stands in the project is changed.
+    """
+
+
+def _for_drafts(function: Callable[..., int]) -> Callable[..., int]:
+    for option in (_DRY_RUN, _SECTION, _MAPPING):
+        function = option(function)
+    return click.pass_context(function)
+
+
+@command.command("csv")
+@click.argument("source", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@_for_drafts
+def from_table(ctx: click.Context, source: Path, **options: Any) -> int:
+    """Make a draft of each row of the CSV file SOURCE; its first row names the columns."""
+    from potluck.importing.tables import rows
+
+    return _import(ctx, lambda _: rows(source), **options)
+
+
+@command.command("wordpress")
+@click.argument("source", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@_for_drafts
+def from_wordpress(ctx: click.Context, source: Path, **options: Any) -> int:
+    """Make a draft of each post and page of an export of WordPress (Tools, Export)."""
+    from potluck.importing.wordpress import posts
+
+    return _import(ctx, lambda also: posts(source, also_drafts=also), **options)
+
+
+@command.command("markdown-folder")
+@click.argument("source", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@_for_drafts
+def from_folder(ctx: click.Context, source: Path, **options: Any) -> int:
+    """Make a draft of each Markdown file in the folder SOURCE and those below it."""
+    from potluck.importing.folders import files
+
+    return _import(ctx, lambda _: files(source), **options)
+
+
+@command.command("hacks.json")
+@click.argument("source")
+@_DRY_RUN
+@click.pass_context
+def from_data(ctx: click.Context, source: str, dry_run: bool) -> int:
+    """Rebuild the library that the file or address SOURCE holds, such as site/hacks.json."""
+    from potluck.importing.data import DataError
+    from potluck.importing.fetching import fetched
+    from potluck.importing.landing import land
+    from potluck.importing.whole import whole_library
+
+    root = project_root(ctx)
+    try:
+        files, notes = whole_library(source, fetched)
+    except DataError as error:
+        raise click.ClickException(visible(str(error))) from None
+    for note in notes:
+        click.echo(visible(note), err=True)
+    if dry_run:
+        click.echo(f"Would write {counted(len(files), 'file')}.")
+        return 0
+    return _told(land(root, files).different, len(files))
+
+
+def _told(different: tuple[str, ...], count: int) -> int:
+    for path in different:
+        click.echo(f"{path} was here and stays as it is; the data has another", err=True)
+    click.echo(f"Wrote {counted(count - len(different), 'file')}. Next: potluck check")
+    return int(bool(different))
+
+
+def _import(
+    ctx: click.Context,
+    read: Callable[[bool], Iterable[Item]],
+    mapping: Path | None,
+    section: str | None,
+    dry_run: bool,
+) -> int:
+    from potluck.importing.drafts import drafted
+    from potluck.importing.items import ImportRefused
+    from potluck.importing.landing import land
+    from potluck.importing.mapping import MappingError, read_names
+    from potluck.importing.missing import missing
+    from potluck.library import load
+
+    root = project_root(ctx)
+    library = load(root)
+    sections = {slug: found.front.title for slug, found in library.sections.items()}
+    if section and section not in sections:
+        from potluck.diagnostics import suggest
+
+        raise click.UsageError(f"no section is called `{section}`; {suggest(section, sections)}")
+    try:
+        names = read_names(mapping, sections)
+        names = names.model_copy(update={"section": section}) if section else names
+        done = drafted(read(names.only == "all"), names, library)
+    except (MappingError, ImportRefused) as error:
+        raise click.ClickException(visible(str(error))) from None
+    different = () if dry_run else land(root, done.files).different
+    for path, lacks in missing(root, done.files).items():
+        said = [*lacks[:_SHOWN], *([f"{len(lacks) - _SHOWN} more"] * (len(lacks) > _SHOWN))]
+        lost = [f"left out: {what}" for what in done.lost[path]]
+        click.echo(visible(f"{path} (from {done.places[path]}): {'; '.join([*said, *lost])}"))
+    for path in different:
+        click.echo(f"{path} was here and stays as it is", err=True)
+    for place, why in done.left_out:
+        click.echo(visible(f"{place} was left out: {why}"), err=True)
+    if done.unknown:
+        names_ = ", ".join(f"`{name}`" for name in sorted(done.unknown))
+        click.echo(visible(f"Nothing was taken from {names_}; map them under `columns:`"), err=True)
+    count = len(done.files) - len(different)
+    verb = "Would write" if dry_run else "Wrote"
+    click.echo(f"\n{verb} {counted(count, 'draft')}, which no page shows yet.")
+    click.echo("Fill in what is missing, run `potluck check`, and take out `draft: true`.")
+    return int(bool(done.left_out or different))

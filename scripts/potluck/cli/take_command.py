@@ -1,0 +1,91 @@
+"""`potluck take`: single hacks of another library, with credit."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import click
+
+from potluck.cli.main import project_root
+from potluck.diagnostics import counted, visible
+
+# What a publisher must do again before the text stands on a page of ours.
+_READ = "Read what you took against its sources; your readers will hold it to be yours."
+
+
+@click.command("take")
+@click.argument("source", required=False)
+@click.argument("slugs", nargs=-1)
+@click.option("--section", default="", help="Our section (default: the one of the same name).")
+@click.option("--check", is_flag=True, help="Say which originals changed or were recalled.")
+@click.pass_context
+def command(
+    ctx: click.Context, source: str | None, slugs: tuple[str, ...], section: str, check: bool
+) -> int:
+    """Take the hacks SLUGS from the library whose address, or hacks.json, is SOURCE.
+
+    The license is looked at first. The page says where the hack comes from; what does not fit
+    here yet makes it a draft. With --check, take nothing: ask the libraries that hacks came from.
+    """
+    root = project_root(ctx)
+    if check:
+        if source or slugs:
+            raise click.UsageError("--check asks about all that was taken; leave the rest out")
+        return _check(root)
+    if not source or not slugs:
+        raise click.UsageError("name the library and the hacks: potluck take ADDRESS SLUG ...")
+    return _take(root, source, slugs, section)
+
+
+def _take(root: Path, source: str, slugs: tuple[str, ...], section: str) -> int:
+    from potluck.importing.data import DataError, read_data
+    from potluck.importing.fetching import beside, data_address, fetched
+    from potluck.importing.landing import land
+    from potluck.importing.licenses import refusal
+    from potluck.importing.taking import take
+    from potluck.importing.unready import as_draft
+    from potluck.library import load
+    from potluck.reading.image import MAX_IMAGE
+    from potluck.site import site_from_config
+    from potluck.staging import read_settings
+
+    site = site_from_config(read_settings(root))
+    ours = {"name": site.content_license, "url": site.content_license_url}
+    source = data_address(source)
+    try:
+        data = read_data(source, fetched(source))
+        if why := refusal(data.license, ours):
+            raise DataError(f"{data.text('name') or source}: {why}")
+        for slug in slugs:
+            library = load(root)
+            taken = take(data, slug, source, library, section, datetime.date.today())
+            pictures = {
+                path: fetched(beside(source, theirs), MAX_IMAGE)
+                for path, theirs in taken.pictures.items()
+            }
+            page, lacks = as_draft(root, taken.path, taken.page, pictures)
+            different = land(root, {**pictures, taken.path: page}).different
+            if different:
+                raise DataError(f"{different[0]} is there already and stays as it is")
+            click.echo(visible(f"Wrote {taken.path}, from {data.text('name')}."))
+            for note in (*taken.notes, *(f"still to repair: {text}" for text in lacks)):
+                click.echo(visible(f"  {note}"))
+    except DataError as error:
+        raise click.ClickException(visible(str(error))) from None
+    click.echo(_READ)
+    return 0
+
+
+def _check(root: Path) -> int:
+    from potluck.importing.data import read_data
+    from potluck.importing.fetching import fetched
+    from potluck.importing.taking import changes
+    from potluck.library import load
+
+    library = load(root)
+    found = list(changes(library, lambda address: read_data(address, fetched(address))))
+    for change in found:
+        click.echo(visible(f"{change.hack.path}: {change.what}"))
+    click.echo(f"{counted(len(found), 'hack')} from other libraries to look at.")
+    return int(bool(found))

@@ -1,0 +1,68 @@
+"""Data of another library, from a file or from the web."""
+
+from __future__ import annotations
+
+import http.client
+import posixpath
+import urllib.error
+import urllib.request
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+from potluck.feeds.reuse import PATH
+from potluck.importing.data import MOST_BYTES, DataError
+
+_SECONDS = 30
+_LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
+
+
+def is_address(source: str) -> bool:
+    """Whether a source is on the web and not in a file."""
+    return "://" in source[:12]
+
+
+def data_address(source: str) -> str:
+    """Return where the `hacks.json` of a library is: given itself, or the library's address."""
+    if source.endswith(".json") or not is_address(source):
+        return source
+    return f"{source.rstrip('/')}/{PATH}"
+
+
+def fetched(source: str, most: int = MOST_BYTES) -> bytes:
+    """Return the bytes of an address or a file. Raises DataError."""
+    if not is_address(source):
+        try:
+            with Path(source).open("rb") as opened:
+                return _whole(source, opened.read(most + 1), most)
+        except OSError as error:
+            raise DataError(f"{source} cannot be read: {error.strerror or error}") from None
+    _refuse_scheme(source)
+    request = urllib.request.Request(source, headers={"User-Agent": "potluck"})  # noqa: S310
+    try:
+        with urllib.request.urlopen(request, timeout=_SECONDS) as answer:  # noqa: S310
+            _refuse_scheme(answer.url)
+            return _whole(source, answer.read(most + 1), most)
+    except urllib.error.HTTPError as error:
+        raise DataError(f"{source} answers {error.code}; is the address right?") from None
+    except (OSError, ValueError, http.client.HTTPException) as error:
+        reason = getattr(error, "reason", None) or error
+        raise DataError(f"{source} cannot be reached: {reason}") from None
+
+
+def beside(source: str, name: str) -> str:
+    """Return the address or path of a file that stands in the folder of `source`."""
+    return urljoin(source, name) if is_address(source) else posixpath.join(Path(source).parent, name)
+
+
+def _refuse_scheme(address: str) -> None:
+    parts = urlsplit(address)
+    if parts.scheme != "https" and not (parts.scheme == "http" and parts.hostname in _LOCAL):
+        raise DataError(
+            f"{address[:200]} is not read: its data could be changed on the way; use https"
+        )
+
+
+def _whole(source: str, data: bytes, most: int) -> bytes:
+    if len(data) > most:
+        raise DataError(f"{source} has more than {most // 1_000_000} MB; it is no such file")
+    return data

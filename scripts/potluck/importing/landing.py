@@ -1,0 +1,34 @@
+"""New files into the project: what stands there stays as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from potluck.writing import create_inside
+
+
+@dataclass(frozen=True, slots=True)
+class Landed:
+    """The paths of what was written, of what was there already alike, and of what differs."""
+
+    written: tuple[str, ...]
+    alike: tuple[str, ...]
+    different: tuple[str, ...]
+
+
+def land(root: Path, files: Mapping[str, bytes]) -> Landed:
+    """Write files below `root` by path, none over another, making their folders.
+
+    Raises UnsafePath for a path or link that leads elsewhere, OSError where nothing can be written.
+    """
+    written, alike, different = [], [], []
+    for path, data in files.items():
+        try:
+            create_inside(root, path, data, folders=True)
+            written.append(path)
+        except FileExistsError:
+            same = (root / path).is_file() and (root / path).read_bytes() == data
+            (alike if same else different).append(path)
+    return Landed(tuple(written), tuple(alike), tuple(different))

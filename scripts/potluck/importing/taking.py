@@ -1,0 +1,189 @@
+"""Single hacks of another library: taken with credit, and held against their original later."""
+
+from __future__ import annotations
+
+import datetime
+import posixpath
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urljoin
+
+from potluck.diagnostics import suggest
+from potluck.importing.data import Data, DataError, digest_of, model_of, name_of, texts_of
+from potluck.importing.fetching import data_address, is_address
+from potluck.importing.rebuilding import hack_path
+from potluck.importing.writing_hacks import front_data, page_bytes
+from potluck.library import FOLDER, Library
+from potluck.model import Hack, HackFront, Origin
+from potluck.reading.body.addresses import is_relative
+from potluck.reading.body.outline import Body, Link
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A hack to write: its path, its bytes, the pictures in its text by our path -> theirs.
+
+    `notes` say what does not come along.
+    """
+
+    path: str
+    page: bytes
+    pictures: Mapping[str, str]
+    notes: tuple[str, ...]
+
+
+def take(
+    data: Data, slug: str, source: str, library: Library, section: str, today: datetime.date
+) -> Taken:
+    """Make the file of a hack of another library for ours. Raises DataError.
+
+    `source` is the address of its `hacks.json`, or a file; `section` is ours, or empty for the
+    one of the same name.
+    """
+    place, entry = _found(data, slug)
+    their_path = hack_path(entry, place)
+    section = section or name_of(entry, "section", place)
+    if section not in library.sections:
+        raise DataError(f"this library has no section `{section}`; name one with --section")
+    if slug in library.known or slug in library.drafts:
+        there = library.known.get(slug) or library.drafts[slug]
+        raise DataError(f"{there} has the name of `{slug}`; nothing is written over it")
+    path = f"{FOLDER}/{section}/{slug}.md"
+    front = model_of(HackFront, entry, place)
+    text, waivers = texts_of(entry, place)
+    notes: list[str] = []
+    values = front_data(front)
+    values["tags"] = _ours(front.tags, library, notes)
+    values["related"] = _relations(front, library, notes)
+    for key in ("aliases", "origin"):
+        values.pop(key, None)
+    if front.origin:
+        notes.append(f"it came to them from {front.origin.library}; thank both")
+        values["credits"] = [*front.credits, front.origin.library]
+    values["origin"] = front_data(_origin(data, entry, source, place, today))
+    text, pictures = _with_our_links(text, data, their_path, path, library)
+    page = page_bytes({k: v for k, v in values.items() if v != []}, text, waivers)
+    return Taken(path, page, pictures, tuple(notes))
+
+
+def _found(data: Data, slug: str) -> tuple[str, Mapping[str, Any]]:
+    """Return a hack of the data by its slug, or raise DataError that says why there is none."""
+    hacks = {str(entry.get("slug")): (place, entry) for place, entry in data.entries("hacks")}
+    if slug in hacks:
+        return hacks[slug]
+    for _, entry in data.entries("recalled"):
+        if entry.get("slug") == slug:
+            raise DataError(
+                f"`{slug}` was recalled there on {str(entry.get('recalled'))[:10]}: "
+                f"{str(entry.get('reason'))[:300]}"
+            )
+    raise DataError(f"{data.name} has no hack `{slug}`; {suggest(slug, hacks)}".rstrip("; "))
+
+
+def _origin(
+    data: Data, entry: Mapping[str, Any], source: str, place: str, today: datetime.date
+) -> Origin:
+    page = urljoin(data.text("address"), str(entry.get("address") or ""))
+    if not is_address(page):
+        raise DataError(f"{data.name} names no address of its library, so readers could not find it")
+    value = {
+        "library": data.text("name"), "url": page,
+        "data": source if is_address(source) else data_address(data.text("address")),
+        "license": data.license["name"] or data.license["url"],
+        "license_url": data.license["url"], "taken": today.isoformat(),
+        "digest": digest_of(entry, place),
+    }  # fmt: skip
+    return model_of(Origin, value, f"{place}.origin")
+
+
+def _ours(tags: list[str], library: Library, notes: list[str]) -> list[str]:
+    """Return the tags that we have; those that we lack are noted."""
+    lacking = [tag for tag in tags if tag not in library.vocabulary.tag]
+    if lacking and library.vocabulary.tags:
+        notes.append(f"tags that this library lacks: {', '.join(lacking)}")
+    return [tag for tag in tags if tag not in lacking] or tags[:1]
+
+
+def _relations(front: HackFront, library: Library, notes: list[str]) -> list[dict[str, Any]]:
+    gone = [r.hack for r in front.related if r.hack not in library.known]
+    if gone:
+        notes.append(f"relations to hacks that are not here: {', '.join(gone)}")
+    return [front_data(r) for r in front.related if r.hack not in gone]
+
+
+def _with_our_links(
+    text: str, data: Data, their_path: str, path: str, library: Library
+) -> tuple[str, dict[str, str]]:
+    """Let links lead to our hacks where we have them, else to theirs; name the pictures."""
+    pictures: dict[str, str] = {}
+    for link in sorted(Body(text).links, key=lambda link: link.at, reverse=True):
+        if not is_relative(link.target) or link.target.startswith("#"):
+            continue
+        start, end = link.at
+        new = _target(link, data, their_path, path, library, pictures)
+        text = f"{text[:start]}{new}{text[end:]}"
+    return text, pictures
+
+
+def _target(
+    link: Link, data: Data, their_path: str, path: str, library: Library,
+    pictures: dict[str, str],
+) -> str:  # fmt: skip
+    file, _, anchor = link.target.partition("#")
+    theirs = posixpath.normpath(posixpath.join(posixpath.dirname(their_path), file))
+    name = posixpath.basename(theirs)
+    if link.image:
+        pictures[f"{posixpath.dirname(path)}/{name}"] = theirs
+        return name
+    here = library.known.get(name.removesuffix(".md"))
+    if here:
+        found = posixpath.relpath(here, posixpath.dirname(path))
+    else:
+        page = theirs.removesuffix(".md").removesuffix("index").rstrip("/")
+        page = page.replace(f"{FOLDER}/_", "")  # paths and check-ups
+        found = urljoin(data.text("address"), f"{page}/")
+    return f"{found}#{anchor}" if anchor else found
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What became of the original of a hack that we took."""
+
+    hack: Hack
+    what: str
+
+
+def changes(library: Library, read: Callable[[str], Data]) -> Iterator[Change]:
+    """Yield what changed since hacks were taken. `read` gives a library's data by its address."""
+    known: dict[str, Data | DataError] = {}
+    everything = {**library.every_hack, **{path: hack for path, (hack, _) in library.half_read.items()}}
+    for _, hack in sorted(everything.items()):
+        origin = hack.front.origin
+        if origin is None:
+            continue
+        if origin.data not in known:
+            try:
+                known[origin.data] = read(origin.data)
+            except DataError as error:
+                known[origin.data] = error
+        data = known[origin.data]
+        if isinstance(data, DataError):
+            yield Change(hack, f"could not be compared: {data}")
+        elif what := _changed(hack, origin, data):
+            yield Change(hack, what)
+
+
+def _changed(hack: Hack, origin: Origin, data: Data) -> str:
+    """Say what became of the original, or nothing where it is as it was."""
+    slug = origin.url.rstrip("/").rsplit("/", 1)[-1]
+    try:
+        place, entry = _found(data, slug)
+        digest = digest_of(entry, place)
+    except DataError as error:
+        if hack.front.recalled and "was recalled" in str(error):
+            return ""
+        return f"{error}; look whether it must be recalled here, too"
+    if digest == origin.digest:
+        return ""
+    return f"its original changed since {origin.taken}: {origin.url}"

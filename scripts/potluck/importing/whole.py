@@ -1,0 +1,50 @@
+"""A whole library from its data: texts, pictures, and the words that are only matched."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+from potluck.feeds.reuse import MATCHING
+from potluck.importing.data import DataError, read_data
+from potluck.importing.fetching import beside
+from potluck.importing.rebuilding import rebuilt
+from potluck.library import FOLDER
+from potluck.reading.image import IMAGES, MAX_IMAGE
+from potluck.writing import UnsafePath, checked
+
+
+def whole_library(
+    source: str, fetch: Callable[..., bytes]
+) -> tuple[dict[str, bytes], list[str]]:
+    """Return the files of the library at `source`, and what is to be told. Raises DataError.
+
+    `fetch(source, most)` returns at most so many bytes of an address or file.
+    """
+    notes: list[str] = []
+    data = read_data(source, fetch(source))
+    try:
+        matching = json.loads(fetch(beside(source, MATCHING)))
+        if not isinstance(matching, dict):
+            raise ValueError
+    except (DataError, ValueError, RecursionError):
+        matching = {}
+        notes.append(f"{MATCHING} is not beside it: search will know fewer words for the same")
+    files = rebuilt(data, matching)
+    for place, entry in data.entries("images"):
+        path = entry.get("path")
+        if not isinstance(path, str) or not _is_picture(path):
+            raise DataError(f"{place}.path is no picture in {FOLDER}/")
+        try:
+            files[path] = fetch(beside(source, path), MAX_IMAGE)
+        except DataError as error:
+            notes.append(f"the picture {path} is missing: {error}")
+    return files, notes
+
+
+def _is_picture(path: str) -> bool:
+    try:
+        checked(path)
+    except UnsafePath:
+        return False
+    return path.startswith(f"{FOLDER}/") and "." + path.rsplit(".", 1)[-1] in IMAGES

@@ -1,0 +1,120 @@
+"""Reads the `library:` block of mkdocs.yml, with the line and column of every key.
+
+The rest of that file belongs to the site's generator, and may hold what only that understands: it
+is blanked out, so that all positions stay and none of it can disturb.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import yaml
+
+from potluck.diagnostics import Place, Problem
+from potluck.reading import Front, Source, read_source, read_yaml, readable, validate
+from potluck.settings.model import Settings, settings_from
+
+FILE, BLOCK = "mkdocs.yml", "library"
+_BIG = 256 * 1024
+_LETTER = re.compile(r"[^\n]")
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# What stood directly below `extra:` in former days.
+_MOVED = {
+    "content_security_policy": "policy", "leave_to": "leave_to", "suggest_url": "suggest_url",
+    "contact": "contact", "menu": "menu", "licenses": "licenses", "macros": "macros",
+    "offline": "offline", "edit_path": "edit_path",
+}  # fmt: skip
+_OTHER_NAMES = {
+    "paper": ("papers",), "paper_sizes": ("papers",), "phone": ("number",), "tel": ("number",),
+    "helpline": ("helplines",), "hotlines": ("helplines",), "lines": ("helplines",),
+    "language": ("spelling",), "spelling_of": ("spelling",), "content_security_policy": ("policy",),
+    "csp": ("policy",), "license": ("licenses",), "email": ("mail",), "reason": ("why",),
+    "level": ("set",), "severity": ("set",), "id": ("rule",), "name": ("rule", "title"),
+    "parts": ("required",), "required_parts": ("required",), "country": ("region",),
+    "text": ("label", "title"), "exit": ("leave_to",), "leave": ("leave_to",),
+    "rule": ("rules",), "kind": ("kinds",), "intro": ("lead",), "tagline": ("lead",),
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class SettingsFile:
+    """The settings, where they stand, and what is wrong with them."""
+
+    settings: Settings = field(default_factory=Settings)
+    front: Front | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+def library_settings(root: Path) -> SettingsFile:
+    """Read the settings of the project at `root`; the usual ones where there is no file."""
+    try:
+        with (root / FILE).open("rb") as file:
+            data = file.read(_BIG)
+    except OSError:
+        return SettingsFile()
+    return read_block(data)
+
+
+def read_block(data: bytes) -> SettingsFile:
+    """Read the settings from the bytes of mkdocs.yml. Raises nothing for what stands there.
+
+    What is no YAML at all is left to the generator to name.
+    """
+    source, found = read_source(FILE, data, _BIG)
+    source = readable(source, found)
+    try:
+        extra = _below(yaml.compose(source.text, Loader=_Loader), "extra")
+    except (yaml.YAMLError, RecursionError):
+        return SettingsFile()
+    moved = tuple(_moved(source, key) for key, _ in _pairs(extra) if key.value in _MOVED)
+    pair = next(((k, v) for k, v in _pairs(extra) if k.value == BLOCK), None)
+    if pair is None:
+        return SettingsFile(problems=moved)
+    start, end = pair[0].start_mark.index, pair[1].end_mark.index
+    text = source.text
+    start = text.rfind("\n", 0, start) + 1
+    alone = f"{_LETTER.sub(' ', text[:start])}{text[start:end]}"
+    tree, problems = read_yaml(source, alone)
+    if tree is None or not isinstance(tree.data, dict):
+        return SettingsFile(problems=(*moved, *problems))
+    data_below = tree.data.get(BLOCK)
+    front = Front(
+        source,
+        data_below if isinstance(data_below, dict) else {},
+        {path[1:]: span for path, span in tree.keys.items() if len(path) > 1},
+        {path[1:]: span for path, span in tree.values.items() if path},
+    )
+    if data_below is not None and not isinstance(data_below, dict):
+        wrong = Problem(
+            "value-type", _place(source, pair[0]), f"`{BLOCK}` is not a set of `key: value` lines",
+            help="write one `key: value` on each line below it, such as `spelling: us`",
+        )  # fmt: skip
+        return SettingsFile(front=front, problems=(*moved, *problems, wrong))
+    settings, wrongs = validate(Settings, front, others=_OTHER_NAMES)
+    settings = settings or settings_from(front.data)
+    return SettingsFile(settings, front, (*moved, *problems, *wrongs))
+
+
+def _moved(source: Source, key: yaml.ScalarNode) -> Problem:
+    """Say where a key belongs that stood directly below `extra:` in former days."""
+    return Problem(
+        "key-retired", _place(source, key), f"`{key.value}` stands below `{BLOCK}:` now",
+        help=f"move it, indented by two more spaces, below `{BLOCK}:` as `{_MOVED[key.value]}:`",
+    )  # fmt: skip
+
+
+def _place(source: Source, key: yaml.ScalarNode) -> Place:
+    mark = key.start_mark
+    return source.place(mark.line + 1, mark.column + 1, len(key.value))
+
+
+def _pairs(node: yaml.Node | None) -> list[tuple[yaml.ScalarNode, yaml.Node]]:
+    if not isinstance(node, yaml.MappingNode):
+        return []
+    return [(key, value) for key, value in node.value if isinstance(key, yaml.ScalarNode)]
+
+
+def _below(node: yaml.Node | None, name: str) -> yaml.Node | None:
+    return next((value for key, value in _pairs(node) if key.value == name), None)

@@ -1,0 +1,198 @@
+"""The keys of the `library:` block, with what each is for and what stands where it is left out.
+
+The descriptions are shown to people: in messages and on the page of all settings.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, Field, StringConstraints, ValidationError
+
+from potluck.vocabulary import Entry
+
+Paper = Literal["letter", "a4"]
+Spelling = Literal["us", "gb", "none"]
+
+
+def _off(value: Any) -> Any:
+    """Take `off` for the word that it is: YAML reads false."""
+    return "off" if value is False else value
+
+
+def _line(low: int, high: int) -> Any:
+    return StringConstraints(strip_whitespace=True, min_length=low, max_length=high)
+
+
+Level = Annotated[Literal["off", "observation"], BeforeValidator(_off)]
+ShortText = Annotated[str, _line(1, 300)]
+# An address that a page may lead to: of another site, or of this one.
+_Address = Annotated[str, StringConstraints(
+    strip_whitespace=True, max_length=500,
+    pattern=r"^(?:https?://[^\s<>\"']+|mailto:[^\s<>\"']+|[\w./#?=&%+-]*)$",
+)]  # fmt: skip
+Web = Annotated[str, StringConstraints(
+    strip_whitespace=True, max_length=500, pattern=r"^(?:https?://[^\s<>\"']+)?$"
+)]  # fmt: skip
+# What a phone can dial: digits, and signs between them for the eye.
+Number = Annotated[str, StringConstraints(
+    strip_whitespace=True, max_length=30, pattern=r"^(?:\+?[0-9][0-9 ()-]*)?$"
+)]  # fmt: skip
+
+
+class Emergency(Entry):
+    """Whom to call when there is danger to life."""
+
+    number: Number = Field(
+        default="", description='The number to call, in quotes: "999". Empty: no number is named'
+    )
+    label: Annotated[str, _line(0, 200)] = Field(
+        default="", description="The line above an emergency's steps, in place of the usual one"
+    )
+    region: Annotated[str, _line(0, 80)] = Field(
+        default="", description="Where the number is good, as a sentence says it: the UK"
+    )
+
+
+class Helpline(Entry):
+    """A public line that hacks may name."""
+
+    number: Annotated[str, StringConstraints(
+        strip_whitespace=True, min_length=3, max_length=30, pattern=r"^\+?[0-9][0-9 ()-]*$"
+    )] = Field(description='Its number, in quotes: "116 123"')  # fmt: skip
+    name: ShortText = Field(description="Who answers")
+    region: Annotated[str, _line(0, 80)] = Field(
+        default="", description="Where it can be called, as a sentence says it: the UK"
+    )
+
+    @property
+    def digits(self) -> str:
+        """The number as digits alone."""
+        return "".join(c for c in self.number if c.isdigit())
+
+
+class RuleChange(Entry):
+    """A rule of the checker that does not fit this library."""
+
+    rule: ShortText = Field(description="The rule's name, as the checker shows it")
+    set: Level = Field(description="`off`, or `observation` for an error that is to ask only")
+    why: Annotated[str, _line(10, 300)] = Field(description="Why, for those who come later")
+
+
+class Kinds(Entry):
+    """What is special about the values of `kind` in facets.yml."""
+
+    urgent: list[ShortText] = Field(
+        default=["emergency"], description="Kinds whose steps come first, on the page and on paper"
+    )
+    without_steps: list[ShortText] = Field(
+        default=["concept"], description="Kinds that need no numbered steps"
+    )
+
+
+class Contact(Entry):
+    """Where a problem can be told without an account."""
+
+    mail: Annotated[str, StringConstraints(
+        strip_whitespace=True, max_length=200, pattern=r"^(?:[^\s@<>\"']+@[^\s@<>\"']+)?$"
+    )] = Field(default="", description="A mail address; empty: there is none")  # fmt: skip
+
+
+class MenuEntry(Entry):
+    """A page of docs/ in the menu."""
+
+    title: Annotated[str, _line(1, 80)] = Field(description="What the menu says")
+    url: _Address = Field(description="Where it leads: `about/` for docs/about.md")
+
+
+class License(Entry):
+    """A license."""
+
+    name: Annotated[str, _line(0, 80)] = Field(default="", description="Its name: CC BY 4.0")
+    url: Web = Field(default="", description="Its address, starting with https://")
+
+
+class Licenses(Entry):
+    """What others may do with the text and with the code."""
+
+    content: License = Field(default=License(), description="Of the hacks and pages")
+    code: License = Field(default=License(), description="Of the program")
+
+
+class Settings(Entry):
+    """Everything that a library chooses in `library:`; each key may be left out."""
+
+    lead: Annotated[str, _line(0, 300)] = Field(
+        default="", description="What the library is for, in one sentence on the first page"
+    )
+    emergency: Emergency = Field(
+        default=Emergency(), description="The number to call when there is danger to life"
+    )
+    helplines: list[Helpline] = Field(
+        default=[], max_length=60, description="Public lines that hacks may name"
+    )
+    spelling: Spelling = Field(
+        default="none", description="The spelling of English that hacks keep to: us, gb or none"
+    )
+    papers: list[Paper] = Field(
+        default=["letter", "a4"], min_length=1, max_length=2,
+        description="Papers of the handouts, the first one first; posters are twice the size",
+    )  # fmt: skip
+    rules: list[RuleChange] = Field(
+        default=[], max_length=60, description="Rules that are off, or only ask"
+    )
+    required: list[ShortText] = Field(
+        default=[], max_length=20, description="Parts and keys that every hack must have besides"
+    )
+    kinds: Kinds = Field(default=Kinds(), description="What is special about the kinds of hacks")
+    leave_to: Web = Field(
+        default="https://www.wikipedia.org/", description="Where the button for leaving leads"
+    )
+    contact: Contact = Field(
+        default=Contact(), description="Where problems can be told without an account"
+    )
+    suggest_url: Web = Field(
+        default="", description="Where a hack can be asked for; empty: nowhere"
+    )
+    edit_path: Annotated[str, _line(0, 200)] = Field(
+        default="", description="What comes between repository and file: edit/main/"
+    )
+    menu: list[MenuEntry] = Field(
+        default=[], max_length=40, description="Pages of docs/ in the menu, in order"
+    )
+    licenses: Licenses = Field(
+        default=Licenses(), description="What others may do with text and code"
+    )
+    macros: list[ShortText] = Field(
+        default=[], max_length=60, description="Pages of docs/ that may run macros in a build"
+    )
+    offline: bool = Field(
+        default=True, description="Whether readers may keep the site; false takes copies back"
+    )
+    policy: Annotated[str, _line(0, 2000)] = Field(
+        default="", description="Another Content-Security-Policy than the usual, strict one"
+    )
+
+
+def settings_from(block: object) -> Settings:
+    """Build the settings from the block's plain data, with the usual value for what is wrong.
+
+    The check names every mistake; this lets a preview go on beside one. Raises nothing.
+    """
+    if not isinstance(block, dict):
+        return Settings()
+    right = {key: value for key, value in block.items() if _right(key, value)}
+    return Settings.model_validate(right)
+
+
+def _right(key: str, value: object) -> bool:
+    try:
+        Settings.model_validate({key: value})
+    except ValidationError:
+        return False
+    return True
+
+
+def as_data(settings: BaseModel) -> dict[str, Any]:
+    """Return the settings as plain data, for templates."""
+    return settings.model_dump(mode="json")
