@@ -28,6 +28,7 @@ Data flows one way. A module imports only from those above it:
     dead_links    a built site -> its links that lead nowhere
     publish       Library -> everything the site needs, as one value
     staging       the same as a folder, for other generators
+    forge         contributions as data, what their authors are told, live sites
     mkdocs_hook, mkdocs_run, mkdocs_macros
                   adapters to MkDocs
     cli           the `potluck` command

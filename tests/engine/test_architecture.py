@@ -36,6 +36,7 @@ FLOW = (
     "dead_links",
     "publish",
     "staging",
+    "forge",
     "mkdocs_hook",
     "mkdocs_run",
     "mkdocs_macros",

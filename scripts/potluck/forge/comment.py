@@ -37,8 +37,8 @@ def comment(report: Report, files: str) -> str:
         parts.append(_list([_line(item, files) for item in questions]))
     if report.elsewhere:
         parts.append(
-            f"This also changes {counted(len(report.elsewhere), 'file')} outside of `hacks/`, which "
-            "a maintainer reads first and no check ran: "
+            f"This also changes {counted(len(report.elsewhere), 'file')} outside of `hacks/`, "
+            "which a maintainer reads first and no check ran: "
             + ", ".join(_code(path) for path in report.elsewhere[:MOST_SHOWN])
             + ("." if len(report.elsewhere) <= MOST_SHOWN else " …")
         )
@@ -58,7 +58,9 @@ def summary(report: Report, preview: str) -> str:
         lines.append(f"Pages ({counted(len(report.pages), 'page')}):")
         for page in report.pages[:60]:
             address = f"{preview}{page.url}" if preview and page.what != "gone" else ""
-            name = f"[{shown_plain(page.title)}](<{address}>)" if address else shown_plain(page.title)
+            name = (
+                f"[{shown_plain(page.title)}](<{address}>)" if address else shown_plain(page.title)
+            )
             lines.append(f"- {name}: {told[page.what]}")
     if report.built and not preview:
         lines.append("")
@@ -79,11 +81,14 @@ def _opening(report: Report, errors: int) -> str:
 
 
 def _left_out(report: Report) -> Iterable[str]:
-    return (f"{_code(path)} was left out: {shown_plain(reason)}." for path, reason in report.refused)
+    return (
+        f"{_code(path)} was left out: {shown_plain(reason)}." for path, reason in report.refused
+    )
 
 
 def _line(item: Finding, files: str) -> str:
-    place = f"[{shown_plain(item.path)}, line {item.line}](<{files}{_in_address(item.path)}#L{item.line}>)"
+    address = f"{files}{_in_address(item.path)}#L{item.line}"
+    place = f"[{shown_plain(item.path)}, line {item.line}](<{address}>)"
     said = f"{place}: {shown_plain(item.message)}."
     if item.help:
         said += f" → {shown_plain(item.help)}"
@@ -111,7 +116,7 @@ def shown_plain(text: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    text = re.sub(r"([\\`*_{}\[\]()<>#+!|~$-])", r"\\\1", text)
+    text = re.sub(r"([\\`*_{}\[\]()<>#!|~$])", r"\\\1", text)
     # A word joiner after @, # and ://: nobody is called, nothing is linked.
     return re.sub(r"(@|\\#|://|www\.)", "\\1\u2060", text)
 

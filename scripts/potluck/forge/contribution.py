@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from potluck.library import FOLDER
-from potluck.writing import Refused, UnsafePath, checked, refuse_links, replace_inside
+from potluck.writing import (
+    Refused,
+    UnsafePath,
+    checked,
+    create_inside,
+    refuse_links,
+    replace_inside,
+)
 
 MOST_FILES = 400
 MOST_BYTES = 4 * 1024 * 1024
@@ -78,6 +85,8 @@ def _reason(root: Path, mode: str, blob: str, path: str) -> str:
         checked(path).encode()
     except (UnsafePath, UnicodeEncodeError):
         return "its name cannot be written everywhere"
+    if any(part.startswith(".") for part in path.split("/")):
+        return "hidden files have no business there"
     if mode == _GONE:
         return ""
     if mode not in _PLAIN:
@@ -93,9 +102,10 @@ def _write(root: Path, mode: str, blob: str, path: str) -> str:
         if mode == _GONE:
             refuse_links(root, root / path)
             (root / path).unlink(missing_ok=True)
-        else:
-            # A folder that becomes a file, or the other way round, is refused by the system.
+        elif (root / path).exists():
             replace_inside(root, path, _git(root, "cat-file", "blob", blob))
+        else:
+            create_inside(root, path, _git(root, "cat-file", "blob", blob), folders=True)
     except (UnsafePath, OSError):
         return "another file or a link stands in its way"
     return ""

@@ -85,20 +85,28 @@ def suggest(forge: GitHub, number: int, commit: str, found: list[Suggestion]) ->
     return len(fresh[:MOST_SUGGESTIONS])
 
 
-def tell(forge: GitHub, event: dict[str, Any], report: Report, preview: str = "") -> str:
-    """Tell the contributor of a finished run what its report holds; says what was done.
-
-    Raises Refused where the event is not one of a run for a pull request.
-    """
+def run_of(event: dict[str, Any]) -> dict[str, Any]:
+    """Return the finished run in an event; raises Refused if it is none of a pull request."""
     run = event.get("workflow_run")
     if not isinstance(run, dict) or run.get("event") != "pull_request":
-        raise Refused("this is told after a run for a pull request; the event is another")
+        raise Refused("this follows a run for a pull request; the event is another")
+    return run
+
+
+def tell(forge: GitHub, event: dict[str, Any], report: Report, previews: str = "") -> str:
+    """Tell the contributor of a finished run what its report holds; says what was done.
+
+    `previews` is the address below which each pull request has its preview, or empty. Raises
+    Refused where the event is not one of a run for a pull request.
+    """
+    run = run_of(event)
     number = pull_number(forge, run)
     if number is None:
         return "The pull request is closed, or newer commits are on their way: nothing told."
     commit = run["head_sha"]
     files = f"https://github.com/{run['head_repository']['full_name']}/blob/{commit}/"
     done = keep_comment(forge, number, comment(report, files))
+    preview = f"{previews.rstrip('/')}/{number}/" if previews and report.built else ""
     tell_check(forge, commit, report, preview)
     offered = suggest(forge, number, commit, report.suggestions)
     return f"Comment: {done}. Suggestions: {offered} new."
@@ -126,4 +134,3 @@ def _as_comment(item: Suggestion) -> dict[str, Any]:
         "body": f"{shown_plain(item.message)}.\n\n"
                 f"{fence}suggestion\n{item.text}\n{fence}",
     }  # fmt: skip
-

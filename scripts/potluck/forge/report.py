@@ -9,7 +9,6 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from potluck.diagnostics import visible
 from potluck.writing import Refused
 
-VERSION = 1
 MOST_BYTES = 8 * 1024 * 1024
 _MANY = 20_000
 Line = Annotated[str, Field(max_length=2_000)]
@@ -52,7 +51,7 @@ class Page(_Strict):
 
 
 class Report(_Strict):
-    """What was found. `refused` are pairs of a path and a reason, `elsewhere` are paths."""
+    """What was found. `refused` are pairs of a path and a reason, the rest paths."""
 
     version: Literal[1]
     commit: Annotated[str, Field(pattern=r"^[0-9a-f]{40,64}$")]
@@ -63,6 +62,12 @@ class Report(_Strict):
     pages: Annotated[list[Page], Field(max_length=_MANY)] = []
     refused: Annotated[list[list[Line]], Field(max_length=_MANY)] = []
     elsewhere: Annotated[list[Line], Field(max_length=_MANY)] = []
+    laid: Annotated[list[Line], Field(max_length=_MANY)] = []
+
+    @property
+    def slugs(self) -> frozenset[str]:
+        """The names of the pages that the contribution is about."""
+        return frozenset(path.rsplit("/", 1)[-1].removesuffix(".md") for path in self.laid)
 
     @property
     def errors(self) -> int:
