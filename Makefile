@@ -87,8 +87,8 @@ requirements: $(VENV)/test.stamp ## Compile requirements/*.in to *.txt, and deno
 	    --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links \
 	    --no-emit-trusted-host --no-emit-options -o $$name.txt $$name.in || exit 1; done
 
-mutants: $(VENV)/mutants.stamp ## Change modules (MODULES=..., else those not on main) to see which changes no test notices
-	$(BIN)/python benchmarks/mutants.py --processes $(PROCESSES) $(if $(TESTS),--tests $(TESTS) --) $(MODULES)
+mutants: $(VENV)/mutants.stamp ## Change modules (MODULES=..., else those not on main; SAMPLE=N of each) to see which changes no test notices
+	$(BIN)/python benchmarks/mutants.py --processes $(PROCESSES) $(if $(SAMPLE),--sample $(SAMPLE)) $(if $(TESTS),--tests $(TESTS) --) $(MODULES)
 
 bench-check: $(VENV)/test.stamp ## Time the checker on made-up libraries of 1,000 and 10,000 hacks
 	$(BIN)/python benchmarks/check.py

@@ -19,6 +19,7 @@ from playwright.sync_api import Page
 
 from potluck.library import Library
 from potluck.search import search_files
+from potluck.words import read_words
 
 ROOT = Path(__file__).resolve().parent.parent
 PARTS = ("summary", "situations", "tags", "body")
@@ -59,7 +60,9 @@ class Potluck:
     name = "Potluck"
 
     def __init__(self, library: Library) -> None:
-        first, *parts = (json.loads(data) for data in search_files(library).values())
+        first, *parts = (
+            json.loads(data) for data in search_files(library, read_words(ROOT, "en")).values()
+        )
         self.data = [first, parts]
 
     def start(self, page: Page, folder: Path, address: str) -> str | None:  # noqa: ARG002

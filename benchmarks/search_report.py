@@ -30,6 +30,7 @@ from chromium import HELP, installed  # noqa: E402
 from conftest import serve  # noqa: E402
 from potluck.library import load  # noqa: E402
 from potluck.search import search_files  # noqa: E402
+from potluck.words import read_words  # noqa: E402
 
 LEFT_OUT = """async ([first, parts, turn]) => {
   const asked = [];
@@ -96,7 +97,7 @@ def rows(
 
 def costs(page: Page, queries: Sequence[dict[str, Any]]) -> None:
     """Print bytes and times of the project's own search."""
-    files = search_files(load(ROOT))
+    files = search_files(load(ROOT), read_words(ROOT, "en"))
     assets = ROOT / "overrides/assets"
     scripts = [*assets.glob("javascripts/search-*.js"), assets / "vendor/minisearch.js"]
     code = sum(len(gzip.compress(script.read_bytes(), 6)) for script in scripts)

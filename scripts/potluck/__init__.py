@@ -4,6 +4,7 @@ Data flows one way. A module imports only from those above it:
 
     diagnostics   one record of a problem, and its renderers
     writing       the only way files are written: in their folder, whole, through no link
+    overlay       the engine's templates, words and styles, and what a library lays over them
     policy        what pages may load and run
     words         what readers see on pages and on paper, in each language
     palette       the colors that sections may have
@@ -27,9 +28,11 @@ Data flows one way. A module imports only from those above it:
     disk          a built site -> the same as a ZIP that opens without a server
     dead_links    a built site -> its links that lead nowhere
     publish       Library -> everything the site needs, as one value
+    generator_settings
+                  what every library would have to write into its mkdocs.yml
     staging       the same as a folder, for other generators
     forge         contributions as data, what their authors are told, live sites
-    mkdocs_hook, mkdocs_run, mkdocs_macros
+    mkdocs_hook, mkdocs_macros, mkdocs_plugin, mkdocs_run
                   adapters to MkDocs
     cli           the `potluck` command
 """

@@ -1,6 +1,6 @@
 """Adapter to MkDocs: hands it the pages and files of the library.
 
-Named in `mkdocs.yml` under `hooks`. All it knows of MkDocs is here and in `mkdocs_macros`.
+What happens at each event; `mkdocs_plugin` calls it.
 """
 
 from __future__ import annotations
@@ -25,10 +25,11 @@ from potluck.handouts import HandoutError
 from potluck.images import ImageError
 from potluck.library import Library, build_library, load, read_folder
 from potluck.offline import MANIFEST, offline_manifest
+from potluck.overlay import OVERRIDES
 from potluck.policy import past_policies, preview_policy
 from potluck.publish import Publication, publish
 from potluck.rules import run
-from potluck.settings import BLOCK, library_settings
+from potluck.settings import BLOCK
 from potluck.site import site_from_config
 from potluck.words import WordsError
 from potluck.writing import UnsafePath, refuse_links_out
@@ -69,8 +70,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.extra["findings"] = html.escape(text)
     site = site_from_config(_plain(config))
     try:
-        for folder in (config.docs_dir, config.theme.custom_dir or config.docs_dir):
-            refuse_links_out(root, Path(folder))
+        for folder in (Path(config.docs_dir), root / OVERRIDES):
+            refuse_links_out(root, folder)
         publication = publish(root, library, site, warn=_tell, preview=_STATE["serving"])
     except (UnsafePath, WordsError, ImageError) as error:
         raise PluginError(str(error)) from None
@@ -195,7 +196,7 @@ def _tell(text: str) -> None:
 def _without(root: Path, paths: set[str]) -> Library:
     """Read the library without the files that have errors, so that the rest can be previewed."""
     files = {path: data for path, data in read_folder(root).items() if path not in paths}
-    return build_library(files, chosen=library_settings(root))
+    return build_library(files)
 
 
 def _plain(config: MkDocsConfig) -> Mapping[str, Any]:

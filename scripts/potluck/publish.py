@@ -13,23 +13,26 @@ from potluck.connections import connect
 from potluck.editor.json_schema import front_schema
 from potluck.images import publish_images
 from potluck.library import Library
+from potluck.overlay import laid_over
 from potluck.pages import (
     Context,
     Page,
     build_pages,
     content_dates,
     escaped,
+    listed_pages,
     navigation,
     overview,
     redirects,
 )
-from potluck.palette import PALETTE
+from potluck.pages.icons import icon_files, icon_shapes
+from potluck.palette import section_colors
 from potluck.settings import BLOCK, as_data, own_words
 from potluck.site import Site
 from potluck.words import read_words
 from potluck.writing import checked
 
-STYLES = "overrides/assets/stylesheets"
+STYLES = "assets/stylesheets"
 # One file for all pages: each more would cost a phone another round trip before it can draw.
 STYLE = "assets/stylesheets/site.css"
 CACHE, PICTURES, IMAGES = ".cache/handouts", ".cache/pictures", ".cache/images"
@@ -62,15 +65,18 @@ class Publication:
 
 def read_styles(root: Path) -> str:
     """Read all stylesheets as one text, in the order of their names, which begin with numbers."""
-    return "\n".join(f.read_text(encoding="utf-8") for f in sorted((root / STYLES).glob("*.css")))
+    files = laid_over(root, STYLES, "*.css").values()
+    return "\n".join(file.read_text(encoding="utf-8") for file in files)
 
 
 def section_styles(library: Library) -> str:
-    """Write the rules that give each section the color of its front matter: --section."""
-    return "".join(
-        f".card--{slug}, .section--{slug} {{ --section: {PALETTE[section.front.color]}; }}\n"
-        for slug, section in library.sections.items()
-    )
+    """Write the rules that give each section the colors of its front matter: see `palette`."""
+    rules = []
+    for slug, section in library.sections.items():
+        colors = section_colors(section.front.color)
+        named = " ".join(f"--{name}: {value};" for name, value in colors.items())
+        rules.append(f".card--{slug}, .section--{slug} {{ {named} }}\n")
+    return "".join(rules)
 
 
 def publish(
@@ -106,12 +112,15 @@ def publish(
     progress("search index and feeds")
     feeds = feed_files(library, site, words, root / PICTURES)
     files = {
-        **redirects(context), **search_files(library), **feeds, **pdfs, **_schemas(library),
+        **redirects(context), **search_files(library, words, listed_pages(context)),
+        **feeds, **pdfs, **_schemas(library),
         **{path: data for image in images.values() for path, data in image.files.items()},
+        **icon_files(library),
         STYLE: f"{read_styles(root)}\n{section_styles(library)}".encode(),
     }  # fmt: skip
     extra = {
         "words": words,
+        "icons": icon_shapes(library),
         "potluck": escaped(overview(context)),
         "content_security_policy": site.policy,
         BLOCK: as_data(site.settings),

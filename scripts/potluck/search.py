@@ -28,16 +28,25 @@ _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _WORD = re.compile(r"[a-z0-9]+(?:['’-][a-z0-9]+)*")
 
 
-def search_files(library: Library) -> dict[str, bytes]:
-    """Return {path in the site: JSON} for the search. The same library, the same bytes."""
+def search_files(
+    library: Library, words: Mapping[str, Any], pages: Sequence[tuple[str, str]] = ()
+) -> dict[str, bytes]:
+    """Return {path in the site: JSON} for the search. The same library, the same bytes.
+
+    `words` are the site's; `pages` are title and address of pages that are no hacks.
+    """
     hacks = ordered_hacks(library)
-    shorts = [_short(library, part) for _, part in _numbered(hacks, SHORT_PART)]
+    stop = frozenset(words["search_words"]["stop"].split())
+    shorts = [_short(library, part, stop) for _, part in _numbered(hacks, SHORT_PART)]
     files: dict[str, bytes] = {}
     parts = [
         *(_named(files, "hacks", {"hacks": part}) for part in shorts[1:]),
         *(_named(files, "bodies", {"bodies": part}) for part in _bodies(hacks)),
     ]
-    first = {**_shared_words(library, hacks), "hacks": shorts[0] if shorts else {}, "parts": parts}
+    first = {
+        **_language(words), **_shared_words(library, hacks),
+        "pages": _pages(words, pages), "hacks": shorts[0] if shorts else {}, "parts": parts,
+    }  # fmt: skip
     return {FIRST: _json(first), **files}
 
 
@@ -61,6 +70,21 @@ def ordered_hacks(library: Library) -> list[Hack]:
     )
 
 
+def _language(words: Mapping[str, Any]) -> dict[str, str]:
+    """The words of the site's language that questions are made of."""
+    return {name: words["search_words"][name] for name in ("stop", "forms")}
+
+
+def _pages(words: Mapping[str, Any], pages: Sequence[tuple[str, str]]) -> list[list[Any]]:
+    """Pages that are no hacks: title, address, and what people type for them."""
+    typed = words["search_words"]["pages"]
+    return [[title, url, _phrases(typed.get(url, ""))] for title, url in pages]
+
+
+def _phrases(text: str) -> list[str]:
+    return [phrase.strip() for phrase in text.split(",") if phrase.strip()]
+
+
 def _shared_words(library: Library, hacks: Sequence[Hack]) -> dict[str, Any]:
     """Sections, tags, synonyms, glossary, paths and check-ups, with their words to match."""
     number = {hack.slug: n for n, hack in enumerate(hacks)}
@@ -80,13 +104,17 @@ def _shared_words(library: Library, hacks: Sequence[Hack]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _short(library: Library, hacks: Sequence[Hack]) -> dict[str, Any]:
-    """The short fields, a column each: columns of like text compress better than rows."""
+def _short(library: Library, hacks: Sequence[Hack], stop: frozenset[str]) -> dict[str, Any]:
+    """The short fields, a column each: columns of like text compress better than rows.
+
+    Of what people type, words that the search passes over stay here.
+    """
     sections = {slug: number for number, slug in enumerate(library.sections)}
     used = {tag for hack in library.hacks.values() for tag in hack.front.tags}
     shown = [tag.id for tag in library.vocabulary.tags if tag.id in used]
     tags = {tag: number for number, tag in enumerate(shown)}
     typed = {entry.hack: entry.typed for entry in library.vocabulary.typed}
+    telling = _Telling(stop, library)
     fronts = [hack.front for hack in hacks]
     return {
         "slug": [hack.slug for hack in hacks],
@@ -95,9 +123,43 @@ def _short(library: Library, hacks: Sequence[Hack]) -> dict[str, Any]:
         "title": [front.title for front in fronts],
         "summary": [front.summary for front in fronts],
         "situations": [front.situations for front in fronts],
-        "typed": [", ".join(typed.get(hack.slug, [])) for hack in hacks],
+        "typed": [", ".join(telling.lines(typed.get(hack.slug, []))) for hack in hacks],
         "tags": [[tags[tag] for tag in front.tags if tag in tags] for front in fronts],
     }
+
+
+class _Telling:
+    """Lines without the words that the search passes over, unless a synonym may need them."""
+
+    def __init__(self, stop: frozenset[str], library: Library) -> None:
+        words = library.vocabulary
+        same = [phrase for entry in words.expansions for phrase in entry.same]
+        same += [phrase for tag in words.tags for phrase in (tag.id, tag.label, *tag.synonyms)]
+        same += [p for t in words.terms for p in (t.term, t.full or "", *t.also, *t.typed)]
+        same += [p for s in library.sections.values() for p in (s.front.title, *s.front.synonyms)]
+        self.stop = stop
+        held = [_bare(phrase) for phrase in same]
+        self.needed = {_roots(bare) for bare in held if len(bare) > 1 and stop.intersection(bare)}
+
+    def lines(self, phrases: Sequence[str]) -> list[str]:
+        """Return what is left of each phrase, every line once, empty ones left out."""
+        return list(dict.fromkeys(line for line in map(self._line, phrases) if line))
+
+    def _line(self, phrase: str) -> str:
+        bare = _roots(_bare(phrase))
+        if any(needed in bare for needed in self.needed):
+            return phrase
+        return " ".join(w for w in phrase.split() if "".join(_bare(w)) not in self.stop)
+
+
+def _roots(words: Sequence[str]) -> str:
+    """The beginnings of words, which their forms share."""
+    return " ".join(["", *(word[:4] for word in words), ""])
+
+
+def _bare(text: str) -> list[str]:
+    """Words as the search compares them with those that it passes over."""
+    return [word.replace("'", "") for word in _words(text)]
 
 
 def _bodies(hacks: Sequence[Hack]) -> list[dict[str, Any]]:

@@ -10,12 +10,15 @@ from typing import Any
 
 import yaml
 
+from potluck.generator_settings import EXTENSIONS, MACROS, THEME, VALIDATION, uses_macros
 from potluck.library import Library
+from potluck.overlay import OVERRIDES, laid_over
 from potluck.publish import Publication, publish
 from potluck.site import site_from_config
 from potluck.writing import inside, refuse_links_out
 
-MACROS = "potluck_macros"
+MACROS_FILE = "potluck_macros"
+PLUGIN = "potluck"
 _OURS = ("hooks", "watch")
 
 
@@ -64,6 +67,8 @@ def write_stage(
 ) -> int:
     """Write pages, files, docs, overrides and settings to `target`; return the pages' number.
 
+    Overrides are whole: the engine's with those of the library laid over.
+
     `warn` gets what readers would miss and what is no error. Raises StagingRefused where a page of
     `docs/` has the path of a made one, or a setting means nothing elsewhere; UnsafePath where a
     path would lead out of `target`, or a link out of the project.
@@ -72,8 +77,7 @@ def write_stage(
     publication = publish(root, library, site_from_config(settings), warn=warn)
     docs = target / "docs"
     written = root / settings.get("docs_dir", "docs")
-    overrides = settings["theme"]["custom_dir"]
-    for folder in (written, root / overrides):
+    for folder in (written, root / OVERRIDES):
         refuse_links_out(root, folder)
     shutil.copytree(written, docs)
     contents: dict[str, bytes] = {p.path: p.text.encode() for p in publication.pages.values()}
@@ -84,8 +88,11 @@ def write_stage(
             raise StagingRefused(f"docs/{path} stands where a page of the library goes; rename it")
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
-    shutil.copytree(root / overrides, target / overrides)
-    shutil.copy(Path(__file__).parent / "mkdocs_macros.py", target / f"{MACROS}.py")
+    for name, source in laid_over(root, "", "**/*").items():
+        place = target / OVERRIDES / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(source, place)
+    shutil.copy(Path(__file__).parent / "mkdocs_macros.py", target / f"{MACROS_FILE}.py")
     (target / "mkdocs.yml").write_text(
         yaml.safe_dump(_settings(settings, publication), sort_keys=False, allow_unicode=True),
         encoding="utf-8",
@@ -94,14 +101,28 @@ def write_stage(
 
 
 def _settings(settings: dict[str, Any], publication: Publication) -> dict[str, Any]:
-    """The settings without our hook, with everything that it would have set."""
+    """The settings without our plugin, with everything that it would have set."""
+    extra = settings.get("extra") or {}
     staged = {key: value for key, value in settings.items() if key not in _OURS}
-    staged["extra"] = {**settings.get("extra", {}), **publication.extra}
+    staged["extra"] = {**extra, **publication.extra}
     staged["nav"] = [*publication.navigation, *settings.get("nav", [])]
-    staged["plugins"] = [
-        {"macros": {**plugin["macros"], "module_name": MACROS}}
-        if isinstance(plugin, dict) and "macros" in plugin
-        else plugin
-        for plugin in settings.get("plugins", [])
-    ]
+    theme = settings.get("theme") or {}
+    staged["theme"] = {**THEME, **theme, "font": THEME["font"], "custom_dir": OVERRIDES}
+    staged["markdown_extensions"] = _extensions(settings.get("markdown_extensions") or [])
+    staged["validation"] = {**VALIDATION, **(settings.get("validation") or {})}
+    staged["plugins"] = [name for name in settings.get("plugins", []) if _name(name) != PLUGIN]
+    if uses_macros(extra) and "macros" not in map(_name, staged["plugins"]):
+        staged["plugins"].append({"macros": {**MACROS, "module_name": MACROS_FILE}})
     return staged
+
+
+def _extensions(given: list[Any]) -> list[Any]:
+    """The extensions for pages of docs/: the engine's, then what the library sets itself."""
+    own = {_name(item): item for item in given}
+    engine = [{name: dict(options)} if options else name for name, options in EXTENSIONS.items()]
+    return [item for item in engine if _name(item) not in own] + list(own.values())
+
+
+def _name(item: Any) -> str:
+    """The name in an entry of a list of settings: `name`, or `{name: options}`."""
+    return str(next(iter(item), "")) if isinstance(item, dict) else str(item)

@@ -1,11 +1,13 @@
 """The words that readers see on pages and on paper, one file for each language.
 
-`overrides/words/en.yml` is whole. A file of another language may lack texts, which are then shown
-in English; the lines that keep people safe may never be empty.
+The engine's `overrides/words/en.yml` is whole. The files of other languages are laid over it, and
+over these what stands in a library's own `overrides/words/`, key by key. What none of them holds is
+shown in English; the lines that keep people safe may never be empty.
 """
 
 from __future__ import annotations
 
+import copy
 import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -13,7 +15,10 @@ from typing import Any
 
 import yaml
 
-FOLDER = "overrides/words"
+from potluck.overlay import engine_folder, layers
+
+WORDS = "words"
+FOLDER = f"overrides/{WORDS}"
 ENGLISH = "en"
 # What keeps readers safe: an empty one would be a button or a warning that nobody sees.
 SAFETY = (
@@ -40,80 +45,111 @@ class WordsError(Exception):
 def read_words(
     root: Path, language: str, warn: Callable[[str], None] = lambda _: None
 ) -> dict[str, Any]:
-    """Read the words of `language` for the project at `root`; what is missing is English.
+    """Read the words of `language` for the library at `root`; what is missing is English.
 
-    `warn` gets one sentence where something is missing. Raises WordsError.
+    Words of a region, such as `es-MX`, are laid over those of its language. `warn` gets one
+    sentence where something is missing, or is of no use. Raises WordsError.
     """
-    english = _read(root, ENGLISH)
-    if language == ENGLISH:
-        words, missing = english, []
-    else:
-        words, missing = {}, list[str]()
-        _merge(words, english, _read(root, language), "", _file(language), missing)
+    folders = [layer / WORDS for layer in reversed(layers(root))]
+    english = _read(folders[0] / f"{ENGLISH}.yml", ENGLISH)
+    words, given, unknown = copy.deepcopy(english), set[str](), list[str]()
+    files = [
+        (name, folder / f"{name}.yml")
+        for name in dict.fromkeys((ENGLISH, language.split("-", maxsplit=1)[0], language))
+        for folder in folders
+        if (folder / f"{name}.yml").is_file() and (name, folder) != (ENGLISH, folders[0])
+    ]
+    base = language.split("-", maxsplit=1)[0]
+    if base != ENGLISH and not any(name in (base, language) for name, _ in files):
+        raise WordsError(
+            f"{_file(language)} is missing, and the engine brings no words of this language (it "
+            f"brings {', '.join(_brought(folders[0]))}): run `potluck words > {_file(language)}` "
+            "and translate that file, or set another `language` under `theme` in mkdocs.yml"
+        )
+    for name, file in files:
+        own = _merge(words, english, _read(file, name), "", _file(name), unknown)
+        given |= own if name != ENGLISH else set()
     for name in SAFETY:
         if not _at(words, name).strip():
             raise WordsError(
                 f"{_file(language)}: `{name}` is empty, and readers need it to be safe; write it, "
                 "or take the key out to show it in English"
             )
+    _tell_missing(english, given, base, language, warn)
+    for name in unknown:
+        warn(f"{name}, which is no text of this version; compare it with `potluck words`")
+    return words
+
+
+def _tell_missing(
+    english: Mapping[str, Any], given: set[str], base: str, language: str,
+    warn: Callable[[str], None],
+) -> None:  # fmt: skip
+    missing = [] if base == ENGLISH else [t for t in _texts(english, "") if t not in given]
     if missing:
         named = ", ".join(missing[:_NAMED]) + (", …" if len(missing) > _NAMED else "")
         count = f"{len(missing)} texts are" if len(missing) > 1 else "one text is"
         warn(f"{_file(language)}: {count} missing and shown in English: {named}")
-    return words
+
+
+def english_words() -> str:
+    """Return the engine's whole file, which somebody who translates starts from."""
+    return (engine_folder() / WORDS / f"{ENGLISH}.yml").read_text(encoding="utf-8")
+
+
+def _brought(folder: Path) -> list[str]:
+    return sorted(file.stem for file in folder.glob("*.yml"))
 
 
 def _file(language: str) -> str:
     return f"{FOLDER}/{language}.yml"
 
 
-def _read(root: Path, language: str) -> dict[str, Any]:
+def _read(file: Path, language: str) -> dict[str, Any]:
     name = _file(language)
     try:
-        value = yaml.load((root / name).read_bytes(), _Loader)  # noqa: S506 - makes only texts
-    except FileNotFoundError:
-        raise WordsError(
-            f"{name} is missing: copy {_file(ENGLISH)} to that name and translate it, or set "
-            "another `language` under `theme` in mkdocs.yml"
-        ) from None
+        value = yaml.load(file.read_bytes(), _Loader)  # noqa: S506 - makes only texts
     except OSError as error:
         raise WordsError(f"{name} cannot be read: {error.strerror}") from None
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         mark = getattr(error, "problem_mark", None)
         where = f" in line {mark.line + 1}" if mark else ""
         raise WordsError(f"{name} is not valid YAML{where}; compare it with an older one") from None
+    if value == "" and language != ENGLISH:
+        return {}
     if not isinstance(value, dict):
-        raise WordsError(f"{name} holds no words; copy {_file(ENGLISH)} and translate it")
+        raise WordsError(f"{name} holds no words; `potluck words` shows how such a file looks")
     return value
 
 
 def _merge(
     into: dict[str, Any], english: Mapping[str, Any], own: Mapping[str, Any], path: str, file: str,
-    missing: list[str],
-) -> None:  # fmt: skip
-    """Fill `into` with the `own` texts, and with English ones where there are none."""
-    for key, text in english.items():
+    unknown: list[str],
+) -> set[str]:  # fmt: skip
+    """Lay the `own` texts over those in `into`; return the names of the texts given."""
+    given: set[str] = set()
+    for key, text in own.items():
         name = f"{path}{key}"
-        if key not in own:
-            missing += _texts(text, name)
-            into[key] = text
+        if key not in english:
+            unknown.append(f"{file}: there is `{name}`")
             continue
-        given = own[key]
-        if type(given) is not type(text):
-            raise WordsError(f"{file}: `{name}` is {_kind(given)}, and has to be {_kind(text)}")
+        model = english[key]
+        if type(text) is not type(model):
+            raise WordsError(f"{file}: `{name}` is {_kind(text)}, and has to be {_kind(model)}")
         if isinstance(text, dict):
-            into[key] = {}
-            _merge(into[key], text, given, f"{name}.", file, missing)
+            given |= _merge(into[key], model, text, f"{name}.", file, unknown)
             continue
-        if key == "months" and len(given) != len(text):
-            raise WordsError(f"{file}: `{name}` has {len(given)} months instead of {len(text)}")
-        strange = _places(given) - _places(text)
+        if key == "months" and len(text) != len(model):
+            raise WordsError(f"{file}: `{name}` has {len(text)} months instead of {len(model)}")
+        strange = _places(text) - _places(model)
         if strange:
             raise WordsError(
                 f"{file}: `{name}` holds {{{min(strange)}}}, which nothing fills in; "
-                f"it may hold {_listed(_places(text))}"
+                f"it may hold {_listed(_places(model))}"
             )
-        into[key] = given
+        into[key] = text
+        given.add(name)
+    return given
 
 
 def _kind(value: Any) -> str:
@@ -125,7 +161,7 @@ def _kind(value: Any) -> str:
 def _texts(value: Any, name: str) -> Iterator[str]:
     if isinstance(value, dict):
         for key, item in value.items():
-            yield from _texts(item, f"{name}.{key}")
+            yield from _texts(item, f"{name}.{key}" if name else key)
     else:
         yield name
 

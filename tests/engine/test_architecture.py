@@ -12,6 +12,7 @@ PACKAGE = Path(__file__).resolve().parents[2] / "scripts" / "potluck"
 FLOW = (
     "diagnostics",
     "writing",
+    "overlay",
     "policy",
     "words",
     "palette",
@@ -35,14 +36,16 @@ FLOW = (
     "disk",
     "dead_links",
     "publish",
+    "generator_settings",
     "staging",
     "forge",
     "mkdocs_hook",
-    "mkdocs_run",
     "mkdocs_macros",
+    "mkdocs_plugin",
+    "mkdocs_run",
     "cli",
 )
-ADAPTERS = {"mkdocs_hook", "mkdocs_macros", "mkdocs_run"}
+ADAPTERS = {"mkdocs_hook", "mkdocs_macros", "mkdocs_plugin", "mkdocs_run"}
 MODULES = sorted(p for p in PACKAGE.rglob("*.py") if p.name != "__init__.py" or p.parent != PACKAGE)
 
 

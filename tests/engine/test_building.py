@@ -226,7 +226,7 @@ def test_the_generator_ends_with_the_command(command: str, project: Path) -> Non
         "    pathlib.Path(__file__).with_name('pid').write_text(f'{os.getpid()}\\n')\n"
         "    ctypes.PyDLL(None).sleep(600)\n"
     )
-    settings = (project / "mkdocs.yml").read_text().replace("hooks:\n", "hooks:\n  - slow.py\n")
+    settings = (project / "mkdocs.yml").read_text() + "hooks: [slow.py]\n"
     (project / "mkdocs.yml").write_text(settings)
     more = ["--port", str(free_port())] if command == "serve" else []
     with subprocess.Popen(

@@ -15,6 +15,7 @@ from potluck.cli.main import group
 from potluck.rules import RULES
 
 HACK = "hacks/using-space/bring-snacks.md"
+SETTINGS = "site_name: Small\nextra: {library: {spelling: us}}\n"
 
 
 class Project:
@@ -46,7 +47,7 @@ class Project:
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
     golden.lay_out(None, tmp_path)
-    (tmp_path / "mkdocs.yml").write_text("site_name: Small\n", encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text(SETTINGS, encoding="utf-8")
     return Project(tmp_path)
 
 

@@ -13,9 +13,8 @@ import pytest
 
 import golden
 from potluck.diagnostics import Diagnostic, Severity, in_order
-from potluck.library import build_library
+from potluck.library import build_library, read_project
 from potluck.library.few_files import library_for_few
-from potluck.reading.folder import read_files
 from potluck.rules import run
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -217,7 +216,7 @@ def replaced(text: str, old: str, new: str) -> str:
 @pytest.fixture(scope="module")
 def files() -> dict[str, bytes]:
     """The small library, with the language guide of the real one."""
-    found, problems = read_files(golden.CASES / "_base", "hacks")
+    found, problems = read_project(golden.CASES / "_base")
     assert problems == []
     return {**found, **{path: (ROOT / path).read_bytes() for path in OURS}}
 

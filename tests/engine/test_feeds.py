@@ -254,7 +254,7 @@ def test_every_section_has_a_color_of_its_own(library: Library) -> None:
     assert len({*colors.values()}) == len(colors)
     styles = section_styles(library)
     for slug, color in colors.items():
-        assert f".section--{slug} {{ --section: {PALETTE[color]}; }}" in styles
+        assert f".section--{slug} {{ --section: {PALETTE[color]}; --tint: #" in styles
 
 
 def test_markup_in_a_title_is_drawn_as_text(words: dict[str, Any]) -> None:

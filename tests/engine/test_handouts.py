@@ -165,16 +165,18 @@ def test_a_section_holds_its_hacks_in_the_order_of_a_reader(pdf_of: PdfOf) -> No
     text = printed(pdf_of("section", "standard", "letter"))
     assert_in_order(
         text, "Section handout", "Using space", "How to use this handout", "In this handout",
-        "Circle the chairs", "Fix the door", "Words used here",
+        "Circle the chairs", "Fix the door", "Sources",
+        "Words used here", "Peer worker: Somebody hired for lived experience.",
         "Circle the chairs", "Turn rows into a circle", "Time: Minutes",
         "awaits review by a lawyer",
         "Start small: Move one chair.", "How to do it", "Who", "By when",
         "Ask first. Who sits where, and why?", "Move four chairs. Leave a way out.",
         "Words you can use", "Shall we turn these around?",
         "Watch out", "Keep the way to the door free.", "Some people need their back to a wall.",
-        "Sources", "A source", "Linked in this text: bathrooms (page 3)",
-        "Fix the door", "Words used here, explained on page 4: Peer worker",
-        "Words used here", "Peer worker: Somebody hired for lived experience.",
+        "Sources: 1 (page 4).", "Linked in this text: bathrooms (page 3).",
+        "This page online: potluck.example.org/hacks/using-space/circle-the-chairs",
+        "Fix the door", "Words used here, explained on page 1: Peer worker",
+        "Sources", "1. A source", "example.org/a",
     )  # fmt: skip
 
 
@@ -291,7 +293,7 @@ def test_links_lie_on_their_words_on_both_papers(
             x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
             words.append((text, x, tm[4] * cm[1] + tm[5] * cm[3] + cm[5]))  # noqa: B023
 
-        page = reader.pages[1]
+        page = reader.pages[-1]
         page.extract_text(visitor_text=visit)
         rects = [
             [float(edge) for edge in note.get_object()["/Rect"]]

@@ -18,7 +18,7 @@ SETTINGS = {
     "site_name": "Test",
     "site_url": "https://example.org/x",
     "repo_url": "https://example.org/repo",
-    "extra": {"edit_path": "edit/main/"},
+    "extra": {"library": {"edit_path": "edit/main/"}},
 }
 
 

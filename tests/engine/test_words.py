@@ -22,81 +22,84 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture
-def spanish(tmp_path: Path) -> Path:
-    """A project with the English words, and a place for Spanish ones."""
+def portuguese(tmp_path: Path) -> Path:
+    """A place for Portuguese words in a library of its own: the engine brings the English ones."""
     folder = tmp_path / "overrides/words"
     folder.mkdir(parents=True)
-    (folder / "en.yml").write_bytes((ROOT / "overrides/words/en.yml").read_bytes())
-    return folder / "es.yml"
+    return folder / "pt.yml"
 
 
 def read(file: Path) -> tuple[dict[str, object], list[str]]:
     said: list[str] = []
-    return read_words(file.parents[2], "es", said.append), said
+    return read_words(file.parents[2], "pt", said.append), said
 
 
-def test_a_text_that_is_missing_is_english_and_said_once(spanish: Path) -> None:
+def test_a_text_that_is_missing_is_english_and_said_once(portuguese: Path) -> None:
     own = yaml.load(yaml.safe_dump(WORDS), yaml.BaseLoader)
     own["hack"]["sources"] = "Fuentes"
     del own["hack"]["tags"], own["handouts_pdf"]["kinds"], own["menu"]
-    spanish.write_text(yaml.safe_dump(own, allow_unicode=True), encoding="utf-8")
-    words, said = read(spanish)
+    portuguese.write_text(yaml.safe_dump(own, allow_unicode=True), encoding="utf-8")
+    words, said = read(portuguese)
     assert words["hack"]["sources"] == "Fuentes"
     assert words["hack"]["tags"] == WORDS["hack"]["tags"]
     assert words["menu"] == WORDS["menu"]
     missing = 1 + len(WORDS["menu"]) + len(WORDS["handouts_pdf"]["kinds"])
     assert said == [
-        f"overrides/words/es.yml: {missing} texts are missing and shown in English: menu.home, "
+        f"overrides/words/pt.yml: {missing} texts are missing and shown in English: menu.home, "
         "menu.situations, menu.find, menu.sections, menu.all_sections, …"
     ]
-    assert read_words(spanish.parents[2], "en") == WORDS
+    assert read_words(portuguese.parents[2], "en") == WORDS
 
 
-def test_a_file_that_holds_everything_says_nothing(spanish: Path) -> None:
-    spanish.write_text(yaml.safe_dump(WORDS), encoding="utf-8")
-    assert read(spanish) == (WORDS, [])
+def test_a_file_that_holds_everything_says_nothing(portuguese: Path) -> None:
+    portuguese.write_text(yaml.safe_dump(WORDS), encoding="utf-8")
+    assert read(portuguese) == (WORDS, [])
 
 
 @pytest.mark.parametrize("name", SAFETY)
 @pytest.mark.parametrize("text", ["", "  "])
-def test_a_line_that_keeps_people_safe_is_never_empty(name: str, text: str, spanish: Path) -> None:
+def test_a_line_that_keeps_people_safe_is_never_empty(
+    name: str, text: str, portuguese: Path
+) -> None:
     nested: object = text
     for key in reversed(name.split(".")):
         nested = {key: nested}
-    spanish.write_text(yaml.safe_dump(nested), encoding="utf-8")
-    with pytest.raises(WordsError, match=rf"^overrides/words/es.yml: `{name}` is empty, and"):
-        read(spanish)
-    english = spanish.with_name("en.yml")
-    english.write_text(re.sub(r"(?m)^  leave: .*$", "  leave:", english.read_text()))
+    portuguese.write_text(yaml.safe_dump(nested), encoding="utf-8")
+    with pytest.raises(WordsError, match=rf"^overrides/words/pt.yml: `{name}` is empty, and"):
+        read(portuguese)
+    english = portuguese.with_name("en.yml")
+    english.write_text("site: {leave: }\n", encoding="utf-8")
     with pytest.raises(WordsError, match=r"^overrides/words/en.yml: `site.leave` is empty"):
-        read_words(spanish.parents[2], "en")
+        read_words(portuguese.parents[2], "en")
 
 
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("site: Sitio\n", "es.yml: `site` is one text, and has to be a group of texts"),
+        ("site: Sitio\n", "pt.yml: `site` is one text, and has to be a group of texts"),
         ("offline: {before: uno}\n", "`offline.before` is one text, and has to be a list"),
         ("reasons: {near: 'sobre {que}'}\n",
          "`reasons.near` holds {que}, which nothing fills in; it may hold {about}"),
         ("and: '{y}'\n", "`and` holds {y}, which nothing fills in; it may hold no such place"),
         ("handouts_pdf: {months: [enero]}\n", "`handouts_pdf.months` has 1 months instead of 12"),
-        ("site: {leave: 'Salir\n", "es.yml is not valid YAML in line"),
-        ("- uno\n", "es.yml holds no words; copy overrides/words/en.yml"),
-        ("\xff", "es.yml is not valid YAML"),
+        ("site: {leave: 'Salir\n", "pt.yml is not valid YAML in line"),
+        ("- uno\n", "pt.yml holds no words; `potluck words` shows"),
+        ("\xff", "pt.yml is not valid YAML"),
     ],
 )  # fmt: skip
-def test_what_is_wrong_in_a_file_is_one_sentence(text: str, message: str, spanish: Path) -> None:
-    spanish.write_bytes(text.encode("latin-1"))
+def test_what_is_wrong_in_a_file_is_one_sentence(text: str, message: str, portuguese: Path) -> None:
+    portuguese.write_bytes(text.encode("latin-1"))
     with pytest.raises(WordsError) as caught:
-        read(spanish)
+        read(portuguese)
     assert message in str(caught.value)
     assert "\n" not in str(caught.value)
 
 
-def test_keys_that_yaml_takes_for_other_things_are_words(spanish: Path) -> None:
-    spanish.write_text("hack: {sources_read: {no: Todavía no}}\ncheckup: {owner: Off}\n", "utf-8")
-    words, _ = read(spanish)
+def test_keys_that_yaml_takes_for_other_things_are_words(portuguese: Path) -> None:
+    portuguese.write_text(
+        "hack: {sources_read: {no: Todavía no}}\ncheckup: {owner: Off}\n", "utf-8"
+    )
+    words, _ = read(portuguese)
     assert words["hack"]["sources_read"]["no"] == "Todavía no"
     assert words["checkup"]["owner"] == "Off"
 
@@ -110,10 +113,11 @@ def test_a_language_without_a_file_is_one_sentence_not_a_traceback(
 ) -> None:  # fmt: skip
     monkeypatch.chdir(tmp_path)
     settings = project / "mkdocs.yml"
-    settings.write_text(settings.read_text("utf-8").replace("language: en", "language: es"))
+    settings.write_text(settings.read_text("utf-8").replace("language: en", "language: pt"))
     assert main(["--root", str(project), *command]) == 1
     said = capsys.readouterr().err
-    assert "overrides/words/es.yml is missing: copy overrides/words/en.yml" in said
+    assert "overrides/words/pt.yml is missing, and the engine brings no words of this" in said
+    assert "run `potluck words > overrides/words/pt.yml` and translate that file" in said
     assert "Traceback" not in said
 
 

@@ -36,6 +36,6 @@ def _dialog(root: Path) -> str:
         loader=jinja2.FileSystemLoader(root / "overrides"), autoescape=True
     )
     environment.filters["url"] = lambda path: "./" if path == "." else path
-    extra = {"words": words, "suggest_url": "https://example.org/new"}
+    extra = {"words": words, "library": {"suggest_url": "https://example.org/new"}}
     template = environment.get_template("partials/search-dialog.html")
     return template.render(config={"extra": extra})

@@ -15,6 +15,9 @@
     // A slow line may take seconds: until then neither the page nor its name is seen.
     document.documentElement.hidden = true;
     document.title = new URL(link.href).hostname;
+    try {
+      sessionStorage.removeItem("potluck-search"); // Back brings no search again
+    } catch { /* nothing is kept here */ }
     location.replace(link.href);
   };
 

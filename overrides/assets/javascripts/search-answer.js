@@ -5,7 +5,7 @@
 (function (root) {
   "use strict";
 
-  const { find, tokens } = root.PotluckSearch;
+  const { closeness, find, gist } = root.PotluckSearch;
 
   /**
    * Cut a text where the query's words begin and end.
@@ -37,7 +37,8 @@
     const hack = index.hacks[id];
     const section = index.sections[hack.section] || ["", "", []];
     const step = line && line.kind === "step" ? line : null;
-    const anchor = step ? `#step-${step.step}` : "";
+    // An emergency opens at its top, where the call stands; the step is only marked there.
+    const anchor = step ? `#${hack.urgent ? "mark-" : ""}step-${step.step}` : "";
     return {
       url: `hacks/${section[0]}/${hack.slug}/${anchor}`,
       slug: hack.slug,
@@ -50,12 +51,37 @@
     };
   }
 
+  /** A page or path is offered where its line is this close to what was typed. */
+  const OFFERED = 0.55;
+  const MOST_MORE = 3;
+
   /**
-   * Tags, terms and paths whose own words were typed. At most three.
+   * What was found beside hacks: what was typed as its title or as a word for it, and what is near.
+   * @param {Potluck.Index} index
+   * @param {Potluck.Query} query
+   * @param {string} text
+   * @returns {{exact: Potluck.More[], more: Potluck.More[]}}
+   */
+  function beside(index, query, text) {
+    const typed = gist(text);
+    const exact = typed ? index.guides.filter((guide) => guide.gists.has(typed)) : [];
+    const near = index.guides.filter((guide) => !exact.includes(guide))
+      .map((guide) => ({ guide, close: Math.max(...guide.lines.map((line) => closeness(query.groups, line))) }))
+      .filter(({ close }) => close >= OFFERED)
+      .sort((a, b) => b.close - a.close);
+    const more = [...near.map(({ guide }) => guide), ...subjects(index, query)].slice(0, MOST_MORE);
+    return { exact: exact.slice(0, MOST_MORE).map(shown), more: more.map(shown) };
+  }
+
+  /** @param {Potluck.More} guide */
+  const shown = ({ kind, title, url }) => ({ kind, title, url });
+
+  /**
+   * Tags and terms whose own words were typed.
    * @param {Potluck.Index} index
    * @param {Potluck.Query} query
    */
-  function more(index, query) {
+  function subjects(index, query) {
     const whole = new Set(query.groups.flatMap((g) => [...g.words.keys(), ...g.extra.keys()]));
     const typed = query.groups.length;
     if (!typed || typed > 3) return [];
@@ -67,19 +93,7 @@
     index.tags.forEach(([, slug, label], n) => {
       if (whole.has(`#${n}`)) found.push({ kind: "tag", title: label, url: `tags/${slug}/` });
     });
-    const guides = [
-      { list: index.paths, kind: "path", folder: "paths" },
-      { list: index.checkups, kind: "checkup", folder: "checkups" },
-    ];
-    for (const { list, kind, folder } of guides) {
-      for (const [slug, title] of list) {
-        const own = new Set(tokens(title).map((t) => t.stem));
-        if (query.groups.every((g) => [...g.words.keys()].some((word) => own.has(word)))) {
-          found.push({ kind, title, url: `${folder}/${slug}/` });
-        }
-      }
-    }
-    return found.slice(0, 3);
+    return found;
   }
 
   /** Hacks, the urgent ones first, among whose situations the nearest are looked for. */
@@ -94,25 +108,26 @@
     return new Set(Array.from({ length: Math.max(0, joined.length - 2) }, (_, n) => joined.slice(n, n + 3)));
   }
 
+  /** So alike are a situation and what was typed, at least, to be called near. */
+  const ALIKE = 0.2;
+
   /**
-   * The situations that look most like what was typed; the urgent ones where nothing does.
+   * The situations that look most like what was typed, if any does.
    * @param {Potluck.Index} index
    * @param {string} text
    */
   function nearest(index, text, count = 4) {
     const typed = threes(text);
-    const rows = index.hacks.slice(0, text.trim().length < 3 ? count : NEAR).map((hack) => {
-      const scored = hack.situations.map((situation) => {
-        const own = threes(situation);
-        let shared = 0;
-        for (const three of typed) if (own.has(three)) shared += 1;
-        return { situation, likeness: shared / (typed.size + own.size || 1) };
-      }).sort((a, b) => b.likeness - a.likeness);
-      return { hack, best: scored[0] };
-    }).filter((row) => row.best);
-    rows.sort((a, b) => b.best.likeness - a.best.likeness);
-    return rows.slice(0, count).map(({ hack, best }) => ({
-      situation: best.situation,
+    const rows = index.hacks.slice(0, NEAR).flatMap((hack) => hack.situations.map((situation) => {
+      const own = threes(situation);
+      let shared = 0;
+      for (const three of typed) if (own.has(three)) shared += 1;
+      return { hack, situation, likeness: (2 * shared) / (typed.size + own.size) };
+    })).filter((row) => row.likeness >= ALIKE);
+    rows.sort((a, b) => b.likeness - a.likeness);
+    const best = rows.filter((row, n) => rows.findIndex((other) => other.hack === row.hack) === n);
+    return best.slice(0, count).map(({ hack, situation }) => ({
+      situation,
       url: `hacks/${(index.sections[hack.section] || [""])[0]}/${hack.slug}/`,
     }));
   }
@@ -125,22 +140,26 @@
    * @returns {Potluck.Answer}
    */
   function answer(index, text, exact) {
-    const { query, total, ranked } = find(index, text, { exact });
+    const { query, total, ranked, weak } = find(index, text, { exact });
     const wanted = new Set(query.groups.flatMap((g) => [...g.words.keys()]));
-    let shown = text.trim();
+    const { exact: exactly, more } = beside(index, query, text);
+    const any = ranked.length + exactly.length + more.length > 0;
+    let spelled = text.trim();
     for (const { from, to } of query.corrections) {
-      const at = shown.toLowerCase().indexOf(from);
-      if (at >= 0) shown = shown.slice(0, at) + to + shown.slice(at + from.length);
+      const at = spelled.toLowerCase().indexOf(from);
+      if (at >= 0) spelled = spelled.slice(0, at) + to + spelled.slice(at + from.length);
     }
     return {
       text,
       exact,
       total,
-      corrected: index.missing || shown === text.trim() ? "" : shown,
+      corrected: index.missing || spelled === text.trim() ? "" : spelled,
       hits: ranked.map((found) => hit(index, wanted, found)),
-      more: ranked.length ? more(index, query) : [],
-      nearest: ranked.length ? [] : nearest(index, text),
-      sections: ranked.length ? [] : index.sections.map(([slug, title]) => ({ title, url: `hacks/${slug}/` })),
+      weak: weak && !index.missing && !exactly.length,
+      first: exactly,
+      more,
+      nearest: any ? [] : nearest(index, text),
+      sections: any ? [] : index.sections.map(([slug, title]) => ({ title, url: `hacks/${slug}/` })),
     };
   }
 

@@ -1,14 +1,19 @@
 // @ts-check
 /**
- * The search dialog: a combobox whose listbox follows what is typed. Remembers nothing.
+ * The search dialog: a combobox whose listbox follows what is typed.
+ *
+ * When a reader follows an answer, its words stay with this tab until the dialog is closed, so that
+ * Back brings the list again (search-open.js); nothing else is remembered.
  *
  * Focus stays in the field; arrows move `aria-activedescendant`, Enter follows the link, Escape
  * closes. Each option is a link, so that touch, a long press and a new tab work as anywhere.
  */
-(function () {
+(function (root) {
   "use strict";
 
-  const { Client } = globalThis.PotluckSearch;
+  const { Client } = root.PotluckSearch;
+  /** Hacks above the pages and subjects that are near. */
+  const BEFORE_MORE = 3;
   const dialog = /** @type {HTMLDialogElement} */ (document.querySelector("#search"));
   /** @param {string} name */
   const part = (name) => /** @type {HTMLElement} */ (dialog.querySelector(`[data-search-${name}]`));
@@ -21,6 +26,7 @@
   let exact = false;
   let active = -1;
   let shown = "";
+  let followed = false;
 
   let client = new Client(base, { onAnswer: show, onState: state });
 
@@ -118,8 +124,12 @@
     const key = JSON.stringify(answer);
     if (key === shown) return;
     shown = key;
-    const any = answer.hits.length > 0;
-    list.replaceChildren(...answer.hits.map(hitOption), ...answer.more.map(moreOption));
+    const hits = answer.hits.map(hitOption);
+    const first = answer.first.map(moreOption);
+    const more = answer.more.map((found, n) => moreOption(found, first.length + n));
+    const shownFirst = [...first, ...hits.slice(0, BEFORE_MORE)];
+    list.replaceChildren(...shownFirst, ...more, ...hits.slice(BEFORE_MORE));
+    const any = list.children.length > 0;
     list.hidden = !any;
     input.setAttribute("aria-expanded", String(any));
     choose(-1);
@@ -128,12 +138,29 @@
     part("start").hidden = true;
     part("suggest").hidden = false;
     suggest(answer.text);
-    say(any ? count(answer.hits.length) : fill(words.none, { text: answer.text.trim() }));
+    part("copy").hidden = false;
+    part("weak").hidden = !answer.weak;
+    const said = any ? count(list.children.length, answer.total) : fill(words.none, { text: answer.text.trim() });
+    say(answer.weak ? `${words.weak} ${said}` : said);
     dialog.dataset.shows = answer.text;
+    putBack();
   }
 
-  /** @param {number} number */
-  function count(number) {
+  /** The list as it was when a reader left it: the place, and the answer that was followed. */
+  function putBack() {
+    const kept = root.PotluckSearch.kept;
+    if (!kept || kept.text !== input.value) return;
+    choose(kept.active);
+    part("body").scrollTop = kept.scroll;
+    if (dialog.dataset.state === "complete") delete root.PotluckSearch.kept;
+  }
+
+  /**
+   * @param {number} number
+   * @param {number} total
+   */
+  function count(number, total) {
+    if (total > number) return fill(words.best, { number, total });
     return number === 1 ? words.one : fill(words.many, { number });
   }
 
@@ -154,10 +181,12 @@
   }
 
   /** @param {Potluck.Answer} answer */
-  function showNothing({ hits, nearest, sections, text }) {
-    part("nothing").hidden = hits.length > 0;
-    if (hits.length) return;
+  function showNothing({ hits, first, more, nearest, sections, text }) {
+    const any = hits.length + first.length + more.length > 0;
+    part("nothing").hidden = any;
+    if (any) return;
     part("none").textContent = fill(words.none, { text: text.trim() });
+    part("near").hidden = !nearest.length;
     part("nearest").replaceChildren(
       ...nearest.map((row) => make("li", "", link(row.url, row.situation))));
     part("sections").replaceChildren(
@@ -236,7 +265,7 @@
     list.hidden = true;
     input.setAttribute("aria-expanded", "false");
     choose(-1);
-    for (const name of ["corrected", "nothing", "suggest"]) part(name).hidden = true;
+    for (const name of ["corrected", "nothing", "suggest", "copy", "weak"]) part(name).hidden = true;
     part("start").hidden = false;
     delete dialog.dataset.shows;
     say("");
@@ -244,6 +273,7 @@
 
   input.addEventListener("input", () => {
     exact = false;
+    delete root.PotluckSearch.kept;
     ask();
   });
 
@@ -259,20 +289,41 @@
     }
   });
 
-  // A click on the page behind closes; so does following a link to a place on this page.
+  // A click on the page behind closes; so does following a link, whose words stay with the tab.
   dialog.addEventListener("click", (event) => {
     const { target } = event;
     if (!(target instanceof Element)) return;
-    if (target === dialog || target.closest("a[href], [data-search-close]")) {
-      if (!(event.ctrlKey || event.metaKey || event.shiftKey)) dialog.close();
+    const anchor = target.closest("a[href]");
+    if (target !== dialog && !anchor && !target.closest("[data-search-close]")) return;
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (anchor && input.value.trim()) {
+      root.PotluckSearch.keep({ text: input.value, exact, scroll: part("body").scrollTop,
+        active: options().indexOf(/** @type {HTMLElement} */ (anchor)) });
+      followed = true;
     }
+    dialog.close();
+  });
+
+  part("copy").addEventListener("click", () => {
+    const address = new URL(base, location.href);
+    address.hash = `search=${encodeURIComponent(input.value.trim())}`;
+    root.PotluckCopy(/** @type {HTMLButtonElement} */ (part("copy")), address.href);
   });
 
   dialog.addEventListener("close", () => {
+    if (!followed) root.PotluckSearch.keep(null);
+    followed = false;
     input.value = "";
     exact = false;
     clear();
   });
 
-  if (input.value) ask();
-})();
+  // Asked for before this script came, or again from a page that the browser had kept.
+  input.addEventListener("search-kept", begin);
+
+  function begin() {
+    exact = Boolean(root.PotluckSearch.kept?.exact);
+    if (input.value) ask();
+  }
+  begin();
+})(globalThis);

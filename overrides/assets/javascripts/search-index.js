@@ -6,7 +6,7 @@
 (function (root) {
   "use strict";
 
-  const { Concepts, STOP, Speller, tokens } = root.PotluckSearch;
+  const { Concepts, FORMS, STOP, Speller, gist, tokens } = root.PotluckSearch;
 
   /** What a match in a field counts. Situations weigh like titles. */
   const SHORT = { title: 1.5, situations: 3, summary: 2, typed: 7, tags: 4, terms: 1.5, section: 2 };
@@ -22,9 +22,9 @@
     constructor(first) {
       this.sections = first.sections;
       this.tags = first.tags;
-      this.paths = first.paths;
       this.terms = first.terms;
-      this.checkups = first.checkups;
+      for (const word of first.stop.split(" ")) STOP.add(word);
+      for (const word of first.forms.split(" ")) FORMS.add(word);
       /** Parts still to come: until all words are known, none is called misspelled. */
       this.missing = first.parts.length;
       /** @type {Potluck.Hack[]} */
@@ -41,7 +41,27 @@
       this.texts = this.miniSearch(BODY);
       this.learn(first);
       this.labels = first.tags.map(([, , label]) => this.lineTokens(label));
+      this.guides = this.readGuides(first);
       this.addHacks(first.hacks);
+    }
+
+    /**
+     * What is found beside hacks, each with its title and the words that lead to it.
+     * @param {Potluck.First} first
+     * @returns {Potluck.Guide[]}
+     */
+    readGuides({ paths, checkups, sections, pages }) {
+      /** @type {(kind: string, title: string, url: string, also: string[]) => Potluck.Guide} */
+      const guide = (kind, title, url, also) => {
+        const lines = [title, ...also].map((text) => ({ kind, text, tokens: this.lineTokens(text) }));
+        return { kind, title, url, lines, gists: new Set([title, ...also].map(gist)) };
+      };
+      return [
+        ...paths.map(([slug, title, also]) => guide("path", title, `paths/${slug}/`, also)),
+        ...checkups.map(([slug, title]) => guide("checkup", title, `checkups/${slug}/`, [])),
+        ...sections.map(([slug, title]) => guide("section", title, `hacks/${slug}/`, [])),
+        ...pages.map(([title, url, also]) => guide("page", title, url, also)),
+      ];
     }
 
     /** @param {Record<string, number>} boost */
@@ -118,7 +138,7 @@
           typed: this.read("typed", part.typed[n] ? part.typed[n].split(", ") : []),
         };
         this.hacks.push({ slug, section: part.section[n], urgent: part.urgent[n] === 1,
-          title: part.title[n], summary: part.summary[n], situations: part.situations[n],
+          title: part.title[n], gist: gist(part.title[n]), summary: part.summary[n], situations: part.situations[n],
           lines: Object.values(lines).flat(), steps: null });
         /** @type {{id: number, [field: string]: number | string[]}} */
         const fields = { id };

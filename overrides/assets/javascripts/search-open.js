@@ -12,6 +12,7 @@
   const input = dialog?.querySelector("input");
   if (!dialog || !input || !dialog.showModal) return;
   const base = dialog.dataset.base || "./";
+  const KEPT = "potluck-search";
   let loading = false;
 
   /** @param {string} name */
@@ -30,7 +31,7 @@
     if (loading) return;
     loading = true;
     try {
-      for (const name of ["search-client.js", "search-dialog.js"]) await script(name);
+      for (const name of ["copy-link.js", "search-client.js", "search-dialog.js"]) await script(name);
       input.removeEventListener("input", load);
     } catch {
       loading = false;
@@ -39,12 +40,54 @@
     }
   };
 
-  const open = () => {
+  /** @param {string} text */
+  const open = (text = "") => {
     if (dialog.open) return;
     dialog.showModal();
+    if (text) input.value = text;
     input.focus();
     load();
   };
+
+  /**
+   * Keep the words of a search with this tab, and mark the page in its history that it was asked on;
+   * with null, forget them. The address never holds them.
+   * @param {Potluck.KeptSearch | null} kept
+   */
+  function keep(kept) {
+    try {
+      if (kept) sessionStorage.setItem(KEPT, JSON.stringify(kept));
+      else sessionStorage.removeItem(KEPT);
+      if (kept || history.state?.search) history.replaceState(kept ? { search: true } : null, "");
+    } catch { /* a browser that keeps nothing brings nothing back */ }
+  }
+  const search = (globalThis.PotluckSearch = Object.assign(globalThis.PotluckSearch || {}, { keep }));
+
+  /**
+   * Back brings the dialog and its list as they were.
+   * @param {PageTransitionEvent} event
+   */
+  const back = (event) => {
+    const [entry] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
+    if (!history.state?.search || !(event.persisted || entry?.type === "back_forward")) return;
+    try {
+      search.kept = JSON.parse(sessionStorage.getItem(KEPT) || "null") || undefined;
+    } catch { /* nothing is kept here */ }
+    if (!search.kept) return;
+    open(search.kept.text);
+    input.dispatchEvent(new Event("search-kept"));
+  };
+  addEventListener("pageshow", back);
+
+  // A link to a search, which somebody copied. The words leave the address at once.
+  if (location.hash.startsWith("#search=")) {
+    let text = "";
+    try {
+      text = decodeURIComponent(location.hash.slice("#search=".length));
+    } catch { /* not a link of ours */ }
+    history.replaceState(history.state, "", location.pathname + location.search);
+    open(text.slice(0, input.maxLength));
+  }
 
   /** @param {EventTarget | null} target */
   function isTyping(target) {

@@ -5,7 +5,7 @@
 (function (root) {
   "use strict";
 
-  const { Query } = root.PotluckSearch;
+  const { Query, gist } = root.PotluckSearch;
 
   /**
    * Weights, chosen on the test queries that are not held back and on the situations of hacks,
@@ -15,10 +15,15 @@
    * that a hack holds; line: the closest line beside the words; lineLength: how far other words
    * in that line count against it; urgent: for emergencies; pool: hacks whose lines are read;
    * unknown: weight of a word that nothing holds; deep: tokens that weigh less are looked for in
-   * short fields alone, so that a key press costs little.
+   * short fields alone, so that a key press costs little; title: for what was typed as its title;
+   * typed: for a word that was typed alone, before what stands for it; counted: share of the query
+   * that a hack must hold to be counted among the results;
+   * least: hacks that reach less than this share of the best are left out, but for the first three;
+   * weak: the best is called weak where its closest line and its cover together are less, or where
+   * a word is unknown and its closest line is less than `weakLine`.
    */
   const RANK = { extra: 0.45, coverage: 0.5, line: 1.2, lineLength: 0.65, urgent: 0.05, pool: 20,
-    unknown: 2, deep: 0.5 };
+    unknown: 2, deep: 0.5, title: 10, typed: 5, counted: 0.6, least: 0.3, weak: 0.95, weakLine: 0.42 };
 
   /**
    * The best weighted score of each hack, by its number, for any of the tokens.
@@ -62,11 +67,42 @@
   }
 
   /**
+   * Hacks that hold a word as it was typed, in their short fields.
+   * @param {Potluck.Index} index
+   * @param {Potluck.Group} group
+   */
+  function typedHolders(index, group) {
+    const [typed] = group.words.keys();
+    return new Set(typed === undefined ? [] : index.scores(typed, false).ids);
+  }
+
+  /**
+   * What stands for a word never counts more than the word: a hack that holds only a stand-in gets
+   * at most what the least gets that holds the word itself where its title and situations are.
+   * @param {Potluck.Index} index
+   * @param {Potluck.Group} group
+   * @param {Float64Array} words changed in place
+   * @param {Float64Array} extra changed in place
+   */
+  function putStandInsBelow(index, group, words, extra) {
+    const holds = typedHolders(index, group);
+    if (!holds.size) return;
+    const most = Math.min(...index.scores([...group.words.keys()][0], false).scores);
+    for (let id = 0; id < words.length; id++) {
+      const sum = words[id] + RANK.extra * extra[id];
+      if (sum <= most || holds.has(id)) continue;
+      words[id] *= most / sum;
+      extra[id] *= most / sum;
+    }
+  }
+
+  /**
    * Hacks that hold any word of the query, by their words alone.
    * @param {Potluck.Index} index
    * @param {Potluck.Group[]} groups
    * @param {number} count
-   * @returns {{total: number, best: {id: number, score: number}[]}} the `count` best, best first
+   * @returns {{total: number, best: {id: number, score: number, cover: number}[]}} the `count` best,
+   *   best first; `cover` is the share of the query that a hack holds
    */
   function byWords(index, groups, count) {
     const size = index.hacks.length;
@@ -76,6 +112,7 @@
     for (const group of groups) {
       const words = bestScores(index, group.words, true);
       const extra = bestScores(index, group.extra, false);
+      putStandInsBelow(index, group, words, extra);
       group.rarity = group.weight * rarity(index, holders(index, group, words, extra));
       whole += group.rarity;
       for (let id = 0; id < size; id++) {
@@ -86,17 +123,17 @@
       }
     }
     let total = 0;
-    /** @type {{id: number, score: number}[]} */
+    /** @type {{id: number, score: number, cover: number}[]} */
     const best = [];
     for (let id = 0; id < size; id++) {
       if (!scores[id]) continue;
-      total += 1;
+      if (covered[id] >= RANK.counted * whole) total += 1;
       const urgent = index.hacks[id].urgent ? 1 + RANK.urgent : 1;
       const score = scores[id] * urgent * (covered[id] / whole) ** RANK.coverage;
       if (best.length === count && score <= best[count - 1].score) continue;
       let at = best.length;
       while (at > 0 && best[at - 1].score < score) at -= 1;
-      best.splice(at, 0, { id, score });
+      best.splice(at, 0, { id, score, cover: covered[id] / whole });
       if (best.length > count) best.pop();
     }
     return { total, best };
@@ -151,15 +188,34 @@
     const { groups } = query;
     const { total, best: pool } = byWords(index, groups, RANK.pool);
     const top = pool.length ? pool[0].score : 1;
-    const final = pool.map(({ id, score }) => {
-      const closest = Math.max(...index.hacks[id].lines.map((line) => closeness(groups, line)));
-      return { id, score: score / top + RANK.line * closest };
+    const typed = gist(text);
+    const alone = groups.length === 1 ? typedHolders(index, groups[0]) : null;
+    const final = pool.map(({ id, score, cover }) => {
+      const hack = index.hacks[id];
+      const close = Math.max(...hack.lines.map((line) => closeness(groups, line)));
+      const titled = hack.gist === typed;
+      const first = (titled ? RANK.title : 0) + (alone?.has(id) ? RANK.typed : 0);
+      return { id, first, score: score / top + RANK.line * close, close: titled ? 1 : close, cover };
     });
-    final.sort((a, b) => b.score - a.score || a.id - b.id);
-    const ranked = final.slice(0, count).map(({ id }) => ({ id, line: telling(index, groups, id) }));
-    return { query, total, ranked };
+    final.sort((a, b) => b.first + b.score - a.first - a.score || a.id - b.id);
+    const ranked = final.slice(0, count)
+      .filter(({ score, first }, n) => n < 3 || first || score >= RANK.least * final[0].score)
+      .map(({ id }) => ({ id, line: telling(index, groups, id) }));
+    return { query, total, ranked, weak: final.length > 0 && isWeak(index, groups, final[0]) };
+  }
+
+  /**
+   * Whether the best that was found shares little with what was typed.
+   * @param {Potluck.Index} index
+   * @param {Potluck.Group[]} groups
+   * @param {{close: number, cover: number}} best
+   */
+  function isWeak(index, groups, { close, cover }) {
+    const unknown = groups.some((group) => !group.extra.size &&
+      ![...group.words.keys()].some((word) => index.scores(word, true).ids.length));
+    return close + cover < RANK.weak || (unknown && close < RANK.weakLine);
   }
 
   Object.assign(root.PotluckSearch,
-    /** @satisfies {Partial<Potluck.Search>} */ ({ find, RANK }));
+    /** @satisfies {Partial<Potluck.Search>} */ ({ closeness, find, RANK }));
 })(globalThis);

@@ -12,27 +12,14 @@
   const OUR = /(neighb|behavi|fav|hon|lab|hum|rum|harb|col)our/;
   const MARKS = /[\u0300-\u036f]/g;
 
-  /** Words that questions are made of; they choose nothing by themselves. */
-  const STOP = new Set(
-    ("a about all also always am an and any anybody anyone anything are arent as at be because been " +
-      "being but by can cant client clients could did didnt do does doesnt doing dont even ever every " +
-      "everybody everyone for from get gets getting go goes going gonna got had has hasnt have " +
-      "havent having he hed her here hers hes hey him his how i id if ill im in into is isnt it its " +
-      "ive just like lot many may me might more most much must my of ok okay on or our over " +
-      "participant participants please really should so some somebody someone something such than " +
-      "that thats the their them then there theres these they theyre thing things this those to too " +
-      "us very was wasnt way we were what whats when where which while who whos why will with " +
-      "would you youre your")
-      .split(" "),
-  );
-
-  /** What kind of help is wanted and since when, not with what: they count for less than others. */
-  const FORMS = new Set(
-    ("advice best checklist example examples form forms guide guidelines idea ideas info information " +
-      "policies policy procedure protocol sample template templates tip tips training what coming day " +
-      "days last month months morning next today tomorrow tonight week weeks year years yesterday")
-      .split(" "),
-  );
+  /**
+   * Words that choose nothing by themselves, and words that count for less than others: both come
+   * with the library, since they depend on its language.
+   * @type {Set<string>}
+   */
+  const STOP = new Set();
+  /** @type {Set<string>} */
+  const FORMS = new Set();
 
   /**
    * Lower case, no accents, one kind of apostrophe; of the same length as `text` where possible.
@@ -90,6 +77,16 @@
     return found;
   }
 
+  /**
+   * The same for two texts that say the same: their telling words without their endings.
+   * @param {string} text
+   */
+  function gist(text) {
+    const all = tokens(text);
+    const telling = all.filter((token) => !STOP.has(token.word));
+    return (telling.length ? telling : all).map((token) => token.stem).join("");
+  }
+
   root.PotluckSearch = Object.assign(/** @type {Potluck.Search} */ (root.PotluckSearch || {}),
-    /** @satisfies {Partial<Potluck.Search>} */ ({ FORMS, STOP, stem, tokens }));
+    /** @satisfies {Partial<Potluck.Search>} */ ({ FORMS, STOP, gist, stem, tokens }));
 })(globalThis);

@@ -10,6 +10,7 @@ export {};
 
 declare global {
   var PotluckSearch: Potluck.Search;
+  var PotluckCopy: (button: any, address: string) => Promise<void>;
   var MiniSearch: new (options: object) => Potluck.MiniSearch;
 
   namespace Potluck {
@@ -49,6 +50,10 @@ declare global {
       terms: [term: string, slug: string, also: string[], hacks: number[]][];
       paths: [slug: string, title: string, situations: string[]][];
       checkups: [slug: string, title: string][];
+      pages: [title: string, url: string, also: string[]][];
+      /** Words with spaces between. */
+      stop: string;
+      forms: string;
     }
     /** `search/index.json`. */
     interface First extends SharedWords {
@@ -70,11 +75,17 @@ declare global {
       step?: number;
       tokens: string[];
     }
+    /** A page that is no hack, found by its title and by words for it. */
+    interface Guide extends More {
+      lines: Line[];
+      gists: Set<string>;
+    }
     interface Hack {
       slug: string;
       section: number;
       urgent: boolean;
       title: string;
+      gist: string;
       summary: string;
       situations: string[];
       lines: Line[];
@@ -114,7 +125,8 @@ declare global {
       end: number;
       tokens: string[];
     }
-    interface Index extends Pick<SharedWords, "sections" | "tags" | "paths" | "terms" | "checkups"> {
+    interface Index extends Pick<SharedWords, "sections" | "tags" | "terms"> {
+      guides: Guide[];
       missing: number;
       hacks: Hack[];
       concepts: Concepts;
@@ -157,6 +169,7 @@ declare global {
       query: Query;
       total: number;
       ranked: Ranked[];
+      weak: boolean;
     }
     /** A text in order, each piece marked or not. */
     type Pieces = [text: string, marked: boolean][];
@@ -182,6 +195,10 @@ declare global {
       /** The text with its spelling corrected; empty where it is not. */
       corrected: string;
       hits: Hit[];
+      /** The best hit shares little with the text. */
+      weak: boolean;
+      /** What has the text as its title, or as a word for it. */
+      first: More[];
       more: More[];
       nearest: { situation: string; url: string }[];
       sections: { title: string; url: string }[];
@@ -195,6 +212,13 @@ declare global {
       onAnswer: (answer: Answer) => void;
       onState: (state: State) => void;
     }
+    /** A search that Back brings again. */
+    interface KeptSearch {
+      text: string;
+      exact: boolean;
+      scroll: number;
+      active: number;
+    }
     interface Client {
       asked: number;
       ask(text: string, exact?: boolean): void;
@@ -204,6 +228,7 @@ declare global {
     interface Search {
       FORMS: Set<string>;
       STOP: Set<string>;
+      gist(text: string): string;
       stem(word: string): string;
       tokens(text: string): Token[];
       distance(a: string, b: string, most: number): number;
@@ -217,10 +242,13 @@ declare global {
       Query: new (index: Index, text: string, exact: boolean) => Query;
       KIND: Record<string, number>;
       WEIGHT: Record<string, number>;
+      closeness(groups: Group[], line: Line): number;
       find(index: Index, text: string, options?: { exact?: boolean; count?: number }): Found;
       RANK: Record<string, number>;
       answer(index: Index, text: string, exact: boolean): Answer;
       Client: new (base: string, listeners: Listeners) => Client;
+      keep(kept: KeptSearch | null): void;
+      kept?: KeptSearch;
       /** Called by the files of the search where they are scripts: on a disk. */
       part(value: First & Part): void;
     }

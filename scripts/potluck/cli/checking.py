@@ -7,11 +7,11 @@ from pathlib import Path, PurePosixPath
 import click
 
 from potluck.diagnostics import Diagnostic, counted
-from potluck.library import FOLDER, build_library, load, replace_problems
+from potluck.library import FOLDER, build_library, load, read_project, replace_problems
 from potluck.library.few_files import library_for_few
-from potluck.reading.folder import read_files
 from potluck.rules import run
-from potluck.settings import library_settings
+from potluck.settings import FILE as SETTINGS
+from potluck.settings import read_settings_file
 
 MOST_INPUT = 1024 * 1024
 Result = tuple[list[Diagnostic], str]
@@ -35,7 +35,7 @@ def chosen(root: Path, paths: tuple[str, ...]) -> frozenset[str] | None:
             raise click.UsageError(f"{path} is not in {root / FOLDER}") from None
         if inside == ".":
             return None
-        if inside.split("/")[0] != FOLDER:
+        if inside.split("/")[0] not in (FOLDER, SETTINGS):
             raise click.UsageError(f"{path} is not in {root / FOLDER}")
         names.add(inside)
     return frozenset(names) or None
@@ -46,23 +46,23 @@ def check(root: Path, names: frozenset[str] | None) -> Result:
     if names is None or FOLDER in names:
         library = load(root)
         return run(library), counted(len(library.known), "hack")
-    files, problems = read_files(root, FOLDER)
+    files, problems = read_project(root)
     below = frozenset(
         path for path in (*files, *(p.place.path for p in problems))
         if path in names or any(path.startswith(f"{name}/") for name in names)
     )  # fmt: skip
-    library = library_for_few(files, below, library_settings(root))
+    library = library_for_few(files, below)
     library = replace_problems(library, (*problems, *library.problems))
     return run(library, below), counted(len(below), "file")
 
 
 def check_text(root: Path, data: bytes, path: str | None) -> Result:
     """Check a text from standard input as if it stood at `path`."""
-    files, _ = read_files(root, FOLDER)
+    files, _ = read_project(root)
     name = _input_path(root, path, files)
     files[name] = data
     only = frozenset({name})
-    found = run(library_for_few(files, only, library_settings(root)), only)
+    found = run(library_for_few(files, only), only)
     if path is None:
         found = [item for item in found if item.rule != "orphan"]
     return found, counted(1, "text")
@@ -91,7 +91,9 @@ def check_since(root: Path, revision: str) -> Result:
     from potluck.rules.whole.old_addresses import lost_addresses
 
     change = change_since(root, revision)
-    before, after = build_library(change.before, chosen=library_settings(root)), load(root)
+    # The choices of now hold for both: a change of them is no mistake of a hack.
+    settings = {SETTINGS: read_settings_file(root)}
+    before, after = build_library({**change.before, **settings}), load(root)
     found = broken_elsewhere(run(before), run(after), change.changed)
     found += lost_addresses(before, after, change.renamed)
     found += map(diagnosed, machinery_changed(change.elsewhere, change.macros))
@@ -102,7 +104,7 @@ def repair(root: Path, names: frozenset[str] | None, dry_run: bool) -> str:
     """Repair what has one right answer; return what to tell about it."""
     from potluck.cli.fixing import fixed, shown, write
 
-    files, _ = read_files(root, FOLDER)
+    files, _ = read_project(root)
     paths = None
     if names is not None and FOLDER not in names:
         paths = frozenset(

@@ -28,8 +28,8 @@ CACHE = ".cache/handouts"
     "cards (to cut, two-sided); poster (tabloid or A3). Default: standard, for one hack sheet.",
 )  # fmt: skip
 @click.option(
-    "--paper", type=click.Choice(("letter", "a4")), default="letter", show_default=True,
-    help="A poster takes the paper twice as large: tabloid or A3.",
+    "--paper", type=click.Choice(("letter", "a4")), default=None,
+    help="A poster takes the paper twice as large: tabloid or A3. Default: the library's first.",
 )  # fmt: skip
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), default=None,
@@ -40,14 +40,14 @@ CACHE = ".cache/handouts"
     "--all",
     "every",
     is_flag=True,
-    help="Make every handout in every edition on both papers, into the folder -o.",
+    help="Make every handout in every edition on each of the library's papers, into the folder -o.",
 )
 @click.pass_context
 def command(
     ctx: click.Context,
     names: tuple[str, ...],
     edition: str | None,
-    paper: str,
+    paper: str | None,
     output: Path | None,
     every: bool,
 ) -> int:
@@ -72,7 +72,7 @@ def command(
     press = _press(root)
     if every:
         return _every(press, root, output or Path("handouts"))
-    return _one(press, root, names, edition, paper, output)
+    return _one(press, root, names, edition, paper or press.library.settings.papers[0], output)
 
 
 def _press(root: Path) -> Press:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from potluck import __version__
 from potluck.diagnostics import visible
 from potluck.words import WordsError
 from potluck.writing import Refused, refusal
@@ -26,6 +27,7 @@ COMMANDS = {
     "build": "Build the site; a failed build leaves the last one as it was.",
     "serve": "Serve the site on localhost, with live reload.",
     "handout": "Make PDF handouts for printing.",
+    "words": "Print the words that readers see, to translate or change them.",
     "offline": "Pack the site as a ZIP that opens without a connection.",
     "import": "Start from a table, a blog, a folder of Markdown, or another library.",
     "take": "Take single hacks from another library, and see whether they changed.",
@@ -59,7 +61,7 @@ class _Group(click.Group):
 
 
 @click.command(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="potluck")
+@click.version_option(__version__)
 @click.option(
     "--root", type=click.Path(path_type=Path, exists=True, file_okay=False), default=None,
     help="The project's folder (default: the nearest one above with hacks/ and mkdocs.yml).",

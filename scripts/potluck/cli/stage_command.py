@@ -19,7 +19,7 @@ MARK = Mark(".potluck-stage", "potluck stage")
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 @click.pass_context
 def command(ctx: click.Context, folder: Path) -> int:
-    """Write the pages, docs/, overrides/ and a mkdocs.yml without our hook to FOLDER.
+    """Write the pages, docs/, overrides/ and a mkdocs.yml without our plugin to FOLDER.
 
     The folder then builds with `zensical build` or `mkdocs build` and holds nothing of ours
     that runs. It is written whole or not at all.

@@ -21,7 +21,7 @@ from potluck.writing import Refused
 # What GitHub writes where a field was left empty.
 _EMPTY = "_No response_"
 MOST = 60_000
-# The label of each field in .github/ISSUE_TEMPLATE/suggest.yml, and where its text goes.
+# The label of each field in .github/ISSUE_TEMPLATE/suggest-a-hack.yml, and where its text goes.
 FIELDS = {
     "What do you do?": "title",
     "In one sentence: what is it good for?": "summary",

@@ -137,12 +137,13 @@ def by_name(library: Library, site: Site, words: Wording) -> dict[str, Subject]:
 
 
 def everything(library: Library, site: Site, words: Wording) -> list[Handout]:
-    """Every handout: each subject in each edition that suits it, on each paper."""
+    """Every handout: each subject in each edition that suits it, on the library's papers."""
+    papers = library.settings.papers
     alone = [book(library, site.name, site.description)]
     if library.vocabulary.terms:
         alone.append(glossary(library, words))
     many = (*sections(library), *paths(library), *tags(library), *alone)
-    return [h for s in (*many, *single_hacks(library)) for h in handouts_of(s)]
+    return [h for s in (*many, *single_hacks(library)) for h in handouts_of(s, papers=papers)]
 
 
 def in_section_order(library: Library) -> list[Hack]:
@@ -150,13 +151,16 @@ def in_section_order(library: Library) -> list[Hack]:
     return [hack for section in library.sections.values() for hack in section.hacks]
 
 
-def handouts_of(subject: Subject, only: Iterable[str] = EDITIONS) -> Iterator[Handout]:
-    """A subject in each of the editions `only` that suit it, on each paper."""
+def handouts_of(
+    subject: Subject, only: Iterable[str] = EDITIONS, papers: Iterable[str] = PAPERS
+) -> Iterator[Handout]:
+    """A subject in each of the editions `only` that suit it, on each of the `papers`."""
+    papers = tuple(papers)
     wanted = set(only)
     for edition in EDITIONS.values():
         if edition.id not in wanted or subject.kind not in edition.kinds:
             continue
         if edition.posters_only and not all(hack.front.poster for hack in subject.hacks):
             continue
-        for paper in PAPERS:
+        for paper in papers:
             yield Handout(subject, edition, paper)

@@ -80,6 +80,7 @@ def document(handout: Handout, press: Press) -> dict[str, Any]:
         "license_url": site.content_license_url,
         "date": words.date(content_date(handout.subject, press.library)),
         "groups": _groups(subject, press),
+        "sources": [] if subject.kind == "hack" else _sources(subject, press),
         "terms": [_term(t, press) for t in _terms(subject, press)],
         "situations": _situations(subject, press) if subject.kind == "book" else [],
         "words": dict(words.text),
@@ -100,8 +101,14 @@ def _intro(subject: Subject, press: Press) -> str:
 def _groups(subject: Subject, press: Press) -> list[dict[str, Any]]:
     """The hacks: for the book by section, else in one group without a title."""
     why = subject.why or ("",) * len(subject.hacks)
+    places = {_key(s): n for n, s in enumerate(_sources(subject, press), 1)}
+    alone = subject.kind == "hack"
     data = [
-        {**hack_data(hack, press), "why": press.paper("").text(reason)}
+        {
+            **hack_data(hack, press),
+            "why": press.paper("").text(reason),
+            "numbers": [] if alone else [places[_key(s)] for s in hack_data(hack, press)["sources"]],
+        }
         for hack, reason in zip(subject.hacks, why, strict=True)
     ]
     if subject.kind != "book":
@@ -113,6 +120,21 @@ def _groups(subject: Subject, press: Press) -> list[dict[str, Any]]:
             front = section.front
             groups.append({"title": front.title, "summary": front.summary, "hacks": hacks})
     return groups
+
+
+def _key(source: Mapping[str, str]) -> tuple[str, str]:
+    return source["url"], source["title"]
+
+
+def _sources(subject: Subject, press: Press) -> list[dict[str, Any]]:
+    """The sources of all hacks, each once, in the order of their first use."""
+    found: dict[tuple[str, str], dict[str, Any]] = {}
+    for hack in subject.hacks:
+        for source in hack_data(hack, press)["sources"]:
+            entry = found.setdefault(_key(source), {**source, "hacks": []})
+            if hack.slug not in entry["hacks"]:
+                entry["hacks"].append(hack.slug)
+    return list(found.values())
 
 
 def hack_data(hack: Hack, press: Press) -> Mapping[str, Any]:

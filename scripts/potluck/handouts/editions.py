@@ -25,7 +25,8 @@ class Edition:
 
     `in_name` is the part of a file name that tells the edition, empty for the usual one.
     `sizes` are each paper's width and height in points; `bound` pages have an inner edge, at which
-    both papers are aligned. `folded` ones end with a page for notes and a back cover.
+    both papers are aligned. `folded` ones end with a page for notes and a back cover. One that
+    `learns` measures texts, and finds again what it has measured in an earlier handout.
     """
 
     id: str
@@ -36,6 +37,7 @@ class Edition:
     posters_only: bool = False
     bound: bool = True
     folded: bool = False
+    learns: bool = False
     sizes: Mapping[str, Size] = field(default_factory=lambda: SIZES)
 
     @property
@@ -59,7 +61,7 @@ _MANY: tuple[Kind, ...] = ("section", "path", "tag", "book", "choice")
 EDITIONS = {
     edition.id: edition
     for edition in (
-        Edition("standard", "Usual size", "standard.typ", (*_MANY, "glossary")),
+        Edition("standard", "Usual size", "standard.typ", (*_MANY, "glossary"), learns=True),
         Edition("sheet", "One page", "sheet.typ", ("hack",)),
         Edition("large", "Large print", "large.typ", (*_MANY, "glossary", "hack"), "large-print"),
         Edition(
@@ -71,7 +73,7 @@ EDITIONS = {
             folded=True,
             sizes=HALVES,
         ),
-        Edition("cards", "Cards to cut", "cards.typ", (*_MANY, "hack"), "cards", bound=False),
+        Edition("cards", "Cards to cut", "cards.typ", (*_MANY, "hack"), "cards", bound=False, learns=True),
         Edition(
             "poster", "Poster", "poster.typ", ("hack",), "poster", True, bound=False, sizes=POSTERS
         ),

@@ -140,7 +140,7 @@ def job_of(handout: Handout, press: Press) -> Job:
         "shells.typ": _shells(press),
         **_codes(data),
     }
-    if handout.edition.id == "cards":
+    if handout.edition.learns:
         files["learned.json"] = b"{}"
     return Job(files, int(moment.timestamp()))
 

@@ -82,10 +82,11 @@ def published(library: Library, words: Wording) -> list[Handout]:
     Sections, paths and glossary in the usual edition, a sheet for each hack, posters. The other
     editions, tags and the book are made by `potluck handout`.
     """
+    papers = library.settings.papers
     subjects = [*catalog.sections(library), *catalog.paths(library)]
-    found = [h for s in subjects for h in catalog.handouts_of(s, ("standard",))]
+    found = [h for s in subjects for h in catalog.handouts_of(s, ("standard",), papers)]
     if library.vocabulary.terms:
-        found += catalog.handouts_of(catalog.glossary(library, words), ("standard",))
+        found += catalog.handouts_of(catalog.glossary(library, words), ("standard",), papers)
     for subject in catalog.single_hacks(library):
-        found += catalog.handouts_of(subject, ("sheet", "poster"))
+        found += catalog.handouts_of(subject, ("sheet", "poster"), papers)
     return found

@@ -42,11 +42,12 @@ def serve(jobs: IO[bytes], answers: IO[bytes], root: Path, fonts: str) -> None:
         try:
             pdf = typst.compile(
                 files, root=root, font_paths=known, format="pdf",
-                pdf_standards=["ua-1"], timestamp=job["timestamp"],
+                pdf_standards=["ua-1", "a-2a"], timestamp=job["timestamp"],
             )  # fmt: skip
             if learns:
                 new = typst.query(files, "<learned>", root=root, font_paths=known, field="value")
-                learned |= json.loads(new)[0]
+                for found in json.loads(new):
+                    learned |= found
             answer: tuple[str, bytes | str] = ("pdf", pdf)
         except typst.TypstError as error:
             message = error.message.removeprefix("assertion failed: ")

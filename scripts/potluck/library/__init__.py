@@ -6,6 +6,7 @@ from potluck.library.library import (
     build_library,
     load,
     read_folder,
+    read_project,
     replace_problems,
 )
 from potluck.library.shelves import CHECKUPS, EVERY_KEY, PATHS, VOCABULARY
@@ -20,5 +21,6 @@ __all__ = [
     "build_library",
     "load",
     "read_folder",
+    "read_project",
     "replace_problems",
 ]

@@ -13,7 +13,6 @@ from collections.abc import Mapping
 
 from potluck.library.library import Library, build_library
 from potluck.library.shelves import VOCABULARY
-from potluck.settings import SettingsFile
 
 _RUN = re.compile(rb"(?<![a-z'])[a-z']+ [a-z']+ [a-z']+(?![a-z'])")
 _PLAIN = re.compile(rb"[a-z0-9 ]+")
@@ -22,12 +21,10 @@ _CLAIMS = 3
 _TAG_LINE = re.compile(rb"\ntags:[ \t]*\[([^\]]{0,400})\]")
 
 
-def library_for_few(
-    files: Mapping[str, bytes], chosen: frozenset[str], settings: SettingsFile | None = None
-) -> Library:
+def library_for_few(files: Mapping[str, bytes], chosen: frozenset[str]) -> Library:
     """Build the library of `files` with the chosen files and all that can matter to them."""
     if len(chosen) > 20 or len(files) < 60:
-        return build_library(files, chosen=settings)
+        return build_library(files)
     texts = {p: d for p, d in files.items() if p.endswith(".md") and f"/{VOCABULARY}/" not in p}
     wanted = set(chosen)
     wanted.update(path for path, data in texts.items() if b"\naliases:" in data)
@@ -36,7 +33,7 @@ def library_for_few(
     for path in chosen & texts.keys():
         wanted |= _neighbors(path, lower, by_slug)
     wanted |= _chain(wanted, texts, by_slug)
-    return build_library(files, frozenset(wanted), settings)
+    return build_library(files, frozenset(wanted))
 
 
 def _neighbors(path: str, lower: Mapping[str, bytes], by_slug: Mapping[bytes, str]) -> set[str]:

@@ -14,7 +14,8 @@ from potluck.model import Checkup, Hack, Path, Section
 from potluck.reading import Document, Front
 from potluck.reading.folder import read_files
 from potluck.reading.site_files import read_site_files
-from potluck.settings import Settings, SettingsFile, library_settings
+from potluck.settings import FILE as SETTINGS
+from potluck.settings import Settings, SettingsFile, read_block, read_settings_file
 from potluck.vocabulary import Vocabulary
 
 T = TypeVar("T")
@@ -120,21 +121,26 @@ class Library:
         return {old: slug for old, slug in found.items() if old not in self.known}
 
 
-def read_folder(root: FilePath) -> dict[str, bytes]:
-    """Read every file below `root/hacks` into {path in the project: bytes}.
+def read_project(root: FilePath) -> tuple[dict[str, bytes], list[Problem]]:
+    """Read every file below `root/hacks`, and the settings, into {path in the project: bytes}.
 
-    Links and unreadable files are left out here; `load` names them. Raises nothing for what a
-    contributor can put into the folder.
+    What cannot be read is among the problems. Raises nothing for what a contributor can put there.
     """
-    return read_files(root, FOLDER)[0]
+    files, problems = read_files(root, FOLDER)
+    settings = read_settings_file(root)
+    return {**files, **({SETTINGS: settings} if settings else {})}, problems
+
+
+def read_folder(root: FilePath) -> dict[str, bytes]:
+    """Read the same without the problems: links and unreadable files are left out."""
+    return read_project(root)[0]
 
 
 def load(root: FilePath) -> Library:
     """Read the library of the project at `root`, with the problems of the folders themselves."""
-    files, problems = read_files(root, FOLDER)
-    chosen = library_settings(root)
-    problems += [*chosen.problems, *read_site_files(root, chosen.settings.macros)]
-    library = build_library(files, chosen=chosen)
+    files, problems = read_project(root)
+    library = build_library(files)
+    problems += read_site_files(root, library.settings.macros)
     return replace_problems(library, (*problems, *library.problems)) if problems else library
 
 
@@ -143,17 +149,14 @@ def replace_problems(library: Library, problems: tuple[Problem, ...]) -> Library
     return replace(library, problems=problems)
 
 
-def build_library(
-    files: Mapping[str, bytes],
-    only: frozenset[str] | None = None,
-    chosen: SettingsFile | None = None,
-) -> Library:
+def build_library(files: Mapping[str, bytes], only: frozenset[str] | None = None) -> Library:
     """Make a library from {path in the project: bytes}. Pure: the same files, the same value.
 
     With `only`, other Markdown files are known to exist and are not read, nor are the lists that
-    serve search alone. `chosen` are the settings; without them, the usual ones.
+    serve search alone. Without mkdocs.yml among the files, the settings are the usual ones.
     """
-    chosen = chosen or SettingsFile()
+    chosen = read_block(files[SETTINGS]) if SETTINGS in files else SettingsFile()
+    files = {path: data for path, data in files.items() if path != SETTINGS}
     shelves = Shelves(only, frozenset(files), chosen.settings.kinds)
     for path in sorted(files):
         shelves.put(path, files[path])
@@ -169,7 +172,7 @@ def build_library(
         documents=shelves.documents,
         half_read=shelves.half_read,
         known=shelves.known,
-        problems=tuple(shelves.problems),
+        problems=(*chosen.problems, *shelves.problems),
         unread=frozenset(shelves.unread),
         files=frozenset(files),
         vocabulary_files=shelves.vocabulary_files,

@@ -5,7 +5,7 @@ front matter, and the templates in `overrides/` draw them. Any generator that re
 and Jinja templates can take over from here.
 """
 
-from potluck.pages.build import build_pages, navigation, redirects
+from potluck.pages.build import build_pages, listed_pages, navigation, redirects
 from potluck.pages.dates import content_dates
 from potluck.pages.facts import Context
 from potluck.pages.overview import overview
@@ -17,6 +17,7 @@ __all__ = [
     "build_pages",
     "content_dates",
     "escaped",
+    "listed_pages",
     "navigation",
     "overview",
     "redirects",

@@ -15,7 +15,7 @@ from potluck.pages.hack_page import hack_page
 from potluck.pages.handouts_page import handouts_page
 from potluck.pages.map_page import map_page
 from potluck.pages.news_page import news_page
-from potluck.pages.page import Page
+from potluck.pages.page import Page, address
 from potluck.pages.path_pages import checkup_pages, path_pages
 from potluck.pages.recalled_page import recalled_page
 from potluck.pages.reference_pages import glossary_page, sources_page, words_page
@@ -100,6 +100,13 @@ def navigation(context: Context) -> list[dict[str, Any]]:
         {words["news"]: "news.md"},
         {words["offline"]: "offline.md"},
     ]
+
+
+def listed_pages(context: Context) -> list[tuple[str, str]]:
+    """Return title and address of the pages that the menu leads to, but for those of sections."""
+    own = [(title, path) for entry in navigation(context) for title, path in entry.items()]
+    made = [(title, address(path)) for title, path in own if isinstance(path, str)]
+    return [*made[1:], *((entry.title, entry.url) for entry in context.site.settings.menu)]
 
 
 def redirects(context: Context) -> dict[str, bytes]:

@@ -10,6 +10,7 @@ from potluck.connections import Connection, Connections, Kind
 from potluck.images import Published
 from potluck.library import Library
 from potluck.model import Hack
+from potluck.pages.icons import icon_of
 from potluck.site import Site
 
 
@@ -50,6 +51,7 @@ def card(context: Context, hack: Hack) -> dict[str, Any]:
         "summary": front.summary,
         "section": section.front.title if section else hack.section,
         "section_slug": hack.section,
+        "icon": icon_of(context.library, hack),
         "kind": front.kind,
         "effort": vocabulary.label("effort", front.effort),
         "cost": vocabulary.label("cost", front.cost),

@@ -9,6 +9,7 @@ from typing import Any
 from potluck.model import CAUTIONS, START_SMALL, STEPS, WORDS, Hack
 from potluck.pages.bodies import body_style
 from potluck.pages.facts import Context, hack_address, relations, source_facts, tag_facts
+from potluck.pages.icons import icon_of
 from potluck.pages.page import Page
 from potluck.pages.recalled_page import recalled_fact
 from potluck.pages.terms import terms_in
@@ -38,6 +39,7 @@ def hack_page(context: Context, hack: Hack) -> Page:
                 "slug": hack.section,
             },
             "summary": front.summary,
+            "icon": icon_of(context.library, hack),
             "kind": front.kind,
             "emergency": hack.urgent,
             "facts": _facts(context, hack),

@@ -18,6 +18,7 @@ def section_facts(context: Context, section: Section) -> dict[str, Any]:
         "title": section.front.title,
         "summary": section.front.summary,
         "url": f"hacks/{section.slug}/",
+        "icon": section.front.icon,
         "order": section.front.order,
         "count": len(section.hacks),
         "handouts": list(context.handouts.get(f"section/{section.slug}", [])),

@@ -1,6 +1,6 @@
 """What a library chooses: the `library:` block of mkdocs.yml, checked like a hack."""
 
-from potluck.settings.block import BLOCK, SettingsFile, library_settings, read_block
+from potluck.settings.block import BLOCK, FILE, SettingsFile, read_block, read_settings_file
 from potluck.settings.model import (
     Emergency,
     Helpline,
@@ -14,6 +14,7 @@ from potluck.settings.wording import own_words
 
 __all__ = [
     "BLOCK",
+    "FILE",
     "Emergency",
     "Helpline",
     "Kinds",
@@ -21,8 +22,8 @@ __all__ = [
     "Settings",
     "SettingsFile",
     "as_data",
-    "library_settings",
     "own_words",
     "read_block",
+    "read_settings_file",
     "settings_from",
 ]

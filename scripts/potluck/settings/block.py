@@ -47,14 +47,13 @@ class SettingsFile:
     problems: tuple[Problem, ...] = ()
 
 
-def library_settings(root: Path) -> SettingsFile:
-    """Read the settings of the project at `root`; the usual ones where there is no file."""
+def read_settings_file(root: Path) -> bytes:
+    """Return the bytes of the file that holds the settings; none where there is no such file."""
     try:
         with (root / FILE).open("rb") as file:
-            data = file.read(_BIG)
+            return file.read(_BIG)
     except OSError:
-        return SettingsFile()
-    return read_block(data)
+        return b""
 
 
 def read_block(data: bytes) -> SettingsFile:
@@ -73,9 +72,7 @@ def read_block(data: bytes) -> SettingsFile:
     if pair is None:
         return SettingsFile(problems=moved)
     start, end = pair[0].start_mark.index, pair[1].end_mark.index
-    text = source.text
-    start = text.rfind("\n", 0, start) + 1
-    alone = f"{_LETTER.sub(' ', text[:start])}{text[start:end]}"
+    alone = f"{_LETTER.sub(' ', source.text[:start])}{source.text[start:end]}"
     tree, problems = read_yaml(source, alone)
     if tree is None or not isinstance(tree.data, dict):
         return SettingsFile(problems=(*moved, *problems))

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from conftest import serve
 from dialog import ask, hacks, open_search
 from harness import write_harness
+from making import WORDS
 from potluck.library import Library
 from potluck.search import search_files
 from visiting import axe
@@ -81,7 +82,9 @@ def test_arrows_choose_and_enter_follows(page: Page, server: str) -> None:
 def test_the_count_is_announced(page: Page, server: str) -> None:
     open_search(page, server + "/")
     ask(page, "narcan")
-    expect(page.get_by_role("status")).to_have_text(re.compile(r"\d+ results"))
+    expect(page.get_by_role("status")).to_have_text(
+        re.compile(r"^The best \d+ of \d+ results$|^\d+ results$")
+    )
 
 
 def test_the_best_step_is_shown_and_linked(page: Page, server: str) -> None:
@@ -116,9 +119,9 @@ def test_no_result_leads_on(page: Page, server: str) -> None:
     ask(page, "xylophone qwqwqw")
     expect(page.get_by_role("listbox")).to_be_hidden()
     nothing = page.locator("[data-search-nothing]")
-    expect(nothing.locator("[data-search-nearest] a")).to_have_count(4)
+    expect(nothing.locator("[data-search-near]")).to_be_hidden()
     assert nothing.locator("[data-search-sections] a").count() >= 9
-    page.locator("[data-search-nearest] a").first.click()
+    nothing.locator("[data-search-sections] a").first.click()
     expect(page.locator("h1")).to_be_visible()
     assert "/hacks/" in page.url
 
@@ -128,6 +131,99 @@ def test_a_missing_hack_can_be_suggested_with_the_words_typed(page: Page, server
     ask(page, "xylophone & qwqwqw")
     address = page.locator("[data-search-suggest] a").get_attribute("href") or ""
     assert "xylophone%20%26%20qwqwqw" in address
+
+
+def test_an_emergency_opens_at_its_top_with_the_step_marked(page: Page, server: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    open_search(page, server + "/")
+    ask(page, "give naloxone one dose in the nose")
+    option = page.locator("[role=option].search-hit-urgent").filter(has_text="Step").first
+    expect(option).to_be_visible()
+    option.click()
+    page.wait_for_url(re.compile(r"#mark-step-\d+$"))
+    assert page.evaluate("scrollY") == 0
+    expect(page.locator(".call-first").first).to_be_in_viewport()
+    number = page.url.rsplit("-", 1)[-1]
+    expect(page.locator("[aria-current=step]")).to_have_attribute("id", f"step-{number}")
+
+
+def test_back_brings_the_dialog_and_its_list_again(page: Page, server: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    open_search(page, server + "/")
+    ask(page, "naloxone")
+    before = hacks(page)
+    chosen = page.get_by_role("option").nth(4)
+    chosen.click()
+    page.wait_for_url(re.compile("/hacks/"))
+    assert "naloxone" not in page.url.split("/hacks/")[0]
+    page.go_back()
+    expect(page.locator("#search-input")).to_have_value("naloxone")
+    expect(page.get_by_role("option").nth(4)).to_have_attribute("aria-selected", "true")
+    expect(page.get_by_role("option").nth(4)).to_be_in_viewport()
+    assert hacks(page) == before
+    assert page.url == server + "/"
+
+
+def test_closing_the_dialog_or_leaving_forgets_what_back_would_bring(
+    page: Page, server: str
+) -> None:
+    page.route("https://www.weather.gov/", lambda route: route.fulfill(body="Rain"))
+    open_search(page, server + "/")
+    ask(page, "naloxone")
+    page.get_by_role("option").first.click()
+    page.wait_for_url(re.compile("/hacks/"))
+    assert page.evaluate("sessionStorage.length") == 1
+    page.locator("[data-leave]").click()
+    page.wait_for_url("https://www.weather.gov/")
+    page.go_back()
+    expect(page.locator("h1")).to_be_visible()
+    expect(page.locator("#search")).to_be_hidden()
+    assert page.evaluate("sessionStorage.length") == 0
+
+    open_search(page, server + "/")
+    ask(page, "naloxone")
+    page.get_by_role("option").first.click()
+    page.wait_for_url(re.compile("/hacks/"))
+    page.go_back()
+    expect(page.locator("#search-input")).to_have_value("naloxone")
+    page.keyboard.press("Escape")
+    expect(page.locator("#search")).to_be_hidden()
+    page.wait_for_function("sessionStorage.length === 0 && history.state === null")
+
+
+def test_a_link_to_a_search_opens_it_and_leaves_no_words_in_the_address(
+    page: Page, server: str
+) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=server)
+    open_search(page, server + "/hacks/using-space/")
+    ask(page, "someone's crying & shaking")
+    page.get_by_role("button", name="Copy a link to this search").click()
+    expect(page.locator("[data-search-copy]")).to_have_text("Link copied")
+    link = page.evaluate("navigator.clipboard.readText()")
+    assert link.startswith(server + "/#search=")
+    page.goto("about:blank")
+    page.goto(link)
+    expect(page.locator("#search-input")).to_have_value("someone's crying & shaking")
+    expect(page.get_by_role("option").first).to_be_visible()
+    assert page.url == server + "/"
+
+
+def test_a_page_that_is_no_hack_is_found(page: Page, server: str) -> None:
+    open_search(page, server + "/")
+    ask(page, "print")
+    first = page.get_by_role("option").first
+    expect(first).to_contain_text("Print handouts")
+    first.click()
+    expect(page).to_have_url(server + "/handouts/")
+
+
+def test_a_weak_match_is_said_to_be_weak(page: Page, server: str) -> None:
+    open_search(page, server + "/")
+    ask(page, "pizza recipe")
+    expect(page.locator("[data-search-weak]")).to_be_visible()
+    expect(page.get_by_role("status").first).to_contain_text("No close match")
+    ask(page, "naloxone")
+    expect(page.locator("[data-search-weak]")).to_be_hidden()
 
 
 def test_it_remembers_nothing(page: Page, server: str) -> None:
@@ -194,7 +290,7 @@ def test_it_works_under_a_strict_policy(
     policy = "default-src 'none'; " + "; ".join(
         f"{kind}-src 'self'" for kind in ("script", "style", "worker", "connect")
     )
-    files = search_files(library)
+    files = search_files(library, WORDS)
     made = write_harness(root, tmp_path, files)
     text = made.read_text(encoding="utf-8")
     meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
@@ -214,5 +310,5 @@ def test_targets_are_large_enough_for_a_thumb(page: Page, server: str) -> None:
     for target in page.locator("#search a:visible, #search button:visible, #search input").all():
         box = target.bounding_box()
         assert box is not None
-        assert box["height"] >= 24
-        assert box["width"] >= 24
+        assert box["height"] >= 44, target.inner_text()
+        assert box["width"] >= 44, target.inner_text()

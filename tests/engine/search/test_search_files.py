@@ -7,18 +7,18 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
-from making import hack_text, library_of
+from making import WORDS, hack_text, library_of
 from potluck.library import Library
 from potluck.search import as_scripts, ordered_hacks, search_files
 
 
 def first(library: Library) -> dict[str, list[object]]:
-    return json.loads(search_files(library)["search/index.json"])["hacks"]
+    return json.loads(search_files(library, WORDS)["search/index.json"])["hacks"]
 
 
 def test_the_same_library_gives_the_same_bytes(library: Library) -> None:
     turned = replace(library, hacks=dict(reversed(list(library.hacks.items()))))
-    assert search_files(library) == search_files(turned)
+    assert search_files(library, WORDS) == search_files(turned, WORDS)
 
 
 def test_urgent_hacks_come_first(library: Library) -> None:
@@ -33,7 +33,7 @@ def test_every_word_of_a_hack_can_be_found() -> None:
         "1. **Lead with teapots.** First sentence of saucers. Second of spoons.\n2. **Sit.**\n\n"
         "## Watch out\n\n- Never a [walrus](../x/y.md).\n"
     )
-    files = search_files(library_of({"one": hack_text(body)}))
+    files = search_files(library_of({"one": hack_text(body)}), WORDS)
     text = b" ".join(files.values()).decode()
     for word in ("marmalade", "teapots", "saucers", "spoons", "walrus"):
         assert text.count(word) == 1, word
@@ -41,8 +41,8 @@ def test_every_word_of_a_hack_can_be_found() -> None:
 
 
 def test_nothing_that_is_not_for_readers_is_published(library: Library) -> None:
-    text = b" ".join(search_files(library).values()).decode()
-    assert "reviewed" not in json.loads(search_files(library)["search/index.json"])["hacks"]
+    text = b" ".join(search_files(library, WORDS).values()).decode()
+    assert "reviewed" not in json.loads(search_files(library, WORDS)["search/index.json"])["hacks"]
     for hack in library.hacks.values():
         assert all(source.url not in text for source in hack.front.sources)
 
@@ -51,15 +51,15 @@ def test_a_name_of_a_part_changes_with_its_content(library: Library) -> None:
     slug, hack = next(iter(library.hacks.items()))
     body = replace(hack.document, body=replace(hack.document.body, text="Quite other words."))
     other = replace(library, hacks={**library.hacks, slug: replace(hack, document=body)})
-    assert set(search_files(other)) != set(search_files(library))
+    assert set(search_files(other, WORDS)) != set(search_files(library, WORDS))
 
 
 def test_an_empty_library_can_be_searched() -> None:
-    assert json.loads(search_files(Library())["search/index.json"])["hacks"] == {}
+    assert json.loads(search_files(Library(), WORDS)["search/index.json"])["hacks"] == {}
 
 
 def test_scripts_hold_the_same_as_the_json(library: Library) -> None:
-    files = search_files(library)
+    files = search_files(library, WORDS)
     made = as_scripts(files)
     inner = made["search/index.js"].removeprefix(b"PotluckSearch.part(").removesuffix(b");\n")
     assert inner == files["search/index.json"]
@@ -70,6 +70,25 @@ def test_search_costs_at_most_30_kb_and_1_kb_a_hack(library: Library, root: Path
     """Index, bodies and scripts together, as a web host compresses them."""
     assets = root / "overrides/assets"
     scripts = [*assets.glob("javascripts/search-*.js"), assets / "vendor/minisearch.js"]
-    data = [*search_files(library).values(), *(script.read_bytes() for script in scripts)]
+    data = [*search_files(library, WORDS).values(), *(script.read_bytes() for script in scripts)]
     cost = sum(len(gzip.compress(part, 6)) for part in data)
     assert cost <= 30_000 + 1_060 * len(library.hacks)
+
+
+def test_words_that_are_passed_over_do_not_travel_but_in_synonyms() -> None:
+    expansions = "- same: [evicted, out of the house]\n"
+    typed = "- hack: one\n  typed: [what do i do with the cat, they put him out of the house]\n"
+    vocabulary = {"expansions": expansions.encode(), "typed": typed.encode()}
+    library = library_of(
+        {"one": hack_text("A text.")},
+        **{f"hacks/_vocabulary/{name}.yml": data for name, data in vocabulary.items()},
+    )
+    assert first(library)["typed"] == ["cat, they put him out of the house"]
+
+
+def test_pages_are_found_by_title_and_by_what_people_type() -> None:
+    files = search_files(Library(), WORDS, [("Print handouts", "handouts/"), ("Own", "own/")])
+    pages = json.loads(files["search/index.json"])["pages"]
+    assert pages[0][:2] == ["Print handouts", "handouts/"]
+    assert "pdf" in pages[0][2]
+    assert pages[1] == ["Own", "own/", []]

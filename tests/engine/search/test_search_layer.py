@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
+from making import WORDS
 from potluck.library import Library
 from potluck.search import search_files
 
@@ -25,7 +26,8 @@ def layer(browser: Browser, root: Path, library: Library) -> Iterator[Page]:
     page.add_script_tag(path=assets / "vendor/minisearch.js")
     for name in SCRIPTS:
         page.add_script_tag(path=assets / f"javascripts/search-{name}.js")
-    first, *parts = (json.loads(data) for data in search_files(library).values())
+    pages = [("Check-ups", "checkups/"), ("Print handouts", "handouts/"), ("About", "about/")]
+    first, *parts = (json.loads(data) for data in search_files(library, WORDS, pages).values())
     page.evaluate(
         """async ([first, parts]) => {
           globalThis.index = new PotluckSearch.Index(first);
@@ -130,3 +132,66 @@ def test_tags_and_terms_are_offered(layer: Page) -> None:
 )
 def test_any_text_gets_an_answer(layer: Page, text: str) -> None:
     assert isinstance(answer(layer, text)["total"], int)
+
+
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [
+        ("checkup", "Check-ups"), ("check-ups", "Check-ups"), ("print", "Print handouts"),
+        ("contact", "About"), ("After an incident", "After an incident"),
+        ("ready to hire a peer worker", "Ready to hire a peer worker?"),
+        ("using space", "Using space"),
+    ],
+)  # fmt: skip
+def test_what_has_the_words_typed_as_its_title_comes_first(
+    layer: Page, typed: str, title: str
+) -> None:
+    assert [found["title"] for found in answer(layer, typed)["first"]][:1] == [title]
+
+
+def test_every_exact_title_of_a_hack_comes_first(layer: Page, library: Library) -> None:
+    titles = [hack.front.title for hack in library.hacks.values()]
+    found = layer.evaluate(
+        "titles => titles.map(t => PotluckSearch.answer(index, t, false).hits[0].slug)", titles
+    )
+    assert found == list(library.hacks)
+
+
+@pytest.mark.parametrize("text", ["pizza recipe", "bitcoin price", "python list comprehension"])
+def test_a_weak_match_is_called_weak(layer: Page, text: str) -> None:
+    assert answer(layer, text)["weak"]
+
+
+@pytest.mark.parametrize("text", ["naloxone", "two people fighting", "burned out", "bathroom"])
+def test_a_good_match_is_not_called_weak(layer: Page, text: str) -> None:
+    found = answer(layer, text)
+    assert found["hits"]
+    assert not found["weak"]
+
+
+@pytest.mark.parametrize("text", ["qwqwqw", "xylophone qwqwqw", "asdfgh", "zz"])
+def test_nonsense_has_nothing_near(layer: Page, text: str) -> None:
+    assert answer(layer, text)["nearest"] == []
+
+
+def test_what_stands_for_a_word_never_comes_before_the_word(layer: Page) -> None:
+    """Of every word with a stand-in: hacks that hold the word itself, then the others."""
+    wrong = layer.evaluate(
+        """() => [...index.concepts.phrases.keys()].filter((word) => {
+          if (word.includes(" ")) return false;
+          const own = new Set(index.scores(word, false).ids);
+          const found = PotluckSearch.find(index, word, { exact: true, count: 20 });
+          const [group] = found.query.groups;
+          if (found.query.groups.length !== 1 || [...group.words.keys()][0] !== word) return false;
+          const holds = found.ranked.map(({ id }) => own.has(id));
+          return holds.includes(false) && holds.lastIndexOf(true) > holds.indexOf(false);
+        })"""
+    )
+    assert wrong == []
+
+
+def test_the_count_is_of_what_holds_most_of_the_query(layer: Page) -> None:
+    answers = {t: answer(layer, t) for t in ("scabies", "two people fighting over a chair", "pets")}
+    totals = {text: found["total"] for text, found in answers.items()}
+    assert len(set(totals.values())) > 1
+    assert max(totals.values()) < 100, totals

@@ -14,6 +14,7 @@ from conftest import serve
 from dialog import ask, hacks
 from generated import grown_library, multiplied
 from harness import write_harness
+from making import WORDS
 from potluck.library import Library, read_folder
 from potluck.search import as_scripts, search_files
 
@@ -41,12 +42,12 @@ def large(root: Path) -> Library:
 @pytest.fixture(scope="module")
 def opened_from_disk(root: Path, large: Library, tmp_path_factory: pytest.TempPathFactory) -> str:
     """The address of a page on disk, with 2,000 hacks behind it."""
-    files = as_scripts(search_files(large))
+    files = as_scripts(search_files(large, WORDS))
     return write_harness(root, tmp_path_factory.mktemp("disk"), files).as_uri()
 
 
 def test_2000_hacks_cost_at_most_1200_kb_to_the_first_result(large: Library, root: Path) -> None:
-    files = search_files(large)
+    files = search_files(large, WORDS)
     scripts = (root / "overrides/assets/javascripts").glob("search-*.js")
     data = [files["search/index.json"], *(script.read_bytes() for script in scripts)]
     data.append((root / "overrides/assets/vendor/minisearch.js").read_bytes())
@@ -97,7 +98,7 @@ def test_results_follow_a_key_within_100_ms_on_a_slow_phone(
 def test_10000_hacks_answer_before_all_parts_are_there(
     browser: Browser, root: Path, large: Library, tmp_path: Path
 ) -> None:
-    files = search_files(multiplied(large, 5))
+    files = search_files(multiplied(large, 5), WORDS)
     page = browser.new_page()
     write_harness(root, tmp_path, files)
     page.route(re.compile("/search/bodies"), lambda route: None)  # bodies that never come

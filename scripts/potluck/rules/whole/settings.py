@@ -82,7 +82,7 @@ def required_missing(hack: Hack, library: Library) -> Iterator[Finding]:
     if hack.language:
         return
     for name in library.settings.required:
-        if name in _KEYS and not getattr(hack.front, name):
+        if name in _KEYS and not hack.where.data.get(name):
             help_ = f"add `{name}:` {(HackFront.model_fields[name].description or '').lower()}"
             yield Finding(hack.where.key_place("title"), f"`{name}` is missing", help=help_)
         elif name in HEADINGS and hack.body.part(name) is None:

@@ -1,0 +1,114 @@
+"""Adapter to MkDocs: the plugin that a library names, and the settings that come with it.
+
+    plugins: [potluck]
+
+What happens at each event stands in `mkdocs_hook`.
+"""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+from potluck import mkdocs_hook, mkdocs_macros
+from potluck.generator_settings import EXTENSIONS, MACROS, THEME, VALIDATION, uses_macros
+from potluck.library import FOLDER
+from potluck.overlay import layers
+
+_LEVELS = {"ignore": logging.DEBUG, "warn": logging.WARNING}
+
+
+class PotluckPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
+    """Publishes `hacks/`: brings the engine's look, checks the library and hands over its pages."""
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Remember whether pages are served for writing."""
+        mkdocs_hook.on_startup(command, dirty)
+
+    @event_priority(100)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Lay the library over the engine, check it, and add its pages to the settings."""
+        apply_settings(config)
+        add_macros(config)
+        return mkdocs_hook.on_config(config)
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the pages and files of the library."""
+        return mkdocs_hook.on_files(files, config)
+
+    @event_priority(-100)
+    def on_page_markdown(
+        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Give a page of the library its facts."""
+        return mkdocs_hook.on_page_markdown(markdown, page, config, files)
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Refuse a page with an element that no policy stops."""
+        return mkdocs_hook.on_post_page(output, page, config)
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """List the finished files for readers who keep the site."""
+        mkdocs_hook.on_post_build(config)
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
+    ) -> LiveReloadServer:
+        """Renew the preview when a hack, a word or a template is saved; guard its answers."""
+        root = Path(config.config_file_path).resolve().parent
+        for folder in (root / FOLDER, *layers(root)):
+            server.watch(str(folder))
+        return mkdocs_hook.on_serve(server, config, builder)
+
+
+def apply_settings(config: MkDocsConfig) -> None:
+    """Set what each library would have to set: theme, templates, extensions, how links are judged.
+
+    What the library sets itself stays. Raises PluginError where it names another theme.
+    """
+    if config.theme.name != THEME["name"]:
+        raise PluginError(
+            f"the theme is `{config.theme.name}`, and the templates stand on another; write "
+            f"`theme: {{name: {THEME['name']}}}` in mkdocs.yml"
+        )
+    config.theme["font"] = THEME["font"]
+    if config.theme.get("favicon") == "assets/images/favicon.png":  # the theme's own
+        config.theme["favicon"] = THEME["favicon"]
+    root = Path(config.config_file_path).resolve().parent
+    known = {Path(folder).resolve() for folder in config.theme.dirs}
+    new = [str(layer) for layer in layers(root) if layer.resolve() not in known]
+    first = 1 if config.theme.custom_dir else 0
+    config.theme.dirs[first:first] = new
+    for name, options in EXTENSIONS.items():
+        if name not in config.markdown_extensions:
+            config.markdown_extensions.append(name)
+        given = config.mdx_configs.get(name) or {}
+        if options or given:
+            config.mdx_configs[name] = {**options, **given}
+    for part, levels in VALIDATION.items():
+        for key, level in levels.items():
+            judged = config.validation[part]
+            if judged[key] == logging.INFO:  # as it is where nobody has set it
+                judged[key] = _LEVELS[level]
+
+
+def add_macros(config: MkDocsConfig) -> None:
+    """Let the pages that the settings name call macros, and those only."""
+    if not uses_macros(config.extra) or "macros" in config.plugins:
+        return
+    from mkdocs_macros.plugin import MacrosPlugin
+
+    plugin = MacrosPlugin()
+    # By its path: a module of that name in the library's folder must not come before it.
+    module = str(Path(mkdocs_macros.__file__).with_suffix(""))
+    plugin.load_config({**MACROS, "module_name": module}, config.config_file_path)
+    # Its own turn at this event comes later, for it has no priority.
+    config.plugins["macros"] = plugin
