@@ -49,13 +49,20 @@ test: lint ## Run everything: lint, types, unit, built-site and browser tests
 	$(MAKE) --no-print-directory unit; unit=$$?; \
 	wait $$types || { echo "The types are wrong: see above, or run make types"; exit 1; }; exit $$unit
 
-lint: $(VENV)/test.stamp $(VENV)/styles.stamp ## Check style: Python, scripts, stylesheets
+lint: $(VENV)/test.stamp $(VENV)/styles.stamp ## Check style: Python, scripts, stylesheets, workflows
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(DENO) lint --quiet --config requirements/deno.json $(SCRIPTS) $(WORKERS)
 	$(DENO) run --quiet --cached-only --frozen --config requirements/deno.json --allow-read --allow-env \
 	  --allow-sys --allow-write=.stylelintcache npm:stylelint@18.0.0 \
 	  --config requirements/stylelint.json "overrides/assets/stylesheets/*.css"
+	$(BIN)/zizmor --offline --quiet .github
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.dependabot .github/dependabot.yml
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-issue-forms \
+	  $(filter-out %/config.yml,$(wildcard .github/ISSUE_TEMPLATE/*.yml))
+	$(DENO) run --quiet --cached-only --frozen --config requirements/deno.json --allow-read --allow-env \
+	  tests/shared/lint_workflows.js $(wildcard .github/workflows/*.yml)
 
 types: $(VENV)/test.stamp ## Check types: Python, scripts
 	$(BIN)/mypy

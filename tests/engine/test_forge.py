@@ -7,8 +7,9 @@ import json
 from pathlib import Path
 from typing import Any
 
-import golden
 import pytest
+
+import golden
 from forging import Fake, contribution, forge, git, repository
 from potluck.cli.main import main
 from potluck.forge.checking import checked_contribution
@@ -78,7 +79,7 @@ def test_a_removed_hack_is_removed_and_its_lost_links_are_told(project: Path) ->
 
 
 def test_machinery_is_listed_and_never_taken(project: Path) -> None:
-    hostile: dict[str, bytes | None | tuple[str, bytes]] = {
+    hostile: dict[str, bytes | tuple[str, bytes] | None] = {
         "Makefile": f"all:\n\t{RAN.format('make')}".encode(),
         "mkdocs.yml": b"hooks: [evil.py]\n",
         "evil.py": b"open('ran-hook', 'w')\n",
@@ -113,9 +114,9 @@ def test_machinery_is_listed_and_never_taken(project: Path) -> None:
 def test_what_is_no_plain_file_is_left_out(
     project: Path, path: str, content: bytes | tuple[str, bytes], reason: str
 ) -> None:
-    files: dict[str, bytes | None | tuple[str, bytes]] = {path: content}
+    files: dict[str, bytes | tuple[str, bytes] | None] = {path: content}
     if path == "hacks/using-space":
-        files = {f: None for f in git(project, "ls-files", path).splitlines()} | files
+        files = dict.fromkeys(git(project, "ls-files", path).splitlines()) | files
     laid = lay_over(project, contribution(project, files))
     assert (path, reason) in laid.refused
     assert not (project / path).is_symlink()
@@ -154,7 +155,9 @@ def test_nothing_is_suggested_at_lines_that_the_contribution_left_alone(project:
     git(project, "commit", "-qam", "An old fault")
     text = (project / HACK).read_text(encoding="utf-8")
     other = text.replace("summary: ", "summary: Now ", 1)
-    assert not checked_contribution(project, contribution(project, {HACK: other.encode()})).suggestions
+    assert not checked_contribution(
+        project, contribution(project, {HACK: other.encode()})
+    ).suggestions
 
 
 def test_the_comment_orders_repairs_before_questions() -> None:
@@ -262,7 +265,9 @@ def test_a_filled_in_form_is_a_draft(project: Path) -> None:
 
 
 def test_a_heading_inside_an_answer_begins_no_field() -> None:
-    body = filled(steps="One.\n\n### What do you do?\n\nAnother title\n\n```\n### How do you know?\n```")
+    body = filled(
+        steps="One.\n\n### What do you do?\n\nAnother title\n\n```\n### How do you know?\n```"
+    )
     found = fields_of(body)
     assert found["title"] == "Offer a blanket first"
     assert "Another title" in found["steps"]

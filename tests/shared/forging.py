@@ -37,7 +37,7 @@ def repository(folder: Path) -> Path:
     return folder
 
 
-def contribution(folder: Path, files: dict[str, bytes | None | tuple[str, bytes]]) -> str:
+def contribution(folder: Path, files: dict[str, bytes | tuple[str, bytes] | None]) -> str:
     """Commit `files` on a branch without a checkout: bytes, None to remove, or (mode, bytes)."""
     index = folder / ".git" / "index"
     kept = index.read_bytes()
@@ -88,19 +88,23 @@ class Fake:
                 return 200, {"default_branch": "main"}
             case "GET", ["pulls"]:
                 owner, _, branch = query["head"].partition(":")
-                found = [p for p in self.pulls if p["head"]["ref"] == branch and p["owner"] == owner]
+                found = [
+                    p for p in self.pulls if p["head"]["ref"] == branch and p["owner"] == owner
+                ]
                 return 200, found if page == 1 else []
             case "POST", ["pulls"]:
                 head = {"ref": body["head"], "sha": "0" * 40}
-                self.pulls.append({"number": 70 + len(self.pulls), "owner": "team", "head": head} | {
-                    "title": body["title"], "body": body["body"]})
+                self.pulls.append(
+                    {"number": 70 + len(self.pulls), "owner": "team", "head": head}
+                    | {"title": body["title"], "body": body["body"]}
+                )
                 return 201, self.pulls[-1]
             case "GET", ["issues", _, "comments"]:
                 return 200, self.comments[(page - 1) * 100 : page * 100]
             case "POST", ["issues", _, "comments"]:
                 self.comments.append({"id": len(self.calls), "user": bot, "body": body["body"]})
                 return 201, self.comments[-1]
-            case ("PATCH" | "DELETE"), ["issues", "comments", number]:
+            case (("PATCH" | "DELETE"), ["issues", "comments", number]):
                 one = next(c for c in self.comments if c["id"] == int(number))
                 self.comments.remove(one) if method == "DELETE" else one.update(body)
                 return (204, None) if method == "DELETE" else (200, one)
@@ -120,7 +124,9 @@ class Fake:
                 found = [i for i in self.issues if i["state"] == "open"]
                 return 200, found if page == 1 else []
             case "POST", ["issues"]:
-                self.issues.append({"number": len(self.issues) + 1, "state": "open", "user": bot} | body)
+                self.issues.append(
+                    {"number": len(self.issues) + 1, "state": "open", "user": bot} | body
+                )
                 return 201, self.issues[-1]
             case "PATCH", ["issues", number]:
                 self.issues[int(number) - 1].update(body)
