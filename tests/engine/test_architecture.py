@@ -39,10 +39,12 @@ FLOW = (
     "generator_settings",
     "staging",
     "forge",
+    "release",
     "mkdocs_hook",
     "mkdocs_macros",
     "mkdocs_plugin",
     "mkdocs_run",
+    "starting",
     "cli",
 )
 ADAPTERS = {"mkdocs_hook", "mkdocs_macros", "mkdocs_plugin", "mkdocs_run"}
