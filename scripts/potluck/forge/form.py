@@ -21,6 +21,7 @@ from potluck.writing import Refused
 # What GitHub writes where a field was left empty.
 _EMPTY = "_No response_"
 MOST = 60_000
+LONGEST = 8_000
 # The label of each field in .github/ISSUE_TEMPLATE/suggest-a-hack.yml, and where its text goes.
 FIELDS = {
     "What do you do?": "title",
@@ -81,6 +82,9 @@ def suggested(body: str, library: Library, root: Path) -> Suggested:
     lacking = [label for label, name in FIELDS.items() if name in NEEDED and name not in fields]
     if lacking:
         raise Refused("to make a page of this, please fill in: " + " · ".join(lacking))
+    long = [label for label, name in FIELDS.items() if len(fields.get(name, "")) > LONGEST]
+    if long:
+        raise Refused(f"this answer is longer than {LONGEST:,} letters; please cut it: {long[0]}")
     answers: dict[str, str | Sequence[str]] = dict(fields)
     answers["section"] = re.sub(r"\s+\([a-z-]+\)$", "", fields["section"])
     for name in ("situations", "sources", "credits"):
