@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from potluck.diagnostics import Place
 from potluck.model import HEADINGS, STEPS, Hack
-from potluck.reading import Document
+from potluck.reading import Body, Document
 from potluck.reading.body.tree import plain
 from potluck.rules.body.heading_names import meant
 from potluck.rules.engine import BODY, Finding, Severity, Subject, rule
@@ -17,7 +17,6 @@ _AWAY = re.compile(r"^[ \t]{4,}#{1,6}[ \t]+(\S.*)$", re.M)
 _BOLD_LINE = re.compile(r"^(\*\*|__)([^*_\n]+?):?\1:?[ \t]*$", re.M)
 # Longer than any heading with the marks around it.
 _LONGEST = 60
-_ORDER = " · ".join(HEADINGS)
 
 
 @rule("heading-unknown", Severity.ERROR, Subject.HEADINGS, needs=BODY, fixable=True)
@@ -45,16 +44,21 @@ def heading_unknown(hack: Hack) -> Iterator[Finding]:
             yield Finding(
                 place,
                 "this heading has no words",
-                help=f"take it out, or use, in this order: {_ORDER}",
+                help=f"take it out, or use, in this order: {_order(hack.body)}",
             )
             continue
         yield Finding(
             place,
             f"`{heading.text}` is not a heading of a hack",
             hint,
-            f"use, in this order: {_ORDER}",
+            f"use, in this order: {_order(hack.body)}",
             fix,
         )
+
+
+def _order(body: Body) -> str:
+    """The parts of a hack in their order, as the library calls them."""
+    return " · ".join(map(body.called, HEADINGS))
 
 
 def misnamed(hack: Hack, name: str) -> bool:
@@ -86,19 +90,19 @@ def heading_order(hack: Hack) -> Iterator[Finding]:
     for heading in hack.body.headings:
         if heading.level != 2 or heading.text not in HEADINGS:
             continue
-        place = hack.document.source.place(heading.line, 1, len(heading.text) + 3)
+        place = hack.document.source.place(heading.line, 1, len(heading.written) + 3)
         position = HEADINGS.index(heading.text)
         if heading.text in seen:
             yield Finding(
                 place,
-                f"the heading `{heading.text}` stands twice",
+                f"the heading `{heading.written}` stands twice",
                 help="bring both parts together below one heading",
             )
         elif position < last:
             yield Finding(
                 place,
-                f"`{heading.text}` comes after `{HEADINGS[last]}`",
-                help=f"put the parts in this order: {_ORDER}",
+                f"`{heading.written}` comes after `{hack.body.called(HEADINGS[last])}`",
+                help=f"put the parts in this order: {_order(hack.body)}",
             )
         seen.add(heading.text)
         last = max(last, position)
@@ -174,7 +178,7 @@ def heading_form(document: Document) -> Iterator[Finding]:
             )
     for node in body.blocks:
         short = node.kind == "paragraph" and node.end - node.start < _LONGEST
-        name = _known(plain(node.children)) if short else ""
+        name = _known(body, plain(node.children)) if short else ""
         if name and not body.text.startswith(("**", "__", "##"), node.start):
             written = body.text[node.start : node.end].rstrip()
             place = document.body_place(node.start, node.start + len(written))
@@ -197,10 +201,11 @@ def heading_form(document: Document) -> Iterator[Finding]:
             )
 
 
-def _known(words: str) -> str:
-    """Return the known heading that is all that these words are, or nothing."""
+def _known(body: Body, words: str) -> str:
+    """Return the known heading that is all that these words are, as the library calls it."""
     folded = words.strip("#＃ :.").casefold()
-    return next((name for name in HEADINGS if name.casefold() == folded), "")
+    names = {name.casefold(): body.called(name) for name in HEADINGS}
+    return names.get(folded) or next((n for n in names.values() if n.casefold() == folded), "")
 
 
 def _away(document: Document) -> Iterator[tuple[Place, str]]:
