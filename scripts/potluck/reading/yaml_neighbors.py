@@ -21,7 +21,7 @@ TOP_KEYS = frozenset((
     "title", "summary", "kind", "tags", "audience", "setting", "effort", "cost", "when",
     "start_small", "situations", "related", "sources", "evidence", "credits", "heads_up",
     "needs_review", "poster", "aliases", "reviewed", "order", "color", "icon", "synonyms", "steps",
-    "questions", "recalled",
+    "questions", "recalled", "draft", "origin",
 ))  # fmt: skip
 KEYS = TOP_KEYS.union(*ENTRY_KEYS.values())
 # The keys of the vocabulary's files, whose entries stand in no list with a name.
