@@ -50,8 +50,8 @@ _ANYWHERE = re2.compile(
 )
 # What came along from a page, a mail or a file, at the start of a paragraph.
 _AROUND = re2.compile(
-    r"(?i)[*_]{0,3}(?:(?:title|tags|keywords|author|last (?:updated|reviewed|modified|edited))"
-    r"[*_]{0,2}:|written by (?-i:[A-Z])|sent from my |posted (?:on|by) )[^\n]{0,60}"
+    r"(?i)[*_]{0,3}(?:(?:title|tags|keywords|last (?:updated|reviewed|modified|edited))[*_]{0,2}:"
+    r"|(?:author:|written by|posted (?:on|by)) (?-i:[A-Z0-9])|sent from my )[^\n]{0,60}"
 )
 # How far into a flow its opening can reach.
 _OPENING = 400
