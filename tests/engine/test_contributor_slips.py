@@ -167,6 +167,9 @@ SLIPS = [
      "write [Read](circle-the-chairs.md)"),
     (OPENING, "[Read](Circle the chairs.md). Hungry people", "link-form", "[Read]",
      "write [Read](circle-the-chairs.md)"),
+    (OPENING, "Read![this](circle-the-chairs.md). Hungry people", "link-broken", "Read!",
+     "take the ! out for a link: [this](circle-the-chairs.md)"),
+    (OPENING, "Read![this](#how-to-do-it). Hungry people", "link-broken", "Read!", "take the !"),
     (OPENING, "[Read](#step-9). Hungry people", "anchor-broken", "[Read]", "step-3"),
     # What cannot stand in a hack
     (OPENING, "One<br>two. Hungry people", "raw-html", "One", "new paragraph"),
@@ -218,7 +221,7 @@ def test_a_slip_is_named_once_at_its_line_with_its_repair(
 @pytest.mark.parametrize("said", [
     "Free* for all.\n\n\\* While it lasts.", "The ratio is 1:2:3.", "Room #4.", "Use 3 * 4 bowls.",
     "She is 5'10\" and he is 6'2\".", "Posted on the door, it is seen.", "C. difficile can spread.",
-    "Author: nobody owns a hack.", "Ask: \"Do you want [the blue] one?\"", "Doors open at 3:30 p.m.: now.",
+    "Author: nobody owns a hack.", "Ask: \"Do you want [the blue] one?\"", "Open at 3:30 p.m.: now.",
 ])  # fmt: skip
 def test_what_looks_like_a_slip_and_is_none(said: str) -> None:
     text = GOOD.replace("what is in it.", f"what is in it. {said}")
