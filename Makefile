@@ -17,7 +17,7 @@ WORKERS := overrides/service-worker.js overrides/assets/javascripts/search-worke
 SCRIPTS := $(filter-out $(WORKERS),$(wildcard overrides/assets/javascripts/*.js))
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site check schema handouts offline release generators test bench-check search-report content-report bench-handouts bench-kills bench-pages bench-parsers pictures lint types unit test-engine test-library test-alone fuzz mutants format requirements clean
+.PHONY: help serve site check schema handouts offline release generators test bench-check search-report content-report bench-handouts bench-kills bench-pages bench-parsers pictures lint types unit test-engine test-library test-alone fuzz random-bodies mutants format requirements clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -94,6 +94,9 @@ test-library: ## Run only the tests of this library: its pages, its search, its 
 
 fuzz: $(VENV)/test.stamp ## Try nearly right files for FUZZ_SECONDS (120), and keep what breaks something
 	$(BIN)/python tests/shared/fuzz.py $(TARGETS)
+
+random-bodies: $(VENV)/test.stamp ## Compare tree, page, paper and PDF of BODIES (10000) bodies made by chance
+	$(BIN)/python tests/shared/random_bodies.py --count $(or $(BODIES),10000)
 
 format: $(VENV)/test.stamp ## Lay the code out and repair what lint can repair
 	$(BIN)/ruff check --fix .
