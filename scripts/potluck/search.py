@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -25,7 +26,7 @@ COMMON = 0.03  # a word in more of the bodies than this share chooses no hack
 SENTENCES = 1  # of a step after its lead: what the dialog shows; of others only words travel
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
-_WORD = re.compile(r"[a-z0-9]+(?:['’-][a-z0-9]+)*")
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
 def search_files(
@@ -207,4 +208,6 @@ def _named(files: dict[str, bytes], name: str, value: Mapping[str, Any]) -> str:
 
 
 def _json(value: Any) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    # One way to write an accented letter, as browsers type it.
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return unicodedata.normalize("NFC", text).encode()
