@@ -109,7 +109,9 @@ def _groups(subject: Subject, press: Press) -> list[dict[str, Any]]:
         {
             **hack_data(hack, press),
             "why": press.paper("").text(reason),
-            "numbers": [] if alone else [places[_key(s)] for s in hack_data(hack, press)["sources"]],
+            "numbers": []
+            if alone
+            else [places[_key(s)] for s in hack_data(hack, press)["sources"]],
         }
         for hack, reason in zip(subject.hacks, why, strict=True)
     ]
