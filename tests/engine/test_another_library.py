@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import shutil
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -64,9 +65,10 @@ class _Shown(HTMLParser):
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the union, built as its people would."""
-    folder = tmp_path_factory.mktemp("tenants") / "site"
-    assert main(["--root", str(LIBRARY), "build", "--to", str(folder), "--quiet"]) == 0
-    return folder
+    root = tmp_path_factory.mktemp("tenants")
+    shutil.copytree(LIBRARY, root, dirs_exist_ok=True)
+    assert main(["--root", str(root), "build", "--to", str(root / "site"), "--quiet"]) == 0
+    return root / "site"
 
 
 def pages(built: Path) -> Iterator[tuple[str, _Shown]]:
