@@ -70,10 +70,12 @@ def test_without_these_words_they_are_unknown_and_english_ones_are_always_known(
 
 
 def test_messages_speak_of_parts_as_the_library_calls_them() -> None:
-    (order,) = rules(spanish("## Cuidado\n\n- Uno.\n\n" + BODY.split("## Cuidado")[0]), "heading")
+    (order,) = rules(
+        spanish("## Cuidado\n\n- Uno.\n\n" + BODY.partition("## Cuidado")[0]), "heading"
+    )
     assert order.startswith("heading-order: `Cómo hacerlo` comes after `Cuidado`")
     assert "Por qué ayuda · Cómo hacerlo" in order
-    assert "add `## Cuidado`" in rules(spanish(BODY.split("## Cuidado")[0]))[0]
+    assert "add `## Cuidado`" in rules(spanish(BODY.partition("## Cuidado")[0]))[0]
 
 
 def test_a_project_brings_the_words_of_its_language(tmp_path: Path) -> None:
@@ -134,9 +136,7 @@ def test_a_word_is_found_with_and_without_its_accents(browser: Browser, root: Pa
 def test_a_translation_is_said_not_to_be_published() -> None:
     files = read_folder(golden.CASES / "_base")
     files[golden.SUBJECT.replace(".md", ".es.md")] = files[golden.SUBJECT]
-    (found,) = [
-        d for d in run(build_library(files), today=golden.TODAY) if "translation" in d.rule
-    ]
+    (found,) = [d for d in run(build_library(files), today=golden.TODAY) if "translation" in d.rule]
     assert found.rule == "translation-unpublished"
     assert "language: es" in found.help
 
