@@ -42,6 +42,7 @@ FLOW = (
     "mkdocs_macros",
     "mkdocs_plugin",
     "mkdocs_run",
+    "starting",
     "cli",
 )
 ADAPTERS = {"mkdocs_hook", "mkdocs_macros", "mkdocs_plugin", "mkdocs_run"}
