@@ -6,6 +6,8 @@ import io
 import json
 import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -118,6 +120,22 @@ def test_its_spelling_is_british(built: Path) -> None:
 def test_every_page_says_its_language_and_every_link_leads_somewhere(built: Path) -> None:
     assert {shown.language for _, shown in pages(built)} == {"en-GB"}
     assert list(dead_links(built, ADDRESS)) == []
+
+
+def test_it_can_be_staged_and_lists_what_readers_keep(tmp_path: Path) -> None:
+    root, staged, site = tmp_path / "library", tmp_path / "staged", tmp_path / "site"
+    shutil.copytree(LIBRARY, root)
+    assert main(["--root", str(root), "stage", str(staged)]) == 0
+    manifest = json.loads((staged / "docs/offline-manifest.json").read_text(encoding="utf-8"))
+    assert (manifest["keep"], manifest["files"]) == (False, [])
+    command = [sys.executable, "-P", "-m", "mkdocs", "build", "-q", "-d", str(site)]
+    subprocess.run(command, cwd=staged, check=True, capture_output=True)
+    assert list(dead_links(site, ADDRESS)) == []
+    assert main(["--root", str(root), "offline", "--list", str(site)]) == 0
+    manifest = json.loads((site / "offline-manifest.json").read_text(encoding="utf-8"))
+    kept = {path for path, _, _ in manifest["files"]}
+    assert manifest["keep"]
+    assert "hacks/repairs/leave-a-burning-building/index.html" in kept
 
 
 def test_it_has_its_own_number_lead_papers_and_addresses(built: Path) -> None:
