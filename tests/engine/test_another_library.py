@@ -141,7 +141,9 @@ def test_it_can_be_staged_and_lists_what_readers_keep(tmp_path: Path) -> None:
 def test_it_has_its_own_number_lead_papers_and_addresses(built: Path) -> None:
     home = (built / "index.html").read_text(encoding="utf-8")
     assert "What tenants do together, one page each." in home
-    assert "Danger to life? Call 999 first." in home
+    fire = (built / "hacks/repairs/leave-a-burning-building/index.html").read_text(encoding="utf-8")
+    assert "Danger to life? Call 999 first." in re.sub(r"<[^>]+>", "", fire)
+    assert 'href="tel:999"' in fire
     pdfs = {file.name for file in built.rglob("*.pdf")}
     assert pdfs
     assert all(name.endswith("-a4.pdf") for name in pdfs)
