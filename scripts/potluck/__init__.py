@@ -33,6 +33,7 @@ Data flows one way. A module imports only from those above it:
     staging       the same as a folder, for other generators
     mkdocs_hook, mkdocs_macros, mkdocs_plugin, mkdocs_run
                   adapters to MkDocs
+    trial         what any library must hold, tried one part after the other
     starting      the files that a new library begins with
     cli           the `potluck` command
 """

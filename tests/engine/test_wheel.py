@@ -71,7 +71,8 @@ def test_the_wheel_holds_every_file_of_the_package_and_of_its_look(installed: Pa
 
 def test_what_the_package_imports_is_declared() -> None:
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    wanted = [*settings["dependencies"], *sum(settings["optional-dependencies"].values(), [])]
+    extras = settings["optional-dependencies"].values()
+    wanted = [*settings["dependencies"], *(name for extra in extras for name in extra)]
     declared = {re.split(r"[<>=\[; ]", name)[0].lower() for name in wanted}
     for path in (ROOT / "scripts").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
