@@ -17,7 +17,7 @@ WORKERS := overrides/service-worker.js overrides/assets/javascripts/search-worke
 SCRIPTS := $(filter-out $(WORKERS),$(wildcard overrides/assets/javascripts/*.js))
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site check schema handouts offline test bench-check search-report content-report bench-handouts bench-kills bench-pages bench-parsers pictures lint types unit test-engine test-library fuzz mutants format requirements clean
+.PHONY: help serve site check schema handouts offline test bench-check search-report content-report bench-handouts bench-kills bench-pages bench-parsers pictures lint types unit test-engine test-library test-alone fuzz mutants format requirements clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -69,6 +69,12 @@ unit: $(VENV)/test.stamp ## Run the tests, the browser's included
 
 test-engine: ## Run only the tests of the code
 	@$(MAKE) --no-print-directory unit PYTEST="tests/engine $(PYTEST)"
+
+test-alone: $(VENV)/test.stamp ## Run the tests of the code in a copy without this library's hacks
+	@folder=$$(mktemp -d) && trap 'rm -rf $$folder' EXIT && \
+	  git ls-files --cached --others --exclude-standard | grep -vE '^(hacks|docs/content)/' | \
+	    tar -c -T - | tar -x -C $$folder && git -C $$folder init -q && ln -s $(CURDIR)/$(VENV) $$folder/$(VENV) && \
+	  PYTHONPATH=$$folder/scripts $(MAKE) --no-print-directory -C $$folder -o $(VENV)/test.stamp test-engine
 
 test-library: ## Run only the tests of this library: its pages, its search, its figures
 	@$(MAKE) --no-print-directory unit PYTEST="tests/library $(PYTEST)"

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from potluck.settings import BLOCK, settings_from
+
 THEME: Mapping[str, Any] = {
     "name": "material",
     "font": False,  # the theme would load one from another host
@@ -42,4 +44,4 @@ MACROS: Mapping[str, Any] = {
 
 def uses_macros(extra: Mapping[str, Any]) -> bool:
     """Whether the settings name pages of docs/ that may run macros."""
-    return bool((extra.get("library") or {}).get("macros"))
+    return bool(settings_from(extra.get(BLOCK)).macros)

@@ -12,6 +12,7 @@ import yaml
 
 from potluck.generator_settings import EXTENSIONS, MACROS, THEME, VALIDATION, uses_macros
 from potluck.library import Library
+from potluck.offline import MANIFEST, offline_manifest
 from potluck.overlay import OVERRIDES, laid_over
 from potluck.publish import Publication, publish
 from potluck.site import site_from_config
@@ -93,6 +94,9 @@ def write_stage(
         place.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(source, place)
     shutil.copy(Path(__file__).parent / "mkdocs_macros.py", target / f"{MACROS_FILE}.py")
+    # Whoever builds it lists its files afterward: `potluck offline --list`. Until then it says that
+    # no copy can be kept.
+    (docs / MANIFEST).write_bytes(offline_manifest(docs, keep=False))
     (target / "mkdocs.yml").write_text(
         yaml.safe_dump(_settings(settings, publication), sort_keys=False, allow_unicode=True),
         encoding="utf-8",

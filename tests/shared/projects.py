@@ -1,4 +1,4 @@
-"""A small project that builds in a second or two."""
+"""Small projects that build in a second or two."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 import golden
 from potluck.cli.building import MARK
 
+SHED = Path(__file__).resolve().parents[1] / "engine" / "library"
 HOME = """\
 ---
 title: Potluck
@@ -36,6 +37,12 @@ def small_project(root: Path, folder: Path, docs: Mapping[str, str] | None = Non
         (folder / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / "docs" / name).write_text(text, encoding="utf-8")
     return folder
+
+
+def tool_shed(folder: Path) -> Path:
+    """Lay out the made-up library of `tests/engine/library`: the look comes with the engine."""
+    shutil.rmtree(folder, ignore_errors=True)
+    return Path(shutil.copytree(SHED, folder))
 
 
 def lay_out_site(folder: Path, text: str = "the last good site") -> Path:

@@ -26,7 +26,6 @@
   let exact = false;
   let active = -1;
   let shown = "";
-  let followed = false;
 
   let client = new Client(base, { onAnswer: show, onState: state });
 
@@ -299,7 +298,6 @@
     if (anchor && input.value.trim()) {
       root.PotluckSearch.keep({ text: input.value, exact, scroll: part("body").scrollTop,
         active: options().indexOf(/** @type {HTMLElement} */ (anchor)) });
-      followed = true;
     }
     dialog.close();
   });
@@ -311,8 +309,6 @@
   });
 
   dialog.addEventListener("close", () => {
-    if (!followed) root.PotluckSearch.keep(null);
-    followed = false;
     input.value = "";
     exact = false;
     clear();

@@ -17,8 +17,13 @@ from potluck.writing import write_output
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False),
     default=Path("potluck-offline.zip"), show_default=True, help="The ZIP to write.",
 )  # fmt: skip
+@click.option(
+    "--list", "listed", type=click.Path(path_type=Path, exists=True, file_okay=False),
+    default=None, metavar="FOLDER",
+    help="Make no ZIP: list what readers can keep of a site that another generator built.",
+)  # fmt: skip
 @click.pass_context
-def command(ctx: click.Context, output: Path) -> int:
+def command(ctx: click.Context, output: Path, listed: Path | None) -> int:
     """Check the hacks, build the site and pack it for computers without a connection.
 
     Whoever gets the ZIP unpacks it and opens START-HERE.html with a double click.
@@ -28,6 +33,13 @@ def command(ctx: click.Context, output: Path) -> int:
     from potluck.staging import read_settings
 
     root = project_root(ctx)
+    if listed is not None:
+        from potluck.offline import MANIFEST, offline_manifest
+
+        keep = site_from_config(read_settings(root)).settings.offline
+        write_output(root, listed / MANIFEST, offline_manifest(listed, keep=keep))
+        click.echo(f"Wrote {listed / MANIFEST}. Do so after each build.")
+        return 0
     with tempfile.TemporaryDirectory(prefix="potluck-") as folder:
         built = Path(folder).resolve() / "site"
         try:

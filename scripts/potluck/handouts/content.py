@@ -63,8 +63,10 @@ def document(handout: Handout, press: Press) -> dict[str, Any]:
     subject, site, words = handout.subject, press.site, press.words
     text = press.paper("").text
     url = f"{site.url}{subject.page}" if site.url else ""
+    language, _, region = site.language.partition("-")
     return {
-        "language": site.language,
+        "language": language,
+        "region": region.upper() or None,
         "library": text(site.name),
         "kind": subject.kind,
         "kind_name": words.kinds[subject.kind],
@@ -107,7 +109,9 @@ def _groups(subject: Subject, press: Press) -> list[dict[str, Any]]:
         {
             **hack_data(hack, press),
             "why": press.paper("").text(reason),
-            "numbers": [] if alone else [places[_key(s)] for s in hack_data(hack, press)["sources"]],
+            "numbers": []
+            if alone
+            else [places[_key(s)] for s in hack_data(hack, press)["sources"]],
         }
         for hack, reason in zip(subject.hacks, why, strict=True)
     ]

@@ -101,4 +101,3 @@ def _words(matching: Mapping[str, Any], key: str, name: str) -> list[str]:
     group = matching.get(key)
     found = group.get(name) if isinstance(group, dict) else None
     return [word for word in found if isinstance(word, str)] if isinstance(found, list) else []
-

@@ -47,7 +47,5 @@ def front_data(front: BaseModel) -> dict[str, Any]:
 
 def yaml_text(value: Any) -> str:
     """Write plain data as YAML with every key in its order."""
-    text: str = yaml.dump(
-        value, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=_WIDE
-    )
+    text: str = yaml.dump(value, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=_WIDE)
     return text

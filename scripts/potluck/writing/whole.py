@@ -86,9 +86,7 @@ def _write_beside(folder: int | Path, last: str, data: bytes) -> None:
 
 
 @contextmanager
-def _folder_of(
-    root: Path, name: str, *, make: bool = False
-) -> Iterator[tuple[int | Path, str]]:
+def _folder_of(root: Path, name: str, *, make: bool = False) -> Iterator[tuple[int | Path, str]]:
     """Give the opened folder that holds `name`, and the last part of its name."""
     *folders, last = checked(name).split("/")
     if not _STEP_BY_STEP:

@@ -61,7 +61,11 @@ def _order(body: Body) -> str:
 
 def misnamed(hack: Hack, name: str) -> bool:
     """Whether a part is there under another name or form, which another rule reports."""
-    if re.search(rf"^[ \t>*+-]*(?:#+\s*|\*\*|__){re.escape(name)}", hack.body.text, re.M | re.I):
+    if re.search(
+        rf"^[ \t>*+-]*(?:\\?[#＃]+\s*|\*\*|__){re.escape(name)}|^{re.escape(name)}:?[ \t]*$",
+        hack.body.text,
+        re.M | re.I,
+    ):
         return hack.body.part(name) is None
     return hack.body.part(name) is None and any(
         h.text not in HEADINGS and (f"`{name}`" in meant(h) or name == STEPS)
@@ -170,6 +174,19 @@ def heading_form(document: Document) -> Iterator[Finding]:
                 f"write {level} and a space before the words, and take the line of signs out; "
                 "for plain text, take the line out",
             )
+    for node in body.blocks:
+        name = _known(plain(node.children)) if node.kind == "paragraph" else ""
+        place = document.body_place(
+            node.start, node.start + len(body.text[node.start : node.end].rstrip())
+        )
+        if name and not body.text.startswith(("**", "__", "##"), node.start):
+            yield Finding(
+                place,
+                "a heading is written as plain text",
+                f"write `## {name}`",
+                "start the line with ## and a space",
+                document.source.edit(place, f"## {name}"),
+            )
     for match in _BOLD_LINE.finditer(body.text):
         if match[2].strip() in HEADINGS:
             place = document.body_place(match.start(), match.end())
@@ -180,6 +197,12 @@ def heading_form(document: Document) -> Iterator[Finding]:
                 "start the line with ## and a space",
                 document.source.edit(place, f"## {match[2].strip()}"),
             )
+
+
+def _known(words: str) -> str:
+    """Return the known heading that is all that these words are, or nothing."""
+    folded = words.strip("#＃ :.").casefold() if len(words) < 40 else ""
+    return next((name for name in HEADINGS if name.casefold() == folded), "")
 
 
 def _away(document: Document) -> Iterator[tuple[Place, str]]:

@@ -110,8 +110,9 @@ def translation_unpublished(library: Library) -> Iterator[Finding]:
             yield Finding(
                 hack.document.source.place(1),
                 "this translation is checked, and no page shows it yet",
-                help=f"for a site in it, start a library of its own with `language: {language}` below "
-                "`theme:` in mkdocs.yml, and files without a language in their names",
+                help="for a site in it, start a library of its own with "
+                f"`language: {language}` below `theme:` in mkdocs.yml, and files without a "
+                "language in their names",
             )
 
 

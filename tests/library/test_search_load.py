@@ -1,4 +1,4 @@
-"""The search at 2,000 and 10,000 hacks: bytes, key presses on a slow phone, parts."""
+"""The search of this library, and at 2,000 and 10,000 hacks like these: bytes, keys on a phone."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from conftest import serve
 from dialog import ask, hacks
 from generated import grown_library, multiplied
 from harness import write_harness
 from making import WORDS
 from potluck.library import Library, read_folder
 from potluck.search import as_scripts, search_files
+from serving import serve
 
 pytestmark = pytest.mark.browser
 SENTENCES = (
@@ -37,6 +37,15 @@ PRESS = """async (text) => {
 @pytest.fixture(scope="module")
 def large(root: Path) -> Library:
     return grown_library(read_folder(root), 2000)
+
+
+def test_search_costs_at_most_30_kb_and_1_kb_a_hack(library: Library, root: Path) -> None:
+    """Index, bodies and scripts together, as a web host compresses them."""
+    assets = root / "overrides/assets"
+    scripts = [*assets.glob("javascripts/search-*.js"), assets / "vendor/minisearch.js"]
+    data = [*search_files(library, WORDS).values(), *(script.read_bytes() for script in scripts)]
+    cost = sum(len(gzip.compress(part, 6)) for part in data)
+    assert cost <= 30_000 + 1_060 * len(library.hacks)
 
 
 @pytest.fixture(scope="module")
