@@ -8,12 +8,14 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
 PHONE = {"width": 360, "height": 740}
+_COLORS = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
 _SLOW = 120_000  # milliseconds: a busy machine is no fault of a page
 
 
@@ -32,37 +34,39 @@ def faults_of_pages(folder: Path, base: str, chromium: str) -> tuple[int, list[s
 
     `base` is the path of the site's address, such as `/garden/`: some addresses begin with it.
     """
-    addresses, faults = kinds_of_pages(folder), list[str]()
+    addresses = kinds_of_pages(folder)
     with _served(folder, base) as origin, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        for scheme in ("light", "dark"):
-            for address in addresses:
-                for fault in _faults(browser, origin, base, address, scheme):
-                    if fault not in faults:
-                        faults.append(fault)
+        faults = [
+            f"{address or '/'}: {fault}"
+            for address in addresses
+            for fault in _faults(browser, origin, f"{base}{address}")
+        ]
         browser.close()
     return len(addresses), faults
 
 
-def _faults(browser: Browser, origin: str, base: str, address: str, scheme: str) -> Iterator[str]:
-    page = browser.new_page(viewport=PHONE, color_scheme=scheme)  # type: ignore[arg-type]
+def _faults(browser: Browser, origin: str, path: str) -> Iterator[str]:
+    page = browser.new_page(viewport=PHONE, color_scheme="light")
     page.set_default_timeout(_SLOW)
     asked: list[str] = []
     broken: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.on("pageerror", lambda error: broken.append(str(error).split("\n", 1)[0]))
-    page.goto(f"{origin}{base}{address}", wait_until="load")
-    yield from (f"{address or '/'}: {fault}" for fault in _inaccessible(page))
+    page.goto(f"{origin}{path}", wait_until="load")
+    yield from _inaccessible(page, {})
+    page.emulate_media(color_scheme="dark")
+    yield from (f"dark: {fault}" for fault in _inaccessible(page, _COLORS))
     for url in asked:
         host = urlsplit(url)
         if host.scheme in ("http", "https") and f"{host.scheme}://{host.netloc}" != origin:
-            yield f"{address or '/'}: the page asks another host for {url}"
-    yield from (f"{address or '/'}: a script broke: {error}" for error in broken)
+            yield f"the page asks another host for {url}"
+    yield from (f"a script broke: {error}" for error in broken)
     page.close()
 
 
-def _inaccessible(page: Page) -> Iterator[str]:
-    for violation in Axe().run(page).response["violations"]:
+def _inaccessible(page: Page, options: dict[str, Any]) -> Iterator[str]:
+    for violation in Axe().run(page, options=options).response["violations"]:
         node = violation["nodes"][0]
         yield f"{violation['help']} ({violation['id']}): {node['html'][:120]}"
 
