@@ -2,9 +2,9 @@
 
 browsers   a Chromium on this machine
 pages      the pages of a built site in that browser: accessible, nothing from other hosts
-parts      check, site, pages, handouts: each ends well, badly, or is skipped with a reason
+each_part  check, site, pages, handouts: each ends well, badly, or is skipped with a reason
 """
 
-from potluck.trial.parts import Part, Result, State, parts
+from potluck.trial.each_part import Part, Result, State, parts
 
 __all__ = ["Part", "Result", "State", "parts"]
