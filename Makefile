@@ -17,7 +17,7 @@ WORKERS := overrides/service-worker.js overrides/assets/javascripts/search-worke
 SCRIPTS := $(filter-out $(WORKERS),$(wildcard overrides/assets/javascripts/*.js))
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site check schema handouts offline test bench-check search-report content-report bench-handouts bench-kills bench-pages bench-parsers pictures lint types unit test-engine test-library fuzz mutants format requirements clean
+.PHONY: help serve site check schema handouts offline release generators test bench-check search-report content-report bench-handouts bench-kills bench-pages bench-parsers pictures lint types unit test-engine test-library test-alone fuzz mutants format requirements clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -41,6 +41,12 @@ handouts: $(VENV)/site.stamp ## Make every handout in every edition, into handou
 
 offline: $(VENV)/site.stamp ## Pack the site into potluck-offline.zip, which opens without a connection
 	$(BIN)/potluck offline -o potluck-offline.zip
+
+release: $(VENV)/release.stamp ## Make everything that can be carried (ZIP, ZIM, books, PDFs, checksums) in release/
+	$(BIN)/potluck release release
+
+generators: $(VENV)/test.stamp ## Build the small library with every generator, and compare what readers get
+	$(BIN)/python -m pytest -q tests/engine/test_generators.py
 
 # Types are checked beside the tests, and told in one piece when that is done.
 test: lint ## Run everything: lint, types, unit, built-site and browser tests
@@ -70,6 +76,12 @@ unit: $(VENV)/test.stamp ## Run the tests, the browser's included
 test-engine: ## Run only the tests of the code
 	@$(MAKE) --no-print-directory unit PYTEST="tests/engine $(PYTEST)"
 
+test-alone: $(VENV)/test.stamp ## Run the tests of the code in a copy without this library's hacks
+	@folder=$$(mktemp -d) && trap 'rm -rf $$folder' EXIT && \
+	  git ls-files --cached --others --exclude-standard | grep -vE '^(hacks|docs/content)/' | \
+	    tar -c -T - | tar -x -C $$folder && git -C $$folder init -q && ln -s $(CURDIR)/$(VENV) $$folder/$(VENV) && \
+	  PYTHONPATH=$$folder/scripts $(MAKE) --no-print-directory -C $$folder -o $(VENV)/test.stamp test-engine
+
 test-library: ## Run only the tests of this library: its pages, its search, its figures
 	@$(MAKE) --no-print-directory unit PYTEST="tests/library $(PYTEST)"
 
@@ -82,7 +94,7 @@ format: $(VENV)/test.stamp ## Lay the code out and repair what lint can repair
 
 requirements: $(VENV)/test.stamp ## Compile requirements/*.in to *.txt, and deno.json to deno.lock, with hashes
 	cd requirements && DENO_DIR=../$(VENV)/deno ../$(BIN)/deno install --quiet --config deno.json --frozen=false
-	cd requirements && for name in site test mutants; do \
+	cd requirements && for name in site test release mutants; do \
 	  CUSTOM_COMPILE_COMMAND="make requirements" ../$(BIN)/pip-compile --quiet --generate-hashes \
 	    --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links \
 	    --no-emit-trusted-host --no-emit-options -o $$name.txt $$name.in || exit 1; done
@@ -116,7 +128,7 @@ bench-parsers: $(VENV)/test.stamp ## Compare parsers of Markdown on the hacks an
 	$(BIN)/python benchmarks/parsers.py
 
 clean: ## Remove what was built and installed
-	rm -rf $(VENV) site site.* .*.potluck-lock .cache handouts potluck-offline.zip build scripts/*.egg-info
+	rm -rf $(VENV) site site.* .*.potluck-lock .cache handouts release potluck-offline.zip build scripts/*.egg-info
 
 $(VENV)/pip.stamp:
 	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or later is needed: install python3, or name it with make PYTHON=..."; exit 1; }
@@ -134,6 +146,11 @@ $(VENV)/site.stamp: $(VENV)/pip.stamp requirements/site.txt pyproject.toml
 $(VENV)/test.stamp: $(VENV)/site.stamp requirements/test.txt
 	@echo "Installing what the tests need ..."
 	@$(PIP) install --require-hashes --no-deps -r requirements/test.txt
+	@touch $@
+
+$(VENV)/release.stamp: $(VENV)/site.stamp requirements/release.txt
+	@echo "Installing what writes archives ..."
+	@$(PIP) install --require-hashes --no-deps -r requirements/release.txt
 	@touch $@
 
 $(VENV)/mutants.stamp: $(VENV)/test.stamp requirements/mutants.txt

@@ -38,10 +38,12 @@ FLOW = (
     "publish",
     "generator_settings",
     "staging",
+    "release",
     "mkdocs_hook",
     "mkdocs_macros",
     "mkdocs_plugin",
     "mkdocs_run",
+    "starting",
     "cli",
 )
 ADAPTERS = {"mkdocs_hook", "mkdocs_macros", "mkdocs_plugin", "mkdocs_run"}

@@ -17,8 +17,8 @@ from potluck.library import Library, build_library, read_folder
 from potluck.rules import RULES
 from potluck.rules.engine.running import MOST_PER_FILE
 from potluck.rules.language.guide import pattern_fault
+from projects import SHED
 
-ROOT = Path(__file__).resolve().parents[2]
 BASE = Path(__file__).parent / "cases" / "_base"
 HACK = "hacks/using-space/bring-snacks.md"
 OURS = [
@@ -45,9 +45,8 @@ def long(shape: str, length: int) -> str:
 def seconds(text: str) -> float:
     """Return the processor's seconds for all our rules on a hack with this text."""
     files = read_folder(BASE)
-    for name in ("words", "names"):
-        path = f"hacks/_vocabulary/{name}.yml"
-        files[path] = (ROOT / path).read_bytes()
+    for path in (f"hacks/_vocabulary/{name}.yml" for name in ("words", "names")):
+        files[path] = files.get(path, b"") + (SHED / path).read_bytes()
     files[HACK] += f"\n{text}\n".encode()
     library: Library = build_library(files)
     document = library.documents[HACK]

@@ -73,7 +73,15 @@ EDITIONS = {
             folded=True,
             sizes=HALVES,
         ),
-        Edition("cards", "Cards to cut", "cards.typ", (*_MANY, "hack"), "cards", bound=False, learns=True),
+        Edition(
+            "cards",
+            "Cards to cut",
+            "cards.typ",
+            (*_MANY, "hack"),
+            "cards",
+            bound=False,
+            learns=True,
+        ),
         Edition(
             "poster", "Poster", "poster.typ", ("hack",), "poster", True, bound=False, sizes=POSTERS
         ),

@@ -9,10 +9,12 @@ from pathlib import Path as FilePath
 from typing import Any, TypeVar
 
 from potluck.diagnostics import Problem
+from potluck.library.part_names import WORDS, language_of, part_names, words_of
 from potluck.library.shelves import Shelves
 from potluck.model import Checkup, Hack, Path, Section
 from potluck.reading import Document, Front
 from potluck.reading.folder import read_files
+from potluck.reading.line_picture import LinePicture
 from potluck.reading.site_files import read_site_files
 from potluck.settings import FILE as SETTINGS
 from potluck.settings import Settings, SettingsFile, read_block, read_settings_file
@@ -30,6 +32,8 @@ class Library:
     `hacks` are those that are offered; `recalled` are the hacks that turned out wrong, so that
     nothing which goes through `hacks` can show their steps.
     `drafts` are the paths of hacks that are not ready, by slug: checked, and published nowhere.
+    `pictures` are the line pictures of steps by name; `drawn` also names
+    those with a broken file.
     `documents` holds every Markdown file by path, also those that could not become a hack;
     `half_read` holds, by path, what could be read of a faulty hack, and its wrong keys;
     `problems` holds what reading found. `known` are the slugs of all hack files: a relation to
@@ -46,6 +50,8 @@ class Library:
     paths: Mapping[str, Path] = field(default_factory=dict)
     checkups: Mapping[str, Checkup] = field(default_factory=dict)
     translations: Mapping[str, Mapping[str, Hack]] = field(default_factory=dict)
+    pictures: Mapping[str, LinePicture] = field(default_factory=dict)
+    drawn: frozenset[str] = frozenset()
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     documents: Mapping[str, Document] = field(default_factory=dict)
     half_read: Mapping[str, tuple[Hack, frozenset[str]]] = field(default_factory=dict)
@@ -122,13 +128,16 @@ class Library:
 
 
 def read_project(root: FilePath) -> tuple[dict[str, bytes], list[Problem]]:
-    """Read every file below `root/hacks`, and the settings, into {path in the project: bytes}.
+    """Read all below `root/hacks`, and the settings, into {path in the project: bytes}.
+
+    The words of the library's language are there, too, as WORDS, if it is not English.
 
     What cannot be read is among the problems. Raises nothing for what a contributor can put there.
     """
     files, problems = read_files(root, FOLDER)
     settings = read_settings_file(root)
-    return {**files, **({SETTINGS: settings} if settings else {})}, problems
+    beside = {SETTINGS: settings, WORDS: words_of(root, language_of(settings))}
+    return {**files, **{path: data for path, data in beside.items() if data}}, problems
 
 
 def read_folder(root: FilePath) -> dict[str, bytes]:
@@ -153,11 +162,13 @@ def build_library(files: Mapping[str, bytes], only: frozenset[str] | None = None
     """Make a library from {path in the project: bytes}. Pure: the same files, the same value.
 
     With `only`, other Markdown files are known to exist and are not read, nor are the lists that
-    serve search alone. Without mkdocs.yml among the files, the settings are the usual ones.
+    serve search alone. Without mkdocs.yml among the files, the settings are the usual
+    ones; without WORDS, the parts of hacks have English names.
     """
     chosen = read_block(files[SETTINGS]) if SETTINGS in files else SettingsFile()
-    files = {path: data for path, data in files.items() if path != SETTINGS}
-    shelves = Shelves(only, frozenset(files), chosen.settings.kinds)
+    names = part_names(files.get(WORDS, b""))
+    files = {path: data for path, data in files.items() if path not in (SETTINGS, WORDS)}
+    shelves = Shelves(only, frozenset(files), chosen.settings.kinds, names)
     for path in sorted(files):
         shelves.put(path, files[path])
     return Library(
@@ -167,6 +178,8 @@ def build_library(files: Mapping[str, bytes], only: frozenset[str] | None = None
         sections=shelves.sections_with_hacks(),
         paths=shelves.paths,
         checkups=shelves.checkups,
+        pictures=shelves.pictures,
+        drawn=frozenset(shelves.drawn),
         translations=shelves.translations,
         vocabulary=Vocabulary.model_construct(**shelves.vocabulary),
         documents=shelves.documents,

@@ -17,6 +17,7 @@ from potluck.rules.language.flows import open_flows
 _CODES = range(0x80, 0xC0)
 _SHOWN = "".join(f"{bytes([code]).decode('cp1252', 'ignore')}{chr(code)}" for code in _CODES)
 _BROKEN = re.compile(rf"(?:[ÂÃÄÅâðï][{re.escape(_SHOWN)}]{{1,3}})+")
+_SPACE = re.compile(r"(?<=\w)Â(?=[ \t])")
 _JOINED = re.compile("[\ufb00-\ufb06]")
 _LOST = "\ufffd"
 
@@ -43,8 +44,13 @@ _ANYWHERE = re2.compile(
     r"|\blet me know if (?:you(?:['’]d like|['’]d prefer| want| need| have)|there)\b[^.!?\n]{0,60}"
     r"|\bwould you like me to\b|\bfeel free to (?:adjust|modify|customize|ask me|let me know)\b"
     r"|\bi(?:['’]m| am) (?:happy|glad) to (?:help|assist)\b"
-    r"|\bmy (?:knowledge|training) (?:cutoff|data)\b"
+    r"|\bmy (?:knowledge|training) (?:cutoff|data)\b|\bas of my (?:last|latest|most recent) \w+\b"
     r"|\bi (?:cannot|can['’]t|am unable to) (?:provide|assist with|browse)\b"
+)
+# What came along from a page, a mail or a file, at the start of a paragraph.
+_AROUND = re2.compile(
+    r"(?i)[*_]{0,3}(?:(?:title|tags|keywords|author|last (?:updated|reviewed|modified|edited))"
+    r"[*_]{0,2}:|written by (?-i:[A-Z])|sent from my |posted (?:on|by) )[^\n]{0,60}"
 )
 
 
@@ -67,6 +73,11 @@ def broken_letters(document: Document) -> Iterator[Finding]:
         meant = _meant(match[0])
         if meant or match[0].startswith("â€"):
             yield _broken(document, match, meant, "broke on the way here", help_)
+    for match in _SPACE.finditer(text):
+        yield Finding(
+            document.source.place_at(*match.span()), "`Â` broke on the way here", "take it out",
+            help_, (Edit(*match.span(), ""),),
+        )  # fmt: skip
     for match in _JOINED.finditer(text):
         meant = unicodedata.normalize("NFKC", match[0])
         yield _broken(document, match, meant, "is several letters in one, as PDFs join them", help_)
@@ -119,6 +130,12 @@ def chat_left_over(document: Document) -> Iterator[Finding]:
         if opener:
             said.append(opener.span())
     found = [(span, "is said to you, not to readers", "take it out") for span in said]
+    for start, end in open_flows(document):
+        first = start + len(words[start:end]) - len(words[start:end].lstrip())
+        came = _AROUND.match(words, first, end) if first >= document.body_start else None
+        if came:
+            help_ = "take it out: title, tags, names and dates stand in the front matter"
+            found.append((came.span(), "came along with the text", help_))
     sources = "take it out, and open each source yourself before you name it"
     marks = _MARKS.finditer(document.source.text)
     found += [(match.span(), "is a mark that a chat left behind", sources) for match in marks]

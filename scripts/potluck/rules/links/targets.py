@@ -153,7 +153,7 @@ def link_own_address(document: Document, library: Library) -> Iterator[Finding]:
 
     A link by file is checked, works offline and on paper, and survives a move of the site.
     Bad:
-        [the circle](https://potluck.example.org/hacks/using-space/circle-the-chairs/)
+        [the circle](https://library.example.org/hacks/using-space/circle-the-chairs/)
     Good:
         [the circle](../using-space/circle-the-chairs.md)
     """
