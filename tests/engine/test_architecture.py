@@ -38,6 +38,7 @@ FLOW = (
     "publish",
     "generator_settings",
     "staging",
+    "forge",
     "release",
     "mkdocs_hook",
     "mkdocs_macros",
