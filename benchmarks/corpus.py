@@ -141,13 +141,18 @@ def slug(number: int) -> str:
     return f"hack-number-{number}"
 
 
-def write_corpus(root: Path, count: int, seed: int = 1) -> None:
-    """Write a project of `count` hacks to the folder `root`, which is emptied first."""
+def write_corpus(root: Path, count: int, seed: int = 1, library: Path = ROOT) -> None:
+    """Write a project of `count` hacks to the folder `root`, which is emptied first.
+
+    The vocabulary comes from the project in the folder `library`.
+    """
     shutil.rmtree(root, ignore_errors=True)
     vocabulary = root / "hacks/_vocabulary"
     vocabulary.mkdir(parents=True)
     for name in ("facets", "words", "names", "expansions"):
-        shutil.copyfile(ROOT / f"hacks/_vocabulary/{name}.yml", vocabulary / f"{name}.yml")
+        file = library / f"hacks/_vocabulary/{name}.yml"
+        if file.exists():
+            shutil.copyfile(file, vocabulary / file.name)
     (vocabulary / "tags.yml").write_text(
         "".join(f"- id: {t}\n  label: {t.title()}\n  definition: About {t}.\n" for t in TAGS)
     )
@@ -174,4 +179,4 @@ def write_corpus(root: Path, count: int, seed: int = 1) -> None:
 
 
 if __name__ == "__main__":
-    write_corpus(Path(sys.argv[2]), int(sys.argv[1]))
+    write_corpus(Path(sys.argv[2]), int(sys.argv[1]), library=Path([*sys.argv, ROOT][3]))

@@ -343,7 +343,7 @@ class Hack:
         """The lower-case words of title, summary, situations and body."""
         front = self.front
         text = " ".join([front.title, front.summary, *front.situations, self.body.text])
-        return frozenset(re.findall(r"[a-z]{3,}", text.lower()))
+        return frozenset(re.findall(r"[^\W\d_]{3,}", text.lower()))
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,7 @@ from potluck.site import Site
 from potluck.words import read_words
 from potluck.writing import checked
 
+DOCS = "docs"
 STYLES = "assets/stylesheets"
 # One file for all pages: each more would cost a phone another round trip before it can draw.
 STYLE = "assets/stylesheets/site.css"
@@ -107,7 +108,11 @@ def publish(
         {path: (root / path).read_bytes() for path in images_in_use(library)},
         library.files, root / IMAGES,
     )  # fmt: skip
-    context = Context(library, connections, site, words, _handouts(library, words, pdfs), images)
+    written = written_pages(root / DOCS)
+    context = Context(
+        library, connections, site, words, _handouts(library, words, pdfs), images,
+        frozenset(written),
+    )  # fmt: skip
     progress("pages")
     pages = described(build_pages(context), library, site)
     progress("search index and feeds")
@@ -125,9 +130,17 @@ def publish(
         "potluck": escaped(overview(context)),
         "content_security_policy": site.policy,
         BLOCK: as_data(site.settings),
+        "written": written,
+        "language": site.language,
     }
     later = partial(site_handout, library=library, site=site, words=words)
     return Publication(pages, files, navigation(context), extra, later, content_dates(library))
+
+
+def written_pages(docs: Path) -> list[str]:
+    """Return the addresses of the pages that somebody wrote: templates link to no others."""
+    paths = (file.relative_to(docs).with_suffix("") for file in docs.rglob("*.md"))
+    return sorted(f"{path.parent if path.name == 'index' else path}/" for path in paths)
 
 
 def _schemas(library: Library) -> dict[str, bytes]:

@@ -10,12 +10,14 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from potluck.library import Library
 from potluck.model import Hack
+from potluck.pages.icons import icon_of
 from potluck.reading.body.tree import plain
 
 FOLDER = "search"
@@ -25,7 +27,7 @@ COMMON = 0.03  # a word in more of the bodies than this share chooses no hack
 SENTENCES = 1  # of a step after its lead: what the dialog shows; of others only words travel
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
-_WORD = re.compile(r"[a-z0-9]+(?:['’-][a-z0-9]+)*")
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
 def search_files(
@@ -120,6 +122,7 @@ def _short(library: Library, hacks: Sequence[Hack], stop: frozenset[str]) -> dic
         "slug": [hack.slug for hack in hacks],
         "section": [sections.get(hack.section, -1) for hack in hacks],
         "urgent": [int(hack.urgent) for hack in hacks],
+        "icon": [icon_of(library, hack) for hack in hacks],
         "title": [front.title for front in fronts],
         "summary": [front.summary for front in fronts],
         "situations": [front.situations for front in fronts],
@@ -190,6 +193,7 @@ def _rest_words(hack: Hack) -> list[str]:
 
 
 def _words(text: str) -> list[str]:
+    text = unicodedata.normalize("NFC", text)  # a letter and its accent are one, and one word
     return _WORD.findall(text.lower().replace("’", "'"))
 
 
@@ -207,4 +211,6 @@ def _named(files: dict[str, bytes], name: str, value: Mapping[str, Any]) -> str:
 
 
 def _json(value: Any) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    # One way to write an accented letter, as browsers type it.
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return unicodedata.normalize("NFC", text).encode()

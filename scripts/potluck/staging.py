@@ -10,8 +10,16 @@ from typing import Any
 
 import yaml
 
-from potluck.generator_settings import EXTENSIONS, MACROS, THEME, VALIDATION, uses_macros
+from potluck.generator_settings import (
+    EXTENSIONS,
+    MACROS,
+    STATIC_TEMPLATES,
+    THEME,
+    VALIDATION,
+    uses_macros,
+)
 from potluck.library import Library
+from potluck.offline import MANIFEST, offline_manifest
 from potluck.overlay import OVERRIDES, laid_over
 from potluck.publish import Publication, publish
 from potluck.site import site_from_config
@@ -93,6 +101,9 @@ def write_stage(
         place.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(source, place)
     shutil.copy(Path(__file__).parent / "mkdocs_macros.py", target / f"{MACROS_FILE}.py")
+    # Whoever builds it lists its files afterward: `potluck offline --list`. Until then it says that
+    # no copy can be kept.
+    (docs / MANIFEST).write_bytes(offline_manifest(docs, keep=False))
     (target / "mkdocs.yml").write_text(
         yaml.safe_dump(_settings(settings, publication), sort_keys=False, allow_unicode=True),
         encoding="utf-8",
@@ -108,6 +119,8 @@ def _settings(settings: dict[str, Any], publication: Publication) -> dict[str, A
     staged["nav"] = [*publication.navigation, *settings.get("nav", [])]
     theme = settings.get("theme") or {}
     staged["theme"] = {**THEME, **theme, "font": THEME["font"], "custom_dir": OVERRIDES}
+    if staged["theme"]["name"] is None:
+        staged["theme"]["static_templates"] = [*STATIC_TEMPLATES]
     staged["markdown_extensions"] = _extensions(settings.get("markdown_extensions") or [])
     staged["validation"] = {**VALIDATION, **(settings.get("validation") or {})}
     staged["plugins"] = [name for name in settings.get("plugins", []) if _name(name) != PLUGIN]

@@ -38,10 +38,14 @@ FLOW = (
     "publish",
     "generator_settings",
     "staging",
+    "forge",
+    "release",
     "mkdocs_hook",
     "mkdocs_macros",
     "mkdocs_plugin",
     "mkdocs_run",
+    "trial",
+    "starting",
     "cli",
 )
 ADAPTERS = {"mkdocs_hook", "mkdocs_macros", "mkdocs_plugin", "mkdocs_run"}

@@ -16,6 +16,7 @@ from potluck.rules.engine import two_processes
 from potluck.rules.whole.likeness import alike
 
 ROOT = Path(__file__).resolve().parents[2]
+BASE = Path(__file__).parent / "cases" / "_base"
 NAMES = [f"file-{number}" for number in range(two_processes.FEWEST)]
 
 
@@ -72,7 +73,8 @@ def test_an_error_in_a_second_process_is_told_by_the_first(
 def test_two_processes_find_what_one_finds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     count = str(two_processes.FEWEST + 20)
     subprocess.run(
-        [sys.executable, str(ROOT / "benchmarks" / "corpus.py"), count, str(tmp_path)], check=True
+        [sys.executable, str(ROOT / "benchmarks/corpus.py"), count, str(tmp_path), str(BASE)],
+        check=True,
     )
     files = {p.relative_to(tmp_path).as_posix(): p.read_bytes()
              for p in tmp_path.rglob("hacks/**/*") if p.is_file()}  # fmt: skip

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from potluck.cli import main
+from potluck.library import Library
 from projects import lay_out_site
 
 
@@ -53,16 +54,17 @@ def test_a_new_hack_needs_only_its_own_words(project: Path) -> None:
     assert "has this name" in again.stderr
 
 
-def test_a_new_hack_needs_a_section_that_exists(root: Path) -> None:
-    done = potluck("--root", str(root), "new", "using-spaces", "Wave")
+def test_a_new_hack_needs_a_section_that_exists(shed: Path) -> None:
+    done = potluck("--root", str(shed), "new", "lendings", "Wave")
     assert done.returncode == 2
-    assert "did you mean `using-space`" in done.stderr
+    assert "did you mean `lending`" in done.stderr
 
 
-def test_list_can_be_read_by_programs(root: Path) -> None:
-    done = potluck("--root", str(root), "list", "--tag", "bathrooms", "--json")
+def test_list_can_be_read_by_programs(shed: Path) -> None:
+    done = potluck("--root", str(shed), "list", "--tag", "money", "--json")
     names = [row["name"] for row in json.loads(done.stdout)]
-    assert "make-bathrooms-safer" in names
+    assert "ask-before-you-charge" in names
+    assert "stop-heavy-bleeding" not in names
 
 
 def test_a_hack_with_errors_leaves_the_old_site(project: Path) -> None:
@@ -108,17 +110,20 @@ def test_build_refuses_a_folder_with_other_files(project: Path) -> None:
 
 
 @pytest.mark.site
-def test_a_staged_folder_builds_the_same_hack_pages(root: Path, site: Path, tmp_path: Path) -> None:
+def test_a_staged_folder_builds_the_same_hack_pages(
+    shed: Path, site: Path, library: Library, tmp_path: Path
+) -> None:
     """Built without our hook, by MkDocs and by Zensical."""
     stage = tmp_path / "stage"
-    done = potluck("--root", str(root), "stage", str(stage))
+    done = potluck("--root", str(shed), "stage", str(stage))
     assert done.returncode == 0, done.stderr
     assert "hooks" not in (stage / "mkdocs.yml").read_text(encoding="utf-8")
     for generator in ("mkdocs", "zensical"):
         command = [sys.executable, "-m", generator, "build"]
         built = subprocess.run(command, cwd=stage, capture_output=True, text=True, check=False)
         assert built.returncode == 0, built.stderr[-2000:]
-        for path in sorted((site / "hacks").glob("*/*/index.html")):
+        for hack in library.hacks.values():
+            path = site / "hacks" / hack.section / hack.slug / "index.html"
             other = stage / "site" / path.relative_to(site)
             assert article(other) == article(path), f"{generator}: {other}"
         shutil.rmtree(stage / "site")
@@ -130,8 +135,8 @@ def article(path: Path) -> str:
     return " ".join(text.replace(">", "> ").replace("<", " <").split())
 
 
-def test_stage_refuses_a_folder_with_other_files(root: Path, tmp_path: Path) -> None:
+def test_stage_refuses_a_folder_with_other_files(shed: Path, tmp_path: Path) -> None:
     (tmp_path / "letter.txt").write_text("keep me", encoding="utf-8")
-    done = potluck("--root", str(root), "stage", str(tmp_path))
+    done = potluck("--root", str(shed), "stage", str(tmp_path))
     assert done.returncode == 1
     assert "is not empty and was not made by potluck stage" in done.stderr

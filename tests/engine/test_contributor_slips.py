@@ -120,6 +120,57 @@ SLIPS = [
     (STEP, STEP.replace(".**", "."), "step-lead", "2. **", "closes"),
     ('- "Help', '• "Help', "*", "• ", "hyphen"),
     (OPENING, "```\nBowls\n\nHungry people", "code-block", "```", "take the lines"),
+    # Other tools, other habits
+    (TITLE, "title: bring snacks", "title-form", "title:", "`Bring snacks`"),
+    (TITLE, "title: BRING SNACKS", "title-form", "title:", "`Bring snacks`"),
+    (TITLE, "title: Bring snacks.", "title-form", "title:", "`Bring snacks`"),
+    (TITLE, "title: '# Bring snacks'", "title-form", "title:", "`Bring snacks`"),
+    (TITLE, "title: Bring snacks 🍎", "title-form", "title:", "`Bring snacks`"),
+    (REVIEWED, "reviewed: 2O26-11-20", "value-date", "reviewed:", "2026-11-20"),
+    ("  - title: Food at the drop-in", "  - title: https://www.space-hacks.org/food",
+     "value-marks", "  - title:", "at `url:`"),
+    (URL, "url: https:// www.space-hacks.org/food", "address-dead", "    url:",
+     "write https://www.space-hacks.org/food"),
+    (STEPS, "How to do it:", "heading-form", "How to do it:", "`## How to do it`"),
+    (STEPS, "HOW TO DO IT", "heading-form", "HOW TO", "`## How to do it`"),
+    (STEPS, "\\## How to do it", "heading-form", "\\## How", "`## How to do it`"),
+    (STEPS, "＃＃ How to do it", "heading-form", "＃＃ How", "`## How to do it`"),
+    (STEP, STEP.replace("2. ", "2 . "), "list-form", "2 . ", "`2. **Say"),
+    (STEP, STEP.replace("2. ", "2- "), "list-form", "2- ", "`2. **Say"),
+    (STEP, STEP.replace("2. ", "(2) "), "list-form", "(2) ", "`2. **Say"),
+    (STEP, STEP.replace("2. ", "Step 2: "), "list-form", "Step 2", "`2. **Say"),
+    (STEP, STEP.replace("2. ", "2️⃣ "), "list-form", "2️⃣ ", "`2. **Say"),
+    (STEP, STEP.replace("2. ", "b. "), "list-form", "b. ", "1., 2., 3."),
+    ("- Some people", "o Some people", "list-form", "o Some", "hyphen"),
+    ("- Some people", "> [!WARNING]\n> Some people", "foreign-markup", "> [!", "`## Watch out`"),
+    ("- Some people", "- **Some people", "stray-mark", "- **Some", "close the phrase with **"),
+    ("- Some people", '- "Some people', "stray-mark", '- "Some', "write both"),
+    ("what is in it.", "what is in it. #nuts #food", "foreign-markup", "- Some", "`tags:`"),
+    ("what is in it.", "what is in it.\n\n| a | b |\n| c | d |", "foreign-markup", "| a | b |\n| c",
+     "|---|---|"),
+    ("what is in it.", "what is in it.\n\n%% a note %%", "foreign-markup", "%%", "take it out"),
+    ("what is in it.", "what is in it.\n\n// a note", "foreign-markup", "// a", "take it out"),
+    ("what is in it.", "what is in it.\n\nSent from my iPhone", "chat-left-over", "Sent", "out"),
+    ("what is in it.", "what is in it.\n\nTags: food", "chat-left-over", "Tags:", "front matter"),
+    ("what is in it.", "what is in it.\n\nWritten by Rosie", "chat-left-over", "Written", "names"),
+    (OPENING, "**Title:** Bring snacks\n\nHungry people", "chat-left-over", "**Title", "take it"),
+    (OPENING, "As of my last update, hungry people", "chat-left-over", "As of", "take it out"),
+    (OPENING, "Hungry [1] people", "foreign-markup", "Hungry [1]", "`sources:`"),
+    (OPENING, "Hungry :apple: people", "foreign-markup", "Hungry :", "say it in a word"),
+    (OPENING, "Hungry [citation needed] people", "unfinished", "Hungry [", "write it"),
+    (OPENING, "Hungry ??? people", "unfinished", "Hungry ?", "write it"),
+    (OPENING, "Hungry {name} people", "unfinished", "Hungry {", "write it"),
+    (OPENING, "HungryÂ people", "broken-letters", "HungryÂ", "take it out"),
+    (OPENING, "Hungry and and people", "misspelled", "Hungry and", "write `and`"),
+    (OPENING, "Read cdc.gov/guide. Hungry people", "bare-url", "Read", "https://cdc.gov/guide"),
+    (OPENING, "[Read](circle-the-chairs.md)). Hungry people", "link-form", "[Read]",
+     "write [Read](circle-the-chairs.md)"),
+    (OPENING, "[Read](Circle the chairs.md). Hungry people", "link-form", "[Read]",
+     "write [Read](circle-the-chairs.md)"),
+    (OPENING, "Read![this](circle-the-chairs.md). Hungry people", "link-broken", "Read!",
+     "take the ! out for a link: [this](circle-the-chairs.md)"),
+    (OPENING, "Read![this](#how-to-do-it). Hungry people", "link-broken", "Read!", "take the !"),
+    (OPENING, "[Read](#step-9). Hungry people", "anchor-broken", "[Read]", "step-3"),
     # What cannot stand in a hack
     (OPENING, "One<br>two. Hungry people", "raw-html", "One", "new paragraph"),
     (OPENING, "<div>\nOne\n</div>\n\nHungry people", "raw-html", "<div", "keep the words"),
@@ -165,6 +216,23 @@ def test_a_slip_is_named_once_at_its_line_with_its_repair(
     assert first.place.line in lines
     told = f"{first.message} {first.hint} {first.help}"
     assert any(part in told for part in says.split("|")), told
+
+
+@pytest.mark.parametrize("said", [
+    "Free* for all.\n\n\\* While it lasts.", "The ratio is 1:2:3.", "Room #4.", "Use 3 * 4 bowls.",
+    "She is 5'10\" and he is 6'2\".", "Posted on the door, it is seen.", "C. difficile can spread.",
+    "Author: nobody owns a hack.", "Ask: \"Is it [the blue] one?\"", "Open at 3:30 p.m.: now.",
+])  # fmt: skip
+def test_what_looks_like_a_slip_and_is_none(said: str) -> None:
+    text = GOOD.replace("what is in it.", f"what is in it. {said}")
+    assert [f.rule for f in checked(text) if f.rule != "acronym-unknown"] == []
+
+
+@pytest.mark.parametrize(
+    "title", ["Don't panic", "e-bikes for outreach", "Say no. Mean it.", "SSP 101"]
+)
+def test_a_title_may_be_like_this(title: str) -> None:
+    assert "title-form" not in [f.rule for f in checked(GOOD.replace("Bring snacks", title))]
 
 
 def test_each_row_is_another_slip() -> None:

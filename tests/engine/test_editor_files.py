@@ -41,7 +41,9 @@ def test_the_task_finds_file_line_severity_and_message(root: Path, tmp_path: Pat
     ]
 
 
-def test_every_mapped_schema_is_written_and_every_mapped_file_is_there(root: Path) -> None:
+def test_every_mapped_schema_is_written_and_every_mapped_file_is_there(
+    root: Path, shed: Path
+) -> None:
     mapped = with_comments(root / ".vscode/settings.json")["yaml.schemas"]
     makefile = (root / "Makefile").read_text(encoding="utf-8")
     written = re.search(r"for kind in ([\w ]+); do \\\n.*\.cache/schema/\$\$kind", makefile)
@@ -49,16 +51,16 @@ def test_every_mapped_schema_is_written_and_every_mapped_file_is_there(root: Pat
     assert written[1].split() == [*KINDS, *VOCABULARY]
     for schema, file in mapped.items():
         assert Path(schema).name.removesuffix(".schema.json") in VOCABULARY
-        assert (root / file).is_file()
+        assert (shed / file).is_file()
     assert set(KINDS) == set(MODELS)
     assert set(VOCABULARY) == set(Vocabulary.model_fields)
 
 
 @pytest.mark.parametrize("name", VOCABULARY)
-def test_the_schema_of_a_vocabulary_file_knows_its_keys(name: str, root: Path) -> None:
+def test_the_schema_of_a_vocabulary_file_knows_its_keys(name: str, shed: Path) -> None:
     schema = vocabulary_schema(name)
     item = schema["$defs"][schema["items"]["$ref"].rsplit("/", 1)[-1]]
-    data = (root / f"hacks/_vocabulary/{name}.yml").read_bytes()
+    data = (shed / f"hacks/_vocabulary/{name}.yml").read_bytes()
     tree, _ = read_yaml(read_source(f"{name}.yml", data, 2**21)[0])
     assert tree is not None
     assert {key for entry in tree.data for key in entry} <= set(item["properties"])

@@ -11,15 +11,15 @@ from potluck.rules import run
 from potluck.rules.language.everyday import everyday
 from potluck.rules.people.full_names import known_names
 from potluck.rules.people.name_shapes import Known, full_names, may_name
+from projects import SHED
 
-ROOT = Path(__file__).resolve().parents[2]
 BASE = Path(__file__).parent / "cases" / "_base"
 HACK = "hacks/using-space/bring-snacks.md"
 
 
 @pytest.fixture(scope="module")
 def ours() -> Library:
-    return build_library(read_folder(ROOT))
+    return build_library(read_folder(SHED))
 
 
 # Invented people. What comes before and after decides as little as it can.
@@ -71,7 +71,6 @@ PEOPLE = [
 MISSED = ["Then Tomás Ó hAodha sang.", "He met Ji-woo Park there.", "He met Mark Field there."]
 
 NOBODY = [
-    "Crystal Meth is around.",
     "They got an Amber Alert.",
     "It stands at 7 Mile Road.",
     "Take the bus to Main Street.",
@@ -82,7 +81,6 @@ NOBODY = [
     "Most Narcan kits hold two sprays.",
     "Give Black and Latino neighbors the first word.",
     "In New York City the rooms stay open.",
-    "The Good Samaritan law covers people who call.",
     "Ask the San Francisco Department of Public Health.",
     "The Vancouver Area Network of Drug Users runs it.",
     "Martin Luther King Day is busy.",
@@ -97,7 +95,7 @@ NOBODY = [
     "Call it Never Use Alone.",
     "We sat with Rosie and Ana.",
     "PLEASE KNOCK. We are here.",
-    "The Johns Hopkins study says so.",
+    "Riverbend Survey Group says so.",
     "Ask Maria. Gonzalez is another one.",
 ]
 

@@ -131,6 +131,64 @@ def test_the_bibliography_joins_the_uses_of_a_source(root: Path) -> None:
     assert sorted(use["title"] for use in source["uses"]) == ["Circle the chairs", "Sit together"]
 
 
+def test_lists_are_grouped_by_the_letter_under_which_people_look(root: Path) -> None:
+    titles = ["\u201cZines\u201d at work", "\u00c9tude of trust", "10 rules", "zebra", "Equal pay"]
+    sources = [
+        {"title": title, "url": f"https://example.org/{n}", "supports": "a claim", "by": "Us"}
+        for n, title in enumerate(titles)
+    ]
+    pages = pages_of(library_of({"a": hack_text(sources=sources)}), root)
+    groups = pages["sources.md"].meta["groups"]
+    assert [(g["letter"], g["anchor"], len(g["sources"])) for g in groups] == [
+        ("#", "letter-0", 1), ("E", "letter-e", 2), ("Z", "letter-z", 2),
+    ]  # fmt: skip
+
+
+def test_a_hack_stands_once_among_the_situations(root: Path) -> None:
+    said = ["People sit in silence", "Nobody talks", "All look at the door"]
+    pages = pages_of(library_of({"a": hack_text(situations=said)}), root)
+    entries = [
+        entry
+        for group in pages["situations.md"].meta["groups"]
+        for section in group["sections"]
+        for entry in section["entries"]
+    ]
+    assert [(e["text"], e["others"]) for e in entries] == [(said[0], said[1:])]
+
+
+def test_the_map_has_a_line_for_each_path_and_says_where_to_change(root: Path) -> None:
+    def path(title: str, steps: str) -> bytes:
+        return (
+            f"---\ntitle: {title}\nsummary: In a good order for a day.\nsteps:\n"
+            + "".join(f"  - {{hack: {slug}, why: Now.}}\n" for slug in steps)
+            + "reviewed: 2026-11-20\n---\n\nText.\n"
+        ).encode()
+
+    library = library_of(
+        {slug: hack_text(title=f"Circle {slug} chairs") for slug in "abcd"},
+        **{"hacks/_paths/z.md": path("Zig zag", "ab"), "hacks/_paths/y.md": path("Early", "bc")},
+    )
+    meta = pages_of(library, root)["map.md"].meta
+    drawn = [(line["number"], line["title"], len(line["stations"])) for line in meta["lines"]]
+    assert drawn == [(1, "Early", 2), (2, "Zig zag", 2)]
+    shared = meta["lines"][0]["stations"][0]
+    assert (shared["url"], shared["changes"]) == (
+        "hacks/using-space/b/", [{"number": 2, "title": "Zig zag"}],
+    )  # fmt: skip
+    assert meta["lines"][0]["stations"][1]["changes"] == []
+    assert [(s["count"], s["off"]) for s in meta["sections"]] == [(4, 1)]
+
+
+def test_the_contents_of_a_page_are_its_headings(root: Path) -> None:
+    body = "Why.\n\n## How to do it\n\n1. **Go.** Now.\n\n## Who & what\n\nAll.\n"
+    page = pages_of(library_of({"a": hack_text(body)}), root)["hacks/using-space/a.md"]
+    contents = page.meta["hack"]["contents"]
+    assert [part["title"] for part in contents][:2] == ["How to do it", "Who & what"]
+    for part in contents[:2]:
+        assert f'id="{part["id"]}"' in page.body
+    assert [part["id"] for part in contents][-2:] == ["connections", "sources"]
+
+
 def test_the_same_library_gives_the_same_pages(root: Path) -> None:
     library = library_of({f"h{n}": hack_text() for n in range(5)})
     first = {path: page.text for path, page in pages_of(library, root).items()}

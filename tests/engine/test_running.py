@@ -54,3 +54,22 @@ def test_no_test_waits_for_seconds_or_measures_by_the_clock() -> None:
         for match in BY_THE_CLOCK.finditer(file.read_text(encoding="utf-8"))
     ]
     assert found == []
+
+
+# The library of this project, read by its folder.
+OWN_LIBRARY = re.compile(r"\b(?:load|read_folder|read_project)\(ROOT\)|\bROOT / f?\"hacks")
+
+
+def test_no_test_of_the_engine_reads_the_librarys_own_hacks() -> None:
+    """`make test-alone` proves it: there, these tests run where no hacks are."""
+    found = [
+        f"{file.relative_to(TESTS)}: {match[0]}"
+        for file in (TESTS / "engine").rglob("*.py")
+        for match in OWN_LIBRARY.finditer(file.read_text(encoding="utf-8"))
+    ]
+    assert found == []
+
+
+def test_every_test_stands_in_a_set() -> None:
+    sets = {file.relative_to(TESTS).parts[0] for file in TESTS.rglob("test_*.py")}
+    assert sets == {"engine", "library"}

@@ -11,7 +11,7 @@ import pytest
 import yaml
 from playwright.sync_api import Page
 
-from dialog import ask, hacks, open_search
+from dialog import ask_all, open_search
 
 pytestmark = pytest.mark.browser
 QUERIES: list[dict[str, Any]] = yaml.safe_load(
@@ -38,9 +38,8 @@ def with_typo(text: str, seed: str) -> str | None:
 def shares(page: Page, asked: list[tuple[str, list[str]]]) -> tuple[float, float]:
     """Ask everything; return the share with an expected hack first, and among three."""
     first = three = 0
-    for text, expected in asked:
-        ask(page, text)
-        found = hacks(page)[:3]
+    shown = ask_all(page, [text for text, _ in asked])
+    for (_, expected), found in zip(asked, (slugs[:3] for slugs in shown), strict=True):
         first += bool(found) and found[0] in expected
         three += any(slug in expected for slug in found)
     return first / len(asked), three / len(asked)

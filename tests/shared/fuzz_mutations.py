@@ -13,6 +13,7 @@ import golden
 from fuzz_oracles import ROOT, base
 from pictures import BROKEN, HIDDEN, PNG_START, chunk, jpeg, png, riff, riff_chunk, webp
 from placements import ADDRESSES, LINKS, MARKUP, TEXTS
+from projects import SHED
 
 # Values that YAML, dates, numbers and schemas take for something else.
 VALUES = (
@@ -47,8 +48,8 @@ TextChange = Callable[[str], str]
 
 
 def hack_seeds() -> list[str]:
-    """The small library's hack and some of the project's own."""
-    own = sorted((ROOT / "hacks").glob("*/*.md"))[::25]
+    """The small library's hack, those of the tool shed, and some of the project's own."""
+    own = [*sorted(SHED.glob("hacks/*/*.md")), *sorted(ROOT.glob("hacks/*/*.md"))[::25]]
     texts = [base()[golden.SUBJECT].decode(), *(file.read_text(encoding="utf-8") for file in own)]
     return [text for text in texts if len(text) < 20_000]
 
@@ -223,7 +224,7 @@ def saved() -> st.SearchStrategy[bytes]:
 def vocabulary(name: str) -> st.SearchStrategy[bytes]:
     """A file of the vocabulary, nearly right."""
     path = f"hacks/_vocabulary/{name}.yml"
-    own = (ROOT / path).read_text(encoding="utf-8")
+    own = (SHED / path).read_text(encoding="utf-8")
     return texts([base()[path].decode(), own[:20_000].rpartition("\n- ")[0] + "\n"])
 
 

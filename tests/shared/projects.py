@@ -1,4 +1,4 @@
-"""A small project that builds in a second or two."""
+"""Small projects that build in a second or two."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 import golden
 from potluck.cli.building import MARK
 
+SHED = Path(__file__).resolve().parents[1] / "engine" / "library"
 HOME = """\
 ---
 title: Potluck
@@ -29,13 +30,19 @@ def small_project(root: Path, folder: Path, docs: Mapping[str, str] | None = Non
     (folder / "scripts").symlink_to(root / "scripts")
     settings = (root / "mkdocs.yml").read_text(encoding="utf-8")
     # Its menu names pages that are not here.
-    settings = re.sub(r"^  menu:\n(?: +- .*\n)+", "  menu: []\n", settings, flags=re.M)
+    settings = re.sub(r"^( +)menu:\n(?:\1 +- .*\n)+", r"\1menu: []\n", settings, flags=re.M)
     (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
     pages = {f"{name}.md": f"# {name}\n" for name in LINKED}
     for name, text in {"index.md": HOME, **pages, **(docs or {})}.items():
         (folder / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / "docs" / name).write_text(text, encoding="utf-8")
     return folder
+
+
+def tool_shed(folder: Path) -> Path:
+    """Lay out the made-up library of `tests/engine/library`: the look comes with the engine."""
+    shutil.rmtree(folder, ignore_errors=True)
+    return Path(shutil.copytree(SHED, folder))
 
 
 def lay_out_site(folder: Path, text: str = "the last good site") -> Path:

@@ -10,6 +10,10 @@
   const status = /** @type {HTMLElement} */ (finder.querySelector("[data-finder-status]"));
   const note = /** @type {HTMLElement} */ (finder.querySelector("[data-finder-note]"));
   const more = /** @type {HTMLButtonElement} */ (finder.querySelector("[data-finder-more]"));
+  const chips = /** @type {HTMLElement} */ (finder.querySelector("[data-finder-chips]"));
+  const help = /** @type {HTMLElement} */ (finder.querySelector("[data-finder-help]"));
+  const fewer = /** @type {HTMLElement} */ (finder.querySelector("[data-finder-fewer]"));
+  const show = /** @type {HTMLAnchorElement} */ (finder.querySelector("[data-finder-show]"));
   // Laying out thousands of cards takes a phone a second or more, so a page of them is shown.
   const PAGE = 200;
   let limit = PAGE;
@@ -98,12 +102,69 @@
       }
     }
     for (const [key, element] of counts) element.textContent = String(tally.get(key) || 0);
+    for (const box of boxes) box.disabled = !box.checked && !tally.get(`${box.name}:${box.value}`);
+    showChosen();
+    help.hidden = shown > 0;
+    if (!shown) showHelp(choice);
+    const { one = "", many = "" } = show.dataset;
+    show.textContent = shown === 1 ? one : many.replace("{count}", String(shown));
     for (const place of form.querySelectorAll("[data-chosen]")) {
       const values = choice.get(/** @type {HTMLElement} */ (place).dataset.chosen || "") || [];
       place.textContent = values.length ? `(${values.length})` : "";
     }
     const { of, none } = status.dataset;
     status.textContent = shown ? `${shown} ${of} ${cards.length} ${status.dataset.shown}` : none || "";
+  }
+
+  /** @param {HTMLInputElement} box */
+  const label = (box) => (box.closest("label")?.firstElementChild?.nextSibling?.textContent || "").trim();
+
+  /**
+   * A button that takes one choice away.
+   * @param {HTMLInputElement} box
+   * @param {string} text
+   * @param {string} name what is read out
+   */
+  function remover(box, text, name) {
+    const item = document.createElement("li");
+    const button = document.createElement("button");
+    Object.assign(button, { type: "button", className: "button", textContent: text });
+    button.setAttribute("aria-label", name);
+    button.addEventListener("click", () => {
+      box.checked = false;
+      changed();
+      (chips.querySelector("button") || show).focus();
+    });
+    item.append(button);
+    return item;
+  }
+
+  /** What is chosen, each with a way to take it away. */
+  function showChosen() {
+    const on = boxes.filter((box) => box.checked);
+    chips.replaceChildren(...on.map((box) => remover(box, `${label(box)} ×`,
+      (chips.dataset.remove || "").replace("{value}", label(box)))));
+    chips.hidden = !on.length;
+  }
+
+  /**
+   * Where nothing is left: what each choice, taken away, would leave.
+   * @param {Map<string, string[]>} choice
+   */
+  function showHelp(choice) {
+    const rows = boxes.filter((box) => box.checked).map((box) => {
+      const value = `${box.name}:${box.value}`;
+      const without = new Map(choice);
+      const others = (choice.get(box.name) || []).filter((other) => other !== value);
+      if (others.length) without.set(box.name, others);
+      else without.delete(box.name);
+      return { box, left: cards.filter((card) => fits(card, without, "")).length };
+    });
+    rows.sort((a, b) => b.left - a.left);
+    fewer.replaceChildren(...rows.filter(({ left }) => left).map(({ box, left }) => {
+      const text = (help.dataset.without || "").replace("{value}", label(box)).replace("{count}", String(left));
+      return remover(box, text, text);
+    }));
   }
 
   function write() {
@@ -126,7 +187,12 @@
     note.hidden = !location.search;
   }
 
-  form.addEventListener("change", () => { limit = PAGE; write(); update(); });
+  function changed() {
+    limit = PAGE;
+    write();
+    update();
+  }
+  form.addEventListener("change", changed);
   more.addEventListener("click", () => {
     const next = ordered.filter((card) => !card.element.hidden).length;
     limit = Infinity;

@@ -14,6 +14,7 @@
   const base = dialog.dataset.base || "./";
   const KEPT = "potluck-search";
   let loading = false;
+  let following = false;
 
   /** @param {string} name */
   function script(name) {
@@ -51,10 +52,11 @@
 
   /**
    * Keep the words of a search with this tab, and mark the page in its history that it was asked on;
-   * with null, forget them. The address never holds them.
+   * with null, forget them, as closing the dialog does. The address never holds them.
    * @param {Potluck.KeptSearch | null} kept
    */
   function keep(kept) {
+    following = Boolean(kept);
     try {
       if (kept) sessionStorage.setItem(KEPT, JSON.stringify(kept));
       else sessionStorage.removeItem(KEPT);
@@ -62,6 +64,11 @@
     } catch { /* a browser that keeps nothing brings nothing back */ }
   }
   const search = (globalThis.PotluckSearch = Object.assign(globalThis.PotluckSearch || {}, { keep }));
+
+  dialog.addEventListener("close", () => {
+    if (!following) keep(null);
+    following = false;
+  });
 
   /**
    * Back brings the dialog and its list as they were.

@@ -42,7 +42,7 @@
       this.groups = [];
       /** @type {{from: string, to: string}[]} */
       this.corrections = [];
-      this.ended = /\W$/.test(text);
+      this.ended = /[^\p{L}\p{N}]$/u.test(text);
       this.read(this.respelled(tokens(text)));
     }
 

@@ -8,7 +8,8 @@
 (function (root) {
   "use strict";
 
-  const WORD = /[a-z0-9]+(?:'[a-z0-9]+)*/g;
+  const WORD = /[\p{L}\p{N}]+(?:'[\p{L}\p{N}]+)*/gu;
+  const ACCENTED = /[^ -~]/g;
   const OUR = /(neighb|behavi|fav|hon|lab|hum|rum|harb|col)our/;
   const MARKS = /[\u0300-\u036f]/g;
 
@@ -22,13 +23,15 @@
   const FORMS = new Set();
 
   /**
-   * Lower case, no accents, one kind of apostrophe; of the same length as `text` where possible.
+   * Lower case, no accents, one kind of apostrophe; each letter stays at its place.
    * @param {string} text
    */
   function fold(text) {
     const plain = text.toLowerCase().replace(/[\u2018\u2019\u02bc`\u00b4]/g, "'");
-    const bare = plain.normalize("NFD").replace(MARKS, "");
-    return bare.length === text.length ? bare : plain;
+    return plain.normalize("NFC").replace(ACCENTED, (letter) => {
+      const bare = letter.normalize("NFD").replace(MARKS, "");
+      return bare.length === letter.length ? bare : letter;
+    });
   }
 
   /** @type {Map<string, string>} the same few thousand words come again and again */

@@ -158,6 +158,11 @@
     try {
       await root.navigator.clipboard.writeText(link);
       say(words.copied);
+      const button = part("share"); // said where the finger is, too
+      const label = button.dataset.label || button.textContent || "";
+      button.dataset.label = label;
+      button.textContent = words.copied;
+      root.setTimeout(() => { button.textContent = label; }, 4000);
     } catch {
       part("link-field").hidden = false;
       linkField.select();

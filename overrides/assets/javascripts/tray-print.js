@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * What paper needs and styles cannot do: open what is folded, and say in full where links of this
- * site lead. Undone after printing.
+ * What paper needs and styles cannot do: the button that prints; open what is folded, and say in full
+ * where links of this site lead, undone after printing.
  */
 (function (root) {
   "use strict";
@@ -22,6 +22,11 @@
     const full = canonical ? new URL(href, canonical.getAttribute("href") || "").href : link.href;
     const short = full.replace(/^(https?:\/\/|mailto:|tel:)/, "").replace(/\/$/, "");
     return (link.textContent || "").includes(short) ? "" : short;
+  }
+
+  for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-print]"))) {
+    button.hidden = false;
+    button.addEventListener("click", () => root.print());
   }
 
   root.addEventListener("beforeprint", () => {

@@ -20,10 +20,12 @@ from potluck.writing import Refused, refusal
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 COMMANDS = {
+    "init": "Start a library of your own.",
     "check": "Check hacks and say what to repair.",
     "schema": "Print the JSON Schema of front matter, for editors.",
     "new": "Start a new hack from a working example.",
     "list": "List hacks, sections, tags or paths.",
+    "test": "Test the library: check, strict build, links, pages, handouts.",
     "build": "Build the site; a failed build leaves the last one as it was.",
     "serve": "Serve the site on localhost, with live reload.",
     "handout": "Make PDF handouts for printing.",
@@ -32,6 +34,9 @@ COMMANDS = {
     "import": "Start from a table, a blog, a folder of Markdown, or another library.",
     "take": "Take single hacks from another library, and see whether they changed.",
     "release": "Make everything that can be carried: site, books, ZIP, ZIM, PDFs, checksums.",
+    "publish": "Compare a live site with the build.",
+    "review": "List what awaits a review, and by whom.",
+    "forge": "Check contributions as data, and tell their authors (for workflows).",
     "stage": "Write the site's pages to a folder, for another site generator.",
 }
 

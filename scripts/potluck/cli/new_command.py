@@ -10,6 +10,8 @@ import click
 from potluck.cli.main import project_root
 from potluck.diagnostics import suggest
 from potluck.library import FOLDER, Library, load
+from potluck.model import HackFront
+from potluck.reading.file_names import plain_words
 from potluck.rules.data import text
 from potluck.writing import create_inside
 
@@ -25,6 +27,11 @@ def command(ctx: click.Context, section: str | None, title: str | None) -> int:
     """
     root = project_root(ctx)
     library = load(root)
+    if not library.sections:
+        raise click.UsageError(
+            f"the library has no section yet; write {FOLDER}/<section>/index.md first, "
+            "with `title:`, `summary:` and `order:`"
+        )
     section = section or _ask_section(library)
     if section not in library.sections:
         hint = suggest(section, library.sections)
@@ -37,8 +44,9 @@ def command(ctx: click.Context, section: str | None, title: str | None) -> int:
         raise click.UsageError(f"{library.known[slug]} has this name; choose another title")
     path = f"{FOLDER}/{section}/{slug}.md"
     example = text("new_hack.md").format(
-        title=_quoted(title), tag=_tag(library, section), today=datetime.date.today().isoformat()
-    )
+        title=_quoted(title), tag=_tag(library, section), facets=_facets(library),
+        today=datetime.date.today().isoformat(),
+    )  # fmt: skip
     create_inside(root, path, example.encode())
     click.echo(f"Wrote {path}. Fill it in, then run:\n  potluck check {path}\n  potluck serve")
     return 0
@@ -46,8 +54,7 @@ def command(ctx: click.Context, section: str | None, title: str | None) -> int:
 
 def slug_of(title: str) -> str:
     """Make a slug of a title: lower-case words joined by hyphens, at most eight."""
-    words = re.findall(r"[a-z0-9]+", title.lower().replace("'", "").replace("’", ""))
-    return "-".join(words[:8])
+    return "-".join(plain_words(title)[:8])
 
 
 def _ask_section(library: Library) -> str:
@@ -62,6 +69,16 @@ def _tag(library: Library, section: str) -> str:
     hacks = library.sections[section].hacks
     tags = [tag for hack in hacks for tag in hack.front.tags] or list(library.vocabulary.tag)
     return max(sorted(set(tags)), key=tags.count) if tags else "welcome"
+
+
+def _facets(library: Library) -> str:
+    """Lines for the facets that this library has, each with its first value."""
+    lines = []
+    for key in ("audience", "setting", "effort", "cost", "when"):
+        values = library.vocabulary.facet[key].ids if key in library.vocabulary.facet else ()
+        many = HackFront.model_fields[key].default == []
+        lines += [f"{key}: [{values[0]}]\n" if many else f"{key}: {values[0]}\n"] if values else []
+    return "".join(lines)
 
 
 def _quoted(title: str) -> str:

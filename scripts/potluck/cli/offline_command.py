@@ -17,17 +17,32 @@ from potluck.writing import write_output
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False),
     default=Path("potluck-offline.zip"), show_default=True, help="The ZIP to write.",
 )  # fmt: skip
+@click.option(
+    "--list", "listed", type=click.Path(path_type=Path, exists=True, file_okay=False),
+    default=None, metavar="FOLDER",
+    help="Make no ZIP: list what readers can keep of a site that another generator built.",
+)  # fmt: skip
 @click.pass_context
-def command(ctx: click.Context, output: Path) -> int:
+def command(ctx: click.Context, output: Path, listed: Path | None) -> int:
     """Check the hacks, build the site and pack it for computers without a connection.
 
     Whoever gets the ZIP unpacks it and opens START-HERE.html with a double click.
     """
     from potluck.disk import NotForDisks, site_zip
+    from potluck.library import load
+    from potluck.release.as_of import day_of, notice, notice_html
     from potluck.site import site_from_config
     from potluck.staging import read_settings
+    from potluck.words import read_words
 
     root = project_root(ctx)
+    if listed is not None:
+        from potluck.offline import MANIFEST, offline_manifest
+
+        keep = site_from_config(read_settings(root)).settings.offline
+        write_output(root, listed / MANIFEST, offline_manifest(listed, keep=keep))
+        click.echo(f"Wrote {listed / MANIFEST}. Do so after each build.")
+        return 0
     with tempfile.TemporaryDirectory(prefix="potluck-") as folder:
         built = Path(folder).resolve() / "site"
         try:
@@ -37,7 +52,9 @@ def command(ctx: click.Context, output: Path) -> int:
             return 1
         try:
             site = site_from_config(read_settings(root))
-            packed = site_zip(built, site.name or "site", site.language)
+            words = read_words(root, site.language)
+            told = notice_html(notice(day_of(load(root)), site, words))
+            packed = site_zip(built, site.name or "site", site.language, told)
         except NotForDisks as refusal:
             click.echo(f"{refusal}; take it out and run the command again", err=True)
             return 1

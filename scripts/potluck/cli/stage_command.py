@@ -44,4 +44,7 @@ def command(ctx: click.Context, folder: Path) -> int:
         except StagingRefused as refused:
             raise click.UsageError(str(refused)) from None
     click.echo(f"Staged {count:,} pages in {folder}. Build them there: zensical build")
+    click.echo(
+        "So that readers can keep the site, list it after each build: potluck offline --list"
+    )
     return 0

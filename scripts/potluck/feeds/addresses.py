@@ -27,8 +27,10 @@ def identifier(hack: Hack, site: Site) -> str:
 
 
 def site_identifier(site: Site) -> str:
-    """Return what all identifiers of this site begin with."""
-    return f"tag:{urlsplit(site.url).hostname or 'localhost'},{MINTED}:"
+    """Return what all identifiers of this site begin with: two sites on one host differ."""
+    at = urlsplit(site.url)
+    path = at.path.strip("/")
+    return f"tag:{at.hostname or 'localhost'},{MINTED}:{path + '/' if path else ''}"
 
 
 def picture_path(section: str = "") -> str:

@@ -66,8 +66,10 @@ def document(handout: Handout, press: Press) -> dict[str, Any]:
     subject, site, words = handout.subject, press.site, press.words
     text = press.paper("").text
     url = f"{site.url}{subject.page}" if site.url else ""
+    language, _, region = site.language.partition("-")
     return {
-        "language": site.language,
+        "language": language,
+        "region": region.upper() or None,
         "library": text(site.name),
         "kind": subject.kind,
         "kind_name": words.kinds[subject.kind],

@@ -46,14 +46,16 @@ def drafted(items: Iterable[Item], names: Names, library: Library) -> Drafted:
     for item in items:
         fields, unknown = _ours(item, names)
         done.unknown |= unknown
-        title = " ".join(_one(fields.get("title")).split())
+        title = _one(fields.get("title")) or item.name
         named = _many(fields.get(SECTION, ""))
         section = names.section_of(named, titles)
         if not title:
             done.left_out.append((item.place, "it has no title"))
         elif not section:
             shown = f"`{named[0][:60]}` is no section" if named else "it names no section"
-            done.left_out.append((item.place, f"{shown}; map it under `sections:`, or use --section"))
+            done.left_out.append(
+                (item.place, f"{shown}; map it under `sections:`, or use --section")
+            )
         else:
             slug = _free(offered_name(" ".join(title.split()[:_TITLE_WORDS])), done)
             path = f"{FOLDER}/{section}/{slug}.md"

@@ -51,7 +51,9 @@ def fetched(source: str, most: int = MOST_BYTES) -> bytes:
 
 def beside(source: str, name: str) -> str:
     """Return the address or path of a file that stands in the folder of `source`."""
-    return urljoin(source, name) if is_address(source) else posixpath.join(Path(source).parent, name)
+    return (
+        urljoin(source, name) if is_address(source) else posixpath.join(Path(source).parent, name)
+    )
 
 
 def _refuse_scheme(address: str) -> None:

@@ -6,7 +6,9 @@ import re
 import warnings
 from typing import NamedTuple
 
-_SHORTCODE = re.compile(r"\[/?(?:caption|gallery|embed|audio|video|playlist|vc_\w+|et_pb_\w+)\b[^\]]*\]")
+_SHORTCODE = re.compile(
+    r"\[/?(?:caption|gallery|embed|audio|video|playlist|vc_\w+|et_pb_\w+)\b[^\]]*\]"
+)
 _GONE = ("script", "style", "iframe", "object", "embed", "form", "noscript", "svg", "template",
          "audio", "video", "button", "input", "select", "textarea", "head", "title")  # fmt: skip
 _BLOCK = re.compile(r"<(?:p|h[1-6]|ul|ol|div|table|blockquote)\b", re.I)

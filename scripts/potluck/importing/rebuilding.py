@@ -10,11 +10,13 @@ from potluck.importing.data import Data, DataError, model_of, name_of, texts_of
 from potluck.importing.writing_hacks import front_data, page_bytes, yaml_text
 from potluck.library import CHECKUPS, FOLDER, PATHS, VOCABULARY
 from potluck.model import CheckupFront, HackFront, PathFront, SectionFront
-from potluck.vocabulary import Facet, Names, Tag, Term, Word
+from potluck.vocabulary import Entry, Facet, Names, Tag, Term, Word
 
 _PAGES = {"paths": (PATHS, PathFront), "checkups": (CHECKUPS, CheckupFront)}
-_SHARED = {"tags": (Tag, "id"), "facets": (Facet, ""), "terms": (Term, "term"),
-           "words": (Word, ""), "names": (Names, "")}  # fmt: skip
+_SHARED: dict[str, tuple[type[Entry], str]] = {
+    "tags": (Tag, "id"), "facets": (Facet, ""), "terms": (Term, "term"),
+    "words": (Word, ""), "names": (Names, ""),
+}  # fmt: skip
 _MATCHED_ALONE = ("expansions", "typed")
 
 
@@ -101,4 +103,3 @@ def _words(matching: Mapping[str, Any], key: str, name: str) -> list[str]:
     group = matching.get(key)
     found = group.get(name) if isinstance(group, dict) else None
     return [word for word in found if isinstance(word, str)] if isinstance(found, list) else []
-

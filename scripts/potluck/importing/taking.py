@@ -86,7 +86,9 @@ def _origin(
 ) -> Origin:
     page = urljoin(data.text("address"), str(entry.get("address") or ""))
     if not is_address(page):
-        raise DataError(f"{data.name} names no address of its library, so readers could not find it")
+        raise DataError(
+            f"{data.name} names no address of its library, so readers could not find it"
+        )
     value = {
         "library": data.text("name"), "url": page,
         "data": source if is_address(source) else data_address(data.text("address")),
@@ -157,7 +159,10 @@ class Change:
 def changes(library: Library, read: Callable[[str], Data]) -> Iterator[Change]:
     """Yield what changed since hacks were taken. `read` gives a library's data by its address."""
     known: dict[str, Data | DataError] = {}
-    everything = {**library.every_hack, **{path: hack for path, (hack, _) in library.half_read.items()}}
+    everything = {
+        **library.every_hack,
+        **{path: hack for path, (hack, _) in library.half_read.items()},
+    }
     for _, hack in sorted(everything.items()):
         origin = hack.front.origin
         if origin is None:

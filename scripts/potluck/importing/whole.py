@@ -14,9 +14,7 @@ from potluck.reading.image import IMAGES, MAX_IMAGE
 from potluck.writing import UnsafePath, checked
 
 
-def whole_library(
-    source: str, fetch: Callable[..., bytes]
-) -> tuple[dict[str, bytes], list[str]]:
+def whole_library(source: str, fetch: Callable[..., bytes]) -> tuple[dict[str, bytes], list[str]]:
     """Return the files of the library at `source`, and what is to be told. Raises DataError.
 
     `fetch(source, most)` returns at most so many bytes of an address or file.

@@ -63,7 +63,9 @@ def _wanted(element: Element, also_drafts: bool) -> bool:
 def _of_wordpress(element: Element, name: str) -> str:
     """Return a value whose name is in the namespace of some version of the export."""
     for child in element:
-        if child.tag.startswith("{http://wordpress.org/export/") and child.tag.endswith(f"}}{name}"):
+        if child.tag.startswith("{http://wordpress.org/export/") and child.tag.endswith(
+            f"}}{name}"
+        ):
             return (child.text or "").strip()
     return ""
 

@@ -17,6 +17,7 @@ class _Dumper(yaml.SafeDumper):
 
     def ignore_aliases(self, data: Any) -> bool:
         """Write what stands twice twice: the checker takes no aliases."""
+        del data
         return True
 
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
@@ -47,7 +48,5 @@ def front_data(front: BaseModel) -> dict[str, Any]:
 
 def yaml_text(value: Any) -> str:
     """Write plain data as YAML with every key in its order."""
-    text: str = yaml.dump(
-        value, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=_WIDE
-    )
+    text: str = yaml.dump(value, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=_WIDE)
     return text

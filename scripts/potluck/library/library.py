@@ -9,6 +9,7 @@ from pathlib import Path as FilePath
 from typing import Any, TypeVar
 
 from potluck.diagnostics import Problem
+from potluck.library.part_names import WORDS, language_of, part_names, words_of
 from potluck.library.shelves import Shelves
 from potluck.model import Checkup, Hack, Path, Section
 from potluck.reading import Document, Front
@@ -127,13 +128,16 @@ class Library:
 
 
 def read_project(root: FilePath) -> tuple[dict[str, bytes], list[Problem]]:
-    """Read every file below `root/hacks`, and the settings, into {path in the project: bytes}.
+    """Read all below `root/hacks`, and the settings, into {path in the project: bytes}.
+
+    The words of the library's language are there, too, as WORDS, if it is not English.
 
     What cannot be read is among the problems. Raises nothing for what a contributor can put there.
     """
     files, problems = read_files(root, FOLDER)
     settings = read_settings_file(root)
-    return {**files, **({SETTINGS: settings} if settings else {})}, problems
+    beside = {SETTINGS: settings, WORDS: words_of(root, language_of(settings))}
+    return {**files, **{path: data for path, data in beside.items() if data}}, problems
 
 
 def read_folder(root: FilePath) -> dict[str, bytes]:
@@ -158,11 +162,13 @@ def build_library(files: Mapping[str, bytes], only: frozenset[str] | None = None
     """Make a library from {path in the project: bytes}. Pure: the same files, the same value.
 
     With `only`, other Markdown files are known to exist and are not read, nor are the lists that
-    serve search alone. Without mkdocs.yml among the files, the settings are the usual ones.
+    serve search alone. Without mkdocs.yml among the files, the settings are the usual
+    ones; without WORDS, the parts of hacks have English names.
     """
     chosen = read_block(files[SETTINGS]) if SETTINGS in files else SettingsFile()
-    files = {path: data for path, data in files.items() if path != SETTINGS}
-    shelves = Shelves(only, frozenset(files), chosen.settings.kinds)
+    names = part_names(files.get(WORDS, b""))
+    files = {path: data for path, data in files.items() if path not in (SETTINGS, WORDS)}
+    shelves = Shelves(only, frozenset(files), chosen.settings.kinds, names)
     for path in sorted(files):
         shelves.put(path, files[path])
     return Library(

@@ -65,7 +65,9 @@ class Shelves:
         only: frozenset[str] | None = None,
         files: frozenset[str] = frozenset(),
         kinds: Kinds | None = None,
+        names: Mapping[str, str] | None = None,
     ) -> None:
+        self.names = names or {}
         self.only, self.files, self.kinds = only, files, kinds or Kinds()
         self.problems: list[Problem] = []
         self.documents: dict[str, Document] = {}
@@ -139,7 +141,7 @@ class Shelves:
         if parts[0].startswith("_") and parts[0] not in (PATHS, CHECKUPS) and len(parts) > 1:
             self._bad_folder(path, parts[0])
             return
-        document = read_document(path, data)
+        document = read_document(path, data, self.names)
         self.documents[path] = document
         self.problems += document.problems
         if len(parts) != 2:

@@ -60,7 +60,7 @@ def checks_page(context: Context) -> Page:
     """Make the reference of every rule of the checker."""
     words = context.words["pages"]["rules"]
     meta = {"title": words["title"], "description": words["description"]}
-    return Page("rules.md", meta, words_html(rules_page()))
+    return Page("rules.md", meta, words_html(rules_page("add-a-rule/" in context.written)))
 
 
 def offline_page(context: Context) -> Page:

@@ -16,7 +16,10 @@ from potluck.site import Site
 
 @dataclass(frozen=True)
 class Context:
-    """What every page may draw on. `words` are the words of the site's language."""
+    """What every page may draw on. `words` are the words of the site's language.
+
+    `written` are the addresses of the pages of docs/, to which others may lead.
+    """
 
     library: Library
     connections: Connections
@@ -24,6 +27,7 @@ class Context:
     words: Mapping[str, Any]
     handouts: Mapping[str, list[Mapping[str, Any]]] = field(default_factory=dict)
     images: Mapping[str, Published] = field(default_factory=dict)
+    written: frozenset[str] = frozenset()
 
 
 def hack_address(hack: Hack) -> str:

@@ -13,7 +13,10 @@ WHEN_FIRST = ("during", "before", "after")
 
 
 def situations_page(context: Context) -> Page:
-    """Make "What is happening?": every situation in the readers' words, by when."""
+    """Make "What is happening?": every hack by one of its situations, by when and by theme.
+
+    The first situation of a hack stands for it; its others come with it, to be shown on demand.
+    """
     words = context.words["pages"]["situations"]
     groups = []
     for when in WHEN_FIRST:
@@ -35,13 +38,13 @@ def _sections_for(context: Context, when: str) -> list[dict[str, Any]]:
     for section in context.library.sections.values():
         hacks = [h for h in section.hacks if main_when(h) == when and h.front.situations]
         entries = [
-            {"text": text, **card(context, h)}
+            {"text": h.front.situations[0], "others": h.front.situations[1:], **card(context, h)}
             for h in sorted(hacks, key=lambda h: not h.urgent)
-            for text in h.front.situations
         ]
         if entries:
             share = len(hacks) / len(section.hacks)
-            found.append((-share, {"title": section.front.title, "entries": entries}))
+            theme = {"title": section.front.title, "slug": section.slug, "entries": entries}
+            found.append((-share, theme))
     return [entry for _, entry in sorted(found, key=lambda pair: pair[0])]
 
 

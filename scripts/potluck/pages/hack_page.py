@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from potluck.model import CAUTIONS, START_SMALL, STEPS, WORDS, Hack
@@ -18,6 +19,8 @@ from potluck.reading import Part
 from potluck.reading.body.rendering import Style, escape, render
 from potluck.reading.body.tree import Node, plain
 
+_HEADING = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>', re.DOTALL)
+_ELEMENT = re.compile(r"<[^>]*>")
 _BOXES = {CAUTIONS: "watch-out", WORDS: "say-it"}
 
 
@@ -67,7 +70,28 @@ def hack_page(context: Context, hack: Hack) -> Page:
             "handouts": list(context.handouts.get(f"hack/{hack.slug}", [])),
         },
     }  # fmt: skip
-    return Page(f"hacks/{hack.section}/{hack.slug}.md", meta, _body(context, hack))
+    body = _body(context, hack)
+    meta["hack"]["contents"] = [*_contents(body), *_contents_after(context, meta["hack"])]
+    return Page(f"hacks/{hack.section}/{hack.slug}.md", meta, body)
+
+
+def _contents(body: str) -> list[dict[str, str]]:
+    """The headings of the finished body, with the places that they have on the page."""
+    return [
+        {"id": anchor, "title": html.unescape(_ELEMENT.sub("", text))}
+        for anchor, text in _HEADING.findall(body)
+    ]
+
+
+def _contents_after(context: Context, facts: Mapping[str, Any]) -> list[dict[str, str]]:
+    """The headings that the template puts below the body: place, and the word for it."""
+    words = context.words["hack"]
+    below = {"use-when": "situations", "connections": "connections", "sources": "sources"}
+    return [
+        {"id": anchor, "title": words[key]}
+        for anchor, key in below.items()
+        if key == "connections" or facts[key]
+    ]
 
 
 def _origin(context: Context, hack: Hack) -> dict[str, str] | None:

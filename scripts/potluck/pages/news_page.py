@@ -11,7 +11,7 @@ from potluck.pages.facts import Context, card
 from potluck.pages.page import Page
 from potluck.pages.recalled_page import newest_recalls
 
-ENOUGH = 60  # hacks on the page; the finder sorts all of them
+ENOUGH = 20  # hacks on the page; the finder sorts all of them
 
 
 def news_page(context: Context) -> Page:

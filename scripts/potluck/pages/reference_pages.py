@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Any
 
 from potluck.model import Citation
 from potluck.pages.bodies import words_html
 from potluck.pages.facts import Context, cards, hack_address
 from potluck.pages.page import Page
+from potluck.vocabulary import Term
 
 
 def glossary_page(context: Context) -> Page:
@@ -18,20 +20,38 @@ def glossary_page(context: Context) -> Page:
         "title": words["title"],
         "description": words["description"],
         "template": "glossary.html",
-        "terms": [
-            {
-                "slug": t.slug,
-                "term": t.term,
-                "full": t.full,
-                "definition": t.definition,
-                "note": t.note,
-                "hacks": cards(context, t.hacks),
-                "source": t.source.model_dump() if t.source else None,
-            }
-            for t in terms
-        ],
+        "groups": _by_letter([_term(context, t) for t in terms], "term", "terms"),
     }
     return Page("glossary.md", meta, words_html(words["intro"]))
+
+
+def _term(context: Context, term: Term) -> dict[str, Any]:
+    return {
+        "slug": term.slug, "term": term.term, "full": term.full, "definition": term.definition,
+        "note": term.note, "hacks": cards(context, term.hacks),
+        "source": term.source.model_dump() if term.source else None,
+    }  # fmt: skip
+
+
+def _by_letter(entries: list[dict[str, Any]], key: str, name: str) -> list[dict[str, Any]]:
+    """Group sorted entries by the first letter of `key`: letter, place on the page, entries.
+
+    What begins with a number or a sign stands together under "#".
+    """
+    found: dict[str, list[dict[str, Any]]] = {}
+    for entry in entries:
+        found.setdefault(_letter(entry[key]), []).append(entry)
+    return [
+        {"letter": letter, "anchor": f"letter-{letter.lower() if letter != '#' else '0'}",
+         name: found[letter]}
+        for letter in sorted(found)
+    ]  # fmt: skip
+
+
+def _letter(text: str) -> str:
+    """The letter under which people look for a text: without its accent, quotes passed over."""
+    plain = unicodedata.normalize("NFD", text.lstrip("'\"“”‘’(¿¡ ")).upper()
+    return plain[0] if plain[:1].isalpha() else "#"
 
 
 def words_page(context: Context) -> Page:
@@ -61,21 +81,11 @@ def sources_page(context: Context) -> Page:
                 }
             )
     ordered = sorted(found.values(), key=lambda s: (s["title"].lower().lstrip("'\""), s["url"]))
-    kinds = context.words["source_kinds"]
     meta = {
         "title": words["title"],
         "description": words["description"],
         "template": "sources.html",
-        "groups": [
-            {
-                "kind": kind,
-                "title": kinds[kind]["title"],
-                "intro": kinds[kind]["intro"],
-                "sources": [s for s in ordered if s["kind"] == kind],
-            }
-            for kind in kinds
-            if any(s["kind"] == kind for s in ordered)
-        ],
+        "groups": _by_letter(ordered, "title", "sources"),
         "count": len(ordered),
     }
     return Page("sources.md", meta, words_html(words["intro"]))

@@ -16,11 +16,14 @@ _MONTHS = (
 )  # fmt: skip
 _MONTH = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
 _LONGEST = 40
+# Letters that stand for a digit beside them.
+_ROUND, _UPRIGHT = re.compile(r"(?<=\d)o|o(?=\d)"), re.compile(r"(?<=\d)[li]|[li](?=\d)")
 
 
 def likely_days(text: str) -> list[str]:
     """Return the days that `text` may mean, each as year-month-day: one, two, or none."""
-    pieces = re.findall(r"\d+|[a-z]+", _folded(text[:_LONGEST]))
+    folded = _ROUND.sub("0", _UPRIGHT.sub("1", _folded(text[:_LONGEST])))
+    pieces = re.findall(r"\d+|[a-z]+", folded)
     numbers = [int(piece) for piece in pieces if piece.isdigit()]
     month = next((m for m in map(_month, pieces) if m), 0)
     if month:

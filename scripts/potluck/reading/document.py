@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -93,8 +94,11 @@ def _conflict(source: Source) -> Problem | None:
     )  # fmt: skip
 
 
-def read_document(path: str, data: bytes) -> Document:
-    """Read a file's bytes; what is wrong with them stands in `problems`. Never raises."""
+def read_document(path: str, data: bytes, names: Mapping[str, str] | None = None) -> Document:
+    """Read a file's bytes; what is wrong with them stands in `problems`. Never raises.
+
+    `names` are what the library calls the parts of a hack: {theirs: ours}.
+    """
     source, problems = read_source(path, data)
     if problems and not source.text:
         return Document(source, None, Body(), tuple(problems))
@@ -102,7 +106,7 @@ def read_document(path: str, data: bytes) -> Document:
         conflict = _conflict(source)
         if conflict:
             return Document(source, None, Body(), (*problems, conflict))
-    front, body, found = read_front(readable(source, problems))
+    front, body, found = read_front(readable(source, problems), names)
     unseen = {problem.place.line for problem in problems if problem.rule == "control-character"}
     # What such a character does to YAML is said with the character.
     found = [p for p in found if not (p.rule.startswith("yaml-") and p.place.line in unseen)]

@@ -26,6 +26,10 @@ _COPY = re.compile(
 # Endings that stay in the name when a file is saved once more with the right one.
 _ENDING = re.compile(r"(?:\.(?:md|markdown|txt|docx?|odt|rtf|html?|pdf))+$", re.I)
 # Names that Windows keeps for devices: who works there could not check the files out.
+# Letters that are no other letter with an accent.
+_ALIKE = str.maketrans(
+    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
+)
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)")
 
 
@@ -65,14 +69,22 @@ def bad_name(path: str, what: str, name: str, files: Collection[str]) -> Problem
     )  # fmt: skip
 
 
+def plain_words(text: str) -> list[str]:
+    """Return the words of a text as an address may hold them: `Reunión con niños` without accents.
+
+    Letters that have no like among a to z are left out.
+    """
+    bare = text.lower().replace("'", "").replace("’", "").translate(_ALIKE)
+    letters = unicodedata.normalize("NFKD", bare)
+    letters = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return re.findall(r"[a-z0-9]+", letters)
+
+
 def offered_name(name: str) -> str:
     """Return the nearest right name."""
     stem = _ENDING.sub("", name.strip())
     stem = _COPY.sub("", stem).strip() or stem
-    stem = stem.lower().replace("'", "").replace("’", "").replace("ß", "ss")
-    letters = unicodedata.normalize("NFKD", plain(stem))
-    letters = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    words = re.findall(r"[a-z0-9]+", letters)
+    words = plain_words(plain(stem))
     while len(words) > 1 and len("-".join(words)) > _OFFERED:
         words.pop()
     offered = "-".join(words)[:_OFFERED] or "a-short-name"

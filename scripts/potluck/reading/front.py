@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -56,13 +57,16 @@ class Front:
         )
 
 
-def read_front(source: Source) -> tuple[Front | None, Body, list[Problem]]:
+def read_front(
+    source: Source, names: Mapping[str, str] | None = None
+) -> tuple[Front | None, Body, list[Problem]]:
     """Read the front matter of `source`.
 
-    Returns it (None where it cannot be read), the body below it, and the problems.
+    Returns it (None where it cannot be read), the body below it, and the problems. `names` are
+    what the library calls the parts of a hack: see `Body`.
     """
     parts = cut(source)
-    body = _body(source, parts)
+    body = _body(source, parts, names or {})
     if parts.yaml is None:
         return None, body, parts.problems
     start, end = parts.yaml
@@ -72,13 +76,13 @@ def read_front(source: Source) -> tuple[Front | None, Body, list[Problem]]:
     return front, body, [*parts.problems, *found, *(more if tree else [])]
 
 
-def _body(source: Source, parts: Cut) -> Body:
+def _body(source: Source, parts: Cut, names: Mapping[str, str]) -> Body:
     """Return the body; what does not belong to it is blank."""
     text = source.text
     for start, end in (parts.hidden, (parts.body_end, len(text))):
         if start < end:
             text = text[:start] + _LETTER.sub(" ", text[start:end]) + text[end:]
-    return Body(text[source.offset(parts.body_line, 1) :], parts.body_line)
+    return Body(text[source.offset(parts.body_line, 1) :], parts.body_line, names)
 
 
 def _mapping(

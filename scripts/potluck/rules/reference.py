@@ -21,8 +21,11 @@ title: Ring of chairs  # potluck: allow title-clash -- the other one is about wh
 # potluck: allow phone-number on "604-555-0199" -- a public line that is answered at night
 ```
 
-Where a rule says *no waivers*, nobody can allow a case of it. To teach the checker something new,
-see [Add a rule in ten minutes](add-a-rule.md).
+Where a rule says *no waivers*, nobody can allow a case of it. The others can be turned off for a
+whole library, or made to ask only, below `rules:` in its settings.
+"""
+_HOW_TO_ADD = """
+To teach the checker something new, see [Add a rule in ten minutes](add-a-rule.md).
 """
 
 
@@ -46,13 +49,16 @@ def _abilities(rule: Rule) -> Iterator[str]:
         yield f"To allow one case: # potluck: allow {rule.id} -- reason"
 
 
-def rules_page() -> str:
-    """Return the page `rules.md`: Markdown with every rule, by subject."""
+def rules_page(how_to_add: bool = False) -> str:
+    """Return the page `rules.md`: Markdown with every rule, by subject.
+
+    With `how_to_add` it leads to the page on new rules, which a library may not have.
+    """
     errors = sum(rule.severity is Severity.ERROR for rule in RULES.values())
     parts = [
         "# What the checker looks for",
         "",
-        _INTRODUCTION,
+        _INTRODUCTION + (_HOW_TO_ADD if how_to_add else ""),
         f"There are {len(RULES)} rules: {errors} errors and {len(RULES) - errors} observations.",
         "",
     ]

@@ -7,7 +7,7 @@ from typing import Any
 
 from potluck.settings.model import Settings
 
-# Lines that say whom to call: each has a twin that names the number.
+# Lines that say whom to call: each has a twin that names the number, one that says where, too.
 _CALLS = (
     ("site", "not_advice"),
     ("hack", "emergency"),
@@ -25,9 +25,11 @@ def own_words(words: Mapping[str, Any], settings: Settings) -> dict[str, Any]:
     if settings.lead:
         found = _with(found, ("home", "lead"), settings.lead)
     number, label = settings.emergency.number, settings.emergency.label
+    twin = "region" if settings.emergency.region else "number"
     for path in _CALLS if number else ():
-        line = _at(words, (*path[:-1], f"{path[-1]}_number"))
-        found = _with(found, path, line.replace("{number}", number))
+        line = _at(words, (*path[:-1], f"{path[-1]}_{twin}"))
+        named = line.replace("{number}", number).replace("{region}", settings.emergency.region)
+        found = _with(found, path, named)
     for path in (p for p in _CALLS if p[-1] == "emergency" and label):
         found = _with(found, path, label)
     return found

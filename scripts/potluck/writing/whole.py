@@ -86,9 +86,7 @@ def _write_beside(folder: int | Path, last: str, data: bytes) -> None:
 
 
 @contextmanager
-def _folder_of(
-    root: Path, name: str, *, make: bool = False
-) -> Iterator[tuple[int | Path, str]]:
+def _folder_of(root: Path, name: str, *, make: bool = False) -> Iterator[tuple[int | Path, str]]:
     """Give the opened folder that holds `name`, and the last part of its name."""
     *folders, last = checked(name).split("/")
     if not _STEP_BY_STEP:
@@ -102,7 +100,7 @@ def _folder_of(
         for part in folders:
             if make:
                 with suppress(FileExistsError):
-                    os.mkdir(part, dir_fd=here)  # noqa: PTH102 - in an opened folder
+                    os.mkdir(part, dir_fd=here)
             try:
                 below = os.open(part, _FOLDER, dir_fd=here)
             except OSError as error:

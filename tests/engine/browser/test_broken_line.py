@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
-HACK = "hacks/in-the-moment/respond-to-a-suspected-opioid-overdose/"
+HACK = "hacks/when-it-goes-wrong/stop-heavy-bleeding/"
 FAILED = "The search could not be loaded. Try again"
 
 
@@ -85,12 +85,12 @@ def test_a_search_that_came_half_says_so_and_works_again(
     page.goto(host.address)
     host.dies_at(dead_for)
     page.keyboard.press("/")
-    page.locator("#search-input").press_sequentially("not")
+    page.locator("#search-input").press_sequentially("gushing")
     expect(page.locator("[data-search-status]")).to_contain_text(FAILED)
     expect(page.locator("#search-list")).to_be_hidden()
     host.dies_at("")
-    page.locator("#search-input").press_sequentially(" breathing")
-    expect(page.locator("#search-list [role=option]").first).to_contain_text("overdose")
+    page.locator("#search-input").press_sequentially(" blood")
+    expect(page.locator("#search-list [role=option]").first).to_contain_text("bleeding")
     expect(page.locator("[data-search-status]")).to_contain_text("results")
 
 
@@ -100,8 +100,8 @@ def test_the_first_part_of_the_search_answers_when_the_rest_never_comes(
     host.dies_at("search/bodies")
     page.goto(host.address)
     page.keyboard.press("/")
-    page.locator("#search-input").fill("not breathing")
-    expect(page.locator("#search-list [role=option]").first).to_contain_text("overdose")
+    page.locator("#search-input").fill("gushing blood")
+    expect(page.locator("#search-list [role=option]").first).to_contain_text("bleeding")
 
 
 def test_the_finder_goes_on_without_a_server(page: Page, host: Host) -> None:
@@ -109,12 +109,12 @@ def test_the_finder_goes_on_without_a_server(page: Page, host: Host) -> None:
     everything = page.locator(".card:visible").count()
     host.stop()
     page.locator("details.filter summary").first.click()
-    page.locator("input[name=section][value=using-space]").check()
+    page.locator("input[name=section][value=lending]").check()
     shown = page.locator(".card:visible").count()
     assert 0 < shown < everything
     host.start()
     page.reload()
-    assert page.locator("input[name=section][value=using-space]").is_checked()
+    assert page.locator("input[name=section][value=lending]").is_checked()
     assert page.locator(".card:visible").count() == shown
 
 

@@ -10,12 +10,12 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from conftest import serve
+from serving import serve
 
 pytestmark = pytest.mark.browser
-HACK = "/hacks/building-community/say-maybe-when-you-mean-maybe/"
-SHARED = "/my-handout/#h=say-maybe-when-you-mean-maybe"
-NEUTRAL = "https://www.weather.gov/"
+HACK = "/hacks/when-it-goes-wrong/when-a-tool-comes-home-broken/"
+SHARED = "/my-handout/#h=when-a-tool-comes-home-broken"
+NEUTRAL = "https://weather.example/"
 
 
 @pytest.fixture
@@ -62,7 +62,7 @@ def jump_with_buttons(page: Page) -> None:
 
 def follow_an_answer_on_the_same_page(page: Page) -> None:
     page.keyboard.press("/")
-    page.locator("#search-input").fill("say maybe when you mean maybe")
+    page.locator("#search-input").fill("say maybe when a tool comes home broken")
     # From then on no answer changes any more.
     expect(page.locator("#search")).to_have_attribute("data-state", "complete", timeout=30_000)
     option = page.locator(f"[role=option][href*='{HACK}']").first
@@ -72,7 +72,7 @@ def follow_an_answer_on_the_same_page(page: Page) -> None:
 
 
 def look_at_the_own_handout(page: Page) -> None:
-    page.evaluate("(k) => localStorage.setItem(k, '[\"circle-the-chairs\"]')", "handout:/")
+    page.evaluate("(k) => localStorage.setItem(k, '[\"write-the-date-on-the-tool\"]')", "handout:/")
     page.reload()
     page.get_by_role("button", name="Show my own").click()
     expect(page).not_to_have_url(re.compile("#"))

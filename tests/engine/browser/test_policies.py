@@ -15,14 +15,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from conftest import serve
 from potluck.disk import site_zip
+from serving import serve
 from test_serve import fetched, preview
 from visiting import SETTLED
 from waiting import AT_MOST, until
 
 pytestmark = pytest.mark.browser
-HACK = "hacks/building-community/say-maybe-when-you-mean-maybe/index.html"
+HACK = "hacks/when-it-goes-wrong/when-a-tool-comes-home-broken/index.html"
 # {other} is a host that is not ours. Whatever runs writes its name down.
 INJECTED = """
 <script>ran.push("script")</script>

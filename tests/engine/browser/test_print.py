@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import io
+from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 from pypdf import PdfReader
 
 pytestmark = pytest.mark.browser
-HACK = "/hacks/building-community/say-maybe-when-you-mean-maybe/"
-OVERDOSE = "/hacks/in-the-moment/respond-to-a-suspected-opioid-overdose/"
+HACK = "/hacks/when-it-goes-wrong/when-a-tool-comes-home-broken/"
+BLEEDING = "/hacks/when-it-goes-wrong/stop-heavy-bleeding/"
 SAMPLES = (
-    "/", HACK, OVERDOSE, "/hacks/using-space/", "/glossary/", "/find/", "/map/",
-    "/checkups/engagement-infrastructure/", "/about/",
+    "/", HACK, BLEEDING, "/hacks/lending/", "/glossary/", "/find/", "/map/",
+    "/checkups/is-the-shed-safe/", "/about/",
 )  # fmt: skip
 
 
@@ -36,7 +37,7 @@ def test_no_navigation_and_no_empty_sheet(path: str, page: Page, server: str) ->
 
 
 def test_every_step_and_caution_is_on_paper(page: Page, server: str) -> None:
-    page.goto(server + OVERDOSE)
+    page.goto(server + BLEEDING)
     parts = page.locator(".hack-body ol > li, .watch-out li").all_inner_texts()
     text = "".join(" ".join(sheets(page)).split())
     for part in parts:
@@ -45,20 +46,20 @@ def test_every_step_and_caution_is_on_paper(page: Page, server: str) -> None:
 
 
 def test_links_say_where_they_lead(page: Page, server: str) -> None:
-    page.goto(server + OVERDOSE)
+    page.goto(server + BLEEDING)
     text = "".join(" ".join(sheets(page)).split())
     inside = page.locator(".hack-body a[href^='..']").first.get_attribute("href")
     assert inside
-    assert f"(potluck.example.org/hacks/{inside.removeprefix('../../').rstrip('/')})" in text
-    assert "(www.cdc.gov/stop-overdose/response/index.html)" in text
+    assert f"(shed.example.org{urljoin(BLEEDING, inside).rstrip('/')})" in text
+    assert "(first-aid.example/bleeding)" in text
 
 
 def test_without_scripts_other_sites_addresses_remain(browser: Browser, server: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(server + OVERDOSE)
+    page.goto(server + BLEEDING)
     text = "".join(" ".join(sheets(page)).split())
-    assert "(https://www.cdc.gov/stop-overdose/response/index.html)" in text
+    assert "(https://first-aid.example/bleeding)" in text
     context.close()
 
 
@@ -84,7 +85,7 @@ def test_folded_parts_are_open(scripts: bool, browser: Browser, server: str) -> 
 def test_no_dark_ground(browser: Browser, server: str) -> None:
     context = browser.new_context(color_scheme="dark")
     page = context.new_page()
-    for path in (HACK, OVERDOSE, "/"):
+    for path in (HACK, BLEEDING, "/"):
         page.goto(server + path)
         page.emulate_media(media="print")
         grounds = page.evaluate(

@@ -9,9 +9,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 import golden
-from conftest import serve
 from potluck.cli.building import build_site
 from projects import small_project
+from serving import serve
 from visiting import axe, wide
 
 pytestmark = pytest.mark.browser

@@ -10,13 +10,13 @@ from playwright.sync_api import Browser, Page, expect
 from visiting import axe, wide
 
 pytestmark = pytest.mark.browser
-HACK = "/hacks/in-the-moment/respond-to-a-suspected-opioid-overdose/"
+HACK = "/hacks/when-it-goes-wrong/stop-heavy-bleeding/"
 # One page of each kind.
 KINDS = (
-    "/", HACK, "/hacks/", "/hacks/using-space/", "/tags/", "/tags/bathrooms/", "/glossary/",
-    "/sources/", "/situations/", "/find/", "/paths/", "/paths/after-an-incident/", "/map/",
-    "/words/", "/rules/", "/news/", "/offline/", "/checkups/engagement-infrastructure/",
-    "/handouts/", "/my-handout/", "/contribute/", "/adr/0007-search/", "/404.html",
+    "/", HACK, "/hacks/", "/hacks/lending/", "/tags/", "/tags/borrowing/", "/glossary/",
+    "/sources/", "/situations/", "/find/", "/paths/", "/paths/open-a-shed/", "/map/",
+    "/words/", "/rules/", "/news/", "/offline/", "/checkups/is-the-shed-safe/",
+    "/handouts/", "/my-handout/", "/contribute/", "/about/", "/404.html",
 )  # fmt: skip
 # A style may not show what is marked as hidden.
 _UNHIDDEN = """
@@ -29,7 +29,7 @@ COLORS = ("color-contrast", "link-in-text-block")
 _SHORTER = """
 () => {
   for (const item of document.querySelectorAll(
-    `:is(main li, .definitions > *, main tr, .map-node, .map-line, .print-box):nth-of-type(n + 9),
+    `:is(main li, .definitions > *, main tr, .metro-line, .print-box):nth-of-type(n + 9),
      article > :nth-child(n + 40)`)) item.remove();
 }
 """
@@ -90,8 +90,8 @@ def open_search(page: Page, server: str) -> None:
 
 def search_with_answers(page: Page, server: str) -> None:
     open_search(page, server)
-    page.locator("#search-input").fill("not brething")
-    expect(page.locator("#search-list [role=option]").first).to_contain_text("overdose")
+    page.locator("#search-input").fill("heavy bleding")
+    expect(page.locator("#search-list [role=option]").first).to_contain_text("bleeding")
     page.keyboard.press("ArrowDown")
 
 
@@ -102,12 +102,12 @@ def search_without_answers(page: Page, server: str) -> None:
 
 
 def use_filters(page: Page, server: str) -> None:
-    page.goto(server + "/find/?section=using-space&when=before&sort=effort")
+    page.goto(server + "/find/?section=lending&when=before&sort=effort")
     assert page.locator("details.filter[open]").count() == 2
 
 
 def filter_to_nothing(page: Page, server: str) -> None:
-    page.goto(server + "/find/?section=neighbors&tags=bathrooms")
+    page.goto(server + "/find/?section=repair-days&tags=borrowing")
     expect(page.locator("[data-finder-status]")).to_have_text("No hack has all of these.")
 
 
@@ -118,7 +118,7 @@ def add_to_the_handout(page: Page, server: str) -> None:
 
 
 def open_the_handout(page: Page, server: str) -> None:
-    page.goto(f"{server}/my-handout/#h=respond-to-a-suspected-opioid-overdose")
+    page.goto(f"{server}/my-handout/#h=stop-heavy-bleeding")
     expect(page.locator("[data-tray-progress]")).to_have_text("Ready to print.")
 
 

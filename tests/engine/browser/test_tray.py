@@ -14,13 +14,13 @@ from potluck.library import Library
 from visiting import axe
 
 pytestmark = pytest.mark.browser
-MAYBE = "say-maybe-when-you-mean-maybe"
-OVERDOSE = "respond-to-a-suspected-opioid-overdose"
-BATHROOMS = "make-bathrooms-safer"
-HACK = f"/hacks/building-community/{MAYBE}/"
-URGENT = f"/hacks/in-the-moment/{OVERDOSE}/"
+MAYBE = "when-a-tool-comes-home-broken"
+BLEEDING = "stop-heavy-bleeding"
+DATE = "write-the-date-on-the-tool"
+HACK = f"/hacks/when-it-goes-wrong/{MAYBE}/"
+URGENT = f"/hacks/when-it-goes-wrong/{BLEEDING}/"
 TRAY = "/my-handout/"
-LINK = f"{TRAY}#h={OVERDOSE},{MAYBE},{BATHROOMS}"
+LINK = f"{TRAY}#h={BLEEDING},{MAYBE},{DATE}"
 
 
 def add(page: Page) -> None:
@@ -86,71 +86,71 @@ def test_another_tab_follows(context: BrowserContext, server: str) -> None:
 
 
 def test_move_with_the_keyboard(page: Page, server: str) -> None:
-    fill(page, server, MAYBE, OVERDOSE, BATHROOMS)
-    up = page.locator(f"[data-slug={BATHROOMS}] button[data-do=up]")
+    fill(page, server, MAYBE, BLEEDING, DATE)
+    up = page.locator(f"[data-slug={DATE}] button[data-do=up]")
     up.focus()
     page.keyboard.press("Enter")
-    assert order(page) == [MAYBE, BATHROOMS, OVERDOSE]
+    assert order(page) == [MAYBE, DATE, BLEEDING]
     expect(up).to_be_focused()
     expect(status(page)).to_contain_text("is now 2 of 3.")
     page.keyboard.press("Enter")
     page.keyboard.press("Enter")
     expect(status(page)).to_contain_text("is already the first.")
-    assert order(page) == [BATHROOMS, MAYBE, OVERDOSE]
+    assert order(page) == [DATE, MAYBE, BLEEDING]
     expect(page.locator("[data-tray-contents] a")).to_have_text(
         page.locator(".tray-name a").all_inner_texts()
     )
     page.reload()
-    assert order(page) == [BATHROOMS, MAYBE, OVERDOSE]
+    assert order(page) == [DATE, MAYBE, BLEEDING]
 
 
 def test_move_by_dragging(page: Page, server: str) -> None:
-    fill(page, server, MAYBE, OVERDOSE, BATHROOMS)
+    fill(page, server, MAYBE, BLEEDING, DATE)
     page.locator(".tray-list").scroll_into_view_if_needed()
     grip = page.locator(f"[data-slug={MAYBE}] .tray-grip").bounding_box()
-    last = page.locator(f"[data-slug={BATHROOMS}]").bounding_box()
+    last = page.locator(f"[data-slug={DATE}]").bounding_box()
     assert grip
     assert last
     page.mouse.move(grip["x"] + 5, grip["y"] + 5)
     page.mouse.down()
     page.mouse.move(last["x"] + 5, last["y"] + last["height"] - 4, steps=12)
     page.mouse.up()
-    assert order(page) == [OVERDOSE, BATHROOMS, MAYBE]
+    assert order(page) == [BLEEDING, DATE, MAYBE]
     expect(status(page)).to_contain_text("is now 3 of 3.")
-    assert kept(page) == f'["{OVERDOSE}","{BATHROOMS}","{MAYBE}"]'
+    assert kept(page) == f'["{BLEEDING}","{DATE}","{MAYBE}"]'
 
 
 def test_escape_ends_a_drag_without_a_change(page: Page, server: str) -> None:
-    fill(page, server, MAYBE, OVERDOSE)
+    fill(page, server, MAYBE, BLEEDING)
     box = page.locator(f"[data-slug={MAYBE}] .tray-grip").bounding_box()
     assert box
     page.mouse.move(box["x"] + 5, box["y"] + 5)
     page.mouse.down()
     page.mouse.move(box["x"] + 5, box["y"] + 250, steps=8)
-    assert order(page) == [OVERDOSE, MAYBE]
+    assert order(page) == [BLEEDING, MAYBE]
     page.keyboard.press("Escape")
     page.mouse.up()
-    assert order(page) == [MAYBE, OVERDOSE]
-    assert kept(page) == f'["{MAYBE}","{OVERDOSE}"]'
+    assert order(page) == [MAYBE, BLEEDING]
+    assert kept(page) == f'["{MAYBE}","{BLEEDING}"]'
 
 
 def test_remove_keeps_the_place(page: Page, server: str) -> None:
-    fill(page, server, MAYBE, OVERDOSE)
+    fill(page, server, MAYBE, BLEEDING)
     page.locator(f"[data-slug={MAYBE}] button[data-do=remove]").click()
-    assert order(page) == [OVERDOSE]
+    assert order(page) == [BLEEDING]
     expect(status(page)).to_contain_text("removed. 1 left.")
-    expect(page.locator(f"[data-slug={OVERDOSE}] button[data-do=remove]")).to_be_focused()
+    expect(page.locator(f"[data-slug={BLEEDING}] button[data-do=remove]")).to_be_focused()
     page.keyboard.press("Enter")
     assert kept(page) is None
 
 
 def test_empty_it_leaves_no_trace_and_can_be_undone(page: Page, server: str) -> None:
-    fill(page, server, MAYBE, OVERDOSE)
+    fill(page, server, MAYBE, BLEEDING)
     page.get_by_role("button", name="Empty it").click()
     assert page.evaluate("localStorage.length") == 0
     expect(page.locator("[data-tray-document]")).to_be_hidden()
     page.get_by_role("button", name="Put it back").click()
-    assert order(page) == [MAYBE, OVERDOSE]
+    assert order(page) == [MAYBE, BLEEDING]
     page.get_by_role("button", name="Empty it").click()
     page.reload()
     expect(page.locator("[data-tray-none]")).to_be_visible()
@@ -172,11 +172,11 @@ def test_choose_on_the_page_itself(page: Page, server: str, library: Library) ->
 def test_a_link_carries_the_choice(context: BrowserContext, server: str) -> None:
     context.grant_permissions(["clipboard-read", "clipboard-write"], origin=server)
     page = context.new_page()
-    fill(page, server, OVERDOSE, MAYBE)
+    fill(page, server, BLEEDING, MAYBE)
     page.get_by_role("button", name="Copy a link").click()
     expect(status(page)).to_have_text("Link copied.")
     link = page.evaluate("navigator.clipboard.readText()")
-    assert link == f"{server}{TRAY}#h={OVERDOSE},{MAYBE}"
+    assert link == f"{server}{TRAY}#h={BLEEDING},{MAYBE}"
 
 
 def test_where_copying_is_refused_the_link_is_shown(page: Page, server: str) -> None:
@@ -189,33 +189,33 @@ def test_where_copying_is_refused_the_link_is_shown(page: Page, server: str) -> 
 
 
 def test_a_link_leaves_the_own_choice_alone(page: Page, server: str) -> None:
-    fill(page, server, BATHROOMS)
+    fill(page, server, DATE)
     mine = kept(page)
     page.goto("about:blank")
-    page.goto(f"{server}{TRAY}#h={OVERDOSE},{MAYBE}")
-    assert order(page) == [OVERDOSE, MAYBE]
+    page.goto(f"{server}{TRAY}#h={BLEEDING},{MAYBE}")
+    assert order(page) == [BLEEDING, MAYBE]
     page.locator(f"[data-slug={MAYBE}] button[data-do=up]").click()
-    assert page.url.endswith(f"#h={MAYBE},{OVERDOSE}")
+    assert page.url.endswith(f"#h={MAYBE},{BLEEDING}")
     page.locator(".skip").focus()
     page.keyboard.press("Enter")
-    assert page.url.endswith(f"#h={MAYBE},{OVERDOSE}"), "a jump must not lose the choice"
+    assert page.url.endswith(f"#h={MAYBE},{BLEEDING}"), "a jump must not lose the choice"
     assert kept(page) == mine
     page.get_by_role("button", name="Show my own").click()
-    assert order(page) == [BATHROOMS]
+    assert order(page) == [DATE]
     page.get_by_role("button", name="Show the one from the link").click()
-    assert order(page) == [MAYBE, OVERDOSE]
+    assert order(page) == [MAYBE, BLEEDING]
     page.get_by_role("button", name="Add these to mine").click()
-    assert order(page) == [BATHROOMS, MAYBE, OVERDOSE]
+    assert order(page) == [DATE, MAYBE, BLEEDING]
     assert "#" not in page.url
     page.reload()
-    assert order(page) == [BATHROOMS, MAYBE, OVERDOSE]
+    assert order(page) == [DATE, MAYBE, BLEEDING]
 
 
 def test_a_link_can_replace_the_own_choice(page: Page, server: str) -> None:
-    fill(page, server, BATHROOMS)
-    page.goto(f"{server}{TRAY}#h={OVERDOSE}")
+    fill(page, server, DATE)
+    page.goto(f"{server}{TRAY}#h={BLEEDING}")
     page.get_by_role("button", name="Replace mine with this").click()
-    assert kept(page) == f'["{OVERDOSE}"]'
+    assert kept(page) == f'["{BLEEDING}"]'
 
 
 @pytest.mark.parametrize(
@@ -242,7 +242,7 @@ def test_the_document_holds_every_step_and_caution(
 ) -> None:
     page.goto(server + LINK)
     expect(ready(page)).to_have_text("Ready to print.")
-    for slug in (OVERDOSE, MAYBE, BATHROOMS):
+    for slug in (BLEEDING, MAYBE, DATE):
         section = page.locator(f"#hack-{slug}")
         hack = library.hacks[slug]
         expect(section.locator(".handout-step")).to_have_count(len(hack.steps))
@@ -263,14 +263,14 @@ def test_it_prints_as_one_clean_document(page: Page, server: str) -> None:
     text = " ".join(" ".join(sheets).split())
     for unwanted in ("Leave quickly", "Copy a link", "Remove", "Choose hacks", "What is in it"):
         assert unwanted not in text
-    titles = ("1. Respond to a suspected", '2. Say "maybe"', "3. Make bathrooms safer")
+    titles = ("1. Stop heavy bleeding", '2. Say "maybe"', "3. Write the date")
     starts = [next(n for n, s in enumerate(sheets) if t in s[:60]) for t in titles]
     assert starts == sorted(starts), "each hack starts a page"
     assert "number 1 in this handout" in text
-    assert "potluck.example.org/hacks/" in text
+    assert "shed.example.org/hacks/" in text
     assert "127.0.0.1" not in text
     assert "creativecommons.org" in sheets[0]
-    assert all(len(s.split()) > 20 for s in sheets), "no sheet is nearly empty"
+    assert [s for s in sheets if len(s.split()) <= 20] == [], "no sheet is nearly empty"
 
 
 def test_a_page_that_fails_is_named_and_tried_again(page: Page, server: str) -> None:
@@ -279,17 +279,17 @@ def test_a_page_that_fails_is_named_and_tried_again(page: Page, server: str) -> 
     expect(ready(page)).to_contain_text("Could not load 1 hack.")
     missing = page.locator(f"#hack-{MAYBE}")
     expect(missing).to_contain_text("could not be loaded")
-    expect(missing).to_contain_text("potluck.example.org" + HACK.rstrip("/"))
-    expect(page.locator(f"#hack-{OVERDOSE} .handout-step").first).to_be_visible()
+    expect(missing).to_contain_text("shed.example.org" + HACK.rstrip("/"))
+    expect(page.locator(f"#hack-{BLEEDING} .handout-step").first).to_be_visible()
     page.unroute("**" + HACK)
     page.get_by_role("button", name="Try again").click()
     expect(ready(page)).to_have_text("Ready to print.")
 
 
 def test_what_was_loaded_stays_without_a_network(page: Page, server: str) -> None:
-    fill(page, server, MAYBE, OVERDOSE)
+    fill(page, server, MAYBE, BLEEDING)
     page.context.set_offline(True)
-    page.locator(f"[data-slug={OVERDOSE}] button[data-do=up]").click()
+    page.locator(f"[data-slug={BLEEDING}] button[data-do=up]").click()
     expect(ready(page)).to_have_text("Ready to print.")
     expect(page.locator(".handout-step").first).to_be_visible()
 
@@ -343,11 +343,11 @@ def test_without_scripts_the_handouts_remain(browser: Browser, server: str) -> N
 
 
 def test_from_a_disk_it_is_a_list_of_addresses(page: Page, site: Path) -> None:
-    page.goto(f"{(site / 'my-handout' / 'index.html').as_uri()}#h={OVERDOSE},{MAYBE}")
+    page.goto(f"{(site / 'my-handout' / 'index.html').as_uri()}#h={BLEEDING},{MAYBE}")
     expect(ready(page)).to_contain_text("opened from a disk")
-    expect(page.locator(f"#hack-{OVERDOSE}")).to_contain_text("potluck.example.org" + URGENT[:-1])
+    expect(page.locator(f"#hack-{BLEEDING}")).to_contain_text("shed.example.org" + URGENT[:-1])
     page.locator(".tray-name a").first.click()
-    expect(page.locator("h1")).to_contain_text("overdose")
+    expect(page.locator("h1")).to_contain_text("bleeding")
 
 
 def test_from_the_zip_the_whole_document_is_there(
@@ -356,10 +356,10 @@ def test_from_the_zip_the_whole_document_is_there(
     wrong: list[str] = []
     page.on("console", lambda m: wrong.append(m.text) if m.type == "error" else None)
     tray = unpacked / "site" / "my-handout" / "index.html"
-    page.goto(f"{tray.as_uri()}#h={OVERDOSE},{MAYBE}")
+    page.goto(f"{tray.as_uri()}#h={BLEEDING},{MAYBE}")
     expect(ready(page)).to_have_text("Ready to print.")
-    expect(page.locator(f"#hack-{OVERDOSE} .handout-step").first).to_contain_text(
-        library.hacks[OVERDOSE].steps[0].lead
+    expect(page.locator(f"#hack-{BLEEDING} .handout-step").first).to_contain_text(
+        library.hacks[BLEEDING].steps[0].lead
     )
     expect(page.locator(f"#hack-{MAYBE} .watch-out")).to_be_visible()
     assert page.locator("iframe").count() == 0

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 from dataclasses import replace
-from pathlib import Path
 
 from making import WORDS, hack_text, library_of
 from potluck.library import Library
@@ -64,15 +62,6 @@ def test_scripts_hold_the_same_as_the_json(library: Library) -> None:
     inner = made["search/index.js"].removeprefix(b"PotluckSearch.part(").removesuffix(b");\n")
     assert inner == files["search/index.json"]
     assert all(path.endswith(".js") for path in made)
-
-
-def test_search_costs_at_most_30_kb_and_1_kb_a_hack(library: Library, root: Path) -> None:
-    """Index, bodies and scripts together, as a web host compresses them."""
-    assets = root / "overrides/assets"
-    scripts = [*assets.glob("javascripts/search-*.js"), assets / "vendor/minisearch.js"]
-    data = [*search_files(library, WORDS).values(), *(script.read_bytes() for script in scripts)]
-    cost = sum(len(gzip.compress(part, 6)) for part in data)
-    assert cost <= 30_000 + 1_060 * len(library.hacks)
 
 
 def test_words_that_are_passed_over_do_not_travel_but_in_synonyms() -> None:

@@ -5,45 +5,21 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from making import WORDS
 from potluck.library import Library
-from potluck.search import search_files
+from query_layer import answer, query_layer
 
 pytestmark = pytest.mark.browser
-SCRIPTS = ("text", "spelling", "concepts", "index", "query", "rank", "answer")
 
 
 @pytest.fixture(scope="module")
 def layer(browser: Browser, root: Path, library: Library) -> Iterator[Page]:
-    """A blank page with the layer and the whole library in it, as `index`."""
-    page = browser.new_page()
-    assets = root / "overrides/assets"
-    page.add_script_tag(path=assets / "vendor/minisearch.js")
-    for name in SCRIPTS:
-        page.add_script_tag(path=assets / f"javascripts/search-{name}.js")
-    pages = [("Check-ups", "checkups/"), ("Print handouts", "handouts/"), ("About", "about/")]
-    first, *parts = (json.loads(data) for data in search_files(library, WORDS, pages).values())
-    page.evaluate(
-        """async ([first, parts]) => {
-          globalThis.index = new PotluckSearch.Index(first);
-          for (const part of parts) await PotluckSearch.take(index, part);
-        }""",
-        [first, parts],
-    )
+    page = query_layer(browser, root, library)
     yield page
     page.close()
-
-
-def answer(layer: Page, text: str, exact: bool = False) -> dict[str, Any]:
-    found: dict[str, Any] = layer.evaluate(
-        "([text, exact]) => PotluckSearch.answer(index, text, exact)", [text, exact]
-    )
-    return found
 
 
 @pytest.mark.parametrize(
@@ -73,10 +49,10 @@ def test_a_swap_of_neighbors_is_one_edit(layer: Page, one: str, other: str, edit
 @pytest.mark.parametrize(
     ("typed", "corrected"),
     [
-        ("bathrom door", "bathroom door"),  # seven letters: one edit
-        ("she has a seizrue now", "she has a seizure now"),  # a swap
-        ("overdsoee plan", "overdose plan"),  # eight letters and more: two edits
-        ("bathroom", ""), ("narc", ""), ("od", ""), ("9111 call", ""),
+        ("bleding hand", "bleeding hand"),  # seven letters: one edit
+        ("there is a battrey now", "there is a battery now"),  # a swap
+        ("tournqieut plan", "tourniquet plan"),  # eight letters and more: two edits
+        ("borrow", ""), ("borr", ""), ("od", ""), ("9111 call", ""),
     ],
 )  # fmt: skip
 def test_spelling_follows_the_library(layer: Page, typed: str, corrected: str) -> None:
@@ -84,21 +60,20 @@ def test_spelling_follows_the_library(layer: Page, typed: str, corrected: str) -
 
 
 def test_a_correction_can_be_refused(layer: Page) -> None:
-    assert answer(layer, "naloxnoe")["hits"]
-    assert answer(layer, "naloxnoe", exact=True)["hits"] == []
+    assert answer(layer, "tourniqeut")["hits"]
+    assert answer(layer, "tourniqeut", exact=True)["hits"] == []
 
 
 @pytest.mark.parametrize(
     ("slang", "slug"),
     [
-        ("narcan", "respond-to-a-suspected-opioid-overdose"),
-        ("OD", "respond-to-a-suspected-opioid-overdose"),
-        ("loo", "make-bathrooms-safer"),
-        ("restroom", "make-bathrooms-safer"),
-        ("5-0", "plan-for-police-at-the-door"),
-        ("86'd", "make-bans-short-clear-and-appealable"),
-        ("GNA", "write-a-good-neighbor-agreement-with-participants"),
-        ("needle stick", "have-a-needlestick-plan"),
+        ("gushing", "stop-heavy-bleeding"),
+        ("LIPO", "get-away-from-a-battery-fire"),
+        ("moolah", "ask-before-you-charge"),
+        ("goggles", "sharpen-on-the-first-sunday"),
+        ("50-50", "when-a-tool-comes-home-broken"),
+        ("86'd", "label-what-cannot-be-fixed"),
+        ("due date", "write-the-date-on-the-tool"),
     ],
 )
 def test_slang_finds_the_librarys_own_word(layer: Page, slang: str, slug: str) -> None:
@@ -106,24 +81,27 @@ def test_slang_finds_the_librarys_own_word(layer: Page, slang: str, slug: str) -
 
 
 def test_words_of_questions_choose_nothing(layer: Page) -> None:
-    bare = answer(layer, "overdose")["hits"]
-    asked = answer(layer, "what do I do when someone has an overdose")["hits"]
+    bare = answer(layer, "bleeding")["hits"]
+    asked = answer(layer, "what do I do when someone has a bleeding hand")["hits"]
     assert asked[0]["slug"] == bare[0]["slug"]
 
 
 def test_not_every_word_has_to_match(layer: Page) -> None:
-    hits = answer(layer, "chairs zyzzyva quux")["hits"]
-    assert "let-participants-arrange-the-room" in [hit["slug"] for hit in hits[:5]]
+    hits = answer(layer, "drawing zyzzyva quux")["hits"]
+    assert "draw-it-before-you-unscrew-it" in [hit["slug"] for hit in hits[:5]]
 
 
 def test_words_typed_for_matching_are_never_shown(layer: Page, library: Library) -> None:
-    shown = json.dumps(answer(layer, "junkie crackhead whorearchy"))
-    assert answer(layer, "junkie")["hits"]
-    assert "whorearchy" not in shown.replace("junkie crackhead whorearchy", "")
+    shown = json.dumps(answer(layer, "moolah goggles"))
+    assert answer(layer, "moolah")["hits"]
+    assert answer(layer, "goggles")["hits"]
+    shown = shown.replace("moolah goggles", "")
+    assert "moolah" not in shown
+    assert "goggles" not in shown
 
 
 def test_tags_and_terms_are_offered(layer: Page) -> None:
-    kinds = {found["kind"] for found in answer(layer, "naloxone")["more"]}
+    kinds = {found["kind"] for found in answer(layer, "repair")["more"]}
     assert "tag" in kinds
 
 
@@ -138,9 +116,8 @@ def test_any_text_gets_an_answer(layer: Page, text: str) -> None:
     ("typed", "title"),
     [
         ("checkup", "Check-ups"), ("check-ups", "Check-ups"), ("print", "Print handouts"),
-        ("contact", "About"), ("After an incident", "After an incident"),
-        ("ready to hire a peer worker", "Ready to hire a peer worker?"),
-        ("using space", "Using space"),
+        ("contact", "About"), ("Open a shed", "Open a shed"),
+        ("is the shed safe", "Is the shed safe?"), ("lending", "Lending"),
     ],
 )  # fmt: skip
 def test_what_has_the_words_typed_as_its_title_comes_first(
@@ -157,12 +134,14 @@ def test_every_exact_title_of_a_hack_comes_first(layer: Page, library: Library) 
     assert found == list(library.hacks)
 
 
-@pytest.mark.parametrize("text", ["pizza recipe", "bitcoin price", "python list comprehension"])
+@pytest.mark.parametrize(
+    "text", ["pizza card recipe", "bitcoin screw price", "python list comprehension"]
+)
 def test_a_weak_match_is_called_weak(layer: Page, text: str) -> None:
     assert answer(layer, text)["weak"]
 
 
-@pytest.mark.parametrize("text", ["naloxone", "two people fighting", "burned out", "bathroom"])
+@pytest.mark.parametrize("text", ["bleeding", "late tools", "broken drill", "deposit"])
 def test_a_good_match_is_not_called_weak(layer: Page, text: str) -> None:
     found = answer(layer, text)
     assert found["hits"]
@@ -188,10 +167,3 @@ def test_what_stands_for_a_word_never_comes_before_the_word(layer: Page) -> None
         })"""
     )
     assert wrong == []
-
-
-def test_the_count_is_of_what_holds_most_of_the_query(layer: Page) -> None:
-    answers = {t: answer(layer, t) for t in ("scabies", "two people fighting over a chair", "pets")}
-    totals = {text: found["total"] for text, found in answers.items()}
-    assert len(set(totals.values())) > 1
-    assert max(totals.values()) < 100, totals

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from potluck.reading.body.parsing import Parsed, Piece, definitions, parse
@@ -23,12 +23,20 @@ def anchor_of(heading: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of `level` 1 to 6: its words, its line, and its element."""
+    """A heading of `level` 1 to 6: its words, its line, and its element.
+
+    `text` is the name of a part of a hack in our own words, where the file names it in others.
+    """
 
     level: int
     text: str
     line: int
     node: Node
+
+    @property
+    def written(self) -> str:
+        """The words as they stand in the file."""
+        return plain(self.node.children)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +117,18 @@ class Part:
 
 @dataclass(frozen=True)
 class Body:
-    """A Markdown body whose first line is `first_line` of its file; parsed when first asked."""
+    """A Markdown body whose first line is `first_line` of its file; parsed when first asked.
+
+    `names` says what the library calls the parts of a hack, in its language: {theirs: ours}.
+    """
 
     text: str = ""
     first_line: int = 1
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    def called(self, name: str) -> str:
+        """Return what the library calls a part of a hack."""
+        return next((theirs for theirs, ours in self.names.items() if ours == name), name)
 
     @cached_property
     def _parsed(self) -> Parsed:
@@ -182,10 +198,14 @@ class Body:
     def headings(self) -> tuple[Heading, ...]:
         """The headings on the first level; one inside a list or a quotation opens no part."""
         return tuple(
-            Heading(node.number or 1, plain(node.children), self.line(node.start), node)
+            Heading(node.number or 1, self._named(node), self.line(node.start), node)
             for node in self.blocks
             if node.kind == "heading"
         )
+
+    def _named(self, node: Node) -> str:
+        text = plain(node.children)
+        return self.names.get(text, text)
 
     @cached_property
     def anchors(self) -> dict[int, str]:
@@ -193,7 +213,7 @@ class Body:
         found: dict[int, str] = {}
         seen: Counter[str] = Counter()
         for heading in self.headings:
-            name = anchor_of(heading.text) or "part"
+            name = anchor_of(heading.written) or "part"
             found[heading.node.start] = f"{name}_{seen[name]}" if seen[name] else name
             seen[name] += 1
         return found

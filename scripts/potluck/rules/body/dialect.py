@@ -120,9 +120,30 @@ _FOREIGN = (
     (r"~~(?=\S)[^~\n]{1,200}~~", "crossed-out text of another tool", "take the words out"),
     (r"==(?=[^\s=])[^=\n]{1,200}==", "marked text of another tool", "write **bold**"),
     (
-        r"^\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]",
+        r"(?:^|(?<=>)|(?<=> ))\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION|INFO|DANGER)\]",
         "a box of another tool",
         "write the warning below `## Watch out`",
+    ),
+    (
+        r"(?<!\])\[\d{1,2}(?:[,–-] ?\d{1,2}){0,4}\](?![(\[:])",
+        "the number of a note that stands nowhere",
+        "name the source under `sources:`, or put the words in the text",
+    ),
+    (
+        r"(?<![\w:]):[a-z][a-z_+-]{2,30}:(?![\w:])",
+        "the name of a small picture in another tool",
+        "take it out, or say it in a word",
+    ),
+    (
+        r"(?<=[.!?] )#[A-Za-z]\w{1,30}(?: #\w{2,30}){0,9}[ \t]*$",
+        "a mark of another site",
+        "write the subjects under `tags:`",
+    ),
+    (r"^(?:%%[^\n]{1,200}%%|//[ \t][^\n]{1,200})", "a comment of another tool", "take it out"),
+    (
+        r"^\|[^\n]*\|[ \t]*(?:\n\|[^\n]*\|[ \t]*)+$",
+        "a table without the line below its first",
+        "write |---|---| as the second line",
     ),
     (
         r"(?<=[-*+.)] )\[[ xX]\](?=[ \t]+\S)",
@@ -132,7 +153,7 @@ _FOREIGN = (
     (r"\$\$[^$\n]{1,200}\$\$", "a formula of another tool", "write it in words"),
 )
 _PATTERNS = tuple((re.compile(p, re.M), what, help_) for p, what, help_ in _FOREIGN)
-_SIGNS = re.compile(r"!!!|\?\?\?|:::|\*\[|\[|\{\.|~~|==|\$\$")
+_SIGNS = re.compile(r"!!!|\?\?\?|:::|\*\[|\[|\{\.|~~|==|\$\$|:[a-z]| #|%%|//|^\|", re.M)
 
 
 @rule("foreign-markup", Severity.ERROR, Subject.SHAPE)
@@ -154,7 +175,7 @@ def foreign_markup(document: Document) -> Iterator[Finding]:
     for pattern, what, help_ in _PATTERNS:
         for match in pattern.finditer(body.text):
             if body.is_text(match.start()):
-                shown = match[0].strip()[:40]
+                shown = match[0].strip().split("\n")[0][:40]
                 yield Finding(
                     document.body_place(match.start(), match.start() + len(match[0].rstrip())),
                     f"`{shown}` is {what}; readers would see it as it is typed",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from potluck.diagnostics import Place
 from potluck.model import HEADINGS, STEPS, Hack
-from potluck.reading import Document
+from potluck.reading import Body, Document
 from potluck.reading.body.tree import plain
 from potluck.rules.body.heading_names import meant
 from potluck.rules.engine import BODY, Finding, Severity, Subject, rule
@@ -15,7 +15,8 @@ from potluck.rules.engine import BODY, Finding, Severity, Subject, rule
 _TIGHT = re.compile(r"^(#{2,6})[\u00a0\u2007\u202f\u3000]*([^#\s].*)$", re.M)
 _AWAY = re.compile(r"^[ \t]{4,}#{1,6}[ \t]+(\S.*)$", re.M)
 _BOLD_LINE = re.compile(r"^(\*\*|__)([^*_\n]+?):?\1:?[ \t]*$", re.M)
-_ORDER = " · ".join(HEADINGS)
+# Longer than any heading with the marks around it.
+_LONGEST = 60
 
 
 @rule("heading-unknown", Severity.ERROR, Subject.HEADINGS, needs=BODY, fixable=True)
@@ -43,21 +44,30 @@ def heading_unknown(hack: Hack) -> Iterator[Finding]:
             yield Finding(
                 place,
                 "this heading has no words",
-                help=f"take it out, or use, in this order: {_ORDER}",
+                help=f"take it out, or use, in this order: {_order(hack.body)}",
             )
             continue
         yield Finding(
             place,
             f"`{heading.text}` is not a heading of a hack",
             hint,
-            f"use, in this order: {_ORDER}",
+            f"use, in this order: {_order(hack.body)}",
             fix,
         )
 
 
+def _order(body: Body) -> str:
+    """The parts of a hack in their order, as the library calls them."""
+    return " · ".join(map(body.called, HEADINGS))
+
+
 def misnamed(hack: Hack, name: str) -> bool:
     """Whether a part is there under another name or form, which another rule reports."""
-    if re.search(rf"^[ \t>*+-]*(?:#+\s*|\*\*|__){re.escape(name)}", hack.body.text, re.M | re.I):
+    if re.search(
+        rf"^[ \t>*+-]*(?:\\?[#＃]+\s*|\*\*|__){re.escape(name)}|^{re.escape(name)}:?[ \t]*$",
+        hack.body.text,
+        re.M | re.I,
+    ):
         return hack.body.part(name) is None
     return hack.body.part(name) is None and any(
         h.text not in HEADINGS and (f"`{name}`" in meant(h) or name == STEPS)
@@ -80,19 +90,19 @@ def heading_order(hack: Hack) -> Iterator[Finding]:
     for heading in hack.body.headings:
         if heading.level != 2 or heading.text not in HEADINGS:
             continue
-        place = hack.document.source.place(heading.line, 1, len(heading.text) + 3)
+        place = hack.document.source.place(heading.line, 1, len(heading.written) + 3)
         position = HEADINGS.index(heading.text)
         if heading.text in seen:
             yield Finding(
                 place,
-                f"the heading `{heading.text}` stands twice",
+                f"the heading `{heading.written}` stands twice",
                 help="bring both parts together below one heading",
             )
         elif position < last:
             yield Finding(
                 place,
-                f"`{heading.text}` comes after `{HEADINGS[last]}`",
-                help=f"put the parts in this order: {_ORDER}",
+                f"`{heading.written}` comes after `{hack.body.called(HEADINGS[last])}`",
+                help=f"put the parts in this order: {_order(hack.body)}",
             )
         seen.add(heading.text)
         last = max(last, position)
@@ -166,6 +176,19 @@ def heading_form(document: Document) -> Iterator[Finding]:
                 f"write {level} and a space before the words, and take the line of signs out; "
                 "for plain text, take the line out",
             )
+    for node in body.blocks:
+        short = node.kind == "paragraph" and node.end - node.start < _LONGEST
+        name = _known(body, plain(node.children)) if short else ""
+        if name and not body.text.startswith(("**", "__", "##"), node.start):
+            written = body.text[node.start : node.end].rstrip()
+            place = document.body_place(node.start, node.start + len(written))
+            yield Finding(
+                place,
+                "a heading is written as plain text",
+                f"write `## {name}`",
+                "start the line with ## and a space",
+                document.source.edit(place, f"## {name}"),
+            )
     for match in _BOLD_LINE.finditer(body.text):
         if match[2].strip() in HEADINGS:
             place = document.body_place(match.start(), match.end())
@@ -176,6 +199,13 @@ def heading_form(document: Document) -> Iterator[Finding]:
                 "start the line with ## and a space",
                 document.source.edit(place, f"## {match[2].strip()}"),
             )
+
+
+def _known(body: Body, words: str) -> str:
+    """Return the known heading that is all that these words are, as the library calls it."""
+    folded = words.strip("#＃ :.").casefold()
+    names = {name.casefold(): body.called(name) for name in HEADINGS}
+    return names.get(folded) or next((n for n in names.values() if n.casefold() == folded), "")
 
 
 def _away(document: Document) -> Iterator[tuple[Place, str]]:

@@ -18,7 +18,12 @@ _NO_SPACE = re.compile(
     rf"|{_MARK}(?={_WIDE_SPACE}))({_WIDE_SPACE}*)([^\n]*)",
     re.M,
 )
-_ODD_BULLET = re.compile(r"^ {0,3}([•·‣▪◦●○–—])[ \t\u00a0]+(\S[^\n]*)", re.M)
+_ODD_BULLET = re.compile(r"^ {0,3}([•·‣▪◦●○–—§]|o(?=[ \t]+[A-Z]))[ \t\u00a0]+(\S[^\n]*)", re.M)
+# How else people number a step: its bold phrase tells it from other text.
+_ODD_NUMBER = re.compile(
+    r"^ {0,3}((?:[Ss]tep ?)?\(?(\d{1,2})\)?(?: ?[:/)–—-]| \.|\ufe0f?\u20e3)?|[①-⑨]"
+    r"|[a-hA-H][.)]|[IVX]{1,4}[.)])[ \t]*(\*\*\S[^\n]*)", re.M
+)  # fmt: skip
 # A number that is not 1 opens no list below a line of text.
 _RUNS_ON = re.compile(r"(?<=\S\n) {0,3}(\d{1,2}[.)])[ \t]+(?=\*\*)[^\n]*")
 
@@ -45,6 +50,14 @@ def list_form(document: Document) -> Iterator[Finding]:
                 f"`{match[1]}` does not make an item of a list",
                 f"write `- {match[2][:60].strip()}`",
                 "start the line with a hyphen and a space",
+            )
+    for match in _ODD_NUMBER.finditer(body.text):
+        if body.is_text(match.start(1)):
+            yield Finding(
+                document.body_place(match.start(1), match.end(1)),
+                f"`{match[1].strip()}` does not make a step",
+                f"write `{match[2] or 1}. {match[3][:60].strip()}`",
+                "number the steps 1., 2., 3., each with a point and a space",
             )
     for match in _RUNS_ON.finditer(body.text):
         if body.is_text(match.start(1)):

@@ -32,7 +32,7 @@ def part_empty(document: Document, library: Library) -> Iterator[Finding]:
             line = document.source.line(part.heading.line)
             yield Finding(
                 document.source.place(part.heading.line, 1, len(line.rstrip())),
-                f"nothing stands below `{part.heading.text}`",
+                f"nothing stands below `{part.heading.written}`",
                 help="write the part, or take the heading out",
             )
 
@@ -84,6 +84,6 @@ def cautions_missing(hack: Hack) -> Iterator[Finding]:
         place = where.place("kind" if hack.urgent else "heads_up")
     yield Finding(
         place,
-        f"this hack has no part `{CAUTIONS}`",
-        help=f"add `## {CAUTIONS}`: what can go wrong, and who could be hurt",
+        f"this hack has no part `{hack.body.called(CAUTIONS)}`",
+        help=f"add `## {hack.body.called(CAUTIONS)}`: what can go wrong, and who could be hurt",
     )

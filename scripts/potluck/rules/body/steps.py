@@ -37,7 +37,8 @@ def steps_missing(hack: Hack) -> Iterator[Finding]:
     numbered_text = _NUMBERED_TEXT.search(part.text) if part and not part.items else None
     line = part.heading.line if part and part.heading else hack.body.first_line
     message = f"a hack of the kind `{hack.front.kind}` has no numbered steps"
-    help_ = f"add `## {STEPS}` and steps: 1. **Lead phrase.** One action in plain words."
+    name = hack.body.called(STEPS)
+    help_ = f"add `## {name}` and steps: 1. **Lead phrase.** One action in plain words."
     if part and part.items:
         line, message = part.items[0].line, "the steps are written as bullets"
         help_ = "number them: 1. **Lead phrase.** One action in plain words."
@@ -51,8 +52,8 @@ def steps_missing(hack: Hack) -> Iterator[Finding]:
         numbered = next((p for p in hack.body.parts if p.steps), None)
         if numbered:
             line = numbered.steps[0].line
-            message = f"numbered steps stand here, and no heading `{STEPS}` above them"
-            help_ = f"write `## {STEPS}` above the steps"
+            message = f"numbered steps stand here, and no heading `{name}` above them"
+            help_ = f"write `## {name}` above the steps"
     yield Finding(hack.document.source.place(line), message, help=help_)
 
 

@@ -95,6 +95,27 @@ Good:
 )
 
 
+@rule("translation-unpublished", Severity.OBSERVATION, Subject.FILES)
+def translation_unpublished(library: Library) -> Iterator[Finding]:
+    """A translation is checked, and not published yet: a site is in one language.
+
+    Nobody should work on one and then look for it on the site.
+    Bad:
+        hacks/using-space/circle-the-chairs.es.md
+    Good:
+        hacks/using-space/circle-the-chairs.md
+    """
+    for slug, versions in library.translations.items():
+        for language, hack in versions.items() if slug in library.known else ():
+            yield Finding(
+                hack.document.source.place(1),
+                "this translation is checked, and no page shows it yet",
+                help="for a site in it, start a library of its own with "
+                f"`language: {language}` below `theme:` in mkdocs.yml, and files without a "
+                "language in their names",
+            )
+
+
 @rule("translation-alone", Severity.ERROR, Subject.FILES, waivable=False)
 def translation_alone(library: Library) -> Iterator[Finding]:
     """A translation stands beside its original.

@@ -17,6 +17,7 @@ _MARKUP = re.compile(
     r"|`[^`\n]{1,80}`|!?\[[^\]\n]{1,80}\]\([^)\n]{1,200}\)"
 )
 _CODE = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _PAIRS = {'"': '"', "“": "”", "„": "“”", "«": "»"}
 
 
@@ -44,6 +45,11 @@ def value_marks(document: Document) -> Iterator[Finding]:
             yield Finding(
                 place, f"readers would see `{found[0][:40]}` as it is typed",
                 help="write the words alone; bold text and links belong below the front matter",
+            )  # fmt: skip
+        elif _ADDRESS.fullmatch(text):
+            yield Finding(
+                place, "an address stands here in place of words",
+                help="write what the page is called; the address stands at `url:`",
             )  # fmt: skip
         elif found := _CODE.search(text):
             yield Finding(

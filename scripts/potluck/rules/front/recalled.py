@@ -25,7 +25,7 @@ def recalled_reason(document: Document) -> Iterator[Finding]:
     Good:
         recalled:
           date: 2026-11-21
-          reason: Step 3 named a dose that is too low for fentanyl. Give another after 3 minutes.
+          reason: Step 3 named two cleaners that give off poison when they meet. Use soap.
     """
     recalled = _recalled(document)
     reason = recalled.get("reason") or ""

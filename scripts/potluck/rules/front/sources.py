@@ -81,9 +81,9 @@ def source_year(hack: Hack, today: datetime.date) -> Iterator[Finding]:
     """A source says from when it is, or `n.d.` where it shows no date.
 
     Bad:
-        - title: Drop-in toolkit
+        - title: A toolkit for rooms
     Good:
-        - title: Drop-in toolkit
+        - title: A toolkit for rooms
           year: 2023
     """
     for index, source in enumerate(hack.front.sources):
@@ -130,7 +130,7 @@ def emergency_unread(hack: Hack) -> Iterator[Finding]:
     Bad:
         kind: emergency (and every source says read: excerpt or read: no)
     Good:
-        - title: Opioid overdose
+        - title: First aid for burns
           read: full
     """
     if not hack.urgent or hack.language:
@@ -151,7 +151,7 @@ def research_claim(hack: Hack) -> Iterator[Finding]:
     Bad:
         Research shows that circles calm people. (no source of the kind research or official)
     Good:
-        People who run drop-ins say that circles calm people.
+        People who run such rooms say that circles calm people.
     """
     if any(source.kind in STUDIES for source in hack.front.sources):
         return

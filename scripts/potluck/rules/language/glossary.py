@@ -32,7 +32,7 @@ def acronym_unknown(document: Document, library: Library) -> Iterator[Finding]:
     Bad:
         Ask your OSMC first.
     Good:
-        Ask your overdose safety and medical committee (OSMC) first.
+        Ask your open space and meals committee (OSMC) first.
     """
     text = document.own_words
     known = library.derive(glossary_words)
@@ -91,9 +91,9 @@ def term_spelling(document: Document, library: Library) -> Iterator[Finding]:
 
     A reader who meets two spellings looks for the difference.
     Bad:
-        safe injection site
+        notice-board
     Good:
-        overdose prevention center
+        notice board
     """
     pattern, terms, telling = library.derive(_second_spellings)
     if pattern is None or telling.isdisjoint(document.word_set):

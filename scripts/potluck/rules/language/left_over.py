@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from typing import Any
 
 import re2
 
@@ -17,6 +18,7 @@ from potluck.rules.language.flows import open_flows
 _CODES = range(0x80, 0xC0)
 _SHOWN = "".join(f"{bytes([code]).decode('cp1252', 'ignore')}{chr(code)}" for code in _CODES)
 _BROKEN = re.compile(rf"(?:[ÂÃÄÅâðï][{re.escape(_SHOWN)}]{{1,3}})+")
+_SPACE = re.compile(r"(?<=\w)Â(?=[ \t])")
 _JOINED = re.compile("[\ufb00-\ufb06]")
 _LOST = "\ufffd"
 
@@ -43,9 +45,16 @@ _ANYWHERE = re2.compile(
     r"|\blet me know if (?:you(?:['’]d like|['’]d prefer| want| need| have)|there)\b[^.!?\n]{0,60}"
     r"|\bwould you like me to\b|\bfeel free to (?:adjust|modify|customize|ask me|let me know)\b"
     r"|\bi(?:['’]m| am) (?:happy|glad) to (?:help|assist)\b"
-    r"|\bmy (?:knowledge|training) (?:cutoff|data)\b"
+    r"|\bmy (?:knowledge|training) (?:cutoff|data)\b|\bas of my (?:last|latest|most recent) \w+\b"
     r"|\bi (?:cannot|can['’]t|am unable to) (?:provide|assist with|browse)\b"
 )
+# What came along from a page, a mail or a file, at the start of a paragraph.
+_AROUND = re2.compile(
+    r"(?i)[*_]{0,3}(?:(?:title|tags|keywords|last (?:updated|reviewed|modified|edited))[*_]{0,2}:"
+    r"|(?:author:|written by|posted (?:on|by)) (?-i:[A-Z0-9])|sent from my )[^\n]{0,60}"
+)
+# How far into a flow its opening can reach.
+_OPENING = 400
 
 
 @rule("broken-letters", Severity.ERROR, Subject.SPELLING, fixable=True)
@@ -67,6 +76,11 @@ def broken_letters(document: Document) -> Iterator[Finding]:
         meant = _meant(match[0])
         if meant or match[0].startswith("â€"):
             yield _broken(document, match, meant, "broke on the way here", help_)
+    for match in _SPACE.finditer(text):
+        yield Finding(
+            document.source.place_at(*match.span()), "`Â` broke on the way here", "take it out",
+            help_, (Edit(*match.span(), ""),),
+        )  # fmt: skip
     for match in _JOINED.finditer(text):
         meant = unicodedata.normalize("NFKC", match[0])
         yield _broken(document, match, meant, "is several letters in one, as PDFs join them", help_)
@@ -113,15 +127,28 @@ def chat_left_over(document: Document) -> Iterator[Finding]:
     """
     words = document.own_words
     said = [match.span() for match in _ANYWHERE.finditer(words)]
-    for start, end in open_flows(document) if _OPENERS.search(words) else ():
-        first = start + len(words[start:end]) - len(words[start:end].lstrip())
-        opener = _OPENERS.match(words, first, end)
-        if opener:
-            said.append(opener.span())
+    if _OPENERS.search(words):
+        said += _opening(_OPENERS, words, open_flows(document))
     found = [(span, "is said to you, not to readers", "take it out") for span in said]
+    help_ = "take it out: title, tags, names and dates stand in the front matter"
+    flows = [flow for flow in open_flows(document) if flow[0] >= document.body_start]
+    found += [(span, "came along with the text", help_) for span in _opening(_AROUND, words, flows)]
     sources = "take it out, and open each source yourself before you name it"
     marks = _MARKS.finditer(document.source.text)
     found += [(match.span(), "is a mark that a chat left behind", sources) for match in marks]
     for (start, end), what, help_ in sorted(found):
         shown = " ".join(document.source.text[start:end].split())
         yield Finding(document.source.place_at(start, end), f"`{shown}` {what}", help=help_)
+
+
+def _opening(pattern: Any, words: str, flows: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield where flows open with a pattern.
+
+    Each is searched alone: within a text, re2 counts its bytes from the start each time.
+    """
+    for start, end in flows:
+        flow = words[start:end]
+        first = start + len(flow) - len(flow.lstrip())
+        match = pattern.match(words[first : min(end, first + _OPENING)])
+        if match:
+            yield first + match.start(), first + match.end()

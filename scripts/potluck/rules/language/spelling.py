@@ -17,6 +17,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _BEFORE, _AFTER = frozenset("@#/\\_&=~.\ufffd"), frozenset("@/\\_&=~\ufffd")
 _GOES_ON = re.compile(r"\s{1,5}(?:(?:for|of|on)\s{1,5})?(?:the\s{1,5})?[A-Z]")
 _MOST_OFFERED = 3
+_TWICE = re.compile(r"\b(the|a|an|and|of|to|in|for|with|they|you|their)[ \n]\1\b(?!-)")
 Word = tuple[re.Match[str], tuple[str, ...]]
 
 
@@ -53,6 +54,12 @@ def misspelled(document: Document, library: Library) -> Iterator[Finding]:
     """
     for match, right in _words(document, document.open_words, library.derive(speller).wrong):
         yield _finding(document, match, right, "looks misspelled", "names keep their own spelling")
+    for match in _TWICE.finditer(document.open_words):
+        place = document.source.place_at(*match.span())
+        yield Finding(
+            place, f"`{match[1]}` stands twice", f"write `{match[1]}`",
+            fix=document.source.edit(place, match[1]),
+        )  # fmt: skip
 
 
 @rule("spelling-us", Severity.OBSERVATION, Subject.SPELLING, reads=OPEN_WORDS, fixable=True)

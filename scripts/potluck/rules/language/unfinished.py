@@ -17,15 +17,16 @@ from potluck.rules.language.guide import Spans
 # Signs of unfinished work, wherever they stand.
 _SIGN = re.compile(
     r"\b(?:TODO|FIXME|TBD|TBC|TKTK?|XXX+)\b:?"
-    r"|\[(?:insert|add|fill in|placeholder|todo|tbd|describe|to be|xx+)\b[^\]\n]{0,80}\](?!\()"
-    r"|[\[(](?:\.{3}|…|\?{2,})[\])]"
+    r"|\[(?:insert|add|fill in|placeholder|todo|tbd|describe|to be|xx+|citation needed"
+    r"|source needed|name of)\b[^\]\n]{0,80}\](?!\()"
+    r"|[\[(](?:\.{3}|…|\?{2,})[\])]|\?{3,}|\{[a-z_ ]{2,30}\}"
     r"|\blorem ipsum\b"
     r"|\((?:insert|add) [^()\n]{1,60} here\)",
     re.I,
 )
 _NOTE = re.compile(r"\b(?:TODO|FIXME|TBD|TBC)\b:?")
 _LIKELY = re2.compile(
-    r"(?i)\b(?:todo|fixme|tb[dc]|tktk?|xxx+|lorem)\b|[\[(](?:\.\.\.|…|\?\?|[a-zx])"
+    r"(?i)\b(?:todo|fixme|tb[dc]|tktk?|xxx+|lorem)\b|\?\?\?|\{[a-z]|[\[(](?:\.\.\.|…|\?\?|[a-zx])"
 )
 _CAPITALS = re.compile(r"(?:todo|fixme|tb[dc]|tktk?|xxx+):?", re.I)
 # What says nothing where it is all that stands in a paragraph, an item or a value.

@@ -28,9 +28,9 @@ def word_avoid(document: Document, library: Library) -> Iterator[Finding]:
     The list is hacks/_vocabulary/words.yml. Quotations, code and titles of sources are left
     alone: people choose their own words for themselves. Situations are shown as our own words.
     Bad:
-        An addict may come late.
+        A cripple may come late.
     Good:
-        A person who uses drugs may come late.
+        A disabled person may come late.
     """
     yield from _words(document, library, "change")
 
@@ -114,9 +114,9 @@ def word_pattern(library: Library) -> Iterator[Finding]:
     """The patterns of the language guide can be searched for.
 
     Bad:
-        pattern: (addicts?
+        pattern: (cripples?
     Good:
-        pattern: \\baddicts?\\b
+        pattern: \\bcripples?\\b
     """
     front = library.vocabulary_files.get("words")
     for index, word in enumerate(library.vocabulary.words if front else ()):
@@ -127,5 +127,5 @@ def word_pattern(library: Library) -> Iterator[Finding]:
                 fault, where = pattern_fault(text), ("words", index, "allow", number)
         if fault and front:
             yield Finding(front.place(*where), fault,
-                          help="write words with \\b around them, such as \\baddicts?\\b; "
+                          help="write words with \\b around them, such as \\bcripples?\\b; "
                           "what is fine goes below `allow:`")  # fmt: skip

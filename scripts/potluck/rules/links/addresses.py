@@ -90,6 +90,8 @@ def dead_form(url: str) -> tuple[str, str] | None:
             return "two addresses stand here", "give each source an entry with its own `url:`"
         if rest.startswith(("(", "–", "—", "- ")) or first.endswith((",", ";")):
             return "text follows the address", f"write the address alone: {first.rstrip(',;')[:80]}"
+        if first.endswith("/"):
+            return "the address has a space in it", f"write {url.replace(' ', '')[:80]}"
         return "the address has a space in it", "write %20 for the space, or copy it again"
     try:
         parts = urlsplit(url)

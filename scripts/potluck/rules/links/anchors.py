@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterator
 
 from potluck.diagnostics import suggest
 from potluck.library import Library
+from potluck.model import STEPS
 from potluck.reading import Document
 from potluck.rules.engine import Finding, Severity, Subject, rule
 from potluck.rules.links.addresses import SCHEME
 from potluck.rules.links.places import target_place
-
-_STEP_ANCHOR = re.compile(r"step-[1-9]\d?")
 
 
 @rule("anchor-broken", Severity.ERROR, Subject.LINKS)
@@ -34,7 +32,9 @@ def anchor_broken(document: Document, library: Library) -> Iterator[Finding]:
         if other is None:
             continue
         known = set(other.body.anchors.values())
-        if anchor not in known and not _STEP_ANCHOR.fullmatch(anchor):
+        part = other.body.part(STEPS)
+        known.update(f"step-{number}" for number in range(1, len(part.steps) + 1 if part else 1))
+        if anchor not in known:
             yield Finding(
                 target_place(document, link),
                 f"no heading there has the anchor `#{anchor}`",

@@ -23,6 +23,7 @@ _WITH_SPACE = re.compile(
     r"[^()\n<>\"' ]{0,200}(?: +[^()\n<>\"' ]{1,200}){1,20})>?\)"
 )
 _REFERENCE = re.compile(r"\[([^\[\]\n]+)\]\[([^\[\]\n]*)\]")
+_TWO_CLOSE = re.compile(r"\[[^\[\]\n]{1,200}\]\([^()\s]{1,400}\)(\))")
 _FORMS = (
     (")[", _REVERSED, "the brackets of this link are the wrong way round"),
     (" (", _SPACED, "a space stands between the two parts of this link"),
@@ -44,6 +45,14 @@ def link_form(document: Document) -> Iterator[Finding]:
         for match in _typed(document, sign, pattern):
             words = f"[{match[1][:40]}]({match[2].rstrip('.,;')[:60]})"
             yield Finding(_place(document, match), message, help=f"write {words}")
+    for match in _typed(document, "))", _TWO_CLOSE, at=1):
+        line = document.body_place(*match.span(1)).excerpt
+        if line.count(")") > line.count("("):
+            yield Finding(
+                document.body_place(*match.span(1)),
+                "one parenthesis too many closes this link",
+                help=f"write {match[0][:-1][-60:]}",
+            )
     for match in _typed(document, "[[", _WIKI):
         name = match[1].partition("|")[0].strip().lower().replace(" ", "-")
         yield Finding(
@@ -71,11 +80,13 @@ def link_form(document: Document) -> Iterator[Finding]:
             )
 
 
-def _typed(document: Document, sign: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+def _typed(
+    document: Document, sign: str, pattern: re.Pattern[str], at: int = 0
+) -> Iterator[re.Match[str]]:
     """Yield what looks like a link and is none: readers would see it as it was typed."""
     if sign in document.body.text:
         for match in pattern.finditer(document.body.text):
-            if document.body.is_text(match.start()):
+            if document.body.is_text(match.start(at)):
                 yield match
 
 
@@ -93,7 +104,7 @@ def _with_space(document: Document, match: re.Match[str]) -> Finding:
             "two addresses stand in one link",
             help=f"write a link for each: {links}",
         )
-    right = ("%20" if "://" in match[2] else "-").join(parts)
+    right = "%20".join(parts) if "://" in match[2] else "-".join(parts).lower()
     return Finding(
         _place(document, match),
         "a space stands in the address of this link",

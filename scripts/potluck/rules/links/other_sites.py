@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from potluck.diagnostics import Place
 from potluck.library import Library
@@ -13,6 +13,11 @@ from potluck.rules.engine import Finding, Severity, Subject, rule
 from potluck.rules.links.addresses import SCHEME, dead_form, own_hack, without_tracking
 from potluck.rules.links.places import place_of, target_place
 from potluck.rules.people.patterns import number_called
+
+# An address without https:// in front, as people say it.
+_NO_SCHEME = re.compile(
+    r"(?<![\w@./:=-])((?:[a-z0-9-]{1,40}\.){1,3}(?:org|com|net|gov|edu|info|ca|uk|us|eu))/[\w/-]{2,200}"
+)
 
 
 @rule("bare-url", Severity.OBSERVATION, Subject.WEB)
@@ -29,12 +34,19 @@ def bare_url(document: Document) -> Iterator[Finding]:
         if number_called(link.target):
             continue  # somebody's phone number, and named as one
         if link.bare and SCHEME.match(link.target + ":") and "@" not in link.target:
-            host = urlsplit(link.target).netloc if "://" in link.target else link.target
+            host = link.target.split("://", 1)[-1].split("/", 1)[0]
             safe = link.target.replace("http://", "https://")
             yield Finding(
                 place_of(document, link),
                 "a bare address stands in the text",
                 help=f"give it words: [{host.removeprefix('www.')[:40]}]({safe[:60]})",
+            )
+    for match in _NO_SCHEME.finditer(document.body.text):
+        if document.body.is_text(match.start()):
+            yield Finding(
+                document.body_place(*match.span()),
+                "a bare address stands in the text",
+                help=f"give it words: [{match[1][:40]}](https://{match[0][:60]})",
             )
 
 

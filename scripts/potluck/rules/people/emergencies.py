@@ -103,9 +103,9 @@ def heads_up_missing(hack: Hack, library: Library) -> Iterator[Finding]:
     Somebody who has lost a friend chooses when to read on. Which words speak of what stands in
     hacks/_vocabulary/facets.yml.
     Bad:
-        title: Answer an overdose (and no heads_up)
+        title: Stop a fight (and no heads_up)
     Good:
-        heads_up: [overdose]
+        heads_up: [violence]
     """
     facet = library.vocabulary.facet.get("heads_up")
     front = hack.document.front

@@ -44,8 +44,8 @@ _INTRODUCED = re.compile(
 )
 _ACTS = re.compile(
     r"(?:['’]s)?\s{1,5}(?:has |had )?(?:told|says|said|asked|lives?|lived|sleeps|slept|cried|cries|"
-    r"died|overdosed|injects|came|cooks|runs|ran|works|worked|used to|got|moved|lost|thinks|"
-    r"remembers|recalls|is homeless|was (?:arrested|banned|evicted|born)|is \d\d)\b"
+    r"died|came|cooks|runs|ran|works|worked|used to|got|moved|lost|thinks|"
+    r"remembers|recalls|was (?:arrested|banned|evicted|born)|is \d\d)\b"
     r"|['’]s\s{1,5}[a-z]"
 )
 _DESCRIBED = re.compile(r",\s{1,5}(?:\d\d\b|(?:an?|our|one of our|who)\b)")

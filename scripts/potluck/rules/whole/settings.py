@@ -88,6 +88,6 @@ def required_missing(hack: Hack, library: Library) -> Iterator[Finding]:
         elif name in HEADINGS and hack.body.part(name) is None:
             yield Finding(
                 hack.where.key_place("title"),
-                f"this hack has no part `{name}`",
-                help=f"add `## {name}` and its text; this library asks for it",
+                f"this hack has no part `{hack.body.called(name)}`",
+                help=f"add `## {hack.body.called(name)}` and its text; this library asks for it",
             )

@@ -1,0 +1,52 @@
+// @ts-check
+// A field that filters a list on the page: entries whose words begin with all that was typed stay.
+// Folds with what was found are opened, and closed again after. Nothing is stored.
+(() => {
+  "use strict";
+  const place = /** @type {HTMLElement | null} */ (document.querySelector("[data-list-filter]"));
+  const input = place?.querySelector("input");
+  const status = place?.querySelector("[role=status]");
+  if (!place || !input || !status) return;
+
+  /** @param {string} text without accents, each word after a space */
+  const plain = (text) => ` ${text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase()
+    .replace(/['\u2019]/g, "").replace(/[^\p{L}\p{N}]+/gu, " ").trim()}`;
+
+  const items = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-filter-item]")])
+    .map((element) => {
+      const fold = element.querySelector("details");
+      const inFold = plain(fold?.textContent || "");
+      const all = plain(element.textContent || "");
+      return { element, fold, all, head: fold ? all.replace(inFold.trim(), "") : all, opened: false };
+    });
+  const groups = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-filter-group]")])
+    .map((group) => ({ group, open: group instanceof HTMLDetailsElement && group.open }));
+  const lists = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(".jump, .jump-list")]);
+
+  function filter() {
+    const typed = plain(input?.value || "").split(" ").filter(Boolean);
+    /** @param {string} text */
+    const fits = (text) => typed.every((word) => text.includes(` ${word}`));
+    let shown = 0;
+    for (const item of items) {
+      const here = fits(item.all);
+      if (here) shown += 1;
+      item.element.hidden = !here;
+      const open = here && typed.length > 0 && !fits(item.head);
+      if (item.fold && (open || item.opened)) item.fold.open = open;
+      item.opened = open;
+    }
+    for (const { group, open } of groups) {
+      group.hidden = !group.querySelector("[data-filter-item]:not([hidden])");
+      if (group instanceof HTMLDetailsElement) group.open = typed.length > 0 || open;
+    }
+    for (const list of lists) list.hidden = typed.length > 0;
+    const { none = "", one = "", many = "" } = place?.dataset || {};
+    const text = shown === 0 ? none : shown === 1 ? one : many.replace("{count}", String(shown));
+    if (status) status.textContent = typed.length ? text : "";
+  }
+
+  input.addEventListener("input", filter);
+  place.hidden = false;
+  if (input.value) filter();
+})();

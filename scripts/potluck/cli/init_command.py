@@ -1,0 +1,84 @@
+"""`potluck init`: a library of one's own, from nothing."""
+
+from __future__ import annotations
+
+import datetime
+import sys
+from pathlib import Path
+
+import click
+
+from potluck.writing import create_inside, inside
+
+_OWN = (".git", ".venv", ".DS_Store")
+
+
+@click.command("init")
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--empty", is_flag=True, help="Without a section and a first page.")
+@click.option("--example", is_flag=True, help="With more pages, a path, a check-up, a glossary.")
+@click.option("--name", help="What the library is called.")
+@click.option("--url", help="Where it will stand: https://example.org/garden/. May be empty.")
+@click.option("--language", help="en, en-GB or es; or another, with words in English at first.")
+@click.option("--paper", type=click.Choice(("letter", "a4")), help="What printers there take.")
+@click.option("--repository", help="Its address, for links to suggest a change. May be empty.")
+@click.option("--engine", help="What pip is to install as the engine (default: this one).")
+@click.option("--serve", is_flag=True, help="Then show it at http://localhost:8000/.")
+@click.pass_context
+def command(
+    ctx: click.Context, folder: Path, empty: bool, example: bool, name: str | None,
+    url: str | None, language: str | None, paper: str | None, repository: str | None,
+    engine: str | None, serve: bool,
+) -> int:  # fmt: skip
+    """Start a library in DIR: settings, a first section and page, workflow, README.
+
+    Asks five questions: name, address, language, paper, repository. An option answers one; without
+    a terminal, each has a usual answer.
+
+    \b
+    potluck init garden
+    potluck init --example --language es --paper a4 --serve huerta
+    """
+    from potluck.starting import Choices, Unfit, engine_requirement, library_files
+
+    if empty and example:
+        raise click.UsageError("--empty and --example exclude each other")
+    if folder.exists() and any(entry.name not in _OWN for entry in folder.iterdir()):
+        raise click.UsageError(f"{folder} is not empty; name a new folder")
+    usual = folder.resolve().name.replace("-", " ").replace("_", " ").strip().capitalize()
+    name = _answer(name, "What is the library called?", usual or "Our library")
+    url = _answer(url, "Where will it stand on the web? (empty if you do not know yet)", "")
+    language = _answer(language, "Language (en, en-GB, es)", "en")
+    usual = "letter" if language in ("en", "en-US") else "a4"
+    paper = _answer(paper, "Paper (letter, a4)", usual)
+    repository = _answer(repository, "Address of its repository? (empty if there is none)", "")
+    try:
+        choices = Choices(name.strip(), url.strip(), language, paper, repository.strip())
+    except Unfit as unfit:
+        raise click.UsageError(str(unfit)) from None
+    what = "empty" if empty else "example" if example else "first"
+    today = datetime.datetime.now(datetime.UTC).date().isoformat()
+    made = library_files(choices, what, today, engine or engine_requirement())
+    folder.mkdir(parents=True, exist_ok=True)
+    for path, data in made.items():
+        inside(folder, path).parent.mkdir(parents=True, exist_ok=True)
+        create_inside(folder, path, data)
+    click.echo(f"Wrote {len(made)} files. The library is in {folder}.")
+    if not serve:
+        click.echo(f"See it: potluck --root {folder} serve\nTest it: potluck --root {folder} test")
+        return 0
+    from potluck.cli.serve_command import command as serving
+
+    ctx.obj = folder
+    code: int = ctx.invoke(serving, port=8000, open_=False)
+    return code
+
+
+def _answer(given: str | None, question: str, usual: str) -> str:
+    """Return what was given, or ask somebody at a terminal, or take the usual answer."""
+    if given is not None:
+        return given
+    if not sys.stdin.isatty():
+        return usual
+    answer: str = click.prompt(question, default=usual, show_default=bool(usual))
+    return answer

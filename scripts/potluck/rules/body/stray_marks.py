@@ -1,0 +1,54 @@
+"""Marks of Markdown and of speech that open and never close."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from potluck.reading import Document
+from potluck.rules.engine import Finding, Severity, Subject, rule
+
+# A star that leans on a word: between spaces it is a sign of its own.
+_STAR = re.compile(r"(?<![\w*\\])\*{1,3}(?=\w)|(?<=[\w.!?,:;])\*{1,3}(?![\w*])")
+# The bold phrase of a step: `step-lead` speaks of it.
+_LEAD = re.compile(r" {0,3}\d{1,2}[.)] +\*{2}")
+# A mark after a digit says inches.
+_QUOTE = re.compile(r'(?<!\d)"')
+
+
+@rule("stray-mark", Severity.OBSERVATION, Subject.SHAPE)
+def stray_mark(document: Document) -> Iterator[Finding]:
+    """What opens closes: stars of bold text, and quotation marks, in their own paragraph.
+
+    Readers would see the star, and cannot tell where a quotation ends.
+    Bad:
+        - **Leave a gap. A circle can feel like a test.
+    Good:
+        - **Leave a gap.** A circle can feel like a test.
+    """
+    body = document.body
+    # A star at a word may lead to a note below that starts with one.
+    noted = "\n\\*" in body.text
+    for match in _STAR.finditer(body.text) if "*" in body.text and not noted else ():
+        line = body.text[body.text.rfind("\n", 0, match.start()) + 1 : match.end() + 1]
+        if body.is_text(match.start()) and not _LEAD.match(line):
+            yield Finding(
+                document.body_place(*match.span()),
+                f"`{match[0]}` has no partner; readers would see it as it is typed",
+                help=f"close the phrase with {match[0]}, or take it out; a star to be seen is \\*",
+            )
+    for start, end in body.flows:
+        said = body.text[start:end]
+        if '"' not in said and "“" not in said:
+            continue
+        marks = [
+            start + found.start() for found in _QUOTE.finditer(said)
+            if body.is_text(start + found.start())
+        ]  # fmt: skip
+        if len(marks) % 2 or (said.count("“") > said.count("”") and not marks):
+            at = marks[-1] if marks else start + said.rfind("“")
+            yield Finding(
+                document.body_place(at, at + 1),
+                f"a quotation mark without its partner: `{body.text[at]}`",
+                help="write both, or take it out",
+            )

@@ -1,0 +1,15 @@
+"""A new library: the files that it begins with, in its language."""
+
+from potluck.starting.choices import LANGUAGES, Choices, Unfit
+from potluck.starting.engine import engine_requirement
+from potluck.starting.files_of import WHAT, first_section, library_files
+
+__all__ = [
+    "LANGUAGES",
+    "WHAT",
+    "Choices",
+    "Unfit",
+    "engine_requirement",
+    "first_section",
+    "library_files",
+]

@@ -1,0 +1,113 @@
+"""The five things that somebody says about a new library."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+# The languages that a library can begin in, and the folder of texts for each.
+LANGUAGES = {"en": "en", "en-GB": "en", "es": "es"}
+_SPELLING = {"en": "us", "en-GB": "gb"}
+_PAPERS = {"letter": "letter, a4", "a4": "a4, letter"}
+# What the checker knows of one language only.
+_ENGLISH_RULES = """\
+    rules:
+      - {rule: misspelled, set: "off", why: the list of misspelled words is of English}
+      - {rule: reading-grade, set: "off", why: the grade is counted for English}
+"""
+_WEB = re.compile(r"https?://[^\s/\"'<>]+\.?[^\s\"'<>]*")
+_STAND_IN = re.compile(r"https?://example\.")
+_ENGINE = "https://github.com/potluck-commons/potluck"
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]{2,4})?")
+_TEXT = {
+    "en": {
+        "description": "What works for us, one page each.",
+        "about": "About", "bring": "Bring a page", "not": "What this is not",
+        "copyright": "© {name} and contributors", "second": "begin-with-a-round",
+    },
+    "es": {
+        "description": "Lo que nos funciona, una página para cada cosa.",
+        "about": "Quiénes somos", "bring": "Traer una página", "not": "Lo que esto no es",
+        "copyright": "© {name} y quienes contribuyen", "second": "empieza-con-una-ronda",
+    },
+}  # fmt: skip
+
+
+class Unfit(ValueError):
+    """An answer that cannot stand in a library; the message says what to write."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What a new library is called, where it will stand, and how it speaks and prints.
+
+    `url` and `repository` may be empty. Raises Unfit.
+    """
+
+    name: str
+    url: str
+    language: str
+    paper: str
+    repository: str
+
+    def __post_init__(self) -> None:
+        """Refuse what would break the settings, with a sentence that says what to write."""
+        if not 1 <= len(self.name.strip()) <= 80 or not self.name.isprintable():
+            raise Unfit("the name is one line of at most 80 letters, such as: Garden Commons")
+        for what, address in (("address", self.url), ("repository", self.repository)):
+            if address and not _WEB.fullmatch(address):
+                raise Unfit(f"the {what} starts with https://, such as https://example.org/garden/")
+        if not _LANGUAGE.fullmatch(self.language):
+            raise Unfit("the language is a code such as en, en-GB or es")
+        if self.paper not in _PAPERS:
+            raise Unfit("the paper is letter or a4")
+
+    @property
+    def texts(self) -> str:
+        """The folder of texts for the language; English where there is none."""
+        return LANGUAGES.get(self.language) or LANGUAGES.get(self.language.split("-")[0], "en")
+
+    def _source(self) -> str:
+        """Where the first pages are from: their library, or the engine, which wrote them."""
+        if self.url and not _STAND_IN.match(self.url):
+            return f"{self.url.rstrip('/')}/about/"
+        return self.repository.rstrip("/") or _ENGINE
+
+    def places(self, today: str, engine: str, section: str, *, more: bool) -> dict[str, str]:
+        """Return what stands for each @PLACE@ in the files of a new library.
+
+        `more` says that there are pages beside the first one, which it then leads to.
+        """
+        text = _TEXT[self.texts]
+        name = _plain(self.name)
+        return {
+            "NAME": name,
+            "SHORT_NAME": name,
+            "SOURCE": self._source(),
+            "TITLE": self.name,
+            "DESCRIPTION": text["description"],
+            "URL": f"{self.url.rstrip('/')}/" if self.url else '""',
+            "REPOSITORY_LINE": f"repo_url: {self.repository.rstrip('/')}\nedit_uri: edit/main/docs/"
+            if self.repository else "",
+            "EDIT_LINE": "    edit_path: edit/main/\n" if self.repository else "",
+            "SPELLING": _SPELLING.get(self.language, "none"),
+            "RULES": "" if self.language.split("-")[0] == "en" else _ENGLISH_RULES,
+            "PAPER": _PAPERS[self.paper],
+            "LANGUAGE": self.language,
+            "ABOUT": text["about"], "BRING": text["bring"], "NOT": text["not"],
+            "COPYRIGHT": text["copyright"].format(name=self.name),
+            "ENGINE": engine,
+            "ENGINE_ALONE": engine.replace("[test]", ""),
+            "SECTION": section,
+            "TODAY": today,
+            "YEAR": today[:4],
+            "RELATED": f"related:\n  - hack: {text['second']}\n    how: with\n" if more else "",
+        }  # fmt: skip
+
+
+def _plain(name: str) -> str:
+    """Write a name so that YAML reads it as text, whatever its signs."""
+    if re.fullmatch(r"\w[\w .,'&()/+-]*", name) and not re.fullmatch(r"[\d.,_+-]+|\w{1,5}", name):
+        return name
+    escaped = name.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'

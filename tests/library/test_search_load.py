@@ -1,0 +1,121 @@
+"""The search of this library, and at 2,000 and 10,000 hacks like these: bytes, keys on a phone."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from dialog import ask, hacks
+from generated import grown_library, multiplied
+from harness import write_harness
+from making import WORDS
+from potluck.library import Library, read_folder
+from potluck.search import as_scripts, search_files
+from serving import serve
+
+pytestmark = pytest.mark.browser
+SENTENCES = (
+    "someone locked in the bathroom and the neighbors complain",
+    "people fighting over the last narcan kits at night",
+    "peer worker came in high should we fire him",
+    "how much should we pay for a community meeting",
+)
+PRESS = """async (text) => {
+  const input = document.querySelector("#search-input");
+  input.value = text;
+  input.dispatchEvent(new Event("input"));
+  const { dataset } = document.querySelector("#search");
+  while (dataset.shows !== text) await new Promise((done) => setTimeout(done));
+}"""
+
+
+@pytest.fixture(scope="module")
+def large(root: Path) -> Library:
+    return grown_library(read_folder(root), 2000)
+
+
+def test_search_costs_at_most_30_kb_and_1_kb_a_hack(library: Library, root: Path) -> None:
+    """Index, bodies and scripts together, as a web host compresses them."""
+    assets = root / "overrides/assets"
+    scripts = [*assets.glob("javascripts/search-*.js"), assets / "vendor/minisearch.js"]
+    data = [*search_files(library, WORDS).values(), *(script.read_bytes() for script in scripts)]
+    cost = sum(len(gzip.compress(part, 6)) for part in data)
+    assert cost <= 30_000 + 1_060 * len(library.hacks)
+
+
+@pytest.fixture(scope="module")
+def opened_from_disk(root: Path, large: Library, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of a page on disk, with 2,000 hacks behind it."""
+    files = as_scripts(search_files(large, WORDS))
+    return write_harness(root, tmp_path_factory.mktemp("disk"), files).as_uri()
+
+
+def test_2000_hacks_cost_at_most_1200_kb_to_the_first_result(large: Library, root: Path) -> None:
+    files = search_files(large, WORDS)
+    scripts = (root / "overrides/assets/javascripts").glob("search-*.js")
+    data = [files["search/index.json"], *(script.read_bytes() for script in scripts)]
+    data.append((root / "overrides/assets/vendor/minisearch.js").read_bytes())
+    assert sum(len(gzip.compress(part, 6)) for part in data) <= 1_200_000
+    assert len(large.hacks) == 2000
+
+
+def test_a_page_opened_from_a_disk_searches_without_fetching(
+    page: Page, opened_from_disk: str
+) -> None:
+    page.goto(opened_from_disk)
+    page.keyboard.press("/")
+    page.wait_for_selector("#search[data-state=complete]", timeout=60_000)
+    ask(page, "bathroom")
+    assert hacks(page)
+
+
+def test_results_follow_a_key_within_100_ms_on_a_slow_phone(
+    page: Page, opened_from_disk: str
+) -> None:
+    """All of it on one thread slowed four times: the worker only takes work away from this.
+
+    The time of the thread counts, not of the clock, and the calmest of three sentences, so that
+    a busy machine does not decide.
+    """
+    page.goto(opened_from_disk)
+    page.keyboard.press("/")
+    page.wait_for_selector("#search[data-state=complete]", timeout=60_000)
+    session = page.context.new_cdp_session(page)
+    session.send("Performance.enable", {"timeDomain": "threadTicks"})
+    session.send("Emulation.setCPUThrottlingRate", {"rate": 4})
+
+    def spent() -> float:
+        metrics = session.send("Performance.getMetrics")["metrics"]
+        return 1000 * next(m["value"] for m in metrics if m["name"] == "TaskDuration")
+
+    calmest = []
+    for text in SENTENCES:
+        times = []
+        for end in range(1, len(text) + 1):
+            before = spent()
+            page.evaluate(PRESS, text[:end])
+            times.append(spent() - before)
+        calmest.append(sorted(times)[int(len(times) * 0.95)])
+    assert min(calmest[1:]) <= 100, calmest  # the first warms the script up
+
+
+def test_10000_hacks_answer_before_all_parts_are_there(
+    browser: Browser, root: Path, large: Library, tmp_path: Path
+) -> None:
+    files = search_files(multiplied(large, 5), WORDS)
+    page = browser.new_page()
+    write_harness(root, tmp_path, files)
+    page.route(re.compile("/search/bodies"), lambda route: None)  # bodies that never come
+    with contextmanager(serve)(tmp_path) as address:
+        page.goto(address + "/index.html")
+        page.keyboard.press("/")
+        page.wait_for_selector("#search[data-state]", timeout=60_000)
+        ask(page, "bathroom")
+        assert hacks(page)
+    assert sum(path.startswith("search/hacks-") for path in files) == 4
+    page.close()

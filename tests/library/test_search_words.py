@@ -1,0 +1,149 @@
+"""What this library's own words make of a query: its spelling, slang, titles and counts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from potluck.library import Library
+from query_layer import answer, query_layer
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def layer(browser: Browser, root: Path, library: Library) -> Iterator[Page]:
+    page = query_layer(browser, root, library)
+    yield page
+    page.close()
+
+
+@pytest.mark.parametrize(
+    ("typed", "corrected"),
+    [
+        ("bathrom door", "bathroom door"),  # seven letters: one edit
+        ("she has a seizrue now", "she has a seizure now"),  # a swap
+        ("overdsoee plan", "overdose plan"),  # eight letters and more: two edits
+        ("bathroom", ""), ("narc", ""), ("od", ""), ("9111 call", ""),
+    ],
+)  # fmt: skip
+def test_spelling_follows_the_library(layer: Page, typed: str, corrected: str) -> None:
+    assert answer(layer, typed)["corrected"] == corrected
+
+
+def test_a_correction_can_be_refused(layer: Page) -> None:
+    assert answer(layer, "naloxnoe")["hits"]
+    assert answer(layer, "naloxnoe", exact=True)["hits"] == []
+
+
+@pytest.mark.parametrize(
+    ("slang", "slug"),
+    [
+        ("narcan", "respond-to-a-suspected-opioid-overdose"),
+        ("OD", "respond-to-a-suspected-opioid-overdose"),
+        ("loo", "make-bathrooms-safer"),
+        ("restroom", "make-bathrooms-safer"),
+        ("5-0", "plan-for-police-at-the-door"),
+        ("86'd", "make-bans-short-clear-and-appealable"),
+        ("GNA", "write-a-good-neighbor-agreement-with-participants"),
+        ("needle stick", "have-a-needlestick-plan"),
+    ],
+)
+def test_slang_finds_the_librarys_own_word(layer: Page, slang: str, slug: str) -> None:
+    assert slug in [hit["slug"] for hit in answer(layer, slang)["hits"][:3]]
+
+
+def test_words_of_questions_choose_nothing(layer: Page) -> None:
+    bare = answer(layer, "overdose")["hits"]
+    asked = answer(layer, "what do I do when someone has an overdose")["hits"]
+    assert asked[0]["slug"] == bare[0]["slug"]
+
+
+def test_not_every_word_has_to_match(layer: Page) -> None:
+    hits = answer(layer, "chairs zyzzyva quux")["hits"]
+    assert "let-participants-arrange-the-room" in [hit["slug"] for hit in hits[:5]]
+
+
+def test_words_typed_for_matching_are_never_shown(layer: Page, library: Library) -> None:
+    shown = json.dumps(answer(layer, "junkie crackhead whorearchy"))
+    assert answer(layer, "junkie")["hits"]
+    assert "whorearchy" not in shown.replace("junkie crackhead whorearchy", "")
+
+
+def test_tags_and_terms_are_offered(layer: Page) -> None:
+    kinds = {found["kind"] for found in answer(layer, "naloxone")["more"]}
+    assert "tag" in kinds
+
+
+@pytest.mark.parametrize(
+    "text", ["", "   ", "?", "a", "the of and", "\u00e9\u00e8", "(((", "x" * 200]
+)
+def test_any_text_gets_an_answer(layer: Page, text: str) -> None:
+    assert isinstance(answer(layer, text)["total"], int)
+
+
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [
+        ("checkup", "Check-ups"), ("check-ups", "Check-ups"), ("print", "Print handouts"),
+        ("contact", "About"), ("After an incident", "After an incident"),
+        ("ready to hire a peer worker", "Ready to hire a peer worker?"),
+        ("using space", "Using space"),
+    ],
+)  # fmt: skip
+def test_what_has_the_words_typed_as_its_title_comes_first(
+    layer: Page, typed: str, title: str
+) -> None:
+    assert [found["title"] for found in answer(layer, typed)["first"]][:1] == [title]
+
+
+def test_every_exact_title_of_a_hack_comes_first(layer: Page, library: Library) -> None:
+    titles = [hack.front.title for hack in library.hacks.values()]
+    found = layer.evaluate(
+        "titles => titles.map(t => PotluckSearch.answer(index, t, false).hits[0].slug)", titles
+    )
+    assert found == list(library.hacks)
+
+
+@pytest.mark.parametrize("text", ["pizza recipe", "bitcoin price", "python list comprehension"])
+def test_a_weak_match_is_called_weak(layer: Page, text: str) -> None:
+    assert answer(layer, text)["weak"]
+
+
+@pytest.mark.parametrize("text", ["naloxone", "two people fighting", "burned out", "bathroom"])
+def test_a_good_match_is_not_called_weak(layer: Page, text: str) -> None:
+    found = answer(layer, text)
+    assert found["hits"]
+    assert not found["weak"]
+
+
+@pytest.mark.parametrize("text", ["qwqwqw", "xylophone qwqwqw", "asdfgh", "zz"])
+def test_nonsense_has_nothing_near(layer: Page, text: str) -> None:
+    assert answer(layer, text)["nearest"] == []
+
+
+def test_what_stands_for_a_word_never_comes_before_the_word(layer: Page) -> None:
+    """Of every word with a stand-in: hacks that hold the word itself, then the others."""
+    wrong = layer.evaluate(
+        """() => [...index.concepts.phrases.keys()].filter((word) => {
+          if (word.includes(" ")) return false;
+          const own = new Set(index.scores(word, false).ids);
+          const found = PotluckSearch.find(index, word, { exact: true, count: 20 });
+          const [group] = found.query.groups;
+          if (found.query.groups.length !== 1 || [...group.words.keys()][0] !== word) return false;
+          const holds = found.ranked.map(({ id }) => own.has(id));
+          return holds.includes(false) && holds.lastIndexOf(true) > holds.indexOf(false);
+        })"""
+    )
+    assert wrong == []
+
+
+def test_the_count_is_of_what_holds_most_of_the_query(layer: Page) -> None:
+    answers = {t: answer(layer, t) for t in ("scabies", "two people fighting over a chair", "pets")}
+    totals = {text: found["total"] for text, found in answers.items()}
+    assert len(set(totals.values())) > 1
+    assert max(totals.values()) < 100, totals
