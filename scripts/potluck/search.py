@@ -193,6 +193,7 @@ def _rest_words(hack: Hack) -> list[str]:
 
 
 def _words(text: str) -> list[str]:
+    text = unicodedata.normalize("NFC", text)  # a letter and its accent are one, and one word
     return _WORD.findall(text.lower().replace("’", "'"))
 
 

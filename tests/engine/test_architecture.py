@@ -38,11 +38,13 @@ FLOW = (
     "publish",
     "generator_settings",
     "staging",
+    "forge",
     "release",
     "mkdocs_hook",
     "mkdocs_macros",
     "mkdocs_plugin",
     "mkdocs_run",
+    "trial",
     "starting",
     "cli",
 )

@@ -24,7 +24,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
 from potluck.library import Library
 from potluck.model import Hack
@@ -160,9 +160,3 @@ def test_the_first_view_of_a_hack_is_small(visits: list[Visit], site: Path, root
             heavy[visit.path] = total
     assert hacks
     assert heavy == {}
-
-
-def test_situations_are_at_most_a_dozen_screens(page: Page, server: str) -> None:
-    page.set_viewport_size({"width": 390, "height": 844})
-    page.goto(server + "/situations/")
-    assert page.evaluate("document.documentElement.scrollHeight") <= 12 * 844

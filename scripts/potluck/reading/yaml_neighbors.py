@@ -22,7 +22,7 @@ TOP_KEYS = frozenset((
     "title", "summary", "kind", "tags", "audience", "setting", "effort", "cost", "when",
     "start_small", "situations", "related", "sources", "evidence", "credits", "heads_up",
     "needs_review", "pictures", "poster", "aliases", "reviewed", "order", "color", "icon",
-    "synonyms", "steps", "questions", "recalled",
+    "synonyms", "steps", "questions", "recalled", "draft", "origin",
 ))  # fmt: skip
 KEYS = TOP_KEYS.union(*ENTRY_KEYS.values())
 # The keys of the vocabulary's files, whose entries stand in no list with a name.

@@ -21,7 +21,10 @@ def _off(value: Any) -> Any:
 
 
 def _line(low: int, high: int) -> Any:
-    return StringConstraints(strip_whitespace=True, min_length=low, max_length=high)
+    # Templates write it as it is, so it holds no elements.
+    return StringConstraints(
+        strip_whitespace=True, min_length=low, max_length=high, pattern=r"^[^<>]*$"
+    )
 
 
 Level = Annotated[Literal["off", "observation"], BeforeValidator(_off)]

@@ -1,0 +1,150 @@
+"""Libraries that are not in English: their headings, their letters, their addresses."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+import golden
+from making import WORDS as WORDS_OF_PAGES
+from making import hack_text, library_of
+from potluck.cli.new_command import slug_of
+from potluck.feeds.addresses import site_identifier
+from potluck.library import Library, build_library, read_folder
+from potluck.reading.file_names import offered_name
+from potluck.rules import run
+from potluck.search import search_files
+from potluck.site import site_from_config
+
+WORDS = "overrides/words"
+SPANISH = """\
+headings:
+  Why it helps: Por qué ayuda
+  How to do it: Cómo hacerlo
+  Watch out: Cuidado
+""".encode()
+BODY = """\
+Una silla libre dice que falta alguien.
+
+## Cómo hacerlo
+
+1. **Mueve las sillas.** Ponlas en círculo.
+2. **Siéntate.** Deja una libre.
+3. **Espera.** Alguien llega.
+
+## Cuidado
+
+- Deja libre el camino a la puerta.
+"""
+
+
+def spanish(body: str = BODY) -> Library:
+    return library_of(
+        {"sillas": hack_text(body, title="Pon las sillas en círculo")}, **{WORDS: SPANISH}
+    )
+
+
+def rules(library: Library, of: str = "heading|steps|cautions|part") -> list[str]:
+    found = run(library, today=golden.TODAY)
+    return [f"{d.rule}: {d.message} {d.help}" for d in found if d.rule.split("-")[0] in of]
+
+
+def test_headings_may_be_those_of_the_library_s_words() -> None:
+    library = spanish()
+    hack = library.hacks["sillas"]
+    assert rules(library) == []
+    assert [step.lead for step in hack.steps] == ["Mueve las sillas.", "Siéntate.", "Espera."]
+    assert hack.cautions
+    assert set(hack.body.anchors.values()) == {"cómo-hacerlo", "cuidado"}
+
+
+def test_without_these_words_they_are_unknown_and_english_ones_are_always_known() -> None:
+    plain = library_of({"sillas": hack_text(BODY)})
+    assert [said for said in rules(plain) if said.startswith("heading-unknown")]
+    english = BODY.replace("Cómo hacerlo", "How to do it").replace("Cuidado", "Watch out")
+    assert rules(spanish(english)) == []
+
+
+def test_messages_speak_of_parts_as_the_library_calls_them() -> None:
+    (order,) = rules(
+        spanish("## Cuidado\n\n- Uno.\n\n" + BODY.partition("## Cuidado")[0]), "heading"
+    )
+    assert order.startswith("heading-order: `Cómo hacerlo` comes after `Cuidado`")
+    assert "Por qué ayuda · Cómo hacerlo" in order
+    assert "add `## Cuidado`" in rules(spanish(BODY.partition("## Cuidado")[0]))[0]
+
+
+def test_a_project_brings_the_words_of_its_language(tmp_path: Path) -> None:
+    golden.lay_out(None, tmp_path)
+    assert WORDS not in read_folder(tmp_path)
+    (tmp_path / "mkdocs.yml").write_text("theme: {language: es}\nplugins: !!python/name:x.y\n")
+    (tmp_path / WORDS).mkdir(parents=True)
+    (tmp_path / WORDS / "es.yml").write_bytes(SPANISH)
+    assert read_folder(tmp_path)[WORDS] == SPANISH
+
+
+@pytest.mark.parametrize(
+    ("title", "slug"),
+    [
+        ("Reunión con niños", "reunion-con-ninos"), ("Grüße & Straße", "grusse-strasse"),
+        ("Œuvres à côté", "oeuvres-a-cote"), ("Łódź, smørrebrød", "lodz-smorrebrod"),
+        ("L’été d'Ana", "lete-dana"), ("Circle the chairs", "circle-the-chairs"),
+    ],
+)  # fmt: skip
+def test_an_address_keeps_letters_without_their_accents(title: str, slug: str) -> None:
+    assert slug_of(title) == slug
+    assert offered_name(unicodedata.normalize("NFD", title)) == slug
+
+
+def test_words_with_accents_reach_the_search_whole() -> None:
+    split = unicodedata.normalize("NFD", "Habla del corazón y de los niños. Привет, Ελλάδα.")
+    files = search_files(library_of({"a": hack_text(split)}), WORDS_OF_PAGES)
+    text = b"".join(files.values()).decode()
+    for word in ("corazón", "niños", "привет", "ελλάδα"):
+        assert word in text
+    assert unicodedata.is_normalized("NFC", text)
+
+
+@pytest.mark.browser
+def test_a_word_is_found_with_and_without_its_accents(browser: Browser, root: Path) -> None:
+    hacks = {
+        "a": hack_text(title="Habla del corazón", summary="Di en voz alta lo que te importa."),
+        "b": hack_text(title="Привет, соседи", summary="Say hello in the tongue of the house."),
+    }
+    first, *parts = map(json.loads, search_files(library_of(hacks), WORDS_OF_PAGES).values())
+    page = browser.new_page()
+    page.add_script_tag(path=root / "overrides/assets/vendor/minisearch.js")
+    for name in ("text", "spelling", "concepts", "index", "query", "rank", "answer"):
+        page.add_script_tag(path=root / f"overrides/assets/javascripts/search-{name}.js")
+    found = page.evaluate(
+        """async ([first, parts, typed]) => {
+          const index = new PotluckSearch.Index(first);
+          for (const part of parts) await PotluckSearch.take(index, part);
+          return typed.map((text) => PotluckSearch.answer(index, text, true).hits
+            .map((hit) => hit.url.split("/")[2])[0]);
+        }""",
+        [first, parts, ["corazón", "corazon", "CORAZÓN", "corazo\u0301n", "соседи"]],
+    )
+    page.close()
+    assert found == ["a", "a", "a", "a", "b"]
+
+
+def test_a_translation_is_said_not_to_be_published() -> None:
+    files = read_folder(golden.CASES / "_base")
+    files[golden.SUBJECT.replace(".md", ".es.md")] = files[golden.SUBJECT]
+    (found,) = [d for d in run(build_library(files), today=golden.TODAY) if "translation" in d.rule]
+    assert found.rule == "translation-unpublished"
+    assert "language: es" in found.help
+
+
+def test_two_sites_on_one_host_have_names_of_their_own_in_feeds() -> None:
+    def name(url: str) -> str:
+        return site_identifier(site_from_config({"site_url": url}))
+
+    assert name("https://a.example.org/") == "tag:a.example.org,2026:"
+    assert name("https://a.example.org/one/") == "tag:a.example.org,2026:one/"
+    assert name("https://a.example.org/one/") != name("https://a.example.org/two/")
