@@ -17,7 +17,8 @@ WORKERS := overrides/service-worker.js overrides/assets/javascripts/search-worke
 SCRIPTS := $(filter-out $(WORKERS),$(wildcard overrides/assets/javascripts/*.js))
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site check schema handouts offline release generators test bench-check search-report content-report bench-handouts bench-kills bench-pages bench-parsers pictures test-wheel lint types unit test-engine test-library test-alone fuzz random-bodies mutants format requirements clean
+# Every command is one; files of the same names say nothing about them.
+.PHONY: $(shell grep -oE '^[a-z-]+:' $(MAKEFILE_LIST) | tr -d ':')
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -118,6 +119,9 @@ mutants: $(VENV)/mutants.stamp ## Change modules (MODULES=..., else those not on
 bench-check: $(VENV)/test.stamp ## Time the checker on made-up libraries of 1,000 and 10,000 hacks
 	$(BIN)/python benchmarks/check.py
 
+suggest-typed: $(VENV)/suggest.stamp ## Propose words for typed.yml by meaning, from searches in FILE (MEASURE=1 says how well)
+	$(BIN)/python benchmarks/suggest_typed.py $(if $(MEASURE),--measure) $(FILE)
+
 search-report: $(VENV)/test.stamp ## Show where the expected hacks rank, beside other engines
 	$(BIN)/python benchmarks/search_report.py --all
 
@@ -169,6 +173,11 @@ $(VENV)/release.stamp: $(VENV)/site.stamp requirements/release.txt
 $(VENV)/mutants.stamp: $(VENV)/test.stamp requirements/mutants.txt
 	@echo "Installing what changes the code on purpose ..."
 	@$(PIP) install --require-hashes --no-deps -r requirements/mutants.txt
+	@touch $@
+
+$(VENV)/suggest.stamp: $(VENV)/test.stamp requirements/suggest.txt
+	@echo "Installing what knows which texts mean alike ..."
+	@$(PIP) install --require-hashes --no-deps -r requirements/suggest.txt
 	@touch $@
 
 $(VENV)/styles.stamp: $(VENV)/test.stamp requirements/deno.json requirements/deno.lock

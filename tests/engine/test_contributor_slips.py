@@ -221,7 +221,7 @@ def test_a_slip_is_named_once_at_its_line_with_its_repair(
 @pytest.mark.parametrize("said", [
     "Free* for all.\n\n\\* While it lasts.", "The ratio is 1:2:3.", "Room #4.", "Use 3 * 4 bowls.",
     "She is 5'10\" and he is 6'2\".", "Posted on the door, it is seen.", "C. difficile can spread.",
-    "Author: nobody owns a hack.", "Ask: \"Do you want [the blue] one?\"", "Open at 3:30 p.m.: now.",
+    "Author: nobody owns a hack.", "Ask: \"Is it [the blue] one?\"", "Open at 3:30 p.m.: now.",
 ])  # fmt: skip
 def test_what_looks_like_a_slip_and_is_none(said: str) -> None:
     text = GOOD.replace("what is in it.", f"what is in it. {said}")
