@@ -17,7 +17,8 @@ WORKERS := overrides/service-worker.js overrides/assets/javascripts/search-worke
 SCRIPTS := $(filter-out $(WORKERS),$(wildcard overrides/assets/javascripts/*.js))
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site check schema handouts offline test bench-check search-report content-report bench-handouts bench-kills bench-pages bench-parsers pictures test-wheel lint types unit test-engine test-library test-alone fuzz mutants format requirements clean
+# Every command is one; files of the same names say nothing about them.
+.PHONY: $(shell grep -oE '^[a-z-]+:' $(MAKEFILE_LIST) | tr -d ':')
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -42,6 +43,12 @@ handouts: $(VENV)/site.stamp ## Make every handout in every edition, into handou
 offline: $(VENV)/site.stamp ## Pack the site into potluck-offline.zip, which opens without a connection
 	$(BIN)/potluck offline -o potluck-offline.zip
 
+release: $(VENV)/release.stamp ## Make everything that can be carried (ZIP, ZIM, books, PDFs, checksums) in release/
+	$(BIN)/potluck release release
+
+generators: $(VENV)/test.stamp ## Build the small library with every generator, and compare what readers get
+	$(BIN)/python -m pytest -q tests/engine/test_generators.py
+
 # Types are checked beside the tests, and told in one piece when that is done.
 test: lint ## Run everything: lint, types, unit, built-site and browser tests
 	@said=$$(mktemp); (trap 'rm -f $$said' EXIT; $(MAKE) --no-print-directory types >$$said 2>&1; \
@@ -49,13 +56,20 @@ test: lint ## Run everything: lint, types, unit, built-site and browser tests
 	$(MAKE) --no-print-directory unit; unit=$$?; \
 	wait $$types || { echo "The types are wrong: see above, or run make types"; exit 1; }; exit $$unit
 
-lint: $(VENV)/test.stamp $(VENV)/styles.stamp ## Check style: Python, scripts, stylesheets
+lint: $(VENV)/test.stamp $(VENV)/styles.stamp ## Check style: Python, scripts, stylesheets, workflows
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(DENO) lint --quiet --config requirements/deno.json $(SCRIPTS) $(WORKERS)
 	$(DENO) run --quiet --cached-only --frozen --config requirements/deno.json --allow-read --allow-env \
 	  --allow-sys --allow-write=.stylelintcache npm:stylelint@18.0.0 \
 	  --config requirements/stylelint.json "overrides/assets/stylesheets/*.css"
+	$(BIN)/zizmor --offline --quiet .github
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.dependabot .github/dependabot.yml
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-issue-forms \
+	  $(filter-out %/config.yml,$(wildcard .github/ISSUE_TEMPLATE/*.yml))
+	$(DENO) run --quiet --cached-only --frozen --config requirements/deno.json --allow-read --allow-env \
+	  tests/shared/lint_workflows.js $(wildcard .github/workflows/*.yml)
 
 types: $(VENV)/test.stamp ## Check types: Python, scripts
 	$(BIN)/mypy
@@ -85,13 +99,16 @@ test-wheel: $(VENV)/test.stamp ## Install the engine as others do, and make this
 fuzz: $(VENV)/test.stamp ## Try nearly right files for FUZZ_SECONDS (120), and keep what breaks something
 	$(BIN)/python tests/shared/fuzz.py $(TARGETS)
 
+random-bodies: $(VENV)/test.stamp ## Compare tree, page, paper and PDF of BODIES (10000) bodies made by chance
+	$(BIN)/python tests/shared/random_bodies.py --count $(or $(BODIES),10000)
+
 format: $(VENV)/test.stamp ## Lay the code out and repair what lint can repair
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
 requirements: $(VENV)/test.stamp ## Compile requirements/*.in to *.txt, and deno.json to deno.lock, with hashes
 	cd requirements && DENO_DIR=../$(VENV)/deno ../$(BIN)/deno install --quiet --config deno.json --frozen=false
-	cd requirements && for name in site test mutants; do \
+	cd requirements && for name in site test release mutants; do \
 	  CUSTOM_COMPILE_COMMAND="make requirements" ../$(BIN)/pip-compile --quiet --generate-hashes \
 	    --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links \
 	    --no-emit-trusted-host --no-emit-options -o $$name.txt $$name.in || exit 1; done
@@ -101,6 +118,9 @@ mutants: $(VENV)/mutants.stamp ## Change modules (MODULES=..., else those not on
 
 bench-check: $(VENV)/test.stamp ## Time the checker on made-up libraries of 1,000 and 10,000 hacks
 	$(BIN)/python benchmarks/check.py
+
+suggest-typed: $(VENV)/suggest.stamp ## Propose words for typed.yml by meaning, from searches in FILE (MEASURE=1 says how well)
+	$(BIN)/python benchmarks/suggest_typed.py $(if $(MEASURE),--measure) $(FILE)
 
 search-report: $(VENV)/test.stamp ## Show where the expected hacks rank, beside other engines
 	$(BIN)/python benchmarks/search_report.py --all
@@ -125,7 +145,7 @@ bench-parsers: $(VENV)/test.stamp ## Compare parsers of Markdown on the hacks an
 	$(BIN)/python benchmarks/parsers.py
 
 clean: ## Remove what was built and installed
-	rm -rf $(VENV) site site.* .*.potluck-lock .cache handouts potluck-offline.zip build scripts/*.egg-info
+	rm -rf $(VENV) site site.* .*.potluck-lock .cache handouts release potluck-offline.zip build scripts/*.egg-info
 
 $(VENV)/pip.stamp:
 	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or later is needed: install python3, or name it with make PYTHON=..."; exit 1; }
@@ -145,9 +165,19 @@ $(VENV)/test.stamp: $(VENV)/site.stamp requirements/test.txt
 	@$(PIP) install --require-hashes --no-deps -r requirements/test.txt
 	@touch $@
 
+$(VENV)/release.stamp: $(VENV)/site.stamp requirements/release.txt
+	@echo "Installing what writes archives ..."
+	@$(PIP) install --require-hashes --no-deps -r requirements/release.txt
+	@touch $@
+
 $(VENV)/mutants.stamp: $(VENV)/test.stamp requirements/mutants.txt
 	@echo "Installing what changes the code on purpose ..."
 	@$(PIP) install --require-hashes --no-deps -r requirements/mutants.txt
+	@touch $@
+
+$(VENV)/suggest.stamp: $(VENV)/test.stamp requirements/suggest.txt
+	@echo "Installing what knows which texts mean alike ..."
+	@$(PIP) install --require-hashes --no-deps -r requirements/suggest.txt
 	@touch $@
 
 $(VENV)/styles.stamp: $(VENV)/test.stamp requirements/deno.json requirements/deno.lock

@@ -31,6 +31,8 @@ Data flows one way. A module imports only from those above it:
     generator_settings
                   what every library would have to write into its mkdocs.yml
     staging       the same as a folder, for other generators
+    forge         contributions as data, what their authors are told, live sites
+    release       everything that can be carried: books, an archive for Kiwix, checksums
     mkdocs_hook, mkdocs_macros, mkdocs_plugin, mkdocs_run
                   adapters to MkDocs
     trial         what any library must hold, tried one part after the other

@@ -45,15 +45,17 @@ class NotForDisks(Exception):
     """A page that must not be handed out; the message says which and why."""
 
 
-def site_zip(site_folder: Path, name: str, language: str = "en") -> bytes:
+def site_zip(site_folder: Path, name: str, language: str = "en", notice: str = "") -> bytes:
     """Pack a built site so that it opens from a folder or a USB stick by double click.
 
     Under `file://` a folder has no page of its own, nothing can be fetched, no worker starts and
     `'self'` means nothing. So links to folders name their `index.html`, the search's data are
     scripts, pictures stand in pages and fonts in stylesheets, and the policy of a page forbids
-    everything else. The same site gives the same bytes. Raises NotForDisks.
+    everything else. `notice` is XHTML for the foot of each page. The same site gives the same
+    bytes. Raises NotForDisks.
     """
-    files = {"START-HERE.html": _start(name, language).encode(), **_disk_files(site_folder)}
+    site = {f"site/{path}": data for path, data in disk_files(site_folder, notice).items()}
+    files = {"START-HERE.html": _start(name, language).encode(), **site}
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as opened:
         for path, data in sorted(files.items()):
@@ -65,8 +67,8 @@ def site_zip(site_folder: Path, name: str, language: str = "en") -> bytes:
     return packed.getvalue()
 
 
-def _disk_files(site_folder: Path) -> dict[str, bytes]:
-    """The files of the site as they work from a disk, by path in the ZIP."""
+def disk_files(site_folder: Path, notice: str = "") -> dict[str, bytes]:
+    """Return the files of a built site as they work from a disk, by path. Raises NotForDisks."""
     data_files = (site_folder / path for path in _DATA)
     kept = {
         **dict(kept_files(site_folder)),
@@ -75,21 +77,22 @@ def _disk_files(site_folder: Path) -> dict[str, bytes]:
     search = {path: data for path, data in kept.items() if path.startswith("search/")}
     rest = [path for path in kept if path not in search and path not in _NOT_FOR_DISKS]
     shown = {path: kept[path] for path in rest}
-    found = {path: _for_disk(path, shown) for path in rest}
-    return {f"site/{path}": data for path, data in {**found, **as_scripts(search)}.items()}
+    found = {path: _for_disk(path, shown, notice) for path in rest}
+    return {**found, **as_scripts(search)}
 
 
-def _for_disk(path: str, files: Mapping[str, bytes]) -> bytes:
+def _for_disk(path: str, files: Mapping[str, bytes], notice: str) -> bytes:
     if path.endswith(".html"):
-        return disk_page(files[path].decode(), path, files).encode()
+        return disk_page(files[path].decode(), path, files, notice).encode()
     if path.endswith(".css"):
         return _with_fonts(files[path].decode(), path, files).encode()
     return files[path]
 
 
-def disk_page(text: str, path: str, files: Mapping[str, bytes]) -> str:
+def disk_page(text: str, path: str, files: Mapping[str, bytes], notice: str = "") -> str:
     """Return the page at `path` for a disk; `files` are those of the site by path.
 
+    `notice` stands at the end of its footer.
     Raises NotForDisks for a page with something that no policy stops.
     """
     wrong = past_policies(text)
@@ -98,6 +101,8 @@ def disk_page(text: str, path: str, files: Mapping[str, bytes]) -> str:
     base = posixpath.relpath(".", posixpath.dirname(path) or ".")
     script = f'<script src="{base}/assets/javascripts/from-disk.js" defer></script>'
     text = _FOR_THE_WEB.sub("", _POLICY.sub("", text)).replace("</body>", f"{script}</body>")
+    before, footer, after = text.rpartition("</footer>")
+    text = f"{before}{notice}{footer}{after}" if notice and footer else text
     nonce = nonce_for(text)
     text = _TAG.sub(lambda tag: _disk_tag(tag[0], path, files, nonce), text)
     policy = disk_policy(nonce, frames=path == _FRAMING)

@@ -15,6 +15,8 @@ THEME: Mapping[str, Any] = {
     "font": False,  # the theme would load one from another host
     "favicon": "assets/images/favicon.svg",
 }
+# Pages that are drawn from a template alone, which a theme would name; without one, we do.
+STATIC_TEMPLATES = ("404.html",)
 # For the pages of docs/: {name: its options}. Hacks do not pass through the generator's Markdown.
 EXTENSIONS: Mapping[str, Mapping[str, Any]] = {
     "abbr": {},

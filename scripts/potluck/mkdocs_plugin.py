@@ -19,7 +19,14 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from potluck import mkdocs_hook, mkdocs_macros
-from potluck.generator_settings import EXTENSIONS, MACROS, THEME, VALIDATION, uses_macros
+from potluck.generator_settings import (
+    EXTENSIONS,
+    MACROS,
+    STATIC_TEMPLATES,
+    THEME,
+    VALIDATION,
+    uses_macros,
+)
 from potluck.library import FOLDER
 from potluck.overlay import layers
 
@@ -72,9 +79,12 @@ class PotluckPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 def apply_settings(config: MkDocsConfig) -> None:
     """Set what each library would have to set: theme, templates, extensions, how links are judged.
 
-    What the library sets itself stays. Raises PluginError where it names another theme.
+    What the library sets itself stays. Without a theme, our own frame stands around pages. Raises
+    PluginError where it names another theme.
     """
-    if config.theme.name != THEME["name"]:
+    if config.theme.name is None:
+        config.theme.static_templates.update(STATIC_TEMPLATES)
+    elif config.theme.name != THEME["name"]:
         raise PluginError(
             f"the theme is `{config.theme.name}`, and the templates stand on another; write "
             f"`theme: {{name: {THEME['name']}}}` in mkdocs.yml"

@@ -41,6 +41,7 @@ __all__ = [
     "Relation",
     "Section",
     "SectionFront",
+    "StepPicture",
 ]
 
 How = Literal["first", "with", "instead"]
@@ -137,6 +138,13 @@ class Origin(Entry):
     )
 
 
+class StepPicture(Entry):
+    """A line picture beside a step."""
+
+    step: Annotated[int, Field(ge=1, le=40)] = Field(description="The number of the step")
+    picture: Slug = Field(description="The picture's file name in hacks/_pictures/ without .svg")
+
+
 class HackFront(Entry):
     """The front matter of a hack."""
 
@@ -179,6 +187,9 @@ class HackFront(Entry):
     )
     needs_review: list[Name] = Field(
         default=[], max_length=MANY, description="Whose review is still awaited"
+    )
+    pictures: list[StepPicture] = Field(
+        default=[], max_length=MANY, description="Line pictures beside steps"
     )
     poster: bool = Field(default=False, description="Made for a wall")
     aliases: list[Slug] = Field(

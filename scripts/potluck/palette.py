@@ -36,9 +36,9 @@ def section_colors(color: Color) -> dict[str, str]:
     section = PALETTE[color]
     return {
         "section": section,
-        "tint": mixed(section, _LIGHT, 0.1),
+        "tint": mixed(section, _LIGHT, 0.14),
         "lamp": mixed(section, _WHITE, 0.5),
-        "night": mixed(section, _DARK, 0.3),
+        "night": mixed(section, _DARK, 0.24),
     }
 
 

@@ -26,6 +26,7 @@ from potluck.pages import (
     redirects,
 )
 from potluck.pages.icons import icon_files, icon_shapes
+from potluck.pages.line_pictures import picture_files
 from potluck.palette import section_colors
 from potluck.settings import BLOCK, as_data, own_words
 from potluck.site import Site
@@ -120,7 +121,7 @@ def publish(
         **redirects(context), **search_files(library, words, listed_pages(context)),
         **feeds, **pdfs, **_schemas(library),
         **{path: data for image in images.values() for path, data in image.files.items()},
-        **icon_files(library),
+        **icon_files(library), **picture_files(library),
         STYLE: f"{read_styles(root)}\n{section_styles(library)}".encode(),
     }  # fmt: skip
     extra = {

@@ -17,6 +17,7 @@ from typing import Any
 
 from potluck.library import Library
 from potluck.model import Hack
+from potluck.pages.icons import icon_of
 from potluck.reading.body.tree import plain
 
 FOLDER = "search"
@@ -121,6 +122,7 @@ def _short(library: Library, hacks: Sequence[Hack], stop: frozenset[str]) -> dic
         "slug": [hack.slug for hack in hacks],
         "section": [sections.get(hack.section, -1) for hack in hacks],
         "urgent": [int(hack.urgent) for hack in hacks],
+        "icon": [icon_of(library, hack) for hack in hacks],
         "title": [front.title for front in fronts],
         "summary": [front.summary for front in fronts],
         "situations": [front.situations for front in fronts],

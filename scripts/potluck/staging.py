@@ -10,7 +10,14 @@ from typing import Any
 
 import yaml
 
-from potluck.generator_settings import EXTENSIONS, MACROS, THEME, VALIDATION, uses_macros
+from potluck.generator_settings import (
+    EXTENSIONS,
+    MACROS,
+    STATIC_TEMPLATES,
+    THEME,
+    VALIDATION,
+    uses_macros,
+)
 from potluck.library import Library
 from potluck.offline import MANIFEST, offline_manifest
 from potluck.overlay import OVERRIDES, laid_over
@@ -112,6 +119,8 @@ def _settings(settings: dict[str, Any], publication: Publication) -> dict[str, A
     staged["nav"] = [*publication.navigation, *settings.get("nav", [])]
     theme = settings.get("theme") or {}
     staged["theme"] = {**THEME, **theme, "font": THEME["font"], "custom_dir": OVERRIDES}
+    if staged["theme"]["name"] is None:
+        staged["theme"]["static_templates"] = [*STATIC_TEMPLATES]
     staged["markdown_extensions"] = _extensions(settings.get("markdown_extensions") or [])
     staged["validation"] = {**VALIDATION, **(settings.get("validation") or {})}
     staged["plugins"] = [name for name in settings.get("plugins", []) if _name(name) != PLUGIN]

@@ -6,6 +6,8 @@ import io
 import json
 import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -120,10 +122,28 @@ def test_every_page_says_its_language_and_every_link_leads_somewhere(built: Path
     assert list(dead_links(built, ADDRESS)) == []
 
 
+def test_it_can_be_staged_and_lists_what_readers_keep(tmp_path: Path) -> None:
+    root, staged, site = tmp_path / "library", tmp_path / "staged", tmp_path / "site"
+    shutil.copytree(LIBRARY, root)
+    assert main(["--root", str(root), "stage", str(staged)]) == 0
+    manifest = json.loads((staged / "docs/offline-manifest.json").read_text(encoding="utf-8"))
+    assert (manifest["keep"], manifest["files"]) == (False, [])
+    command = [sys.executable, "-P", "-m", "mkdocs", "build", "-q", "-d", str(site)]
+    subprocess.run(command, cwd=staged, check=True, capture_output=True)
+    assert list(dead_links(site, ADDRESS)) == []
+    assert main(["--root", str(root), "offline", "--list", str(site)]) == 0
+    manifest = json.loads((site / "offline-manifest.json").read_text(encoding="utf-8"))
+    kept = {path for path, _, _ in manifest["files"]}
+    assert manifest["keep"]
+    assert "hacks/repairs/leave-a-burning-building/index.html" in kept
+
+
 def test_it_has_its_own_number_lead_papers_and_addresses(built: Path) -> None:
     home = (built / "index.html").read_text(encoding="utf-8")
     assert "What tenants do together, one page each." in home
-    assert "Danger to life? Call 999 first." in home
+    fire = (built / "hacks/repairs/leave-a-burning-building/index.html").read_text(encoding="utf-8")
+    assert "Danger to life? Call 999 first" in re.sub(r"<[^>]+>", "", fire)
+    assert 'href="tel:999"' in fire
     pdfs = {file.name for file in built.rglob("*.pdf")}
     assert pdfs
     assert all(name.endswith("-a4.pdf") for name in pdfs)

@@ -38,6 +38,8 @@ FLOW = (
     "publish",
     "generator_settings",
     "staging",
+    "forge",
+    "release",
     "mkdocs_hook",
     "mkdocs_macros",
     "mkdocs_plugin",

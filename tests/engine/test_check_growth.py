@@ -64,6 +64,8 @@ SHAPES: dict[str, Callable[[int], dict[str, bytes]]] = {
         numbered(n, lambda k: {"tags": [f"chair {k} circle {j}" for j in range(8)]}),
         tags="".join(f"- {{id: tag {k}, label: Tag {k}, definition: One.}}\n" for k in range(n)),
     ),
+    "a tag of many words": lambda n: library(
+        {"words-of-a-tag": hack_text(tags=["chair circle " * (n * 30)])}),
     "one situation, one title": lambda n: library({
         f"hack-{k}": hack_text(situations=["Everybody shouts at the door"]) for k in range(n)}),
     "copies": lambda n: library({f"hack-{k}": hack_text() for k in range(n)}),

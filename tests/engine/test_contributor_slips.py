@@ -167,6 +167,9 @@ SLIPS = [
      "write [Read](circle-the-chairs.md)"),
     (OPENING, "[Read](Circle the chairs.md). Hungry people", "link-form", "[Read]",
      "write [Read](circle-the-chairs.md)"),
+    (OPENING, "Read![this](circle-the-chairs.md). Hungry people", "link-broken", "Read!",
+     "take the ! out for a link: [this](circle-the-chairs.md)"),
+    (OPENING, "Read![this](#how-to-do-it). Hungry people", "link-broken", "Read!", "take the !"),
     (OPENING, "[Read](#step-9). Hungry people", "anchor-broken", "[Read]", "step-3"),
     # What cannot stand in a hack
     (OPENING, "One<br>two. Hungry people", "raw-html", "One", "new paragraph"),
@@ -213,6 +216,23 @@ def test_a_slip_is_named_once_at_its_line_with_its_repair(
     assert first.place.line in lines
     told = f"{first.message} {first.hint} {first.help}"
     assert any(part in told for part in says.split("|")), told
+
+
+@pytest.mark.parametrize("said", [
+    "Free* for all.\n\n\\* While it lasts.", "The ratio is 1:2:3.", "Room #4.", "Use 3 * 4 bowls.",
+    "She is 5'10\" and he is 6'2\".", "Posted on the door, it is seen.", "C. difficile can spread.",
+    "Author: nobody owns a hack.", "Ask: \"Is it [the blue] one?\"", "Open at 3:30 p.m.: now.",
+])  # fmt: skip
+def test_what_looks_like_a_slip_and_is_none(said: str) -> None:
+    text = GOOD.replace("what is in it.", f"what is in it. {said}")
+    assert [f.rule for f in checked(text) if f.rule != "acronym-unknown"] == []
+
+
+@pytest.mark.parametrize(
+    "title", ["Don't panic", "e-bikes for outreach", "Say no. Mean it.", "SSP 101"]
+)
+def test_a_title_may_be_like_this(title: str) -> None:
+    assert "title-form" not in [f.rule for f in checked(GOOD.replace("Bring snacks", title))]
 
 
 def test_each_row_is_another_slip() -> None:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
 
+import page as page_validation
 import pytest
 from pypdf import PdfReader
 
@@ -39,6 +40,7 @@ from potluck.handouts.typeset import Job, Typesetter
 from potluck.library import Library
 from potluck.library.sheet_estimate import sheet_use
 from potluck.site import Site
+from spoken import spoken
 
 SITE = Site(
     name="Potluck", description="Hacks.", url="https://potluck.example.org/", repository="",
@@ -211,7 +213,45 @@ def test_each_edition_is_accessible_whole_and_the_same_again(
         marked = reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
         assert marked, f"{handout.name} is not tagged"
         assert b"<pdfuaid:part>1</pdfuaid:part>" in pdf, f"{handout.name} is not PDF/UA-1"
+        assert b"<pdfaid:part>2</pdfaid:part>" in pdf, f"{handout.name} is not PDF/A-2"
+        for profile in ("ua1", "2a"):
+            report = page_validation.validate_pdf_bytes(pdf, profile=profile)
+            assert [f.message for f in report.failures] == [], f"{handout.name}, {profile}"
     assert again
+
+
+def test_the_independent_program_sees_what_is_wrong(pdf_of: PdfOf) -> None:
+    pdf = pdf_of("section", "standard", "letter")
+    assert page_validation.is_pdf_compliant_bytes(pdf, profile="ua1")
+    for profile, sign in (("ua1", b"<pdfuaid:part>1<"), ("2a", b"<pdfaid:part>2<")):
+        wrong = pdf.replace(sign, sign.replace(b">1<", b">7<").replace(b">2<", b">7<"))
+        assert not page_validation.is_pdf_compliant_bytes(wrong, profile=profile)
+
+
+def test_what_is_read_out_has_all_in_the_order_of_the_page(
+    every_pdf: dict[str, tuple[Handout, bytes]],
+) -> None:
+    for handout, pdf in every_pdf.values():
+        if handout.edition.folded:
+            continue
+        said = spoken(pdf)
+        assert said.faults() == [], handout.name
+        text = flat(said.text(said.root))
+        assert_in_order(text, "Text of November 20, 2026" if handout.subject.hacks else "")
+        assert "CC BY 4.0" in text or not handout.subject.hacks, handout.name
+        passed_over = {line for page in said.pages for line in page.passed_over}
+        for part in (*STEPS, *CAUTIONS, *FIX):
+            assert part not in passed_over, handout.name
+
+
+def test_a_link_without_words_and_a_page_drawn_in_another_order_are_found() -> None:
+    bad = b"""#set document(title: "x")
+    #link("https://example.org/", box(width: 1em, height: 1em))
+    #grid(columns: 2, [One], place(dy: -3em)[Two]) #place(top, float: true)[Up here] Down here."""
+    with Typesetter() as typesetter:
+        found = " ".join(spoken(typesetter.typeset(Job({"main.typ": bad}, 0))).faults())
+    assert "a link without words" in found
+    assert "page 1 is drawn in another order" in found
 
 
 def test_nothing_is_empty_cut_or_set_over_other_text(

@@ -78,7 +78,7 @@ mkdocs.yml:10:14: error[value-unknown] `rules` item 1 `set` is `softer`
 mkdocs.yml:11:15: error[value-type] `leave_to` cannot be used as it stands
    11 |     leave_to: javascript:alert(1)
       |               ^^^^^^^^^^^^^^^^^^^
-      = help: it is: where the button for leaving leads
+      = help: write where the button for leaving leads
 
 mkdocs.yml:12:14: error[value-type] `offline` should be true or false
    12 |     offline: maybe
@@ -104,6 +104,19 @@ def test_everything_that_is_wrong_is_named_in_one_run() -> None:
 )  # fmt: skip
 def test_without_a_block_everything_is_as_usual(data: bytes) -> None:
     assert read_block(data).settings == Settings()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "lead: <script>alert(1)</script>", "emergency: {label: '<b>Call</b>'}",
+        "leave_to: 'data:x'",
+        "menu: [{title: a, url: 'javascript:x'}]", "contact: {mail: 'a b@c'}", "suggest_url: x y",
+        "emergency: {number: '99\" onclick=x'}", "licenses: {content: {name: '<i>', url: ''}}",
+    ],
+)  # fmt: skip
+def test_nothing_in_it_can_run_in_a_page(text: str) -> None:
+    assert [problem.rule for problem in read_block(block(text)).problems] == ["value-type"]
 
 
 @pytest.mark.parametrize("text", ["spelling: gb", '"spelling": "gb"', "{spelling: gb}"])

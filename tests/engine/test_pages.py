@@ -156,6 +156,29 @@ def test_a_hack_stands_once_among_the_situations(root: Path) -> None:
     assert [(e["text"], e["others"]) for e in entries] == [(said[0], said[1:])]
 
 
+def test_the_map_has_a_line_for_each_path_and_says_where_to_change(root: Path) -> None:
+    def path(title: str, steps: str) -> bytes:
+        return (
+            f"---\ntitle: {title}\nsummary: In a good order for a day.\nsteps:\n"
+            + "".join(f"  - {{hack: {slug}, why: Now.}}\n" for slug in steps)
+            + "reviewed: 2026-11-20\n---\n\nText.\n"
+        ).encode()
+
+    library = library_of(
+        {slug: hack_text(title=f"Circle {slug} chairs") for slug in "abcd"},
+        **{"hacks/_paths/z.md": path("Zig zag", "ab"), "hacks/_paths/y.md": path("Early", "bc")},
+    )
+    meta = pages_of(library, root)["map.md"].meta
+    drawn = [(line["number"], line["title"], len(line["stations"])) for line in meta["lines"]]
+    assert drawn == [(1, "Early", 2), (2, "Zig zag", 2)]
+    shared = meta["lines"][0]["stations"][0]
+    assert (shared["url"], shared["changes"]) == (
+        "hacks/using-space/b/", [{"number": 2, "title": "Zig zag"}],
+    )  # fmt: skip
+    assert meta["lines"][0]["stations"][1]["changes"] == []
+    assert [(s["count"], s["off"]) for s in meta["sections"]] == [(4, 1)]
+
+
 def test_the_contents_of_a_page_are_its_headings(root: Path) -> None:
     body = "Why.\n\n## How to do it\n\n1. **Go.** Now.\n\n## Who & what\n\nAll.\n"
     page = pages_of(library_of({"a": hack_text(body)}), root)["hacks/using-space/a.md"]

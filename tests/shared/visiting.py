@@ -14,7 +14,7 @@ _AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(en
 # Of a list of equals the first show what the others are. Axe looks at each pair of elements that
 # may lie over each other, and would look at a page of a thousand sources for half a minute.
 _REST = (
-    ":is(main li, main tr, .definitions > *, .map-node, .map-line, .print-box):nth-of-type(n + 25),"
+    ":is(main li, main tr, .definitions > *, .metro-line, .print-box):nth-of-type(n + 25),"
     "article > :nth-child(n + 120)"
 )
 # All rules, that of WCAG 2.2 on the size of targets among them; no paths to nodes, which cost time.

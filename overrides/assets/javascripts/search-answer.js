@@ -43,6 +43,8 @@
       url: `hacks/${section[0]}/${hack.slug}/${anchor}`,
       slug: hack.slug,
       urgent: hack.urgent,
+      icon: hack.icon,
+      place: section[0],
       section: section[1],
       title: mark(index, hack.title, wanted),
       summary: mark(index, hack.summary, wanted),

@@ -82,6 +82,17 @@
   }
 
   /**
+   * An icon as a file: only those in view are asked for.
+   * @param {string} name
+   */
+  function tile(name) {
+    const image = document.createElement("img");
+    Object.assign(image, { alt: "", width: 32, height: 32, loading: "lazy" });
+    image.src = `${base}assets/icons/${name}.svg`;
+    return make("span", "tile", image);
+  }
+
+  /**
    * @param {Potluck.Hit} hit
    * @param {number} n
    */
@@ -97,7 +108,9 @@
     } else if (hit.situation) {
       rows.push(make("span", "search-hit-situation", ...pieces(hit.situation)));
     }
+    if (hit.icon) rows.unshift(tile(hit.icon));
     const made = option(hit.url, `search-hit-${n}`, ...rows);
+    if (hit.place) made.classList.add(`section--${hit.place}`);
     if (hit.urgent) made.classList.add("search-hit-urgent");
     made.dataset.hack = hit.slug;
     return made;

@@ -137,7 +137,7 @@
           situations: this.read("situation", part.situations[n]),
           typed: this.read("typed", part.typed[n] ? part.typed[n].split(", ") : []),
         };
-        this.hacks.push({ slug, section: part.section[n], urgent: part.urgent[n] === 1,
+        this.hacks.push({ slug, section: part.section[n], urgent: part.urgent[n] === 1, icon: part.icon[n],
           title: part.title[n], gist: gist(part.title[n]), summary: part.summary[n], situations: part.situations[n],
           lines: Object.values(lines).flat(), steps: null });
         /** @type {{id: number, [field: string]: number | string[]}} */

@@ -9,7 +9,7 @@
   "use strict";
 
   const WORD = /[\p{L}\p{N}]+(?:'[\p{L}\p{N}]+)*/gu;
-  const ACCENTED = /[^\x00-\x7f]/g;
+  const ACCENTED = /[^ -~]/g;
   const OUR = /(neighb|behavi|fav|hon|lab|hum|rum|harb|col)our/;
   const MARKS = /[\u0300-\u036f]/g;
 

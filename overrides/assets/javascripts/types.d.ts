@@ -26,6 +26,7 @@ declare global {
       slug: string[];
       section: number[];
       urgent: number[];
+      icon: string[];
       title: string[];
       summary: string[];
       situations: string[][];
@@ -84,6 +85,7 @@ declare global {
       slug: string;
       section: number;
       urgent: boolean;
+      icon: string;
       title: string;
       gist: string;
       summary: string;
@@ -177,6 +179,9 @@ declare global {
       url: string;
       slug: string;
       urgent: boolean;
+      icon: string;
+      /** The section's name in addresses. */
+      place: string;
       section: string;
       title: Pieces;
       summary: Pieces;

@@ -34,6 +34,9 @@ COMMANDS = {
     "import": "Start from a table, a blog, a folder of Markdown, or another library.",
     "take": "Take single hacks from another library, and see whether they changed.",
     "release": "Make everything that can be carried: site, books, ZIP, ZIM, PDFs, checksums.",
+    "publish": "Compare a live site with the build.",
+    "review": "List what awaits a review, and by whom.",
+    "forge": "Check contributions as data, and tell their authors (for workflows).",
     "stage": "Write the site's pages to a folder, for another site generator.",
 }
 

@@ -29,8 +29,11 @@ def command(ctx: click.Context, output: Path, listed: Path | None) -> int:
     Whoever gets the ZIP unpacks it and opens START-HERE.html with a double click.
     """
     from potluck.disk import NotForDisks, site_zip
+    from potluck.library import load
+    from potluck.release.as_of import day_of, notice, notice_html
     from potluck.site import site_from_config
     from potluck.staging import read_settings
+    from potluck.words import read_words
 
     root = project_root(ctx)
     if listed is not None:
@@ -49,7 +52,9 @@ def command(ctx: click.Context, output: Path, listed: Path | None) -> int:
             return 1
         try:
             site = site_from_config(read_settings(root))
-            packed = site_zip(built, site.name or "site", site.language)
+            words = read_words(root, site.language)
+            told = notice_html(notice(day_of(load(root)), site, words))
+            packed = site_zip(built, site.name or "site", site.language, told)
         except NotForDisks as refusal:
             click.echo(f"{refusal}; take it out and run the command again", err=True)
             return 1

@@ -32,8 +32,7 @@ def feed_files(
     """Return {path in the site: bytes} of the feeds, `hacks.json`, the pictures and `robots.txt`.
 
     A site without an address has only the JSON of the library: the rest need full addresses.
-    `cache` is a folder for finished pictures. Raises PictureError where a picture
-    cannot be drawn.
+    `cache` is a folder for finished pictures. Raises PictureError where one cannot be drawn.
     """
     files = {
         PATH: hacks_json(library, site),

@@ -33,6 +33,13 @@ class Keys:
                 repr(vocabulary.facets),
                 repr(vocabulary.terms),
                 repr(sorted(press.library.recalled)),
+                repr(
+                    [
+                        (s.slug, s.front.title, s.front.color, s.front.icon)
+                        for s in press.library.sections.values()
+                    ]
+                ),
+                repr(sorted(press.library.pictures.items())),
             ]
         )
         self._texts: dict[str, str] = {}

@@ -151,6 +151,11 @@ def in_section_order(library: Library) -> list[Hack]:
     return [hack for section in library.sections.values() for hack in section.hacks]
 
 
+def on_wall(hack: Hack) -> bool:
+    """Whether there is a poster of a hack: where it says so, and of each emergency."""
+    return hack.front.poster or hack.urgent
+
+
 def handouts_of(
     subject: Subject, only: Iterable[str] = EDITIONS, papers: Iterable[str] = PAPERS
 ) -> Iterator[Handout]:
@@ -160,7 +165,7 @@ def handouts_of(
     for edition in EDITIONS.values():
         if edition.id not in wanted or subject.kind not in edition.kinds:
             continue
-        if edition.posters_only and not all(hack.front.poster for hack in subject.hacks):
+        if edition.posters_only and not all(on_wall(hack) for hack in subject.hacks):
             continue
         for paper in papers:
             yield Handout(subject, edition, paper)

@@ -7,13 +7,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from potluck.drawings import find_icon, icon_svg
 from potluck.handouts.catalog import Handout, Subject
 from potluck.handouts.markup import Paper, pieces, relative_address
 from potluck.handouts.wording import Wording
 from potluck.library import Library
 from potluck.model import CAUTIONS, START_SMALL, STEPS, WORDS, Hack
 from potluck.pages.bodies import recalled_at
+from potluck.pages.icons import icon_of
 from potluck.pages.terms import terms_in
+from potluck.palette import PALETTE
 from potluck.reading import Body
 from potluck.site import Site
 from potluck.vocabulary import Term
@@ -154,6 +157,9 @@ def _hack_data(hack: Hack, press: Press) -> Mapping[str, Any]:
     return {
         "slug": hack.slug,
         "section": hack.section,
+        "shelf": _shelf(hack, press),
+        "icon": _icon(hack, press),
+        "pictures": _pictures(hack, press),
         "title": text(front.title),
         "summary": text(front.summary),
         "emergency": hack.urgent,
@@ -188,6 +194,29 @@ def _hack_data(hack: Hack, press: Press) -> Mapping[str, Any]:
         "scanned": still_current(url, hack),
         "code": f"code-{hack.slug}.png" if url else "",
     }  # fmt: skip
+
+
+def _shelf(hack: Hack, press: Press) -> dict[str, str]:
+    """The section of a hack as its bar shows it: name, color, and the pattern of that color."""
+    front = press.library.sections[hack.section].front
+    title = press.paper("").text(front.title)
+    return {"title": title, "color": PALETTE[front.color], "pattern": front.color}
+
+
+def _icon(hack: Hack, press: Press) -> str:
+    """The icon in lines, as SVG; empty where neither the hack nor its section has one."""
+    name = icon_of(press.library, hack)
+    return icon_svg(name, tint="").decode() if find_icon(name) else ""
+
+
+def _pictures(hack: Hack, press: Press) -> dict[str, list[dict[str, str]]]:
+    """The line pictures by the number of their step, each as SVG and in words."""
+    text, found = press.paper("").text, dict[str, list[dict[str, str]]]()
+    for shown in hack.front.pictures:
+        if picture := press.library.pictures.get(shown.picture):
+            entry = {"svg": picture.svg, "alt": text(picture.title)}
+            found.setdefault(str(shown.step), []).append(entry)
+    return found
 
 
 def _links(hack: Hack, press: Press) -> list[dict[str, str]]:

@@ -156,12 +156,12 @@ def _written(objects: dict[int, bytes], alone: set[int], trailer: bytes) -> byte
     last = max(objects)
     for number in sorted(alone):
         places[number] = (1, len(out), 0)
-        out += b"%d 0 obj\n%s\nendobj\n" % (number, objects[number])
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, _steady(objects[number]))
     for group in _groups(sorted(objects.keys() - alone)):
         last += 1
         places |= {number: (2, last, place) for place, number in enumerate(group)}
         places[last] = (1, len(out), 0)
-        out += b"%d 0 obj\n%s\nendobj\n" % (last, _stream_of(group, objects))
+        out += b"%d 0 obj\n%s\nendobj\n" % (last, _steady(_stream_of(group, objects)))
     last += 1
     places[last] = (1, len(out), 0)
     start = len(out)
@@ -173,8 +173,23 @@ def _written(objects: dict[int, bytes], alone: set[int], trailer: bytes) -> byte
         b"/%s %s" % (key, value) for key, value in re.findall(rb"/(Root|Info)\s+(\d+ 0 R)", trailer)
     ) + b"".join(re.findall(rb"/ID\s*\[.*?\]", trailer, re.S))
     head = b"/Type/XRef/Size %d/W[1 4 2]%s" % (last + 1, kept)
-    out += b"%d 0 obj\n%s\nendobj\nstartxref\n%d\n%%%%EOF\n" % (last, _packed(head, rows), start)
+    out += b"%d 0 obj\n%s\nendobj\nstartxref\n%d\n%%%%EOF\n" % (
+        last, _steady(_packed(head, rows)), start,
+    )  # fmt: skip
     return bytes(out)
+
+
+def _steady(body: bytes) -> bytes:
+    """Add a line's end to a packed stream whose last byte could be taken for a part of one.
+
+    PDF/A wants a stream's length to be told without doubt (ISO 19005-2, 6.1.7.1). What is packed
+    says itself where it ends.
+    """
+    head = body.partition(b"stream")[0]
+    if not body.endswith(b"\r\nendstream") or b"/FlateDecode" not in head:
+        return body
+    longer = re.sub(rb"/Length\s+(\d+)", lambda m: b"/Length %d" % (int(m[1]) + 1), head)
+    return longer + body[len(head) : -len(b"endstream")] + b"\nendstream"
 
 
 def _stream_of(numbers: list[int], objects: dict[int, bytes]) -> bytes:

@@ -46,8 +46,10 @@ class Paper:
 
     def text(self, text: str | None) -> str:
         """Make plain text printable: known glyphs, single spaces, words that can break."""
-        clean = with_glyphs(_NOT_XML.sub("", text or ""), self.words)
-        return _LONG_WORD.sub(lambda m: breakable(m[0]), re.sub(r"\s+", " ", clean))
+        # Spaces first: a wide one is a space, and no sign that a font lacks.
+        single = re.sub(r"\s+", " ", _NOT_XML.sub("", text or ""))
+        clean = with_glyphs(single, self.words)
+        return _LONG_WORD.sub(lambda m: breakable(m[0]), clean)
 
 
 def breakable(word: str) -> str:

@@ -46,7 +46,7 @@ def drafted(items: Iterable[Item], names: Names, library: Library) -> Drafted:
     for item in items:
         fields, unknown = _ours(item, names)
         done.unknown |= unknown
-        title = " ".join(_one(fields.get("title")).split())
+        title = _one(fields.get("title")) or item.name
         named = _many(fields.get(SECTION, ""))
         section = names.section_of(named, titles)
         if not title:

@@ -56,10 +56,10 @@ def _item(path: str, data: bytes) -> Item:
         fields.setdefault("title", plain(first.children))
         text = body.text[first.end :].strip()
     stem = path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
-    fields.setdefault("title", stem.replace("-", " ").replace("_", " ").strip().capitalize())
+    name = stem.replace("-", " ").replace("_", " ").strip().capitalize()
     if "/" in path:
         fields.setdefault("folder", path.rsplit("/", 2)[-2])
-    return Item(path, fields, text, tuple(dict.fromkeys(lost)))
+    return Item(path, fields, text, tuple(dict.fromkeys(lost)), name)
 
 
 # What is said of a page with no front matter: it has none, and that is all right here.

@@ -17,10 +17,11 @@ class ImportRefused(Exception):
 class Item:
     """`place` says where it stood; `fields` are their names and values; `text` is Markdown.
 
-    `lost` says what of it could not be taken over.
+    `name` is a title for want of another; `lost` says what of it could not be taken over.
     """
 
     place: str
     fields: Mapping[str, str | Sequence[str]] = field(default_factory=dict)
     text: str = ""
     lost: tuple[str, ...] = ()
+    name: str = ""

@@ -23,7 +23,9 @@ def land(root: Path, files: Mapping[str, bytes]) -> Landed:
 
     Raises UnsafePath for a path or link that leads elsewhere, OSError where nothing can be written.
     """
-    written, alike, different = [], [], []
+    written: list[str] = []
+    alike: list[str] = []
+    different: list[str] = []
     for path, data in files.items():
         try:
             create_inside(root, path, data, folders=True)

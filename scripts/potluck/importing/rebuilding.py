@@ -10,11 +10,13 @@ from potluck.importing.data import Data, DataError, model_of, name_of, texts_of
 from potluck.importing.writing_hacks import front_data, page_bytes, yaml_text
 from potluck.library import CHECKUPS, FOLDER, PATHS, VOCABULARY
 from potluck.model import CheckupFront, HackFront, PathFront, SectionFront
-from potluck.vocabulary import Facet, Names, Tag, Term, Word
+from potluck.vocabulary import Entry, Facet, Names, Tag, Term, Word
 
 _PAGES = {"paths": (PATHS, PathFront), "checkups": (CHECKUPS, CheckupFront)}
-_SHARED = {"tags": (Tag, "id"), "facets": (Facet, ""), "terms": (Term, "term"),
-           "words": (Word, ""), "names": (Names, "")}  # fmt: skip
+_SHARED: dict[str, tuple[type[Entry], str]] = {
+    "tags": (Tag, "id"), "facets": (Facet, ""), "terms": (Term, "term"),
+    "words": (Word, ""), "names": (Names, ""),
+}  # fmt: skip
 _MATCHED_ALONE = ("expansions", "typed")
 
 

@@ -38,7 +38,8 @@ def rows(file: Path) -> Iterator[Item]:
                 yield Item(f"{file.name}:{reader.line_num}", fields, lost=lost)
     except csv.Error as error:
         raise ImportRefused(
-            f"{file}:{reader.line_num}: this row cannot be read ({error}); save the table as CSV again"
+            f"{file}:{reader.line_num}: this row cannot be read ({error}); "
+            "save the table as CSV again"
         ) from None
 
 

@@ -14,6 +14,7 @@ from potluck.library.shelves import Shelves
 from potluck.model import Checkup, Hack, Path, Section
 from potluck.reading import Document, Front
 from potluck.reading.folder import read_files
+from potluck.reading.line_picture import LinePicture
 from potluck.reading.site_files import read_site_files
 from potluck.settings import FILE as SETTINGS
 from potluck.settings import Settings, SettingsFile, read_block, read_settings_file
@@ -31,6 +32,8 @@ class Library:
     `hacks` are those that are offered; `recalled` are the hacks that turned out wrong, so that
     nothing which goes through `hacks` can show their steps.
     `drafts` are the paths of hacks that are not ready, by slug: checked, and published nowhere.
+    `pictures` are the line pictures of steps by name; `drawn` also names
+    those with a broken file.
     `documents` holds every Markdown file by path, also those that could not become a hack;
     `half_read` holds, by path, what could be read of a faulty hack, and its wrong keys;
     `problems` holds what reading found. `known` are the slugs of all hack files: a relation to
@@ -47,6 +50,8 @@ class Library:
     paths: Mapping[str, Path] = field(default_factory=dict)
     checkups: Mapping[str, Checkup] = field(default_factory=dict)
     translations: Mapping[str, Mapping[str, Hack]] = field(default_factory=dict)
+    pictures: Mapping[str, LinePicture] = field(default_factory=dict)
+    drawn: frozenset[str] = frozenset()
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     documents: Mapping[str, Document] = field(default_factory=dict)
     half_read: Mapping[str, tuple[Hack, frozenset[str]]] = field(default_factory=dict)
@@ -173,6 +178,8 @@ def build_library(files: Mapping[str, bytes], only: frozenset[str] | None = None
         sections=shelves.sections_with_hacks(),
         paths=shelves.paths,
         checkups=shelves.checkups,
+        pictures=shelves.pictures,
+        drawn=frozenset(shelves.drawn),
         translations=shelves.translations,
         vocabulary=Vocabulary.model_construct(**shelves.vocabulary),
         documents=shelves.documents,

@@ -34,12 +34,15 @@ from potluck.reading import (
 from potluck.reading.file_names import HACK_NAME, MOST_LETTERS, bad_name, name_fault
 from potluck.reading.folder import MAX_VOCABULARY
 from potluck.reading.image import IMAGES, read_image
+from potluck.reading.line_picture import LinePicture, read_line_picture
 from potluck.settings import Kinds
 from potluck.vocabulary import Vocabulary
 
 M = TypeVar("M", bound=BaseModel)
 
 VOCABULARY, PATHS, CHECKUPS = "_vocabulary", "_paths", "_checkups"
+# Line pictures of steps, each an SVG file.
+DRAWN = "_pictures"
 # Stands for all of front matter where it could not be read.
 EVERY_KEY = "*"
 # Long lists that only search reads: what they say is about themselves alone.
@@ -78,6 +81,8 @@ class Shelves:
         self.sections: dict[str, Section] = {}
         self.paths: dict[str, Path] = {}
         self.checkups: dict[str, Checkup] = {}
+        self.pictures: dict[str, LinePicture] = {}
+        self.drawn: set[str] = set()
         self.vocabulary: dict[str, Any] = {}
         self.vocabulary_files: dict[str, Front] = {}
         self.choices: dict[str, tuple[str, ...]] = {}
@@ -99,6 +104,8 @@ class Shelves:
                 "file-misplaced", path, "a file of the vocabulary stands outside its folder",
                 f"move it to hacks/{VOCABULARY}/, or take it out",
             )  # fmt: skip
+        elif parts[0] == DRAWN and len(parts) == 2 and path.endswith(".svg"):
+            self._line_picture(path, parts[-1].removesuffix(".svg"), data)
         elif "." + path.rsplit(".", 1)[-1] in IMAGES:
             self.problems += read_image(path, data)
             name = path.rsplit("/", 1)[-1]
@@ -116,6 +123,16 @@ class Shelves:
             s.slug: Section(s.slug, s.front, s.document, tuple(by_section.get(s.slug, ())))
             for s in ordered
         }
+
+    def _line_picture(self, path: str, slug: str, data: bytes) -> None:
+        if name_fault(slug):
+            self._bad_name(path, "file", slug)
+            return
+        self.drawn.add(slug)
+        picture, problems = read_line_picture(path, data)
+        self.problems += problems
+        if picture:
+            self.pictures[slug] = picture
 
     def _markdown(self, path: str, parts: list[str], data: bytes) -> None:
         if self.only is not None and path not in self.only:

@@ -11,6 +11,7 @@ from potluck.model import CAUTIONS, START_SMALL, STEPS, WORDS, Hack
 from potluck.pages.bodies import body_style
 from potluck.pages.facts import Context, hack_address, relations, source_facts, tag_facts
 from potluck.pages.icons import icon_of
+from potluck.pages.line_pictures import step_pictures
 from potluck.pages.page import Page
 from potluck.pages.recalled_page import recalled_fact
 from potluck.pages.terms import terms_in
@@ -169,9 +170,10 @@ def _paths(context: Context, hack: Hack) -> list[dict[str, Any]]:
 def _body(context: Context, hack: Hack) -> str:
     """The body: steps get anchors, cautions and words to say get a frame of their own."""
     label = escape(context.words["hack"]["step"])
+    drawn = step_pictures(context.library, hack)
     marks = {
         step.node.start: f'<a class="step" id="step-{number}" href="#step-{number}" '
-        f'aria-label="{label} {number}"></a>'
+        f'aria-label="{label} {number}"></a>{drawn.get(number, "")}'
         for number, step in enumerate(hack.steps, 1)
     }
     style = body_style(

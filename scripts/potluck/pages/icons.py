@@ -8,10 +8,7 @@ from potluck.model import Hack
 
 FOLDER = "assets/icons"
 # What templates draw by name besides: doors, headings, tools.
-OF_TEMPLATES = (
-    "arrow-right", "bowl-steam", "chat-circle-dots", "list-checks", "map-trifold", "path",
-    "printer", "sign-out", "siren", "squares-four",
-)  # fmt: skip
+OF_TEMPLATES = ("chat-circle-dots", "printer", "sign-out", "squares-four")
 
 
 def icon_of(library: Library, hack: Hack) -> str:

@@ -1,102 +1,85 @@
-"""The map: a picture of the library, laid out when the site is built.
+"""The map: the paths as lines of a metro, their hacks as stations, named, in order.
 
-Each section is a band, each hack a numbered field in it, each chosen relation a line. The
-layout is in user units of a phone 360 px wide, where a field is large enough for a finger.
+A hack on more than one path is a station where one can change. The browser draws it as lists, so
+it works on a phone, on paper, from the keyboard and read aloud; nothing has to be laid out.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
-from potluck.connections import Kind
-from potluck.model import Hack
+from potluck.model import Path
 from potluck.pages.bodies import words_html
 from potluck.pages.facts import Context, hack_address
 from potluck.pages.page import Page
 
-WIDTH = 328
-FIELD, GAP, TITLE, PAD = 28, 5, 24, 14
-CHOSEN = (Kind.FIRST, Kind.WITH, Kind.INSTEAD)
-
 
 def map_page(context: Context) -> Page:
-    """Make the map with the same information as a list below it."""
+    """Make the map: a line for each path, then the sections with what no line reaches."""
     words = context.words["pages"]["map"]
-    bands, places, height = _layout(context)
-    numbers = {slug: number for number, slug in enumerate(places, 1)}
-    for band in bands:
-        band["hacks"] = [
-            _field(context, context.library.hacks[slug], places, numbers) for slug in band["slugs"]
-        ]
+    lines = _lines(context)
     meta = {
         "title": words["title"],
         "description": words["description"],
         "template": "map.html",
-        "map": {"width": WIDTH, "height": height, "field": FIELD, "bands": bands},
+        "lines": [_line(context, number, lines) for number in lines],
+        "sections": _off_the_lines(context, lines),
     }
     return Page("map.md", meta, words_html(words["intro"]))
 
 
-def _layout(context: Context) -> tuple[list[dict[str, Any]], dict[str, tuple[int, int]], int]:
-    """Place sections from top to bottom and hacks in rows; returns each hack's upper left."""
-    bands = []
-    places: dict[str, tuple[int, int]] = {}
-    in_row = (WIDTH + GAP) // (FIELD + GAP)
-    y = 0
-    for section in context.library.sections.values():
-        slugs = [hack.slug for hack in section.hacks]
-        for index, slug in enumerate(slugs):
-            row, column = divmod(index, in_row)
-            places[slug] = (column * (FIELD + GAP), y + TITLE + row * (FIELD + GAP))
-        rows = -(-len(slugs) // in_row)
-        bands.append(
-            {
-                "title": section.front.title,
-                "slug": section.slug,
-                "url": f"hacks/{section.slug}/",
-                "y": y + TITLE - 8,
-                "slugs": slugs,
-            }
-        )
-        y += TITLE + rows * (FIELD + GAP) + PAD
-    return bands, places, y
+def _lines(context: Context) -> dict[int, Path]:
+    """The paths by the number of their line, by title."""
+    paths = sorted(context.library.paths.values(), key=lambda path: path.front.title.lower())
+    return dict(enumerate(paths, 1))
 
 
-def _field(
-    context: Context, hack: Hack, places: dict[str, tuple[int, int]], numbers: dict[str, int]
-) -> dict[str, Any]:
-    """A hack's field, with the lines to the hacks that it names."""
-    x, y = places[hack.slug]
-    labels = context.words["relations"]
-    chosen = [
-        (kind, connection.slug)
-        for kind in CHOSEN
-        for connection in context.connections.of[hack.slug].get(kind, ())
-    ]
+def _stops(context: Context, path: Path) -> list[str]:
+    """The hacks of a path that can be read, in its order."""
+    return [step.hack for step in path.front.steps if step.hack in context.library.hacks]
+
+
+def _line(context: Context, number: int, lines: dict[int, Path]) -> dict[str, Any]:
+    """A line: number, path, color, stations. Its color is that of the section of most stations."""
+    path, hacks = lines[number], context.library.hacks
+    stops = _stops(context, path)
+    sections = Counter(hacks[slug].section for slug in stops)
+    changes = {
+        slug: [
+            {"number": other, "title": lines[other].front.title}
+            for other in lines
+            if other != number and slug in _stops(context, lines[other])
+        ]
+        for slug in stops
+    }
     return {
-        "number": numbers[hack.slug],
-        "title": hack.front.title,
-        "url": hack_address(hack),
-        "x": x,
-        "y": y,
-        "center_x": x + FIELD // 2,
-        "text_y": y + FIELD // 2 + 4,
-        "lines": [
-            {"kind": kind.value, "path": _curve(places[hack.slug], places[slug])}
-            for kind, slug in chosen
-            if slug in places
+        "number": number,
+        "title": path.front.title,
+        "url": f"paths/{path.slug}/",
+        "section": sections.most_common(1)[0][0] if sections else "",
+        "stations": [
+            {
+                "title": hacks[slug].front.title,
+                "url": hack_address(hacks[slug]),
+                "emergency": hacks[slug].urgent,
+                "changes": changes[slug],
+            }
+            for slug in stops
         ],
-        "relations": [
-            {"kind": labels[kind.value], "number": numbers[slug],
-             "title": context.library.hacks[slug].front.title}
-            for kind, slug in chosen
-            if slug in numbers
-        ],
-    }  # fmt: skip
+    }
 
 
-def _curve(start: tuple[int, int], end: tuple[int, int]) -> str:
-    """An SVG path between the centers of two fields, bent to the side."""
-    (x1, y1), (x2, y2) = ((x + FIELD // 2, y + FIELD // 2) for x, y in (start, end))
-    bend = 24 if y1 == y2 else (y2 - y1) // 6
-    return f"M{x1} {y1}Q{(x1 + x2) // 2 + bend} {(y1 + y2) // 2 - abs(bend)} {x2} {y2}"
+def _off_the_lines(context: Context, lines: dict[int, Path]) -> list[dict[str, Any]]:
+    """The sections, each with how many of its hacks are on a line and how many are not."""
+    reached = {slug for path in lines.values() for slug in _stops(context, path)}
+    return [
+        {
+            "title": section.front.title,
+            "slug": section.slug,
+            "url": f"hacks/{section.slug}/",
+            "count": len(section.hacks),
+            "off": sum(hack.slug not in reached for hack in section.hacks),
+        }
+        for section in context.library.sections.values()
+    ]

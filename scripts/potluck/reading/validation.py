@@ -186,7 +186,7 @@ def _misshapen(front: Front, path: Path, description: str) -> Problem:
     """Say of a text that it does not have the form of what it stands for, such as an address."""
     return Problem(
         "value-type", front.place(*path), f"{path_in_words(path)} cannot be used as it stands",
-        help=f"it is: {description[:1].lower()}{description[1:]}",
+        help=f"write {description[:1].lower()}{description[1:]}",
     )  # fmt: skip
 
 

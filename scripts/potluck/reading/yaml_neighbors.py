@@ -15,13 +15,14 @@ ENTRY_KEYS = {
         {"title", "by", "year", "url", "kind", "supports", "accessed", "read"}
     ),
     "steps": frozenset({"hack", "why"}),
+    "pictures": frozenset({"step", "picture"}),
     "questions": frozenset({"ask", "why", "hacks"}),
 }  # fmt: skip
 TOP_KEYS = frozenset((
     "title", "summary", "kind", "tags", "audience", "setting", "effort", "cost", "when",
     "start_small", "situations", "related", "sources", "evidence", "credits", "heads_up",
-    "needs_review", "poster", "aliases", "reviewed", "order", "color", "icon", "synonyms", "steps",
-    "questions", "recalled",
+    "needs_review", "pictures", "poster", "aliases", "reviewed", "order", "color", "icon",
+    "synonyms", "steps", "questions", "recalled", "draft", "origin",
 ))  # fmt: skip
 KEYS = TOP_KEYS.union(*ENTRY_KEYS.values())
 # The keys of the vocabulary's files, whose entries stand in no list with a name.

@@ -21,7 +21,10 @@ def _off(value: Any) -> Any:
 
 
 def _line(low: int, high: int) -> Any:
-    return StringConstraints(strip_whitespace=True, min_length=low, max_length=high)
+    # Templates write it as it is, so it holds no elements.
+    return StringConstraints(
+        strip_whitespace=True, min_length=low, max_length=high, pattern=r"^[^<>]*$"
+    )
 
 
 Level = Annotated[Literal["off", "observation"], BeforeValidator(_off)]
@@ -119,6 +122,20 @@ class Licenses(Entry):
     code: License = Field(default=License(), description="Of the program")
 
 
+class Mirror(Entry):
+    """Another place where the same library stands."""
+
+    name: ShortText = Field(description="Who keeps it")
+    url: Annotated[str, StringConstraints(
+        strip_whitespace=True, max_length=500, pattern=r"^https?://[^\s<>\"']+$"
+    )] = Field(description="Its address")  # fmt: skip
+
+
+Onion = Annotated[str, StringConstraints(
+    strip_whitespace=True, max_length=200, pattern=r"^(?:https?://[a-z2-7]{56}\.onion(?:/[\w./-]*)?)?$"
+)]  # fmt: skip
+
+
 class Settings(Entry):
     """Everything that a library chooses in `library:`; each key may be left out."""
 
@@ -163,6 +180,10 @@ class Settings(Entry):
     licenses: Licenses = Field(
         default=Licenses(), description="What others may do with text and code"
     )
+    mirrors: list[Mirror] = Field(
+        default=[], max_length=20, description="Other places where this library stands"
+    )
+    onion: Onion = Field(default="", description="Its address in Tor: http://….onion/")
     macros: list[ShortText] = Field(
         default=[], max_length=60, description="Pages of docs/ that may run macros in a build"
     )

@@ -100,7 +100,7 @@ def _folder_of(root: Path, name: str, *, make: bool = False) -> Iterator[tuple[i
         for part in folders:
             if make:
                 with suppress(FileExistsError):
-                    os.mkdir(part, dir_fd=here)  # noqa: PTH102 - in an opened folder
+                    os.mkdir(part, dir_fd=here)
             try:
                 below = os.open(part, _FOLDER, dir_fd=here)
             except OSError as error:

@@ -15,7 +15,7 @@ from serving import serve
 pytestmark = pytest.mark.browser
 HACK = "/hacks/when-it-goes-wrong/when-a-tool-comes-home-broken/"
 SHARED = "/my-handout/#h=when-a-tool-comes-home-broken"
-NEUTRAL = "https://www.weather.gov/"
+NEUTRAL = "https://weather.example/"
 
 
 @pytest.fixture

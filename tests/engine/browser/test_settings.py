@@ -70,7 +70,7 @@ _FOCUS = """
 }
 """
 _SHORTER = """
-() => document.querySelectorAll(":is(main li, .map-node):nth-of-type(n + 5)")
+() => document.querySelectorAll(":is(main li, .metro-line):nth-of-type(n + 5)")
   .forEach((e) => e.remove())
 """
 

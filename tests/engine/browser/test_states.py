@@ -29,7 +29,7 @@ COLORS = ("color-contrast", "link-in-text-block")
 _SHORTER = """
 () => {
   for (const item of document.querySelectorAll(
-    `:is(main li, .definitions > *, main tr, .map-node, .map-line, .print-box):nth-of-type(n + 9),
+    `:is(main li, .definitions > *, main tr, .metro-line, .print-box):nth-of-type(n + 9),
      article > :nth-child(n + 40)`)) item.remove();
 }
 """

@@ -15,6 +15,8 @@ from potluck.rules.engine import BODY, Finding, Severity, Subject, rule
 _TIGHT = re.compile(r"^(#{2,6})[\u00a0\u2007\u202f\u3000]*([^#\s].*)$", re.M)
 _AWAY = re.compile(r"^[ \t]{4,}#{1,6}[ \t]+(\S.*)$", re.M)
 _BOLD_LINE = re.compile(r"^(\*\*|__)([^*_\n]+?):?\1:?[ \t]*$", re.M)
+# Longer than any heading with the marks around it.
+_LONGEST = 60
 
 
 @rule("heading-unknown", Severity.ERROR, Subject.HEADINGS, needs=BODY, fixable=True)
@@ -175,11 +177,11 @@ def heading_form(document: Document) -> Iterator[Finding]:
                 "for plain text, take the line out",
             )
     for node in body.blocks:
-        name = _known(plain(node.children)) if node.kind == "paragraph" else ""
-        place = document.body_place(
-            node.start, node.start + len(body.text[node.start : node.end].rstrip())
-        )
+        short = node.kind == "paragraph" and node.end - node.start < _LONGEST
+        name = _known(body, plain(node.children)) if short else ""
         if name and not body.text.startswith(("**", "__", "##"), node.start):
+            written = body.text[node.start : node.end].rstrip()
+            place = document.body_place(node.start, node.start + len(written))
             yield Finding(
                 place,
                 "a heading is written as plain text",
@@ -199,10 +201,11 @@ def heading_form(document: Document) -> Iterator[Finding]:
             )
 
 
-def _known(words: str) -> str:
-    """Return the known heading that is all that these words are, or nothing."""
-    folded = words.strip("#＃ :.").casefold() if len(words) < 40 else ""
-    return next((name for name in HEADINGS if name.casefold() == folded), "")
+def _known(body: Body, words: str) -> str:
+    """Return the known heading that is all that these words are, as the library calls it."""
+    folded = words.strip("#＃ :.").casefold()
+    names = {name.casefold(): body.called(name) for name in HEADINGS}
+    return names.get(folded) or next((n for n in names.values() if n.casefold() == folded), "")
 
 
 def _away(document: Document) -> Iterator[tuple[Place, str]]:

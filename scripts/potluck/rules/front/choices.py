@@ -120,13 +120,17 @@ def _tags_unread(library: Library) -> bool:
     )
 
 
+# More words than any two tags have.
+_MOST_WORDS = 16
+
+
 def _several(text: str, known: Mapping[str, object]) -> list[str]:
     """Return the known tags that `text` is made of, if it is two or more in a row."""
     parts = [part.strip(" #") for part in re.split(r"[;,/|+&]|\band\b", plain(text))]
     if len(parts) > 1 and all(part in known for part in parts):
         return parts
     words = text.split()
-    for at in range(1, len(words)):
+    for at in range(1, len(words) if len(words) <= _MOST_WORDS else 0):
         two = [" ".join(words[:at]), " ".join(words[at:])]
         if all(part in known for part in two):
             return two

@@ -33,7 +33,7 @@ def _faults(title: str) -> Iterator[tuple[str, str]]:
         yield "the title is in capital letters", title.capitalize()
     if title.startswith("#"):
         yield "the title starts with the mark of a heading", title.lstrip("# ")
-    if title[:1].islower() and title.split(maxsplit=1)[0].islower():
+    if title[:1].islower() and title[1:2] != "-" and title.split(maxsplit=1)[0].islower():
         yield "the title starts with a small letter", title[:1].upper() + title[1:]
     if title.endswith(".") and not title.endswith("..") and title.count(".") == 1:
         yield "the title ends with a period", title[:-1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from typing import Any
 
 import re2
 
@@ -49,9 +50,11 @@ _ANYWHERE = re2.compile(
 )
 # What came along from a page, a mail or a file, at the start of a paragraph.
 _AROUND = re2.compile(
-    r"(?i)[*_]{0,3}(?:(?:title|tags|keywords|author|last (?:updated|reviewed|modified|edited))"
-    r"[*_]{0,2}:|written by (?-i:[A-Z])|sent from my |posted (?:on|by) )[^\n]{0,60}"
+    r"(?i)[*_]{0,3}(?:(?:title|tags|keywords|last (?:updated|reviewed|modified|edited))[*_]{0,2}:"
+    r"|(?:author:|written by|posted (?:on|by)) (?-i:[A-Z0-9])|sent from my )[^\n]{0,60}"
 )
+# How far into a flow its opening can reach.
+_OPENING = 400
 
 
 @rule("broken-letters", Severity.ERROR, Subject.SPELLING, fixable=True)
@@ -124,21 +127,28 @@ def chat_left_over(document: Document) -> Iterator[Finding]:
     """
     words = document.own_words
     said = [match.span() for match in _ANYWHERE.finditer(words)]
-    for start, end in open_flows(document) if _OPENERS.search(words) else ():
-        first = start + len(words[start:end]) - len(words[start:end].lstrip())
-        opener = _OPENERS.match(words, first, end)
-        if opener:
-            said.append(opener.span())
+    if _OPENERS.search(words):
+        said += _opening(_OPENERS, words, open_flows(document))
     found = [(span, "is said to you, not to readers", "take it out") for span in said]
-    for start, end in open_flows(document):
-        first = start + len(words[start:end]) - len(words[start:end].lstrip())
-        came = _AROUND.match(words, first, end) if first >= document.body_start else None
-        if came:
-            help_ = "take it out: title, tags, names and dates stand in the front matter"
-            found.append((came.span(), "came along with the text", help_))
+    help_ = "take it out: title, tags, names and dates stand in the front matter"
+    flows = [flow for flow in open_flows(document) if flow[0] >= document.body_start]
+    found += [(span, "came along with the text", help_) for span in _opening(_AROUND, words, flows)]
     sources = "take it out, and open each source yourself before you name it"
     marks = _MARKS.finditer(document.source.text)
     found += [(match.span(), "is a mark that a chat left behind", sources) for match in marks]
     for (start, end), what, help_ in sorted(found):
         shown = " ".join(document.source.text[start:end].split())
         yield Finding(document.source.place_at(start, end), f"`{shown}` {what}", help=help_)
+
+
+def _opening(pattern: Any, words: str, flows: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield where flows open with a pattern.
+
+    Each is searched alone: within a text, re2 counts its bytes from the start each time.
+    """
+    for start, end in flows:
+        flow = words[start:end]
+        first = start + len(flow) - len(flow.lstrip())
+        match = pattern.match(words[first : min(end, first + _OPENING)])
+        if match:
+            yield first + match.start(), first + match.end()

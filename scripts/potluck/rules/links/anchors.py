@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from potluck.diagnostics import suggest
 from potluck.library import Library
+from potluck.model import STEPS
 from potluck.reading import Document
 from potluck.rules.engine import Finding, Severity, Subject, rule
 from potluck.rules.links.addresses import SCHEME
@@ -31,8 +32,8 @@ def anchor_broken(document: Document, library: Library) -> Iterator[Finding]:
         if other is None:
             continue
         known = set(other.body.anchors.values())
-        steps = sum(len(part.steps) for part in other.body.parts)
-        known.update(f"step-{number}" for number in range(1, steps + 1))
+        part = other.body.part(STEPS)
+        known.update(f"step-{number}" for number in range(1, len(part.steps) + 1 if part else 1))
         if anchor not in known:
             yield Finding(
                 target_place(document, link),

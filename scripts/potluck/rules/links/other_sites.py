@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from potluck.diagnostics import Place
 from potluck.library import Library
@@ -35,7 +34,7 @@ def bare_url(document: Document) -> Iterator[Finding]:
         if number_called(link.target):
             continue  # somebody's phone number, and named as one
         if link.bare and SCHEME.match(link.target + ":") and "@" not in link.target:
-            host = urlsplit(link.target).netloc if "://" in link.target else link.target
+            host = link.target.split("://", 1)[-1].split("/", 1)[0]
             safe = link.target.replace("http://", "https://")
             yield Finding(
                 place_of(document, link),

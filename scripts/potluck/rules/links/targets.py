@@ -35,6 +35,13 @@ def link_broken(document: Document, library: Library) -> Iterator[Finding]:
                 "this image has no address",
                 help="write its file name between the ( and the )",
             )
+        elif link.image and (not target or target.endswith((".md", "/"))):
+            yield Finding(
+                place_of(document, link),
+                "a page stands where an image shows nothing",
+                help=f"take the ! out for a link: [{link.text[:40]}]({link.target[:60]})",
+            )
+            continue
         scheme = SCHEME.match(link.target)
         if not target or link.target.startswith("//") or (scheme and not _NO_HOST.match(target)):
             continue

@@ -1,0 +1,157 @@
+"""`potluck forge`: what the workflows of a forge call. People rarely need it."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from potluck.cli.main import project_root
+from potluck.writing import Refused, write_whole
+
+if TYPE_CHECKING:
+    from potluck.forge.github import GitHub
+
+_MOST = 25 * 1024 * 1024
+
+
+@click.group("forge")
+def command() -> None:
+    """Check contributions as data, and tell their authors. Made for workflows."""
+
+
+@command.command("lay")
+@click.argument("commit")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), required=True, help="The report to write."
+)
+@click.pass_context
+def lay(ctx: click.Context, commit: str, output: Path) -> int:
+    """Lay the hacks of COMMIT over this checkout, check them, and write a report (JSON).
+
+    Nothing that COMMIT holds is run. What it changes outside of hacks/ is listed, not taken.
+    """
+    from potluck.forge.checking import checked_contribution
+
+    report = checked_contribution(project_root(ctx), commit)
+    write_whole(output, report.model_dump_json(indent=1).encode())
+    click.echo(
+        f"{report.checked} files laid over hacks/; {report.errors} to repair. Wrote {output}."
+    )
+    return 0
+
+
+@command.command("pages")
+@click.argument("before", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.argument("after", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.argument("report", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+def pages(before: Path, after: Path, report: Path) -> int:
+    """Note in REPORT which pages differ between the sites in BEFORE and AFTER."""
+    from potluck.forge.pages import changed_pages
+    from potluck.forge.report import read_report
+
+    known = read_report(report.read_bytes())
+    found = changed_pages(before, after, known.slugs)
+    done = known.model_copy(update={"built": True, "pages": found})
+    write_whole(report, done.model_dump_json(indent=1).encode())
+    click.echo(f"{len(found)} pages differ.")
+    return 0
+
+
+@command.command("tell")
+@click.argument("report", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--previews", default="", help="The address below which previews stand, if any.")
+def tell(report: Path, previews: str) -> int:
+    """Tell a pull request what REPORT holds: one comment, one check, suggestions."""
+    from potluck.forge import posting
+    from potluck.forge.report import read_report
+
+    known = read_report(report.read_bytes()[:_MOST])
+    click.echo(posting.tell(_github(), _event(), known, previews))
+    return 0
+
+
+@command.command("preview")
+@click.argument("site", type=click.Path(path_type=Path, file_okay=False))
+@click.argument("target", type=click.Path(path_type=Path, exists=True, file_okay=False))
+def preview(site: Path, target: Path) -> int:
+    """Copy a built SITE as plain files into TARGET/NUMBER/, for the pull request of this run."""
+    from potluck.forge import posting
+    from potluck.forge.preview import copied
+
+    number = posting.pull_number(_github(), posting.run_of(_event()))
+    if number is None or not site.is_dir():
+        click.echo("There is nothing to show.")
+        return 0
+    click.echo(f"{copied(site, target / str(number)):,} files copied.")
+    return 0
+
+
+@command.command("pictures")
+@click.argument("before", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.argument("after", type=click.Path(path_type=Path, file_okay=False))
+@click.argument("report", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+def pictures(before: Path, after: Path, report: Path, folder: Path) -> int:
+    """Take pictures of the first pages in REPORT, as they were and as they will be."""
+    from potluck.forge.pictures import taken
+    from potluck.forge.report import read_report
+
+    shown = read_report(report.read_bytes()).pages if after.is_dir() else []
+    click.echo(f"{taken(before, after, shown, folder)} pictures taken.")
+    return 0
+
+
+@command.command("form")
+@click.pass_context
+def form(ctx: click.Context) -> int:
+    """Turn the filled-in form of an issue into a pull request with a draft."""
+    from potluck.forge.opening import open_suggestion
+    from potluck.library import load
+
+    root = project_root(ctx)
+    click.echo(open_suggestion(_github(), _event(), load(root), root))
+    return 0
+
+
+@command.command("issue")
+@click.argument("title")
+@click.argument("text", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--label", required=True, help="The label that the issue has.")
+def issue(title: str, text: Path, label: str) -> int:
+    """Keep one issue called TITLE with the text in the file TEXT; close it when that is empty."""
+    from potluck.forge.opening import keep_issue
+
+    body = text.read_text(encoding="utf-8", errors="replace")
+    click.echo(f"The issue was {keep_issue(_github(), title, label, body)}.")
+    return 0
+
+
+def _github() -> GitHub:
+    from potluck.forge.github import GitHub
+
+    return GitHub(
+        os.environ.get("GITHUB_API_URL", "https://api.github.com").rstrip("/"),
+        _needed("GITHUB_REPOSITORY"), _needed("GITHUB_TOKEN"),
+    )  # fmt: skip
+
+
+def _event() -> dict[str, Any]:
+    data = Path(_needed("GITHUB_EVENT_PATH")).read_bytes()[:_MOST]
+    try:
+        event = json.loads(data)
+    except ValueError:
+        event = None
+    if not isinstance(event, dict):
+        raise Refused("the event is no JSON object; this runs in a workflow")
+    return event
+
+
+def _needed(name: str) -> str:
+    value = os.environ.get(name, "")
+    if not value:
+        raise Refused(f"{name} is not set; this runs in a workflow")
+    return value

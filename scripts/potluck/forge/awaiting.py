@@ -1,0 +1,51 @@
+"""What awaits whom: reviews that were asked for, and pages that nobody has read for long."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from potluck.diagnostics import counted
+from potluck.library import Library
+
+# A page is to be read again after so many days.
+OLD = 730
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A hack that waits for a reader: a kind of reviewer, or anyone because of its age."""
+
+    who: str
+    path: str
+    title: str
+    reviewed: datetime.date
+    url: str
+
+
+def waiting(library: Library, today: datetime.date, base: str) -> list[Waiting]:
+    """List what awaits a review, by who is asked, oldest first.
+
+    `base` is the site's address with a closing slash, or empty.
+    """
+    found = []
+    for hack in library.hacks.values():
+        front = hack.front
+        url = f"{base}hacks/{hack.section}/{hack.slug}/"
+        about = (hack.path, front.title, front.reviewed, url)
+        found += [Waiting(who, *about) for who in front.needs_review]
+        if (today - front.reviewed).days > OLD:
+            found.append(Waiting("", *about))
+    return sorted(found, key=lambda item: (item.who, item.reviewed, item.path))
+
+
+def as_markdown(found: list[Waiting]) -> str:
+    """Write the list for an issue: one part for each kind of reviewer; empty for nothing."""
+    parts = []
+    for who in dict.fromkeys(item.who for item in found):
+        rows = [item for item in found if item.who == who]
+        head = f"A {who} is asked for" if who else "Not read against its sources for two years"
+        parts.append(f"### {head} ({counted(len(rows), 'page')})\n")
+        parts += [f"- [ ] [{r.title}]({r.url}), last read {r.reviewed} (`{r.path}`)" for r in rows]
+        parts.append("")
+    return "\n".join(parts)

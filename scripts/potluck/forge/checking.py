@@ -1,0 +1,81 @@
+"""A contribution laid over the library, and the report of the check."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+from potluck.diagnostics import Diagnostic, in_order
+from potluck.forge.contribution import Contribution, lay_over
+from potluck.forge.report import Finding, Report, cut
+from potluck.forge.suggesting import changed_lines, suggestions
+from potluck.library import build_library, load, read_folder
+from potluck.rules import run
+from potluck.rules.engine.comparing import broken_elsewhere
+from potluck.rules.whole.old_addresses import lost_addresses
+
+
+def checked_contribution(root: Path, commit: str) -> Report:
+    """Lay `commit` over the checkout at `root` and say what the check finds.
+
+    Like a check since the base: problems in what changed, and what that breaks elsewhere.
+    """
+    before = build_library(read_folder(root))
+    old = run(before)
+    laid = lay_over(root, commit)
+    after = load(root)
+    found = in_order([
+        *broken_elsewhere(old, run(after), frozenset(laid.laid)),
+        *lost_addresses(before, after, {}),
+    ])  # fmt: skip
+    texts = _texts(root, laid)
+    changed = {path: changed_lines(_diff(root, path)) for path in texts}
+    return Report(
+        version=1, commit=laid.commit, checked=len(laid.laid), built=False,
+        findings=[_finding(item) for item in found],
+        suggestions=suggestions(found, texts, changed),
+        refused=[[cut(_shown(path)), reason] for path, reason in laid.refused],
+        elsewhere=[cut(_shown(path)) for path in laid.elsewhere],
+        laid=[cut(_shown(path)) for path in laid.laid],
+    )  # fmt: skip
+
+
+def _finding(item: Diagnostic) -> Finding:
+    message = f"{item.message} ({item.hint})" if item.hint else item.message
+    return Finding(
+        rule=item.rule, severity=item.severity.value, path=cut(_shown(item.place.path)),
+        line=item.place.line, column=item.place.column,
+        message=cut(message), help=cut(item.help, 20_000),
+    )  # fmt: skip
+
+
+def _texts(root: Path, laid: Contribution) -> dict[str, str]:
+    """Read the laid texts as the checker did: what is no UTF-8 gets no suggestions."""
+    found = {}
+    for path in laid.laid:
+        try:
+            # Not by lines: suggestions count characters of the file as it is.
+            found[path] = (root / path).read_bytes().decode("utf-8")
+        except (OSError, UnicodeDecodeError):
+            continue
+    return {path: text for path, text in found.items() if "\r" not in text}
+
+
+def _diff(root: Path, path: str) -> str:
+    """Return the lines of `path` that differ from HEAD; a new file differs in all of them."""
+    git = ["git", "-C", str(root)]
+    known = subprocess.run(
+        [*git, "cat-file", "-e", f"HEAD:{path}"], capture_output=True, check=False, timeout=60
+    )
+    if known.returncode:
+        lines = (root / path).read_bytes().count(b"\n") + 1
+        return f"@@ -0,0 +1,{lines} @@\n"
+    done = subprocess.run(
+        [*git, "diff", "--unified=0", "--no-ext-diff", "--no-textconv", "HEAD", "--", path],
+        capture_output=True, check=False, timeout=60,
+    )  # fmt: skip
+    return done.stdout.decode("utf-8", "replace")
+
+
+def _shown(text: str) -> str:
+    return text.encode("utf-8", "replace").decode()

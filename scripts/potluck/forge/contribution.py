@@ -1,0 +1,121 @@
+"""A contribution as data: the hacks of another commit, laid over this checkout."""
+
+from __future__ import annotations
+
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+from potluck.library import FOLDER
+from potluck.writing import (
+    Refused,
+    UnsafePath,
+    checked,
+    create_inside,
+    refuse_links,
+    replace_inside,
+)
+
+MOST_FILES = 400
+MOST_BYTES = 4 * 1024 * 1024
+_PLAIN = {"100644", "100755"}
+_GONE = "000000"
+_KINDS = {"120000": "a link", "160000": "another repository"}
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """What a commit changes. Paths are of the project.
+
+    `laid` were written or removed below `hacks/`; `refused` are pairs of a path there and the
+    reason why it was left out; `elsewhere` changes outside of `hacks/`, which is never laid.
+    """
+
+    commit: str
+    laid: tuple[str, ...]
+    refused: tuple[tuple[str, str], ...]
+    elsewhere: tuple[str, ...]
+
+
+def lay_over(root: Path, commit: str) -> Contribution:
+    """Give the `hacks/` of the checkout at `root` the content that they have in `commit`.
+
+    Only plain files are taken, as the bytes that git holds: no filter, hook or setting of the
+    commit has a say. Raises Refused where git cannot tell what changed, or too much did.
+    """
+    head = _git(root, "rev-parse", "--verify", "--end-of-options", f"{commit}^{{commit}}")
+    full = head.decode().strip()
+    changes = _changes(root, full)
+    if len(changes) > MOST_FILES:
+        raise Refused(
+            f"{len(changes):,} files changed, and {MOST_FILES} are read; split the contribution"
+        )
+    laid: list[str] = []
+    refused: list[tuple[str, str]] = []
+    elsewhere: list[str] = []
+    for mode, blob, path in changes:
+        if path.split("/")[0] != FOLDER:
+            elsewhere.append(path)
+            continue
+        reason = _reason(root, mode, blob, path) or _write(root, mode, blob, path)
+        if reason:
+            refused.append((path, reason))
+        else:
+            laid.append(path)
+    return Contribution(full, tuple(laid), tuple(refused), tuple(elsewhere))
+
+
+def _changes(root: Path, commit: str) -> list[tuple[str, str, str]]:
+    """List mode, blob and path of what `commit` has otherwise than HEAD."""
+    raw = _git(
+        root, "diff", "--raw", "-z", "--no-renames", "--no-ext-diff", "--no-textconv",
+        "--no-abbrev", "HEAD", commit, "--",
+    )  # fmt: skip
+    fields = raw.decode("utf-8", "surrogateescape").split("\0")
+    found = []
+    for about, path in zip(fields[::2], fields[1::2], strict=False):
+        _, mode, _, blob, _ = about.split(" ")
+        found.append((mode, blob, path))
+    return found
+
+
+def _reason(root: Path, mode: str, blob: str, path: str) -> str:
+    """Say why a change is not laid; empty if it can be."""
+    try:
+        checked(path).encode()
+    except (UnsafePath, UnicodeEncodeError):
+        return "its name cannot be written everywhere"
+    if any(part.startswith(".") for part in path.split("/")):
+        return "hidden files have no business there"
+    if mode == _GONE:
+        return ""
+    if mode not in _PLAIN:
+        return f"it is {_KINDS.get(mode, 'no plain file')}"
+    if int(_git(root, "cat-file", "-s", blob)) > MOST_BYTES:
+        return f"it is larger than {MOST_BYTES // 1024 // 1024} MB"
+    return ""
+
+
+def _write(root: Path, mode: str, blob: str, path: str) -> str:
+    """Write or remove one file; say why that is not possible, or nothing."""
+    try:
+        if mode == _GONE:
+            refuse_links(root, root / path)
+            (root / path).unlink(missing_ok=True)
+        elif (root / path).exists():
+            replace_inside(root, path, _git(root, "cat-file", "blob", blob))
+        else:
+            create_inside(root, path, _git(root, "cat-file", "blob", blob), folders=True)
+    except (UnsafePath, OSError):
+        return "another file or a link stands in its way"
+    return ""
+
+
+def _git(root: Path, *arguments: str) -> bytes:
+    done = subprocess.run(
+        ["git", "-C", str(root), *arguments], capture_output=True, check=False, timeout=120
+    )
+    if done.returncode:
+        said = done.stderr.decode("utf-8", "replace").strip().splitlines()
+        raise Refused(f"git cannot compare: {said[-1] if said else 'no reason given'}")
+    return done.stdout

@@ -1,0 +1,38 @@
+"""Line pictures beside steps: where they stand in the site, and the mark that shows one."""
+
+from __future__ import annotations
+
+import posixpath
+
+from potluck.library import Library
+from potluck.model import Hack
+from potluck.reading.body.rendering import escape
+
+# Where they stand in the library, too: whoever takes the data finds them there.
+FOLDER = "hacks/_pictures"
+# How wide a picture is drawn, in px: readable on a phone, and no wider than a thumb is long.
+WIDTH = 128
+
+
+def picture_files(library: Library) -> dict[str, bytes]:
+    """Return the pictures that steps show: {path in the site: SVG, as it was written anew}."""
+    used = {
+        shown.picture for hack in library.hacks.values() for shown in hack.front.pictures
+    } & library.pictures.keys()
+    return {f"{FOLDER}/{name}.svg": library.pictures[name].svg.encode() for name in sorted(used)}
+
+
+def step_pictures(library: Library, hack: Hack) -> dict[int, str]:
+    """Return the marks of a hack's pictures by the number of their step."""
+    root = posixpath.relpath(".", f"hacks/{hack.section}/{hack.slug}")
+    found: dict[int, str] = {}
+    for shown in hack.front.pictures:
+        picture = library.pictures.get(shown.picture)
+        if picture is None:
+            continue
+        height = round(WIDTH * picture.height / picture.width)
+        found[shown.step] = found.get(shown.step, "") + (
+            f'<img class="step-picture" src="{root}/{FOLDER}/{shown.picture}.svg" '
+            f'alt="{escape(picture.title)}" width="{WIDTH}" height="{height}" loading="lazy" />'
+        )
+    return found

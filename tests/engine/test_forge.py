@@ -1,0 +1,341 @@
+"""Contributions as data: what is laid, said and suggested, and that nothing of them is run."""
+
+from __future__ import annotations
+
+import base64
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import golden
+from forging import Fake, contribution, forge, git, repository
+from potluck.cli.main import main
+from potluck.forge.checking import checked_contribution
+from potluck.forge.comment import MARK, comment, shown_plain
+from potluck.forge.contribution import lay_over
+from potluck.forge.form import FIELDS, fields_of, suggested
+from potluck.forge.github import GitHub
+from potluck.forge.opening import LABEL, keep_issue, open_suggestion
+from potluck.forge.posting import tell
+from potluck.forge.report import Finding, Report, read_report
+from potluck.library import load
+from potluck.writing import Refused
+
+HACK = golden.SUBJECT
+GOOD = (golden.CASES / "_base" / HACK).read_text(encoding="utf-8")
+# The mark of a file that something ran.
+RAN = "touch ran-{}\n"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return repository(tmp_path / "project")
+
+
+@pytest.fixture
+def hub() -> Any:
+    with forge() as fake:
+        yield fake
+
+
+def client(fake: Fake) -> GitHub:
+    return GitHub(fake.url, "team/site", "secret")
+
+
+def event(sha: str, branch: str = "mine") -> dict[str, Any]:
+    """What a workflow learns of a finished run."""
+    return {
+        "workflow_run": {
+            "event": "pull_request", "head_sha": sha, "head_branch": branch,
+            "head_repository": {"full_name": "someone/site", "owner": {"login": "someone"}},
+        }
+    }  # fmt: skip
+
+
+def report(**changes: Any) -> Report:
+    base: dict[str, Any] = {"version": 1, "commit": "a" * 40, "checked": 1, "built": True}
+    return Report(**{**base, **changes})
+
+
+def finding(number: int = 1, message: str = "something is wrong") -> Finding:
+    return Finding(rule="tag-unknown", severity="error", path=HACK, line=number, column=1,
+                   message=message, help="write it so")  # fmt: skip
+
+
+def test_what_a_contribution_changes_below_hacks_is_laid(project: Path) -> None:
+    commit = contribution(project, {HACK: GOOD.replace("snacks", "soup").encode()})
+    laid = lay_over(project, commit)
+    assert laid.laid == (HACK,)
+    assert "soup" in (project / HACK).read_text(encoding="utf-8")
+    assert git(project, "rev-parse", "--abbrev-ref", "HEAD") == "main"
+
+
+def test_a_removed_hack_is_removed_and_its_lost_links_are_told(project: Path) -> None:
+    checked = checked_contribution(project, contribution(project, {HACK: None}))
+    assert not (project / HACK).exists()
+    assert "address-lost" in {item.rule for item in checked.findings}
+
+
+def test_machinery_is_listed_and_never_taken(project: Path) -> None:
+    hostile: dict[str, bytes | tuple[str, bytes] | None] = {
+        "Makefile": f"all:\n\t{RAN.format('make')}".encode(),
+        "mkdocs.yml": b"hooks: [evil.py]\n",
+        "evil.py": b"open('ran-hook', 'w')\n",
+        "conftest.py": b"open('ran-conftest', 'w')\n",
+        "scripts/potluck/__init__.py": b"open('ran-package', 'w')\n",
+        ".github/workflows/check.yml": b"on: push\n",
+        ".gitattributes": b"*.md filter=evil diff=evil\n",
+        "hacks/using-space/.gitattributes": b"*.md filter=evil\n",
+        "$(touch ran-name).txt": b"",
+    }
+    settings = (project / "mkdocs.yml").read_bytes()
+    before = {path for path in project.rglob("*") if ".git" not in path.parts}
+    checked = checked_contribution(project, contribution(project, hostile))
+    assert set(checked.elsewhere) == {p for p in hostile if not p.startswith("hacks/")}
+    assert (project / "mkdocs.yml").read_bytes() == settings
+    after = {path for path in project.rglob("*") if ".git" not in path.parts}
+    assert after == before
+    assert [path for path, _ in checked.refused] == ["hacks/using-space/.gitattributes"]
+    assert not list(project.rglob("ran-*"))
+
+
+@pytest.mark.parametrize(
+    ("path", "content", "reason"),
+    [
+        ("hacks/using-space/link.md", ("120000", b"/etc/passwd"), "it is a link"),
+        ("hacks/using-space", ("120000", b"/tmp"), "it is a link"),
+        ("hacks/using-space/sub", ("160000", b"1" * 40), "it is another repository"),
+        ("hacks/using-space/huge.md", b"x" * (4 * 1024 * 1024 + 1), "it is larger than 4 MB"),
+        ("hacks/using-space/a:b.md", b"x", "its name cannot be written everywhere"),
+    ],
+)
+def test_what_is_no_plain_file_is_left_out(
+    project: Path, path: str, content: bytes | tuple[str, bytes], reason: str
+) -> None:
+    files: dict[str, bytes | tuple[str, bytes] | None] = {path: content}
+    if path == "hacks/using-space":
+        files = dict.fromkeys(git(project, "ls-files", path).splitlines()) | files
+    laid = lay_over(project, contribution(project, files))
+    assert (path, reason) in laid.refused
+    assert not (project / path).is_symlink()
+
+
+def test_too_many_files_are_refused_in_one_sentence(project: Path) -> None:
+    commit = contribution(project, {f"hacks/using-space/{n}.md": b"x" for n in range(401)})
+    with pytest.raises(Refused, match="401 files changed"):
+        lay_over(project, commit)
+    assert git(project, "status", "--porcelain") == ""
+
+
+def test_a_commit_name_is_never_an_option(project: Path) -> None:
+    with pytest.raises(Refused):
+        lay_over(project, "--output=/tmp/x")
+
+
+def test_suggestions_are_what_fix_would_write(project: Path) -> None:
+    bad = GOOD.replace("reviewed: 2026-11-20", "reviewed: 2026/11/20")
+    bad = bad.replace("title: ", "title:  ")
+    assert bad != GOOD
+    checked = checked_contribution(project, contribution(project, {HACK: bad.encode()}))
+    assert checked.suggestions
+    lines = bad.split("\n")
+    for item in sorted(checked.suggestions, key=lambda one: -one.first):
+        assert item.path == HACK
+        lines[item.first - 1 : item.last] = item.text.split("\n")
+    assert main(["--root", str(project), "check", "--fix", str(project / HACK)]) in (0, 1)
+    assert "\n".join(lines) == (project / HACK).read_text(encoding="utf-8")
+
+
+def test_nothing_is_suggested_at_lines_that_the_contribution_left_alone(project: Path) -> None:
+    (project / HACK).write_text(
+        GOOD.replace("reviewed: 2026-11-20", "reviewed: 2026/11/20"), encoding="utf-8"
+    )
+    git(project, "commit", "-qam", "An old fault")
+    text = (project / HACK).read_text(encoding="utf-8")
+    other = text.replace("summary: ", "summary: Now ", 1)
+    assert not checked_contribution(
+        project, contribution(project, {HACK: other.encode()})
+    ).suggestions
+
+
+def test_the_comment_orders_repairs_before_questions() -> None:
+    items = [
+        Finding(rule="acronym-unknown", severity="observation", path=HACK, line=9, column=1,
+                message="`ODMAP` is not explained", help="explain it"),
+        finding(7, "no tag is called `using spase`"),
+    ]  # fmt: skip
+    text = comment(report(findings=items, elsewhere=["Makefile"]), "https://forge.example/f/")
+    expected = (Path(__file__).parent / "forge_comment.md").read_text(encoding="utf-8")
+    assert text == expected
+
+
+def test_no_finding_no_comment() -> None:
+    assert comment(report(), "https://forge.example/f/") == ""
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "@everyone", "<img src=https://elsewhere.example/x>", "![x](https://elsewhere.example/x)",
+        "[x](javascript:alert(1))", "#1", "https://elsewhere.example", "<!-- hidden", "a | b",
+        "www.elsewhere.example", "**bold**", "\u202eevil", "`<b>`@x", "``` x",
+    ],
+)  # fmt: skip
+def test_contributed_text_is_only_text_in_a_comment(hostile: str) -> None:
+    import pyromark
+
+    said = shown_plain(f"Text {hostile} more")
+    assert "@everyone" not in said
+    html = pyromark.html(said, options=pyromark.Options.ENABLE_TABLES)
+    assert not any(tag in html for tag in ("<img", "<a ", "<strong", "<b>", "<!--", "<table"))
+    assert "elsewhere.example/" not in said or "\u2060" in said or "`" in hostile
+    assert "\u202e" not in said
+
+
+def test_a_report_that_is_none_gets_one_sentence() -> None:
+    for data in (b"", b"[]", b"{", b'{"version": 2}', b"x" * 9_000_000, b"\xff",
+                 report().model_dump_json()[:-1].encode() + b',"more":1}'):  # fmt: skip
+        with pytest.raises(Refused) as error:
+            read_report(data)
+        assert "\n" not in str(error.value)
+
+
+def test_one_comment_is_written_rewritten_and_removed(hub: Fake) -> None:
+    sha = "b" * 40
+    hub.pulls.append({"number": 4, "owner": "someone", "head": {"ref": "mine", "sha": sha}})
+    hub.comments.append({"id": -1, "user": {"login": "someone"}, "body": f"{MARK} not ours"})
+    tell(client(hub), event(sha), report(findings=[finding()]))
+    tell(client(hub), event(sha), report(findings=[finding(2)]))
+    ours = [item for item in hub.comments if item["user"]["login"] != "someone"]
+    assert len(ours) == 1
+    assert "line 2" in ours[0]["body"]
+    assert tell(client(hub), event(sha), report()).startswith("Comment: removed")
+    assert [item["body"] for item in hub.comments] == [f"{MARK} not ours"]
+
+
+def test_every_finding_is_annotated_fifty_at_a_time(hub: Fake) -> None:
+    sha = "b" * 40
+    hub.pulls.append({"number": 4, "owner": "someone", "head": {"ref": "mine", "sha": sha}})
+    tell(client(hub), event(sha), report(findings=[finding(n) for n in range(1, 121)]))
+    assert hub.checks[0]["conclusion"] == "failure"
+    assert [a["start_line"] for a in hub.checks[0]["output"]["annotations"]] == list(range(1, 121))
+    sizes = [len(body["output"]["annotations"]) for method, path, body in hub.calls
+             if path.startswith("/check-runs")]  # fmt: skip
+    assert max(sizes) <= 50
+
+
+def test_a_suggestion_is_offered_once(hub: Fake, project: Path) -> None:
+    bad = GOOD.replace("reviewed: 2026-11-20", "reviewed: 2026/11/20")
+    checked = checked_contribution(project, contribution(project, {HACK: bad.encode()}))
+    hub.pulls.append({"number": 4, "owner": "someone", "head": {"ref": "mine", "sha": "b" * 40}})
+    tell(client(hub), event("b" * 40), checked)
+    tell(client(hub), event("b" * 40), checked)
+    assert len(hub.review_comments) == len(checked.suggestions) == 1
+    assert "```suggestion\nreviewed: 2026-11-20\n```" in hub.review_comments[0]["body"]
+
+
+def test_a_run_tells_only_the_pull_request_whose_commit_it_checked(hub: Fake) -> None:
+    hub.pulls.append({"number": 4, "owner": "someone", "head": {"ref": "mine", "sha": "c" * 40}})
+    said = tell(client(hub), event("b" * 40), report(findings=[finding()]))
+    assert "nothing told" in said
+    assert not hub.comments
+
+
+def filled(**answers: str) -> str:
+    """A filled-in form, as GitHub writes it into an issue."""
+    given = {
+        "title": "Offer a blanket first", "summary": "Use a warm thing to say hello.",
+        "section": "Using space", "steps": "Fold it.\nOffer it.\nAsk the name.",
+        "cautions": "Wash it.", "sources": "Our own practice", **answers,
+    }  # fmt: skip
+    return "\n\n".join(f"### {label}\n\n{given.get(name, '_No response_')}"
+                       for label, name in FIELDS.items())  # fmt: skip
+
+
+def test_a_filled_in_form_is_a_draft(project: Path) -> None:
+    section = next(iter(load(project).sections.values()))
+    found = suggested(filled(section=section.front.title), load(project), project)
+    assert found.path == f"hacks/{section.slug}/offer-a-blanket-first.md"
+    text = found.data.decode()
+    assert "draft: true" in text
+    assert "1. Fold it.\n2. Offer it.\n3. Ask the name." in text
+    assert found.lacks
+
+
+def test_a_heading_inside_an_answer_begins_no_field() -> None:
+    body = filled(
+        steps="One.\n\n### What do you do?\n\nAnother title\n\n```\n### How do you know?\n```"
+    )
+    found = fields_of(body)
+    assert found["title"] == "Offer a blanket first"
+    assert "Another title" in found["steps"]
+    assert found["sources"] == "Our own practice"
+
+
+@pytest.mark.parametrize("name", list(FIELDS.values()))
+@pytest.mark.parametrize(
+    "hostile",
+    ["$(touch ran)`touch ran`'; touch ran; '", "---\ntitle: x\n---", "<script>alert(1)</script>",
+     "{{ 1 }}", "../../etc/passwd", "x" * 70_000, "\x00\x1b[31m", "!!python/object:os.system"],
+)  # fmt: skip
+def test_hostile_answers_stay_text(project: Path, name: str, hostile: str) -> None:
+    section = next(iter(load(project).sections.values())).front.title
+    found, said = None, ""
+    try:
+        found = suggested(filled(**{"section": section, name: hostile}), load(project), project)
+    except Refused as reason:
+        said = str(reason)
+    if found is None:
+        assert said
+        assert "\n" not in said
+        return
+    assert found.path.startswith("hacks/")
+    assert ".." not in found.path
+    assert not list(project.rglob("ran*"))
+    (project / found.path).parent.mkdir(exist_ok=True)
+    (project / found.path).write_bytes(found.data)
+    assert list(load(project).drafts.values()) == [found.path]
+
+
+def test_a_form_becomes_one_pull_request_with_credit(hub: Fake, project: Path) -> None:
+    section = next(iter(load(project).sections.values())).front.title
+    issue = {"number": 12, "user": {"login": "rosie"}, "labels": [{"name": LABEL}],
+             "body": filled(section=section, credits="Rosie")}  # fmt: skip
+    for _ in range(2):
+        said = open_suggestion(client(hub), {"issue": issue}, load(project), project)
+    assert said.startswith("Pull request 70")
+    assert len(hub.pulls) == 1
+    assert "Closes #12" in hub.pulls[0]["body"]
+    file = next(iter(hub.files.values()))
+    assert b"credits: [Rosie]" in base64.b64decode(file["content"])
+    assert "Co-authored-by: rosie" in file["message"]
+    assert len(hub.comments) == 1
+
+
+def test_an_incomplete_form_is_answered_in_words(hub: Fake, project: Path) -> None:
+    issue = {"number": 12, "user": {"login": "rosie"}, "labels": [{"name": LABEL}], "body": "Hi"}
+    open_suggestion(client(hub), {"issue": issue}, load(project), project)
+    assert "please fill in: What do you do?" in hub.comments[0]["body"]
+    assert not hub.pulls
+
+
+def test_one_issue_is_opened_renewed_and_closed(hub: Fake) -> None:
+    assert keep_issue(client(hub), "Links", "links", "one") == "opened"
+    assert keep_issue(client(hub), "Links", "links", "two") == "renewed"
+    assert [item["body"] for item in hub.issues] == ["two"]
+    assert keep_issue(client(hub), "Links", "links", " ") == "closed"
+    assert hub.issues[0]["state"] == "closed"
+
+
+def test_commands_outside_of_a_workflow_say_so(
+    project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("GITHUB_REPOSITORY", "GITHUB_TOKEN", "GITHUB_EVENT_PATH"):
+        monkeypatch.delenv(name, raising=False)
+    file = project / "report.json"
+    file.write_text(report().model_dump_json(), encoding="utf-8")
+    assert main(["--root", str(project), "forge", "tell", str(file)]) == 1
+    assert "is not set; this runs in a workflow" in capsys.readouterr().err
+    assert json.loads(file.read_text(encoding="utf-8"))["version"] == 1

@@ -1,0 +1,409 @@
+"""From other forms into the folder of hacks, and from a library's data back to its files."""
+
+from __future__ import annotations
+
+import json
+import string
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import golden
+from making import hack_text, library_of
+from potluck.cli.main import main
+from potluck.feeds import data_schema
+from potluck.feeds.reuse import hacks_json, matching_json
+from potluck.importing.data import DataError, read_data
+from potluck.importing.html_text import markdown_of
+from potluck.importing.rebuilding import rebuilt
+from potluck.library import Library, build_library, load
+from potluck.site import Site
+
+SITE = Site(
+    name="Potluck", description="Hacks.", url="https://potluck.example.org/lib/",
+    repository="", edit_base="", language="en", content_license="CC BY 4.0",
+    content_license_url="https://creativecommons.org/licenses/by/4.0/", code_license="MIT",
+)  # fmt: skip
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """The small library as a project."""
+    folder = golden.lay_out(None, tmp_path / "project")
+    (folder / "mkdocs.yml").write_text(
+        "site_name: Ours\nextra:\n  library:\n    licenses:\n      content: {name: CC BY 4.0, "
+        "url: 'https://creativecommons.org/licenses/by/4.0/'}\n",
+        encoding="utf-8",
+    )
+    return folder
+
+
+def run(project: Path, *words: str) -> int:
+    return main(["--root", str(project), *words])
+
+
+def copied(library: Library) -> Library:
+    """The library that its data gives."""
+    matching = json.loads(matching_json(library))
+    return build_library(rebuilt(read_data("hacks.json", hacks_json(library, SITE)), matching))
+
+
+# A library from its data
+
+LETTERS = string.ascii_letters + string.digits + " .,:;-#'\"()[]{}!?&*_%@`|>/\\äñé—’"
+
+
+def words(low: int, high: int) -> st.SearchStrategy[str]:
+    """Texts of so many letters, without spaces around them."""
+    return (
+        st.text(LETTERS, min_size=low, max_size=high)
+        .map(str.strip)
+        .filter(lambda text: len(text) >= low)
+    )
+
+
+FRONTS = st.fixed_dictionaries(
+    {
+        "title": words(3, 80),
+        "summary": words(20, 200),
+        "situations": st.lists(words(3, 60), max_size=3),
+        "credits": st.lists(words(1, 30), max_size=2),
+        "poster": st.booleans(),
+        "effort": st.sampled_from(["", "minutes", "hours"]),
+        "start_small": words(0, 60),
+        "sources": st.lists(
+            st.fixed_dictionaries(
+                {"title": words(1, 60), "url": st.just("https://example.org/a")},
+                optional={
+                    "year": st.sampled_from(["2021", "n.d.", "c. 2025"]),
+                    "read": st.sampled_from(["full", "excerpt", "no"]),
+                    "supports": words(1, 60),
+                },
+            ),
+            min_size=1, max_size=2,
+        ),
+        "reviewed": st.just("2026-11-20"),
+    }
+)  # fmt: skip
+BODIES = st.lists(words(0, 80), min_size=1, max_size=6).map("\n\n".join)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(st.tuples(FRONTS, BODIES), min_size=1, max_size=3))
+def test_a_library_from_its_data_gives_the_same_data(hacks: list[tuple[Any, str]]) -> None:
+    files = {f"hack-{n}": hack_text(body, **front) for n, (front, body) in enumerate(hacks)}
+    library = library_of({"a": hack_text(), **files}, **_more())
+    again = copied(library)
+    assert again.problems == ()
+    assert hacks_json(again, SITE) == hacks_json(library, SITE)
+    assert matching_json(again) == matching_json(library)
+
+
+def _more() -> dict[str, bytes]:
+    """A path, a check-up and a recalled hack."""
+    recalled = {"date": "2026-11-21", "reason": "Step 3 named a dose that is too low for people."}
+    text = hack_text(title="Was wrong", recalled=None).replace(
+        b"recalled: null",
+        f"recalled:\n  date: {recalled['date']}\n  reason: {recalled['reason']}".encode(),
+    )
+    return {
+        "hacks/using-space/was-wrong.md": text,
+        "hacks/_paths/first-week.md": b"---\ntitle: First week\nsummary: Use this path to start a "
+        b"room.\nsteps:\n  - hack: a\n    why: It is first\n  - hack: hack-0\n    why: Then\n"
+        b"reviewed: 2026-11-20\n---\n\nA path.\n",
+        "hacks/_checkups/room.md": b"---\ntitle: A kind room\nsummary: Use this to look at a room."
+        b"\nquestions:\n  - ask: Is it warm?\n    hacks: [a]\nreviewed: 2026-11-20\n---\n\nLook.\n",
+    }
+
+
+def test_a_waiver_comes_along() -> None:
+    text = hack_text().replace(
+        b"---\n", b"---\n# potluck: allow link-insecure -- the only one\n", 1
+    )
+    assert (
+        b"# potluck: allow link-insecure -- the only one\n"
+        in (
+            rebuilt(read_data("x", hacks_json(library_of({"a": text}), SITE)))[
+                "hacks/using-space/a.md"
+            ]
+        )
+    )
+
+
+def test_the_command_rebuilds_a_library_and_writes_over_nothing(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    library = load(project)
+    source = tmp_path / "data"
+    source.mkdir()
+    (source / "hacks.json").write_bytes(hacks_json(library, SITE))
+    (source / "matching.json").write_bytes(matching_json(library))
+    copy = tmp_path / "copy"
+    (copy / "hacks").mkdir(parents=True)
+    (copy / "mkdocs.yml").write_text("site_name: Copy\n", encoding="utf-8")
+    assert run(copy, "import", "hacks.json", str(source / "hacks.json")) == 0
+    assert hacks_json(load(copy), SITE) == hacks_json(library, SITE)
+    mine = copy / "hacks/using-space/bring-snacks.md"
+    mine.write_text("mine", encoding="utf-8")
+    capsys.readouterr()
+    assert run(copy, "import", "hacks.json", str(source / "hacks.json")) == 1
+    assert mine.read_text(encoding="utf-8") == "mine"
+    assert "hacks/using-space/bring-snacks.md was here and stays" in capsys.readouterr().err
+
+
+def changed(change: Any) -> bytes:
+    """The data of a library with one hack, after `change` did something to it."""
+    value = json.loads(hacks_json(library_of({"a": hack_text()}), SITE))
+    change(value)
+    return json.dumps(value).encode()
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda v: v.update(version=2), "version 2"),
+        (lambda v: v["hacks"][0].update(slug="../../../etc/x"), "hacks[0].slug"),
+        (lambda v: v["hacks"][0].update(section="_vocabulary/../.."), "hacks[0].section"),
+        (lambda v: v["hacks"][0].update(title=["a"]), "hacks[0].title"),
+        (lambda v: v["hacks"][0].update(text=5), "hacks[0].text"),
+        (lambda v: v["hacks"].append(v["hacks"][0]), "two entries would be the file"),
+        (lambda v: v.update(sections={"a": 1}), "`sections` is not a list"),
+        (lambda v: v.update(hacks=[1]), "`hacks[0]` is not"),
+        (lambda v: v["tags"].append({"id": "x"}), "tags[4].label"),
+    ],
+)
+def test_data_that_lies_is_one_sentence(change: Any, said: str) -> None:
+    with pytest.raises(DataError) as error:
+        rebuilt(read_data("hacks.json", changed(change)))
+    assert said in str(error.value)
+    assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize("data", [b"", b"[]", b"{}", b"\xff", b"[" * 200_000, b'{"hacks": 1}'])
+def test_what_is_no_library_is_said_to_be_none(data: bytes) -> None:
+    with pytest.raises(DataError, match=r"take the file hacks\.json"):
+        read_data("x", data)
+
+
+def test_a_picture_path_of_the_data_leads_nowhere_else(project: Path, tmp_path: Path) -> None:
+    for path in ("../x.png", "hacks/../../x.png", "/etc/x.png", "hacks/a/x.md", "hacks/a/x"):
+        data = changed(lambda v, p=path: v.update(images=[{"path": p, "address": ""}]))
+        (tmp_path / "hacks.json").write_bytes(data)
+        assert run(project, "import", "hacks.json", str(tmp_path / "hacks.json")) == 1, path
+
+
+def test_a_key_of_tomorrow_is_passed_over() -> None:
+    data = changed(lambda v: v["hacks"][0].update(sings="yes", sources=v["hacks"][0]["sources"]))
+    assert "hacks/using-space/a.md" in rebuilt(read_data("x", data))
+
+
+def test_the_schema_knows_every_key_of_the_data() -> None:
+    schema = data_schema()
+    value = json.loads(hacks_json(library_of({"a": hack_text()}, **_more_alone()), SITE))
+    assert set(schema["required"]) == set(value)
+    for key, entries in value.items():
+        if isinstance(entries, list) and entries and isinstance(entries[0], dict):
+            known = set(schema["properties"][key]["items"]["required"])
+            assert known == set(entries[0]), key
+
+
+def _more_alone() -> dict[str, bytes]:
+    return {path: text.replace(b"hack-0", b"a") for path, text in _more().items()}
+
+
+# Drafts
+
+
+def test_a_table_becomes_drafts_that_say_what_is_missing(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = tmp_path / "t.csv"
+    table.write_text(
+        "Title;Category;Summary;Instructions;Risks;Keywords;Notes\n"
+        'Café de la réunion;Using space;"Make coffee, and pour it for each other every day.";'
+        '"1. Boil water\n2. Pour";Hot water burns;trust, dancing;secret\n'
+        ";Using space;;;;;\nNo section;Nowhere;;;;;\n",
+        encoding="utf-8",
+    )
+    assert run(project, "import", "csv", str(table)) == 1
+    said = capsys.readouterr()
+    text = (project / "hacks/using-space/cafe-de-la-reunion.md").read_text(encoding="utf-8")
+    assert "## How to do it\n\n1. Boil water\n2. Pour\n\n## Watch out\n\n- Hot water burns" in text
+    assert yaml.safe_load(text.split("---")[1])["tags"] == ["trust"]
+    assert "draft: true" in text
+    assert "`sources` is missing" in said.out
+    assert "left out: the tag `dancing`" in said.out
+    assert "t.csv:4 was left out: it has no title" in said.err
+    assert "`Nowhere` is no section" in said.err
+    assert "Nothing was taken from `Notes`" in said.err
+    assert "secret" not in text
+
+
+def test_drafts_stop_no_check_and_stand_on_no_page(project: Path, tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("title,section\nPour coffee,using-space\n", encoding="utf-8")
+    assert run(project, "import", "csv", str(tmp_path / "t.csv")) == 0
+    assert run(project, "check") == 0
+    library = load(project)
+    assert library.drafts == {"pour-coffee": "hacks/using-space/pour-coffee.md"}
+    assert b"Pour coffee" not in hacks_json(library, SITE)
+
+
+def test_what_harms_people_is_an_error_in_a_draft_too(project: Path) -> None:
+    draft = project / "hacks/using-space/call.md"
+    draft.write_text("---\ntitle: Call her\ndraft: true\n---\n\nCall 604-555-0199 at night.\n")
+    assert run(project, "check") == 1
+
+
+def test_nothing_is_written_over_and_a_dry_run_writes_nothing(
+    project: Path, tmp_path: Path
+) -> None:
+    table = tmp_path / "t.csv"
+    table.write_text("title,section\nBring snacks,using-space\nNew,using-space\n")
+    before = (project / "hacks/using-space/bring-snacks.md").read_bytes()
+    assert run(project, "import", "csv", str(table), "--dry-run") == 0
+    assert not (project / "hacks/using-space/new.md").exists()
+    assert run(project, "import", "csv", str(table)) == 1
+    assert (project / "hacks/using-space/bring-snacks.md").read_bytes() == before
+    assert (project / "hacks/using-space/new.md").exists()
+
+
+WXR = """<?xml version="1.0" encoding="UTF-8"?>
+{doctype}<rss xmlns:content="http://purl.org/rss/1.0/modules/content/"
+ xmlns:wp="http://wordpress.org/export/1.2/"><channel>
+<item><title>Say hello{entity}</title><content:encoded><![CDATA[{html}]]></content:encoded>
+<wp:post_id>7</wp:post_id><wp:post_type>post</wp:post_type><wp:status>{status}</wp:status>
+<category domain="category"><![CDATA[Using space]]></category></item>
+</channel></rss>
+"""
+
+
+def export(folder: Path, html: str = "<p>Hi.</p>", status: str = "publish", doctype: str = "",
+           entity: str = "") -> str:  # fmt: skip
+    file = folder / "blog.xml"
+    text = WXR.format(html=html, status=status, doctype=doctype, entity=entity)
+    file.write_text(text, encoding="utf-8")
+    return str(file)
+
+
+def test_a_blog_becomes_drafts_without_what_runs(project: Path, tmp_path: Path) -> None:
+    html = (
+        "<!-- wp:heading --><h1>Steps:</h1><p>A <b>bold</b> word.<script>alert(1)</script> "
+        '<a href="javascript:x()">bad</a> <a href="https://example.org/a">good</a></p>'
+        "<ol><li>One</li><li>Two</li></ol><img src=x onerror=y><iframe src=z></iframe>"
+    )
+    (tmp_path / "m.yml").write_text("headings:\n  Steps: How to do it\n", encoding="utf-8")
+    mapped = ("--mapping", str(tmp_path / "m.yml"))
+    assert run(project, "import", "wordpress", export(tmp_path, html), *mapped) == 0
+    text = (project / "hacks/using-space/say-hello.md").read_text(encoding="utf-8")
+    assert "## How to do it" in text
+    assert "1. One\n2. Two" in text
+    assert "[good](https://example.org/a)" in text
+    for gone in ("alert", "javascript", "onerror", "iframe", "wp:"):
+        assert gone not in text
+
+
+LAUGHS = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]>\n'
+READS = '<!DOCTYPE x [<!ENTITY b SYSTEM "file:///etc/passwd">]>\n'
+
+
+@pytest.mark.parametrize("doctype", [LAUGHS, READS, "<!DOCTYPE html>\n"])
+def test_an_export_declares_nothing(
+    project: Path, tmp_path: Path, doctype: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    entity = "&b;" if "ENTITY" in doctype else ""
+    assert (
+        run(project, "import", "wordpress", export(tmp_path, doctype=doctype, entity=entity)) == 1
+    )
+    said = capsys.readouterr().err
+    assert "declares entities or a document type" in said
+    assert said.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "data", "said"),
+    [
+        ("wordpress", b"<rss><channel>", "no whole export"),
+        ("wordpress", b"\x00\x01", "no whole export"),
+        ("wordpress", b"<rss/>", "holds no published"),
+        ("wordpress", b'<?xml version="1.0" encoding="x-klingon"?><a/>', "letters"),
+        ("csv", b"", "first row has to name"),
+        ("csv", b"title,b\n\xff\xfe\xfa", "UTF-8"),
+        ("csv", b"title\n\0", "no CSV"),
+        ("csv", b'title\n"a' + b"b" * 200_000, "cannot be read"),
+    ],
+)
+def test_what_cannot_be_read_is_one_sentence(
+    project: Path, tmp_path: Path, kind: str, data: bytes, said: str,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    (tmp_path / "file").write_bytes(data)
+    assert run(project, "import", kind, str(tmp_path / "file")) == 1
+    told = capsys.readouterr().err
+    assert said in told
+    assert told.count("\n") == 1
+
+
+def test_too_large_a_file_is_not_read(project: Path, tmp_path: Path) -> None:
+    for kind, size in (("csv", 20_000_001), ("wordpress", 100_000_001)):
+        with (tmp_path / "huge").open("wb") as file:
+            file.truncate(size)
+        assert run(project, "import", kind, str(tmp_path / "huge")) == 1
+
+
+def test_html_without_end_and_without_bottom() -> None:
+    with pytest.raises(ValueError, match="deep"):
+        markdown_of("<div>" * 50_000)
+    assert markdown_of("typed\n\nas it was").text == "typed\n\nas it was"
+
+
+def test_a_folder_of_markdown_becomes_drafts(project: Path, tmp_path: Path) -> None:
+    notes = tmp_path / "notes" / "Using space"
+    notes.mkdir(parents=True)
+    (notes / "a.md").write_text("# Sweep the floor\n\nIt helps.\n\n### watch out\n\n- Dust\n")
+    (notes / "b.md").write_text("---\nheadline: Open a window\nkeywords: [trust]\n---\n\nAir.\n")
+    (tmp_path / "notes/.git").mkdir()
+    (tmp_path / "notes/.git/c.md").write_text("# Hidden\n")
+    (tmp_path / "notes/link.md").symlink_to("/etc/passwd")
+    assert run(project, "import", "markdown-folder", str(tmp_path / "notes")) == 0
+    swept = (project / "hacks/using-space/sweep-the-floor.md").read_text(encoding="utf-8")
+    assert "## Watch out\n\n- Dust" in swept
+    assert "# Sweep" not in swept
+    opened = (project / "hacks/using-space/open-a-window.md").read_text(encoding="utf-8")
+    assert "tags: [trust]" in opened
+    assert set(load(project).drafts) == {"sweep-the-floor", "open-a-window"}
+
+
+@pytest.mark.parametrize(
+    ("mapping", "said"),
+    [
+        ("colums: {}\n", "did you mean `columns`?"),
+        ("columns: {A: titel}\n", "did you mean `title`?"),
+        ("sections: {A: nowhere}\n", "is not known"),
+        ("columns: [a]\n", "`columns` is wrong"),
+        ("a: [\n", "this is no YAML"),
+    ],
+)
+def test_a_wrong_mapping_is_one_sentence(
+    project: Path, tmp_path: Path, mapping: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "m.yml").write_text(mapping, encoding="utf-8")
+    (tmp_path / "t.csv").write_text("title\nA thing\n", encoding="utf-8")
+    given_ = ("import", "csv", str(tmp_path / "t.csv"), "--mapping", str(tmp_path / "m.yml"))
+    assert run(project, *given_) == 1
+    told = capsys.readouterr().err
+    assert said in told
+    assert told.count("\n") == 1
+
+
+def test_a_link_in_the_project_is_not_written_through(project: Path, tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (project / "hacks/elsewhere").symlink_to(outside)
+    data = changed(lambda v: v["hacks"][0].update(section="elsewhere"))
+    (tmp_path / "hacks.json").write_bytes(data)
+    assert run(project, "import", "hacks.json", str(tmp_path / "hacks.json")) == 1
+    assert list(outside.iterdir()) == []

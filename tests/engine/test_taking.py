@@ -1,0 +1,217 @@
+"""Single hacks of another library: the license first, then with credit, and held against it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+import yaml
+
+import golden
+from making import hack_text, library_of
+from potluck.cli.main import main
+from potluck.connections import connect
+from potluck.feeds.reuse import hacks_json
+from potluck.importing.licenses import refusal
+from potluck.library import Library, load
+from potluck.pages import Context, build_pages
+from potluck.site import Site
+from potluck.words import read_words
+
+CC = "https://creativecommons.org/"
+THEIRS = Site(
+    name="The Other Library", description="", url="https://other.example.org/", repository="",
+    edit_base="", language="en", content_license="CC BY 4.0",
+    content_license_url=f"{CC}licenses/by/4.0/", code_license="MIT",
+)  # fmt: skip
+BODY = """\
+Water calms people. See [snacks](bring-snacks.md) and [their own](own-thing.md#why).
+
+## How to do it
+
+1. **Fill a jug.** Use the tap, and add ice in summer.
+2. **Set out cups.** Stand them where a wheelchair can reach.
+3. **Say it is free.** Point at it when somebody comes in.
+
+## Watch out
+
+- Wet floors are slippery. Keep a cloth beside the jug.
+"""
+
+
+def theirs(**front: object) -> Library:
+    values = {
+        "title": "Offer water", "tags": ["trust"], "credits": ["Rosie"],
+        "summary": "Put a jug at the door so that nobody has to ask for water.",
+        "related": [{"hack": "own-thing"}, {"hack": "bring-snacks"}], **front,
+    }  # fmt: skip
+    hacks = {
+        "offer-water": hack_text(BODY, **values),
+        "own-thing": hack_text(title="Own thing"),
+        "bring-snacks": hack_text(title="Their snacks"),
+    }
+    return library_of(hacks)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    folder = golden.lay_out(None, tmp_path / "project")
+    (folder / "mkdocs.yml").write_text(
+        "site_name: Ours\nextra:\n  library:\n    licenses:\n      content: {name: CC BY 4.0, "
+        f"url: '{CC}licenses/by/4.0/'}}\n",
+        encoding="utf-8",
+    )
+    return folder
+
+
+def given(tmp_path: Path, library: Library, site: Site = THEIRS) -> str:
+    (tmp_path / "hacks.json").write_bytes(hacks_json(library, site))
+    return str(tmp_path / "hacks.json")
+
+
+def run(project: Path, *words: str) -> int:
+    return main(["--root", str(project), *words])
+
+
+def test_a_hack_is_taken_with_credit_and_links_that_lead_somewhere(
+    project: Path, tmp_path: Path, root: Path
+) -> None:
+    assert run(project, "take", given(tmp_path, theirs()), "offer-water") == 0
+    hack = load(project).hacks["offer-water"]
+    origin = hack.front.origin
+    assert origin is not None
+    assert origin.library == "The Other Library"
+    assert origin.url == "https://other.example.org/hacks/using-space/offer-water/"
+    assert origin.data == "https://other.example.org/hacks.json"
+    assert origin.license_url == THEIRS.content_license_url
+    assert [r.hack for r in hack.front.related] == ["bring-snacks"]
+    assert "[snacks](bring-snacks.md)" in hack.body.text
+    own = "[their own](https://other.example.org/hacks/using-space/own-thing/#why)"
+    assert own in hack.body.text
+    assert hack.thanks == ["Rosie", "The Other Library (CC BY 4.0)"]
+    library = load(project)
+    ours = Site(**{**{f: getattr(THEIRS, f) for f in Site.__slots__}, "name": "Ours"})
+    context = Context(library, connect(library), ours, read_words(root, "en"))
+    facts = build_pages(context)["hacks/using-space/offer-water.md"].meta["hack"]["origin"]
+    assert facts["library"] == "The Other Library"
+    assert "origin.library" in (root / "overrides/hack.html").read_text(encoding="utf-8")
+
+
+def test_what_does_not_fit_yet_is_a_draft(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = given(tmp_path, theirs(tags=["welcome"]))
+    assert run(project, "take", source, "offer-water") == 0
+    assert load(project).drafts == {"offer-water": "hacks/using-space/offer-water.md"}
+    assert "still to repair: no tag is called `welcome`" in capsys.readouterr().out
+    assert run(project, "check") == 0
+
+
+def test_nothing_is_taken_over_what_is_here_or_into_no_section(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = given(tmp_path, theirs())
+    before = (project / "hacks/using-space/bring-snacks.md").read_bytes()
+    assert run(project, "take", source, "bring-snacks") == 1
+    assert (project / "hacks/using-space/bring-snacks.md").read_bytes() == before
+    assert run(project, "take", source, "offer-water", "--section", "kitchen") == 1
+    assert run(project, "take", source, "offer-wine") == 1
+    said = capsys.readouterr().err
+    assert "nothing is written over it" in said
+    assert "no section `kitchen`" in said
+    assert "did you mean `offer-water`?" in said
+
+
+BY, SA = {"name": "CC BY 4.0", "url": f"{CC}licenses/by/4.0/"}, f"{CC}licenses/by-sa/4.0/"
+
+
+@pytest.mark.parametrize(
+    ("name", "url", "ours", "free"),
+    [
+        ("CC0", f"{CC}publicdomain/zero/1.0/", BY, True),
+        ("CC BY 3.0", f"{CC}licenses/by/3.0/", BY, True),
+        ("CC BY 4.0", "", BY, True),
+        ("CC BY-SA 4.0", SA, BY, False),
+        ("CC BY-SA 4.0", SA, {"name": "CC BY-SA 4.0", "url": SA}, True),
+        ("CC BY-NC 4.0", f"{CC}licenses/by-nc/4.0/", BY, False),
+        ("CC BY-ND 4.0", f"{CC}licenses/by-nd/4.0/", BY, False),
+        ("CC BY 4.0", "https://evil.example.org/licenses/by/4.0/", BY, False),
+        ("All rights reserved", "", BY, False),
+        ("", "", BY, False),
+    ],
+)
+def test_the_license_decides(name: str, url: str, ours: dict[str, str], free: bool) -> None:
+    assert (refusal({"name": name, "url": url}, ours) == "") is free
+
+
+def test_a_library_without_a_license_gives_nothing(project: Path, tmp_path: Path) -> None:
+    none = Site(**{**{f: getattr(THEIRS, f) for f in Site.__slots__},
+                   "content_license": "", "content_license_url": ""})  # fmt: skip
+    assert run(project, "take", given(tmp_path, theirs(), none), "offer-water") == 1
+    assert not (project / "hacks/using-space/offer-water.md").exists()
+
+
+def test_a_recalled_hack_is_not_taken(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(project, "take", given(tmp_path, recalled()), "offer-water") == 1
+    assert "was recalled there on 2026-11-22: The cups broke" in capsys.readouterr().err
+
+
+def recalled() -> Library:
+    files = {
+        "own-thing": hack_text(title="Own thing"),
+        "offer-water": hack_text(title="Offer water").replace(
+            b"reviewed:",
+            b"recalled:\n  date: 2026-11-22\n  reason: The cups broke in a hand.\nreviewed:",
+        ),
+    }
+    return library_of(files)
+
+
+def test_a_change_and_a_recall_of_the_original_are_told(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    now = {"data": hacks_json(theirs(), THEIRS)}
+    asked = []
+
+    def fetched(source: str, most: int = 0) -> bytes:
+        asked.append(source)
+        return now["data"]
+
+    monkeypatch.setattr("potluck.importing.fetching.fetched", fetched)
+    assert run(project, "take", "https://other.example.org", "offer-water") == 0
+    assert run(project, "take", "--check") == 0
+    # Where it stands, and what is made of it, is no change.
+    moved = json.loads(now["data"])
+    moved["address"] = "https://new.example.org/"
+    for hack in moved["hacks"]:
+        hack.update(section="elsewhere", a_key_of_tomorrow=[1])
+    now["data"] = json.dumps(moved).encode()
+    assert run(project, "take", "--check") == 0
+    now["data"] = hacks_json(theirs(title="Offer clean water"), THEIRS)
+    assert run(project, "take", "--check") == 1
+    now["data"] = hacks_json(recalled(), THEIRS)
+    assert run(project, "take", "--check") == 1
+    said = capsys.readouterr().out
+    assert "its original changed since" in said
+    assert "`offer-water` was recalled there on 2026-11-22: The cups broke" in said
+    assert {*asked} == {"https://other.example.org/hacks.json"}
+
+
+@pytest.mark.parametrize("address", ["http://other.example.org/", "ftp://x/hacks.json",
+                                     "file:///etc/hacks.json"])  # fmt: skip
+def test_data_comes_only_by_a_safe_way(
+    project: Path, address: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(project, "take", address, "a-hack") == 1
+    assert "use https" in capsys.readouterr().err
+
+
+def test_the_digest_stands_in_the_file_as_text(project: Path, tmp_path: Path) -> None:
+    run(project, "take", given(tmp_path, theirs()), "offer-water")
+    text = (project / "hacks/using-space/offer-water.md").read_text(encoding="utf-8")
+    digest = yaml.safe_load(text.split("---\n")[1])["origin"]["digest"]
+    assert digest.isalpha()

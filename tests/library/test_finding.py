@@ -1,0 +1,143 @@
+"""Finding on the pages of this library: finder, long lists, tools of a hack, a wrong address."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+OVERDOSE = "/hacks/in-the-moment/respond-to-a-suspected-opioid-overdose/"
+
+
+def test_a_bar_says_how_many_hacks_the_finder_shows(page: Page, server: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(server + "/find/")
+    page.locator("details.filter summary", has_text="Section").click()
+    page.locator("input[name=section]").nth(1).check()
+    cards = page.locator("[data-finder-cards] > li:not([hidden])")
+    bar = page.locator("[data-finder-show]")
+    expect(bar).to_have_text(f"Show {cards.count()} hacks")
+    expect(bar).to_be_in_viewport()
+    bar.click()
+    expect(cards.first).to_be_in_viewport()
+
+
+def test_what_is_chosen_can_be_taken_away_one_by_one(page: Page, server: str) -> None:
+    page.goto(server + "/find/?section=using-space&when=before")
+    chips = page.locator("[data-finder-chips] button")
+    expect(chips).to_have_count(2)
+    page.get_by_role("button", name="Take away: Using space").click()
+    expect(chips).to_have_count(1)
+    expect(chips).to_be_focused()
+    expect(page).to_have_url(re.compile(r"\?when=before$"))
+
+
+def test_a_value_that_leads_to_nothing_cannot_be_chosen(page: Page, server: str) -> None:
+    page.goto(server + "/find/?section=using-space")
+    states = page.evaluate(
+        """() => [...document.querySelectorAll("[data-finder-form] input[type=checkbox]")].map(
+          (b) => [b.disabled, document.querySelector(`[data-count="${b.name}:${b.value}"]`).textContent])"""
+    )
+    assert all(disabled == (count == "0") for disabled, count in states)
+    assert any(disabled for disabled, _ in states)
+
+
+def test_where_nothing_is_left_the_finder_says_what_to_take_away(page: Page, server: str) -> None:
+    page.goto(server + "/find/?section=neighbors&tags=bathrooms")
+    expect(page.locator("[data-finder-status]")).to_have_text("No hack has all of these.")
+    away = page.locator("[data-finder-fewer] button").first
+    expect(away).to_contain_text("Without")
+    count = int(away.inner_text().rsplit(":", 1)[-1])
+    away.click()
+    expect(page.locator("[data-finder-cards] > li:not([hidden])")).to_have_count(count)
+    expect(page.locator("[data-finder-help]")).to_be_hidden()
+
+
+@pytest.mark.parametrize("path", ["/situations/", "/glossary/", "/sources/"])
+def test_a_long_list_is_filtered_and_comes_back(page: Page, server: str, path: str) -> None:
+    page.goto(server + path)
+    items = page.locator("[data-filter-item]")
+    shown = page.locator("[data-filter-item]:not([hidden])")
+    folds = page.evaluate("document.querySelectorAll('details[open]').length")
+    everything = items.count()
+    field = page.get_by_role("searchbox")
+    field.fill("naloxone")
+    assert 0 < shown.count() < everything / 2
+    for text in shown.all_text_contents():
+        assert "naloxone" in text.lower()
+    expect(shown.first).to_be_visible()
+    expect(page.locator("[data-list-filter] [role=status]")).to_contain_text(str(shown.count()))
+    field.fill("zzzz")
+    expect(page.locator("[data-list-filter] [role=status]")).to_contain_text("Nothing here")
+    field.fill("")
+    expect(shown).to_have_count(everything)
+    assert page.evaluate("document.querySelectorAll('details[open]').length") == folds
+
+
+def test_situations_are_at_most_a_dozen_screens(page: Page, server: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(server + "/situations/")
+    assert page.evaluate("document.documentElement.scrollHeight") <= 12 * 844
+
+
+def test_the_tools_of_a_hack_are_under_its_title(page: Page, server: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=server)
+    page.goto(server + OVERDOSE + "#step-2")
+    page.goto(server + OVERDOSE)
+    for name in ("Print", "Add to my handout", "Copy link"):
+        button = page.locator(".hack-tools").get_by_role("button", name=name, exact=True)
+        expect(button).to_be_in_viewport()
+        box = button.bounding_box()
+        assert box
+        assert box["height"] >= 44
+    page.get_by_role("button", name="Copy link").click()
+    expect(page.locator("[data-copy-link]")).to_have_text("Link copied")
+    assert page.evaluate("navigator.clipboard.readText()") == server + OVERDOSE
+    expect(page.locator(".path-now")).to_contain_text(re.compile(r"Step \d+ of \d+ in"))
+    for label in page.locator(".fact__label").all():
+        expect(label).to_be_visible()
+
+
+def test_a_link_that_cannot_be_copied_is_shown_where_the_finger_is(page: Page, server: str) -> None:
+    page.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new Error('no'))")
+    page.goto(server + OVERDOSE)
+    page.get_by_role("button", name="Copy link").click()
+    field = page.locator(".copy-field")
+    expect(field).to_have_value(server + OVERDOSE)
+    expect(field).to_be_focused()
+
+
+def test_on_a_desk_contents_and_tools_stay_beside_the_text(page: Page, server: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(server + OVERDOSE)
+    page.locator("#sources").scroll_into_view_if_needed()
+    expect(page.locator(".hack-contents a").first).to_be_in_viewport()
+    expect(page.locator(".hack-tools .button").first).to_be_in_viewport()
+    page.locator(".hack-contents a", has_text="Watch out").click()
+    expect(page.locator(".watch-out h2")).to_be_in_viewport()
+
+
+def test_the_emergency_number_can_be_dialed(page: Page, server: str) -> None:
+    for path in ("/", "/situations/", OVERDOSE):
+        page.goto(server + path)
+        expect(page.locator(".call-first a[href='tel:911']").first).to_be_visible()
+
+
+def test_a_page_that_is_not_here_proposes_the_nearest(page: Page, server: str) -> None:
+    page.goto(server + "/hacks/in-the-moment/respond-to-a-suspectd-opiod-overdose/")
+    first = page.locator("[data-nearest] a").first
+    expect(first).to_have_attribute("href", re.compile(OVERDOSE + "$"))
+    page.goto(server + "/checkup/")
+    expect(page.locator("[data-nearest] a").first).to_have_text("Check-ups")
+    page.goto(server + "/wp-login.php")
+    expect(page.locator("[data-nearest]")).to_be_hidden()
+
+
+def test_what_is_new_begins_with_what_is_new(page: Page, server: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(server + "/news/")
+    expect(page.locator(".card").first).to_be_in_viewport()
+    assert page.locator("main .card").count() <= 20

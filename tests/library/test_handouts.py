@@ -1,0 +1,140 @@
+"""Handouts of this library: how many pages they take, how full those are, what they leave out."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+import page as page_validation
+import pytest
+from pypdf import PdfReader
+
+from paper import Box, pages
+from potluck.handouts.catalog import Handout, handouts_of, sections, single_hacks
+from potluck.handouts.content import Press
+from potluck.handouts.editions import EDITIONS
+from potluck.handouts.finishing import page_count
+from potluck.handouts.wording import wording
+from potluck.library import Library
+from potluck.model import Hack
+from potluck.site import site_from_config
+from potluck.staging import read_settings
+from potluck.words import read_words
+from spoken import spoken
+
+ROOT = Path(__file__).resolve().parents[2]
+# Sections: pages for each hack, cover and sources included. Sheets: how many run on to a second.
+PAGES_A_HACK = 1.15
+LONG_SHEETS = 0
+# The foot of a page does not count as its text.
+FOOT = 70
+
+
+@pytest.fixture(scope="module")
+def press(library: Library) -> Press:
+    site = site_from_config(read_settings(ROOT))
+    return Press(library, site, wording(read_words(ROOT, site.language)))
+
+
+@pytest.fixture(scope="module")
+def of_sections(site: Path, press: Press) -> list[tuple[Handout, bytes]]:
+    """Each section in the usual edition, on Letter, as the site has it."""
+    wanted = [Handout(s, EDITIONS["standard"], "letter") for s in sections(press.library)]
+    return [(handout, (site / handout.path).read_bytes()) for handout in wanted]
+
+
+@pytest.fixture(scope="module")
+def some(of_sections: list[tuple[Handout, bytes]]) -> list[tuple[Handout, bytes]]:
+    """The shortest sections, and the longest of those with emergencies: to be read whole."""
+    by_length = sorted(of_sections, key=lambda made: page_count(made[1]))
+    urgent = [made for made in by_length if any(map(is_emergency, made[0].subject.hacks))]
+    return [*by_length[:2], *urgent[-1:]]
+
+
+def is_emergency(hack: Hack) -> bool:
+    return hack.urgent
+
+
+@cache
+def text_of(pdf: bytes) -> list[str]:
+    found = (page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)
+    return [re.sub(r"\s+", " ", text.replace("\u200b", "")) for text in found]
+
+
+def starts(handout: Handout, pdf: bytes) -> Iterator[int]:
+    """Give the page on which each hack starts."""
+    outline = PdfReader(io.BytesIO(pdf))
+    places = {str(d.title): outline.get_destination_page_number(d) for d in _flat(outline.outline)}
+    for hack in handout.subject.hacks:
+        yield next(n for title, n in places.items() if title == hack.front.title) or 0
+
+
+def _flat(entries: list) -> Iterator:  # type: ignore[type-arg]
+    for entry in entries:
+        if isinstance(entry, list):
+            yield from _flat(entry)
+        else:
+            yield entry
+
+
+def test_every_hack_has_one_page_and_a_section_few_more(
+    of_sections: list[tuple[Handout, bytes]],
+) -> None:
+    hacks = total = 0
+    for handout, pdf in of_sections:
+        first = list(starts(handout, pdf))
+        assert first == list(range(1, 1 + len(first))), handout.name
+        hacks += len(first)
+        total += page_count(pdf)
+        for profile in ("ua1", "2a"):
+            report = page_validation.validate_pdf_bytes(pdf, profile=profile)
+            assert [f.message for f in report.failures] == [], f"{handout.name}, {profile}"
+    assert total <= PAGES_A_HACK * hacks, f"{total} pages for {hacks} hacks"
+
+
+def test_pages_are_full_and_all_of_them_is_read_out(some: list[tuple[Handout, bytes]]) -> None:
+    for handout, pdf in some:
+        for number, ((_, bottom, _, top), boxes) in enumerate(list(pages(pdf))[:-1], 1):
+            share = filled(boxes, bottom + FOOT, top - FOOT / 2)
+            assert share >= 0.5, f"{handout.name}, page {number}: {share:.0%}"
+        assert spoken(pdf).faults() == [], handout.name
+
+
+def filled(boxes: list[Box], low: float, high: float) -> float:
+    """Return which part of a page's height has text on it, or no more than two lines from it."""
+    lines = sorted({round(box.bottom) for box in boxes if box.bottom > low})
+    return (sum(min(30, b - a) for a, b in pairwise(lines)) + 12) / (high - low)
+
+
+def test_nobody_writes_down_who_does_what_in_an_emergency(
+    some: list[tuple[Handout, bytes]], press: Press
+) -> None:
+    by_when = press.words.text["by_when"]
+    found = {True: set[bool](), False: set[bool]()}
+    for handout, pdf in some:
+        text = text_of(pdf)
+        for hack, page in zip(handout.subject.hacks, starts(handout, pdf), strict=True):
+            found[is_emergency(hack)].add(by_when in text[page])
+    assert found[True] == {False}
+    assert True in found[False]
+
+
+def test_sheets_of_emergencies_have_one_page_and_a_poster(site: Path, press: Press) -> None:
+    urgent = [s for s in single_hacks(press.library) if is_emergency(s.hacks[0])]
+    assert urgent
+    for subject in urgent:
+        sheet, poster = (
+            h for h in handouts_of(subject, ("sheet", "poster")) if h.paper == "letter"
+        )
+        for handout in (sheet, poster):
+            assert page_count((site / handout.path).read_bytes()) == 1, handout.name
+
+
+def test_few_sheets_run_on_to_a_second_page(site: Path, press: Press) -> None:
+    wanted = [Handout(s, EDITIONS["sheet"], "letter") for s in single_hacks(press.library)]
+    long = [h.name for h in wanted if page_count((site / h.path).read_bytes()) > 1]
+    assert len(long) <= LONG_SHEETS, long

@@ -1,0 +1,99 @@
+"""From the first page to the right first step in two taps and some typing, on a phone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+pytestmark = pytest.mark.browser
+# What somebody types, and the pages of which one must stand among the first three answers.
+TASKS = {
+    "he is blue and not breathing": ["respond-to-a-suspected-opioid-overdose"],
+    "guy shaking on the floor": ["help-during-a-seizure"],
+    "two people are about to fight at the coffee table": ["separate-two-people-who-are-fighting"],
+    "someone wont come out of the bathroom": ["someone-locked-in-the-bathroom"],
+    "neighbor yelling about needles on the sidewalk": ["answer-needle-complaints-with-action"],
+    "we want to hire our first peer": ["write-a-peer-job-people-can-do", "hire-for-community-ties"],
+    "my coworker is exhausted and snapping": ["make-rest-a-policy"],
+    "police are outside": ["plan-for-police-at-the-door"],
+    "it is 100 degrees and someone collapsed": ["cool-someone-with-heat-stroke"],
+    "someone found a needle in the park": ["pick-up-found-sharps-safely"],
+    "new person came in for the first time": ["welcome-people-on-their-first-visit"],
+    "we promised a kitchen and it did not happen": ["follow-through-or-say-why-not"],
+    "he says he wants to die": ["talk-about-suicide-directly"],
+    "people steal chargers": ["run-a-charging-table"],
+    "she has a knife": ["get-away-from-a-gun-or-knife"],
+    "how do i say no without a fight": ["set-limits-with-choices"],
+    "somebody screamed at me and i cant stop shaking": ["ground-yourself-first"],
+    "a drunk man will not wake up": ["stay-with-someone-very-drunk-or-sedated"],
+    "kicked someone out yesterday now he is back": ["welcome-someone-back"],
+    "staff meeting after something bad": ["run-a-short-voluntary-debrief"],
+}
+
+
+@pytest.fixture(scope="module")
+def phone(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(
+        viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
+    )
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("typed", TASKS)
+def test_two_taps_and_typing_lead_to_the_first_step(phone: Page, server: str, typed: str) -> None:
+    phone.goto(server + "/")
+    phone.locator("main [data-search-open]").tap()
+    phone.locator("#search-input").fill(typed)
+    phone.wait_for_function(
+        """text => { const { state, shows } = document.querySelector('#search').dataset;
+          return state === 'complete' && shows === text; }""",
+        arg=typed,
+    )
+    wanted = ", ".join(f"[data-hack='{slug}']" for slug in TASKS[typed])
+    first = phone.locator("#search [data-hack]").evaluate_all(
+        "(all, wanted) => all.slice(0, 3).findIndex((hit) => hit.matches(wanted))", wanted
+    )
+    assert first >= 0, "not among the first three"
+    phone.locator("#search [data-hack]").nth(first).tap()
+    phone.wait_for_url(re.compile("/hacks/"))
+    expect(phone.locator("#step-1")).to_be_in_viewport()
+    expect(phone.locator("h1")).to_be_in_viewport()
+
+
+_SMALL = """
+() => [...document.querySelectorAll("a, button, select, summary")].filter((e) => {
+  if (!e.checkVisibility() || e.matches(".step")) return false; // a step's number has a larger field
+  const text = (n) => n.textContent.trim().length;
+  if (getComputedStyle(e).display === "inline" && text(e.parentElement) > text(e) + 3) return false;
+  if (e.closest(".card__title")) return false; // the whole card is pressed
+  const { width, height } = e.getBoundingClientRect();
+  return width && height < 43.5;
+}).map((e) => e.outerHTML.slice(0, 120))
+"""
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/hacks/in-the-moment/respond-to-a-suspected-opioid-overdose/", "/situations/", "/find/",
+     "/sources/", "/glossary/", "/map/", "/hacks/using-space/", "/tags/bathrooms/", "/paths/",
+     "/paths/after-an-incident/", "/checkups/engagement-infrastructure/", "/handouts/",
+     "/my-handout/", "/news/", "/offline/", "/404.html"],
+)  # fmt: skip
+def test_what_stands_alone_to_be_pressed_is_large_enough_for_a_finger(
+    phone: Page, server: str, path: str
+) -> None:
+    phone.goto(server + path)
+    assert phone.evaluate(_SMALL) == []
+
+
+def test_keyboard_advice_is_only_given_beside_a_keyboard(
+    phone: Page, page: Page, server: str
+) -> None:
+    for tab in (phone, page):
+        tab.goto(server + "/")
+    expect(page.locator(".keyboard")).to_be_visible()
+    expect(phone.locator(".keyboard")).to_be_hidden()
