@@ -1,4 +1,4 @@
-"""A library that `potluck init` has written: clean, whole, in its language, with nothing of ours."""
+"""A library that `potluck init` wrote: clean, whole, in its language, with nothing of ours."""
 
 from __future__ import annotations
 
