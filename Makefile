@@ -17,7 +17,8 @@ WORKERS := overrides/service-worker.js overrides/assets/javascripts/search-worke
 SCRIPTS := $(filter-out $(WORKERS),$(wildcard overrides/assets/javascripts/*.js))
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site check schema handouts offline release generators test bench-check search-report suggest-typed content-report bench-handouts bench-kills bench-pages bench-parsers pictures lint types unit test-engine test-library test-alone fuzz random-bodies mutants format requirements clean
+# Every command is one; files of the same names say nothing about them.
+.PHONY: $(shell grep -oE '^[a-z-]+:' $(MAKEFILE_LIST) | tr -d ':')
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -91,6 +92,9 @@ test-alone: $(VENV)/test.stamp ## Run the tests of the code in a copy without th
 
 test-library: ## Run only the tests of this library: its pages, its search, its figures
 	@$(MAKE) --no-print-directory unit PYTEST="tests/library $(PYTEST)"
+
+test-wheel: $(VENV)/test.stamp ## Install the engine as others do, and make this library and new ones with it (needs the registry)
+	$(BIN)/python benchmarks/installed.py
 
 fuzz: $(VENV)/test.stamp ## Try nearly right files for FUZZ_SECONDS (120), and keep what breaks something
 	$(BIN)/python tests/shared/fuzz.py $(TARGETS)

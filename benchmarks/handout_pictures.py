@@ -31,9 +31,14 @@ SHARP = 100
 REDUCED = 0.7
 # Name of the picture: what is printed, in which edition, and which page of it.
 PICTURES = {
-    "handout-section": ("section:preventing-escalation", "standard", 8),
+    "handout-cover": ("section:in-the-moment", "standard", 1),
+    "handout-section": ("section:neighbors", "standard", 4),
+    "handout-sources": ("section:neighbors", "standard", 13),
     "handout-sheet": ("hack:respond-to-a-suspected-opioid-overdose", "sheet", 1),
-    "handout-cards": ("section:preventing-escalation", "cards", 1),
+    "handout-cards": ("section:in-the-moment", "cards", 3),
+    "handout-cards-back": ("section:in-the-moment", "cards", 4),
+    "handout-poster": ("hack:respond-to-a-suspected-opioid-overdose", "poster", 1),
+    "handout-poster-agreement": ("hack:co-write-community-agreements", "poster", 1),
 }
 
 

@@ -35,6 +35,7 @@ Data flows one way. A module imports only from those above it:
     release       everything that can be carried: books, an archive for Kiwix, checksums
     mkdocs_hook, mkdocs_macros, mkdocs_plugin, mkdocs_run
                   adapters to MkDocs
+    trial         what any library must hold, tried one part after the other
     starting      the files that a new library begins with
     cli           the `potluck` command
 """

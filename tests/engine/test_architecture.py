@@ -44,6 +44,7 @@ FLOW = (
     "mkdocs_macros",
     "mkdocs_plugin",
     "mkdocs_run",
+    "trial",
     "starting",
     "cli",
 )

@@ -155,7 +155,8 @@ SLIPS = [
     ("what is in it.", "what is in it.\n\nWritten by Rosie", "chat-left-over", "Written", "names"),
     (OPENING, "**Title:** Bring snacks\n\nHungry people", "chat-left-over", "**Title", "take it"),
     (OPENING, "As of my last update, hungry people", "chat-left-over", "As of", "take it out"),
-    (OPENING, "Hungry [1] people", "foreign-markup", "Hungry [1]", "`sources:`"),
+    ("what is in it.", "what is in it.[1]", "foreign-markup", "- Some", "`sources:`"),
+    ("what is in it.", "what is in it [2].", "foreign-markup", "- Some", "`sources:`"),
     (OPENING, "Hungry :apple: people", "foreign-markup", "Hungry :", "say it in a word"),
     (OPENING, "Hungry [citation needed] people", "unfinished", "Hungry [", "write it"),
     (OPENING, "Hungry ??? people", "unfinished", "Hungry ?", "write it"),
@@ -169,6 +170,8 @@ SLIPS = [
      "write [Read](circle-the-chairs.md)"),
     (OPENING, "Read![this](circle-the-chairs.md). Hungry people", "link-broken", "Read!",
      "take the ! out for a link: [this](circle-the-chairs.md)"),
+    (OPENING, "[Read](../_vocabulary/tags.yml). Hungry people", "link-broken", "[Read]",
+     "link a page"),
     (OPENING, "Read![this](#how-to-do-it). Hungry people", "link-broken", "Read!", "take the !"),
     (OPENING, "[Read](#step-9). Hungry people", "anchor-broken", "[Read]", "step-3"),
     # What cannot stand in a hack
@@ -221,7 +224,7 @@ def test_a_slip_is_named_once_at_its_line_with_its_repair(
 @pytest.mark.parametrize("said", [
     "Free* for all.\n\n\\* While it lasts.", "The ratio is 1:2:3.", "Room #4.", "Use 3 * 4 bowls.",
     "She is 5'10\" and he is 6'2\".", "Posted on the door, it is seen.", "C. difficile can spread.",
-    "Author: nobody owns a hack.", "Ask: \"Do you want [the blue] one?\"", "Open at 3:30 p.m.: now.",
+    "Author: nobody owns a hack.", "Ask: \"Is it [the blue] one?\"", "Open at 3:30 p.m.: now.",
 ])  # fmt: skip
 def test_what_looks_like_a_slip_and_is_none(said: str) -> None:
     text = GOOD.replace("what is in it.", f"what is in it. {said}")

@@ -32,7 +32,7 @@ def test_a_picture_is_written_anew_with_its_words_beside_it() -> None:
     assert problems == []
     assert picture is not None
     assert (picture.title, picture.width, picture.height) == ("Put a bowl on the table.", 240, 240)
-    assert picture.svg == f"{START}{LINE}</svg>"
+    assert picture.svg == BOWL
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ def test_a_picture_stands_in_its_step_and_only_used_ones_are_published() -> None
     mark = step_pictures(library, hack)[1]
     assert 'alt="Put a bowl on the table."' in mark
     assert f'src="../../../{next(iter(picture_files(library)))}"' in mark
-    assert list(picture_files(library)) == ["pictures/bowl.svg"]
+    assert list(picture_files(library)) == ["hacks/_pictures/bowl.svg"]
 
 
 def test_pages_carry_the_icons_of_the_library_and_no_more() -> None:

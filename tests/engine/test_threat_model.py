@@ -34,7 +34,7 @@ def test_every_danger_but_the_one_that_nothing_holds_names_its_test(root: Path) 
 def test_security_says_whether_there_is_an_address(root: Path) -> None:
     """Whoever sets `contact.mail` says so in SECURITY.md, which no template fills in."""
     settings = (root / "mkdocs.yml").read_text(encoding="utf-8")
-    mail = yaml.safe_load(settings)["extra"]["contact"]["mail"]
+    mail = yaml.safe_load(settings)["extra"]["library"]["contact"]["mail"]
     said = " ".join((root / "SECURITY.md").read_text(encoding="utf-8").split())
     assert "docs/threat-model.md" in said
     assert (mail in said) if mail else ("The owner of this copy has not set one yet." in said)

@@ -124,7 +124,7 @@ def test_the_steps_of_a_contribution_run_nothing_of_it(project: Path, tmp_path: 
         )  # fmt: skip
         assert done.returncode == 0, f"{step['name']}: {done.stdout}{done.stderr}"
         told += done.stdout
-    assert not [path for path in tmp_path.rglob("ran-*")]
+    assert not list(tmp_path.rglob("ran-*"))
     report = read_report((runner / "report.json").read_bytes())
     assert sorted(path for path, _ in report.refused) == [
         "hacks/using-space/huge.md", "hacks/using-space/link.md",

@@ -9,10 +9,12 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from potluck.drawings import icon_names, icon_svg
 from potluck.feeds.addresses import picture_path
 from potluck.handouts.glyphs import FONTS, with_glyphs
 from potluck.handouts.wording import wording
 from potluck.library import Library
+from potluck.model import Section
 from potluck.palette import PALETTE
 from potluck.site import Site
 from potluck.writing import Shelf
@@ -56,7 +58,7 @@ def _contents(
     }
     yield picture_path(), {
         **shared, "name": "", "title": with_glyphs(site.name, names), "color": _PLAIN,
-        "line": with_glyphs(site.description, names),
+        "line": with_glyphs(site.description, names), "icon": "",
     }  # fmt: skip
     for section in library.sections.values():
         yield (
@@ -67,8 +69,15 @@ def _contents(
                 "title": with_glyphs(section.front.title, names),
                 "line": "",  # previews show the summary beside the picture
                 "color": PALETTE[section.front.color],
+                "icon": _icon(section),
             },
         )
+
+
+def _icon(section: Section) -> str:
+    """The section's icon as SVG in its color; empty without one."""
+    name, color = section.front.icon, PALETTE[section.front.color]
+    return icon_svg(name, color).decode() if name in icon_names() else ""
 
 
 def _drawn(path: str, data: bytes) -> bytes:

@@ -15,6 +15,7 @@ from potluck.feeds.addresses import identifier, web_address
 from potluck.library import Library
 from potluck.model import WORDS, Checkup, Hack, Path, Section
 from potluck.pages.bodies import linked_file
+from potluck.pages.line_pictures import picture_files
 from potluck.reading import Part
 from potluck.reading.body.tree import plain
 from potluck.rules import waiver_notes
@@ -51,7 +52,8 @@ def hacks_json(library: Library, site: Site) -> bytes:
             _page(checkup, "checkups", site) for _, checkup in sorted(library.checkups.items())
         ],
         "images": [
-            {"path": path, "address": f"{site.url}{path}"} for path in images_in_use(library)
+            {"path": path, "address": f"{site.url}{path}"}
+            for path in (*images_in_use(library), *picture_files(library))
         ],
         "recalled": [_recalled(hack, site) for _, hack in sorted(library.recalled.items())],
     }

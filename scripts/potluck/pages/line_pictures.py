@@ -8,7 +8,8 @@ from potluck.library import Library
 from potluck.model import Hack
 from potluck.reading.body.rendering import escape
 
-FOLDER = "pictures"
+# Where they stand in the library, too: whoever takes the data finds them there.
+FOLDER = "hacks/_pictures"
 # How wide a picture is drawn, in px: readable on a phone, and no wider than a thumb is long.
 WIDTH = 128
 

@@ -6,6 +6,7 @@ in it; what readers get is made from that list alone.
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -100,7 +101,7 @@ class _Reader:
     def text(self, text: str) -> None:
         """Read text, which only a title has."""
         if self.inside == ["svg", "title"]:
-            self.title += text
+            self.title += text  # written at the end, when it is whole
         elif text.strip():
             raise _Refused("text stands in the picture", "draw it, or say it in <title>")
 
@@ -164,7 +165,9 @@ def _finished(reader: _Reader) -> LinePicture:
             "write it in 10 to 160 letters, for whoever cannot see it: <title>Roll the person"
             " on their side.</title>",
         )
-    return LinePicture(title, round(box[2]), round(box[3]), "".join([*reader.out, "</svg>"]))
+    words = f"<title>{html.escape(title, quote=False)}</title>"
+    svg = "".join([reader.out[0], words, *reader.out[1:], "</svg>"])
+    return LinePicture(title, round(box[2]), round(box[3]), svg)
 
 
 def _no_doctype(*_: object) -> None:

@@ -16,6 +16,8 @@ _ENGLISH_RULES = """\
       - {rule: reading-grade, set: "off", why: the grade is counted for English}
 """
 _WEB = re.compile(r"https?://[^\s/\"'<>]+\.?[^\s\"'<>]*")
+_STAND_IN = re.compile(r"https?://example\.")
+_ENGINE = "https://github.com/potluck-commons/potluck"
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]{2,4})?")
 _TEXT = {
     "en": {
@@ -65,6 +67,12 @@ class Choices:
         """The folder of texts for the language; English where there is none."""
         return LANGUAGES.get(self.language) or LANGUAGES.get(self.language.split("-")[0], "en")
 
+    def _source(self) -> str:
+        """Where the first pages are from: their library, or the engine, which wrote them."""
+        if self.url and not _STAND_IN.match(self.url):
+            return f"{self.url.rstrip('/')}/about/"
+        return self.repository.rstrip("/") or _ENGINE
+
     def places(self, today: str, engine: str, section: str, *, more: bool) -> dict[str, str]:
         """Return what stands for each @PLACE@ in the files of a new library.
 
@@ -75,7 +83,7 @@ class Choices:
         return {
             "NAME": name,
             "SHORT_NAME": name,
-            "SOURCE": f"{(self.url or 'https://example.org').rstrip('/')}/about/",
+            "SOURCE": self._source(),
             "TITLE": self.name,
             "DESCRIPTION": text["description"],
             "URL": f"{self.url.rstrip('/')}/" if self.url else '""',

@@ -1,0 +1,61 @@
+"""`potluck test`: what any library must hold."""
+
+from __future__ import annotations
+
+import tempfile
+from contextlib import nullcontext
+from pathlib import Path
+
+import click
+
+from potluck.cli.main import project_root
+from potluck.writing import target_folder
+
+_COLORS = {"ok": "green", "failed": "red", "skipped": "yellow"}
+
+
+@click.command("test")
+@click.option(
+    "--to", "target", type=click.Path(path_type=Path), default=None,
+    help="Keep the built site in this folder.",
+)  # fmt: skip
+@click.option("--nothing-skipped", is_flag=True, help="Fail also where a part had to be skipped.")
+@click.pass_context
+def command(ctx: click.Context, target: Path | None, nothing_skipped: bool) -> int:
+    """Test the library: check, strict build, links, pages, handouts.
+
+    Pages are looked at in a browser, one of each kind, where there is one. What had to be skipped
+    is said, and how to have it. Exit code 1 where something is to be repaired.
+    """
+    from potluck.cli.building import build_site
+    from potluck.trial import Result, State, parts
+
+    root = project_root(ctx)
+    states: list[State] = []
+    built = False
+    temporary = tempfile.TemporaryDirectory(prefix="potluck-") if target is None else nullcontext()
+    with temporary as folder:
+        site = target_folder(target) if target else Path(str(folder)).resolve() / "site"
+        build = lambda root, site: build_site(root, site, lambda _: None)  # noqa: E731
+        for part in parts(root, site, build):
+            if part.needs_site and not built:
+                result = Result(State.SKIPPED, "needs a site that can be built")
+            else:
+                result = part.run()
+            built |= part.name == "site" and result.state is State.OK
+            states.append(result.state)
+            if result.details:
+                click.echo(f"\n{result.details}\n", err=True)
+            state = click.style(f"{result.state.value:<8}", fg=_COLORS[result.state.value])
+            click.echo(f"{part.name:<9} {state} {result.line}")
+    failed = State.FAILED in states or (nothing_skipped and State.SKIPPED in states)
+    click.echo(_summary(failed, State.SKIPPED in states))
+    return int(failed)
+
+
+def _summary(failed: bool, skipped: bool) -> str:
+    if failed:
+        return "\nNot ready: repair what is named above, and run `potluck test` again."
+    return (
+        "\nReady." if not skipped else "\nReady, as far as it was looked at: see what was skipped."
+    )

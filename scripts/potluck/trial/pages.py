@@ -1,0 +1,98 @@
+"""The pages of a built site in a browser: one of each kind, light and dark, on a phone."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+PHONE = {"width": 360, "height": 740}
+_COLORS = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
+_SLOW = 120_000  # milliseconds: a busy machine is no fault of a page
+
+
+def kinds_of_pages(folder: Path) -> list[str]:
+    """Return the address of one page of each kind: the first below each folder, at each depth."""
+    found: dict[tuple[str, int], str] = {}
+    for file in sorted(folder.rglob("*.html")):
+        parts = file.relative_to(folder).parts
+        address = "/".join(parts).removesuffix("index.html")
+        found.setdefault((parts[0] if len(parts) > 1 else file.name, len(parts)), address)
+    return sorted(found.values())
+
+
+def faults_of_pages(folder: Path, base: str, chromium: str) -> tuple[int, list[str]]:
+    """Look at a page of each kind with axe; return their number, and what is wrong with them.
+
+    `base` is the path of the site's address, such as `/garden/`: some addresses begin with it.
+    """
+    addresses = kinds_of_pages(folder)
+    with _served(folder, base) as origin, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        faults = [
+            f"{address or '/'}: {fault}"
+            for address in addresses
+            for fault in _faults(browser, origin, f"{base}{address}")
+        ]
+        browser.close()
+    return len(addresses), faults
+
+
+def _faults(browser: Browser, origin: str, path: str) -> Iterator[str]:
+    page = browser.new_page(viewport=PHONE, color_scheme="light")
+    page.set_default_timeout(_SLOW)
+    asked: list[str] = []
+    broken: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("pageerror", lambda error: broken.append(str(error).split("\n", 1)[0]))
+    page.goto(f"{origin}{path}", wait_until="load")
+    yield from _inaccessible(page, {})
+    page.emulate_media(color_scheme="dark")
+    yield from (f"dark: {fault}" for fault in _inaccessible(page, _COLORS))
+    for url in asked:
+        host = urlsplit(url)
+        if host.scheme in ("http", "https") and f"{host.scheme}://{host.netloc}" != origin:
+            yield f"the page asks another host for {url}"
+    yield from (f"a script broke: {error}" for error in broken)
+    page.close()
+
+
+def _inaccessible(page: Page, options: dict[str, Any]) -> Iterator[str]:
+    for violation in Axe().run(page, options=options).response["violations"]:
+        node = violation["nodes"][0]
+        yield f"{violation['help']} ({violation['id']}): {node['html'][:120]}"
+
+
+class _Below(http.server.SimpleHTTPRequestHandler):
+    """Serves a folder below the path `base`."""
+
+    base = "/"
+
+    def translate_path(self, path: str) -> str:
+        """Return the file for a path; what stands elsewhere on the host is not there."""
+        inside = path.removeprefix(self.base) if path.startswith(self.base) else "no such page"
+        return super().translate_path(f"/{inside}")
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing: the result says what is wrong."""
+
+
+@contextmanager
+def _served(folder: Path, base: str) -> Iterator[str]:
+    below = type("_BelowBase", (_Below,), {"base": base})
+    handler = functools.partial(below, directory=str(folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        server.daemon_threads = True
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        try:
+            yield f"http://127.0.0.1:{server.server_address[1]}"
+        finally:
+            server.shutdown()

@@ -1,0 +1,130 @@
+"""A library that `potluck init` wrote: clean, whole, in its language, with nothing of ours."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+from potluck.cli.main import main
+from potluck.library import load
+from potluck.rules import run
+from potluck.site import site_from_config
+from potluck.staging import read_settings
+from potluck.starting import LANGUAGES, WHAT, Choices, Unfit, engine_requirement, library_files
+
+TODAY = "2026-11-21"
+OURS = re.compile(r"harm reduction|overdose|naloxone|needle|syringe|drugs?\b|\b911\b|\b988\b", re.I)
+
+
+def choices(**given: str) -> Choices:
+    usual = {"name": "Garden Commons", "url": "https://example.org/garden", "language": "en",
+             "paper": "a4", "repository": "https://github.com/someone/garden"}  # fmt: skip
+    return Choices(**{**usual, **given})
+
+
+def lay_out(folder: Path, what: str, **given: str) -> Path:
+    for path, data in library_files(choices(**given), what, TODAY, "potluck-library").items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(data)
+    return folder
+
+
+@pytest.mark.parametrize("language", [*LANGUAGES, "es-MX", "fr"])
+@pytest.mark.parametrize("what", WHAT)
+def test_the_checker_has_nothing_to_say(what: str, language: str, tmp_path: Path) -> None:
+    if language == "fr":
+        # The engine brings no French words: they are English until somebody writes them.
+        (tmp_path / "overrides/words").mkdir(parents=True)
+        (tmp_path / "overrides/words/fr.yml").write_text("{}\n")
+    library = load(lay_out(tmp_path, what, language=language))
+    found = {(item.rule, item.message) for item in run(library)}
+    # A library without pages has a tag that nobody uses yet.
+    assert {rule for rule, _ in found} <= ({"tag-unused"} if what == "empty" else set()), found
+    assert len(library.hacks) == {"empty": 0, "first": 1, "example": 3}[what]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_is_left_open_and_nothing_is_ours(language: str, tmp_path: Path) -> None:
+    for path in lay_out(tmp_path, "example", language=language).rglob("*"):
+        text = path.read_text(encoding="utf-8") if path.is_file() else ""
+        assert not re.search(r"@[A-Z_]{3,}@", text), path
+        assert not OURS.search(text), path
+
+
+@pytest.mark.parametrize(
+    "name", ["Ana's “Huerta”", 'A "quoted" name', "no", "12", "- a: b", "#1 {x}", "Ñandú: común"]
+)
+def test_a_name_is_a_name_whatever_its_signs(name: str, tmp_path: Path) -> None:
+    root = lay_out(tmp_path, "first", name=name)
+    assert site_from_config(read_settings(root)).name == name
+    assert [item for item in run(load(root)) if item.rule.startswith("yaml")] == []
+
+
+def test_without_address_and_repository_there_are_no_links_to_them(tmp_path: Path) -> None:
+    root = lay_out(tmp_path, "first", url="", repository="")
+    site = site_from_config(read_settings(root))
+    assert (site.url, site.repository, site.edit_base) == ("", "", "")
+    assert run(load(root)) == []
+
+
+def test_the_workflow_pins_what_it_runs_and_may_only_publish(tmp_path: Path) -> None:
+    root = lay_out(tmp_path, "first")
+    text = (root / ".github/workflows/library.yml").read_text()
+    used = re.findall(r"uses: (\S+)", text)
+    assert used
+    assert all(re.fullmatch(r"[\w/-]+@[0-9a-f]{40}", name) for name in used)
+    workflow = yaml.safe_load(text)
+    assert workflow["permissions"] == {"contents": "read"}
+    assert "permissions" not in workflow["jobs"]["test"]
+    assert workflow["jobs"]["publish"]["if"] == "github.event_name == 'push'"
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"name": ""}, "the name is one line"),
+        ({"name": "a\nb: c"}, "the name is one line"),
+        ({"url": "garden.org"}, "the address starts with https://"),
+        ({"repository": "git@github.com:a/b"}, "the repository starts with https://"),
+        ({"language": "Spanish!"}, "the language is a code"),
+        ({"paper": "a5"}, "the paper is letter or a4"),
+    ],
+)
+def test_an_answer_that_cannot_stand_is_refused(given: dict[str, str], said: str) -> None:
+    with pytest.raises(Unfit, match=said):
+        choices(**given)
+
+
+def test_the_command_writes_a_library_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "garden-commons"
+    command = ["init", "--language", "es", "--paper", "a4", str(folder)]
+    assert main(command) == 0
+    assert "See it: potluck --root" in capsys.readouterr().out
+    settings = read_settings(folder)
+    assert (settings["site_name"], settings["theme"]["language"]) == ("Garden commons", "es")
+    assert settings["extra"]["library"]["papers"] == ["a4", "letter"]
+    assert engine_requirement() in (folder / "requirements.txt").read_text()
+    assert main(command) == 2
+    assert "is not empty; name a new folder" in capsys.readouterr().err
+    assert main(["init", "--empty", "--example", str(tmp_path / "b")]) == 2
+    assert main(["init", "--url", "nowhere", str(tmp_path / "b")]) == 2
+    assert not (tmp_path / "b").exists()
+
+
+def test_what_is_asked_for_comes_from_where_the_engine_came(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Installed:
+        @staticmethod
+        def read_text(_: str) -> str:
+            return '{"url": "https://example.org/engine", "vcs_info": {"commit_id": "abc"}}'
+
+    monkeypatch.setattr("importlib.metadata.distribution", lambda _: Installed)
+    assert engine_requirement() == "potluck-library[test] @ git+https://example.org/engine@abc"
+    Installed.read_text = staticmethod(lambda _: None)  # type: ignore[assignment]
+    assert re.fullmatch(r"potluck-library\[test\]>=[\d.]+,<\d+\.\d+", engine_requirement())
