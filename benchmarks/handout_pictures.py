@@ -32,7 +32,7 @@ REDUCED = 0.7
 # Name of the picture: what is printed, in which edition, and which page of it.
 PICTURES = {
     "handout-cover": ("section:in-the-moment", "standard", 1),
-    "handout-section": ("section:preventing-escalation", "standard", 6),
+    "handout-section": ("section:neighbors", "standard", 4),
     "handout-sources": ("section:neighbors", "standard", 13),
     "handout-sheet": ("hack:respond-to-a-suspected-opioid-overdose", "sheet", 1),
     "handout-cards": ("section:in-the-moment", "cards", 3),

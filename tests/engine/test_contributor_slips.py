@@ -155,7 +155,8 @@ SLIPS = [
     ("what is in it.", "what is in it.\n\nWritten by Rosie", "chat-left-over", "Written", "names"),
     (OPENING, "**Title:** Bring snacks\n\nHungry people", "chat-left-over", "**Title", "take it"),
     (OPENING, "As of my last update, hungry people", "chat-left-over", "As of", "take it out"),
-    (OPENING, "Hungry [1] people", "foreign-markup", "Hungry [1]", "`sources:`"),
+    ("what is in it.", "what is in it.[1]", "foreign-markup", "- Some", "`sources:`"),
+    ("what is in it.", "what is in it [2].", "foreign-markup", "- Some", "`sources:`"),
     (OPENING, "Hungry :apple: people", "foreign-markup", "Hungry :", "say it in a word"),
     (OPENING, "Hungry [citation needed] people", "unfinished", "Hungry [", "write it"),
     (OPENING, "Hungry ??? people", "unfinished", "Hungry ?", "write it"),
@@ -169,6 +170,8 @@ SLIPS = [
      "write [Read](circle-the-chairs.md)"),
     (OPENING, "Read![this](circle-the-chairs.md). Hungry people", "link-broken", "Read!",
      "take the ! out for a link: [this](circle-the-chairs.md)"),
+    (OPENING, "[Read](../_vocabulary/tags.yml). Hungry people", "link-broken", "[Read]",
+     "link a page"),
     (OPENING, "Read![this](#how-to-do-it). Hungry people", "link-broken", "Read!", "take the !"),
     (OPENING, "[Read](#step-9). Hungry people", "anchor-broken", "[Read]", "step-3"),
     # What cannot stand in a hack

@@ -63,7 +63,7 @@ def test_an_atom_feed_has_what_the_standard_asks_for(words: dict[str, Any]) -> N
     library = library_of({"a": hack_text(reviewed="2026-11-20", credits=["Rosie"])})
     feed = Xml.fromstring(atom_feed(library, SITE, words))
     assert feed.findtext(f"{ATOM}updated") == "2026-11-20T00:00:00Z"
-    assert feed.findtext(f"{ATOM}id") == "tag:potluck.example.org,2026:new"
+    assert feed.findtext(f"{ATOM}id") == "tag:potluck.example.org,2026:lib/new"
     own = [e.get("href") for e in feed.findall(f"{ATOM}link") if e.get("rel") == "self"]
     assert own == ["https://potluck.example.org/lib/feed.xml"]
     entry = feed.find(f"{ATOM}entry")

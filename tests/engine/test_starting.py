@@ -1,4 +1,4 @@
-"""A library that `potluck init` has written: clean, whole, in its language, with nothing of ours."""
+"""A library that `potluck init` wrote: clean, whole, in its language, with nothing of ours."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from potluck.cli.main import main
 from potluck.library import load
 from potluck.rules import run
 from potluck.site import site_from_config
-from potluck.starting import LANGUAGES, WHAT, Choices, Unfit, engine_requirement, library_files
 from potluck.staging import read_settings
+from potluck.starting import LANGUAGES, WHAT, Choices, Unfit, engine_requirement, library_files
 
 TODAY = "2026-11-21"
 OURS = re.compile(r"harm reduction|overdose|naloxone|needle|syringe|drugs?\b|\b911\b|\b988\b", re.I)

@@ -22,7 +22,8 @@ SOURCES = ("pyproject.toml", "setup.py", "MANIFEST.in", "README.md", "LICENSE", 
            "scripts")  # fmt: skip
 # The name to install by, where it is not the name to import.
 INSTALLED_AS = {
-    "axe_playwright_python": "axe-playwright-python", "bs4": "beautifulsoup4", "markdown": "mkdocs", "pil": "pillow",
+    "axe_playwright_python": "axe-playwright-python", "bs4": "beautifulsoup4",
+    "markdown": "mkdocs", "pil": "pillow",
     "material": "mkdocs-material", "mkdocs_macros": "mkdocs-macros-plugin", "pymdownx":
     "pymdown-extensions", "re2": "google-re2", "yaml": "pyyaml",
 }  # fmt: skip

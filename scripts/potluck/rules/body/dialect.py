@@ -125,7 +125,8 @@ _FOREIGN = (
         "write the warning below `## Watch out`",
     ),
     (
-        r"(?<!\])\[\d{1,2}(?:[,–-] ?\d{1,2}){0,4}\](?![(\[:])",
+        r"(?<=[.!?”\"])\[\d{1,2}(?:[,–-] ?\d{1,2}){0,4}\](?![(\[:])"
+        r"|(?<=[.!?”\"] )\[\d{1,2}\](?=\s|$)|(?<=\w )\[\d{1,2}\](?=\.?[ \t]*$)",
         "the number of a note that stands nowhere",
         "name the source under `sources:`, or put the words in the text",
     ),

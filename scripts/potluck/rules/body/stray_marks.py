@@ -12,8 +12,8 @@ from potluck.rules.engine import Finding, Severity, Subject, rule
 _STAR = re.compile(r"(?<![\w*\\])\*{1,3}(?=\w)|(?<=[\w.!?,:;])\*{1,3}(?![\w*])")
 # The bold phrase of a step: `step-lead` speaks of it.
 _LEAD = re.compile(r" {0,3}\d{1,2}[.)] +\*{2}")
-# A mark after a digit says inches.
-_QUOTE = re.compile(r'(?<!\d)"')
+# A mark after a digit says inches, or closes: where one stands, nobody can tell.
+_INCHES = re.compile(r'\d"')
 
 
 @rule("stray-mark", Severity.OBSERVATION, Subject.SHAPE)
@@ -39,10 +39,10 @@ def stray_mark(document: Document) -> Iterator[Finding]:
             )
     for start, end in body.flows:
         said = body.text[start:end]
-        if '"' not in said and "“" not in said:
+        if ('"' not in said and "“" not in said) or _INCHES.search(said):
             continue
         marks = [
-            start + found.start() for found in _QUOTE.finditer(said)
+            start + found.start() for found in re.finditer('"', said)
             if body.is_text(start + found.start())
         ]  # fmt: skip
         if len(marks) % 2 or (said.count("“") > said.count("”") and not marks):

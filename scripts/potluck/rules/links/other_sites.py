@@ -12,7 +12,7 @@ from potluck.reading.body.addresses import web_address
 from potluck.rules.engine import Finding, Severity, Subject, rule
 from potluck.rules.links.addresses import SCHEME, dead_form, own_hack, without_tracking
 from potluck.rules.links.places import place_of, target_place
-from potluck.rules.people.patterns import number_called
+from potluck.rules.people.patterns import ACCOUNT, number_called
 
 # An address without https:// in front, as people say it.
 _NO_SCHEME = re.compile(
@@ -42,7 +42,8 @@ def bare_url(document: Document) -> Iterator[Finding]:
                 help=f"give it words: [{host.removeprefix('www.')[:40]}]({safe[:60]})",
             )
     for match in _NO_SCHEME.finditer(document.body.text):
-        if document.body.is_text(match.start()):
+        # Of somebody's account, `account-name` speaks.
+        if document.body.is_text(match.start()) and not ACCOUNT.match(match[0]):
             yield Finding(
                 document.body_place(*match.span()),
                 "a bare address stands in the text",

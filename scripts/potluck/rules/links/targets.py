@@ -50,6 +50,12 @@ def link_broken(document: Document, library: Library) -> Iterator[Finding]:
             continue  # The file is there, and another rule says why it is not taken.
         if path not in library.files or target.startswith("/") or target.endswith("/"):
             yield _broken(document, library, link, target, path)
+        elif not link.image and not path.endswith(".md"):
+            yield Finding(
+                target_place(document, link),
+                f"a link to the file `{posixpath.basename(path)}` leads nowhere on the site",
+                help=f"show a picture with ![{link.text[:40]}]({link.target[:60]}), or link a page",
+            )
 
 
 def _refused(library: Library) -> frozenset[str]:
