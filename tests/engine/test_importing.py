@@ -13,14 +13,18 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import golden
-from making import hack_text, library_of
+from making import WORDS, drawn, hack_text, library_of
 from potluck.cli.main import main
+from potluck.connections import connect
 from potluck.feeds import data_schema
 from potluck.feeds.reuse import hacks_json, matching_json
 from potluck.importing.data import DataError, read_data
 from potluck.importing.html_text import markdown_of
 from potluck.importing.rebuilding import rebuilt
+from potluck.importing.whole import whole_library
 from potluck.library import Library, build_library, load
+from potluck.pages import Context, build_pages
+from potluck.pages.line_pictures import picture_files
 from potluck.site import Site
 
 SITE = Site(
@@ -47,9 +51,15 @@ def run(project: Path, *words: str) -> int:
 
 
 def copied(library: Library) -> Library:
-    """The library that its data gives."""
-    matching = json.loads(matching_json(library))
-    return build_library(rebuilt(read_data("hacks.json", hacks_json(library, SITE)), matching))
+    """The library that its data gives, with the pictures that stand beside the data."""
+    beside = {
+        "hacks.json": hacks_json(library, SITE),
+        "matching.json": matching_json(library),
+        **picture_files(library),
+    }
+    files, notes = whole_library("hacks.json", lambda name, _=0: beside[name.removeprefix("./")])
+    assert notes == []
+    return build_library(files)
 
 
 # A library from its data
@@ -75,6 +85,12 @@ FRONTS = st.fixed_dictionaries(
         "poster": st.booleans(),
         "effort": st.sampled_from(["", "minutes", "hours"]),
         "start_small": words(0, 60),
+        "pictures": st.lists(
+            st.fixed_dictionaries(
+                {"step": st.integers(1, 2), "picture": st.sampled_from(["bowl", "cup"])}
+            ),
+            max_size=2,
+        ),
         "sources": st.lists(
             st.fixed_dictionaries(
                 {"title": words(1, 60), "url": st.just("https://example.org/a")},
@@ -101,6 +117,7 @@ def test_a_library_from_its_data_gives_the_same_data(hacks: list[tuple[Any, str]
     assert again.problems == ()
     assert hacks_json(again, SITE) == hacks_json(library, SITE)
     assert matching_json(again) == matching_json(library)
+    assert picture_files(again) == picture_files(library)
 
 
 def _more() -> dict[str, bytes]:
@@ -111,6 +128,7 @@ def _more() -> dict[str, bytes]:
         f"recalled:\n  date: {recalled['date']}\n  reason: {recalled['reason']}".encode(),
     )
     return {
+        **drawn("bowl", "cup"),
         "hacks/using-space/was-wrong.md": text,
         "hacks/_paths/first-week.md": b"---\ntitle: First week\nsummary: Use this path to start a "
         b"room.\nsteps:\n  - hack: a\n    why: It is first\n  - hack: hack-0\n    why: Then\n"
@@ -146,7 +164,10 @@ def test_the_command_rebuilds_a_library_and_writes_over_nothing(
     (copy / "hacks").mkdir(parents=True)
     (copy / "mkdocs.yml").write_text("site_name: Copy\n", encoding="utf-8")
     assert run(copy, "import", "hacks.json", str(source / "hacks.json")) == 0
-    assert hacks_json(load(copy), SITE) == hacks_json(library, SITE)
+    again = load(copy)
+    assert hacks_json(again, SITE) == hacks_json(library, SITE)
+    pages, theirs = (build_pages(Context(of, connect(of), SITE, WORDS)) for of in (again, library))
+    assert pages == theirs
     mine = copy / "hacks/using-space/bring-snacks.md"
     mine.write_text("mine", encoding="utf-8")
     capsys.readouterr()

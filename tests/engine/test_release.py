@@ -17,7 +17,7 @@ from libzim.reader import Archive
 from libzim.search import Query, Searcher
 
 import pictures
-from making import WORDS, hack_text, library_of
+from making import WORDS, drawn, hack_text, library_of
 from potluck.cli.main import main
 from potluck.images import Published
 from potluck.release.as_of import day_of, notice
@@ -154,9 +154,11 @@ def shelf() -> Shelf:
     library = library_of(
         {
             "a": hack_text(BODY, title='Say "no" & <stay>', heads_up=["overdose"], credits=["R & B"],  # noqa: E501
-                           needs_review=["lawyer"], start_small="Begin <now>."),
+                           needs_review=["lawyer"], start_small="Begin <now>.",
+                           pictures=[{"step": 1, "picture": "bowl"}]),
             "b": hack_text(title="Another one"),
         },
+        **drawn("bowl"),
         **{"hacks/using-space/chairs.png": pictures.png()},
     )  # fmt: skip
     path = "hacks/using-space/chairs.png"
@@ -230,8 +232,11 @@ def test_links_in_a_book_lead_to_its_chapters_or_to_the_web() -> None:
     targets = [e.get("href") for e in page.iter(f"{XHTML}a")]
     assert targets[:2] == ["using-space--b.xhtml", "https://example.org/a?b=1&c=2"]
     assert "gone" in "".join(page.itertext())
-    (image,) = page.iter(f"{XHTML}img")
-    assert image.get("alt") == "Two chairs"
+    chairs, bowl = page.iter(f"{XHTML}img")
+    assert chairs.get("alt") == "Two chairs"
+    assert bowl.get("alt") == "Put a bowl on the table."
+    (step,) = (e for e in page.iter(f"{XHTML}li") if bowl in e)
+    assert "Move the chairs." in "".join(step.itertext())
 
 
 def test_contents_stand_in_two_levels() -> None:

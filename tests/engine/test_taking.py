@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 import golden
-from making import hack_text, library_of
+from making import drawn, hack_text, library_of
 from potluck.cli.main import main
 from potluck.connections import connect
 from potluck.feeds.reuse import hacks_json
@@ -96,6 +96,30 @@ def test_a_hack_is_taken_with_credit_and_links_that_lead_somewhere(
     facts = build_pages(context)["hacks/using-space/offer-water.md"].meta["hack"]["origin"]
     assert facts["library"] == "The Other Library"
     assert "origin.library" in (root / "overrides/hack.html").read_text(encoding="utf-8")
+
+
+def test_pictures_of_steps_come_along_as_a_page_would_show_them(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    library = theirs(pictures=[{"step": 1, "picture": "bowl"}, {"step": 2, "picture": "cup"}])
+    source, files = given(tmp_path, library), drawn("bowl", "cup")
+    (tmp_path / "hacks/_pictures").mkdir(parents=True)
+    (project / "hacks/_pictures").mkdir()
+    for path, data in files.items():
+        (tmp_path / path).write_bytes(data)
+    ours = project / "hacks/_pictures/cup.svg"
+    ours.write_bytes(files["hacks/_pictures/cup.svg"])
+    theirs_too = tmp_path / "hacks/_pictures/bowl.svg"
+    theirs_too.write_bytes(theirs_too.read_bytes().replace(b"<path", b"<script/><path"))
+    assert run(project, "take", source, "offer-water") == 1
+    assert "_pictures/bowl.svg is not taken: `<script>` may not" in capsys.readouterr().err
+    assert not (project / "hacks/using-space/offer-water.md").exists()
+    theirs_too.write_bytes(files["hacks/_pictures/bowl.svg"])
+    assert run(project, "take", source, "offer-water") == 0
+    assert "look whether they fit: cup" in capsys.readouterr().out
+    hack = load(project).hacks["offer-water"]
+    assert [shown.picture for shown in hack.front.pictures] == ["bowl", "cup"]
+    assert {*load(project).pictures} == {"bowl", "cup"}
 
 
 def test_what_does_not_fit_yet_is_a_draft(

@@ -14,5 +14,7 @@ whole            a hacks.json with its pictures -> the same
 fetching         bytes from a file or from the web
 licenses         whether a text may be taken
 missing, unready what the checker says of new files
-taking           single hacks of another library, with credit, and whether they changed
+pictures         pictures of another library that a page can show
+taking           single hacks of another library, with credit
+originals        whether the originals of what was taken changed
 """

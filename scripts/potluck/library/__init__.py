@@ -9,10 +9,11 @@ from potluck.library.library import (
     read_project,
     replace_problems,
 )
-from potluck.library.shelves import CHECKUPS, EVERY_KEY, PATHS, VOCABULARY
+from potluck.library.shelves import CHECKUPS, DRAWN, EVERY_KEY, PATHS, VOCABULARY
 
 __all__ = [
     "CHECKUPS",
+    "DRAWN",
     "EVERY_KEY",
     "FOLDER",
     "PATHS",
