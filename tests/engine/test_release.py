@@ -39,6 +39,10 @@ OPF = "{http://www.idpf.org/2007/opf}"
 DC = "{http://purl.org/dc/elements/1.1/}"
 
 
+ONION = f"http://{'a' * 56}.onion/"
+MIRRORS = f"    mirrors: [{{name: A friend, url: 'https://m.example.org/'}}]\n    onion: {ONION}\n"
+
+
 @pytest.fixture(scope="module")
 def releases(root: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """Two releases of the same small library, made one after the other in other folders."""
@@ -46,6 +50,9 @@ def releases(root: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path
     for name in ("one", "two"):
         folder = tmp_path_factory.mktemp(name)
         project = small_project(root, folder / "project")
+        settings = project / "mkdocs.yml"
+        text = settings.read_text(encoding="utf-8")
+        settings.write_text(text.replace("  library:\n", f"  library:\n{MIRRORS}", 1), "utf-8")
         assert main(["--root", str(project), "release", str(folder / "release")]) == 0
         made.append(folder / "release")
     return made[0], made[1]
@@ -271,9 +278,6 @@ def test_the_day_of_a_copy_is_the_newest_of_its_readings() -> None:
     assert said == "This is a copy of 2026-11-20. The newest is at https://potluck.example.org/lib/"
 
 
-ONION = f"http://{'a' * 56}.onion/"
-
-
 @pytest.mark.parametrize(
     ("value", "good"),
     [(ONION, True), ("", True), ("https://example.org/", False), (f'{ONION}" x="', False)],
@@ -284,17 +288,8 @@ def test_an_onion_address_is_one(value: str, good: bool) -> None:
 
 
 @pytest.mark.site
-def test_mirrors_stand_in_the_footer(root: Path, tmp_path: Path) -> None:
-    project = small_project(root, tmp_path / "project")
-    text = (project / "mkdocs.yml").read_text(encoding="utf-8")
-    mirrors = (
-        f"    mirrors: [{{name: A friend, url: 'https://m.example.org/'}}]\n    onion: {ONION}\n"
-    )
-    (project / "mkdocs.yml").write_text(
-        text.replace("  library:\n", f"  library:\n{mirrors}", 1), encoding="utf-8"
-    )
-    assert main(["--root", str(project), "build", "--quiet", "--to", str(tmp_path / "site")]) == 0
-    page = (tmp_path / "site/index.html").read_text(encoding="utf-8")
+def test_mirrors_stand_in_the_footer(releases: tuple[Path, Path]) -> None:
+    page = (releases[0] / "site/index.html").read_text(encoding="utf-8")
     assert '<a href="https://m.example.org/" rel="noreferrer external">A friend</a>' in page
     assert f'<meta http-equiv="onion-location" content="{ONION}">' in page
     assert Settings().mirrors == []
