@@ -46,7 +46,7 @@ def _take(root: Path, source: str, slugs: tuple[str, ...], section: str) -> int:
     from potluck.importing.pictures import fetched_pictures
     from potluck.importing.taking import take
     from potluck.importing.unready import as_draft
-    from potluck.library import load
+    from potluck.library import load, part_names, words_of
     from potluck.site import site_from_config
     from potluck.staging import read_settings
 
@@ -57,9 +57,10 @@ def _take(root: Path, source: str, slugs: tuple[str, ...], section: str) -> int:
         data = read_data(source, fetched(source))
         if why := refusal(data.license, ours):
             raise DataError(f"{data.text('name') or source}: {why}")
+        parts = part_names(words_of(root, data.text("language")))
         for slug in slugs:
-            library = load(root)
-            taken = take(data, slug, source, library, section, datetime.date.today())
+            today = datetime.date.today()
+            taken = take(data, slug, source, load(root), section, today, parts)
             pictures = fetched_pictures(source, taken.pictures, fetched)
             page, lacks = as_draft(root, taken.path, taken.page, pictures)
             different = land(root, {**pictures, taken.path: page}).different

@@ -7,6 +7,7 @@ items            one thing to import, whatever it came from
 tables, wordpress, folders
                  a CSV file, an export of WordPress, a folder of Markdown -> items
 html_text        HTML -> Markdown
+part_headings    headings of parts from elsewhere, as our files write them
 drafts           items -> drafts, and what they lack
 data             the bytes of a hacks.json -> its entries, checked
 rebuilding       hacks.json -> the files of an equal library

@@ -19,6 +19,7 @@ from potluck.importing.data import (
     texts_of,
 )
 from potluck.importing.fetching import data_address, is_address
+from potluck.importing.part_headings import with_our_headings
 from potluck.importing.rebuilding import hack_path
 from potluck.importing.writing_hacks import front_data, page_bytes
 from potluck.library import DRAWN, FOLDER, Library
@@ -41,12 +42,13 @@ class Taken:
 
 
 def take(
-    data: Data, slug: str, source: str, library: Library, section: str, today: datetime.date
-) -> Taken:
+    data: Data, slug: str, source: str, library: Library, section: str, today: datetime.date,
+    parts: Mapping[str, str],
+) -> Taken:  # fmt: skip
     """Make the file of a hack of another library for ours. Raises DataError.
 
     `source` is the address of its `hacks.json`, or a file; `section` is ours, or empty for the
-    one of the same name.
+    one of the same name. `parts` are English names by what their language calls parts.
     """
     place, entry = hack_entry(data, slug)
     their_path = hack_path(entry, place)
@@ -71,6 +73,7 @@ def take(
     values["origin"] = front_data(_origin(data, entry, source, place, today))
     text, pictures = _with_our_links(text, data, their_path, path, library)
     pictures.update(_line_pictures(front, library, notes))
+    text = with_our_headings(text, parts, library.part_names)
     page = page_bytes({k: v for k, v in values.items() if v != []}, text, waivers)
     return Taken(path, page, pictures, tuple(notes))
 

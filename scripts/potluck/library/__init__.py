@@ -9,6 +9,7 @@ from potluck.library.library import (
     read_project,
     replace_problems,
 )
+from potluck.library.part_names import language_of, part_names, words_of
 from potluck.library.shelves import CHECKUPS, DRAWN, EVERY_KEY, PATHS, VOCABULARY
 
 __all__ = [
@@ -20,8 +21,11 @@ __all__ = [
     "VOCABULARY",
     "Library",
     "build_library",
+    "language_of",
     "load",
+    "part_names",
     "read_folder",
     "read_project",
     "replace_problems",
+    "words_of",
 ]
