@@ -30,9 +30,12 @@ SHAPES = [
     "recieve ", "Maria ", "Maria de la ", "Ann O'", "my name is Maria Gonzalez. ", "A. ", "PLATE ",
     "license plate A ", "604 555 ", "123-", "+1 ", "call 911 ", "a@b.", "a at b dot ", "12 Main ",
     "1 Aa Bb Cc St ", "lives at 12 ", "12 Aa, Bb, ", "born ", "MRN A A A ", "[insert ", "... ",
-    "- ", "1. ", "1) a\n", "2- **", "o A ", "[1] ", ":a", "# a", "## a  ", "##", "** ", "a**", "*a ", '"a" ',
-    "| a |\n", "%% ", "// ", "![a](", "[a](b.md) ", "[a](b))", "[a][b] ", "[[a]] ", "www.a.b ", "a.org/",
-    "https://[", "http://a.b/c ", "the ", "<a ", "&amp;", "{a}", "Â ", "title: ", "(", "— ", "\\*", "==a==",
+    "- ", "1. ", "1) a\n", "2- **", "o A ", "[1] ", ":a", "# a", "## a  ", "##", "** ", "a**",
+    "*a ", '"a" ',
+    "| a |\n", "%% ", "// ", "![a](", "[a](b.md) ", "[a](b))", "[a][b] ", "[[a]] ", "www.a.b ",
+    "a.org/",
+    "https://[", "http://a.b/c ", "the ", "<a ", "&amp;", "{a}", "Â ", "title: ", "(", "— ",
+    "\\*", "==a==",
     "here is the ", "let me know if ", "â€™", "【4†source】", "( A", "clients were ", "'a ",
 ]  # fmt: skip
 

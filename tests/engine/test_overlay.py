@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from making import WORDS
 from potluck.overlay import engine_folder, laid_over, layers
 from potluck.publish import read_styles
@@ -72,3 +74,11 @@ def test_a_key_that_nothing_reads_is_said(tmp_path: Path) -> None:
 
 def test_what_somebody_translates_from_is_the_whole_file() -> None:
     assert english_words() == (engine_folder() / "words/en.yml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("language", [f.stem for f in (engine_folder() / "words").glob("*.yml")])
+def test_what_the_engine_brings_fits_the_english_words(language: str, tmp_path: Path) -> None:
+    """A text may be missing for a while; one that nothing reads, or fills in, may not stand."""
+    said: list[str] = []
+    read_words(tmp_path, language, said.append)
+    assert not [line for line in said if "which is no text of this version" in line]

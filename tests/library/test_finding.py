@@ -38,7 +38,8 @@ def test_a_value_that_leads_to_nothing_cannot_be_chosen(page: Page, server: str)
     page.goto(server + "/find/?section=using-space")
     states = page.evaluate(
         """() => [...document.querySelectorAll("[data-finder-form] input[type=checkbox]")].map(
-          (b) => [b.disabled, document.querySelector(`[data-count="${b.name}:${b.value}"]`).textContent])"""
+          (b) => [b.disabled,
+                  document.querySelector(`[data-count="${b.name}:${b.value}"]`).textContent])"""
     )
     assert all(disabled == (count == "0") for disabled, count in states)
     assert any(disabled for disabled, _ in states)

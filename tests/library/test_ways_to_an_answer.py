@@ -66,7 +66,7 @@ def test_two_taps_and_typing_lead_to_the_first_step(phone: Page, server: str, ty
 
 _SMALL = """
 () => [...document.querySelectorAll("a, button, select, summary")].filter((e) => {
-  if (!e.checkVisibility() || e.matches(".step")) return false; // a step's number has a larger field
+  if (!e.checkVisibility() || e.matches(".step")) return false; // its field is larger
   const text = (n) => n.textContent.trim().length;
   if (getComputedStyle(e).display === "inline" && text(e.parentElement) > text(e) + 3) return false;
   if (e.closest(".card__title")) return false; // the whole card is pressed

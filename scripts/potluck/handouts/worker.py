@@ -29,7 +29,8 @@ def serve(jobs: IO[bytes], answers: IO[bytes], root: Path, fonts: str) -> None:
     """
     import typst
 
-    learned: dict[str, Any] = {}
+    # What each template has learned: another's figures would mislead it.
+    learned: dict[bytes, dict[str, Any]] = {}
     known = typst.Fonts(
         include_system_fonts=False, include_embedded_fonts=False, font_paths=[fonts]
     )
@@ -41,8 +42,9 @@ def serve(jobs: IO[bytes], answers: IO[bytes], root: Path, fonts: str) -> None:
         allow(job["seconds"])
         files: Any = on_hand(job["files"], root)
         learns = LEARNED in files
+        known_before = learned.setdefault(files["main.typ"], {})
         if learns:
-            files[LEARNED] = json.dumps(learned).encode()
+            files[LEARNED] = json.dumps(known_before).encode()
         try:
             pdf = typst.compile(
                 files, root=root, font_paths=known, format="pdf",
@@ -51,7 +53,7 @@ def serve(jobs: IO[bytes], answers: IO[bytes], root: Path, fonts: str) -> None:
             if learns:
                 new = typst.query(files, "<learned>", root=root, font_paths=known, field="value")
                 for found in json.loads(new):
-                    learned |= found
+                    known_before |= found
             answer: tuple[str, bytes | str] = ("pdf", pdf)
         except typst.TypstError as error:
             message = error.message.removeprefix("assertion failed: ")

@@ -22,7 +22,7 @@ def day_of(library: Library) -> datetime.date:
 
 def notice(day: datetime.date, site: Site, words: Mapping[str, Any]) -> str:
     """Return the sentence on every page of a copy: of which day it is, and where the newest is."""
-    text: str = words["site"]["copy"].format(day=day.isoformat())
+    text: str = words["site"]["copied_on"].format(day=day.isoformat())
     newest = words["site"]["copy_newest"].format(address=site.url) if site.url else ""
     return f"{text} {newest}".strip()
 

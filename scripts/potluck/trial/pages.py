@@ -12,9 +12,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
-PHONE = {"width": 360, "height": 740}
+PHONE: ViewportSize = {"width": 360, "height": 740}
 _COLORS = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
 _SLOW = 120_000  # milliseconds: a busy machine is no fault of a page
 
