@@ -264,6 +264,23 @@ def test_a_table_becomes_drafts_that_say_what_is_missing(
     assert "secret" not in text
 
 
+def test_a_table_in_spanish_becomes_drafts_in_spanish(project: Path, tmp_path: Path) -> None:
+    text = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    (project / "mkdocs.yml").write_text(f"theme: {{name: material, language: es}}\n{text}", "utf-8")
+    table = tmp_path / "t.csv"
+    table.write_text(
+        "Título,Resumen,Pasos,Fuente,Ten cuidado\n"
+        "Regar en pareja,Regar de dos en dos.,1. Regar,https://example.org/a,El suelo resbala.\n",
+        encoding="utf-8",
+    )
+    assert run(project, "import", "csv", str(table), "--section", "using-space") == 0
+    draft = (project / "hacks/using-space/regar-en-pareja.md").read_text(encoding="utf-8")
+    assert "title: Regar en pareja\n" in draft
+    assert "url: https://example.org/a\n" in draft
+    assert "## Cómo hacerlo\n\n1. Regar\n" in draft
+    assert "## Ten cuidado\n\n- El suelo resbala.\n" in draft
+
+
 def test_drafts_stop_no_check_and_stand_on_no_page(project: Path, tmp_path: Path) -> None:
     (tmp_path / "t.csv").write_text("title,section\nPour coffee,using-space\n", encoding="utf-8")
     assert run(project, "import", "csv", str(tmp_path / "t.csv")) == 0

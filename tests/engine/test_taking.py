@@ -122,6 +122,46 @@ def test_pictures_of_steps_come_along_as_a_page_would_show_them(
     assert {*load(project).pictures} == {"bowl", "cup"}
 
 
+def spanish(project: Path) -> None:
+    settings = project / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(f"theme: {{name: material, language: es}}\n{text}", encoding="utf-8")
+
+
+def test_a_hack_in_another_language_has_our_names_of_its_parts(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = given(tmp_path, theirs())
+    spanish(project)
+    assert run(project, "take", source, "offer-water") == 0
+    text = (project / "hacks/using-space/offer-water.md").read_text(encoding="utf-8")
+    assert ("## Cómo hacerlo\n" in text, "## How to do it" in text) == (True, False)
+    assert "it is in the language `en`, and this library in `es`" in capsys.readouterr().out
+    value = json.loads(Path(source).read_text(encoding="utf-8"))
+    value["language"], value["hacks"][1]["text"] = "es", "Ayuda.\n\n## Cómo hacerlo\n\n1. A\n"
+    value["hacks"][1] |= {"slug": "agua"}
+    Path(source).write_text(json.dumps(value), encoding="utf-8")
+    (project / "mkdocs.yml").write_text(
+        (project / "mkdocs.yml").read_text(encoding="utf-8").replace("language: es", "language: en")
+    )
+    assert run(project, "take", source, "agua") == 0
+    assert "## How to do it\n" in (project / "hacks/using-space/agua.md").read_text("utf-8")
+
+
+def test_values_that_we_lack_are_told_and_warnings_stay(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    library = theirs(setting=["moon", "drop-in"], effort="ages", heads_up=["dragons"])
+    assert run(project, "take", given(tmp_path, library), "offer-water") == 0
+    said = capsys.readouterr().out
+    assert "values of setting that this library lacks: moon\n" in said
+    assert "values of effort that this library lacks: ages\n" in said
+    text = (project / "hacks/using-space/offer-water.md").read_text(encoding="utf-8")
+    assert "setting: [drop-in]\n" in text
+    assert "effort:" not in text
+    assert "heads_up: [dragons]\n" in text
+
+
 def test_what_does_not_fit_yet_is_a_draft(
     project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -60,7 +60,7 @@ def _take(root: Path, source: str, slugs: tuple[str, ...], section: str) -> int:
         parts = part_names(words_of(root, data.text("language")))
         for slug in slugs:
             today = datetime.date.today()
-            taken = take(data, slug, source, load(root), section, today, parts)
+            taken = take(data, slug, source, load(root), section, today, site.language, parts)
             pictures = fetched_pictures(source, taken.pictures, fetched)
             page, lacks = as_draft(root, taken.path, taken.page, pictures)
             different = land(root, {**pictures, taken.path: page}).different

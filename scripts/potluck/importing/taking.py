@@ -27,6 +27,9 @@ from potluck.model import HackFront, Origin
 from potluck.reading.body.addresses import is_relative
 from potluck.reading.body.outline import Body, Link
 
+# Facets that keep readers safe: what they say is never dropped.
+_WARNS = frozenset({"heads_up", "needs_review"})
+
 
 @dataclass(frozen=True)
 class Taken:
@@ -43,12 +46,13 @@ class Taken:
 
 def take(
     data: Data, slug: str, source: str, library: Library, section: str, today: datetime.date,
-    parts: Mapping[str, str],
+    language: str, parts: Mapping[str, str],
 ) -> Taken:  # fmt: skip
     """Make the file of a hack of another library for ours. Raises DataError.
 
     `source` is the address of its `hacks.json`, or a file; `section` is ours, or empty for the
-    one of the same name. `parts` are English names by what their language calls parts.
+    one of the same name; `language` is that of our library. `parts` are English names by what
+    their language calls the parts of a hack.
     """
     place, entry = hack_entry(data, slug)
     their_path = hack_path(entry, place)
@@ -65,6 +69,10 @@ def take(
     values = front_data(front)
     values["tags"] = _ours(front.tags, library, notes)
     values["related"] = _relations(front, library, notes)
+    values |= _facets(values, library, notes)
+    theirs = data.text("language")
+    if theirs and theirs.partition("-")[0] != language.partition("-")[0]:
+        notes.append(f"it is in the language `{theirs}`, and this library in `{language}`")
     for key in ("aliases", "origin"):
         values.pop(key, None)
     if front.origin:
@@ -74,7 +82,7 @@ def take(
     text, pictures = _with_our_links(text, data, their_path, path, library)
     pictures.update(_line_pictures(front, library, notes))
     text = with_our_headings(text, parts, library.part_names)
-    page = page_bytes({k: v for k, v in values.items() if v != []}, text, waivers)
+    page = page_bytes({k: v for k, v in values.items() if v not in ([], "")}, text, waivers)
     return Taken(path, page, pictures, tuple(notes))
 
 
@@ -102,6 +110,24 @@ def _ours(tags: list[str], library: Library, notes: list[str]) -> list[str]:
     if lacking and library.vocabulary.tags:
         notes.append(f"tags that this library lacks: {', '.join(lacking)}")
     return [tag for tag in tags if tag not in lacking] or tags[:1]
+
+
+def _facets(
+    values: Mapping[str, Any], library: Library, notes: list[str]
+) -> dict[str, Any]:  # fmt: skip
+    """Return the values of facets that we have; what warns of something stays as it is."""
+    found: dict[str, Any] = {}
+    for name, facet in library.vocabulary.facet.items():
+        given = values.get(name)
+        if not given or name in _WARNS:
+            continue
+        known = {choice.id for choice in facet.choices}
+        several = [given] if isinstance(given, str) else given
+        if lacking := [value for value in several if value not in known]:
+            notes.append(f"values of {name} that this library lacks: {', '.join(lacking)}")
+            rest = [value for value in several if value in known]
+            found[name] = rest if given is several else ""
+    return found
 
 
 def _relations(front: HackFront, library: Library, notes: list[str]) -> list[dict[str, Any]]:

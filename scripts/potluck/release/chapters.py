@@ -33,9 +33,9 @@ class Shelf:
 
 
 def books(shelf: Shelf) -> Iterator[tuple[str, Book]]:
-    """Yield the name and the book of the whole library and of each section with hacks."""
+    """Yield the name and the book of each section with hacks; the whole library's has no name."""
     sections = [section for section in shelf.library.sections.values() if section.hacks]
-    yield "whole-library", _book(shelf, shelf.site.name, sections)
+    yield "", _book(shelf, shelf.site.name, sections)
     for section in sections:
         title = f"{section.front.title} · {shelf.site.name}"
         yield section.slug, _book(shelf, title, [section])
