@@ -26,9 +26,9 @@ def bare_url(document: Document) -> Iterator[Finding]:
 
     A screen reader spells an address letter by letter.
     Bad:
-        See https://www.space-hacks.org/ for more.
+        See https://commons.wikimedia.org/ for more.
     Good:
-        See [Space Hacks](https://www.space-hacks.org/) for more.
+        See [Wikimedia Commons](https://commons.wikimedia.org/) for more.
     """
     for link in document.body.links:
         if number_called(link.target):
@@ -57,9 +57,9 @@ def link_insecure(document: Document, library: Library) -> Iterator[Finding]:
 
     With http, anyone on the same network can read along and change the page.
     Bad:
-        http://www.space-hacks.org/
+        http://commons.wikimedia.org/
     Good:
-        https://www.space-hacks.org/
+        https://commons.wikimedia.org/
     """
     bare = {link.target for link in document.body.links if link.bare}
     for place, url in addresses(document):
@@ -107,7 +107,7 @@ def address_dead(document: Document) -> Iterator[Finding]:
     Bad:
         url: https://bit.ly/3xYz
     Good:
-        url: https://www.space-hacks.org/
+        url: https://commons.wikimedia.org/
     """
     for place, url in addresses(document):
         if not url.startswith(("https://", "http://")):
