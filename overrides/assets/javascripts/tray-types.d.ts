@@ -1,8 +1,9 @@
-/** What the scripts of "My handout" share, for `make types`. */
+/** What the scripts of "My handout" and of copying share, for `make types`: they need a page. */
 
 export {};
 
 declare global {
+  var PotluckCopy: (button: HTMLButtonElement, address: string) => Promise<void>;
   var PotluckTray: Potluck.Tray;
 
   namespace Potluck {
