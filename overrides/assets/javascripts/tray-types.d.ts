@@ -30,6 +30,8 @@ declare global {
       terms: [name: string, nodes: Node[]][];
     }
     interface Handout {
+      /** About how many pages the document takes on paper, once it is shown. */
+      pages: number;
       show(hacks: Choice[], progress: (done: number) => void): Promise<number | null>;
     }
     interface List {
