@@ -19,6 +19,7 @@ from potluck.model import (
     Question,
     Relation,
     SectionFront,
+    StepPicture,
 )
 from potluck.reading.yaml_neighbors import ENTRY_KEYS, TOP_KEYS
 from test_contributor_slips import (

@@ -114,9 +114,8 @@ def _untouched(document: Document) -> Iterator[tuple[int, int]]:
 @cache
 def _example() -> tuple[str, ...]:
     """The sentences of the example that a writer has to replace."""
-    lines = (
-        re.sub(r"^\s*(?:- )?[a-z_]+: ", "", line) for line in data_text("new_hack.md").replace("{facets}", "").split("\n")
-    )
+    example = data_text("new_hack.md").replace("{facets}", "")
+    lines = (re.sub(r"^\s*(?:- )?[a-z_]+: ", "", line) for line in example.split("\n"))
     sentences = (
         sentence.strip(' -"*')
         for line in lines
