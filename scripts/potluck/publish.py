@@ -24,6 +24,7 @@ from potluck.pages import (
     navigation,
     overview,
     redirects,
+    source_files,
 )
 from potluck.pages.icons import icon_files, icon_shapes
 from potluck.pages.line_pictures import picture_files
@@ -118,7 +119,8 @@ def publish(
     progress("search index and feeds")
     feeds = feed_files(library, site, words, root / PICTURES)
     files = {
-        **redirects(context), **search_files(library, words, listed_pages(context)),
+        **redirects(context), **source_files(context),
+        **search_files(library, words, listed_pages(context)),
         **feeds, **pdfs, **_schemas(library),
         **{path: data for image in images.values() for path, data in image.files.items()},
         **icon_files(library), **picture_files(library),
