@@ -9,7 +9,9 @@
   "use strict";
 
   const PW = root.PotluckWrite;
-  const FEWEST = 3, MOST = 9, LEAD_WORDS = 20;
+  const FEWEST = 3; // steps
+  const MOST = 9;
+  const LEAD_WORDS = 20;
   const ENDS = /[.!?:;,…"”]$/;
   const HTML = /<(?![a-zA-Z][a-zA-Z0-9+.-]{1,30}:|[^<>\s@]{1,64}@[^<>\s]{1,100}>)[a-zA-Z/!?][^>\n]{0,300}>?/;
   const TEMPLATE = /\{\{|\{%|\{#/;

@@ -2,7 +2,7 @@
 /**
  * The page for writing: keeps form, findings, preview and ways to send together.
  *
- * `#section/name` in the address opens that hack. Nothing is stored unless the writer asks, and
+ * `#hack=section/name` in the address opens that hack. Nothing is stored unless the writer asks, and
  * nothing is sent from here: the last step opens a page of the forge, a mail, a file or a printer.
  */
 (function (root) {
@@ -144,7 +144,7 @@
   }
 
   async function start() {
-    const place = /^#([a-z0-9-]+)\/([a-z0-9-]+)$/.exec(root.location.hash);
+    const place = /^#hack=([a-z0-9-]+)\/([a-z0-9-]+)$/.exec(root.location.hash);
     const own = kept();
     if (!place) return show(own || PW.open(null, config));
     if (own && own.section === place[1] && own.slug === place[2]) return show(own);
