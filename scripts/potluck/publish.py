@@ -26,6 +26,7 @@ from potluck.pages import (
     redirects,
     source_files,
 )
+from potluck.pages.forge_addresses import forge_addresses
 from potluck.pages.icons import icon_files, icon_shapes
 from potluck.pages.line_pictures import picture_files
 from potluck.palette import section_colors
@@ -134,6 +135,7 @@ def publish(
         BLOCK: as_data(site.settings),
         "written": written,
         "language": site.language,
+        "forge": forge_addresses(site),
     }
     later = partial(site_handout, library=library, site=site, words=words)
     return Publication(pages, files, navigation(context), extra, later, content_dates(library))
