@@ -110,7 +110,8 @@ def test_the_page_and_the_checker_say_the_same(write: Page, shed: Path) -> None:
 def test_what_it_writes_passes_the_check(write: Page, shed: Path) -> None:
     path = "hacks/lending/oil-the-hinges.md"
     text = compose(write, DRAFT)
-    assert [pair for pair in said(shed, path, text) if pair[0] != "tag-once"] == []
+    # Nothing leads to a hack that is only just written.
+    assert [pair for pair in said(shed, path, text) if pair[0] != "orphan"] == []
     hack = build_library({**read_folder(shed), path: text.encode()}).hacks["oil-the-hinges"]
     assert hack.front.credits == DRAFT["front"]["credits"]
     assert hack.front.situations == DRAFT["front"]["situations"]
@@ -141,10 +142,10 @@ def test_one_change_changes_only_its_lines(page: Page, server: str, shed: Path) 
     cautions.get_by_role("button", name="Add a caution").click()
     page.keyboard.type("Do not shout.")
     page.get_by_role("button", name="Copy the text").click()
-    expect(page.locator("[data-write-text]")).to_have_value(lambda_text(shed / path))
+    expect(page.locator("[data-write-text]")).to_have_value(with_changes(shed / path))
 
 
-def lambda_text(file: Path) -> str:
+def with_changes(file: Path) -> str:
     before = file.read_text(encoding="utf-8")
     title = before.replace("title: Ask before you charge\n", "title: Ask before you charge a fee\n")
     return f"{title}- Do not shout.\n"
@@ -199,7 +200,9 @@ def test_a_forge_gets_what_it_documents(write: Page, forge: str) -> None:
 
 def test_a_mail_holds_the_whole_text(write: Page) -> None:
     given = {**config(write), "mail": "hacks@shed.example.org"}
-    way = write.evaluate("([d, t, c]) => PotluckWrite.mail(d, t, c)", [DRAFT, "One\nTwo & 3", given])
+    way = write.evaluate(
+        "([d, t, c]) => PotluckWrite.mail(d, t, c)", [DRAFT, "One\nTwo & 3", given]
+    )
     assert way["url"].startswith("mailto:hacks@shed.example.org?subject=Oil%20the%20hinges&body=")
     assert unquote(way["url"]).endswith("One\r\nTwo & 3")
 
