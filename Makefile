@@ -47,7 +47,7 @@ release: $(VENV)/release.stamp ## Make everything that can be carried (ZIP, ZIM,
 	$(BIN)/potluck release release
 
 generators: $(VENV)/test.stamp ## Build the small library with every generator, and compare what readers get
-	$(BIN)/python -m pytest -q tests/engine/test_generators.py
+	GENERATORS=all $(BIN)/python -m pytest -q tests/engine/test_generators.py
 
 # Types are checked beside the tests, and told in one piece when that is done.
 test: lint ## Run everything: lint, types, unit, built-site and browser tests

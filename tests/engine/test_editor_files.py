@@ -82,7 +82,8 @@ def test_a_filled_in_snippet_of_every_key_makes_a_hack(tmp_path: Path) -> None:
 
 def filled(key: str, body: list[str]) -> str:
     """Fill a snippet in as a person would: the first choice, words where none are offered."""
-    words = {"url": "https://example.org/", "year": "2025", "aliases": "old-name"}
+    words = {"url": "https://example.org/", "year": "2025", "aliases": "old-name",
+             "step": "1", "digest": "0123456789abcdef"}  # fmt: skip
     lines = []
     for written in body:
         name = written.strip(" -").split(":")[0] or key

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import io
 import os
+import signal
+import threading
 
 import pytest
 from pypdf import PdfReader
 
 from making import ENGLISH, hack_text, library_of
 from paper import faults
-from potluck.handouts import HandoutError, make, make_all
+from potluck.handouts import HandoutError, make, make_all, typeset
 from potluck.handouts.catalog import Handout, sections, single_hacks
 from potluck.handouts.content import Press
 from potluck.handouts.editions import EDITIONS
@@ -153,3 +155,16 @@ def test_the_typesetter_goes_on_after_it_was_stopped() -> None:
             typesetter.typeset(endless)
         typesetter._seconds = 120
         assert typesetter.typeset(good).startswith(b"%PDF")
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGSTOP"), reason="this system stops no process")
+def test_a_busy_machine_takes_longer_and_stops_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(typeset, "PATIENCE", 1000)
+    job = Job({"main.typ": b'#set document(title: "x")\nx'}, 0)
+    with Typesetter(seconds=2) as typesetter:
+        worker = typesetter._started().pid
+        os.kill(worker, signal.SIGSTOP)
+        later = threading.Timer(2.5, os.kill, (worker, signal.SIGCONT))
+        later.start()
+        assert typesetter.typeset(job).startswith(b"%PDF")
+        later.join()

@@ -13,14 +13,18 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import golden
-from making import hack_text, library_of
+from making import WORDS, drawn, hack_text, library_of
 from potluck.cli.main import main
+from potluck.connections import connect
 from potluck.feeds import data_schema
 from potluck.feeds.reuse import hacks_json, matching_json
 from potluck.importing.data import DataError, read_data
 from potluck.importing.html_text import markdown_of
 from potluck.importing.rebuilding import rebuilt
+from potluck.importing.whole import whole_library
 from potluck.library import Library, build_library, load
+from potluck.pages import Context, build_pages
+from potluck.pages.line_pictures import picture_files
 from potluck.site import Site
 
 SITE = Site(
@@ -47,9 +51,15 @@ def run(project: Path, *words: str) -> int:
 
 
 def copied(library: Library) -> Library:
-    """The library that its data gives."""
-    matching = json.loads(matching_json(library))
-    return build_library(rebuilt(read_data("hacks.json", hacks_json(library, SITE)), matching))
+    """The library that its data gives, with the pictures that stand beside the data."""
+    beside = {
+        "hacks.json": hacks_json(library, SITE),
+        "matching.json": matching_json(library),
+        **picture_files(library),
+    }
+    files, notes = whole_library("hacks.json", lambda name, _=0: beside[name.removeprefix("./")])
+    assert notes == []
+    return build_library(files)
 
 
 # A library from its data
@@ -75,6 +85,12 @@ FRONTS = st.fixed_dictionaries(
         "poster": st.booleans(),
         "effort": st.sampled_from(["", "minutes", "hours"]),
         "start_small": words(0, 60),
+        "pictures": st.lists(
+            st.fixed_dictionaries(
+                {"step": st.integers(1, 2), "picture": st.sampled_from(["bowl", "cup"])}
+            ),
+            max_size=2,
+        ),
         "sources": st.lists(
             st.fixed_dictionaries(
                 {"title": words(1, 60), "url": st.just("https://example.org/a")},
@@ -101,6 +117,7 @@ def test_a_library_from_its_data_gives_the_same_data(hacks: list[tuple[Any, str]
     assert again.problems == ()
     assert hacks_json(again, SITE) == hacks_json(library, SITE)
     assert matching_json(again) == matching_json(library)
+    assert picture_files(again) == picture_files(library)
 
 
 def _more() -> dict[str, bytes]:
@@ -111,6 +128,7 @@ def _more() -> dict[str, bytes]:
         f"recalled:\n  date: {recalled['date']}\n  reason: {recalled['reason']}".encode(),
     )
     return {
+        **drawn("bowl", "cup"),
         "hacks/using-space/was-wrong.md": text,
         "hacks/_paths/first-week.md": b"---\ntitle: First week\nsummary: Use this path to start a "
         b"room.\nsteps:\n  - hack: a\n    why: It is first\n  - hack: hack-0\n    why: Then\n"
@@ -146,7 +164,10 @@ def test_the_command_rebuilds_a_library_and_writes_over_nothing(
     (copy / "hacks").mkdir(parents=True)
     (copy / "mkdocs.yml").write_text("site_name: Copy\n", encoding="utf-8")
     assert run(copy, "import", "hacks.json", str(source / "hacks.json")) == 0
-    assert hacks_json(load(copy), SITE) == hacks_json(library, SITE)
+    again = load(copy)
+    assert hacks_json(again, SITE) == hacks_json(library, SITE)
+    pages, theirs = (build_pages(Context(of, connect(of), SITE, WORDS)) for of in (again, library))
+    assert pages == theirs
     mine = copy / "hacks/using-space/bring-snacks.md"
     mine.write_text("mine", encoding="utf-8")
     capsys.readouterr()
@@ -241,6 +262,23 @@ def test_a_table_becomes_drafts_that_say_what_is_missing(
     assert "`Nowhere` is no section" in said.err
     assert "Nothing was taken from `Notes`" in said.err
     assert "secret" not in text
+
+
+def test_a_table_in_spanish_becomes_drafts_in_spanish(project: Path, tmp_path: Path) -> None:
+    text = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    (project / "mkdocs.yml").write_text(f"theme: {{name: material, language: es}}\n{text}", "utf-8")
+    table = tmp_path / "t.csv"
+    table.write_text(
+        "Título,Resumen,Pasos,Fuente,Ten cuidado\n"
+        "Regar en pareja,Regar de dos en dos.,1. Regar,https://example.org/a,El suelo resbala.\n",
+        encoding="utf-8",
+    )
+    assert run(project, "import", "csv", str(table), "--section", "using-space") == 0
+    draft = (project / "hacks/using-space/regar-en-pareja.md").read_text(encoding="utf-8")
+    assert "title: Regar en pareja\n" in draft
+    assert "url: https://example.org/a\n" in draft
+    assert "## Cómo hacerlo\n\n1. Regar\n" in draft
+    assert "## Ten cuidado\n\n- El suelo resbala.\n" in draft
 
 
 def test_drafts_stop_no_check_and_stand_on_no_page(project: Path, tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from libzim.reader import Archive
 from libzim.search import Query, Searcher
 
 import pictures
-from making import WORDS, hack_text, library_of
+from making import WORDS, drawn, hack_text, library_of
 from potluck.cli.main import main
 from potluck.images import Published
 from potluck.release.as_of import day_of, notice
@@ -39,6 +39,10 @@ OPF = "{http://www.idpf.org/2007/opf}"
 DC = "{http://purl.org/dc/elements/1.1/}"
 
 
+ONION = f"http://{'a' * 56}.onion/"
+MIRRORS = f"    mirrors: [{{name: A friend, url: 'https://m.example.org/'}}]\n    onion: {ONION}\n"
+
+
 @pytest.fixture(scope="module")
 def releases(root: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """Two releases of the same small library, made one after the other in other folders."""
@@ -46,6 +50,9 @@ def releases(root: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path
     for name in ("one", "two"):
         folder = tmp_path_factory.mktemp(name)
         project = small_project(root, folder / "project")
+        settings = project / "mkdocs.yml"
+        text = settings.read_text(encoding="utf-8")
+        settings.write_text(text.replace("  library:\n", f"  library:\n{MIRRORS}", 1), "utf-8")
         assert main(["--root", str(project), "release", str(folder / "release")]) == 0
         made.append(folder / "release")
     return made[0], made[1]
@@ -69,7 +76,7 @@ def test_the_same_library_gives_the_same_bytes(releases: tuple[Path, Path]) -> N
 def test_a_release_holds_every_form_and_the_sum_of_each(releases: tuple[Path, Path]) -> None:
     found = files(releases[0])
     for name in ("site/index.html", "site/hacks.json", "potluck-offline.zip", "potluck.zim",
-                 "books/potluck-whole-library.epub", "books/potluck-using-space.epub",
+                 "books/potluck.epub", "books/potluck-using-space.epub",
                  "handouts/using-space-letter.pdf", "sbom.cdx.json"):  # fmt: skip
         assert name in found
     lines = found["SHA256SUMS"].decode().splitlines()
@@ -154,9 +161,11 @@ def shelf() -> Shelf:
     library = library_of(
         {
             "a": hack_text(BODY, title='Say "no" & <stay>', heads_up=["overdose"], credits=["R & B"],  # noqa: E501
-                           needs_review=["lawyer"], start_small="Begin <now>."),
+                           needs_review=["lawyer"], start_small="Begin <now>.",
+                           pictures=[{"step": 1, "picture": "bowl"}]),
             "b": hack_text(title="Another one"),
         },
+        **drawn("bowl"),
         **{"hacks/using-space/chairs.png": pictures.png()},
     )  # fmt: skip
     path = "hacks/using-space/chairs.png"
@@ -209,8 +218,8 @@ def valid_book(data: bytes) -> dict[str, Xml.Element]:
 
 def test_a_book_is_valid_and_holds_what_keeps_people_safe() -> None:
     made = dict(books(shelf()))
-    assert set(made) == {"whole-library", "using-space"}
-    pages = valid_book(epub(made["whole-library"]))
+    assert set(made) == {"", "using-space"}
+    pages = valid_book(epub(made[""]))
     hack = "".join(pages["EPUB/using-space--a.xhtml"].itertext())
     assert 'Say "no" & <stay>' in hack
     assert hack.index(WORDS["hack"]["heads_up"]) < hack.index("Move the chairs")
@@ -230,8 +239,11 @@ def test_links_in_a_book_lead_to_its_chapters_or_to_the_web() -> None:
     targets = [e.get("href") for e in page.iter(f"{XHTML}a")]
     assert targets[:2] == ["using-space--b.xhtml", "https://example.org/a?b=1&c=2"]
     assert "gone" in "".join(page.itertext())
-    (image,) = page.iter(f"{XHTML}img")
-    assert image.get("alt") == "Two chairs"
+    chairs, bowl = page.iter(f"{XHTML}img")
+    assert chairs.get("alt") == "Two chairs"
+    assert bowl.get("alt") == "Put a bowl on the table."
+    (step,) = (e for e in page.iter(f"{XHTML}li") if bowl in e)
+    assert "Move the chairs." in "".join(step.itertext())
 
 
 def test_contents_stand_in_two_levels() -> None:
@@ -266,9 +278,6 @@ def test_the_day_of_a_copy_is_the_newest_of_its_readings() -> None:
     assert said == "This is a copy of 2026-11-20. The newest is at https://potluck.example.org/lib/"
 
 
-ONION = f"http://{'a' * 56}.onion/"
-
-
 @pytest.mark.parametrize(
     ("value", "good"),
     [(ONION, True), ("", True), ("https://example.org/", False), (f'{ONION}" x="', False)],
@@ -279,17 +288,8 @@ def test_an_onion_address_is_one(value: str, good: bool) -> None:
 
 
 @pytest.mark.site
-def test_mirrors_stand_in_the_footer(root: Path, tmp_path: Path) -> None:
-    project = small_project(root, tmp_path / "project")
-    text = (project / "mkdocs.yml").read_text(encoding="utf-8")
-    mirrors = (
-        f"    mirrors: [{{name: A friend, url: 'https://m.example.org/'}}]\n    onion: {ONION}\n"
-    )
-    (project / "mkdocs.yml").write_text(
-        text.replace("  library:\n", f"  library:\n{mirrors}", 1), encoding="utf-8"
-    )
-    assert main(["--root", str(project), "build", "--quiet", "--to", str(tmp_path / "site")]) == 0
-    page = (tmp_path / "site/index.html").read_text(encoding="utf-8")
+def test_mirrors_stand_in_the_footer(releases: tuple[Path, Path]) -> None:
+    page = (releases[0] / "site/index.html").read_text(encoding="utf-8")
     assert '<a href="https://m.example.org/" rel="noreferrer external">A friend</a>' in page
     assert f'<meta http-equiv="onion-location" content="{ONION}">' in page
     assert Settings().mirrors == []

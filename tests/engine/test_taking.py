@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 import golden
-from making import hack_text, library_of
+from making import drawn, hack_text, library_of
 from potluck.cli.main import main
 from potluck.connections import connect
 from potluck.feeds.reuse import hacks_json
@@ -96,6 +96,70 @@ def test_a_hack_is_taken_with_credit_and_links_that_lead_somewhere(
     facts = build_pages(context)["hacks/using-space/offer-water.md"].meta["hack"]["origin"]
     assert facts["library"] == "The Other Library"
     assert "origin.library" in (root / "overrides/hack.html").read_text(encoding="utf-8")
+
+
+def test_pictures_of_steps_come_along_as_a_page_would_show_them(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    library = theirs(pictures=[{"step": 1, "picture": "bowl"}, {"step": 2, "picture": "cup"}])
+    source, files = given(tmp_path, library), drawn("bowl", "cup")
+    (tmp_path / "hacks/_pictures").mkdir(parents=True)
+    (project / "hacks/_pictures").mkdir()
+    for path, data in files.items():
+        (tmp_path / path).write_bytes(data)
+    ours = project / "hacks/_pictures/cup.svg"
+    ours.write_bytes(files["hacks/_pictures/cup.svg"])
+    theirs_too = tmp_path / "hacks/_pictures/bowl.svg"
+    theirs_too.write_bytes(theirs_too.read_bytes().replace(b"<path", b"<script/><path"))
+    assert run(project, "take", source, "offer-water") == 1
+    assert "_pictures/bowl.svg is not taken: `<script>` may not" in capsys.readouterr().err
+    assert not (project / "hacks/using-space/offer-water.md").exists()
+    theirs_too.write_bytes(files["hacks/_pictures/bowl.svg"])
+    assert run(project, "take", source, "offer-water") == 0
+    assert "look whether they fit: cup" in capsys.readouterr().out
+    hack = load(project).hacks["offer-water"]
+    assert [shown.picture for shown in hack.front.pictures] == ["bowl", "cup"]
+    assert {*load(project).pictures} == {"bowl", "cup"}
+
+
+def spanish(project: Path) -> None:
+    settings = project / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(f"theme: {{name: material, language: es}}\n{text}", encoding="utf-8")
+
+
+def test_a_hack_in_another_language_has_our_names_of_its_parts(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = given(tmp_path, theirs())
+    spanish(project)
+    assert run(project, "take", source, "offer-water") == 0
+    text = (project / "hacks/using-space/offer-water.md").read_text(encoding="utf-8")
+    assert ("## Cómo hacerlo\n" in text, "## How to do it" in text) == (True, False)
+    assert "it is in the language `en`, and this library in `es`" in capsys.readouterr().out
+    value = json.loads(Path(source).read_text(encoding="utf-8"))
+    value["language"], value["hacks"][1]["text"] = "es", "Ayuda.\n\n## Cómo hacerlo\n\n1. A\n"
+    value["hacks"][1] |= {"slug": "agua"}
+    Path(source).write_text(json.dumps(value), encoding="utf-8")
+    (project / "mkdocs.yml").write_text(
+        (project / "mkdocs.yml").read_text(encoding="utf-8").replace("language: es", "language: en")
+    )
+    assert run(project, "take", source, "agua") == 0
+    assert "## How to do it\n" in (project / "hacks/using-space/agua.md").read_text("utf-8")
+
+
+def test_values_that_we_lack_are_told_and_warnings_stay(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    library = theirs(setting=["moon", "drop-in"], effort="ages", heads_up=["dragons"])
+    assert run(project, "take", given(tmp_path, library), "offer-water") == 0
+    said = capsys.readouterr().out
+    assert "values of setting that this library lacks: moon\n" in said
+    assert "values of effort that this library lacks: ages\n" in said
+    text = (project / "hacks/using-space/offer-water.md").read_text(encoding="utf-8")
+    assert "setting: [drop-in]\n" in text
+    assert "effort:" not in text
+    assert "heads_up: [dragons]\n" in text
 
 
 def test_what_does_not_fit_yet_is_a_draft(

@@ -39,7 +39,7 @@ def test_a_value_that_leads_to_nothing_cannot_be_chosen(page: Page, server: str)
     states = page.evaluate(
         """() => [...document.querySelectorAll("[data-finder-form] input[type=checkbox]")].map(
           (b) => [b.disabled,
-            document.querySelector(`[data-count="${b.name}:${b.value}"]`).textContent])"""
+                  document.querySelector(`[data-count="${b.name}:${b.value}"]`).textContent])"""
     )
     assert all(disabled == (count == "0") for disabled, count in states)
     assert any(disabled for disabled, _ in states)

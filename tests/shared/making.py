@@ -69,6 +69,18 @@ def hack_text(body: str = BODY, **front: Any) -> bytes:
     return f"---\n{text}reviewed: {reviewed}\n---\n\n{body}".encode()
 
 
+def drawn(*names: str) -> dict[str, bytes]:
+    """Draw line pictures for steps: {path: SVG}, each with words of its own."""
+    return {
+        f"hacks/_pictures/{name}.svg": (
+            '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 240 240">'
+            f"<title>Put a {name} on the table.</title>"
+            '<path d="M20 120H220" fill="none" stroke="black" stroke-width="8"/></svg>'
+        ).encode()
+        for name in names
+    }
+
+
 def library_of(hacks: Mapping[str, bytes], **files: bytes) -> Library:
     """Build a library of hacks by slug, all in the section `using-space`."""
     folder = {

@@ -75,10 +75,13 @@ def from_data(ctx: click.Context, source: str, dry_run: bool) -> int:
     from potluck.importing.fetching import fetched
     from potluck.importing.landing import land
     from potluck.importing.whole import whole_library
+    from potluck.site import site_from_config
+    from potluck.staging import read_settings
 
     root = project_root(ctx)
     try:
-        files, notes = whole_library(source, fetched)
+        language = site_from_config(read_settings(root)).language
+        files, notes = whole_library(source, fetched, language)
     except DataError as error:
         raise click.ClickException(visible(str(error))) from None
     for note in notes:

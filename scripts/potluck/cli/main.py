@@ -70,7 +70,7 @@ class _Group(click.Group):
 )  # fmt: skip
 @click.pass_context
 def group(ctx: click.Context, root: Path | None) -> None:
-    """Check, connect and publish community-building hacks."""
+    """Check, connect and publish a library of hacks."""
     ctx.obj = root
 
 

@@ -40,13 +40,13 @@ def command(
 
 def _take(root: Path, source: str, slugs: tuple[str, ...], section: str) -> int:
     from potluck.importing.data import DataError, read_data
-    from potluck.importing.fetching import beside, data_address, fetched
+    from potluck.importing.fetching import data_address, fetched
     from potluck.importing.landing import land
     from potluck.importing.licenses import refusal
+    from potluck.importing.pictures import fetched_pictures
     from potluck.importing.taking import take
     from potluck.importing.unready import as_draft
-    from potluck.library import load
-    from potluck.reading.image import MAX_IMAGE
+    from potluck.library import load, part_names, words_of
     from potluck.site import site_from_config
     from potluck.staging import read_settings
 
@@ -57,13 +57,11 @@ def _take(root: Path, source: str, slugs: tuple[str, ...], section: str) -> int:
         data = read_data(source, fetched(source))
         if why := refusal(data.license, ours):
             raise DataError(f"{data.text('name') or source}: {why}")
+        parts = part_names(words_of(root, data.text("language")))
         for slug in slugs:
-            library = load(root)
-            taken = take(data, slug, source, library, section, datetime.date.today())
-            pictures = {
-                path: fetched(beside(source, theirs), MAX_IMAGE)
-                for path, theirs in taken.pictures.items()
-            }
+            today = datetime.date.today()
+            taken = take(data, slug, source, load(root), section, today, site.language, parts)
+            pictures = fetched_pictures(source, taken.pictures, fetched)
             page, lacks = as_draft(root, taken.path, taken.page, pictures)
             different = land(root, {**pictures, taken.path: page}).different
             if different:
@@ -80,7 +78,7 @@ def _take(root: Path, source: str, slugs: tuple[str, ...], section: str) -> int:
 def _check(root: Path) -> int:
     from potluck.importing.data import read_data
     from potluck.importing.fetching import fetched
-    from potluck.importing.taking import changes
+    from potluck.importing.originals import changes
     from potluck.library import load
 
     library = load(root)

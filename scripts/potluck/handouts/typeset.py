@@ -10,6 +10,7 @@ import os
 import pickle
 import queue
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -23,7 +24,12 @@ from potluck.handouts.glyphs import FONTS
 
 TEMPLATES = Path(__file__).parent / "templates"
 WORKER = Path(__file__).parent / "worker.py"
+# Of processor time, for one document: a busy machine takes longer and is not at fault. Where a
+# system counts none, and for what waits without end, so many times that long.
 SECONDS = 120.0
+PATIENCE = 10
+# How a process ends that has used its time up; Windows has no such end.
+_OUT_OF_TIME = -signal.SIGXCPU if hasattr(signal, "SIGXCPU") else None
 
 
 class TypesettingError(Exception):
@@ -62,20 +68,22 @@ class Typesetter:
         """Return the PDF/UA-1 of a job: the same input, the same bytes.
 
         Raises TypesettingError where Typst refuses (also what would not be accessible), breaks
-        down, or takes longer than the allowed seconds.
+        down, or takes more than the allowed seconds of processor time.
         """
         process = self._started()
         assert process.stdin is not None
         assert process.stdout is not None
-        late = threading.Timer(self._seconds, process.kill)
+        late = threading.Timer(self._seconds * PATIENCE, process.kill)
         late.start()
         try:
-            question = {"files": dict(job.files), "timestamp": job.timestamp}
+            question = {
+                "files": dict(job.files), "timestamp": job.timestamp, "seconds": self._seconds,
+            }  # fmt: skip
             pickle.dump(question, process.stdin)
             process.stdin.flush()
             kind, answer = pickle.load(process.stdout)  # noqa: S301 - our own process answers
         except (EOFError, OSError, pickle.UnpicklingError):
-            took_too_long = not late.is_alive()
+            took_too_long = not late.is_alive() or _end(process) == _OUT_OF_TIME
             self._stop()
             raise TypesettingError(
                 f"it takes longer than {self._seconds:g} seconds; split or shorten the text"
@@ -115,6 +123,14 @@ class Typesetter:
             process.stdout.close()
         if folder is not None:
             folder.cleanup()
+
+
+def _end(process: subprocess.Popen[bytes]) -> int | str:
+    """How a process ended, if it did."""
+    try:
+        return process.wait(1)
+    except subprocess.TimeoutExpired:
+        return "still there"
 
 
 Batch = Sequence[tuple[str, Callable[[], Job]]]

@@ -6,8 +6,10 @@ a text on which Typst does not come to an end can be stopped.
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import json
+import math
 import pickle
 import signal
 import sys
@@ -20,9 +22,10 @@ LEARNED = "learned.json"
 def serve(jobs: IO[bytes], answers: IO[bytes], root: Path, fonts: str) -> None:
     """Answer each pickled job with ("pdf", bytes) or ("error", message), until the input ends.
 
-    A job holds `files` ({name: bytes}, with main.typ) and `timestamp` in seconds. Typst sees these
-    files, the folder `root` with the templates, and our own fonts; nothing else. A template that
-    reads `learned.json` gets what earlier jobs have marked as <learned>.
+    A job holds `files` ({name: bytes}, with main.typ), `timestamp` in seconds, and how many
+    `seconds` of processor time it may take. Typst sees these files, the folder `root` with the
+    templates, and our own fonts; nothing else. A template that reads `learned.json` gets what
+    earlier jobs have marked as <learned>.
     """
     import typst
 
@@ -36,6 +39,7 @@ def serve(jobs: IO[bytes], answers: IO[bytes], root: Path, fonts: str) -> None:
             job: dict[str, Any] = pickle.load(jobs)  # noqa: S301 - our own process asks
         except EOFError:
             return
+        allow(job["seconds"])
         files: Any = on_hand(job["files"], root)
         learns = LEARNED in files
         known_before = learned.setdefault(files["main.typ"], {})
@@ -64,6 +68,17 @@ def on_hand(files: dict[str, bytes], root: Path) -> dict[str, bytes]:
         if name.endswith(".png"):
             (root / name).write_bytes(data)
     return {name: data for name, data in files.items() if not name.endswith(".png")}
+
+
+def allow(seconds: float) -> None:
+    """End this process once it has worked so many seconds more: waiting for its turn is no work."""
+    with contextlib.suppress(ImportError):  # Windows counts none: who asks waits only so long
+        import resource
+
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        _, most = resource.getrlimit(resource.RLIMIT_CPU)
+        soft = math.ceil(used.ru_utime + used.ru_stime + seconds)
+        resource.setrlimit(resource.RLIMIT_CPU, (soft, most))
 
 
 def end_with_parent() -> None:

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from potluck.diagnostics import suggest
 from potluck.feeds.reuse import NOT_OFFERED, RENAMED, VERSION
 from potluck.model import HackFront
 from potluck.reading.file_names import name_fault
@@ -73,6 +74,20 @@ def read_data(name: str, data: bytes) -> Data:
             f"{VERSION}; install a newer one"
         )
     return Data(name, value)
+
+
+def hack_entry(data: Data, slug: str) -> tuple[str, Mapping[str, Any]]:
+    """Return a hack of the data by its slug, or raise DataError that says why there is none."""
+    hacks = {str(entry.get("slug")): (place, entry) for place, entry in data.entries("hacks")}
+    if slug in hacks:
+        return hacks[slug]
+    for _, entry in data.entries("recalled"):
+        if entry.get("slug") == slug:
+            raise DataError(
+                f"`{slug}` was recalled there on {str(entry.get('recalled'))[:10]}: "
+                f"{str(entry.get('reason'))[:300]}"
+            )
+    raise DataError(f"{data.name} has no hack `{slug}`; {suggest(slug, hacks)}".rstrip("; "))
 
 
 def model_of(model: type[M], entry: Mapping[str, Any], place: str) -> M:

@@ -9,9 +9,10 @@ from urllib.parse import urlsplit
 
 from potluck.importing.items import Item
 from potluck.importing.mapping import LEFT_OUT, PARTS, SECTION, TEXT, Names
+from potluck.importing.part_headings import our_heading, with_our_headings
 from potluck.importing.writing_hacks import page_bytes
 from potluck.library import FOLDER, Library
-from potluck.model import HEADINGS, STEPS
+from potluck.model import STEPS
 from potluck.reading.file_names import offered_name
 
 _LISTS = frozenset(
@@ -20,7 +21,6 @@ _LISTS = frozenset(
 )  # fmt: skip
 _LONGEST = {"title": 80, "summary": 200, "start_small": 240}
 _TITLE_WORDS = 8
-_HEADING = re.compile(r"^#{1,6} +(.+?)[ #]*$", re.M)
 _BULLET = re.compile(r"^(?:[-*•–]|\d+[.)])\s*")
 _NOT_IN_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
@@ -44,7 +44,7 @@ def drafted(items: Iterable[Item], names: Names, library: Library) -> Drafted:
     done = Drafted()
     titles = {slug: section.front.title for slug, section in library.sections.items()}
     for item in items:
-        fields, unknown = _ours(item, names)
+        fields, unknown = _ours(item, names, library)
         done.unknown |= unknown
         title = _one(fields.get("title")) or item.name
         named = _many(fields.get(SECTION, ""))
@@ -65,17 +65,19 @@ def drafted(items: Iterable[Item], names: Names, library: Library) -> Drafted:
             lost = list(item.lost)
             front = {"title": title, **_front(fields, library, lost), "draft": True}
             front["title"] = _cut("title", title, lost)
-            done.files[path] = page_bytes(front, _text(item, fields, names))
+            done.files[path] = page_bytes(front, _text(item, fields, names, library))
             done.places[path], done.lost[path] = item.place, lost
     return done
 
 
-def _ours(item: Item, names: Names) -> tuple[dict[str, str | Sequence[str]], set[str]]:
+def _ours(
+    item: Item, names: Names, library: Library
+) -> tuple[dict[str, str | Sequence[str]], set[str]]:
     """Return the item's values by our names, and the names that mean nothing to us."""
     fields: dict[str, str | Sequence[str]] = {}
     unknown = set()
     for theirs, value in item.fields.items():
-        ours = names.column(theirs)
+        ours = names.column(theirs, library.part_names)
         if not ours and any(_many(value)):
             unknown.add(theirs)
         elif ours and ours != LEFT_OUT and any(_many(value)):
@@ -158,29 +160,22 @@ def _many(value: str | Sequence[str]) -> list[str]:
     return [_one(item) for item in value.split(mark) if item.strip()]
 
 
-def _text(item: Item, fields: Mapping[str, str | Sequence[str]], names: Names) -> str:
+def _text(
+    item: Item, fields: Mapping[str, str | Sequence[str]], names: Names, library: Library
+) -> str:
     """Return the text: theirs with our headings, then the parts that had columns of their own."""
     texts = [item.text, *([_lines(fields[TEXT])] if TEXT in fields else [])]
     whole = _NOT_IN_TEXT.sub("", "\n\n".join(text for text in texts if text.strip()))
-    whole = _HEADING.sub(lambda match: _renamed(match, names), whole)
+    whole = with_our_headings(whole, names.headings, library.part_names)
     for key, heading in PARTS.items():
         if key in fields:
             entries = [_BULLET.sub("", line.strip()) for line in _lines(fields[key]).splitlines()]
             entries = [entry for entry in entries if entry]
             marks = [f"{n}." if heading == STEPS else "-" for n in range(1, len(entries) + 1)]
             body = "\n".join(f"{m} {e}" for m, e in zip(marks, entries, strict=True))
-            whole += f"\n\n## {heading}\n\n{body}"
+            whole += f"\n\n## {our_heading(heading, library.part_names)}\n\n{body}"
     return whole
 
 
 def _lines(value: str | Sequence[str]) -> str:
     return value if isinstance(value, str) else "\n".join(value)
-
-
-def _renamed(match: re.Match[str], names: Names) -> str:
-    """A heading under our name, where it is one of ours or is mapped to one."""
-    mapped = {theirs.lower(): ours for theirs, ours in names.headings.items()}
-    ours = {heading.lower(): heading for heading in HEADINGS}
-    plain = match[1].strip().strip("*_").rstrip(":").lower()
-    name = mapped.get(plain) or ours.get(plain)
-    return f"## {name}" if name else match[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Literal
@@ -29,6 +30,16 @@ _OTHER = {
     "watch_out": "cautions", "risks": "cautions", "caution": "cautions", "warnings": "cautions",
     "script": "words_to_say", "what_to_say": "words_to_say", "words": "words_to_say",
 }  # fmt: skip
+# The same in Spanish, German, French and Portuguese, without accents.
+_IN_OTHER_LANGUAGES = {
+    "steps": "pasos schritte etapes passos como_hacerlo",
+    "cautions": "cuidado cuidados precauciones vorsicht attention riesgos risiken risques",
+    "words_to_say": "palabras frases worte phrases",
+    "sources": "fuente quelle fonte enlace lien",
+    SECTION: "seccion categoria abschnitt kategorie rubrique categorie secao",
+    TEXT: "texto contenido inhalt contenu conteudo",
+}
+_OTHER |= {name: ours for ours, names in _IN_OTHER_LANGUAGES.items() for name in names.split()}
 _LARGEST = 1_000_000
 
 
@@ -52,11 +63,19 @@ class Names(Entry):
         default="published", description="In WordPress: published pages and posts, or drafts, too"
     )
 
-    def column(self, name: str) -> str:
-        """Return our name for their column: as mapped, as it is, or as others call it; or ""."""
+    def column(self, name: str, parts: Mapping[str, str]) -> str:
+        """Return our name for their column: as mapped, as it is, or as others call it; or "".
+
+        `parts` are English names by what the library calls the parts of a hack.
+        """
         if name in self.columns:
             return self.columns[name]
-        plain = re.sub(r"[\s-]+", "_", name.strip().lower())
+        part = parts.get(name.strip())
+        if part in PARTS.values():
+            return next(key for key, heading in PARTS.items() if heading == part)
+        letters = unicodedata.normalize("NFKD", name.strip().lower())
+        letters = "".join(letter for letter in letters if not unicodedata.combining(letter))
+        plain = re.sub(r"[\s-]+", "_", letters)
         if plain in KEYS:
             return plain
         if plain in _OTHER:

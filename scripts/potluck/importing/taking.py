@@ -1,28 +1,39 @@
-"""Single hacks of another library: taken with credit, and held against their original later."""
+"""Single hacks of another library, taken with credit."""
 
 from __future__ import annotations
 
 import datetime
 import posixpath
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin
 
-from potluck.diagnostics import suggest
-from potluck.importing.data import Data, DataError, digest_of, model_of, name_of, texts_of
+from potluck.importing.data import (
+    Data,
+    DataError,
+    digest_of,
+    hack_entry,
+    model_of,
+    name_of,
+    texts_of,
+)
 from potluck.importing.fetching import data_address, is_address
+from potluck.importing.part_headings import with_our_headings
 from potluck.importing.rebuilding import hack_path
 from potluck.importing.writing_hacks import front_data, page_bytes
-from potluck.library import FOLDER, Library
-from potluck.model import Hack, HackFront, Origin
+from potluck.library import DRAWN, FOLDER, Library
+from potluck.model import HackFront, Origin
 from potluck.reading.body.addresses import is_relative
 from potluck.reading.body.outline import Body, Link
+
+# Facets that keep readers safe: what they say is never dropped.
+_WARNS = frozenset({"heads_up", "needs_review"})
 
 
 @dataclass(frozen=True)
 class Taken:
-    """A hack to write: its path, its bytes, the pictures in its text by our path -> theirs.
+    """A hack to write: its path, its bytes, the pictures that it shows by our path -> theirs.
 
     `notes` say what does not come along.
     """
@@ -34,14 +45,16 @@ class Taken:
 
 
 def take(
-    data: Data, slug: str, source: str, library: Library, section: str, today: datetime.date
-) -> Taken:
+    data: Data, slug: str, source: str, library: Library, section: str, today: datetime.date,
+    language: str, parts: Mapping[str, str],
+) -> Taken:  # fmt: skip
     """Make the file of a hack of another library for ours. Raises DataError.
 
     `source` is the address of its `hacks.json`, or a file; `section` is ours, or empty for the
-    one of the same name.
+    one of the same name; `language` is that of our library. `parts` are English names by what
+    their language calls the parts of a hack.
     """
-    place, entry = _found(data, slug)
+    place, entry = hack_entry(data, slug)
     their_path = hack_path(entry, place)
     section = section or name_of(entry, "section", place)
     if section not in library.sections:
@@ -56,6 +69,10 @@ def take(
     values = front_data(front)
     values["tags"] = _ours(front.tags, library, notes)
     values["related"] = _relations(front, library, notes)
+    values |= _facets(values, library, notes)
+    theirs = data.text("language")
+    if theirs and theirs.partition("-")[0] != language.partition("-")[0]:
+        notes.append(f"it is in the language `{theirs}`, and this library in `{language}`")
     for key in ("aliases", "origin"):
         values.pop(key, None)
     if front.origin:
@@ -63,22 +80,10 @@ def take(
         values["credits"] = [*front.credits, front.origin.library]
     values["origin"] = front_data(_origin(data, entry, source, place, today))
     text, pictures = _with_our_links(text, data, their_path, path, library)
-    page = page_bytes({k: v for k, v in values.items() if v != []}, text, waivers)
+    pictures.update(_line_pictures(front, library, notes))
+    text = with_our_headings(text, parts, library.part_names)
+    page = page_bytes({k: v for k, v in values.items() if v not in ([], "")}, text, waivers)
     return Taken(path, page, pictures, tuple(notes))
-
-
-def _found(data: Data, slug: str) -> tuple[str, Mapping[str, Any]]:
-    """Return a hack of the data by its slug, or raise DataError that says why there is none."""
-    hacks = {str(entry.get("slug")): (place, entry) for place, entry in data.entries("hacks")}
-    if slug in hacks:
-        return hacks[slug]
-    for _, entry in data.entries("recalled"):
-        if entry.get("slug") == slug:
-            raise DataError(
-                f"`{slug}` was recalled there on {str(entry.get('recalled'))[:10]}: "
-                f"{str(entry.get('reason'))[:300]}"
-            )
-    raise DataError(f"{data.name} has no hack `{slug}`; {suggest(slug, hacks)}".rstrip("; "))
 
 
 def _origin(
@@ -107,11 +112,38 @@ def _ours(tags: list[str], library: Library, notes: list[str]) -> list[str]:
     return [tag for tag in tags if tag not in lacking] or tags[:1]
 
 
+def _facets(
+    values: Mapping[str, Any], library: Library, notes: list[str]
+) -> dict[str, Any]:  # fmt: skip
+    """Return the values of facets that we have; what warns of something stays as it is."""
+    found: dict[str, Any] = {}
+    for name, facet in library.vocabulary.facet.items():
+        given = values.get(name)
+        if not given or name in _WARNS:
+            continue
+        known = {choice.id for choice in facet.choices}
+        several = [given] if isinstance(given, str) else given
+        if lacking := [value for value in several if value not in known]:
+            notes.append(f"values of {name} that this library lacks: {', '.join(lacking)}")
+            rest = [value for value in several if value in known]
+            found[name] = rest if given is several else ""
+    return found
+
+
 def _relations(front: HackFront, library: Library, notes: list[str]) -> list[dict[str, Any]]:
     gone = [r.hack for r in front.related if r.hack not in library.known]
     if gone:
         notes.append(f"relations to hacks that are not here: {', '.join(gone)}")
     return [front_data(r) for r in front.related if r.hack not in gone]
+
+
+def _line_pictures(front: HackFront, library: Library, notes: list[str]) -> dict[str, str]:
+    """Return the pictures of its steps by path; where we have the name, ours stays."""
+    names = sorted({shown.picture for shown in front.pictures})
+    if ours := [name for name in names if name in library.drawn]:
+        notes.append(f"pictures that are here already, look whether they fit: {', '.join(ours)}")
+    paths = [f"{FOLDER}/{DRAWN}/{name}.svg" for name in names if name not in ours]
+    return {path: path for path in paths}
 
 
 def _with_our_links(
@@ -146,49 +178,3 @@ def _target(
         page = page.replace(f"{FOLDER}/_", "")  # paths and check-ups
         found = urljoin(data.text("address"), f"{page}/")
     return f"{found}#{anchor}" if anchor else found
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What became of the original of a hack that we took."""
-
-    hack: Hack
-    what: str
-
-
-def changes(library: Library, read: Callable[[str], Data]) -> Iterator[Change]:
-    """Yield what changed since hacks were taken. `read` gives a library's data by its address."""
-    known: dict[str, Data | DataError] = {}
-    everything = {
-        **library.every_hack,
-        **{path: hack for path, (hack, _) in library.half_read.items()},
-    }
-    for _, hack in sorted(everything.items()):
-        origin = hack.front.origin
-        if origin is None:
-            continue
-        if origin.data not in known:
-            try:
-                known[origin.data] = read(origin.data)
-            except DataError as error:
-                known[origin.data] = error
-        data = known[origin.data]
-        if isinstance(data, DataError):
-            yield Change(hack, f"could not be compared: {data}")
-        elif what := _changed(hack, origin, data):
-            yield Change(hack, what)
-
-
-def _changed(hack: Hack, origin: Origin, data: Data) -> str:
-    """Say what became of the original, or nothing where it is as it was."""
-    slug = origin.url.rstrip("/").rsplit("/", 1)[-1]
-    try:
-        place, entry = _found(data, slug)
-        digest = digest_of(entry, place)
-    except DataError as error:
-        if hack.front.recalled and "was recalled" in str(error):
-            return ""
-        return f"{error}; look whether it must be recalled here, too"
-    if digest == origin.digest:
-        return ""
-    return f"its original changed since {origin.taken}: {origin.url}"

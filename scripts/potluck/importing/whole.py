@@ -14,10 +14,13 @@ from potluck.reading.image import IMAGES, MAX_IMAGE
 from potluck.writing import UnsafePath, checked
 
 
-def whole_library(source: str, fetch: Callable[..., bytes]) -> tuple[dict[str, bytes], list[str]]:
+def whole_library(
+    source: str, fetch: Callable[..., bytes], language: str = "en"
+) -> tuple[dict[str, bytes], list[str]]:
     """Return the files of the library at `source`, and what is to be told. Raises DataError.
 
-    `fetch(source, most)` returns at most so many bytes of an address or file.
+    `fetch(source, most)` returns at most so many bytes of an address or file; `language` is that
+    of the project which the files go to.
     """
     notes: list[str] = []
     data = read_data(source, fetch(source))
@@ -28,6 +31,9 @@ def whole_library(source: str, fetch: Callable[..., bytes]) -> tuple[dict[str, b
     except (DataError, ValueError, RecursionError):
         matching = {}
         notes.append(f"{MATCHING} is not beside it: search will know fewer words for the same")
+    theirs = data.text("language")
+    if theirs and theirs != language:
+        notes.append(f"it is in `{theirs}`: set that `language` under `theme` in mkdocs.yml")
     files = rebuilt(data, matching)
     for place, entry in data.entries("images"):
         path = entry.get("path")

@@ -9,18 +9,23 @@ from potluck.library.library import (
     read_project,
     replace_problems,
 )
-from potluck.library.shelves import CHECKUPS, EVERY_KEY, PATHS, VOCABULARY
+from potluck.library.part_names import language_of, part_names, words_of
+from potluck.library.shelves import CHECKUPS, DRAWN, EVERY_KEY, PATHS, VOCABULARY
 
 __all__ = [
     "CHECKUPS",
+    "DRAWN",
     "EVERY_KEY",
     "FOLDER",
     "PATHS",
     "VOCABULARY",
     "Library",
     "build_library",
+    "language_of",
     "load",
+    "part_names",
     "read_folder",
     "read_project",
     "replace_problems",
+    "words_of",
 ]

@@ -40,7 +40,7 @@ class Library:
     a hack with a broken file is not broken. `unread` are those of files that were left aside,
     because only a few files were asked for. `files` are the paths of all files, and
     `vocabulary_files` the vocabulary's files with positions, by name; `chosen` are the settings,
-    with positions.
+    with positions. `part_names` are the English names of a hack's parts by what files call them.
     """
 
     hacks: Mapping[str, Hack] = field(default_factory=dict)
@@ -61,6 +61,7 @@ class Library:
     files: frozenset[str] = frozenset()
     vocabulary_files: Mapping[str, Front] = field(default_factory=dict)
     chosen: SettingsFile = field(default_factory=SettingsFile)
+    part_names: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def settings(self) -> Settings:
@@ -190,4 +191,5 @@ def build_library(files: Mapping[str, bytes], only: frozenset[str] | None = None
         files=frozenset(files),
         vocabulary_files=shelves.vocabulary_files,
         chosen=chosen,
+        part_names=names,
     )

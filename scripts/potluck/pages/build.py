@@ -60,10 +60,13 @@ def _pages(context: Context) -> Iterator[Page]:
 
 
 def checks_page(context: Context) -> Page:
-    """Make the reference of every rule of the checker."""
+    """Make the reference of every rule of the checker, which speaks English everywhere."""
     words = context.words["pages"]["rules"]
     meta = {"title": words["title"], "description": words["description"]}
-    return Page("rules.md", meta, words_html(rules_page("add-a-rule/" in context.written)))
+    body = words_html(rules_page("add-a-rule/" in context.written))
+    if not context.site.language.startswith("en"):
+        body = f'<div lang="en" dir="ltr">\n{body}</div>\n'
+    return Page("rules.md", meta, body)
 
 
 def offline_page(context: Context) -> Page:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Iterator
 
 from potluck.library import Library
 from potluck.model import Hack
 from potluck.reading.body.rendering import escape
+from potluck.reading.line_picture import LinePicture
 
 # Where they stand in the library, too: whoever takes the data finds them there.
 FOLDER = "hacks/_pictures"
@@ -22,17 +24,22 @@ def picture_files(library: Library) -> dict[str, bytes]:
     return {f"{FOLDER}/{name}.svg": library.pictures[name].svg.encode() for name in sorted(used)}
 
 
+def shown_at_steps(library: Library, hack: Hack) -> Iterator[tuple[int, str, LinePicture]]:
+    """Yield the number of a step, the name of a picture beside it, and the picture."""
+    for shown in hack.front.pictures:
+        picture = library.pictures.get(shown.picture)
+        if picture and shown.step <= len(hack.steps):
+            yield shown.step, shown.picture, picture
+
+
 def step_pictures(library: Library, hack: Hack) -> dict[int, str]:
     """Return the marks of a hack's pictures by the number of their step."""
     root = posixpath.relpath(".", f"hacks/{hack.section}/{hack.slug}")
     found: dict[int, str] = {}
-    for shown in hack.front.pictures:
-        picture = library.pictures.get(shown.picture)
-        if picture is None:
-            continue
+    for step, name, picture in shown_at_steps(library, hack):
         height = round(WIDTH * picture.height / picture.width)
-        found[shown.step] = found.get(shown.step, "") + (
-            f'<img class="step-picture" src="{root}/{FOLDER}/{shown.picture}.svg" '
+        found[step] = found.get(step, "") + (
+            f'<img class="step-picture" src="{root}/{FOLDER}/{name}.svg" '
             f'alt="{escape(picture.title)}" width="{WIDTH}" height="{height}" loading="lazy" />'
         )
     return found

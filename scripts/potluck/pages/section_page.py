@@ -34,7 +34,10 @@ def section_page(context: Context, section: Section) -> Page:
         "edit_url": context.site.edit_address(section.document.path),
         "section": {
             **section_facts(context, section),
-            "hacks": [card(context, hack) for hack in section.hacks],
+            # What is read when minutes count comes first.
+            "hacks": [
+                card(context, hack) for hack in sorted(section.hacks, key=lambda h: not h.urgent)
+            ],
             "recalled": newest_recalls(
                 h for h in context.library.recalled.values() if h.section == section.slug
             ),

@@ -50,7 +50,7 @@ def carried(
             library.files, root / _CACHE,
         )  # fmt: skip
         for book_name, book in books(Shelf(library, site, words, images)):
-            yield f"books/{name}-{book_name}.epub", epub(book)
+            yield f"books/{'-'.join(filter(None, (name, book_name)))}.epub", epub(book)
     if "pdf" not in left_out:
         for file in sorted((built / "handouts").rglob("*.pdf")):
             yield f"handouts/{file.relative_to(built / 'handouts').as_posix()}", file.read_bytes()

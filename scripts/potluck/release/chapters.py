@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from potluck.images import Published
 from potluck.library import Library
 from potluck.model import CAUTIONS, START_SMALL, STEPS, Hack, Section
 from potluck.pages.bodies import linked_file, recalled_at, site_path
+from potluck.pages.line_pictures import shown_at_steps
 from potluck.reading.body.addresses import is_relative, web_address
 from potluck.reading.body.rendering import Style, escape, render
 from potluck.release.as_of import day_of, notice
@@ -32,9 +33,9 @@ class Shelf:
 
 
 def books(shelf: Shelf) -> Iterator[tuple[str, Book]]:
-    """Yield the name and the book of the whole library and of each section with hacks."""
+    """Yield the name and the book of each section with hacks; the whole library's has no name."""
     sections = [section for section in shelf.library.sections.values() if section.hacks]
-    yield "whole-library", _book(shelf, shelf.site.name, sections)
+    yield "", _book(shelf, shelf.site.name, sections)
     for section in sections:
         title = f"{section.front.title} · {shelf.site.name}"
         yield section.slug, _book(shelf, title, [section])
@@ -55,7 +56,9 @@ def _book(shelf: Shelf, title: str, sections: Sequence[Section]) -> Book:
         name = _name(section.document.path)
         chapters.append(Chapter(name, section.front.title, summary + _clean(text), 1))
         for hack in section.hacks:
-            body = _clean(_hack(shelf, hack, _style(shelf, hack.path, inside, images)))
+            style = _style(shelf, hack.path, inside, images)
+            style = replace(style, marks=_step_pictures(shelf, hack, images))
+            body = _clean(_hack(shelf, hack, style))
             chapters.append(Chapter(_name(hack.path), hack.front.title, body))
     site = shelf.site
     return Book(
@@ -151,6 +154,18 @@ def _style(shelf: Shelf, document: str, inside: set[str], images: dict[str, byte
         address, picture,
         after=lambda target: recalled if recalled_at(library, target, document) else "",
     )  # fmt: skip
+
+
+def _step_pictures(shelf: Shelf, hack: Hack, images: dict[str, bytes]) -> dict[int, str]:
+    """The marks that show line pictures, by where their steps start; their files come along."""
+    marks: dict[int, str] = {}
+    for number, name, picture in shown_at_steps(shelf.library, hack):
+        images[f"{name}.svg"] = picture.svg.encode()
+        at = hack.steps[number - 1].node.start
+        marks[at] = marks.get(at, "") + (
+            f'<img class="step" src="images/{name}.svg" alt="{escape(picture.title)}"/>'
+        )
+    return marks
 
 
 def _clean(xhtml: str) -> str:

@@ -24,6 +24,7 @@ th, td { border: 1px solid; padding: 0.2em 0.5em; text-align: start; }
 .note { font-weight: bold; }
 .small { font-size: 0.85em; }
 img { max-width: 100%; }
+.step { background: #fff; display: block; margin: 0.4em 0; width: 8em; }
 """
 _CONTAINER = """\
 <?xml version="1.0" encoding="utf-8"?>
@@ -42,7 +43,8 @@ _ACCESS = (
     ("schema:accessibilityFeature", "readingOrder"),
     ("schema:accessibilityHazard", "none"),
 )
-_KINDS = {"png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "webp": "image/webp"}
+_KINDS = {"png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "webp": "image/webp",
+          "svg": "image/svg+xml"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,71 +90,88 @@ def nested_deep(document: Document) -> Iterator[Finding]:
             return
 
 
-# What other tools write: (pattern, what it is, what to do). A pattern starts at its first sign.
+_NUMBERED = tuple(f"[{digit}" for digit in range(10))
+# What other tools write: (signs, pattern, what it is, what to do). A pattern starts at its first
+# sign; only where a text holds one of the signs is it looked for.
 _FOREIGN = (
     (
+        ("!!!", "???", ":::"),
         r"^(?:!!!|\?\?\?\+?|:::+)[ \t]*\w[^\n]{0,80}",
         "a box of another tool",
         "write the warning below `## Watch out`",
     ),
     (
+        ("*[",),
         r"^\*\[[^\]\n]{1,80}\]:",
         "a short form of another tool",
         "write it out, or add it to hacks/_vocabulary/terms.yml",
     ),
     (
+        ("[T", "[t", "[_"),
         r"^\[\[?(?:TOC|toc|_TOC_)\]\]?[ \t]*$",
         "a table of contents of another tool",
         "take it out; the page makes its own",
     ),
     (
+        ("{.",),
         r"\{(?=[.#]?[\w-]+[^}\n]{0,80}\})[.][^}\n]{1,80}\}",
         "an attribute of another tool",
         "take it out",
     ),
     (
+        ("[^",),
         r"\[\^[\w-]{1,40}\]:?",
         "a footnote of another tool",
         "name the source under `sources:`, or put the words in the text",
     ),
-    (r"~~(?=\S)[^~\n]{1,200}~~", "crossed-out text of another tool", "take the words out"),
-    (r"==(?=[^\s=])[^=\n]{1,200}==", "marked text of another tool", "write **bold**"),
+    (("~~",), r"~~(?=\S)[^~\n]{1,200}~~", "crossed-out text of another tool", "take the words out"),
+    (("==",), r"==(?=[^\s=])[^=\n]{1,200}==", "marked text of another tool", "write **bold**"),
     (
+        ("[!",),
         r"(?:^|(?<=>)|(?<=> ))\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION|INFO|DANGER)\]",
         "a box of another tool",
         "write the warning below `## Watch out`",
     ),
     (
+        _NUMBERED,
         r"(?<=[.!?”\"])\[\d{1,2}(?:[,–-] ?\d{1,2}){0,4}\](?![(\[:])"
         r"|(?<=[.!?”\"] )\[\d{1,2}\](?=\s|$)|(?<=\w )\[\d{1,2}\](?=\.?[ \t]*$)",
         "the number of a note that stands nowhere",
         "name the source under `sources:`, or put the words in the text",
     ),
     (
-        r"(?<![\w:]):[a-z][a-z_+-]{2,30}:(?![\w:])",
+        (":",),
+        r":(?<![\w:]:)[a-z][a-z_+-]{2,30}:(?![\w:])",
         "the name of a small picture in another tool",
         "take it out, or say it in a word",
     ),
     (
+        (" #",),
         r"(?<=[.!?] )#[A-Za-z]\w{1,30}(?: #\w{2,30}){0,9}[ \t]*$",
         "a mark of another site",
         "write the subjects under `tags:`",
     ),
-    (r"^(?:%%[^\n]{1,200}%%|//[ \t][^\n]{1,200})", "a comment of another tool", "take it out"),
     (
+        ("%%", "//"),
+        r"^(?:%%[^\n]{1,200}%%|//[ \t][^\n]{1,200})",
+        "a comment of another tool",
+        "take it out",
+    ),
+    (
+        ("|",),
         r"^\|[^\n]*\|[ \t]*(?:\n\|[^\n]*\|[ \t]*)+$",
         "a table without the line below its first",
         "write |---|---| as the second line",
     ),
     (
+        ("[ ]", "[x]", "[X]"),
         r"(?<=[-*+.)] )\[[ xX]\](?=[ \t]+\S)",
         "a box to tick of another tool",
         "write a plain item; paper prints a box to tick before each step",
     ),
-    (r"\$\$[^$\n]{1,200}\$\$", "a formula of another tool", "write it in words"),
+    (("$$",), r"\$\$[^$\n]{1,200}\$\$", "a formula of another tool", "write it in words"),
 )
-_PATTERNS = tuple((re.compile(p, re.M), what, help_) for p, what, help_ in _FOREIGN)
-_SIGNS = re.compile(r"!!!|\?\?\?|:::|\*\[|\[|\{\.|~~|==|\$\$|:[a-z]| #|%%|//|^\|", re.M)
+_PATTERNS = tuple((signs, re.compile(p, re.M), what, help_) for signs, p, what, help_ in _FOREIGN)
 
 
 @rule("foreign-markup", Severity.ERROR, Subject.SHAPE)
@@ -171,9 +188,9 @@ def foreign_markup(document: Document) -> Iterator[Finding]:
         - Keep the exit free.
     """
     body = document.body
-    if not _SIGNS.search(body.text):
-        return
-    for pattern, what, help_ in _PATTERNS:
+    for signs, pattern, what, help_ in _PATTERNS:
+        if not any(sign in body.text for sign in signs):
+            continue
         for match in pattern.finditer(body.text):
             if body.is_text(match.start()):
                 shown = match[0].strip().split("\n")[0][:40]

@@ -29,7 +29,9 @@ def stray_mark(document: Document) -> Iterator[Finding]:
     body = document.body
     # A star at a word may lead to a note below that starts with one.
     noted = "\n\\*" in body.text
-    for match in _STAR.finditer(body.text) if "*" in body.text and not noted else ():
+    # Stars that do their work are no text.
+    starred = any("*" in piece.text for piece in body.pieces)
+    for match in _STAR.finditer(body.text) if starred and not noted else ():
         line = body.text[body.text.rfind("\n", 0, match.start()) + 1 : match.end() + 1]
         if body.is_text(match.start()) and not _LEAD.match(line):
             yield Finding(

@@ -50,7 +50,7 @@ def source_url(hack: Hack) -> Iterator[Finding]:
     Bad:
         url: see the library
     Good:
-        url: https://www.space-hacks.org/
+        url: https://commons.wikimedia.org/
     """
     for index, source in enumerate(hack.front.sources):
         span = hack.where.values.get(("sources", index, "url"))

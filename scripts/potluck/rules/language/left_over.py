@@ -127,8 +127,7 @@ def chat_left_over(document: Document) -> Iterator[Finding]:
     """
     words = document.own_words
     said = [match.span() for match in _ANYWHERE.finditer(words)]
-    if _OPENERS.search(words):
-        said += _opening(_OPENERS, words, open_flows(document))
+    said += _opening(_OPENERS, words, open_flows(document))
     found = [(span, "is said to you, not to readers", "take it out") for span in said]
     help_ = "take it out: title, tags, names and dates stand in the front matter"
     flows = [flow for flow in open_flows(document) if flow[0] >= document.body_start]
@@ -146,6 +145,8 @@ def _opening(pattern: Any, words: str, flows: list[tuple[int, int]]) -> Iterator
 
     Each is searched alone: within a text, re2 counts its bytes from the start each time.
     """
+    if not pattern.search(words):
+        return
     for start, end in flows:
         flow = words[start:end]
         first = start + len(flow) - len(flow.lstrip())

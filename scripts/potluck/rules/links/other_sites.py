@@ -15,9 +15,10 @@ from potluck.rules.links.places import place_of, target_place
 from potluck.rules.people.patterns import ACCOUNT, number_called
 
 # An address without https:// in front, as people say it.
-_NO_SCHEME = re.compile(
-    r"(?<![\w@./:=-])((?:[a-z0-9-]{1,40}\.){1,3}(?:org|com|net|gov|edu|info|ca|uk|us|eu))/[\w/-]{2,200}"
-)
+_ENDS = r"(?:org|com|net|gov|edu|info|ca|uk|us|eu)"
+_NO_SCHEME = re.compile(rf"(?<![\w@./:=-])((?:[a-z0-9-]{{1,40}}\.){{1,3}}{_ENDS})/[\w/-]{{2,200}}")
+# What it cannot do without; a search that starts with a sign is quick.
+_END = re.compile(rf"\.{_ENDS}/")
 
 
 @rule("bare-url", Severity.OBSERVATION, Subject.WEB)
@@ -26,9 +27,9 @@ def bare_url(document: Document) -> Iterator[Finding]:
 
     A screen reader spells an address letter by letter.
     Bad:
-        See https://www.space-hacks.org/ for more.
+        See https://commons.wikimedia.org/ for more.
     Good:
-        See [Space Hacks](https://www.space-hacks.org/) for more.
+        See [Wikimedia Commons](https://commons.wikimedia.org/) for more.
     """
     for link in document.body.links:
         if number_called(link.target):
@@ -41,7 +42,8 @@ def bare_url(document: Document) -> Iterator[Finding]:
                 "a bare address stands in the text",
                 help=f"give it words: [{host.removeprefix('www.')[:40]}]({safe[:60]})",
             )
-    for match in _NO_SCHEME.finditer(document.body.text):
+    text = document.body.text
+    for match in _NO_SCHEME.finditer(text) if _END.search(text) else ():
         # Of somebody's account, `account-name` speaks.
         if document.body.is_text(match.start()) and not ACCOUNT.match(match[0]):
             yield Finding(
@@ -57,9 +59,9 @@ def link_insecure(document: Document, library: Library) -> Iterator[Finding]:
 
     With http, anyone on the same network can read along and change the page.
     Bad:
-        http://www.space-hacks.org/
+        http://commons.wikimedia.org/
     Good:
-        https://www.space-hacks.org/
+        https://commons.wikimedia.org/
     """
     bare = {link.target for link in document.body.links if link.bare}
     for place, url in addresses(document):
@@ -107,7 +109,7 @@ def address_dead(document: Document) -> Iterator[Finding]:
     Bad:
         url: https://bit.ly/3xYz
     Good:
-        url: https://www.space-hacks.org/
+        url: https://commons.wikimedia.org/
     """
     for place, url in addresses(document):
         if not url.startswith(("https://", "http://")):

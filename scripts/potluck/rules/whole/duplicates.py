@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from potluck.library import Library
 from potluck.model import Hack
 from potluck.rules.engine import Finding, Severity, Subject, rule
 from potluck.rules.whole.likeness import alike, folded
-from potluck.rules.whole.orphans import incoming
+from potluck.rules.whole.orphans import linking, named
 
 
 @rule("near-duplicate", Severity.OBSERVATION, Subject.LIBRARY, reads=["reviewed", "related"])
@@ -35,8 +36,11 @@ def near_duplicate(library: Library) -> Iterator[Finding]:
 
 def _oldest_first(hacks: Iterable[Hack], library: Library) -> list[Hack]:
     """Sort by the day of review; on one day, a hack to which others lead was there before."""
-    led_to = library.derive(incoming)
-    return sorted(hacks, key=lambda h: (h.front.reviewed, -len(led_to.get(h.slug, ())), h.path))
+
+    def leading(hack: Hack) -> int:
+        return len(library.derive(named).get(hack.slug, set()) | linking(library, hack.slug))
+
+    return sorted(hacks, key=lambda hack: (hack.front.reviewed, -leading(hack), hack.path))
 
 
 @rule(
@@ -51,13 +55,15 @@ def title_clash(library: Library) -> Iterator[Finding]:
     Good:
         Listen before you plan, and Listen when someone shouts
     """
-    first: dict[str, Hack] = {}
-    for hack in _oldest_first(library.hacks.values(), library):
-        other = first.setdefault(folded(hack.front.title), hack)
-        if other is not hack:
+    called: dict[str, list[Hack]] = defaultdict(list)
+    for hack in library.hacks.values():
+        called[folded(hack.front.title)].append(hack)
+    for same in called.values():
+        first, *others = _oldest_first(same, library) if len(same) > 1 else same
+        for hack in others:
             yield Finding(
                 hack.where.place("title"),
-                f"{other.path} has the same title",
+                f"{first.path} has the same title",
                 help="say in the title what is different here",
-                also=(other.path,),
+                also=(first.path,),
             )

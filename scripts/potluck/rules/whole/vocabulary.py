@@ -113,7 +113,7 @@ def vocabulary_url(library: Library) -> Iterator[Finding]:
     Bad:
         source: {title: A guide, url: "javascript:alert(1)"}
     Good:
-        source: {title: A guide, url: "https://www.space-hacks.org/"}
+        source: {title: A guide, url: "https://commons.wikimedia.org/"}
     """
     for name in ("terms", "words"):
         front = library.vocabulary_files.get(name)
