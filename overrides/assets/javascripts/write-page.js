@@ -64,7 +64,6 @@
       return item;
     }));
     part("preview").replaceChildren(PW.preview(now, config));
-    for (const box of form.querySelectorAll("[data-write-more]")) box.toggleAttribute("hidden", false);
   }
 
   /** @param {Potluck.Noticed} one */

@@ -279,3 +279,22 @@ def test_the_first_load_is_small(page: Page, server: str) -> None:
     page.on("response", lambda answer: sizes.append(len(answer.body())))
     page.goto(server + WRITE, wait_until="networkidle")
     assert sum(sizes) < 400_000  # before compression, which makes it a third
+
+
+def test_what_is_wrong_is_told_with_page_and_version(page: Page, server: str) -> None:
+    page.goto(f"{server}/hacks/lending/ask-before-you-charge/")
+    page.get_by_text("Something is wrong or missing here").click()
+    page.get_by_label("What is it? Leave out names and places of others.").fill(f"{SCRIPT} & so on")
+    page.get_by_label("A name, if you like; any will do").fill("Rosie")
+    link = page.get_by_role("link", name="Go on where our files are kept")
+    parts = urlsplit(str(link.get_attribute("href")))
+    assert parts.path == "/neighbors/shed/issues/new"
+    told = parse_qs(parts.query)
+    assert told["title"] == ["On the page: Ask before you charge"]
+    text, about = told["body"][0].split("\n\n")
+    assert text == f"{SCRIPT} & so on"
+    assert about.startswith("Page: https://shed.example.org/hacks/lending/ask-before-you-charge/\n")
+    assert about.splitlines()[1].startswith("Version: ")
+    assert about.splitlines()[2] == "From: Rosie"
+    assert page.locator("[data-tell-mail]").count() == 0  # the library has no mailbox
+    assert axe(page) == []
