@@ -69,7 +69,7 @@
   /** @param {Potluck.Noticed} one */
   function line(one) {
     const text = document.createElement("span");
-    text.className = `write-found write-found--${one.severity}`;
+    text.classList.add("write-found", `write-found--${one.severity}`);
     const name = document.createElement("code");
     name.textContent = one.rule;
     const strong = document.createElement("strong");

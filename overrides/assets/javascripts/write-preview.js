@@ -13,11 +13,11 @@
    * @param {string} name @param {(Node | string)[]} [children] @param {string} [className]
    * @returns {HTMLElement}
    */
-  function make(name, children = [], className = "") {
-    const element = document.createElement(name);
-    if (className) element.className = className;
-    element.append(...children);
-    return element;
+  function element(name, children = [], className = "") {
+    const made = document.createElement(name);
+    if (className) made.className = className;
+    made.append(...children);
+    return made;
   }
 
   /** @param {string} text of a line or paragraph @returns {Node[]} with bold and slanted words and links */
@@ -28,15 +28,15 @@
     pieces.forEach((piece, at) => {
       const link = at % 2 ? /^\[(.*)\]\(/.exec(piece) : null;
       if (!(at % 2)) found.push(document.createTextNode(piece));
-      else if (link) found.push(make("u", [link[1]]));
-      else if (piece.startsWith("**")) found.push(make("strong", [piece.slice(2, -2)]));
-      else found.push(make("em", [piece.slice(1, -1)]));
+      else if (link) found.push(element("u", [link[1]]));
+      else if (piece.startsWith("**")) found.push(element("strong", [piece.slice(2, -2)]));
+      else found.push(element("em", [piece.slice(1, -1)]));
     });
     return found;
   }
 
   /** @param {string} text @returns {HTMLElement[]} */
-  const paragraphs = (text) => PW.lines(text.slice(0, MOST)).split(/\n{2,}/).filter((one) => one).map((one) => make("p", inline(one)));
+  const paragraphs = (text) => PW.lines(text.slice(0, MOST)).split(/\n{2,}/).filter((one) => one).map((one) => element("p", inline(one)));
 
   /** @param {Potluck.Block[]} items @returns {HTMLElement[]} */
   function listed(items) {
@@ -47,8 +47,9 @@
       const kind = mark === "1" ? "OL" : "UL";
       if (!mark) found.push(...paragraphs(text));
       else {
-        if (found.at(-1)?.tagName !== kind) found.push(make(kind));
-        found.at(-1)?.append(make("li", inline(text)));
+        if (found.at(-1)?.tagName !== kind) found.push(element(kind));
+        const item = element("li", inline(text));
+        found.at(-1)?.append(item);
       }
     }
     return found;
@@ -57,26 +58,37 @@
   /** @param {Potluck.Draft} draft @param {Potluck.WriteConfig} config @returns {DocumentFragment} */
   function preview(draft, config) {
     const page = document.createDocumentFragment();
-    const front = draft.front;
+    const { front } = draft;
     const word = config.words;
-    page.append(make("h3", [PW.line(String(front.title || "")) || word.untitled], "write-preview__title"));
-    if (front.summary) page.append(make("p", inline(PW.line(String(front.summary))), "summary"));
-    page.append(...paragraphs(draft.opening || ""));
+    const title = element("h3", [PW.line(String(front.title || "")) || word.untitled], "write-preview__title");
+    const summary = element("p", inline(PW.line(String(front.summary || ""))), "summary");
+    page.append(title, summary, ...paragraphs(draft.opening || ""));
     for (const [name, shown] of config.parts) {
       const part = draft.parts[name];
       const body = typeof part === "string" ? paragraphs(part) : listed(part || []);
       const box = name === config.cautions ? "watch-out" : "";
-      if (body.length) page.append(make("section", [make("h4", [shown]), ...body], box));
-      if (name === config.steps && front.start_small) {
-        page.append(make("section", [make("h4", [word.start_small]), make("p", [PW.line(String(front.start_small))])], "start-small"));
-      }
+      if (body.length) page.append(section(shown, body, box));
+      if (name !== config.steps || !front.start_small) continue;
+      const small = element("p", [PW.line(String(front.start_small))]);
+      const beginning = section(word.start_small, [small], "start-small");
+      page.append(beginning);
     }
-    const sources = Array.isArray(front.sources) ? front.sources.filter((one) => typeof one !== "string" && PW.line(one.title || "")) : [];
-    if (sources.length) {
-      const rows = sources.map((one) => typeof one === "string" ? one : [one.title, one.by, one.year].filter((text) => text).join(", "));
-      page.append(make("section", [make("h4", [word.sources]), make("ol", rows.map((row) => make("li", [row.slice(0, MOST)])))]));
+    /** @type {HTMLElement[]} */
+    const rows = [];
+    for (const one of Array.isArray(front.sources) ? front.sources : []) {
+      if (typeof one === "string" || !PW.line(one.title || "")) continue;
+      const text = [one.title, one.by, one.year].filter((piece) => piece).join(", ");
+      rows.push(element("li", [text.slice(0, MOST)]));
     }
+    const list = element("ol", rows);
+    if (rows.length) page.append(section(word.sources, [list], ""));
     return page;
+  }
+
+  /** @param {string} heading @param {HTMLElement[]} body @param {string} box its class @returns {HTMLElement} */
+  function section(heading, body, box) {
+    const head = element("h4", [heading]);
+    return element("section", [head, ...body], box);
   }
 
   root.PotluckWrite = Object.assign(root.PotluckWrite || {}, { preview });

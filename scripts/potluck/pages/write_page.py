@@ -20,6 +20,8 @@ _ONE = frozenset({"kind", "effort", "cost", "evidence"})
 # How each part of the text is written: in steps, as a list, or as text.
 _FORMS = {STEPS: "steps", WORDS: "list", CAUTIONS: "list", "Who to involve": "list",
           "Make it yours": "list", "Field notes": "list"}  # fmt: skip
+# The parts that everybody is asked for; the others are offered further down.
+_ASKED = {STEPS: "steps", WORDS: "words_to_say", CAUTIONS: "cautions"}
 # `Start small` stands in the front matter.
 _PARTS = tuple(name for name in HEADINGS if name != "Start small")
 
@@ -43,7 +45,8 @@ def write_page(context: Context) -> Page:
             for s in context.library.sections.values()
         ],
         "icons": sorted({h.front.icon for h in context.library.hacks.values() if h.front.icon}),
-        "parts": [{"name": n, "form": _FORMS.get(n, "text")} for n in _PARTS],
+        "parts": [{"name": n, "form": _FORMS.get(n, "text"), "asked": _ASKED.get(n, "")}
+                  for n in _PARTS],
         "source_kinds": _choices_of("Citation", "kind"),
         "hows": _choices_of("Relation", "how"),
         "config": json.dumps(_config(context), ensure_ascii=False, sort_keys=True),
