@@ -100,7 +100,9 @@ def _other_files_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     read, read_yaml = cache(shelves.read_document), cache(shelves.read_yaml)
     again = shelves.read_document
     monkeypatch.setattr(
-        shelves, "read_document", lambda p, d: (again if p == golden.SUBJECT else read)(p, d)
+        shelves,
+        "read_document",
+        lambda p, d, n: again(p, d, n) if p == golden.SUBJECT else read(p, d),
     )
     monkeypatch.setattr(shelves, "read_yaml", read_yaml)
 

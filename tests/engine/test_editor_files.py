@@ -71,7 +71,10 @@ def test_a_filled_in_snippet_of_every_key_makes_a_hack(tmp_path: Path) -> None:
     written = CliRunner().invoke(group, ["--root", str(tmp_path), "schema", "snippets"])
     snippets = json.loads(written.output)
     assert snippets == hack_snippets(load(tmp_path))
-    front = "\n".join(filled(key, snippet["body"]) for key, snippet in snippets.items())
+    front = "\n".join(
+        filled(key, snippet["body"]) for key, snippet in snippets.items()
+        if not any(line.startswith("draft:") for line in snippet["body"])
+    )  # fmt: skip
     hack = tmp_path / golden.SUBJECT
     body = hack.read_text(encoding="utf-8").split("\n---\n")[1]
     hack.write_text(f"---\n{front}\n---\n{body}", encoding="utf-8")

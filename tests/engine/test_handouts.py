@@ -407,9 +407,60 @@ def test_chosen_hacks_make_one_handout(press: Press) -> None:
     assert text.count("Fix it. Today.") == 1
 
 
-def test_the_book_has_an_index_of_situations(pdf_of: PdfOf) -> None:
-    text = printed(pdf_of("book", "standard", "letter"))
-    assert_in_order(text, "What is happening? An index", "People stare at the door")
+def test_the_book_has_parts_and_indexes(pdf_of: PdfOf) -> None:
+    pages = [
+        flat(p.extract_text())
+        for p in PdfReader(io.BytesIO(pdf_of("book", "standard", "letter"))).pages
+    ]
+    assert "Page 1 of" in pages[0]
+    assert "Using space" not in pages[0]
+    assert_in_order(pages[1], "How to use this handout", "In this handout", "Using space", "3")
+    assert_in_order(pages[2], "Using space", "Circle the chairs", "4", "Fix the door", "5")
+    assert_in_order(pages[-2], "What is happening? An index", "People stare at the door", "4")
+    assert_in_order(pages[-1], "Subjects. An index", "Bathrooms", "4, 5")
+
+
+def test_related_hacks_name_each_other_s_page_in_the_book() -> None:
+    library = library_of(
+        {
+            "circle-the-chairs": hack_text(related=[{"hack": "fix-the-door"}]),
+            "fix-the-door": hack_text(title="Fix the door"),
+            "greet": hack_text(title="Greet by name"),
+        }
+    )
+    press = Press(library, SITE, ENGLISH)
+    whole = Handout(book(library, "Potluck", "All hacks."), EDITIONS["standard"], "letter")
+    text = printed(make(whole, press))
+    assert "See also: Fix the door (page 5)." in text
+    assert "See also: Circle the chairs (page 4)." in text
+    assert text.count("See also") == 2
+
+
+@pytest.mark.parametrize(("count", "shown"), [(3, True), (34, False)])
+def test_addresses_of_sources_are_shortened_only_to_save_a_page(count: int, shown: bool) -> None:
+    def sources(name: str) -> list[dict[str, str]]:
+        address = "https://example.org/what-is-known-about-chairs-and-about-circles-of-them/"
+        title = "What is known about chairs, tables, and circles of either, part"
+        return [
+            {"title": f"{title} {name} {n}", "url": f"{address}{name}/{n}", "by": "Somebody Else"}
+            for n in range(count)
+        ]
+
+    names = ("circle-the-chairs", "fix-the-door")
+    library = library_of({name: hack_text(title=name, sources=sources(name)) for name in names})
+    press = Press(library, SITE, ENGLISH)
+    pdf = make(Handout(sections(library)[0], EDITIONS["standard"], "letter"), press)
+    assert len(PdfReader(io.BytesIO(pdf)).pages) == 4
+    assert ("circles-of-them" in printed(pdf)) is shown
+    assert ("example.org/…" in printed(pdf)) is not shown
+    assert any(target.endswith(f"/fix-the-door/{count - 1}") for target in targets(pdf))
+
+
+def targets(pdf: bytes) -> Iterator[str]:
+    """Give the addresses to which a PDF links."""
+    for page in PdfReader(io.BytesIO(pdf)).pages:
+        for note in page.get("/Annots", []):
+            yield str(note.get_object().get("/A", {}).get("/URI", ""))
 
 
 def test_a_site_without_address_prints_without_codes(small: Library) -> None:

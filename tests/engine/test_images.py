@@ -174,7 +174,9 @@ def test_a_repair_leaves_the_picture_and_nothing_else() -> None:
 
 
 SITE = Site("Potluck", "Hacks.", "", "", "", "en", "", "", "")
-SHOWN = BODY.replace("Why it helps.", "Why it helps. ![Two *red* chairs](chairs.jpg)")
+SHOWN = BODY.replace(
+    "It helps people to talk.", "It helps people to talk. ![Two *red* chairs](chairs.jpg)"
+)
 
 
 def test_a_page_says_how_large_its_picture_is(root: Path, tmp_path: Path) -> None:

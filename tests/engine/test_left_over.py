@@ -116,8 +116,8 @@ def test_the_untouched_example_is_named_on_each_of_its_lines(
     assert [text[number - 1] for number in sorted(named)] == [
         'summary: Say in one sentence what it does; it should complete "Use this to ...".',
         "start_small: One small thing that somebody can do tomorrow morning, for no money.",
-        "  - What a worker would say or type when they need this",
-        "  - title: Where you know it from, such as our own practice at the drop-in",
+        "  - What somebody would say or type when they need this",
+        "  - title: Where you know it from, such as our own practice",
         "    by: Who said or wrote it",
         "    supports: the claim on this page that it backs",
         "One or two sentences on why it helps.",

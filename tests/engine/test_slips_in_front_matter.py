@@ -194,7 +194,10 @@ def test_a_slip_is_named_once_with_what_to_do(
 def test_the_lines_of_front_matter_are_read_with_all_its_keys() -> None:
     fronts = (HackFront, SectionFront, PathFront, CheckupFront)
     assert {key for front in fronts for key in front.model_fields} <= TOP_KEYS
-    entries = {"related": Relation, "sources": Citation, "steps": PathStep, "questions": Question}
+    entries = {
+        "related": Relation, "sources": Citation, "steps": PathStep, "questions": Question,
+        "pictures": StepPicture,
+    }  # fmt: skip
     assert {key: set(entry.model_fields) for key, entry in entries.items()} == ENTRY_KEYS
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from chromium import installed
+from potluck import handouts
 from potluck.cli.main import main
+from potluck.handouts import HandoutError
 from potluck.trial import each_part
 from potluck.trial.pages import faults_of_pages, kinds_of_pages
 
@@ -61,6 +64,20 @@ def test_what_is_wrong_is_named_and_nothing_is_built_on_it(
     ]  # fmt: skip
     assert "did you mean `welcome`" in text
     assert "Not ready" in text
+
+
+def test_a_handout_that_cannot_be_made_is_named(
+    started: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def one_is_refused(wanted: Any, press: Any, cache: Path, refused: list[Exception]) -> Any:
+        refused.append(HandoutError("greet-people-at-the-door.pdf cannot be printed: no such sign"))
+        yield next(iter(wanted))
+
+    monkeypatch.setattr(handouts, "make_all", one_is_refused)
+    last = each_part.parts(started, tmp_path / "site", lambda *_: 0)[-1]
+    result = last.run()
+    assert (last.name, result.state.value, result.line) == ("handouts", "failed", "1 PDF refused")
+    assert "greet-people-at-the-door.pdf cannot be printed" in result.details
 
 
 def test_one_page_of_each_kind_is_looked_at(tmp_path: Path) -> None:

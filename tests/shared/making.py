@@ -41,7 +41,7 @@ order: 1
 A room tells people how they may feel in it.
 """
 BODY = """\
-Why it helps.
+It helps people to talk.
 
 ## How to do it
 

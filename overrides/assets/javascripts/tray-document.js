@@ -9,6 +9,22 @@
   const AT_ONCE = 4; // pages that are fetched side by side: kind to a weak signal
   const WAIT = 500; // milliseconds after a framed page has loaded, for its message to arrive
 
+  // What a page of Letter or A4 holds in its two columns: letters in a line, lines in both.
+  const LETTERS = 52;
+  const LINES = 110;
+  const BLOCKS = "p, li, h2, h3, h4, dt, dd, tr, blockquote, .handout-who";
+
+  /**
+   * About how many pages a part takes on paper.
+   * @param {Element} part
+   */
+  function pagesOf(part) {
+    const blocks = [...part.querySelectorAll(BLOCKS)]
+      .filter((block) => !block.querySelector(BLOCKS) && !block.closest(".use-when"));
+    const lines = blocks.map((block) => Math.ceil((block.textContent || "").length / LETTERS) + 0.4);
+    return lines.reduce((sum, some) => sum + some, 0) / LINES;
+  }
+
   /** @param {string} url */
   async function fetched(url) {
     const answer = await fetch(url);
@@ -63,6 +79,7 @@
       /** @type {Map<string, Potluck.Copied | null>} what was fetched; null: could not be had */
       this.known = new Map();
       this.asked = 0;
+      this.pages = 0;
     }
 
     /**
@@ -113,6 +130,23 @@
       this.hacks.replaceChildren(...sections, ...(terms ? [terms] : []));
       const links = /** @type {NodeListOf<HTMLAnchorElement>} */ (this.hacks.querySelectorAll("a[data-to]"));
       for (const link of links) this.address(link, numbers);
+      this.count(sections, terms);
+    }
+
+    /**
+     * Count about how many pages all of it takes.
+     * @param {HTMLElement[]} sections
+     * @param {HTMLElement | null} terms
+     */
+    count(sections, terms) {
+      const cover = 1;
+      let last = 0; // the words used begin below the last hack
+      this.pages = cover;
+      for (const section of sections) {
+        last = pagesOf(section);
+        this.pages += Math.max(1, Math.ceil(last));
+      }
+      if (terms) this.pages += Math.ceil(last + pagesOf(terms)) - Math.max(1, Math.ceil(last));
     }
 
     /**

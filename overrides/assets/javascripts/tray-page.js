@@ -115,6 +115,12 @@
     ready = assemble();
   }
 
+  /** About how much paper it takes. */
+  function amount() {
+    return words.ready.replace("{pages}", String(handout.pages))
+      .replace("{sheets}", String(Math.ceil(handout.pages / 2)));
+  }
+
   /** Put the document together; say how it went. */
   async function assemble() {
     const chosen = choices(slugs);
@@ -128,7 +134,7 @@
     part("again").hidden = onDisk || !failed;
     line.classList.toggle("tray-trouble", failed > 0);
     if (onDisk && failed) line.textContent = words.on_disk;
-    else line.textContent = failed ? words.failed.replace("{hacks}", hacks(failed)) : words.ready;
+    else line.textContent = failed ? words.failed.replace("{hacks}", hacks(failed)) : amount();
     const today = new Date();
     const day = new Date(today.getTime() - today.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
     date.textContent = day;

@@ -1,8 +1,9 @@
-/** What the scripts of "My handout" share, for `make types`. */
+/** What the scripts of "My handout" and of copying share, for `make types`: they need a page. */
 
 export {};
 
 declare global {
+  var PotluckCopy: (button: HTMLButtonElement, address: string) => Promise<void>;
   var PotluckTray: Potluck.Tray;
 
   namespace Potluck {
@@ -29,6 +30,8 @@ declare global {
       terms: [name: string, nodes: Node[]][];
     }
     interface Handout {
+      /** About how many pages the document takes on paper, once it is shown. */
+      pages: number;
       show(hacks: Choice[], progress: (done: number) => void): Promise<number | null>;
     }
     interface List {

@@ -10,7 +10,6 @@ export {};
 
 declare global {
   var PotluckSearch: Potluck.Search;
-  var PotluckCopy: (button: any, address: string) => Promise<void>;
   var MiniSearch: new (options: object) => Potluck.MiniSearch;
 
   namespace Potluck {

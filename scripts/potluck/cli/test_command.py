@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 import tempfile
-from contextlib import nullcontext
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 import click
@@ -41,7 +43,8 @@ def command(ctx: click.Context, target: Path | None, nothing_skipped: bool) -> i
             if part.needs_site and not built:
                 result = Result(State.SKIPPED, "needs a site that can be built")
             else:
-                result = part.run()
+                with _waiting(part.name):
+                    result = part.run()
             built |= part.name == "site" and result.state is State.OK
             states.append(result.state)
             if result.details:
@@ -51,6 +54,19 @@ def command(ctx: click.Context, target: Path | None, nothing_skipped: bool) -> i
     failed = State.FAILED in states or (nothing_skipped and State.SKIPPED in states)
     click.echo(_summary(failed, State.SKIPPED in states))
     return int(failed)
+
+
+@contextmanager
+def _waiting(name: str) -> Iterator[None]:
+    """Say at a terminal what is being tried: pages and handouts take minutes in a large library."""
+    shown = sys.stdout.isatty()
+    if shown:
+        click.echo(f"{name:<9} ...", nl=False)
+    try:
+        yield
+    finally:
+        if shown:
+            click.echo("\r\x1b[K", nl=False)
 
 
 def _summary(failed: bool, skipped: bool) -> str:

@@ -14,7 +14,7 @@ from potluck.handouts.catalog import Handout
 from potluck.handouts.content import Press
 
 _ENGINE = Path(__file__).parent.parent
-_PARTS = frozenset({".py", ".typ", ".toml", ".ttf", ".yml", ".txt"})
+_PARTS = frozenset({".py", ".typ", ".toml", ".ttf", ".yml", ".txt", ".svg"})
 _MAKERS = ("typst", "pyromark", "segno")
 
 

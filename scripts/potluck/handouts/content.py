@@ -88,6 +88,7 @@ def document(handout: Handout, press: Press) -> dict[str, Any]:
         "sources": [] if subject.kind == "hack" else _sources(subject, press),
         "terms": [_term(t, press) for t in _terms(subject, press)],
         "situations": _situations(subject, press) if subject.kind == "book" else [],
+        "tags": _tags(subject, press) if subject.kind == "book" else [],
         "words": dict(words.text),
     }
 
@@ -108,9 +109,11 @@ def _groups(subject: Subject, press: Press) -> list[dict[str, Any]]:
     why = subject.why or ("",) * len(subject.hacks)
     places = {_key(s): n for n, s in enumerate(_sources(subject, press), 1)}
     alone = subject.kind == "hack"
+    related = _related(subject) if subject.kind == "book" else {}
     data = [
         {
             **hack_data(hack, press),
+            "also": related.get(hack.slug, []),
             "why": press.paper("").text(reason),
             "numbers": []
             if alone
@@ -120,13 +123,26 @@ def _groups(subject: Subject, press: Press) -> list[dict[str, Any]]:
     ]
     if subject.kind != "book":
         return [{"title": "", "summary": "", "hacks": data}]
-    groups = []
+    groups, text = [], press.paper("").text
     for section in press.library.sections.values():
         hacks = [d for d in data if d["section"] == section.slug]
         if hacks:
             front = section.front
-            groups.append({"title": front.title, "summary": front.summary, "hacks": hacks})
+            found = {"title": text(front.title), "summary": text(front.summary), "hacks": hacks}
+            icon = _icon_named(front.icon)
+            groups.append({**found, "icon": icon, "shelf": hacks[0]["shelf"]})
     return groups
+
+
+def _related(subject: Subject) -> dict[str, list[str]]:
+    """For each hack those of the same handout that its front matter names, or that name it."""
+    inside = {hack.slug for hack in subject.hacks}
+    found: dict[str, dict[str, None]] = {slug: {} for slug in inside}
+    for hack in subject.hacks:
+        for other in (relation.hack for relation in hack.front.related):
+            if other in inside and other != hack.slug:
+                found[hack.slug][other] = found[other][hack.slug] = None
+    return {slug: list(others) for slug, others in found.items()}
 
 
 def _key(source: Mapping[str, str]) -> tuple[str, str]:
@@ -205,7 +221,10 @@ def _shelf(hack: Hack, press: Press) -> dict[str, str]:
 
 def _icon(hack: Hack, press: Press) -> str:
     """The icon in lines, as SVG; empty where neither the hack nor its section has one."""
-    name = icon_of(press.library, hack)
+    return _icon_named(icon_of(press.library, hack))
+
+
+def _icon_named(name: str) -> str:
     return icon_svg(name, tint="").decode() if find_icon(name) else ""
 
 
@@ -277,3 +296,16 @@ def _situations(subject: Subject, press: Press) -> list[dict[str, Any]]:
         for situation in hack.front.situations:
             found.setdefault(text(situation), []).append(hack.slug)
     return [{"text": key, "hacks": found[key]} for key in sorted(found, key=str.lower)]
+
+
+def _tags(subject: Subject, press: Press) -> list[dict[str, Any]]:
+    """The index of tags: each with the hacks that carry it, in the order of letters."""
+    text = press.paper("").text
+    found = [
+        {
+            "text": text(tag.label),
+            "hacks": [h.slug for h in subject.hacks if tag.id in h.front.tags],
+        }
+        for tag in press.library.vocabulary.tags
+    ]
+    return sorted((tag for tag in found if tag["hacks"]), key=lambda tag: str(tag["text"]).lower())

@@ -24,7 +24,8 @@ th, td { border: 1px solid; padding: 0.2em 0.5em; text-align: start; }
 .note { font-weight: bold; }
 .small { font-size: 0.85em; }
 img { max-width: 100%; }
-.step { background: #fff; display: block; margin: 0.4em 0; width: 8em; }
+.step { background: #fff; float: right; margin: 0 0 0.4em 0.8em; width: 6em; }
+li, h2, section { clear: right; }
 """
 _CONTAINER = """\
 <?xml version="1.0" encoding="utf-8"?>

@@ -127,7 +127,7 @@ def test_a_choice_made_without_a_server_is_there_afterwards(page: Page, host: Ho
     host.start()
     page.get_by_role("link", name="Open my handout").click()
     expect(page.locator(".tray-item")).to_have_count(1)
-    expect(page.locator("[data-tray-progress]")).to_have_text("Ready to print.")
+    expect(page.locator("[data-tray-progress]")).to_contain_text("Ready to print.")
 
 
 def test_the_tray_says_what_it_could_not_fetch_and_fetches_it_later(page: Page, host: Host) -> None:
@@ -138,7 +138,7 @@ def test_the_tray_says_what_it_could_not_fetch_and_fetches_it_later(page: Page, 
     expect(page.locator(".tray-item")).to_have_count(1)
     host.start()
     page.get_by_role("button", name="Try again").click()
-    expect(page.locator("[data-tray-progress]")).to_have_text("Ready to print.")
+    expect(page.locator("[data-tray-progress]")).to_contain_text("Ready to print.")
 
 
 def test_keeping_the_site_breaks_off_honestly_when_the_server_dies(page: Page, host: Host) -> None:

@@ -115,7 +115,7 @@ def _untouched(document: Document) -> Iterator[tuple[int, int]]:
 def _example() -> tuple[str, ...]:
     """The sentences of the example that a writer has to replace."""
     lines = (
-        re.sub(r"^\s*(?:- )?[a-z_]+: ", "", line) for line in data_text("new_hack.md").split("\n")
+        re.sub(r"^\s*(?:- )?[a-z_]+: ", "", line) for line in data_text("new_hack.md").replace("{facets}", "").split("\n")
     )
     sentences = (
         sentence.strip(' -"*')
