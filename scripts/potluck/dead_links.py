@@ -175,6 +175,8 @@ def _followed(
         return target, "no page or file stands there"
     fragment = unquote(parts.fragment).partition(":~:")[0]
     file = files[target]
-    if fragment and fragment != "top" and file.is_page and fragment not in file.places:
+    # `#hack=name` is no place: a script of that page reads it.
+    named = fragment not in ("", "top") and "=" not in fragment
+    if named and file.is_page and fragment not in file.places:
         return f"{target}#{fragment}", f"that page has no place called `{fragment}`"
     return target, ""

@@ -24,7 +24,9 @@ from potluck.pages import (
     navigation,
     overview,
     redirects,
+    source_files,
 )
+from potluck.pages.forge_addresses import forge_addresses
 from potluck.pages.icons import icon_files, icon_shapes
 from potluck.pages.line_pictures import picture_files
 from potluck.palette import section_colors
@@ -118,7 +120,8 @@ def publish(
     progress("search index and feeds")
     feeds = feed_files(library, site, words, root / PICTURES)
     files = {
-        **redirects(context), **search_files(library, words, listed_pages(context)),
+        **redirects(context), **source_files(context),
+        **search_files(library, words, listed_pages(context)),
         **feeds, **pdfs, **_schemas(library),
         **{path: data for image in images.values() for path, data in image.files.items()},
         **icon_files(library), **picture_files(library),
@@ -132,6 +135,7 @@ def publish(
         BLOCK: as_data(site.settings),
         "written": written,
         "language": site.language,
+        "forge": forge_addresses(site),
     }
     later = partial(site_handout, library=library, site=site, words=words)
     return Publication(pages, files, navigation(context), extra, later, content_dates(library))

@@ -5,7 +5,7 @@ front matter, and the templates in `overrides/` draw them. Any generator that re
 and Jinja templates can take over from here.
 """
 
-from potluck.pages.build import build_pages, listed_pages, navigation, redirects
+from potluck.pages.build import build_pages, listed_pages, navigation, redirects, source_files
 from potluck.pages.dates import content_dates
 from potluck.pages.facts import Context
 from potluck.pages.overview import overview
@@ -21,4 +21,5 @@ __all__ = [
     "navigation",
     "overview",
     "redirects",
+    "source_files",
 ]

@@ -12,6 +12,7 @@ from potluck.pages.bodies import words_html
 from potluck.pages.facts import Context, hack_address
 from potluck.pages.finding_pages import find_page, situations_page
 from potluck.pages.hack_page import hack_page
+from potluck.pages.hack_source import hack_source, source_path
 from potluck.pages.handouts_page import handouts_page
 from potluck.pages.map_page import map_page
 from potluck.pages.news_page import news_page
@@ -22,6 +23,7 @@ from potluck.pages.reference_pages import glossary_page, sources_page, words_pag
 from potluck.pages.section_page import section_page, sections_page
 from potluck.pages.tag_pages import tag_pages
 from potluck.pages.tray_page import tray_page
+from potluck.pages.write_page import write_page
 from potluck.policy import BARE
 from potluck.rules.reference import rules_page
 
@@ -51,6 +53,7 @@ def _pages(context: Context) -> Iterator[Page]:
     yield sources_page(context)
     yield handouts_page(context)
     yield tray_page(context)
+    yield write_page(context)
     yield checks_page(context)
     yield news_page(context)
     yield offline_page(context)
@@ -95,6 +98,7 @@ def navigation(context: Context) -> list[dict[str, Any]]:
         {words["checkups"]: "checkups/index.md"},
         {words["handouts"]: "handouts.md"},
         {words["my_handout"]: "my-handout.md"},
+        {words["write"]: "contribute/write.md"},
         {words["tags"]: "tags/index.md"},
         {words["map"]: "map.md"},
         {words["glossary"]: "glossary.md"},
@@ -110,6 +114,11 @@ def listed_pages(context: Context) -> list[tuple[str, str]]:
     own = [(title, path) for entry in navigation(context) for title, path in entry.items()]
     made = [(title, address(path)) for title, path in own if isinstance(path, str)]
     return [*made[1:], *((entry.title, entry.url) for entry in context.site.settings.menu)]
+
+
+def source_files(context: Context) -> dict[str, bytes]:
+    """What the page for writing loads of a hack, by its path in the site."""
+    return {source_path(hack): hack_source(hack) for hack in context.library.hacks.values()}
 
 
 def redirects(context: Context) -> dict[str, bytes]:

@@ -1,0 +1,39 @@
+// @ts-check
+/**
+ * "Something is wrong or missing here": puts what was typed, the page and its version into the
+ * address of a mail or of a new report. The reader sends it there, or does not.
+ */
+(function () {
+  "use strict";
+
+  const MOST = 4000; // letters; servers refuse addresses of 8 kB
+
+  for (const box of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-tell]"))) {
+    const text = box.querySelector("textarea");
+    const name = box.querySelector("input");
+    const report = box.querySelector("a[data-tell-report]");
+    const mail = box.querySelector("a[data-tell-mail]");
+    const given = box.dataset;
+    const [page, version, from] = (given.words || "").split("|");
+
+    const renew = () => {
+      // A letter of which only half is left has no place in an address.
+      const said = (text?.value || "").slice(0, MOST).replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "");
+      const own = (name?.value || "").slice(0, 100).replace(/[\ud800-\udfff]/g, "");
+      const about = [`${page}: ${given.page}`];
+      if (given.version) about.push(`${version}: ${given.version}`);
+      if (own) about.push(`${from}: ${own}`);
+      const body = `${said}\n\n${about.join("\n")}`;
+      const subject = encodeURIComponent((given.subject || "").replace("{page}", () => given.title || ""));
+      if (report instanceof HTMLAnchorElement) {
+        report.href = `${given.report}?${encodeURIComponent(given.reportTitle || "")}=${subject}&${encodeURIComponent(given.reportText || "")}=${encodeURIComponent(body)}`;
+      }
+      if (mail instanceof HTMLAnchorElement) {
+        mail.href = `mailto:${given.mail}?subject=${subject}&body=${encodeURIComponent(body.replace(/\n/g, "\r\n"))}`;
+      }
+    };
+    text?.addEventListener("input", renew);
+    name?.addEventListener("input", renew);
+    renew();
+  }
+})();

@@ -1,0 +1,181 @@
+// @ts-check
+/**
+ * The page for writing: keeps form, findings, preview and ways to send together.
+ *
+ * `#hack=section/name` in the address opens that hack. Nothing is stored unless the writer asks, and
+ * nothing is sent from here: the last step opens a page of the forge, a mail, a file or a printer.
+ */
+(function (root) {
+  "use strict";
+
+  const PW = root.PotluckWrite;
+  const found = document.querySelector("[data-write]");
+  if (!(found instanceof HTMLFormElement)) return;
+  const form = found;
+  /** @type {Potluck.WriteConfig} */
+  const config = JSON.parse(form.dataset.config || "{}");
+  const words = config.words;
+  const KEPT = `write:${form.dataset.base}`;
+  let draft = PW.open(null, config);
+  /** Fields that were left once: before that nobody is told what is wrong. @type {Set<string>} */
+  const seen = new Set();
+  let all = false;
+  let timer = 0;
+
+  /** @param {string} name @returns {HTMLElement} */
+  const part = (name) => /** @type {HTMLElement} */ (document.querySelector(`[data-write-${name}]`));
+  /** @param {string} text */
+  const say = (text) => { part("status").textContent = text; };
+
+  const current = () => PW.form.read(form, draft, config);
+  const file = () => PW.compose(current(), config);
+
+  /** Draw what follows from the form; soon, not at each letter. */
+  function soon() {
+    root.clearTimeout(timer);
+    timer = root.setTimeout(draw, 250);
+  }
+
+  function draw() {
+    const now = current();
+    const noticed = PW.notice(now, config);
+    for (const place of /** @type {HTMLElement[]} */ ([...form.querySelectorAll("[data-finding]")])) {
+      const name = place.dataset.finding || "";
+      const own = all || seen.has(name) ? noticed.filter((one) => one.field === name) : [];
+      place.replaceChildren(...own.map(line));
+      place.hidden = !own.length;
+    }
+    const errors = noticed.filter((one) => one.severity === "error").length;
+    part("count").textContent = (errors ? words.errors : noticed.length ? words.asks : words.clean)
+      .replace("{count}", String(errors || noticed.length));
+    part("all").replaceChildren(...noticed.map((one) => {
+      const item = document.createElement("li");
+      const link = document.createElement("a");
+      link.href = `#field-${encodeURIComponent(one.field)}`;
+      link.append(...line(one).childNodes);
+      link.addEventListener("click", (event) => {
+        event.preventDefault();
+        const place = form.querySelector(`[data-field="${CSS.escape(one.field)}"]`);
+        const fold = place?.closest("details");
+        if (fold) fold.open = true;
+        /** @type {HTMLElement | null} */ (place?.querySelector("input, textarea, select"))?.focus();
+      });
+      item.append(link);
+      return item;
+    }));
+    part("preview").replaceChildren(PW.preview(now, config));
+  }
+
+  /** @param {Potluck.Noticed} one */
+  function line(one) {
+    const text = document.createElement("span");
+    text.classList.add("write-found", `write-found--${one.severity}`);
+    const name = document.createElement("code");
+    name.textContent = one.rule;
+    const strong = document.createElement("strong");
+    strong.textContent = one.severity === "error" ? words.error : words.observation;
+    text.append(strong, " ", one.message, " ", name);
+    return text;
+  }
+
+  /** @param {string} text @returns {Promise<boolean>} */
+  async function copy(text) {
+    const area = /** @type {HTMLTextAreaElement} */ (part("text"));
+    area.value = text;
+    try {
+      await root.navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      part("text-fold").setAttribute("open", "");
+      return false;
+    }
+  }
+
+  /** @param {{url: string, whole: boolean}} way @param {boolean} same whether it opens in this tab */
+  async function lead(way, same) {
+    all = true;
+    draw();
+    const copied = await copy(file());
+    say(way.whole ? words.sent_whole : copied ? words.sent_copied : words.sent_by_hand);
+    if (same) root.location.href = way.url;
+    else root.open(way.url, "_blank", "noopener,noreferrer");
+  }
+
+  const actions = {
+    send: () => lead(PW.address(current(), file(), config), false),
+    mail: () => lead(PW.mail(current(), file(), config), true),
+    download: () => {
+      all = true;
+      draw();
+      const link = document.createElement("a");
+      link.href = URL.createObjectURL(new Blob([file()], { type: "text/markdown" }));
+      link.download = `${current().slug}.md`;
+      link.click();
+      root.setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+      say(words.downloaded.replace("{name}", link.download));
+    },
+    copy: async () => { say(await copy(file()) ? words.copied : words.sent_by_hand); },
+    print: () => { draw(); root.print(); },
+    keep: () => {
+      try {
+        root.localStorage.setItem(KEPT, JSON.stringify({ ...current() }));
+        say(words.kept);
+        part("forget").hidden = false;
+      } catch { say(words.not_kept); }
+    },
+    forget: () => {
+      try { root.localStorage.removeItem(KEPT); } catch { /* there is none */ }
+      say(words.forgotten);
+      part("forget").hidden = true;
+    },
+  };
+  for (const [name, act] of Object.entries(actions)) part(name)?.addEventListener("click", act);
+
+  /** @param {Potluck.Draft} next */
+  function show(next) {
+    draft = next;
+    PW.form.fill(form, draft, config);
+    form.hidden = false;
+    part("without").hidden = true;
+    if (!config.forge.new) part("send").hidden = true;
+    if (!config.mail) part("mail").hidden = true;
+    draw();
+  }
+
+  async function start() {
+    const place = /^#hack=([a-z0-9-]+)\/([a-z0-9-]+)$/.exec(root.location.hash);
+    const own = kept();
+    if (!place) return show(own || PW.open(null, config));
+    if (own && own.section === place[1] && own.slug === place[2]) return show(own);
+    try {
+      const answer = await fetch(`${form.dataset.base}/hacks/${place[1]}/${place[2]}/source.json`);
+      if (!answer.ok) throw new Error(answer.statusText);
+      const source = await answer.json();
+      show(PW.open(source, config));
+      say(words.opened.replace("{title}", String(draft.front.title)));
+    } catch {
+      show(PW.open(null, config));
+      say(words.not_opened);
+    }
+  }
+
+  /** @returns {Potluck.Draft | null} what the writer asked to keep */
+  function kept() {
+    try {
+      const text = root.localStorage.getItem(KEPT);
+      part("forget").hidden = !text;
+      return text ? JSON.parse(text) : null;
+    } catch { return null; }
+  }
+
+  PW.form.listen(form, say, soon, config);
+  form.addEventListener("input", soon);
+  form.addEventListener("change", soon);
+  form.addEventListener("focusout", (event) => {
+    const place = event.target instanceof Element && event.target.closest("[data-field]");
+    if (place instanceof HTMLElement) seen.add(place.dataset.field || "");
+    soon();
+  });
+  root.addEventListener("hashchange", start);
+  start();
+})(globalThis);

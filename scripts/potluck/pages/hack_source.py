@@ -1,0 +1,50 @@
+"""A hack's file in pieces, for the page on which it is changed: what nobody touches stays as it is.
+
+Each piece comes as it is written, with its comments, and as a value to put into a form.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+
+from potluck.model import Hack
+from potluck.pages.facts import hack_address
+
+_KEY = re.compile(r"^(?=[A-Za-z_])", re.M)
+_HEADING = re.compile(r"^(?=## )", re.M)
+
+
+def source_path(hack: Hack) -> str:
+    """Return the path in the site of a hack's pieces."""
+    return f"{hack_address(hack)}source.json"
+
+
+def hack_source(hack: Hack) -> bytes:
+    """Return the pieces as JSON.
+
+    `front` are [key, as written, value] in the order of the file, the first with an empty key for
+    what stands above all keys; `parts` are [name, as written], the opening without a name.
+    """
+    text = hack.document.source.text.replace("\r\n", "\n")
+    front = text[: hack.document.body_start].removeprefix("---\n").rstrip().removesuffix("---")
+    values = hack.front.model_dump(mode="json", exclude_defaults=True)
+    pieces = []
+    for written in _KEY.split(front):
+        key = written.split(":", 1)[0] if _KEY.match(written) else ""
+        pieces.append([key, written, values.get(key)])
+    parts = [
+        [hack.body.parts[at].name if at < len(hack.body.parts) else "", written.strip("\n")]
+        for at, written in enumerate(_parts(hack, text[hack.document.body_start :]))
+    ]
+    value = {
+        "path": hack.path, "section": hack.section, "slug": hack.slug,
+        "front": pieces, "parts": parts,
+    }  # fmt: skip
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _parts(hack: Hack, body: str) -> list[str]:
+    """Cut the body at its headings, so that there is one piece for each part of `hack.body`."""
+    pieces = [piece for piece in _HEADING.split(body) if piece.strip()]
+    return pieces if len(pieces) == len(hack.body.parts) else [body]

@@ -1,0 +1,118 @@
+"""The page on which somebody who has never seen Markdown writes or changes a hack.
+
+Choices, definitions and limits come from the schema and the vocabulary; the words beside them are
+those of the site. Its scripts make the file, and nothing leaves the browser before its writer
+sends it.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from potluck.model import CAUTIONS, HEADINGS, STEPS, WORDS, HackFront
+from potluck.pages.facts import Context
+from potluck.pages.forge_addresses import forge_addresses
+from potluck.pages.page import Page
+
+# Facets of which a hack has one value; of the others it may have several.
+_ONE = frozenset({"kind", "effort", "cost", "evidence"})
+# How each part of the text is written: in steps, as a list, or as text.
+_FORMS = {STEPS: "steps", WORDS: "list", CAUTIONS: "list", "Who to involve": "list",
+          "Make it yours": "list", "Field notes": "list"}  # fmt: skip
+# The parts that everybody is asked for; the others are offered further down.
+_ASKED = {STEPS: "steps", WORDS: "words_to_say", CAUTIONS: "cautions"}
+# `Start small` stands in the front matter.
+_PARTS = tuple(name for name in HEADINGS if name != "Start small")
+
+
+def write_page(context: Context) -> Page:
+    """Make the page with the form; what its scripts need besides stands in `config`, as JSON."""
+    words = context.words["write"]
+    meta = {
+        "title": words["title"],
+        "description": words["description"],
+        "template": "write.html",
+        "sections": [
+            {"slug": s.slug, "title": s.front.title, "definition": s.front.summary}
+            for s in context.library.sections.values()
+        ],
+        "tags": _tags(context),
+        "facets": _facets(context),
+        "hacks": [
+            {"title": s.front.title, "hacks": [{"slug": h.slug, "title": h.front.title}
+                                               for h in s.hacks]}
+            for s in context.library.sections.values()
+        ],
+        "icons": sorted({h.front.icon for h in context.library.hacks.values() if h.front.icon}),
+        "parts": [{"name": n, "form": _FORMS.get(n, "text"), "asked": _ASKED.get(n, "")}
+                  for n in _PARTS],
+        "source_kinds": _choices_of("Citation", "kind"),
+        "hows": _choices_of("Relation", "how"),
+        "config": json.dumps(_config(context), ensure_ascii=False, sort_keys=True),
+    }  # fmt: skip
+    return Page("contribute/write.md", meta)
+
+
+def _tags(context: Context) -> list[dict[str, str]]:
+    tags = sorted(context.library.vocabulary.tags, key=lambda tag: tag.label.lower())
+    return [{"id": t.id, "label": t.label, "definition": t.definition} for t in tags]
+
+
+def _facets(context: Context) -> dict[str, dict[str, Any]]:
+    return {
+        facet.id: {
+            "id": facet.id, "label": facet.label, "one": facet.id in _ONE,
+            "choices": [{"id": c.id, "label": c.label, "definition": c.definition}
+                        for c in facet.choices],
+        }
+        for facet in context.library.vocabulary.facets if facet.id in HackFront.model_fields
+    }  # fmt: skip
+
+
+def _schema() -> dict[str, Any]:
+    return HackFront.model_json_schema()
+
+
+def _choices_of(shape: str, key: str) -> list[str]:
+    found: list[str] = _schema()["$defs"][shape]["properties"][key]["enum"]
+    return found
+
+
+def _config(context: Context) -> dict[str, Any]:
+    """What the scripts need: the schema's keys with limits, the names of parts, addresses."""
+    schema, settings = _schema(), context.site.settings
+    return {
+        "keys": {key: _limits(key, field, schema) for key, field in schema["properties"].items()},
+        "shapes": {
+            key: {name: _limits(name, field, schema["$defs"][shape])
+                  for name, field in schema["$defs"][shape]["properties"].items()}
+            for key, shape in (("related", "Relation"), ("sources", "Citation"))
+        },
+        "order": list(schema["properties"]),
+        "parts": [
+            [name, context.words["headings"].get(name, name), _FORMS.get(name, "text")]
+            for name in _PARTS
+        ],
+        "steps": STEPS,
+        "cautions": CAUTIONS,
+        "without_steps": list(settings.kinds.without_steps),
+        "forge": forge_addresses(context.site),
+        "mail": settings.contact.mail,
+        "words": context.words["write"]["page"],
+        "findings": context.words["write"]["findings"],
+    }  # fmt: skip
+
+
+def _limits(key: str, field: dict[str, Any], owner: dict[str, Any]) -> dict[str, Any]:
+    """The limits of a key: low and high, for a list in items, and what it is when left out."""
+    items = field.get("items", {})
+    of_list = field.get("type") == "array"
+    return {
+        "list": of_list,
+        "low": field.get("minItems" if of_list else "minLength", 0),
+        "high": field.get("maxItems" if of_list else "maxLength", 0),
+        "item": [items.get("minLength", 0), items.get("maxLength", 0)],
+        "default": field.get("default"),
+        "required": key in owner.get("required", ()),
+    }

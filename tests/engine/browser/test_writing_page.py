@@ -1,0 +1,306 @@
+"""Somebody who has never seen Markdown writes a hack on a phone, or changes one."""
+
+from __future__ import annotations
+
+import copy
+import gzip
+import json
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import pytest
+import yaml
+from playwright.sync_api import BrowserContext, Page, Response, expect
+
+from potluck.library import Library, build_library, read_folder
+from potluck.rules import run
+from visiting import axe
+
+pytestmark = pytest.mark.browser
+WRITE = "/contribute/write/"
+SCRIPT = "<script>globalThis.ran = true</script><img src=x onerror='globalThis.ran = true'>"
+CASES = yaml.safe_load(
+    (Path(__file__).resolve().parents[1] / "composer_cases.yml").read_text(encoding="utf-8")
+)
+# The rules that the page knows.
+KNOWN = {
+    "key-missing", "value-length", "value-count", "source-url", "source-year", "steps-missing",
+    "steps-count", "step-lead", "cautions-missing", "opening-missing", "raw-html", "template",
+    "mail-address",
+}  # fmt: skip
+DRAFT: dict[str, Any] = {
+    "section": "lending",
+    "slug": "oil-the-hinges",
+    "front": {
+        "title": "Oil the hinges",
+        "summary": "Oil every hinge in spring, so that nobody pulls a door off.",
+        "tags": ["trust"],
+        "audience": ["keeper"],
+        "situations": ["The door screams: everybody hears it"],
+        "related": [{"hack": "ask-before-you-charge", "how": "with"}],
+        "sources": [
+            {"title": "Doors, and how to #keep them", "url": "https://shed.example.org/doors",
+             "year": "2024", "supports": "oil keeps hinges going"},
+        ],
+        "credits": ["Rosie: of the shed", "no"],
+        "reviewed": "2026-11-20",
+    },
+    "opening": "A door that screams keeps people out.",
+    "parts": {
+        "How to do it": [
+            {"mark": "1", "text": "**Clean the hinge.** A rag will do."},
+            {"mark": "1", "text": "**Put a drop on it.** One is enough."},
+            {"mark": "1", "text": "**Move the door.** Listen."},
+        ],
+        "Watch out": [{"mark": "-", "text": "Oil stains clothes."}],
+    },
+    "source": None,
+}  # fmt: skip
+
+
+def config(page: Page) -> Any:
+    return json.loads(str(page.locator("[data-write]").get_attribute("data-config")))
+
+
+def compose(page: Page, draft: Any) -> str:
+    return str(page.evaluate("([d, c]) => PotluckWrite.compose(d, c)", [draft, config(page)]))
+
+
+def said(shed: Path, path: str, text: str) -> list[tuple[str, str]]:
+    """What the checker says of `text` at `path` in the made-up library."""
+    library = build_library({**read_folder(shed), path: text.encode()})
+    return [(item.rule, item.message) for item in run(library) if item.place.path == path]
+
+
+def changed(change: Any) -> Any:
+    draft = copy.deepcopy(DRAFT)
+    draft["front"].update(change.get("front", {}))
+    draft["parts"].update(change.get("parts", {}))
+    return {**draft, "opening": change.get("opening", draft["opening"])}
+
+
+def errors(page: Page) -> list[str]:
+    found: list[str] = []
+    page.on("pageerror", lambda error: found.append(str(error)))
+    return found
+
+
+@pytest.fixture
+def write(page: Page, server: str) -> Page:
+    page.goto(server + WRITE)
+    expect(page.locator("[data-write]")).to_be_visible()
+    return page
+
+
+def test_the_page_and_the_checker_say_the_same(write: Page, shed: Path) -> None:
+    told = set()
+    for case in CASES:
+        draft = changed(case["change"])
+        noticed = write.evaluate("([d, c]) => PotluckWrite.notice(d, c)", [draft, config(write)])
+        here = sorted((item["rule"], item["message"]) for item in noticed)
+        text = compose(write, draft)
+        there = sorted(pair for pair in said(shed, "hacks/lending/oil-the-hinges.md", text)
+                       if pair[0] in KNOWN)  # fmt: skip
+        assert here == sorted(map(tuple, case["found"])), case["name"]
+        assert there == here, f"{case['name']}\n{text}"
+        told |= {rule for rule, _ in here}
+    assert told == KNOWN
+
+
+def test_what_it_writes_passes_the_check(write: Page, shed: Path) -> None:
+    path = "hacks/lending/oil-the-hinges.md"
+    text = compose(write, DRAFT)
+    # Nothing leads to a hack that is only just written.
+    assert [pair for pair in said(shed, path, text) if pair[0] != "orphan"] == []
+    hack = build_library({**read_folder(shed), path: text.encode()}).hacks["oil-the-hinges"]
+    assert hack.front.credits == DRAFT["front"]["credits"]
+    assert hack.front.situations == DRAFT["front"]["situations"]
+    assert hack.front.sources[0].title == DRAFT["front"]["sources"][0]["title"]
+    assert [step.lead for step in hack.steps] == [
+        "Clean the hinge.", "Put a drop on it.", "Move the door.",
+    ]  # fmt: skip
+
+
+def test_a_hack_that_nobody_changed_stays_letter_by_letter(
+    write: Page, server: str, shed: Path, library: Library
+) -> None:
+    assert len(library.hacks) > 10
+    for hack in library.hacks.values():
+        address = f"{server}/hacks/{hack.section}/{hack.slug}/source.json"
+        source = write.request.get(address).json()
+        draft = write.evaluate("([s, c]) => PotluckWrite.open(s, c)", [source, config(write)])
+        assert compose(write, draft).encode() == (shed / hack.path).read_bytes(), hack.path
+
+
+def test_one_change_changes_only_its_lines(page: Page, server: str, shed: Path) -> None:
+    path = "hacks/lending/ask-before-you-charge.md"
+    page.goto(f"{server}/hacks/lending/ask-before-you-charge/")
+    page.get_by_role("link", name="Suggest a change").click()
+    expect(page.locator("[data-write-status]")).to_contain_text("Opened: Ask before you charge")
+    page.get_by_label("What do you do?").fill("Ask before you charge a fee")
+    cautions = page.locator("[data-rows='part:Watch out']")
+    cautions.get_by_role("button", name="Add a caution").click()
+    page.keyboard.type("Do not shout.")
+    page.get_by_role("button", name="Copy the text").click()
+    expect(page.locator("[data-write-text]")).to_have_value(with_changes(shed / path))
+
+
+def with_changes(file: Path) -> str:
+    before = file.read_text(encoding="utf-8")
+    title = before.replace("title: Ask before you charge\n", "title: Ask before you charge a fee\n")
+    return f"{title}- Do not shout.\n"
+
+
+def test_a_hack_is_written_with_keys_alone(write: Page, shed: Path) -> None:
+    write.locator("#write-section").focus()
+    write.keyboard.press("Tab")
+    write.keyboard.type("Oil the hinges")
+    write.keyboard.press("Tab")
+    write.keyboard.type("Oil every hinge in spring, so that nobody pulls a door off.")
+    write.keyboard.press("Tab")
+    write.keyboard.type("A door that screams keeps people out.")
+    steps = write.locator("[data-rows='part:How to do it']")
+    for lead in ("Move the door", "Clean the hinge", "Put a drop on it"):
+        while write.evaluate("document.activeElement.dataset.part") != "lead":
+            write.keyboard.press("Tab")
+        write.keyboard.type(lead)
+        write.keyboard.press("Tab")
+    first = steps.locator("[data-row]").first
+    first.get_by_role("button", name="Down").focus()
+    write.keyboard.press("Enter")
+    expect(write.locator("[data-write-status]")).to_have_text("Moved: now 2 of 3.")
+    expect(steps.locator("[data-row]").nth(1).get_by_role("button", name="Down")).to_be_focused()
+    write.keyboard.press("Space")
+    leads = [one.input_value() for one in steps.locator("[data-part=lead]").all()]
+    assert leads == ["Clean the hinge", "Put a drop on it", "Move the door"]
+    expect(write.locator("[data-write-all]")).to_contain_text("`tags` is missing")
+    write.locator("[data-write-all] a", has_text="tags").focus()
+    write.keyboard.press("Enter")
+    write.keyboard.press("Space")
+    assert write.evaluate("document.activeElement.checked")
+
+
+@pytest.mark.parametrize("forge", ["github", "gitlab", "forgejo"])
+def test_a_forge_gets_what_it_documents(write: Page, forge: str) -> None:
+    given = config(write)
+    new = {"github": "new/main/", "gitlab": "-/new/main/", "forgejo": "_new/main/"}[forge]
+    name, value = ("file_name", "content") if forge == "gitlab" else ("filename", "value")
+    given["forge"] |= {"new": f"https://git.example/a/b/{new}", "file_name": name, "text": value}
+    text = compose(write, DRAFT)
+    way = write.evaluate("([d, t, c]) => PotluckWrite.address(d, t, c)", [DRAFT, text, given])
+    parts = urlsplit(way["url"])
+    assert way["whole"]
+    assert parts.path == f"/a/b/{new}hacks/lending"
+    assert parse_qs(parts.query) == {name: ["oil-the-hinges.md"], value: [text]}
+    long = write.evaluate("([d, t, c]) => PotluckWrite.address(d, t, c)",
+                          [DRAFT, text * 20, given])  # fmt: skip
+    assert not long["whole"]
+    assert len(long["url"]) < 500
+
+
+def test_a_mail_holds_the_whole_text(write: Page) -> None:
+    given = {**config(write), "mail": "hacks@shed.example.org"}
+    way = write.evaluate(
+        "([d, t, c]) => PotluckWrite.mail(d, t, c)", [DRAFT, "One\nTwo & 3", given]
+    )
+    assert way["url"].startswith("mailto:hacks@shed.example.org?subject=Oil%20the%20hinges&body=")
+    assert unquote(way["url"]).endswith("One\r\nTwo & 3")
+
+
+def test_it_is_sent_to_a_page_of_the_forge(write: Page, context: BrowserContext) -> None:
+    context.route("https://github.example/**", lambda route: route.fulfill(body="a form"))
+    write.get_by_label("What do you do?").fill("Oil the hinges")
+    with context.expect_page() as opened:
+        write.get_by_role("button", name="Send it to where our files are kept").click()
+    parts = urlsplit(opened.value.url)
+    assert parts.path == "/neighbors/shed/new/main/hacks/lending"
+    assert parse_qs(parts.query)["value"][0].startswith("---\ntitle: Oil the hinges\n")
+
+
+def test_nothing_runs_is_stored_or_asked_of_others(write: Page, server: str) -> None:
+    found = errors(write)
+    asked: list[str] = []
+    write.on("request", lambda request: asked.append(request.url))
+    for fold in write.locator("details").all():
+        fold.evaluate("fold => { fold.open = true; }")
+    boxes = write.locator("[data-write] :is(input[type=text], textarea:not([readonly]))")
+    for box in boxes.all():
+        box.fill(SCRIPT)
+    huge = "<b>*_[x](" * 120_000
+    write.get_by_label("Why does it help?").fill(huge)
+    expect(write.locator("[data-write-all]")).to_contain_text("raw-html")
+    expect(write.locator("[data-write-preview]")).to_contain_text("<script>")
+    write.get_by_role("button", name="Copy the text").click()
+    assert write.locator("[data-write-preview] :is(script, img, a)").count() == 0
+    assert write.evaluate("globalThis.ran") is None
+    assert write.evaluate("localStorage.length + sessionStorage.length") == 0
+    assert [url for url in asked if not url.startswith((server, "blob:"))] == []
+    assert found == []
+
+
+def test_it_is_kept_only_when_asked_and_can_be_removed(write: Page) -> None:
+    write.get_by_label("What do you do?").fill("Oil the hinges")
+    write.get_by_role("button", name="Keep it in this browser").click()
+    write.reload()
+    expect(write.get_by_label("What do you do?")).to_have_value("Oil the hinges")
+    write.get_by_role("button", name="Remove what is kept").click()
+    assert write.evaluate("localStorage.length") == 0
+
+
+def test_it_is_downloaded_under_its_name(write: Page) -> None:
+    write.get_by_label("What do you do?").fill("Öl the hinges, now!")
+    with write.expect_download() as got:
+        write.get_by_role("button", name="Save it as a file").click()
+    assert got.value.suggested_filename == "ol-the-hinges-now.md"
+    text = Path(got.value.path()).read_text(encoding="utf-8")
+    assert text.startswith('---\ntitle: "Öl the hinges, now!"\n')
+
+
+def test_everybody_can_use_it_on_a_phone(write: Page) -> None:
+    for fold in write.locator("details").all():
+        fold.evaluate("fold => { fold.open = true; }")
+    assert axe(write) == []
+    width = write.evaluate("document.documentElement.scrollWidth")
+    assert width <= 360
+
+
+def test_without_scripts_the_page_names_other_ways(browser: Any, server: str) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    page.goto(server + WRITE)
+    expect(page.get_by_text("This form needs JavaScript")).to_be_visible()
+    expect(page.get_by_role("link", name="Fill in a short form instead")).to_be_visible()
+    expect(page.locator("[data-write]")).to_be_hidden()
+    context.close()
+
+
+def test_the_first_load_is_small(page: Page, server: str) -> None:
+    answers: list[Response] = []
+
+    def came(answer: Response) -> None:
+        answers.append(answer)
+
+    page.on("response", came)
+    page.goto(server + WRITE, wait_until="networkidle")
+    bodies = [answer.body() for answer in answers]
+    assert sum(len(gzip.compress(body)) for body in bodies) < 150_000
+
+
+def test_what_is_wrong_is_told_with_page_and_version(page: Page, server: str) -> None:
+    page.goto(f"{server}/hacks/lending/ask-before-you-charge/")
+    page.get_by_text("Something is wrong or missing here").click()
+    page.get_by_label("What is it? Leave out names and places of others.").fill(f"{SCRIPT} & so on")
+    page.get_by_label("A name, if you like; any will do").fill("Rosie")
+    link = page.get_by_role("link", name="Go on where our files are kept")
+    parts = urlsplit(str(link.get_attribute("href")))
+    assert parts.path == "/neighbors/shed/issues/new"
+    told = parse_qs(parts.query)
+    assert told["title"] == ["On the page: Ask before you charge"]
+    text, about = told["body"][0].split("\n\n")
+    assert text == f"{SCRIPT} & so on"
+    assert about.startswith("Page: https://shed.example.org/hacks/lending/ask-before-you-charge/\n")
+    assert about.splitlines()[1].startswith("Version: ")
+    assert about.splitlines()[2] == "From: Rosie"
+    assert page.locator("[data-tell-mail]").count() == 0  # the library has no mailbox
+    assert axe(page) == []
