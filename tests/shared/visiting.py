@@ -20,12 +20,17 @@ _REST = (
 # All rules, that of WCAG 2.2 on the size of targets among them; no paths to nodes, which cost time.
 _RUN_AXE = """
 async ([within, rest, only]) => {
+  // What stays while the page scrolls lies over another piece of it each time: it is laid flat.
+  const staying = [...document.querySelectorAll("body *")].filter(
+    (e) => getComputedStyle(e).position === "sticky");
+  for (const e of staying) e.style.position = "static";
   const result = await axe.run({ include: [[within]], exclude: [[rest]] }, {
     ...(only.length && { runOnly: { type: "rule", values: only } }),
     resultTypes: ["violations"],
     rules: { "target-size": { enabled: true } },
     ancestry: false, xpath: false, selectors: false, iframes: false, preload: false,
   });
+  for (const e of staying) e.style.position = "";
   return result.violations.map((v) => `${v.id}: ${v.nodes[0].html.slice(0, 160)}`);
 }
 """

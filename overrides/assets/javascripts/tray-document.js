@@ -12,7 +12,7 @@
   // What a page of Letter or A4 holds in its two columns: letters in a line, lines in both.
   const LETTERS = 52;
   const LINES = 110;
-  const BLOCKS = "p, li, h2, h3, h4, dt, dd, tr, blockquote, .handout-who";
+  const BLOCKS = ["p", "li", "h2", "h3", "h4", "dt", "dd", "tr", "blockquote", ".handout-who"].join();
 
   /**
    * About how many pages a part takes on paper.
