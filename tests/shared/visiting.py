@@ -24,6 +24,10 @@ async ([within, rest, only]) => {
   const staying = [...document.querySelectorAll("body *")].filter(
     (e) => getComputedStyle(e).position === "sticky");
   for (const e of staying) e.style.position = "static";
+  // What is laid out only when it comes into view has a height that is a guess until then.
+  const guessed = [...document.querySelectorAll("main li")].filter(
+    (e) => getComputedStyle(e).contentVisibility === "auto");
+  for (const e of guessed) e.style.contentVisibility = "visible";
   const result = await axe.run({ include: [[within]], exclude: [[rest]] }, {
     ...(only.length && { runOnly: { type: "rule", values: only } }),
     resultTypes: ["violations"],
@@ -31,6 +35,7 @@ async ([within, rest, only]) => {
     ancestry: false, xpath: false, selectors: false, iframes: false, preload: false,
   });
   for (const e of staying) e.style.position = "";
+  for (const e of guessed) e.style.contentVisibility = "";
   return result.violations.map((v) => `${v.id}: ${v.nodes[0].html.slice(0, 160)}`);
 }
 """
