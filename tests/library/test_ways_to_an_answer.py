@@ -60,8 +60,14 @@ def test_two_taps_and_typing_lead_to_the_first_step(phone: Page, server: str, ty
     assert first >= 0, "not among the first three"
     phone.locator("#search [data-hack]").nth(first).tap()
     phone.wait_for_url(re.compile("/hacks/"))
-    expect(phone.locator("#step-1")).to_be_in_viewport()
-    expect(phone.locator("h1")).to_be_in_viewport()
+    # A page that is no emergency may open at the part whose words were typed.
+    phone.wait_for_function(
+        """() => [...document.querySelectorAll(location.hash ? ':target' : '#step-1')].some((e) => {
+          const { top, bottom } = e.getBoundingClientRect();
+          return bottom > 0 && top < innerHeight; })"""
+    )
+    if "#" not in phone.url:
+        expect(phone.locator("h1")).to_be_in_viewport()
 
 
 _SMALL = """
