@@ -17,7 +17,7 @@ from potluck.library import build_library, read_folder
 from potluck.rules import run
 
 GOOD = (golden.CASES / "_base" / golden.SUBJECT).read_text(encoding="utf-8")
-TITLE, TAGS, SETTING = "title: Bring snacks", "tags: [using space, bathrooms]", "setting: [drop-in]"
+TITLE, TAGS, SETTING = "title: Bring snacks", "tags: [common room, bathrooms]", "setting: [drop-in]"
 SUMMARY = "summary: Put food on the table so that nobody has to ask for it."
 SITUATION = "  - Everybody is hungry and short with each other"
 BY, YEAR, URL = "    by: Space Hacks", "year: 2025", "url: https://www.space-hacks.org/food"
@@ -29,7 +29,7 @@ SLIPS = [
     # Keys
     (TITLE + "\n", "", "key-missing", "---", "add `title:`"),
     (TITLE, "Title: Bring snacks", "key-unknown", "Title:", "rename it to `title`"),
-    (TAGS, "tag: [using space]", "key-unknown", "tag:", "`tags`"),
+    (TAGS, "tag: [common room]", "key-unknown", "tag:", "`tags`"),
     ("effort:", "time:", "key-unknown", "time:", "`effort`"),
     (REVIEWED, "last_updated: 2026-11-20", "key-unknown", "last_updated", "`reviewed`"),
     (REVIEWED, REVIEWED + "\ndate: 2026-11-20", "key-retired", "date:", "`reviewed:`"),
@@ -49,13 +49,13 @@ SLIPS = [
     ("effort: minutes", "effort: minuts", "value-unknown", "effort:", "did you mean `minutes`"),
     ("effort: minutes", "effort: [minutes]", "value-type", "effort:", "without"),
     ("kind: how-to", "kind: howto", "value-unknown", "kind:", "did you mean `how-to`"),
-    (TAGS, "tags: using space, bathrooms", "value-type", "tags:", "[using space, bathrooms]"),
-    (TAGS, "tags: (using space, bathrooms)", "value-type", "tags:", "[using space, bathrooms]"),
-    (TAGS, "tags: {using space, bathrooms}", "value-type", "tags:", "[using space, bathrooms]"),
-    (TAGS, "tags: [using space; bathrooms]", "tag-unknown", "tags:", "using space, bathrooms"),
-    (TAGS, "tags: [using spaec, bathrooms]", "tag-unknown", "tags:", "`using space`"),
-    (TAGS, "tags: [using space, , bathrooms]", "yaml-list", "tags:", "comma"),
-    (TAGS, "tags:\n  - using space\n  - bathrooms: yes", "yaml-colon", "  - bath", "quotes"),
+    (TAGS, "tags: common room, bathrooms", "value-type", "tags:", "[common room, bathrooms]"),
+    (TAGS, "tags: (common room, bathrooms)", "value-type", "tags:", "[common room, bathrooms]"),
+    (TAGS, "tags: {common room, bathrooms}", "value-type", "tags:", "[common room, bathrooms]"),
+    (TAGS, "tags: [common room; bathrooms]", "tag-unknown", "tags:", "common room, bathrooms"),
+    (TAGS, "tags: [common roon, bathrooms]", "tag-unknown", "tags:", "`common room`"),
+    (TAGS, "tags: [common room, , bathrooms]", "yaml-list", "tags:", "comma"),
+    (TAGS, "tags:\n  - common room\n  - bathrooms: yes", "yaml-colon", "  - bath", "quotes"),
     (SETTING, "setting: drop-in", "value-type", "setting:", "[drop-in]"),
     (SETTING, "setting: everywhere", "value-type", "setting:", "`outreach`"),
     (SITUATION, "  •  Everybody is hungry", "value-type", "situations:|  •", "hyphen"),
@@ -69,8 +69,8 @@ SLIPS = [
     (REVIEWED, "reviewed: November 20, 2026", "value-date", "reviewed:", "2026-11-20"),
     (REVIEWED, "reviewed: 2026-02-30", "value-date", "reviewed:", "no calendar"),
     (REVIEWED, "reviewed: [2026-11-20]", "value-date", "reviewed:", "not a list"),
-    (REVIEWED, "aliases: [/hacks/using-space/fruit/]\n" + REVIEWED, "alias-form", "aliases",
-     "using-space/fruit"),
+    (REVIEWED, "aliases: [/hacks/common-room/fruit/]\n" + REVIEWED, "alias-form", "aliases",
+     "common-room/fruit"),
     # YAML
     (TITLE, 'title: "Bring snacks', "yaml-quote", "title:", 'close it with "'),
     (TITLE, 'title: "Bring" snacks', "yaml-quote", "title:", "'\"Bring\" snacks'"),
@@ -79,7 +79,7 @@ SLIPS = [
     (TITLE, "title: “Bring snacks”", "yaml-smart-quote", "title:", '"Bring snacks"'),
     (TITLE, "title:Bring snacks", "yaml-space", "title:", "title: Bring snacks"),
     (TITLE, "title: !!str Bring snacks", "yaml-tag", "title:", "quotes"),
-    (TAGS, TAGS[:-1], "yaml-list", "tags:", "[using space, bathrooms]"),
+    (TAGS, TAGS[:-1], "yaml-list", "tags:", "[common room, bathrooms]"),
     (TAGS, TAGS + "\n  - trust", "yaml-indent", "  - trust", "square brackets"),
     (SETTING, "setting: [@home]", "yaml-syntax", "setting:", '"@home"'),
     (SITUATION, "  * Everybody is hungry", "yaml-syntax", "  * Every", "hyphen"),
@@ -163,7 +163,7 @@ SLIPS = [
     (OPENING, "Hungry {name} people", "unfinished", "Hungry {", "write it"),
     (OPENING, "HungryÂ people", "broken-letters", "HungryÂ", "take it out"),
     (OPENING, "Hungry and and people", "misspelled", "Hungry and", "write `and`"),
-    (OPENING, "Read cdc.gov/guide. Hungry people", "bare-url", "Read", "https://cdc.gov/guide"),
+    (OPENING, "Read fao.org/guide. Hungry people", "bare-url", "Read", "https://fao.org/guide"),
     (OPENING, "[Read](circle-the-chairs.md)). Hungry people", "link-form", "[Read]",
      "write [Read](circle-the-chairs.md)"),
     (OPENING, "[Read](Circle the chairs.md). Hungry people", "link-form", "[Read]",

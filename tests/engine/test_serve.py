@@ -21,8 +21,8 @@ from mkdocs.theme import Theme
 from potluck import mkdocs_hook
 from waiting import AT_MOST, free_port, until
 
-HACK = "hacks/using-space/bring-snacks.md"
-PAGE = "hacks/using-space/bring-snacks/"
+HACK = "hacks/common-room/bring-snacks.md"
+PAGE = "hacks/common-room/bring-snacks/"
 
 
 @contextmanager
@@ -82,7 +82,7 @@ def test_a_preview_shows_what_is_saved_and_what_is_wrong(project: Path) -> None:
         assert fetched(address)[0] == 200
         # PDFs take long: they are made when somebody wants one.
         assert not list((project / ".cache").glob("handouts/*"))
-        status, pdf = fetched(f"{address}handouts/using-space-letter.pdf")
+        status, pdf = fetched(f"{address}handouts/common-room-letter.pdf")
         assert (status, pdf[:5]) == (200, b"%PDF-")
         assert fetched(f"{address}handouts/no-such-letter.pdf")[0] == 404
         for name in ("%00", "a%00b", "%0a", "..%2f..%2f..%2fetc%2fpasswd%00"):

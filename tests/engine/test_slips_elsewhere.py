@@ -37,13 +37,13 @@ SLIPS = [
     (TAGS, "  label: Trust\n", "", "key-missing", "`label`"),
     (TAGS, "synonyms: [honesty]", "synonyms: honesty", "value-type", "[honesty]"),
     (TAGS, BASE[f"hacks/{TAGS}"].decode(), "", "value-empty", "write one, or delete the file"),
-    (TAGS, "- id: using space", "tags:\n- id: using space", "value-type", "take the line `tags:`"),
+    (TAGS, "- id: common room", "tags:\n- id: common room", "value-type", "take the line `tags:`"),
     (FACETS, "  - id: minutes", "  - id: Minutes", "vocabulary-id", "write `minutes`"),
     (FACETS, "- id: effort", "- id: efort", "vocabulary-id", "did you mean `effort`"),
     (TERMS, "- term: SSP", "- name: SSP", "key-unknown", "rename it to `term`"),
     (TERMS, "[circle-the-chairs]", "[circle-the-chair]", "named-hack-unknown", "`circle-the"),
     (WORDS, "level: change", "level: error", "value-unknown", "`change` or `hint`"),
-    (WORDS, r"pattern: \baddicts?\b", r'pattern: "\baddicts?\b"', "control-character",
+    (WORDS, r"pattern: \binmates?\b", r'pattern: "\binmates?\b"', "control-character",
      "single quotes"),
 ]  # fmt: skip
 

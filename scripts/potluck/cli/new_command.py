@@ -21,7 +21,7 @@ from potluck.writing import create_inside
 @click.argument("title", required=False)
 @click.pass_context
 def command(ctx: click.Context, section: str | None, title: str | None) -> int:
-    """Start a new hack: potluck new using-space "Circle the chairs".
+    """Start a new hack: potluck new common-room "Circle the chairs".
 
     Asks for what you leave out. The file name comes from the title.
     """

@@ -25,6 +25,12 @@ def table(name: str) -> Any:
 
 
 @cache
+def every_country(name: str, what: str) -> tuple[str, ...]:
+    """Return what NAME.yml holds below `what` for every country."""
+    return tuple(entry for entries in table(name)[what].values() for entry in entries)
+
+
+@cache
 def text(name: str) -> str:
     """Return the text of the file NAME."""
     return files(__name__).joinpath(name).read_text(encoding="utf-8")
