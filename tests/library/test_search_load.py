@@ -86,8 +86,8 @@ def test_results_follow_a_key_within_100_ms_on_a_slow_phone(
 ) -> None:
     """All of it on one thread slowed four times: the worker only takes work away from this.
 
-    The time of the thread counts, not of the clock, beside that of a piece of work done in turn with
-    the keys: neither a busy machine nor a slow one decides.
+    The time of the thread counts, not of the clock, beside that of a piece of work done in turn
+    with the keys: neither a busy machine nor a slow one decides.
     """
     page.goto(opened_from_disk)
     page.keyboard.press("/")
