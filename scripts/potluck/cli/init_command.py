@@ -69,6 +69,8 @@ def command(
         inside(folder, path).parent.mkdir(parents=True, exist_ok=True)
         create_inside(folder, path, data)
     click.echo(f"Wrote {len(made)} files. The library is in {folder}.")
+    if not choices.brings_words:
+        click.echo(f"Its pages speak English at first: translate overrides/words/{language}.yml.")
     if not serve:
         click.echo(f"See it: potluck --root {folder} serve\nTest it: potluck --root {folder} test")
         return 0

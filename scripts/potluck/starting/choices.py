@@ -80,6 +80,11 @@ class Choices:
         """The folder of texts for the language; English where there is none."""
         return LANGUAGES.get(self.language) or LANGUAGES.get(self.language.split("-")[0], "en")
 
+    @property
+    def brings_words(self) -> bool:
+        """Whether the engine has words in this language; else they are English at first."""
+        return self.language.split("-")[0] in LANGUAGES
+
     def _source(self) -> str:
         """Where the first pages are from: their library, or the engine, which wrote them."""
         if self.url and not _STAND_IN.match(self.url):
