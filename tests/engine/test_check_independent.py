@@ -27,7 +27,6 @@ ENTANGLED = {
     for pair in (
         ("address-dead", "source-repeated"),
         ("cautions-missing", "heading-order"),
-        ("foreign-markup", "template"),
         ("full-name", "waiver-unused"),
         ("heading-form", "heading-order"),
         ("heading-level", "part-empty"),

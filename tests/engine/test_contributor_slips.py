@@ -159,6 +159,8 @@ SLIPS = [
     ("what is in it.", "what is in it [2].", "foreign-markup", "- Some", "`sources:`"),
     (OPENING, "Hungry :apple: people", "foreign-markup", "Hungry :", "say it in a word"),
     (OPENING, "Hungry [citation needed] people", "unfinished", "Hungry [", "write it"),
+    (CAUTION + "\n\n- Some people cannot eat nuts. Write on the sign what is in it.",
+     CAUTION + "\n\n- None that we know of.", "cautions-missing", "- None", "who could be hurt"),
     (OPENING, "Hungry ??? people", "unfinished", "Hungry ?", "write it"),
     (OPENING, "Hungry {name} people", "unfinished", "Hungry {", "write it"),
     (OPENING, "HungryÂ people", "broken-letters", "HungryÂ", "take it out"),
@@ -174,6 +176,12 @@ SLIPS = [
      "link a page"),
     (OPENING, "Read![this](#how-to-do-it). Hungry people", "link-broken", "Read!", "take the !"),
     (OPENING, "[Read](#step-9). Hungry people", "anchor-broken", "[Read]", "step-3"),
+    ("2. **Say", "2) **Say", "list-form", "2) **Say", "write `2.`"),
+    ("- Some people", "* Leave room.\n- Some people", "list-form", "* Leave", "write `-`"),
+    (OPENING, "Jenny K. told us. Hungry people", "full-name", "Jenny", "agreed"),
+    (OPENING, "We asked Jenny K, and Jenny K said so. Hungry people", "full-name", "We", "agreed"),
+    (OPENING, "Hungry {your_site} people", "unfinished", "Hungry {", "write it"),
+    (OPENING, "Smith et al. (2020) saw it. Hungry people", "citation-in-text", "Smith", "sources:"),
     # What cannot stand in a hack
     (OPENING, "One<br>two. Hungry people", "raw-html", "One", "new paragraph"),
     (OPENING, "<div>\nOne\n</div>\n\nHungry people", "raw-html", "<div", "keep the words"),
@@ -225,6 +233,8 @@ def test_a_slip_is_named_once_at_its_line_with_its_repair(
     "Free* for all.\n\n\\* While it lasts.", "The ratio is 1:2:3.", "Room #4.", "Use 3 * 4 bowls.",
     "She is 5'10\" and he is 6'2\".", "Posted on the door, it is seen.", "C. difficile can spread.",
     "Author: nobody owns a hack.", "Ask: \"Is it [the blue] one?\"", "Open at 3:30 p.m.: now.",
+    "The {blue} door is left.", "Part IX of the plan, and Schedule IV.", "Person B asked for tea.",
+    "Hepatitis C says nothing of it.", "Option B said it all.", "We began (May 2020).",
 ])  # fmt: skip
 def test_what_looks_like_a_slip_and_is_none(said: str) -> None:
     text = GOOD.replace("what is in it.", f"what is in it. {said}")

@@ -264,6 +264,19 @@ def test_a_table_becomes_drafts_that_say_what_is_missing(
     assert "secret" not in text
 
 
+def test_an_address_that_is_none_is_told_and_stops_nothing(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = tmp_path / "t.csv"
+    rows = "Title,Category,Sources\nLend a coat,Using space,https://[lost\n"
+    table.write_text(rows, encoding="utf-8")
+    assert run(project, "import", "csv", str(table)) == 0
+    said = capsys.readouterr().out
+    assert said.count("the address `https://[lost`, which no browser can open") == 1
+    text = (project / "hacks/using-space/lend-a-coat.md").read_text(encoding="utf-8")
+    assert "title: https://[lost" in text.replace('"', "").replace("'", "")
+
+
 def test_a_table_in_spanish_becomes_drafts_in_spanish(project: Path, tmp_path: Path) -> None:
     text = (project / "mkdocs.yml").read_text(encoding="utf-8")
     (project / "mkdocs.yml").write_text(f"theme: {{name: material, language: es}}\n{text}", "utf-8")

@@ -10,6 +10,7 @@ import yaml
 from making import hack_text, library_of
 from potluck.connections import connect
 from potluck.library import Library
+from potluck.library.menu import menu_problems
 from potluck.pages import Context, Page, build_pages, redirects
 from potluck.site import site_from_config
 from potluck.words import read_words
@@ -204,3 +205,12 @@ def test_no_word_is_hidden_by_a_method_of_its_mapping(root: Path) -> None:
         return [*value, *(key for item in value.values() for key in keys(item))]
 
     assert not set(keys(read_words(root, "en"))) & set(dir(dict))
+
+
+def test_the_menu_may_lead_to_every_page_that_is_made(
+    library: Library, shed: Path, root: Path
+) -> None:
+    lines = "\n".join(f"  - {path}" for path in pages_of(library, root))
+    assert menu_problems(shed, library, f"nav:\n{lines}\n".encode()) == []
+    (lost,) = menu_problems(shed, library, b"nav:\n  - Map: mapp.md")
+    assert "did you mean `map.md`" in lost.hint

@@ -200,6 +200,7 @@ BY, SA = {"name": "CC BY 4.0", "url": f"{CC}licenses/by/4.0/"}, f"{CC}licenses/b
         ("CC BY-SA 4.0", SA, {"name": "CC BY-SA 4.0", "url": SA}, True),
         ("CC BY-NC 4.0", f"{CC}licenses/by-nc/4.0/", BY, False),
         ("CC BY-ND 4.0", f"{CC}licenses/by-nd/4.0/", BY, False),
+        ("CC BY 4.0", "https://[evil", BY, False),
         ("CC BY 4.0", "https://evil.example.org/licenses/by/4.0/", BY, False),
         ("All rights reserved", "", BY, False),
         ("", "", BY, False),
@@ -207,6 +208,13 @@ BY, SA = {"name": "CC BY 4.0", "url": f"{CC}licenses/by/4.0/"}, f"{CC}licenses/b
 )
 def test_the_license_decides(name: str, url: str, ours: dict[str, str], free: bool) -> None:
     assert (refusal({"name": name, "url": url}, ours) == "") is free
+
+
+def test_an_address_that_is_none_is_one_sentence(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(project, "take", "https://[lost", "offer-water") == 1
+    assert "is not an address" in capsys.readouterr().err
 
 
 def test_a_library_without_a_license_gives_nothing(project: Path, tmp_path: Path) -> None:

@@ -1,8 +1,8 @@
 """The whole folder of hacks, read once into one immutable value."""
 
-from potluck.library.library import (
+from potluck.library.library import Library
+from potluck.library.loading import (
     FOLDER,
-    Library,
     build_library,
     load,
     read_folder,

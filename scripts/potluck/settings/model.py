@@ -118,8 +118,10 @@ class License(Entry):
 class Licenses(Entry):
     """What others may do with the text and with the code."""
 
-    content: License = Field(default=License(), description="Of the hacks and pages")
-    code: License = Field(default=License(), description="Of the program")
+    content: License = Field(
+        default=License.model_construct(), description="Of the hacks and pages"
+    )
+    code: License = Field(default=License.model_construct(), description="Of the program")
 
 
 class Mirror(Entry):
@@ -143,7 +145,8 @@ class Settings(Entry):
         default="", description="What the library is for, in one sentence on the first page"
     )
     emergency: Emergency = Field(
-        default=Emergency(), description="The number to call when there is danger to life"
+        default=Emergency.model_construct(),
+        description="The number to call when there is danger to life",
     )
     helplines: list[Helpline] = Field(
         default=[], max_length=60, description="Public lines that hacks may name"
@@ -161,12 +164,15 @@ class Settings(Entry):
     required: list[ShortText] = Field(
         default=[], max_length=20, description="Parts and keys that every hack must have besides"
     )
-    kinds: Kinds = Field(default=Kinds(), description="What is special about the kinds of hacks")
+    kinds: Kinds = Field(
+        default=Kinds.model_construct(), description="What is special about the kinds of hacks"
+    )
     leave_to: Web = Field(
         default="https://www.wikipedia.org/", description="Where the button for leaving leads"
     )
     contact: Contact = Field(
-        default=Contact(), description="Where problems can be told without an account"
+        default=Contact.model_construct(),
+        description="Where problems can be told without an account",
     )
     suggest_url: Web = Field(
         default="", description="Where a hack can be asked for; empty: nowhere"
@@ -178,7 +184,7 @@ class Settings(Entry):
         default=[], max_length=40, description="Pages of docs/ in the menu, in order"
     )
     licenses: Licenses = Field(
-        default=Licenses(), description="What others may do with text and code"
+        default=Licenses.model_construct(), description="What others may do with text and code"
     )
     mirrors: list[Mirror] = Field(
         default=[], max_length=20, description="Other places where this library stands"
