@@ -268,12 +268,12 @@ def test_an_address_that_is_none_is_told_and_stops_nothing(
     project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     table = tmp_path / "t.csv"
-    rows = "Title,Category,Sources\nLend a coat,Using space,https://[lost\n"
+    rows = "Title,Category,Sources\nLend a coat,Common room,https://[lost\n"
     table.write_text(rows, encoding="utf-8")
     assert run(project, "import", "csv", str(table)) == 0
     said = capsys.readouterr().out
     assert said.count("the address `https://[lost`, which no browser can open") == 1
-    text = (project / "hacks/using-space/lend-a-coat.md").read_text(encoding="utf-8")
+    text = (project / "hacks/common-room/lend-a-coat.md").read_text(encoding="utf-8")
     assert "title: https://[lost" in text.replace('"', "").replace("'", "")
 
 

@@ -67,10 +67,10 @@ def test_a_slip_is_named_once_in_its_file(
 
 def test_new_drafts_are_not_told_that_they_are_alike() -> None:
     example = text("new_hack.md").format(
-        title="{title}", tag="bathrooms", facets="", today="2026-11-20"
+        title="{title}", kind="", tags="bathrooms", facets="", today="2026-11-20"
     )
     drafts = {
-        f"hacks/using-space/{slug}.md": example.replace("{title}", slug).encode()
+        f"hacks/common-room/{slug}.md": example.replace("{title}", slug).encode()
         for slug in ("lend-a-coat", "mend-a-chair", "share-a-lamp")
     }
     said = {f.rule for f in run(build_library({**BASE, **drafts}), today=golden.TODAY)}

@@ -19,7 +19,7 @@ _NAME_AT_END = re.compile(r"[\w-]*\Z")
 _ESCAPES = ("\\", "&")
 
 
-@rule("orphan", Severity.OBSERVATION, Subject.RELATIONS, needs=["related"])
+@rule("orphan", Severity.OBSERVATION, Subject.RELATIONS, needs=["related"], reads=["recalled"])
 def orphan(hack: Hack, library: Library) -> Iterator[Finding]:
     """Something leads to a hack: another hack, a path or a check-up.
 
