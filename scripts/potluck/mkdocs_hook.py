@@ -32,7 +32,7 @@ from potluck.rules import run
 from potluck.settings import BLOCK
 from potluck.site import site_from_config
 from potluck.words import WordsError
-from potluck.writing import UnsafePath, refuse_links_out
+from potluck.writing import Refused, refuse_links_out
 
 _STATE: dict[str, Any] = {"serving": False, "publication": None}
 _PUBLICATION = "_potluck_publication"
@@ -73,7 +73,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         for folder in (Path(config.docs_dir), root / OVERRIDES):
             refuse_links_out(root, folder)
         publication = publish(root, library, site, warn=_tell, preview=_STATE["serving"])
-    except (UnsafePath, WordsError, ImageError) as error:
+    except (Refused, WordsError, ImageError) as error:
         raise PluginError(str(error)) from None
     config.extra.update(publication.extra)
     config.extra["serving"] = _STATE["serving"]
