@@ -11,21 +11,14 @@ import re
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from html.parser import HTMLParser
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from potluck.page_links import links_and_places
+
 # What a page may lead to outside the site. Other kinds can run code, or mean nothing.
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
-_ADDRESSES: Mapping[str, tuple[str, ...]] = {
-    "a": ("href",), "area": ("href",), "link": ("href",), "script": ("src",), "img": ("src",),
-    "source": ("src",), "iframe": ("src",), "object": ("data",), "embed": ("src",),
-    "video": ("src", "poster"), "audio": ("src",), "track": ("src",), "form": ("action",),
-    "use": ("href", "xlink:href"), "image": ("href", "xlink:href"), "input": ("src",),
-}  # fmt: skip
-_LISTS = frozenset({"img", "source"})  # with srcset
-_SHOWN = frozenset({"img", "link", "image"})  # may carry their bytes in the address
-_REFRESH = re.compile(r"\s*\d+\s*;\s*url\s*=\s*['\"]?(.*?)['\"]?\s*", re.I | re.S)
 _IN_STYLES = re.compile(r"url\(\s*[\"']?([^\"')]+)")
 _PACKED = re.compile(rb"<<([^>]*/ObjStm[^>]*)>>\s*stream\r?\n(.*?)\r?\nendstream", re.S)
 _IN_PDF = re.compile(rb"/URI\s*\(((?:[^()\\]|\\.)*)\)", re.S)
@@ -51,39 +44,6 @@ class _File:
     addresses: tuple[str, ...]
     places: frozenset[str] = frozenset()
     is_page: bool = False
-
-
-class _Page(HTMLParser):
-    """Collects addresses and places of a page."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.addresses: list[str] = []
-        self.places: set[str] = set()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Look at one element."""
-        values = {name: value or "" for name, value in attrs}
-        if place := values.get("id"):
-            self.places.add(place)
-        if tag == "a" and (place := values.get("name")):
-            self.places.add(place)
-        for name in _ADDRESSES.get(tag, ()):
-            address = values.get(name, "").strip()
-            if address and not (tag in _SHOWN and address.startswith("data:image/")):
-                self.addresses.append(address)
-        if tag in _LISTS and (listed := values.get("srcset")):
-            self.addresses += [part.split()[0] for part in listed.split(",") if part.strip()]
-        if tag == "meta":
-            self._meta(values)
-
-    def _meta(self, values: Mapping[str, str]) -> None:
-        content = values.get("content", "")
-        if values.get("http-equiv", "").lower() == "refresh":
-            if found := _REFRESH.fullmatch(content):
-                self.addresses.append(found[1])
-        elif values.get("property") in ("og:image", "og:url"):
-            self.addresses.append(content)
 
 
 def dead_links(folder: Path, site_url: str = "") -> list[DeadLink]:
@@ -115,10 +75,8 @@ def _as_shown(path: Path) -> tuple[bool, Path]:
 def _read(name: str, path: Path, site_url: str) -> _File:
     suffix = path.suffix
     if suffix == ".html":
-        page = _Page()
-        page.feed(path.read_text(encoding="utf-8", errors="replace"))
-        page.close()
-        return _File(tuple(page.addresses), frozenset(page.places), is_page=True)
+        addresses, places = links_and_places(path.read_text(encoding="utf-8", errors="replace"))
+        return _File(addresses, frozenset(places), is_page=True)
     if suffix == ".css":
         found = _IN_STYLES.findall(path.read_text(encoding="utf-8", errors="replace"))
         return _File(tuple(address for address in found if not address.startswith("data:")))
@@ -149,34 +107,56 @@ def _followed(
     name: str, address: str, site_url: str, files: Mapping[str, _File]
 ) -> tuple[str, str]:
     """Return where in the site an address leads, and why it leads nowhere (or nothing)."""
-    base = urlsplit(site_url).path or "/"
-    if site_url and address.startswith(site_url):
-        address = base + address[len(site_url) :]
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return address, "it is not an address"
-    if parts.scheme or parts.netloc:
-        allowed = parts.scheme in SCHEMES or not parts.scheme
-        return address, "" if allowed else f"the site has no links of the kind `{parts.scheme}:`"
-    path = unquote(parts.path)
-    if path.startswith("/"):
-        if not path.startswith(base):
-            return address, "no page or file stands there"
-        path = path[len(base) :]
-    elif path:
-        path = posixpath.join(posixpath.dirname(name), path)
-    else:
+    path, fragment, wrong = _place(*_from_above(posixpath.dirname(name), address), site_url)
+    if path is None:
+        return address, wrong
+    if not path:
         path = name
-    target = posixpath.normpath(path or ".")
+    target = posixpath.normpath(path)
     if target not in files or path.endswith("/"):
         target = "index.html" if target == "." else f"{target}/index.html"
     if target not in files:
         return target, "no page or file stands there"
-    fragment = unquote(parts.fragment).partition(":~:")[0]
     file = files[target]
     # `#hack=name` is no place: a script of that page reads it.
     named = fragment not in ("", "top") and "=" not in fragment
     if named and file.is_page and fragment not in file.places:
         return f"{target}#{fragment}", f"that page has no place called `{fragment}`"
     return target, ""
+
+
+def _from_above(folder: str, address: str) -> tuple[str, str]:
+    """Return the same place as seen from above: thousands of pages have the same link to it."""
+    while folder and address.startswith("../") and ":" not in address and address[3:4] != "/":
+        folder, address = posixpath.dirname(folder), address[3:]
+        if address[:1] in ("", "#", "?"):
+            address = f"./{address}"
+    return folder, address
+
+
+@lru_cache(maxsize=1 << 16)
+def _place(folder: str, address: str, site_url: str) -> tuple[str | None, str, str]:
+    """Return the path that an address on a page in `folder` leads to, and the place there.
+
+    The path is empty for the page itself, and None where it leads to no path of the site; the last
+    then says what is wrong with that, if anything is.
+    """
+    base = urlsplit(site_url).path or "/"
+    if site_url and address.startswith(site_url):
+        address = base + address[len(site_url) :]
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return None, "", "it is not an address"
+    if parts.scheme or parts.netloc:
+        allowed = parts.scheme in SCHEMES or not parts.scheme
+        why = "" if allowed else f"the site has no links of the kind `{parts.scheme}:`"
+        return None, "", why
+    path = unquote(parts.path)
+    if path.startswith("/"):
+        if not path.startswith(base):
+            return None, "", "no page or file stands there"
+        path = path[len(base) :] or "."
+    elif path:
+        path = posixpath.join(folder, path)
+    return path, unquote(parts.fragment).partition(":~:")[0], ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,6 +49,30 @@ class Page:
     def facts(self) -> dict[str, Any]:
         """What the template draws: the facts with their text escaped, and the finished body."""
         return {**escaped(dict(self.meta)), "body": self.body}
+
+
+class Pages(Mapping[str, Page]):
+    """Pages by their path in the docs folder, each made when it is asked for and then let go.
+
+    A library of ten thousand hacks never has all of its pages at one time, and two processes can
+    make half of them each.
+    """
+
+    def __init__(self, makers: Mapping[str, Callable[[], Page]]) -> None:
+        """Take the functions that make them, by path."""
+        self._makers = makers
+
+    def __getitem__(self, path: str) -> Page:
+        """Make the page at `path`."""
+        return self._makers[path]()
+
+    def __iter__(self) -> Iterator[str]:
+        """Iterate over the paths."""
+        return iter(self._makers)
+
+    def __len__(self) -> int:
+        """Count the pages; none is made."""
+        return len(self._makers)
 
 
 def escaped(value: Any) -> Any:
