@@ -7,11 +7,13 @@ are made when it is drawn.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import Any
 
-from jinja2 import Environment, Template
+from jinja2 import Environment, Template, pass_context
+from jinja2.runtime import Context
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
@@ -19,6 +21,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import write_file
+from mkdocs.utils.templates import url_filter
 
 from potluck.beside import Beside
 from potluck.pages import Page as OurPage
@@ -27,6 +30,8 @@ from potluck.pages import Page as OurPage
 HARMLESS = frozenset({"potluck", "macros"})
 # Below this, starting a process costs more than it saves.
 FEWEST = 40
+# What may lead to a page by a way that does not begin with its address.
+_WINDING = re.compile(r"//|\\|(^|/)\.\.?/")
 
 
 class Nothing(Template):
@@ -75,6 +80,30 @@ class LibraryPage(Page):
     def let_go(self) -> None:
         """Forget the facts: the page is drawn."""
         vars(self).pop("meta", None)
+
+
+def quicken(env: Environment, *, watched: bool) -> None:
+    """Spare each page what is the same for its neighbors.
+
+    Addresses are made once for all pages in one folder; unless templates are `watched`, their files
+    are looked at once.
+    """
+    env.auto_reload = watched
+    known: dict[tuple[str, str], str] = {}
+
+    @pass_context
+    def url(context: Context, value: Any) -> str:
+        """Write an address as seen from the page: MkDocs' own filter, with a memory."""
+        page, path = context["page"], str(value)
+        here = page.url if isinstance(page, LibraryPage) else ""
+        if not here.endswith("/") or path.startswith(here) or _WINDING.search(path):
+            return str(url_filter(context, path))
+        key = (path, here[: here.rindex("/", 0, -1) + 1] if "/" in here[:-1] else "")
+        if key not in known:
+            known[key] = str(url_filter(context, path))
+        return known[key]
+
+    env.filters["url"] = url
 
 
 class SecondHand:

@@ -27,7 +27,7 @@ from potluck.diagnostics.text import summary_line
 from potluck.handouts import HandoutError
 from potluck.images import ImageError
 from potluck.library import Library, build_library, load, read_folder
-from potluck.mkdocs_drawing import LibraryPage, SecondHand
+from potluck.mkdocs_drawing import LibraryPage, SecondHand, quicken
 from potluck.offline import MANIFEST, offline_manifest
 from potluck.overlay import OVERRIDES
 from potluck.policy import past_policies, preview_policy
@@ -125,6 +125,7 @@ def on_pre_page(page: Page, config: MkDocsConfig) -> Page:
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Let another process begin with the pages, now that all is known of them."""
+    quicken(env, watched=_STATE["serving"])
     _STATE["drawing"] = SecondHand(files, _STATE["nav"], env, config)
     return env
 

@@ -43,9 +43,10 @@ def test_all_that_a_page_can_hold_is_found(monkeypatch: pytest.MonkeyPatch) -> N
         "<a href=bare>", "<a title=\"a>b\" href='c\"d'>", "<p a=b'c href=\"d\">", "<a href = 'x'>",
         "1 < 2 <a href='x'>", "<a href='never closed", "<svg><a\nhref='x'\n/></svg>",
         "<a/href='x'>",
-        "<script>a</script ><a href='x'>", 
+        "<script>a</script ><a href='x'>",
         "<script>var a = '</s' + '<a href=\"no\">'</script>",
-        "<![CDATA[<a href='x'>]]>", "<?php <a href='x'> ?>", "<!-- a <a href='x'>", "<A-B href='x'>",
+        "<![CDATA[<a href='x'>]]>",
+        "<?php <a href='x'> ?>", "<!-- a <a href='x'>", "<A-B href='x'>",
         "<a href='x' href='y'>", "<a href=''><a>", "<textarea><a href='x'></textarea>",
     ],
 )  # fmt: skip
