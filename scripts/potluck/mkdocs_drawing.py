@@ -13,7 +13,6 @@ from functools import cached_property
 from typing import Any
 
 from jinja2 import Environment, Template, pass_context
-from jinja2.runtime import Context
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
@@ -21,7 +20,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import write_file
-from mkdocs.utils.templates import url_filter
+from mkdocs.utils.templates import TemplateContext, url_filter
 
 from potluck.beside import Beside
 from potluck.pages import Page as OurPage
@@ -30,6 +29,8 @@ from potluck.pages import Page as OurPage
 HARMLESS = frozenset({"potluck", "macros"})
 # Below this, starting a process costs more than it saves.
 FEWEST = 40
+# Of twenty pages those that the second process draws; the first one copies files besides.
+SHARE = frozenset(range(0, 20, 2)) | {5}
 # What may lead to a page by a way that does not begin with its address.
 _WINDING = re.compile(r"//|\\|(^|/)\.\.?/")
 
@@ -92,7 +93,7 @@ def quicken(env: Environment, *, watched: bool) -> None:
     known: dict[tuple[str, str], str] = {}
 
     @pass_context
-    def url(context: Context, value: Any) -> str:
+    def url(context: TemplateContext, value: Any) -> str:
         """Write an address as seen from the page: MkDocs' own filter, with a memory."""
         page, path = context["page"], str(value)
         here = page.url if isinstance(page, LibraryPage) else ""
@@ -116,7 +117,7 @@ class SecondHand:
         self._files, self._nav, self._env, self._config = files, nav, env, config
         pages = [f.page for f in files.documentation_pages() if isinstance(f.page, LibraryPage)]
         safe = HARMLESS.issuperset(config.plugins) and not config.hooks
-        self._pages = pages[1::2]
+        self._pages = [page for n, page in enumerate(pages) if n % 20 in SHARE]
         wanted = safe and len(pages) >= FEWEST
         self._beside: Beside[int] | None = Beside(self._draw, wanted=wanted)
         if self._beside.forked:

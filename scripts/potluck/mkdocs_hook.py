@@ -22,6 +22,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from potluck.connections import connect
 from potluck.diagnostics import Severity, in_order, render
 from potluck.diagnostics.text import summary_line
 from potluck.handouts import HandoutError
@@ -63,7 +64,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """
     root = Path(config.config_file_path).resolve().parent
     library = load(root)
-    found = in_order(run(library))
+    found = in_order(run(library, meanwhile=lambda: library.derive(connect)))
     errors = [item for item in found if item.severity is Severity.ERROR]
     if errors:
         text = render(errors, "text")

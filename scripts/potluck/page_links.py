@@ -28,16 +28,36 @@ _PLAIN = re.compile(
 )
 _OPEN = re.compile(r"<([a-zA-Z0-9]+)")
 _ATTRIBUTE = re.compile(r"""\s([^\s=<>/"']++)(?:="([^"]*+)"|='([^']*+)')?+""")
+_END = ">\n"  # a tag may end here, and hardly anything else
 Found = tuple[tuple[str, ...], tuple[str, ...]]
+_NONE: Found = ((), ())
 
 
 def links_and_places(page: str) -> Found:
     """Return the addresses on a page, and the names of the places on it, each once."""
     addresses: dict[str, None] = {}
     places: dict[str, None] = {}
-    for script, tag, odd in _PLAIN.findall(page):
+    for piece in page.split(_END):
+        found = _of_piece(piece + _END)
+        if found is None:
+            return _of_piece.__wrapped__(page) or by_parser(page)
+        if found != _NONE:
+            addresses.update(dict.fromkeys(found[0]))
+            places.update(dict.fromkeys(found[1]))
+    return tuple(addresses), tuple(places)
+
+
+@lru_cache(maxsize=1 << 15)
+def _of_piece(piece: str) -> Found | None:
+    """Read some lines of a page; None where they are not whole, or odd.
+
+    Pages share most of their lines: those of header, menu and footer are read once.
+    """
+    addresses: dict[str, None] = {}
+    places: dict[str, None] = {}
+    for script, tag, odd in _PLAIN.findall(piece):
         if odd:
-            return by_parser(page)
+            return None
         if script or tag:
             found = _of_tag(script or tag)
             addresses.update(dict.fromkeys(found[0]))
@@ -53,9 +73,9 @@ def by_parser(page: str) -> Found:
     return tuple(dict.fromkeys(parser.addresses)), tuple(dict.fromkeys(parser.places))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 12)
 def _of_tag(tag: str) -> Found:
-    """Read one tag. Pages share most of theirs: header, menu, footer."""
+    """Read one tag."""
     name = _OPEN.match(tag)
     assert name
     values = {

@@ -6,7 +6,6 @@ are in `matching.json`, for who rebuilds the library.
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from pydantic import BaseModel
