@@ -105,7 +105,7 @@ def publish(
     from potluck.search import search_files
 
     words = own_words(read_words(root, site.language, warn), site.settings)
-    connections = connect(library)
+    connections = library.derive(connect)
     progress("handouts")
     pdfs = {} if preview else site_handouts(library, site, words, root / CACHE)
     images = publish_images(
