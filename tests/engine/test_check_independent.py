@@ -175,7 +175,7 @@ def test_a_missing_key_hides_nothing_else() -> None:
         ("\nreviewed: 2026-11-20", ""),
         ("hack: circle-the-chairs", "hack: circle-the-chair"),
         ("evidence: practice", "evidence: research"),
-        ("tags: [using space, bathrooms]", "tags: [bathrooms, bathrooms]"),
+        ("tags: [common room, bathrooms]", "tags: [bathrooms, bathrooms]"),
         ("title: Bring snacks", "title: Circle the chairs"),
         ("\n2. **Say that it is free.** A small sign is enough.", ""),
     ):

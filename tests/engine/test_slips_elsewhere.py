@@ -38,13 +38,13 @@ SLIPS = [
     (TAGS, "  label: Trust\n", "", "key-missing", "`label`"),
     (TAGS, "synonyms: [honesty]", "synonyms: honesty", "value-type", "[honesty]"),
     (TAGS, BASE[f"hacks/{TAGS}"].decode(), "", "value-empty", "write one, or delete the file"),
-    (TAGS, "- id: using space", "tags:\n- id: using space", "value-type", "take the line `tags:`"),
+    (TAGS, "- id: common room", "tags:\n- id: common room", "value-type", "take the line `tags:`"),
     (FACETS, "  - id: minutes", "  - id: Minutes", "vocabulary-id", "write `minutes`"),
     (FACETS, "- id: effort", "- id: efort", "vocabulary-id", "did you mean `effort`"),
     (TERMS, "- term: SSP", "- name: SSP", "key-unknown", "rename it to `term`"),
     (TERMS, "[circle-the-chairs]", "[circle-the-chair]", "named-hack-unknown", "`circle-the"),
     (WORDS, "level: change", "level: error", "value-unknown", "`change` or `hint`"),
-    (WORDS, r"pattern: \baddicts?\b", r'pattern: "\baddicts?\b"', "control-character",
+    (WORDS, r"pattern: \binmates?\b", r'pattern: "\binmates?\b"', "control-character",
      "single quotes"),
 ]  # fmt: skip
 
@@ -67,10 +67,10 @@ def test_a_slip_is_named_once_in_its_file(
 
 def test_new_drafts_are_not_told_that_they_are_alike() -> None:
     example = text("new_hack.md").format(
-        title="{title}", tag="bathrooms", facets="", today="2026-11-20"
+        title="{title}", kind="", tags="bathrooms", facets="", today="2026-11-20"
     )
     drafts = {
-        f"hacks/using-space/{slug}.md": example.replace("{title}", slug).encode()
+        f"hacks/common-room/{slug}.md": example.replace("{title}", slug).encode()
         for slug in ("lend-a-coat", "mend-a-chair", "share-a-lamp")
     }
     said = {f.rule for f in run(build_library({**BASE, **drafts}), today=golden.TODAY)}

@@ -14,7 +14,7 @@ from potluck.library import build_library, read_folder
 from potluck.rules import run
 
 GOOD = (golden.CASES / "_base" / golden.SUBJECT).read_text(encoding="utf-8")
-TITLE, TAGS, SETTING = "title: Bring snacks", "tags: [using space, bathrooms]", "setting: [drop-in]"
+TITLE, TAGS, SETTING = "title: Bring snacks", "tags: [common room, bathrooms]", "setting: [drop-in]"
 SUMMARY = "summary: Put food on the table so that nobody has to ask for it."
 SITUATION = "  - Everybody is hungry and short with each other"
 BY, YEAR, URL = "    by: Space Hacks", "year: 2025", "url: https://www.space-hacks.org/food"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from potluck.diagnostics import Problem
 from potluck.library.library import Library
-from potluck.library.menu import menu_problems
+from potluck.library.menu import macro_problems, menu_problems
 from potluck.library.part_names import WORDS, language_of, part_names, words_of
 from potluck.library.shelves import Shelves
 from potluck.reading.folder import read_files
@@ -47,6 +47,7 @@ def load(root: Path) -> Library:
     library = build_library(files)
     problems += read_site_files(root, library.settings.macros)
     problems += menu_problems(root, library, files.get(SETTINGS, b""))
+    problems += macro_problems(root, library)
     return replace_problems(library, (*problems, *library.problems)) if problems else library
 
 

@@ -1,4 +1,4 @@
-"""The menu in mkdocs.yml: what leads to no page of the site, with its line."""
+"""What mkdocs.yml names of the site and is not there: in its menus, and among its macros."""
 
 from __future__ import annotations
 
@@ -39,6 +39,19 @@ def menu_problems(root: Path, library: Library, data: bytes) -> list[Problem]:
     return [
         _lost(address, place, pages) for address, place in (*named, *_nav(data))
         if not _ELSEWHERE.match(address) and _page(address) not in pages
+    ]  # fmt: skip
+
+
+def macro_problems(root: Path, library: Library) -> list[Problem]:
+    """Return the pages of `library: macros:` that are not there."""
+    folder, front = root / PAGES, library.chosen.front
+    pages = [path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*.md"))]
+    return [
+        Problem(
+            "setting-unknown", front.place("macros", number), f"`{PAGES}/{name}` is not there",
+            suggest(name, pages), f"write a path below {PAGES}/, such as about.md, or take it out",
+        )
+        for number, name in enumerate(library.settings.macros) if front and name not in pages
     ]  # fmt: skip
 
 

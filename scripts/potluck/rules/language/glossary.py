@@ -83,9 +83,10 @@ def _told_elsewhere(document: Document, library: Library) -> list[Spans]:
 
 
 def glossary_words(library: Library) -> frozenset[str]:
-    """Return every word and spelling of the glossary."""
+    """Return every word and spelling of the glossary and of names.yml."""
     terms = library.vocabulary.terms
     names = [name for t in terms for name in (t.term, t.full, *t.also, *t.typed)]
+    names += [name for row in library.vocabulary.names for name in row.names]
     return frozenset(word for name in names for word in re.findall(r"[\w&]+", name))
 
 
@@ -120,7 +121,7 @@ def _second_spellings(
     for term in library.vocabulary.terms:
         for other in term.also:
             if other.lower() not in main and term.full.lower() != other.lower():
-                # The first form of several: "Syringe services program / SSP".
+                # The first form of several: "Seeds and starts program / SSP".
                 terms.setdefault(other.lower(), term.term.split(" / ")[0])
     if not terms:
         return None, terms, frozenset()

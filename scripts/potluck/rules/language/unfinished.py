@@ -9,7 +9,7 @@ from functools import cache
 import re2
 
 from potluck.reading import Document
-from potluck.rules.data import text as data_text
+from potluck.rules.data import example_hacks
 from potluck.rules.engine import OPEN_WORDS, Finding, Severity, Subject, rule
 from potluck.rules.language.flows import open_flows
 from potluck.rules.language.guide import Spans
@@ -128,9 +128,9 @@ def _untouched(document: Document) -> Iterator[tuple[int, int]]:
 
 @cache
 def _example() -> tuple[str, ...]:
-    """The sentences of the example that a writer has to replace."""
-    example = data_text("new_hack.md").replace("{facets}", "")
-    lines = (re.sub(r"^\s*(?:- )?[a-z_]+: ", "", line) for line in example.split("\n"))
+    """The sentences of the examples that a writer has to replace."""
+    examples = "\n".join(example_hacks()).replace("{facets}", "")
+    lines = (re.sub(r"^\s*(?:- )?[a-z_]+: ", "", line) for line in examples.split("\n"))
     sentences = (
         sentence.strip(' -"*')
         for line in lines

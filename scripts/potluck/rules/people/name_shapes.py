@@ -126,7 +126,7 @@ def _people(text: str, row: re.Match[str], known: Known) -> Iterator[Shape]:
         return
     longer = _LONGER.search(before)
     if longer and longer[1] in _things("things"):
-        return  # Network of Drug Users
+        return  # Network of Street Vendors
     introduced = _INTRODUCED.search(before) is not None
     opens = not introduced and (not before.strip() or before.rstrip(" \u00a0*_")[-1:] in _OPENS)
     part: list[re.Match[str]] = []
