@@ -97,7 +97,9 @@ def test_a_preview_shows_what_is_saved_and_what_is_wrong(project: Path) -> None:
         )
         hack.write_text(wrong, encoding="utf-8")
         until(lambda: b"[raw-html]" in fetched(address)[1])
-        assert fetched(f"{address}{PAGE}")[0] == 404
+        # A typo takes nothing away: the last good page stays, with what is wrong over it.
+        status, page = fetched(f"{address}{PAGE}")
+        assert (status, b"[raw-html]" in page, b"Saved just now." in page) == (200, True, False)
 
         hack.write_text(wrong.replace("<b>Loud</b>", "- Loud."), encoding="utf-8")
         until(lambda: b"Saved just now." in fetched(f"{address}{PAGE}")[1])
