@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import signal
 import socket
-import subprocess
-import sys
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -19,30 +13,11 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.theme import Theme
 
 from potluck import mkdocs_hook
-from waiting import AT_MOST, free_port, until
+from previewing import preview
+from waiting import AT_MOST, until
 
 HACK = "hacks/using-space/bring-snacks.md"
 PAGE = "hacks/using-space/bring-snacks/"
-
-
-@contextmanager
-def preview(project: Path) -> Iterator[str]:
-    """Run `potluck serve`; give its address."""
-    port = free_port()
-    command = [sys.executable, "-c", "from potluck.cli import run; run()",
-               "--root", str(project), "serve", "--port", str(port)]  # fmt: skip
-    # In a session of its own, so that the server below it ends with it.
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, text=True, start_new_session=True
-    ) as running:
-        assert running.stdout
-        try:
-            # Both come when they are true, however long that takes; nothing more when it ended.
-            said = [running.stdout.readline() for _ in range(2)]
-            assert said[1] == f"Ready on http://localhost:{port}/ (stop with Ctrl+C)\n", said
-            yield f"http://localhost:{port}/"
-        finally:
-            os.killpg(running.pid, signal.SIGTERM)
 
 
 def fetched(address: str) -> tuple[int, bytes]:
@@ -104,3 +79,8 @@ def test_a_preview_shows_what_is_saved_and_what_is_wrong(project: Path) -> None:
         hack.write_text(wrong.replace("<b>Loud</b>", "- Loud."), encoding="utf-8")
         until(lambda: b"Saved just now." in fetched(f"{address}{PAGE}")[1])
         assert b"[raw-html]" not in fetched(address)[1]
+
+        # The saved hack waits for nothing else: here the whole site cannot even be made.
+        (project / "docs" / "glossary.md").write_text("# In the way\n", encoding="utf-8")
+        hack.write_text(text.replace("\nsummary: ", "\nsummary: At once. ", 1), encoding="utf-8")
+        until(lambda: b"At once." in fetched(f"{address}{PAGE}")[1])
