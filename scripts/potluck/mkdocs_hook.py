@@ -29,7 +29,7 @@ from potluck.handouts import HandoutError
 from potluck.images import ImageError
 from potluck.library import Library, build_library, load, read_folder
 from potluck.mkdocs_drawing import LibraryPage, SecondHand, quicken
-from potluck.mkdocs_preview import Preview, Refused, Shown
+from potluck.mkdocs_preview import Preview, Shown, StaysAsItIs
 from potluck.offline import MANIFEST, offline_manifest
 from potluck.overlay import OVERRIDES
 from potluck.policy import past_policies, preview_policy
@@ -38,7 +38,7 @@ from potluck.rules import run
 from potluck.settings import BLOCK
 from potluck.site import site_from_config
 from potluck.words import WordsError
-from potluck.writing import UnsafePath, refuse_links_out
+from potluck.writing import Refused, refuse_links_out
 
 _STATE: dict[str, Any] = {"serving": False, "publication": None, "preview": None}
 _PUBLICATION = "_potluck_publication"
@@ -77,13 +77,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if _STATE["serving"]:
         preview = _STATE["preview"] = _STATE["preview"] or Preview(root)
         if preview.wrong(errors) and preview.shown:
-            raise Refused(summary_line(errors, "The preview stays as it was"))
+            raise StaysAsItIs(summary_line(errors, "The preview stays as it was"))
     site = site_from_config(_plain(config))
     try:
         for folder in (Path(config.docs_dir), root / OVERRIDES):
             refuse_links_out(root, folder)
         publication = publish(root, library, site, warn=_tell, preview=_STATE["serving"])
-    except (UnsafePath, WordsError, ImageError) as error:
+    except (Refused, WordsError, ImageError) as error:
         raise PluginError(str(error)) from None
     config.extra.update(publication.extra)
     config.extra["serving"] = _STATE["serving"]

@@ -44,7 +44,7 @@ LOOK_EVERY = 0.15  # seconds
 FEW = 5  # files saved at one time; more came from a program, and are shown together
 
 
-class Refused(Exception):
+class StaysAsItIs(Exception):
     """The files have errors: what is shown stays as it is, with the errors over it."""
 
 
@@ -138,7 +138,7 @@ class Preview:
         old = self._server.root
         try:
             self._make(fresh)
-        except Refused:
+        except StaysAsItIs:
             shutil.rmtree(fresh, ignore_errors=True)
             return
         except BaseException:

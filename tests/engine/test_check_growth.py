@@ -27,7 +27,7 @@ MANY = 12  # times as long for four times as much; sixteen is the square
 
 def library(hacks: dict[str, bytes], **files: str) -> dict[str, bytes]:
     more = {f"hacks/_vocabulary/{name}.yml": text.encode() for name, text in files.items()}
-    return {**BASE, **more, **{f"hacks/using-space/{slug}.md": t for slug, t in hacks.items()}}
+    return {**BASE, **more, **{f"hacks/common-room/{slug}.md": t for slug, t in hacks.items()}}
 
 
 def numbered(count: int, front: Callable[[int], dict[str, object]]) -> dict[str, bytes]:

@@ -81,7 +81,7 @@ def test_two_processes_find_what_one_finds(tmp_path: Path, monkeypatch: pytest.M
              for p in tmp_path.rglob("hacks/**/*") if p.is_file()}  # fmt: skip
     hacks = [path for path in files if path.endswith(".md") and "index" not in path]
     for number, path in enumerate(hacks[::7]):
-        wrong = (b"\nWrite to [here](http://example.com).\n", b"\n<b>An addict</b> came.\n")
+        wrong = (b"\nWrite to [here](http://example.com).\n", b"\n<b>An inmate</b> came.\n")
         files[path] += wrong[number % 2]
     library = build_library(files)
     monkeypatch.setattr(beside, "can_fork", lambda: False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import posixpath
+import re
 from collections.abc import Iterator
 from functools import partial
 from typing import Any
@@ -68,12 +69,17 @@ def _other_pages(context: Context) -> Iterator[Page]:
 
 
 def checks_page(context: Context) -> Page:
-    """Make the reference of every rule of the checker, which speaks English everywhere."""
+    """Make the reference of every rule of the checker, which speaks English everywhere.
+
+    In another language its page says so, under a title that readers can read.
+    """
     words = context.words["pages"]["rules"]
     meta = {"title": words["title"], "description": words["description"]}
     body = words_html(rules_page("add-a-rule/" in context.written))
     if not context.site.language.startswith("en"):
-        body = f'<div lang="en" dir="ltr">\n{body}</div>\n'
+        title, note = html.escape(words["title"]), html.escape(words["english"])
+        rules = re.sub(r"<h1.*?</h1>\n?", "", body, count=1, flags=re.S)
+        body = f'<h1>{title}</h1>\n<p>{note}</p>\n<div lang="en" dir="ltr">\n{rules}</div>\n'
     return Page("rules.md", meta, body)
 
 

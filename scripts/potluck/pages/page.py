@@ -26,7 +26,7 @@ class Verbatim(str):
 
 @dataclass(frozen=True)
 class Page:
-    """`path` in the docs folder, such as `hacks/using-space/circle.md`, facts, the body's HTML."""
+    """`path` in the docs folder, such as `hacks/common-room/circle.md`, facts, the body's HTML."""
 
     path: str
     meta: Mapping[str, Any]
