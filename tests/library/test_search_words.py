@@ -90,7 +90,9 @@ def test_any_text_gets_an_answer(layer: Page, text: str) -> None:
     ("typed", "title"),
     [
         ("checkup", "Check-ups"), ("check-ups", "Check-ups"), ("print", "Print handouts"),
-        ("contact", "About"), ("After an incident", "After an incident"),
+        ("contact", "Something is wrong or missing here"),
+        ("how do I print a poster", "Print handouts"), ("the print page", "Print handouts"),
+        ("After an incident", "After an incident"),
         ("ready to hire a peer worker", "Ready to hire a peer worker?"),
         ("using space", "Using space"),
     ],
@@ -107,6 +109,12 @@ def test_every_exact_title_of_a_hack_comes_first(layer: Page, library: Library) 
         "titles => titles.map(t => PotluckSearch.answer(index, t, false).hits[0].slug)", titles
     )
     assert found == list(library.hacks)
+
+
+def test_below_a_close_answer_stands_no_noise(layer: Page) -> None:
+    for text in ("make bathrooms safer", "he is blue and not breathing", "print"):
+        assert len(answer(layer, text)["hits"]) <= 3, text
+    assert len(answer(layer, "police")["hits"]) > 3, "many hacks answer a word alone"
 
 
 @pytest.mark.parametrize("text", ["pizza recipe", "bitcoin price", "python list comprehension"])

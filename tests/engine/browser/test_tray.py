@@ -272,7 +272,11 @@ def test_it_prints_as_one_clean_document(page: Page, server: str) -> None:
     assert "creativecommons.org" in sheets[0]
     assert [s for s in sheets if len(s.split()) <= 20] == [], "no sheet is nearly empty"
     assert starts == [1, 2, 3], "each hack has one page"
-    assert ready(page).inner_text().startswith(f"Ready to print. Sheets of paper: about {len(sheets)},")
+    assert (
+        ready(page)
+        .inner_text()
+        .startswith(f"Ready to print. Sheets of paper: about {len(sheets)},")
+    )
     by_when = [n for n in starts if "By when" in sheets[n]]
     assert by_when == starts[1:], "nobody writes down who does what in an emergency"
 
