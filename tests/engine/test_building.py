@@ -246,7 +246,8 @@ def test_endless_typesetting_ends_with_the_command() -> None:
         "from potluck.handouts.typeset import Job, Typesetter\n"
         "typesetter = Typesetter(seconds=600)\n"
         "print(typesetter._started().pid, flush=True)\n"
-        "typesetter.typeset(Job({'main.typ': b'#for a in range(100000000000) {}'}, 0))\n"
+        "many = b'for a in range(9999) { for b in range(9999) { for c in range(9999) {} } }'\n"
+        "typesetter.typeset(Job({'main.typ': b'#' + many}, 0))\n"
     )
     with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE) as running:
         assert running.stdout

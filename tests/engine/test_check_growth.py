@@ -14,9 +14,10 @@ import pytest
 
 import golden
 from making import hack_text
+from potluck import beside
 from potluck.library import build_library, read_folder
 from potluck.rules import RULES
-from potluck.rules.engine import running, two_processes
+from potluck.rules.engine import running
 
 nearest = importlib.import_module("potluck.diagnostics.nearest")
 BASE = read_folder(golden.CASES / "_base")
@@ -99,7 +100,7 @@ def _only_these_rooms(monkeypatch: pytest.MonkeyPatch) -> None:
     }  # fmt: skip
     assert len(rules) > 25
     monkeypatch.setattr(running, "RULES", rules)
-    monkeypatch.setattr(two_processes, "_can_fork", lambda: False)
+    monkeypatch.setattr(beside, "can_fork", lambda: False)
 
 
 def spent(files: dict[str, bytes]) -> float:

@@ -7,23 +7,27 @@ place, the rule, the text whose line is to blame, and a word of the repair.
 from __future__ import annotations
 
 import re
-from functools import cache
 
 import pytest
 
-import golden
-from potluck.diagnostics import Diagnostic, Severity, in_order
-from potluck.library import build_library, read_folder
-from potluck.rules import run
-
-GOOD = (golden.CASES / "_base" / golden.SUBJECT).read_text(encoding="utf-8")
-TITLE, TAGS, SETTING = "title: Bring snacks", "tags: [common room, bathrooms]", "setting: [drop-in]"
-SUMMARY = "summary: Put food on the table so that nobody has to ask for it."
-SITUATION = "  - Everybody is hungry and short with each other"
-BY, YEAR, URL = "    by: Space Hacks", "year: 2025", "url: https://www.space-hacks.org/food"
-REVIEWED, STEPS, OPENING = "reviewed: 2026-11-20", "## How to do it", "Hungry people"
-STEP, CAUTION = "2. **Say that it is free.** A small", "## Watch out"
-RELATED = "  - hack: circle-the-chairs\n    how: with"
+from slips import (
+    BY,
+    CAUTION,
+    GOOD,
+    OPENING,
+    RELATED,
+    REVIEWED,
+    SETTING,
+    SITUATION,
+    STEP,
+    STEPS,
+    TAGS,
+    TITLE,
+    URL,
+    YEAR,
+    checked,
+    named_once,
+)
 
 SLIPS = [
     # Keys
@@ -118,7 +122,7 @@ SLIPS = [
     (STEP, STEP.replace("**", ""), "step-lead", "2. Say", "**Lead phrase.**"),
     (STEP, STEP.replace(".**", "**"), "step-lead", "2. **", "free.**"),
     (STEP, STEP.replace(".**", "."), "step-lead", "2. **", "closes"),
-    ('- "Help', '• "Help', "*", "• ", "hyphen"),
+    ('- "Help', '• "Help', "list-form", "• ", "hyphen"),
     (OPENING, "```\nBowls\n\nHungry people", "code-block", "```", "take the lines"),
     # Other tools, other habits
     (TITLE, "title: bring snacks", "title-form", "title:", "`Bring snacks`"),
@@ -196,18 +200,6 @@ SLIPS = [
 ]  # fmt: skip
 
 
-@cache
-def base() -> dict[str, bytes]:
-    return read_folder(golden.CASES / "_base")
-
-
-def checked(text: str) -> list[Diagnostic]:
-    """Check the hack with another text, without what is far from it."""
-    library = build_library({**base(), golden.SUBJECT: text.encode()})
-    found = run(library, frozenset({golden.SUBJECT}), golden.TODAY)
-    return [f for f in in_order(found) if f.rule not in ("tag-once", "orphan", "related-none")]
-
-
 def test_the_hack_itself_is_without_findings() -> None:
     assert checked(GOOD) == []
 
@@ -216,17 +208,7 @@ def test_the_hack_itself_is_without_findings() -> None:
 def test_a_slip_is_named_once_at_its_line_with_its_repair(
     old: str, new: str, rule: str, at: str, says: str
 ) -> None:
-    assert old in GOOD
-    text = GOOD.replace(old, new, 1)
-    found = checked(text)
-    errors = [f for f in found if f.severity is Severity.ERROR]
-    (first, *more) = errors or found
-    assert more == []
-    assert rule in (first.rule, "*")
-    lines = [text[: text.index(part)].count("\n") + 1 for part in at.split("|")]
-    assert first.place.line in lines
-    told = f"{first.message} {first.hint} {first.help}"
-    assert any(part in told for part in says.split("|")), told
+    named_once(old, new, rule, at, says)
 
 
 @pytest.mark.parametrize("said", [

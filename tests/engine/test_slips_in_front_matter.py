@@ -22,7 +22,7 @@ from potluck.model import (
     StepPicture,
 )
 from potluck.reading.yaml_neighbors import ENTRY_KEYS, TOP_KEYS
-from test_contributor_slips import (
+from slips import (
     GOOD,
     REVIEWED,
     SITUATION,
@@ -32,6 +32,7 @@ from test_contributor_slips import (
     URL,
     YEAR,
     checked,
+    named_once,
 )
 
 AUDIENCE, EFFORT, HOW = "audience: [frontline worker]", "effort: minutes", "how: with"
@@ -180,14 +181,7 @@ SLIPS = [
 def test_a_slip_is_named_once_with_what_to_do(
     old: str, new: str, rule: str, at: str, says: str
 ) -> None:
-    assert old in GOOD
-    text = GOOD.replace(old, new, 1)
-    (found,) = checked(text)
-    assert found.rule == rule
-    lines = [text[: text.index(part)].count("\n") + 1 for part in at.split("|")]
-    assert found.place.line in lines
-    told = f"{found.message} {found.hint} {found.help}"
-    assert says in told
+    text, found = named_once(old, new, rule, at, says, alone=True)
     if found.fix:
         assert checked(repaired(text, found.fix)) == []
 

@@ -106,6 +106,54 @@ class Contact(Entry):
     )] = Field(default="", description="A mail address; empty: there is none")  # fmt: skip
 
 
+class EditorBackend(Entry):
+    """Where the editor for teams keeps what is written, and who signs people in."""
+
+    name: Literal["github", "gitlab", "gitea", "test-repo"] = Field(
+        default="github", description="github, gitlab, gitea (or Forgejo); test-repo to try"
+    )
+    repo: Annotated[str, _line(0, 200)] = Field(
+        default="", description="owner/name; left out: from repo_url"
+    )
+    branch: Annotated[str, _line(0, 100)] = Field(
+        default="", description="The branch to write to; left out: the usual one"
+    )
+    api_root: Web = Field(default="", description="The forge's interface, for a forge of your own")
+    base_url: Web = Field(default="", description="Who signs people in; without: by a key")
+    auth_endpoint: Annotated[str, _line(0, 200)] = Field(
+        default="", description="The path there that starts it"
+    )
+    app_id: Annotated[str, _line(0, 200)] = Field(
+        default="", description="The number of your application at the forge, where it needs one"
+    )
+
+
+class Editor(Entry):
+    """An editor for teams that have an account at the forge. Off without a script."""
+
+    script: Annotated[str, StringConstraints(
+        strip_whitespace=True, max_length=100, pattern=r"^(?:[\w-][\w.-]*\.js)?$"
+    )] = Field(
+        default="", description="Its script: a file in overrides/assets/editor/"
+    )  # fmt: skip
+    integrity: Annotated[str, StringConstraints(
+        strip_whitespace=True, max_length=120, pattern=r"^(?:sha384-[A-Za-z0-9+/]{64})?$"
+    )] = Field(
+        default="", description="Its checksum, where it is not the one that was tried"
+    )  # fmt: skip
+    backend: EditorBackend = Field(
+        default=EditorBackend(), description="Where it keeps what is written"
+    )
+    open: bool = Field(
+        default=False, description="Whether people who may not write propose from a copy (GitHub)"
+    )
+    hosts: list[Annotated[str, StringConstraints(
+        strip_whitespace=True, max_length=200, pattern=r"^https://[a-z0-9.-]+(?::\d+)?$"
+    )]] = Field(
+        default=[], max_length=20, description="Other hosts for its fonts and pictures"
+    )  # fmt: skip
+
+
 class MenuEntry(Entry):
     """A page of docs/ in the menu."""
 
@@ -191,6 +239,10 @@ class Settings(Entry):
         default="",
         description="What comes between repository and file, with a slash at its end: edit/main/",
     )  # fmt: skip
+    editor: Editor = Field(
+        default=Editor.model_construct(),
+        description="An editor for teams at contribute/editor/; off by itself",
+    )
     menu: list[MenuEntry] = Field(
         default=[], max_length=40, description="Pages of docs/ in the menu, in order"
     )
