@@ -14,7 +14,9 @@ Data flows one way. A module imports only from those above it:
     settings      what a library chooses: the `library:` block of mkdocs.yml
     site          name, address, repository, licenses: what pages say of the whole
     model         Hack, Section, Path, Checkup: the schema
+    translated    what the file of a translation holds
     library       the whole folder read once into one immutable Library
+    translations  a library -> the same in another language, and what of it is out of date
     rules         Library -> diagnostics
     connections   Library -> typed relations between hacks, each with its reason
     images        images beside hacks -> the same from their pixels alone, in two sizes

@@ -42,6 +42,7 @@ __all__ = [
     "Section",
     "SectionFront",
     "StepPicture",
+    "Wording",
 ]
 
 How = Literal["first", "with", "instead"]
@@ -271,10 +272,25 @@ _LETTERS = str.maketrans("0123456789", "ghijklmnop")
 
 
 @dataclass(frozen=True)
+class Wording:
+    """How a page stands in the language of its site: what its translation says of itself.
+
+    `aged` says whether a text is older than the original, or missing; `read` is the day on which a
+    native speaker from the field read it, empty while that is awaited.
+    """
+
+    aged: bool = False
+    read: str = ""
+    translators: tuple[str, ...] = ()
+    path: str = ""
+
+
+@dataclass(frozen=True)
 class Hack:
     """One hack: `section` and `slug` come from its path, the rest from its file.
 
-    `language` is empty for an original, else the code in `slug.es.md`. `kinds` says which kinds
+    `language` is that of its text, where it is another than that of the library it stands in: it is
+    not translated. `wording` is there for one that is. `kinds` says which kinds
     are urgent, and which need no steps.
     """
 
@@ -284,6 +300,7 @@ class Hack:
     document: Document
     language: str = ""
     kinds: Kinds = field(default_factory=Kinds)
+    wording: Wording | None = None
 
     @property
     def path(self) -> str:
@@ -354,6 +371,7 @@ class Section:
     front: SectionFront
     document: Document
     hacks: tuple[Hack, ...] = ()
+    language: str = ""
 
 
 @dataclass(frozen=True)
@@ -363,6 +381,7 @@ class Path:
     slug: str
     front: PathFront
     document: Document
+    language: str = ""
 
 
 @dataclass(frozen=True)
@@ -372,3 +391,4 @@ class Checkup:
     slug: str
     front: CheckupFront
     document: Document
+    language: str = ""

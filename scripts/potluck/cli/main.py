@@ -36,6 +36,7 @@ COMMANDS = {
     "release": "Make everything that can be carried: site, books, ZIP, ZIM, PDFs, checksums.",
     "publish": "Compare a live site with the build.",
     "review": "List what awaits a review, and by whom.",
+    "translate": "Keep translations beside their originals, and say what is out of date.",
     "forge": "Check contributions as data, and tell their authors (for workflows).",
     "stage": "Write the site's pages to a folder, for another site generator.",
 }

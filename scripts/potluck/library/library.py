@@ -13,11 +13,13 @@ from potluck.library.part_names import WORDS, language_of, part_names, words_of
 from potluck.library.shelves import Shelves
 from potluck.model import Checkup, Hack, Path, Section
 from potluck.reading import Document, Front
+from potluck.reading.file_names import language_in
 from potluck.reading.folder import read_files
 from potluck.reading.line_picture import LinePicture
 from potluck.reading.site_files import read_site_files
 from potluck.settings import FILE as SETTINGS
 from potluck.settings import Settings, SettingsFile, read_block, read_settings_file
+from potluck.translated import SharedWords, Translation
 from potluck.vocabulary import Vocabulary
 
 T = TypeVar("T")
@@ -41,6 +43,8 @@ class Library:
     because only a few files were asked for. `files` are the paths of all files, and
     `vocabulary_files` the vocabulary's files with positions, by name; `chosen` are the settings,
     with positions. `part_names` are the English names of a hack's parts by what files call them.
+    `translations` are by the path of the original and by language; `shared_words` are the files of
+    the vocabulary in other languages. In a library made by `in_language`, `language` is that one.
     """
 
     hacks: Mapping[str, Hack] = field(default_factory=dict)
@@ -49,7 +53,10 @@ class Library:
     sections: Mapping[str, Section] = field(default_factory=dict)
     paths: Mapping[str, Path] = field(default_factory=dict)
     checkups: Mapping[str, Checkup] = field(default_factory=dict)
-    translations: Mapping[str, Mapping[str, Hack]] = field(default_factory=dict)
+    translations: Mapping[str, Mapping[str, Translation]] = field(default_factory=dict)
+    shared_words: Mapping[str, SharedWords] = field(default_factory=dict)
+    language: str = ""
+    original_language: str = ""
     pictures: Mapping[str, LinePicture] = field(default_factory=dict)
     drawn: frozenset[str] = frozenset()
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
@@ -104,13 +111,8 @@ class Library:
         if not more:
             return self
         if keys not in self._readable:
-            hacks, translations = dict(self.hacks), {s: {**v} for s, v in self.translations.items()}
-            for hack in more:
-                if hack.language:
-                    translations.setdefault(hack.slug, {})[hack.language] = hack
-                else:
-                    hacks[hack.slug] = hack
-            self._readable[keys] = replace(self, hacks=hacks, translations=translations)
+            hacks = {**self.hacks, **{hack.slug: hack for hack in more}}
+            self._readable[keys] = replace(self, hacks=hacks)
         return self._readable[keys]
 
     def section_of(self, hack: Hack) -> Section | None:
@@ -138,6 +140,8 @@ def read_project(root: FilePath) -> tuple[dict[str, bytes], list[Problem]]:
     files, problems = read_files(root, FOLDER)
     settings = read_settings_file(root)
     beside = {SETTINGS: settings, WORDS: words_of(root, language_of(settings))}
+    tongues = {language for path in files if (language := language_in(path))}
+    beside.update({f"{WORDS}/{language}": words_of(root, language) for language in tongues})
     return {**files, **{path: data for path, data in beside.items() if data}}, problems
 
 
@@ -164,12 +168,17 @@ def build_library(files: Mapping[str, bytes], only: frozenset[str] | None = None
 
     With `only`, other Markdown files are known to exist and are not read, nor are the lists that
     serve search alone. Without mkdocs.yml among the files, the settings are the usual
-    ones; without WORDS, the parts of hacks have English names.
+    ones; without WORDS, the parts of hacks have English names. `WORDS/es` is for translations.
     """
     chosen = read_block(files[SETTINGS]) if SETTINGS in files else SettingsFile()
     names = part_names(files.get(WORDS, b""))
-    files = {path: data for path, data in files.items() if path not in (SETTINGS, WORDS)}
-    shelves = Shelves(only, frozenset(files), chosen.settings.kinds, names)
+    languages = {
+        path.removeprefix(f"{WORDS}/"): part_names(data)
+        for path, data in files.items() if path.startswith(f"{WORDS}/")
+    }  # fmt: skip
+    beside = (SETTINGS, WORDS, *(f"{WORDS}/{language}" for language in languages))
+    files = {path: data for path, data in files.items() if path not in beside}
+    shelves = Shelves(only, frozenset(files), chosen.settings.kinds, names, languages)
     for path in sorted(files):
         shelves.put(path, files[path])
     return Library(
@@ -182,6 +191,7 @@ def build_library(files: Mapping[str, bytes], only: frozenset[str] | None = None
         pictures=shelves.pictures,
         drawn=frozenset(shelves.drawn),
         translations=shelves.translations,
+        shared_words=shelves.shared_words(),
         vocabulary=Vocabulary.model_construct(**shelves.vocabulary),
         documents=shelves.documents,
         half_read=shelves.half_read,

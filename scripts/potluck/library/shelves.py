@@ -31,11 +31,26 @@ from potluck.reading import (
     salvage,
     validate,
 )
-from potluck.reading.file_names import HACK_NAME, MOST_LETTERS, bad_name, name_fault
+from potluck.reading.file_names import (
+    HACK_NAME,
+    MOST_LETTERS,
+    bad_name,
+    language_in,
+    name_fault,
+    original_of,
+)
 from potluck.reading.folder import MAX_VOCABULARY
 from potluck.reading.image import IMAGES, read_image
 from potluck.reading.line_picture import LinePicture, read_line_picture
 from potluck.settings import Kinds
+from potluck.translated import (
+    CheckupWords,
+    HackWords,
+    PathWords,
+    SectionWords,
+    SharedWords,
+    Translation,
+)
 from potluck.vocabulary import Vocabulary
 
 M = TypeVar("M", bound=BaseModel)
@@ -66,6 +81,7 @@ class Shelves:
         files: frozenset[str] = frozenset(),
         kinds: Kinds | None = None,
         names: Mapping[str, str] | None = None,
+        languages: Mapping[str, Mapping[str, str]] | None = None,
     ) -> None:
         self.names = names or {}
         self.only, self.files, self.kinds = only, files, kinds or Kinds()
@@ -74,7 +90,9 @@ class Shelves:
         self.hacks: dict[str, Hack] = {}
         self.recalled: dict[str, Hack] = {}
         self.drafts: dict[str, str] = {}
-        self.translations: dict[str, dict[str, Hack]] = {}
+        self.translations: dict[str, dict[str, Translation]] = {}
+        self.languages = languages or {}
+        self.shared: dict[str, dict[str, Any]] = {}
         self.half_read: dict[str, tuple[Hack, frozenset[str]]] = {}
         self.known: dict[str, str] = {}
         self.unread: set[str] = set()
@@ -95,6 +113,10 @@ class Shelves:
             self._misplaced(path)
         elif parts[0] == VOCABULARY and path.endswith(".yml"):
             if self.only is not None and parts[-1] in FOR_SEARCH and path not in self.only:
+                return
+            if language := language_in(path):
+                found = self._vocabulary_file(path, data, SharedWords)
+                self.shared.setdefault(language, {}).update(found)
                 return
             self.vocabulary.update(self._vocabulary_file(path, data))
         elif path.endswith(".md"):
@@ -124,6 +146,11 @@ class Shelves:
             for s in ordered
         }
 
+    def shared_words(self) -> dict[str, SharedWords]:
+        """Return the vocabulary's files in other languages, by language."""
+        return {tongue: SharedWords.model_construct(**found)
+                for tongue, found in self.shared.items()}  # fmt: skip
+
     def _line_picture(self, path: str, slug: str, data: bytes) -> None:
         if name_fault(slug):
             self._bad_name(path, "file", slug)
@@ -141,14 +168,17 @@ class Shelves:
         if parts[0].startswith("_") and parts[0] not in (PATHS, CHECKUPS) and len(parts) > 1:
             self._bad_folder(path, parts[0])
             return
-        document = read_document(path, data, self.names)
+        language = language_in(path)
+        document = read_document(path, data, {**self.names, **self.languages.get(language, {})})
         self.documents[path] = document
         self.problems += document.problems
         if len(parts) != 2:
             self._misplaced(path)
             return
         folder, name = parts
-        if folder in (PATHS, CHECKUPS):
+        if language and not name_fault(folder.removeprefix("_")):
+            self._translation(folder, language, document)
+        elif folder in (PATHS, CHECKUPS):
             self._special(folder, name, document)
         elif name_fault(folder):
             self._bad_folder(path, folder)
@@ -180,23 +210,20 @@ class Shelves:
         if match is None or name_fault(match["slug"]):
             self._bad_name(path, "file", name.removesuffix(".md"))
             return
-        slug, language = match["slug"], match["language"] or ""
-        if not language and document.front and document.front.data.get("draft") is True:
+        slug = match["slug"]
+        if document.front and document.front.data.get("draft") is True:
             self._draft(path, folder, slug, document)
             return
-        if not language:
-            if slug in self.known:
-                self._clash(path, slug)
-                return
-            self.known[slug] = path
+        if slug in self.known:
+            self._clash(path, slug)
+            return
+        self.known[slug] = path
         front = self._front(HackFront, document, RETIRED_KEYS)
         if front is None:
-            self._half_read(folder, slug, document, language)
+            self._half_read(folder, slug, document)
             return
-        hack = Hack(folder, slug, front, document, language, self.kinds)
-        if language:
-            self.translations.setdefault(slug, {})[language] = hack
-        elif front.recalled:
+        hack = Hack(folder, slug, front, document, "", self.kinds)
+        if front.recalled:
             self.recalled[slug] = hack
         else:
             self.hacks[slug] = hack
@@ -211,9 +238,23 @@ class Shelves:
             return
         self.drafts[slug] = path
         self._front(HackFront, document, RETIRED_KEYS)  # for what it says is missing
-        self._half_read(folder, slug, document, "")
+        self._half_read(folder, slug, document)
 
-    def _half_read(self, folder: str, slug: str, document: Document, language: str) -> None:
+    def _translation(self, folder: str, language: str, document: Document) -> None:
+        """Put a translation beside its original, whichever of the two is read first."""
+        original = original_of(document.path)
+        slug = original.rsplit("/", 1)[-1].removesuffix(".md")
+        if name_fault(slug):
+            self._bad_name(document.path, "file", slug)
+            return
+        models: dict[str, Any] = {PATHS: PathWords, CHECKUPS: CheckupWords}
+        model = SectionWords if slug == "index" else models.get(folder, HackWords)
+        front: Any = self._front(model, document)
+        if front is not None:
+            found = Translation(language, original, front, document)
+            self.translations.setdefault(original, {})[language] = found
+
+    def _half_read(self, folder: str, slug: str, document: Document) -> None:
         """Keep what can be read of a faulty hack, so that the rest of it is checked, too."""
         written = document.front
         if written is None and not document.body.text.strip():
@@ -224,7 +265,7 @@ class Shelves:
         if written is None:
             wrong = frozenset({EVERY_KEY, *HackFront.model_fields})
         if front is not None:
-            hack = Hack(folder, slug, front, document, language, self.kinds)
+            hack = Hack(folder, slug, front, document, "", self.kinds)
             self.half_read[document.path] = (hack, wrong)
 
     def _special(self, folder: str, name: str, document: Document) -> None:
@@ -251,16 +292,20 @@ class Shelves:
         self.problems += found
         return value
 
-    def _vocabulary_file(self, path: str, data: bytes) -> dict[str, Any]:
+    def _vocabulary_file(
+        self, path: str, data: bytes, model: type[BaseModel] = Vocabulary
+    ) -> dict[str, Any]:
         """Read one vocabulary file: its name is its key, so `tags.yml` holds the tags."""
-        name = path.rsplit("/", 1)[-1].removesuffix(".yml")
-        right = f"hacks/{VOCABULARY}/{name}.yml"
-        if name in Vocabulary.model_fields and path != right:
+        name, _, tongue = path.rsplit("/", 1)[-1].removesuffix(".yml").partition(".")
+        right = f"hacks/{VOCABULARY}/{path.rsplit('/', 1)[-1]}"
+        if name in model.model_fields and path != right:
             self._problem("file-misplaced", path, "a file of the vocabulary stands in a folder",
                           f"move it to {right}, or bring both together there")  # fmt: skip
             return {}
-        if name not in Vocabulary.model_fields:
-            files = [f"{field}.yml" for field in Vocabulary.model_fields]
+        if name not in model.model_fields:
+            ending = f".{tongue}.yml" if tongue else ".yml"
+            name += f".{tongue}" if tongue and model is Vocabulary else ""
+            files = [f"{field}{ending}" for field in model.model_fields]
             self.problems.append(
                 Problem(
                     "file-misplaced", Place(path), f"no file of the vocabulary is called `{name}`",
@@ -289,9 +334,10 @@ class Shelves:
                         help=f"take the line `{name}:` out")
             )  # fmt: skip
             return {}
-        value, wrong = validate(Vocabulary, front, others=VOCABULARY_NAMES)
+        value, wrong = validate(model, front, others=VOCABULARY_NAMES)
         self.problems += wrong
-        self.vocabulary_files[name] = front
+        if model is Vocabulary:
+            self.vocabulary_files[name] = front
         return {name: getattr(value, name)} if value else {}
 
     def _problem(self, rule: str, path: str, message: str, help_: str) -> None:

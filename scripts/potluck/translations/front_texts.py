@@ -1,0 +1,77 @@
+"""The texts of front matter that are translated, of an original and of a translation alike."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from potluck.model import CheckupFront, HackFront, PathFront, SectionFront
+from potluck.translated import CheckupWords, FrontWords, HackWords, PathWords
+from potluck.translations.blocks import digest_of
+from potluck.translations.pairing import Pair, State, pair_texts
+
+Originals = HackFront | SectionFront | PathFront | CheckupFront
+# Lists whose entries stand each for one of the original's.
+LISTS = ("steps", "questions")
+
+
+def texts_of(front: Originals | FrontWords) -> dict[str, list[str]]:
+    """Return {key: its texts}, empty ones left out; `situations` are one text."""
+    found = {"title": [front.title], "summary": [front.summary]}
+    if isinstance(front, HackFront | HackWords):
+        found["start_small"] = [front.start_small]
+    if isinstance(front, HackFront | HackWords | PathFront | PathWords):
+        found["situations"] = ["\n".join(front.situations)]
+    if isinstance(front, HackFront):
+        found["reason"] = [front.recalled.reason if front.recalled else ""]
+    elif isinstance(front, HackWords):
+        found["reason"] = [front.reason]
+    elif isinstance(front, PathFront | PathWords):
+        found["steps"] = [step.why for step in front.steps]
+    elif isinstance(front, CheckupFront | CheckupWords):
+        found["questions"] = [f"{q.ask}\n{q.why}" for q in front.questions]
+    return {key: texts for key, texts in found.items() if any(texts)}
+
+
+def pair_front(original: Originals, words: FrontWords) -> dict[str, list[Pair]]:
+    """Pair the texts of front matter, key by key; a key that only one of them has has no pair."""
+    given = texts_of(words)
+    return {
+        key: pair_texts(
+            [digest_of(text) for text in texts], getattr(words.translated, key), given.get(key, [])
+        )
+        for key, texts in texts_of(original).items()
+    }
+
+
+def merged_front(
+    original: Any, words: FrontWords, pairs: Mapping[str, Sequence[Pair]], *, strict: bool
+) -> Any:
+    """Return the original's front matter with the translated texts in their places.
+
+    With `strict`, what is not fresh stays in the original: minutes count on that page.
+    """
+    good = (State.FRESH,) if strict else (State.FRESH, State.STALE)
+    kept = {
+        key: [pair.own if pair.state in good else None for pair in found]
+        for key, found in pairs.items()
+    }
+    update: dict[str, Any] = {
+        key: getattr(words, key)
+        for key in ("title", "summary", "start_small", "situations")
+        if kept.get(key, [None])[0] is not None
+    }
+    if isinstance(words, HackWords) and kept.get("reason", [None])[0] is not None:
+        update["recalled"] = original.recalled.model_copy(update={"reason": words.reason})
+    for key in LISTS:
+        if key in kept:
+            entries, own = getattr(original, key), getattr(words, key)
+            texts = {"why", "ask"}
+            update[key] = [
+                entry if at is None else entry.model_copy(
+                    update=own[at].model_dump(include=texts, exclude_unset=True))
+                for entry, at in zip(entries, kept[key], strict=True)
+            ]  # fmt: skip
+    if synonyms := getattr(words, "synonyms", None):
+        update["synonyms"] = synonyms
+    return original.model_copy(update=update)

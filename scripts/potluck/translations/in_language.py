@@ -1,0 +1,98 @@
+"""From a library and a language to the same library in that language.
+
+It holds every page of the original: what is not translated stands in it as it is, and says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from potluck.library import Library
+from potluck.model import Hack, Wording
+from potluck.reading import Document
+from potluck.translated import Translation
+from potluck.translations.blocks import blocks_of
+from potluck.translations.composing import Tongue, composed
+from potluck.translations.front_texts import merged_front, pair_front
+from potluck.translations.pairing import Pair, State, pair_blocks
+from potluck.translations.shared import merged_pictures, merged_vocabulary
+
+Pairs = Mapping[str, list[Pair]]
+
+
+def in_language(
+    library: Library, language: str, original: str, words: Mapping[str, Any]
+) -> Library:
+    """Return the library as readers of `language` get it.
+
+    `original` is the language of the library's own files, `words` are the site's in `language`.
+    """
+    said = words["translation"]
+    name = said["languages"].get(original.split("-", maxsplit=1)[0], original)
+    lines = {key: said[key].format(language=name) for key in ("changed", "old", "missing")}
+    names = {theirs: ours for ours, theirs in words["headings"].items() if theirs != ours}
+    tongue = Tongue(language, original, **lines, names=names)
+
+    def hack(it: Hack) -> Hack:
+        found = library.translations.get(it.path, {}).get(language)
+        if found is None:
+            return replace(it, language=original)
+        document, front, aged = _merged(it.document, it.front, found, tongue, urgent=it.urgent)
+        read = found.front.native_review
+        wording = Wording(
+            aged, read.isoformat() if read else "", tuple(found.front.translators), found.path
+        )
+        return replace(it, document=document, front=front, wording=wording)
+
+    def page(it: Any) -> Any:
+        found = library.translations.get(it.document.path, {}).get(language)
+        if found is None:
+            return replace(it, language=original)
+        document, front, _ = _merged(it.document, it.front, found, tongue, urgent=False)
+        return replace(it, document=document, front=front)
+
+    hacks = {slug: hack(it) for slug, it in library.hacks.items()}
+    sections = {
+        slug: replace(page(it), hacks=_by_title(hacks[own.slug] for own in it.hacks))
+        for slug, it in library.sections.items()
+    }
+    return replace(
+        library,
+        hacks=hacks,
+        recalled={slug: hack(it) for slug, it in library.recalled.items()},
+        sections=sections,
+        paths={slug: page(it) for slug, it in library.paths.items()},
+        checkups={slug: page(it) for slug, it in library.checkups.items()},
+        vocabulary=merged_vocabulary(library, language),
+        pictures=merged_pictures(library, language),
+        part_names={**library.part_names, **names},
+        language=language,
+        original_language=original,
+    )
+
+
+def pairs_of(document: Document, front: Any, found: Translation) -> dict[str, list[Pair]]:
+    """Pair every text of an original with its translation: front matter key by key, and `body`."""
+    own = blocks_of(found.document.body)
+    body = pair_blocks(blocks_of(document.body), found.front.translated.body, own)
+    return {**pair_front(front, found.front), "body": body}
+
+
+def _merged(
+    document: Document, front: Any, found: Translation, tongue: Tongue, *, urgent: bool
+) -> tuple[Document, Any, bool]:
+    """Return the document and the front matter to show, and whether a text of them is not fresh."""
+    pairs = pairs_of(document, front, found)
+    body = composed(
+        document.body, blocks_of(document.body), blocks_of(found.document.body), pairs["body"],
+        tongue, urgent=urgent,
+    )  # fmt: skip
+    aged = any(pair.state is not State.FRESH for found in pairs.values() for pair in found)
+    merged = merged_front(front, found.front, pairs, strict=urgent)
+    return replace(document, body=body), merged, aged
+
+
+def _by_title(hacks: Any) -> tuple[Hack, ...]:
+    return tuple(sorted(hacks, key=lambda hack: hack.front.title.lower()))
