@@ -97,7 +97,15 @@ class CheckupWords(_Words):
     )
 
 
-FrontWords = HackWords | SectionWords | PathWords | CheckupWords
+class PageWords(_Words):
+    """The front matter of a translated page of docs/."""
+
+    title: Annotated[str, _line(100)] = Field(default="", description="The title")
+    summary: str = ""
+    description: Annotated[str, _line(400)] = Field(default="", description="What it is about")
+
+
+FrontWords = HackWords | SectionWords | PathWords | CheckupWords | PageWords
 
 
 @dataclass(frozen=True)
@@ -164,6 +172,16 @@ class PictureWords(Entry):
     text: Text
 
 
+class SiteWords(Entry):
+    """What mkdocs.yml says of the whole, in another language; what is left out stays."""
+
+    name: str = Field(default="", description="As `site_name`")
+    description: str = Field(default="", description="As `site_description`")
+    lead: str = Field(default="", description="As `lead`")
+    emergency_region: str = Field(default="", description="As `emergency: {region: …}`")
+    emergency_label: str = Field(default="", description="As `emergency: {label: …}`")
+
+
 class SharedWords(Entry):
     """The shared words of one language: `hacks/_vocabulary/*.es.yml`."""
 
@@ -174,3 +192,4 @@ class SharedWords(Entry):
     expansions: list[Expansion] = Field(default=[])
     typed: list[Typed] = Field(default=[])
     pictures: list[PictureWords] = Field(default=[])
+    site: SiteWords = SiteWords()

@@ -42,6 +42,7 @@ FLOW = (
     "staging",
     "forge",
     "release",
+    "mkdocs_languages",
     "mkdocs_hook",
     "mkdocs_macros",
     "mkdocs_plugin",
@@ -50,7 +51,7 @@ FLOW = (
     "starting",
     "cli",
 )
-ADAPTERS = {"mkdocs_hook", "mkdocs_macros", "mkdocs_plugin", "mkdocs_run"}
+ADAPTERS = {"mkdocs_languages", "mkdocs_hook", "mkdocs_macros", "mkdocs_plugin", "mkdocs_run"}
 MODULES = sorted(p for p in PACKAGE.rglob("*.py") if p.name != "__init__.py" or p.parent != PACKAGE)
 
 

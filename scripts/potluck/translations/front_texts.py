@@ -18,6 +18,7 @@ LISTS = ("steps", "questions")
 def texts_of(front: Originals | FrontWords) -> dict[str, list[str]]:
     """Return {key: its texts}, empty ones left out; `situations` are one text."""
     found = {"title": [front.title], "summary": [front.summary]}
+    found["description"] = [getattr(front, "description", "")]
     if isinstance(front, HackFront | HackWords):
         found["start_small"] = [front.start_small]
     if isinstance(front, HackFront | HackWords | PathFront | PathWords):

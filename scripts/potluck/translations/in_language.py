@@ -18,6 +18,7 @@ from potluck.translations.composing import Tongue, composed
 from potluck.translations.front_texts import merged_front, pair_front
 from potluck.translations.pairing import Pair, State, pair_blocks
 from potluck.translations.shared import merged_pictures, merged_vocabulary
+from potluck.vocabulary import HEADINGS
 
 Pairs = Mapping[str, list[Pair]]
 
@@ -29,16 +30,12 @@ def in_language(
 
     `original` is the language of the library's own files, `words` are the site's in `language`.
     """
-    said = words["translation"]
-    name = said["languages"].get(original.split("-", maxsplit=1)[0], original)
-    lines = {key: said[key].format(language=name) for key in ("changed", "old", "missing")}
-    names = {theirs: ours for ours, theirs in words["headings"].items() if theirs != ours}
-    tongue = Tongue(language, original, **lines, names=names)
+    tongue = tongue_of(language, original, words)
 
     def hack(it: Hack) -> Hack:
         found = library.translations.get(it.path, {}).get(language)
         if found is None:
-            return replace(it, language=original)
+            return replace(it, language=original, document=_foreign(it.document, tongue))
         document, front, aged = _merged(it.document, it.front, found, tongue, urgent=it.urgent)
         read = found.front.native_review
         wording = Wording(
@@ -49,7 +46,7 @@ def in_language(
     def page(it: Any) -> Any:
         found = library.translations.get(it.document.path, {}).get(language)
         if found is None:
-            return replace(it, language=original)
+            return replace(it, language=original, document=_foreign(it.document, tongue))
         document, front, _ = _merged(it.document, it.front, found, tongue, urgent=False)
         return replace(it, document=document, front=front)
 
@@ -67,10 +64,28 @@ def in_language(
         checkups={slug: page(it) for slug, it in library.checkups.items()},
         vocabulary=merged_vocabulary(library, language),
         pictures=merged_pictures(library, language),
-        part_names={**library.part_names, **names},
+        part_names={**library.part_names, **(tongue.names or {})},
         language=language,
         original_language=original,
     )
+
+
+def tongue_of(language: str, original: str, words: Mapping[str, Any]) -> Tongue:
+    """Return a language with its lines, from the words of a site in it."""
+    said = words["translation"]
+    name = said["languages"].get(original.split("-", maxsplit=1)[0], original)
+    lines = {key: said[key].format(language=name) for key in ("changed", "old", "missing")}
+    names = {theirs: ours for ours, theirs in words["headings"].items() if theirs != ours}
+    return Tongue(language, original, **lines, names=names)
+
+
+def _foreign(document: Document, tongue: Tongue) -> Document:
+    """The document with each of its blocks marked as what it is: in the original's language."""
+    blocks = [
+        b for b in blocks_of(document.body) if b.kind != "heading 2" or b.part not in HEADINGS
+    ]
+    languages = {block.start: tongue.original for block in blocks}
+    return replace(document, body=replace(document.body, languages=languages))
 
 
 def pairs_of(document: Document, front: Any, found: Translation) -> dict[str, list[Pair]]:
