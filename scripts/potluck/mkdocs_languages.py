@@ -90,7 +90,7 @@ def in_its_language(
     library = in_language(built.library, built.code, built.original, words)
     name = words["translation"]["languages"].get(built.original, built.original)
     word = words["translation"]["in_list"].format(language=name)
-    _NOW["foreign"] = foreign_texts(library, word)
+    _NOW["foreign"] = foreign_texts(library, own, built.titles, word)
     config.site_name, config.site_description = own.name, own.description
     config.site_url = own.url
     return library, own

@@ -372,6 +372,7 @@ class Section:
     document: Document
     hacks: tuple[Hack, ...] = ()
     language: str = ""
+    wording: Wording | None = None
 
 
 @dataclass(frozen=True)
@@ -382,6 +383,7 @@ class Path:
     front: PathFront
     document: Document
     language: str = ""
+    wording: Wording | None = None
 
 
 @dataclass(frozen=True)
@@ -392,3 +394,4 @@ class Checkup:
     front: CheckupFront
     document: Document
     language: str = ""
+    wording: Wording | None = None

@@ -25,8 +25,10 @@ def status(ctx: click.Context, language: str | None, every: bool) -> int:
     from potluck.library import load
     from potluck.translations.pairing import State
     from potluck.translations.standing import standings
+    from potluck.translations.written import with_written
 
-    library = load(project_root(ctx))
+    root = project_root(ctx)
+    library = with_written(root, load(root))
     languages = _languages(library, language)
     rows = list(standings(library, languages))
     head = f"{'':<8} {'fresh':>5} {'stale':>5} {'missing':>7} {'unsafe':>6}"
@@ -64,12 +66,13 @@ def sync(ctx: click.Context, files: Sequence[Path], language: str | None, still_
     """
     from potluck.library import load
     from potluck.translations.record import synced
+    from potluck.translations.written import with_written
     from potluck.writing import replace_inside
 
     if still_right and not files:
         raise click.UsageError("--still-right needs the FILES that you read; name them")
     root = project_root(ctx)
-    library = load(root)
+    library = with_written(root, load(root))
     languages = _languages(library, language)
     chosen = {_inside(root, file) for file in files}
     changed, left = 0, 0

@@ -44,7 +44,8 @@ class Library:
     `vocabulary_files` the vocabulary's files with positions, by name; `chosen` are the settings,
     with positions. `part_names` are the English names of a hack's parts by what files call them.
     `translations` are by the path of the original and by language; `shared_words` are the files of
-    the vocabulary in other languages. In a library made by `in_language`, `language` is that one.
+    the vocabulary in other languages, `written` the originals of translated pages of docs/. In a
+    library made by `in_language`, `language` is that one.
     """
 
     hacks: Mapping[str, Hack] = field(default_factory=dict)
@@ -55,6 +56,7 @@ class Library:
     checkups: Mapping[str, Checkup] = field(default_factory=dict)
     translations: Mapping[str, Mapping[str, Translation]] = field(default_factory=dict)
     shared_words: Mapping[str, SharedWords] = field(default_factory=dict)
+    written: Mapping[str, tuple[Document, Any, bool]] = field(default_factory=dict)
     language: str = ""
     original_language: str = ""
     pictures: Mapping[str, LinePicture] = field(default_factory=dict)

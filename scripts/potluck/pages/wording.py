@@ -13,6 +13,8 @@ def wording_facts(
 ) -> dict[str, Any]:
     """Return the facts of a page whose text is in `language`, or whose translation says `wording`.
 
+    `wording` is to be read first; `translation` stands at the end: nothing pushes steps down.
+
     Empty for a page in the language in which it was written.
     """
     words = context.words["translation"]
@@ -20,11 +22,10 @@ def wording_facts(
         return {"untranslated": language, "wording": [words["page"].format(language=said(context))]}
     if wording is None:
         return {}
-    lines = [words["aged"]] if wording.aged else []
-    lines.append(words["read"].format(day=wording.read) if wording.read else words["awaiting"])
+    lines = [words["read"].format(day=wording.read) if wording.read else words["awaiting"]]
     if wording.translators:
         lines.append(f"{words['translators']} {', '.join(wording.translators)}.")
-    return {"wording": lines, "aged": wording.aged}
+    return {"wording": [words["aged"]] if wording.aged else [], "translation": lines}
 
 
 def said(context: Context) -> str:

@@ -32,25 +32,13 @@ def in_language(
     """
     tongue = tongue_of(language, original, words)
 
-    def hack(it: Hack) -> Hack:
-        found = library.translations.get(it.path, {}).get(language)
-        if found is None:
-            return replace(it, language=original, document=_foreign(it.document, tongue))
-        document, front, aged = _merged(it.document, it.front, found, tongue, urgent=it.urgent)
-        read = found.front.native_review
-        wording = Wording(
-            aged, read.isoformat() if read else "", tuple(found.front.translators), found.path
-        )
-        return replace(it, document=document, front=front, wording=wording)
-
     def page(it: Any) -> Any:
         found = library.translations.get(it.document.path, {}).get(language)
         if found is None:
             return replace(it, language=original, document=_foreign(it.document, tongue))
-        document, front, _ = _merged(it.document, it.front, found, tongue, urgent=False)
-        return replace(it, document=document, front=front)
+        return _in_tongue(it, found, tongue, urgent=getattr(it, "urgent", False))
 
-    hacks = {slug: hack(it) for slug, it in library.hacks.items()}
+    hacks = {slug: page(it) for slug, it in library.hacks.items()}
     sections = {
         slug: replace(page(it), hacks=_by_title(hacks[own.slug] for own in it.hacks))
         for slug, it in library.sections.items()
@@ -58,7 +46,7 @@ def in_language(
     return replace(
         library,
         hacks=hacks,
-        recalled={slug: hack(it) for slug, it in library.recalled.items()},
+        recalled={slug: page(it) for slug, it in library.recalled.items()},
         sections=sections,
         paths={slug: page(it) for slug, it in library.paths.items()},
         checkups={slug: page(it) for slug, it in library.checkups.items()},
@@ -95,10 +83,9 @@ def pairs_of(document: Document, front: Any, found: Translation) -> dict[str, li
     return {**pair_front(front, found.front), "body": body}
 
 
-def _merged(
-    document: Document, front: Any, found: Translation, tongue: Tongue, *, urgent: bool
-) -> tuple[Document, Any, bool]:
-    """Return the document and the front matter to show, and whether a text of them is not fresh."""
+def _in_tongue(it: Any, found: Translation, tongue: Tongue, *, urgent: bool) -> Any:
+    """Return a hack, section, path or check-up with the words of its translation."""
+    document, front = it.document, it.front
     pairs = pairs_of(document, front, found)
     body = composed(
         document.body, blocks_of(document.body), blocks_of(found.document.body), pairs["body"],
@@ -106,7 +93,11 @@ def _merged(
     )  # fmt: skip
     aged = any(pair.state is not State.FRESH for found in pairs.values() for pair in found)
     merged = merged_front(front, found.front, pairs, strict=urgent)
-    return replace(document, body=body), merged, aged
+    read = found.front.native_review
+    wording = Wording(
+        aged, read.isoformat() if read else "", tuple(found.front.translators), found.path
+    )
+    return replace(it, document=replace(document, body=body), front=merged, wording=wording)
 
 
 def _by_title(hacks: Any) -> tuple[Hack, ...]:

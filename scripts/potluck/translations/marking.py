@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
 from potluck.library import Library
+from potluck.site import Site
 
-_ELEMENT = re.compile(r"<(a|h[1-6]|p|li|span|dd|dt|td|th|summary|strong|label|button)\b([^<>]*)>"
-                      r"([^<>]+)(?=</\1>)")  # fmt: skip
+_TAGS = "a|h[1-6]|p|li|span|dd|dt|td|th|summary|strong|label|button"
+_ELEMENT = re.compile(rf"<({_TAGS})\b([^<>]*)>([^<>]+)(?=</\1>)")
+# What a link to a page says of it: there the language is named, too.
+_LEADING = ("a", "span")
 _INSIDE = re.compile(r"\blang=")
 
 
@@ -26,12 +29,14 @@ class Foreign:
     titles: frozenset[str] = frozenset()
     texts: frozenset[str] = frozenset()
     word: str = ""
+    own: str = ""
 
 
-def foreign_texts(library: Library, word: str) -> Foreign:
+def foreign_texts(library: Library, site: Site, translated: Container[str], word: str) -> Foreign:
     """Return what a library in another language shows in that of its originals.
 
-    `word` says so beside titles: "in English".
+    `translated` are the addresses of the translated pages of docs/; `word` says so beside titles:
+    "in English".
     """
     titles: list[str] = []
     texts: list[str] = []
@@ -52,7 +57,16 @@ def foreign_texts(library: Library, word: str) -> Foreign:
     tags = {tag.id for tag in own.tags} if own else set()
     for tag in library.vocabulary.tags:
         texts += [tag.label, tag.definition] if tag.id not in tags else []
-    return Foreign(library.original_language, _escaped(titles), _escaped(texts), word)
+    facets = {facet.id for facet in own.facets} if own else set()
+    for facet in (facet for facet in library.vocabulary.facets if facet.id not in facets):
+        texts += [f"{facet.label}:", facet.label, *(choice.label for choice in facet.choices)]
+    terms = {term.of for term in own.terms} if own else set()
+    for term in (term for term in library.vocabulary.terms if term.term not in terms):
+        texts += [term.term, term.definition, term.full, term.note]
+    texts += [entry.title for entry in site.settings.menu if entry.url not in translated]
+    return Foreign(
+        library.original_language, _escaped(titles), _escaped(texts), word, library.language
+    )
 
 
 def _escaped(texts: Iterable[str]) -> frozenset[str]:
@@ -68,7 +82,8 @@ def marked(page: str, foreign: Foreign) -> str:
         title = said in foreign.titles
         if not (title or said in foreign.texts) or _INSIDE.search(attributes):
             return match[0]
-        beside = f' data-in="{html.escape(foreign.word)}"' if title and tag == "a" else ""
-        return f'<{tag}{attributes} lang="{foreign.language}"{beside}>{text}'
+        word = f' <span class="in" lang="{foreign.own}">({html.escape(foreign.word)})</span>'
+        beside = word if title and tag in _LEADING else ""
+        return f'<{tag}{attributes} lang="{foreign.language}">{text.rstrip()}{beside}'
 
     return _ELEMENT.sub(mark, page)

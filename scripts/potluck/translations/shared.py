@@ -19,15 +19,15 @@ def shared_words(library: Library, language: str) -> SharedWords:
 def merged_vocabulary(library: Library, language: str) -> Vocabulary:
     """Return the vocabulary as readers of a language get it. Ids, and so addresses, stay."""
     own, base = shared_words(library, language), library.vocabulary
-    return base.model_copy(
-        update={
-            "tags": _tags(base.tags, own),
-            "facets": _facets(base.facets, own),
-            "terms": _terms(base.terms, own),
-            "words": own.words,
-            "expansions": [*own.expansions, *base.expansions],
-            "typed": _typed([*own.typed, *base.typed]),
-        }
+    # Not a copy: that would keep what was looked up in the other language.
+    return Vocabulary.model_construct(
+        tags=_tags(base.tags, own),
+        facets=_facets(base.facets, own),
+        terms=_terms(base.terms, own),
+        words=own.words,
+        names=base.names,
+        expansions=[*own.expansions, *base.expansions],
+        typed=_typed([*own.typed, *base.typed]),
     )
 
 

@@ -44,10 +44,11 @@ def originals(library: Library) -> dict[str, tuple[Document, Any, bool]]:
     """Return {path: document, front matter, whether minutes count} of all that is translated."""
     pages: list[Any] = [*library.every_hack.values(), *library.sections.values(),
              *library.paths.values(), *library.checkups.values()]  # fmt: skip
-    return {
+    found = {
         it.document.path: (it.document, it.front, isinstance(it, Hack) and it.urgent)
         for it in pages
     }
+    return {**found, **library.written}
 
 
 def standings(library: Library, languages: frozenset[str]) -> Iterator[Standing]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from potluck.library import part_names, words_of
+from potluck.library import Library, part_names, words_of
 from potluck.reading import Document, read_document, validate
 from potluck.reading.file_names import language_in, original_of
 from potluck.translated import PageWords, Translation
@@ -48,9 +48,14 @@ def written_translations(root: Path, docs: Path) -> dict[str, dict[str, Translat
     return found
 
 
-def written_originals(docs: Path, paths: Mapping[str, object]) -> dict[str, tuple[Any, ...]]:
-    """Read the originals of translated pages of docs/ by path: document, front, not urgent."""
-    return {path: _original(docs, path) for path in paths}
+def with_written(root: Path, library: Library) -> Library:
+    """Return the library with the translated pages of docs/, and their originals."""
+    found = written_translations(root, root / DOCS)
+    return replace(
+        library,
+        translations={**library.translations, **found},
+        written={path: _original(root / DOCS, path) for path in found},
+    )
 
 
 def _original(docs: Path, path: str) -> tuple[Document, PageFront, bool]:
