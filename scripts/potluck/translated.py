@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from potluck.model import MANY, Name, Situation, Slug
+from potluck.model.fields import MANY, Name, Situation, Slug
 from potluck.reading import Document
 from potluck.vocabulary import Entry, Expansion, Text, Typed, Word
 

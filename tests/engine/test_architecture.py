@@ -13,6 +13,7 @@ FLOW = (
     "diagnostics",
     "writing",
     "overlay",
+    "beside",
     "policy",
     "words",
     "palette",
@@ -36,22 +37,25 @@ FLOW = (
     "editor",
     "offline",
     "disk",
+    "page_links",
     "dead_links",
     "publish",
     "generator_settings",
     "staging",
     "forge",
     "release",
+    "mkdocs_drawing",
     "mkdocs_languages",
     "mkdocs_hook",
     "mkdocs_macros",
+    "mkdocs_quiet",
     "mkdocs_plugin",
     "mkdocs_run",
     "trial",
     "starting",
     "cli",
 )
-ADAPTERS = {"mkdocs_languages", "mkdocs_hook", "mkdocs_macros", "mkdocs_plugin", "mkdocs_run"}
+ADAPTERS = {name for name in FLOW if name.startswith("mkdocs_")}
 MODULES = sorted(p for p in PACKAGE.rglob("*.py") if p.name != "__init__.py" or p.parent != PACKAGE)
 
 

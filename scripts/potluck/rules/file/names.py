@@ -14,9 +14,9 @@ declare(
 
 The name is the address of the page, and has to survive being read out on a phone.
 Bad:
-    hacks/Using Space/Circle_the_chairs.md
+    hacks/Common Room/Circle_the_chairs.md
 Good:
-    hacks/using-space/circle-the-chairs.md
+    hacks/common-room/circle-the-chairs.md
 """,
 )
 
@@ -30,7 +30,7 @@ declare(
 Bad:
     hacks/circle-the-chairs.md
 Good:
-    hacks/using-space/circle-the-chairs.md
+    hacks/common-room/circle-the-chairs.md
 """,
 )
 
@@ -43,9 +43,9 @@ declare(
 
 A link can lead out of the folder, and would publish what it leads to.
 Bad:
-    hacks/using-space/notes.md -> ../../private.md
+    hacks/common-room/notes.md -> ../../private.md
 Good:
-    hacks/using-space/notes.md
+    hacks/common-room/notes.md
 """,
 )
 
@@ -57,9 +57,9 @@ declare(
     """Only hacks, images and vocabulary stand in hacks/.
 
 Bad:
-    hacks/using-space/circle-the-chairs.docx
+    hacks/common-room/circle-the-chairs.docx
 Good:
-    hacks/using-space/circle-the-chairs.md
+    hacks/common-room/circle-the-chairs.md
 """,
 )
 
@@ -86,9 +86,9 @@ declare(
 
 Hacks name each other by file name, without the section.
 Bad:
-    hacks/using-space/listen.md and hacks/workers/listen.md
+    hacks/common-room/listen.md and hacks/workers/listen.md
 Good:
-    hacks/using-space/listen.md and hacks/workers/listen-to-your-team.md
+    hacks/common-room/listen.md and hacks/workers/listen-to-your-team.md
 """,
 )
 

@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator
 
 from potluck.model import Hack
-from potluck.rules.engine import OPEN_WORDS, Finding, Severity, Subject, rule
+from potluck.reading import Document
+from potluck.rules.engine import OPEN_WORDS, OWN_WORDS, Finding, Severity, Subject, rule
 from potluck.rules.front.pages_named import is_page, page_meant
 
 STUDIES = frozenset({"research", "official"})
@@ -40,6 +41,19 @@ _CLAIM = re.compile(
     r"|\b(?:scientists|researchers|experts\s+and\s+studies)\s+(?:agree|know|believe)\b"
     r"|\b(?:(?:scientifically|clinically)\s+proven|(?:is|are|was|been)\s+proven\s+to)\b",
     re.I,
+)
+# (Smith et al., 2020; Doe & Roe 2019a), Smith et al. (2020); and no (May 2020).
+_YEAR = re.compile(r"\b(?:19|20)\d\d[a-z]?\b[^()\n]{0,20}\)")
+_BY = r"[^\W\d_a-z]['’]?[^\W\d_]+(?:[-'’][^\W\d_]+)?"
+_BYS = rf"{_BY}(?:(?:,? (?:&|and)|,) {_BY}){{0,3}}(?: et al\.?)?"
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Spring|Summer|Fall|Autumn|Winter)\b"
+)
+_CITED = re.compile(
+    rf"\((?:see |cf\. |e\.g\.,? )?(?!{_MONTH}){_BYS}(?:,| et al\.?,?| (?:&|and) {_BY})"
+    r" (?:19|20)\d\d[a-z]?(?:, pp?\. ?\d+(?:[-–]\d+)?)?(?:; [^()\n]{3,80})?\)"
+    rf"|{_BY}(?: (?:&|and) {_BY})? et al\.? \((?:19|20)\d\d[a-z]?\)"
 )
 
 
@@ -162,6 +176,25 @@ def research_claim(hack: Hack) -> Iterator[Finding]:
             hack.document.source.place_at(match.start(), match.end()),
             f"`{' '.join(match[0].split())}`, and no source of this hack is a study",
             help="name the study under `sources:` with `kind: research`, or say who says so",
+        )
+
+
+@rule("citation-in-text", Severity.OBSERVATION, Subject.SOURCES, reads=OWN_WORDS)
+def citation_in_text(document: Document) -> Iterator[Finding]:
+    """A source stands under `sources:`, and in the text by its name only where that helps.
+
+    Who reads `(Smith et al., 2020)` in the middle of trouble cannot open it.
+    Bad:
+        Circles calm people (Smith et al., 2020).
+    Good:
+        People who run such rooms say that circles calm people.
+    """
+    text = document.own_words
+    for match in _CITED.finditer(text) if _YEAR.search(text) else ():
+        yield Finding(
+            document.source.place_at(*match.span()),
+            f"`{' '.join(match[0].split())}` leads to no source",
+            help="name the source under `sources:`, with its address, and take this out",
         )
 
 
