@@ -43,6 +43,8 @@ class Tongues:
         if document.front is None:
             return []
         front, problems = validate(model, document.front, None, OTHER_NAMES)
+        if original not in files:  # that is said, and all else hangs on it
+            front, problems = HackWords.model_construct(title=slug), []
         if front is not None:
             language = language_in(document.path)
             found = Translation(language, original, front, document)

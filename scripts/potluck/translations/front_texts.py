@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from potluck.model import CheckupFront, HackFront, PathFront, SectionFront
-from potluck.translated import CheckupWords, FrontWords, HackWords, PathWords
+from potluck.translated import CheckupWords, FrontWords, HackWords, PageWords, PathWords
 from potluck.translations.blocks import digest_of
 from potluck.translations.pairing import Pair, State, pair_texts
 
-Originals = HackFront | SectionFront | PathFront | CheckupFront
+
+@dataclass(frozen=True)
+class PageFront:
+    """What of the front matter of a page of docs/ is translated."""
+
+    title: str = ""
+    summary: str = ""
+    description: str = ""
+
+
+Originals = HackFront | SectionFront | PathFront | CheckupFront | PageFront
 # Lists whose entries stand each for one of the original's.
 LISTS = ("steps", "questions")
 
@@ -18,7 +29,8 @@ LISTS = ("steps", "questions")
 def texts_of(front: Originals | FrontWords) -> dict[str, list[str]]:
     """Return {key: its texts}, empty ones left out; `situations` are one text."""
     found = {"title": [front.title], "summary": [front.summary]}
-    found["description"] = [getattr(front, "description", "")]
+    if isinstance(front, PageFront | PageWords):
+        found["description"] = [front.description]
     if isinstance(front, HackFront | HackWords):
         found["start_small"] = [front.start_small]
     if isinstance(front, HackFront | HackWords | PathFront | PathWords):

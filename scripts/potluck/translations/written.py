@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,18 +16,10 @@ from potluck.reading.file_names import language_in, original_of
 from potluck.translated import PageWords, Translation
 from potluck.translations.blocks import blocks_of
 from potluck.translations.composing import Tongue, composed
+from potluck.translations.front_texts import PageFront
 from potluck.translations.pairing import State, pair_blocks
 
 DOCS = "docs"
-
-
-@dataclass(frozen=True)
-class PageFront:
-    """What of the front matter of a page of docs/ is translated."""
-
-    title: str = ""
-    summary: str = ""
-    description: str = ""
 
 
 def written_translations(root: Path, docs: Path) -> dict[str, dict[str, Translation]]:

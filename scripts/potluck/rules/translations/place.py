@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from potluck.diagnostics import Names, Place, or_list
 from potluck.library import Library
-from potluck.rules.engine import Finding, Severity, Subject, rule
+from potluck.rules.engine import TRANSLATED, Finding, Severity, Subject, rule
 from potluck.translations.record import uneven
 from potluck.translations.standing import originals
 
@@ -68,7 +68,7 @@ def _slugs(library: Library) -> Names:
     return Names(library.known)
 
 
-@rule("translation-shape", Severity.ERROR, Subject.TRANSLATIONS, waivable=False)
+@rule("translation-shape", Severity.ERROR, Subject.TRANSLATIONS, reads=TRANSLATED, waivable=False)
 def translation_shape(library: Library) -> Iterator[Finding]:
     """A translation has the same blocks as the text that it is a translation of.
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from potluck.diagnostics import Place
 from potluck.library import Library
-from potluck.rules.engine import Finding, Severity, Subject, rule
+from potluck.rules.engine import TRANSLATED, Finding, Severity, Subject, rule
 from potluck.translations.blocks import blocks_of
 from potluck.translations.front_texts import texts_of
 from potluck.translations.in_language import pairs_of
@@ -17,7 +17,13 @@ from potluck.vocabulary import CAUTIONS
 _LONGEST = 300
 
 
-@rule("translation-stale", Severity.OBSERVATION, Subject.TRANSLATIONS, waivable=False)
+@rule(
+    "translation-stale",
+    Severity.OBSERVATION,
+    Subject.TRANSLATIONS,
+    reads=TRANSLATED,
+    waivable=False,
+)
 def translation_stale(library: Library) -> Iterator[Finding]:
     """A translation is renewed when its original changes.
 
@@ -65,7 +71,13 @@ def _finding(place: Place, text: str, was: str, *, safe: bool) -> Finding:
     )  # fmt: skip
 
 
-@rule("translation-missing", Severity.OBSERVATION, Subject.TRANSLATIONS, waivable=False)
+@rule(
+    "translation-missing",
+    Severity.OBSERVATION,
+    Subject.TRANSLATIONS,
+    reads=TRANSLATED,
+    waivable=False,
+)
 def translation_missing(library: Library) -> Iterator[Finding]:
     """What the original got since is translated, too.
 
