@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from potluck.model import CheckupFront, HackFront, PathFront, SectionFront
-from potluck.translated import CheckupWords, FrontWords, HackWords, PageWords, PathWords
+from potluck.translated import FrontWords, HackWords, PageWords
 from potluck.translations.blocks import digest_of
 from potluck.translations.pairing import Pair, State, pair_texts
 
@@ -28,21 +28,20 @@ LISTS = ("steps", "questions")
 
 def texts_of(front: Originals | FrontWords) -> dict[str, list[str]]:
     """Return {key: its texts}, empty ones left out; `situations` are one text."""
-    found = {"title": [front.title], "summary": [front.summary]}
+    it: Any = front
+    recalled = getattr(it, "recalled", None)
+    reason = recalled.reason if recalled else ""
+    found = {
+        "title": [it.title],
+        "summary": [it.summary],
+        "start_small": [getattr(it, "start_small", "")],
+        "situations": ["\n".join(getattr(it, "situations", []))],
+        "reason": [front.reason if isinstance(front, HackWords) else reason],
+        "steps": [step.why for step in getattr(it, "steps", [])],
+        "questions": [f"{q.ask}\n{q.why}" for q in getattr(it, "questions", [])],
+    }
     if isinstance(front, PageFront | PageWords):
         found["description"] = [front.description]
-    if isinstance(front, HackFront | HackWords):
-        found["start_small"] = [front.start_small]
-    if isinstance(front, HackFront | HackWords | PathFront | PathWords):
-        found["situations"] = ["\n".join(front.situations)]
-    if isinstance(front, HackFront):
-        found["reason"] = [front.recalled.reason if front.recalled else ""]
-    elif isinstance(front, HackWords):
-        found["reason"] = [front.reason]
-    elif isinstance(front, PathFront | PathWords):
-        found["steps"] = [step.why for step in front.steps]
-    elif isinstance(front, CheckupFront | CheckupWords):
-        found["questions"] = [f"{q.ask}\n{q.why}" for q in front.questions]
     return {key: texts for key, texts in found.items() if any(texts)}
 
 

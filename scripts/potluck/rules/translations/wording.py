@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from potluck.library import Library
 from potluck.reading import Document
 from potluck.reading.file_names import language_in, original_of
-from potluck.rules.engine import OWN_WORDS, Finding, Severity, Subject, rule
+from potluck.rules.engine import Finding, Severity, Subject, rule
 from potluck.rules.language.guide import Guide, longest
 from potluck.rules.language.words import instead
 from potluck.translated import TermWords
@@ -62,7 +62,7 @@ def _root(word: str) -> str:
     return word[: max(_SHORTEST, len(word) - 2)]
 
 
-@rule("translation-word", Severity.ERROR, Subject.TRANSLATIONS, reads=OWN_WORDS)
+@rule("translation-word", Severity.ERROR, Subject.TRANSLATIONS, reads=["title", "summary"])
 def translation_word(document: Document, library: Library) -> Iterator[Finding]:
     """Words that hurt or judge people make way for plain ones in each language.
 
@@ -75,7 +75,9 @@ def translation_word(document: Document, library: Library) -> Iterator[Finding]:
     yield from _guided(document, library, "change")
 
 
-@rule("translation-word-hint", Severity.OBSERVATION, Subject.TRANSLATIONS, reads=OWN_WORDS)
+@rule(
+    "translation-word-hint", Severity.OBSERVATION, Subject.TRANSLATIONS, reads=["title", "summary"]
+)
 def translation_word_hint(document: Document, library: Library) -> Iterator[Finding]:
     """Words that may hurt or judge people are chosen with care in each language.
 
