@@ -88,5 +88,7 @@ def published(library: Library, words: Wording) -> list[Handout]:
     if library.vocabulary.terms:
         found += catalog.handouts_of(catalog.glossary(library, words), ("standard",), papers)
     for subject in catalog.single_hacks(library):
+        if all(hack.language for hack in subject.hacks):
+            continue  # not translated: its sheet is that of the original
         found += catalog.handouts_of(subject, ("sheet", "poster"), papers)
     return found
