@@ -35,7 +35,8 @@ Data flows one way. A module imports only from those above it:
     staging       the same as a folder, for other generators
     forge         contributions as data, what their authors are told, live sites
     release       everything that can be carried: books, an archive for Kiwix, checksums
-    mkdocs_drawing, mkdocs_hook, mkdocs_macros, mkdocs_quiet, mkdocs_plugin, mkdocs_run
+    mkdocs_drawing, mkdocs_preview, mkdocs_hook, mkdocs_macros
+    mkdocs_quiet, mkdocs_plugin, mkdocs_run
                   adapters to MkDocs
     trial         what any library must hold, tried one part after the other
     starting      the files that a new library begins with

@@ -44,6 +44,7 @@ FLOW = (
     "forge",
     "release",
     "mkdocs_drawing",
+    "mkdocs_preview",
     "mkdocs_hook",
     "mkdocs_macros",
     "mkdocs_quiet",
