@@ -25,10 +25,14 @@ LIBRARY = ("hacks", "docs", "mkdocs.yml")
 STARTED = (("--example", "es"), ("--example", "en-GB"), ("--empty", "en"))
 
 
-def told(what: str, *command: object, folder: Path) -> None:
-    """Run a command outside of the checkout; end with what it said where it fails."""
+def told(what: str, *command: object, folder: Path, engine: Path | None = None) -> None:
+    """Run a command outside of the checkout; end with what it said where it fails.
+
+    With `engine`, the command and what it starts take the package from that folder.
+    """
     start = time.monotonic()
     clean = {k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "VIRTUAL_ENV"))}
+    clean |= {"PYTHONPATH": str(engine)} if engine else {}
     done = subprocess.run(
         [str(part) for part in command], cwd=folder, env=clean, check=False, text=True,
         capture_output=True,
@@ -80,10 +84,9 @@ def main() -> int:
              next((library / "hacks").glob("[a-z]*/[!i]*.md")), folder=library)  # fmt: skip
         told("this library, with the installed engine", own / "potluck", "build", "--quiet",
              "--to", top / "installed", folder=library)  # fmt: skip
-        checkout = f"import sys; sys.path.insert(0, {str(ROOT / 'scripts')!r}); " \
-                   "from potluck.cli import run; run()"  # fmt: skip
-        told("this library, in the checkout", sys.executable, "-c", checkout, "--root", ROOT,
-             "build", "--quiet", "--to", top / "checkout", folder=ROOT)  # fmt: skip
+        told("this library, in the checkout", sys.executable, "-c",
+             "from potluck.cli import run; run()", "--root", ROOT, "build", "--quiet",
+             "--to", top / "checkout", folder=ROOT, engine=ROOT / "scripts")  # fmt: skip
         if found := differences(top / "installed", top / "checkout"):
             sys.exit(f"{len(found)} files differ, such as {', '.join(found[:5])}")
         files = sum(1 for path in (top / "installed").rglob("*") if path.is_file())

@@ -9,21 +9,27 @@ import html
 import re
 import sys
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from potluck.connections import connect
 from potluck.diagnostics import Severity, in_order, render
 from potluck.diagnostics.text import summary_line
 from potluck.handouts import HandoutError
 from potluck.images import ImageError
 from potluck.library import Library, build_library, load, read_folder
+from potluck.mkdocs_drawing import LibraryPage, SecondHand, quicken
+from potluck.mkdocs_preview import Preview, Shown, StaysAsItIs
 from potluck.offline import MANIFEST, offline_manifest
 from potluck.overlay import OVERRIDES
 from potluck.policy import past_policies, preview_policy
@@ -34,7 +40,7 @@ from potluck.site import site_from_config
 from potluck.words import WordsError
 from potluck.writing import Refused, refuse_links_out
 
-_STATE: dict[str, Any] = {"serving": False, "publication": None}
+_STATE: dict[str, Any] = {"serving": False, "publication": None, "preview": None}
 _PUBLICATION = "_potluck_publication"
 _NOT_IN_NAMES = re.compile(r"[\x00-\x1f\x7f]")
 # Parts of the theme that no page asks for; words that only templates read, types for checks.
@@ -54,12 +60,13 @@ def on_startup(command: str, dirty: bool) -> None:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the library and refuse to go on when it has errors: the old site stays.
 
-    While serving, files with errors are left out and what is wrong is shown on every page.
+    While serving, what is wrong stands over every page; at first files with errors are left out,
+    later what is shown stays as it is.
     Runs before the macros plugin, which takes its variables from the settings at this event.
     """
     root = Path(config.config_file_path).resolve().parent
     library = load(root)
-    found = in_order(run(library))
+    found = in_order(run(library, meanwhile=lambda: library.derive(connect)))
     errors = [item for item in found if item.severity is Severity.ERROR]
     if errors:
         text = render(errors, "text")
@@ -67,7 +74,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         if not _STATE["serving"]:
             raise PluginError(summary_line(errors, "The hacks are not ready to publish"))
         library = _without(root, {item.place.path for item in errors})
-        config.extra["findings"] = html.escape(text)
+    if _STATE["serving"]:
+        preview = _STATE["preview"] = _STATE["preview"] or Preview(root)
+        if preview.wrong(errors) and preview.shown:
+            raise StaysAsItIs(summary_line(errors, "The preview stays as it was"))
     site = site_from_config(_plain(config))
     try:
         for folder in (Path(config.docs_dir), root / OVERRIDES):
@@ -99,19 +109,32 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-def on_page_markdown(markdown: str, page: Any, config: MkDocsConfig, files: Files) -> str:
-    """Give a page of the library its facts, as they are: they never pass through YAML.
+def on_nav(nav: Navigation) -> Navigation:
+    """Remember the menu, for whoever draws pages."""
+    _STATE["nav"] = nav
+    return nav
+
+
+def on_pre_page(page: Page, config: MkDocsConfig) -> Page:
+    """Turn a page of the library into one that needs no reading: see `mkdocs_drawing`.
 
     Each page gets the day of its content; MkDocs would give all of them the day of the build.
     """
-    del files
     publication: Publication = config[_PUBLICATION]
-    ours = publication.pages.get(page.file.src_uri)
-    if ours is not None:
-        page.meta = ours.facts
+    path = page.file.src_uri
     if publication.dates:
-        page.update_date = publication.dates.get(page.file.src_uri, "")
-    return markdown
+        page.update_date = publication.dates.get(path, "")
+    if path not in publication.pages:
+        return page
+    return LibraryPage.adopt(page, partial(publication.pages.__getitem__, path))
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Let another process begin with the pages, now that all is known of them."""
+    _STATE["all"] = (config, files, _STATE["nav"], env)
+    quicken(env, watched=_STATE["serving"])
+    _STATE["drawing"] = SecondHand(files, _STATE["nav"], env, config)
+    return env
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
@@ -120,6 +143,8 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     In a preview, which goes on, the reason stands in the page's place.
     """
     del config
+    if isinstance(page, LibraryPage):
+        page.let_go()
     wrong = past_policies(output)
     if not wrong:
         return output
@@ -138,10 +163,19 @@ def on_post_build(config: MkDocsConfig) -> None:
 
     `offline: false` in the settings takes every kept copy back.
     """
+    _STATE["drawing"].finish()
+    if _STATE["serving"]:
+        _STATE["preview"].shown = Shown(_STATE["publication"], *_STATE["all"])
     if not _STATE["serving"]:
         folder = Path(config.site_dir)
         manifest = offline_manifest(folder, keep=config.extra[BLOCK]["offline"])
         (folder / MANIFEST).write_bytes(manifest)
+
+
+def on_build_error() -> None:
+    """End the other process: what it draws is not wanted any more."""
+    if _STATE.get("drawing"):
+        _STATE["drawing"].stop()
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
@@ -149,6 +183,9 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
     del builder
     policy = site_from_config(_plain(config)).policy
     pages, listen = server.serve_request, server.server_activate
+    if _STATE["preview"]:
+        _STATE["preview"].watch(server)
+        pages = _STATE["preview"].answer
 
     def ready() -> None:
         """Say so when it listens: from now on, whoever asks gets an answer."""

@@ -118,7 +118,7 @@ def test_notes_are_taken_from_the_history(
     root = repository(tmp_path / "project")
     git(root, "tag", "v1")
     assert said("notes", "--since", "v1", root=root, capsys=capsys) == "No hack changed since v1.\n"
-    file = root / "hacks/using-space/bring-snacks.md"
+    file = root / "hacks/common-room/bring-snacks.md"
     file.write_text(file.read_text(encoding="utf-8") + "\nLast words.\n", encoding="utf-8")
     git(root, "commit", "-qam", "More")
     assert "**Changed" in said("notes", "--since", "v1", root=root, capsys=capsys)

@@ -20,8 +20,9 @@ from potluck.search import as_scripts, search_files
 from serving import serve
 
 pytestmark = pytest.mark.browser
-SENTENCES = (  # the first warms the script up
-    "someone locked in the bathroom and the neighbors complain",
+WARMING = "someone locked in the bathroom"
+SENTENCES = (
+    "people fighting over the last narcan kits",
     "peer worker came in high should we fire him",
 )
 # A piece of work of the same kind as a search's, which tells how fast this machine is just now.
@@ -102,9 +103,11 @@ def test_results_follow_a_key_within_100_ms_on_a_slow_phone(
         page.evaluate(script, text)
         return 1000 * (_thread_time(session) - before)
 
+    keys, work = [], []
+    for end in range(1, len(WARMING) + 1, 3):
+        spent(PRESS, WARMING[:end])
     for text in SENTENCES:
-        keys, work = [], []
-        for end in range(1, len(text) + 1):
+        for end in range(2, len(text) + 1, 2):
             keys.append(spent(PRESS, text[:end]))
             if end % 4 == 0:
                 work.append(spent(WORK))

@@ -24,13 +24,18 @@ def command(
     ctx: click.Context, section: str | None, title: str | None, kind: str | None,
     tags: tuple[str, ...], edit: bool | None,
 ) -> int:  # fmt: skip
-    """Start a new hack: potluck new using-space "Circle the chairs".
+    """Start a new hack: potluck new common-room "Circle the chairs".
 
     At a terminal it asks for what you leave out, opens your editor, and checks what you wrote.
     Without one, section and title are needed. The file name comes from the title.
     """
     root = project_root(ctx)
     library = load(root)
+    index = f"{FOLDER}/{section}/index.md"
+    if section not in library.sections and index in library.documents:
+        raise click.UsageError(
+            f"{index} is not whole yet; potluck check {index} says what it needs"
+        )
     if not library.sections:
         raise click.UsageError(
             f"the library has no section yet; write {FOLDER}/<section>/index.md first, "

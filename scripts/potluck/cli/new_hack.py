@@ -7,10 +7,11 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from potluck.library import FOLDER, Library
+from potluck.library import FOLDER, Library, language_of
 from potluck.model import HackFront
 from potluck.reading.file_names import plain_words
-from potluck.rules.data import text
+from potluck.rules.data import example_hack
+from potluck.settings import read_settings_file
 from potluck.writing import create_inside
 
 USUAL_KIND: str = HackFront.model_fields["kind"].default
@@ -37,7 +38,8 @@ def write_new(root: Path, library: Library, new: New) -> str:
     Raises Refused or OSError where it cannot be written; no file of that name is replaced.
     """
     path = f"{FOLDER}/{new.section}/{new.slug}.md"
-    example = text("new_hack.md").format(
+    language = language_of(read_settings_file(root))
+    example = example_hack(language).format(
         title=_quoted(new.title), tags=", ".join(map(_quoted, new.tags)), facets=_facets(library),
         kind="" if new.kind == USUAL_KIND else f"kind: {_quoted(new.kind)}\n",
         today=datetime.date.today().isoformat(),
