@@ -40,6 +40,7 @@ FLOW = (
     "publish",
     "generator_settings",
     "staging",
+    "unchanged",
     "forge",
     "release",
     "mkdocs_drawing",
