@@ -35,6 +35,7 @@ Data flows one way. A module imports only from those above it:
     generator_settings
                   what every library would have to write into its mkdocs.yml
     staging       the same as a folder, for other generators
+    unchanged     whether a built site is what a build would make
     forge         contributions as data, what their authors are told, live sites
     release       everything that can be carried: books, an archive for Kiwix, checksums
     mkdocs_drawing, mkdocs_languages, mkdocs_preview, mkdocs_hook, mkdocs_macros

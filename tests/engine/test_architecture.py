@@ -43,6 +43,7 @@ FLOW = (
     "publish",
     "generator_settings",
     "staging",
+    "unchanged",
     "forge",
     "release",
     "mkdocs_drawing",
