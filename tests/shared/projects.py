@@ -29,8 +29,8 @@ def small_project(root: Path, folder: Path, docs: Mapping[str, str] | None = Non
     shutil.copytree(root / "overrides", folder / "overrides")
     (folder / "scripts").symlink_to(root / "scripts")
     settings = (root / "mkdocs.yml").read_text(encoding="utf-8")
-    # Its menu names pages that are not here.
-    settings = re.sub(r"^( +)menu:\n(?:\1 +- .*\n)+", r"\1menu: []\n", settings, flags=re.M)
+    # Its menu and its macros name pages that are not here.
+    settings = re.sub(r"^( +)(menu|macros):\n(?:\1 +- .*\n)+", r"\1\2: []\n", settings, flags=re.M)
     (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
     pages = {f"{name}.md": f"# {name}\n" for name in LINKED}
     for name, text in {"index.md": HOME, **pages, **(docs or {})}.items():
