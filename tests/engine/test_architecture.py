@@ -22,6 +22,7 @@ FLOW = (
     "settings",
     "site",
     "model",
+    "sheets",
     "library",
     "rules",
     "connections",

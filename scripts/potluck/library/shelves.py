@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from potluck.diagnostics import Place, Problem, suggest
 from potluck.library.key_names import OTHER_NAMES, RETIRED_KEYS, VOCABULARY_NAMES
+from potluck.library.sheet_shelves import FORMS, NOTES, Sheets, is_sheet
 from potluck.model import (
     Checkup,
     CheckupFront,
@@ -83,6 +84,7 @@ class Shelves:
         self.checkups: dict[str, Checkup] = {}
         self.pictures: dict[str, LinePicture] = {}
         self.drawn: set[str] = set()
+        self.sheets = Sheets()
         self.vocabulary: dict[str, Any] = {}
         self.vocabulary_files: dict[str, Front] = {}
         self.choices: dict[str, tuple[str, ...]] = {}
@@ -99,6 +101,8 @@ class Shelves:
             self.vocabulary.update(self._vocabulary_file(path, data))
         elif path.endswith(".md"):
             self._markdown(path, parts, data)
+        elif is_sheet(path):
+            self.problems += self.sheets.put(path, data)
         elif path.endswith(".yml"):
             self._problem(
                 "file-misplaced", path, "a file of the vocabulary stands outside its folder",
@@ -312,7 +316,7 @@ class Shelves:
             self._problem(
                 "file-misplaced", path, f"`{folder}` is not a folder that we know",
                 f"a section's name starts with a letter; `{VOCABULARY}`, `{PATHS}` and "
-                f"`{CHECKUPS}` hold the rest",
+                f"`{CHECKUPS}` hold the rest, and what stands in YAML `{FORMS}` and `{NOTES}`",
             )  # fmt: skip
         else:
             self._bad_name(path, "folder", folder)
