@@ -82,6 +82,14 @@ declare global {
       title: string;
       clauses: OwnClause[];
     }
+    /** Draws what was made of answers. */
+    interface Shown {
+      asks: Map<string, string>;
+      step(step: PlanStep, sheets: Sheet[]): HTMLLIElement;
+      together(sheets: Sheet[]): Node[];
+      changed(then: Sheet[], now: Sheet[]): Node[];
+      text(plan: Plan, sheets: Sheet[], title: string, day: string): string;
+    }
     type Opened<Value> = { value: Value } | { wrong: string };
     /** What the scripts give one another. */
     interface Sheets {
@@ -106,8 +114,9 @@ declare global {
       make<Name extends keyof HTMLElementTagNameMap>(
         name: Name, className: string, ...children: (Node | string)[]
       ): HTMLElementTagNameMap[Name];
-      number(text: string): number;
-      added(values: number[]): string;
+      Shown: new (
+        checkup: AskedCheckup, words: Words, answers: string[], address: (slug: string) => string,
+      ) => Shown;
     }
   }
 }

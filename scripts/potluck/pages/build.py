@@ -9,6 +9,7 @@ from typing import Any
 
 from potluck.model import Hack
 from potluck.pages.bodies import words_html
+from potluck.pages.checkup_pages import checkup_pages
 from potluck.pages.facts import Context, hack_address
 from potluck.pages.finding_pages import find_page, situations_page
 from potluck.pages.hack_page import hack_page
@@ -17,7 +18,7 @@ from potluck.pages.handouts_page import handouts_page
 from potluck.pages.map_page import map_page
 from potluck.pages.news_page import news_page
 from potluck.pages.page import Page, address
-from potluck.pages.path_pages import checkup_pages, path_pages
+from potluck.pages.path_pages import path_pages
 from potluck.pages.recalled_page import recalled_page
 from potluck.pages.reference_pages import glossary_page, sources_page, words_page
 from potluck.pages.section_page import section_page, sections_page
