@@ -219,6 +219,11 @@ class Form:
     front: FormFront
     where: Front
 
+    @property
+    def document(self) -> str:
+        """Where the site keeps it as a document for word processors."""
+        return f"handouts/form-{self.slug}.docx"
+
 
 @dataclass(frozen=True)
 class Agreements:

@@ -34,6 +34,9 @@ sheets = st.lists(
 )  # fmt: skip
 
 
+some_hacks = st.lists(st.sampled_from(HACKS), min_size=1, max_size=3, unique=True)
+
+
 @st.composite
 def checkups(draw: st.DrawFn) -> dict[str, Any]:
     """A check-up whose hacks come before one another in some order, without circles."""
@@ -48,7 +51,7 @@ def checkups(draw: st.DrawFn) -> dict[str, Any]:
         "questions": [
             {
                 "key": key, "ask": key,
-                "hacks": draw(st.lists(st.sampled_from(HACKS), min_size=1, max_size=3, unique=True)),
+                "hacks": draw(some_hacks),
             }
             for key in KEYS
         ],
@@ -62,7 +65,8 @@ def checkups(draw: st.DrawFn) -> dict[str, Any]:
 @pytest.fixture(scope="module")
 def scripts(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scripts]:
     folder = tmp_path_factory.mktemp("scripts")
-    with Scripts(root, folder, "sheet-file", "checkup-merge", "checkup-plan") as running:
+    names = ("sheet-file", "checkup-merge", "checkup-plan", "form-sums")
+    with Scripts(root, folder, *names) as running:
         yield running
 
 
@@ -139,12 +143,12 @@ def test_where_people_differ_comes_first_and_names_only_who_chose_one(
 
 def test_yes_and_no_are_further_apart_than_yes_and_partly(scripts: Scripts) -> None:
     def sheet(id_: str, **said: str) -> dict[str, Any]:
-        return {"id": id_, "name": "", "day": "",
-                "answers": {k: {"answer": v, "note": "", "who": "", "by": ""} for k, v in said.items()}}  # fmt: skip
+        replies = {k: {"answer": v, "note": "", "who": "", "by": ""} for k, v in said.items()}
+        return {"id": id_, "name": "", "day": "", "answers": replies}
 
     asked = [{"key": key} for key in ("a", "b", "c")]
-    found = scripts.call("differences", asked, [sheet("x", a="yes", b="yes", c="no"),
-                                                sheet("y", a="yes", b="partly", c="yes")])  # fmt: skip
+    two = [sheet("x", a="yes", b="yes", c="no"), sheet("y", a="yes", b="partly", c="yes")]
+    found = scripts.call("differences", asked, two)
     assert [one["key"] for one in found] == ["c", "b", "a"]
     before, after = [sheet("x", a="no", b="yes", c="partly")], [sheet("z", a="yes", b="yes")]
     changes = scripts.call("changes", asked, before, after)
@@ -174,6 +178,10 @@ def _file(**changes: Any) -> str:
     return json.dumps(whole | changes)
 
 
+def _answered(value: Any) -> str:
+    return _file(sheets=[{"id": "a", "answers": {"q": value}}])
+
+
 HOSTILE = {
     "a script": ("<script>alert(1)</script>", "other"),
     "10 MB": ("[" * 10_000_000, "large"),
@@ -189,8 +197,8 @@ HOSTILE = {
     "sheets as text": (_file(sheets="many"), "damaged"),
     "too many sheets": (_file(sheets=[{}] * 201), "damaged"),
     "a sheet as text": (_file(sheets=["one"]), "damaged"),
-    "an answer as a number": (_file(sheets=[{"id": "a", "answers": {"q": 1}}]), "damaged"),
-    "an unknown answer": (_file(sheets=[{"id": "a", "answers": {"q": {"answer": "<b>"}}}]), "damaged"),
+    "an answer as a number": (_answered(1), "damaged"),
+    "an unknown answer": (_answered({"answer": "<b>"}), "damaged"),
     "__proto__": (_file(sheets=[{"id": "a", "answers": {}}]).replace(
         '"answers": {}', '"answers": {"__proto__": {"answer": "no"}}'), "damaged"),
     "constructor": (_file(sheets=[{"id": "a", "answers": {"constructor": "no"}}]), "damaged"),
@@ -232,14 +240,23 @@ def test_days_become_a_calendar_that_tells_nothing(scripts: Scripts) -> None:
 
 def test_the_description_of_saved_files_is_kept(scripts: Scripts, root: Path) -> None:
     schema = json.loads((root / "docs/saved-files.schema.json").read_text("utf-8"))
-    sheet = {"id": "k3", "name": "Rosie", "day": "2026-11-21", "answers": {
-        "our-door": {"answer": "no", "note": "It sticks.", "who": "Rosie", "by": "2026-12-01"}}}  # fmt: skip
+    reply = {"answer": "no", "note": "It sticks.", "who": "Rosie", "by": "2026-12-01"}
+    sheet = {"id": "k3", "name": "Rosie", "day": "2026-11-21", "answers": {"our-door": reply}}
     jsonschema = pytest.importorskip("jsonschema")
     check = jsonschema.Draft202012Validator(schema)
     check.check_schema(schema)
     check.validate(json.loads(scripts.call("writeAnswers", "x", [sheet])))
     clause = {"id": "names", "text": "We use the names that we chose.", "icon": "handshake"}
-    check.validate(
-        json.loads(scripts.call("writeAgreement", {"title": "Ours", "clauses": [clause]}))
-    )
+    agreement = {"title": "Ours", "clauses": [clause]}
+    check.validate(json.loads(scripts.call("writeAgreement", agreement)))
+    opened = scripts.call("readAgreement", scripts.call("writeAgreement", agreement))
+    assert opened == {"value": agreement}
     assert not check.is_valid(json.loads(_file(version=2)))
+
+
+def test_sums_are_those_of_paper(scripts: Scripts) -> None:
+    assert scripts.call("product", ["0.1", "3"]) == "0.3"
+    assert scripts.call("product", ["2", ""]) == ""
+    assert scripts.call("product", ["2", "x"]) == ""
+    assert scripts.call("sum", ["0.1", "", "0.2", "1e2"]) == "100.3"
+    assert scripts.call("sum", ["", " "]) == ""

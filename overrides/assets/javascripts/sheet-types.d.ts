@@ -107,6 +107,8 @@ declare global {
       said(sheet: Sheet, key: string): Said;
       plan(checkup: AskedCheckup, sheets: Sheet[]): Plan;
       remarks(sheets: Sheet[], key: string): Remark[];
+      product(texts: string[]): string;
+      sum(texts: string[]): string;
       calendar(days: string[], title: string, stamp: string, id: string): string;
       fileText(file: File): Promise<string | null>;
       download(name: string, text: string, type: string): void;

@@ -10,13 +10,17 @@ from potluck.library.library import (
     replace_problems,
 )
 from potluck.library.part_names import language_of, part_names, words_of
+from potluck.library.sheet_shelves import AGREEMENTS, FORMS, NOTES
 from potluck.library.shelves import CHECKUPS, DRAWN, EVERY_KEY, PATHS, VOCABULARY
 
 __all__ = [
+    "AGREEMENTS",
     "CHECKUPS",
     "DRAWN",
     "EVERY_KEY",
     "FOLDER",
+    "FORMS",
+    "NOTES",
     "PATHS",
     "VOCABULARY",
     "Library",
