@@ -96,6 +96,17 @@ test-library: ## Run only the tests of this library: its pages, its search, its 
 test-wheel: $(VENV)/test.stamp ## Install the engine as others do, and make this library and new ones with it (needs the registry)
 	$(BIN)/python benchmarks/installed.py
 
+EDITOR_FROM := $(VENV)/editor/node_modules
+editor: $(VENV)/test.stamp ## Get the editor for teams (needs the registry) in .venv/editor/files/, and try it in a browser
+	mkdir -p $(VENV)/editor/files && cp requirements/editor.json $(VENV)/editor/package.json
+	cd $(VENV)/editor && DENO_DIR=../deno ../bin/deno install --quiet --node-modules-dir=auto
+	cp $(EDITOR_FROM)/@sveltia/cms/dist/sveltia-cms.js $(VENV)/editor/files/
+	cp $(EDITOR_FROM)/@fontsource-variable/material-symbols-outlined/files/*-latin-wght-normal.woff2 \
+	  $(VENV)/editor/files/icons.woff2
+	cp $(EDITOR_FROM)/@sveltia/cms/schema/sveltia-cms.json $(VENV)/editor/sveltia-cms.schema.json
+	@CHROMIUM=$$($(BIN)/python tests/shared/chromium.py) || exit 1; export CHROMIUM; \
+	  EDITOR_FILES=$(VENV)/editor/files $(BIN)/python -m pytest -q tests/engine/browser/test_editor.py
+
 fuzz: $(VENV)/test.stamp ## Try nearly right files for FUZZ_SECONDS (120), and keep what breaks something
 	$(BIN)/python tests/shared/fuzz.py $(TARGETS)
 

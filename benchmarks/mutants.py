@@ -17,6 +17,7 @@ import json
 import math
 import os
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -51,7 +52,8 @@ def copy_project(folder: Path) -> None:
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     for name in filter(None, done.stdout.split("\0")):
         if (ROOT / name).is_file() and not (ROOT / name).is_symlink():
-            target = folder / name.replace(PACKAGE, COPIED, 1)
+            # A golden case holds a folder of this name, which stays where it is.
+            target = folder / re.sub(f"^{PACKAGE}", COPIED, name)
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(ROOT / name, target)
     shutil.copytree(folder / "src", folder / "scripts", dirs_exist_ok=True)

@@ -5,6 +5,7 @@ Data flows one way. A module imports only from those above it:
     diagnostics   one record of a problem, and its renderers
     writing       the only way files are written: in their folder, whole, through no link
     overlay       the engine's templates, words and styles, and what a library lays over them
+    beside        a second process that works beside this one
     policy        what pages may load and run
     words         what readers see on pages and on paper, in each language
     palette       the colors that sections may have
@@ -27,6 +28,7 @@ Data flows one way. A module imports only from those above it:
     editor        the library for editors: schemas of front matter, snippets of keys
     offline       a built site -> the list of what a reader can keep
     disk          a built site -> the same as a ZIP that opens without a server
+    page_links    a built page -> the addresses and places on it
     dead_links    a built site -> its links that lead nowhere
     publish       Library -> everything the site needs, as one value
     generator_settings
@@ -34,7 +36,7 @@ Data flows one way. A module imports only from those above it:
     staging       the same as a folder, for other generators
     forge         contributions as data, what their authors are told, live sites
     release       everything that can be carried: books, an archive for Kiwix, checksums
-    mkdocs_hook, mkdocs_macros, mkdocs_plugin, mkdocs_run
+    mkdocs_drawing, mkdocs_hook, mkdocs_macros, mkdocs_quiet, mkdocs_plugin, mkdocs_run
                   adapters to MkDocs
     trial         what any library must hold, tried one part after the other
     starting      the files that a new library begins with

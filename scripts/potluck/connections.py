@@ -7,12 +7,14 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import islice
 
 from potluck.library import Library
 from potluck.model import Hack
 
 NEIGHBORS = 3
 CANDIDATES = 24
+ONE = 1 << 20  # the weight 1 as a whole number
 SHARED_SOURCE_AT_MOST = 6
 
 
@@ -134,37 +136,54 @@ class _Neighbors:
 
     def __init__(self, library: Library) -> None:
         self.library = library
-        self.by_tag: dict[str, list[str]] = defaultdict(list)
+        by_tag: Counter[str] = Counter()
+        by_tags: dict[frozenset[str], list[str]] = defaultdict(list)
         words: Counter[str] = Counter()
         for slug, hack in library.hacks.items():
             words.update(hack.words)
-            for tag in dict.fromkeys(hack.front.tags):
-                self.by_tag[tag].append(slug)
+            by_tag.update(set(hack.front.tags))
+            by_tags[frozenset(hack.front.tags)].append(slug)
         total = len(library.hacks) + 1
-        self.tag_weight = {tag: math.log(total / len(s)) for tag, s in self.by_tag.items()}
-        self.word_weight = {word: math.log(total / count) for word, count in words.items()}
+        self.by_tags = by_tags
+        self.tag_weight = {tag: math.log(total / count) for tag, count in by_tag.items()}
+        # Whole numbers: their sum is the same in any order.
+        self.word_weight = {w: round(ONE * math.log(total / n)) for w, n in words.items()}
+        self.length = {slug: self.weight(hack.words) for slug, hack in library.hacks.items()}
+        self.ranked: dict[tuple[str, ...], list[tuple[float, list[str]]]] = {}
 
     def of(self, slug: str, taken: set[str]) -> list[Connection]:
         hack = self.library.hacks[slug]
-        scores: Counter[str] = Counter()
-        for tag in dict.fromkeys(hack.front.tags):
-            for other in self.by_tag[tag]:
-                if other not in taken:
-                    scores[other] += self.tag_weight[tag]  # type: ignore[assignment]
-        best = sorted(scores, key=lambda s: (-scores[s], s))[:CANDIDATES]
-        ranked = sorted(best, key=lambda s: (-scores[s] - self.alike(hack, s), s))
+        scores: dict[str, float] = {}
+        for score, others in self.ranks(tuple(dict.fromkeys(hack.front.tags))):
+            free = (other for other in others if other not in taken)
+            scores.update((other, score) for other in islice(free, CANDIDATES - len(scores)))
+            if len(scores) == CANDIDATES:
+                break
+        ranked = sorted(scores, key=lambda s: (-scores[s] - self.alike(hack, s), s))
         return [
             Connection(other, Kind.NEAR, self.shared(hack, other)) for other in ranked[:NEIGHBORS]
         ]
 
+    def ranks(self, tags: tuple[str, ...]) -> list[tuple[float, list[str]]]:
+        """Return the hacks with any of `tags` by what these weigh together, the most first.
+
+        Made once for all hacks with the same tags.
+        """
+        if tags not in self.ranked:
+            found: dict[float, list[str]] = defaultdict(list)
+            for theirs, slugs in self.by_tags.items():
+                if not theirs.isdisjoint(tags):
+                    found[sum(self.tag_weight[tag] for tag in tags if tag in theirs)] += slugs
+            self.ranked[tags] = [(score, sorted(found[score])) for score in sorted(found)[::-1]]
+        return self.ranked[tags]
+
     def alike(self, hack: Hack, other: str) -> float:
-        words, others = hack.words, self.library.hacks[other].words
-        shared = sum(self.word_weight[word] for word in words & others)
-        size = math.sqrt(self.length(words) * self.length(others))
+        shared = self.weight(hack.words & self.library.hacks[other].words)
+        size = math.sqrt(self.length[hack.slug] * self.length[other])
         return 4 * shared / size if size else 0.0
 
-    def length(self, words: frozenset[str]) -> float:
-        return sum(self.word_weight[word] for word in words)
+    def weight(self, words: frozenset[str]) -> int:
+        return sum(map(self.word_weight.__getitem__, words))
 
     def shared(self, hack: Hack, other: str) -> tuple[str, ...]:
         """Name the rarest tags in common, as readers see them."""

@@ -9,23 +9,19 @@ import html
 import posixpath
 import re
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from html.parser import HTMLParser
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from potluck.beside import Beside
+from potluck.page_links import links_and_places
+
 # What a page may lead to outside the site. Other kinds can run code, or mean nothing.
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
-_ADDRESSES: Mapping[str, tuple[str, ...]] = {
-    "a": ("href",), "area": ("href",), "link": ("href",), "script": ("src",), "img": ("src",),
-    "source": ("src",), "iframe": ("src",), "object": ("data",), "embed": ("src",),
-    "video": ("src", "poster"), "audio": ("src",), "track": ("src",), "form": ("action",),
-    "use": ("href", "xlink:href"), "image": ("href", "xlink:href"), "input": ("src",),
-}  # fmt: skip
-_LISTS = frozenset({"img", "source"})  # with srcset
-_SHOWN = frozenset({"img", "link", "image"})  # may carry their bytes in the address
-_REFRESH = re.compile(r"\s*\d+\s*;\s*url\s*=\s*['\"]?(.*?)['\"]?\s*", re.I | re.S)
+FEWEST = 300  # files, below which a second process costs more than it saves
+_NO_PLACE = "that page has no place called `{place}`"
 _IN_STYLES = re.compile(r"url\(\s*[\"']?([^\"')]+)")
 _PACKED = re.compile(rb"<<([^>]*/ObjStm[^>]*)>>\s*stream\r?\n(.*?)\r?\nendstream", re.S)
 _IN_PDF = re.compile(rb"/URI\s*\(((?:[^()\\]|\\.)*)\)", re.S)
@@ -45,66 +41,69 @@ class DeadLink:
 
 
 @dataclass(frozen=True, slots=True)
-class _File:
-    """The addresses in a file of the site, and the places on it that links can lead to."""
+class _Seen:
+    """What some files of a site hold.
 
-    addresses: tuple[str, ...]
-    places: frozenset[str] = frozenset()
-    is_page: bool = False
+    `places` are the places on each page; `dead` are links (page, address, target, why) that lead to
+    no file, and `to_places` those (page, address, target, place) that lead to a place on another.
+    """
 
-
-class _Page(HTMLParser):
-    """Collects addresses and places of a page."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.addresses: list[str] = []
-        self.places: set[str] = set()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Look at one element."""
-        values = {name: value or "" for name, value in attrs}
-        if place := values.get("id"):
-            self.places.add(place)
-        if tag == "a" and (place := values.get("name")):
-            self.places.add(place)
-        for name in _ADDRESSES.get(tag, ()):
-            address = values.get(name, "").strip()
-            if address and not (tag in _SHOWN and address.startswith("data:image/")):
-                self.addresses.append(address)
-        if tag in _LISTS and (listed := values.get("srcset")):
-            self.addresses += [part.split()[0] for part in listed.split(",") if part.strip()]
-        if tag == "meta":
-            self._meta(values)
-
-    def _meta(self, values: Mapping[str, str]) -> None:
-        content = values.get("content", "")
-        if values.get("http-equiv", "").lower() == "refresh":
-            if found := _REFRESH.fullmatch(content):
-                self.addresses.append(found[1])
-        elif values.get("property") in ("og:image", "og:url"):
-            self.addresses.append(content)
+    places: dict[str, frozenset[str]]
+    dead: list[tuple[str, str, str, str]]
+    to_places: list[tuple[str, str, str, str]]
 
 
 def dead_links(folder: Path, site_url: str = "") -> list[DeadLink]:
     """Return the links in a built site that lead nowhere, each place once, by page.
 
     `site_url` is the site's full address, which ends with `/`: what begins so must be there too.
+    A second process looks at a part of many files.
     """
     files = {
         path.relative_to(folder).as_posix(): path
         for path in sorted(folder.rglob("*"), key=_as_shown) if path.is_file()
     }  # fmt: skip
-    read = {name: _read(name, path, site_url) for name, path in files.items()}
+    names = list(files)
+    others = names[1::2] if len(names) >= FEWEST else []
+    mine = names[::2] if others else names
+    beside = Beside(lambda: _seen(files, others, site_url), wanted=bool(others))
+    try:
+        both = (_seen(files, mine, site_url), beside.result())
+    finally:
+        beside.stop()
+    places = {name: found for seen in both for name, found in seen.places.items()}
+    dead = [link for seen in both for link in seen.dead] + [
+        (name, address, f"{target}#{place}", _NO_PLACE.format(place=place))
+        for seen in both
+        for name, address, target, place in seen.to_places
+        if place not in places.get(target, (place,))
+    ]
+    return _each_once(dead, {name: number for number, name in enumerate(names)})
+
+
+def _each_once(dead: list[tuple[str, str, str, str]], order: Mapping[str, int]) -> list[DeadLink]:
+    """Gather the links that lead to the same place."""
     found: dict[tuple[str, str], DeadLink] = {}
-    for name, file in read.items():
-        for address in dict.fromkeys(file.addresses):
-            target, why = _followed(name, address, site_url, read)
-            if not why:
-                continue
-            first = found.setdefault((target, why), DeadLink(name, address, why, -1))
-            found[target, why] = replace(first, more=first.more + 1)
+    for name, address, target, why in sorted(dead, key=lambda link: order[link[0]]):
+        first = found.setdefault((target, why), DeadLink(name, address, why, -1))
+        found[target, why] = replace(first, more=first.more + 1)
     return sorted(found.values(), key=lambda link: (link.page, link.target))
+
+
+def _seen(files: Mapping[str, Path], names: list[str], site_url: str) -> _Seen:
+    """Look at the files `names` among all `files` of a site."""
+    seen = _Seen({}, [], [])
+    for name in names:
+        addresses, places = _read(name, files[name], site_url)
+        if places is not None:
+            seen.places[name] = frozenset(places)
+        for address in dict.fromkeys(addresses):
+            target, place, why = _followed(name, address, site_url, files)
+            if why:
+                seen.dead.append((name, address, target, why))
+            elif place and (target != name or place not in (places or ())):
+                seen.to_places.append((name, address, target, place))
+    return seen
 
 
 def _as_shown(path: Path) -> tuple[bool, Path]:
@@ -112,23 +111,21 @@ def _as_shown(path: Path) -> tuple[bool, Path]:
     return path.suffix != ".html" or path.name == "404.html", path
 
 
-def _read(name: str, path: Path, site_url: str) -> _File:
+def _read(name: str, path: Path, site_url: str) -> tuple[Iterable[str], tuple[str, ...] | None]:
+    """Return the addresses in a file of the site; of a page also the places that it has."""
     suffix = path.suffix
     if suffix == ".html":
-        page = _Page()
-        page.feed(path.read_text(encoding="utf-8", errors="replace"))
-        page.close()
-        return _File(tuple(page.addresses), frozenset(page.places), is_page=True)
+        return links_and_places(path.read_text(encoding="utf-8", errors="replace"))
     if suffix == ".css":
         found = _IN_STYLES.findall(path.read_text(encoding="utf-8", errors="replace"))
-        return _File(tuple(address for address in found if not address.startswith("data:")))
+        return [address for address in found if not address.startswith("data:")], None
     if suffix == ".pdf":
-        return _File(tuple(_addresses_of(path.read_bytes())))
+        return _addresses_of(path.read_bytes()), None
     if suffix in (".xml", ".json") and site_url and not name.startswith("search/"):
         ours = re.compile(re.escape(site_url) + r"[^\s\"'<>\\]*")
         text = path.read_text(encoding="utf-8", errors="replace")
-        return _File(tuple(html.unescape(address) for address in ours.findall(text)))
-    return _File(())
+        return map(html.unescape, ours.findall(text)), None
+    return (), None
 
 
 def _addresses_of(pdf: bytes) -> Iterator[str]:
@@ -146,37 +143,56 @@ def _addresses_of(pdf: bytes) -> Iterator[str]:
 
 
 def _followed(
-    name: str, address: str, site_url: str, files: Mapping[str, _File]
-) -> tuple[str, str]:
-    """Return where in the site an address leads, and why it leads nowhere (or nothing)."""
+    name: str, address: str, site_url: str, files: Container[str]
+) -> tuple[str, str, str]:
+    """Return where in the site an address leads, the place there, and why it leads nowhere.
+
+    The last is empty for what leads to a file, or out of the site.
+    """
+    target, place, folder, why = _place(*_from_above(name.rpartition("/")[0], address), site_url)
+    if target is None:
+        return address, "", why
+    target = target or name
+    if folder or target not in files:
+        target = "index.html" if target == "." else f"{target}/index.html"
+    if target not in files:
+        return target, "", "no page or file stands there"
+    # `#hack=name` is no place: a script of that page reads it.
+    return target, "" if place == "top" or "=" in place else place, ""
+
+
+def _from_above(folder: str, address: str) -> tuple[str, str]:
+    """Return the same place as seen from above: thousands of pages have the same link to it."""
+    while folder and address.startswith("../") and ":" not in address and address[3:4] != "/":
+        folder, address = folder.rpartition("/")[0], address[3:]
+        if address[:1] in ("", "#", "?"):
+            address = f"./{address}"
+    return folder, address
+
+
+@lru_cache(maxsize=1 << 16)
+def _place(folder: str, address: str, site_url: str) -> tuple[str | None, str, bool, str]:
+    """Return the path that an address on a page in `folder` leads to, and the place there.
+
+    The path is empty for the page itself, and None where it leads to no path of the site. Then come
+    whether it is written as a folder, and what is wrong with it.
+    """
     base = urlsplit(site_url).path or "/"
     if site_url and address.startswith(site_url):
         address = base + address[len(site_url) :]
     try:
         parts = urlsplit(address)
     except ValueError:
-        return address, "it is not an address"
+        return None, "", False, "it is not an address"
     if parts.scheme or parts.netloc:
         allowed = parts.scheme in SCHEMES or not parts.scheme
-        return address, "" if allowed else f"the site has no links of the kind `{parts.scheme}:`"
-    path = unquote(parts.path)
+        why = "" if allowed else f"the site has no links of the kind `{parts.scheme}:`"
+        return None, "", False, why
+    path, place = unquote(parts.path), unquote(parts.fragment).partition(":~:")[0]
     if path.startswith("/"):
         if not path.startswith(base):
-            return address, "no page or file stands there"
-        path = path[len(base) :]
+            return None, "", False, "no page or file stands there"
+        path = path[len(base) :] or "."
     elif path:
-        path = posixpath.join(posixpath.dirname(name), path)
-    else:
-        path = name
-    target = posixpath.normpath(path or ".")
-    if target not in files or path.endswith("/"):
-        target = "index.html" if target == "." else f"{target}/index.html"
-    if target not in files:
-        return target, "no page or file stands there"
-    fragment = unquote(parts.fragment).partition(":~:")[0]
-    file = files[target]
-    # `#hack=name` is no place: a script of that page reads it.
-    named = fragment not in ("", "top") and "=" not in fragment
-    if named and file.is_page and fragment not in file.places:
-        return f"{target}#{fragment}", f"that page has no place called `{fragment}`"
-    return target, ""
+        path = posixpath.join(folder, path)
+    return posixpath.normpath(path) if path else "", place, path.endswith("/"), ""

@@ -9,21 +9,26 @@ import html
 import re
 import sys
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from potluck.connections import connect
 from potluck.diagnostics import Severity, in_order, render
 from potluck.diagnostics.text import summary_line
 from potluck.handouts import HandoutError
 from potluck.images import ImageError
 from potluck.library import Library, build_library, load, read_folder
+from potluck.mkdocs_drawing import LibraryPage, SecondHand, quicken
 from potluck.offline import MANIFEST, offline_manifest
 from potluck.overlay import OVERRIDES
 from potluck.policy import past_policies, preview_policy
@@ -32,7 +37,7 @@ from potluck.rules import run
 from potluck.settings import BLOCK
 from potluck.site import site_from_config
 from potluck.words import WordsError
-from potluck.writing import UnsafePath, refuse_links_out
+from potluck.writing import Refused, refuse_links_out
 
 _STATE: dict[str, Any] = {"serving": False, "publication": None}
 _PUBLICATION = "_potluck_publication"
@@ -59,7 +64,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """
     root = Path(config.config_file_path).resolve().parent
     library = load(root)
-    found = in_order(run(library))
+    found = in_order(run(library, meanwhile=lambda: library.derive(connect)))
     errors = [item for item in found if item.severity is Severity.ERROR]
     if errors:
         text = render(errors, "text")
@@ -73,7 +78,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         for folder in (Path(config.docs_dir), root / OVERRIDES):
             refuse_links_out(root, folder)
         publication = publish(root, library, site, warn=_tell, preview=_STATE["serving"])
-    except (UnsafePath, WordsError, ImageError) as error:
+    except (Refused, WordsError, ImageError) as error:
         raise PluginError(str(error)) from None
     config.extra.update(publication.extra)
     config.extra["serving"] = _STATE["serving"]
@@ -99,19 +104,31 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-def on_page_markdown(markdown: str, page: Any, config: MkDocsConfig, files: Files) -> str:
-    """Give a page of the library its facts, as they are: they never pass through YAML.
+def on_nav(nav: Navigation) -> Navigation:
+    """Remember the menu, for whoever draws pages."""
+    _STATE["nav"] = nav
+    return nav
+
+
+def on_pre_page(page: Page, config: MkDocsConfig) -> Page:
+    """Turn a page of the library into one that needs no reading: see `mkdocs_drawing`.
 
     Each page gets the day of its content; MkDocs would give all of them the day of the build.
     """
-    del files
     publication: Publication = config[_PUBLICATION]
-    ours = publication.pages.get(page.file.src_uri)
-    if ours is not None:
-        page.meta = ours.facts
+    path = page.file.src_uri
     if publication.dates:
-        page.update_date = publication.dates.get(page.file.src_uri, "")
-    return markdown
+        page.update_date = publication.dates.get(path, "")
+    if path not in publication.pages:
+        return page
+    return LibraryPage.adopt(page, partial(publication.pages.__getitem__, path))
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Let another process begin with the pages, now that all is known of them."""
+    quicken(env, watched=_STATE["serving"])
+    _STATE["drawing"] = SecondHand(files, _STATE["nav"], env, config)
+    return env
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
@@ -120,6 +137,8 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     In a preview, which goes on, the reason stands in the page's place.
     """
     del config
+    if isinstance(page, LibraryPage):
+        page.let_go()
     wrong = past_policies(output)
     if not wrong:
         return output
@@ -138,10 +157,17 @@ def on_post_build(config: MkDocsConfig) -> None:
 
     `offline: false` in the settings takes every kept copy back.
     """
+    _STATE["drawing"].finish()
     if not _STATE["serving"]:
         folder = Path(config.site_dir)
         manifest = offline_manifest(folder, keep=config.extra[BLOCK]["offline"])
         (folder / MANIFEST).write_bytes(manifest)
+
+
+def on_build_error() -> None:
+    """End the other process: what it draws is not wanted any more."""
+    if _STATE.get("drawing"):
+        _STATE["drawing"].stop()
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:

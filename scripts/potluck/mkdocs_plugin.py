@@ -11,11 +11,13 @@ import logging
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from potluck import mkdocs_hook, mkdocs_macros
@@ -52,11 +54,21 @@ class PotluckPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         return mkdocs_hook.on_files(files, config)
 
     @event_priority(-100)
-    def on_page_markdown(
-        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
-    ) -> str:
-        """Give a page of the library its facts."""
-        return mkdocs_hook.on_page_markdown(markdown, page, config, files)
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Remember the menu."""
+        del config, files
+        return mkdocs_hook.on_nav(nav)
+
+    @event_priority(100)
+    def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
+        """Take a page of the library over."""
+        del files
+        return mkdocs_hook.on_pre_page(page, config)
+
+    @event_priority(-100)
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Begin to draw the pages of the library."""
+        return mkdocs_hook.on_env(env, config, files)
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Refuse a page with an element that no policy stops."""
@@ -65,6 +77,11 @@ class PotluckPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """List the finished files for readers who keep the site."""
         mkdocs_hook.on_post_build(config)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Stop drawing."""
+        del error
+        mkdocs_hook.on_build_error()
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
@@ -114,9 +131,9 @@ def add_macros(config: MkDocsConfig) -> None:
     """Let the pages that the settings name call macros, and those only."""
     if not uses_macros(config.extra) or "macros" in config.plugins:
         return
-    from mkdocs_macros.plugin import MacrosPlugin
+    from potluck.mkdocs_quiet import QuietMacros
 
-    plugin = MacrosPlugin()
+    plugin = QuietMacros()
     # By its path: a module of that name in the library's folder must not come before it.
     module = str(Path(mkdocs_macros.__file__).with_suffix(""))
     plugin.load_config({**MACROS, "module_name": module}, config.config_file_path)

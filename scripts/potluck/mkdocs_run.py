@@ -7,12 +7,12 @@ with the one that started it, which keeps a pipe to its standard input open.
 from __future__ import annotations
 
 import argparse
-import ctypes
 import datetime
+import gc
 import logging
 import os
 import re
-import signal
+import select
 import sys
 import threading
 from collections.abc import Sequence
@@ -22,11 +22,11 @@ from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
+from potluck.beside import end_with
 from potluck.writing import refusal
 
 BUILT, REFUSED, WITH_WARNINGS = 0, 1, 3
 TRACE = "POTLUCK_TRACEBACK"
-_PR_SET_PDEATHSIG = 1
 
 
 class Warnings(logging.Handler):
@@ -72,6 +72,8 @@ def _build(config_file: str, target: str) -> int:
     warnings = Warnings()
     logging.getLogger().addHandler(warnings)
     done = BUILT
+    # Nearly all that a build makes stays until its end: looking for what went costs a tenth of it.
+    gc.set_threshold(100_000, 50, 1000)
     try:
         config = load_config(config_file, site_dir=target)
         # Links are followed in what was built, where every one of them can be seen.
@@ -139,7 +141,9 @@ def wrong_date(value: str | None) -> str:
 def end_with_parent() -> None:
     """End this process when the one that started it is gone, even while it computes."""
     if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+        end_with(os.getppid())
+        if not _gone():
+            return  # the system watches, and without a second thread this process may be forked
 
     def watch() -> None:
         while os.read(0, 1024):
@@ -148,6 +152,11 @@ def end_with_parent() -> None:
 
     # It says nothing and only keeps its end open: the end of the pipe is the end of that process.
     threading.Thread(target=watch, daemon=True).start()
+
+
+def _gone() -> bool:
+    """Whether the pipe of the process that started this one has closed."""
+    return bool(select.select([0], [], [], 0)[0])
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ VERSION = 1
 # What is for web hosts and other programs: no page needs it.
 _NOT_FOR_READERS = re.compile(
     r"(?:.*/)?[._][^/]*|sitemap\.xml(\.gz)?|robots\.txt|feed\.(xml|json)|(hacks|recalled|matching)\.json"
-    r"|hacks/.*/source\.json"
+    r"|hacks/.*/source\.json|(?:contribute|assets)/editor/.*"
     rf"|social/.*|.*\.map|{re.escape(MANIFEST)}|{re.escape(WORKER)}"
 )
 

@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from potluck.connections import connect
+from potluck.editor.cms_page import SCRIPTS, cms_files
 from potluck.editor.json_schema import front_schema
 from potluck.images import publish_images
 from potluck.library import Library
-from potluck.overlay import laid_over
+from potluck.overlay import OVERRIDES, laid_over
 from potluck.pages import (
     Context,
     Page,
@@ -96,14 +97,15 @@ def publish(
 
     In a preview, which is for writing, PDFs are made when they are asked for. `warn` gets what
     readers would miss and what is no error. Raises WordsError, HandoutError, PictureError,
-    ImageError, and UnsafePath where a name in the library would lead out of the site.
+    ImageError, Refused where the editor's script is not the one that is meant, and UnsafePath where
+    a name in the library would lead out of the site.
     """
     from potluck.feeds import described, feed_files, images_in_use
     from potluck.handouts import site_handout, site_handouts
     from potluck.search import search_files
 
     words = own_words(read_words(root, site.language, warn), site.settings)
-    connections = connect(library)
+    connections = library.derive(connect)
     progress("handouts")
     pdfs = {} if preview else site_handouts(library, site, words, root / CACHE)
     images = publish_images(
@@ -130,6 +132,7 @@ def publish(
         **feeds, **pdfs, **documents, **_schemas(library),
         **{path: data for image in images.values() for path, data in image.files.items()},
         **icon_files(library), **picture_files(library),
+        **cms_files(library, site, words, _editor_script(root, site)),
         STYLE: f"{read_styles(root)}\n{section_styles(library)}".encode(),
     }  # fmt: skip
     extra = {
@@ -150,6 +153,11 @@ def written_pages(docs: Path) -> list[str]:
     """Return the addresses of the pages that somebody wrote: templates link to no others."""
     paths = (file.relative_to(docs).with_suffix("") for file in docs.rglob("*.md"))
     return sorted(f"{path.parent if path.name == 'index' else path}/" for path in paths)
+
+
+def _editor_script(root: Path, site: Site) -> bytes | None:
+    file = root / OVERRIDES / SCRIPTS / site.settings.editor.script
+    return file.read_bytes() if file.is_file() and not file.is_symlink() else None
 
 
 def _schemas(library: Library) -> dict[str, bytes]:

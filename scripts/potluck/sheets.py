@@ -13,17 +13,14 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, model_validator
 
-from potluck.model import MANY, Citation, IconName, Name, Slug
+from potluck.model import Citation
+from potluck.model.fields import MANY, IconName, Name, Slug, line
 from potluck.reading import Front
 from potluck.vocabulary import Entry
 
 FormKind = Literal["form", "budget", "list", "card", "log"]
 FieldType = Literal["line", "text", "choice", "check", "date", "number", "table"]
 ColumnType = Literal["line", "number", "date", "check"]
-
-
-def _line(low: int, high: int) -> Any:
-    return StringConstraints(strip_whitespace=True, min_length=low, max_length=high)
 
 
 def unlike(ids: Iterable[str]) -> str:
@@ -41,19 +38,19 @@ def _as_day(value: Any) -> Any:
     return value.isoformat() if isinstance(value, datetime.date) else value
 
 
-Paragraph = Annotated[str, _line(1, 400)]
-Title = Annotated[str, _line(3, 80)]
-Summary = Annotated[str, _line(20, 240)]
-Label = Annotated[str, _line(1, 60)]
-Asked = Annotated[str, _line(1, 160)]
-Help = Annotated[str, _line(0, 240)]
-Option = Annotated[str, _line(1, 120)]
-Heading = Annotated[str, _line(1, 80)]
-Aside = Annotated[str, _line(0, 300)]
-Caution = Annotated[str, _line(1, 300)]
-Sentence = Annotated[str, _line(10, 200)]
-Account = Annotated[str, _line(20, 600)]
-Signed = Annotated[str, _line(0, 80)]
+Paragraph = Annotated[str, line(1, 400)]
+Title = Annotated[str, line(3, 80)]
+Summary = Annotated[str, line(20, 240)]
+Label = Annotated[str, line(1, 60)]
+Asked = Annotated[str, line(1, 160)]
+Help = Annotated[str, line(0, 240)]
+Option = Annotated[str, line(1, 120)]
+Heading = Annotated[str, line(1, 80)]
+Aside = Annotated[str, line(0, 300)]
+Caution = Annotated[str, line(1, 300)]
+Sentence = Annotated[str, line(10, 200)]
+Account = Annotated[str, line(20, 600)]
+Signed = Annotated[str, line(0, 80)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 
 

@@ -32,7 +32,8 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 class Entry(BaseModel):
     """Base of every entry: strict about types and unknown keys, and never changed."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+    # Built when it is first used: a check of one file needs few of the models.
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
 
 
 class Tag(Entry):

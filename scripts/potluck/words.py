@@ -51,7 +51,7 @@ def read_words(
     sentence where something is missing, or is of no use. Raises WordsError.
     """
     folders = [layer / WORDS for layer in reversed(layers(root))]
-    english = _read(folders[0] / f"{ENGLISH}.yml", ENGLISH)
+    english = english_texts()
     words, given, unknown = copy.deepcopy(english), set[str](), list[str]()
     files = [
         (name, folder / f"{name}.yml")
@@ -92,9 +92,19 @@ def _tell_missing(
         warn(f"{_file(language)}: {count} missing and shown in English: {named}")
 
 
+def english_texts() -> dict[str, Any]:
+    """Return the engine's own words, all of them. Raises WordsError."""
+    return _read(engine_words(), ENGLISH)
+
+
 def english_words() -> str:
     """Return the engine's whole file, which somebody who translates starts from."""
-    return (engine_folder() / WORDS / f"{ENGLISH}.yml").read_text(encoding="utf-8")
+    return engine_words().read_text(encoding="utf-8")
+
+
+def engine_words() -> Path:
+    """Return the file of the engine's own words."""
+    return engine_folder() / WORDS / f"{ENGLISH}.yml"
 
 
 def _brought(folder: Path) -> list[str]:
@@ -135,24 +145,25 @@ def _merge(
             continue
         model = english[key]
         if type(text) is not type(model):
-            raise WordsError(f"{file}: `{name}` is {_kind(text)}, and has to be {_kind(model)}")
+            raise WordsError(f"{file}: `{name}` is {kind_of(text)}, and has to be {kind_of(model)}")
         if isinstance(text, dict):
             given |= _merge(into[key], model, text, f"{name}.", file, unknown)
             continue
         if key == "months" and len(text) != len(model):
             raise WordsError(f"{file}: `{name}` has {len(text)} months instead of {len(model)}")
-        strange = _places(text) - _places(model)
+        strange = places_in(text) - places_in(model)
         if strange:
             raise WordsError(
                 f"{file}: `{name}` holds {{{min(strange)}}}, which nothing fills in; "
-                f"it may hold {_listed(_places(model))}"
+                f"it may hold {_listed(places_in(model))}"
             )
         into[key] = text
         given.add(name)
     return given
 
 
-def _kind(value: Any) -> str:
+def kind_of(value: Any) -> str:
+    """Say what a value of a file of words is: a group of texts, a list, or one text."""
     if isinstance(value, dict):
         return "a group of texts"
     return "a list" if isinstance(value, list) else "one text"
@@ -166,7 +177,8 @@ def _texts(value: Any, name: str) -> Iterator[str]:
         yield name
 
 
-def _places(value: Any) -> set[str]:
+def places_in(value: Any) -> set[str]:
+    """Return the names in braces, which the site fills in: `{count} hacks`."""
     return set(_PLACE.findall(value)) if isinstance(value, str) else set()
 
 

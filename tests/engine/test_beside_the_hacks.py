@@ -153,7 +153,7 @@ def test_a_change_to_the_machinery_wants_a_maintainer_s_eyes(
     git(project, "commit", "-m", "One")
     (project / "README.md").write_text("Words.\n")
     (project / "docs/news.md").write_text(HEAD)
-    (project / "hacks/using-space/bring-snacks.md").touch()
+    (project / "hacks/common-room/bring-snacks.md").touch()
     assert main(["--root", str(project), "check", "--since", "main"]) == 0
     assert "machinery-changed" not in capsys.readouterr().out
     (project / "docs/about.md").write_text("---\ntitle: About\n---\n\n# About\n")

@@ -22,7 +22,7 @@ from potluck.reading.body.rendering import PLAIN_STYLE, render
 from potluck.reading.body.tree import plain
 
 PAPER = Paper(ENGLISH.text, lambda target: target)
-FILE = "hacks/using-space/a.md"
+FILE = "hacks/common-room/a.md"
 
 
 def test_nothing_that_is_placed_in_a_body_runs_or_asks_another_host() -> None:

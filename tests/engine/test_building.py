@@ -115,8 +115,8 @@ def test_the_file_to_repair_is_named(project: Path) -> None:
         "index.html": "docs/index.md",
         "contribute/index.html": "docs/contribute.md",
         "adr/index.html": "docs/adr/index.md",
-        "hacks/using-space/index.html": "hacks/using-space/index.md",
-        "hacks/using-space/bring-snacks/index.html": "hacks/using-space/bring-snacks.md",
+        "hacks/common-room/index.html": "hacks/common-room/index.md",
+        "hacks/common-room/bring-snacks/index.html": "hacks/common-room/bring-snacks.md",
         "paths/first-week/index.html": "hacks/_paths/first-week.md",
         "tags/trust/index.html": "hacks/_vocabulary/tags.yml",
         "find/index.html": "overrides/ (a template)",
@@ -246,7 +246,8 @@ def test_endless_typesetting_ends_with_the_command() -> None:
         "from potluck.handouts.typeset import Job, Typesetter\n"
         "typesetter = Typesetter(seconds=600)\n"
         "print(typesetter._started().pid, flush=True)\n"
-        "typesetter.typeset(Job({'main.typ': b'#for a in range(100000000000) {}'}, 0))\n"
+        "many = b'for a in range(9999) { for b in range(9999) { for c in range(9999) {} } }'\n"
+        "typesetter.typeset(Job({'main.typ': b'#' + many}, 0))\n"
     )
     with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE) as running:
         assert running.stdout
@@ -384,7 +385,7 @@ def test_a_full_disk_is_told_in_one_sentence(project: Path) -> None:
     limited = ["sh", "-c", 'ulimit -f 16; exec "$@"', "sh", *COMMAND, "--root", str(project)]
     for words in (["build"], ["stage", str(project.parent / "staged")],
                   ["schema", "-o", str(project.parent / "big.json")],
-                  ["handout", "using-space", "-o", str(project.parent / "big.pdf")]):  # fmt: skip
+                  ["handout", "common-room", "-o", str(project.parent / "big.pdf")]):  # fmt: skip
         done = subprocess.run([*limited, *words], capture_output=True, text=True, check=False)
         assert done.returncode == 1, words
         assert "too large" in done.stderr, done.stderr
@@ -396,7 +397,7 @@ def test_a_full_disk_is_told_in_one_sentence(project: Path) -> None:
 
 @pytest.mark.parametrize(
     "words", [["build"], ["stage", "staged"], ["schema", "-o", "s.json"],
-              ["new", "using-space", "Wave at the door"]],
+              ["new", "common-room", "Wave at the door"]],
 )  # fmt: skip
 def test_a_disk_that_cannot_be_written_is_told_in_one_sentence(
     words: list[str], project: Path, monkeypatch: pytest.MonkeyPatch,
@@ -438,6 +439,6 @@ def test_two_builds_are_the_same_to_the_byte(project: Path, tmp_path: Path) -> N
     assert (first.returncode, second.returncode) == (0, 0), first.stderr + second.stderr
     assert tree(project / "site") == tree(other / "site")
     sitemap = (other / "site/sitemap.xml").read_text()
-    hack = sitemap.split("/hacks/using-space/bring-snacks/</loc>")[1].split("</url>")[0]
+    hack = sitemap.split("/hacks/common-room/bring-snacks/</loc>")[1].split("</url>")[0]
     assert "<lastmod>2026-" in hack
     assert "<lastmod>" not in sitemap.split("/contribute/</loc>")[1].split("</url>")[0]

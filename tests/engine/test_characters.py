@@ -93,9 +93,9 @@ HOSTILE = "\x1b[31m \u202e \u2066 \x07 \x9b \u2028 \U000e0041"
 
 @pytest.mark.parametrize("form", FORMATS)
 def test_no_output_holds_what_a_terminal_would_obey(form: str) -> None:
-    text = GOOD.replace("tags: [using space", f'"{HOSTILE}": x\ntags: [{HOSTILE}', 1)
+    text = GOOD.replace("tags: [common room", f'"{HOSTILE}": x\ntags: [{HOSTILE}', 1)
     text = text.replace("hack: circle", f"hack: {HOSTILE}", 1).replace("Hungry", HOSTILE, 1)
-    name = f"hacks/using-space/{HOSTILE.replace('/', '')}.md"
+    name = f"hacks/common-room/{HOSTILE.replace('/', '')}.md"
     found = checked({golden.SUBJECT: text.encode(), name: text.encode()})
     assert len(found) > 8
     assert unseen(render(found, form)) == []
@@ -111,7 +111,7 @@ def test_lists_and_refusals_hold_none_either(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     golden.lay_out(None, tmp_path)
-    section = tmp_path / "hacks/using-space/index.md"
+    section = tmp_path / "hacks/common-room/index.md"
     text = section.read_text(encoding="utf-8").replace("title: ", "title: \u202e\u2066", 1)
     section.write_text(text, encoding="utf-8")
     tags = tmp_path / "hacks/_vocabulary/tags.yml"

@@ -14,7 +14,7 @@ import golden
 from potluck.cli.main import group
 from potluck.rules import RULES
 
-HACK = "hacks/using-space/bring-snacks.md"
+HACK = "hacks/common-room/bring-snacks.md"
 SETTINGS = "site_name: Small\nextra: {library: {spelling: us}}\n"
 
 
@@ -199,11 +199,11 @@ def test_fix_follows_a_moved_hack(project: Project) -> None:
 
 
 def test_fix_takes_the_place_out_of_a_picture(project: Project) -> None:
-    case = golden.case_of("image-metadata", "bad") / "hacks/using-space"
-    shutil.copy(case / "bowl.png", project.root / "hacks/using-space/bowl.png")
+    case = golden.case_of("image-metadata", "bad") / "hacks/common-room"
+    shutil.copy(case / "bowl.png", project.root / "hacks/common-room/bowl.png")
     project.run("check", "--fix")
-    clean = golden.case_of("image-metadata", "good") / "hacks/using-space/bowl.png"
-    assert (project.root / "hacks/using-space/bowl.png").read_bytes() == clean.read_bytes()
+    clean = golden.case_of("image-metadata", "good") / "hacks/common-room/bowl.png"
+    assert (project.root / "hacks/common-room/bowl.png").read_bytes() == clean.read_bytes()
 
 
 def test_fix_leaves_a_file_alone_that_is_not_text(project: Project) -> None:
@@ -261,17 +261,17 @@ def test_since_shows_what_a_removed_page_breaks_elsewhere(branch: Project) -> No
     (branch.root / HACK).unlink()
     code, output = branch.run("check", "--since", "main")
     assert code == 1
-    assert "error[address-lost] the page `using-space/bring-snacks` is gone" in output
+    assert "error[address-lost] the page `common-room/bring-snacks` is gone" in output
     assert "circle-the-chairs.md:14:11: error[related-unknown]" in output
     assert "make-rest-a-policy.md:14:11: error[related-unknown]" in output
     assert "spelling-us" not in output
 
 
 def test_since_asks_for_an_alias_of_a_renamed_page(branch: Project) -> None:
-    git(branch.root, "mv", HACK, "hacks/using-space/share-food.md")
+    git(branch.root, "mv", HACK, "hacks/common-room/share-food.md")
     output = branch.run("check", "--since", "main")[1]
     assert "share-food.md:1:1: error[address-lost]" in output
-    assert "aliases: [using-space/bring-snacks]" in output
+    assert "aliases: [common-room/bring-snacks]" in output
 
 
 def test_a_single_file_gets_the_same_findings_as_the_whole(tmp_path: Path) -> None:
@@ -292,6 +292,6 @@ def test_a_single_file_gets_the_same_findings_as_the_whole(tmp_path: Path) -> No
         )
         files[f"hacks/workers/rest-{n}.md"] = text.encode()
     whole = build_library(files)
-    for path in (HACK, "hacks/using-space/sit-in-a-circle.md", "hacks/workers/rest-7.md"):
+    for path in (HACK, "hacks/common-room/sit-in-a-circle.md", "hacks/workers/rest-7.md"):
         only = frozenset({path})
         assert set(run(library_for_few(files, only), only)) == set(run(whole, only))

@@ -14,9 +14,10 @@ import pytest
 
 import golden
 from making import hack_text
+from potluck import beside
 from potluck.library import build_library, read_folder
 from potluck.rules import RULES
-from potluck.rules.engine import running, two_processes
+from potluck.rules.engine import running
 
 nearest = importlib.import_module("potluck.diagnostics.nearest")
 BASE = read_folder(golden.CASES / "_base")
@@ -26,7 +27,7 @@ MANY = 12  # times as long for four times as much; sixteen is the square
 
 def library(hacks: dict[str, bytes], **files: str) -> dict[str, bytes]:
     more = {f"hacks/_vocabulary/{name}.yml": text.encode() for name, text in files.items()}
-    return {**BASE, **more, **{f"hacks/using-space/{slug}.md": t for slug, t in hacks.items()}}
+    return {**BASE, **more, **{f"hacks/common-room/{slug}.md": t for slug, t in hacks.items()}}
 
 
 def numbered(count: int, front: Callable[[int], dict[str, object]]) -> dict[str, bytes]:
@@ -99,7 +100,7 @@ def _only_these_rooms(monkeypatch: pytest.MonkeyPatch) -> None:
     }  # fmt: skip
     assert len(rules) > 25
     monkeypatch.setattr(running, "RULES", rules)
-    monkeypatch.setattr(two_processes, "_can_fork", lambda: False)
+    monkeypatch.setattr(beside, "can_fork", lambda: False)
 
 
 def spent(files: dict[str, bytes]) -> float:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from potluck import beside
 from potluck.library import build_library
 from potluck.rules import run
 from potluck.rules.engine import two_processes
@@ -29,7 +30,7 @@ forks = pytest.mark.skipif(sys.platform != "linux", reason="other systems use on
 
 @forks
 def test_a_second_process_takes_part_of_many_files(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(two_processes, "_can_fork", lambda: True)
+    monkeypatch.setattr(beside, "can_fork", lambda: True)
     found = two_processes.in_two_processes(by_process, NAMES, lambda: [("whole", os.getpid())])
     assert [name for name, _ in found] == [*NAMES, "whole"]
     assert len({process for _, process in found}) == 2
@@ -43,7 +44,7 @@ def test_few_files_stay_in_one_process() -> None:
 
 @forks
 def test_a_second_process_that_dies_loses_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(two_processes, "_can_fork", lambda: True)
+    monkeypatch.setattr(beside, "can_fork", lambda: True)
     parent = os.getpid()
 
     def fragile(files: Sequence[str]) -> list[str]:
@@ -58,7 +59,7 @@ def test_a_second_process_that_dies_loses_nothing(monkeypatch: pytest.MonkeyPatc
 def test_an_error_in_a_second_process_is_told_by_the_first(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(two_processes, "_can_fork", lambda: True)
+    monkeypatch.setattr(beside, "can_fork", lambda: True)
 
     def wrong(files: Sequence[str]) -> list[str]:
         if NAMES[-1] in files:
@@ -80,12 +81,12 @@ def test_two_processes_find_what_one_finds(tmp_path: Path, monkeypatch: pytest.M
              for p in tmp_path.rglob("hacks/**/*") if p.is_file()}  # fmt: skip
     hacks = [path for path in files if path.endswith(".md") and "index" not in path]
     for number, path in enumerate(hacks[::7]):
-        wrong = (b"\nWrite to [here](http://example.com).\n", b"\n<b>An addict</b> came.\n")
+        wrong = (b"\nWrite to [here](http://example.com).\n", b"\n<b>An inmate</b> came.\n")
         files[path] += wrong[number % 2]
     library = build_library(files)
-    monkeypatch.setattr(two_processes, "_can_fork", lambda: False)
+    monkeypatch.setattr(beside, "can_fork", lambda: False)
     alone = run(library)
-    monkeypatch.setattr(two_processes, "_can_fork", lambda: sys.platform == "linux")
+    monkeypatch.setattr(beside, "can_fork", lambda: sys.platform == "linux")
     assert run(library) == alone
     assert len({item.rule for item in alone}) >= 4
 

@@ -22,7 +22,7 @@ BASE = golden.CASES / "_base"
 def test_schema_holds_this_library_s_tags_values_and_slugs() -> None:
     schema = front_schema("hack", load(BASE))
     fields = schema["properties"]
-    assert fields["tags"]["items"]["enum"] == ["using space", "trust", "bathrooms"]
+    assert fields["tags"]["items"]["enum"] == ["common room", "trust", "bathrooms"]
     assert fields["tags"]["items"]["enumDescriptions"][2] == "Toilets and showers."
     assert "minutes" in fields["effort"]["enum"]
     assert "bring-snacks" in schema["$defs"]["Relation"]["properties"]["hack"]["enum"]

@@ -41,15 +41,15 @@ def test_outside_a_project_it_says_where_to_go(tmp_path: Path) -> None:
 
 
 def test_a_new_hack_needs_only_its_own_words(project: Path) -> None:
-    done = potluck("--root", str(project), "new", "using-space", "Wave: say it's you")
+    done = potluck("--root", str(project), "new", "common-room", "Wave: say it's you")
     assert done.returncode == 0, done.stderr
-    path = project / "hacks/using-space/wave-say-its-you.md"
+    path = project / "hacks/common-room/wave-say-its-you.md"
     assert 'title: "Wave: say it\'s you"' in path.read_text(encoding="utf-8")
     checked = potluck("--root", str(project), "check", str(path))
     errors = {line.split("error[")[1].split("]")[0] for line in checked.stdout.split("\n")
               if ": error[" in line}  # fmt: skip
     assert errors == {"unfinished"}, checked.stdout
-    again = potluck("--root", str(project), "new", "using-space", "Wave: say it's you")
+    again = potluck("--root", str(project), "new", "common-room", "Wave: say it's you")
     assert again.returncode == 2
     assert "has this name" in again.stderr
 
@@ -69,11 +69,11 @@ def test_list_can_be_read_by_programs(shed: Path) -> None:
 
 def test_a_hack_with_errors_leaves_the_old_site(project: Path) -> None:
     site = lay_out_site(project / "site")
-    broken = project / "hacks/using-space/broken.md"
+    broken = project / "hacks/common-room/broken.md"
     broken.write_text("---\ntitle: No\n---\n\n<script>alert(1)</script>\n", encoding="utf-8")
     done = potluck("--root", str(project), "build")
     assert done.returncode == 1
-    assert "hacks/using-space/broken.md:" in done.stderr
+    assert "hacks/common-room/broken.md:" in done.stderr
     assert "Traceback" not in done.stderr
     assert (site / "index.html").read_text(encoding="utf-8") == "the last good site"
     assert sorted(p.name for p in project.iterdir() if p.name.startswith("site")) == ["site"]
@@ -83,7 +83,7 @@ def test_plain_mkdocs_refuses_errors_before_it_touches_the_site(project: Path) -
     site = project / "site"
     site.mkdir()
     (site / "index.html").write_text("the last good site", encoding="utf-8")
-    (project / "hacks/using-space/broken.md").write_text("no front matter\n", encoding="utf-8")
+    (project / "hacks/common-room/broken.md").write_text("no front matter\n", encoding="utf-8")
     command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
     done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
     assert done.returncode != 0

@@ -30,7 +30,7 @@ def hack(body: str = STEPS, *, more: str = "", title: str = "Circle the chairs")
     return f"""---
 title: {title}
 summary: Turn rows into a circle, so people talk to each other.
-tags: [using space]
+tags: [common room]
 sources:
   - title: A guide
     url: https://www.example.org/a

@@ -7,29 +7,33 @@ place, the rule, the text whose line is to blame, and a word of the repair.
 from __future__ import annotations
 
 import re
-from functools import cache
 
 import pytest
 
-import golden
-from potluck.diagnostics import Diagnostic, Severity, in_order
-from potluck.library import build_library, read_folder
-from potluck.rules import run
-
-GOOD = (golden.CASES / "_base" / golden.SUBJECT).read_text(encoding="utf-8")
-TITLE, TAGS, SETTING = "title: Bring snacks", "tags: [using space, bathrooms]", "setting: [drop-in]"
-SUMMARY = "summary: Put food on the table so that nobody has to ask for it."
-SITUATION = "  - Everybody is hungry and short with each other"
-BY, YEAR, URL = "    by: Space Hacks", "year: 2025", "url: https://www.space-hacks.org/food"
-REVIEWED, STEPS, OPENING = "reviewed: 2026-11-20", "## How to do it", "Hungry people"
-STEP, CAUTION = "2. **Say that it is free.** A small", "## Watch out"
-RELATED = "  - hack: circle-the-chairs\n    how: with"
+from slips import (
+    BY,
+    CAUTION,
+    GOOD,
+    OPENING,
+    RELATED,
+    REVIEWED,
+    SETTING,
+    SITUATION,
+    STEP,
+    STEPS,
+    TAGS,
+    TITLE,
+    URL,
+    YEAR,
+    checked,
+    named_once,
+)
 
 SLIPS = [
     # Keys
     (TITLE + "\n", "", "key-missing", "---", "add `title:`"),
     (TITLE, "Title: Bring snacks", "key-unknown", "Title:", "rename it to `title`"),
-    (TAGS, "tag: [using space]", "key-unknown", "tag:", "`tags`"),
+    (TAGS, "tag: [common room]", "key-unknown", "tag:", "`tags`"),
     ("effort:", "time:", "key-unknown", "time:", "`effort`"),
     (REVIEWED, "last_updated: 2026-11-20", "key-unknown", "last_updated", "`reviewed`"),
     (REVIEWED, REVIEWED + "\ndate: 2026-11-20", "key-retired", "date:", "`reviewed:`"),
@@ -49,13 +53,13 @@ SLIPS = [
     ("effort: minutes", "effort: minuts", "value-unknown", "effort:", "did you mean `minutes`"),
     ("effort: minutes", "effort: [minutes]", "value-type", "effort:", "without"),
     ("kind: how-to", "kind: howto", "value-unknown", "kind:", "did you mean `how-to`"),
-    (TAGS, "tags: using space, bathrooms", "value-type", "tags:", "[using space, bathrooms]"),
-    (TAGS, "tags: (using space, bathrooms)", "value-type", "tags:", "[using space, bathrooms]"),
-    (TAGS, "tags: {using space, bathrooms}", "value-type", "tags:", "[using space, bathrooms]"),
-    (TAGS, "tags: [using space; bathrooms]", "tag-unknown", "tags:", "using space, bathrooms"),
-    (TAGS, "tags: [using spaec, bathrooms]", "tag-unknown", "tags:", "`using space`"),
-    (TAGS, "tags: [using space, , bathrooms]", "yaml-list", "tags:", "comma"),
-    (TAGS, "tags:\n  - using space\n  - bathrooms: yes", "yaml-colon", "  - bath", "quotes"),
+    (TAGS, "tags: common room, bathrooms", "value-type", "tags:", "[common room, bathrooms]"),
+    (TAGS, "tags: (common room, bathrooms)", "value-type", "tags:", "[common room, bathrooms]"),
+    (TAGS, "tags: {common room, bathrooms}", "value-type", "tags:", "[common room, bathrooms]"),
+    (TAGS, "tags: [common room; bathrooms]", "tag-unknown", "tags:", "common room, bathrooms"),
+    (TAGS, "tags: [common roon, bathrooms]", "tag-unknown", "tags:", "`common room`"),
+    (TAGS, "tags: [common room, , bathrooms]", "yaml-list", "tags:", "comma"),
+    (TAGS, "tags:\n  - common room\n  - bathrooms: yes", "yaml-colon", "  - bath", "quotes"),
     (SETTING, "setting: drop-in", "value-type", "setting:", "[drop-in]"),
     (SETTING, "setting: everywhere", "value-type", "setting:", "`outreach`"),
     (SITUATION, "  •  Everybody is hungry", "value-type", "situations:|  •", "hyphen"),
@@ -69,8 +73,8 @@ SLIPS = [
     (REVIEWED, "reviewed: November 20, 2026", "value-date", "reviewed:", "2026-11-20"),
     (REVIEWED, "reviewed: 2026-02-30", "value-date", "reviewed:", "no calendar"),
     (REVIEWED, "reviewed: [2026-11-20]", "value-date", "reviewed:", "not a list"),
-    (REVIEWED, "aliases: [/hacks/using-space/fruit/]\n" + REVIEWED, "alias-form", "aliases",
-     "using-space/fruit"),
+    (REVIEWED, "aliases: [/hacks/common-room/fruit/]\n" + REVIEWED, "alias-form", "aliases",
+     "common-room/fruit"),
     # YAML
     (TITLE, 'title: "Bring snacks', "yaml-quote", "title:", 'close it with "'),
     (TITLE, 'title: "Bring" snacks', "yaml-quote", "title:", "'\"Bring\" snacks'"),
@@ -79,7 +83,7 @@ SLIPS = [
     (TITLE, "title: “Bring snacks”", "yaml-smart-quote", "title:", '"Bring snacks"'),
     (TITLE, "title:Bring snacks", "yaml-space", "title:", "title: Bring snacks"),
     (TITLE, "title: !!str Bring snacks", "yaml-tag", "title:", "quotes"),
-    (TAGS, TAGS[:-1], "yaml-list", "tags:", "[using space, bathrooms]"),
+    (TAGS, TAGS[:-1], "yaml-list", "tags:", "[common room, bathrooms]"),
     (TAGS, TAGS + "\n  - trust", "yaml-indent", "  - trust", "square brackets"),
     (SETTING, "setting: [@home]", "yaml-syntax", "setting:", '"@home"'),
     (SITUATION, "  * Everybody is hungry", "yaml-syntax", "  * Every", "hyphen"),
@@ -118,7 +122,7 @@ SLIPS = [
     (STEP, STEP.replace("**", ""), "step-lead", "2. Say", "**Lead phrase.**"),
     (STEP, STEP.replace(".**", "**"), "step-lead", "2. **", "free.**"),
     (STEP, STEP.replace(".**", "."), "step-lead", "2. **", "closes"),
-    ('- "Help', '• "Help', "*", "• ", "hyphen"),
+    ('- "Help', '• "Help', "list-form", "• ", "hyphen"),
     (OPENING, "```\nBowls\n\nHungry people", "code-block", "```", "take the lines"),
     # Other tools, other habits
     (TITLE, "title: bring snacks", "title-form", "title:", "`Bring snacks`"),
@@ -159,11 +163,13 @@ SLIPS = [
     ("what is in it.", "what is in it [2].", "foreign-markup", "- Some", "`sources:`"),
     (OPENING, "Hungry :apple: people", "foreign-markup", "Hungry :", "say it in a word"),
     (OPENING, "Hungry [citation needed] people", "unfinished", "Hungry [", "write it"),
+    (CAUTION + "\n\n- Some people cannot eat nuts. Write on the sign what is in it.",
+     CAUTION + "\n\n- None that we know of.", "cautions-missing", "- None", "who could be hurt"),
     (OPENING, "Hungry ??? people", "unfinished", "Hungry ?", "write it"),
     (OPENING, "Hungry {name} people", "unfinished", "Hungry {", "write it"),
     (OPENING, "HungryÂ people", "broken-letters", "HungryÂ", "take it out"),
     (OPENING, "Hungry and and people", "misspelled", "Hungry and", "write `and`"),
-    (OPENING, "Read cdc.gov/guide. Hungry people", "bare-url", "Read", "https://cdc.gov/guide"),
+    (OPENING, "Read fao.org/guide. Hungry people", "bare-url", "Read", "https://fao.org/guide"),
     (OPENING, "[Read](circle-the-chairs.md)). Hungry people", "link-form", "[Read]",
      "write [Read](circle-the-chairs.md)"),
     (OPENING, "[Read](Circle the chairs.md). Hungry people", "link-form", "[Read]",
@@ -174,6 +180,12 @@ SLIPS = [
      "link a page"),
     (OPENING, "Read![this](#how-to-do-it). Hungry people", "link-broken", "Read!", "take the !"),
     (OPENING, "[Read](#step-9). Hungry people", "anchor-broken", "[Read]", "step-3"),
+    ("2. **Say", "2) **Say", "list-form", "2) **Say", "write `2.`"),
+    ("- Some people", "* Leave room.\n- Some people", "list-form", "* Leave", "write `-`"),
+    (OPENING, "Jenny K. told us. Hungry people", "full-name", "Jenny", "agreed"),
+    (OPENING, "We asked Jenny K, and Jenny K said so. Hungry people", "full-name", "We", "agreed"),
+    (OPENING, "Hungry {your_site} people", "unfinished", "Hungry {", "write it"),
+    (OPENING, "Smith et al. (2020) saw it. Hungry people", "citation-in-text", "Smith", "sources:"),
     # What cannot stand in a hack
     (OPENING, "One<br>two. Hungry people", "raw-html", "One", "new paragraph"),
     (OPENING, "<div>\nOne\n</div>\n\nHungry people", "raw-html", "<div", "keep the words"),
@@ -188,18 +200,6 @@ SLIPS = [
 ]  # fmt: skip
 
 
-@cache
-def base() -> dict[str, bytes]:
-    return read_folder(golden.CASES / "_base")
-
-
-def checked(text: str) -> list[Diagnostic]:
-    """Check the hack with another text, without what is far from it."""
-    library = build_library({**base(), golden.SUBJECT: text.encode()})
-    found = run(library, frozenset({golden.SUBJECT}), golden.TODAY)
-    return [f for f in in_order(found) if f.rule not in ("tag-once", "orphan", "related-none")]
-
-
 def test_the_hack_itself_is_without_findings() -> None:
     assert checked(GOOD) == []
 
@@ -208,23 +208,15 @@ def test_the_hack_itself_is_without_findings() -> None:
 def test_a_slip_is_named_once_at_its_line_with_its_repair(
     old: str, new: str, rule: str, at: str, says: str
 ) -> None:
-    assert old in GOOD
-    text = GOOD.replace(old, new, 1)
-    found = checked(text)
-    errors = [f for f in found if f.severity is Severity.ERROR]
-    (first, *more) = errors or found
-    assert more == []
-    assert rule in (first.rule, "*")
-    lines = [text[: text.index(part)].count("\n") + 1 for part in at.split("|")]
-    assert first.place.line in lines
-    told = f"{first.message} {first.hint} {first.help}"
-    assert any(part in told for part in says.split("|")), told
+    named_once(old, new, rule, at, says)
 
 
 @pytest.mark.parametrize("said", [
     "Free* for all.\n\n\\* While it lasts.", "The ratio is 1:2:3.", "Room #4.", "Use 3 * 4 bowls.",
     "She is 5'10\" and he is 6'2\".", "Posted on the door, it is seen.", "C. difficile can spread.",
     "Author: nobody owns a hack.", "Ask: \"Is it [the blue] one?\"", "Open at 3:30 p.m.: now.",
+    "The {blue} door is left.", "Part IX of the plan, and Schedule IV.", "Person B asked for tea.",
+    "Hepatitis C says nothing of it.", "Option B said it all.", "We began (May 2020).",
 ])  # fmt: skip
 def test_what_looks_like_a_slip_and_is_none(said: str) -> None:
     text = GOOD.replace("what is in it.", f"what is in it. {said}")

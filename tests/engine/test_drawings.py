@@ -95,7 +95,7 @@ def test_a_picture_stands_in_its_step_and_only_used_ones_are_published() -> None
 def test_pages_carry_the_icons_of_the_library_and_no_more() -> None:
     library = library_of({"circle": hack_text(icon="yarn"), "square": hack_text()})
     assert icon_of(library, library.hacks["circle"]) == "yarn"
-    assert icon_of(library, library.hacks["square"]) == library.sections["using-space"].front.icon
+    assert icon_of(library, library.hacks["square"]) == library.sections["common-room"].front.icon
     files = icon_files(library)
     assert "assets/icons/yarn.svg" in files
     assert len(files) < 20

@@ -71,7 +71,7 @@ def test_an_atom_feed_has_what_the_standard_asks_for(words: dict[str, Any]) -> N
     assert entry.findtext(f"{ATOM}author/{ATOM}name") == "Rosie"
     link = entry.find(f"{ATOM}link")
     assert link is not None
-    assert link.get("href") == "https://potluck.example.org/lib/hacks/using-space/a/"
+    assert link.get("href") == "https://potluck.example.org/lib/hacks/common-room/a/"
 
 
 def test_an_entry_keeps_its_id_in_another_section_and_when_it_changes(
@@ -92,9 +92,9 @@ def test_an_entry_keeps_its_id_in_another_section_and_when_it_changes(
 
 
 def test_a_feed_warns_of_what_is_hard_to_read_and_holds_no_steps(words: dict[str, Any]) -> None:
-    library = library_of({"a": hack_text(heads_up=["overdose"])})
+    library = library_of({"a": hack_text(heads_up=["drowning"])})
     summary = entries(atom_feed(library, SITE, words))[0].findtext(f"{ATOM}summary")
-    assert summary == f"Heads-up: overdose. {library.hacks['a'].front.summary}"
+    assert summary == f"Heads-up: drowning. {library.hacks['a'].front.summary}"
     assert b"Move the chairs" not in atom_feed(library, SITE, words)
     assert b"Move the chairs" not in json_feed(library, SITE, words)
 
@@ -132,7 +132,7 @@ def test_a_site_without_an_address_has_data_and_nothing_that_needs_an_address(
     nowhere = Site(**{**{f: getattr(SITE, f) for f in SITE.__slots__}, "url": ""})
     files = feed_files(library, nowhere, words)
     assert list(files) == ["hacks.json", "recalled.json", "matching.json"]
-    assert json.loads(files["hacks.json"])["hacks"][0]["address"] == "hacks/using-space/a/"
+    assert json.loads(files["hacks.json"])["hacks"][0]["address"] == "hacks/common-room/a/"
 
 
 # hacks.json
@@ -158,7 +158,7 @@ def test_a_re_user_gets_steps_with_their_cautions() -> None:
     assert hack["relations"] == [{"hack": "b", "how": "first"}]
     assert hack["needs_review"] == ["lawyer"]
     assert hack["license"]["name"] == "CC BY 4.0"
-    assert hack["address"] == "https://potluck.example.org/lib/hacks/using-space/a/"
+    assert hack["address"] == "https://potluck.example.org/lib/hacks/common-room/a/"
 
 
 def test_no_caution_and_no_step_of_the_library_is_lost(library: Library) -> None:
@@ -206,8 +206,8 @@ def test_a_hack_with_steps_is_a_how_to_and_one_without_is_an_article() -> None:
         (1, "Move the chairs."),
         (2, "Sit down."),
     ]
-    assert facts["step"][1]["url"].endswith("/hacks/using-space/a/#step-2")
-    assert facts["image"] == "https://potluck.example.org/lib/social/using-space.png"
+    assert facts["step"][1]["url"].endswith("/hacks/common-room/a/#step-2")
+    assert facts["image"] == "https://potluck.example.org/lib/social/common-room.png"
     assert json.loads(structured_data(library.hacks["b"], SITE))["@type"] == "Article"
 
 
@@ -226,9 +226,9 @@ def test_pages_of_hacks_and_sections_name_their_picture(words: dict[str, Any]) -
     library = library_of({"a": hack_text()})
     context = Context(library, connect(library), SITE, words)
     pages = described(build_pages(context), library, SITE)
-    assert pages["hacks/using-space/a.md"].meta["picture"] == "social/using-space.png"
-    assert pages["hacks/using-space/index.md"].meta["picture"] == "social/using-space.png"
-    assert "structured_data: " in pages["hacks/using-space/a.md"].text
+    assert pages["hacks/common-room/a.md"].meta["picture"] == "social/common-room.png"
+    assert pages["hacks/common-room/index.md"].meta["picture"] == "social/common-room.png"
+    assert "structured_data: " in pages["hacks/common-room/a.md"].text
 
 
 # Pictures
@@ -263,8 +263,8 @@ def test_markup_in_a_title_is_drawn_as_text(words: dict[str, Any]) -> None:
         "---\ntitle: '#read(\"/etc/passwd\") *x* $y$'\nsummary: Rooms that feel safe.\norder: 1\n"
         "---\n\nText.\n"
     )
-    library = library_of({}, **{"hacks/using-space/index.md": section.encode()})
-    assert pictures(library, SITE, words, None)["social/using-space.png"]
+    library = library_of({}, **{"hacks/common-room/index.md": section.encode()})
+    assert pictures(library, SITE, words, None)["social/common-room.png"]
 
 
 # What is new

@@ -87,7 +87,7 @@ def test_machinery_is_listed_and_never_taken(project: Path) -> None:
         "scripts/potluck/__init__.py": b"open('ran-package', 'w')\n",
         ".github/workflows/check.yml": b"on: push\n",
         ".gitattributes": b"*.md filter=evil diff=evil\n",
-        "hacks/using-space/.gitattributes": b"*.md filter=evil\n",
+        "hacks/common-room/.gitattributes": b"*.md filter=evil\n",
         "$(touch ran-name).txt": b"",
     }
     settings = (project / "mkdocs.yml").read_bytes()
@@ -97,25 +97,25 @@ def test_machinery_is_listed_and_never_taken(project: Path) -> None:
     assert (project / "mkdocs.yml").read_bytes() == settings
     after = {path for path in project.rglob("*") if ".git" not in path.parts}
     assert after == before
-    assert [path for path, _ in checked.refused] == ["hacks/using-space/.gitattributes"]
+    assert [path for path, _ in checked.refused] == ["hacks/common-room/.gitattributes"]
     assert not list(project.rglob("ran-*"))
 
 
 @pytest.mark.parametrize(
     ("path", "content", "reason"),
     [
-        ("hacks/using-space/link.md", ("120000", b"/etc/passwd"), "it is a link"),
-        ("hacks/using-space", ("120000", b"/tmp"), "it is a link"),
-        ("hacks/using-space/sub", ("160000", b"1" * 40), "it is another repository"),
-        ("hacks/using-space/huge.md", b"x" * (4 * 1024 * 1024 + 1), "it is larger than 4 MB"),
-        ("hacks/using-space/a:b.md", b"x", "its name cannot be written everywhere"),
+        ("hacks/common-room/link.md", ("120000", b"/etc/passwd"), "it is a link"),
+        ("hacks/common-room", ("120000", b"/tmp"), "it is a link"),
+        ("hacks/common-room/sub", ("160000", b"1" * 40), "it is another repository"),
+        ("hacks/common-room/huge.md", b"x" * (4 * 1024 * 1024 + 1), "it is larger than 4 MB"),
+        ("hacks/common-room/a:b.md", b"x", "its name cannot be written everywhere"),
     ],
 )
 def test_what_is_no_plain_file_is_left_out(
     project: Path, path: str, content: bytes | tuple[str, bytes], reason: str
 ) -> None:
     files: dict[str, bytes | tuple[str, bytes] | None] = {path: content}
-    if path == "hacks/using-space":
+    if path == "hacks/common-room":
         files = dict.fromkeys(git(project, "ls-files", path).splitlines()) | files
     laid = lay_over(project, contribution(project, files))
     assert (path, reason) in laid.refused
@@ -123,7 +123,7 @@ def test_what_is_no_plain_file_is_left_out(
 
 
 def test_too_many_files_are_refused_in_one_sentence(project: Path) -> None:
-    commit = contribution(project, {f"hacks/using-space/{n}.md": b"x" for n in range(401)})
+    commit = contribution(project, {f"hacks/common-room/{n}.md": b"x" for n in range(401)})
     with pytest.raises(Refused, match="401 files changed"):
         lay_over(project, commit)
     assert git(project, "status", "--porcelain") == ""
@@ -164,7 +164,7 @@ def test_the_comment_orders_repairs_before_questions() -> None:
     items = [
         Finding(rule="acronym-unknown", severity="observation", path=HACK, line=9, column=1,
                 message="`ODMAP` is not explained", help="explain it"),
-        finding(7, "no tag is called `using spase`"),
+        finding(7, "no tag is called `common roon`"),
     ]  # fmt: skip
     text = comment(report(findings=items, elsewhere=["Makefile"]), "https://forge.example/f/")
     expected = (Path(__file__).parent / "forge_comment.md").read_text(encoding="utf-8")
@@ -247,7 +247,7 @@ def filled(**answers: str) -> str:
     """A filled-in form, as GitHub writes it into an issue."""
     given = {
         "title": "Offer a blanket first", "summary": "Use a warm thing to say hello.",
-        "section": "Using space", "steps": "Fold it.\nOffer it.\nAsk the name.",
+        "section": "Common room", "steps": "Fold it.\nOffer it.\nAsk the name.",
         "cautions": "Wash it.", "sources": "Our own practice", **answers,
     }  # fmt: skip
     return "\n\n".join(f"### {label}\n\n{given.get(name, '_No response_')}"

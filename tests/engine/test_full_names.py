@@ -14,7 +14,7 @@ from potluck.rules.people.name_shapes import Known, full_names, may_name
 from projects import SHED
 
 BASE = Path(__file__).parent / "cases" / "_base"
-HACK = "hacks/using-space/bring-snacks.md"
+HACK = "hacks/common-room/bring-snacks.md"
 
 
 @pytest.fixture(scope="module")
@@ -78,11 +78,11 @@ NOBODY = [
     "In Massachusetts, a law protects people who call.",
     "Visit Indigenous neighbors first.",
     "Photograph Deaf artists only if they ask.",
-    "Most Narcan kits hold two sprays.",
+    "Most Velcro kits hold two straps.",
     "Give Black and Latino neighbors the first word.",
     "In New York City the rooms stay open.",
     "Ask the San Francisco Department of Public Health.",
-    "The Vancouver Area Network of Drug Users runs it.",
+    "The Vancouver Area Network of Street Vendors runs it.",
     "Martin Luther King Day is busy.",
     "Use the Safer Bathroom Toolkit.",
     "Say it in American Sign Language.",
@@ -91,8 +91,8 @@ NOBODY = [
     "Press Exit Now.",
     "Tuesdays and Fridays. We meet.",
     "Write to Cash App support.",
-    "SAMHSA's July letter says so.",
-    "Call it Never Use Alone.",
+    "UNICEF's July letter says so.",
+    "Call it Never Walk Alone.",
     "We sat with Rosie and Ana.",
     "PLEASE KNOCK. We are here.",
     "Riverbend Survey Group says so.",

@@ -162,7 +162,7 @@ def test_our_own_build_without_the_theme(
     site = stages[0].parent / "bare-potluck"
     assert main(["--root", str(project), "build", "--quiet", "--to", str(site)]) == 0
     assert names(site) - names(usual) <= {"offline-manifest.json"}
-    for name in ("index.html", "hacks/using-space/bring-snacks/index.html"):
+    for name in ("index.html", "hacks/common-room/bring-snacks/index.html"):
         one, two = (Shown(folder, name) for folder in (usual, site))
         assert (one.title, one.words, one.links) == (two.title, two.words, two.links), name
         assert "material" not in (site / name).read_text(encoding="utf-8")

@@ -23,7 +23,7 @@ from test_handouts import SITE, printed
 def project(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A small project, and an empty folder to stand in."""
     made = tmp_path / "project"
-    section = made / "hacks" / "using-space"
+    section = made / "hacks" / "common-room"
     section.mkdir(parents=True)
     (section / "index.md").write_text(SECTION, encoding="utf-8")
     opening = hack_text().replace(b"Why it helps.", b"People who see each other talk.")
@@ -47,15 +47,15 @@ def handout(project: Path, *words: str) -> int:
 def test_a_section_goes_into_the_current_folder(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert handout(project, "using-space", "--paper", "a4") == 0
-    assert "Move the chairs." in printed(Path("using-space-a4.pdf").read_bytes())
+    assert handout(project, "common-room", "--paper", "a4") == 0
+    assert "Move the chairs." in printed(Path("common-room-a4.pdf").read_bytes())
     said = capsys.readouterr().out
-    assert said.startswith("using-space-a4.pdf: 3 pages, ")
+    assert said.startswith("common-room-a4.pdf: 3 pages, ")
     assert said.endswith(" kB\n")
 
 
 def test_a_hack_is_a_sheet_and_can_be_named_by_its_file(project: Path) -> None:
-    file = "hacks/using-space/circle-the-chairs.md"
+    file = "hacks/common-room/circle-the-chairs.md"
     assert handout(project, file, "-o", "sheet.pdf") == 0
     assert "Page 1 of 1" in printed(Path("sheet.pdf").read_bytes())
 
@@ -81,23 +81,23 @@ def test_a_folder_that_is_not_there_is_made(
     assert handout(project, "tag:bathrooms", "-o", "to/print/") == 0
     assert Path("to/print/tag-bathrooms-letter.pdf").is_file()
     Path("file").write_text("no folder")
-    assert handout(project, "using-space", "-o", "file/x.pdf") == 1
+    assert handout(project, "common-room", "-o", "file/x.pdf") == 1
     assert "name another place with -o" in capsys.readouterr().err
 
 
 def test_an_edition_that_does_not_fit_is_refused(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert handout(project, "using-space", "--edition", "poster") == 2
+    assert handout(project, "common-room", "--edition", "poster") == 2
     assert "a section is not printed as poster" in capsys.readouterr().err
 
 
 def test_a_hack_with_errors_is_not_printed(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    faulty = project / "hacks" / "using-space" / "circle-the-chairs.md"
+    faulty = project / "hacks" / "common-room" / "circle-the-chairs.md"
     faulty.write_bytes(hack_text(related=[{"hack": "nowhere"}]))
-    assert handout(project, "using-space") == 1
+    assert handout(project, "common-room") == 1
     assert "no hack is called `nowhere`" in capsys.readouterr().err
     assert list(Path().iterdir()) == []
 
@@ -106,7 +106,7 @@ def test_all_go_into_a_folder(project: Path, capsys: pytest.CaptureFixture[str])
     assert handout(project, "--all", "-o", "out") == 0
     names = {file.name for file in Path("out").iterdir()}
     assert {
-        "using-space-letter.pdf", "using-space-large-print-a4.pdf", "book-booklet-a4.pdf",
+        "common-room-letter.pdf", "common-room-large-print-a4.pdf", "book-booklet-a4.pdf",
         "tag-bathrooms-cards-letter.pdf", "hack-circle-the-chairs-large-print-a4.pdf",
     } <= names  # fmt: skip
     assert f"out: {len(names)} handouts" in capsys.readouterr().out
@@ -118,7 +118,7 @@ def test_a_tag_cannot_lead_out_of_the_folder(
 ) -> None:
     tags = project / "hacks" / "_vocabulary" / "tags.yml"
     tags.write_text(tags.read_text().replace("id: bathrooms", "id: ../../../x"), encoding="utf-8")
-    hack = project / "hacks" / "using-space" / "circle-the-chairs.md"
+    hack = project / "hacks" / "common-room" / "circle-the-chairs.md"
     hack.write_bytes(hack_text(tags=["../../../x"]))
     (project / "docs").mkdir()
     before = {p for p in project.parent.rglob("*") if ".cache" not in p.parts}

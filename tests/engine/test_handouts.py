@@ -166,7 +166,7 @@ def every_form(press: Press) -> Iterator[Handout]:
 def test_a_section_holds_its_hacks_in_the_order_of_a_reader(pdf_of: PdfOf) -> None:
     text = printed(pdf_of("section", "standard", "letter"))
     assert_in_order(
-        text, "Section handout", "Using space", "How to use this handout", "In this handout",
+        text, "Section handout", "Common room", "How to use this handout", "In this handout",
         "Circle the chairs", "Fix the door", "Sources",
         "Words used here", "Peer worker: Somebody hired for lived experience.",
         "Circle the chairs", "Turn rows into a circle", "Time: Minutes",
@@ -176,7 +176,7 @@ def test_a_section_holds_its_hacks_in_the_order_of_a_reader(pdf_of: PdfOf) -> No
         "Words you can use", "Shall we turn these around?",
         "Watch out", "Keep the way to the door free.", "Some people need their back to a wall.",
         "Sources: 1 (page 4).", "Linked in this text: bathrooms (page 3).",
-        "This page online: potluck.example.org/hacks/using-space/circle-the-chairs",
+        "This page online: potluck.example.org/hacks/common-room/circle-the-chairs",
         "Fix the door", "Words used here, explained on page 1: Peer worker",
         "Sources", "1. A source", "example.org/a",
     )  # fmt: skip
@@ -187,9 +187,9 @@ def test_every_page_says_where_it_comes_from(pdf_of: PdfOf) -> None:
     pages = PdfReader(io.BytesIO(pdf)).pages
     for number, page in enumerate(pages, 1):
         text = flat(page.extract_text())
-        assert f"Potluck · Using space Page {number} of {len(pages)}" in text
+        assert f"Potluck · Common room Page {number} of {len(pages)}" in text
         assert "Text of November 20, 2026 · CC BY 4.0" in text
-        assert "potluck.example.org/hacks/using-space" in text
+        assert "potluck.example.org/hacks/common-room" in text
 
 
 @pytest.mark.parametrize("edition", list(EDITIONS))
@@ -326,7 +326,7 @@ def test_links_lie_on_their_words_on_both_papers(
     every_pdf: dict[str, tuple[Handout, bytes]],
 ) -> None:
     for paper in PAPERS:
-        reader = PdfReader(io.BytesIO(every_pdf[f"using-space-{paper}.pdf"][1]))
+        reader = PdfReader(io.BytesIO(every_pdf[f"common-room-{paper}.pdf"][1]))
         words: list[tuple[str, float, float]] = []
 
         def visit(text: str, cm: list[float], tm: list[float], *_: object) -> None:
@@ -413,9 +413,9 @@ def test_the_book_has_parts_and_indexes(pdf_of: PdfOf) -> None:
         for p in PdfReader(io.BytesIO(pdf_of("book", "standard", "letter"))).pages
     ]
     assert "Page 1 of" in pages[0]
-    assert "Using space" not in pages[0]
-    assert_in_order(pages[1], "How to use this handout", "In this handout", "Using space", "3")
-    assert_in_order(pages[2], "Using space", "Circle the chairs", "4", "Fix the door", "5")
+    assert "Common room" not in pages[0]
+    assert_in_order(pages[1], "How to use this handout", "In this handout", "Common room", "3")
+    assert_in_order(pages[2], "Common room", "Circle the chairs", "4", "Fix the door", "5")
     assert_in_order(pages[-2], "What is happening? An index", "People stare at the door", "4")
     assert_in_order(pages[-1], "Subjects. An index", "Bathrooms", "4, 5")
 
@@ -482,7 +482,7 @@ def test_the_list_names_what_the_site_publishes(small: Library) -> None:
     pdfs = site_handouts(small, SITE, WORDS, None)
     records = handout_list(small, WORDS, pdfs)
     assert [record.path for record in records] == list(pdfs)
-    assert "handouts/using-space-letter.pdf" in pdfs
+    assert "handouts/common-room-letter.pdf" in pdfs
     for record in records:
         assert record.pages == len(PdfReader(io.BytesIO(pdfs[record.path])).pages)
         assert record.size == len(pdfs[record.path])

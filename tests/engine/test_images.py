@@ -21,7 +21,7 @@ from potluck.reading.image import read_image, without_metadata
 from potluck.reading.image_parts import only_picture
 from potluck.site import Site
 
-FOLDER = "hacks/using-space/"
+FOLDER = "hacks/common-room/"
 CLEAN = {
     "chairs.jpg": jpeg(), "gray.jpg": saved(drawing(mode="L"), "JPEG"),
     "print.jpg": saved(drawing(mode="CMYK"), "JPEG"), "progressive.jpg": jpeg(progressive=True),
@@ -180,10 +180,10 @@ SHOWN = BODY.replace(
 
 
 def test_a_page_says_how_large_its_picture_is(root: Path, tmp_path: Path) -> None:
-    (tmp_path / "hacks/using-space").mkdir(parents=True)
+    (tmp_path / "hacks/common-room").mkdir(parents=True)
     (tmp_path / "overrides").symlink_to(root / "overrides")
     data = saved(drawing(2000, 1000), "JPEG")
-    (tmp_path / "hacks/using-space/chairs.jpg").write_bytes(data)
+    (tmp_path / "hacks/common-room/chairs.jpg").write_bytes(data)
     library = library_of({"a": hack_text(SHOWN)}, **{f"{FOLDER}chairs.jpg": data})
     published = publish(tmp_path, library, SITE, preview=True)
     body = published.pages[f"{FOLDER}a.md"].body

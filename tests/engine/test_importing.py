@@ -129,7 +129,7 @@ def _more() -> dict[str, bytes]:
     )
     return {
         **drawn("bowl", "cup"),
-        "hacks/using-space/was-wrong.md": text,
+        "hacks/common-room/was-wrong.md": text,
         "hacks/_paths/first-week.md": b"---\ntitle: First week\nsummary: Use this path to start a "
         b"room.\nsteps:\n  - hack: a\n    why: It is first\n  - hack: hack-0\n    why: Then\n"
         b"reviewed: 2026-11-20\n---\n\nA path.\n",
@@ -146,7 +146,7 @@ def test_a_waiver_comes_along() -> None:
         b"# potluck: allow link-insecure -- the only one\n"
         in (
             rebuilt(read_data("x", hacks_json(library_of({"a": text}), SITE)))[
-                "hacks/using-space/a.md"
+                "hacks/common-room/a.md"
             ]
         )
     )
@@ -168,12 +168,12 @@ def test_the_command_rebuilds_a_library_and_writes_over_nothing(
     assert hacks_json(again, SITE) == hacks_json(library, SITE)
     pages, theirs = (build_pages(Context(of, connect(of), SITE, WORDS)) for of in (again, library))
     assert pages == theirs
-    mine = copy / "hacks/using-space/bring-snacks.md"
+    mine = copy / "hacks/common-room/bring-snacks.md"
     mine.write_text("mine", encoding="utf-8")
     capsys.readouterr()
     assert run(copy, "import", "hacks.json", str(source / "hacks.json")) == 1
     assert mine.read_text(encoding="utf-8") == "mine"
-    assert "hacks/using-space/bring-snacks.md was here and stays" in capsys.readouterr().err
+    assert "hacks/common-room/bring-snacks.md was here and stays" in capsys.readouterr().err
 
 
 def changed(change: Any) -> bytes:
@@ -219,7 +219,7 @@ def test_a_picture_path_of_the_data_leads_nowhere_else(project: Path, tmp_path: 
 
 def test_a_key_of_tomorrow_is_passed_over() -> None:
     data = changed(lambda v: v["hacks"][0].update(sings="yes", sources=v["hacks"][0]["sources"]))
-    assert "hacks/using-space/a.md" in rebuilt(read_data("x", data))
+    assert "hacks/common-room/a.md" in rebuilt(read_data("x", data))
 
 
 def test_the_schema_knows_every_key_of_the_data() -> None:
@@ -245,14 +245,14 @@ def test_a_table_becomes_drafts_that_say_what_is_missing(
     table = tmp_path / "t.csv"
     table.write_text(
         "Title;Category;Summary;Instructions;Risks;Keywords;Notes\n"
-        'Café de la réunion;Using space;"Make coffee, and pour it for each other every day.";'
+        'Café de la réunion;Common room;"Make coffee, and pour it for each other every day.";'
         '"1. Boil water\n2. Pour";Hot water burns;trust, dancing;secret\n'
-        ";Using space;;;;;\nNo section;Nowhere;;;;;\n",
+        ";Common room;;;;;\nNo section;Nowhere;;;;;\n",
         encoding="utf-8",
     )
     assert run(project, "import", "csv", str(table)) == 1
     said = capsys.readouterr()
-    text = (project / "hacks/using-space/cafe-de-la-reunion.md").read_text(encoding="utf-8")
+    text = (project / "hacks/common-room/cafe-de-la-reunion.md").read_text(encoding="utf-8")
     assert "## How to do it\n\n1. Boil water\n2. Pour\n\n## Watch out\n\n- Hot water burns" in text
     assert yaml.safe_load(text.split("---")[1])["tags"] == ["trust"]
     assert "draft: true" in text
@@ -264,6 +264,19 @@ def test_a_table_becomes_drafts_that_say_what_is_missing(
     assert "secret" not in text
 
 
+def test_an_address_that_is_none_is_told_and_stops_nothing(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = tmp_path / "t.csv"
+    rows = "Title,Category,Sources\nLend a coat,Common room,https://[lost\n"
+    table.write_text(rows, encoding="utf-8")
+    assert run(project, "import", "csv", str(table)) == 0
+    said = capsys.readouterr().out
+    assert said.count("the address `https://[lost`, which no browser can open") == 1
+    text = (project / "hacks/common-room/lend-a-coat.md").read_text(encoding="utf-8")
+    assert "title: https://[lost" in text.replace('"', "").replace("'", "")
+
+
 def test_a_table_in_spanish_becomes_drafts_in_spanish(project: Path, tmp_path: Path) -> None:
     text = (project / "mkdocs.yml").read_text(encoding="utf-8")
     (project / "mkdocs.yml").write_text(f"theme: {{name: material, language: es}}\n{text}", "utf-8")
@@ -273,8 +286,8 @@ def test_a_table_in_spanish_becomes_drafts_in_spanish(project: Path, tmp_path: P
         "Regar en pareja,Regar de dos en dos.,1. Regar,https://example.org/a,El suelo resbala.\n",
         encoding="utf-8",
     )
-    assert run(project, "import", "csv", str(table), "--section", "using-space") == 0
-    draft = (project / "hacks/using-space/regar-en-pareja.md").read_text(encoding="utf-8")
+    assert run(project, "import", "csv", str(table), "--section", "common-room") == 0
+    draft = (project / "hacks/common-room/regar-en-pareja.md").read_text(encoding="utf-8")
     assert "title: Regar en pareja\n" in draft
     assert "url: https://example.org/a\n" in draft
     assert "## Cómo hacerlo\n\n1. Regar\n" in draft
@@ -282,16 +295,16 @@ def test_a_table_in_spanish_becomes_drafts_in_spanish(project: Path, tmp_path: P
 
 
 def test_drafts_stop_no_check_and_stand_on_no_page(project: Path, tmp_path: Path) -> None:
-    (tmp_path / "t.csv").write_text("title,section\nPour coffee,using-space\n", encoding="utf-8")
+    (tmp_path / "t.csv").write_text("title,section\nPour coffee,common-room\n", encoding="utf-8")
     assert run(project, "import", "csv", str(tmp_path / "t.csv")) == 0
     assert run(project, "check") == 0
     library = load(project)
-    assert library.drafts == {"pour-coffee": "hacks/using-space/pour-coffee.md"}
+    assert library.drafts == {"pour-coffee": "hacks/common-room/pour-coffee.md"}
     assert b"Pour coffee" not in hacks_json(library, SITE)
 
 
 def test_what_harms_people_is_an_error_in_a_draft_too(project: Path) -> None:
-    draft = project / "hacks/using-space/call.md"
+    draft = project / "hacks/common-room/call.md"
     draft.write_text("---\ntitle: Call her\ndraft: true\n---\n\nCall 604-555-0199 at night.\n")
     assert run(project, "check") == 1
 
@@ -300,13 +313,13 @@ def test_nothing_is_written_over_and_a_dry_run_writes_nothing(
     project: Path, tmp_path: Path
 ) -> None:
     table = tmp_path / "t.csv"
-    table.write_text("title,section\nBring snacks,using-space\nNew,using-space\n")
-    before = (project / "hacks/using-space/bring-snacks.md").read_bytes()
+    table.write_text("title,section\nBring snacks,common-room\nNew,common-room\n")
+    before = (project / "hacks/common-room/bring-snacks.md").read_bytes()
     assert run(project, "import", "csv", str(table), "--dry-run") == 0
-    assert not (project / "hacks/using-space/new.md").exists()
+    assert not (project / "hacks/common-room/new.md").exists()
     assert run(project, "import", "csv", str(table)) == 1
-    assert (project / "hacks/using-space/bring-snacks.md").read_bytes() == before
-    assert (project / "hacks/using-space/new.md").exists()
+    assert (project / "hacks/common-room/bring-snacks.md").read_bytes() == before
+    assert (project / "hacks/common-room/new.md").exists()
 
 
 WXR = """<?xml version="1.0" encoding="UTF-8"?>
@@ -314,7 +327,7 @@ WXR = """<?xml version="1.0" encoding="UTF-8"?>
  xmlns:wp="http://wordpress.org/export/1.2/"><channel>
 <item><title>Say hello{entity}</title><content:encoded><![CDATA[{html}]]></content:encoded>
 <wp:post_id>7</wp:post_id><wp:post_type>post</wp:post_type><wp:status>{status}</wp:status>
-<category domain="category"><![CDATA[Using space]]></category></item>
+<category domain="category"><![CDATA[Common room]]></category></item>
 </channel></rss>
 """
 
@@ -336,7 +349,7 @@ def test_a_blog_becomes_drafts_without_what_runs(project: Path, tmp_path: Path) 
     (tmp_path / "m.yml").write_text("headings:\n  Steps: How to do it\n", encoding="utf-8")
     mapped = ("--mapping", str(tmp_path / "m.yml"))
     assert run(project, "import", "wordpress", export(tmp_path, html), *mapped) == 0
-    text = (project / "hacks/using-space/say-hello.md").read_text(encoding="utf-8")
+    text = (project / "hacks/common-room/say-hello.md").read_text(encoding="utf-8")
     assert "## How to do it" in text
     assert "1. One\n2. Two" in text
     assert "[good](https://example.org/a)" in text
@@ -399,7 +412,7 @@ def test_html_without_end_and_without_bottom() -> None:
 
 
 def test_a_folder_of_markdown_becomes_drafts(project: Path, tmp_path: Path) -> None:
-    notes = tmp_path / "notes" / "Using space"
+    notes = tmp_path / "notes" / "Common room"
     notes.mkdir(parents=True)
     (notes / "a.md").write_text("# Sweep the floor\n\nIt helps.\n\n### watch out\n\n- Dust\n")
     (notes / "b.md").write_text("---\nheadline: Open a window\nkeywords: [trust]\n---\n\nAir.\n")
@@ -407,10 +420,10 @@ def test_a_folder_of_markdown_becomes_drafts(project: Path, tmp_path: Path) -> N
     (tmp_path / "notes/.git/c.md").write_text("# Hidden\n")
     (tmp_path / "notes/link.md").symlink_to("/etc/passwd")
     assert run(project, "import", "markdown-folder", str(tmp_path / "notes")) == 0
-    swept = (project / "hacks/using-space/sweep-the-floor.md").read_text(encoding="utf-8")
+    swept = (project / "hacks/common-room/sweep-the-floor.md").read_text(encoding="utf-8")
     assert "## Watch out\n\n- Dust" in swept
     assert "# Sweep" not in swept
-    opened = (project / "hacks/using-space/open-a-window.md").read_text(encoding="utf-8")
+    opened = (project / "hacks/common-room/open-a-window.md").read_text(encoding="utf-8")
     assert "tags: [trust]" in opened
     assert set(load(project).drafts) == {"sweep-the-floor", "open-a-window"}
 

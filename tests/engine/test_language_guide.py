@@ -21,8 +21,8 @@ def row(pattern: str, *allow: str) -> Word:
         ("(", "not a regular expression"),
         ("a*", "where nothing stands"),
         (r"(\w+\s*)*", "where nothing stands"),
-        (r"addicts?(?! anonymous)", "looks around"),
-        (r"(?<=an )addict", "looks around"),
+        (r"inmates?(?! anonymous)", "looks around"),
+        (r"(?<=an )inmate", "looks around"),
         (r"(a)\1", "not a regular expression"),
         ("(?:s{500}){500}", "repeats too much"),
         (r"(?:\w{1,90} ){9}x", "repeats too much"),
@@ -31,7 +31,7 @@ def row(pattern: str, *allow: str) -> Word:
 )
 def test_a_row_that_cannot_be_searched_for_is_refused(pattern: str, said: str) -> None:
     assert said in pattern_fault(pattern)
-    assert Guide([row(pattern)]).matches("an addict") == []
+    assert Guide([row(pattern)]).matches("an inmate") == []
 
 
 @pytest.mark.parametrize("pattern", ["(?:s|s)+zq", "s*s*s*s*zq", "(s+s+)+zq", "(?:s?){400}zq"])
@@ -43,8 +43,8 @@ def test_no_row_takes_longer_for_a_long_text_than_its_length_asks(pattern: str) 
 
 
 def test_a_space_stands_for_a_line_end_and_for_what_markup_leaves() -> None:
-    rows = Guide([row(r"\bdrug[- ]free zone\b")])
-    texts = ("drug free zone", "drug-free\n  zone", "drug    free zone", "drug free\n\nzone")
+    rows = Guide([row(r"\bdust[- ]free zone\b")])
+    texts = ("dust free zone", "dust-free\n  zone", "dust    free zone", "dust free\n\nzone")
     assert [len(rows.matches(f"a {text} b")) for text in texts] == [1, 1, 1, 0]
 
 
@@ -56,9 +56,9 @@ def test_words_of_other_languages_are_whole_words() -> None:
 
 
 def test_places_count_letters_not_bytes() -> None:
-    rows = Guide([row(r"\baddicts?\b", r"\baddicts? in poems\b")])
-    text = "é “ñ” İ addict, addicts in poems, addicts"
-    assert [text[s:e] for s, e, _ in rows.matches(text)] == ["addict", "addicts"]
+    rows = Guide([row(r"\binmates?\b", r"\binmates? in poems\b")])
+    text = "é “ñ” İ inmate, inmates in poems, inmates"
+    assert [text[s:e] for s, e, _ in rows.matches(text)] == ["inmate", "inmates"]
 
 
 def test_the_longest_of_overlapping_matches_stays() -> None:

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser
 import golden
 from making import WORDS as WORDS_OF_PAGES
 from making import hack_text, library_of
-from potluck.cli.new_command import slug_of
+from potluck.cli.new_hack import slug_of
 from potluck.feeds.addresses import site_identifier
 from potluck.library import Library, build_library, read_folder
 from potluck.reading.file_names import offered_name

@@ -13,7 +13,7 @@ from potluck.library import build_library, read_folder
 from potluck.rules import run
 
 BASE = Path(__file__).parent / "cases" / "_base"
-HACK = "hacks/using-space/bring-snacks.md"
+HACK = "hacks/common-room/bring-snacks.md"
 RULES = ("unfinished", "broken-letters", "chat-left-over", "acronym-unknown")
 
 
@@ -108,10 +108,10 @@ def test_the_untouched_example_is_named_on_each_of_its_lines(
         (tmp_path / path).write_bytes(data)
     (tmp_path / "mkdocs.yml").write_text("site_name: Test\n")
     root = ("--root", str(tmp_path))
-    assert main([*root, "new", "using-space", "Share the soup"]) == 0
-    assert main([*root, "check", str(tmp_path / "hacks/using-space/share-the-soup.md")]) == 1
+    assert main([*root, "new", "common-room", "Share the soup"]) == 0
+    assert main([*root, "check", str(tmp_path / "hacks/common-room/share-the-soup.md")]) == 1
     output = capsys.readouterr().out
-    text = (tmp_path / "hacks/using-space/share-the-soup.md").read_text().split("\n")
+    text = (tmp_path / "hacks/common-room/share-the-soup.md").read_text().split("\n")
     named = {int(line.split(":")[1]) for line in output.split("\n") if "error[unfinished]" in line}
     assert [text[number - 1] for number in sorted(named)] == [
         'summary: Say in one sentence what it does; it should complete "Use this to ...".',

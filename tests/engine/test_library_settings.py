@@ -78,7 +78,7 @@ mkdocs.yml:10:14: error[value-unknown] `rules` item 1 `set` is `softer`
 mkdocs.yml:11:15: error[value-type] `leave_to` cannot be used as it stands
    11 |     leave_to: javascript:alert(1)
       |               ^^^^^^^^^^^^^^^^^^^
-      = help: write where the button for leaving leads
+      = help: write where the button for leaving leads: https://example.org/weather
 
 mkdocs.yml:12:14: error[value-type] `offline` should be true or false
    12 |     offline: maybe

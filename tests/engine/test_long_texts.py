@@ -20,13 +20,13 @@ from potluck.rules.language.guide import pattern_fault
 from projects import SHED
 
 BASE = Path(__file__).parent / "cases" / "_base"
-HACK = "hacks/using-space/bring-snacks.md"
+HACK = "hacks/common-room/bring-snacks.md"
 OURS = [
     rule for rule in RULES.values() if rule.check and rule.scope == "document"
     and rule.check.__module__.split(".")[2] in ("people", "language", "body", "links")
 ]  # fmt: skip
 SHAPES = [
-    "addict ", "zombie ", "junk food ", "nine in ten escalations ", "prevent ", "QR{} ", "TODO ",
+    "inmate ", "zombie ", "junk food ", "nine in ten escalations ", "prevent ", "QR{} ", "TODO ",
     "recieve ", "Maria ", "Maria de la ", "Ann O'", "my name is Maria Gonzalez. ", "A. ", "PLATE ",
     "license plate A ", "604 555 ", "123-", "+1 ", "call 911 ", "a@b.", "a at b dot ", "12 Main ",
     "1 Aa Bb Cc St ", "lives at 12 ", "12 Aa, Bb, ", "born ", "MRN A A A ", "[insert ", "... ",

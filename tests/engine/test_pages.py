@@ -10,6 +10,7 @@ import yaml
 from making import hack_text, library_of
 from potluck.connections import connect
 from potluck.library import Library
+from potluck.library.menu import menu_problems
 from potluck.pages import Context, Page, build_pages, redirects
 from potluck.site import site_from_config
 from potluck.words import read_words
@@ -32,14 +33,14 @@ def pages_of(library: Library, root: Path) -> dict[str, Page]:
 
 
 def test_each_step_has_an_anchor(root: Path) -> None:
-    page = pages_of(library_of({"a": hack_text()}), root)["hacks/using-space/a.md"]
+    page = pages_of(library_of({"a": hack_text()}), root)["hacks/common-room/a.md"]
     mark = '<a class="step" id="step-1" href="#step-1" aria-label="Step 1"></a>'
     assert f"<li>{mark}<strong>Move" in page.body
     assert page.body.count('class="step"') == 2
 
 
 def test_cautions_stand_in_a_frame_of_their_own(root: Path) -> None:
-    page = pages_of(library_of({"a": hack_text()}), root)["hacks/using-space/a.md"]
+    page = pages_of(library_of({"a": hack_text()}), root)["hacks/common-room/a.md"]
     frame = page.body.split('<section class="watch-out">')[1]
     assert "Keep the way to the door free." in frame.split("</section>")[0]
 
@@ -47,8 +48,8 @@ def test_cautions_stand_in_a_frame_of_their_own(root: Path) -> None:
 def test_in_an_emergency_the_steps_come_first(root: Path) -> None:
     library = library_of({"a": hack_text(kind="emergency"), "b": hack_text()})
     pages = pages_of(library, root)
-    urgent = pages["hacks/using-space/a.md"].body
-    calm = pages["hacks/using-space/b.md"].body
+    urgent = pages["hacks/common-room/a.md"].body
+    calm = pages["hacks/common-room/b.md"].body
     assert urgent.index("<strong>Move") < urgent.index("It helps people to talk.")
     assert calm.index("It helps people to talk.") < calm.index("<strong>Move")
 
@@ -57,7 +58,7 @@ def test_in_an_emergency_the_steps_come_first(root: Path) -> None:
 def test_what_looks_like_html_stays_text(key: str, root: Path) -> None:
     trap = '<img src=x onerror="alert(1)"> & more of this text'
     library = library_of({"a": hack_text(**{key: trap})})
-    text = pages_of(library, root)["hacks/using-space/a.md"].text
+    text = pages_of(library, root)["hacks/common-room/a.md"].text
     assert "<img" not in text
     assert "&lt;img" in text
 
@@ -74,29 +75,29 @@ def test_text_in_front_matter_is_escaped_everywhere(root: Path) -> None:
 
 def test_front_matter_of_a_page_reads_back(root: Path) -> None:
     library = library_of({"a": hack_text(title='Say "maybe": it helps')})
-    text = pages_of(library, root)["hacks/using-space/a.md"].text
+    text = pages_of(library, root)["hacks/common-room/a.md"].text
     meta = yaml.safe_load(text.split("---\n")[1])
     assert meta["title"] == "Say &quot;maybe&quot;: it helps"
     assert meta["template"] == "hack.html"
-    assert meta["edit_url"] == "https://example.org/repo/edit/main/hacks/using-space/a.md"
+    assert meta["edit_url"] == "https://example.org/repo/edit/main/hacks/common-room/a.md"
 
 
 def test_an_alias_leads_to_the_new_address(root: Path) -> None:
     library = library_of({"a": hack_text(aliases=["old-name", "elsewhere/older"])})
     made = redirects(context_of(library, root))
     assert sorted(made) == [
-        "hacks/elsewhere/older/index.html", "hacks/using-space/old-name/index.html",
+        "hacks/common-room/old-name/index.html", "hacks/elsewhere/older/index.html",
     ]  # fmt: skip
-    assert b'url=../a/"' in made["hacks/using-space/old-name/index.html"]
-    assert b'url=../../using-space/a/"' in made["hacks/elsewhere/older/index.html"]
+    assert b'url=../a/"' in made["hacks/common-room/old-name/index.html"]
+    assert b'url=../../common-room/a/"' in made["hacks/elsewhere/older/index.html"]
 
 
 def test_a_term_that_a_hack_uses_is_explained(root: Path) -> None:
-    terms = b"- {term: SSP / NSP, full: Syringe services program, definition: Sterile supplies.}\n"
+    terms = b"- {term: SSP / NSP, full: Seeds and starts program, definition: Seeds to share.}\n"
     body = "An SSP helps.\n\n## How to do it\n\n1. **Go.** Now.\n"
     library = library_of({"a": hack_text(body)}, **{"hacks/_vocabulary/terms.yml": terms})
-    page = pages_of(library, root)["hacks/using-space/a.md"]
-    assert 'An <abbr title="Syringe services program">SSP</abbr> helps.' in page.body
+    page = pages_of(library, root)["hacks/common-room/a.md"]
+    assert 'An <abbr title="Seeds and starts program">SSP</abbr> helps.' in page.body
     assert "NSP" not in page.body
     assert page.meta["hack"]["terms"][0]["term"] == "SSP / NSP"
 
@@ -105,17 +106,17 @@ def test_a_path_shows_the_step_before_and_after(root: Path) -> None:
     path = (
         b"---\ntitle: After an incident\nsummary: Put things right in a good order.\n"
         b"steps:\n  - {hack: a, why: First.}\n  - {hack: b, why: Then.}\n"
-        b"reviewed: 2026-11-20\n---\n\nSee [this](../using-space/a.md).\n"
+        b"reviewed: 2026-11-20\n---\n\nSee [this](../common-room/a.md).\n"
     )
     library = library_of(
         {"a": hack_text(), "b": hack_text(title="Sit together")},
         **{"hacks/_paths/after.md": path},
     )
     pages = pages_of(library, root)
-    place = pages["hacks/using-space/a.md"].meta["hack"]["paths"][0]
+    place = pages["hacks/common-room/a.md"].meta["hack"]["paths"][0]
     assert (place["step"], place["steps"], place["previous"]) == (1, 2, None)
     assert place["next"]["title"] == "Sit together"
-    assert '<a href="../../hacks/using-space/a/">this</a>' in pages["paths/after.md"].body
+    assert '<a href="../../hacks/common-room/a/">this</a>' in pages["paths/after.md"].body
 
 
 def test_only_tags_in_use_have_a_page(root: Path) -> None:
@@ -173,7 +174,7 @@ def test_the_map_has_a_line_for_each_path_and_says_where_to_change(root: Path) -
     assert drawn == [(1, "Early", 2), (2, "Zig zag", 2)]
     shared = meta["lines"][0]["stations"][0]
     assert (shared["url"], shared["changes"]) == (
-        "hacks/using-space/b/", [{"number": 2, "title": "Zig zag"}],
+        "hacks/common-room/b/", [{"number": 2, "title": "Zig zag"}],
     )  # fmt: skip
     assert meta["lines"][0]["stations"][1]["changes"] == []
     assert [(s["count"], s["off"]) for s in meta["sections"]] == [(4, 1)]
@@ -181,7 +182,7 @@ def test_the_map_has_a_line_for_each_path_and_says_where_to_change(root: Path) -
 
 def test_the_contents_of_a_page_are_its_headings(root: Path) -> None:
     body = "Why.\n\n## How to do it\n\n1. **Go.** Now.\n\n## Who & what\n\nAll.\n"
-    page = pages_of(library_of({"a": hack_text(body)}), root)["hacks/using-space/a.md"]
+    page = pages_of(library_of({"a": hack_text(body)}), root)["hacks/common-room/a.md"]
     contents = page.meta["hack"]["contents"]
     assert [part["title"] for part in contents][:2] == ["How to do it", "Who & what"]
     for part in contents[:2]:
@@ -204,3 +205,12 @@ def test_no_word_is_hidden_by_a_method_of_its_mapping(root: Path) -> None:
         return [*value, *(key for item in value.values() for key in keys(item))]
 
     assert not set(keys(read_words(root, "en"))) & set(dir(dict))
+
+
+def test_the_menu_may_lead_to_every_page_that_is_made(
+    library: Library, shed: Path, root: Path
+) -> None:
+    lines = "\n".join(f"  - {path}" for path in pages_of(library, root))
+    assert menu_problems(shed, library, f"nav:\n{lines}\n".encode()) == []
+    (lost,) = menu_problems(shed, library, b"nav:\n  - Map: mapp.md")
+    assert "did you mean `map.md`" in lost.hint

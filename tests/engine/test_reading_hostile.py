@@ -84,7 +84,7 @@ def test_hostile_text_gets_one_clear_error(name: str, rule: str) -> None:
 
 def test_odd_things_in_the_folder(tmp_path: Path) -> None:
     golden.lay_out(None, tmp_path)
-    room = tmp_path / "hacks/using-space"
+    room = tmp_path / "hacks/common-room"
     (room / "a-folder.md").mkdir()
     (room / "line\nbreak.md").write_text(GOOD)
     (room / "loop").symlink_to(tmp_path / "hacks")

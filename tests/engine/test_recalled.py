@@ -32,7 +32,7 @@ SITE = Site(
     edit_base="", language="en", content_license="CC BY 4.0", content_license_url="",
     code_license="MIT",
 )  # fmt: skip
-WRONG = "hacks/using-space/wrong.md"
+WRONG = "hacks/common-room/wrong.md"
 REASON = "Step 1 blocked the only door out."
 RECALLED = {"date": datetime.date(2026, 11, 21), "reason": REASON}
 # Words that stand in the wrong hack and nowhere else.
@@ -136,12 +136,12 @@ def test_the_words_would_be_found_if_it_were_not_recalled(root: Path) -> None:
 def test_only_these_name_it_and_say_that_it_was_recalled(published: Publication) -> None:
     named = {path for path, text in everything(published).items() if "Block the door" in text}
     assert named == {
-        "hacks/using-space/wrong.md", "hacks/using-space/other.md", "hacks/using-space/index.md",
+        "hacks/common-room/wrong.md", "hacks/common-room/other.md", "hacks/common-room/index.md",
         "paths/first.md", "checkups/room.md", "news.md",
         "hacks.json", "recalled.json", "feed.xml", "feed.json",
-        "hacks/using-space/shut-the-door/index.html",
+        "hacks/common-room/shut-the-door/index.html",
     }  # fmt: skip
-    for path in named - {"hacks/using-space/shut-the-door/index.html"}:
+    for path in named - {"hacks/common-room/shut-the-door/index.html"}:
         assert "recalled" in everything(published)[path].lower(), path
 
 
@@ -160,7 +160,7 @@ def test_its_page_says_what_was_wrong_since_when_and_what_to_open(published: Pub
 
 
 def test_links_to_it_say_so_and_lead_to_no_part_of_it(published: Publication) -> None:
-    other = published.pages["hacks/using-space/other.md"].facts
+    other = published.pages["hacks/common-room/other.md"].facts
     assert '<a href="../wrong/">block the door</a> (recalled' in other["body"]
     group = other["hack"]["relations"][-1]
     assert group["kind"] == "recalled"
@@ -178,7 +178,7 @@ def test_paper_says_so_after_the_link(library: Library) -> None:
     data = hack_data(library.hacks["other"], Press(library, SITE, ENGLISH))
     xhtml = data["parts"][0]["xhtml"]
     assert "recalled: see the page online" in xhtml
-    assert "/hacks/using-space/wrong/&quot;" in xhtml.replace('"', "&quot;"), "no part is left"
+    assert "/hacks/common-room/wrong/&quot;" in xhtml.replace('"', "&quot;"), "no part is left"
 
 
 def test_a_printed_path_leaves_it_out(published: Publication) -> None:
@@ -212,13 +212,13 @@ def test_the_list_of_what_to_keep_names_it(published: Publication, tmp_path: Pat
     (tmp_path / "recalled.json").write_bytes(published.files["recalled.json"])
     manifest = json.loads(offline_manifest(tmp_path))
     assert manifest["recalled"] == [
-        ["hacks/using-space/wrong/index.html", "Block the door", "2026-11-21"]
+        ["hacks/common-room/wrong/index.html", "Block the door", "2026-11-21"]
     ]
     assert manifest["files"] == []
 
 
 def test_its_old_addresses_are_kept(library: Library, published: Publication) -> None:
-    assert "hacks/using-space/shut-the-door/index.html" in published.files
+    assert "hacks/common-room/shut-the-door/index.html" in published.files
     assert library.moved["shut-the-door"] == "wrong"
     before = library_of({"shut-the-door": hack_text(), "right": hack_text(title="Another one")})
     assert [d for d in lost_addresses(before, library) if "shut" in d.message] == []
@@ -226,7 +226,7 @@ def test_its_old_addresses_are_kept(library: Library, published: Publication) ->
 
 def test_a_recall_is_one_change_to_one_file_and_stops_no_build() -> None:
     base = read_folder(golden.CASES / "_base")
-    path = "hacks/using-space/circle-the-chairs.md"
+    path = "hacks/common-room/circle-the-chairs.md"
     lines = f"recalled:\n  date: 2026-11-20\n  reason: {REASON}\n---\n\nRows".encode()
     link = b"See [the circle](circle-the-chairs.md#step-2).\n\n## Watch out"
     changed = {
@@ -253,7 +253,7 @@ def test_the_mark_changes_with_what_paper_shows() -> None:
 def test_the_code_on_paper_asks_whether_it_is_current(library: Library) -> None:
     hack, press = library.hacks["right"], Press(library, SITE, ENGLISH)
     data = hack_data(hack, press)
-    assert data["url"] == "https://potluck.example.org/hacks/using-space/right/"
+    assert data["url"] == "https://potluck.example.org/hacks/common-room/right/"
     assert data["scanned"] == f"{data['url']}#printed-2026-11-20-{hack.mark}"
     subject = next(s for s in single_hacks(library) if s.slug == "right")
     for handout in handouts_of(subject):
@@ -265,8 +265,8 @@ def test_a_recalled_hack_is_not_printed(
     tmp_path: Path, root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     project = small_project(root, tmp_path / "p")
-    case = golden.CASES / "recalled-named/bad/hacks/using-space/circle-the-chairs.md"
-    (project / "hacks/using-space/circle-the-chairs.md").write_bytes(case.read_bytes())
+    case = golden.CASES / "recalled-named/bad/hacks/common-room/circle-the-chairs.md"
+    (project / "hacks/common-room/circle-the-chairs.md").write_bytes(case.read_bytes())
     assert "circle-the-chairs" in load(project).recalled
     assert main(["--root", str(project), "handout", "circle-the-chairs"]) == 2
     said = capsys.readouterr().err
@@ -277,3 +277,9 @@ def test_a_recalled_hack_is_not_printed(
 def test_the_schema_asks_for_date_and_reason(library: Library) -> None:
     schema = front_schema("hack", library)
     assert schema["$defs"]["Recall"]["required"] == ["date", "reason"]
+
+
+def test_nothing_is_asked_to_lead_to_what_was_recalled() -> None:
+    alone = {slug: text for slug, text in files(wrong()).items() if slug != "other"}
+    lonely = [found.place.path for found in run(library_of(alone)) if found.rule == "orphan"]
+    assert lonely == ["hacks/common-room/right.md"]

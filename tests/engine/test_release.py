@@ -76,8 +76,8 @@ def test_the_same_library_gives_the_same_bytes(releases: tuple[Path, Path]) -> N
 def test_a_release_holds_every_form_and_the_sum_of_each(releases: tuple[Path, Path]) -> None:
     found = files(releases[0])
     for name in ("site/index.html", "site/hacks.json", "potluck-offline.zip", "potluck.zim",
-                 "books/potluck.epub", "books/potluck-using-space.epub",
-                 "handouts/using-space-letter.pdf", "sbom.cdx.json"):  # fmt: skip
+                 "books/potluck.epub", "books/potluck-common-room.epub",
+                 "handouts/common-room-letter.pdf", "sbom.cdx.json"):  # fmt: skip
         assert name in found
     lines = found["SHA256SUMS"].decode().splitlines()
     sums = dict(reversed(line.split("  ")) for line in lines)
@@ -109,9 +109,9 @@ def test_the_archive_is_searched_and_read_without_a_worker(releases: tuple[Path,
     assert bytes(archive.get_metadata("Language")) == b"eng"
     assert bytes(archive.get_metadata("Date")) == b"2026-11-20"
     found = Searcher(archive).search(Query().set_query("snacks"))
-    assert "hacks/using-space/bring-snacks/index.html" in list(found.getResults(0, 5))
+    assert "hacks/common-room/bring-snacks/index.html" in list(found.getResults(0, 5))
     page = bytes(
-        archive.get_entry_by_path("hacks/using-space/bring-snacks/index.html").get_item().content
+        archive.get_entry_by_path("hacks/common-room/bring-snacks/index.html").get_item().content
     )
     assert b"This is a copy of" in page
     assert b"offline.js" not in page
@@ -160,15 +160,15 @@ Why it *helps*. See [another](b.md#x), [a place](https://example.org/a?b=1&c=2),
 def shelf() -> Shelf:
     library = library_of(
         {
-            "a": hack_text(BODY, title='Say "no" & <stay>', heads_up=["overdose"], credits=["R & B"],  # noqa: E501
+            "a": hack_text(BODY, title='Say "no" & <stay>', heads_up=["drowning"], credits=["R & B"],  # noqa: E501
                            needs_review=["lawyer"], start_small="Begin <now>.",
                            pictures=[{"step": 1, "picture": "bowl"}]),
             "b": hack_text(title="Another one"),
         },
         **drawn("bowl"),
-        **{"hacks/using-space/chairs.png": pictures.png()},
+        **{"hacks/common-room/chairs.png": pictures.png()},
     )  # fmt: skip
-    path = "hacks/using-space/chairs.png"
+    path = "hacks/common-room/chairs.png"
     return Shelf(library, SITE, WORDS, {path: Published(1, 1, {path: b"png"})})
 
 
@@ -218,9 +218,9 @@ def valid_book(data: bytes) -> dict[str, Xml.Element]:
 
 def test_a_book_is_valid_and_holds_what_keeps_people_safe() -> None:
     made = dict(books(shelf()))
-    assert set(made) == {"", "using-space"}
+    assert set(made) == {"", "common-room"}
     pages = valid_book(epub(made[""]))
-    hack = "".join(pages["EPUB/using-space--a.xhtml"].itertext())
+    hack = "".join(pages["EPUB/common-room--a.xhtml"].itertext())
     assert 'Say "no" & <stay>' in hack
     assert hack.index(WORDS["hack"]["heads_up"]) < hack.index("Move the chairs")
     assert hack.index("Move the chairs") < hack.index("Keep the door free & clear")
@@ -234,10 +234,10 @@ def test_a_book_is_valid_and_holds_what_keeps_people_safe() -> None:
 
 
 def test_links_in_a_book_lead_to_its_chapters_or_to_the_web() -> None:
-    pages = valid_book(epub(dict(books(shelf()))["using-space"]))
-    page = pages["EPUB/using-space--a.xhtml"]
+    pages = valid_book(epub(dict(books(shelf()))["common-room"]))
+    page = pages["EPUB/common-room--a.xhtml"]
     targets = [e.get("href") for e in page.iter(f"{XHTML}a")]
-    assert targets[:2] == ["using-space--b.xhtml", "https://example.org/a?b=1&c=2"]
+    assert targets[:2] == ["common-room--b.xhtml", "https://example.org/a?b=1&c=2"]
     assert "gone" in "".join(page.itertext())
     chairs, bowl = page.iter(f"{XHTML}img")
     assert chairs.get("alt") == "Two chairs"

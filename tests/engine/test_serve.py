@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -19,28 +20,39 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.theme import Theme
 
 from potluck import mkdocs_hook
+from potluck.cli.main import main
 from waiting import AT_MOST, free_port, until
 
-HACK = "hacks/using-space/bring-snacks.md"
-PAGE = "hacks/using-space/bring-snacks/"
+HACK = "hacks/common-room/bring-snacks.md"
+PAGE = "hacks/common-room/bring-snacks/"
 
 
 @contextmanager
 def preview(project: Path) -> Iterator[str]:
     """Run `potluck serve`; give its address."""
     port = free_port()
-    command = [sys.executable, "-c", "from potluck.cli import run; run()",
-               "--root", str(project), "serve", "--port", str(port)]  # fmt: skip
+    with served(port, "--root", str(project), "serve", "--port", str(port)) as said:
+        assert said[1:] == [f"Ready on http://localhost:{port}/ (stop with Ctrl+C)\n"], said
+        yield f"http://localhost:{port}/"
+
+
+@contextmanager
+def served(port: int, *arguments: str) -> Iterator[list[str]]:
+    """Run a command that ends in serving a site; give what it said until it was ready."""
+    command = [sys.executable, "-c", "from potluck.cli import run; run()", *arguments]
     # In a session of its own, so that the server below it ends with it.
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, text=True, start_new_session=True
     ) as running:
         assert running.stdout
         try:
-            # Both come when they are true, however long that takes; nothing more when it ended.
-            said = [running.stdout.readline() for _ in range(2)]
-            assert said[1] == f"Ready on http://localhost:{port}/ (stop with Ctrl+C)\n", said
-            yield f"http://localhost:{port}/"
+            # The lines come when they are true, however long that takes; no more when it ended.
+            said: list[str] = []
+            for line in running.stdout:
+                said.append(line)
+                if line.startswith("Ready"):
+                    break
+            yield said
         finally:
             os.killpg(running.pid, signal.SIGTERM)
 
@@ -82,7 +94,7 @@ def test_a_preview_shows_what_is_saved_and_what_is_wrong(project: Path) -> None:
         assert fetched(address)[0] == 200
         # PDFs take long: they are made when somebody wants one.
         assert not list((project / ".cache").glob("handouts/*"))
-        status, pdf = fetched(f"{address}handouts/using-space-letter.pdf")
+        status, pdf = fetched(f"{address}handouts/common-room-letter.pdf")
         assert (status, pdf[:5]) == (200, b"%PDF-")
         assert fetched(f"{address}handouts/no-such-letter.pdf")[0] == 404
         for name in ("%00", "a%00b", "%0a", "..%2f..%2f..%2fetc%2fpasswd%00"):
@@ -102,3 +114,27 @@ def test_a_preview_shows_what_is_saved_and_what_is_wrong(project: Path) -> None:
         hack.write_text(wrong.replace("<b>Loud</b>", "- Loud."), encoding="utf-8")
         until(lambda: b"Saved just now." in fetched(f"{address}{PAGE}")[1])
         assert b"[raw-html]" not in fetched(address)[1]
+
+
+def test_one_command_begins_a_library_and_shows_it(tmp_path: Path) -> None:
+    port, begun = free_port(), time.monotonic()
+    with served(
+        port, "init", "--serve", "--port", str(port), "--example", "--language", "es",
+        "--url", "https://example.org/barrio/huerta/", str(tmp_path / "huerta"),
+    ) as said:  # fmt: skip
+        assert said[-1].startswith(f"Ready on http://localhost:{port}/barrio/huerta/"), said
+        took = time.monotonic() - begun
+        address = f"http://localhost:{port}/barrio/huerta/hacks/primeros-pasos/"
+        status, page = fetched(address)
+    assert (status, b'lang="es"' in page) == (200, True)
+    assert took < 120  # what README promises, with all that pip does before; three seconds is usual
+
+
+def test_a_taken_port_is_told_before_anything_is_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        assert main(["init", "--serve", "--port", str(port), str(tmp_path / "new")]) == 2
+    assert f"choose another: potluck init --serve --port {port + 1}" in capsys.readouterr().err
+    assert not (tmp_path / "new").exists()

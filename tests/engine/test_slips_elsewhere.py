@@ -8,6 +8,7 @@ import golden
 from potluck.diagnostics import Diagnostic, in_order
 from potluck.library import build_library, read_folder
 from potluck.rules import run
+from potluck.rules.data import text
 
 BASE = read_folder(golden.CASES / "_base")
 INDEX, PATH, CHECKUP = "workers/index.md", "_paths/first-week.md", "_checkups/a-kind-room.md"
@@ -37,13 +38,13 @@ SLIPS = [
     (TAGS, "  label: Trust\n", "", "key-missing", "`label`"),
     (TAGS, "synonyms: [honesty]", "synonyms: honesty", "value-type", "[honesty]"),
     (TAGS, BASE[f"hacks/{TAGS}"].decode(), "", "value-empty", "write one, or delete the file"),
-    (TAGS, "- id: using space", "tags:\n- id: using space", "value-type", "take the line `tags:`"),
+    (TAGS, "- id: common room", "tags:\n- id: common room", "value-type", "take the line `tags:`"),
     (FACETS, "  - id: minutes", "  - id: Minutes", "vocabulary-id", "write `minutes`"),
     (FACETS, "- id: effort", "- id: efort", "vocabulary-id", "did you mean `effort`"),
     (TERMS, "- term: SSP", "- name: SSP", "key-unknown", "rename it to `term`"),
     (TERMS, "[circle-the-chairs]", "[circle-the-chair]", "named-hack-unknown", "`circle-the"),
     (WORDS, "level: change", "level: error", "value-unknown", "`change` or `hint`"),
-    (WORDS, r"pattern: \baddicts?\b", r'pattern: "\baddicts?\b"', "control-character",
+    (WORDS, r"pattern: \binmates?\b", r'pattern: "\binmates?\b"', "control-character",
      "single quotes"),
 ]  # fmt: skip
 
@@ -57,8 +58,21 @@ def checked(path: str, text: str) -> list[Diagnostic]:
 def test_a_slip_is_named_once_in_its_file(
     path: str, old: str, new: str, rule: str, says: str
 ) -> None:
-    text = BASE[f"hacks/{path}"].decode()
-    assert old in text
-    (found,) = checked(path, text.replace(old, new, 1))
+    right = BASE[f"hacks/{path}"].decode()
+    assert old in right
+    (found,) = checked(path, right.replace(old, new, 1))
     assert (found.rule, found.place.path) == (rule, f"hacks/{path}")
     assert says in f"{found.message} {found.hint} {found.help}"
+
+
+def test_new_drafts_are_not_told_that_they_are_alike() -> None:
+    example = text("new_hack.md").format(
+        title="{title}", kind="", tags="bathrooms", facets="", today="2026-11-20"
+    )
+    drafts = {
+        f"hacks/common-room/{slug}.md": example.replace("{title}", slug).encode()
+        for slug in ("lend-a-coat", "mend-a-chair", "share-a-lamp")
+    }
+    said = {f.rule for f in run(build_library({**BASE, **drafts}), today=golden.TODAY)}
+    assert "unfinished" in said
+    assert said.isdisjoint({"near-duplicate", "situation-shared"})

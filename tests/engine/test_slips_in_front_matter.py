@@ -22,7 +22,7 @@ from potluck.model import (
     StepPicture,
 )
 from potluck.reading.yaml_neighbors import ENTRY_KEYS, TOP_KEYS
-from test_contributor_slips import (
+from slips import (
     GOOD,
     REVIEWED,
     SITUATION,
@@ -32,6 +32,7 @@ from test_contributor_slips import (
     URL,
     YEAR,
     checked,
+    named_once,
 )
 
 AUDIENCE, EFFORT, HOW = "audience: [frontline worker]", "effort: minutes", "how: with"
@@ -43,24 +44,24 @@ RELATED = "related:\n  - hack: circle-the-chairs\n    how: with"
 
 SLIPS = [
     # Characters that only look right
-    (TAGS, "tags: [using\u00a0space, bathrooms]", "tag-unknown", "tags:",
-     "no-break space (U+00A0) after `using`"),
-    (TAGS, "tags: [using sp\u0430ce, bathrooms]", "tag-unknown", "tags:",
-     "the Cyrillic letter `\u0430` (U+0430) after `using sp`"),
-    (TAGS, "tags: [using  space, bathrooms]", "tag-unknown", "tags:", "write `using space`"),
-    (TAGS, "tags: [using space， bathrooms]", "tag-unknown", "tags:", "using space, bathrooms"),
-    (TAGS, "tags: ［using space, bathrooms］", "value-type", "tags:", "[using space, bathrooms]"),
-    (TAGS, "tags: [using\u200b space, bathrooms]", "control-character", "tags:", "delete it"),
-    (TAGS, "tags: [“using space”, bathrooms]", "yaml-smart-quote", "tags:", '"using space"'),
+    (TAGS, "tags: [common\u00a0room, bathrooms]", "tag-unknown", "tags:",
+     "no-break space (U+00A0) after `common`"),
+    (TAGS, "tags: [common ro\u043em, bathrooms]", "tag-unknown", "tags:",
+     "the Cyrillic letter `\u043e` (U+043E) after `common ro`"),
+    (TAGS, "tags: [common  room, bathrooms]", "tag-unknown", "tags:", "write `common room`"),
+    (TAGS, "tags: [common room， bathrooms]", "tag-unknown", "tags:", "common room, bathrooms"),
+    (TAGS, "tags: ［common room, bathrooms］", "value-type", "tags:", "[common room, bathrooms]"),
+    (TAGS, "tags: [common\u200b room, bathrooms]", "control-character", "tags:", "delete it"),
+    (TAGS, "tags: [“common room”, bathrooms]", "yaml-smart-quote", "tags:", '"common room"'),
     (AUDIENCE, "audience: [frontline\u202fworker]", "value-unknown", "audience:", "(U+202F)"),
     (KIND, "kind: how–to", "value-unknown", "kind:", "the dash `–` (U+2013)"),
     (HOW, "how: “with”", "yaml-smart-quote", "    how:", 'write "with"'),
     (SITUATION, "  -\u00a0Everybody is hungry", "value-type", "situations|  -\u00a0", "no-break"),
     # Lists
-    (TAGS, "tags:\n  using space\n  bathrooms", "value-type", "  using", "hyphen and a space"),
-    (TAGS, "tags:\n  1. using space\n  2. bathrooms", "value-type", "  1.", "hyphen and a space"),
-    (TAGS, "tags:\n  - using space, bathrooms", "tag-unknown", "  - using", "line of its own"),
-    (TAGS, "tags: [[using space, bathrooms]]", "value-type", "tags:", "one pair of [ ]"),
+    (TAGS, "tags:\n  common room\n  bathrooms", "value-type", "  common", "hyphen and a space"),
+    (TAGS, "tags:\n  1. common room\n  2. bathrooms", "value-type", "  1.", "hyphen and a space"),
+    (TAGS, "tags:\n  - common room, bathrooms", "tag-unknown", "  - common", "line of its own"),
+    (TAGS, "tags: [[common room, bathrooms]]", "value-type", "tags:", "one pair of [ ]"),
     (TAGS, "tags: #bathrooms", "yaml-comment", "tags:", "[bathrooms]"),
     (TAGS, "tags: []", "value-empty", "tags:", "tags.yml"),
     (AUDIENCE, "audience: frontline worker and manager", "value-type", "audience:",
@@ -110,7 +111,7 @@ SLIPS = [
      "  - hack:", "write `circle-the-chairs`"),
     ("hack: circle-the-chairs", "hack: Circle the chairs", "related-unknown", "  - hack:",
      "write `circle-the-chairs`"),
-    ("hack: circle-the-chairs", "hack: https://a.org/hacks/using-space/circle-the-chairs/",
+    ("hack: circle-the-chairs", "hack: https://a.org/hacks/common-room/circle-the-chairs/",
      "related-unknown", "  - hack:", "write `circle-the-chairs`"),
     ("hack: circle-the-chairs", "hack: circle–the–chairs", "related-unknown", "  - hack:",
      "the dash `–` (U+2013)"),
@@ -137,8 +138,8 @@ SLIPS = [
      "alone: circle-the-chairs"),
     (URL, "url: [Food](https://www.space-hacks.org/food)", "yaml-list", "    url:",
      "alone: https://www.space-hacks.org/food"),
-    (TAGS, "tags: [#using space, #bathrooms]", "yaml-list", "tags:", "[using space, bathrooms]"),
-    (TAGS, "tags: [- using space, - bathrooms]", "yaml-list", "tags:", "[using space, bathrooms]"),
+    (TAGS, "tags: [#common room, #bathrooms]", "yaml-list", "tags:", "[common room, bathrooms]"),
+    (TAGS, "tags: [- common room, - bathrooms]", "yaml-list", "tags:", "[common room, bathrooms]"),
     (TAGS, f"{TAGS},", "yaml-list", "tags:", "take `,` out"),
     # The lines around front matter
     ("---\ntitle", "---\u00a0\ntitle", "front-missing", "---", "an invisible space"),
@@ -180,14 +181,7 @@ SLIPS = [
 def test_a_slip_is_named_once_with_what_to_do(
     old: str, new: str, rule: str, at: str, says: str
 ) -> None:
-    assert old in GOOD
-    text = GOOD.replace(old, new, 1)
-    (found,) = checked(text)
-    assert found.rule == rule
-    lines = [text[: text.index(part)].count("\n") + 1 for part in at.split("|")]
-    assert found.place.line in lines
-    told = f"{found.message} {found.hint} {found.help}"
-    assert says in told
+    text, found = named_once(old, new, rule, at, says, alone=True)
     if found.fix:
         assert checked(repaired(text, found.fix)) == []
 

@@ -13,7 +13,7 @@ from potluck.rules import run
 from potluck.rules.language import speller
 
 BASE = Path(__file__).parent / "cases" / "_base"
-HACK = "hacks/using-space/bring-snacks.md"
+HACK = "hacks/common-room/bring-snacks.md"
 PLANTED = (
     "recieve seperate accomodate definately occured untill becuase adress beleive commitee "
     "concious enviroment goverment garantee harrass immediatly "
@@ -63,7 +63,7 @@ def test_british_words_are_found(word: str, write: str) -> None:
         "Ask Seperate, the band.",
         "See [it](https://www.space-hacks.org/recieve-colour).",
         "Write to info@colour.example.org.",
-        "We, too, use naloxone and fentanyl test strips.",
+        "We, too, use baselayers and softshell test pieces.",
     ],
 )
 def test_names_and_addresses_keep_their_spelling(text: str) -> None:

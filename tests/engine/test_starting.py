@@ -35,14 +35,9 @@ def lay_out(folder: Path, what: str, **given: str) -> Path:
 @pytest.mark.parametrize("language", [*LANGUAGES, "es-MX", "fr"])
 @pytest.mark.parametrize("what", WHAT)
 def test_the_checker_has_nothing_to_say(what: str, language: str, tmp_path: Path) -> None:
-    if language == "fr":
-        # The engine brings no French words: they are English until somebody writes them.
-        (tmp_path / "overrides/words").mkdir(parents=True)
-        (tmp_path / "overrides/words/fr.yml").write_text("{}\n")
     library = load(lay_out(tmp_path, what, language=language))
     found = {(item.rule, item.message) for item in run(library)}
-    # A library without pages has a tag that nobody uses yet.
-    assert {rule for rule, _ in found} <= ({"tag-unused"} if what == "empty" else set()), found
+    assert found == set()
     assert len(library.hacks) == {"empty": 0, "first": 1, "example": 3}[what]
 
 
@@ -107,7 +102,7 @@ def test_the_command_writes_a_library_once(
     assert "See it: potluck --root" in capsys.readouterr().out
     settings = read_settings(folder)
     assert (settings["site_name"], settings["theme"]["language"]) == ("Garden commons", "es")
-    assert settings["extra"]["library"]["papers"] == ["a4", "letter"]
+    assert settings["extra"]["library"]["papers"] == ["a4"]
     assert engine_requirement() in (folder / "requirements.txt").read_text()
     assert main(command) == 2
     assert "is not empty; name a new folder" in capsys.readouterr().err
@@ -128,3 +123,16 @@ def test_what_is_asked_for_comes_from_where_the_engine_came(
     assert engine_requirement() == "potluck-library[test] @ git+https://example.org/engine@abc"
     Installed.read_text = staticmethod(lambda _: None)  # type: ignore[assignment]
     assert re.fullmatch(r"potluck-library\[test\]>=[\d.]+,<\d+\.\d+", engine_requirement())
+
+
+@pytest.mark.parametrize("language", ["es", "es-MX"])
+def test_a_new_hack_speaks_the_language_and_names_each_line_to_write(
+    language: str, tmp_path: Path
+) -> None:
+    root = lay_out(tmp_path, "first", language=language)
+    assert main(["--root", str(root), "new", "primeros-pasos", "Reunión con niños"]) == 0
+    text = (root / "hacks/primeros-pasos/reunion-con-ninos.md").read_text(encoding="utf-8")
+    assert {"## Cómo hacerlo", "## Ten cuidado"} <= set(text.split("\n"))
+    found = [item for item in run(load(root)) if item.severity.value == "error"]
+    assert {item.rule for item in found} == {"unfinished"}
+    assert len(found) == 13  # as many as in English: none of its lines can stay

@@ -82,18 +82,18 @@ def test_a_hack_is_taken_with_credit_and_links_that_lead_somewhere(
     origin = hack.front.origin
     assert origin is not None
     assert origin.library == "The Other Library"
-    assert origin.url == "https://other.example.org/hacks/using-space/offer-water/"
+    assert origin.url == "https://other.example.org/hacks/common-room/offer-water/"
     assert origin.data == "https://other.example.org/hacks.json"
     assert origin.license_url == THEIRS.content_license_url
     assert [r.hack for r in hack.front.related] == ["bring-snacks"]
     assert "[snacks](bring-snacks.md)" in hack.body.text
-    own = "[their own](https://other.example.org/hacks/using-space/own-thing/#why)"
+    own = "[their own](https://other.example.org/hacks/common-room/own-thing/#why)"
     assert own in hack.body.text
     assert hack.thanks == ["Rosie", "The Other Library (CC BY 4.0)"]
     library = load(project)
     ours = Site(**{**{f: getattr(THEIRS, f) for f in Site.__slots__}, "name": "Ours"})
     context = Context(library, connect(library), ours, read_words(root, "en"))
-    facts = build_pages(context)["hacks/using-space/offer-water.md"].meta["hack"]["origin"]
+    facts = build_pages(context)["hacks/common-room/offer-water.md"].meta["hack"]["origin"]
     assert facts["library"] == "The Other Library"
     assert "origin.library" in (root / "overrides/hack.html").read_text(encoding="utf-8")
 
@@ -113,7 +113,7 @@ def test_pictures_of_steps_come_along_as_a_page_would_show_them(
     theirs_too.write_bytes(theirs_too.read_bytes().replace(b"<path", b"<script/><path"))
     assert run(project, "take", source, "offer-water") == 1
     assert "_pictures/bowl.svg is not taken: `<script>` may not" in capsys.readouterr().err
-    assert not (project / "hacks/using-space/offer-water.md").exists()
+    assert not (project / "hacks/common-room/offer-water.md").exists()
     theirs_too.write_bytes(files["hacks/_pictures/bowl.svg"])
     assert run(project, "take", source, "offer-water") == 0
     assert "look whether they fit: cup" in capsys.readouterr().out
@@ -134,7 +134,7 @@ def test_a_hack_in_another_language_has_our_names_of_its_parts(
     source = given(tmp_path, theirs())
     spanish(project)
     assert run(project, "take", source, "offer-water") == 0
-    text = (project / "hacks/using-space/offer-water.md").read_text(encoding="utf-8")
+    text = (project / "hacks/common-room/offer-water.md").read_text(encoding="utf-8")
     assert ("## Cómo hacerlo\n" in text, "## How to do it" in text) == (True, False)
     assert "it is in the language `en`, and this library in `es`" in capsys.readouterr().out
     value = json.loads(Path(source).read_text(encoding="utf-8"))
@@ -145,7 +145,7 @@ def test_a_hack_in_another_language_has_our_names_of_its_parts(
         (project / "mkdocs.yml").read_text(encoding="utf-8").replace("language: es", "language: en")
     )
     assert run(project, "take", source, "agua") == 0
-    assert "## How to do it\n" in (project / "hacks/using-space/agua.md").read_text("utf-8")
+    assert "## How to do it\n" in (project / "hacks/common-room/agua.md").read_text("utf-8")
 
 
 def test_values_that_we_lack_are_told_and_warnings_stay(
@@ -156,7 +156,7 @@ def test_values_that_we_lack_are_told_and_warnings_stay(
     said = capsys.readouterr().out
     assert "values of setting that this library lacks: moon\n" in said
     assert "values of effort that this library lacks: ages\n" in said
-    text = (project / "hacks/using-space/offer-water.md").read_text(encoding="utf-8")
+    text = (project / "hacks/common-room/offer-water.md").read_text(encoding="utf-8")
     assert "setting: [drop-in]\n" in text
     assert "effort:" not in text
     assert "heads_up: [dragons]\n" in text
@@ -167,7 +167,7 @@ def test_what_does_not_fit_yet_is_a_draft(
 ) -> None:
     source = given(tmp_path, theirs(tags=["welcome"]))
     assert run(project, "take", source, "offer-water") == 0
-    assert load(project).drafts == {"offer-water": "hacks/using-space/offer-water.md"}
+    assert load(project).drafts == {"offer-water": "hacks/common-room/offer-water.md"}
     assert "still to repair: no tag is called `welcome`" in capsys.readouterr().out
     assert run(project, "check") == 0
 
@@ -176,9 +176,9 @@ def test_nothing_is_taken_over_what_is_here_or_into_no_section(
     project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     source = given(tmp_path, theirs())
-    before = (project / "hacks/using-space/bring-snacks.md").read_bytes()
+    before = (project / "hacks/common-room/bring-snacks.md").read_bytes()
     assert run(project, "take", source, "bring-snacks") == 1
-    assert (project / "hacks/using-space/bring-snacks.md").read_bytes() == before
+    assert (project / "hacks/common-room/bring-snacks.md").read_bytes() == before
     assert run(project, "take", source, "offer-water", "--section", "kitchen") == 1
     assert run(project, "take", source, "offer-wine") == 1
     said = capsys.readouterr().err
@@ -200,6 +200,7 @@ BY, SA = {"name": "CC BY 4.0", "url": f"{CC}licenses/by/4.0/"}, f"{CC}licenses/b
         ("CC BY-SA 4.0", SA, {"name": "CC BY-SA 4.0", "url": SA}, True),
         ("CC BY-NC 4.0", f"{CC}licenses/by-nc/4.0/", BY, False),
         ("CC BY-ND 4.0", f"{CC}licenses/by-nd/4.0/", BY, False),
+        ("CC BY 4.0", "https://[evil", BY, False),
         ("CC BY 4.0", "https://evil.example.org/licenses/by/4.0/", BY, False),
         ("All rights reserved", "", BY, False),
         ("", "", BY, False),
@@ -209,11 +210,18 @@ def test_the_license_decides(name: str, url: str, ours: dict[str, str], free: bo
     assert (refusal({"name": name, "url": url}, ours) == "") is free
 
 
+def test_an_address_that_is_none_is_one_sentence(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(project, "take", "https://[lost", "offer-water") == 1
+    assert "is not an address" in capsys.readouterr().err
+
+
 def test_a_library_without_a_license_gives_nothing(project: Path, tmp_path: Path) -> None:
     none = Site(**{**{f: getattr(THEIRS, f) for f in Site.__slots__},
                    "content_license": "", "content_license_url": ""})  # fmt: skip
     assert run(project, "take", given(tmp_path, theirs(), none), "offer-water") == 1
-    assert not (project / "hacks/using-space/offer-water.md").exists()
+    assert not (project / "hacks/common-room/offer-water.md").exists()
 
 
 def test_a_recalled_hack_is_not_taken(
@@ -276,6 +284,6 @@ def test_data_comes_only_by_a_safe_way(
 
 def test_the_digest_stands_in_the_file_as_text(project: Path, tmp_path: Path) -> None:
     run(project, "take", given(tmp_path, theirs()), "offer-water")
-    text = (project / "hacks/using-space/offer-water.md").read_text(encoding="utf-8")
+    text = (project / "hacks/common-room/offer-water.md").read_text(encoding="utf-8")
     digest = yaml.safe_load(text.split("---\n")[1])["origin"]["digest"]
     assert digest.isalpha()

@@ -105,7 +105,7 @@ def test_keys_that_yaml_takes_for_other_things_are_words(portuguese: Path) -> No
 
 
 @pytest.mark.parametrize(
-    "command", [["build"], ["handout", "using-space"], ["stage", "out"], ["offline"]]
+    "command", [["build"], ["handout", "common-room"], ["stage", "out"], ["offline"]]
 )
 def test_a_language_without_a_file_is_one_sentence_not_a_traceback(
     command: list[str], project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str],
@@ -128,11 +128,11 @@ def test_headings_are_shown_in_the_language_and_keep_their_address() -> None:
     library = library_of({"circle-the-chairs": hack})
     site = site_from_config({"theme": {"language": "es"}})
     context = Context(library, connect(library), site, words)
-    text = build_pages(context)["hacks/using-space/circle-the-chairs.md"].body
+    text = build_pages(context)["hacks/common-room/circle-the-chairs.md"].body
     assert '<h2 id="watch-out">Ten &lt;cuidado&gt;</h2>' in text
     assert '<h2 id="start-small">Poco a poco</h2>' in text
     assert '<h2 id="how-to-do-it">How to do it</h2>' in text
-    old = redirects(context)["hacks/using-space/old/index.html"].decode()
+    old = redirects(context)["hacks/common-room/old/index.html"].decode()
     assert '<html lang="es">' in old
     assert "<p>Se ha mudado: <a" in old
     assert wording(words).headings["Watch out"] == "Ten <cuidado>"

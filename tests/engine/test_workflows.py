@@ -20,7 +20,7 @@ from projects import small_project
 
 ROOT = Path(__file__).resolve().parents[2]
 FILES = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
-HACK = "hacks/using-space/bring-snacks.md"
+HACK = "hacks/common-room/bring-snacks.md"
 
 
 def steps(name: str) -> list[dict[str, Any]]:
@@ -79,9 +79,9 @@ def project(tmp_path: Path) -> Path:
     ran = f"touch {tmp_path}/ran-"
     contribution(folder, {
         HACK: hack.replace("summary: ", "summary: Now ", 1).encode(),
-        "hacks/using-space/$(touch ran-name).md": b"x",
-        "hacks/using-space/link.md": ("120000", b"/etc/passwd"),
-        "hacks/using-space/huge.md": b"x" * (5 * 1024 * 1024),
+        "hacks/common-room/$(touch ran-name).md": b"x",
+        "hacks/common-room/link.md": ("120000", b"/etc/passwd"),
+        "hacks/common-room/huge.md": b"x" * (5 * 1024 * 1024),
         "Makefile": f"all:\n\t{ran}make\n".encode(),
         "conftest.py": f"open('{tmp_path}/ran-conftest', 'w')\n".encode(),
         "sitecustomize.py": f"open('{tmp_path}/ran-site', 'w')\n".encode(),
@@ -127,7 +127,7 @@ def test_the_steps_of_a_contribution_run_nothing_of_it(project: Path, tmp_path: 
     assert not list(tmp_path.rglob("ran-*"))
     report = read_report((runner / "report.json").read_bytes())
     assert sorted(path for path, _ in report.refused) == [
-        "hacks/using-space/huge.md", "hacks/using-space/link.md",
+        "hacks/common-room/huge.md", "hacks/common-room/link.md",
     ]  # fmt: skip
     assert "mkdocs.yml" in report.elsewhere
     assert (here / "mkdocs.yml").read_bytes() == (project / "mkdocs.yml").read_bytes()
@@ -167,5 +167,5 @@ def test_a_good_contribution_has_a_preview_and_its_pages_are_listed(tmp_path: Pa
     )
     found = json.loads(report.read_text(encoding="utf-8"))
     assert found["built"] is True
-    assert found["pages"][0]["url"] == "hacks/using-space/bring-snacks/"
+    assert found["pages"][0]["url"] == "hacks/common-room/bring-snacks/"
     assert {page["what"] for page in found["pages"]} == {"changed"}

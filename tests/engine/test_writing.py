@@ -24,7 +24,7 @@ from potluck.writing import (
 )
 
 HOOK = "#!/bin/sh\necho the owner's own hook\n"
-NAME = "hacks/using-space/bring-snacks.md"
+NAME = "hacks/common-room/bring-snacks.md"
 
 
 @pytest.fixture(params=["in opened folders", "by path, as on Windows"])
@@ -51,7 +51,7 @@ def project(tmp_path: Path) -> Path:
 def test_a_repair_writes_through_no_link(project: Path) -> None:
     """A link that a pull request brings beside a hack must not become a program of git's."""
     hook = project / ".git/hooks/pre-commit"
-    (project / "hacks/using-space/.bring-snacks.md.new").symlink_to(hook)
+    (project / "hacks/common-room/.bring-snacks.md.new").symlink_to(hook)
     (project / NAME).chmod(0o755)
     assert "  \n" in (project / NAME).read_text()
     main(["--root", str(project), "check", "--fix", NAME])
@@ -63,7 +63,7 @@ def test_a_repair_writes_through_no_link(project: Path) -> None:
 
 
 def test_links_and_hidden_files_are_told_wherever_they_lie(project: Path) -> None:
-    space = project / "hacks/using-space"
+    space = project / "hacks/common-room"
     (space / ".bring-snacks.md.new").symlink_to("../../.git/hooks/pre-commit")
     (project / "hacks/_vocabulary/.gitattributes").write_text("*.md filter=x\n")
     (space / ".deep").mkdir()
@@ -71,15 +71,15 @@ def test_links_and_hidden_files_are_told_wherever_they_lie(project: Path) -> Non
     (space / "linked").symlink_to("../_vocabulary")
     found = {(d.place.path, d.rule) for d in load(project).problems}
     assert found == {
-        ("hacks/using-space/.bring-snacks.md.new", "file-link"),
+        ("hacks/common-room/.bring-snacks.md.new", "file-link"),
         ("hacks/_vocabulary/.gitattributes", "file-kind"),
-        ("hacks/using-space/.deep", "file-kind"),
-        ("hacks/using-space/linked", "file-link"),
+        ("hacks/common-room/.deep", "file-kind"),
+        ("hacks/common-room/linked", "file-link"),
     }
 
 
 def test_what_editors_keep_for_themselves_is_left_alone(project: Path) -> None:
-    space = project / "hacks/using-space"
+    space = project / "hacks/common-room"
     for name in (".DS_Store", ".bring-snacks.md.swp"):
         (space / name).write_text("mine")
     (space / ".#bring-snacks.md").symlink_to("rosie@laptop.123:4567")
@@ -165,6 +165,6 @@ def test_a_path_that_leads_elsewhere_is_refused(name: str) -> None:
     assert len(str(refused.value).splitlines()) == 1
 
 
-@pytest.mark.parametrize("name", ["a.md", "hacks/using-space/a.md", "..a/b..", "é/שלום.md"])
+@pytest.mark.parametrize("name", ["a.md", "hacks/common-room/a.md", "..a/b..", "é/שלום.md"])
 def test_a_path_downward_stays(name: str, tmp_path: Path) -> None:
     assert os.path.normpath(inside(tmp_path, name)).startswith(str(tmp_path) + os.sep)

@@ -1,11 +1,12 @@
 """Every page of the site in a browser, opened once: quiet, alone, unmoving, without barriers.
 
-Each page is opened, listened to, measured and made narrow. Axe, which takes three quarters of the
-time, looks at every page that is like no other, at every emergency page, and at one in four of the
-pages that come from one template: hacks, tags, paths, decisions. Which quarter that is depends on
-the page's name and on how many hacks there are: it is the same on every machine, and changes with
-each hack that comes. Of long lists, axe sees the first items. What needs no browser (links, places,
-headings, ids, languages, addresses of other hosts) is asked of all pages in `tests/library/`.
+Each page is opened, listened to, measured and made narrow. Axe, which takes most of the time, looks
+at every page that is like no other, at every emergency page, and at one in four of the pages that
+come from one template: hacks, tags, paths, decisions; for colors, which the template decides, at
+one in sixteen of these. Which they are depends on the page's name and on how many hacks there are:
+it is the same on every machine, and changes with each hack that comes. Of long lists, axe sees the
+first items. What needs no browser (links, places, headings, ids, languages, addresses of other
+hosts) is asked of all pages in `tests/library/`.
 
 `make unit EVERY_PAGE=1 PYTEST=tests/library/test_every_page.py` shows axe every page.
 """
@@ -33,11 +34,12 @@ from visiting import STILL, Visit, page_paths, visit_all
 pytestmark = pytest.mark.browser
 ALIKE = re.compile("/(hacks/[^/]+|tags|paths|adr)/([^/]+)/")
 ONE_IN = 4
+COLORS_ONE_IN = 16  # a multiple, so that these are among those
 
 
-def turn_of(path: str) -> int:
-    """The turn, of `ONE_IN`, in which a page comes: the same everywhere and always."""
-    return zlib.crc32(path.encode()) % ONE_IN
+def turn_of(path: str, of: int = ONE_IN) -> int:
+    """The turn, of so many, in which a page comes: the same everywhere and always."""
+    return zlib.crc32(path.encode()) % of
 
 
 def kind_of(path: str) -> str:
@@ -50,20 +52,21 @@ def address(hack: Hack) -> str:
     return f"/hacks/{hack.section}/{hack.slug}/"
 
 
-def for_axe(paths: list[str], library: Library) -> set[str]:
+def for_axe(paths: list[str], library: Library, one_in: int = ONE_IN) -> set[str]:
     """The pages that axe looks at."""
     if os.environ.get("EVERY_PAGE"):
         return set(paths)
-    turn = len(library.hacks) % ONE_IN
+    turn = len(library.hacks) % one_in
     urgent = {address(h) for h in library.hacks.values() if h.front.kind == "emergency"}
-    return urgent | {p for p in paths if not ALIKE.fullmatch(p) or turn_of(p) == turn}
+    return urgent | {p for p in paths if not ALIKE.fullmatch(p) or turn_of(p, one_in) == turn}
 
 
 @pytest.fixture(scope="module")
 def visits(browser: Browser, server: str, site: Path, library: Library) -> Iterator[list[Visit]]:
     context = browser.new_context(viewport={"width": 360, "height": 740})
     paths = page_paths(site)
-    yield visit_all(context, server, paths, for_axe(paths, library))
+    colors = for_axe(paths, library, COLORS_ONE_IN)
+    yield visit_all(context, server, paths, for_axe(paths, library), colors)
     context.close()
 
 

@@ -6,9 +6,10 @@ import gzip
 import re
 from contextlib import contextmanager
 from pathlib import Path
+from statistics import median
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, CDPSession, Page
 
 from dialog import ask, hacks
 from generated import grown_library, multiplied
@@ -19,12 +20,19 @@ from potluck.search import as_scripts, search_files
 from serving import serve
 
 pytestmark = pytest.mark.browser
+WARMING = "someone locked in the bathroom"
 SENTENCES = (
-    "someone locked in the bathroom and the neighbors complain",
-    "people fighting over the last narcan kits at night",
+    "people fighting over the last narcan kits",
     "peer worker came in high should we fire him",
-    "how much should we pay for a community meeting",
 )
+# A piece of work of the same kind as a search's, which tells how fast this machine is just now.
+WORK = """() => {
+  const words = Array.from({ length: 20_000 }, (_, i) => `${(i * 7919) % 20_011}`);
+  const counted = new Map();
+  for (const word of words) counted.set(word, (counted.get(word) ?? 0) + word.length);
+  return words.sort().length + counted.size;
+}"""
+WORK_MS = 40.0  # what it takes where the bar is 100 ms a key, slowed as below
 PRESS = """async (text) => {
   const input = document.querySelector("#search-input");
   input.value = text;
@@ -79,8 +87,8 @@ def test_results_follow_a_key_within_100_ms_on_a_slow_phone(
 ) -> None:
     """All of it on one thread slowed four times: the worker only takes work away from this.
 
-    The time of the thread counts, not of the clock, and the calmest of three sentences, so that
-    a busy machine does not decide.
+    The time of the thread counts, not of the clock, beside that of a piece of work done in turn
+    with the keys: neither a busy machine nor a slow one decides.
     """
     page.goto(opened_from_disk)
     page.keyboard.press("/")
@@ -89,19 +97,27 @@ def test_results_follow_a_key_within_100_ms_on_a_slow_phone(
     session.send("Performance.enable", {"timeDomain": "threadTicks"})
     session.send("Emulation.setCPUThrottlingRate", {"rate": 4})
 
-    def spent() -> float:
-        metrics = session.send("Performance.getMetrics")["metrics"]
-        return 1000 * next(m["value"] for m in metrics if m["name"] == "TaskDuration")
+    def spent(script: str, text: str = "") -> float:
+        """The milliseconds of the thread that a script took."""
+        before = _thread_time(session)
+        page.evaluate(script, text)
+        return 1000 * (_thread_time(session) - before)
 
-    calmest = []
+    keys, work = [], []
+    for end in range(1, len(WARMING) + 1, 3):
+        spent(PRESS, WARMING[:end])
     for text in SENTENCES:
-        times = []
-        for end in range(1, len(text) + 1):
-            before = spent()
-            page.evaluate(PRESS, text[:end])
-            times.append(spent() - before)
-        calmest.append(sorted(times)[int(len(times) * 0.95)])
-    assert min(calmest[1:]) <= 100, calmest  # the first warms the script up
+        for end in range(2, len(text) + 1, 2):
+            keys.append(spent(PRESS, text[:end]))
+            if end % 4 == 0:
+                work.append(spent(WORK))
+    slowest = sorted(keys)[int(len(keys) * 0.95)]
+    assert slowest / median(work) <= 100 / WORK_MS, (keys, work)
+
+
+def _thread_time(session: CDPSession) -> float:
+    metrics = session.send("Performance.getMetrics")["metrics"]
+    return float(next(m["value"] for m in metrics if m["name"] == "TaskDuration"))
 
 
 def test_10000_hacks_answer_before_all_parts_are_there(

@@ -9,6 +9,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from any_search import (  # noqa: F401
+    test_any_text_gets_an_answer,
+    test_every_exact_title_of_a_hack_comes_first,
+    test_nonsense_has_nothing_near,
+    test_what_stands_for_a_word_never_comes_before_the_word,
+)
 from potluck.library import Library
 from query_layer import answer, query_layer
 
@@ -80,13 +86,6 @@ def test_tags_and_terms_are_offered(layer: Page) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "   ", "?", "a", "the of and", "\u00e9\u00e8", "(((", "x" * 200]
-)
-def test_any_text_gets_an_answer(layer: Page, text: str) -> None:
-    assert isinstance(answer(layer, text)["total"], int)
-
-
-@pytest.mark.parametrize(
     ("typed", "title"),
     [
         ("checkup", "Check-ups"), ("check-ups", "Check-ups"), ("print", "Print handouts"),
@@ -101,14 +100,6 @@ def test_what_has_the_words_typed_as_its_title_comes_first(
     assert [found["title"] for found in answer(layer, typed)["first"]][:1] == [title]
 
 
-def test_every_exact_title_of_a_hack_comes_first(layer: Page, library: Library) -> None:
-    titles = [hack.front.title for hack in library.hacks.values()]
-    found = layer.evaluate(
-        "titles => titles.map(t => PotluckSearch.answer(index, t, false).hits[0].slug)", titles
-    )
-    assert found == list(library.hacks)
-
-
 @pytest.mark.parametrize("text", ["pizza recipe", "bitcoin price", "python list comprehension"])
 def test_a_weak_match_is_called_weak(layer: Page, text: str) -> None:
     assert answer(layer, text)["weak"]
@@ -119,27 +110,6 @@ def test_a_good_match_is_not_called_weak(layer: Page, text: str) -> None:
     found = answer(layer, text)
     assert found["hits"]
     assert not found["weak"]
-
-
-@pytest.mark.parametrize("text", ["qwqwqw", "xylophone qwqwqw", "asdfgh", "zz"])
-def test_nonsense_has_nothing_near(layer: Page, text: str) -> None:
-    assert answer(layer, text)["nearest"] == []
-
-
-def test_what_stands_for_a_word_never_comes_before_the_word(layer: Page) -> None:
-    """Of every word with a stand-in: hacks that hold the word itself, then the others."""
-    wrong = layer.evaluate(
-        """() => [...index.concepts.phrases.keys()].filter((word) => {
-          if (word.includes(" ")) return false;
-          const own = new Set(index.scores(word, false).ids);
-          const found = PotluckSearch.find(index, word, { exact: true, count: 20 });
-          const [group] = found.query.groups;
-          if (found.query.groups.length !== 1 || [...group.words.keys()][0] !== word) return false;
-          const holds = found.ranked.map(({ id }) => own.has(id));
-          return holds.includes(false) && holds.lastIndexOf(true) > holds.indexOf(false);
-        })"""
-    )
-    assert wrong == []
 
 
 def test_the_count_is_of_what_holds_most_of_the_query(layer: Page) -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from pypdf import PdfReader
+
+from potluck.library import Library
 
 pytestmark = pytest.mark.browser
 # What somebody types, and the pages of which one must stand among the first three answers.
@@ -94,6 +98,26 @@ def test_what_stands_alone_to_be_pressed_is_large_enough_for_a_finger(
 ) -> None:
     phone.goto(server + path)
     assert phone.evaluate(_SMALL) == []
+
+
+@pytest.mark.parametrize("paper", ["Letter", "A4"])
+def test_my_handout_takes_a_page_a_hack_and_says_so(
+    phone: Page, server: str, library: Library, paper: str
+) -> None:
+    slugs = sorted(library.hacks)[:: len(library.hacks) // 20][:20]
+    phone.goto(f"{server}/my-handout/#h={','.join(slugs)}")
+    told = phone.locator("[data-tray-progress]")
+    expect(told).to_contain_text("Ready to print.")
+    reader = PdfReader(io.BytesIO(phone.pdf(format=paper)))
+    pages = [re.sub(r"\W", "", page.extract_text()) for page in reader.pages]
+    heads = phone.locator(".handout-hack > h2").all_text_contents()
+    titles = [re.sub(r"\W", "", head) for head in heads]
+    starts = [next(n for n, p in enumerate(pages) if n and title in p[:90]) for title in titles]
+    assert (starts[-1] - starts[0]) / (len(starts) - 1) <= 1.15
+    match = re.search(r"about (\d+),", told.inner_text())
+    assert match
+    assert "source1" in "".join(pages), "an address that stands below is not printed twice"
+    assert abs(int(match[1]) - len(pages)) <= 1
 
 
 def test_keyboard_advice_is_only_given_beside_a_keyboard(

@@ -123,7 +123,7 @@ def a_vocabulary(name: str) -> Oracle:
 def an_image(data: bytes) -> None:
     """An image: it is published clean, or has one message."""
     kind = kind_of(data) or ".png"
-    name = f"hacks/using-space/a{kind}"
+    name = f"hacks/common-room/a{kind}"
     with in_time("an image"):
         problems = read_image(name, data)
         assert len(problems) <= 1

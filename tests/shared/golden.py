@@ -28,7 +28,7 @@ from potluck.rules.file.beside_the_hacks import machinery_changed
 from potluck.rules.whole.old_addresses import lost_addresses
 
 CASES = Path(__file__).resolve().parents[1] / "engine" / "cases"
-SUBJECT = "hacks/using-space/bring-snacks.md"
+SUBJECT = "hacks/common-room/bring-snacks.md"
 TODAY = datetime.date(2026, 11, 20)
 
 

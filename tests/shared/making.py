@@ -33,7 +33,7 @@ FACETS = """\
 """
 SECTION = """\
 ---
-title: Using space
+title: Common room
 summary: Rooms and streets that feel safe enough.
 order: 1
 ---
@@ -82,12 +82,12 @@ def drawn(*names: str) -> dict[str, bytes]:
 
 
 def library_of(hacks: Mapping[str, bytes], **files: bytes) -> Library:
-    """Build a library of hacks by slug, all in the section `using-space`."""
+    """Build a library of hacks by slug, all in the section `common-room`."""
     folder = {
         "hacks/_vocabulary/tags.yml": TAGS.encode(),
         "hacks/_vocabulary/facets.yml": FACETS.encode(),
-        "hacks/using-space/index.md": SECTION.encode(),
-        **{f"hacks/using-space/{slug}.md": text for slug, text in hacks.items()},
+        "hacks/common-room/index.md": SECTION.encode(),
+        **{f"hacks/common-room/{slug}.md": text for slug, text in hacks.items()},
         **files,
     }
     library = build_library(folder)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -45,11 +45,23 @@ class _Pen:
     kept: list[Matrix] = field(default_factory=list)
 
 
-def pages(pdf: bytes) -> Iterator[tuple[tuple[float, float, float, float], list[Box]]]:
-    """Give each page's paper (left, bottom, right, top) and its runs of letters."""
+def emptiest(pdf: bytes, count: int) -> list[int]:
+    """Return the numbers, from 0, of the `count` pages before the last that say least to draw."""
+    shown = [page.get_contents() for page in PdfReader(io.BytesIO(pdf)).pages][:-1]
+    length = [len(contents.get_data()) if contents else 0 for contents in shown]
+    return sorted(range(len(shown)), key=length.__getitem__)[:count]
+
+
+def pages(
+    pdf: bytes, only: Container[int] | None = None
+) -> Iterator[tuple[tuple[float, float, float, float], list[Box]]]:
+    """Give each page's paper (left, bottom, right, top) and its runs of letters.
+
+    `only` are the numbers of the pages that are wanted, from 0.
+    """
     reader = PdfReader(io.BytesIO(pdf))
     widths: dict[int, dict[int, float]] = {}
-    for page in reader.pages:
+    for page in (p for n, p in enumerate(reader.pages) if only is None or n in only):
         edges = tuple(float(edge) for edge in page.mediabox)
         contents = page.get_contents()
         found = (

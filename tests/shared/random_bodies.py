@@ -41,7 +41,7 @@ from potluck.rules import run
 from written import HEADINGS, LINKS, MARKS, NUMBERS, ODD_HEADINGS, SLIPS, WORDS, WRAPS
 
 ROUND = 50  # hacks in one library
-FOLDER = "hacks/using-space"
+FOLDER = "hacks/common-room"
 GOOD = (golden.CASES / "_base" / golden.SUBJECT).read_text(encoding="utf-8")
 FRONT = GOOD[: GOOD.index("\n---\n") + 5]
 
@@ -302,7 +302,7 @@ def in_pdf(
 ) -> Iterator[tuple[str, str]]:
     """Yield the steps whose words are not in the PDF of their section, in one piece or in two."""
     press = Press(library, SITE, ENGLISH)
-    subject = next(s for s in sections(library) if s.hacks[0].section == "using-space")
+    subject = next(s for s in sections(library) if s.hacks[0].section == "common-room")
     pdf = make(next(iter(handouts_of(subject, ("standard",)))), press)
     text = letters("".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages))
     for path, body in clean.items():

@@ -19,7 +19,7 @@ _REST = (
 )
 # All rules, that of WCAG 2.2 on the size of targets among them; no paths to nodes, which cost time.
 _RUN_AXE = """
-async ([within, rest, only]) => {
+async ([within, rest, only, off]) => {
   // What stays while the page scrolls lies over another piece of it each time: it is laid flat.
   const staying = [...document.querySelectorAll("body *")].filter(
     (e) => getComputedStyle(e).position === "sticky");
@@ -31,7 +31,10 @@ async ([within, rest, only]) => {
   const result = await axe.run({ include: [[within]], exclude: [[rest]] }, {
     ...(only.length && { runOnly: { type: "rule", values: only } }),
     resultTypes: ["violations"],
-    rules: { "target-size": { enabled: true } },
+    rules: {
+      "target-size": { enabled: true },
+      ...Object.fromEntries(off.map((rule) => [rule, { enabled: false }])),
+    },
     ancestry: false, xpath: false, selectors: false, iframes: false, preload: false,
   });
   for (const e of staying) e.style.position = "";
@@ -86,6 +89,8 @@ _WIDE = """
 """
 
 
+# The rules on colors take three quarters of axe's time, and ask what a style decides, not a page.
+COLORS = ("color-contrast", "link-in-text-block")
 STILL = 0.001  # a layout shift below this is none
 
 
@@ -115,11 +120,16 @@ def page_paths(site: Path) -> list[str]:
     ]
 
 
-def axe(page: Page, within: str = "html", only: Sequence[str] = ()) -> list[str]:
-    """Run axe on the page as it is; return a line for each rule (or of `only` these) it breaks."""
+def axe(
+    page: Page, within: str = "html", only: Sequence[str] = (), without: Sequence[str] = ()
+) -> list[str]:
+    """Run axe on the page as it is; return a line for each rule it breaks.
+
+    All rules are asked, or `only` these, or all `without` these.
+    """
     if not page.evaluate("() => 'axe' in globalThis"):
         page.evaluate(_AXE)
-    found: list[str] = page.evaluate(_RUN_AXE, [within, _REST, [*only]])
+    found: list[str] = page.evaluate(_RUN_AXE, [within, _REST, [*only], [*without]])
     return found
 
 
@@ -144,9 +154,13 @@ def listen(context: BrowserContext) -> None:
 
 
 def visit_all(
-    context: BrowserContext, server: str, paths: list[str], with_axe: Container[str]
+    context: BrowserContext,
+    server: str,
+    paths: list[str],
+    with_axe: Container[str],
+    with_colors: Container[str],
 ) -> list[Visit]:
-    """Open each page once and ask everything; axe, which takes most of the time, `with_axe`."""
+    """Open each page once and ask everything; axe `with_axe`, its rules on colors `with_colors`."""
     listen(context)
     page = context.new_page()
     visit = Visit("")
@@ -176,7 +190,7 @@ def visit_all(
         visit.wide = wide(page, 320)
         if path in with_axe:
             page.set_viewport_size({"width": 360, "height": 740})
-            visit.barriers = axe(page)
+            visit.barriers = axe(page, without=() if path in with_colors else COLORS)
     page.close()
     return visits
 

@@ -137,7 +137,7 @@
     }
 
     /**
-     * "needle stick" is also "needlestick".
+     * "tool shed" is also "toolshed".
      * @param {Potluck.Group} group
      * @param {Typed} before
      * @param {Typed} token

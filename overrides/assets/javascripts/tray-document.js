@@ -5,24 +5,19 @@
 (function (root) {
   "use strict";
 
-  const { fromPage, make } = root.PotluckTray;
+  const { fit, fromPage, make } = root.PotluckTray;
   const AT_ONCE = 4; // pages that are fetched side by side: kind to a weak signal
   const WAIT = 500; // milliseconds after a framed page has loaded, for its message to arrive
 
-  // What a page of Letter or A4 holds in its two columns: letters in a line, lines in both.
-  const LETTERS = 52;
-  const LINES = 110;
-  const BLOCKS = ["p", "li", "h2", "h3", "h4", "dt", "dd", "tr", "blockquote", ".handout-who"].join();
-
   /**
-   * About how many pages a part takes on paper.
-   * @param {Element} part
+   * The number of the source that a link in the text leads to, or 0.
+   * @param {HTMLAnchorElement} link
    */
-  function pagesOf(part) {
-    const blocks = [...part.querySelectorAll(BLOCKS)]
-      .filter((block) => !block.querySelector(BLOCKS) && !block.closest(".use-when"));
-    const lines = blocks.map((block) => Math.ceil((block.textContent || "").length / LETTERS) + 0.4);
-    return lines.reduce((sum, some) => sum + some, 0) / LINES;
+  function sourceOf(link) {
+    if (link.closest(".sources")) return 0;
+    const sources = /** @type {NodeListOf<HTMLAnchorElement>} */ (
+      link.closest(".handout-hack")?.querySelectorAll(".sources li > a:first-child") || []);
+    return [...sources].findIndex((source) => source.dataset.to === link.dataset.to) + 1;
   }
 
   /** @param {string} url */
@@ -70,6 +65,7 @@
      * @param {string} base address of the site's root here
      */
     constructor(place, words, base) {
+      this.place = place;
       this.contents = /** @type {HTMLElement} */ (place.querySelector("[data-tray-contents]"));
       this.hacks = /** @type {HTMLElement} */ (place.querySelector("[data-tray-hacks]"));
       this.words = words;
@@ -104,6 +100,9 @@
       await Promise.all(Array.from({ length: AT_ONCE }, worker));
       if (asked !== this.asked) return null;
       this.draw(hacks);
+      await document.fonts.ready; // letters of another font take other room
+      if (asked !== this.asked) return null;
+      this.pages = fit(this.place);
       return hacks.filter((hack) => !this.known.get(hack.slug)).length;
     }
 
@@ -130,23 +129,6 @@
       this.hacks.replaceChildren(...sections, ...(terms ? [terms] : []));
       const links = /** @type {NodeListOf<HTMLAnchorElement>} */ (this.hacks.querySelectorAll("a[data-to]"));
       for (const link of links) this.address(link, numbers);
-      this.count(sections, terms);
-    }
-
-    /**
-     * Count about how many pages all of it takes.
-     * @param {HTMLElement[]} sections
-     * @param {HTMLElement | null} terms
-     */
-    count(sections, terms) {
-      const cover = 1;
-      let last = 0; // the words used begin below the last hack
-      this.pages = cover;
-      for (const section of sections) {
-        last = pagesOf(section);
-        this.pages += Math.max(1, Math.ceil(last));
-      }
-      if (terms) this.pages += Math.ceil(last + pagesOf(terms)) - Math.max(1, Math.ceil(last));
     }
 
     /**
@@ -197,7 +179,8 @@
     }
 
     /**
-     * Say after a link where it leads: to a number in this handout, or to an address.
+     * Say after a link where it leads: to a number in this handout, to a source named below, or to
+     * an address.
      * @param {HTMLAnchorElement} link
      * @param {Map<string, {slug: string, number: number}>} numbers
      */
@@ -206,8 +189,10 @@
       if (!to) return;
       const inside = numbers.get(to.split("#")[0]);
       link.setAttribute("href", inside ? `#hack-${inside.slug}` : to);
-      link.dataset.address = inside
-        ? this.words.inside.replace("{number}", String(inside.number)) : this.printed(to);
+      const source = sourceOf(link);
+      if (inside) link.dataset.address = this.words.inside.replace("{number}", String(inside.number));
+      else if (source) link.dataset.address = this.words.source.replace("{number}", String(source));
+      else link.dataset.address = this.printed(to);
     }
   }
 

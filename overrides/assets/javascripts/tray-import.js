@@ -126,16 +126,17 @@
   }
 
   /**
-   * Mark the steps, and leave room for a name and a day below them.
+   * Mark the steps, and leave room for a name and a day below them where there is time for that.
    * @param {HTMLElement} body
    * @param {Potluck.Words} words
+   * @param {boolean} time false: it is an emergency
    */
-  function steps(body, words) {
+  function steps(body, words, time) {
     for (const box of body.querySelectorAll(".handout-tick")) {
       box.closest("li")?.classList.add("handout-step");
       box.closest("ol")?.classList.add("handout-steps");
     }
-    for (const list of body.querySelectorAll(".handout-steps")) {
+    for (const list of time ? body.querySelectorAll(".handout-steps") : []) {
       list.after(make("p", "handout-who", make("span", "", words.who), make("span", "", words.by_when)));
     }
   }
@@ -155,7 +156,7 @@
     /** @param {string} selector */
     const all = (selector) => [...article.querySelectorAll(selector)].flatMap((e) => copy(e, place));
     const body = make("div", "handout-body", ...[...source.childNodes].flatMap((n) => copy(n, place)));
-    steps(body, words);
+    steps(body, words, !article.querySelector(".hack-head .call-first"));
     /** @type {[string, Node[]][]} */
     const terms = [...article.querySelectorAll(".terms dt")].map((name) => {
       const meaning = name.nextElementSibling;

@@ -50,6 +50,8 @@ declare global {
       unique(texts: string[]): string[];
       counted(count: number, words: { one: string; many: string }): string;
       draggable(list: HTMLElement, handle: string, dropped: (item: HTMLElement) => void): void;
+      /** Chooses the size of each hack; about how many pages all of it takes. */
+      fit(place: HTMLElement): number;
       fromPage(html: string, place: Place, words: Words): Copied;
       make<Name extends keyof HTMLElementTagNameMap>(
         name: Name, className: string, ...children: (Node | string)[]

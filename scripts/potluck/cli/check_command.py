@@ -73,10 +73,11 @@ def command(
         if dry_run:
             return 0
         found, checked = checking.check(root, chosen)
-    return _report(in_order(found), checked, form)
+    return report(in_order(found), checked, form)
 
 
-def _report(found: list[Diagnostic], checked: str, form: str) -> int:
+def report(found: list[Diagnostic], checked: str, form: str) -> int:
+    """Tell what was found in one of the formats; returns 1 if something has to be repaired."""
     from potluck.rules import RULES
 
     notes: Mapping[str, str] = {rule.id: rule.why for rule in RULES.values() if rule.why}

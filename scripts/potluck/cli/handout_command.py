@@ -60,7 +60,7 @@ def command(
     tag:NAME for the tag.
 
     \b
-    potluck handout using-space --paper a4
+    potluck handout common-room --paper a4
     potluck handout make-bathrooms-safer --edition poster
     potluck handout --all -o handouts
     """
@@ -68,7 +68,7 @@ def command(
         raise click.UsageError("--all makes every handout; leave out the names and --edition")
     if not every and not names:
         raise click.UsageError(
-            "name what to print, for example `potluck handout using-space`, or use --all"
+            "name what to print, for example `potluck handout common-room`, or use --all"
         )
     root = project_root(ctx)
     press = _press(root)

@@ -24,11 +24,12 @@ _OWN = (".git", ".venv", ".DS_Store")
 @click.option("--repository", help="Its address, for links to suggest a change. May be empty.")
 @click.option("--engine", help="What pip is to install as the engine (default: this one).")
 @click.option("--serve", is_flag=True, help="Then show it at http://localhost:8000/.")
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, help="Another than 8000.")
 @click.pass_context
 def command(
     ctx: click.Context, folder: Path, empty: bool, example: bool, name: str | None,
     url: str | None, language: str | None, paper: str | None, repository: str | None,
-    engine: str | None, serve: bool,
+    engine: str | None, serve: bool, port: int,
 ) -> int:  # fmt: skip
     """Start a library in DIR: settings, a first section and page, workflow, README.
 
@@ -39,12 +40,16 @@ def command(
     potluck init garden
     potluck init --example --language es --paper a4 --serve huerta
     """
+    from potluck.cli.serve_command import command as serving
+    from potluck.cli.serve_command import refuse_taken
     from potluck.starting import Choices, Unfit, engine_requirement, library_files
 
     if empty and example:
         raise click.UsageError("--empty and --example exclude each other")
     if folder.exists() and any(entry.name not in _OWN for entry in folder.iterdir()):
         raise click.UsageError(f"{folder} is not empty; name a new folder")
+    if serve:
+        refuse_taken(port, "potluck init --serve")
     usual = folder.resolve().name.replace("-", " ").replace("_", " ").strip().capitalize()
     name = _answer(name, "What is the library called?", usual or "Our library")
     url = _answer(url, "Where will it stand on the web? (empty if you do not know yet)", "")
@@ -64,13 +69,13 @@ def command(
         inside(folder, path).parent.mkdir(parents=True, exist_ok=True)
         create_inside(folder, path, data)
     click.echo(f"Wrote {len(made)} files. The library is in {folder}.")
+    if not choices.brings_words:
+        click.echo(f"Its pages speak English at first: translate overrides/words/{language}.yml.")
     if not serve:
         click.echo(f"See it: potluck --root {folder} serve\nTest it: potluck --root {folder} test")
         return 0
-    from potluck.cli.serve_command import command as serving
-
     ctx.obj = folder
-    code: int = ctx.invoke(serving, port=8000, open_=False)
+    code: int = ctx.invoke(serving, port=port, open_=False)
     return code
 
 

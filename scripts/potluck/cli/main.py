@@ -35,7 +35,8 @@ COMMANDS = {
     "take": "Take single hacks from another library, and see whether they changed.",
     "release": "Make everything that can be carried: site, books, ZIP, ZIM, PDFs, checksums.",
     "publish": "Compare a live site with the build.",
-    "review": "List what awaits a review, and by whom.",
+    "review": "List what awaits a review, and by whom; make a sheet to review a hack with.",
+    "notes": "Write what changed in the hacks since a release, by section.",
     "forge": "Check contributions as data, and tell their authors (for workflows).",
     "stage": "Write the site's pages to a folder, for another site generator.",
 }

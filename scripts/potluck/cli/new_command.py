@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
-import datetime
-import re
+import os
+import sys
 
 import click
 
 from potluck.cli.main import project_root
+from potluck.cli.new_hack import USUAL_KIND, New, usual_tag, write_new, wrong_title
 from potluck.diagnostics import suggest
 from potluck.library import FOLDER, Library, load
-from potluck.model import HackFront
-from potluck.reading.file_names import plain_words
-from potluck.rules.data import text
-from potluck.writing import create_inside
 
 
 @click.command("new")
 @click.argument("section", required=False)
 @click.argument("title", required=False)
+@click.option("--kind", help="What sort of page it is: how-to, emergency, checklist, concept.")
+@click.option("--tag", "tags", multiple=True, help="A subject; may be given more than once.")
+@click.option("--edit/--no-edit", default=None, help="Open it in $EDITOR, or do not ask about it.")
 @click.pass_context
-def command(ctx: click.Context, section: str | None, title: str | None) -> int:
-    """Start a new hack: potluck new using-space "Circle the chairs".
+def command(
+    ctx: click.Context, section: str | None, title: str | None, kind: str | None,
+    tags: tuple[str, ...], edit: bool | None,
+) -> int:  # fmt: skip
+    """Start a new hack: potluck new common-room "Circle the chairs".
 
-    Asks for what you leave out. The file name comes from the title.
+    At a terminal it asks for what you leave out, opens your editor, and checks what you wrote.
+    Without one, section and title are needed. The file name comes from the title.
     """
     root = project_root(ctx)
     library = load(root)
@@ -32,55 +36,47 @@ def command(ctx: click.Context, section: str | None, title: str | None) -> int:
             f"the library has no section yet; write {FOLDER}/<section>/index.md first, "
             "with `title:`, `summary:` and `order:`"
         )
-    section = section or _ask_section(library)
-    if section not in library.sections:
-        hint = suggest(section, library.sections)
-        raise click.UsageError(f"no section is called `{section}`; {hint}")
-    title = (title or click.prompt("Title, as an instruction (Circle the chairs)")).strip()
-    slug = slug_of(title)
-    if not slug:
-        raise click.UsageError("the title needs letters or digits")
-    if slug in library.known:
-        raise click.UsageError(f"{library.known[slug]} has this name; choose another title")
-    path = f"{FOLDER}/{section}/{slug}.md"
-    example = text("new_hack.md").format(
-        title=_quoted(title), tag=_tag(library, section), facets=_facets(library),
-        today=datetime.date.today().isoformat(),
-    )  # fmt: skip
-    create_inside(root, path, example.encode())
-    click.echo(f"Wrote {path}. Fill it in, then run:\n  potluck check {path}\n  potluck serve")
+    _known(library, section, kind, tags)
+    if title is not None and (wrong := wrong_title(title, library)):
+        raise click.UsageError(wrong)
+    # Whoever reads and can answer; a pipe does neither.
+    there = sys.stdin.isatty() and sys.stdout.isatty()
+    if there:
+        from potluck.cli.asking_new import asked
+
+        new = asked(library, section, title, kind, list(tags))
+    elif section is None or title is None:
+        raise click.UsageError(
+            'nobody is there to be asked; give both: potluck new SECTION "Title as an instruction"'
+        )
+    else:
+        new = New(
+            section, title.strip(), kind or USUAL_KIND, list(tags) or [usual_tag(library, section)]
+        )
+    path = write_new(root, library, new)
+    click.echo(f"Wrote {path}.")
+    if there and _wants_editor(edit):
+        from potluck.cli.asking_new import edited
+
+        return edited(root, path)
+    click.echo(f"Fill it in, then run:\n  potluck check {path}\n  potluck serve")
     return 0
 
 
-def slug_of(title: str) -> str:
-    """Make a slug of a title: lower-case words joined by hyphens, at most eight."""
-    return "-".join(plain_words(title)[:8])
+def _known(library: Library, section: str | None, kind: str | None, tags: tuple[str, ...]) -> None:
+    """Raise click.UsageError for what the library does not have."""
+    kinds = library.vocabulary.facet["kind"].ids if "kind" in library.vocabulary.facet else ()
+    given = [("section", section, tuple(library.sections)), ("kind", kind, kinds)]
+    given += [("tag", tag, tuple(library.vocabulary.tag)) for tag in tags]
+    for what, value, valid in given:
+        if value is not None and value not in valid:
+            hint = suggest(value, valid)
+            raise click.UsageError(f"no {what} is called `{value}`" + (f"; {hint}" if hint else ""))
 
 
-def _ask_section(library: Library) -> str:
-    for section in library.sections.values():
-        click.echo(f"  {section.slug:<24} {section.front.title}")
-    answer: str = click.prompt("Section")
-    return answer.strip()
-
-
-def _tag(library: Library, section: str) -> str:
-    """A tag to start from: the one that most hacks of the section have."""
-    hacks = library.sections[section].hacks
-    tags = [tag for hack in hacks for tag in hack.front.tags] or list(library.vocabulary.tag)
-    return max(sorted(set(tags)), key=tags.count) if tags else "welcome"
-
-
-def _facets(library: Library) -> str:
-    """Lines for the facets that this library has, each with its first value."""
-    lines = []
-    for key in ("audience", "setting", "effort", "cost", "when"):
-        values = library.vocabulary.facet[key].ids if key in library.vocabulary.facet else ()
-        many = HackFront.model_fields[key].default == []
-        lines += [f"{key}: [{values[0]}]\n" if many else f"{key}: {values[0]}\n"] if values else []
-    return "".join(lines)
-
-
-def _quoted(title: str) -> str:
-    escaped = title.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"' if re.search(r"[:#'\"\[\]{}&*!|>%@`\\]|^[-?\d]", title) else title
+def _wants_editor(edit: bool | None) -> bool:
+    """Whether to open the file: as asked for, or as somebody answers; never without an editor."""
+    editor = os.environ.get("VISUAL") or os.environ.get("EDITOR")
+    if not editor or edit is False:
+        return False
+    return edit is True or click.confirm(f"Open it in {editor} now?", default=True)

@@ -1,37 +1,76 @@
-"""`potluck review`: what awaits a clinician, a lawyer, lived experience, or anyone."""
+"""`potluck review`: what awaits whom, and a sheet to review one hack with."""
 
 from __future__ import annotations
 
 import datetime
+from pathlib import Path
 
 import click
 
 from potluck.cli.main import project_root
-from potluck.diagnostics import counted, visible
+from potluck.diagnostics import counted, suggest, visible
+from potluck.library import Library, load
+from potluck.site import Site, site_from_config
+from potluck.staging import read_settings
+from potluck.writing import write_output
 
 
 @click.command("review")
 @click.option("--who", help="Only what awaits this kind of reviewer.")
 @click.option("--markdown", is_flag=True, help="As a list for an issue.")
+@click.option(
+    "--sheet", metavar="SLUG", help="A sheet for one hack: its claims beside its sources."
+)
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), default=None,
+              help="Write to this file; .html makes a page to print.")  # fmt: skip
 @click.pass_context
-def command(ctx: click.Context, who: str | None, markdown: bool) -> int:
-    """List pages that await a review: those that ask for one, and those not read for two years."""
-    from potluck.forge.awaiting import as_markdown, waiting
-    from potluck.library import load
-    from potluck.site import site_from_config
-    from potluck.staging import read_settings
+def command(
+    ctx: click.Context, who: str | None, markdown: bool, sheet: str | None, output: Path | None
+) -> int:
+    """List pages that await a review: those that ask for one, and those not read for two years.
 
+    \b
+    potluck review --who clinician
+    potluck review --sheet circle-the-chairs -o sheet.html
+    """
+    if sheet and (who or markdown):
+        raise click.UsageError("--sheet is about one hack; leave out --who and --markdown")
     root = project_root(ctx)
-    site = site_from_config(read_settings(root))
-    found = waiting(load(root), datetime.date.today(), site.url)
+    site, library = site_from_config(read_settings(root)), load(root)
+    if sheet:
+        text = _sheet(sheet, library, site, html=output is not None and output.suffix == ".html")
+    else:
+        text = _awaited(library, site, who, markdown)
+    if output is None:
+        click.echo(text, nl=not text.endswith("\n"))
+    else:
+        write_output(root, output, text.encode())
+        click.echo(f"Wrote {output}.")
+    return 0
+
+
+def _sheet(name: str, library: Library, site: Site, *, html: bool) -> str:
+    from potluck.forge.sheet import as_html, as_markdown
+
+    slug = Path(name).stem
+    hack = library.every_hack.get(slug)
+    if hack is None:
+        hint = suggest(slug, library.every_hack)
+        raise click.UsageError(f"no hack is called `{slug}`" + (f"; {hint}" if hint else ""))
+    address = f"{site.url}hacks/{hack.section}/{hack.slug}/" if site.url else ""
+    return (as_html if html else as_markdown)(hack, library, address)
+
+
+def _awaited(library: Library, site: Site, who: str | None, markdown: bool) -> str:
+    from potluck.forge.awaiting import as_markdown, waiting
+
+    found = waiting(library, datetime.date.today(), site.url)
     known = sorted({item.who for item in found if item.who})
     if who and who not in known:
-        raise click.UsageError(f"nothing awaits `{who}`; reviewers asked for: {', '.join(known)}")
+        asked = f"; reviewers asked for: {', '.join(known)}" if known else ""
+        raise click.UsageError(f"nothing awaits `{who}`{asked}")
     found = [item for item in found if who in (None, item.who)]
     if markdown:
-        click.echo(as_markdown(found))
-        return 0
-    for item in found:
-        click.echo(visible(f"{item.who or 'anyone (old)':<18} {item.reviewed}  {item.path}"))
-    click.echo(f"{counted(len(found), 'review')} awaited.")
-    return 0
+        return as_markdown(found)
+    rows = [f"{item.who or 'anyone (old)':<18} {item.reviewed}  {item.path}" for item in found]
+    return visible("\n".join([*rows, f"{counted(len(found), 'review')} awaited."]), keep="\n")

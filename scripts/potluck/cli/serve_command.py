@@ -22,7 +22,7 @@ def command(ctx: click.Context, port: int, open_: bool) -> int:
     hack shows here; the site then stays as it was until that is repaired.
     """
     root = project_root(ctx)
-    _refuse_taken(port)
+    refuse_taken(port)
     click.echo("Checking the hacks and making the preview ...")
     more = ["--open"] if open_ else []
     try:
@@ -33,7 +33,8 @@ def command(ctx: click.Context, port: int, open_: bool) -> int:
     return int(running.returncode != 0)
 
 
-def _refuse_taken(port: int) -> None:
+def refuse_taken(port: int, command: str = "potluck serve") -> None:
+    """Raise UsageError, which names another port for `command`, where this one is taken."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
@@ -41,6 +42,6 @@ def _refuse_taken(port: int) -> None:
         except OSError as error:
             if error.errno == errno.EADDRINUSE:
                 raise click.UsageError(
-                    f"port {port} is taken; choose another: potluck serve --port {port + 1}"
+                    f"port {port} is taken; choose another: {command} --port {port + 1}"
                 ) from None
             raise click.UsageError(f"port {port} cannot be used: {error.strerror}") from None

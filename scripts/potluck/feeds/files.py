@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,8 @@ from potluck.feeds.reuse import (
 )
 from potluck.feeds.structured import structured_data
 from potluck.library import Library
-from potluck.pages.page import Page, Verbatim
+from potluck.pages.hack_page import hack_path
+from potluck.pages.page import Page, Pages, Verbatim
 from potluck.site import Site
 
 ROBOTS = "robots.txt"
@@ -47,20 +49,19 @@ def feed_files(
     return files
 
 
-def described(pages: Mapping[str, Page], library: Library, site: Site) -> dict[str, Page]:
+def described(pages: Mapping[str, Page], library: Library, site: Site) -> Pages:
     """Add to pages what their heads say to other programs: structured data and a picture."""
-    found = dict(pages)
-    for hack in library.hacks.values():
-        path = f"hacks/{hack.section}/{hack.slug}.md"
-        found[path] = _with(
-            found[path],
-            structured_data=Verbatim(structured_data(hack, site)),
-            picture=picture_path(hack.section),
-        )
-    for slug in library.sections:
-        path = f"hacks/{slug}/index.md"
-        found[path] = _with(found[path], picture=picture_path(slug))
-    return found
+    hacks = {hack_path(hack): hack for hack in library.hacks.values()}
+    sections = {f"hacks/{slug}/index.md": slug for slug in library.sections}
+
+    def made(path: str) -> Page:
+        page = pages[path]
+        if hack := hacks.get(path):
+            data = Verbatim(structured_data(hack, site))
+            return _with(page, structured_data=data, picture=picture_path(hack.section))
+        return _with(page, picture=picture_path(sections[path])) if path in sections else page
+
+    return Pages({path: partial(made, path) for path in pages})
 
 
 def _with(page: Page, **facts: Any) -> Page:

@@ -43,7 +43,7 @@ class Handout:
 
     @property
     def name(self) -> str:
-        """The file's name: `using-space-large-print-a4.pdf`; other kinds say what they are."""
+        """The file's name: `common-room-large-print-a4.pdf`; other kinds say what they are."""
         subject = self.subject
         plain = subject.kind in ("section", "choice") or subject.slug == subject.kind
         stem = subject.slug if plain else f"{subject.kind}-{subject.slug}"
@@ -150,7 +150,7 @@ def choice(hacks: Iterable[Hack], title: str, summary: str) -> Subject:
 
 
 def by_name(library: Library, site: Site, words: Wording) -> dict[str, Subject]:
-    """Every subject by the names it can be asked for: `tag:using-space`, or short where free."""
+    """Every subject by the names it can be asked for: `tag:common-room`, or short where free."""
     found: dict[str, Subject] = {}
     alone = [book(library, site.name, site.description), glossary(library, words)]
     filled_in = [*forms(library), *checkups(library, words)]

@@ -71,7 +71,7 @@ def pieces(body: Body, paper: Paper) -> list[Piece]:
 def relative_address(target: str, path: str, site_url: str) -> str:
     """Return the full address of a link `target` in the file `path` of the project.
 
-    `../using-space/x.md` becomes `https://.../hacks/using-space/x/`; without a site address, and
+    `../common-room/x.md` becomes `https://.../hacks/common-room/x/`; without a site address, and
     for a target that is no page, an empty string.
     """
     file, anchor = linked_file(target, path)

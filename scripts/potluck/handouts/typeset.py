@@ -100,8 +100,12 @@ class Typesetter:
     def _started(self) -> subprocess.Popen[bytes]:
         if self._process is None:
             # All that Typst can read of this machine: the templates, and what a job brings.
-            self._folder = tempfile.TemporaryDirectory(prefix="potluck-")
-            shutil.copytree(TEMPLATES, self._folder.name, dirs_exist_ok=True)
+            # Where the disk is full, two typesetters may be at this when the command ends.
+            self._folder = tempfile.TemporaryDirectory(
+                prefix="potluck-", ignore_cleanup_errors=True
+            )
+            for template in sorted(TEMPLATES.iterdir()):
+                shutil.copyfile(template, Path(self._folder.name, template.name))
             # -I: nothing of this machine's Python settings, and no module beside the script.
             self._process = subprocess.Popen(
                 [sys.executable, "-I", str(WORKER), self._folder.name, str(FONTS)],

@@ -107,7 +107,7 @@ def _front(
             found[key] = _known(_many(value), library.vocabulary.tag_of_synonym,
                                 library.vocabulary.tag, "the tag", lost)  # fmt: skip
         elif key == "sources":
-            found[key] = [_source(text) for text in _many(value)]
+            found[key] = [_source(text, lost) for text in _many(value)]
         elif key in library.vocabulary.facet:
             facet = library.vocabulary.facet[key]
             labels = {choice.label.lower(): choice.id for choice in facet.choices}
@@ -134,8 +134,13 @@ def _known(
     return found
 
 
-def _source(text: str) -> dict[str, str]:
-    host = urlsplit(text).netloc if "://" in text[:12] else ""
+def _source(text: str, lost: list[str]) -> dict[str, str]:
+    """Return a source with its address; a text that is none, such as `https://[x`, is its title."""
+    try:
+        host = urlsplit(text).netloc if "://" in text[:12] else ""
+    except ValueError:
+        host = ""
+        lost.append(f"the address `{text[:60]}`, which no browser can open")
     return {"title": host, "url": text} if host else {"title": text[:300]}
 
 

@@ -57,7 +57,10 @@ def beside(source: str, name: str) -> str:
 
 
 def _refuse_scheme(address: str) -> None:
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        raise DataError(f"{address[:200]} is not an address: copy it from the browser") from None
     if parts.scheme != "https" and not (parts.scheme == "http" and parts.hostname in _LOCAL):
         raise DataError(
             f"{address[:200]} is not read: its data could be changed on the way; use https"

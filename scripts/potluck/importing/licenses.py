@@ -39,7 +39,10 @@ def refusal(theirs: Mapping[str, str], ours: Mapping[str, str]) -> str:
 
 def _kind(license_: Mapping[str, str]) -> str:
     """Return the kind of a Creative Commons license, such as `by-sa`; else nothing."""
-    parts = urlsplit(license_["url"])
+    try:
+        parts = urlsplit(license_["url"])
+    except ValueError:
+        return ""
     if parts.hostname in ("creativecommons.org", "www.creativecommons.org"):
         found = re.match(r"/(?:licenses|publicdomain)/([a-z-]+)/", parts.path + "/")
         return found[1] if found and found[1] in {*_NAMES.values()} else ""

@@ -1,8 +1,10 @@
 """The whole folder of hacks, read once into one immutable value."""
 
-from potluck.library.library import (
+from potluck.library.folders import CHECKUPS, DRAWN, FORMS, NOTES, PATHS, VOCABULARY
+from potluck.library.half_read import EVERY_KEY
+from potluck.library.library import Library
+from potluck.library.loading import (
     FOLDER,
-    Library,
     build_library,
     load,
     read_folder,
@@ -10,8 +12,7 @@ from potluck.library.library import (
     replace_problems,
 )
 from potluck.library.part_names import language_of, part_names, words_of
-from potluck.library.sheet_shelves import AGREEMENTS, FORMS, NOTES
-from potluck.library.shelves import CHECKUPS, DRAWN, EVERY_KEY, PATHS, VOCABULARY
+from potluck.library.sheet_shelves import AGREEMENTS
 
 __all__ = [
     "AGREEMENTS",

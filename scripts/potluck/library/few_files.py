@@ -11,8 +11,9 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 
-from potluck.library.library import Library, build_library
-from potluck.library.shelves import VOCABULARY
+from potluck.library.folders import VOCABULARY
+from potluck.library.library import Library
+from potluck.library.loading import build_library
 
 _RUN = re.compile(rb"(?<![a-z'])[a-z']+ [a-z']+ [a-z']+(?![a-z'])")
 _PLAIN = re.compile(rb"[a-z0-9 ]+")

@@ -1,29 +1,21 @@
-"""The whole folder of hacks, read once into one immutable value."""
+"""The whole folder of hacks as one immutable value."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from pathlib import Path as FilePath
 from typing import Any, TypeVar
 
 from potluck.diagnostics import Problem
-from potluck.library.part_names import WORDS, language_of, part_names, words_of
-from potluck.library.shelves import Shelves
 from potluck.model import Checkup, Hack, Path, Section
 from potluck.reading import Document, Front
-from potluck.reading.folder import read_files
 from potluck.reading.line_picture import LinePicture
-from potluck.reading.site_files import read_site_files
-from potluck.settings import FILE as SETTINGS
-from potluck.settings import Settings, SettingsFile, read_block, read_settings_file
+from potluck.settings import Settings, SettingsFile
 from potluck.sheets import Agreements, Form, Notes
 from potluck.vocabulary import Vocabulary
 
 T = TypeVar("T")
-
-FOLDER = "hacks"
 
 
 @dataclass(frozen=True)
@@ -131,73 +123,3 @@ class Library:
                 found.setdefault(alias.strip("/").removesuffix(".md"), slug)
                 found.setdefault(alias.strip("/").removesuffix(".md").rsplit("/", 1)[-1], slug)
         return {old: slug for old, slug in found.items() if old not in self.known}
-
-
-def read_project(root: FilePath) -> tuple[dict[str, bytes], list[Problem]]:
-    """Read all below `root/hacks`, and the settings, into {path in the project: bytes}.
-
-    The words of the library's language are there, too, as WORDS, if it is not English.
-
-    What cannot be read is among the problems. Raises nothing for what a contributor can put there.
-    """
-    files, problems = read_files(root, FOLDER)
-    settings = read_settings_file(root)
-    beside = {SETTINGS: settings, WORDS: words_of(root, language_of(settings))}
-    return {**files, **{path: data for path, data in beside.items() if data}}, problems
-
-
-def read_folder(root: FilePath) -> dict[str, bytes]:
-    """Read the same without the problems: links and unreadable files are left out."""
-    return read_project(root)[0]
-
-
-def load(root: FilePath) -> Library:
-    """Read the library of the project at `root`, with the problems of the folders themselves."""
-    files, problems = read_project(root)
-    library = build_library(files)
-    problems += read_site_files(root, library.settings.macros)
-    return replace_problems(library, (*problems, *library.problems)) if problems else library
-
-
-def replace_problems(library: Library, problems: tuple[Problem, ...]) -> Library:
-    """Return the library with other problems."""
-    return replace(library, problems=problems)
-
-
-def build_library(files: Mapping[str, bytes], only: frozenset[str] | None = None) -> Library:
-    """Make a library from {path in the project: bytes}. Pure: the same files, the same value.
-
-    With `only`, other Markdown files are known to exist and are not read, nor are the lists that
-    serve search alone. Without mkdocs.yml among the files, the settings are the usual
-    ones; without WORDS, the parts of hacks have English names.
-    """
-    chosen = read_block(files[SETTINGS]) if SETTINGS in files else SettingsFile()
-    names = part_names(files.get(WORDS, b""))
-    files = {path: data for path, data in files.items() if path not in (SETTINGS, WORDS)}
-    shelves = Shelves(only, frozenset(files), chosen.settings.kinds, names)
-    for path in sorted(files):
-        shelves.put(path, files[path])
-    return Library(
-        hacks=shelves.hacks,
-        recalled=shelves.recalled,
-        drafts=shelves.drafts,
-        sections=shelves.sections_with_hacks(),
-        paths=shelves.paths,
-        checkups=shelves.checkups,
-        pictures=shelves.pictures,
-        drawn=frozenset(shelves.drawn),
-        forms=shelves.sheets.forms,
-        agreements=shelves.sheets.agreements,
-        notes=shelves.sheets.notes,
-        translations=shelves.translations,
-        vocabulary=Vocabulary.model_construct(**shelves.vocabulary),
-        documents=shelves.documents,
-        half_read=shelves.half_read,
-        known=shelves.known,
-        problems=(*chosen.problems, *shelves.problems),
-        unread=frozenset(shelves.unread),
-        files=frozenset(files),
-        vocabulary_files=shelves.vocabulary_files,
-        chosen=chosen,
-        part_names=names,
-    )

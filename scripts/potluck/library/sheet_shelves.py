@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from potluck.diagnostics import Place, Problem
+from potluck.library.folders import FORMS, NOTES, TEMPLATES
 from potluck.reading import Front, read_source, read_yaml, readable, validate
 from potluck.reading.file_names import name_fault
 from potluck.sheets import Agreements, AgreementsFront, Form, FormFront, Notes, NotesFront
 
-FORMS, TEMPLATES, NOTES = "_forms", "_templates", "_notes"
 AGREEMENTS = f"hacks/{TEMPLATES}/agreements.yml"
 
 _SHEET = re.compile(rf"hacks/({FORMS}|{TEMPLATES}|{NOTES})/.*\.yml")

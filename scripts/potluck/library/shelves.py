@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from potluck.diagnostics import Place, Problem, suggest
-from potluck.library.key_names import OTHER_NAMES, RETIRED_KEYS, VOCABULARY_NAMES
-from potluck.library.sheet_shelves import FORMS, NOTES, Sheets, is_sheet
+from potluck.diagnostics import Problem
+from potluck.library.folders import CHECKUPS, DRAWN, FOR_SEARCH, PATHS, VOCABULARY
+from potluck.library.half_read import salvaged
+from potluck.library.key_names import OTHER_NAMES, RETIRED_KEYS
+from potluck.library.misplaced import (
+    hack_as_index,
+    lists_elsewhere,
+    too_deep,
+    two_drafts,
+    two_hacks,
+    unknown_folder,
+)
+from potluck.library.sheet_shelves import Sheets, is_sheet
+from potluck.library.vocabulary_files import read_vocabulary_file
 from potluck.model import (
     Checkup,
     CheckupFront,
@@ -22,40 +32,13 @@ from potluck.model import (
     Section,
     SectionFront,
 )
-from potluck.reading import (
-    Document,
-    Front,
-    read_document,
-    read_source,
-    read_yaml,
-    readable,
-    salvage,
-    validate,
-)
+from potluck.reading import Document, Front, read_document, validate
 from potluck.reading.file_names import HACK_NAME, MOST_LETTERS, bad_name, name_fault
-from potluck.reading.folder import MAX_VOCABULARY
 from potluck.reading.image import IMAGES, read_image
 from potluck.reading.line_picture import LinePicture, read_line_picture
 from potluck.settings import Kinds
-from potluck.vocabulary import Vocabulary
 
 M = TypeVar("M", bound=BaseModel)
-
-VOCABULARY, PATHS, CHECKUPS = "_vocabulary", "_paths", "_checkups"
-# Line pictures of steps, each an SVG file.
-DRAWN = "_pictures"
-# Stands for all of front matter where it could not be read.
-EVERY_KEY = "*"
-# Long lists that only search reads: what they say is about themselves alone.
-FOR_SEARCH = frozenset({"expansions.yml", "typed.yml"})
-# In the place of what a faulty hack lacks: short, and nothing that a rule asked of it minds.
-STAND_INS = {
-    "title": "Not yet named",
-    "summary": "This sentence is still missing.",
-    "tags": ["none"],
-    "sources": [{"title": "None yet", "url": "https://example.org/"}],
-    "reviewed": datetime.date.max,  # of two like hacks the other one was there before
-}
 
 
 class Shelves:
@@ -94,20 +77,17 @@ class Shelves:
         """Read one file and put it where it belongs."""
         parts = path.split("/")[1:]
         if parts[0] == VOCABULARY and path.endswith(".md"):
-            self._misplaced(path)
+            self.problems.append(too_deep(path))
         elif parts[0] == VOCABULARY and path.endswith(".yml"):
             if self.only is not None and parts[-1] in FOR_SEARCH and path not in self.only:
                 return
-            self.vocabulary.update(self._vocabulary_file(path, data))
+            self._vocabulary_file(path, data)
         elif path.endswith(".md"):
             self._markdown(path, parts, data)
         elif is_sheet(path):
             self.problems += self.sheets.put(path, data)
         elif path.endswith(".yml"):
-            self._problem(
-                "file-misplaced", path, "a file of the vocabulary stands outside its folder",
-                f"move it to hacks/{VOCABULARY}/, or take it out",
-            )  # fmt: skip
+            self.problems.append(lists_elsewhere(path))
         elif parts[0] == DRAWN and len(parts) == 2 and path.endswith(".svg"):
             self._line_picture(path, parts[-1].removesuffix(".svg"), data)
         elif "." + path.rsplit(".", 1)[-1] in IMAGES:
@@ -149,7 +129,7 @@ class Shelves:
         self.documents[path] = document
         self.problems += document.problems
         if len(parts) != 2:
-            self._misplaced(path)
+            self.problems.append(too_deep(path))
             return
         folder, name = parts
         if folder in (PATHS, CHECKUPS):
@@ -159,10 +139,7 @@ class Shelves:
         elif (
             name == "index.md" and document.front and {"tags", "sources"} <= {*document.front.data}
         ):
-            self._problem(
-                "file-misplaced", path, "a hack stands in index.md, which introduces a section",
-                "give the hack a file of its own, named after its title",
-            )  # fmt: skip
+            self.problems.append(hack_as_index(path))
         elif name == "index.md":
             front = self._front(SectionFront, document)
             if front:
@@ -190,7 +167,7 @@ class Shelves:
             return
         if not language:
             if slug in self.known:
-                self._clash(path, slug)
+                self.problems += two_hacks(slug, (path, self.known[slug]))
                 return
             self.known[slug] = path
         front = self._front(HackFront, document, RETIRED_KEYS)
@@ -208,10 +185,7 @@ class Shelves:
     def _draft(self, path: str, folder: str, slug: str, document: Document) -> None:
         """Keep a hack that is not ready apart: the rules look at it, and nothing shows it."""
         if slug in self.drafts:
-            self._problem(
-                "slug-clash", path, f"two drafts are called `{slug}`; the other is "
-                f"{self.drafts[slug]}", "rename or remove one",
-            )  # fmt: skip
+            self.problems.append(two_drafts(path, slug, self.drafts[slug]))
             return
         self.drafts[slug] = path
         self._front(HackFront, document, RETIRED_KEYS)  # for what it says is missing
@@ -219,17 +193,10 @@ class Shelves:
 
     def _half_read(self, folder: str, slug: str, document: Document, language: str) -> None:
         """Keep what can be read of a faulty hack, so that the rest of it is checked, too."""
-        written = document.front
-        if written is None and not document.body.text.strip():
-            return  # Nothing of it could be read.
-        front, wrong = salvage(
-            HackFront, written or Front(document.source), STAND_INS, RETIRED_KEYS, OTHER_NAMES
-        )
-        if written is None:
-            wrong = frozenset({EVERY_KEY, *HackFront.model_fields})
-        if front is not None:
-            hack = Hack(folder, slug, front, document, language, self.kinds)
-            self.half_read[document.path] = (hack, wrong)
+        found = salvaged(document)
+        if found:
+            hack = Hack(folder, slug, found[0], document, language, self.kinds)
+            self.half_read[document.path] = (hack, found[1])
 
     def _special(self, folder: str, name: str, document: Document) -> None:
         slug = name.removesuffix(".md")
@@ -255,57 +222,12 @@ class Shelves:
         self.problems += found
         return value
 
-    def _vocabulary_file(self, path: str, data: bytes) -> dict[str, Any]:
-        """Read one vocabulary file: its name is its key, so `tags.yml` holds the tags."""
-        name = path.rsplit("/", 1)[-1].removesuffix(".yml")
-        right = f"hacks/{VOCABULARY}/{name}.yml"
-        if name in Vocabulary.model_fields and path != right:
-            self._problem("file-misplaced", path, "a file of the vocabulary stands in a folder",
-                          f"move it to {right}, or bring both together there")  # fmt: skip
-            return {}
-        if name not in Vocabulary.model_fields:
-            files = [f"{field}.yml" for field in Vocabulary.model_fields]
-            self.problems.append(
-                Problem(
-                    "file-misplaced", Place(path), f"no file of the vocabulary is called `{name}`",
-                    suggest(f"{name}.yml", files), f"its files are {', '.join(files)}",
-                )
-            )  # fmt: skip
-            return {}
-        source, problems = read_source(path, data, MAX_VOCABULARY)
-        tree, found = read_yaml(readable(source, problems))
-        self.problems += [*problems, *found]
-        if tree is None or not tree.data:
-            if tree and not problems:
-                self._problem("value-empty", path, "the file holds no entries",
-                              "write one, or delete the file")  # fmt: skip
-            return {}
-        front = Front(
-            source,
-            {name: tree.data},
-            {(name, *p): span for p, span in tree.keys.items()},
-            {(name, *p): span for p, span in tree.values.items()},
-        )
-        if isinstance(tree.data, dict) and name in tree.data:
-            place = front.key_place(name, name)
-            self.problems.append(
-                Problem("value-type", place, "the file holds the list itself, without a key above",
-                        help=f"take the line `{name}:` out")
-            )  # fmt: skip
-            return {}
-        value, wrong = validate(Vocabulary, front, others=VOCABULARY_NAMES)
-        self.problems += wrong
-        self.vocabulary_files[name] = front
-        return {name: getattr(value, name)} if value else {}
-
-    def _problem(self, rule: str, path: str, message: str, help_: str) -> None:
-        self.problems.append(Problem(rule, Place(path), message, help=help_))
-
-    def _misplaced(self, path: str) -> None:
-        self._problem(
-            "file-misplaced", path, "a hack stands in hacks/<section>/, one folder deep",
-            "move the file to hacks/<section>/<name>.md",
-        )  # fmt: skip
+    def _vocabulary_file(self, path: str, data: bytes) -> None:
+        held, front, problems = read_vocabulary_file(path, data)
+        self.problems += problems
+        self.vocabulary.update(held)
+        if front:
+            self.vocabulary_files[path.rsplit("/", 1)[-1].removesuffix(".yml")] = front
 
     def _bad_folder(self, path: str, folder: str) -> None:
         """Name a folder once: at the first of its files."""
@@ -313,20 +235,9 @@ class Shelves:
             return
         self.named.add(folder)
         if folder.startswith("_"):
-            self._problem(
-                "file-misplaced", path, f"`{folder}` is not a folder that we know",
-                f"a section's name starts with a letter; `{VOCABULARY}`, `{PATHS}` and "
-                f"`{CHECKUPS}` hold the rest, and what stands in YAML `{FORMS}` and `{NOTES}`",
-            )  # fmt: skip
+            self.problems.append(unknown_folder(path, folder))
         else:
             self._bad_name(path, "folder", folder)
 
     def _bad_name(self, path: str, what: str, name: str) -> None:
         self.problems.append(bad_name(path, what, name, self.files))
-
-    def _clash(self, path: str, slug: str) -> None:
-        for one, other in ((path, self.known[slug]), (self.known[slug], path)):
-            self._problem(
-                "slug-clash", one, f"two hacks are called `{slug}`; the other is {other}",
-                "rename the newer one: a slug is used once in the whole library",
-            )  # fmt: skip

@@ -9,11 +9,12 @@ from potluck.pages.build import build_pages, listed_pages, navigation, redirects
 from potluck.pages.dates import content_dates
 from potluck.pages.facts import Context
 from potluck.pages.overview import overview
-from potluck.pages.page import Page, escaped
+from potluck.pages.page import Page, Pages, escaped
 
 __all__ = [
     "Context",
     "Page",
+    "Pages",
     "build_pages",
     "content_dates",
     "escaped",

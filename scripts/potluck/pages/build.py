@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import html
 import posixpath
+import re
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from potluck.model import Hack
@@ -14,12 +16,12 @@ from potluck.pages.checkup_pages import checkup_pages
 from potluck.pages.facts import Context, hack_address
 from potluck.pages.finding_pages import find_page, situations_page
 from potluck.pages.form_pages import form_pages
-from potluck.pages.hack_page import hack_page
+from potluck.pages.hack_page import hack_page, hack_path
 from potluck.pages.hack_source import hack_source, source_path
 from potluck.pages.handouts_page import handouts_page
 from potluck.pages.map_page import map_page
 from potluck.pages.news_page import news_page
-from potluck.pages.page import Page, address
+from potluck.pages.page import Page, Pages, address
 from potluck.pages.path_pages import path_pages
 from potluck.pages.recalled_page import recalled_page
 from potluck.pages.reference_pages import glossary_page, sources_page, words_page
@@ -31,15 +33,22 @@ from potluck.policy import BARE
 from potluck.rules.reference import rules_page
 
 
-def build_pages(context: Context) -> dict[str, Page]:
-    """Make every page that comes from the library, by its path in the docs folder."""
-    return {page.path: page for page in _pages(context)}
+def build_pages(context: Context) -> Pages:
+    """Return every page that comes from the library; those of hacks are made one at a time."""
+    hacks = {
+        hack_path(hack): partial(hack_page, context, hack)
+        for hack in context.library.hacks.values()
+    }
+    others = {page.path: page for page in _other_pages(context)}
+    return Pages({**hacks, **{path: partial(_made, page) for path, page in others.items()}})
 
 
-def _pages(context: Context) -> Iterator[Page]:
+def _made(page: Page) -> Page:
+    return page
+
+
+def _other_pages(context: Context) -> Iterator[Page]:
     library = context.library
-    for hack in library.hacks.values():
-        yield hack_page(context, hack)
     for hack in library.recalled.values():
         yield recalled_page(context, hack)
     for section in library.sections.values():
@@ -65,12 +74,17 @@ def _pages(context: Context) -> Iterator[Page]:
 
 
 def checks_page(context: Context) -> Page:
-    """Make the reference of every rule of the checker, which speaks English everywhere."""
+    """Make the reference of every rule of the checker, which speaks English everywhere.
+
+    In another language its page says so, under a title that readers can read.
+    """
     words = context.words["pages"]["rules"]
     meta = {"title": words["title"], "description": words["description"]}
     body = words_html(rules_page("add-a-rule/" in context.written))
     if not context.site.language.startswith("en"):
-        body = f'<div lang="en" dir="ltr">\n{body}</div>\n'
+        title, note = html.escape(words["title"]), html.escape(words["english"])
+        rules = re.sub(r"<h1.*?</h1>\n?", "", body, count=1, flags=re.S)
+        body = f'<h1>{title}</h1>\n<p>{note}</p>\n<div lang="en" dir="ltr">\n{rules}</div>\n'
     return Page("rules.md", meta, body)
 
 

@@ -26,6 +26,11 @@ _ELEMENT = re.compile(r"<[^>]*>")
 _BOXES = {CAUTIONS: "watch-out", WORDS: "say-it"}
 
 
+def hack_path(hack: Hack) -> str:
+    """Return the path of a hack's page in the docs folder."""
+    return f"hacks/{hack.section}/{hack.slug}.md"
+
+
 def hack_page(context: Context, hack: Hack) -> Page:
     """Make the page of `hack`: its text with an anchor at each step, its facts beside it."""
     front = hack.front
@@ -76,7 +81,7 @@ def hack_page(context: Context, hack: Hack) -> Page:
     }  # fmt: skip
     body = _body(context, hack)
     meta["hack"]["contents"] = [*_contents(body), *_contents_after(context, meta["hack"])]
-    return Page(f"hacks/{hack.section}/{hack.slug}.md", meta, body)
+    return Page(hack_path(hack), meta, body)
 
 
 def _contents(body: str) -> list[dict[str, str]]:

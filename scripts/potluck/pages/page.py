@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +14,7 @@ from potluck.reading.body.addresses import is_relative, web_address
 
 # The keys of facts that templates write into href and src.
 ADDRESSES = frozenset({"url", "edit_url", "license_url", "picture"})
+_SPECIAL = re.compile("[&<>\"']")
 _Dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 
@@ -24,7 +26,7 @@ class Verbatim(str):
 
 @dataclass(frozen=True)
 class Page:
-    """`path` in the docs folder, such as `hacks/using-space/circle.md`, facts, the body's HTML."""
+    """`path` in the docs folder, such as `hacks/common-room/circle.md`, facts, the body's HTML."""
 
     path: str
     meta: Mapping[str, Any]
@@ -51,6 +53,34 @@ class Page:
         return {**escaped(dict(self.meta)), "body": self.body}
 
 
+class Pages(Mapping[str, Page]):
+    """Pages by their path in the docs folder, each made when it is asked for and then let go.
+
+    A library of ten thousand hacks never has all of its pages at one time, and two processes can
+    make half of them each.
+    """
+
+    def __init__(self, makers: Mapping[str, Callable[[], Page]]) -> None:
+        """Take the functions that make them, by path."""
+        self._makers = makers
+
+    def __getitem__(self, path: str) -> Page:
+        """Make the page at `path`."""
+        return self._makers[path]()
+
+    def __contains__(self, path: object) -> bool:
+        """Whether there is such a page; none is made."""
+        return path in self._makers
+
+    def __iter__(self) -> Iterator[str]:
+        """Iterate over the paths."""
+        return iter(self._makers)
+
+    def __len__(self) -> int:
+        """Count the pages; none is made."""
+        return len(self._makers)
+
+
 def escaped(value: Any) -> Any:
     """Escape every text in plain data for HTML.
 
@@ -61,8 +91,8 @@ def escaped(value: Any) -> Any:
     if isinstance(value, Verbatim):
         return str(value)
     if isinstance(value, str):
-        return html.escape(value, quote=True)
-    if isinstance(value, Mapping):
+        return html.escape(value, quote=True) if _SPECIAL.search(value) else value
+    if isinstance(value, dict | Mapping):
         return {
             key: escaped(_address(item) if key in ADDRESSES and isinstance(item, str) else item)
             for key, item in value.items()

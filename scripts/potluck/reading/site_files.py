@@ -17,6 +17,8 @@ from potluck.reading.body.addresses import SCHEMES, is_relative, scheme_of
 from potluck.reading.body.tree import Node
 from potluck.reading.document import Document, read_document
 from potluck.reading.source import read_source
+from potluck.reading.word_files import word_problems
+from potluck.words import engine_words, english_texts
 
 PAGES, TEMPLATES, WORDS = "docs", "overrides", "overrides/words"
 SETTINGS = "mkdocs.yml"
@@ -47,6 +49,7 @@ def read_site_files(root: Path, macros: Iterable[str] = ()) -> list[Problem]:
     `macros` are the pages of docs/ that may run macros, as the settings name them.
     """
     found: list[Problem] = []
+    words: list[tuple[Path, str]] = []
     allowed = frozenset(f"{PAGES}/{name}" for name in macros)
     for folder in (PAGES, TEMPLATES):
         for entry, path in _files(root, folder):
@@ -57,7 +60,19 @@ def read_site_files(root: Path, macros: Iterable[str] = ()) -> list[Problem]:
                 found += _page_problems(path, _bytes(entry), allowed)
             elif path.startswith(f"{WORDS}/") and path.endswith(".yml"):
                 found += _word_problems(path, _bytes(entry))
-    return found
+                words.append((entry, path))
+    return [*found, *(problem for each in _read_words(words) for problem in each)]
+
+
+def _read_words(files: Iterable[tuple[Path, str]]) -> Iterator[Iterator[Problem]]:
+    """Yield what is wrong with each file of words, held against the engine's own."""
+    model = engine_words()
+    others = [(entry, path) for entry, path in files if entry.resolve() != model]
+    english = english_texts() if others else {}
+    for entry, path in others:
+        source, problems = read_source(path, _bytes(entry), _BIG)
+        if not problems:
+            yield word_problems(source, english)
 
 
 def _files(root: Path, folder: str) -> Iterator[tuple[Path, str]]:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from potluck.diagnostics import Problem, nearest, suggest
+from potluck.diagnostics import Problem
 from potluck.reading.front import Front
-from potluck.reading.odd_characters import odd_character, place_of_odd, plain
+from potluck.reading.refused_value import path_in_words
+from potluck.reading.schema_keys import field_at
 from potluck.reading.torn_entries import torn_entries
-from potluck.reading.wrong_value import path_in_words, wrong_value
+from potluck.reading.wrong_key import keys_meant, missing_key, unknown_key
+from potluck.reading.wrong_value import wrong_value
 from potluck.reading.yaml_tree import Path
 
 # More than this says the same thing again, and costs time where a file is hostile.
@@ -39,7 +40,7 @@ def validate(
     torn, errors = torn_entries(front, errors)
     words = _Words(model, retired or {}, others or {}, choices or {})
     unknown = [e for e in errors if e["type"] == "extra_forbidden"]
-    renamed = _meant(model, front, unknown, words.retired, words.others)
+    renamed = keys_meant(model, front, unknown, words.retired, words.others)
     # What stands below a misnamed key is looked at, too; below a key of old it changes anyway.
     tops = {path[0]: key[0] for path, key in renamed.items() if len(path) == 1}
     names = {old: new for old, new in tops.items() if old not in words.retired}
@@ -92,11 +93,11 @@ def _explained(
         path = tuple(e["loc"])
         if e["type"] == "missing":
             if path not in renamed.values():
-                yield _missing(model, front, path)
+                yield missing_key(model, front, path)
         elif e["type"] == "extra_forbidden":
-            yield _unknown(model, front, path, renamed.get(path), words.retired, words.others)
+            yield unknown_key(model, front, path, renamed.get(path), words.retired, words.others)
         else:
-            field = _field(model, path) if path and isinstance(path[-1], str) else None
+            field = field_at(model, path) if path and isinstance(path[-1], str) else None
             if e["type"] == "string_pattern_mismatch" and field and str(e["input"]).strip():
                 yield _misshapen(front, path, field.description or "")
                 continue
@@ -123,7 +124,7 @@ def salvage(
     except ValidationError as error:
         errors = [e for e in error.errors(include_url=False) if e["loc"]]
     unknown = [e for e in errors if e["type"] == "extra_forbidden"][:MOST_FINDINGS]
-    meant = _meant(model, front, unknown, retired or {}, others or {})
+    meant = keys_meant(model, front, unknown, retired or {}, others or {})
     wrong = frozenset(str(e["loc"][0]) for e in errors) | {str(key[0]) for key in meant.values()}
     right = {key: value for key, value in front.data.items() if key not in wrong}
     try:
@@ -132,127 +133,9 @@ def salvage(
         return None, wrong
 
 
-def _meant(
-    model: type[BaseModel],
-    front: Front,
-    unknown: list[Any],
-    retired: Mapping[str, str],
-    others: Mapping[str, tuple[str, ...]],
-) -> dict[Path, Path]:
-    """Map each unknown key to the key that was meant, where only one is likely and absent."""
-    found: dict[Path, Path] = {}
-    for error in unknown:
-        path = tuple(error["loc"])
-        parent = path[:-1]
-        if len(path) == 1 and path[-1] in retired:
-            target = _first_known(retired[str(path[-1])], _known(model, parent))
-        else:
-            target = _likely(str(path[-1]), _known(model, parent), others)
-        key = (*parent, target)
-        if target and key not in front.keys and key not in found.values():
-            found[path] = key
-    return found
-
-
-def _letters(text: str) -> str:
-    """Return the text without accents."""
-    letters = unicodedata.normalize("NFKD", text)
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
-
-
-def _likely(key: str, known: list[str], others: Mapping[str, tuple[str, ...]]) -> str:
-    """Return the known key that an unknown one most likely stands for, or nothing."""
-    folded = _letters(plain(key)).strip(" :“”\"'").lower().replace("-", "_").replace(" ", "_")
-    if folded in known:
-        return folded
-    meant = next((ours for ours in others.get(folded, ()) if ours in known), "")
-    close = [] if meant else nearest(key, known, 1)
-    return meant or (close[0] if close else "")
-
-
-def _first_known(help_: str, known: list[str]) -> str:
-    return next((key for key in known if f"`{key}:`" in help_), "")
-
-
-def _missing(model: type[BaseModel], front: Front, path: Path) -> Problem:
-    key, parent = str(path[-1]), path[:-1]
-    where = f" in {path_in_words(parent)}" if parent else ""
-    place = front.place(*parent) if parent else front.source.place(1, 1, 3)
-    field = _field(model, path)
-    description = (field.description or "") if field else ""
-    help_ = f"add `{key}:` {description[:1].lower()}{description[1:]}".strip()
-    return Problem("key-missing", place, f"`{key}` is missing{where}", help=help_)
-
-
 def _misshapen(front: Front, path: Path, description: str) -> Problem:
     """Say of a text that it does not have the form of what it stands for, such as an address."""
     return Problem(
         "value-type", front.place(*path), f"{path_in_words(path)} cannot be used as it stands",
         help=f"write {description[:1].lower()}{description[1:]}",
     )  # fmt: skip
-
-
-def _unknown(
-    model: type[BaseModel],
-    front: Front,
-    path: Path,
-    meant: Path | None,
-    retired: Mapping[str, str],
-    others: Mapping[str, tuple[str, ...]],
-) -> Problem:
-    key = str(path[-1])
-    place = front.key_place(*path)
-    if len(path) == 1 and key in retired:
-        return Problem(
-            "key-retired", place, f"`{key}` is no longer a key",
-            help=retired[key],
-        )  # fmt: skip
-    known = _known(model, path[:-1])
-    where = f" of {path_in_words(path[:-1])}" if len(path) > 1 else ""
-    there = "" if meant else _likely(key, known, others)
-    help_ = "take it out; the keys are: " + ", ".join(known)
-    if meant:
-        hint, help_ = f"did you mean `{meant[-1]}`?", f"rename it to `{meant[-1]}`"
-    elif there and (*path[:-1], there) in front.keys:
-        line = front.key_place(*path[:-1], there).line
-        hint = f"`{there}` stands on line {line}"
-        help_ = f"take it out, or bring it together with `{there}`"
-    else:
-        hint = suggest(key, known) if len(path) > 1 else ""
-    message = f"`{key[:60]}` is not a key{where} that we know"
-    odd = odd_character(key)
-    if odd and meant and plain(key).lower() == meant[-1]:
-        message, place = f"the key `{key}` holds {odd[1]}", place_of_odd(place, key)
-    return Problem("key-unknown", place, message, hint, help_)
-
-
-def _field(model: type[BaseModel], path: Path) -> Any:
-    """Find the schema's field for a path, through lists of models."""
-    owner: Any = model
-    field = None
-    for part in path:
-        if isinstance(part, int):
-            continue
-        fields = getattr(owner, "model_fields", {})
-        field = fields.get(part)
-        if field is None:
-            return None
-        owner = _inner(field.annotation)
-    return field
-
-
-def _inner(annotation: Any) -> Any:
-    arguments = getattr(annotation, "__args__", ())
-    for argument in arguments:
-        found = _inner(argument)
-        if isinstance(found, type) and issubclass(found, BaseModel):
-            return found
-    return annotation
-
-
-def _known(model: type[BaseModel], parent: Path) -> list[str]:
-    owner: Any = model
-    if parent:
-        field = _field(model, parent)
-        owner = _inner(field.annotation) if field else model
-    return list(getattr(owner, "model_fields", {}))

@@ -15,6 +15,19 @@ OPENS = {
     "sources": ("title", "url: https://..."),
     "steps": ("hack", "why: ..."),
     "questions": ("ask", "hacks: [...]"),
+    "helplines": ("number", "name: ..."),
+    "rules": ("rule", "set: observation` and `why: ..."),
+    "menu": ("title", "url: about/"),
+    "mirrors": ("name", "url: https://..."),
+}
+# The keys below a key that holds some.
+BELOW = {
+    "emergency": 'number: "..."',
+    "contact": "mail: ...",
+    "kinds": "urgent: [...]",
+    "licenses": "content: {name: ..., url: ...}",
+    "content": "name: ...` and `url: ...",
+    "code": "name: ...` and `url: ...",
 }
 # Written by people who have nothing to say for a key.
 MEANS_NOTHING = frozenset(
@@ -54,13 +67,15 @@ def as_list(key: str, value: Any, choices: Sequence[str], *, multiline: bool) ->
 def first_entry(key: str, written: str) -> str:
     """Say how the entry of `key` is written that stands there as one piece of text."""
     opens, below = OPENS.get(key, ("", ""))
+    if key in BELOW:
+        return f"write below it, indented, `{BELOW[key]}`"
     if not opens:
         return "write `key: value` lines"
     address = _ADDRESS.search(written)
     if address and below.startswith("url"):
-        title = written[: address.start()].strip(" ,;:()-–—") or "its title"
+        title = written[: address.start()].strip(" ,;:()-–—") or f"its {opens}"
         url = address[0].rstrip(").,;")[:80]
-        return f"write `- title: {title[:60]}`, and below it `url: {url}`"
+        return f"write `- {opens}: {title[:60]}`, and below it `url: {url}`"
     more = f", and below it `{below}`" if below else ""
     return f"write on a line of its own `- {opens}: {written[:60]}`{more}"
 

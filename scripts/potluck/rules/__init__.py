@@ -6,6 +6,7 @@ A rule is a function below `@rule(...)` in any module of a folder named here: it
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 from importlib import import_module
 from pkgutil import iter_modules
 
@@ -31,15 +32,19 @@ def _register_rules() -> None:
 
 
 def run(
-    library: Library, paths: frozenset[str] | None = None, today: datetime.date | None = None
+    library: Library,
+    paths: frozenset[str] | None = None,
+    today: datetime.date | None = None,
+    meanwhile: Callable[[], object] | None = None,
 ) -> list[Diagnostic]:
     """Apply every rule and return what reading and the rules found, in no special order.
 
     With `paths`, only what is about these files is returned. `today` is the day against which
-    dates are held; without it, the machine's.
+    dates are held; without it, the machine's. `meanwhile` is other work on the library, which this
+    process does while a second one looks at files.
     """
     read = [diagnosed(p) for p in library.problems if paths is None or p.place.path in paths]
-    found = apply_rules(library, paths, today or datetime.date.today())
+    found = apply_rules(library, paths, today or datetime.date.today(), meanwhile)
     kept = waive(changed([*read, *found], library.settings.rules), library, paths)
     return softened(kept, library)
 

@@ -29,7 +29,7 @@ _MOVED = {
 _OTHER_NAMES = {
     "paper": ("papers",), "paper_sizes": ("papers",), "phone": ("number",), "tel": ("number",),
     "helpline": ("helplines",), "hotlines": ("helplines",), "lines": ("helplines",),
-    "language": ("spelling",), "spelling_of": ("spelling",), "content_security_policy": ("policy",),
+    "spelling_of": ("spelling",), "content_security_policy": ("policy",),
     "csp": ("policy",), "license": ("licenses",), "email": ("mail",), "reason": ("why",),
     "level": ("set",), "severity": ("set",), "id": ("rule",), "name": ("rule", "title"),
     "parts": ("required",), "required_parts": ("required",), "country": ("region",),

@@ -29,10 +29,15 @@ def _line(low: int, high: int) -> Any:
 
 Level = Annotated[Literal["off", "observation"], BeforeValidator(_off)]
 ShortText = Annotated[str, _line(1, 300)]
-# An address that a page may lead to: of another site, or of this one.
+# An address that a page may lead to: of another site, or of this one as the site names it, from its
+# top on and wherever that stands.
 _Address = Annotated[str, StringConstraints(
     strip_whitespace=True, max_length=500,
-    pattern=r"^(?:https?://[^\s<>\"']+|mailto:[^\s<>\"']+|[\w./#?=&%+-]*)$",
+    pattern=r"^(?:https?://[^\s<>\"']+|mailto:[^\s<>\"']+|"
+            r"(?:[\w.#?=&%+-](?:[\w./#?=&%+-]*(?:[^d]|[^m]d|[^.]md))?)?)$",
+)]  # fmt: skip
+Somewhere = Annotated[str, StringConstraints(
+    strip_whitespace=True, max_length=500, pattern=r"^https?://[^\s<>\"']+$"
 )]  # fmt: skip
 Web = Annotated[str, StringConstraints(
     strip_whitespace=True, max_length=500, pattern=r"^(?:https?://[^\s<>\"']+)?$"
@@ -101,11 +106,61 @@ class Contact(Entry):
     )] = Field(default="", description="A mail address; empty: there is none")  # fmt: skip
 
 
+class EditorBackend(Entry):
+    """Where the editor for teams keeps what is written, and who signs people in."""
+
+    name: Literal["github", "gitlab", "gitea", "test-repo"] = Field(
+        default="github", description="github, gitlab, gitea (or Forgejo); test-repo to try"
+    )
+    repo: Annotated[str, _line(0, 200)] = Field(
+        default="", description="owner/name; left out: from repo_url"
+    )
+    branch: Annotated[str, _line(0, 100)] = Field(
+        default="", description="The branch to write to; left out: the usual one"
+    )
+    api_root: Web = Field(default="", description="The forge's interface, for a forge of your own")
+    base_url: Web = Field(default="", description="Who signs people in; without: by a key")
+    auth_endpoint: Annotated[str, _line(0, 200)] = Field(
+        default="", description="The path there that starts it"
+    )
+    app_id: Annotated[str, _line(0, 200)] = Field(
+        default="", description="The number of your application at the forge, where it needs one"
+    )
+
+
+class Editor(Entry):
+    """An editor for teams that have an account at the forge. Off without a script."""
+
+    script: Annotated[str, StringConstraints(
+        strip_whitespace=True, max_length=100, pattern=r"^(?:[\w-][\w.-]*\.js)?$"
+    )] = Field(
+        default="", description="Its script: a file in overrides/assets/editor/"
+    )  # fmt: skip
+    integrity: Annotated[str, StringConstraints(
+        strip_whitespace=True, max_length=120, pattern=r"^(?:sha384-[A-Za-z0-9+/]{64})?$"
+    )] = Field(
+        default="", description="Its checksum, where it is not the one that was tried"
+    )  # fmt: skip
+    backend: EditorBackend = Field(
+        default=EditorBackend(), description="Where it keeps what is written"
+    )
+    open: bool = Field(
+        default=False, description="Whether people who may not write propose from a copy (GitHub)"
+    )
+    hosts: list[Annotated[str, StringConstraints(
+        strip_whitespace=True, max_length=200, pattern=r"^https://[a-z0-9.-]+(?::\d+)?$"
+    )]] = Field(
+        default=[], max_length=20, description="Other hosts for its fonts and pictures"
+    )  # fmt: skip
+
+
 class MenuEntry(Entry):
     """A page of docs/ in the menu."""
 
     title: Annotated[str, _line(1, 80)] = Field(description="What the menu says")
-    url: _Address = Field(description="Where it leads: `about/` for docs/about.md")
+    url: _Address = Field(
+        description="Where it leads from the top of the site: `about/` for docs/about.md"
+    )
 
 
 class License(Entry):
@@ -118,17 +173,17 @@ class License(Entry):
 class Licenses(Entry):
     """What others may do with the text and with the code."""
 
-    content: License = Field(default=License(), description="Of the hacks and pages")
-    code: License = Field(default=License(), description="Of the program")
+    content: License = Field(
+        default=License.model_construct(), description="Of the hacks and pages"
+    )
+    code: License = Field(default=License.model_construct(), description="Of the program")
 
 
 class Mirror(Entry):
     """Another place where the same library stands."""
 
     name: ShortText = Field(description="Who keeps it")
-    url: Annotated[str, StringConstraints(
-        strip_whitespace=True, max_length=500, pattern=r"^https?://[^\s<>\"']+$"
-    )] = Field(description="Its address")  # fmt: skip
+    url: Somewhere = Field(description="Its address: https://example.org/")
 
 
 Onion = Annotated[str, StringConstraints(
@@ -140,10 +195,12 @@ class Settings(Entry):
     """Everything that a library chooses in `library:`; each key may be left out."""
 
     lead: Annotated[str, _line(0, 300)] = Field(
-        default="", description="What the library is for, in one sentence on the first page"
+        default="",
+        description="What the library is for, in one sentence of plain text on the first page",
     )
     emergency: Emergency = Field(
-        default=Emergency(), description="The number to call when there is danger to life"
+        default=Emergency.model_construct(),
+        description="The number to call when there is danger to life",
     )
     helplines: list[Helpline] = Field(
         default=[], max_length=60, description="Public lines that hacks may name"
@@ -161,24 +218,36 @@ class Settings(Entry):
     required: list[ShortText] = Field(
         default=[], max_length=20, description="Parts and keys that every hack must have besides"
     )
-    kinds: Kinds = Field(default=Kinds(), description="What is special about the kinds of hacks")
-    leave_to: Web = Field(
-        default="https://www.wikipedia.org/", description="Where the button for leaving leads"
+    kinds: Kinds = Field(
+        default=Kinds.model_construct(), description="What is special about the kinds of hacks"
+    )
+    leave_to: Somewhere = Field(
+        default="https://www.wikipedia.org/",
+        description="Where the button for leaving leads: https://example.org/weather",
     )
     contact: Contact = Field(
-        default=Contact(), description="Where problems can be told without an account"
+        default=Contact.model_construct(),
+        description="Where problems can be told without an account",
     )
     suggest_url: Web = Field(
-        default="", description="Where a hack can be asked for; empty: nowhere"
+        default="",
+        description="Where a hack can be asked for: https://example.org/ask. Empty: nowhere",
     )
-    edit_path: Annotated[str, _line(0, 200)] = Field(
-        default="", description="What comes between repository and file: edit/main/"
+    edit_path: Annotated[str, StringConstraints(
+        strip_whitespace=True, max_length=200, pattern=r"^(?:[\w.-]+/)*$"
+    )] = Field(
+        default="",
+        description="What comes between repository and file, with a slash at its end: edit/main/",
+    )  # fmt: skip
+    editor: Editor = Field(
+        default=Editor.model_construct(),
+        description="An editor for teams at contribute/editor/; off by itself",
     )
     menu: list[MenuEntry] = Field(
         default=[], max_length=40, description="Pages of docs/ in the menu, in order"
     )
     licenses: Licenses = Field(
-        default=Licenses(), description="What others may do with text and code"
+        default=Licenses.model_construct(), description="What others may do with text and code"
     )
     mirrors: list[Mirror] = Field(
         default=[], max_length=20, description="Other places where this library stands"
@@ -190,9 +259,12 @@ class Settings(Entry):
     offline: bool = Field(
         default=True, description="Whether readers may keep the site; false takes copies back"
     )
-    policy: Annotated[str, _line(0, 2000)] = Field(
-        default="", description="Another Content-Security-Policy than the usual, strict one"
-    )
+    policy: Annotated[str, StringConstraints(
+        strip_whitespace=True, max_length=2000, pattern=r"^(?:|(?:.*; *)?default-src [^<>]*)$"
+    )] = Field(
+        default="",
+        description="Another Content-Security-Policy than the usual one: default-src 'self'; ...",
+    )  # fmt: skip
 
 
 def settings_from(block: object) -> Settings:

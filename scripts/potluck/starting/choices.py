@@ -8,12 +8,12 @@ from dataclasses import dataclass
 # The languages that a library can begin in, and the folder of texts for each.
 LANGUAGES = {"en": "en", "en-GB": "en", "es": "es"}
 _SPELLING = {"en": "us", "en-GB": "gb"}
-_PAPERS = {"letter": "letter, a4", "a4": "a4, letter"}
+_PAPERS = ("letter", "a4")
 # What the checker knows of one language only.
 _ENGLISH_RULES = """\
     rules:
-      - {rule: misspelled, set: "off", why: the list of misspelled words is of English}
-      - {rule: reading-grade, set: "off", why: the grade is counted for English}
+      - {rule: misspelled, set: "off", why: WHY_MISSPELLED}
+      - {rule: reading-grade, set: "off", why: WHY_GRADE}
 """
 _WEB = re.compile(r"https?://[^\s/\"'<>]+\.?[^\s\"'<>]*")
 _STAND_IN = re.compile(r"https?://example\.")
@@ -23,12 +23,25 @@ _TEXT = {
     "en": {
         "description": "What works for us, one page each.",
         "about": "About", "bring": "Bring a page", "not": "What this is not",
-        "copyright": "© {name} and contributors", "second": "begin-with-a-round",
+        "copyright": "© {name} and contributors",
+        "second": "begin-with-a-round",
+        "top": "What this library is called and chooses. `potluck check` looks at this file, too.",
+        "danger": "Whom to call when there is danger to life, and where that number is good:",
+        "misspelled": "the list of misspelled words is of English",
+        "grade": "the grade is counted for English",
+        "region": "the European Union",
+        "papers": "The paper of printers there, or both: [a4, letter]",
     },
     "es": {
         "description": "Lo que nos funciona, una página para cada cosa.",
         "about": "Quiénes somos", "bring": "Traer una página", "not": "Lo que esto no es",
         "copyright": "© {name} y quienes contribuyen", "second": "empieza-con-una-ronda",
+        "top": "Cómo se llama esta biblioteca y qué elige. `potluck check` lo revisa también.",
+        "danger": "A quién llamar cuando hay peligro de muerte, y dónde vale ese número:",
+        "misspelled": "la lista de palabras mal escritas es del inglés",
+        "grade": "el grado se cuenta para el inglés",
+        "region": "la Unión Europea",
+        "papers": "El papel de las impresoras de ahí, o los dos: [a4, letter]",
     },
 }  # fmt: skip
 
@@ -67,11 +80,23 @@ class Choices:
         """The folder of texts for the language; English where there is none."""
         return LANGUAGES.get(self.language) or LANGUAGES.get(self.language.split("-")[0], "en")
 
+    @property
+    def brings_words(self) -> bool:
+        """Whether the engine has words in this language; else they are English at first."""
+        return self.language.split("-")[0] in LANGUAGES
+
     def _source(self) -> str:
         """Where the first pages are from: their library, or the engine, which wrote them."""
         if self.url and not _STAND_IN.match(self.url):
             return f"{self.url.rstrip('/')}/about/"
         return self.repository.rstrip("/") or _ENGINE
+
+    def _rules(self, text: dict[str, str]) -> str:
+        """The lines that turn off what the checker knows of English alone."""
+        if self.language.split("-")[0] == "en":
+            return ""
+        lines = _ENGLISH_RULES.replace("WHY_MISSPELLED", text["misspelled"])
+        return lines.replace("WHY_GRADE", text["grade"])
 
     def places(self, today: str, engine: str, section: str, *, more: bool) -> dict[str, str]:
         """Return what stands for each @PLACE@ in the files of a new library.
@@ -91,11 +116,13 @@ class Choices:
             if self.repository else "",
             "EDIT_LINE": "    edit_path: edit/main/\n" if self.repository else "",
             "SPELLING": _SPELLING.get(self.language, "none"),
-            "RULES": "" if self.language.split("-")[0] == "en" else _ENGLISH_RULES,
-            "PAPER": _PAPERS[self.paper],
+            "RULES": self._rules(text),
+            "PAPER": self.paper,
             "LANGUAGE": self.language,
             "ABOUT": text["about"], "BRING": text["bring"], "NOT": text["not"],
             "COPYRIGHT": text["copyright"].format(name=self.name),
+            "TOP": text["top"], "DANGER": text["danger"], "REGION": text["region"],
+            "PAPERS": text["papers"],
             "ENGINE": engine,
             "ENGINE_ALONE": engine.replace("[test]", ""),
             "SECTION": section,

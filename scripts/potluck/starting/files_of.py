@@ -8,6 +8,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from potluck.starting.choices import Choices
+from potluck.words import english_words
 
 # What a library begins with, and the folders of texts that are laid into it.
 WHAT = {"empty": ("base",), "first": ("base", "first"), "example": ("base", "first", "example")}
@@ -30,6 +31,8 @@ def library_files(choices: Choices, what: str, today: str, engine: str) -> dict[
     found = {_NAMES.get(path, path): text for path, text in _below(texts / "common")}
     for folder in WHAT[what]:
         found.update(_below(texts / choices.texts / folder))
+    if not choices.brings_words:
+        found[f"overrides/words/{choices.language}.yml"] = english_words()
     places = choices.places(today, engine, first_section(choices), more=what == "example")
     return {
         path: _PLACE.sub(lambda place: places[place[1]], text).encode()

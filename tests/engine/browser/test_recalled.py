@@ -15,8 +15,8 @@ from serving import serve
 from visiting import axe, wide
 
 pytestmark = pytest.mark.browser
-CURRENT, GONE = "/hacks/using-space/bring-snacks/", "/hacks/using-space/circle-the-chairs/"
-CASE = golden.CASES / "recalled-named/bad/hacks/using-space/circle-the-chairs.md"
+CURRENT, GONE = "/hacks/common-room/bring-snacks/", "/hacks/common-room/circle-the-chairs/"
+CASE = golden.CASES / "recalled-named/bad/hacks/common-room/circle-the-chairs.md"
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +24,7 @@ def address(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
     """A small site in which one hack was recalled."""
     folder = tmp_path_factory.mktemp("recalled")
     project = small_project(root, folder / "project")
-    (project / "hacks/using-space/circle-the-chairs.md").write_bytes(CASE.read_bytes())
+    (project / "hacks/common-room/circle-the-chairs.md").write_bytes(CASE.read_bytes())
     build_site(project, folder / "site", lambda _: None)
     yield from serve(folder / "site")
 
@@ -83,7 +83,7 @@ def test_a_recalled_page_says_so_with_and_without_scripts(
     context.close()
 
 
-@pytest.mark.parametrize("path", ["/hacks/using-space/", "/news/", "/paths/first-week/"])
+@pytest.mark.parametrize("path", ["/hacks/common-room/", "/news/", "/paths/first-week/"])
 def test_pages_that_named_it_say_so(page: Page, address: str, path: str) -> None:
     page.goto(address + path)
     expect(page.get_by_role("link", name="Circle the chairs")).to_have_count(1)

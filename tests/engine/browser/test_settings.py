@@ -195,7 +195,10 @@ def test_the_search_gives_the_focus_back(page: Page, server: str) -> None:
 
 
 @pytest.mark.parametrize("late", ["**/*.woff2", "**/*.js"])
-@pytest.mark.parametrize("path", ["/", HACK, "/find/?section=lending", "/my-handout/", "/offline/"])
+@pytest.mark.parametrize(
+    "path",
+    ["/", HACK, "/find/?section=lending", "/my-handout/", "/offline/", "/contribute/write/"],
+)
 def test_what_comes_late_moves_nothing(browser: Browser, server: str, late: str, path: str) -> None:
     def hold(route: Route) -> None:
         # Long enough for a first picture without it; and how long that was changes nothing.

@@ -271,6 +271,30 @@ def test_it_prints_as_one_clean_document(page: Page, server: str) -> None:
     assert "127.0.0.1" not in text
     assert "creativecommons.org" in sheets[0]
     assert [s for s in sheets if len(s.split()) <= 20] == [], "no sheet is nearly empty"
+    assert starts == [1, 2, 3], "each hack has one page"
+    assert (
+        ready(page)
+        .inner_text()
+        .startswith(f"Ready to print. Sheets of paper: about {len(sheets)},")
+    )
+    by_when = [n for n in starts if "By when" in sheets[n]]
+    assert by_when == starts[1:], "nobody writes down who does what in an emergency"
+
+
+def test_the_document_is_measured_unseen(page: Page, server: str) -> None:
+    fill(page, server, BLEEDING, MAYBE, DATE)
+    down = page.locator(".tray-item").first.get_by_role("button", name="Down")
+    down.scroll_into_view_if_needed()
+    place = page.evaluate("scrollY")
+    down.click()
+    expect(ready(page)).to_contain_text("Ready to print.")
+    expect(page.locator(".tray-item").nth(1).get_by_role("button", name="Down")).to_be_focused()
+    assert page.evaluate("scrollY") == place
+    assert page.evaluate(
+        "[...document.styleSheets].flatMap(s => [...s.cssRules])"
+        ".some(r => r instanceof CSSMediaRule && r.media.mediaText === 'print')"
+    )
+    expect(page.locator(".handout-cover")).to_be_hidden()
 
 
 def test_a_page_that_fails_is_named_and_tried_again(page: Page, server: str) -> None:

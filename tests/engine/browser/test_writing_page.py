@@ -275,6 +275,14 @@ def test_without_scripts_the_page_names_other_ways(browser: Any, server: str) ->
     context.close()
 
 
+def test_where_its_script_does_not_come_the_page_names_other_ways(page: Page, server: str) -> None:
+    page.route("**/write-page.js", lambda route: route.abort())
+    page.goto(server + WRITE)
+    ways = page.get_by_text("This form needs JavaScript")
+    expect(ways).to_be_hidden()
+    expect(ways).to_be_visible(timeout=30_000)
+
+
 def test_the_first_load_is_small(page: Page, server: str) -> None:
     answers: list[Response] = []
 

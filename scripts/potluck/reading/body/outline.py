@@ -9,110 +9,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from potluck.reading.body.parsing import Parsed, Piece, definitions, parse
+from potluck.reading.body.links import links_of
+from potluck.reading.body.parsing import Parsed, Piece, parse
+from potluck.reading.body.parts import Heading, Item, Link, Part, Step
 from potluck.reading.body.tree import REFUSED, Node, plain
 
-_BARE = re.compile(r"(?<![\w(\[<\"'=/])(https?://[^\s<>()\[\]\"']+|www\.[\w-]+\.[^\s<>()\[\]\"']+)")
+__all__ = ["Body", "Heading", "Item", "Link", "Part", "Step", "anchor_of"]
 
 
 def anchor_of(heading: str) -> str:
     """Return the anchor of a heading: its words in lower case with hyphens."""
     text = re.sub(r"[^\w\s-]", "", heading).strip().lower()
     return re.sub(r"[-\s]+", "-", text)
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading of `level` 1 to 6: its words, its line, and its element.
-
-    `text` is the name of a part of a hack in our own words, where the file names it in others.
-    """
-
-    level: int
-    text: str
-    line: int
-    node: Node
-
-    @property
-    def written(self) -> str:
-        """The words as they stand in the file."""
-        return plain(self.node.children)
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """An item of a list on the first level of its part."""
-
-    line: int
-    node: Node
-
-    @property
-    def text(self) -> str:
-        """The item without markup."""
-        return plain(self.node.children)
-
-
-@dataclass(frozen=True, slots=True)
-class Step(Item):
-    """A numbered item."""
-
-    @property
-    def lead(self) -> str:
-        """The bold phrase that opens the step, without markup, or nothing."""
-        first = next(iter(self.inline), None)
-        return plain(first.children) if first and first.kind == "strong" else ""
-
-    @property
-    def rest(self) -> str:
-        """What follows the bold phrase, without markup."""
-        lead = self.lead
-        return self.text.removeprefix(lead).strip() if lead else self.text
-
-    @property
-    def inline(self) -> tuple[Node, ...]:
-        """The elements of the step's first paragraph."""
-        children = self.node.children
-        if children and children[0].kind == "paragraph":
-            return children[0].children
-        return children
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A link or image. `start` to `end` is the whole of it in the body, `at` its address.
-
-    `target` is the address as the page has it; a `bare` one stands in the text without words.
-    """
-
-    text: str
-    target: str
-    start: int
-    end: int
-    line: int
-    at: tuple[int, int]
-    image: bool = False
-    bare: bool = False
-    form: str = "Inline"
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """What stands below one heading (`heading` is None before the first).
-
-    `text` is as it was typed, without empty lines around it; its first line is `line`.
-    """
-
-    heading: Heading | None
-    line: int
-    text: str
-    blocks: tuple[Node, ...] = ()
-    steps: tuple[Step, ...] = ()
-    items: tuple[Item, ...] = ()
-
-    @property
-    def name(self) -> str:
-        """The heading's words, or an empty string for the opening."""
-        return self.heading.text if self.heading else ""
 
 
 @dataclass(frozen=True)
@@ -230,11 +138,7 @@ class Body:
     @cached_property
     def links(self) -> tuple[Link, ...]:
         """Every link, image and bare address, in the order of the text."""
-        found = [
-            *(self._link(node) for node in self.nodes() if node.kind in ("link", "image")),
-            *self._bare(),
-        ]
-        return tuple(sorted(found, key=lambda link: link.start))
+        return links_of(self.text, self.nodes(), self.line, self._piece_at)
 
     def _parts(self) -> Iterator[Part]:
         tops = [heading for heading in self.headings if heading.level <= 2]
@@ -260,39 +164,3 @@ class Body:
             text = self.text[start:end]
             line = self.line(start) + len(text) - len(text.lstrip("\n"))
             yield Part(heading, line, text.strip("\n"), blocks, tuple(steps), tuple(items))
-
-    def _link(self, node: Node) -> Link:
-        image, form = node.kind == "image", node.form
-        words = plain(node.children)
-        bare = form in ("Autolink", "Email")
-        at = self._address(node)
-        return Link("" if bare else words, node.target, node.start, node.end,
-                    self.line(node.start), at, image, bare, form)  # fmt: skip
-
-    def _address(self, node: Node) -> tuple[int, int]:
-        """Where a link's address stands; the whole link where it is written in another way."""
-        start, end = node.start, node.end
-        if node.form in ("Reference", "Collapsed", "Shortcut"):
-            name = self.text[start:end].rstrip("]").rsplit("[", 1)[-1]
-            folded = " ".join(name.split()).casefold()
-            start, end = self._definitions.get(folded, (start, end))
-        target = node.target.removeprefix("mailto:") if node.form == "Email" else node.target
-        inside = max((child.end for child in node.children), default=start)
-        at = self.text.find(target, inside if inside < end else start, end) if target else -1
-        if at < 0:
-            at = self.text.find(target, start, end) if target else -1
-        return (at, at + len(target)) if at >= 0 else (node.start, node.end)
-
-    @cached_property
-    def _definitions(self) -> dict[str, tuple[int, int]]:
-        return {name.casefold(): span for name, span in definitions(self.text).items()}
-
-    def _bare(self) -> Iterator[Link]:
-        if "://" not in self.text and "www." not in self.text:
-            return
-        for match in _BARE.finditer(self.text):
-            start, target = match.start(), match[1].rstrip(".,;:!?")
-            piece = self._piece_at(start)
-            if piece and not (piece.code or piece.linked):
-                at = (start, start + len(target))
-                yield Link("", target, *at, self.line(start), at, bare=True)

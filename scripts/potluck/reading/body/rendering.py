@@ -14,11 +14,15 @@ from dataclasses import dataclass, field
 from potluck.reading.body.addresses import web_address
 from potluck.reading.body.tree import Kind, Node, plain
 
-_NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
+_SIGNS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff"
+_NOT_TEXT = re.compile(f"[{_SIGNS}]")
+_SPECIAL = re.compile(f"[{_SIGNS}&<>\"']")
 
 
 def escape(text: str) -> str:
     """Return text that is safe in an element and in a quoted attribute, in HTML and in XML."""
+    if not _SPECIAL.search(text):
+        return text
     return html.escape(_NOT_TEXT.sub("\ufffd", text), quote=True)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain, pairwise
 
 from potluck.diagnostics import Edit
 from potluck.reading import Document
@@ -26,6 +27,8 @@ _ODD_NUMBER = re.compile(
 )  # fmt: skip
 # A number that is not 1 opens no list below a line of text.
 _RUNS_ON = re.compile(r"(?<=\S\n) {0,3}(\d{1,2}[.)])[ \t]+(?=\*\*)[^\n]*")
+
+_ITS_MARK = re.compile(r"\s*(?:\d{1,9}[.)]|[-*+])")
 
 
 @rule("list-form", Severity.ERROR, Subject.LISTS, fixable=True)
@@ -67,6 +70,7 @@ def list_form(document: Document) -> Iterator[Finding]:
                 help="put an empty line before it",
                 fix=document.source.edit(document.body_place(match.start(), match.start()), "\n"),
             )
+    yield from _other_marks(document)
     for node in body.nodes():
         if node.kind == "item" and not node.children:
             mark = body.text[node.start : node.end].strip()
@@ -75,6 +79,43 @@ def list_form(document: Document) -> Iterator[Finding]:
                 f"nothing follows `{mark}`",
                 help="write what to do, or take the number out",
             )
+
+
+def _other_marks(document: Document) -> Iterator[Finding]:
+    """Yield where a list changes its mark, `2)` after `1.`: there another one begins."""
+    body = document.body
+    inner = (n.children for n in body.nodes() if n.kind in ("item", "quote") and n.children)
+    told: set[int] = set()
+    for pair in chain.from_iterable(map(pairwise, (body.blocks, *inner))):
+        if {node.kind for node in pair} != {"list"}:
+            continue
+        marks = [body.text[node.start : _mark_end(body.text, node)].strip() for node in pair]
+        if marks[0][-1] == marks[1][-1] or marks[0][0].isdigit() != marks[1][0].isdigit():
+            continue
+        usual = "." if marks[0][0].isdigit() else "-"
+        for node, mark in zip(pair, marks, strict=True):
+            if mark[-1] != usual and node.start not in told:
+                told.add(node.start)
+                yield _other_mark(document, node, mark, usual)
+
+
+def _other_mark(document: Document, node: Node, mark: str, usual: str) -> Finding:
+    text, source = document.body.text, document.source
+    ends = [_mark_end(text, item) for item in node.children]
+    places = [document.body_place(end - 1, end) for end in ends]
+    return Finding(
+        document.body_place(ends[0] - len(mark), ends[0]),
+        f"`{mark}` begins another list: the items beside it are marked otherwise",
+        f"write `{mark[:-1]}{usual}`",
+        "mark all items of a list in one way",
+        tuple(edit for place in places for edit in source.edit(place, usual)),
+    )
+
+
+def _mark_end(text: str, node: Node) -> int:
+    """Return where the mark of an item, or of a list's first item, ends."""
+    found = _ITS_MARK.match(text, node.start)
+    return found.end() if found else node.start
 
 
 def _no_space(document: Document, match: re.Match[str], group: int) -> Finding:

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from potluck.library import Library
 from potluck.model import CAUTIONS, HEADINGS, STEPS, Hack
-from potluck.reading import Document
+from potluck.reading import Document, Part
 from potluck.rules.body.headings import misnamed
 from potluck.rules.engine import BODY, Finding, Severity, Subject, rule
+
+# That there is nothing to watch out for; `unfinished` speaks of "N/A" and "to come".
+_NOTHING = re.compile(
+    r"(?:[-*+]\s+|1[.)]\s+)?(?:\*\*|_)?((?:none|nothing|nil|not applicable"
+    r"|no(?: known)?(?: cautions?| warnings?| risks?| dangers?| harms?| downsides?))"
+    r"(?: (?:at all|known|needed|really|here|so far|yet|special|in particular|comes to mind"
+    r"|to (?:watch out for|add|say|note|report|worry about|mention)"
+    r"|(?:that )?(?:we|I|you) (?:know|can think) of|that come to mind)){0,2}[.!]*)(?:\*\*|_)?\s*",
+    re.I,
+)
 
 
 @rule("part-empty", Severity.ERROR, Subject.SHAPE, reads=["kind"])
@@ -77,7 +88,10 @@ def cautions_missing(hack: Hack) -> Iterator[Finding]:
 
         - Do not leave the person alone.
     """
-    if hack.cautions or hack.language or misnamed(hack, CAUTIONS):
+    if hack.language or misnamed(hack, CAUTIONS):
+        return
+    if hack.cautions:
+        yield from _no_caution(hack, hack.cautions)
         return
     where, place = hack.where, hack.where.key_place("title")
     if hack.urgent or hack.front.heads_up:
@@ -87,3 +101,14 @@ def cautions_missing(hack: Hack) -> Iterator[Finding]:
         f"this hack has no part `{hack.body.called(CAUTIONS)}`",
         help=f"add `## {hack.body.called(CAUTIONS)}`: what can go wrong, and who could be hurt",
     )
+
+
+def _no_caution(hack: Hack, part: Part) -> Iterator[Finding]:
+    """Say so where all that stands below the heading is that there is nothing."""
+    said = _NOTHING.fullmatch(part.text)
+    if said:
+        yield Finding(
+            hack.document.source.place(part.line, said.start(1) + 1, len(said[1])),
+            f"`{said[1]}` is no caution",
+            help="say what can go wrong, and who could be hurt; every hack can hurt somebody",
+        )

@@ -25,6 +25,24 @@ def table(name: str) -> Any:
 
 
 @cache
+def every_country(name: str, what: str) -> tuple[str, ...]:
+    """Return what NAME.yml holds below `what` for every country."""
+    return tuple(entry for entries in table(name)[what].values() for entry in entries)
+
+
+def example_hack(language: str) -> str:
+    """Return the example that a new hack begins with, in a language; in English where it lacks."""
+    name = f"new_hack.{language.split('-', maxsplit=1)[0]}.md"
+    return text(name if files(__name__).joinpath(name).is_file() else "new_hack.md")
+
+
+def example_hacks() -> tuple[str, ...]:
+    """Return the examples of every language."""
+    names = sorted(file.name for file in files(__name__).iterdir())
+    return tuple(text(name) for name in names if name.startswith("new_hack."))
+
+
+@cache
 def text(name: str) -> str:
     """Return the text of the file NAME."""
     return files(__name__).joinpath(name).read_text(encoding="utf-8")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
@@ -18,14 +18,21 @@ MOST_PER_FILE = 100
 
 
 def apply_rules(
-    library: Library, paths: frozenset[str] | None, today: datetime.date
+    library: Library,
+    paths: frozenset[str] | None,
+    today: datetime.date,
+    meanwhile: Callable[[], object] | None = None,
 ) -> Iterator[Diagnostic]:
-    """Apply every rule; with `paths`, rules for single files look only at these files."""
+    """Apply every rule; with `paths`, rules for single files look only at these files.
+
+    `meanwhile` is done here while a second process looks at files.
+    """
     chosen = [path for path in library.documents if paths is None or path in paths]
     yield from in_two_processes(
         lambda part: list(apply_to_files(library, part, paths, today)),
         chosen,
         lambda: list(apply_to_whole(library, paths, today)),
+        meanwhile,
     )
 
 

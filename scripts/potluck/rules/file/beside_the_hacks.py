@@ -41,6 +41,47 @@ declare(
     """,
 )
 
+declare(
+    "words-unknown",
+    Severity.OBSERVATION,
+    Subject.FILES,
+    """A key in a file of words is one of the engine's.
+
+    Under another name, or in another group, a text is shown nowhere.
+    Bad:
+        site: {skipp: To the text}
+    Good:
+        site: {skip: To the text}
+    """,
+)
+declare(
+    "words-unusable",
+    Severity.ERROR,
+    Subject.FILES,
+    """A text in a file of words can be shown in its place.
+
+    A site is not built with a list in the place of a text, a gap that nothing fills, or without
+    the lines that keep readers safe.
+    Bad:
+        page: {results: "{number} hacks"}
+    Good:
+        page: {results: "{count} hacks"}
+    """,
+)
+declare(
+    "menu-broken",
+    Severity.ERROR,
+    Subject.LIBRARY,
+    """What the menu names in mkdocs.yml is there.
+
+    Every page has the menu, and with it the link that leads nowhere.
+    Bad:
+        menu: [{title: About, url: abuot/}]
+    Good:
+        menu: [{title: About, url: about/}]
+    """,
+)
+
 
 def machinery_changed(paths: Iterable[str], with_macros: Iterable[str] = ()) -> Iterator[Problem]:
     """Name what changed outside hacks/ and can run, once for each folder at the top.

@@ -16,9 +16,9 @@ declare(
 
 The name is the address of the page, and has to survive being read out on a phone.
 Bad:
-    hacks/Using Space/Circle_the_chairs.md
+    hacks/Common Room/Circle_the_chairs.md
 Good:
-    hacks/using-space/circle-the-chairs.md
+    hacks/common-room/circle-the-chairs.md
 """,
 )
 
@@ -32,7 +32,7 @@ declare(
 Bad:
     hacks/circle-the-chairs.md
 Good:
-    hacks/using-space/circle-the-chairs.md
+    hacks/common-room/circle-the-chairs.md
 """,
 )
 
@@ -45,9 +45,9 @@ declare(
 
 A link can lead out of the folder, and would publish what it leads to.
 Bad:
-    hacks/using-space/notes.md -> ../../private.md
+    hacks/common-room/notes.md -> ../../private.md
 Good:
-    hacks/using-space/notes.md
+    hacks/common-room/notes.md
 """,
 )
 
@@ -59,9 +59,9 @@ declare(
     """Only hacks, images and vocabulary stand in hacks/.
 
 Bad:
-    hacks/using-space/circle-the-chairs.docx
+    hacks/common-room/circle-the-chairs.docx
 Good:
-    hacks/using-space/circle-the-chairs.md
+    hacks/common-room/circle-the-chairs.md
 """,
 )
 
@@ -88,9 +88,9 @@ declare(
 
 Hacks name each other by file name, without the section.
 Bad:
-    hacks/using-space/listen.md and hacks/workers/listen.md
+    hacks/common-room/listen.md and hacks/workers/listen.md
 Good:
-    hacks/using-space/listen.md and hacks/workers/listen-to-your-team.md
+    hacks/common-room/listen.md and hacks/workers/listen-to-your-team.md
 """,
 )
 
@@ -101,9 +101,9 @@ def translation_unpublished(library: Library) -> Iterator[Finding]:
 
     Nobody should work on one and then look for it on the site.
     Bad:
-        hacks/using-space/circle-the-chairs.es.md
+        hacks/common-room/circle-the-chairs.es.md
     Good:
-        hacks/using-space/circle-the-chairs.md
+        hacks/common-room/circle-the-chairs.md
     """
     for slug, versions in library.translations.items():
         for language, hack in versions.items() if slug in library.known else ():
@@ -122,9 +122,9 @@ def translation_alone(library: Library) -> Iterator[Finding]:
 
     The two letters before .md name a language; the page belongs to the hack of the same name.
     Bad:
-        hacks/using-space/fruit.es.md, and no fruit.md
+        hacks/common-room/fruit.es.md, and no fruit.md
     Good:
-        hacks/using-space/bring-snacks.es.md beside bring-snacks.md
+        hacks/common-room/bring-snacks.es.md beside bring-snacks.md
     """
     for slug, versions in library.translations.items():
         for hack in versions.values():

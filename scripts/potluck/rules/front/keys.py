@@ -19,7 +19,7 @@ Bad:
 Good:
     title: Circle the chairs
     summary: Turn rows into a circle so that people talk to each other.
-    tags: [using space]
+    tags: [common room]
     sources: ...
     reviewed: 2026-11-20
 """,
@@ -48,7 +48,7 @@ declare(
     """Keys of old have made way for new ones.
 
 Bad:
-    section: using-space
+    section: common-room
 Good:
     (nothing: the folder is the section)
 """,

@@ -10,6 +10,7 @@ from potluck.library import Library
 from potluck.reading import Document, Front
 from potluck.rules.engine import Finding, Severity, Subject, rule
 from potluck.rules.front.named_in_sheets import names_in_sheets
+from potluck.rules.front.reviewed import to_come
 
 FEWEST_WORDS = 4
 
@@ -55,13 +56,8 @@ def recalled_future(document: Document, today: datetime.date) -> Iterator[Findin
         date: 2026-11-21
     """
     day = _recalled(document).get("date")
-    # A contributor may be a day ahead of the machine that checks.
-    if document.front and type(day) is datetime.date and (day - today).days > 1:
-        yield Finding(
-            document.front.place("recalled", "date"),
-            f"{day} is in the future",
-            help=f"write the day on which it was recalled, at the latest {today}",
-        )
+    if document.front and type(day) is datetime.date:
+        yield from to_come(document.front.place("recalled", "date"), day, today, "recalled")
 
 
 @rule(

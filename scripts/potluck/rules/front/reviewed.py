@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
+from potluck.diagnostics import Place
 from potluck.reading import Document
 from potluck.rules.engine import Finding, Severity, Subject, rule
 
@@ -39,13 +40,16 @@ def reviewed_future(document: Document, today: datetime.date) -> Iterator[Findin
         reviewed: 2026-11-20
     """
     front, day = document.front, _reviewed(document)
+    if front and day:
+        yield from to_come(front.place("reviewed"), day, today, "read")
+
+
+def to_come(place: Place, day: datetime.date, today: datetime.date, done: str) -> Iterator[Finding]:
+    """Say of a day on which something was `done` that it has not come yet."""
     # A contributor may be a day ahead of the machine that checks.
-    if front and day and (day - today).days > 1:
-        yield Finding(
-            front.place("reviewed"),
-            f"{day} is in the future",
-            help=f"write the day on which it was read, at the latest {today}",
-        )
+    if (day - today).days > 1:
+        help_ = f"write the day on which it was {done}, at the latest {today}"
+        yield Finding(place, f"{day} is in the future", help=help_)
 
 
 def _reviewed(document: Document) -> datetime.date | None:

@@ -53,7 +53,7 @@ declare(
 Bad:
     tags: []
 Good:
-    tags: [using space]
+    tags: [common room]
 """,
 )
 declare(
@@ -63,9 +63,9 @@ declare(
     """A value is of the right type.
 
 Bad:
-    tags: using space
+    tags: common room
 Good:
-    tags: [using space]
+    tags: [common room]
 """,
 )
 declare(

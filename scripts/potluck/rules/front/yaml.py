@@ -63,9 +63,9 @@ declare(
     """A list in square brackets opens and closes once.
 
 Bad:
-    tags: [using space, trust
+    tags: [common room, trust
 Good:
-    tags: [using space, trust]
+    tags: [common room, trust]
 """,
 )
 declare(

@@ -22,6 +22,8 @@ _SPELLED_OUT = re.compile(
 _IN_A_STATE = re.compile(r"[a-z],\s[A-Z]{2}$")
 _SHOUTED = re.compile(r"\b[A-Z]{2,}[ ]$")
 _SHOUTED_ON = re.compile(r"[ ][A-Z]{2,}\b")
+# Schedule IX, Part III. Longer ones are acronyms more often than numbers: CD, MD.
+_ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
 _EVERYBODY_KNOWS = words("everyday_acronyms")
 
 
@@ -42,6 +44,8 @@ def acronym_unknown(document: Document, library: Library) -> Iterator[Finding]:
     for match in _ACRONYM.finditer(text):
         word = match[1]
         if word in seen or word in _EVERYBODY_KNOWS or word in known or not word.isalnum():
+            continue
+        if _ROMAN.fullmatch(word):
             continue
         before = text[max(0, match.start() - 2) : match.start()]
         if before[-1:].isalnum() or before[-1:] in tuple("./@#-_") or before[:1].isdigit():
@@ -79,9 +83,10 @@ def _told_elsewhere(document: Document, library: Library) -> list[Spans]:
 
 
 def glossary_words(library: Library) -> frozenset[str]:
-    """Return every word and spelling of the glossary."""
+    """Return every word and spelling of the glossary and of names.yml."""
     terms = library.vocabulary.terms
     names = [name for t in terms for name in (t.term, t.full, *t.also, *t.typed)]
+    names += [name for row in library.vocabulary.names for name in row.names]
     return frozenset(word for name in names for word in re.findall(r"[\w&]+", name))
 
 
@@ -116,7 +121,7 @@ def _second_spellings(
     for term in library.vocabulary.terms:
         for other in term.also:
             if other.lower() not in main and term.full.lower() != other.lower():
-                # The first form of several: "Syringe services program / SSP".
+                # The first form of several: "Seeds and starts program / SSP".
                 terms.setdefault(other.lower(), term.term.split(" / ")[0])
     if not terms:
         return None, terms, frozenset()

@@ -9,7 +9,7 @@ from functools import cache
 import re2
 
 from potluck.reading import Document
-from potluck.rules.data import text as data_text
+from potluck.rules.data import example_hacks
 from potluck.rules.engine import OPEN_WORDS, Finding, Severity, Subject, rule
 from potluck.rules.language.flows import open_flows
 from potluck.rules.language.guide import Spans
@@ -19,7 +19,12 @@ _SIGN = re.compile(
     r"\b(?:TODO|FIXME|TBD|TBC|TKTK?|XXX+)\b:?"
     r"|\[(?:insert|add|fill in|placeholder|todo|tbd|describe|to be|xx+|citation needed"
     r"|source needed|name of)\b[^\]\n]{0,80}\](?!\()"
-    r"|[\[(](?:\.{3}|…|\?{2,})[\])]|\?{3,}|\{[a-z_ ]{2,30}\}"
+    r"|[\[(](?:\.{3}|…|\?{2,})[\])]|\?{3,}"
+    # A gap to fill in: {name}, {your_site}; "the {blue} door" is none.
+    r"|\{(?:[a-z]{1,20}(?:_[a-z]{1,20}){1,3}|(?:your|insert|add|fill|enter|the|my) [a-z_ ]{2,30}"
+    r"|name|date|day|time|place|number|phone|email|address|city|town|street|state|country|region"
+    r"|organization|org|site|program|service|clinic|agency|group|title|link|url|person|text|word"
+    r"|contact|hours|amount|price|xx+)\}"
     r"|\blorem ipsum\b"
     r"|\((?:insert|add) [^()\n]{1,60} here\)",
     re.I,
@@ -61,6 +66,16 @@ def unfinished(document: Document) -> Iterator[Finding]:
     """
     for start, end, what, help_ in _found(document):
         yield Finding(document.source.place_at(start, end), what, help=help_)
+
+
+def untouched(document: Document) -> bool:
+    """Whether some of the example of `potluck new` still stands in a file."""
+    return next(_untouched(document), None) is not None
+
+
+def is_example(text: str) -> bool:
+    """Whether a value is one of the example."""
+    return text.strip() in _example()
 
 
 def unfinished_spans(document: Document) -> Spans:
@@ -113,9 +128,9 @@ def _untouched(document: Document) -> Iterator[tuple[int, int]]:
 
 @cache
 def _example() -> tuple[str, ...]:
-    """The sentences of the example that a writer has to replace."""
-    example = data_text("new_hack.md").replace("{facets}", "")
-    lines = (re.sub(r"^\s*(?:- )?[a-z_]+: ", "", line) for line in example.split("\n"))
+    """The sentences of the examples that a writer has to replace."""
+    examples = "\n".join(example_hacks()).replace("{facets}", "")
+    lines = (re.sub(r"^\s*(?:- )?[a-z_]+: ", "", line) for line in examples.split("\n"))
     sentences = (
         sentence.strip(' -"*')
         for line in lines

@@ -166,9 +166,9 @@ def link_own_address(document: Document, library: Library) -> Iterator[Finding]:
 
     A link by file is checked, works offline and on paper, and survives a move of the site.
     Bad:
-        [the circle](https://library.example.org/hacks/using-space/circle-the-chairs/)
+        [the circle](https://library.example.org/hacks/common-room/circle-the-chairs/)
     Good:
-        [the circle](../using-space/circle-the-chairs.md)
+        [the circle](../common-room/circle-the-chairs.md)
     """
     for link in document.body.links:
         slug = own_hack(link.target)

@@ -42,12 +42,12 @@ _INTRODUCED = re.compile(
     r"friends?|workers?|members?|regulars?|nurse|organizer|tenant|roommate)"
     r"|(?:says|said|adds|added|explains|recalls|remembers)),?)\s{1,5}$"
 )
-_ACTS = re.compile(
-    r"(?:['’]s)?\s{1,5}(?:has |had )?(?:told|says|said|asked|lives?|lived|sleeps|slept|cried|cries|"
+_DOES = (
+    r"(?:has |had )?(?:told|says|said|asked|lives?|lived|sleeps|slept|cried|cries|"
     r"died|came|cooks|runs|ran|works|worked|used to|got|moved|lost|thinks|"
     r"remembers|recalls|was (?:arrested|banned|evicted|born)|is \d\d)\b"
-    r"|['’]s\s{1,5}[a-z]"
 )
+_ACTS = re.compile(rf"(?:['’]s)?\s{{1,5}}{_DOES}|['’]s\s{{1,5}}[a-z]")
 _DESCRIBED = re.compile(r",\s{1,5}(?:\d\d\b|(?:an?|our|one of our|who)\b)")
 _LONGER = re.compile(r"([^\W\d_]+)\s{1,5}(?:of|for|and|on|to|in|&)(?:\s{1,5}the)?\s{1,5}$")
 _OPENS = frozenset('.!?:;("“•|\n')
@@ -67,7 +67,9 @@ def _patterns() -> _Patterns:
     """Make the patterns when a text first needs them: that takes as long as ten files."""
     first = rf"(?:{_NAME}|{_INITIALS}(?={_GAP}?{_CAPITAL}{_LETTER}))"
     small = rf"(?:(?<=\s){_SMALL}{_GAP}){{0,3}}"
-    next_ = rf"(?:(?<=[\s.]){_NAME}|(?<=\s){_INITIALS}(?={_GAP}{_CAPITAL}))(?![\w@])"
+    # Jenny K. told us: an initial in the place of the last name, where the sentence goes on.
+    last = rf"{_CAPITAL}(?:\.(?={_GAP}{_LETTER}|[,;:)’']|\s*$)|(?=\s{{1,5}}{_DOES}))"
+    next_ = rf"(?:(?<=[\s.]){_NAME}|(?<=\s)(?:{_INITIALS}(?={_GAP}{_CAPITAL})|{last}))(?![\w@])"
     title = r"\b(?:M(?:r|rs|s|x|iss)|Dr|Prof|Rev|Sgt|Officer|Detective|Deputy|Judge|Pastor)\.?"
     return _Patterns(
         re.compile(rf"(?<![\w'’.@/#&-]){first}(?:{_GAP}?{small}{next_})+"),
@@ -124,7 +126,7 @@ def _people(text: str, row: re.Match[str], known: Known) -> Iterator[Shape]:
         return
     longer = _LONGER.search(before)
     if longer and longer[1] in _things("things"):
-        return  # Network of Drug Users
+        return  # Network of Street Vendors
     introduced = _INTRODUCED.search(before) is not None
     opens = not introduced and (not before.strip() or before.rstrip(" \u00a0*_")[-1:] in _OPENS)
     part: list[re.Match[str]] = []
@@ -160,13 +162,22 @@ def _shape(part: list[re.Match[str]], sure: bool) -> Shape | None:
     while part and not part[0][0][0].isupper() and "-" not in part[0][0] and "'" not in part[0][0]:
         part = part[1:]  # a small word alone opens no name
     names = tuple(_bare(piece[0]) for piece in part if _is_name(piece[0]))
-    initials = any(piece[0].endswith(".") and piece[0][0].isupper() for piece in part)
+    initials = any(_is_initial(piece[0]) for piece in part)
     if not names or len(names) > _MOST_NAMES or len(names) + initials < 2:
+        return None
+    if len(names) == 1 and _is_name(part[0][0]) and not _goes_before(names[0], part[-1][0], sure):
         return None
     if not sure and (all(map(everyday, names)) or not _things("surnames").isdisjoint(names)):
         return None
     last = part[-1]
     return Shape(part[0].start(), last.start() + len(_bare(last[0])), names)
+
+
+def _goes_before(name: str, initial: str, sure: bool) -> bool:
+    """Whether one name and an initial are a person: Jenny K., and no Option B or Hepatitis C."""
+    if name in _things("lettered"):
+        return False
+    return not everyday(name) or (sure and initial.endswith("."))
 
 
 def _no_name(said: list[str], at: int) -> int:
@@ -180,8 +191,12 @@ def _shouted(word: str) -> bool:
     return len(word) > 1 and word.isupper() and not word.endswith(".")
 
 
+def _is_initial(piece: str) -> bool:
+    return piece[0].isupper() and (piece.endswith(".") or len(piece) == 1)
+
+
 def _is_name(piece: str) -> bool:
-    return not piece.endswith(".") and any(letter.isupper() for letter in piece)
+    return not _is_initial(piece) and any(letter.isupper() for letter in piece)
 
 
 def _bare(word: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 
+from potluck.rules.data import every_country
 from potluck.rules.people.streets import MONTH
 
 # Dashes and spaces that look like others, as they are pasted from word processors.
@@ -86,14 +87,11 @@ PLATE = re.compile(
     r"|(?i:\b(?:reg|registration|tags?)\b\.?[\s:]*(?:no\.?|number)?[\s:]*)"
     r"(?:[A-Z]{2}\d{2}\s?[A-Z]{3}|[A-Z]{3}[- ]?\d{3,4}|\d[A-Z]{3}\d{3})\b"
 )
-_HOLDERS = (
-    r"medic(?:aid|are)|medi-cal|nhs|passport|insurance|member(?:ship)?|policy|case|booking|inmate|"
-    r"docket|client|patient|participant|chart|medical record|health card|driver['’]?s licen[cs]e|"
-    r"state|alien|account|benefits|ebt|card|national insurance|prisoner|doc|file"
-)
+_HOLDERS = "|".join(every_country("identities", "holders"))
+_EVERYBODY = "|".join(every_country("identities", "everybody"))
 IDENTITY = re.compile(
     r"(?<![\w-])\d{3}-\d{2}-\d{4}(?![\w-])"
-    r"|\b(?:SSN|social (?:security|insurance)(?: number| no\.?)?)\b[\s:#]*(?:is|was)?\s*"
+    rf"|\b(?:{_EVERYBODY})(?: number| no\.?)?\b[\s:#]*(?:is|was)?\s*"
     r"\d[\d -]{5,}\d"
     rf"|(?i:\b(?:{_HOLDERS})\s+(?:card\s+)?(?:ID|number|no\b\.?|num\b\.?|#)|\bMRN\b|\bID\s+(?:number|no\b\.?|#))"
     r"(?i:\s*(?:is|was|reads)?[\s:#]*)"

@@ -95,29 +95,31 @@ def mail_address(document: Document) -> Iterator[Finding]:
 
 
 @rule("street-address", Severity.ERROR, Subject.PEOPLE, reads=OPEN_WORDS)
-def street_address(document: Document) -> Iterator[Finding]:
+def street_address(document: Document, library: Library) -> Iterator[Finding]:
     """A hack holds no street address.
 
-    An address can lead to where people sleep, use or are treated.
+    An address can lead to where people sleep, hide or are treated.
     Bad:
         The camp at 412 Alder Street welcomes visits.
     Good:
         Ask people in the camp whether visits are welcome.
     """
-    help_ = "leave it out, and say what kind of place it is: a camp, a motel, a drop-in"
+    help_ = "leave it out, and say what kind of place it is: a camp, a hotel, a hall"
     text = document.open_words
+    called = library.derive(_numbers_called)
     if streets.NUMBERED.search(text):
         yield from searched(document, streets.POINT, "this is a point on a map", help_)
         if streets.HOME_LIKELY.search(text):
             what = "this looks like an address of a home"
-            yield from searched(document, streets.HOME, what, help_, streets.fine_home)
+            home = partial(streets.fine_home, called=called)
+            yield from searched(document, streets.HOME, what, help_, home)
         if not streets.STREET_WORDS.isdisjoint(document.word_set):
             yield from searched(
                 document,
                 streets.STREET,
                 "this looks like a street address",
                 help_,
-                streets.fine_street,
+                partial(streets.fine_street, called=called),
             )
     if not streets.ABROAD_WORDS.isdisjoint(document.word_set):
         yield from searched(document, streets.ABROAD, "this looks like a street address", help_)
@@ -143,3 +145,9 @@ def account_name(document: Document) -> Iterator[Finding]:
             "this looks like somebody's account",
             "leave it out; for an organization, link its own page",
         )
+
+
+def _numbers_called(library: Library) -> frozenset[str]:
+    """Return the digits of the numbers that the library's readers call: "999 Main desk"."""
+    settings = library.settings
+    return frozenset((settings.emergency.number, *(line.digits for line in settings.helplines)))

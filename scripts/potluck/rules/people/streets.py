@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 
 import re2
+
+from potluck.rules.data import every_country
+
+_PLACES = "addresses"
 
 # Tried only in texts in which a number stands before a word.
 NUMBERED = re.compile(r"[0-9](?:[A-Za-z]?\s+[A-Z0-9]|[0-9]{2,4}[a-z]?\s+[a-z]|\.[0-9]{4})")
@@ -22,11 +27,8 @@ STREET = re.compile(
     r"|(?:[nsew]\.?\s+)?[a-z]{3,15}\s+(?:street|avenue|road|boulevard|lane|drive)\b)"
 )
 # 1120 Grand Concourse, Bronx, NY 10456; 8 Elm Grove, Leeds LS6 2AB; lives at 1120 Grand Concourse.
-_STATE = (
-    r"(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|PR|RI|"
-    r"S[CD]|T[NX]|UT|V[AT]|W[AIVY]|AB|BC|MB|N[BLST]|ON|PE|QC|SK|YT|NSW|QLD|VIC|TAS)"
-)
-_POSTCODE = r"(?:\d{5}(?:-\d{4})?|[A-Z]\d[A-Z]\s?\d[A-Z]\d|[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2})(?!\w)"
+_STATE = rf"(?:{'|'.join(sorted(every_country(_PLACES, 'regions')))})"
+_POSTCODE = rf"(?:{'|'.join(every_country(_PLACES, 'postcodes'))})(?!\w)"
 _PROPER = r"[A-Z][\w'’.-]{1,20}"
 _NUMBER_AND_NAME = rf"(?<![\w.,$#/-])\d{{1,5}}[A-Za-z]?\s{{1,3}}{_PROPER}(?:\s{_PROPER}){{0,3}}"
 HOME = re.compile(
@@ -62,24 +64,27 @@ MONTH = (
 )
 _A_MONTH = re.compile(rf"\d\s+{MONTH}\s")
 _NO_HOUSE = re.compile(
-    rf"(?:^|\s)(?:(?:19|20)\d\d\s[A-Z][a-z]+,\s[A-Z]{{2}}$|(?:911|988|211|311)\s|"
+    rf"(?:^|\s)(?:(?:19|20)\d\d\s[A-Z][a-z]+,\s[A-Z]{{2}}$|"
     rf"\d{{1,2}}\s(?:{MONTH}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|AM|PM)s?\b)"
 )
 
 
-def fine_home(match: re.Match[str]) -> bool:
-    """Whether the number is a year, an hour or a helpline, or another pattern tells the same."""
-    if _NO_HOUSE.search(match[0]) or ABROAD.search(match[0]):
+def fine_home(match: re.Match[str], called: Container[str] = ()) -> bool:
+    """Whether the number is a year, an hour or a helpline, or another pattern tells the same.
+
+    `called` are the numbers that this library's readers call, such as in an emergency.
+    """
+    if _NO_HOUSE.search(match[0]) or ABROAD.search(match[0]) or _first_number(match) in called:
         return True
     same = next(STREET.finditer(match.string, match.start(), match.end()), None)
-    return same is not None and not fine_street(same)
+    return same is not None and not fine_street(same, called)
 
 
-def fine_street(match: re.Match[str]) -> bool:
+def fine_street(match: re.Match[str], called: Container[str] = ()) -> bool:
     """Whether what looks like an address counts something, or names a court or a saint."""
     if _COUNTED.match(match.string, match.end()) or _A_MONTH.search(match[0]):
         return True
-    if match[0].split()[0] in ("911", "988", "211", "311"):
+    if _first_number(match) in called:
         return True
     kind, before = match["type"], match.string[max(0, match.start() - 12) : match.start()]
     if before and (before[-1].isalnum() or before[-1] in "_$"):
@@ -90,3 +95,7 @@ def fine_street(match: re.Match[str]) -> bool:
         return False
     saint = re.match(r"\s+[A-Z]", match.string[match.end() : match.end() + 3]) is not None
     return saint if kind in ("St", "Dr") else True
+
+
+def _first_number(match: re.Match[str]) -> str:
+    return next(iter(re.findall(r"\d+", match[0])), "")

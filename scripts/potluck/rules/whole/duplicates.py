@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from potluck.library import Library
 from potluck.model import Hack
 from potluck.rules.engine import Finding, Severity, Subject, rule
+from potluck.rules.language.unfinished import untouched
 from potluck.rules.whole.likeness import alike, folded
 from potluck.rules.whole.orphans import linking, named
 
@@ -24,6 +25,8 @@ def near_duplicate(library: Library) -> Iterator[Finding]:
     """
     texts = {h.slug: h.body.text for h in library.hacks.values()}
     for one, other, value in alike(texts):
+        if any(untouched(library.hacks[slug].document) for slug in (one, other)):
+            continue  # New drafts are alike, and `unfinished` says so.
         first, second = _oldest_first((library.hacks[one], library.hacks[other]), library)
         yield Finding(
             second.where.place("title"),

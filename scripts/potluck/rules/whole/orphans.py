@@ -19,7 +19,7 @@ _NAME_AT_END = re.compile(r"[\w-]*\Z")
 _ESCAPES = ("\\", "&")
 
 
-@rule("orphan", Severity.OBSERVATION, Subject.RELATIONS, needs=["related"])
+@rule("orphan", Severity.OBSERVATION, Subject.RELATIONS, needs=["related"], reads=["recalled"])
 def orphan(hack: Hack, library: Library) -> Iterator[Finding]:
     """Something leads to a hack: another hack, a path or a check-up.
 
@@ -30,6 +30,8 @@ def orphan(hack: Hack, library: Library) -> Iterator[Finding]:
     """
     if hack.language or len(library.known) < 2 or not library.whole:
         return
+    if hack.front.recalled:
+        return  # it turned out wrong: nothing is to lead there
     if library.derive(strings_read) and not leading_to(library, hack.slug):
         yield Finding(
             hack.where.key_place("title"),
@@ -55,7 +57,7 @@ def leading_to(library: Library, slug: str) -> set[str]:
 def named(library: Library) -> Mapping[str, set[str]]:
     """Return for each slug the paths of the files whose front matter names it."""
     found: dict[str, set[str]] = defaultdict(set)
-    for slug, hack in library.every_hack.items():
+    for slug, hack in library.hacks.items():
         for relation in hack.front.related:
             if relation.hack != slug:
                 found[relation.hack].add(hack.path)

@@ -17,9 +17,9 @@ def section_missing(library: Library) -> Iterator[Finding]:
 
     It holds the section's name, summary and introduction.
     Bad:
-        hacks/using-space/circle-the-chairs.md alone
+        hacks/common-room/circle-the-chairs.md alone
     Good:
-        hacks/using-space/index.md beside it
+        hacks/common-room/index.md beside it
     """
     folders: dict[str, str] = {}
     for path in sorted(library.files):

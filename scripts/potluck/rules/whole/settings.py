@@ -48,7 +48,7 @@ def setting_unknown(library: Library) -> Iterator[Finding]:
                 help="it keeps the site safe or whole; take this entry out",
             )
     for number, name in enumerate(settings.required):
-        if name not in (*HEADINGS, *_KEYS):
+        if _ours(name, library) not in (*HEADINGS, *_KEYS):
             yield Finding(
                 front.place("required", number),
                 f"`{name}` is no part and no optional key of a hack",
@@ -81,7 +81,7 @@ def required_missing(hack: Hack, library: Library) -> Iterator[Finding]:
     """
     if hack.language:
         return
-    for name in library.settings.required:
+    for name in (_ours(name, library) for name in library.settings.required):
         if name in _KEYS and not hack.where.data.get(name):
             help_ = f"add `{name}:` {(HackFront.model_fields[name].description or '').lower()}"
             yield Finding(hack.where.key_place("title"), f"`{name}` is missing", help=help_)
@@ -90,4 +90,62 @@ def required_missing(hack: Hack, library: Library) -> Iterator[Finding]:
                 hack.where.key_place("title"),
                 f"this hack has no part `{hack.body.called(name)}`",
                 help=f"add `## {hack.body.called(name)}` and its text; this library asks for it",
+            )
+
+
+def _ours(name: str, library: Library) -> str:
+    """Return our name of a part that is named as the library's files call it."""
+    return library.part_names.get(name, name)
+
+
+@rule("setting-idle", Severity.OBSERVATION, Subject.LIBRARY, about=_FILE, waivable=False)
+def setting_idle(library: Library) -> Iterator[Finding]:
+    """A setting changes something.
+
+    Whoever wrote it counts on it, and no page would show it.
+    Bad:
+        emergency: {region: the UK}
+    Good:
+        emergency: {number: "999", region: the UK}
+    """
+    front, settings = library.chosen.front, library.settings
+    if front is None:
+        return
+    if settings.emergency.region and not settings.emergency.number:
+        yield Finding(
+            front.place("emergency", "region"),
+            "no number is named that is good there",
+            help='add `number:` in quotes, such as "999"; without it, nothing says where to call',
+        )
+    for key, license_ in (("content", settings.licenses.content), ("code", settings.licenses.code)):
+        if license_.name and not license_.url:
+            yield Finding(
+                front.place("licenses", key, "name"),
+                "a license without an address is named on few pages",
+                help="add `url:` the address of its text, starting with https://",
+            )
+        elif license_.url and not license_.name:
+            yield Finding(
+                front.place("licenses", key, "url"),
+                "a license without a name leaves a link without a word",
+                help="add `name:` what it is called, such as CC BY 4.0",
+            )
+    twice: list[tuple[str, list[str]]] = [
+        ("papers", list(settings.papers)), ("rules", [change.rule for change in settings.rules]),
+    ]  # fmt: skip
+    for key, named in twice:
+        for number, name in enumerate(named):
+            if name in named[:number]:
+                yield Finding(
+                    front.place(key, number),
+                    f"`{name}` stands in `{key}` twice",
+                    help="keep the one that you mean",
+                )
+    for number, change in enumerate(settings.rules):
+        known = RULES.get(change.rule)
+        if known and known.severity is Severity.OBSERVATION and change.set == "observation":
+            yield Finding(
+                front.place("rules", number, "set"),
+                f"the rule `{change.rule}` only asks already",
+                help="take this entry out, or set it to `off`",
             )

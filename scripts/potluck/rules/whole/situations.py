@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from potluck.library import Library
 from potluck.model import Hack
 from potluck.rules.engine import Finding, Severity, Subject, rule
+from potluck.rules.language.unfinished import is_example
 from potluck.rules.whole.likeness import folded
 
 MANY_CLAIMS = 3
@@ -25,6 +26,8 @@ def situation_shared(hack: Hack, library: Library) -> Iterator[Finding]:
     """
     claims = library.derive(claims_of_situations)
     for index, situation in enumerate(hack.front.situations):
+        if is_example(situation):
+            continue  # Every new draft has it, and `unfinished` says so.
         others = [slug for slug in claims.get(folded(situation), ()) if slug != hack.slug]
         if len(others) + 1 >= MANY_CLAIMS:
             yield Finding(

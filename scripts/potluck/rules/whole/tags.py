@@ -44,7 +44,8 @@ def tag_unused(library: Library) -> Iterator[Finding]:
     """
     used = library.derive(hacks_by_tag)
     front = library.vocabulary_files.get("tags")
-    for index, tag in enumerate(library.vocabulary.tags if front and library.whole else ()):
+    looked = front and library.whole and library.every_hack  # a library begins with its tags
+    for index, tag in enumerate(library.vocabulary.tags if looked else ()):
         if tag.id not in used and front and ID.fullmatch(tag.id):
             yield Finding(
                 front.place("tags", index, "id"),

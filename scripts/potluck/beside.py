@@ -1,0 +1,93 @@
+"""A second process that works beside this one, so that two processors are used."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
+
+T = TypeVar("T")
+_PR_SET_PDEATHSIG = 1
+_HELPS: list[bool] = []  # holds something in a process that helps another
+
+
+def can_fork() -> bool:
+    """Whether a forked process is safe and of use: Linux, no other threads, a second processor."""
+    return (
+        sys.platform == "linux"
+        and not _HELPS
+        and threading.active_count() == 1
+        and len(os.sched_getaffinity(0)) > 1
+    )
+
+
+def end_with(parent: int) -> None:
+    """End this process when the process `parent`, which started it, is gone (Linux alone)."""
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:  # it ended before it could be watched
+        os._exit(1)
+
+
+class Beside(Generic[T]):
+    """`work()`, done by a process forked from this one while this one does something else.
+
+    Where none can be had, where it dies, or where `work` raises, `result` does the work here: what
+    goes wrong there goes wrong again where it can be told. What it returns must pickle.
+    """
+
+    def __init__(self, work: Callable[[], T], *, wanted: bool = True) -> None:
+        """Begin. With `wanted` false nothing is forked: the work is too small to be worth it."""
+        self._work = work
+        self._helper: BaseProcess | None = None
+        if wanted and can_fork():
+            from multiprocessing import get_context
+
+            context = get_context("fork")
+            self._receiver, sender = context.Pipe(duplex=False)
+            self._helper = context.Process(
+                target=_send, args=(sender, work, os.getpid()), daemon=True
+            )
+            self._helper.start()
+            sender.close()
+
+    @property
+    def forked(self) -> bool:
+        """Whether there is another process."""
+        return self._helper is not None
+
+    def result(self) -> T:
+        """Wait for it; raises what `work` raises."""
+        if self._helper is None:
+            return self._work()
+        try:
+            found: T = self._receiver.recv()
+        except (EOFError, OSError):
+            return self._work()
+        finally:
+            self.stop()
+        return found
+
+    def stop(self) -> None:
+        """End the other process, whatever it is doing."""
+        if self._helper is not None:
+            self._receiver.close()
+            self._helper.terminate()
+            self._helper.join()
+            self._helper = None
+
+
+def _send(sender: Connection, work: Callable[[], T], parent: int) -> None:
+    _HELPS.append(True)
+    end_with(parent)
+    with suppress(Exception, KeyboardInterrupt):
+        sender.send(work())
+    sender.close()

@@ -1,0 +1,83 @@
+"""What `potluck new` asks somebody at a terminal, and how it goes on in their editor."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from potluck.cli.asking import Answer, ask_many, ask_one, ask_text
+from potluck.cli.new_hack import USUAL_KIND, New, usual_tag, wrong_title
+from potluck.diagnostics import Severity, in_order, visible
+from potluck.library import Library
+from potluck.model import HackFront
+
+_MOST_TAGS = 8
+
+
+def asked(
+    library: Library, section: str | None, title: str | None, kind: str | None, tags: list[str]
+) -> New:
+    """Ask for what is not given yet: title, section, kind, tags. Raises click.Abort on Ctrl-C."""
+    if None in (section, title, kind) or not tags:
+        click.echo("Tab or an arrow completes an answer. Ctrl-C stops, and nothing is written.")
+    if title is None:
+        title = ask_text(
+            "What do you do? An instruction: Circle the chairs",
+            lambda text: _wrong_line(text) or wrong_title(text, library),
+        )
+    if section is None:
+        for one in library.sections.values():
+            click.echo(visible(f"  {one.slug:<24} {one.front.title}"))
+        section = ask_one("Section", [
+            Answer(one.slug, one.front.title, one.front.title, tuple(one.front.synonyms))
+            for one in library.sections.values()
+        ])  # fmt: skip
+    facet = library.vocabulary.facet.get("kind")
+    if kind is None and facet:
+        kind = ask_one("Kind", [
+            Answer(one.id, one.label, one.definition) for one in facet.choices
+        ], USUAL_KIND)  # fmt: skip
+    if not tags and library.vocabulary.tags:
+        tags = ask_many("Tags, with commas between", [
+            Answer(one.id, one.label, one.definition, tuple(one.synonyms))
+            for one in library.vocabulary.tags
+        ], _MOST_TAGS, usual_tag(library, section))  # fmt: skip
+    return New(section, title.strip(), kind or USUAL_KIND, tags or [usual_tag(library, section)])
+
+
+def edited(root: Path, path: str) -> int:
+    """Open the file at `path` in the editor, check it, and offer to go on until it is right.
+
+    Returns 0 when nothing is left to repair, else 1.
+    """
+    from potluck.cli.check_command import report
+    from potluck.cli.checking import check
+
+    while True:
+        click.edit(filename=str(root / path))
+        found, checked = check(root, frozenset({path}))
+        report(in_order(found), checked, "text")
+        errors = sum(item.severity is Severity.ERROR for item in found)
+        if not errors:
+            click.echo(_ready(path))
+            return 0
+        if not click.confirm("Open it again?", default=True):
+            click.echo(f"Go on whenever you like:\n  potluck check {path}")
+            return 1
+
+
+def _ready(path: str) -> str:
+    name = Path(path).stem
+    return (
+        "It passes. See it as readers will, then bring it in a pull request:\n"
+        f"  potluck serve\n  git switch -c {name} && git add {path} && git commit -m 'Add {name}'"
+        " && git push -u origin HEAD"
+    )
+
+
+def _wrong_line(text: str) -> str:
+    """Say whether a title is too short or too long, with the limits of the schema."""
+    (limits,) = HackFront.model_fields["title"].metadata
+    fits = limits.min_length <= len(text) <= limits.max_length
+    return "" if fits else f"a title has {limits.min_length} to {limits.max_length} letters"

@@ -1,0 +1,43 @@
+"""`potluck notes`: what changed in the hacks since a release, for those who read them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from potluck.cli.main import project_root
+from potluck.diagnostics import visible
+from potluck.writing import write_output
+
+
+@click.command("notes")
+@click.option("--since", metavar="REV", required=True, help="A tag, branch or commit: v1.2.0.")
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), default=None,
+              help="Write to this file, not to the terminal.")  # fmt: skip
+@click.pass_context
+def command(ctx: click.Context, since: str, output: Path | None) -> int:
+    """Write what changed in the hacks since REV, by section, from git's history.
+
+    New hacks; those changed in steps or cautions, and how much; those recalled, with the reason.
+    """
+    from potluck.cli.revision import change_since
+    from potluck.forge.notes import as_markdown, notes
+    from potluck.library import FOLDER, build_library, load, read_project
+    from potluck.site import site_from_config
+    from potluck.staging import read_settings
+
+    root = project_root(ctx)
+    files, _ = read_project(root)
+    # Settings and names of parts as they are now: a change of them is none of a hack.
+    now = {path: data for path, data in files.items() if not path.startswith(f"{FOLDER}/")}
+    before, after = build_library({**change_since(root, since).before, **now}), load(root)
+    site = site_from_config(read_settings(root))
+    text = as_markdown(notes(before, after), after, site.url)
+    if output is not None:
+        write_output(root, output, text.encode())
+        click.echo(f"Wrote {output}.")
+    else:
+        said = text or f"No hack changed since {since}.\n"
+        click.echo(visible(said, keep="\n"), nl=False)
+    return 0

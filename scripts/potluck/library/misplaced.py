@@ -1,0 +1,61 @@
+"""What is said of a file in the wrong place or with a name that another has."""
+
+from __future__ import annotations
+
+from potluck.diagnostics import Place, Problem
+from potluck.library.folders import CHECKUPS, FORMS, NOTES, PATHS, VOCABULARY
+
+
+def told(rule: str, path: str, message: str, help_: str) -> Problem:
+    """Return what is to be said of the file at `path` as a whole."""
+    return Problem(rule, Place(path), message, help=help_)
+
+
+def too_deep(path: str) -> Problem:
+    """A Markdown file that stands in no section, or below one."""
+    return told(
+        "file-misplaced", path, "a hack stands in hacks/<section>/, one folder deep",
+        "move the file to hacks/<section>/<name>.md",
+    )  # fmt: skip
+
+
+def lists_elsewhere(path: str) -> Problem:
+    """A YAML file outside the folder of the vocabulary."""
+    return told(
+        "file-misplaced", path, "a file of the vocabulary stands outside its folder",
+        f"move it to hacks/{VOCABULARY}/, or take it out",
+    )  # fmt: skip
+
+
+def hack_as_index(path: str) -> Problem:
+    """A hack in the file that introduces a section."""
+    return told(
+        "file-misplaced", path, "a hack stands in index.md, which introduces a section",
+        "give the hack a file of its own, named after its title",
+    )  # fmt: skip
+
+
+def unknown_folder(path: str, folder: str) -> Problem:
+    """A folder whose name starts as those of the vocabulary, the paths and the check-ups."""
+    return told(
+        "file-misplaced", path, f"`{folder}` is not a folder that we know",
+        f"a section's name starts with a letter; `{VOCABULARY}`, `{PATHS}` and "
+        f"`{CHECKUPS}` hold the rest; `{FORMS}` and `{NOTES}` hold files ending in .yml",
+    )  # fmt: skip
+
+
+def two_drafts(path: str, slug: str, other: str) -> Problem:
+    """A draft with the name of another."""
+    return told("slug-clash", path, f"two drafts are called `{slug}`; the other is {other}",
+                "rename or remove one")  # fmt: skip
+
+
+def two_hacks(slug: str, paths: tuple[str, str]) -> list[Problem]:
+    """Two hacks of one name: said of both."""
+    return [
+        told(
+            "slug-clash", one, f"two hacks are called `{slug}`; the other is {other}",
+            "rename the newer one: a slug is used once in the whole library",
+        )
+        for one, other in (paths, paths[::-1])
+    ]  # fmt: skip

@@ -1,0 +1,64 @@
+"""Reads a file of the vocabulary: its name is its key, so `tags.yml` holds the tags."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from potluck.diagnostics import Place, Problem, suggest
+from potluck.library.folders import VOCABULARY
+from potluck.library.key_names import VOCABULARY_NAMES
+from potluck.library.misplaced import told
+from potluck.reading import Front, read_source, read_yaml, readable, validate
+from potluck.reading.folder import MAX_VOCABULARY
+from potluck.vocabulary import Vocabulary
+
+
+class VocabularyFile(NamedTuple):
+    """What a file holds, by its key; its positions, where it could be read; what is wrong."""
+
+    held: dict[str, Any]
+    front: Front | None
+    problems: list[Problem]
+
+
+def read_vocabulary_file(path: str, data: bytes) -> VocabularyFile:
+    """Read one file of the vocabulary. Raises nothing for what stands there."""
+    name = path.rsplit("/", 1)[-1].removesuffix(".yml")
+    misplaced = _misplaced(path, name)
+    if misplaced:
+        return VocabularyFile({}, None, [misplaced])
+    source, problems = read_source(path, data, MAX_VOCABULARY)
+    tree, found = read_yaml(readable(source, problems))
+    found = [*problems, *found]
+    if tree is None or not tree.data:
+        if tree and not problems:
+            help_ = "write one, or delete the file"
+            found.append(told("value-empty", path, "the file holds no entries", help_))
+        return VocabularyFile({}, None, found)
+    front = Front(
+        source,
+        {name: tree.data},
+        {(name, *p): span for p, span in tree.keys.items()},
+        {(name, *p): span for p, span in tree.values.items()},
+    )
+    if isinstance(tree.data, dict) and name in tree.data:
+        place = front.key_place(name, name)
+        message = "the file holds the list itself, without a key above"
+        found.append(Problem("value-type", place, message, help=f"take the line `{name}:` out"))
+        return VocabularyFile({}, None, found)
+    value, wrong = validate(Vocabulary, front, others=VOCABULARY_NAMES)
+    return VocabularyFile({name: getattr(value, name)} if value else {}, front, [*found, *wrong])
+
+
+def _misplaced(path: str, name: str) -> Problem | None:
+    right = f"hacks/{VOCABULARY}/{name}.yml"
+    if name not in Vocabulary.model_fields:
+        files = [f"{field}.yml" for field in Vocabulary.model_fields]
+        return Problem(
+            "file-misplaced", Place(path), f"no file of the vocabulary is called `{name}`",
+            suggest(f"{name}.yml", files), f"its files are {', '.join(files)}",
+        )  # fmt: skip
+    if path != right:
+        return told("file-misplaced", path, "a file of the vocabulary stands in a folder",
+                    f"move it to {right}, or bring both together there")  # fmt: skip
+    return None

@@ -1,0 +1,161 @@
+"""Adapter to MkDocs: its pages of the library, and a second process that draws half of them.
+
+MkDocs reads a page's front matter as YAML, its text as Markdown, and keeps both until the end. A
+page of the library has finished facts and a finished body: it passes through neither, and its facts
+are made when it is drawn.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from typing import Any
+
+from jinja2 import Environment, Template, pass_context
+from mkdocs.commands.build import get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
+from mkdocs.utils import write_file
+from mkdocs.utils.templates import TemplateContext, url_filter
+
+from potluck.beside import Beside
+from potluck.pages import Page as OurPage
+
+# With these alone it is the same which process draws a page: others may keep what they see.
+HARMLESS = frozenset({"potluck", "macros"})
+# Below this, starting a process costs more than it saves.
+FEWEST = 40
+# Of twenty pages those that the second process draws; the first one copies files besides.
+SHARE = frozenset(range(0, 20, 2)) | {5}
+# What may lead to a page by a way that does not begin with its address.
+_WINDING = re.compile(r"//|\\|(^|/)\.\.?/")
+
+
+class Nothing(Template):
+    """A template without any output: MkDocs writes no file for it."""
+
+    def __new__(cls) -> Nothing:
+        """Make one without any source."""
+        return object.__new__(cls)
+
+    def render(self, *_: Any, **__: Any) -> str:
+        """Return no text."""
+        return ""
+
+
+class LibraryPage(Page):
+    """A page of the library. `make` gives its facts and body; `elsewhere`: another draws it."""
+
+    make: Callable[[], OurPage]
+    elsewhere = False
+
+    @classmethod
+    def adopt(cls, page: Page, make: Callable[[], OurPage]) -> LibraryPage:
+        """Turn a page that MkDocs made into one of the library."""
+        vars(page).pop("meta", None)
+        page.__class__ = cls
+        assert isinstance(page, LibraryPage)
+        page.make = make
+        return page
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Read nothing: there is no file."""
+        del config
+        self.markdown = ""
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Render nothing: the body is among the facts."""
+        del config, files
+        self.content, self.toc = "", get_toc([])
+        self.present_anchor_ids, self.links_to_anchors = set(), {}
+
+    @cached_property
+    def meta(self) -> Mapping[str, Any]:  # type: ignore[override]
+        """The facts as templates draw them, made when they are first asked for."""
+        return {"template": Nothing()} if self.elsewhere else self.make().facts
+
+    def let_go(self) -> None:
+        """Forget the facts: the page is drawn."""
+        vars(self).pop("meta", None)
+
+
+def quicken(env: Environment, *, watched: bool) -> None:
+    """Spare each page what is the same for its neighbors.
+
+    Addresses are made once for all pages in one folder; unless templates are `watched`, their files
+    are looked at once.
+    """
+    env.auto_reload = watched
+    known: dict[tuple[str, str], str] = {}
+
+    @pass_context
+    def url(context: TemplateContext, value: Any) -> str:
+        """Write an address as seen from the page: MkDocs' own filter, with a memory."""
+        page, path = context["page"], str(value)
+        here = page.url if isinstance(page, LibraryPage) else ""
+        if not here.endswith("/") or path.startswith(here) or _WINDING.search(path):
+            return str(url_filter(context, path))
+        key = (path, here[: here.rindex("/", 0, -1) + 1] if "/" in here[:-1] else "")
+        if key not in known:
+            known[key] = str(url_filter(context, path))
+        return known[key]
+
+    env.filters["url"] = url
+
+
+class SecondHand:
+    """Half of the library's pages, drawn and written by another process."""
+
+    def __init__(
+        self, files: Files, nav: Navigation, env: Environment, config: MkDocsConfig
+    ) -> None:
+        """Begin, where another process can be had and no plugin would miss a page."""
+        self._files, self._nav, self._env, self._config = files, nav, env, config
+        pages = [f.page for f in files.documentation_pages() if isinstance(f.page, LibraryPage)]
+        safe = HARMLESS.issuperset(config.plugins) and not config.hooks
+        self._pages = [page for n, page in enumerate(pages) if n % 20 in SHARE]
+        wanted = safe and len(pages) >= FEWEST
+        self._beside: Beside[int] | None = Beside(self._draw, wanted=wanted)
+        if self._beside.forked:
+            for page in self._pages:
+                page.elsewhere = True
+        else:
+            self._beside = None
+
+    def finish(self) -> None:
+        """Wait until all of its pages are written; what it could not do is done here."""
+        if self._beside:
+            for page in self._pages:
+                page.elsewhere = False
+                page.let_go()
+            self._beside.result()
+
+    def stop(self) -> None:
+        """End the other process."""
+        if self._beside:
+            self._beside.stop()
+
+    def _draw(self) -> int:
+        files: list[File] = list(self._files.documentation_pages())
+        for page in self._pages:
+            self._draw_page(page, files)
+        return len(self._pages)
+
+    def _draw_page(self, page: LibraryPage, files: list[File]) -> None:
+        """Do for one page what MkDocs does for each."""
+        config, plugins = self._config, self._config.plugins
+        config._current_page = page
+        page.active = True
+        context = get_context(self._nav, files, config, page)
+        template = self._env.get_template(page.meta.get("template", "main.html"))
+        context = plugins.on_page_context(context, page=page, config=config, nav=self._nav)
+        output = plugins.on_post_page(template.render(context), page=page, config=config)
+        if output.strip():
+            data = output.encode("utf-8", errors="xmlcharrefreplace")
+            write_file(data, page.file.abs_dest_path)
+        page.active = False
+        config._current_page = None

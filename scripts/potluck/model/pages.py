@@ -1,0 +1,121 @@
+"""Hacks, sections, paths and check-ups: front matter, text, and what follows from both."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from potluck.model.hack_front import HackFront
+from potluck.model.other_fronts import CheckupFront, PathFront, SectionFront
+from potluck.reading import Body, Document, Front, Part, Step
+from potluck.settings import Kinds
+from potluck.vocabulary import CAUTIONS, STEPS
+
+# Hexadecimal digits without digits.
+_LETTERS = str.maketrans("0123456789", "ghijklmnop")
+
+
+@dataclass(frozen=True)
+class Hack:
+    """One hack: `section` and `slug` come from its path, the rest from its file.
+
+    `language` is empty for an original, else the code in `slug.es.md`. `kinds` says which kinds
+    are urgent, and which need no steps.
+    """
+
+    section: str
+    slug: str
+    front: HackFront
+    document: Document
+    language: str = ""
+    kinds: Kinds = field(default_factory=Kinds)
+
+    @property
+    def path(self) -> str:
+        """The file's path in the project."""
+        return self.document.path
+
+    @property
+    def where(self) -> Front:
+        """The front matter with positions; empty where it could not be read."""
+        return self.document.front or Front(self.document.source)
+
+    @property
+    def body(self) -> Body:
+        """The Markdown body."""
+        return self.document.body
+
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        """The numbered steps of "How to do it"."""
+        part = self.body.part(STEPS)
+        return part.steps if part else ()
+
+    @property
+    def cautions(self) -> Part | None:
+        """What stands below "Watch out"."""
+        return self.body.part(CAUTIONS)
+
+    @property
+    def thanks(self) -> list[str]:
+        """The names to thank, and the library that it was taken from with its license."""
+        origin = self.front.origin
+        return [*self.front.credits, *([f"{origin.library} ({origin.license})"] if origin else [])]
+
+    @property
+    def wants_steps(self) -> bool:
+        """Whether its kind needs steps."""
+        return self.front.kind not in self.kinds.without_steps
+
+    @property
+    def urgent(self) -> bool:
+        """Whether minutes count: its steps come first."""
+        return self.front.kind in self.kinds.urgent
+
+    @cached_property
+    def mark(self) -> str:
+        """Six letters that change with what paper shows of the text: the start of a SHA-256.
+
+        Letters alone: other programs that read YAML take `5e8986` for a number.
+        """
+        front = self.front
+        text = "\0".join([front.title, front.summary, front.start_small, self.body.text.strip()])
+        digits = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:6]
+        return digits.translate(_LETTERS)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The lower-case words of title, summary, situations and body."""
+        front = self.front
+        text = " ".join([front.title, front.summary, *front.situations, self.body.text])
+        return frozenset(re.findall(r"[^\W\d_]{3,}", text.lower()))
+
+
+@dataclass(frozen=True)
+class Section:
+    """A folder of hacks. `hacks` are in the order in which readers meet them."""
+
+    slug: str
+    front: SectionFront
+    document: Document
+    hacks: tuple[Hack, ...] = ()
+
+
+@dataclass(frozen=True)
+class Path:
+    """An ordered string of hacks, such as "After an incident"."""
+
+    slug: str
+    front: PathFront
+    document: Document
+
+
+@dataclass(frozen=True)
+class Checkup:
+    """A self-check: questions that lead to hacks."""
+
+    slug: str
+    front: CheckupFront
+    document: Document

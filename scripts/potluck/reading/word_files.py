@@ -1,0 +1,99 @@
+"""Files of words in `overrides/words/`: each key is one of the engine's, each text what it can be.
+
+The same is held while a site is built; there the first mistake ends it, here each has its line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import yaml
+
+from potluck.diagnostics import Place, Problem, suggest
+from potluck.reading.source import Source
+from potluck.words import SAFETY, kind_of, places_in
+
+_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+def word_problems(source: Source, english: Mapping[str, Any]) -> Iterator[Problem]:
+    """Yield what is wrong with a file of words. `english` are the engine's own, all of them.
+
+    What is no YAML is named, too. Raises nothing.
+    """
+    try:
+        root = yaml.compose(source.text, Loader=_Loader)
+    except (yaml.YAMLError, RecursionError) as error:
+        mark = getattr(error, "problem_mark", None)
+        yield _unusable(
+            source.place(mark.line + 1 if mark else 1), "this is not valid YAML",
+            "write `key: text` on each line; `potluck words` shows how such a file looks",
+        )  # fmt: skip
+        return
+    if root is not None and not _is_text(root, ""):
+        yield from _group(source, root, english, "")
+
+
+def _group(
+    source: Source, node: yaml.Node, english: Mapping[str, Any], name: str
+) -> Iterator[Problem]:
+    """Yield what is wrong with a group of texts."""
+    if not isinstance(node, yaml.MappingNode):
+        help_ = "write `key: text` lines; `potluck words` shows how such a file looks"
+        yield _unusable(
+            _place(source, node), f"this is {_kind(node)}, and no group of texts", help_
+        )
+        return
+    for key, value in node.value:
+        word = str(key.value)
+        if word not in english:
+            yield Problem(
+                "words-unknown", _place(source, key), f"`{name}{word}` is no text of this version",
+                suggest(word, english), "take it out, or compare it with `potluck words`",
+            )  # fmt: skip
+        elif isinstance(english[word], dict):
+            yield from _group(source, value, english[word], f"{name}{word}.")
+        else:
+            yield from _text(source, value, english[word], f"{name}{word}")
+
+
+def _text(source: Source, node: yaml.Node, model: Any, name: str) -> Iterator[Problem]:
+    """Yield what is wrong with one text, or one list of texts."""
+    place = _place(source, node)
+    if _kind(node) != kind_of(model):
+        message = f"`{name}` is {_kind(node)}, and has to be {kind_of(model)}"
+        yield _unusable(place, message, "write it as `potluck words` shows it")
+    elif isinstance(model, list):
+        if name.endswith("months") and len(node.value) != len(model):
+            message = f"`{name}` has {len(node.value)} months instead of {len(model)}"
+            yield _unusable(place, message, "write one for each month, January first")
+    elif strange := places_in(node.value) - places_in(model):
+        known = ", ".join(f"{{{word}}}" for word in sorted(places_in(model))) or "no such place"
+        message = f"`{name}` holds {{{min(strange)}}}, which nothing fills in"
+        yield _unusable(place, message, f"it may hold {known}")
+    elif name in SAFETY and not node.value.strip():
+        message = f"`{name}` is empty, and readers need it to be safe"
+        yield _unusable(place, message, "write it, or take the key out to show it in English")
+
+
+def _kind(node: yaml.Node) -> str:
+    return kind_of(node.value if isinstance(node, yaml.ScalarNode) else _EMPTY[type(node)])
+
+
+_EMPTY: Mapping[type[yaml.Node], Any] = {yaml.MappingNode: {}, yaml.SequenceNode: []}
+
+
+def _is_text(node: yaml.Node, text: str) -> bool:
+    return isinstance(node, yaml.ScalarNode) and node.value == text
+
+
+def _place(source: Source, node: yaml.Node) -> Place:
+    start, end = node.start_mark, node.end_mark
+    alone = start.line == end.line and end.column > start.column
+    length = end.column - start.column if alone else 1
+    return source.place(start.line + 1, start.column + 1, length)
+
+
+def _unusable(place: Place, message: str, help_: str) -> Problem:
+    return Problem("words-unusable", place, message, help=help_)

@@ -1,0 +1,55 @@
+"""Links of a page as our templates write it are read fast, and as a parser reads them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from potluck import page_links
+from potluck.page_links import by_parser, links_and_places
+
+PLAIN = """<!doctype html><html lang="en"><head><!-- <a href="no"> --><title>A &amp; b</title>
+<meta http-equiv="refresh" content="0; url=moved/"><meta property="og:image" content="a.png">
+<script defer src="a.js?x=1&amp;y=2"></script><script>if (1 <2) "<a href='no'>";</script></head>
+<body id="top"><a HREF='a&#x62;/#c' id=\"here\" hidden>x</a><img src="data:image/png;base64,"
+ srcset="s.png 1w, l.png 2w"/><a name="old">y</a><style>p > a {}</style><br />
+<use href="#i"/></body>"""
+
+
+def test_every_page_of_a_site_is_read_without_the_parser(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = [file.read_text(encoding="utf-8") for file in site.rglob("*.html")]
+    expected = [by_parser(page) for page in pages]
+    assert len(pages) > 40
+    assert all(addresses for addresses, _ in expected)
+    monkeypatch.setattr(page_links, "by_parser", lambda page: pytest.fail(page[:80]))
+    assert [links_and_places(page) for page in pages] == expected
+
+
+def test_all_that_a_page_can_hold_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = by_parser(PLAIN)
+    links = {"moved/", "a.png", "a.js?x=1&y=2", "ab/#c", "s.png", "l.png", "#i"}
+    assert set(expected[0]) == links
+    assert set(expected[1]) == {"top", "here", "old"}
+    monkeypatch.setattr(page_links, "by_parser", lambda _: pytest.fail("the parser was asked"))
+    assert links_and_places(PLAIN) == expected
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        "<a href=bare>", "<a title=\"a>b\" href='c\"d'>", "<p a=b'c href=\"d\">", "<a href = 'x'>",
+        "1 < 2 <a href='x'>", "<a href='never closed", "<svg><a\nhref='x'\n/></svg>",
+        "<a/href='x'>",
+        "<script>a</script ><a href='x'>",
+        "<script>var a = '</s' + '<a href=\"no\">'</script>",
+        "<![CDATA[<a href='x'>]]>",
+        "<?php <a href='x'> ?>", "<!-- a <a href='x'>", "<A-B href='x'>",
+        "<a href='x' href='y'>", "<a href=''><a>", "<textarea><a href='x'></textarea>",
+    ],
+)  # fmt: skip
+def test_what_is_written_in_another_way_is_read_as_the_parser_reads_it(odd: str) -> None:
+    assert links_and_places(odd) == by_parser(odd)
+    assert links_and_places(PLAIN + odd) == by_parser(PLAIN + odd)
