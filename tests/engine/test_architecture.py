@@ -24,6 +24,7 @@ FLOW = (
     "settings",
     "site",
     "model",
+    "sheets",
     "translated",
     "library",
     "translations",
