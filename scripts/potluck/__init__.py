@@ -15,6 +15,7 @@ Data flows one way. A module imports only from those above it:
     settings      what a library chooses: the `library:` block of mkdocs.yml
     site          name, address, repository, licenses: what pages say of the whole
     model         Hack, Section, Path, Checkup: the schema
+    sheets        forms, agreements and field notes: the schema of what people fill in
     library       the whole folder read once into one immutable Library
     rules         Library -> diagnostics
     connections   Library -> typed relations between hacks, each with its reason

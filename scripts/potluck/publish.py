@@ -122,6 +122,11 @@ def publish(
         library, connections, site, words, _handouts(library, words, pdfs), images,
         frozenset(written),
     )  # fmt: skip
+    documents = {}
+    if library.forms:
+        from potluck.handouts.documents import form_documents
+
+        documents = form_documents(library, site, words)
     progress("pages")
     pages = described(build_pages(context), library, site)
     progress("search index and feeds")
@@ -129,7 +134,7 @@ def publish(
     files = {
         **redirects(context), **source_files(context),
         **search_files(library, words, listed_pages(context)),
-        **feeds, **pdfs, **_schemas(library),
+        **feeds, **pdfs, **documents, **_schemas(library),
         **{path: data for image in images.values() for path, data in image.files.items()},
         **icon_files(library), **picture_files(library),
         **cms_files(library, site, words, _editor_script(root, site)),

@@ -24,6 +24,7 @@ FLOW = (
     "settings",
     "site",
     "model",
+    "sheets",
     "library",
     "rules",
     "connections",

@@ -20,6 +20,7 @@ from potluck.library.misplaced import (
     two_hacks,
     unknown_folder,
 )
+from potluck.library.sheet_shelves import Sheets, is_sheet
 from potluck.library.vocabulary_files import read_vocabulary_file
 from potluck.model import (
     Checkup,
@@ -66,6 +67,7 @@ class Shelves:
         self.checkups: dict[str, Checkup] = {}
         self.pictures: dict[str, LinePicture] = {}
         self.drawn: set[str] = set()
+        self.sheets = Sheets()
         self.vocabulary: dict[str, Any] = {}
         self.vocabulary_files: dict[str, Front] = {}
         self.choices: dict[str, tuple[str, ...]] = {}
@@ -82,6 +84,8 @@ class Shelves:
             self._vocabulary_file(path, data)
         elif path.endswith(".md"):
             self._markdown(path, parts, data)
+        elif is_sheet(path):
+            self.problems += self.sheets.put(path, data)
         elif path.endswith(".yml"):
             self.problems.append(lists_elsewhere(path))
         elif parts[0] == DRAWN and len(parts) == 2 and path.endswith(".svg"):
