@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,10 @@ FLOW = (
     "settings",
     "site",
     "model",
+    "sheets",
+    "translated",
     "library",
+    "translations",
     "rules",
     "connections",
     "images",
@@ -44,6 +48,7 @@ FLOW = (
     "forge",
     "release",
     "mkdocs_drawing",
+    "mkdocs_languages",
     "mkdocs_preview",
     "mkdocs_hook",
     "mkdocs_macros",
@@ -55,6 +60,8 @@ FLOW = (
     "cli",
 )
 ADAPTERS = {name for name in FLOW if name.startswith("mkdocs_")}
+CHECKER = {"diagnostics", "vocabulary", "reading", "model", "library", "rules", "connections"}
+LONGEST = 250
 MODULES = sorted(p for p in PACKAGE.rglob("*.py") if p.name != "__init__.py" or p.parent != PACKAGE)
 
 
@@ -143,3 +150,29 @@ def top_imports(path: Path) -> list[str]:
         elif isinstance(node, ast.ImportFrom) and node.module:
             found += [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
     return found
+
+
+def test_no_module_of_the_checker_is_too_long_to_hold_in_mind() -> None:
+    lengths = {
+        path.relative_to(PACKAGE).as_posix(): path.read_text(encoding="utf-8").count("\n")
+        for path in MODULES if room(path) in CHECKER
+    }  # fmt: skip
+    assert {name: lines for name, lines in lengths.items() if lines > LONGEST} == {}
+
+
+def test_nothing_in_the_checker_is_left_that_nobody_uses() -> None:
+    """A name that stands in its definition alone; rules are found by their decorator."""
+    texts = [p.read_text(encoding="utf-8") for p in MODULES]
+    words = Counter(word for text in texts for word in re.findall(r"\w+", text))
+    unused = {
+        node.name
+        for path in MODULES if room(path) in CHECKER
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef | ast.ClassDef) and words[node.name] == 1
+        and not node.name.startswith("__") and not any(map(_is_rule, node.decorator_list))
+    }  # fmt: skip
+    assert unused == set()
+
+
+def _is_rule(mark: ast.expr) -> bool:
+    return isinstance(mark, ast.Call) and isinstance(mark.func, ast.Name) and mark.func.id == "rule"
