@@ -54,6 +54,10 @@ class Keys:
             *subject.why, subject.sheet,
         ]  # fmt: skip
         parts += [self._text(hack.path) for hack in subject.hacks]
+        if library.language:  # what is printed is not what stands in the files
+            parts += [
+                repr((library.language, hack.front, hack.body.text)) for hack in subject.hacks
+            ]
         if subject.kind == "book":
             parts += [repr(s.front) for s in library.sections.values()]
         if subject.kind == "glossary":

@@ -90,5 +90,7 @@ def published(library: Library, words: Wording) -> list[Handout]:
     for subject in (*catalog.forms(library), *catalog.checkups(library, words)):
         found += catalog.handouts_of(subject, ("form",), papers)
     for subject in catalog.single_hacks(library):
+        if all(hack.language for hack in subject.hacks):
+            continue  # not translated: its sheet is that of the original
         found += catalog.handouts_of(subject, ("sheet", "poster"), papers)
     return found

@@ -12,6 +12,7 @@ from potluck.pages.facts import Context
 from potluck.pages.page import Page
 from potluck.pages.path_pages import entry_body
 from potluck.pages.recalled_page import named
+from potluck.pages.wording import wording_facts
 
 
 def checkup_pages(context: Context) -> list[Page]:
@@ -43,6 +44,7 @@ def _page(context: Context, checkup: Checkup) -> Page:
         "description": checkup.front.summary,
         "template": "checkup.html",
         "edit_url": context.site.edit_address(checkup.document.path),
+        **wording_facts(context, checkup.language, checkup.wording),
         "checkup": {
             "questions": [
                 {

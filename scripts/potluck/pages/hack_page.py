@@ -17,6 +17,7 @@ from potluck.pages.line_pictures import step_pictures
 from potluck.pages.page import Page
 from potluck.pages.recalled_page import recalled_fact
 from potluck.pages.terms import terms_in
+from potluck.pages.wording import wording_facts
 from potluck.reading import Part
 from potluck.reading.body.rendering import Style, escape, render
 from potluck.reading.body.tree import Node, plain
@@ -40,7 +41,8 @@ def hack_page(context: Context, hack: Hack) -> Page:
         "title": front.title,
         "description": front.summary,
         "template": "hack.html",
-        "edit_url": context.site.edit_address(hack.path),
+        "edit_url": context.site.edit_address(hack.wording.path if hack.wording else hack.path),
+        **wording_facts(context, hack.language, hack.wording),
         "hack": {
             "slug": hack.slug,
             "url": hack_address(hack),

@@ -7,6 +7,7 @@ from potluck.pages.bodies import body_html, words_html
 from potluck.pages.facts import Context
 from potluck.pages.page import Page
 from potluck.pages.recalled_page import named
+from potluck.pages.wording import wording_facts
 
 
 def path_pages(context: Context) -> list[Page]:
@@ -46,6 +47,7 @@ def _path_page(context: Context, path: Path) -> Page:
         "description": path.front.summary,
         "template": "path.html",
         "edit_url": context.site.edit_address(path.document.path),
+        **wording_facts(context, path.language, path.wording),
         "path": {
             "steps": steps,
             "reviewed": path.front.reviewed.isoformat(),
