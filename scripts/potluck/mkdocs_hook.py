@@ -30,6 +30,7 @@ from potluck.images import ImageError
 from potluck.library import Library, build_library, load, read_folder
 from potluck.mkdocs_drawing import LibraryPage, SecondHand, quicken
 from potluck.mkdocs_languages import build_languages, in_its_language, with_languages
+from potluck.mkdocs_preview import Preview, Shown, StaysAsItIs
 from potluck.offline import MANIFEST, offline_manifest
 from potluck.overlay import OVERRIDES
 from potluck.policy import past_policies, preview_policy
@@ -41,7 +42,7 @@ from potluck.site import site_from_config
 from potluck.words import WordsError
 from potluck.writing import Refused, refuse_links_out
 
-_STATE: dict[str, Any] = {"serving": False, "publication": None}
+_STATE: dict[str, Any] = {"serving": False, "publication": None, "preview": None}
 _PUBLICATION = "_potluck_publication"
 _NOT_IN_NAMES = re.compile(r"[\x00-\x1f\x7f]")
 # Parts of the theme that no page asks for; words that only templates read, types for checks.
@@ -61,12 +62,13 @@ def on_startup(command: str, dirty: bool) -> None:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the library and refuse to go on when it has errors: the old site stays.
 
-    While serving, files with errors are left out and what is wrong is shown on every page.
+    While serving, what is wrong stands over every page; at first files with errors are left out,
+    later what is shown stays as it is.
     Runs before the macros plugin, which takes its variables from the settings at this event.
     """
     root = Path(config.config_file_path).resolve().parent
     site = site_from_config(_plain(config))
-    library, site = in_its_language(config, site, lambda: _checked(root, config))
+    library, site = in_its_language(config, site, lambda: _checked(root))
     try:
         for folder in (Path(config.docs_dir), root / OVERRIDES):
             refuse_links_out(root, folder)
@@ -80,7 +82,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
-def _checked(root: Path, config: MkDocsConfig) -> Library:
+def _checked(root: Path) -> Library:
     """Read the library without what has errors; raises PluginError if it is to be published."""
     library = load(root)
     found = in_order(run(library, meanwhile=lambda: library.derive(connect)))
@@ -91,7 +93,10 @@ def _checked(root: Path, config: MkDocsConfig) -> Library:
         if not _STATE["serving"]:
             raise PluginError(summary_line(errors, "The hacks are not ready to publish"))
         library = _without(root, {item.place.path for item in errors})
-        config.extra["findings"] = html.escape(text)
+    if _STATE["serving"]:
+        preview = _STATE["preview"] = _STATE["preview"] or Preview(root)
+        if preview.wrong(errors) and preview.shown:
+            raise StaysAsItIs(summary_line(errors, "The preview stays as it was"))
     _STATE["library"] = library
     return library
 
@@ -135,6 +140,7 @@ def on_pre_page(page: Page, config: MkDocsConfig) -> Page:
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Let another process begin with the pages, now that all is known of them."""
+    _STATE["all"] = (config, files, _STATE["nav"], env)
     quicken(env, watched=_STATE["serving"])
     _STATE["drawing"] = SecondHand(files, _STATE["nav"], env, config)
     return env
@@ -167,6 +173,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     `offline: false` in the settings takes every kept copy back.
     """
     _STATE["drawing"].finish()
+    if _STATE["serving"]:
+        _STATE["preview"].shown = Shown(_STATE["publication"], *_STATE["all"])
     if not _STATE["serving"]:
         folder = Path(config.site_dir)
         manifest = offline_manifest(folder, keep=config.extra[BLOCK]["offline"])
@@ -185,6 +193,9 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
     del builder
     policy = site_from_config(_plain(config)).policy
     pages, listen = server.serve_request, server.server_activate
+    if _STATE["preview"]:
+        _STATE["preview"].watch(server)
+        pages = _STATE["preview"].answer
 
     def ready() -> None:
         """Say so when it listens: from now on, whoever asks gets an answer."""

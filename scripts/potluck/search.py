@@ -74,13 +74,18 @@ def ordered_hacks(library: Library) -> list[Hack]:
 
 def _language(words: Mapping[str, Any]) -> dict[str, str]:
     """The words of the site's language that questions are made of."""
-    return {name: words["search_words"][name] for name in ("stop", "forms")}
+    return {name: words["search_words"][name] for name in ("stop", "forms", "own")}
 
 
 def _pages(words: Mapping[str, Any], pages: Sequence[tuple[str, str]]) -> list[list[Any]]:
-    """Pages that are no hacks: title, address, and what people type for them."""
-    typed = words["search_words"]["pages"]
-    return [[title, url, _phrases(typed.get(url, ""))] for title, url in pages]
+    """Pages that are no hacks, and parts of them: title, address, and what people type."""
+    typed, parts = words["search_words"]["pages"], words["search_words"]["parts"]
+    here = {"", *(url for _, url in pages)}  # what stands on each page has no page of its own
+    return [
+        *([part["title"], url, _phrases(part["typed"])] for url, part in parts.items()
+          if url.partition("#")[0] in here),
+        *([title, url, _phrases(typed.get(url, ""))] for title, url in pages),
+    ]  # fmt: skip
 
 
 def _phrases(text: str) -> list[str]:

@@ -32,6 +32,14 @@
         mail.href = `mailto:${given.mail}?subject=${subject}&body=${encodeURIComponent(body.replace(/\n/g, "\r\n"))}`;
       }
     };
+    const asked = () => {
+      if (location.hash !== `#${box.id}`) return;
+      /** @type {HTMLDetailsElement} */ (box).open = true;
+      box.scrollIntoView();
+      text?.focus({ preventScroll: true });
+    };
+    window.addEventListener("hashchange", asked);
+    asked();
     text?.addEventListener("input", renew);
     name?.addEventListener("input", renew);
     renew();

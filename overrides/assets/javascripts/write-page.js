@@ -78,32 +78,64 @@
     return text;
   }
 
-  /** @param {string} text @returns {Promise<boolean>} */
-  async function copy(text) {
-    const area = /** @type {HTMLTextAreaElement} */ (part("text"));
-    area.value = text;
+  /**
+   * Copy at once, within the tap: a page that opens meanwhile would take the right to do so away.
+   * @param {string} text @returns {boolean | Promise<boolean>}
+   */
+  function copy(text) {
+    let done = false;
+    /** @param {ClipboardEvent} event */
+    const put = (event) => {
+      event.clipboardData?.setData("text/plain", text);
+      event.preventDefault();
+      done = true;
+    };
+    document.addEventListener("copy", put, { once: true });
     try {
-      await root.navigator.clipboard.writeText(text);
-      return true;
-    } catch {
-      part("text-fold").setAttribute("open", "");
-      return false;
-    }
+      document.execCommand("copy");
+    } catch { /* below is another way */ }
+    document.removeEventListener("copy", put);
+    if (done) return true;
+    const board = root.navigator.clipboard;
+    return board ? board.writeText(text).then(() => true, () => false) : false;
   }
 
-  /** @param {{url: string, whole: boolean}} way @param {boolean} same whether it opens in this tab */
-  async function lead(way, same) {
-    all = true;
-    draw();
-    const copied = await copy(file());
-    say(way.whole ? words.sent_whole : copied ? words.sent_copied : words.sent_by_hand);
-    if (same) root.location.href = way.url;
-    else root.open(way.url, "_blank", "noopener,noreferrer");
+  /** Say what comes next; where nothing could be copied, the text is there to be taken by hand. */
+  /** @param {boolean} copied @param {string} said @param {string} text */
+  function tell(copied, said, text) {
+    /** @type {HTMLTextAreaElement} */ (part("text")).value = text;
+    if (!copied) part("text-fold").setAttribute("open", "");
+    say(copied ? said : words.sent_by_hand);
   }
+
+  /**
+   * A link that leads to where the hack goes. It is a link, so that no browser takes it for a window
+   * that nobody asked for; where it leads is known when it is taken.
+   * @param {string} name @param {(draft: Potluck.Draft, text: string, config: Potluck.WriteConfig) => Potluck.Way} way
+   * @param {{whole: string, copied: string}} said
+   */
+  function leads(name, way, said) {
+    const link = /** @type {HTMLAnchorElement} */ (part(name));
+    link.addEventListener("click", (event) => {
+      all = true;
+      draw();
+      const { url, whole, text } = way(current(), file(), config);
+      if (!text || !url) {
+        event.preventDefault();
+        return say(words.unchanged);
+      }
+      link.href = url;
+      const done = copy(text);
+      if (whole) tell(true, said.whole, text);
+      else Promise.resolve(done).then((copied) => tell(copied, said.copied, text));
+    });
+  }
+
+  leads("send", PW.address, { whole: words.sent_whole, copied: words.sent_copied });
+  leads("report", PW.report, { whole: words.sent_change, copied: words.sent_pasted });
+  leads("mail", PW.mail, { whole: words.sent_mail, copied: words.sent_pasted });
 
   const actions = {
-    send: () => lead(PW.address(current(), file(), config), false),
-    mail: () => lead(PW.mail(current(), file(), config), true),
     download: () => {
       all = true;
       draw();
@@ -114,7 +146,10 @@
       root.setTimeout(() => URL.revokeObjectURL(link.href), 60000);
       say(words.downloaded.replace("{name}", link.download));
     },
-    copy: async () => { say(await copy(file()) ? words.copied : words.sent_by_hand); },
+    copy: async () => {
+      const text = file();
+      tell(await copy(text), words.copied, text);
+    },
     print: () => { draw(); root.print(); },
     keep: () => {
       try {
@@ -137,8 +172,10 @@
     PW.form.fill(form, draft, config);
     form.hidden = false;
     part("without").hidden = true;
-    if (!config.forge.new) part("send").hidden = true;
-    if (!config.mail) part("mail").hidden = true;
+    part("send").hidden = !config.forge.new || Boolean(draft.source && !config.forge.edit);
+    part("send").textContent = draft.source ? words.send_file : words.send_new;
+    part("report").hidden = !draft.source || !config.forge.report;
+    part("mail").hidden = !config.mail;
     draw();
   }
 

@@ -68,7 +68,8 @@ def source_of(page: str, root: Path) -> str:
     for name in (
         f"docs/{stem}.md", f"docs/{stem}/index.md", f"docs/{page}",
         *([f"{stem}.md", f"{stem}/index.md"] if first == "hacks" else []),
-        f"hacks/_{first}/{rest}.md",
+        f"hacks/_{first}/{rest}.md", f"hacks/_{first}/{rest}.yml",
+        *(["hacks/_templates/agreements.yml"] if first == "agreements" else []),
         *(["hacks/_vocabulary/tags.yml"] if first == "tags" else []),
         *(["hacks/_vocabulary/terms.yml"] if first == "glossary" else []),
     ):  # fmt: skip

@@ -79,14 +79,16 @@ def site_handout(path: str, library: Library, site: Site, words: Mapping[str, An
 def published(library: Library, words: Wording) -> list[Handout]:
     """What the site ships: what readers ask for most, small enough to make at every build.
 
-    Sections, paths and glossary in the usual edition, a sheet for each hack, posters. The other
-    editions, tags and the book are made by `potluck handout`.
+    Sections, paths and glossary in the usual edition, forms and check-ups to write on, a sheet for
+    each hack, posters. The other editions, tags and the book are made by `potluck handout`.
     """
     papers = library.settings.papers
     subjects = [*catalog.sections(library), *catalog.paths(library)]
     found = [h for s in subjects for h in catalog.handouts_of(s, ("standard",), papers)]
     if library.vocabulary.terms:
         found += catalog.handouts_of(catalog.glossary(library, words), ("standard",), papers)
+    for subject in (*catalog.forms(library), *catalog.checkups(library, words)):
+        found += catalog.handouts_of(subject, ("form",), papers)
     for subject in catalog.single_hacks(library):
         if all(hack.language for hack in subject.hacks):
             continue  # not translated: its sheet is that of the original

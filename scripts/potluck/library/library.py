@@ -12,6 +12,7 @@ from potluck.model import Checkup, Hack, Path, Section
 from potluck.reading import Document, Front
 from potluck.reading.line_picture import LinePicture
 from potluck.settings import Settings, SettingsFile
+from potluck.sheets import Agreements, Form, Notes
 from potluck.translated import SharedWords, Translation
 from potluck.vocabulary import Vocabulary
 
@@ -26,7 +27,8 @@ class Library:
     nothing which goes through `hacks` can show their steps.
     `drafts` are the paths of hacks that are not ready, by slug: checked, and published nowhere.
     `pictures` are the line pictures of steps by name; `drawn` also names
-    those with a broken file.
+    those with a broken file. `forms` are sheets to fill in, by slug; `agreements` example clauses;
+    `notes` what happened when somebody tried a hack, by its slug.
     `documents` holds every Markdown file by path, also those that could not become a hack;
     `half_read` holds, by path, what could be read of a faulty hack, and its wrong keys;
     `problems` holds what reading found. `known` are the slugs of all hack files: a relation to
@@ -52,6 +54,9 @@ class Library:
     original_language: str = ""
     pictures: Mapping[str, LinePicture] = field(default_factory=dict)
     drawn: frozenset[str] = frozenset()
+    forms: Mapping[str, Form] = field(default_factory=dict)
+    agreements: Agreements | None = None
+    notes: Mapping[str, Notes] = field(default_factory=dict)
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     documents: Mapping[str, Document] = field(default_factory=dict)
     half_read: Mapping[str, tuple[Hack, frozenset[str]]] = field(default_factory=dict)

@@ -11,6 +11,7 @@ from potluck.library.library import Library
 from potluck.library.menu import macro_problems, menu_problems
 from potluck.library.part_names import WORDS, language_of, part_names, words_of
 from potluck.library.shelves import Shelves
+from potluck.model import Hack, Section
 from potluck.reading.file_names import language_in
 from potluck.reading.folder import read_files
 from potluck.reading.site_files import read_site_files
@@ -81,13 +82,16 @@ def build_library(files: Mapping[str, bytes], only: frozenset[str] | None = None
         hacks=shelves.hacks,
         recalled=shelves.recalled,
         drafts=shelves.drafts,
-        sections=shelves.sections_with_hacks(),
+        sections=_with_hacks(shelves.sections, shelves.hacks),
         paths=shelves.paths,
         checkups=shelves.checkups,
         pictures=shelves.pictures,
         drawn=frozenset(shelves.drawn),
         translations=shelves.tongues.translations,
         shared_words=shelves.tongues.shared,
+        forms=shelves.sheets.forms,
+        agreements=shelves.sheets.agreements,
+        notes=shelves.sheets.notes,
         vocabulary=Vocabulary.model_construct(**shelves.vocabulary),
         documents=shelves.documents,
         half_read=shelves.half_read,
@@ -99,3 +103,15 @@ def build_library(files: Mapping[str, bytes], only: frozenset[str] | None = None
         chosen=chosen,
         part_names=names,
     )
+
+
+def _with_hacks(sections: Mapping[str, Section], hacks: Mapping[str, Hack]) -> dict[str, Section]:
+    """Give each section its hacks, sections by order, hacks by title."""
+    by_section: dict[str, list[Hack]] = {}
+    for hack in sorted(hacks.values(), key=lambda h: h.front.title.lower()):
+        by_section.setdefault(hack.section, []).append(hack)
+    ordered = sorted(sections.values(), key=lambda s: (s.front.order, s.slug))
+    return {
+        s.slug: Section(s.slug, s.front, s.document, tuple(by_section.get(s.slug, ())))
+        for s in ordered
+    }

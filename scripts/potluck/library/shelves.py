@@ -20,6 +20,7 @@ from potluck.library.misplaced import (
     two_hacks,
     unknown_folder,
 )
+from potluck.library.sheet_shelves import Sheets, is_sheet
 from potluck.library.translation_files import Tongues
 from potluck.library.vocabulary_files import read_vocabulary_file
 from potluck.model import (
@@ -74,6 +75,7 @@ class Shelves:
         self.checkups: dict[str, Checkup] = {}
         self.pictures: dict[str, LinePicture] = {}
         self.drawn: set[str] = set()
+        self.sheets = Sheets()
         self.vocabulary: dict[str, Any] = {}
         self.vocabulary_files: dict[str, Front] = {}
         self.choices: dict[str, tuple[str, ...]] = {}
@@ -93,6 +95,8 @@ class Shelves:
                 self._vocabulary_file(path, data)
         elif path.endswith(".md"):
             self._markdown(path, parts, data)
+        elif is_sheet(path):
+            self.problems += self.sheets.put(path, data)
         elif path.endswith(".yml"):
             self.problems.append(lists_elsewhere(path))
         elif parts[0] == DRAWN and len(parts) == 2 and path.endswith(".svg"):
@@ -103,17 +107,6 @@ class Shelves:
             stem = name.rsplit(".", 1)[0]
             if re.search(r"[^A-Za-z0-9._-]", name) or len(stem) > MOST_LETTERS:
                 self._bad_name(path, "file", stem)
-
-    def sections_with_hacks(self) -> dict[str, Section]:
-        """Give each section its hacks, sections by order, hacks by title."""
-        by_section: dict[str, list[Hack]] = {}
-        for hack in sorted(self.hacks.values(), key=lambda h: h.front.title.lower()):
-            by_section.setdefault(hack.section, []).append(hack)
-        ordered = sorted(self.sections.values(), key=lambda s: (s.front.order, s.slug))
-        return {
-            s.slug: Section(s.slug, s.front, s.document, tuple(by_section.get(s.slug, ())))
-            for s in ordered
-        }
 
     def _line_picture(self, path: str, slug: str, data: bytes) -> None:
         if name_fault(slug):
