@@ -11,6 +11,7 @@ from potluck.library.library import Library
 from potluck.library.menu import macro_problems, menu_problems
 from potluck.library.part_names import WORDS, language_of, part_names, words_of
 from potluck.library.shelves import Shelves
+from potluck.model import Hack, Section
 from potluck.reading.file_names import language_in
 from potluck.reading.folder import read_files
 from potluck.reading.site_files import read_site_files
@@ -81,7 +82,7 @@ def build_library(files: Mapping[str, bytes], only: frozenset[str] | None = None
         hacks=shelves.hacks,
         recalled=shelves.recalled,
         drafts=shelves.drafts,
-        sections=shelves.sections_with_hacks(),
+        sections=_with_hacks(shelves.sections, shelves.hacks),
         paths=shelves.paths,
         checkups=shelves.checkups,
         pictures=shelves.pictures,
@@ -102,3 +103,14 @@ def build_library(files: Mapping[str, bytes], only: frozenset[str] | None = None
         chosen=chosen,
         part_names=names,
     )
+
+
+def _with_hacks(sections: Mapping[str, Section], hacks: Mapping[str, Hack]) -> dict[str, Section]:
+    """Give each section its hacks, sections by order, hacks by title."""
+    inside: dict[str, list[Hack]] = {}
+    for hack in sorted(hacks.values(), key=lambda h: h.front.title.lower()):
+        inside.setdefault(hack.section, []).append(hack)
+    return {
+        s.slug: replace(s, hacks=tuple(inside.get(s.slug, ())))
+        for s in sorted(sections.values(), key=lambda s: (s.front.order, s.slug))
+    }

@@ -108,17 +108,6 @@ class Shelves:
             if re.search(r"[^A-Za-z0-9._-]", name) or len(stem) > MOST_LETTERS:
                 self._bad_name(path, "file", stem)
 
-    def sections_with_hacks(self) -> dict[str, Section]:
-        """Give each section its hacks, sections by order, hacks by title."""
-        by_section: dict[str, list[Hack]] = {}
-        for hack in sorted(self.hacks.values(), key=lambda h: h.front.title.lower()):
-            by_section.setdefault(hack.section, []).append(hack)
-        ordered = sorted(self.sections.values(), key=lambda s: (s.front.order, s.slug))
-        return {
-            s.slug: Section(s.slug, s.front, s.document, tuple(by_section.get(s.slug, ())))
-            for s in ordered
-        }
-
     def _line_picture(self, path: str, slug: str, data: bytes) -> None:
         if name_fault(slug):
             self._bad_name(path, "file", slug)
