@@ -107,10 +107,11 @@ def build_library(files: Mapping[str, bytes], only: frozenset[str] | None = None
 
 def _with_hacks(sections: Mapping[str, Section], hacks: Mapping[str, Hack]) -> dict[str, Section]:
     """Give each section its hacks, sections by order, hacks by title."""
-    inside: dict[str, list[Hack]] = {}
+    by_section: dict[str, list[Hack]] = {}
     for hack in sorted(hacks.values(), key=lambda h: h.front.title.lower()):
-        inside.setdefault(hack.section, []).append(hack)
+        by_section.setdefault(hack.section, []).append(hack)
+    ordered = sorted(sections.values(), key=lambda s: (s.front.order, s.slug))
     return {
-        s.slug: replace(s, hacks=tuple(inside.get(s.slug, ())))
-        for s in sorted(sections.values(), key=lambda s: (s.front.order, s.slug))
+        s.slug: Section(s.slug, s.front, s.document, tuple(by_section.get(s.slug, ())))
+        for s in ordered
     }

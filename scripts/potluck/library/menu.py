@@ -18,8 +18,8 @@ from potluck.settings import FILE
 # Pages that the site has of itself; a test holds the list to what is made.
 MADE = frozenset({
     "", "hacks", "tags", "paths", "checkups", "situations", "find", "map", "glossary", "words",
-    "sources", "handouts", "my-handout", "contribute/write", "rules", "news", "offline",
-    "agreements", "forms",
+    "sources", "handouts", "my-handout", "contribute/write", "rules", "news", "offline", "forms",
+    "agreements",
 })  # fmt: skip
 # Other sites, places on a page, and what other plugins put their own pages in the place of.
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#|.*\*", re.I)
