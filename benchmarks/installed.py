@@ -2,9 +2,10 @@
 
     python benchmarks/installed.py
 
-Builds wheel and source package, installs the wheel with what it declares (needs the registry), and
-tries there: this library with only its hacks, docs and settings against the checkout, byte by byte;
-the hook for pre-commit; libraries that `potluck init` has just written, with `potluck test`.
+Builds a wheel, installs it with what it declares (needs the registry), each in the version that the
+checkout builds with, and tries there: this library with only its hacks, docs and settings against
+the checkout, byte by byte; the hook for pre-commit; libraries that `potluck init` has just written,
+with `potluck test`.
 """
 
 from __future__ import annotations
@@ -54,6 +55,12 @@ def copied(names: tuple[str, ...], folder: Path) -> Path:
     return folder
 
 
+def pinned(file: Path) -> list[str]:
+    """Return what the checkout builds with: another typesetter would make other bytes."""
+    lines = file.read_text(encoding="utf-8").splitlines()
+    return [line.split()[0] for line in lines if line[:1].isalnum() and "==" in line]
+
+
 def differences(one: Path, other: Path) -> list[str]:
     """Return the files that only one of two folders has, or that differ."""
     files = {p.relative_to(top).as_posix() for top in (one, other) for p in top.rglob("*")
@@ -75,8 +82,10 @@ def main() -> int:
         (wheel,) = (top / "wheel").glob("*.whl")
         told("an environment of its own", sys.executable, "-m", "venv", top / "venv", folder=top)
         own = top / "venv/bin"
+        pins = top / "pins.txt"
+        pins.write_text("\n".join(pinned(ROOT / "requirements/site.txt")), encoding="utf-8")
         told("pip install the wheel and what it declares", own / "pip", "install", "-q",
-             f"{wheel}[test]", folder=top)  # fmt: skip
+             "-c", pins, f"{wheel}[test]", folder=top)  # fmt: skip
         told("pip check", own / "pip", "check", folder=top)
 
         library = copied(LIBRARY, top / "library")

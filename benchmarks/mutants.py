@@ -49,11 +49,15 @@ def copy_project(folder: Path) -> None:
     command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     for name in filter(None, done.stdout.split("\0")):
-        if (ROOT / name).is_file() and not (ROOT / name).is_symlink():
+        # Of a link, mutmut copies nothing; what it names lies in its place.
+        if (ROOT / name).is_file() or (ROOT / name).is_symlink():
             # A golden case holds a folder of this name, which stays where it is.
             target = folder / re.sub(f"^{PACKAGE}", COPIED, name)
             target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(ROOT / name, target)
+            if (ROOT / name).is_symlink():
+                target.write_text((ROOT / name).readlink().as_posix(), encoding="utf-8")
+            else:
+                shutil.copy(ROOT / name, target)
     shutil.copytree(folder / "src", folder / "scripts", dirs_exist_ok=True)
     for file in (folder / "src").rglob("*.py"):
         file.write_text(undecorated(file.read_text(encoding="utf-8")), encoding="utf-8")

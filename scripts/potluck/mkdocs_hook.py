@@ -8,7 +8,7 @@ from __future__ import annotations
 import html
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from potluck.beside import helping
 from potluck.connections import connect
 from potluck.diagnostics import Severity, in_order, render
 from potluck.diagnostics.text import summary_line
@@ -29,18 +30,23 @@ from potluck.handouts import HandoutError
 from potluck.images import ImageError
 from potluck.library import Library, build_library, load, read_folder
 from potluck.mkdocs_drawing import LibraryPage, SecondHand, quicken
+from potluck.mkdocs_languages import build_languages, in_its_language, with_languages
 from potluck.mkdocs_preview import Preview, Shown, StaysAsItIs
 from potluck.offline import MANIFEST, offline_manifest
 from potluck.overlay import OVERRIDES
 from potluck.policy import past_policies, preview_policy
 from potluck.publish import Publication, publish
+from potluck.reading.file_names import language_in
 from potluck.rules import run
 from potluck.settings import BLOCK
 from potluck.site import site_from_config
 from potluck.words import WordsError
 from potluck.writing import Refused, refuse_links_out
 
-_STATE: dict[str, Any] = {"serving": False, "publication": None, "preview": None}
+_STATE: dict[str, Any] = {
+    "serving": False, "publication": None, "preview": None, "handouts": True,
+    "tell": lambda *_: None, "drawn": 0,
+}  # fmt: skip
 _PUBLICATION = "_potluck_publication"
 _NOT_IN_NAMES = re.compile(r"[\x00-\x1f\x7f]")
 # Parts of the theme that no page asks for; words that only templates read, types for checks.
@@ -56,6 +62,13 @@ def on_startup(command: str, dirty: bool) -> None:
     _STATE["serving"] = command == "serve"
 
 
+def choose(*, handouts: bool, tell: Callable[[str, int, int], None] | None) -> None:
+    """Choose whether the site offers PDFs, and who is told what is done: how many of how many."""
+    _STATE["handouts"] = handouts
+    if tell:
+        _STATE["tell"] = tell
+
+
 @event_priority(100)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the library and refuse to go on when it has errors: the old site stays.
@@ -65,6 +78,27 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     Runs before the macros plugin, which takes its variables from the settings at this event.
     """
     root = Path(config.config_file_path).resolve().parent
+    _STATE["tell"]("Checking the hacks", 0, 0)
+    site = site_from_config(_plain(config))
+    library, site = in_its_language(config, site, lambda: _checked(root))
+    try:
+        for folder in (Path(config.docs_dir), root / OVERRIDES):
+            refuse_links_out(root, folder)
+        publication = publish(
+            root, library, site, _STATE["tell"],
+            warn=_tell, preview=_STATE["serving"], handouts=_STATE["handouts"],
+        )  # fmt: skip
+    except (Refused, WordsError, ImageError) as error:
+        raise PluginError(str(error)) from None
+    config.extra.update(publication.extra)
+    config.extra["serving"] = _STATE["serving"]
+    config.nav = [*publication.navigation, *(config.nav or [])]
+    config[_PUBLICATION] = _STATE["publication"] = publication
+    return config
+
+
+def _checked(root: Path) -> Library:
+    """Read the library without what has errors; raises PluginError if it is to be published."""
     library = load(root)
     found = in_order(run(library, meanwhile=lambda: library.derive(connect)))
     errors = [item for item in found if item.severity is Severity.ERROR]
@@ -78,24 +112,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         preview = _STATE["preview"] = _STATE["preview"] or Preview(root)
         if preview.wrong(errors) and preview.shown:
             raise StaysAsItIs(summary_line(errors, "The preview stays as it was"))
-    site = site_from_config(_plain(config))
-    try:
-        for folder in (Path(config.docs_dir), root / OVERRIDES):
-            refuse_links_out(root, folder)
-        publication = publish(root, library, site, warn=_tell, preview=_STATE["serving"])
-    except (Refused, WordsError, ImageError) as error:
-        raise PluginError(str(error)) from None
-    config.extra.update(publication.extra)
-    config.extra["serving"] = _STATE["serving"]
-    config.nav = [*publication.navigation, *(config.nav or [])]
-    config[_PUBLICATION] = _STATE["publication"] = publication
-    return config
+    _STATE["library"] = library
+    return library
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the pages and files; a page that someone wrote is never replaced."""
     for file in list(files):
-        if UNUSED.fullmatch(file.src_uri):
+        if UNUSED.fullmatch(file.src_uri) or language_in(file.src_uri):
             files.remove(file)
     publication: Publication = config[_PUBLICATION]
     contents: dict[str, str | bytes] = dict.fromkeys(publication.pages, "")
@@ -131,6 +155,7 @@ def on_pre_page(page: Page, config: MkDocsConfig) -> Page:
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Let another process begin with the pages, now that all is known of them."""
+    _STATE["drawn"] = 0
     _STATE["all"] = (config, files, _STATE["nav"], env)
     quicken(env, watched=_STATE["serving"])
     _STATE["drawing"] = SecondHand(files, _STATE["nav"], env, config)
@@ -145,9 +170,12 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     del config
     if isinstance(page, LibraryPage):
         page.let_go()
+        _STATE["drawn"] += 1
+        if _STATE["drawn"] % 25 == 0 and not helping():
+            _STATE["tell"]("Drawing pages", _STATE["drawn"], len(_STATE["publication"].pages))
     wrong = past_policies(output)
     if not wrong:
-        return output
+        return with_languages(output)
     reason = (
         f"{page.file.src_uri} holds <{wrong}> in its text, which could lead readers away; "
         "take it out"
@@ -170,6 +198,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         folder = Path(config.site_dir)
         manifest = offline_manifest(folder, keep=config.extra[BLOCK]["offline"])
         (folder / MANIFEST).write_bytes(manifest)
+        build_languages(config, _STATE["library"])
 
 
 def on_build_error() -> None:

@@ -34,8 +34,10 @@ from potluck.pages.hack_page import hack_page, hack_path
 from potluck.pages.icons import icon_files, icon_shapes
 from potluck.pages.line_pictures import picture_files
 from potluck.palette import section_colors
+from potluck.reading.file_names import language_in
 from potluck.settings import BLOCK, as_data, own_words
 from potluck.site import Site
+from potluck.translations import language_links
 from potluck.words import read_words
 from potluck.writing import checked
 
@@ -93,14 +95,16 @@ def publish(
     root: Path,
     library: Library,
     site: Site,
-    progress: Callable[[str], None] = lambda _: None,
+    tell: Callable[[str, int, int], None] = lambda *_: None,
     *,
     warn: Callable[[str], None] = lambda _: None,
     preview: bool = False,
+    handouts: bool = True,
 ) -> Publication:
     """Make the whole site from a library without errors.
 
-    In a preview, which is for writing, PDFs are made when they are asked for. `warn` gets what
+    In a preview, which is for writing, PDFs are made when they are asked for; without `handouts`
+    the site has none. `tell` gets what is being done, how many of how many. `warn` gets what
     readers would miss and what is no error. Raises WordsError, HandoutError, PictureError,
     ImageError, Refused where the editor's script is not the one that is meant, and UnsafePath where
     a name in the library would lead out of the site.
@@ -110,26 +114,33 @@ def publish(
     from potluck.search import search_files
 
     words = own_words(read_words(root, site.language, warn), site.settings)
+    aside = f"-{library.language}" if library.language else ""
     connections = library.derive(connect)
-    progress("handouts")
-    pdfs = {} if preview else site_handouts(library, site, words, root / CACHE)
+    cache = root / f"{CACHE}{aside}"
+    wanted = handouts and not preview
+    pdfs = site_handouts(library, site, words, cache, tell) if wanted else {}
     images = publish_images(
         {path: (root / path).read_bytes() for path in images_in_use(library)},
-        library.files, root / IMAGES,
+        library.files, root / f"{IMAGES}{aside}",
     )  # fmt: skip
     written = written_pages(root / DOCS)
     context = Context(
-        library, connections, site, words, _handouts(library, words, pdfs), images,
+        library, connections, site, words,
+        _handouts(library, words, pdfs) if handouts else {}, images,
         frozenset(written),
     )  # fmt: skip
-    progress("pages")
+    documents = {}
+    if library.forms:
+        from potluck.handouts.documents import form_documents
+
+        documents = form_documents(library, site, words)
     pages = described(build_pages(context), library, site)
-    progress("search index and feeds")
-    feeds = feed_files(library, site, words, root / PICTURES)
+    tell("Writing search and feeds", 0, 0)
+    feeds = feed_files(library, site, words, root / f"{PICTURES}{aside}")
     files = {
         **redirects(context), **source_files(context),
         **search_files(library, words, listed_pages(context)),
-        **feeds, **pdfs, **_schemas(library),
+        **feeds, **pdfs, **documents, **_schemas(library),
         **{path: data for image in images.values() for path, data in image.files.items()},
         **icon_files(library), **picture_files(library),
         **cms_files(library, site, words, _editor_script(root, site)),
@@ -144,6 +155,7 @@ def publish(
         "written": written,
         "language": site.language,
         "forge": forge_addresses(site),
+        "languages": language_links(root, library, site),
     }
     later = partial(site_handout, library=library, site=site, words=words)
     return Publication(
@@ -165,7 +177,8 @@ def _remade(context: Context, hack: Hack) -> Page:
 
 def written_pages(docs: Path) -> list[str]:
     """Return the addresses of the pages that somebody wrote: templates link to no others."""
-    paths = (file.relative_to(docs).with_suffix("") for file in docs.rglob("*.md"))
+    pages = (file for file in docs.rglob("*.md") if not language_in(file.name))
+    paths = (file.relative_to(docs).with_suffix("") for file in pages)
     return sorted(f"{path.parent if path.name == 'index' else path}/" for path in paths)
 
 

@@ -58,3 +58,15 @@ def lay_out_site(folder: Path, text: str = "the last good site") -> Path:
         (folder / name).write_text(text, encoding="utf-8")
     MARK.put(folder)
     return folder
+
+
+def tool_shed_in_spanish(folder: Path) -> Path:
+    """Lay out the same with its translations of `tests/engine/translated`, published in Spanish."""
+    tool_shed(folder)
+    shutil.copytree(SHED.with_name("translated"), folder, dirs_exist_ok=True)
+    settings = folder / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(
+        text.replace("    spelling: us", "    languages: [es]\n    spelling: us"), "utf-8"
+    )
+    return folder
