@@ -3,10 +3,10 @@
     python benchmarks/build.py [125 1000 10000] [--others]
 
 Stock Material is the leanest that was found: search, tags, a menu of one entry. Ours is everything
-but PDFs: check, relations, pages, search, feeds, every link followed. Printed are the seconds by the
-clock, those of the processors, the most memory of all processes together (Linux; what they
-share counted once) and, of each, its share of stock. Ours is built again with nothing changed and with
-one hack changed. With --others, Zensical and ProperDocs build the same, too.
+but PDFs: check, relations, pages, search, feeds, every link followed. Printed are the seconds by
+the clock, those of the processors, the most memory of all processes together (Linux; what they
+share counted once) and, of each, its share of stock. Ours is built again with nothing changed and
+with one hack changed. With --others, Zensical and ProperDocs build the same, too.
 """
 
 from __future__ import annotations
