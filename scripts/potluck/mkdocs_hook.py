@@ -8,7 +8,7 @@ from __future__ import annotations
 import html
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from potluck.beside import helping
 from potluck.connections import connect
 from potluck.diagnostics import Severity, in_order, render
 from potluck.diagnostics.text import summary_line
@@ -42,7 +43,10 @@ from potluck.site import site_from_config
 from potluck.words import WordsError
 from potluck.writing import Refused, refuse_links_out
 
-_STATE: dict[str, Any] = {"serving": False, "publication": None, "preview": None}
+_STATE: dict[str, Any] = {
+    "serving": False, "publication": None, "preview": None, "handouts": True,
+    "tell": lambda *_: None, "drawn": 0,
+}  # fmt: skip
 _PUBLICATION = "_potluck_publication"
 _NOT_IN_NAMES = re.compile(r"[\x00-\x1f\x7f]")
 # Parts of the theme that no page asks for; words that only templates read, types for checks.
@@ -58,6 +62,13 @@ def on_startup(command: str, dirty: bool) -> None:
     _STATE["serving"] = command == "serve"
 
 
+def choose(*, handouts: bool, tell: Callable[[str, int, int], None] | None) -> None:
+    """Choose whether the site offers PDFs, and who is told what is done: how many of how many."""
+    _STATE["handouts"] = handouts
+    if tell:
+        _STATE["tell"] = tell
+
+
 @event_priority(100)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the library and refuse to go on when it has errors: the old site stays.
@@ -67,12 +78,16 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     Runs before the macros plugin, which takes its variables from the settings at this event.
     """
     root = Path(config.config_file_path).resolve().parent
+    _STATE["tell"]("Checking the hacks", 0, 0)
     site = site_from_config(_plain(config))
     library, site = in_its_language(config, site, lambda: _checked(root))
     try:
         for folder in (Path(config.docs_dir), root / OVERRIDES):
             refuse_links_out(root, folder)
-        publication = publish(root, library, site, warn=_tell, preview=_STATE["serving"])
+        publication = publish(
+            root, library, site, _STATE["tell"],
+            warn=_tell, preview=_STATE["serving"], handouts=_STATE["handouts"],
+        )  # fmt: skip
     except (Refused, WordsError, ImageError) as error:
         raise PluginError(str(error)) from None
     config.extra.update(publication.extra)
@@ -140,6 +155,7 @@ def on_pre_page(page: Page, config: MkDocsConfig) -> Page:
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Let another process begin with the pages, now that all is known of them."""
+    _STATE["drawn"] = 0
     _STATE["all"] = (config, files, _STATE["nav"], env)
     quicken(env, watched=_STATE["serving"])
     _STATE["drawing"] = SecondHand(files, _STATE["nav"], env, config)
@@ -154,6 +170,9 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     del config
     if isinstance(page, LibraryPage):
         page.let_go()
+        _STATE["drawn"] += 1
+        if _STATE["drawn"] % 25 == 0 and not helping():
+            _STATE["tell"]("Drawing pages", _STATE["drawn"], len(_STATE["publication"].pages))
     wrong = past_policies(output)
     if not wrong:
         return with_languages(output)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import socket
-import time
 import urllib.error
 import urllib.request
 from pathlib import Path
@@ -89,17 +88,15 @@ def test_a_preview_shows_what_is_saved_and_what_is_wrong(project: Path) -> None:
 
 
 def test_one_command_begins_a_library_and_shows_it(tmp_path: Path) -> None:
-    port, begun = free_port(), time.monotonic()
+    port = free_port()
     with served(
         port, "init", "--serve", "--port", str(port), "--example", "--language", "es",
         "--url", "https://example.org/barrio/huerta/", str(tmp_path / "huerta"),
     ) as said:  # fmt: skip
         assert said[-1].startswith(f"Ready on http://localhost:{port}/barrio/huerta/"), said
-        took = time.monotonic() - begun
         address = f"http://localhost:{port}/barrio/huerta/hacks/primeros-pasos/"
         status, page = fetched(address)
     assert (status, b'lang="es"' in page) == (200, True)
-    assert took < 120  # what README promises, with all that pip does before; three seconds is usual
 
 
 def test_a_taken_port_is_told_before_anything_is_written(

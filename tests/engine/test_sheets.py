@@ -8,6 +8,7 @@ import zipfile
 from pathlib import Path
 
 import docx
+import page as page_validation
 import pytest
 import yaml
 from pypdf import PdfReader
@@ -20,8 +21,7 @@ from potluck.handouts.catalog import checkups, forms, handouts_of
 from potluck.handouts.content import Press
 from potluck.handouts.documents import form_document, form_documents
 from potluck.handouts.wording import wording
-from potluck.library import Library, build_library
-from potluck.library.library import read_folder
+from potluck.library import Library, build_library, read_folder
 from potluck.site import site_from_config
 from potluck.staging import read_settings
 
@@ -100,6 +100,9 @@ def test_forms_and_checkups_are_printed_to_write_on(shed: Path, library: Library
     ]
     for name, pdf in made.items():
         assert faults(pdf) == [], name
+        for profile in ("ua1", "2a"):
+            report = page_validation.validate_pdf_bytes(pdf, profile=profile)
+            assert [f.message for f in report.failures] == [], f"{name}, {profile}"
         pages = [" ".join(p.extract_text().split()) for p in PdfReader(io.BytesIO(pdf)).pages]
         if name.startswith("checkup"):
             for question in library.checkups["is-the-shed-safe"].front.questions:

@@ -201,3 +201,18 @@ def test_a_language_that_is_not_published_and_an_orphan_are_told(synced: dict[st
 
 def test_a_library_without_translations_reads_no_words_of_other_languages() -> None:
     assert not any(path.startswith("overrides/words/") for path in read_folder(projects.SHED))
+
+
+def test_each_language_is_staged_as_a_folder_of_its_own(tmp_path: Path) -> None:
+    root = projects.tool_shed_in_spanish(tmp_path / "shed")
+    main(["--root", str(root), "translate", "sync"])
+    stage = tmp_path / "stage"
+    assert main(["--root", str(root), "stage", str(stage)]) == 0
+    assert not [*(stage / "docs").rglob("*.es.md")]
+    page = (stage / "es/docs/hacks/lending/write-the-date-on-the-tool.md").read_text("utf-8")
+    assert "title: Escribe la fecha en la herramienta" in page
+    assert "El Cobertizo tiene {{" in (stage / "es/docs/about.md").read_text("utf-8")
+    assert "untranslated: en" in (stage / "es/docs/contribute.md").read_text("utf-8")
+    settings = (stage / "es/mkdocs.yml").read_text("utf-8")
+    assert "site_url: https://shed.example.org/es/" in settings
+    assert "site_name: El Cobertizo" in settings

@@ -22,7 +22,7 @@ SOURCES = ("pyproject.toml", "setup.py", "MANIFEST.in", "README.md", "LICENSE", 
            "scripts")  # fmt: skip
 # The name to install by, where it is not the name to import.
 INSTALLED_AS = {
-    "bs4": "beautifulsoup4",
+    "bs4": "beautifulsoup4", "docx": "python-docx",
     "markdown": "mkdocs", "pil": "pillow", "pydantic_core": "pydantic",
     "material": "mkdocs-material", "mkdocs_macros": "mkdocs-macros-plugin", "pymdownx":
     "pymdown-extensions", "re2": "google-re2", "yaml": "pyyaml",

@@ -17,7 +17,7 @@ def translation_unpublished(library: Library) -> Iterator[Finding]:
 
     Nobody should work on one and then look for it on the site.
     Bad:
-        hacks/using-space/circle-the-chairs.es.md, and no es in `languages`
+        hacks/common-room/circle-the-chairs.es.md, and no es in `languages`
     Good:
         languages: [es]
     """
@@ -38,9 +38,9 @@ def translation_alone(library: Library) -> Iterator[Finding]:
 
     The two letters before .md name a language; the page belongs to the hack of the same name.
     Bad:
-        hacks/using-space/fruit.es.md, and no fruit.md
+        hacks/common-room/fruit.es.md, and no fruit.md
     Good:
-        hacks/using-space/bring-snacks.es.md beside bring-snacks.md
+        hacks/common-room/bring-snacks.es.md beside bring-snacks.md
     """
     for path, versions in library.translations.items():
         if path in library.files:
