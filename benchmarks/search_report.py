@@ -21,7 +21,12 @@ import yaml
 from playwright.sync_api import Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests/shared"), str(ROOT / "tests/library"), str(ROOT / "benchmarks")]
+sys.path[:0] = [
+    str(ROOT / "tests"),
+    str(ROOT / "tests/shared"),
+    str(ROOT / "tests/library"),
+    str(ROOT / "benchmarks"),
+]
 
 from search_engines import Engine, MaterialSearch, Pagefind, PlainMiniSearch, Potluck  # noqa: E402
 from test_search_relevance import with_typo  # noqa: E402

@@ -14,7 +14,7 @@ from making import WORDS as WORDS_OF_PAGES
 from making import hack_text, library_of
 from potluck.cli.new_hack import slug_of
 from potluck.feeds.addresses import site_identifier
-from potluck.library import Library, build_library, read_folder
+from potluck.library import Library, read_folder
 from potluck.reading.file_names import offered_name
 from potluck.rules import run
 from potluck.search import search_files
@@ -131,14 +131,6 @@ def test_a_word_is_found_with_and_without_its_accents(browser: Browser, root: Pa
     )
     page.close()
     assert found == ["a", "a", "a", "a", "b"]
-
-
-def test_a_translation_is_said_not_to_be_published() -> None:
-    files = read_folder(golden.CASES / "_base")
-    files[golden.SUBJECT.replace(".md", ".es.md")] = files[golden.SUBJECT]
-    (found,) = [d for d in run(build_library(files), today=golden.TODAY) if "translation" in d.rule]
-    assert found.rule == "translation-unpublished"
-    assert "language: es" in found.help
 
 
 def test_two_sites_on_one_host_have_names_of_their_own_in_feeds() -> None:

@@ -1,6 +1,7 @@
 """Handouts: from the library to PDFs for paper.
 
 editions   the forms in which a handout is printed
+sheets     forms and check-ups as sheets to write on
 catalog    which handouts a library can give
 wording    the words printed on them
 glyphs     what the fonts can print, and what stands in for the rest

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 from potluck.drawings import find_icon, icon_svg
 from potluck.handouts.catalog import Handout, Subject
 from potluck.handouts.markup import Paper, pieces, relative_address
+from potluck.handouts.sheets import printable
 from potluck.handouts.wording import Wording
 from potluck.library import Library
 from potluck.model import CAUTIONS, START_SMALL, STEPS, WORDS, Hack
@@ -84,6 +86,7 @@ def document(handout: Handout, press: Press) -> dict[str, Any]:
         "license": text(site.content_license),
         "license_url": site.content_license_url,
         "date": words.date(content_date(handout.subject, press.library)),
+        "sheet": printable(subject.sheet, text),
         "groups": _groups(subject, press),
         "sources": [] if subject.kind == "hack" else _sources(subject, press),
         "terms": [_term(t, press) for t in _terms(subject, press)],
@@ -95,6 +98,8 @@ def document(handout: Handout, press: Press) -> dict[str, Any]:
 
 def content_date(subject: Subject, library: Library) -> datetime.date:
     """The day of the newest text: what a handout is dated by, so that it can be made again."""
+    if subject.sheet:
+        return datetime.date.fromisoformat(json.loads(subject.sheet)["reviewed"])
     hacks = subject.hacks or tuple(library.hacks.values())
     return max((hack.front.reviewed for hack in hacks), default=datetime.date(2000, 1, 1))
 

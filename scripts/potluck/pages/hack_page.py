@@ -10,11 +10,14 @@ from typing import Any
 from potluck.model import CAUTIONS, START_SMALL, STEPS, WORDS, Hack
 from potluck.pages.bodies import body_style
 from potluck.pages.facts import Context, hack_address, relations, source_facts, tag_facts
+from potluck.pages.field_notes import field_notes
+from potluck.pages.form_pages import forms_of
 from potluck.pages.icons import icon_of
 from potluck.pages.line_pictures import step_pictures
 from potluck.pages.page import Page
 from potluck.pages.recalled_page import recalled_fact
 from potluck.pages.terms import terms_in
+from potluck.pages.wording import wording_facts
 from potluck.reading import Part
 from potluck.reading.body.rendering import Style, escape, render
 from potluck.reading.body.tree import Node, plain
@@ -38,7 +41,8 @@ def hack_page(context: Context, hack: Hack) -> Page:
         "title": front.title,
         "description": front.summary,
         "template": "hack.html",
-        "edit_url": context.site.edit_address(hack.path),
+        "edit_url": context.site.edit_address(hack.wording.path if hack.wording else hack.path),
+        **wording_facts(context, hack.language, hack.wording),
         "hack": {
             "slug": hack.slug,
             "url": hack_address(hack),
@@ -64,6 +68,8 @@ def hack_page(context: Context, hack: Hack) -> Page:
             "mark": hack.mark,
             "relations": [*relations(context, hack), *_recalled(context, hack)],
             "paths": _paths(context, hack),
+            "forms": forms_of(context, hack.slug),
+            "notes": field_notes(context, hack.slug),
             "terms": [
                 {
                     "term": t.term, "full": t.full, "definition": t.definition,
@@ -90,8 +96,13 @@ def _contents(body: str) -> list[dict[str, str]]:
 
 def _contents_after(context: Context, facts: Mapping[str, Any]) -> list[dict[str, str]]:
     """The headings that the template puts below the body: place, and the word for it."""
-    words = context.words["hack"]
-    below = {"use-when": "situations", "connections": "connections", "sources": "sources"}
+    words = {**context.words["hack"], "notes": context.words["field_notes"]["title"]}
+    below = {
+        "field-notes": "notes",
+        "use-when": "situations",
+        "connections": "connections",
+        "sources": "sources",
+    }
     return [
         {"id": anchor, "title": words[key]}
         for anchor, key in below.items()

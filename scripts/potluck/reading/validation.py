@@ -102,7 +102,9 @@ def _explained(
                 yield _misshapen(front, path, field.description or "")
                 continue
             must = field.is_required() if field else False
-            yield wrong_value(front, path, e, must, words.choices.get(str(path[0]), ()))
+            yield wrong_value(
+                front, path, e, must, words.choices.get(str(path[0]) if path else "", ())
+            )
 
 
 def salvage(

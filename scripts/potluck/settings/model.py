@@ -191,6 +191,12 @@ Onion = Annotated[str, StringConstraints(
 )]  # fmt: skip
 
 
+# As in the names of files and in addresses: es, or es-mx.
+Language = Annotated[str, StringConstraints(
+    strip_whitespace=True, pattern=r"^[a-z]{2}(?:-[a-z]{2})?$"
+)]  # fmt: skip
+
+
 class Settings(Entry):
     """Everything that a library chooses in `library:`; each key may be left out."""
 
@@ -253,6 +259,10 @@ class Settings(Entry):
         default=[], max_length=20, description="Other places where this library stands"
     )
     onion: Onion = Field(default="", description="Its address in Tor: http://….onion/")
+    languages: list[Language] = Field(
+        default=[], max_length=40,
+        description="Languages in which the site is published besides its own: [es]",
+    )  # fmt: skip
     macros: list[ShortText] = Field(
         default=[], max_length=60, description="Pages of docs/ that may run macros in a build"
     )
