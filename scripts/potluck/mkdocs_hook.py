@@ -8,7 +8,7 @@ from __future__ import annotations
 import html
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -22,18 +22,19 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from potluck.beside import helping
 from potluck.connections import connect
 from potluck.diagnostics import Severity, in_order, render
 from potluck.diagnostics.text import summary_line
-from potluck.handouts import HandoutError
 from potluck.images import ImageError
 from potluck.library import Library, build_library, load, read_folder
 from potluck.mkdocs_drawing import LibraryPage, SecondHand, quicken
 from potluck.mkdocs_languages import build_languages, in_its_language, with_languages
 from potluck.mkdocs_preview import Preview, Shown, StaysAsItIs
+from potluck.mkdocs_serving import guard
 from potluck.offline import MANIFEST, offline_manifest
 from potluck.overlay import OVERRIDES
-from potluck.policy import past_policies, preview_policy
+from potluck.policy import past_policies
 from potluck.publish import Publication, publish
 from potluck.reading.file_names import language_in
 from potluck.rules import run
@@ -42,9 +43,11 @@ from potluck.site import site_from_config
 from potluck.words import WordsError
 from potluck.writing import Refused, refuse_links_out
 
-_STATE: dict[str, Any] = {"serving": False, "publication": None, "preview": None}
+_STATE: dict[str, Any] = {
+    "serving": False, "publication": None, "preview": None, "handouts": True,
+    "tell": lambda *_: None, "drawn": 0,
+}  # fmt: skip
 _PUBLICATION = "_potluck_publication"
-_NOT_IN_NAMES = re.compile(r"[\x00-\x1f\x7f]")
 # Parts of the theme that no page asks for; words that only templates read, types for checks.
 UNUSED = re.compile(
     r"assets/javascripts/(bundle|lunr|workers).*|assets/stylesheets/.*"
@@ -58,6 +61,13 @@ def on_startup(command: str, dirty: bool) -> None:
     _STATE["serving"] = command == "serve"
 
 
+def choose(*, handouts: bool, tell: Callable[[str, int, int], None] | None) -> None:
+    """Choose whether the site offers PDFs, and who is told what is done: how many of how many."""
+    _STATE["handouts"] = handouts
+    if tell:
+        _STATE["tell"] = tell
+
+
 @event_priority(100)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the library and refuse to go on when it has errors: the old site stays.
@@ -67,12 +77,16 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     Runs before the macros plugin, which takes its variables from the settings at this event.
     """
     root = Path(config.config_file_path).resolve().parent
+    _STATE["tell"]("Checking the hacks", 0, 0)
     site = site_from_config(_plain(config))
     library, site = in_its_language(config, site, lambda: _checked(root))
     try:
         for folder in (Path(config.docs_dir), root / OVERRIDES):
             refuse_links_out(root, folder)
-        publication = publish(root, library, site, warn=_tell, preview=_STATE["serving"])
+        publication = publish(
+            root, library, site, _STATE["tell"],
+            warn=_tell, preview=_STATE["serving"], handouts=_STATE["handouts"],
+        )  # fmt: skip
     except (Refused, WordsError, ImageError) as error:
         raise PluginError(str(error)) from None
     config.extra.update(publication.extra)
@@ -140,6 +154,7 @@ def on_pre_page(page: Page, config: MkDocsConfig) -> Page:
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Let another process begin with the pages, now that all is known of them."""
+    _STATE["drawn"] = 0
     _STATE["all"] = (config, files, _STATE["nav"], env)
     quicken(env, watched=_STATE["serving"])
     _STATE["drawing"] = SecondHand(files, _STATE["nav"], env, config)
@@ -154,6 +169,9 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     del config
     if isinstance(page, LibraryPage):
         page.let_go()
+        _STATE["drawn"] += 1
+        if _STATE["drawn"] % 25 == 0 and not helping():
+            _STATE["tell"]("Drawing pages", _STATE["drawn"], len(_STATE["publication"].pages))
     wrong = past_policies(output)
     if not wrong:
         return with_languages(output)
@@ -191,48 +209,18 @@ def on_build_error() -> None:
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
     """Say where the preview is, make a PDF of it when somebody asks for one, guard its answers."""
     del builder
+    preview = _STATE["preview"]
+    if preview:
+        preview.watch(server)
     policy = site_from_config(_plain(config)).policy
-    pages, listen = server.serve_request, server.server_activate
-    if _STATE["preview"]:
-        _STATE["preview"].watch(server)
-        pages = _STATE["preview"].answer
+    pages = preview.answer if preview else server.serve_request
+    return guard(server, config.site_url, policy, pages, _later)
 
-    def ready() -> None:
-        """Say so when it listens: from now on, whoever asks gets an answer."""
-        listen()
-        sys.stdout.write(f"Ready on {config.site_url} (stop with Ctrl+C)\n")
-        sys.stdout.flush()
 
-    server.server_activate = ready  # type: ignore[method-assign]
-
-    def answer(environ: Any, start_response: Any) -> Any:
-        path = environ["PATH_INFO"].partition("/handouts/")
-        if _NOT_IN_NAMES.search(environ["PATH_INFO"]):
-            start_response("404 Not Found", [("Content-Type", "text/plain")])
-            return [b"No file can have such a name.\n"]
-        if not path[2].endswith(".pdf"):
-            return pages(environ, start_response)
-        try:
-            pdf = _STATE["publication"].later(f"handouts/{path[2]}")
-        except HandoutError as error:
-            start_response("500 Internal Server Error", [("Content-Type", "text/plain")])
-            return [f"{error}\n".encode()]
-        if pdf is None:
-            return pages(environ, start_response)
-        start_response("200 OK", [("Content-Type", "application/pdf")])
-        return [pdf]
-
-    def guarded(environ: Any, start_response: Any) -> Any:
-        """Every answer with the site's policy, under which only live reload runs besides."""
-        started: list[Any] = []
-        body = b"".join(answer(environ, lambda *given: started.append(given)))
-        status, headers, *rest = started[-1]
-        header = ("Content-Security-Policy", preview_policy(policy, body))
-        start_response(status, [*headers, header], *rest)
-        return [body]
-
-    server.set_app(guarded)
-    return server
+def _later(path: str) -> bytes | None:
+    """Make a file of what is shown now that nobody asked for before."""
+    publication: Publication = _STATE["publication"]
+    return publication.later(path)
 
 
 def _tell(text: str) -> None:

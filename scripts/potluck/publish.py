@@ -95,14 +95,16 @@ def publish(
     root: Path,
     library: Library,
     site: Site,
-    progress: Callable[[str], None] = lambda _: None,
+    tell: Callable[[str, int, int], None] = lambda *_: None,
     *,
     warn: Callable[[str], None] = lambda _: None,
     preview: bool = False,
+    handouts: bool = True,
 ) -> Publication:
     """Make the whole site from a library without errors.
 
-    In a preview, which is for writing, PDFs are made when they are asked for. `warn` gets what
+    In a preview, which is for writing, PDFs are made when they are asked for; without `handouts`
+    the site has none. `tell` gets what is being done, how many of how many. `warn` gets what
     readers would miss and what is no error. Raises WordsError, HandoutError, PictureError,
     ImageError, Refused where the editor's script is not the one that is meant, and UnsafePath where
     a name in the library would lead out of the site.
@@ -114,15 +116,17 @@ def publish(
     words = own_words(read_words(root, site.language, warn), site.settings)
     aside = f"-{library.language}" if library.language else ""
     connections = library.derive(connect)
-    progress("handouts")
-    pdfs = {} if preview else site_handouts(library, site, words, root / f"{CACHE}{aside}")
+    cache = root / f"{CACHE}{aside}"
+    wanted = handouts and not preview
+    pdfs = site_handouts(library, site, words, cache, tell) if wanted else {}
     images = publish_images(
         {path: (root / path).read_bytes() for path in images_in_use(library)},
         library.files, root / f"{IMAGES}{aside}",
     )  # fmt: skip
     written = written_pages(root / DOCS)
     context = Context(
-        library, connections, site, words, _handouts(library, words, pdfs), images,
+        library, connections, site, words,
+        _handouts(library, words, pdfs) if handouts else {}, images,
         frozenset(written),
     )  # fmt: skip
     documents = {}
@@ -130,9 +134,8 @@ def publish(
         from potluck.handouts.documents import form_documents
 
         documents = form_documents(library, site, words)
-    progress("pages")
     pages = described(build_pages(context), library, site)
-    progress("search index and feeds")
+    tell("Writing search and feeds", 0, 0)
     feeds = feed_files(library, site, words, root / f"{PICTURES}{aside}")
     files = {
         **redirects(context), **source_files(context),

@@ -38,15 +38,18 @@ _MACROS = frozenset({"library", "hack_links", "config"})
 _ENGINE = Path(__file__).parent
 
 
-def inputs_of(root: Path) -> str | None:
-    """Digest all that a build of the project at `root` reads; None where that cannot be known."""
+def inputs_of(root: Path, options: str = "") -> str | None:
+    """Digest all that a build of the project at `root` reads; None where that cannot be known.
+
+    `options` is how the build was asked for.
+    """
     if not _reads_only_files(root):
         return None
     folders = [("engine", _ENGINE), *((f"layer {n}", path) for n, path in enumerate(layers(root)))]
     folders += [(name, root / name) for name in (FOLDER, DOCS)]
     made = hashlib.sha256()
     around = [
-        str(root.resolve()), sys.version, datetime.date.today().isoformat(),
+        options, str(root.resolve()), sys.version, datetime.date.today().isoformat(),
         os.environ.get("SOURCE_DATE_EPOCH", ""),
         *sorted(f"{one.name}={one.version}" for one in distributions()),
     ]  # fmt: skip
@@ -71,9 +74,9 @@ def up_to_date(root: Path, site: Path, inputs: str | None) -> bool:
         return False
 
 
-def remember(root: Path, site: Path, inputs: str | None) -> None:
+def remember(root: Path, site: Path, inputs: str | None, options: str = "") -> None:
     """Keep that a build made `site` of `inputs`, unless these have changed meanwhile."""
-    if inputs is not None and inputs == inputs_of(root):
+    if inputs is not None and inputs == inputs_of(root, options):
         shelf = Shelf(root / KEPT)
         shelf.put(inputs, _digest(site).encode())
         shelf.prune()

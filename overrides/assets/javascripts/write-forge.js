@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Where a finished hack goes: a page of the forge, or a mail. Addresses alone; nothing is sent here.
+ * Where a finished hack goes: a page of the forge, a mail, the clipboard. Nothing is sent here.
  *
  * Forges take a new file's name and text from the address (`_new` and `value` on Forgejo and Gitea,
  * `new` and `value` on GitHub, `-/new` and `content` on GitLab). None takes a changed text that way,
@@ -68,7 +68,7 @@
     const rows = difference(PW.compose(PW.open(draft.source, config), config).split("\n"), text.split("\n"));
     if (!rows.length) return "";
     // Longer than any such row in the text, which could else end it.
-    const fence = "`".repeat(Math.max(3, ...[...text.matchAll(/`+/g)].map(([run]) => run.length + 1)));
+    const fence = "`".repeat([...text.matchAll(/`+/g)].reduce((most, [run]) => Math.max(most, run.length + 1), 3));
     return `${config.words.change_file.replace("{path}", () => draft.source?.path || "")}\n\n${fence}diff\n${rows.join("\n")}\n${fence}\n`;
   }
 
@@ -108,5 +108,27 @@
   /** A value behind `?`, where a space needs one letter and some signs stand as they are. @param {string} text */
   const queried = (text) => encoded(text).replace(/%20/g, "+").replace(/%(?:3A|2F|2C|40)/g, (sign) => decodeURIComponent(sign));
 
-  root.PotluckWrite = Object.assign(root.PotluckWrite || {}, { address, report, mail });
+  /**
+   * Copy at once, within the tap: a page that opens meanwhile would take the right to do so away.
+   * @param {string} text @returns {boolean | Promise<boolean>}
+   */
+  function copy(text) {
+    let done = false;
+    /** @param {ClipboardEvent} event */
+    const put = (event) => {
+      event.clipboardData?.setData("text/plain", text);
+      event.preventDefault();
+      done = true;
+    };
+    document.addEventListener("copy", put, { once: true });
+    try {
+      document.execCommand("copy");
+    } catch { /* below is another way */ }
+    document.removeEventListener("copy", put);
+    if (done) return true;
+    const board = root.navigator.clipboard;
+    return board ? board.writeText(text).then(() => true, () => false) : false;
+  }
+
+  root.PotluckWrite = Object.assign(root.PotluckWrite || {}, { address, report, mail, copy });
 })(globalThis);

@@ -79,29 +79,9 @@
   }
 
   /**
-   * Copy at once, within the tap: a page that opens meanwhile would take the right to do so away.
-   * @param {string} text @returns {boolean | Promise<boolean>}
+   * Say what comes next; where nothing could be copied, the text is there to be taken by hand.
+   * @param {boolean} copied @param {string} said @param {string} text
    */
-  function copy(text) {
-    let done = false;
-    /** @param {ClipboardEvent} event */
-    const put = (event) => {
-      event.clipboardData?.setData("text/plain", text);
-      event.preventDefault();
-      done = true;
-    };
-    document.addEventListener("copy", put, { once: true });
-    try {
-      document.execCommand("copy");
-    } catch { /* below is another way */ }
-    document.removeEventListener("copy", put);
-    if (done) return true;
-    const board = root.navigator.clipboard;
-    return board ? board.writeText(text).then(() => true, () => false) : false;
-  }
-
-  /** Say what comes next; where nothing could be copied, the text is there to be taken by hand. */
-  /** @param {boolean} copied @param {string} said @param {string} text */
   function tell(copied, said, text) {
     /** @type {HTMLTextAreaElement} */ (part("text")).value = text;
     if (!copied) part("text-fold").setAttribute("open", "");
@@ -125,7 +105,7 @@
         return say(words.unchanged);
       }
       link.href = url;
-      const done = copy(text);
+      const done = PW.copy(text);
       if (whole) tell(true, said.whole, text);
       else Promise.resolve(done).then((copied) => tell(copied, said.copied, text));
     });
@@ -148,7 +128,7 @@
     },
     copy: async () => {
       const text = file();
-      tell(await copy(text), words.copied, text);
+      tell(await PW.copy(text), words.copied, text);
     },
     print: () => { draw(); root.print(); },
     keep: () => {
@@ -182,18 +162,32 @@
   async function start() {
     const place = /^#hack=([a-z0-9-]+)\/([a-z0-9-]+)$/.exec(root.location.hash);
     const own = kept();
-    if (!place) return show(own || PW.open(null, config));
-    if (own && own.section === place[1] && own.slug === place[2]) return show(own);
+    if (!place) return again(own) || show(PW.open(null, config));
     try {
       const answer = await fetch(`${form.dataset.base}/hacks/${place[1]}/${place[2]}/source.json`);
       if (!answer.ok) throw new Error(answer.statusText);
       const source = await answer.json();
+      const mine = own && own.section === place[1] && own.slug === place[2];
+      // Written on what stood there before: to put that back would undo what others did since.
+      const old = Boolean(mine) && JSON.stringify(own?.source) !== JSON.stringify(source);
+      if (mine && again(own)) {
+        if (old) part("send").hidden = true;
+        return say(old ? words.kept_old : words.opened.replace("{title}", () => String(draft.front.title)));
+      }
       show(PW.open(source, config));
-      say(words.opened.replace("{title}", String(draft.front.title)));
+      say(words.opened.replace("{title}", () => String(draft.front.title)));
     } catch {
       show(PW.open(null, config));
       say(words.not_opened);
     }
+  }
+
+  /** Show what was kept, if it can be shown. @param {Potluck.Draft | null} own @returns {boolean} */
+  function again(own) {
+    try {
+      if (own) show(own);
+      return Boolean(own);
+    } catch { return false; }
   }
 
   /** @returns {Potluck.Draft | null} what the writer asked to keep */
@@ -201,7 +195,10 @@
     try {
       const text = root.localStorage.getItem(KEPT);
       part("forget").hidden = !text;
-      return text ? JSON.parse(text) : null;
+      const draft = text ? JSON.parse(text) : null;
+      // Whoever else writes to this browser's store must not choose where a hack goes.
+      const right = draft && draft.front && draft.parts && (!draft.source || /^hacks\/[a-z0-9-]+\/[a-z0-9-]+\.md$/.test(draft.source.path));
+      return right ? draft : null;
     } catch { return null; }
   }
 

@@ -86,6 +86,7 @@ declare global {
       notice(draft: Draft, config: WriteConfig): Noticed[];
       preview(draft: Draft, config: WriteConfig): DocumentFragment;
       address(draft: Draft, text: string, config: WriteConfig): Way;
+      copy(text: string): boolean | Promise<boolean>;
       report(draft: Draft, text: string, config: WriteConfig): Way;
       mail(draft: Draft, text: string, config: WriteConfig): Way;
       form: WriteForm;

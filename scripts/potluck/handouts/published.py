@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -54,15 +54,23 @@ def handout_list(
 
 
 def site_handouts(
-    library: Library, site: Site, words: Mapping[str, Any], cache: Path | None
+    library: Library,
+    site: Site,
+    words: Mapping[str, Any],
+    cache: Path | None,
+    tell: Callable[[str, int, int], None] = lambda *_: None,
 ) -> dict[str, bytes]:
     """Make the published handouts: {path in the site: PDF}.
 
-    Unchanged ones come from the folder `cache`. Raises HandoutError where one cannot be made.
+    Unchanged ones come from the folder `cache`. `tell` gets how many of how many are made. Raises
+    HandoutError where one cannot be made.
     """
     press = Press(library, site, wording(words))
     wanted = published(library, press.words)
-    made = {handout.path: pdf for handout, pdf in make_all(wanted, press, cache)}
+    made: dict[str, bytes] = {}
+    for handout, pdf in make_all(wanted, press, cache):
+        made[handout.path] = pdf
+        tell("Making handouts", len(made), len(wanted))
     return {handout.path: made[handout.path] for handout in wanted}
 
 

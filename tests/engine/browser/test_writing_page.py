@@ -324,7 +324,7 @@ def test_nothing_runs_is_stored_or_asked_of_others(write: Page, server: str) -> 
     boxes = write.locator("[data-write] :is(input[type=text], textarea:not([readonly]))")
     for box in boxes.all():
         box.fill(SCRIPT)
-    huge = "<b>*_[x](" * 120_000
+    huge = "<b>*_[x](` " * 100_000
     write.get_by_label("Why does it help?").fill(huge)
     expect(write.locator("[data-write-all]")).to_contain_text("raw-html")
     expect(write.locator("[data-write-preview]")).to_contain_text("<script>")
@@ -343,6 +343,28 @@ def test_it_is_kept_only_when_asked_and_can_be_removed(write: Page) -> None:
     expect(write.get_by_label("What do you do?")).to_have_value("Oil the hinges")
     write.get_by_role("button", name="Remove what is kept").click()
     assert write.evaluate("localStorage.length") == 0
+
+
+def test_what_was_kept_undoes_nothing_and_leads_nowhere_else(page: Page, server: str) -> None:
+    address = f"{server}{WRITE}#hack=lending/ask-before-you-charge"
+    page.goto(address)
+    title = page.get_by_label("What do you do?")
+    expect(title).to_have_value("Ask before you charge")
+    page.get_by_role("button", name="Keep it in this browser").click()
+    kept = page.evaluate("localStorage[Object.keys(localStorage)[0]]")
+    whole = page.get_by_role("link", name="Change the file where it is kept")
+    for change, shown in (("Talk about", False), ("", True)):
+        page.evaluate("([k]) => { localStorage[Object.keys(localStorage)[0]] = k; }",
+                      [kept.replace(change, "Spoke of") if change else kept])  # fmt: skip
+        page.reload()
+        expect(page.locator("[data-write-status]")).not_to_be_empty()
+        expect(whole).to_be_visible(visible=shown)
+    # Somebody else on this address wrote what we read: it is passed over.
+    for forged in ("{}", '{"front": {}, "parts": {}, "source": {"path": "../../x/y"}}', "[", "7"):
+        page.evaluate("(k) => { localStorage[Object.keys(localStorage)[0]] = k; }", forged)
+        page.goto(f"{server}/")
+        page.goto(server + WRITE)
+        expect(title).to_have_value("")
 
 
 def test_it_is_downloaded_under_its_name(write: Page) -> None:
