@@ -40,6 +40,7 @@ def _hack_data(hack: Hack, press: Press) -> Mapping[str, Any]:
         "review": words.joined(
             [label[:1].lower() + label[1:] for label in _labels(hack, "needs_review", press)]
         ),
+        "translation": text(hack.wording.note if hack.wording else ""),
         "start_small": text(front.start_small),
         "situations": [text(situation) for situation in front.situations],
         "parts": [

@@ -157,3 +157,34 @@ def test_a_hack_shows_its_forms_and_what_happened_where_it_was_tried(
     expect(page.locator(".field-notes")).to_have_count(0)
     page.get_by_role("link", name="Budget of a repair day").click()
     expect(page.locator("h1")).to_have_text("Budget of a repair day")
+
+
+@pytest.mark.parametrize(
+    "path", ["/hacks/lending/write-the-date-on-the-tool/", "/paths/open-a-shed/"]
+)
+def test_a_page_is_shown_step_by_step_in_a_room(page: Page, server: str, path: str) -> None:
+    page.goto(server + path)
+    page.get_by_text("Run it as a session").press("Enter")
+    expect(page.get_by_text("In 20 minutes")).to_be_visible()
+    page.get_by_role("button", name="Show it step by step on a screen").press("Enter")
+    shown = page.locator("[data-show-text]")
+    expect(shown).to_contain_text(page.locator("h1").inner_text())
+    assert axe(page) == []
+    count = int(page.locator("[data-show-place]").inner_text().split(" of ")[1])
+    steps = page.locator(".hack-body .step, .cards--path > li").count()
+    cautions = page.locator(".hack-body .watch-out").count()
+    assert count == 1 + steps + cautions + 1  # the title, and the questions together
+    page.keyboard.press("ArrowRight")
+    expect(shown.locator("strong").first).to_have_text("1")
+    for _ in range(count + 3):
+        page.keyboard.press("PageDown")
+    expect(page.locator("[data-show-place]")).to_have_text(f"{count} of {count}")
+    expect(shown).to_contain_text("smallest part")
+    page.keyboard.press("ArrowLeft")
+    expect(page.locator("[data-show-place]")).to_have_text(f"{count - 1} of {count}")
+    page.keyboard.press("Escape")
+    expect(shown).to_be_hidden()
+    assert "In 20 minutes" not in on_paper(page)
+    page.evaluate("window.print = () => {}; null")
+    page.get_by_role("button", name="Print it with the facilitator's sheet").click()
+    assert "In 20 minutes" in on_paper(page)
