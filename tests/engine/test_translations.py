@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import subprocess
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -233,3 +234,18 @@ def test_whoever_changes_a_translated_page_opens_the_original(synced: dict[str, 
     context: Any = SimpleNamespace(library=library, site=Site(*[""] * 9), words=words)
     headings = [shown for _, shown, _ in _config(context)["parts"]]
     assert headings == [name for name in HEADINGS if name != "Start small"]
+
+
+def test_what_changed_in_an_original_is_shown_word_by_word(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = projects.tool_shed_in_spanish(tmp_path / "shed")
+    main(["--root", str(root), "translate", "sync"])
+    for command in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "As it was translated"]):
+        named = ["-c", "user.name=Rosie", "-c", "user.email=rosie@example.org"]
+        subprocess.run(["git", "-C", str(root), *named, *command], check=True)
+    original = root / DATE
+    text = original.read_text(encoding="utf-8")
+    original.write_text(text.replace("Ask first.", "Ask first, twice."), encoding="utf-8")
+    main(["--root", str(root), "translate", "status", "--changes"])
+    assert "is a trap. Ask [-first.-] {+first, twice.+}" in capsys.readouterr().out
