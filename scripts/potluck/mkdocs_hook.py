@@ -26,15 +26,15 @@ from potluck.beside import helping
 from potluck.connections import connect
 from potluck.diagnostics import Severity, in_order, render
 from potluck.diagnostics.text import summary_line
-from potluck.handouts import HandoutError
 from potluck.images import ImageError
 from potluck.library import Library, build_library, load, read_folder
 from potluck.mkdocs_drawing import LibraryPage, SecondHand, quicken
 from potluck.mkdocs_languages import build_languages, in_its_language, with_languages
 from potluck.mkdocs_preview import Preview, Shown, StaysAsItIs
+from potluck.mkdocs_serving import guard
 from potluck.offline import MANIFEST, offline_manifest
 from potluck.overlay import OVERRIDES
-from potluck.policy import past_policies, preview_policy
+from potluck.policy import past_policies
 from potluck.publish import Publication, publish
 from potluck.reading.file_names import language_in
 from potluck.rules import run
@@ -48,7 +48,6 @@ _STATE: dict[str, Any] = {
     "tell": lambda *_: None, "drawn": 0,
 }  # fmt: skip
 _PUBLICATION = "_potluck_publication"
-_NOT_IN_NAMES = re.compile(r"[\x00-\x1f\x7f]")
 # Parts of the theme that no page asks for; words that only templates read, types for checks.
 UNUSED = re.compile(
     r"assets/javascripts/(bundle|lunr|workers).*|assets/stylesheets/.*"
@@ -210,48 +209,18 @@ def on_build_error() -> None:
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
     """Say where the preview is, make a PDF of it when somebody asks for one, guard its answers."""
     del builder
+    preview = _STATE["preview"]
+    if preview:
+        preview.watch(server)
     policy = site_from_config(_plain(config)).policy
-    pages, listen = server.serve_request, server.server_activate
-    if _STATE["preview"]:
-        _STATE["preview"].watch(server)
-        pages = _STATE["preview"].answer
+    pages = preview.answer if preview else server.serve_request
+    return guard(server, config.site_url, policy, pages, _later)
 
-    def ready() -> None:
-        """Say so when it listens: from now on, whoever asks gets an answer."""
-        listen()
-        sys.stdout.write(f"Ready on {config.site_url} (stop with Ctrl+C)\n")
-        sys.stdout.flush()
 
-    server.server_activate = ready  # type: ignore[method-assign]
-
-    def answer(environ: Any, start_response: Any) -> Any:
-        path = environ["PATH_INFO"].partition("/handouts/")
-        if _NOT_IN_NAMES.search(environ["PATH_INFO"]):
-            start_response("404 Not Found", [("Content-Type", "text/plain")])
-            return [b"No file can have such a name.\n"]
-        if not path[2].endswith(".pdf"):
-            return pages(environ, start_response)
-        try:
-            pdf = _STATE["publication"].later(f"handouts/{path[2]}")
-        except HandoutError as error:
-            start_response("500 Internal Server Error", [("Content-Type", "text/plain")])
-            return [f"{error}\n".encode()]
-        if pdf is None:
-            return pages(environ, start_response)
-        start_response("200 OK", [("Content-Type", "application/pdf")])
-        return [pdf]
-
-    def guarded(environ: Any, start_response: Any) -> Any:
-        """Every answer with the site's policy, under which only live reload runs besides."""
-        started: list[Any] = []
-        body = b"".join(answer(environ, lambda *given: started.append(given)))
-        status, headers, *rest = started[-1]
-        header = ("Content-Security-Policy", preview_policy(policy, body))
-        start_response(status, [*headers, header], *rest)
-        return [body]
-
-    server.set_app(guarded)
-    return server
+def _later(path: str) -> bytes | None:
+    """Make a file of what is shown now that nobody asked for before."""
+    publication: Publication = _STATE["publication"]
+    return publication.later(path)
 
 
 def _tell(text: str) -> None:

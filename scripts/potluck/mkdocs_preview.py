@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import html
 import mimetypes
+import os
 import posixpath
 import shutil
 import sys
@@ -156,9 +157,12 @@ class Preview:
 
     def _look(self) -> None:
         """Look for saved hacks, again and again."""
+        took = 0.0
         while True:
-            time.sleep(LOOK_EVERY)
+            time.sleep(max(LOOK_EVERY, 8 * took))  # ten thousand files are looked at less often
+            before = time.thread_time()
             now = self._stamps()
+            took = time.thread_time() - before
             saved = [
                 path for path, stamp in now.items() if self._seen.get(path) not in (None, stamp)
             ]
@@ -198,11 +202,17 @@ class Preview:
     def _stamps(self) -> Mapping[str, tuple[int, int]]:
         """Return when the files of hacks were written, and how large they are."""
         found = {}
-        for file in (self.root / FOLDER).rglob("*.md"):
-            with suppress(OSError):
-                state = file.stat()
-                path = file.relative_to(self.root).as_posix()
-                found[path] = (state.st_mtime_ns, state.st_size)
+        start = len(str(self.root)) + 1
+        waiting = [str(self.root / FOLDER)]
+        while waiting:
+            with suppress(OSError), os.scandir(waiting.pop()) as entries:
+                for entry in entries:
+                    if entry.is_dir(follow_symlinks=False):
+                        waiting.append(entry.path)
+                    elif entry.name.endswith(".md"):
+                        state = entry.stat()
+                        path = entry.path[start:].replace(os.sep, "/")
+                        found[path] = (state.st_mtime_ns, state.st_size)
         return found
 
 

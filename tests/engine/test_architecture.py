@@ -50,6 +50,7 @@ FLOW = (
     "mkdocs_drawing",
     "mkdocs_languages",
     "mkdocs_preview",
+    "mkdocs_serving",
     "mkdocs_hook",
     "mkdocs_macros",
     "mkdocs_quiet",

@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from potluck.cli import main
-from potluck.cli.building import MARK, source_of
+from potluck.cli.building import MARK, source_of, told
+from potluck.dead_links import DeadLink
 from potluck.writing import Mark, locked, swap, sweep
 from projects import lay_out_site
 from waiting import free_port, until
@@ -72,6 +73,13 @@ def test_every_dead_link_is_told_and_the_old_site_stays(
     assert len(lines) == 6, said
     assert (site / "index.html").read_text() == "the last good site"
     assert beside(site) == ["site"]
+
+
+def test_a_dead_link_names_the_page_as_readers_know_it(tmp_path: Path) -> None:
+    links = [DeadLink("a/b/index.html", "x" * 300, "why", 1200), DeadLink("404.html", "y", "why")]
+    deep, alone = told(links, tmp_path)
+    assert f"`{'x' * 200}` on the page a/b/ (and on 1,200 more pages) leads nowhere: why" in deep
+    assert "the link `y` on the page 404.html leads nowhere: why" in alone
 
 
 def test_a_warning_of_the_generator_fails_the_build(
@@ -134,6 +142,8 @@ def test_modules_that_lie_in_the_project_are_not_loaded(
         (project / f"{name}.py").write_text(TRAP)
     assert main(["--root", str(project), "build"]) == 0, capfd.readouterr().err
     assert not (project / "ran").exists()
+    # It says how many pages there are.
+    assert f"Built {len([*(project / 'site').rglob('*.html')])} pages" in capfd.readouterr().out
 
 
 @pytest.mark.parametrize("command", [["build"], ["stage", "staged"]])

@@ -75,13 +75,13 @@ def test_what_a_contribution_changes_below_hacks_is_laid(project: Path) -> None:
 def test_a_flood_of_files_is_left_out(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("potluck.forge.contribution.MOST_TOGETHER", 2 * 1024 * 1024)
     big: dict[str, bytes | tuple[str, bytes] | None] = {
-        f"hacks/using-space/{name}.md": bytes([65 + number]) * 1024 * 1024
+        f"hacks/common-room/{name}.md": bytes([65 + number]) * 1024 * 1024
         for number, name in enumerate("abc")
     }
     laid = lay_over(project, contribution(project, big))
     assert len(laid.laid) == 2
-    assert [path for path, _ in laid.refused] == ["hacks/using-space/c.md"]
-    assert not (project / "hacks/using-space/c.md").exists()
+    assert [path for path, _ in laid.refused] == ["hacks/common-room/c.md"]
+    assert not (project / "hacks/common-room/c.md").exists()
 
 
 def test_a_removed_hack_is_removed_and_its_lost_links_are_told(project: Path) -> None:

@@ -252,3 +252,34 @@ def test_the_site_takes_its_terms_from_the_block() -> None:
     site = site_from_config(config)
     assert site.edit_address("hacks/a.md") == "https://example.org/r/edit/main/hacks/a.md"
     assert (site.policy, site.content_license) == ("default-src 'self'", "CC0")
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("languages: [Spanish]", "besides its own: [es]"),
+        ("mirrors: [https://example.org/]", "`- name: its name`, and below it `url: https://exam"),
+        ("menu: about/", "`- title: about/`, and below it `url: about/`"),
+        ("menu: [{title: A, url: about.md}]", "`about/` for docs/about.md"),
+        ("emergency: 112", 'write below it, indented, `number: "..."`'),
+        ("leave_to: bbc.co.uk", "https://example.org/weather"),
+        ("edit_path: edit/main", "with a slash at its end"),
+        ("policy: nonsense", "default-src"),
+    ],
+)
+def test_a_mistake_is_told_with_what_to_write(written: str, told: str) -> None:
+    (problem,) = read_block(f"extra:\n  library:\n    {written}\n".encode()).problems
+    assert told in problem.help
+
+
+def test_parts_may_be_required_by_the_names_of_the_library() -> None:
+    library = library_of(
+        {"a": hack_text("## C\u00f3mo hacerlo\n\n1. **Mueve.** Las sillas.\n")},
+        **{
+            "mkdocs.yml": b"extra:\n  library:\n    required: [Ten cuidado]\n",
+            "overrides/words": b"headings:\n  Watch out: Ten cuidado\n",
+        },
+    )
+    found = [item.message for item in run(library) if item.rule == "required-missing"]
+    assert found == ["this hack has no part `Ten cuidado`"]
+    assert [item.rule for item in run(library) if item.place.path == "mkdocs.yml"] == []

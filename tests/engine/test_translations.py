@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -216,3 +217,18 @@ def test_each_language_is_staged_as_a_folder_of_its_own(tmp_path: Path) -> None:
     settings = (stage / "es/mkdocs.yml").read_text("utf-8")
     assert "site_url: https://shed.example.org/es/" in settings
     assert "site_name: El Cobertizo" in settings
+
+
+def test_what_changed_in_an_original_is_shown_word_by_word(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = projects.tool_shed_in_spanish(tmp_path / "shed")
+    main(["--root", str(root), "translate", "sync"])
+    for command in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "As it was translated"]):
+        named = ["-c", "user.name=Rosie", "-c", "user.email=rosie@example.org"]
+        subprocess.run(["git", "-C", str(root), *named, *command], check=True)
+    original = root / DATE
+    text = original.read_text(encoding="utf-8")
+    original.write_text(text.replace("Ask first.", "Ask first, twice."), encoding="utf-8")
+    main(["--root", str(root), "translate", "status", "--changes"])
+    assert "is a trap. Ask [-first.-] {+first, twice.+}" in capsys.readouterr().out

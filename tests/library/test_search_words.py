@@ -102,6 +102,12 @@ def test_what_has_the_words_typed_as_its_title_comes_first(
     assert [found["title"] for found in answer(layer, typed)["first"]][:1] == [title]
 
 
+def test_a_subject_on_paper_leads_to_the_page_to_print_from(layer: Page) -> None:
+    for text in ("overdose poster", "print overdose sheet"):
+        more = answer(layer, text)["more"]
+        assert "Print handouts" in [found["title"] for found in more], text
+
+
 def test_below_a_close_answer_stands_no_noise(layer: Page) -> None:
     for text in ("make bathrooms safer", "he is blue and not breathing", "print"):
         assert len(answer(layer, text)["hits"]) <= 3, text

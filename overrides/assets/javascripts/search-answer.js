@@ -5,7 +5,7 @@
 (function (root) {
   "use strict";
 
-  const { closeness, find, gist, telling } = root.PotluckSearch;
+  const { FORMS, closeness, find, gist, telling, tokens } = root.PotluckSearch;
 
   /**
    * Cut a text where the query's words begin and end.
@@ -83,13 +83,18 @@
    * @param {Potluck.Index} index
    * @param {Potluck.Query} query
    * @param {Potluck.Guide[]} named
+   * @param {string} text as typed
    */
-  function beside(index, query, named) {
-    const near = index.guides.filter((guide) => !named.includes(guide))
+  function beside(index, query, named, text) {
+    // "bleeding poster": a page for the kind of help, beside hacks on the subject.
+    const kinds = tokens(text).filter(({ word }) => FORMS.has(word)).map((token) => token.stem);
+    const helps = index.guides.filter((guide) => guide.kind === "page" && !named.includes(guide) &&
+      kinds.some((kind) => guide.gists.has(kind)));
+    const near = index.guides.filter((guide) => !named.includes(guide) && !helps.includes(guide))
       .map((guide) => ({ guide, close: Math.max(...guide.lines.map((line) => closeness(query.groups, line))) }))
       .filter(({ close }) => close >= OFFERED)
       .sort((a, b) => b.close - a.close);
-    return [...near.map(({ guide }) => guide), ...subjects(index, query)].slice(0, MOST_MORE).map(shown);
+    return [...helps, ...near.map(({ guide }) => guide), ...subjects(index, query)].slice(0, MOST_MORE).map(shown);
   }
 
   /**
@@ -174,7 +179,7 @@
     const { query, total, ranked, weak } = find(index, text, { exact, count, beside: toPage });
     const wanted = new Set(query.groups.flatMap((g) => [...g.words.keys()]));
     const exactly = named.slice(0, MOST_MORE).map(shown);
-    const more = beside(index, query, named);
+    const more = beside(index, query, named, text);
     const any = ranked.length + exactly.length + more.length > 0;
     let spelled = text.trim();
     for (const { from, to } of query.corrections) {

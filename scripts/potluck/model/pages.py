@@ -21,12 +21,12 @@ _LETTERS = str.maketrans("0123456789", "ghijklmnop")
 class Wording:
     """How a page stands in the language of its site: what its translation says of itself.
 
-    `aged` says whether a text is older than the original, or missing; `read` is the day on which a
-    native speaker from the field read it, empty while that is awaited.
+    `aged` says whether a text is older than the original, or missing; `note` who read it and when,
+    or that this is awaited, in words.
     """
 
     aged: bool = False
-    read: str = ""
+    note: str = ""
     translators: tuple[str, ...] = ()
     path: str = ""
 

@@ -29,6 +29,7 @@ def handouts_page(context: Context) -> Page:
         "sheets": [
             {
                 "title": section.front.title,
+                "slug": section.slug,
                 "hacks": [_sheets(context, hack) for hack in section.hacks],
             }
             for section in library.sections.values()

@@ -22,7 +22,7 @@ def wording_facts(
         return {"untranslated": language, "wording": [words["page"].format(language=said(context))]}
     if wording is None:
         return {}
-    lines = [words["read"].format(day=wording.read) if wording.read else words["awaiting"]]
+    lines = [wording.note]
     if wording.translators:
         lines.append(f"{words['translators']} {', '.join(wording.translators)}.")
     return {"wording": [words["aged"]] if wording.aged else [], "translation": lines}

@@ -23,6 +23,7 @@ _MARKER = re.compile(r"^(?:[-*+]|\d+[.)])[ \t]+")
 class Tongue:
     """A language to read in, the original's, and the lines that stand beside what is not fresh.
 
+    `awaiting` and `read` say whether a native speaker read a translation.
     `names` are the parts of a hack in both languages: {theirs: ours}.
     """
 
@@ -31,6 +32,8 @@ class Tongue:
     changed: str = ""
     old: str = ""
     missing: str = ""
+    awaiting: str = ""
+    read: str = ""
     names: Mapping[str, str] | None = None
 
 

@@ -64,7 +64,9 @@ def tongue_of(language: str, original: str, words: Mapping[str, Any]) -> Tongue:
     name = said["languages"].get(original.split("-", maxsplit=1)[0], original)
     lines = {key: said[key].format(language=name) for key in ("changed", "old", "missing")}
     names = {theirs: ours for ours, theirs in words["headings"].items() if theirs != ours}
-    return Tongue(language, original, **lines, names=names)
+    return Tongue(
+        language, original, **lines, awaiting=said["awaiting"], read=said["read"], names=names
+    )
 
 
 def _foreign(document: Document, tongue: Tongue) -> Document:
@@ -94,9 +96,8 @@ def _in_tongue(it: Any, found: Translation, tongue: Tongue, *, urgent: bool) -> 
     aged = any(pair.state is not State.FRESH for found in pairs.values() for pair in found)
     merged = merged_front(front, found.front, pairs, strict=urgent)
     read = found.front.native_review
-    wording = Wording(
-        aged, read.isoformat() if read else "", tuple(found.front.translators), found.path
-    )
+    note = tongue.read.format(day=read.isoformat()) if read else tongue.awaiting
+    wording = Wording(aged, note, tuple(found.front.translators), found.path)
     return replace(it, document=replace(document, body=body), front=merged, wording=wording)
 
 

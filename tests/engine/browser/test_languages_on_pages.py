@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 from playwright.sync_api import Browser, expect
+from pypdf import PdfReader
 
 from potluck.cli.building import build_site
 from potluck.cli.main import main
@@ -67,6 +68,12 @@ def test_a_changed_caution_is_shown_in_the_original(built: Path) -> None:
     assert "Escribe el día" in step
     assert "El original de esto cambió" in step
     assert "Una fecha que nadie puede cumplir" not in (built / "es/hacks.json").read_text("utf-8")
+    sheet = PdfReader(built / "es/handouts/hack-write-the-date-on-the-tool-letter.pdf")
+    paper = " ".join(sheet.pages[0].extract_text().split())
+    assert "Ask first, twice. (En inglés, porque cambió" in paper
+    assert "No escribas el nombre" in paper
+    assert "Una fecha" not in paper
+    assert "Falta que la lean hablantes nativos" in paper
 
 
 def test_every_page_exists_in_every_language_and_leads_to_itself(built: Path) -> None:

@@ -28,6 +28,8 @@ def test_what_is_saved_is_seen_where_the_writer_was(page: Page, tmp_path: Path) 
         file.write_text(wrong, encoding="utf-8")
         expect(page.locator(".findings")).to_contain_text("[raw-html]")
         expect(page.locator(".findings")).to_contain_text(f"{HACK}.md:")
+        expect(page.locator(".findings")).to_be_in_viewport()
+        page.wait_for_function("scrollY > 600")
         expect(page.locator(".summary")).to_contain_text("Seen.")
 
         file.write_text(text, encoding="utf-8")
