@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -45,6 +46,8 @@ DOCS = "docs"
 STYLES = "assets/stylesheets"
 # One file for all pages: each more would cost a phone another round trip before it can draw.
 STYLE = "assets/stylesheets/site.css"
+# A comment of CSS, or (kept) a string, in which there may be what looks like one.
+_COMMENT = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|/\*.*?\*/""", re.DOTALL)
 CACHE, PICTURES, IMAGES = ".cache/handouts", ".cache/pictures", ".cache/images"
 
 
@@ -76,9 +79,14 @@ class Publication:
 
 
 def read_styles(root: Path) -> str:
-    """Read all stylesheets as one text, in the order of their names, which begin with numbers."""
+    """Read all stylesheets as one text, in the order of their names, which begin with numbers.
+
+    What only people who write styles read stays behind: every page waits for this file.
+    """
     files = laid_over(root, STYLES, "*.css").values()
-    return "\n".join(file.read_text(encoding="utf-8") for file in files)
+    text = "\n".join(file.read_text(encoding="utf-8") for file in files)
+    text = _COMMENT.sub(lambda found: found[1] or "", text)
+    return re.sub(r"\s*\n\s*", "\n", text)
 
 
 def section_styles(library: Library) -> str:

@@ -119,6 +119,18 @@ def test_the_tools_of_a_hack_are_under_its_title(page: Page, server: str) -> Non
         expect(label).to_be_visible()
 
 
+@pytest.mark.parametrize("width", [320, 360, 768])
+def test_all_of_the_menu_is_on_the_screen(page: Page, server: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 740})
+    page.goto(server + "/")
+    page.locator("details.menu summary").click()
+    box = page.locator(".menu__groups").bounding_box()
+    assert box
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= width
+    assert box["y"] + box["height"] <= 740
+
+
 def test_who_is_sent_into_the_middle_of_a_hack_sees_its_title_and_the_way_up(
     page: Page, server: str
 ) -> None:

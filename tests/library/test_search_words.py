@@ -104,9 +104,8 @@ def test_what_has_the_words_typed_as_its_title_comes_first(
 
 def test_a_subject_on_paper_leads_to_the_page_to_print_from(layer: Page) -> None:
     for text in ("overdose poster", "print overdose sheet"):
-        found = answer(layer, text)
-        assert "Print handouts" in [more["title"] for more in found["more"]], text
-        assert any("overdose" in hit["slug"] for hit in found["hits"][:5]), text
+        more = answer(layer, text)["more"]
+        assert "Print handouts" in [found["title"] for found in more], text
 
 
 def test_below_a_close_answer_stands_no_noise(layer: Page) -> None:

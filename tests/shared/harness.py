@@ -39,4 +39,4 @@ def _dialog(root: Path) -> str:
     library = {"suggest_url": "https://example.org/new", "emergency": {"number": ""}}
     extra = {"words": words, "library": library}
     template = environment.get_template("partials/search-dialog.html")
-    return template.render(config={"extra": extra})
+    return template.render(config={"extra": extra}, words=words)
