@@ -71,7 +71,7 @@ def scripts(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sc
 
 
 @given(checkup=checkups(), answered=sheets)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_a_plan_covers_every_no_once_in_an_order_that_can_be_done(
     scripts: Scripts, checkup: dict[str, Any], answered: list[dict[str, Any]]
 ) -> None:
@@ -109,7 +109,7 @@ def _urgent_first(slugs: list[str], hacks: dict[str, Any]) -> None:
 
 
 @given(one=sheets, two=sheets, three=sheets)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_merging_is_the_same_in_any_order_and_however_often(
     scripts: Scripts, one: list[Any], two: list[Any], three: list[Any]
 ) -> None:
@@ -124,7 +124,7 @@ def test_merging_is_the_same_in_any_order_and_however_often(
 
 
 @given(answered=sheets)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_where_people_differ_comes_first_and_names_only_who_chose_one(
     scripts: Scripts, answered: list[dict[str, Any]]
 ) -> None:
@@ -156,7 +156,7 @@ def test_yes_and_no_are_further_apart_than_yes_and_partly(scripts: Scripts) -> N
 
 
 @given(answered=sheets)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_what_is_saved_is_what_is_opened(scripts: Scripts, answered: list[dict[str, Any]]) -> None:
     once = scripts.call("readAnswers", scripts.call("writeAnswers", "x", answered), "x")["value"]
     again = scripts.call("readAnswers", scripts.call("writeAnswers", "x", once), "x")["value"]
@@ -222,7 +222,7 @@ def test_a_prototype_is_not_reached_by_a_name(scripts: Scripts) -> None:
 
 
 @given(answered=st.text(max_size=80))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_any_text_opens_or_says_why_not(scripts: Scripts, answered: str) -> None:
     found = scripts.call("readAnswers", answered, "x")
     assert list(found) == ["wrong"]

@@ -140,3 +140,10 @@ def test_two_sites_on_one_host_have_names_of_their_own_in_feeds() -> None:
     assert name("https://a.example.org/") == "tag:a.example.org,2026:"
     assert name("https://a.example.org/one/") == "tag:a.example.org,2026:one/"
     assert name("https://a.example.org/one/") != name("https://a.example.org/two/")
+
+
+def test_a_site_in_one_language_says_nothing_of_others(site: Path) -> None:
+    for path in (".", "hacks/lending/ask-before-you-charge", "about"):
+        page = (site / path / "index.html").read_text(encoding="utf-8")
+        for sign in ('class="languages"', "hreflang", 'class="wording', "data-in", 'class="in"'):
+            assert sign not in page, (path, sign)

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import datetime
+import subprocess
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
 import projects
 from potluck.cli.main import main
 from potluck.library import Library, build_library, load, read_folder
+from potluck.model import HEADINGS
+from potluck.pages.hack_source import hack_source
+from potluck.pages.write_page import _config
 from potluck.rules import run
+from potluck.site import Site
 from potluck.translations import in_language
 from potluck.translations.standing import standings
 from potluck.words import read_words
@@ -216,3 +223,29 @@ def test_each_language_is_staged_as_a_folder_of_its_own(tmp_path: Path) -> None:
     settings = (stage / "es/mkdocs.yml").read_text("utf-8")
     assert "site_url: https://shed.example.org/es/" in settings
     assert "site_name: El Cobertizo" in settings
+
+
+def test_whoever_changes_a_translated_page_opens_the_original(synced: dict[str, bytes]) -> None:
+    # A word changed there would else be written into the original, in another language.
+    original, library = build_library(synced), spanish(synced)
+    for slug, hack in library.hacks.items():
+        assert hack_source(hack) == hack_source(original.hacks[slug])
+    words = read_words(projects.SHED, "es")
+    context: Any = SimpleNamespace(library=library, site=Site(*[""] * 9), words=words)
+    headings = [shown for _, shown, _ in _config(context)["parts"]]
+    assert headings == [name for name in HEADINGS if name != "Start small"]
+
+
+def test_what_changed_in_an_original_is_shown_word_by_word(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = projects.tool_shed_in_spanish(tmp_path / "shed")
+    main(["--root", str(root), "translate", "sync"])
+    for command in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "As it was translated"]):
+        named = ["-c", "user.name=Rosie", "-c", "user.email=rosie@example.org"]
+        subprocess.run(["git", "-C", str(root), *named, *command], check=True)
+    original = root / DATE
+    text = original.read_text(encoding="utf-8")
+    original.write_text(text.replace("Ask first.", "Ask first, twice."), encoding="utf-8")
+    main(["--root", str(root), "translate", "status", "--changes"])
+    assert "is a trap. Ask [-first.-] {+first, twice.+}" in capsys.readouterr().out

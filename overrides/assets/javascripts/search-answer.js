@@ -86,7 +86,7 @@
    * @param {string} text as typed
    */
   function beside(index, query, named, text) {
-    // "overdose poster": a page for the kind of help, beside hacks on the subject.
+    // "bleeding poster": a page for the kind of help, beside hacks on the subject.
     const kinds = tokens(text).filter(({ word }) => FORMS.has(word)).map((token) => token.stem);
     const helps = index.guides.filter((guide) => guide.kind === "page" && !named.includes(guide) &&
       kinds.some((kind) => guide.gists.has(kind)));

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from potluck.cli.main import project_root
 from potluck.diagnostics import counted, visible
+
+if TYPE_CHECKING:
+    from potluck.library import Library
+    from potluck.translations.standing import Standing
 
 
 @click.group("translate")
@@ -19,8 +24,9 @@ def command() -> None:
 @command.command("status")
 @click.option("--language", help="Only this language: es.")
 @click.option("--all", "every", is_flag=True, help="Also what is fresh, and what is missing.")
+@click.option("--changes", is_flag=True, help="What changed in the originals, as git knows it.")
 @click.pass_context
-def status(ctx: click.Context, language: str | None, every: bool) -> int:
+def status(ctx: click.Context, language: str | None, every: bool, changes: bool) -> int:
     """Show what is fresh, stale, missing or without an original, in each language."""
     from potluck.library import load
     from potluck.translations.pairing import State
@@ -41,6 +47,8 @@ def status(ctx: click.Context, language: str | None, every: bool) -> int:
                 f"{row.word:<8} {count[0]:>5} {count[1]:>5} {count[2]:>7} {row.unsafe:>6}  "
                 f"{visible(path)}"
             )
+        for line in _changes(root, library, row) if changes and row.word == "stale" else ():
+            click.echo(visible(f"         {line}"))
     for name in sorted(languages):
         words = [row.word for row in rows if row.language == name]
         tally = ", ".join(f"{words.count(word)} {word}" for word in
@@ -89,10 +97,27 @@ def sync(ctx: click.Context, files: Sequence[Path], language: str | None, still_
     return 0
 
 
-def _languages(library: object, language: str | None) -> frozenset[str]:
-    from potluck.library import Library
+def _changes(root: Path, library: Library, row: Standing) -> Iterator[str]:
+    """Say of each block of the original that changed since it was translated how it changed."""
+    from potluck.cli.old_texts import changed_words, old_block
+    from potluck.translations.blocks import blocks_of
+    from potluck.translations.in_language import pairs_of
+    from potluck.translations.pairing import State
+    from potluck.translations.standing import originals
 
-    assert isinstance(library, Library)
+    document, front, _ = originals(library)[row.original]
+    assert row.found
+    blocks = blocks_of(document.body)
+    for pair in pairs_of(document, front, row.found)["body"]:
+        now = blocks[pair.at].text
+        if pair.state is State.MISSING:
+            yield f"{{+{' '.join(now.split())}+}}"
+        elif pair.state is State.STALE:
+            old = old_block(root, row.original, pair.was) if pair.was else ""
+            yield changed_words(old, now) if old else " ".join(now.split())
+
+
+def _languages(library: Library, language: str | None) -> frozenset[str]:
     found = frozenset(name for named in library.translations.values() for name in named)
     found |= frozenset(library.shared_words) | frozenset(library.settings.languages)
     if language is None:
