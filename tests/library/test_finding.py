@@ -78,7 +78,7 @@ def test_a_long_list_is_filtered_and_comes_back(page: Page, server: str, path: s
 
 
 @pytest.mark.parametrize(
-    ("path", "screens"), [("/situations/", 12), ("/handouts/", 6), ("/find/", 20)]
+    ("path", "screens"), [("/situations/", 12), ("/handouts/", 8), ("/find/", 20)]
 )
 def test_a_long_list_is_short_at_first(page: Page, server: str, path: str, screens: int) -> None:
     page.set_viewport_size({"width": 360, "height": 740})
