@@ -127,6 +127,9 @@ requirements: $(VENV)/test.stamp ## Compile requirements/*.in to *.txt, and deno
 mutants: $(VENV)/mutants.stamp ## Change modules (MODULES=..., else those not on main; SAMPLE=N of each) to see which changes no test notices
 	$(BIN)/python benchmarks/mutants.py --processes $(PROCESSES) $(if $(SAMPLE),--sample $(SAMPLE)) $(if $(TESTS),--tests $(TESTS) --) $(MODULES)
 
+bench-build: $(VENV)/test.stamp ## Time whole builds of 125, 1,000 and 10,000 hacks beside stock Material (OTHERS=1: and others)
+	$(BIN)/python benchmarks/build.py $(SIZES) $(if $(OTHERS),--others)
+
 bench-check: $(VENV)/test.stamp ## Time the checker on made-up libraries of 1,000 and 10,000 hacks
 	$(BIN)/python benchmarks/check.py
 

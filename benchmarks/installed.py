@@ -2,9 +2,10 @@
 
     python benchmarks/installed.py
 
-Builds wheel and source package, installs the wheel with what it declares (needs the registry), and
-tries there: this library with only its hacks, docs and settings against the checkout, byte by byte;
-the hook for pre-commit; libraries that `potluck init` has just written, with `potluck test`.
+Builds a wheel, installs it with what it declares (needs the registry), each in the version that the
+checkout builds with, and tries there: this library with only its hacks, docs and settings against
+the checkout, byte by byte; the hook for pre-commit; libraries that `potluck init` has just written,
+with `potluck test`.
 """
 
 from __future__ import annotations
@@ -25,10 +26,14 @@ LIBRARY = ("hacks", "docs", "mkdocs.yml")
 STARTED = (("--example", "es"), ("--example", "en-GB"), ("--empty", "en"))
 
 
-def told(what: str, *command: object, folder: Path) -> None:
-    """Run a command outside of the checkout; end with what it said where it fails."""
+def told(what: str, *command: object, folder: Path, engine: Path | None = None) -> None:
+    """Run a command outside of the checkout; end with what it said where it fails.
+
+    With `engine`, the command and what it starts take the package from that folder.
+    """
     start = time.monotonic()
     clean = {k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "VIRTUAL_ENV"))}
+    clean |= {"PYTHONPATH": str(engine)} if engine else {}
     done = subprocess.run(
         [str(part) for part in command], cwd=folder, env=clean, check=False, text=True,
         capture_output=True,
@@ -48,6 +53,12 @@ def copied(names: tuple[str, ...], folder: Path) -> Path:
         else:
             shutil.copy(ROOT / name, folder / name)
     return folder
+
+
+def pinned(file: Path) -> list[str]:
+    """Return what the checkout builds with: another typesetter would make other bytes."""
+    lines = file.read_text(encoding="utf-8").splitlines()
+    return [line.split()[0] for line in lines if line[:1].isalnum() and "==" in line]
 
 
 def differences(one: Path, other: Path) -> list[str]:
@@ -71,8 +82,10 @@ def main() -> int:
         (wheel,) = (top / "wheel").glob("*.whl")
         told("an environment of its own", sys.executable, "-m", "venv", top / "venv", folder=top)
         own = top / "venv/bin"
+        pins = top / "pins.txt"
+        pins.write_text("\n".join(pinned(ROOT / "requirements/site.txt")), encoding="utf-8")
         told("pip install the wheel and what it declares", own / "pip", "install", "-q",
-             f"{wheel}[test]", folder=top)  # fmt: skip
+             "-c", pins, f"{wheel}[test]", folder=top)  # fmt: skip
         told("pip check", own / "pip", "check", folder=top)
 
         library = copied(LIBRARY, top / "library")
@@ -80,10 +93,9 @@ def main() -> int:
              next((library / "hacks").glob("[a-z]*/[!i]*.md")), folder=library)  # fmt: skip
         told("this library, with the installed engine", own / "potluck", "build", "--quiet",
              "--to", top / "installed", folder=library)  # fmt: skip
-        checkout = f"import sys; sys.path.insert(0, {str(ROOT / 'scripts')!r}); " \
-                   "from potluck.cli import run; run()"  # fmt: skip
-        told("this library, in the checkout", sys.executable, "-c", checkout, "--root", ROOT,
-             "build", "--quiet", "--to", top / "checkout", folder=ROOT)  # fmt: skip
+        told("this library, in the checkout", sys.executable, "-c",
+             "from potluck.cli import run; run()", "--root", ROOT, "build", "--quiet",
+             "--to", top / "checkout", folder=ROOT, engine=ROOT / "scripts")  # fmt: skip
         if found := differences(top / "installed", top / "checkout"):
             sys.exit(f"{len(found)} files differ, such as {', '.join(found[:5])}")
         files = sum(1 for path in (top / "installed").rglob("*") if path.is_file())

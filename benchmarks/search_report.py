@@ -21,16 +21,21 @@ import yaml
 from playwright.sync_api import Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests/shared"), str(ROOT / "benchmarks")]
+sys.path[:0] = [
+    str(ROOT / "tests"),
+    str(ROOT / "tests/shared"),
+    str(ROOT / "tests/library"),
+    str(ROOT / "benchmarks"),
+]
 
 from search_engines import Engine, MaterialSearch, Pagefind, PlainMiniSearch, Potluck  # noqa: E402
 from test_search_relevance import with_typo  # noqa: E402
 
 from chromium import HELP, installed  # noqa: E402
-from conftest import serve  # noqa: E402
 from potluck.library import load  # noqa: E402
 from potluck.search import search_files  # noqa: E402
 from potluck.words import read_words  # noqa: E402
+from serving import serve  # noqa: E402
 
 LEFT_OUT = """async ([first, parts, turn]) => {
   const asked = [];

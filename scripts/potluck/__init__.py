@@ -15,7 +15,10 @@ Data flows one way. A module imports only from those above it:
     settings      what a library chooses: the `library:` block of mkdocs.yml
     site          name, address, repository, licenses: what pages say of the whole
     model         Hack, Section, Path, Checkup: the schema
+    sheets        forms, agreements and field notes: the schema of what people fill in
+    translated    what the file of a translation holds
     library       the whole folder read once into one immutable Library
+    translations  a library -> the same in another language, and what of it is out of date
     rules         Library -> diagnostics
     connections   Library -> typed relations between hacks, each with its reason
     images        images beside hacks -> the same from their pixels alone, in two sizes
@@ -33,9 +36,11 @@ Data flows one way. A module imports only from those above it:
     generator_settings
                   what every library would have to write into its mkdocs.yml
     staging       the same as a folder, for other generators
+    unchanged     whether a built site is what a build would make
     forge         contributions as data, what their authors are told, live sites
     release       everything that can be carried: books, an archive for Kiwix, checksums
-    mkdocs_drawing, mkdocs_hook, mkdocs_macros, mkdocs_quiet, mkdocs_plugin, mkdocs_run
+    mkdocs_drawing, mkdocs_languages, mkdocs_preview, mkdocs_serving, mkdocs_hook
+    mkdocs_macros, mkdocs_quiet, mkdocs_plugin, mkdocs_run
                   adapters to MkDocs
     trial         what any library must hold, tried one part after the other
     starting      the files that a new library begins with

@@ -30,6 +30,11 @@ def can_fork() -> bool:
     )
 
 
+def helping() -> bool:
+    """Whether this process is one that helps another."""
+    return bool(_HELPS)
+
+
 def end_with(parent: int) -> None:
     """End this process when the process `parent`, which started it, is gone (Linux alone)."""
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)

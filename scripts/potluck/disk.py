@@ -25,6 +25,7 @@ _DATA = ("feed.xml", "feed.json", "hacks.json", "recalled.json", "matching.json"
 _NOT_FOR_DISKS = frozenset({"404.html", "offline/index.html"})
 # "My handout" frames the hacks that it prints.
 _FRAMING = "my-handout/index.html"
+_LANGUAGE = re.compile(r"^[a-z]{2}(?:-[a-z]{2})?/")
 _POLICY = re.compile(r'<meta[^>]*http-equiv="Content-Security-Policy"[^>]*>', re.IGNORECASE)
 _HEAD = re.compile(r"<head\b[^>]*>|<!doctype[^>]*>|^", re.IGNORECASE)
 # Preloaded fonts, links in the head and the offer to keep the site mean nothing on a disk.
@@ -74,11 +75,16 @@ def disk_files(site_folder: Path, notice: str = "") -> dict[str, bytes]:
         **dict(kept_files(site_folder)),
         **{file.name: file.read_bytes() for file in data_files if file.is_file()},
     }
-    search = {path: data for path, data in kept.items() if path.startswith("search/")}
-    rest = [path for path in kept if path not in search and path not in _NOT_FOR_DISKS]
+    search = {path: data for path, data in kept.items() if _own(path).startswith("search/")}
+    rest = [path for path in kept if path not in search and _own(path) not in _NOT_FOR_DISKS]
     shown = {path: kept[path] for path in rest}
     found = {path: _for_disk(path, shown, notice) for path in rest}
     return {**found, **as_scripts(search)}
+
+
+def _own(path: str) -> str:
+    """The path in the site of its language: another language stands below its code."""
+    return _LANGUAGE.sub("", path)
 
 
 def _for_disk(path: str, files: Mapping[str, bytes], notice: str) -> bytes:
@@ -105,7 +111,7 @@ def disk_page(text: str, path: str, files: Mapping[str, bytes], notice: str = ""
     text = f"{before}{notice}{footer}{after}" if notice and footer else text
     nonce = nonce_for(text)
     text = _TAG.sub(lambda tag: _disk_tag(tag[0], path, files, nonce), text)
-    policy = disk_policy(nonce, frames=path == _FRAMING)
+    policy = disk_policy(nonce, frames=_own(path) == _FRAMING)
     meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
     return _HEAD.sub(lambda head: head[0] + meta, text, count=1)
 

@@ -142,20 +142,24 @@ class SecondHand:
     def _draw(self) -> int:
         files: list[File] = list(self._files.documentation_pages())
         for page in self._pages:
-            self._draw_page(page, files)
+            data = draw_page(page, files, self._nav, self._env, self._config)
+            if data:
+                write_file(data, page.file.abs_dest_path)
         return len(self._pages)
 
-    def _draw_page(self, page: LibraryPage, files: list[File]) -> None:
-        """Do for one page what MkDocs does for each."""
-        config, plugins = self._config, self._config.plugins
-        config._current_page = page
-        page.active = True
-        context = get_context(self._nav, files, config, page)
-        template = self._env.get_template(page.meta.get("template", "main.html"))
-        context = plugins.on_page_context(context, page=page, config=config, nav=self._nav)
-        output = plugins.on_post_page(template.render(context), page=page, config=config)
-        if output.strip():
-            data = output.encode("utf-8", errors="xmlcharrefreplace")
-            write_file(data, page.file.abs_dest_path)
+
+def draw_page(
+    page: LibraryPage, files: list[File], nav: Navigation, env: Environment, config: MkDocsConfig
+) -> bytes:
+    """Do for one page what MkDocs does for each; return it as it is written."""
+    config._current_page = page
+    page.active = True
+    try:
+        context = get_context(nav, files, config, page)
+        template = env.get_template(page.meta.get("template", "main.html"))
+        context = config.plugins.on_page_context(context, page=page, config=config, nav=nav)
+        text = config.plugins.on_post_page(template.render(context), page=page, config=config)
+    finally:
         page.active = False
         config._current_page = None
+    return text.encode("utf-8", errors="xmlcharrefreplace") if text.strip() else b""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import html
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -22,26 +22,32 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from potluck.beside import helping
 from potluck.connections import connect
 from potluck.diagnostics import Severity, in_order, render
 from potluck.diagnostics.text import summary_line
-from potluck.handouts import HandoutError
 from potluck.images import ImageError
 from potluck.library import Library, build_library, load, read_folder
 from potluck.mkdocs_drawing import LibraryPage, SecondHand, quicken
+from potluck.mkdocs_languages import build_languages, in_its_language, with_languages
+from potluck.mkdocs_preview import Preview, Shown, StaysAsItIs
+from potluck.mkdocs_serving import guard
 from potluck.offline import MANIFEST, offline_manifest
 from potluck.overlay import OVERRIDES
-from potluck.policy import past_policies, preview_policy
+from potluck.policy import past_policies
 from potluck.publish import Publication, publish
+from potluck.reading.file_names import language_in
 from potluck.rules import run
 from potluck.settings import BLOCK
 from potluck.site import site_from_config
 from potluck.words import WordsError
 from potluck.writing import Refused, refuse_links_out
 
-_STATE: dict[str, Any] = {"serving": False, "publication": None}
+_STATE: dict[str, Any] = {
+    "serving": False, "publication": None, "preview": None, "handouts": True,
+    "tell": lambda *_: None, "drawn": 0,
+}  # fmt: skip
 _PUBLICATION = "_potluck_publication"
-_NOT_IN_NAMES = re.compile(r"[\x00-\x1f\x7f]")
 # Parts of the theme that no page asks for; words that only templates read, types for checks.
 UNUSED = re.compile(
     r"assets/javascripts/(bundle|lunr|workers).*|assets/stylesheets/.*"
@@ -55,29 +61,32 @@ def on_startup(command: str, dirty: bool) -> None:
     _STATE["serving"] = command == "serve"
 
 
+def choose(*, handouts: bool, tell: Callable[[str, int, int], None] | None) -> None:
+    """Choose whether the site offers PDFs, and who is told what is done: how many of how many."""
+    _STATE["handouts"] = handouts
+    if tell:
+        _STATE["tell"] = tell
+
+
 @event_priority(100)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the library and refuse to go on when it has errors: the old site stays.
 
-    While serving, files with errors are left out and what is wrong is shown on every page.
+    While serving, what is wrong stands over every page; at first files with errors are left out,
+    later what is shown stays as it is.
     Runs before the macros plugin, which takes its variables from the settings at this event.
     """
     root = Path(config.config_file_path).resolve().parent
-    library = load(root)
-    found = in_order(run(library, meanwhile=lambda: library.derive(connect)))
-    errors = [item for item in found if item.severity is Severity.ERROR]
-    if errors:
-        text = render(errors, "text")
-        sys.stderr.write(f"{text}\n\n")
-        if not _STATE["serving"]:
-            raise PluginError(summary_line(errors, "The hacks are not ready to publish"))
-        library = _without(root, {item.place.path for item in errors})
-        config.extra["findings"] = html.escape(text)
+    _STATE["tell"]("Checking the hacks", 0, 0)
     site = site_from_config(_plain(config))
+    library, site = in_its_language(config, site, lambda: _checked(root))
     try:
         for folder in (Path(config.docs_dir), root / OVERRIDES):
             refuse_links_out(root, folder)
-        publication = publish(root, library, site, warn=_tell, preview=_STATE["serving"])
+        publication = publish(
+            root, library, site, _STATE["tell"],
+            warn=_tell, preview=_STATE["serving"], handouts=_STATE["handouts"],
+        )  # fmt: skip
     except (Refused, WordsError, ImageError) as error:
         raise PluginError(str(error)) from None
     config.extra.update(publication.extra)
@@ -87,10 +96,29 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
+def _checked(root: Path) -> Library:
+    """Read the library without what has errors; raises PluginError if it is to be published."""
+    library = load(root)
+    found = in_order(run(library, meanwhile=lambda: library.derive(connect)))
+    errors = [item for item in found if item.severity is Severity.ERROR]
+    if errors:
+        text = render(errors, "text")
+        sys.stderr.write(f"{text}\n\n")
+        if not _STATE["serving"]:
+            raise PluginError(summary_line(errors, "The hacks are not ready to publish"))
+        library = _without(root, {item.place.path for item in errors})
+    if _STATE["serving"]:
+        preview = _STATE["preview"] = _STATE["preview"] or Preview(root)
+        if preview.wrong(errors) and preview.shown:
+            raise StaysAsItIs(summary_line(errors, "The preview stays as it was"))
+    _STATE["library"] = library
+    return library
+
+
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the pages and files; a page that someone wrote is never replaced."""
     for file in list(files):
-        if UNUSED.fullmatch(file.src_uri):
+        if UNUSED.fullmatch(file.src_uri) or language_in(file.src_uri):
             files.remove(file)
     publication: Publication = config[_PUBLICATION]
     contents: dict[str, str | bytes] = dict.fromkeys(publication.pages, "")
@@ -126,6 +154,8 @@ def on_pre_page(page: Page, config: MkDocsConfig) -> Page:
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Let another process begin with the pages, now that all is known of them."""
+    _STATE["drawn"] = 0
+    _STATE["all"] = (config, files, _STATE["nav"], env)
     quicken(env, watched=_STATE["serving"])
     _STATE["drawing"] = SecondHand(files, _STATE["nav"], env, config)
     return env
@@ -139,9 +169,12 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     del config
     if isinstance(page, LibraryPage):
         page.let_go()
+        _STATE["drawn"] += 1
+        if _STATE["drawn"] % 25 == 0 and not helping():
+            _STATE["tell"]("Drawing pages", _STATE["drawn"], len(_STATE["publication"].pages))
     wrong = past_policies(output)
     if not wrong:
-        return output
+        return with_languages(output)
     reason = (
         f"{page.file.src_uri} holds <{wrong}> in its text, which could lead readers away; "
         "take it out"
@@ -158,10 +191,13 @@ def on_post_build(config: MkDocsConfig) -> None:
     `offline: false` in the settings takes every kept copy back.
     """
     _STATE["drawing"].finish()
+    if _STATE["serving"]:
+        _STATE["preview"].shown = Shown(_STATE["publication"], *_STATE["all"])
     if not _STATE["serving"]:
         folder = Path(config.site_dir)
         manifest = offline_manifest(folder, keep=config.extra[BLOCK]["offline"])
         (folder / MANIFEST).write_bytes(manifest)
+        build_languages(config, _STATE["library"])
 
 
 def on_build_error() -> None:
@@ -173,45 +209,18 @@ def on_build_error() -> None:
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
     """Say where the preview is, make a PDF of it when somebody asks for one, guard its answers."""
     del builder
+    preview = _STATE["preview"]
+    if preview:
+        preview.watch(server)
     policy = site_from_config(_plain(config)).policy
-    pages, listen = server.serve_request, server.server_activate
+    pages = preview.answer if preview else server.serve_request
+    return guard(server, config.site_url, policy, pages, _later)
 
-    def ready() -> None:
-        """Say so when it listens: from now on, whoever asks gets an answer."""
-        listen()
-        sys.stdout.write(f"Ready on {config.site_url} (stop with Ctrl+C)\n")
-        sys.stdout.flush()
 
-    server.server_activate = ready  # type: ignore[method-assign]
-
-    def answer(environ: Any, start_response: Any) -> Any:
-        path = environ["PATH_INFO"].partition("/handouts/")
-        if _NOT_IN_NAMES.search(environ["PATH_INFO"]):
-            start_response("404 Not Found", [("Content-Type", "text/plain")])
-            return [b"No file can have such a name.\n"]
-        if not path[2].endswith(".pdf"):
-            return pages(environ, start_response)
-        try:
-            pdf = _STATE["publication"].later(f"handouts/{path[2]}")
-        except HandoutError as error:
-            start_response("500 Internal Server Error", [("Content-Type", "text/plain")])
-            return [f"{error}\n".encode()]
-        if pdf is None:
-            return pages(environ, start_response)
-        start_response("200 OK", [("Content-Type", "application/pdf")])
-        return [pdf]
-
-    def guarded(environ: Any, start_response: Any) -> Any:
-        """Every answer with the site's policy, under which only live reload runs besides."""
-        started: list[Any] = []
-        body = b"".join(answer(environ, lambda *given: started.append(given)))
-        status, headers, *rest = started[-1]
-        header = ("Content-Security-Policy", preview_policy(policy, body))
-        start_response(status, [*headers, header], *rest)
-        return [body]
-
-    server.set_app(guarded)
-    return server
+def _later(path: str) -> bytes | None:
+    """Make a file of what is shown now that nobody asked for before."""
+    publication: Publication = _STATE["publication"]
+    return publication.later(path)
 
 
 def _tell(text: str) -> None:

@@ -30,6 +30,7 @@ from potluck.generator_settings import (
     uses_macros,
 )
 from potluck.library import FOLDER
+from potluck.mkdocs_languages import with_languages
 from potluck.overlay import layers
 
 _LEVELS = {"ignore": logging.DEBUG, "warn": logging.WARNING}
@@ -73,6 +74,13 @@ class PotluckPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Refuse a page with an element that no policy stops."""
         return mkdocs_hook.on_post_page(output, page, config)
+
+    def on_post_template(
+        self, output_content: str, *, template_name: str, config: MkDocsConfig
+    ) -> str:
+        """Mark the parts of a page that is drawn from a template alone, as on any other."""
+        del template_name, config
+        return with_languages(output_content)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """List the finished files for readers who keep the site."""

@@ -22,6 +22,7 @@ from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
+from potluck import mkdocs_hook
 from potluck.beside import end_with
 from potluck.writing import refusal
 
@@ -58,14 +59,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("config")
     parser.add_argument("target", help="the folder to build into, or the address to serve at")
     parser.add_argument("--open", action="store_true")
+    parser.add_argument("--without-handouts", action="store_true")
+    parser.add_argument("--tell", action="store_true", help="say how far it is, line by line")
     options = parser.parse_args(arguments)
     end_with_parent()
+    mkdocs_hook.choose(handouts=not options.without_handouts, tell=_tell if options.tell else None)
     if refused := wrong_date(os.environ.get("SOURCE_DATE_EPOCH")):
         sys.stderr.write(f"{refused}\n")
         return REFUSED
     if options.what == "serve":
         return _serve(options.config, options.target, options.open)
     return _build(options.config, options.target)
+
+
+def _tell(what: str, done: int, total: int) -> None:
+    sys.stdout.write(f"{what}\t{done}\t{total}\n")
+    sys.stdout.flush()
 
 
 def _build(config_file: str, target: str) -> int:

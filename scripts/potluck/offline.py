@@ -29,9 +29,12 @@ def offline_manifest(site_folder: Path, keep: bool = True) -> bytes:
     `build` names this state of the site: the same files, the same name. With `keep` false the
     list is empty, and every phone that kept the site deletes its copy when it next sees this.
     """
+    # Another language is a site of its own, with a list of its own.
+    languages = {file.parent.name for file in site_folder.glob(f"*/{MANIFEST}")}
     files = [
         [path, hashlib.sha256(data).hexdigest()[:16], len(data)]
         for path, data in (kept_files(site_folder) if keep else ())
+        if path.split("/", 1)[0] not in languages
     ]
     listed = json.dumps(files, separators=(",", ":"))
     build = hashlib.sha256(listed.encode()).hexdigest()[:16]

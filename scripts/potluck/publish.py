@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -12,8 +13,10 @@ from typing import Any
 from potluck.connections import connect
 from potluck.editor.cms_page import SCRIPTS, cms_files
 from potluck.editor.json_schema import front_schema
+from potluck.feeds import described
 from potluck.images import publish_images
 from potluck.library import Library
+from potluck.model import Hack
 from potluck.overlay import OVERRIDES, laid_over
 from potluck.pages import (
     Context,
@@ -28,11 +31,14 @@ from potluck.pages import (
     source_files,
 )
 from potluck.pages.forge_addresses import forge_addresses
+from potluck.pages.hack_page import hack_page, hack_path
 from potluck.pages.icons import icon_files, icon_shapes
 from potluck.pages.line_pictures import picture_files
 from potluck.palette import section_colors
+from potluck.reading.file_names import language_in
 from potluck.settings import BLOCK, as_data, own_words
 from potluck.site import Site
+from potluck.translations import language_links
 from potluck.words import read_words
 from potluck.writing import checked
 
@@ -40,6 +46,8 @@ DOCS = "docs"
 STYLES = "assets/stylesheets"
 # One file for all pages: each more would cost a phone another round trip before it can draw.
 STYLE = "assets/stylesheets/site.css"
+# A comment of CSS, or (kept) a string, in which there may be what looks like one.
+_COMMENT = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|/\*.*?\*/""", re.DOTALL)
 CACHE, PICTURES, IMAGES = ".cache/handouts", ".cache/pictures", ".cache/images"
 
 
@@ -49,7 +57,8 @@ class Publication:
 
     `extra` goes into the generator's own settings: words, overview, version of the data. `later`
     makes a file that is not among `files` when somebody asks for it, or returns None. `dates` say
-    when the content of a page was last read: {path: YYYY-MM-DD}.
+    when the content of a page was last read: {path: YYYY-MM-DD}. `remake` makes the page of a hack
+    that was changed since, between its neighbors of before.
     """
 
     pages: Mapping[str, Page]
@@ -58,6 +67,7 @@ class Publication:
     extra: Mapping[str, Any]
     later: Callable[[str], bytes | None] = lambda _: None
     dates: Mapping[str, str] = field(default_factory=dict)
+    remake: Callable[[Hack], Page] | None = None
 
     def __post_init__(self) -> None:
         """Refuse paths that lead out of the site: their parts come from tags, names and addresses.
@@ -69,9 +79,14 @@ class Publication:
 
 
 def read_styles(root: Path) -> str:
-    """Read all stylesheets as one text, in the order of their names, which begin with numbers."""
+    """Read all stylesheets as one text, in the order of their names, which begin with numbers.
+
+    What only people who write styles read stays behind: every page waits for this file.
+    """
     files = laid_over(root, STYLES, "*.css").values()
-    return "\n".join(file.read_text(encoding="utf-8") for file in files)
+    text = "\n".join(file.read_text(encoding="utf-8") for file in files)
+    text = _COMMENT.sub(lambda found: found[1] or "", text)
+    return re.sub(r"\s*\n\s*", "\n", text)
 
 
 def section_styles(library: Library) -> str:
@@ -88,43 +103,52 @@ def publish(
     root: Path,
     library: Library,
     site: Site,
-    progress: Callable[[str], None] = lambda _: None,
+    tell: Callable[[str, int, int], None] = lambda *_: None,
     *,
     warn: Callable[[str], None] = lambda _: None,
     preview: bool = False,
+    handouts: bool = True,
 ) -> Publication:
     """Make the whole site from a library without errors.
 
-    In a preview, which is for writing, PDFs are made when they are asked for. `warn` gets what
+    In a preview, which is for writing, PDFs are made when they are asked for; without `handouts`
+    the site has none. `tell` gets what is being done, how many of how many. `warn` gets what
     readers would miss and what is no error. Raises WordsError, HandoutError, PictureError,
     ImageError, Refused where the editor's script is not the one that is meant, and UnsafePath where
     a name in the library would lead out of the site.
     """
-    from potluck.feeds import described, feed_files, images_in_use
+    from potluck.feeds import feed_files, images_in_use
     from potluck.handouts import site_handout, site_handouts
     from potluck.search import search_files
 
     words = own_words(read_words(root, site.language, warn), site.settings)
+    aside = f"-{library.language}" if library.language else ""
     connections = library.derive(connect)
-    progress("handouts")
-    pdfs = {} if preview else site_handouts(library, site, words, root / CACHE)
+    cache = root / f"{CACHE}{aside}"
+    wanted = handouts and not preview
+    pdfs = site_handouts(library, site, words, cache, tell) if wanted else {}
     images = publish_images(
         {path: (root / path).read_bytes() for path in images_in_use(library)},
-        library.files, root / IMAGES,
+        library.files, root / f"{IMAGES}{aside}",
     )  # fmt: skip
     written = written_pages(root / DOCS)
     context = Context(
-        library, connections, site, words, _handouts(library, words, pdfs), images,
+        library, connections, site, words,
+        _handouts(library, words, pdfs) if handouts else {}, images,
         frozenset(written),
     )  # fmt: skip
-    progress("pages")
+    documents = {}
+    if library.forms:
+        from potluck.handouts.documents import form_documents
+
+        documents = form_documents(library, site, words)
     pages = described(build_pages(context), library, site)
-    progress("search index and feeds")
-    feeds = feed_files(library, site, words, root / PICTURES)
+    tell("Writing search and feeds", 0, 0)
+    feeds = feed_files(library, site, words, root / f"{PICTURES}{aside}")
     files = {
         **redirects(context), **source_files(context),
         **search_files(library, words, listed_pages(context)),
-        **feeds, **pdfs, **_schemas(library),
+        **feeds, **pdfs, **documents, **_schemas(library),
         **{path: data for image in images.values() for path, data in image.files.items()},
         **icon_files(library), **picture_files(library),
         **cms_files(library, site, words, _editor_script(root, site)),
@@ -139,14 +163,30 @@ def publish(
         "written": written,
         "language": site.language,
         "forge": forge_addresses(site),
+        "languages": language_links(root, library, site),
     }
     later = partial(site_handout, library=library, site=site, words=words)
-    return Publication(pages, files, navigation(context), extra, later, content_dates(library))
+    return Publication(
+        pages, files, navigation(context), extra, later, content_dates(library),
+        partial(_remade, context),
+    )  # fmt: skip
+
+
+def _remade(context: Context, hack: Hack) -> Page:
+    library = replace(
+        context.library,
+        hacks={**context.library.hacks, hack.slug: hack},
+        documents={**context.library.documents, hack.path: hack.document},
+    )
+    make = partial(hack_page, replace(context, library=library), hack)
+    path = hack_path(hack)
+    return described({path: make()}, library, context.site)[path]
 
 
 def written_pages(docs: Path) -> list[str]:
     """Return the addresses of the pages that somebody wrote: templates link to no others."""
-    paths = (file.relative_to(docs).with_suffix("") for file in docs.rglob("*.md"))
+    pages = (file for file in docs.rglob("*.md") if not language_in(file.name))
+    paths = (file.relative_to(docs).with_suffix("") for file in pages)
     return sorted(f"{path.parent if path.name == 'index' else path}/" for path in paths)
 
 

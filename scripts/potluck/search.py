@@ -39,7 +39,7 @@ def search_files(
     """
     hacks = ordered_hacks(library)
     stop = frozenset(words["search_words"]["stop"].split())
-    shorts = [_short(library, part, stop) for _, part in _numbered(hacks, SHORT_PART)]
+    shorts = [_short(library, part, stop, words) for _, part in _numbered(hacks, SHORT_PART)]
     files: dict[str, bytes] = {}
     parts = [
         *(_named(files, "hacks", {"hacks": part}) for part in shorts[1:]),
@@ -74,13 +74,18 @@ def ordered_hacks(library: Library) -> list[Hack]:
 
 def _language(words: Mapping[str, Any]) -> dict[str, str]:
     """The words of the site's language that questions are made of."""
-    return {name: words["search_words"][name] for name in ("stop", "forms")}
+    return {name: words["search_words"][name] for name in ("stop", "forms", "own")}
 
 
 def _pages(words: Mapping[str, Any], pages: Sequence[tuple[str, str]]) -> list[list[Any]]:
-    """Pages that are no hacks: title, address, and what people type for them."""
-    typed = words["search_words"]["pages"]
-    return [[title, url, _phrases(typed.get(url, ""))] for title, url in pages]
+    """Pages that are no hacks, and parts of them: title, address, and what people type."""
+    typed, parts = words["search_words"]["pages"], words["search_words"]["parts"]
+    here = {"", *(url for _, url in pages)}  # what stands on each page has no page of its own
+    return [
+        *([part["title"], url, _phrases(part["typed"])] for url, part in parts.items()
+          if url.partition("#")[0] in here),
+        *([title, url, _phrases(typed.get(url, ""))] for title, url in pages),
+    ]  # fmt: skip
 
 
 def _phrases(text: str) -> list[str]:
@@ -106,7 +111,18 @@ def _shared_words(library: Library, hacks: Sequence[Hack]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _short(library: Library, hacks: Sequence[Hack], stop: frozenset[str]) -> dict[str, Any]:
+def _in_original(library: Library, hack: Hack, words: Mapping[str, Any]) -> str:
+    """What stands beside the title of a hack that is not translated."""
+    if not hack.language:
+        return ""
+    said = words["translation"]
+    code = library.original_language
+    return f" ({said['in_list'].format(language=said['languages'].get(code.split('-')[0], code))})"
+
+
+def _short(
+    library: Library, hacks: Sequence[Hack], stop: frozenset[str], words: Mapping[str, Any]
+) -> dict[str, Any]:
     """The short fields, a column each: columns of like text compress better than rows.
 
     Of what people type, words that the search passes over stay here.
@@ -123,7 +139,7 @@ def _short(library: Library, hacks: Sequence[Hack], stop: frozenset[str]) -> dic
         "section": [sections.get(hack.section, -1) for hack in hacks],
         "urgent": [int(hack.urgent) for hack in hacks],
         "icon": [icon_of(library, hack) for hack in hacks],
-        "title": [front.title for front in fronts],
+        "title": [f"{hack.front.title}{_in_original(library, hack, words)}" for hack in hacks],
         "summary": [front.summary for front in fronts],
         "situations": [front.situations for front in fronts],
         "typed": [", ".join(telling.lines(typed.get(hack.slug, []))) for hack in hacks],

@@ -22,7 +22,12 @@ from potluck.library import Library
 from potluck.offline import MANIFEST, offline_manifest
 from potluck.overlay import OVERRIDES, laid_over
 from potluck.publish import Publication, publish
-from potluck.site import site_from_config
+from potluck.reading.file_names import language_in
+from potluck.settings import own_words
+from potluck.site import Site, site_from_config
+from potluck.translations import in_language, site_in_language, tongue_of
+from potluck.translations.written import lay_out
+from potluck.words import read_words
 from potluck.writing import inside, refuse_links_out
 
 MACROS_FILE = "potluck_macros"
@@ -77,17 +82,53 @@ def write_stage(
 
     Overrides are whole: the engine's with those of the library laid over.
 
+    Each other language of the site is a tree of its own in `target/es`, built after the first.
+
     `warn` gets what readers would miss and what is no error. Raises StagingRefused where a page of
     `docs/` has the path of a made one, or a setting means nothing elsewhere; UnsafePath where a
     path would lead out of `target`, or a link out of the project.
     """
     settings = read_settings(root, whole=True)
-    publication = publish(root, library, site_from_config(settings), warn=warn)
-    docs = target / "docs"
+    site = site_from_config(settings)
     written = root / settings.get("docs_dir", "docs")
     for folder in (written, root / OVERRIDES):
         refuse_links_out(root, folder)
-    shutil.copytree(written, docs)
+    shutil.copytree(written, target / "docs", ignore=_translated)
+    count = _write(root, publish(root, library, site, warn=warn), settings, target)
+    for code in library.settings.languages:
+        if code != site.language:
+            count += _write_language(root, library, site, settings, target, code)
+    return count
+
+
+def _translated(_: str, names: list[str]) -> set[str]:
+    """Of the pages of docs/ those that are translations: they stand in a tree of their own."""
+    return {name for name in names if language_in(name)}
+
+
+def _write_language(
+    root: Path, library: Library, site: Site, settings: dict[str, Any], target: Path, code: str
+) -> int:
+    """Write the same in another language to the folder `es`; what it builds is the site's `es`."""
+    words = read_words(root, code)
+    tongue = tongue_of(code, site.language, words)
+    name = words["translation"]["languages"].get(site.language, site.language)
+    line = words["translation"]["page"].format(language=name)
+    written = root / settings.get("docs_dir", "docs")
+    titles = lay_out(root, written, target / code / "docs", tongue, line)
+    own = site_in_language(site, library, code, titles)
+    translated = in_language(library, code, site.language, own_words(words, own.settings))
+    theme = {**(settings.get("theme") or {}), "language": code}
+    changed = {
+        **settings, "site_name": own.name, "site_description": own.description, "theme": theme,
+        "site_url": own.url,
+    }  # fmt: skip
+    return _write(root, publish(root, translated, own), changed, target / code)
+
+
+def _write(root: Path, publication: Publication, settings: dict[str, Any], target: Path) -> int:
+    """Write one tree, whose docs/ holds what people wrote; return how many pages were made."""
+    docs = target / "docs"
     contents: dict[str, bytes] = {p.path: p.text.encode() for p in publication.pages.values()}
     contents.update(publication.files)
     for path, content in contents.items():

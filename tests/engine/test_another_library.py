@@ -154,3 +154,33 @@ def test_it_has_its_own_number_lead_papers_and_addresses(built: Path) -> None:
     assert feed["language"] == "en-GB"
     assert all(":tenants/" in item["id"] for item in feed["items"])
     assert "wikipedia.org" in home
+
+
+# Words without which no English sentence of some length stands; addresses hold some.
+ENGLISH = re.compile(r"\b(?:the|and|with|your|this|that|from|which|here|what|you)\b", re.I)
+A_PATH = re.compile(r"\S*[/-]\S*")
+
+
+def test_a_spanish_library_publishes_nothing_in_english(tmp_path: Path) -> None:
+    root, site = tmp_path / "huerta", tmp_path / "site"
+    begun = [
+        "init",
+        "--example",
+        "--language",
+        "es",
+        "--url",
+        "https://sur.example/huerta/",
+        str(root),
+    ]
+    assert main(begun) == 0
+    assert main(["--root", str(root), "build", "--to", str(site), "--quiet"]) == 0
+    found = {
+        path: sorted({match[0] for match in ENGLISH.finditer(A_PATH.sub(" ", text))})
+        for path, text in texts(site)
+        if not MADE_BY_US.match(path) and not path.endswith("json")
+    }
+    assert {"index.html", "handouts/primeros-pasos-a4.pdf", "feed.xml"} <= set(found)
+    assert {path: words for path, words in found.items() if words} == {}
+    assert {shown.language for _, shown in pages(site)} == {"es"}
+    named = [path for path, text in texts(site) if OURS.search(text)]
+    assert named == []

@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from potluck.cli import main
-from potluck.cli.building import MARK, source_of
+from potluck.cli.building import MARK, source_of, told
+from potluck.dead_links import DeadLink
 from potluck.writing import Mark, locked, swap, sweep
 from projects import lay_out_site
 from waiting import free_port, until
@@ -58,9 +59,9 @@ def test_every_dead_link_is_told_and_the_old_site_stays(
         "[4](/gone/) <img srcset='a.webp 2x' alt='5'>\n",
         encoding="utf-8",
     )
-    settings = project / "mkdocs.yml"
-    text = settings.read_text().replace("menu: []", "menu: [{title: Gone, url: missing/}]")
-    settings.write_text(text)
+    footer = project / "overrides/partials/site-footer.html"
+    with footer.open("a", encoding="utf-8") as file:
+        file.write("<a href=\"{{ 'missing/' | url }}\">Gone</a>\n")
     assert main(["--root", str(project), "build"]) == 1
     said = capfd.readouterr().err
     lines = [line for line in said.splitlines() if "leads nowhere" in line]
@@ -74,13 +75,20 @@ def test_every_dead_link_is_told_and_the_old_site_stays(
     assert beside(site) == ["site"]
 
 
+def test_a_dead_link_names_the_page_as_readers_know_it(tmp_path: Path) -> None:
+    links = [DeadLink("a/b/index.html", "x" * 300, "why", 1200), DeadLink("404.html", "y", "why")]
+    deep, alone = told(links, tmp_path)
+    assert f"`{'x' * 200}` on the page a/b/ (and on 1,200 more pages) leads nowhere: why" in deep
+    assert "the link `y` on the page 404.html leads nowhere: why" in alone
+
+
 def test_a_warning_of_the_generator_fails_the_build(
     project: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     with (project / "mkdocs.yml").open("a") as settings:
-        settings.write("\nnav: [no-such-page.md]\n")
+        settings.write("\nno_such_setting: 1\n")
     assert main(["--root", str(project), "build"]) == 1
-    assert "'no-such-page.md' is included in the 'nav'" in capfd.readouterr().err
+    assert "no_such_setting" in capfd.readouterr().err
     assert not (project / "site").exists()
 
 
@@ -134,6 +142,8 @@ def test_modules_that_lie_in_the_project_are_not_loaded(
         (project / f"{name}.py").write_text(TRAP)
     assert main(["--root", str(project), "build"]) == 0, capfd.readouterr().err
     assert not (project / "ran").exists()
+    # It says how many pages there are.
+    assert f"Built {len([*(project / 'site').rglob('*.html')])} pages" in capfd.readouterr().out
 
 
 @pytest.mark.parametrize("command", [["build"], ["stage", "staged"]])

@@ -72,6 +72,18 @@ def test_what_a_contribution_changes_below_hacks_is_laid(project: Path) -> None:
     assert git(project, "rev-parse", "--abbrev-ref", "HEAD") == "main"
 
 
+def test_a_flood_of_files_is_left_out(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("potluck.forge.contribution.MOST_TOGETHER", 2 * 1024 * 1024)
+    big: dict[str, bytes | tuple[str, bytes] | None] = {
+        f"hacks/common-room/{name}.md": bytes([65 + number]) * 1024 * 1024
+        for number, name in enumerate("abc")
+    }
+    laid = lay_over(project, contribution(project, big))
+    assert len(laid.laid) == 2
+    assert [path for path, _ in laid.refused] == ["hacks/common-room/c.md"]
+    assert not (project / "hacks/common-room/c.md").exists()
+
+
 def test_a_removed_hack_is_removed_and_its_lost_links_are_told(project: Path) -> None:
     checked = checked_contribution(project, contribution(project, {HACK: None}))
     assert not (project / HACK).exists()
@@ -297,6 +309,30 @@ def test_hostile_answers_stay_text(project: Path, name: str, hostile: str) -> No
     (project / found.path).parent.mkdir(exist_ok=True)
     (project / found.path).write_bytes(found.data)
     assert list(load(project).drafts.values()) == [found.path]
+
+
+def test_a_title_names_nobody_and_switches_nothing_off(hub: Fake, project: Path) -> None:
+    section = next(iter(load(project).sections.values())).front.title
+    title = "Oil\n\nCo-authored-by: Vera <vera@example.org>\n[skip ci] \u202eknurd\u2066 \u200bit"
+    issue = {"number": 12, "user": {"login": "rosie"}, "labels": [{"name": LABEL}],
+             "body": filled(section=section, title=title)}  # fmt: skip
+    open_suggestion(client(hub), {"issue": issue}, load(project), project)
+    file = next(iter(hub.files.values()))
+    subject, empty, author = file["message"].split("\n")
+    assert subject.startswith("Draft: hacks/")
+    assert (empty, author) == ("", "Co-authored-by: rosie <rosie@users.noreply.github.com>")
+    assert "skip ci" not in file["message"]
+    assert "\n" not in hub.pulls[0]["title"]
+    for text in (hub.pulls[0]["title"], base64.b64decode(file["content"]).decode()):
+        assert not set(text) & set("\u202e\u2066\u200b")
+
+
+def test_a_form_for_a_hack_that_exists_replaces_nothing(project: Path) -> None:
+    library = load(project)
+    there = next(iter(library.hacks.values()))
+    section = library.sections[there.section].front.title
+    with pytest.raises(Refused, match="there is a page of that name already"):
+        suggested(filled(section=section, title=there.front.title), library, project)
 
 
 def test_a_form_becomes_one_pull_request_with_credit(hub: Fake, project: Path) -> None:

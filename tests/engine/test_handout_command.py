@@ -16,6 +16,7 @@ from potluck.handouts.catalog import handouts_of, sections
 from potluck.handouts.content import Press
 from potluck.handouts.making import make_all
 from potluck.writing import write_whole
+from projects import settings_alone
 from test_handouts import SITE, printed
 
 
@@ -33,7 +34,7 @@ def project(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path
     (vocabulary / "tags.yml").write_text(TAGS, encoding="utf-8")
     (vocabulary / "facets.yml").write_text(FACETS, encoding="utf-8")
     shutil.copytree(root / "overrides" / "words", made / "overrides" / "words")
-    shutil.copy(root / "mkdocs.yml", made)
+    (made / "mkdocs.yml").write_text(settings_alone(root), encoding="utf-8")
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
     monkeypatch.chdir(elsewhere)

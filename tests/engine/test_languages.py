@@ -14,7 +14,7 @@ from making import WORDS as WORDS_OF_PAGES
 from making import hack_text, library_of
 from potluck.cli.new_hack import slug_of
 from potluck.feeds.addresses import site_identifier
-from potluck.library import Library, build_library, read_folder
+from potluck.library import Library, read_folder
 from potluck.reading.file_names import offered_name
 from potluck.rules import run
 from potluck.search import search_files
@@ -133,14 +133,6 @@ def test_a_word_is_found_with_and_without_its_accents(browser: Browser, root: Pa
     assert found == ["a", "a", "a", "a", "b"]
 
 
-def test_a_translation_is_said_not_to_be_published() -> None:
-    files = read_folder(golden.CASES / "_base")
-    files[golden.SUBJECT.replace(".md", ".es.md")] = files[golden.SUBJECT]
-    (found,) = [d for d in run(build_library(files), today=golden.TODAY) if "translation" in d.rule]
-    assert found.rule == "translation-unpublished"
-    assert "language: es" in found.help
-
-
 def test_two_sites_on_one_host_have_names_of_their_own_in_feeds() -> None:
     def name(url: str) -> str:
         return site_identifier(site_from_config({"site_url": url}))
@@ -148,3 +140,10 @@ def test_two_sites_on_one_host_have_names_of_their_own_in_feeds() -> None:
     assert name("https://a.example.org/") == "tag:a.example.org,2026:"
     assert name("https://a.example.org/one/") == "tag:a.example.org,2026:one/"
     assert name("https://a.example.org/one/") != name("https://a.example.org/two/")
+
+
+def test_a_site_in_one_language_says_nothing_of_others(site: Path) -> None:
+    for path in (".", "hacks/lending/ask-before-you-charge", "about"):
+        page = (site / path / "index.html").read_text(encoding="utf-8")
+        for sign in ('class="languages"', "hreflang", 'class="wording', "data-in", 'class="in"'):
+            assert sign not in page, (path, sign)

@@ -11,7 +11,7 @@ import pytest
 import golden
 from making import WORDS, hack_text, library_of
 from potluck.cli import main
-from potluck.diagnostics import Severity, in_order, render
+from potluck.diagnostics import in_order, render
 from potluck.handouts import handout_list
 from potluck.library import build_library, load, read_folder
 from potluck.rules import run
@@ -254,6 +254,32 @@ def test_the_site_takes_its_terms_from_the_block() -> None:
     assert (site.policy, site.content_license) == ("default-src 'self'", "CC0")
 
 
-def test_this_project_s_own_settings_are_right(root: Path) -> None:
-    found = [d for d in run(load(root)) if d.place.path == "mkdocs.yml"]
-    assert [d for d in found if d.severity is Severity.ERROR] == []
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("languages: [Spanish]", "besides its own: [es]"),
+        ("mirrors: [https://example.org/]", "`- name: its name`, and below it `url: https://exam"),
+        ("menu: about/", "`- title: about/`, and below it `url: about/`"),
+        ("menu: [{title: A, url: about.md}]", "`about/` for docs/about.md"),
+        ("emergency: 112", 'write below it, indented, `number: "..."`'),
+        ("leave_to: bbc.co.uk", "https://example.org/weather"),
+        ("edit_path: edit/main", "with a slash at its end"),
+        ("policy: nonsense", "default-src"),
+    ],
+)
+def test_a_mistake_is_told_with_what_to_write(written: str, told: str) -> None:
+    (problem,) = read_block(f"extra:\n  library:\n    {written}\n".encode()).problems
+    assert told in problem.help
+
+
+def test_parts_may_be_required_by_the_names_of_the_library() -> None:
+    library = library_of(
+        {"a": hack_text("## C\u00f3mo hacerlo\n\n1. **Mueve.** Las sillas.\n")},
+        **{
+            "mkdocs.yml": b"extra:\n  library:\n    required: [Ten cuidado]\n",
+            "overrides/words": b"headings:\n  Watch out: Ten cuidado\n",
+        },
+    )
+    found = [item.message for item in run(library) if item.rule == "required-missing"]
+    assert found == ["this hack has no part `Ten cuidado`"]
+    assert [item.rule for item in run(library) if item.place.path == "mkdocs.yml"] == []

@@ -40,7 +40,7 @@ def test_styles_are_laid_over_and_stay_in_the_order_of_their_names(tmp_path: Pat
     styles = read_styles(tmp_path)
     assert styles.startswith(":root { --accent: red; }\n")
     assert styles.endswith("\n.ours {}")
-    assert (engine_folder() / "assets/stylesheets/50-hack.css").read_text() in styles
+    assert "\n.call-first,\n" in styles
 
 
 def test_words_of_a_library_are_laid_over_key_by_key(tmp_path: Path) -> None:
@@ -82,3 +82,13 @@ def test_what_the_engine_brings_fits_the_english_words(language: str, tmp_path: 
     said: list[str] = []
     read_words(tmp_path, language, said.append)
     assert said == []
+
+
+def test_styles_reach_readers_without_what_only_their_writers_read(tmp_path: Path) -> None:
+    folder = tmp_path / "overrides/assets/stylesheets"
+    folder.mkdir(parents=True)
+    own = '/* Why. */\n.own::before {\n  content: "/* kept */"; /* not this */\n}\n'
+    (folder / "99-own.css").write_text(own, encoding="utf-8")
+    styles = read_styles(tmp_path)
+    assert styles.rstrip().endswith('.own::before {\ncontent: "/* kept */";\n}')
+    assert styles.count("/*") == 1

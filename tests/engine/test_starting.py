@@ -125,6 +125,27 @@ def test_what_is_asked_for_comes_from_where_the_engine_came(
     assert re.fullmatch(r"potluck-library\[test\]>=[\d.]+,<\d+\.\d+", engine_requirement())
 
 
+def test_a_section_whose_page_is_not_whole_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = lay_out(tmp_path, "empty")
+    (root / "hacks/tools").mkdir()
+    (root / "hacks/tools/index.md").write_text("---\ntitle: Tools\n---\n", encoding="utf-8")
+    assert main(["--root", str(root), "new", "tools", "Oil the hinges"]) == 2
+    assert "potluck check hacks/tools/index.md says what" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_a_section_as_the_readme_shows_it_can_be_written(language: str, tmp_path: Path) -> None:
+    root = lay_out(tmp_path, "empty", language=language)
+    shown = (root / "README.md").read_text(encoding="utf-8").split("```markdown\n")[1]
+    (root / "hacks/tools").mkdir()
+    (root / "hacks/tools/index.md").write_text(shown.split("```")[0], encoding="utf-8")
+    found = [(item.rule, item.message) for item in run(load(root))]
+    assert [rule for rule, _ in found if rule != "section-empty"] == [], found
+    assert main(["--root", str(root), "new", "tools", "Oil the hinges"]) == 0
+
+
 @pytest.mark.parametrize("language", ["es", "es-MX"])
 def test_a_new_hack_speaks_the_language_and_names_each_line_to_write(
     language: str, tmp_path: Path

@@ -96,12 +96,10 @@ def test_what_is_wrong_in_a_file_is_one_sentence(text: str, message: str, portug
 
 
 def test_keys_that_yaml_takes_for_other_things_are_words(portuguese: Path) -> None:
-    portuguese.write_text(
-        "hack: {sources_read: {no: Todavía no}}\ncheckup: {owner: Off}\n", "utf-8"
-    )
+    portuguese.write_text("hack: {sources_read: {no: Todavía no}}\ncheckup: {note: Off}\n", "utf-8")
     words, _ = read(portuguese)
     assert words["hack"]["sources_read"]["no"] == "Todavía no"
-    assert words["checkup"]["owner"] == "Off"
+    assert words["checkup"]["note"] == "Off"
 
 
 @pytest.mark.parametrize(

@@ -187,7 +187,7 @@ Paper plates: 100 a week. Use tag numbers 12-34 on the coats. Reg fees are waive
 ID cards are not needed. Case number two is harder. The client no longer comes after 2024.
 This practice, born in Vancouver on July 1, 2003, spread. A baby is born every 8 seconds.
 It takes 2 Way radios. Leave 3 Open Court benches. Between 4th and 5th Avenue there is a park.
-In room 12 place a chair. At 911 operators street names matter. By 9 way too many came.
+In room 12 place a chair.. By 9 way too many came.
 Meet @ noon, or @ the gate. Pay 5 @ $2. The @ sign confuses people.
 The Robert Wood Johnson Foundation paid. Santa Fe, St. Louis and San Francisco do this.
 Survivors of sexual abuse run the evening. The homeless shelter opens. A wheelchair user is here.
@@ -229,7 +229,7 @@ def checked(files: dict[str, bytes]) -> Checked:
     texts |= {new: replaced(base, old, new) for _, old, new, _ in FRONT}
     texts["no year"] = base.replace(f"    {YEAR}\n", "")
     slugs = {words: f"bring-snacks-{number}" for number, words in enumerate(texts)}
-    paths = {words: f"hacks/using-space/{slug}.md" for words, slug in slugs.items()}
+    paths = {words: f"hacks/common-room/{slug}.md" for words, slug in slugs.items()}
     # What a hack says of itself holds for its copy, too.
     texts = {w: re.sub(r"bring-snacks\b", slugs[w], text) for w, text in texts.items()}
     added = {paths[words]: text.encode() for words, text in texts.items()}
@@ -277,8 +277,8 @@ def test_a_good_sentence_is_left_alone(checked: Checked, words: str) -> None:
 
 
 def test_of_two_like_hacks_the_newer_is_named(files: dict[str, bytes]) -> None:
-    copy = "hacks/using-space/a-ring-of-chairs.md"
-    text = files["hacks/using-space/circle-the-chairs.md"].replace(b"Everyone", b"Everybody")
+    copy = "hacks/common-room/a-ring-of-chairs.md"
+    text = files["hacks/common-room/circle-the-chairs.md"].replace(b"Everyone", b"Everybody")
     found = run(build_library({**files, copy: text}), today=golden.TODAY)
     errors = {item.rule: item.place.path for item in found if item.severity is Severity.ERROR}
     assert errors == {"title-clash": copy}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.browser
 OVERDOSE = "/hacks/in-the-moment/respond-to-a-suspected-opioid-overdose/"
@@ -56,7 +56,7 @@ def test_where_nothing_is_left_the_finder_says_what_to_take_away(page: Page, ser
     expect(page.locator("[data-finder-help]")).to_be_hidden()
 
 
-@pytest.mark.parametrize("path", ["/situations/", "/glossary/", "/sources/"])
+@pytest.mark.parametrize("path", ["/situations/", "/glossary/", "/sources/", "/handouts/"])
 def test_a_long_list_is_filtered_and_comes_back(page: Page, server: str, path: str) -> None:
     page.goto(server + path)
     items = page.locator("[data-filter-item]")
@@ -77,10 +77,27 @@ def test_a_long_list_is_filtered_and_comes_back(page: Page, server: str, path: s
     assert page.evaluate("document.querySelectorAll('details[open]').length") == folds
 
 
-def test_situations_are_at_most_a_dozen_screens(page: Page, server: str) -> None:
-    page.set_viewport_size({"width": 390, "height": 844})
-    page.goto(server + "/situations/")
-    assert page.evaluate("document.documentElement.scrollHeight") <= 12 * 844
+@pytest.mark.parametrize(
+    ("path", "screens"), [("/situations/", 12), ("/handouts/", 8), ("/find/", 20)]
+)
+def test_a_long_list_is_short_at_first(page: Page, server: str, path: str, screens: int) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(server + path)
+    assert page.evaluate("document.documentElement.scrollHeight") <= screens * 740
+
+
+def test_without_scripts_long_lists_can_be_opened_and_jumped_in(
+    browser: Browser, server: str
+) -> None:
+    page = browser.new_page(java_script_enabled=False, viewport={"width": 360, "height": 740})
+    page.goto(server + "/handouts/")
+    page.get_by_role("link", name="One sheet for each hack").click()
+    page.locator("summary", has_text="Using space").last.click()
+    expect(page.locator("details[open] .sheet-link").first).to_be_visible()
+    page.goto(server + "/find/")
+    page.get_by_role("link", name="Using space", exact=True).first.click()
+    expect(page.locator("#section-using-space")).to_be_in_viewport()
+    page.close()
 
 
 def test_the_tools_of_a_hack_are_under_its_title(page: Page, server: str) -> None:
@@ -100,6 +117,39 @@ def test_the_tools_of_a_hack_are_under_its_title(page: Page, server: str) -> Non
     expect(page.locator(".path-now")).to_contain_text(re.compile(r"Step \d+ of \d+ in"))
     for label in page.locator(".fact__label").all():
         expect(label).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [320, 360, 768])
+def test_all_of_the_menu_is_on_the_screen(page: Page, server: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 740})
+    page.goto(server + "/")
+    page.locator("details.menu summary").click()
+    box = page.locator(".menu__groups").bounding_box()
+    assert box
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= width
+    assert box["y"] + box["height"] <= 740
+
+
+def test_who_is_sent_into_the_middle_of_a_hack_sees_its_title_and_the_way_up(
+    page: Page, server: str
+) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    bathrooms = server + "/hacks/using-space/make-bathrooms-safer/"
+    page.goto(bathrooms)
+    bar = page.locator(".jumped")
+    expect(bar).to_be_hidden()
+    page.goto(bathrooms + "#step-4")
+    expect(bar).to_contain_text("Make bathrooms safer")
+    expect(bar).to_be_in_viewport()
+    step = page.locator("#step-4").bounding_box()
+    above = bar.bounding_box()
+    assert step
+    assert above
+    assert step["y"] >= above["y"] + above["height"], "the step does not hide behind the bar"
+    bar.get_by_role("link").click()
+    expect(page.get_by_role("heading", level=1)).to_be_in_viewport()
+    expect(bar).to_be_hidden()
 
 
 def test_a_link_that_cannot_be_copied_is_shown_where_the_finger_is(page: Page, server: str) -> None:

@@ -89,7 +89,9 @@ def test_tags_and_terms_are_offered(layer: Page) -> None:
     ("typed", "title"),
     [
         ("checkup", "Check-ups"), ("check-ups", "Check-ups"), ("print", "Print handouts"),
-        ("contact", "About"), ("After an incident", "After an incident"),
+        ("contact", "Something is wrong or missing here"),
+        ("how do I print a poster", "Print handouts"), ("the print page", "Print handouts"),
+        ("After an incident", "After an incident"),
         ("ready to hire a peer worker", "Ready to hire a peer worker?"),
         ("using space", "Using space"),
     ],
@@ -98,6 +100,18 @@ def test_what_has_the_words_typed_as_its_title_comes_first(
     layer: Page, typed: str, title: str
 ) -> None:
     assert [found["title"] for found in answer(layer, typed)["first"]][:1] == [title]
+
+
+def test_a_subject_on_paper_leads_to_the_page_to_print_from(layer: Page) -> None:
+    for text in ("overdose poster", "print overdose sheet"):
+        more = answer(layer, text)["more"]
+        assert "Print handouts" in [found["title"] for found in more], text
+
+
+def test_below_a_close_answer_stands_no_noise(layer: Page) -> None:
+    for text in ("make bathrooms safer", "he is blue and not breathing", "print"):
+        assert len(answer(layer, text)["hits"]) <= 3, text
+    assert len(answer(layer, "police")["hits"]) > 3, "many hacks answer a word alone"
 
 
 @pytest.mark.parametrize("text", ["pizza recipe", "bitcoin price", "python list comprehension"])

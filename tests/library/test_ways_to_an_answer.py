@@ -10,9 +10,19 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
+from dialog import ask, open_search
 from potluck.library import Library
 
 pytestmark = pytest.mark.browser
+# What somebody types for what the site itself does, and where the first answer leads.
+TOOLS = {
+    "print": "handouts/", "how do I print a poster": "handouts/", "handout": "handouts/",
+    "check-up": "checkups/", "do a self check": "checkups/", "contact": "#tell",
+    "step is wrong": "#tell", "i found a mistake on this page": "#tell",
+    "leave quickly": "how-to-use/#leave-quickly", "hide this page": "how-to-use/#leave-quickly",
+    "offline": "offline/", "use without internet": "offline/", "new hacks": "news/",
+    "write a hack": "contribute/write/", "save for later": "my-handout/",
+}  # fmt: skip
 # What somebody types, and the pages of which one must stand among the first three answers.
 TASKS = {
     "he is blue and not breathing": ["respond-to-a-suspected-opioid-overdose"],
@@ -98,6 +108,30 @@ def test_what_stands_alone_to_be_pressed_is_large_enough_for_a_finger(
 ) -> None:
     phone.goto(server + path)
     assert phone.evaluate(_SMALL) == []
+
+
+def test_the_sites_own_tools_are_found_by_what_they_do(phone: Page, server: str) -> None:
+    open_search(phone, server + "/")
+    found = {}
+    for typed in TOOLS:
+        ask(phone, typed)
+        found[typed] = phone.locator("#search [role=option]").first.get_attribute("href")
+    assert found == {
+        typed: path if path.startswith("#") else f"./{path}" for typed, path in TOOLS.items()
+    }
+    ask(phone, "contact")
+    phone.locator("#search [role=option]").first.tap()
+    expect(phone.locator("#tell textarea")).to_be_focused()
+    expect(phone.locator("#tell textarea")).to_be_in_viewport()
+
+
+def test_the_number_to_call_stands_above_answers_to_an_emergency(phone: Page, server: str) -> None:
+    open_search(phone, server + "/")
+    call = phone.locator("#search .call-first a[href='tel:911']")
+    ask(phone, "he is blue and not breathing")
+    expect(call).to_be_in_viewport()
+    ask(phone, "we want to hire our first peer")
+    expect(call).to_be_hidden()
 
 
 @pytest.mark.parametrize("paper", ["Letter", "A4"])

@@ -36,6 +36,7 @@ def _dialog(root: Path) -> str:
         loader=jinja2.FileSystemLoader(root / "overrides"), autoescape=True
     )
     environment.filters["url"] = lambda path: "./" if path == "." else path
-    extra = {"words": words, "library": {"suggest_url": "https://example.org/new"}}
+    library = {"suggest_url": "https://example.org/new", "emergency": {"number": ""}}
+    extra = {"words": words, "library": library}
     template = environment.get_template("partials/search-dialog.html")
-    return template.render(config={"extra": extra})
+    return template.render(config={"extra": extra}, words=words)

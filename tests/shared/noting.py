@@ -120,9 +120,5 @@ def noting_library(library: Library, paths: set[str], notes: Notes) -> Library:
         documents=documents,
         hacks={slug: noting(hack) for slug, hack in library.hacks.items()},
         recalled={slug: noting(hack) for slug, hack in library.recalled.items()},
-        translations={
-            slug: {language: noting(hack) for language, hack in versions.items()}
-            for slug, versions in library.translations.items()
-        },
         half_read={p: (noting(h), wrong) for p, (h, wrong) in library.half_read.items()},
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import golden
@@ -28,15 +28,21 @@ def small_project(root: Path, folder: Path, docs: Mapping[str, str] | None = Non
     golden.lay_out(None, folder)
     shutil.copytree(root / "overrides", folder / "overrides")
     (folder / "scripts").symlink_to(root / "scripts")
-    settings = (root / "mkdocs.yml").read_text(encoding="utf-8")
-    # Its menu names pages that are not here.
-    settings = re.sub(r"^( +)menu:\n(?:\1 +- .*\n)+", r"\1menu: []\n", settings, flags=re.M)
-    (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    text = settings_alone(root, docs or ())
+    (folder / "mkdocs.yml").write_text(text, encoding="utf-8")
     pages = {f"{name}.md": f"# {name}\n" for name in LINKED}
     for name, text in {"index.md": HOME, **pages, **(docs or {})}.items():
         (folder / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / "docs" / name).write_text(text, encoding="utf-8")
     return folder
+
+
+def settings_alone(root: Path, pages: Iterable[str] = ()) -> str:
+    """The project's own settings without what they name of docs/, but for `pages` with macros."""
+    text = (root / "mkdocs.yml").read_text(encoding="utf-8")
+    text = re.sub(r"^( +)menu:\n(?:\1 +- .*\n)+", r"\1menu: []\n", text, flags=re.M)
+    macros = rf"\1macros: [{', '.join(pages)}]\n"
+    return re.sub(r"^( +)macros:\n(?:\1 +- .*\n)+", macros, text, flags=re.M)
 
 
 def tool_shed(folder: Path) -> Path:
@@ -51,4 +57,16 @@ def lay_out_site(folder: Path, text: str = "the last good site") -> Path:
     for name in ("index.html", "404.html"):
         (folder / name).write_text(text, encoding="utf-8")
     MARK.put(folder)
+    return folder
+
+
+def tool_shed_in_spanish(folder: Path) -> Path:
+    """Lay out the same with its translations of `tests/engine/translated`, published in Spanish."""
+    tool_shed(folder)
+    shutil.copytree(SHED.with_name("translated"), folder, dirs_exist_ok=True)
+    settings = folder / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(
+        text.replace("    spelling: us", "    languages: [es]\n    spelling: us"), "utf-8"
+    )
     return folder

@@ -14,8 +14,8 @@
   const help = /** @type {HTMLElement} */ (finder.querySelector("[data-finder-help]"));
   const fewer = /** @type {HTMLElement} */ (finder.querySelector("[data-finder-fewer]"));
   const show = /** @type {HTMLAnchorElement} */ (finder.querySelector("[data-finder-show]"));
-  // Laying out thousands of cards takes a phone a second or more, so a page of them is shown.
-  const PAGE = 200;
+  // Nobody reads hundreds of cards on a phone, which takes a second to lay them out.
+  const PAGE = 30;
   let limit = PAGE;
 
   /**
@@ -90,6 +90,7 @@
       if (card.element.hidden !== hidden) card.element.hidden = hidden;
     }
     more.hidden = shown <= limit;
+    more.textContent = (more.dataset.more || "").replace("{count}", String(Math.min(PAGE, shown - limit)));
     // Beside each value: how many hacks it would show together with the other filters.
     /** @type {Map<string, number>} */
     const tally = new Map();
@@ -113,7 +114,8 @@
       place.textContent = values.length ? `(${values.length})` : "";
     }
     const { of, none } = status.dataset;
-    status.textContent = shown ? `${shown} ${of} ${cards.length} ${status.dataset.shown}` : none || "";
+    const [here, all] = shown > limit ? [limit, shown] : [shown, cards.length];
+    status.textContent = shown ? `${here} ${of} ${all} ${status.dataset.shown}` : none || "";
   }
 
   /** @param {HTMLInputElement} box */
@@ -195,7 +197,7 @@
   form.addEventListener("change", changed);
   more.addEventListener("click", () => {
     const next = ordered.filter((card) => !card.element.hidden).length;
-    limit = Infinity;
+    limit += PAGE;
     update();
     const first = ordered.filter((card) => !card.element.hidden)[next];
     first?.element.querySelector("a")?.focus();

@@ -27,7 +27,7 @@
   class Altered extends Error {}
 
   /** @type {(file: Potluck.KeptFile) => boolean} */
-  const isHandout = ([path]) => path.endsWith(".pdf");
+  const isHandout = ([path]) => /\.(pdf|docx)$/.test(path);
   /** @type {(files: Potluck.KeptFile[]) => number} */
   const size = (files) => files.reduce((sum, [, , bytes]) => sum + bytes, 0);
   /** @type {(bytes: number) => string} */

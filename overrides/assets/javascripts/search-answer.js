@@ -5,7 +5,7 @@
 (function (root) {
   "use strict";
 
-  const { closeness, find, gist } = root.PotluckSearch;
+  const { FORMS, closeness, find, gist, telling, tokens } = root.PotluckSearch;
 
   /**
    * Cut a text where the query's words begin and end.
@@ -57,22 +57,53 @@
   const OFFERED = 0.55;
   const MOST_MORE = 3;
 
+  /** Hacks, and hacks below a page that was named. */
+  const MOST = 10;
+  const BESIDE_PAGE = 3;
+
   /**
-   * What was found beside hacks: what was typed as its title or as a word for it, and what is near.
+   * Paths, check-ups, sections and pages whose title, or a word for them, was typed.
+   * @param {Potluck.Index} index
+   * @param {string} text
+   */
+  function namedBy(index, text) {
+    const typed = gist(text);
+    const told = telling(text);
+    /** @param {Potluck.Guide} guide */
+    const sure = (guide) => {
+      if (guide.gists.has(typed)) return 3;
+      return guide.gists.has(told.join("")) ? 2 : Number(meant(guide, told));
+    };
+    const found = typed ? index.guides.filter(sure) : [];
+    return found.sort((a, b) => sure(b) - sure(a));
+  }
+
+  /**
+   * What is near, of what is no hack.
    * @param {Potluck.Index} index
    * @param {Potluck.Query} query
-   * @param {string} text
-   * @returns {{exact: Potluck.More[], more: Potluck.More[]}}
+   * @param {Potluck.Guide[]} named
+   * @param {string} text as typed
    */
-  function beside(index, query, text) {
-    const typed = gist(text);
-    const exact = typed ? index.guides.filter((guide) => guide.gists.has(typed)) : [];
-    const near = index.guides.filter((guide) => !exact.includes(guide))
+  function beside(index, query, named, text) {
+    // "bleeding poster": a page for the kind of help, beside hacks on the subject.
+    const kinds = tokens(text).filter(({ word }) => FORMS.has(word)).map((token) => token.stem);
+    const helps = index.guides.filter((guide) => guide.kind === "page" && !named.includes(guide) &&
+      kinds.some((kind) => guide.gists.has(kind)));
+    const near = index.guides.filter((guide) => !named.includes(guide) && !helps.includes(guide))
       .map((guide) => ({ guide, close: Math.max(...guide.lines.map((line) => closeness(query.groups, line))) }))
       .filter(({ close }) => close >= OFFERED)
       .sort((a, b) => b.close - a.close);
-    const more = [...near.map(({ guide }) => guide), ...subjects(index, query)].slice(0, MOST_MORE);
-    return { exact: exact.slice(0, MOST_MORE).map(shown), more: more.map(shown) };
+    return [...helps, ...near.map(({ guide }) => guide), ...subjects(index, query)].slice(0, MOST_MORE).map(shown);
+  }
+
+  /**
+   * Whether several telling words were typed, and all of them are among those for one page.
+   * @param {Potluck.Guide} guide
+   * @param {string[]} told
+   */
+  function meant(guide, told) {
+    return guide.kind === "page" && told.length > 1 && told.every((word) => guide.words.has(word));
   }
 
   /** @param {Potluck.More} guide */
@@ -142,9 +173,13 @@
    * @returns {Potluck.Answer}
    */
   function answer(index, text, exact) {
-    const { query, total, ranked, weak } = find(index, text, { exact });
+    const named = namedBy(index, text);
+    const toPage = named.some(({ kind }) => kind === "page");
+    const count = toPage ? BESIDE_PAGE : MOST;
+    const { query, total, ranked, weak } = find(index, text, { exact, count, beside: toPage });
     const wanted = new Set(query.groups.flatMap((g) => [...g.words.keys()]));
-    const { exact: exactly, more } = beside(index, query, text);
+    const exactly = named.slice(0, MOST_MORE).map(shown);
+    const more = beside(index, query, named, text);
     const any = ranked.length + exactly.length + more.length > 0;
     let spelled = text.trim();
     for (const { from, to } of query.corrections) {

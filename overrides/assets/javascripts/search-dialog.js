@@ -62,7 +62,7 @@
    */
   function link(url, ...children) {
     const anchor = make("a", "", ...children);
-    anchor.href = base + url;
+    anchor.href = url.startsWith("#") ? url : base + url;
     return anchor;
   }
 
@@ -129,6 +129,12 @@
   }
 
   /**
+   * Whether the page has the part to which an address such as `#tell` leads.
+   * @param {Potluck.More} found
+   */
+  const isHere = ({ url }) => !url.startsWith("#") || document.querySelector(url) !== null;
+
+  /**
    * Show one answer, unless it says what is already shown.
    * @param {Potluck.Answer} answer
    */
@@ -137,8 +143,8 @@
     if (key === shown) return;
     shown = key;
     const hits = answer.hits.map(hitOption);
-    const first = answer.first.map(moreOption);
-    const more = answer.more.map((found, n) => moreOption(found, first.length + n));
+    const first = answer.first.filter(isHere).map(moreOption);
+    const more = answer.more.filter(isHere).map((found, n) => moreOption(found, first.length + n));
     const shownFirst = [...first, ...hits.slice(0, BEFORE_MORE)];
     list.replaceChildren(...shownFirst, ...more, ...hits.slice(BEFORE_MORE));
     const any = list.children.length > 0;
@@ -152,6 +158,7 @@
     suggest(answer.text);
     part("copy").hidden = false;
     part("weak").hidden = !answer.weak;
+    part("call").hidden = !answer.hits.slice(0, BEFORE_MORE).some(({ urgent }) => urgent);
     const said = any ? count(list.children.length, answer.total) : fill(words.none, { text: answer.text.trim() });
     say(answer.weak ? `${words.weak} ${said}` : said);
     dialog.dataset.shows = answer.text;
@@ -277,7 +284,7 @@
     list.hidden = true;
     input.setAttribute("aria-expanded", "false");
     choose(-1);
-    for (const name of ["corrected", "nothing", "suggest", "copy", "weak"]) part(name).hidden = true;
+    for (const name of ["call", "corrected", "nothing", "suggest", "copy", "weak"]) part(name).hidden = true;
     part("start").hidden = false;
     delete dialog.dataset.shows;
     say("");

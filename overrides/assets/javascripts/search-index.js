@@ -6,7 +6,7 @@
 (function (root) {
   "use strict";
 
-  const { Concepts, FORMS, STOP, Speller, gist, tokens } = root.PotluckSearch;
+  const { Concepts, FORMS, OWN, STOP, Speller, gist, telling, tokens } = root.PotluckSearch;
 
   /** What a match in a field counts. Situations weigh like titles. */
   const SHORT = { title: 1.5, situations: 3, summary: 2, typed: 7, tags: 4, terms: 1.5, section: 2 };
@@ -25,6 +25,7 @@
       this.terms = first.terms;
       for (const word of first.stop.split(" ")) STOP.add(word);
       for (const word of first.forms.split(" ")) FORMS.add(word);
+      for (const word of first.own.split(" ")) OWN.add(word);
       /** Parts still to come: until all words are known, none is called misspelled. */
       this.missing = first.parts.length;
       /** @type {Potluck.Hack[]} */
@@ -54,7 +55,8 @@
       /** @type {(kind: string, title: string, url: string, also: string[]) => Potluck.Guide} */
       const guide = (kind, title, url, also) => {
         const lines = [title, ...also].map((text) => ({ kind, text, tokens: this.lineTokens(text) }));
-        return { kind, title, url, lines, gists: new Set([title, ...also].map(gist)) };
+        const all = [title, ...also];
+        return { kind, title, url, lines, gists: new Set(all.map(gist)), words: new Set(all.flatMap(telling)) };
       };
       return [
         ...paths.map(([slug, title, also]) => guide("path", title, `paths/${slug}/`, also)),

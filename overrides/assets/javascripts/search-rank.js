@@ -19,11 +19,15 @@
    * typed: for a word that was typed alone, before what stands for it; counted: share of the query
    * that a hack must hold to be counted among the results;
    * least: hacks that reach less than this share of the best are left out, but for the first three;
+   * strong: where the closest line of the best is so close, or a page is named, `leastBeside` is
+   * that share, with no exception; coverBeside: share of the query that a hack must then hold
+   * beside a page;
    * weak: the best is called weak where its closest line and its cover together are less, or where
    * a word is unknown and its closest line is less than `weakLine`.
    */
   const RANK = { extra: 0.45, coverage: 0.5, line: 1.2, lineLength: 0.65, urgent: 0.05, pool: 20,
-    unknown: 2, deep: 0.5, title: 10, typed: 5, counted: 0.6, least: 0.3, weak: 0.95, weakLine: 0.42 };
+    unknown: 2, deep: 0.5, title: 10, typed: 5, counted: 0.6, least: 0.3, strong: 0.6, leastBeside: 0.45, coverBeside: 0.75,
+    weak: 0.95, weakLine: 0.42 };
 
   /**
    * The best weighted score of each hack, by its number, for any of the tokens.
@@ -180,10 +184,10 @@
    * Search an index.
    * @param {Potluck.Index} index
    * @param {string} text as typed
-   * @param {{exact?: boolean, count?: number}} options
+   * @param {{exact?: boolean, count?: number, beside?: boolean}} options `beside`: a page was named
    * @returns {Potluck.Found}
    */
-  function find(index, text, { exact = false, count = 10 } = {}) {
+  function find(index, text, { exact = false, count = 10, beside = false } = {}) {
     const query = new Query(index, text, exact);
     const { groups } = query;
     const { total, best: pool } = byWords(index, groups, RANK.pool);
@@ -198,8 +202,11 @@
       return { id, first, score: score / top + RANK.line * close, close: titled ? 1 : close, cover };
     });
     final.sort((a, b) => b.first + b.score - a.first - a.score || a.id - b.id);
+    const strong = beside || (final.length > 0 && final[0].close >= RANK.strong);
+    const least = strong ? RANK.leastBeside : RANK.least;
     const ranked = final.slice(0, count)
-      .filter(({ score, first }, n) => n < 3 || first || score >= RANK.least * final[0].score)
+      .filter(({ cover }) => !beside || cover >= RANK.coverBeside)
+      .filter(({ score, first }, n) => first || (n < 3 && !strong) || score >= least * final[0].score)
       .map(({ id }) => ({ id, line: telling(index, groups, id) }));
     return { query, total, ranked, weak: final.length > 0 && isWeak(index, groups, final[0]) };
   }

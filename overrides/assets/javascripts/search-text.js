@@ -21,6 +21,8 @@
   const STOP = new Set();
   /** @type {Set<string>} */
   const FORMS = new Set();
+  /** @type {Set<string>} what the library's own things are called */
+  const OWN = new Set();
 
   /**
    * Lower case, no accents, one kind of apostrophe; each letter stays at its place.
@@ -90,6 +92,14 @@
     return (telling.length ? telling : all).map((token) => token.stem).join("");
   }
 
+  /**
+   * The stems of a text without words that questions are made of, or that name what is all around.
+   * @param {string} text
+   */
+  function telling(text) {
+    return tokens(text).filter(({ word }) => !STOP.has(word) && !OWN.has(word)).map((token) => token.stem);
+  }
+
   root.PotluckSearch = Object.assign(/** @type {Potluck.Search} */ (root.PotluckSearch || {}),
-    /** @satisfies {Partial<Potluck.Search>} */ ({ FORMS, STOP, gist, stem, tokens }));
+    /** @satisfies {Partial<Potluck.Search>} */ ({ FORMS, OWN, STOP, gist, stem, telling, tokens }));
 })(globalThis);

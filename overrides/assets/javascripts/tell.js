@@ -11,6 +11,7 @@
   for (const box of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-tell]"))) {
     const text = box.querySelector("textarea");
     const name = box.querySelector("input");
+    const tried = /** @type {HTMLInputElement | null} */ (box.querySelector("[data-tell-tried]"));
     const report = box.querySelector("a[data-tell-report]");
     const mail = box.querySelector("a[data-tell-mail]");
     const given = box.dataset;
@@ -22,6 +23,7 @@
       const own = (name?.value || "").slice(0, 100).replace(/[\ud800-\udfff]/g, "");
       const about = [`${page}: ${given.page}`];
       if (given.version) about.push(`${version}: ${given.version}`);
+      if (tried?.checked) about.push(tried.dataset.tellTried || "");
       if (own) about.push(`${from}: ${own}`);
       const body = `${said}\n\n${about.join("\n")}`;
       const subject = encodeURIComponent((given.subject || "").replace("{page}", () => given.title || ""));
@@ -32,8 +34,17 @@
         mail.href = `mailto:${given.mail}?subject=${subject}&body=${encodeURIComponent(body.replace(/\n/g, "\r\n"))}`;
       }
     };
+    const asked = () => {
+      if (location.hash !== `#${box.id}`) return;
+      /** @type {HTMLDetailsElement} */ (box).open = true;
+      box.scrollIntoView();
+      text?.focus({ preventScroll: true });
+    };
+    window.addEventListener("hashchange", asked);
+    asked();
     text?.addEventListener("input", renew);
     name?.addEventListener("input", renew);
+    tried?.addEventListener("input", renew);
     renew();
   }
 })();

@@ -62,5 +62,5 @@
     });
   }
 
-  Object.assign(root.PotluckTray, /** @satisfies {Partial<Potluck.Tray>} */ ({ draggable }));
+  root.PotluckTray = Object.assign(/** @type {Potluck.Tray} */ (root.PotluckTray || {}), /** @satisfies {Partial<Potluck.Tray>} */ ({ draggable }));
 })(globalThis);

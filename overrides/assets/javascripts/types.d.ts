@@ -54,6 +54,7 @@ declare global {
       /** Words with spaces between. */
       stop: string;
       forms: string;
+      own: string;
     }
     /** `search/index.json`. */
     interface First extends SharedWords {
@@ -79,6 +80,8 @@ declare global {
     interface Guide extends More {
       lines: Line[];
       gists: Set<string>;
+      /** Stems of all telling words that lead here. */
+      words: Set<string>;
     }
     interface Hack {
       slug: string;
@@ -232,6 +235,8 @@ declare global {
     interface Search {
       FORMS: Set<string>;
       STOP: Set<string>;
+      OWN: Set<string>;
+      telling(text: string): string[];
       gist(text: string): string;
       stem(word: string): string;
       tokens(text: string): Token[];
@@ -247,7 +252,7 @@ declare global {
       KIND: Record<string, number>;
       WEIGHT: Record<string, number>;
       closeness(groups: Group[], line: Line): number;
-      find(index: Index, text: string, options?: { exact?: boolean; count?: number }): Found;
+      find(index: Index, text: string, options?: { exact?: boolean; count?: number; beside?: boolean }): Found;
       RANK: Record<string, number>;
       answer(index: Index, text: string, exact: boolean): Answer;
       Client: new (base: string, listeners: Listeners) => Client;

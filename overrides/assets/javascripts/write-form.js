@@ -137,8 +137,10 @@
       row.setAttribute("aria-label", `${list.dataset.name} ${at + 1}`);
       for (const [name, off] of /** @type {[string, boolean][]} */ ([["up", at === 0], ["down", at === rows.length - 1]])) {
         const button = row.querySelector(`[data-move=${name}]`);
+        if (!(button instanceof HTMLElement)) continue;
         // Not `disabled`: a button that goes away under a finger loses the place.
-        if (button) button.setAttribute("aria-disabled", String(off));
+        button.setAttribute("aria-disabled", String(off));
+        button.hidden = rows.length < 2;
       }
     });
   }

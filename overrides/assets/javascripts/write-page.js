@@ -78,32 +78,44 @@
     return text;
   }
 
-  /** @param {string} text @returns {Promise<boolean>} */
-  async function copy(text) {
-    const area = /** @type {HTMLTextAreaElement} */ (part("text"));
-    area.value = text;
-    try {
-      await root.navigator.clipboard.writeText(text);
-      return true;
-    } catch {
-      part("text-fold").setAttribute("open", "");
-      return false;
-    }
+  /**
+   * Say what comes next; where nothing could be copied, the text is there to be taken by hand.
+   * @param {boolean} copied @param {string} said @param {string} text
+   */
+  function tell(copied, said, text) {
+    /** @type {HTMLTextAreaElement} */ (part("text")).value = text;
+    if (!copied) part("text-fold").setAttribute("open", "");
+    say(copied ? said : words.sent_by_hand);
   }
 
-  /** @param {{url: string, whole: boolean}} way @param {boolean} same whether it opens in this tab */
-  async function lead(way, same) {
-    all = true;
-    draw();
-    const copied = await copy(file());
-    say(way.whole ? words.sent_whole : copied ? words.sent_copied : words.sent_by_hand);
-    if (same) root.location.href = way.url;
-    else root.open(way.url, "_blank", "noopener,noreferrer");
+  /**
+   * A link that leads to where the hack goes. It is a link, so that no browser takes it for a window
+   * that nobody asked for; where it leads is known when it is taken.
+   * @param {string} name @param {(draft: Potluck.Draft, text: string, config: Potluck.WriteConfig) => Potluck.Way} way
+   * @param {{whole: string, copied: string}} said
+   */
+  function leads(name, way, said) {
+    const link = /** @type {HTMLAnchorElement} */ (part(name));
+    link.addEventListener("click", (event) => {
+      all = true;
+      draw();
+      const { url, whole, text } = way(current(), file(), config);
+      if (!text || !url) {
+        event.preventDefault();
+        return say(words.unchanged);
+      }
+      link.href = url;
+      const done = PW.copy(text);
+      if (whole) tell(true, said.whole, text);
+      else Promise.resolve(done).then((copied) => tell(copied, said.copied, text));
+    });
   }
+
+  leads("send", PW.address, { whole: words.sent_whole, copied: words.sent_copied });
+  leads("report", PW.report, { whole: words.sent_change, copied: words.sent_pasted });
+  leads("mail", PW.mail, { whole: words.sent_mail, copied: words.sent_pasted });
 
   const actions = {
-    send: () => lead(PW.address(current(), file(), config), false),
-    mail: () => lead(PW.mail(current(), file(), config), true),
     download: () => {
       all = true;
       draw();
@@ -114,7 +126,10 @@
       root.setTimeout(() => URL.revokeObjectURL(link.href), 60000);
       say(words.downloaded.replace("{name}", link.download));
     },
-    copy: async () => { say(await copy(file()) ? words.copied : words.sent_by_hand); },
+    copy: async () => {
+      const text = file();
+      tell(await PW.copy(text), words.copied, text);
+    },
     print: () => { draw(); root.print(); },
     keep: () => {
       try {
@@ -137,26 +152,42 @@
     PW.form.fill(form, draft, config);
     form.hidden = false;
     part("without").hidden = true;
-    if (!config.forge.new) part("send").hidden = true;
-    if (!config.mail) part("mail").hidden = true;
+    part("send").hidden = !config.forge.new || Boolean(draft.source && !config.forge.edit);
+    part("send").textContent = draft.source ? words.send_file : words.send_new;
+    part("report").hidden = !draft.source || !config.forge.report;
+    part("mail").hidden = !config.mail;
     draw();
   }
 
   async function start() {
     const place = /^#hack=([a-z0-9-]+)\/([a-z0-9-]+)$/.exec(root.location.hash);
     const own = kept();
-    if (!place) return show(own || PW.open(null, config));
-    if (own && own.section === place[1] && own.slug === place[2]) return show(own);
+    if (!place) return again(own) || show(PW.open(null, config));
     try {
       const answer = await fetch(`${form.dataset.base}/hacks/${place[1]}/${place[2]}/source.json`);
       if (!answer.ok) throw new Error(answer.statusText);
       const source = await answer.json();
+      const mine = own && own.section === place[1] && own.slug === place[2];
+      // Written on what stood there before: to put that back would undo what others did since.
+      const old = Boolean(mine) && JSON.stringify(own?.source) !== JSON.stringify(source);
+      if (mine && again(own)) {
+        if (old) part("send").hidden = true;
+        return say(old ? words.kept_old : words.opened.replace("{title}", () => String(draft.front.title)));
+      }
       show(PW.open(source, config));
-      say(words.opened.replace("{title}", String(draft.front.title)));
+      say(words.opened.replace("{title}", () => String(draft.front.title)));
     } catch {
       show(PW.open(null, config));
       say(words.not_opened);
     }
+  }
+
+  /** Show what was kept, if it can be shown. @param {Potluck.Draft | null} own @returns {boolean} */
+  function again(own) {
+    try {
+      if (own) show(own);
+      return Boolean(own);
+    } catch { return false; }
   }
 
   /** @returns {Potluck.Draft | null} what the writer asked to keep */
@@ -164,7 +195,10 @@
     try {
       const text = root.localStorage.getItem(KEPT);
       part("forget").hidden = !text;
-      return text ? JSON.parse(text) : null;
+      const draft = text ? JSON.parse(text) : null;
+      // Whoever else writes to this browser's store must not choose where a hack goes.
+      const right = draft && draft.front && draft.parts && (!draft.source || /^hacks\/[a-z0-9-]+\/[a-z0-9-]+\.md$/.test(draft.source.path));
+      return right ? draft : null;
     } catch { return null; }
   }
 

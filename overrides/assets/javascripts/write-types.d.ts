@@ -61,6 +61,12 @@ declare global {
       words: Record<string, string>;
       findings: Record<string, string>;
     }
+    /** Where a hack goes: the address, whether the text is in it, and the text itself. */
+    interface Way {
+      url: string;
+      whole: boolean;
+      text: string;
+    }
     /** What the check would say: `field` is where, in the form. */
     interface Noticed {
       rule: string;
@@ -79,8 +85,10 @@ declare global {
       slug(title: string): string;
       notice(draft: Draft, config: WriteConfig): Noticed[];
       preview(draft: Draft, config: WriteConfig): DocumentFragment;
-      address(draft: Draft, text: string, config: WriteConfig): { url: string; whole: boolean };
-      mail(draft: Draft, text: string, config: WriteConfig): { url: string; whole: boolean };
+      address(draft: Draft, text: string, config: WriteConfig): Way;
+      copy(text: string): boolean | Promise<boolean>;
+      report(draft: Draft, text: string, config: WriteConfig): Way;
+      mail(draft: Draft, text: string, config: WriteConfig): Way;
       form: WriteForm;
     }
     interface WriteForm {

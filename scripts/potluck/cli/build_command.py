@@ -9,6 +9,7 @@ import click
 
 from potluck.cli.building import BuildFailed, build_site
 from potluck.cli.main import project_root
+from potluck.cli.progress import progress
 from potluck.writing import target_folder
 
 
@@ -17,28 +18,45 @@ from potluck.writing import target_folder
     "--to", "target", type=click.Path(path_type=Path), default=None,
     help="The folder to write (default: site/ in the project).",
 )  # fmt: skip
+@click.option("--anew", is_flag=True, help="Build even when nothing has changed.")
+@click.option(
+    "--handouts/--without-handouts", default=True,
+    help="Whether the site offers PDFs; potluck handout makes them, too.",
+)  # fmt: skip
 @click.option("--quiet", is_flag=True, help="Say nothing unless something is wrong.")
 @click.pass_context
-def command(ctx: click.Context, target: Path | None, quiet: bool) -> int:
+def command(
+    ctx: click.Context, target: Path | None, anew: bool, handouts: bool, quiet: bool
+) -> int:
     """Check the hacks and build the site.
 
-    The site is built beside the old one and takes its place only when everything succeeded.
+    The site is built beside the old one and takes its place only when everything succeeded. When
+    nothing has changed since it was built, it is left as it is.
     """
     from potluck.site import site_from_config
     from potluck.staging import read_settings
+    from potluck.unchanged import inputs_of, remember, up_to_date
     from potluck.words import read_words
 
     root = project_root(ctx)
     folder = target_folder(target or root / "site")
     start = time.monotonic()
+    inputs = None if anew else inputs_of(root, str(handouts))
+    if up_to_date(root, folder, inputs):
+        if not quiet:
+            click.echo(f"Nothing changed: the site in {folder} is what a build would make.")
+        return 0
     if not quiet:
         language = site_from_config(read_settings(root)).language
         read_words(root, language, lambda text: click.echo(text, err=True))
     try:
-        pages = build_site(root, folder, (lambda _: None) if quiet else click.echo)
+        with progress(wanted=not quiet) as tell:
+            say = (lambda _: None) if quiet else click.echo
+            pages = build_site(root, folder, say, handouts=handouts, tell=tell)
     except BuildFailed as failure:
         click.echo(str(failure), err=True)
         return 1
+    remember(root, folder, inputs, str(handouts))
     if not quiet:
         click.echo(f"Built {pages:,} pages into {folder} in {time.monotonic() - start:.1f} s.")
     return 0

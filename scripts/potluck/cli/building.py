@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from potluck.cli.generator import generator
+from potluck.cli.progress import Tell, silent
 from potluck.dead_links import DeadLink, dead_links
 from potluck.site import site_from_config
 from potluck.staging import read_settings
@@ -20,8 +22,13 @@ class BuildFailed(Refused):
     """The site could not be built; the message says why and what to do."""
 
 
-def build_site(root: Path, folder: Path, say: Callable[[str], None]) -> int:
+def build_site(
+    root: Path, folder: Path, say: Callable[[str], None], *, handouts: bool = True,
+    tell: Tell = silent,
+) -> int:  # fmt: skip
     """Build the project at `root` into `folder`; return how many pages it has.
+
+    Without `handouts` the site offers no PDFs. `tell` gets what is being done, and how far it is.
 
     Raises BuildFailed, Refused or OSError, and then `folder` is as it was before.
     """
@@ -31,21 +38,37 @@ def build_site(root: Path, folder: Path, say: Callable[[str], None]) -> int:
         refuse_foreign(folder, MARK, root)
         with replacing(folder, MARK) as fresh:
             say("Checking the hacks and building the site ...")
-            said = _generate(root, fresh)
+            said = _generate(root, fresh, handouts, tell)
+            tell("Following links", 0, 0)
             found = dead_links(fresh, site_from_config(read_settings(root)).url)
             if said or found:
                 raise BuildFailed("\n".join([*said, *told(found, root), "", _KEPT]))
             return sum(1 for _ in fresh.rglob("*.html"))
 
 
-def _generate(root: Path, target: Path) -> list[str]:
+def _generate(root: Path, target: Path, handouts: bool, tell: Tell) -> list[str]:
     """Let MkDocs write the site; return its warnings. Raises BuildFailed where it gives up."""
-    with generator(root, "build", str(target), say=False) as running:
-        _, text = running.communicate()
+    more = [*([] if handouts else ["--without-handouts"]), *(["--tell"] if tell != silent else [])]
+    with generator(root, "build", str(target), *more, say=False, heard=True) as running:
+        ear = threading.Thread(target=_listen, args=(running.stdout, tell))
+        ear.start()
+        assert running.stderr
+        text = running.stderr.read()
+        ear.join()
+        running.wait()
     said = text.strip().splitlines()
     if running.returncode not in (0, WITH_WARNINGS):
         raise BuildFailed("\n".join([*(said or ["the generator ended without a word"]), "", _KEPT]))
     return said if running.returncode == WITH_WARNINGS else []
+
+
+def _listen(lines: Iterable[str] | None, tell: Tell) -> None:
+    """Pass on how far the generator is: lines of what, done and total with tabs between."""
+    for line in lines or ():
+        what, _, numbers = line.rstrip("\n").partition("\t")
+        done, _, total = numbers.partition("\t")
+        if done.isdigit() and total.isdigit():
+            tell(what, int(done), int(total))
 
 
 def told(found: Iterable[DeadLink], root: Path) -> list[str]:
@@ -68,7 +91,8 @@ def source_of(page: str, root: Path) -> str:
     for name in (
         f"docs/{stem}.md", f"docs/{stem}/index.md", f"docs/{page}",
         *([f"{stem}.md", f"{stem}/index.md"] if first == "hacks" else []),
-        f"hacks/_{first}/{rest}.md",
+        f"hacks/_{first}/{rest}.md", f"hacks/_{first}/{rest}.yml",
+        *(["hacks/_templates/agreements.yml"] if first == "agreements" else []),
         *(["hacks/_vocabulary/tags.yml"] if first == "tags" else []),
         *(["hacks/_vocabulary/terms.yml"] if first == "glossary" else []),
     ):  # fmt: skip

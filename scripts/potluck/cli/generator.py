@@ -13,13 +13,14 @@ PATIENCE = 10.0
 
 
 @contextmanager
-def generator(root: Path, what: str, target: str, *more: str, say: bool) -> Iterator[
-    subprocess.Popen[str]
-]:  # fmt: skip
+def generator(
+    root: Path, what: str, target: str, *more: str, say: bool, heard: bool = False
+) -> Iterator[subprocess.Popen[str]]:
     """Run `what` (build or serve) on the project at `root` while the block lasts.
 
     Standard input is a pipe that nobody writes to: when it closes, the other process ends. With
-    `say`, what it says goes to the terminal, else to `stderr` of the process given.
+    `say`, what it says goes to the terminal, else to `stderr` of the process given. With `heard`,
+    `stdout` of that process can be read, too.
     """
     command = [
         # -P: no module that lies in the project's folder comes before the installed ones.
@@ -30,7 +31,8 @@ def generator(root: Path, what: str, target: str, *more: str, say: bool) -> Iter
     try:
         running = subprocess.Popen(
             command, cwd=root, env=_environment(), stdin=read, text=True, errors="replace",
-            stdout=None if say else subprocess.DEVNULL, stderr=None if say else subprocess.PIPE,
+            stdout=subprocess.PIPE if heard else None if say else subprocess.DEVNULL,
+            stderr=None if say else subprocess.PIPE,
         )  # fmt: skip
     except BaseException:
         os.close(write)

@@ -16,16 +16,17 @@ if TYPE_CHECKING:
     from potluck.handouts.catalog import Handout, Subject
     from potluck.handouts.content import Press
 
-EDITIONS = ("standard", "sheet", "large", "booklet", "cards", "poster")
+EDITIONS = ("standard", "sheet", "form", "large", "booklet", "cards", "poster")
 CACHE = ".cache/handouts"
 
 
 @click.command("handout")
-@click.argument("names", nargs=-1, metavar="[SECTION|PATH|TAG|HACK|book|glossary]...")
+@click.argument("names", nargs=-1, metavar="[SECTION|PATH|TAG|HACK|FORM|book|glossary]...")
 @click.option(
     "--edition", type=click.Choice(EDITIONS), default=None,
-    help="standard; sheet (one hack on one page); large (18-point print); booklet (to fold); "
-    "cards (to cut, two-sided); poster (tabloid or A3). Default: standard, for one hack sheet.",
+    help="standard; sheet (one hack on one page); form (to write on); "
+    "large (18-point print); booklet (to fold); "
+    "cards (to cut, two-sided); poster (tabloid or A3). Default: what fits.",
 )  # fmt: skip
 @click.option(
     "--paper", type=click.Choice(("letter", "a4")), default=None,
@@ -53,9 +54,10 @@ def command(
 ) -> int:
     """Make PDF handouts for printing.
 
-    Name a section, a path, a tag or a hack by its file name without .md (`potluck list` shows
-    them), or the whole `book`, or the `glossary`. Several names make one handout of all their
-    hacks, in that order. Where a section and a tag share a name, write tag:NAME for the tag.
+    Name a section, path, tag, hack, form or check-up by its file name without its ending
+    (`potluck list` shows them), or the whole `book`, or the `glossary`. Several names make one
+    handout of all their hacks, in that order. Where a section and a tag share a name, write
+    tag:NAME for the tag.
 
     \b
     potluck handout common-room --paper a4
@@ -158,11 +160,14 @@ def _handout(press: Press, names: tuple[str, ...], edition: str | None, paper: s
     found = [_subject(press, name) for name in names]
     if len(found) == 1:
         subject = found[0]
+    elif alone := next((subject for subject in found if subject.sheet), None):
+        raise click.UsageError(f"{alone.slug} is to write on, and printed alone: name nothing else")
     else:
         hacks = [hack for subject in found for hack in subject.hacks]
         titles = press.words.joined([subject.title for subject in found])
         subject = catalog.choice(hacks, press.words.text["chosen"], titles)
-    chosen = forms.EDITIONS[edition or ("sheet" if subject.kind == "hack" else "standard")]
+    usual = next(e.id for e in forms.EDITIONS.values() if subject.kind in e.kinds)
+    chosen = forms.EDITIONS[edition or usual]
     if subject.kind not in chosen.kinds:
         fitting = [e.id for e in forms.EDITIONS.values() if subject.kind in e.kinds]
         what = "a choice of several" if subject.kind == "choice" else f"a {subject.kind}"

@@ -37,6 +37,7 @@ COMMANDS = {
     "publish": "Compare a live site with the build.",
     "review": "List what awaits a review, and by whom; make a sheet to review a hack with.",
     "notes": "Write what changed in the hacks since a release, by section.",
+    "translate": "Keep translations beside their originals, and say what is out of date.",
     "forge": "Check contributions as data, and tell their authors (for workflows).",
     "stage": "Write the site's pages to a folder, for another site generator.",
 }

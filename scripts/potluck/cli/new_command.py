@@ -31,6 +31,11 @@ def command(
     """
     root = project_root(ctx)
     library = load(root)
+    index = f"{FOLDER}/{section}/index.md"
+    if section not in library.sections and index in library.documents:
+        raise click.UsageError(
+            f"{index} is not whole yet; potluck check {index} says what it needs"
+        )
     if not library.sections:
         raise click.UsageError(
             f"the library has no section yet; write {FOLDER}/<section>/index.md first, "

@@ -44,6 +44,9 @@ def command(ctx: click.Context, folder: Path) -> int:
         except StagingRefused as refused:
             raise click.UsageError(str(refused)) from None
     click.echo(f"Staged {count:,} pages in {folder}. Build them there: zensical build")
+    for code in library.settings.languages:
+        if (folder / code / "mkdocs.yml").is_file():
+            click.echo(f"The same in {folder / code}: what it builds is {code}/ of the site.")
     click.echo(
         "So that readers can keep the site, list it after each build: potluck offline --list"
     )

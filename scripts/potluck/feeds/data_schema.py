@@ -8,6 +8,7 @@ from pydantic import BaseModel, Field
 
 from potluck.feeds.reuse import MATCHED, NOT_OFFERED, RENAMED, VERSION
 from potluck.model import CheckupFront, HackFront, PathFront, SectionFront
+from potluck.sheets import AgreementsFront, FormFront
 from potluck.vocabulary import Facet, Names, Tag, Term, Word
 
 
@@ -34,6 +35,16 @@ class OfPage(BaseModel):
     waivers: list[str] = Field(description="Rules that its authors allowed, each with the reason")
 
 
+class NoteText(BaseModel):
+    """What happened when somebody tried a hack, in words that they agreed to."""
+
+    date: str = Field(description="When: 2026-10, or a day")
+    place: str = Field(description="A value of the facet `setting`")
+    happened: str
+    change: str = Field(description="What they would do otherwise; may be empty")
+    by: str = Field(description="A name or pseudonym that they chose; may be empty")
+
+
 class OfHack(OfPage):
     """What a hack has besides its front matter."""
 
@@ -43,6 +54,15 @@ class OfHack(OfPage):
     cautions: list[str] = Field(description="What to watch out for; made from `text`")
     words_to_say: list[str] = Field(description="Words to use; made from `text`")
     license: License
+    notes: list[NoteText] = Field(description="One for each place that told what happened")
+
+
+class OfForm(BaseModel):
+    """What a form has besides what its file says."""
+
+    slug: str = Field(description="The name in its address, used once")
+    address: str = Field(description="Its page")
+    document: str = Field(description="The form as .docx")
 
 
 class OfImage(BaseModel):
@@ -75,6 +95,8 @@ LISTS: dict[str, tuple[tuple[type[BaseModel], ...], frozenset[str]]] = {
     "hacks": ((OfHack, HackFront), NOT_OFFERED),
     "paths": ((OfPage, PathFront), frozenset()),
     "checkups": ((OfPage, CheckupFront), frozenset()),
+    "forms": ((OfForm, FormFront), frozenset()),
+    "agreements": ((AgreementsFront,), frozenset()),
     "images": ((OfImage,), frozenset()),
     "recalled": ((OfRecalled,), frozenset()),
 }

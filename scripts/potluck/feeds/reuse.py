@@ -19,6 +19,7 @@ from potluck.pages.line_pictures import picture_files
 from potluck.reading import Part
 from potluck.reading.body.tree import plain
 from potluck.rules import waiver_notes
+from potluck.sheets import Form
 from potluck.site import Site
 
 PATH, RECALLED, MATCHING = "hacks.json", "recalled.json", "matching.json"
@@ -46,10 +47,19 @@ def hacks_json(library: Library, site: Site) -> bytes:
         "terms": [_shared(term, "terms") for term in vocabulary.terms],
         "words": [word.model_dump() for word in vocabulary.words],
         "names": [names.model_dump() for names in vocabulary.names],
-        "hacks": [_hack(hack, site) for _, hack in sorted(library.hacks.items())],
+        "hacks": [
+            {**_hack(hack, site), "notes": _notes(library, slug)}
+            for slug, hack in sorted(library.hacks.items())
+        ],
         "paths": [_page(path, "paths", site) for _, path in sorted(library.paths.items())],
         "checkups": [
             _page(checkup, "checkups", site) for _, checkup in sorted(library.checkups.items())
+        ],
+        "forms": [_form(form, site) for _, form in sorted(library.forms.items())],
+        "agreements": [
+            agreements.front.model_dump(mode="json")
+            for agreements in (library.agreements,)
+            if agreements
         ],
         "images": [
             {"path": path, "address": f"{site.url}{path}"}
@@ -125,6 +135,22 @@ def _page(page: Path | Checkup, folder: str, site: Site) -> dict[str, Any]:
         "text": page.document.body.text.strip(),
         "waivers": waiver_notes(page.document),
     }
+
+
+def _form(form: Form, site: Site) -> dict[str, Any]:
+    return {
+        "slug": form.slug,
+        "address": f"{site.url}forms/{form.slug}/",
+        **form.front.model_dump(mode="json"),
+        "document": f"{site.url}{form.document}",
+    }
+
+
+def _notes(library: Library, slug: str) -> list[dict[str, Any]]:
+    """What happened where the hack was tried: how many notes there are is how often it was."""
+    notes = library.notes.get(slug)
+    kept = notes.front.notes if notes else []
+    return [note.model_dump(mode="json", exclude={"consent"}) for note in kept]
 
 
 def _recalled(hack: Hack, site: Site) -> dict[str, Any]:

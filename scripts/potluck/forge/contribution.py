@@ -18,6 +18,7 @@ from potluck.writing import (
 
 MOST_FILES = 400
 MOST_BYTES = 4 * 1024 * 1024
+MOST_TOGETHER = 64 * 1024 * 1024
 _PLAIN = {"100644", "100755"}
 _GONE = "000000"
 _KINDS = {"120000": "a link", "160000": "another repository"}
@@ -50,6 +51,7 @@ def lay_over(root: Path, commit: str) -> Contribution:
         raise Refused(
             f"{len(changes):,} files changed, and {MOST_FILES} are read; split the contribution"
         )
+    left = MOST_TOGETHER
     laid: list[str] = []
     refused: list[tuple[str, str]] = []
     elsewhere: list[str] = []
@@ -57,7 +59,11 @@ def lay_over(root: Path, commit: str) -> Contribution:
         if path.split("/")[0] != FOLDER:
             elsewhere.append(path)
             continue
-        reason = _reason(root, mode, blob, path) or _write(root, mode, blob, path)
+        reason = _reason(root, mode, blob, path)
+        left -= 0 if reason or mode == _GONE else int(_git(root, "cat-file", "-s", blob))
+        if left < 0:
+            reason = f"all files together are larger than {MOST_TOGETHER // 1024 // 1024} MB"
+        reason = reason or _write(root, mode, blob, path)
         if reason:
             refused.append((path, reason))
         else:

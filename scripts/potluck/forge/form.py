@@ -16,6 +16,7 @@ from potluck.importing.unready import as_draft
 from potluck.library import Library
 from potluck.reading.body.parsing import parse
 from potluck.reading.body.tree import plain
+from potluck.reading.controls import CONTROL
 from potluck.writing import Refused
 
 # What GitHub writes where a field was left empty.
@@ -54,7 +55,7 @@ def fields_of(body: str) -> dict[str, str]:
     A heading of the third level with one of our labels begins a field; labels count in the order
     of the form and once, so that a heading inside an answer begins nothing.
     """
-    text = body[:MOST].replace("\r\n", "\n")
+    text = CONTROL.sub("", body[:MOST].replace("\r\n", "\n"))
     heads = [
         (node, plain(node.children)) for node in parse(text).blocks
         if node.kind == "heading" and node.number == 3
@@ -96,9 +97,15 @@ def suggested(body: str, library: Library, root: Path) -> Suggested:
     if not done.files:
         raise Refused(f"no page could be made of this: {done.left_out[0][1]}")
     path, data = next(iter(done.files.items()))
+    there = library.known.get(Path(path).stem)
+    if there:
+        raise Refused(
+            f"there is a page of that name already ({there}). Please say in the title what is "
+            "different, or use *Suggest a change* at the foot of that page"
+        )
     ready = data.replace(b"\ndraft: true", b"", 1)
     _, lacks = as_draft(root, path, ready, {})
-    return Suggested(path, data, fields["title"], tuple(lacks))
+    return Suggested(path, data, " ".join(fields["title"].split()), tuple(lacks))
 
 
 def pull_request(found: Suggested, issue: int, author: str) -> dict[str, Any]:

@@ -81,7 +81,8 @@ def _pulled(forge: GitHub, found: Suggested, issue: int, author: str) -> int:
     if there is None or "".join(there["content"].split()) != content:
         name = re.sub(r"[^A-Za-z0-9-]", "", author)
         forge.call("PUT", f"/contents/{found.path}", {
-            "message": f"Draft: {found.title[:60]}\n\nCo-authored-by: {name} "
+            # Not the title: its lines could name others as authors, or switch workflows off.
+            "message": f"Draft: {found.path}\n\nCo-authored-by: {name} "
                        f"<{name}@users.noreply.github.com>",
             "content": content, "branch": branch, **({"sha": there["sha"]} if there else {}),
         })  # fmt: skip

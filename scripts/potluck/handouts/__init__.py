@@ -1,11 +1,15 @@
 """Handouts: from the library to PDFs for paper.
 
 editions   the forms in which a handout is printed
+sheets     forms and check-ups as sheets to write on
 catalog    which handouts a library can give
 wording    the words printed on them
 glyphs     what the fonts can print, and what stands in for the rest
 markup     Markdown -> XHTML that is ready for paper
 codes      QR codes
+press      what every handout of one library shares
+hack_data  what paper shows of one hack
+shared     what the hacks of a handout share: sources, words, indexes
 content    a handout -> the plain data of its template
 typeset    the adapter to Typst: template + data -> PDF
 cache      finished PDFs kept between builds

@@ -30,6 +30,7 @@ class Keys:
                 repr(press.site),
                 repr(sorted(press.words.text.items())),
                 repr((press.words.kinds, press.words.months, press.words.date_form)),
+                repr(sorted(press.words.checkup.items())),
                 repr(vocabulary.facets),
                 repr(vocabulary.terms),
                 repr(sorted(press.library.recalled)),
@@ -50,9 +51,13 @@ class Keys:
         parts = [
             self._shared, handout.edition.id, handout.paper, subject.kind, subject.slug,
             subject.title, subject.summary, subject.page, subject.intro, subject.intro_path,
-            *subject.why,
+            *subject.why, subject.sheet,
         ]  # fmt: skip
         parts += [self._text(hack.path) for hack in subject.hacks]
+        if library.language:  # what is printed is not what stands in the files
+            parts += [
+                repr((library.language, hack.front, hack.body.text)) for hack in subject.hacks
+            ]
         if subject.kind == "book":
             parts += [repr(s.front) for s in library.sections.values()]
         if subject.kind == "glossary":

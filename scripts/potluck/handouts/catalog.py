@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from potluck.handouts.editions import EDITIONS, PAPERS, Edition, Kind
+from potluck.handouts.sheets import checkup_sheet, form_sheet
 from potluck.handouts.wording import Wording
 from potluck.library import Library
 from potluck.model import Hack
@@ -17,7 +18,7 @@ class Subject:
     """What a handout is about: `hacks` in the order of the paper.
 
     `why` holds, for a path, the reason for each hack at its place. `page` is the address in the
-    site, without the site's own.
+    site, without the site's own. `sheet` is, for what people write on, its fields as JSON.
     """
 
     kind: Kind
@@ -29,6 +30,7 @@ class Subject:
     intro: str = ""
     intro_path: str = ""
     why: tuple[str, ...] = ()
+    sheet: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,28 @@ def glossary(library: Library, words: Wording) -> Subject:
     )  # fmt: skip
 
 
+def forms(library: Library) -> list[Subject]:
+    """Every form."""
+    return [
+        Subject(
+            "form", form.slug, form.front.title, form.front.summary, (), f"forms/{form.slug}/",
+            sheet=form_sheet(form),
+        )
+        for form in sorted(library.forms.values(), key=lambda f: f.front.title.lower())
+    ]  # fmt: skip
+
+
+def checkups(library: Library, words: Wording) -> list[Subject]:
+    """Every check-up, to answer by hand."""
+    return [
+        Subject(
+            "checkup", c.slug, c.front.title, c.front.summary, (), f"checkups/{c.slug}/",
+            c.document.body.text, c.document.path, sheet=checkup_sheet(c, library, words.checkup),
+        )
+        for c in sorted(library.checkups.values(), key=lambda c: c.front.title.lower())
+    ]  # fmt: skip
+
+
 def choice(hacks: Iterable[Hack], title: str, summary: str) -> Subject:
     """Hacks that somebody chose, in that order, each once."""
     once = {hack.slug: hack for hack in hacks}
@@ -129,7 +153,10 @@ def by_name(library: Library, site: Site, words: Wording) -> dict[str, Subject]:
     """Every subject by the names it can be asked for: `tag:common-room`, or short where free."""
     found: dict[str, Subject] = {}
     alone = [book(library, site.name, site.description), glossary(library, words)]
-    groups = (sections(library), paths(library), tags(library), single_hacks(library), alone)
+    filled_in = [*forms(library), *checkups(library, words)]
+    groups = (
+        sections(library), paths(library), tags(library), single_hacks(library), alone, filled_in,
+    )  # fmt: skip
     for subject in (subject for group in groups for subject in group):
         found[f"{subject.kind}:{subject.slug}"] = subject
         found.setdefault(subject.slug, subject)
@@ -142,7 +169,8 @@ def everything(library: Library, site: Site, words: Wording) -> list[Handout]:
     alone = [book(library, site.name, site.description)]
     if library.vocabulary.terms:
         alone.append(glossary(library, words))
-    many = (*sections(library), *paths(library), *tags(library), *alone)
+    filled_in = [*forms(library), *checkups(library, words)]
+    many = (*sections(library), *paths(library), *tags(library), *alone, *filled_in)
     return [h for s in (*many, *single_hacks(library)) for h in handouts_of(s, papers=papers)]
 
 

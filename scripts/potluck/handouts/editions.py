@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-Kind = Literal["section", "path", "tag", "book", "glossary", "hack", "choice"]
+Kind = Literal["section", "path", "tag", "book", "glossary", "hack", "choice", "form", "checkup"]
 Size = tuple[float, float]
 PAPERS = ("letter", "a4")
 SIZES: Mapping[str, Size] = {"letter": (612, 792), "a4": (595.276, 841.89)}
@@ -63,6 +63,7 @@ EDITIONS = {
     for edition in (
         Edition("standard", "Usual size", "standard.typ", (*_MANY, "glossary"), learns=True),
         Edition("sheet", "One page", "sheet.typ", ("hack",)),
+        Edition("form", "To write on", "form.typ", ("form", "checkup")),
         Edition("large", "Large print", "large.typ", (*_MANY, "glossary", "hack"), "large-print"),
         Edition(
             "booklet",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -54,15 +54,23 @@ def handout_list(
 
 
 def site_handouts(
-    library: Library, site: Site, words: Mapping[str, Any], cache: Path | None
+    library: Library,
+    site: Site,
+    words: Mapping[str, Any],
+    cache: Path | None,
+    tell: Callable[[str, int, int], None] = lambda *_: None,
 ) -> dict[str, bytes]:
     """Make the published handouts: {path in the site: PDF}.
 
-    Unchanged ones come from the folder `cache`. Raises HandoutError where one cannot be made.
+    Unchanged ones come from the folder `cache`. `tell` gets how many of how many are made. Raises
+    HandoutError where one cannot be made.
     """
     press = Press(library, site, wording(words))
     wanted = published(library, press.words)
-    made = {handout.path: pdf for handout, pdf in make_all(wanted, press, cache)}
+    made: dict[str, bytes] = {}
+    for handout, pdf in make_all(wanted, press, cache):
+        made[handout.path] = pdf
+        tell("Making handouts", len(made), len(wanted))
     return {handout.path: made[handout.path] for handout in wanted}
 
 
@@ -79,14 +87,18 @@ def site_handout(path: str, library: Library, site: Site, words: Mapping[str, An
 def published(library: Library, words: Wording) -> list[Handout]:
     """What the site ships: what readers ask for most, small enough to make at every build.
 
-    Sections, paths and glossary in the usual edition, a sheet for each hack, posters. The other
-    editions, tags and the book are made by `potluck handout`.
+    Sections, paths and glossary in the usual edition, forms and check-ups to write on, a sheet for
+    each hack, posters. The other editions, tags and the book are made by `potluck handout`.
     """
     papers = library.settings.papers
     subjects = [*catalog.sections(library), *catalog.paths(library)]
     found = [h for s in subjects for h in catalog.handouts_of(s, ("standard",), papers)]
     if library.vocabulary.terms:
         found += catalog.handouts_of(catalog.glossary(library, words), ("standard",), papers)
+    for subject in (*catalog.forms(library), *catalog.checkups(library, words)):
+        found += catalog.handouts_of(subject, ("form",), papers)
     for subject in catalog.single_hacks(library):
+        if all(hack.language for hack in subject.hacks):
+            continue  # not translated: its sheet is that of the original
         found += catalog.handouts_of(subject, ("sheet", "poster"), papers)
     return found

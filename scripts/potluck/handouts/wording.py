@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 
@@ -12,7 +12,7 @@ from typing import Any
 class Wording:
     """`text` are sentences by name, `kinds` the names of handouts; months from January.
 
-    `headings` say how the headings of hacks are shown.
+    `headings` say how the headings of hacks are shown; `checkup` are the words of check-ups.
     """
 
     text: Mapping[str, str]
@@ -20,6 +20,7 @@ class Wording:
     months: tuple[str, ...]
     date_form: str
     headings: Mapping[str, str]
+    checkup: Mapping[str, Any] = field(default_factory=dict)
 
     def date(self, day: datetime.date) -> str:
         """Write a date in words: November 20, 2026."""
@@ -41,4 +42,5 @@ def wording(words: Mapping[str, Any]) -> Wording:
         months=tuple(paper["months"]),
         date_form=paper["date"],
         headings=words["headings"],
+        checkup=words["checkup"],
     )

@@ -8,8 +8,9 @@ from typing import Any
 from potluck.feeds.reuse import MATCHED
 from potluck.importing.data import Data, DataError, model_of, name_of, texts_of
 from potluck.importing.writing_hacks import front_data, page_bytes, yaml_text
-from potluck.library import CHECKUPS, FOLDER, PATHS, VOCABULARY
+from potluck.library import AGREEMENTS, CHECKUPS, FOLDER, FORMS, NOTES, PATHS, VOCABULARY
 from potluck.model import CheckupFront, HackFront, PathFront, SectionFront
+from potluck.sheets import AgreementsFront, FormFront, NotesFront
 from potluck.vocabulary import Entry, Facet, Names, Tag, Term, Word
 
 _PAGES = {"paths": (PATHS, PathFront), "checkups": (CHECKUPS, CheckupFront)}
@@ -46,7 +47,27 @@ def _files(data: Data, matching: Mapping[str, Any]) -> Iterator[tuple[str, bytes
         for place, entry in data.entries(key):
             slug = name_of(entry, "slug", place)
             yield f"{FOLDER}/{folder}/{slug}.md", _page(entry, model, place)
+    yield from _sheets(data)
     yield from _vocabulary(data, matching)
+
+
+def _sheets(data: Data) -> Iterator[tuple[str, bytes]]:
+    """Forms, example clauses, and the notes on hacks, which have the consent of who told them."""
+    for place, entry in data.entries("forms"):
+        slug = name_of(entry, "slug", place)
+        yield f"{FOLDER}/{FORMS}/{slug}.yml", _sheet(FormFront, entry, place)
+    for place, entry in data.entries("agreements"):
+        yield AGREEMENTS, _sheet(AgreementsFront, entry, place)
+    for place, entry in data.entries("hacks"):
+        notes = entry.get("notes")
+        if isinstance(notes, list) and notes:
+            told = [{**n, "consent": True} if isinstance(n, dict) else n for n in notes]
+            path = f"{FOLDER}/{NOTES}/{name_of(entry, 'slug', place)}.yml"
+            yield path, _sheet(NotesFront, {"notes": told}, place)
+
+
+def _sheet(model: Any, entry: Mapping[str, Any], place: str) -> bytes:
+    return yaml_text(front_data(model_of(model, entry, place))).encode()
 
 
 def hack_path(entry: Mapping[str, Any], place: str) -> str:

@@ -1,6 +1,6 @@
 """The whole folder of hacks, read once into one immutable value."""
 
-from potluck.library.folders import CHECKUPS, DRAWN, PATHS, VOCABULARY
+from potluck.library.folders import CHECKUPS, DRAWN, FORMS, NOTES, PATHS, VOCABULARY
 from potluck.library.half_read import EVERY_KEY
 from potluck.library.library import Library
 from potluck.library.loading import (
@@ -12,12 +12,16 @@ from potluck.library.loading import (
     replace_problems,
 )
 from potluck.library.part_names import language_of, part_names, words_of
+from potluck.library.sheet_shelves import AGREEMENTS
 
 __all__ = [
+    "AGREEMENTS",
     "CHECKUPS",
     "DRAWN",
     "EVERY_KEY",
     "FOLDER",
+    "FORMS",
+    "NOTES",
     "PATHS",
     "VOCABULARY",
     "Library",

@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from potluck.library.folders import VOCABULARY
 from potluck.library.library import Library
 from potluck.library.loading import build_library
+from potluck.reading.file_names import original_of
 
 _RUN = re.compile(rb"(?<![a-z'])[a-z']+ [a-z']+ [a-z']+(?![a-z'])")
 _PLAIN = re.compile(rb"[a-z0-9 ]+")
@@ -27,7 +28,7 @@ def library_for_few(files: Mapping[str, bytes], chosen: frozenset[str]) -> Libra
     if len(chosen) > 20 or len(files) < 60:
         return build_library(files)
     texts = {p: d for p, d in files.items() if p.endswith(".md") and f"/{VOCABULARY}/" not in p}
-    wanted = set(chosen)
+    wanted = {*chosen, *(original_of(path) for path in chosen)}
     wanted.update(path for path, data in texts.items() if b"\naliases:" in data)
     lower = {path: data.lower() for path, data in texts.items()}
     by_slug = {_stem(path): path for path in texts}

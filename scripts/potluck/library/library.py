@@ -12,6 +12,8 @@ from potluck.model import Checkup, Hack, Path, Section
 from potluck.reading import Document, Front
 from potluck.reading.line_picture import LinePicture
 from potluck.settings import Settings, SettingsFile
+from potluck.sheets import Agreements, Form, Notes
+from potluck.translated import SharedWords, Translation
 from potluck.vocabulary import Vocabulary
 
 T = TypeVar("T")
@@ -25,7 +27,8 @@ class Library:
     nothing which goes through `hacks` can show their steps.
     `drafts` are the paths of hacks that are not ready, by slug: checked, and published nowhere.
     `pictures` are the line pictures of steps by name; `drawn` also names
-    those with a broken file.
+    those with a broken file. `forms` are sheets to fill in, by slug; `agreements` example clauses;
+    `notes` what happened when somebody tried a hack, by its slug.
     `documents` holds every Markdown file by path, also those that could not become a hack;
     `half_read` holds, by path, what could be read of a faulty hack, and its wrong keys;
     `problems` holds what reading found. `known` are the slugs of all hack files: a relation to
@@ -33,6 +36,9 @@ class Library:
     because only a few files were asked for. `files` are the paths of all files, and
     `vocabulary_files` the vocabulary's files with positions, by name; `chosen` are the settings,
     with positions. `part_names` are the English names of a hack's parts by what files call them.
+    `translations` are by the path of the original and by language; `shared_words` are the files of
+    the vocabulary in other languages, `written` the originals of translated pages of docs/. In a
+    library made by `in_language`, `language` is that one.
     """
 
     hacks: Mapping[str, Hack] = field(default_factory=dict)
@@ -41,9 +47,16 @@ class Library:
     sections: Mapping[str, Section] = field(default_factory=dict)
     paths: Mapping[str, Path] = field(default_factory=dict)
     checkups: Mapping[str, Checkup] = field(default_factory=dict)
-    translations: Mapping[str, Mapping[str, Hack]] = field(default_factory=dict)
+    translations: Mapping[str, Mapping[str, Translation]] = field(default_factory=dict)
+    shared_words: Mapping[str, SharedWords] = field(default_factory=dict)
+    written: Mapping[str, tuple[Document, Any, bool]] = field(default_factory=dict)
+    language: str = ""
+    original_language: str = ""
     pictures: Mapping[str, LinePicture] = field(default_factory=dict)
     drawn: frozenset[str] = frozenset()
+    forms: Mapping[str, Form] = field(default_factory=dict)
+    agreements: Agreements | None = None
+    notes: Mapping[str, Notes] = field(default_factory=dict)
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     documents: Mapping[str, Document] = field(default_factory=dict)
     half_read: Mapping[str, tuple[Hack, frozenset[str]]] = field(default_factory=dict)
@@ -96,13 +109,8 @@ class Library:
         if not more:
             return self
         if keys not in self._readable:
-            hacks, translations = dict(self.hacks), {s: {**v} for s, v in self.translations.items()}
-            for hack in more:
-                if hack.language:
-                    translations.setdefault(hack.slug, {})[hack.language] = hack
-                else:
-                    hacks[hack.slug] = hack
-            self._readable[keys] = replace(self, hacks=hacks, translations=translations)
+            hacks = {**self.hacks, **{hack.slug: hack for hack in more}}
+            self._readable[keys] = replace(self, hacks=hacks)
         return self._readable[keys]
 
     def section_of(self, hack: Hack) -> Section | None:

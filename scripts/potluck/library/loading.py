@@ -11,6 +11,8 @@ from potluck.library.library import Library
 from potluck.library.menu import macro_problems, menu_problems
 from potluck.library.part_names import WORDS, language_of, part_names, words_of
 from potluck.library.shelves import Shelves
+from potluck.model import Hack, Section
+from potluck.reading.file_names import language_in
 from potluck.reading.folder import read_files
 from potluck.reading.site_files import read_site_files
 from potluck.settings import FILE as SETTINGS
@@ -30,6 +32,8 @@ def read_project(root: Path) -> tuple[dict[str, bytes], list[Problem]]:
     files, problems = read_files(root, FOLDER)
     settings = read_settings_file(root)
     beside = {SETTINGS: settings, WORDS: words_of(root, language_of(settings))}
+    tongues = {language for path in files if (language := language_in(path))}
+    beside.update({f"{WORDS}/{language}": words_of(root, language) for language in tongues})
     return {**files, **{path: data for path, data in beside.items() if data}}, problems
 
 
@@ -61,24 +65,33 @@ def build_library(files: Mapping[str, bytes], only: frozenset[str] | None = None
 
     With `only`, other Markdown files are known to exist and are not read, nor are the lists that
     serve search alone. Without mkdocs.yml among the files, the settings are the usual
-    ones; without WORDS, the parts of hacks have English names.
+    ones; without WORDS, the parts of hacks have English names. `WORDS/es` is for translations.
     """
     chosen = read_block(files[SETTINGS]) if SETTINGS in files else SettingsFile()
     names = part_names(files.get(WORDS, b""))
-    files = {path: data for path, data in files.items() if path not in (SETTINGS, WORDS)}
-    shelves = Shelves(only, frozenset(files), chosen.settings.kinds, names)
+    languages = {
+        path.removeprefix(f"{WORDS}/"): part_names(data)
+        for path, data in files.items() if path.startswith(f"{WORDS}/")
+    }  # fmt: skip
+    beside = (SETTINGS, WORDS, *(f"{WORDS}/{language}" for language in languages))
+    files = {path: data for path, data in files.items() if path not in beside}
+    shelves = Shelves(only, frozenset(files), chosen.settings.kinds, names, languages)
     for path in sorted(files):
         shelves.put(path, files[path])
     return Library(
         hacks=shelves.hacks,
         recalled=shelves.recalled,
         drafts=shelves.drafts,
-        sections=shelves.sections_with_hacks(),
+        sections=_with_hacks(shelves.sections, shelves.hacks),
         paths=shelves.paths,
         checkups=shelves.checkups,
         pictures=shelves.pictures,
         drawn=frozenset(shelves.drawn),
-        translations=shelves.translations,
+        translations=shelves.tongues.translations,
+        shared_words=shelves.tongues.shared,
+        forms=shelves.sheets.forms,
+        agreements=shelves.sheets.agreements,
+        notes=shelves.sheets.notes,
         vocabulary=Vocabulary.model_construct(**shelves.vocabulary),
         documents=shelves.documents,
         half_read=shelves.half_read,
@@ -90,3 +103,15 @@ def build_library(files: Mapping[str, bytes], only: frozenset[str] | None = None
         chosen=chosen,
         part_names=names,
     )
+
+
+def _with_hacks(sections: Mapping[str, Section], hacks: Mapping[str, Hack]) -> dict[str, Section]:
+    """Give each section its hacks, sections by order, hacks by title."""
+    by_section: dict[str, list[Hack]] = {}
+    for hack in sorted(hacks.values(), key=lambda h: h.front.title.lower()):
+        by_section.setdefault(hack.section, []).append(hack)
+    ordered = sorted(sections.values(), key=lambda s: (s.front.order, s.slug))
+    return {
+        s.slug: Section(s.slug, s.front, s.document, tuple(by_section.get(s.slug, ())))
+        for s in ordered
+    }

@@ -18,7 +18,8 @@ from potluck.settings import FILE
 # Pages that the site has of itself; a test holds the list to what is made.
 MADE = frozenset({
     "", "hacks", "tags", "paths", "checkups", "situations", "find", "map", "glossary", "words",
-    "sources", "handouts", "my-handout", "contribute/write", "rules", "news", "offline",
+    "sources", "handouts", "my-handout", "contribute/write", "rules", "news", "offline", "forms",
+    "agreements",
 })  # fmt: skip
 # Other sites, places on a page, and what other plugins put their own pages in the place of.
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#|.*\*", re.I)
@@ -77,6 +78,7 @@ def _pages(root: Path, library: Library) -> frozenset[str]:
     found |= {f"hacks/{old}" for old in library.moved}
     found |= {f"tags/{tag.slug}" for tag in library.vocabulary.tags}
     found |= {f"paths/{slug}" for slug in library.paths}
+    found |= {f"forms/{slug}" for slug in library.forms}
     return frozenset(found | {f"checkups/{slug}" for slug in library.checkups})
 
 

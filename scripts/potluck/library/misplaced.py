@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from potluck.diagnostics import Place, Problem
-from potluck.library.folders import CHECKUPS, PATHS, VOCABULARY
+from potluck.library.folders import CHECKUPS, FORMS, NOTES, PATHS, VOCABULARY
 
 
 def told(rule: str, path: str, message: str, help_: str) -> Problem:
@@ -40,7 +40,7 @@ def unknown_folder(path: str, folder: str) -> Problem:
     return told(
         "file-misplaced", path, f"`{folder}` is not a folder that we know",
         f"a section's name starts with a letter; `{VOCABULARY}`, `{PATHS}` and "
-        f"`{CHECKUPS}` hold the rest",
+        f"`{CHECKUPS}` hold the rest; `{FORMS}` and `{NOTES}` hold files ending in .yml",
     )  # fmt: skip
 
 

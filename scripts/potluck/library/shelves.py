@@ -20,6 +20,8 @@ from potluck.library.misplaced import (
     two_hacks,
     unknown_folder,
 )
+from potluck.library.sheet_shelves import Sheets, is_sheet
+from potluck.library.translation_files import Tongues
 from potluck.library.vocabulary_files import read_vocabulary_file
 from potluck.model import (
     Checkup,
@@ -32,7 +34,13 @@ from potluck.model import (
     SectionFront,
 )
 from potluck.reading import Document, Front, read_document, validate
-from potluck.reading.file_names import HACK_NAME, MOST_LETTERS, bad_name, name_fault
+from potluck.reading.file_names import (
+    HACK_NAME,
+    MOST_LETTERS,
+    bad_name,
+    language_in,
+    name_fault,
+)
 from potluck.reading.image import IMAGES, read_image
 from potluck.reading.line_picture import LinePicture, read_line_picture
 from potluck.settings import Kinds
@@ -49,6 +57,7 @@ class Shelves:
         files: frozenset[str] = frozenset(),
         kinds: Kinds | None = None,
         names: Mapping[str, str] | None = None,
+        languages: Mapping[str, Mapping[str, str]] | None = None,
     ) -> None:
         self.names = names or {}
         self.only, self.files, self.kinds = only, files, kinds or Kinds()
@@ -57,7 +66,7 @@ class Shelves:
         self.hacks: dict[str, Hack] = {}
         self.recalled: dict[str, Hack] = {}
         self.drafts: dict[str, str] = {}
-        self.translations: dict[str, dict[str, Hack]] = {}
+        self.tongues, self.languages = Tongues(), languages or {}
         self.half_read: dict[str, tuple[Hack, frozenset[str]]] = {}
         self.known: dict[str, str] = {}
         self.unread: set[str] = set()
@@ -66,6 +75,7 @@ class Shelves:
         self.checkups: dict[str, Checkup] = {}
         self.pictures: dict[str, LinePicture] = {}
         self.drawn: set[str] = set()
+        self.sheets = Sheets()
         self.vocabulary: dict[str, Any] = {}
         self.vocabulary_files: dict[str, Front] = {}
         self.choices: dict[str, tuple[str, ...]] = {}
@@ -79,9 +89,14 @@ class Shelves:
         elif parts[0] == VOCABULARY and path.endswith(".yml"):
             if self.only is not None and parts[-1] in FOR_SEARCH and path not in self.only:
                 return
-            self._vocabulary_file(path, data)
+            if language_in(path):
+                self.problems += self.tongues.put_shared(path, data)
+            else:
+                self._vocabulary_file(path, data)
         elif path.endswith(".md"):
             self._markdown(path, parts, data)
+        elif is_sheet(path):
+            self.problems += self.sheets.put(path, data)
         elif path.endswith(".yml"):
             self.problems.append(lists_elsewhere(path))
         elif parts[0] == DRAWN and len(parts) == 2 and path.endswith(".svg"):
@@ -92,17 +107,6 @@ class Shelves:
             stem = name.rsplit(".", 1)[0]
             if re.search(r"[^A-Za-z0-9._-]", name) or len(stem) > MOST_LETTERS:
                 self._bad_name(path, "file", stem)
-
-    def sections_with_hacks(self) -> dict[str, Section]:
-        """Give each section its hacks, sections by order, hacks by title."""
-        by_section: dict[str, list[Hack]] = {}
-        for hack in sorted(self.hacks.values(), key=lambda h: h.front.title.lower()):
-            by_section.setdefault(hack.section, []).append(hack)
-        ordered = sorted(self.sections.values(), key=lambda s: (s.front.order, s.slug))
-        return {
-            s.slug: Section(s.slug, s.front, s.document, tuple(by_section.get(s.slug, ())))
-            for s in ordered
-        }
 
     def _line_picture(self, path: str, slug: str, data: bytes) -> None:
         if name_fault(slug):
@@ -121,14 +125,17 @@ class Shelves:
         if parts[0].startswith("_") and parts[0] not in (PATHS, CHECKUPS) and len(parts) > 1:
             self._bad_folder(path, parts[0])
             return
-        document = read_document(path, data, self.names)
+        language = language_in(path)
+        document = read_document(path, data, {**self.names, **self.languages.get(language, {})})
         self.documents[path] = document
         self.problems += document.problems
         if len(parts) != 2:
             self.problems.append(too_deep(path))
             return
         folder, name = parts
-        if folder in (PATHS, CHECKUPS):
+        if language and not name_fault(folder.removeprefix("_")):
+            self.problems += self.tongues.put(folder, document, self.files)
+        elif folder in (PATHS, CHECKUPS):
             self._special(folder, name, document)
         elif name_fault(folder):
             self._bad_folder(path, folder)
@@ -157,23 +164,20 @@ class Shelves:
         if match is None or name_fault(match["slug"]):
             self._bad_name(path, "file", name.removesuffix(".md"))
             return
-        slug, language = match["slug"], match["language"] or ""
-        if not language and document.front and document.front.data.get("draft") is True:
+        slug = match["slug"]
+        if document.front and document.front.data.get("draft") is True:
             self._draft(path, folder, slug, document)
             return
-        if not language:
-            if slug in self.known:
-                self.problems += two_hacks(slug, (path, self.known[slug]))
-                return
-            self.known[slug] = path
+        if slug in self.known:
+            self.problems += two_hacks(slug, (path, self.known[slug]))
+            return
+        self.known[slug] = path
         front = self._front(HackFront, document, RETIRED_KEYS)
         if front is None:
-            self._half_read(folder, slug, document, language)
+            self._half_read(folder, slug, document)
             return
-        hack = Hack(folder, slug, front, document, language, self.kinds)
-        if language:
-            self.translations.setdefault(slug, {})[language] = hack
-        elif front.recalled:
+        hack = Hack(folder, slug, front, document, "", self.kinds)
+        if front.recalled:
             self.recalled[slug] = hack
         else:
             self.hacks[slug] = hack
@@ -185,13 +189,13 @@ class Shelves:
             return
         self.drafts[slug] = path
         self._front(HackFront, document, RETIRED_KEYS)  # for what it says is missing
-        self._half_read(folder, slug, document, "")
+        self._half_read(folder, slug, document)
 
-    def _half_read(self, folder: str, slug: str, document: Document, language: str) -> None:
+    def _half_read(self, folder: str, slug: str, document: Document) -> None:
         """Keep what can be read of a faulty hack, so that the rest of it is checked, too."""
         found = salvaged(document)
         if found:
-            hack = Hack(folder, slug, found[0], document, language, self.kinds)
+            hack = Hack(folder, slug, found[0], document, "", self.kinds)
             self.half_read[document.path] = (hack, found[1])
 
     def _special(self, folder: str, name: str, document: Document) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from pydantic import BaseModel
+
 from potluck.diagnostics import Place, Problem, suggest
 from potluck.library.folders import VOCABULARY
 from potluck.library.key_names import VOCABULARY_NAMES
@@ -21,10 +23,15 @@ class VocabularyFile(NamedTuple):
     problems: list[Problem]
 
 
-def read_vocabulary_file(path: str, data: bytes) -> VocabularyFile:
-    """Read one file of the vocabulary. Raises nothing for what stands there."""
-    name = path.rsplit("/", 1)[-1].removesuffix(".yml")
-    misplaced = _misplaced(path, name)
+def read_vocabulary_file(
+    path: str, data: bytes, model: type[BaseModel] = Vocabulary
+) -> VocabularyFile:
+    """Read one file of the vocabulary. Raises nothing for what stands there.
+
+    `model` says which files there are: `tags.es.yml` is one of the shared words in Spanish.
+    """
+    name, _, tongue = path.rsplit("/", 1)[-1].removesuffix(".yml").partition(".")
+    misplaced = _misplaced(path, name, f".{tongue}.yml" if tongue else ".yml", model)
     if misplaced:
         return VocabularyFile({}, None, [misplaced])
     source, problems = read_source(path, data, MAX_VOCABULARY)
@@ -46,14 +53,16 @@ def read_vocabulary_file(path: str, data: bytes) -> VocabularyFile:
         message = "the file holds the list itself, without a key above"
         found.append(Problem("value-type", place, message, help=f"take the line `{name}:` out"))
         return VocabularyFile({}, None, found)
-    value, wrong = validate(Vocabulary, front, others=VOCABULARY_NAMES)
+    value, wrong = validate(model, front, others=VOCABULARY_NAMES)
     return VocabularyFile({name: getattr(value, name)} if value else {}, front, [*found, *wrong])
 
 
-def _misplaced(path: str, name: str) -> Problem | None:
-    right = f"hacks/{VOCABULARY}/{name}.yml"
-    if name not in Vocabulary.model_fields:
-        files = [f"{field}.yml" for field in Vocabulary.model_fields]
+def _misplaced(path: str, name: str, ending: str, model: type[BaseModel]) -> Problem | None:
+    right = f"hacks/{VOCABULARY}/{name}{ending}"
+    if name not in model.model_fields or (ending != ".yml" and model is Vocabulary):
+        files = [f"{field}{'.yml' if model is Vocabulary else ending}"
+                 for field in model.model_fields]  # fmt: skip
+        name = path.rsplit("/", 1)[-1].removesuffix(".yml")
         return Problem(
             "file-misplaced", Place(path), f"no file of the vocabulary is called `{name}`",
             suggest(f"{name}.yml", files), f"its files are {', '.join(files)}",

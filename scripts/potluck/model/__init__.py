@@ -2,7 +2,7 @@
 
 from potluck.model.hack_front import Citation, HackFront, Origin, Recall, Relation, StepPicture
 from potluck.model.other_fronts import CheckupFront, PathFront, PathStep, Question, SectionFront
-from potluck.model.pages import Checkup, Hack, Path, Section
+from potluck.model.pages import Checkup, Hack, Path, Section, Wording
 from potluck.vocabulary import CAUTIONS, HEADINGS, START_SMALL, STEPS, WORDS, Entry
 
 __all__ = [
@@ -27,4 +27,5 @@ __all__ = [
     "Section",
     "SectionFront",
     "StepPicture",
+    "Wording",
 ]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime
+import re
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from potluck.model.fields import MANY, IconName, Name, ShortText, Situation, Slug, line
+from potluck.model.hack_front import Citation
 from potluck.palette import Color
 from potluck.vocabulary import Entry
 
@@ -50,9 +52,20 @@ class PathFront(Entry):
 class Question(Entry):
     """One question of a check-up, with the hacks that help with a no."""
 
+    id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)] = (
+        Field(default="", description="A short name in small letters that never changes: our-door")
+    )
     ask: ShortText = Field(description="A question to answer yes, partly or no")
     why: ShortText = Field(default="", description="Why it matters")
     hacks: list[Slug] = Field(min_length=1, max_length=MANY, description="Hacks that help")
+    sources: list[Citation] = Field(
+        default=[], max_length=MANY, description="Where the question comes from"
+    )
+
+    @property
+    def key(self) -> str:
+        """What saved answers are kept under: the id, else what the question says."""
+        return self.id or "-".join(re.findall(r"[a-z0-9]+", self.ask.lower()))[:60]
 
 
 class CheckupFront(Entry):

@@ -18,10 +18,25 @@ _LETTERS = str.maketrans("0123456789", "ghijklmnop")
 
 
 @dataclass(frozen=True)
+class Wording:
+    """How a page stands in the language of its site: what its translation says of itself.
+
+    `aged` says whether a text is older than the original, or missing; `note` who read it and when,
+    or that this is awaited, in words.
+    """
+
+    aged: bool = False
+    note: str = ""
+    translators: tuple[str, ...] = ()
+    path: str = ""
+
+
+@dataclass(frozen=True)
 class Hack:
     """One hack: `section` and `slug` come from its path, the rest from its file.
 
-    `language` is empty for an original, else the code in `slug.es.md`. `kinds` says which kinds
+    `language` is that of its text, where it is another than that of the library it stands in: it is
+    not translated. `wording` is there for one that is. `kinds` says which kinds
     are urgent, and which need no steps.
     """
 
@@ -31,6 +46,7 @@ class Hack:
     document: Document
     language: str = ""
     kinds: Kinds = field(default_factory=Kinds)
+    wording: Wording | None = None
 
     @property
     def path(self) -> str:
@@ -101,6 +117,8 @@ class Section:
     front: SectionFront
     document: Document
     hacks: tuple[Hack, ...] = ()
+    language: str = ""
+    wording: Wording | None = None
 
 
 @dataclass(frozen=True)
@@ -110,6 +128,8 @@ class Path:
     slug: str
     front: PathFront
     document: Document
+    language: str = ""
+    wording: Wording | None = None
 
 
 @dataclass(frozen=True)
@@ -119,3 +139,5 @@ class Checkup:
     slug: str
     front: CheckupFront
     document: Document
+    language: str = ""
+    wording: Wording | None = None

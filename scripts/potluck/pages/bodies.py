@@ -123,7 +123,7 @@ def body_style(
         addresses(library, document, page), pictures(library, document, page), text,
         marks or {}, body.anchors,
         lambda target: recalled if recalled_at(library, target, document) else "",
-        sizes(images or {}, document, page),
+        sizes(images or {}, document, page), body.languages,
     )  # fmt: skip
 
 

@@ -10,16 +10,19 @@ from functools import partial
 from typing import Any
 
 from potluck.model import Hack
+from potluck.pages.agreements_page import agreements_page
 from potluck.pages.bodies import words_html
+from potluck.pages.checkup_pages import checkup_pages
 from potluck.pages.facts import Context, hack_address
 from potluck.pages.finding_pages import find_page, situations_page
+from potluck.pages.form_pages import form_pages
 from potluck.pages.hack_page import hack_page, hack_path
 from potluck.pages.hack_source import hack_source, source_path
 from potluck.pages.handouts_page import handouts_page
 from potluck.pages.map_page import map_page
 from potluck.pages.news_page import news_page
 from potluck.pages.page import Page, Pages, address
-from potluck.pages.path_pages import checkup_pages, path_pages
+from potluck.pages.path_pages import path_pages
 from potluck.pages.recalled_page import recalled_page
 from potluck.pages.reference_pages import glossary_page, sources_page, words_page
 from potluck.pages.section_page import section_page, sections_page
@@ -54,6 +57,8 @@ def _other_pages(context: Context) -> Iterator[Page]:
     yield from tag_pages(context)
     yield from path_pages(context)
     yield from checkup_pages(context)
+    yield from form_pages(context)
+    yield from agreements_page(context)
     yield situations_page(context)
     yield find_page(context)
     yield map_page(context)
@@ -110,6 +115,8 @@ def navigation(context: Context) -> list[dict[str, Any]]:
         {words["sections"]: [{words["all_sections"]: "hacks/index.md"}, *sections]},
         {words["paths"]: "paths/index.md"},
         {words["checkups"]: "checkups/index.md"},
+        *([{words["forms"]: "forms/index.md"}] if context.library.forms else []),
+        *([{words["agreements"]: "agreements.md"}] if context.library.agreements else []),
         {words["handouts"]: "handouts.md"},
         {words["my_handout"]: "my-handout.md"},
         {words["write"]: "contribute/write.md"},
@@ -124,9 +131,10 @@ def navigation(context: Context) -> list[dict[str, Any]]:
 
 
 def listed_pages(context: Context) -> list[tuple[str, str]]:
-    """Return title and address of the pages that the menu leads to, but for those of sections."""
+    """Return title and address of what the menu leads to, but for sections, and of each form."""
     own = [(title, path) for entry in navigation(context) for title, path in entry.items()]
     made = [(title, address(path)) for title, path in own if isinstance(path, str)]
+    made += [(f.front.title, f"forms/{f.slug}/") for f in context.library.forms.values()]
     return [*made[1:], *((entry.title, entry.url) for entry in context.site.settings.menu)]
 
 

@@ -32,6 +32,10 @@ def content_dates(library: Library) -> dict[str, str]:
         found[f"paths/{path.slug}.md"] = path.front.reviewed.isoformat()
     for checkup in library.checkups.values():
         found[f"checkups/{checkup.slug}.md"] = checkup.front.reviewed.isoformat()
+    for form in library.forms.values():
+        found[f"forms/{form.slug}.md"] = form.front.reviewed.isoformat()
+    if library.agreements:
+        found["agreements.md"] = library.agreements.front.reviewed.isoformat()
     return {page: day for page, day in found.items() if day}
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import Any
 
 from potluck.model import Hack, HackFront
-from potluck.pages.facts import Context, card, tag_facts
+from potluck.pages.facts import Context, card
 from potluck.pages.page import Page
 
 WHEN_FIRST = ("during", "before", "after")
@@ -95,7 +95,6 @@ def _finder_card(context: Context, hack: Hack, filters: list[str]) -> dict[str, 
         "values": values,
         "effort_rank": efforts.index(effort) if effort in efforts else len(efforts),
         "reviewed": hack.front.reviewed.isoformat(),
-        "tags": [tag_facts(context, tag) for tag in hack.front.tags],
     }
 
 

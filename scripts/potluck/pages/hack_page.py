@@ -4,24 +4,22 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from potluck.model import CAUTIONS, START_SMALL, STEPS, WORDS, Hack
-from potluck.pages.bodies import body_style
+from potluck.model import Hack
 from potluck.pages.facts import Context, hack_address, relations, source_facts, tag_facts
+from potluck.pages.field_notes import field_notes
+from potluck.pages.form_pages import forms_of
+from potluck.pages.hack_body import hack_body
 from potluck.pages.icons import icon_of
-from potluck.pages.line_pictures import step_pictures
 from potluck.pages.page import Page
 from potluck.pages.recalled_page import recalled_fact
 from potluck.pages.terms import terms_in
-from potluck.reading import Part
-from potluck.reading.body.rendering import Style, escape, render
-from potluck.reading.body.tree import Node, plain
+from potluck.pages.wording import wording_facts
 
 _HEADING = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>', re.DOTALL)
 _ELEMENT = re.compile(r"<[^>]*>")
-_BOXES = {CAUTIONS: "watch-out", WORDS: "say-it"}
 
 
 def hack_path(hack: Hack) -> str:
@@ -38,7 +36,8 @@ def hack_page(context: Context, hack: Hack) -> Page:
         "title": front.title,
         "description": front.summary,
         "template": "hack.html",
-        "edit_url": context.site.edit_address(hack.path),
+        "edit_url": context.site.edit_address(hack.wording.path if hack.wording else hack.path),
+        **wording_facts(context, hack.language, hack.wording),
         "hack": {
             "slug": hack.slug,
             "url": hack_address(hack),
@@ -64,6 +63,8 @@ def hack_page(context: Context, hack: Hack) -> Page:
             "mark": hack.mark,
             "relations": [*relations(context, hack), *_recalled(context, hack)],
             "paths": _paths(context, hack),
+            "forms": forms_of(context, hack.slug),
+            "notes": field_notes(context, hack.slug),
             "terms": [
                 {
                     "term": t.term, "full": t.full, "definition": t.definition,
@@ -75,7 +76,7 @@ def hack_page(context: Context, hack: Hack) -> Page:
             "handouts": list(context.handouts.get(f"hack/{hack.slug}", [])),
         },
     }  # fmt: skip
-    body = _body(context, hack)
+    body = hack_body(context, hack)
     meta["hack"]["contents"] = [*_contents(body), *_contents_after(context, meta["hack"])]
     return Page(hack_path(hack), meta, body)
 
@@ -90,8 +91,13 @@ def _contents(body: str) -> list[dict[str, str]]:
 
 def _contents_after(context: Context, facts: Mapping[str, Any]) -> list[dict[str, str]]:
     """The headings that the template puts below the body: place, and the word for it."""
-    words = context.words["hack"]
-    below = {"use-when": "situations", "connections": "connections", "sources": "sources"}
+    words = {**context.words["hack"], "notes": context.words["field_notes"]["title"]}
+    below = {
+        "field-notes": "notes",
+        "use-when": "situations",
+        "connections": "connections",
+        "sources": "sources",
+    }
     return [
         {"id": anchor, "title": words[key]}
         for anchor, key in below.items()
@@ -170,88 +176,3 @@ def _paths(context: Context, hack: Hack) -> list[dict[str, Any]]:
             }
         )  # fmt: skip
     return found
-
-
-def _body(context: Context, hack: Hack) -> str:
-    """The body: steps get anchors, cautions and words to say get a frame of their own."""
-    label = escape(context.words["hack"]["step"])
-    drawn = step_pictures(context.library, hack)
-    marks = {
-        step.node.start: f'<a class="step" id="step-{number}" href="#step-{number}" '
-        f'aria-label="{label} {number}"></a>{drawn.get(number, "")}'
-        for number, step in enumerate(hack.steps, 1)
-    }
-    style = body_style(
-        context.library, hack.path, hack.body, _abbreviated(context, hack), marks,
-        context.words["recalled"]["after_link"], context.images,
-    )  # fmt: skip
-    ordered = _steps_first(hack) if hack.urgent else list(hack.body.parts)
-    parts = [_part(part, style, context) for part in ordered]
-    parts.insert(_after_steps(ordered), _start_small(context, hack))
-    return "".join(parts)
-
-
-def _steps_first(hack: Hack) -> list[Part]:
-    """In an emergency the steps come before the words on why."""
-    return sorted(hack.body.parts, key=lambda part: part.name != STEPS)
-
-
-def _after_steps(parts: list[Part]) -> int:
-    """Where "Start small" goes: below the steps, which nothing may push off the screen."""
-    names = [part.name for part in parts]
-    return names.index(STEPS) + 1 if STEPS in names else len(names)
-
-
-def _start_small(context: Context, hack: Hack) -> str:
-    if not hack.front.start_small:
-        return ""
-    title = escape(_shown(START_SMALL, context))
-    return (
-        f'<section class="start-small">\n<h2 id="start-small">{title}</h2>\n'
-        f"<p>{escape(hack.front.start_small)}</p>\n</section>\n"
-    )
-
-
-def _shown(name: str, context: Context) -> str:
-    """A heading as the site's language shows it; its address is what its name in the file gives."""
-    found: str = context.words["headings"].get(name, name)
-    return found
-
-
-def _part(part: Part, style: Style, context: Context) -> str:
-    text = render(part.blocks, style)
-    if part.heading:
-        node = part.heading.node
-        text = _heading(node, style, _shown(part.name, context)) + text
-    box = _BOXES.get(part.name)
-    return f'<section class="{box}">\n{text}</section>\n' if box else text
-
-
-def _heading(node: Node, style: Style, shown: str) -> str:
-    """Write a heading, in the site's language where that has another word for it."""
-    if shown == plain(node.children):
-        return render((node,), style)
-    word = Node("text", node.start, node.end, text=shown)
-    return render((node._replace(children=(word,)),), style)
-
-
-def _abbreviated(context: Context, hack: Hack) -> Callable[[str], str]:
-    """Return how text is written: with the long form of each short form in capitals."""
-    long = {
-        form.strip(): " ".join((term.full or term.definition).split())
-        for term in terms_in(context.library.vocabulary, hack)
-        for form in term.term.split(" / ")
-        if sum(c.isupper() for c in form) >= 2
-    }
-    if not long:
-        return escape
-    short = re.compile(rf"\b({'|'.join(re.escape(form) for form in long)})\b")
-
-    def written(text: str) -> str:
-        return "".join(
-            f'<abbr title="{escape(long[piece])}">{escape(piece)}</abbr>'
-            if at % 2 else escape(piece)
-            for at, piece in enumerate(short.split(text))
-        )  # fmt: skip
-
-    return written

@@ -8,8 +8,9 @@ from __future__ import annotations
 import json
 import re
 
-from potluck.model import Hack
+from potluck.model import Hack, HackFront
 from potluck.pages.facts import hack_address
+from potluck.reading import Body
 
 _KEY = re.compile(r"^(?=[A-Za-z_])", re.M)
 _HEADING = re.compile(r"^(?=## )", re.M)
@@ -28,14 +29,15 @@ def hack_source(hack: Hack) -> bytes:
     """
     text = hack.document.source.text.replace("\r\n", "\n")
     front = text[: hack.document.body_start].removeprefix("---\n").rstrip().removesuffix("---")
-    values = hack.front.model_dump(mode="json", exclude_defaults=True)
+    own, body = _as_filed(hack, text[hack.document.body_start :])
+    values = own.model_dump(mode="json", exclude_defaults=True)
     pieces = []
     for written in _KEY.split(front):
         key = written.split(":", 1)[0] if _KEY.match(written) else ""
         pieces.append([key, written, values.get(key)])
     parts = [
-        [hack.body.parts[at].name if at < len(hack.body.parts) else "", written.strip("\n")]
-        for at, written in enumerate(_parts(hack, text[hack.document.body_start :]))
+        [body.parts[at].name if at < len(body.parts) else "", written.strip("\n")]
+        for at, written in enumerate(_parts(body))
     ]
     value = {
         "path": hack.path, "section": hack.section, "slug": hack.slug,
@@ -44,7 +46,18 @@ def hack_source(hack: Hack) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _parts(hack: Hack, body: str) -> list[str]:
-    """Cut the body at its headings, so that there is one piece for each part of `hack.body`."""
-    pieces = [piece for piece in _HEADING.split(body) if piece.strip()]
-    return pieces if len(pieces) == len(hack.body.parts) else [body]
+def _as_filed(hack: Hack, text: str) -> tuple[HackFront, Body]:
+    """Front matter and body as the file has them, also on a page in another language.
+
+    There, the hack has translated words: whoever changes one would write it into the original.
+    """
+    front = hack.document.front
+    if hack.wording is None or front is None:
+        return hack.front, hack.body
+    return HackFront.model_validate(front.data), Body(text, names=hack.body.names)
+
+
+def _parts(body: Body) -> list[str]:
+    """Cut the text at its headings, so that there is one piece for each part of `body`."""
+    pieces = [piece for piece in _HEADING.split(body.text) if piece.strip()]
+    return pieces if len(pieces) == len(body.parts) else [body.text]

@@ -17,6 +17,8 @@ def handouts_page(context: Context) -> Page:
     groups = [
         _group(context, "section", {s.slug: s.front.title for s in library.sections.values()}),
         _group(context, "path", {p.slug: p.front.title for p in library.paths.values()}),
+        _group(context, "form", {f.slug: f.front.title for f in library.forms.values()}),
+        _group(context, "checkup", {c.slug: c.front.title for c in library.checkups.values()}),
         _group(context, "glossary", {"glossary": context.words["pages"]["glossary"]["title"]}),
     ]
     meta = {
@@ -27,6 +29,7 @@ def handouts_page(context: Context) -> Page:
         "sheets": [
             {
                 "title": section.front.title,
+                "slug": section.slug,
                 "hacks": [_sheets(context, hack) for hack in section.hacks],
             }
             for section in library.sections.values()

@@ -24,8 +24,14 @@ def icon_shapes(library: Library) -> dict[str, dict[str, str]]:
     """
     names = {icon_of(library, hack) for hack in library.hacks.values()}
     names |= {section.front.icon for section in library.sections.values()} | {*OF_TEMPLATES}
+    names |= _of_clauses(library)
     found = {name: find_icon(name) for name in sorted(names)}
     return {name: {"tint": i.tint, "line": i.line} for name, i in found.items() if i}
+
+
+def _of_clauses(library: Library) -> set[str]:
+    themes = library.agreements.front.themes if library.agreements else ()
+    return {name for t in themes for name in (t.icon, *(c.icon for c in t.clauses)) if name}
 
 
 def icon_files(library: Library) -> dict[str, bytes]:

@@ -36,6 +36,8 @@ def overview(context: Context) -> dict[str, Any]:
             "tags": len({tag for h in library.hacks.values() for tag in h.front.tags}),
             "paths": len(library.paths),
             "checkups": len(library.checkups),
+            "forms": len(library.forms),
+            "agreements": int(library.agreements is not None),
             "terms": len(library.vocabulary.terms),
             "situations": sum(len(h.front.situations) for h in library.hacks.values()),
             "sources": len({s.url for h in library.hacks.values() for s in h.front.sources}),

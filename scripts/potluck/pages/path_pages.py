@@ -1,4 +1,4 @@
-"""Paths (ordered strings of hacks) and check-ups (questions that lead to hacks)."""
+"""Paths: ordered strings of hacks."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from potluck.pages.bodies import body_html, words_html
 from potluck.pages.facts import Context
 from potluck.pages.page import Page
 from potluck.pages.recalled_page import named
+from potluck.pages.wording import wording_facts
 
 
 def path_pages(context: Context) -> list[Page]:
@@ -46,62 +47,18 @@ def _path_page(context: Context, path: Path) -> Page:
         "description": path.front.summary,
         "template": "path.html",
         "edit_url": context.site.edit_address(path.document.path),
+        **wording_facts(context, path.language, path.wording),
         "path": {
             "steps": steps,
             "reviewed": path.front.reviewed.isoformat(),
             "handouts": list(context.handouts.get(f"path/{path.slug}", [])),
         },
     }
-    return Page(f"paths/{path.slug}.md", meta, _body(context, path))
+    return Page(f"paths/{path.slug}.md", meta, entry_body(context, path))
 
 
-def _body(context: Context, entry: Path | Checkup) -> str:
+def entry_body(context: Context, entry: Path | Checkup) -> str:
+    """The text of a path or a check-up as HTML."""
     after = context.words["recalled"]["after_link"]
     document = entry.document
     return body_html(context.library, document.path, document.body, after, context.images)
-
-
-def checkup_pages(context: Context) -> list[Page]:
-    """Make a page for each check-up, and their list."""
-    checkups = sorted(context.library.checkups.values(), key=lambda c: c.front.title.lower())
-    words = context.words["pages"]["checkups"]
-    pages = [
-        Page(
-            f"checkups/{c.slug}.md",
-            {
-                "title": c.front.title,
-                "description": c.front.summary,
-                "template": "checkup.html",
-                "edit_url": context.site.edit_address(c.document.path),
-                "checkup": {
-                    "questions": [
-                        {
-                            "ask": q.ask,
-                            "why": q.why,
-                            "hacks": [shown for slug in q.hacks for shown in named(context, slug)],
-                        }
-                        for q in c.front.questions
-                    ],
-                    "reviewed": c.front.reviewed.isoformat(),
-                },
-            },
-            _body(context, c),
-        )
-        for c in checkups
-    ]
-    meta = {
-        "title": words["title"],
-        "description": words["description"],
-        "template": "list.html",
-        "entries": [
-            {
-                "title": c.front.title,
-                "url": f"checkups/{c.slug}/",
-                "summary": c.front.summary,
-                "count": len(c.front.questions),
-            }
-            for c in checkups
-        ],
-        "unit": words["unit"],
-    }
-    return [*pages, Page("checkups/index.md", meta, words_html(words["intro"]))]

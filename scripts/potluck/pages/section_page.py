@@ -9,6 +9,7 @@ from potluck.pages.bodies import body_html
 from potluck.pages.facts import Context, card
 from potluck.pages.page import Page
 from potluck.pages.recalled_page import newest_recalls
+from potluck.pages.wording import wording_facts
 
 
 def section_facts(context: Context, section: Section) -> dict[str, Any]:
@@ -32,6 +33,7 @@ def section_page(context: Context, section: Section) -> Page:
         "description": section.front.summary,
         "template": "section.html",
         "edit_url": context.site.edit_address(section.document.path),
+        **wording_facts(context, section.language, section.wording),
         "section": {
             **section_facts(context, section),
             # What is read when minutes count comes first.

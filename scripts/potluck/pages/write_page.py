@@ -91,7 +91,7 @@ def _config(context: Context) -> dict[str, Any]:
         },
         "order": list(schema["properties"]),
         "parts": [
-            [name, context.words["headings"].get(name, name), _FORMS.get(name, "text")]
+            [name, _filed_heading(name, context), _FORMS.get(name, "text")]
             for name in _PARTS
         ],
         "steps": STEPS,
@@ -102,6 +102,16 @@ def _config(context: Context) -> dict[str, Any]:
         "words": context.words["write"]["page"],
         "findings": context.words["write"]["findings"],
     }  # fmt: skip
+
+
+def _filed_heading(name: str, context: Context) -> str:
+    """What the library's files call a part: on a page in another language, the original's word."""
+    shown: str = context.words["headings"].get(name, name)
+    library = context.library
+    if not library.language:
+        return shown
+    theirs = [word for word, ours in library.part_names.items() if ours == name and word != shown]
+    return theirs[0] if theirs else name
 
 
 def _limits(key: str, field: dict[str, Any], owner: dict[str, Any]) -> dict[str, Any]:

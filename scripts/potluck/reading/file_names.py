@@ -13,6 +13,7 @@ SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 HACK_NAME = re.compile(
     r"(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)(?:\.(?P<language>(?!md)[a-z]{2}(?:-[a-z]{2})?))?\.md"
 )
+_TONGUE = re.compile(r"\.((?!md|yml)[a-z]{2}(?:-[a-z]{2})?)(\.(?:md|yml))$")
 # Fits on a line of a handout, and leaves room below the 255 bytes of a file system.
 MOST_LETTERS = 100
 # What an offered name keeps of one that is too long.
@@ -31,6 +32,17 @@ _ALIKE = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
 )
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)")
+
+
+def language_in(path: str) -> str:
+    """Return the language that a file's name gives: `es` for `circle.es.md`, else nothing."""
+    match = _TONGUE.search(path)
+    return match[1] if match else ""
+
+
+def original_of(path: str) -> str:
+    """Return the path of what a file is a translation of: `a/circle.md` for `a/circle.es.md`."""
+    return _TONGUE.sub(r"\2", path)
 
 
 def name_fault(name: str) -> str:

@@ -97,12 +97,17 @@ def _explained(
         elif e["type"] == "extra_forbidden":
             yield unknown_key(model, front, path, renamed.get(path), words.retired, words.others)
         else:
-            field = field_at(model, path) if path and isinstance(path[-1], str) else None
-            if e["type"] == "string_pattern_mismatch" and field and str(e["input"]).strip():
-                yield _misshapen(front, path, field.description or "")
+            # An entry of a list has the form that the list's own words tell.
+            own = path if path and isinstance(path[-1], str) else path[:-1]
+            told = field_at(model, own) if own else None
+            if e["type"] == "string_pattern_mismatch" and told and str(e["input"]).strip():
+                yield _misshapen(front, path, told.description or "")
                 continue
+            field = told if own == path else None
             must = field.is_required() if field else False
-            yield wrong_value(front, path, e, must, words.choices.get(str(path[0]), ()))
+            yield wrong_value(
+                front, path, e, must, words.choices.get(str(path[0]) if path else "", ())
+            )
 
 
 def salvage(

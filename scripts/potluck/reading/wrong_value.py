@@ -56,6 +56,8 @@ def wrong_value(
         return curly_quotes(front, known)
     case = Refused(front, known, place, path_in_words(known), value, required, choices)
     context = error.get("ctx") or {}
+    if kind == "value_error":  # keys that do not go together; the schema says what to do
+        return case.found("value-type", f"{case.name} does not fit together", f"{context['error']}")
     if value is None or value in ("", []) or (isinstance(value, str) and not value.strip()):
         return _empty(case, kind)
     if kind in ("string_too_short", "string_too_long", "too_short", "too_long"):

@@ -16,7 +16,7 @@ ENTRY_KEYS = {
     ),
     "steps": frozenset({"hack", "why"}),
     "pictures": frozenset({"step", "picture"}),
-    "questions": frozenset({"ask", "why", "hacks"}),
+    "questions": frozenset({"id", "ask", "why", "hacks", "sources"}),
 }  # fmt: skip
 TOP_KEYS = frozenset((
     "title", "summary", "kind", "tags", "audience", "setting", "effort", "cost", "when",

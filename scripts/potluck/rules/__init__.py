@@ -20,7 +20,7 @@ from potluck.rules.engine.waivers import waive, waiver_notes
 
 __all__ = ["FOLDERS", "RULES", "Finding", "Rule", "run", "waiver_notes"]
 
-FOLDERS = ("file", "front", "body", "links", "people", "language", "whole")
+FOLDERS = ("file", "front", "body", "links", "people", "language", "translations", "whole")
 
 
 def _register_rules() -> None:

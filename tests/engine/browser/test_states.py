@@ -73,7 +73,8 @@ def test_home_does_four_jobs_on_the_first_screen(tab: Page, server: str) -> None
     """Search, what is happening, sections, print: on a phone of 360 by 740 px."""
     tab.set_viewport_size({"width": 360, "height": 740})
     tab.goto(server + "/")
-    for name in ("Type what is happening", "What is happening?", "Sections", "Print a section"):
+    names = ("Search in your own words", "Choose what is happening", "Sections", "Print a section")
+    for name in names:
         box = tab.locator("main").get_by_role("link", name=name, exact=True).first.bounding_box()
         assert box, name
         assert box["y"] + box["height"] < 740, name

@@ -78,6 +78,17 @@ def test_words_that_are_passed_over_do_not_travel_but_in_synonyms() -> None:
 def test_pages_are_found_by_title_and_by_what_people_type() -> None:
     files = search_files(Library(), WORDS, [("Print handouts", "handouts/"), ("Own", "own/")])
     pages = json.loads(files["search/index.json"])["pages"]
-    assert pages[0][:2] == ["Print handouts", "handouts/"]
-    assert "pdf" in pages[0][2]
-    assert pages[1] == ["Own", "own/", []]
+    on_each_page, printing, own = pages
+    assert on_each_page[1] == "#tell"
+    assert printing[:2] == ["Print handouts", "handouts/"]
+    assert "pdf" in printing[2]
+    assert own == ["Own", "own/", []]
+
+
+def test_a_part_of_a_page_is_found_where_the_page_is_there() -> None:
+    words = {"pages": {}, "parts": {"own/#end": {"title": "The end", "typed": "last, over"}}}
+    told = {**WORDS, "search_words": {**WORDS["search_words"], **words}}
+    for pages, found in (([("Own", "own/")], True), ([("Other", "other/")], False)):
+        files = search_files(Library(), told, pages)
+        row = ["The end", "own/#end", ["last", "over"]]
+        assert (row in json.loads(files["search/index.json"])["pages"]) is found

@@ -115,7 +115,7 @@ def test_tags_and_terms_are_offered(layer: Page) -> None:
     ("typed", "title"),
     [
         ("checkup", "Check-ups"), ("check-ups", "Check-ups"), ("print", "Print handouts"),
-        ("contact", "About"), ("Open a shed", "Open a shed"),
+        ("contact", "Something is wrong or missing here"), ("Open a shed", "Open a shed"),
         ("is the shed safe", "Is the shed safe?"), ("lending", "Lending"),
     ],
 )  # fmt: skip

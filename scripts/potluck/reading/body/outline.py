@@ -28,11 +28,13 @@ class Body:
     """A Markdown body whose first line is `first_line` of its file; parsed when first asked.
 
     `names` says what the library calls the parts of a hack, in its language: {theirs: ours}.
+    `languages` are those of elements in another language than the rest, by where they start.
     """
 
     text: str = ""
     first_line: int = 1
     names: Mapping[str, str] = field(default_factory=dict)
+    languages: Mapping[int, str] = field(default_factory=dict)
 
     def called(self, name: str) -> str:
         """Return what the library calls a part of a hack."""

@@ -34,7 +34,8 @@ class Style:
     words stand alone; `picture` the same for an image, whose words stand in its place. `text`
     writes a run of text. `marks` holds XHTML to put at the start of the item at an index, and
     `anchors` the id of the heading at an index. `after` gives the words that follow a link,
-    `size` the attributes in `SIZES` of an image.
+    `size` the attributes in `SIZES` of an image, `languages` that of an element at an index where
+    it is another than that of the page.
     """
 
     address: Callable[[str], str] = web_address
@@ -44,8 +45,15 @@ class Style:
     anchors: Mapping[int, str] = field(default_factory=dict)
     after: Callable[[str], str] = lambda _: ""
     size: Callable[[str], Mapping[str, str]] = lambda _: {}
+    languages: Mapping[int, str] = field(default_factory=dict)
+
+    def named(self, node: Node, tag: str) -> str:
+        """Return an opening tag, with the language of what it holds where that is another."""
+        language = self.languages.get(node.start, "") if node.kind in _SPEAKING else ""
+        return f'<{tag} lang="{escape(language)}">' if language else f"<{tag}>"
 
 
+_SPEAKING = ("paragraph", "heading", "item", "quote", "head", "row", "emphasis")
 SIZES = ("width", "height", "srcset", "sizes")
 PLAIN_STYLE = Style()
 Writer = Callable[[Node, Style, list[str]], None]
@@ -77,7 +85,10 @@ def _mark(mark: str) -> Writer:
 
 
 def _element(tag: str, end: str = "") -> Writer:
-    return lambda node, style, out: _around(f"<{tag}>", node, style, out, f"</{tag}>{end}")
+    return lambda node, style, out: _around(
+        style.named(node, tag) if style.languages else f"<{tag}>", node, style, out,
+        f"</{tag}>{end}",
+    )  # fmt: skip
 
 
 def _code(tag: str, end: str) -> Writer:
@@ -98,7 +109,8 @@ def _heading(node: Node, style: Style, out: list[str]) -> None:
 
 
 def _item(node: Node, style: Style, out: list[str]) -> None:
-    _around("<li>" + style.marks.get(node.start, ""), node, style, out, "</li>\n")
+    opening = style.named(node, "li") + style.marks.get(node.start, "")
+    _around(opening, node, style, out, "</li>\n")
 
 
 def _link(node: Node, style: Style, out: list[str]) -> None:
@@ -139,7 +151,7 @@ def _cells(tag: str) -> Writer:
     """Write a row; its cells are of this kind."""
 
     def write(node: Node, style: Style, out: list[str]) -> None:
-        out.append("<tr>\n")
+        out.append(style.named(node, "tr") + "\n")
         for cell in node.children:
             _around(f"<{tag}>", cell, style, out, f"</{tag}>\n")
         out.append("</tr>\n")

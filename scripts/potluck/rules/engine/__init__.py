@@ -4,7 +4,13 @@ A rule is a function below `@rule(...)`; see docs/add-a-rule.md.
 """
 
 from potluck.diagnostics import Severity
-from potluck.rules.engine.front_keys import BODY, EVERY_KEY, OPEN_WORDS, OWN_WORDS
+from potluck.rules.engine.front_keys import (
+    BODY,
+    EVERY_KEY,
+    OPEN_WORDS,
+    OWN_WORDS,
+    TRANSLATED,
+)
 from potluck.rules.engine.register import RULES, Finding, Rule, declare, diagnosed, rule
 from potluck.rules.engine.subjects import Subject
 
@@ -14,6 +20,7 @@ __all__ = [
     "OPEN_WORDS",
     "OWN_WORDS",
     "RULES",
+    "TRANSLATED",
     "Finding",
     "Rule",
     "Severity",

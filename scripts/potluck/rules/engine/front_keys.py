@@ -7,13 +7,16 @@ from collections.abc import Iterable
 from potluck.library import EVERY_KEY
 from potluck.model import CheckupFront, HackFront, PathFront, SectionFront
 
-__all__ = ["BODY", "EVERY_KEY", "OPEN_WORDS", "OWN_WORDS", "known_keys"]
+__all__ = ["BODY", "EVERY_KEY", "OPEN_WORDS", "OWN_WORDS", "TRANSLATED", "known_keys"]
 
 # The body alone: no key of front matter.
 BODY: tuple[str, ...] = ()
 # The keys whose words `Document.own_words` holds, and those of `Document.open_words`.
 OWN_WORDS = ("title", "summary", "start_small", "sources", "steps", "questions")
 OPEN_WORDS = (*OWN_WORDS, "situations")
+# The texts that are translated, and whether minutes count.
+TRANSLATED = ("title", "summary", "start_small", "situations", "recalled", "steps", "questions",
+              "kind")  # fmt: skip
 _KNOWN = frozenset({EVERY_KEY}).union(
     *(model.model_fields for model in (HackFront, SectionFront, PathFront, CheckupFront))
 )

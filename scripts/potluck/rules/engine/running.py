@@ -10,9 +10,13 @@ from typing import Any
 from potluck.diagnostics import Diagnostic
 from potluck.library import Library
 from potluck.model import Hack
+from potluck.reading.file_names import language_in
 from potluck.rules.engine.register import RULES, Rule
+from potluck.rules.engine.subjects import Subject
 from potluck.rules.engine.two_processes import in_two_processes
 
+# What such rules know of words they know of the language of the originals.
+OF_ONE_LANGUAGE = frozenset({Subject.LANGUAGE, Subject.SPELLING, Subject.NAMES})
 # More findings of one rule in one file say the same thing again.
 MOST_PER_FILE = 100
 
@@ -51,7 +55,10 @@ def apply_to_files(
     for path in files:
         document, hack = library.documents[path], hacks.get(path)
         given: dict[str, Any] = {"document": document, "hack": hack, "today": today}
+        translated = bool(language_in(path))
         for rule, seen in rules:
+            if translated and rule.subject in OF_ONE_LANGUAGE:
+                continue
             if given[rule.scope] is not None and can_tell(rule, library, path):
                 given["library"] = seen
                 yield from islice(_applied(rule, paths, given), MOST_PER_FILE)
@@ -81,10 +88,8 @@ def can_tell(rule: Rule, library: Library, path: str) -> bool:
 
 
 def hacks_by_path(library: Library) -> dict[str, Hack]:
-    """Return every hack and translation by its path, also those that were read in part."""
+    """Return every hack by its path, also those that were read in part."""
     found = {hack.path: hack for hack in library.every_hack.values()}
-    for versions in library.translations.values():
-        found.update({hack.path: hack for hack in versions.values()})
     return {**{path: hack for path, (hack, _) in library.half_read.items()}, **found}
 
 

@@ -25,6 +25,7 @@ class Subject(StrEnum):
     NAMES = "Names of people"
     LANGUAGE = "Language"
     SPELLING = "Spelling"
+    TRANSLATIONS = "Translations"
     SOURCES = "Sources and freshness"
     LIBRARY = "The library as a whole"
     WAIVERS = "Waivers"

@@ -51,10 +51,8 @@ def circles(library: Library) -> Circles:
     Method: strongly connected components after Tarjan (1972), in time linear in the relations;
     without recursion, since a chain can be as long as the library.
     """
-    versions = [*library.hacks.values()]
-    versions += [hack for found in library.translations.values() for hack in found.values()]
     first: dict[str, list[str]] = {}
-    for hack in versions:
+    for hack in library.hacks.values():
         names = [r.hack for r in hack.front.related if r.how == "first" and r.hack != hack.slug]
         first.setdefault(hack.slug, []).extend(names)
     group = _components({slug: tuple(dict.fromkeys(names)) for slug, names in first.items()})

@@ -30,7 +30,9 @@ _CLAIM = re.compile(
     re.I,
 )
 # (Smith et al., 2020; Doe & Roe 2019a), Smith et al. (2020); and no (May 2020).
-_YEAR = re.compile(r"\b(?:19|20)\d\d[a-z]?\b[^()\n]{0,20}\)")
+# A search that starts with a sign is quick; only few brackets hold a year.
+_IN_BRACKETS = re.compile(r"\([^()\n]{6,160}\)")
+_YEAR = re.compile(r"\b(?:19|20)\d\d")
 _BY = r"[^\W\d_a-z]['’]?[^\W\d_]+(?:[-'’][^\W\d_]+)?"
 _BYS = rf"{_BY}(?:(?:,? (?:&|and)|,) {_BY}){{0,3}}(?: et al\.?)?"
 _MONTH = (
@@ -81,7 +83,8 @@ def citation_in_text(document: Document) -> Iterator[Finding]:
         People who run such rooms say that circles calm people.
     """
     text = document.own_words
-    for match in _cited().finditer(text) if _YEAR.search(text) else ():
+    likely = "et al" in text or any(_YEAR.search(m[0]) for m in _IN_BRACKETS.finditer(text))
+    for match in _cited().finditer(text) if likely else ():
         yield Finding(
             document.source.place_at(*match.span()),
             f"`{' '.join(match[0].split())}` leads to no source",

@@ -9,6 +9,7 @@ from typing import Any
 from potluck.library import Library
 from potluck.reading import Document, Front
 from potluck.rules.engine import Finding, Severity, Subject, rule
+from potluck.rules.front.named_in_sheets import names_in_sheets
 from potluck.rules.front.reviewed import to_come
 
 FEWEST_WORDS = 4
@@ -98,6 +99,7 @@ def _names(library: Library) -> Iterator[tuple[Front, tuple[str | int, ...], str
             for number, slug in enumerate(question.hacks):
                 if checkup.document.front:
                     yield checkup.document.front, ("questions", index, "hacks", number), slug
+    yield from names_in_sheets(library)
 
 
 def _recalled(document: Document) -> dict[str, Any]:

@@ -53,7 +53,9 @@ def bare_url(document: Document) -> Iterator[Finding]:
             )
 
 
-@rule("link-insecure", Severity.OBSERVATION, Subject.WEB, reads=["sources"], fixable=True)
+@rule(
+    "link-insecure", Severity.OBSERVATION, Subject.WEB, reads=["questions", "sources"], fixable=True
+)
 def link_insecure(document: Document, library: Library) -> Iterator[Finding]:
     """An address starts with https.
 
@@ -79,7 +81,7 @@ def link_insecure(document: Document, library: Library) -> Iterator[Finding]:
             )
 
 
-@rule("link-tracking", Severity.ERROR, Subject.WEB, reads=["sources"], fixable=True)
+@rule("link-tracking", Severity.ERROR, Subject.WEB, reads=["questions", "sources"], fixable=True)
 def link_tracking(document: Document) -> Iterator[Finding]:
     """An address tells nobody where the reader came from.
 
@@ -102,7 +104,7 @@ def link_tracking(document: Document) -> Iterator[Finding]:
             )
 
 
-@rule("address-dead", Severity.OBSERVATION, Subject.WEB, reads=["sources"])
+@rule("address-dead", Severity.OBSERVATION, Subject.WEB, reads=["questions", "sources"])
 def address_dead(document: Document) -> Iterator[Finding]:
     """An address leads to a page that every reader can open, for years.
 

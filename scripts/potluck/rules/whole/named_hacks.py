@@ -9,12 +9,13 @@ from potluck.library import Library
 from potluck.reading import Front
 from potluck.rules.engine import Finding, Severity, Subject, rule
 from potluck.rules.engine.running import MOST_PER_FILE
+from potluck.rules.front.named_in_sheets import names_in_sheets
 from potluck.rules.front.unknown_hack import unknown_hack
 
 
 @rule("named-hack-unknown", Severity.ERROR, Subject.RELATIONS, reads=["aliases"], fixable=True)
 def named_hack_unknown(library: Library) -> Iterator[Finding]:
-    """A path, a check-up, a glossary term or a row of typed words names hacks that exist.
+    """A path, check-up, form, clause, glossary term or row of typed words names hacks that exist.
 
     Bad:
         steps:
@@ -28,6 +29,12 @@ def named_hack_unknown(library: Library) -> Iterator[Finding]:
         if slug not in library.known and said[front.source.path] < MOST_PER_FILE:
             said[front.source.path] += 1
             yield unknown_hack(front, where, slug, library)
+    for slug, notes in library.notes.items():
+        if slug not in library.known:
+            yield Finding(
+                notes.where.source.place(1), f"no hack is called `{slug}`, the name of this file",
+                help="name the file after the hack that was tried, ending in .yml",
+            )  # fmt: skip
 
 
 def _names(library: Library) -> Iterator[tuple[Front, tuple[str | int, ...], str]]:
@@ -41,6 +48,7 @@ def _names(library: Library) -> Iterator[tuple[Front, tuple[str | int, ...], str
             for index, question in enumerate(checkup.front.questions):
                 for number, slug in enumerate(question.hacks):
                     yield checkup.document.front, ("questions", index, "hacks", number), slug
+    yield from names_in_sheets(library)
     if terms := library.vocabulary_files.get("terms"):
         for index, term in enumerate(library.vocabulary.terms):
             for number, slug in enumerate(term.hacks):

@@ -131,7 +131,8 @@ def setting_idle(library: Library) -> Iterator[Finding]:
                 help="add `name:` what it is called, such as CC BY 4.0",
             )
     twice: list[tuple[str, list[str]]] = [
-        ("papers", list(settings.papers)), ("rules", [change.rule for change in settings.rules]),
+        ("papers", list(settings.papers)), ("languages", list(settings.languages)),
+        ("rules", [change.rule for change in settings.rules]),
     ]  # fmt: skip
     for key, named in twice:
         for number, name in enumerate(named):

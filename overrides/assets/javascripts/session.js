@@ -1,0 +1,74 @@
+// @ts-check
+/** A page as a session: one step at a time on a screen in the room, and the sheet of who leads it. */
+(function (root) {
+  "use strict";
+
+  const box = document.querySelector("[data-session]");
+  if (!box) return;
+  /** @param {string} selector */
+  const one = (selector) => /** @type {HTMLElement} */ (box.querySelector(selector));
+  const dialog = /** @type {HTMLDialogElement} */ (one("[data-show]"));
+  /** @type {Node[][]} */
+  let slides = [];
+  let at = 0;
+
+  /** @param {Element} element @returns {Node[]} what stands in it, without what leads elsewhere on the page */
+  function copied(element) {
+    const copy = /** @type {HTMLElement} */ (element.cloneNode(true));
+    for (const each of copy.querySelectorAll(".step, button, [data-session]")) each.remove();
+    for (const each of copy.querySelectorAll("[id]")) each.removeAttribute("id");
+    for (const link of copy.querySelectorAll("a")) link.replaceWith(...link.childNodes);
+    return [...copy.childNodes];
+  }
+
+  /** @param {string} name @param {Node[]} nodes @returns {HTMLElement} */
+  function wrapped(name, nodes) {
+    const made = document.createElement(name);
+    made.append(...nodes);
+    return made;
+  }
+
+  /** @returns {Node[][]} title, steps (or the hacks of a path), cautions, questions */
+  function made() {
+    const heads = [...document.querySelectorAll(".text h1, .text .summary")].map((each) => wrapped("p", copied(each)));
+    const numbered = [...document.querySelectorAll(".hack-body .step")].map((mark) => mark.closest("li"));
+    const steps = numbered.length ? numbered : [...document.querySelectorAll(".cards--path > li")];
+    const cautions = [...document.querySelectorAll(".hack-body .watch-out")].map((each) => copied(each));
+    return [
+      heads, ...steps.filter((step) => step !== null).map((step, n) => [wrapped("strong", [document.createTextNode(`${n + 1}`)]), wrapped("div", copied(step))]),
+      ...cautions, copied(/** @type {HTMLElement} */ (one("[data-session-questions]"))).map((each) => wrapped("p", [...each.childNodes])),
+    ];
+  }
+
+  /** @param {number} by how many slides on */
+  function go(by) {
+    at = Math.min(Math.max(at + by, 0), slides.length - 1);
+    one("[data-show-text]").replaceChildren(...slides[at]);
+    one("[data-show-text]").scrollTop = 0;
+    const place = one("[data-show-place]");
+    place.textContent = (place.dataset.text || "").replace("{at}", String(at + 1)).replace("{count}", String(slides.length));
+  }
+
+  box.addEventListener("click", (event) => {
+    const button = /** @type {HTMLElement} */ (event.target).closest("button");
+    if (button?.dataset.showGo) go(Number(button.dataset.showGo));
+    else if (button?.hasAttribute("data-show-close")) dialog.close();
+    else if (button?.hasAttribute("data-session-show")) {
+      slides = made();
+      at = 0;
+      go(0);
+      dialog.showModal();
+      one("[data-show-text]").focus();
+    } else if (button?.hasAttribute("data-session-print")) {
+      document.documentElement.dataset.print = "session";
+      root.print();
+    }
+  });
+  dialog.addEventListener("keydown", (event) => {
+    const by = { ArrowRight: 1, PageDown: 1, ArrowLeft: -1, PageUp: -1 }[event.key];
+    if (!by) return;
+    event.preventDefault();
+    go(by);
+  });
+  root.addEventListener("afterprint", () => { delete document.documentElement.dataset.print; });
+})(globalThis);

@@ -1,0 +1,135 @@
+"""`potluck translate`: what is translated, what is out of date, and what was renewed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from potluck.cli.main import project_root
+from potluck.diagnostics import counted, visible
+
+if TYPE_CHECKING:
+    from potluck.library import Library
+    from potluck.translations.standing import Standing
+
+
+@click.group("translate")
+def command() -> None:
+    """Keep translations beside their originals, block by block."""
+
+
+@command.command("status")
+@click.option("--language", help="Only this language: es.")
+@click.option("--all", "every", is_flag=True, help="Also what is fresh, and what is missing.")
+@click.option("--changes", is_flag=True, help="What changed in the originals, as git knows it.")
+@click.pass_context
+def status(ctx: click.Context, language: str | None, every: bool, changes: bool) -> int:
+    """Show what is fresh, stale, missing or without an original, in each language."""
+    from potluck.library import load
+    from potluck.translations.pairing import State
+    from potluck.translations.standing import standings
+    from potluck.translations.written import with_written
+
+    root = project_root(ctx)
+    library = with_written(root, load(root))
+    languages = _languages(library, language)
+    rows = list(standings(library, languages))
+    head = f"{'':<8} {'fresh':>5} {'stale':>5} {'missing':>7} {'unsafe':>6}"
+    click.echo(f"{head}  file (unsafe: shown in the original until it is renewed)")
+    for row in rows:
+        if every or row.word in ("stale", "orphan"):
+            count = [row.counts.get(state, 0) for state in State]
+            path = row.found.path if row.found else row.original
+            click.echo(
+                f"{row.word:<8} {count[0]:>5} {count[1]:>5} {count[2]:>7} {row.unsafe:>6}  "
+                f"{visible(path)}"
+            )
+        for line in _changes(root, library, row) if changes and row.word == "stale" else ():
+            click.echo(visible(f"         {line}"))
+    for name in sorted(languages):
+        words = [row.word for row in rows if row.language == name]
+        tally = ", ".join(f"{words.count(word)} {word}" for word in
+                          ("fresh", "stale", "missing", "orphan"))  # fmt: skip
+        click.echo(f"{name}: {tally}.")
+    if not languages:
+        click.echo("Nothing is translated yet. docs/translations.md says how to begin.")
+    return 0
+
+
+@command.command("sync")
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--language", help="Only this language: es.")
+@click.option(
+    "--still-right", is_flag=True,
+    help="The named FILES are right although their originals changed; you read them.",
+)  # fmt: skip
+@click.pass_context
+def sync(ctx: click.Context, files: Sequence[Path], language: str | None, still_right: bool) -> int:
+    """Write down which text each block is a translation of; change no word of it.
+
+    What you rewrote is fresh after it. What you did not touch stays stale.
+    """
+    from potluck.library import load
+    from potluck.translations.record import synced
+    from potluck.translations.written import with_written
+    from potluck.writing import replace_inside
+
+    if still_right and not files:
+        raise click.UsageError("--still-right needs the FILES that you read; name them")
+    root = project_root(ctx)
+    library = with_written(root, load(root))
+    languages = _languages(library, language)
+    chosen = {_inside(root, file) for file in files}
+    changed, left = 0, 0
+    for found in synced(library, languages, chosen or None, still_right=still_right):
+        left += len(found.still_stale)
+        for what in found.still_stale:
+            click.echo(visible(f"{found.path}: {what} is still to be renewed"), err=True)
+        for what in found.uneven:
+            click.echo(visible(f"{found.path}: {what}; nothing was written down for it"), err=True)
+        if found.text is not None:
+            replace_inside(root, found.path, found.text.encode())
+            changed += 1
+    click.echo(f"{counted(changed, 'file')} written; {counted(left, 'text')} still to be renewed.")
+    return 0
+
+
+def _changes(root: Path, library: Library, row: Standing) -> Iterator[str]:
+    """Say of each block of the original that changed since it was translated how it changed."""
+    from potluck.cli.old_texts import changed_words, old_block
+    from potluck.translations.blocks import blocks_of
+    from potluck.translations.in_language import pairs_of
+    from potluck.translations.pairing import State
+    from potluck.translations.standing import originals
+
+    document, front, _ = originals(library)[row.original]
+    assert row.found
+    blocks = blocks_of(document.body)
+    for pair in pairs_of(document, front, row.found)["body"]:
+        now = blocks[pair.at].text
+        if pair.state is State.MISSING:
+            yield f"{{+{' '.join(now.split())}+}}"
+        elif pair.state is State.STALE:
+            old = old_block(root, row.original, pair.was) if pair.was else ""
+            yield changed_words(old, now) if old else " ".join(now.split())
+
+
+def _languages(library: Library, language: str | None) -> frozenset[str]:
+    found = frozenset(name for named in library.translations.values() for name in named)
+    found |= frozenset(library.shared_words) | frozenset(library.settings.languages)
+    if language is None:
+        return found
+    if language not in found:
+        known = ", ".join(sorted(found)) or "none yet"
+        raise click.UsageError(f"there are no translations in `{language}` (there are: {known})")
+    return frozenset({language})
+
+
+def _inside(root: Path, file: Path) -> str:
+    try:
+        return file.resolve().relative_to(root.resolve()).as_posix()
+    except ValueError:
+        raise click.UsageError(f"{file} is not in this project") from None

@@ -1,0 +1,51 @@
+"""What every handout of one library shares."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from potluck.handouts.markup import Paper, relative_address
+from potluck.handouts.wording import Wording
+from potluck.library import Library
+from potluck.model import Hack
+from potluck.pages.bodies import recalled_at
+from potluck.site import Site
+
+
+@dataclass(frozen=True)
+class Press:
+    """What every handout of one library shares. Remembers each hack's data once made."""
+
+    library: Library
+    site: Site
+    words: Wording
+    made: dict[str, Mapping[str, Any]] = field(default_factory=dict, repr=False, compare=False)
+
+    def paper(self, path: str) -> Paper:
+        """The surroundings of a text in the file `path`."""
+
+        def recalled(target: str) -> bool:
+            return recalled_at(self.library, target, path) is not None
+
+        def address(target: str) -> str:
+            found = relative_address(target, path, self.site.url)
+            return found.partition("#")[0] if recalled(target) else found
+
+        return Paper(
+            self.words.text, address,
+            lambda target: self.words.text["recalled"] if recalled(target) else "",
+        )  # fmt: skip
+
+    def short(self, page: str) -> str:
+        """A page's address as people copy it from paper."""
+        return f"{self.site.short_address}/{page}".rstrip("/") if self.site.url else ""
+
+
+def still_current(url: str, hack: Hack) -> str:
+    """Return the address that a sheet's code holds: the page then says whether paper is current.
+
+    Day and mark stand in the fragment, which browsers send to nobody; overrides/ has the script.
+    """
+    return f"{url}#printed-{hack.front.reviewed.isoformat()}-{hack.mark}" if url else ""

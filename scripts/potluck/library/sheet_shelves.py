@@ -1,0 +1,69 @@
+"""Puts what people fill in and bring back in its place: forms, example clauses, field notes."""
+
+from __future__ import annotations
+
+import re
+
+from potluck.diagnostics import Place, Problem
+from potluck.library.folders import FORMS, NOTES, TEMPLATES
+from potluck.reading import Front, read_source, read_yaml, readable, validate
+from potluck.reading.file_names import name_fault
+from potluck.sheets import Agreements, AgreementsFront, Form, FormFront, Notes, NotesFront
+
+AGREEMENTS = f"hacks/{TEMPLATES}/agreements.yml"
+
+_SHEET = re.compile(rf"hacks/({FORMS}|{TEMPLATES}|{NOTES})/.*\.yml")
+
+
+def is_sheet(path: str) -> bool:
+    """Whether the file at `path` belongs here."""
+    return _SHEET.fullmatch(path) is not None
+
+
+class Sheets:
+    """Collects what is read; thrown away once the library is built."""
+
+    def __init__(self) -> None:
+        self.forms: dict[str, Form] = {}
+        self.agreements: Agreements | None = None
+        self.notes: dict[str, Notes] = {}
+
+    def put(self, path: str, data: bytes) -> list[Problem]:
+        """Read one file, keep what it holds, and return what is wrong with it."""
+        folder, slug = path.split("/")[1], path.rsplit("/", 1)[-1].removesuffix(".yml")
+        if path.count("/") != 2 or (folder == TEMPLATES and path != AGREEMENTS):
+            right = AGREEMENTS if folder == TEMPLATES else f"hacks/{folder}/<name>.yml"
+            return [Problem("file-misplaced", Place(path), "this file stands where none is read",
+                            help=f"move it to {right}, or take it out")]  # fmt: skip
+        if folder != TEMPLATES and name_fault(slug):
+            return [Problem("file-name", Place(path), f"`{slug}` cannot stand in an address",
+                            help="use small letters, digits and hyphens")]  # fmt: skip
+        front, problems = _read(path, data)
+        if front is None:
+            return problems
+        if folder == FORMS:
+            form, found = validate(FormFront, front)
+            if form:
+                self.forms[slug] = Form(slug, form, front)
+        elif folder == NOTES:
+            notes, found = validate(NotesFront, front)
+            if notes:
+                self.notes[slug] = Notes(slug, notes, front)
+        else:
+            clauses, found = validate(AgreementsFront, front)
+            if clauses:
+                self.agreements = Agreements(clauses, front)
+        return [*problems, *found]
+
+
+def _read(path: str, data: bytes) -> tuple[Front | None, list[Problem]]:
+    source, problems = read_source(path, data)
+    tree, found = read_yaml(readable(source, problems))
+    problems = [*problems, *found]
+    if tree is not None and isinstance(tree.data, dict):
+        return Front(source, tree.data, tree.keys, tree.values), problems
+    if not problems:
+        message = "the file is not a set of `key: value` lines"
+        help_ = "write one key on each line, such as `title: Debrief notes`"
+        problems = [Problem("value-type", Place(path), message, help=help_)]
+    return None, problems

@@ -1,0 +1,35 @@
+"""What a page says of its own translation: that there is none, that it aged, who made it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from potluck.model import Wording
+from potluck.pages.facts import Context
+
+
+def wording_facts(
+    context: Context, language: str, wording: Wording | None = None
+) -> dict[str, Any]:
+    """Return the facts of a page whose text is in `language`, or whose translation says `wording`.
+
+    `wording` is to be read first; `translation` stands at the end: nothing pushes steps down.
+
+    Empty for a page in the language in which it was written.
+    """
+    words = context.words["translation"]
+    if language:
+        return {"untranslated": language, "wording": [words["page"].format(language=said(context))]}
+    if wording is None:
+        return {}
+    lines = [wording.note]
+    if wording.translators:
+        lines.append(f"{words['translators']} {', '.join(wording.translators)}.")
+    return {"wording": [words["aged"]] if wording.aged else [], "translation": lines}
+
+
+def said(context: Context) -> str:
+    """What the language of the originals is called in that of the pages."""
+    code = context.library.original_language
+    named: str = context.words["translation"]["languages"].get(code.split("-")[0], code)
+    return named

@@ -1,0 +1,114 @@
+"""Where a translation stands, and what it must have of its original."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from potluck.diagnostics import Names, Place, or_list
+from potluck.library import Library
+from potluck.rules.engine import TRANSLATED, Finding, Severity, Subject, rule
+from potluck.translations.record import uneven
+from potluck.translations.standing import originals
+
+
+@rule("translation-unpublished", Severity.OBSERVATION, Subject.TRANSLATIONS)
+def translation_unpublished(library: Library) -> Iterator[Finding]:
+    """The site is published in the language of a translation.
+
+    Nobody should work on one and then look for it on the site.
+    Bad:
+        hacks/common-room/circle-the-chairs.es.md, and no es in `languages`
+    Good:
+        languages: [es]
+    """
+    for path, versions in library.translations.items():
+        for language, found in versions.items():
+            if path in library.documents and language not in library.settings.languages:
+                yield Finding(
+                    found.document.source.place(1),
+                    "this translation is checked, and no page shows it yet",
+                    help=f"to publish the site in it, too, add `{language}` to `languages: []` "
+                    "below `library:` in mkdocs.yml",
+                )
+
+
+@rule("translation-alone", Severity.ERROR, Subject.TRANSLATIONS, waivable=False)
+def translation_alone(library: Library) -> Iterator[Finding]:
+    """A translation stands beside its original.
+
+    The two letters before .md name a language; the page belongs to the hack of the same name.
+    Bad:
+        hacks/common-room/fruit.es.md, and no fruit.md
+    Good:
+        hacks/common-room/bring-snacks.es.md beside bring-snacks.md
+    """
+    for path, versions in library.translations.items():
+        if path in library.files:
+            continue
+        slug = path.rsplit("/", 1)[-1].removesuffix(".md")
+        for language, found in versions.items():
+            if slug in library.known:
+                yield Finding(
+                    Place(found.path),
+                    f"the original of this translation is {library.known[slug]}",
+                    help="move it beside its original",
+                )
+                continue
+            near = library.derive(_slugs).nearest(slug)
+            yield Finding(
+                Place(found.path),
+                f"this is a translation, and there is no `{slug}.md`",
+                f"did you mean {or_list(near)}?" if near else "",
+                f"name it as its original, with .{language}.md at the end; "
+                f"if it is none, `{slug}.md`",
+            )
+
+
+def _slugs(library: Library) -> Names:
+    return Names(library.known)
+
+
+@rule("translation-shape", Severity.ERROR, Subject.TRANSLATIONS, reads=TRANSLATED, waivable=False)
+def translation_shape(library: Library) -> Iterator[Finding]:
+    """A translation has the same blocks as the text that it is a translation of.
+
+    Each step, item and paragraph stands for one of the original: so none can get lost, and it can
+    be told which is out of date. A block that the original got later is no mistake.
+    Bad:
+        five steps for the six of the original
+    Good:
+        six steps
+    """
+    known = library.derive(originals)
+    for path, versions in library.translations.items():
+        for found in versions.values() if path in known else ():
+            document, front, _ = known[path]
+            for what in uneven(document, front, found, recorded=True):
+                yield Finding(
+                    found.document.source.place(1), what,
+                    help=f"bring it into the shape of {path}, block by block",
+                )  # fmt: skip
+
+
+@rule("translation-hacks", Severity.ERROR, Subject.TRANSLATIONS, waivable=False)
+def translation_hacks(library: Library) -> Iterator[Finding]:
+    """A translated path names the hacks of its original, in their order.
+
+    Bad:
+        steps: [{hack: another, why: Primero esto.}]
+    Good:
+        steps: [{hack: the-same, why: Primero esto.}]
+    """
+    for path in library.paths.values():
+        wanted = [step.hack for step in path.front.steps]
+        for found in library.translations.get(path.document.path, {}).values():
+            steps = getattr(found.front, "steps", [])
+            given = [step.hack for step in steps]
+            if given and len(given) == len(wanted) and given != wanted:
+                at = next(n for n, hack in enumerate(given) if hack != wanted[n])
+                front = found.document.front
+                place = front.place("steps", at, "hack") if front else Place(found.path)
+                yield Finding(
+                    place, f"step {at + 1} of the original is `{wanted[at]}`",
+                    help="keep the hacks of the original in their order",
+                )  # fmt: skip

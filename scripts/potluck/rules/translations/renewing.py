@@ -1,0 +1,101 @@
+"""What of a translation is to be renewed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from potluck.diagnostics import Place
+from potluck.library import Library
+from potluck.rules.engine import TRANSLATED, Finding, Severity, Subject, rule
+from potluck.translations.blocks import blocks_of
+from potluck.translations.front_texts import texts_of
+from potluck.translations.in_language import pairs_of
+from potluck.translations.pairing import State
+from potluck.translations.standing import originals
+from potluck.vocabulary import CAUTIONS
+
+_LONGEST = 300
+
+
+@rule(
+    "translation-stale",
+    Severity.OBSERVATION,
+    Subject.TRANSLATIONS,
+    reads=TRANSLATED,
+    waivable=False,
+)
+def translation_stale(library: Library) -> Iterator[Finding]:
+    """A translation is renewed when its original changes.
+
+    A caution, and all of a page where minutes count, is shown in the original until then.
+    Bad:
+        a new number of minutes in the original, and the old one in the translation
+    Good:
+        the new number in both
+    """
+    known = library.derive(originals)
+    for path, versions in library.translations.items():
+        for found in versions.values() if path in known else ():
+            document, front, urgent = known[path]
+            texts = texts_of(front)
+            theirs, own = blocks_of(document.body), blocks_of(found.document.body)
+            for key, pairs in pairs_of(document, front, found).items():
+                for pair in pairs:
+                    if pair.state is not State.STALE or pair.own is None:
+                        continue
+                    body = key == "body"
+                    text = theirs[pair.at].text if body else texts[key][pair.at]
+                    place = (
+                        found.document.body_place(own[pair.own].start, own[pair.own].end)
+                        if body or found.document.front is None
+                        else found.document.front.place(key)
+                    )
+                    shown = urgent or (body and theirs[pair.at].part == CAUTIONS)
+                    yield _finding(place, text, pair.was, safe=not shown)
+
+
+def _finding(place: Place, text: str, was: str, *, safe: bool) -> Finding:
+    short = " ".join(text.split())
+    short = short if len(short) <= _LONGEST else f"{short[:_LONGEST]} …"
+    if not was:
+        return Finding(
+            place, "nobody has written down which text this is a translation of",
+            f"the original says: {short}", "run `potluck translate sync`",
+        )  # fmt: skip
+    until = "pages show a note" if safe else "pages show the original"
+    return Finding(
+        place, f"the original of this changed; {until} until it is renewed",
+        f"the original now says: {short}",
+        "renew it and run `potluck translate sync`; if it still says it right, "
+        "`potluck translate sync --still-right` with this file",
+    )  # fmt: skip
+
+
+@rule(
+    "translation-missing",
+    Severity.OBSERVATION,
+    Subject.TRANSLATIONS,
+    reads=TRANSLATED,
+    waivable=False,
+)
+def translation_missing(library: Library) -> Iterator[Finding]:
+    """What the original got since is translated, too.
+
+    Bad:
+        a step of the original that the translation does not have
+    Good:
+        the step, at the same place
+    """
+    known = library.derive(originals)
+    for path, versions in library.translations.items():
+        for found in versions.values() if path in known else ():
+            document, front, _ = known[path]
+            theirs = blocks_of(document.body)
+            for pair in pairs_of(document, front, found)["body"]:
+                if pair.state is State.MISSING:
+                    short = " ".join(theirs[pair.at].text.split())[:_LONGEST]
+                    yield Finding(
+                        found.document.source.place(1),
+                        f"this has no translation yet: {short}",
+                        help=f"add it at the place that it has in {path}",
+                    )

@@ -1,0 +1,105 @@
+"""From a library and a language to the same library in that language.
+
+It holds every page of the original: what is not translated stands in it as it is, and says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from potluck.library import Library
+from potluck.model import Hack, Wording
+from potluck.reading import Document
+from potluck.translated import Translation
+from potluck.translations.blocks import blocks_of
+from potluck.translations.composing import Tongue, composed
+from potluck.translations.front_texts import merged_front, pair_front
+from potluck.translations.pairing import Pair, State, pair_blocks
+from potluck.translations.shared import merged_pictures, merged_vocabulary
+from potluck.vocabulary import HEADINGS
+
+Pairs = Mapping[str, list[Pair]]
+
+
+def in_language(
+    library: Library, language: str, original: str, words: Mapping[str, Any]
+) -> Library:
+    """Return the library as readers of `language` get it.
+
+    `original` is the language of the library's own files, `words` are the site's in `language`.
+    """
+    tongue = tongue_of(language, original, words)
+
+    def page(it: Any) -> Any:
+        found = library.translations.get(it.document.path, {}).get(language)
+        if found is None:
+            return replace(it, language=original, document=_foreign(it.document, tongue))
+        return _in_tongue(it, found, tongue, urgent=getattr(it, "urgent", False))
+
+    hacks = {slug: page(it) for slug, it in library.hacks.items()}
+    sections = {
+        slug: replace(page(it), hacks=_by_title(hacks[own.slug] for own in it.hacks))
+        for slug, it in library.sections.items()
+    }
+    return replace(
+        library,
+        hacks=hacks,
+        recalled={slug: page(it) for slug, it in library.recalled.items()},
+        sections=sections,
+        paths={slug: page(it) for slug, it in library.paths.items()},
+        checkups={slug: page(it) for slug, it in library.checkups.items()},
+        vocabulary=merged_vocabulary(library, language),
+        pictures=merged_pictures(library, language),
+        part_names={**library.part_names, **(tongue.names or {})},
+        language=language,
+        original_language=original,
+    )
+
+
+def tongue_of(language: str, original: str, words: Mapping[str, Any]) -> Tongue:
+    """Return a language with its lines, from the words of a site in it."""
+    said = words["translation"]
+    name = said["languages"].get(original.split("-", maxsplit=1)[0], original)
+    lines = {key: said[key].format(language=name) for key in ("changed", "old", "missing")}
+    names = {theirs: ours for ours, theirs in words["headings"].items() if theirs != ours}
+    return Tongue(
+        language, original, **lines, awaiting=said["awaiting"], read=said["read"], names=names
+    )
+
+
+def _foreign(document: Document, tongue: Tongue) -> Document:
+    """The document with each of its blocks marked as what it is: in the original's language."""
+    blocks = [
+        b for b in blocks_of(document.body) if b.kind != "heading 2" or b.part not in HEADINGS
+    ]
+    languages = {block.start: tongue.original for block in blocks}
+    return replace(document, body=replace(document.body, languages=languages))
+
+
+def pairs_of(document: Document, front: Any, found: Translation) -> dict[str, list[Pair]]:
+    """Pair every text of an original with its translation: front matter key by key, and `body`."""
+    own = blocks_of(found.document.body)
+    body = pair_blocks(blocks_of(document.body), found.front.translated.body, own)
+    return {**pair_front(front, found.front), "body": body}
+
+
+def _in_tongue(it: Any, found: Translation, tongue: Tongue, *, urgent: bool) -> Any:
+    """Return a hack, section, path or check-up with the words of its translation."""
+    document, front = it.document, it.front
+    pairs = pairs_of(document, front, found)
+    body = composed(
+        document.body, blocks_of(document.body), blocks_of(found.document.body), pairs["body"],
+        tongue, urgent=urgent,
+    )  # fmt: skip
+    aged = any(pair.state is not State.FRESH for found in pairs.values() for pair in found)
+    merged = merged_front(front, found.front, pairs, strict=urgent)
+    read = found.front.native_review
+    note = tongue.read.format(day=read.isoformat()) if read else tongue.awaiting
+    wording = Wording(aged, note, tuple(found.front.translators), found.path)
+    return replace(it, document=replace(document, body=body), front=merged, wording=wording)
+
+
+def _by_title(hacks: Any) -> tuple[Hack, ...]:
+    return tuple(sorted(hacks, key=lambda hack: hack.front.title.lower()))

@@ -1,0 +1,132 @@
+"""What is kept of a translation in its front matter: which texts it is a translation of.
+
+A translator who rewrites a text renews it by that. Where the original changed and the translation
+did not, running the tool does not make it fresh: somebody has to say that it is still right.
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from potluck.library import Library
+from potluck.reading import Document
+from potluck.translated import Record, Translation
+from potluck.translations.blocks import blocks_of, digest_of
+from potluck.translations.front_texts import texts_of
+from potluck.translations.in_language import pairs_of
+from potluck.translations.pairing import State, entry, own_digest, recorded
+from potluck.translations.standing import originals
+
+KEY = "translated"
+_COMMENT = "# kept by `potluck translate sync`"
+_OLD = re.compile(rf"^{KEY}:.*\n(?:[ \t]+.*\n|[ \t]*\n(?=[ \t]))*", re.M)
+
+
+def renewed(document: Document, front: Any, found: Translation, *, still_right: bool) -> Record:
+    """Return the record of a translation after somebody worked on it.
+
+    A key whose texts are not as many as those of the original keeps what was recorded.
+    """
+    originals = {key: [digest_of(text) for text in texts] for key, texts in texts_of(front).items()}
+    originals["body"] = [block.digest for block in blocks_of(document.body)]
+    given = texts_of(found.front)
+    given["body"] = [block.text for block in blocks_of(found.document.body)]
+    old = found.front.translated
+    kept = {
+        key: _entries(digests, getattr(old, key), given.get(key, []), still_right=still_right)
+        for key, digests in originals.items() if key in Record.model_fields
+    }  # fmt: skip
+    return Record(**{key: text for key, text in kept.items() if text})
+
+
+def _entries(digests: Sequence[str], old: str, texts: Sequence[str], *, still_right: bool) -> str:
+    if len(digests) != len(texts):
+        return old
+    was = recorded(old, texts)
+    return " ".join(
+        # Not recorded: it was written, or rewritten, against the original of today.
+        entry(today if still_right or not then else then, own_digest(text))
+        for today, then, text in zip(digests, was, texts, strict=True)
+    )
+
+
+def with_record(text: str, record: Record) -> str:
+    """Return the text of a translation's file with the record at the end of its front matter."""
+    lines = [f"{KEY}: {_COMMENT}"]
+    for key, entries in record.model_dump(exclude_defaults=True).items():
+        if " " in entries:
+            lines += [f"  {key}: >-", *textwrap.wrap(entries, 96, initial_indent="    ",
+                                                     subsequent_indent="    ",
+                                                     break_on_hyphens=False)]  # fmt: skip
+        else:
+            lines.append(f"  {key}: {entries}")
+    start = text.index("---\n") + 4
+    end = text.index("\n---", start - 1) + 1
+    front = _OLD.sub("", text[start:end])
+    return text[:start] + front + "\n".join(lines) + "\n" + text[end:]
+
+
+@dataclass(frozen=True)
+class Synced:
+    """What came of one file: its new text, None where it stays; what is left to do, in words."""
+
+    path: str
+    text: str | None
+    still_stale: tuple[str, ...]
+    uneven: tuple[str, ...]
+
+
+def synced(
+    library: Library, languages: frozenset[str], paths: set[str] | None, *, still_right: bool
+) -> Iterator[Synced]:
+    """Yield what `potluck translate sync` writes; with `paths`, for these translations alone."""
+    known = originals(library)
+    for path, versions in sorted(library.translations.items()):
+        for language, found in sorted(versions.items()):
+            if path not in known or language not in languages:
+                continue
+            if paths is not None and found.path not in paths:
+                continue
+            document, front, _ = known[path]
+            record = renewed(document, front, found, still_right=still_right)
+            now = replace(found, front=found.front.model_copy(update={KEY: record}))
+            pairs = pairs_of(document, front, now)
+            blocks = blocks_of(document.body)
+            stale = [
+                f"{key} ({blocks[pair.at].text.splitlines()[0][:60]})" if key == "body" else key
+                for key, each in pairs.items() for pair in each if pair.state is State.STALE
+            ]  # fmt: skip
+            text = found.document.source.text
+            new = with_record(text, record)
+            yield Synced(found.path, new if new != text else None, tuple(stale),
+                         tuple(uneven(document, front, found)))  # fmt: skip
+
+
+def uneven(
+    document: Document, front: Any, found: Translation, *, recorded: bool = False
+) -> Iterator[str]:
+    """Say where a translation has other texts than its original.
+
+    With `recorded`, where it also has others than when it was last written down: an original that
+    grew makes no translation wrong.
+    """
+    record = found.front.translated
+    for key, texts in texts_of(front).items():
+        own = texts_of(found.front).get(key, [])
+        grown = recorded and len(getattr(record, key).split()) == len(own) > 0
+        if len(own) != len(texts) and not grown:
+            many = f"{len(own)} of {len(texts)}"
+            yield f"`{key}` has {many} entries" if own else f"`{key}` is missing"
+    ours = blocks_of(found.document.body)
+    if recorded and len(record.body.split()) == len(ours) > 0:
+        return
+    kinds = Counter(block.kind for block in ours)
+    theirs = Counter(block.kind for block in blocks_of(document.body))
+    for kind in sorted({*theirs, *kinds}):
+        if theirs[kind] != kinds[kind]:
+            yield f"`{kind}` stands {kinds[kind]} times here, and {theirs[kind]} in the original"

@@ -1,0 +1,90 @@
+"""The words that a library shares, in another language: tags, facets, terms, guide, search."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from potluck.library import Library
+from potluck.reading.line_picture import LinePicture
+from potluck.translated import FacetWords, SharedWords
+from potluck.vocabulary import Facet, Tag, Term, Typed, Vocabulary
+
+
+def shared_words(library: Library, language: str) -> SharedWords:
+    """Return the shared words of a language; none where it has no files."""
+    return library.shared_words.get(language, SharedWords())
+
+
+def merged_vocabulary(library: Library, language: str) -> Vocabulary:
+    """Return the vocabulary as readers of a language get it. Ids, and so addresses, stay."""
+    own, base = shared_words(library, language), library.vocabulary
+    # Not a copy: that would keep what was looked up in the other language.
+    return Vocabulary.model_construct(
+        tags=_tags(base.tags, own),
+        facets=_facets(base.facets, own),
+        terms=_terms(base.terms, own),
+        words=own.words,
+        names=base.names,
+        expansions=[*own.expansions, *base.expansions],
+        typed=_typed([*own.typed, *base.typed]),
+    )
+
+
+def merged_pictures(library: Library, language: str) -> Mapping[str, LinePicture]:
+    """Return the line pictures with what they show in words of a language."""
+    said = {entry.picture: entry.text for entry in shared_words(library, language).pictures}
+    return {
+        name: replace(picture, title=said[name]) if name in said else picture
+        for name, picture in library.pictures.items()
+    }
+
+
+def _tags(tags: list[Tag], own: SharedWords) -> list[Tag]:
+    words = {tag.id: tag for tag in own.tags}
+    return [
+        tag if tag.id not in words else tag.model_copy(update={
+            "label": words[tag.id].label, "definition": words[tag.id].definition,
+            # Whoever reads in one language may type in two.
+            "synonyms": list(dict.fromkeys([*words[tag.id].synonyms, tag.label, *tag.synonyms])),
+        })
+        for tag in tags
+    ]  # fmt: skip
+
+
+def _facets(facets: list[Facet], own: SharedWords) -> list[Facet]:
+    words = {facet.id: facet for facet in own.facets}
+    return [_facet(facet, words[facet.id]) if facet.id in words else facet for facet in facets]
+
+
+def _facet(facet: Facet, words: FacetWords) -> Facet:
+    named = {choice.id: choice for choice in words.choices}
+    choices = [
+        choice if choice.id not in named else choice.model_copy(update={
+            "label": named[choice.id].label,
+            "definition": named[choice.id].definition or choice.definition,
+        })
+        for choice in facet.choices
+    ]  # fmt: skip
+    return facet.model_copy(update={"label": words.label, "choices": choices})
+
+
+def _terms(terms: list[Term], own: SharedWords) -> list[Term]:
+    words = {term.of: term for term in own.terms if term.definition}
+    merged = [
+        term if term.term not in words else term.model_copy(update={
+            "term": words[term.term].term, "full": words[term.term].full,
+            "definition": words[term.term].definition, "note": words[term.term].note,
+            "also": words[term.term].also,
+            "typed": [*words[term.term].typed, term.term, *term.also, *term.typed],
+        })
+        for term in terms
+    ]  # fmt: skip
+    return sorted(merged, key=lambda term: term.term.lower())
+
+
+def _typed(rows: list[Typed]) -> list[Typed]:
+    found: dict[str, list[str]] = {}
+    for row in rows:
+        found.setdefault(row.hack, []).extend(row.typed)
+    return [Typed(hack=hack, typed=list(dict.fromkeys(typed))) for hack, typed in found.items()]

@@ -1,0 +1,80 @@
+"""How the translations of a library stand: fresh, stale, missing, orphan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from potluck.library import Library
+from potluck.model import Hack
+from potluck.reading import Document
+from potluck.translated import Translation
+from potluck.translations.blocks import blocks_of
+from potluck.translations.in_language import pairs_of
+from potluck.translations.pairing import State, states_of
+from potluck.vocabulary import CAUTIONS
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One page in one language.
+
+    `found` is its translation, None where there is none; `orphan` that its original is gone.
+    `counts` are of its texts; `unsafe` of those shown in the original since safety hangs on them.
+    """
+
+    original: str
+    language: str
+    found: Translation | None
+    orphan: bool = False
+    counts: dict[State, int] = field(default_factory=dict)
+    unsafe: int = 0
+
+    @property
+    def word(self) -> str:
+        """The state of the whole: `fresh` where every text is."""
+        if self.orphan or self.found is None:
+            return "orphan" if self.orphan else "missing"
+        fresh = not (self.counts[State.STALE] or self.counts[State.MISSING])
+        return "fresh" if fresh else "stale"
+
+
+def originals(library: Library) -> dict[str, tuple[Document, Any, bool]]:
+    """Return {path: document, front matter, whether minutes count} of all that is translated."""
+    pages: list[Any] = [*library.every_hack.values(), *library.sections.values(),
+             *library.paths.values(), *library.checkups.values()]  # fmt: skip
+    found = {
+        it.document.path: (it.document, it.front, isinstance(it, Hack) and it.urgent)
+        for it in pages
+    }
+    return {**found, **library.written}
+
+
+def standings(library: Library, languages: frozenset[str]) -> Iterator[Standing]:
+    """Yield how each page stands in each of the languages, in the order of their paths."""
+    known = originals(library)
+    paths = sorted({*known, *library.translations})
+    for language in sorted(languages):
+        for path in paths:
+            found = library.translations.get(path, {}).get(language)
+            if path in known:
+                yield standing(*known[path], path, language, found)
+            elif found:
+                yield Standing(path, language, found, orphan=True)
+
+
+def standing(
+    document: Document, front: Any, urgent: bool, path: str, language: str,
+    found: Translation | None,
+) -> Standing:  # fmt: skip
+    """Return how one page stands in a language."""
+    if found is None:
+        return Standing(path, language, None)
+    pairs = pairs_of(document, front, found)
+    parts = [block.part for block in blocks_of(document.body)]
+    unsafe = sum(
+        pair.state is not State.FRESH and (urgent or parts[pair.at] == CAUTIONS)
+        for pair in pairs["body"]
+    )
+    return Standing(path, language, found, counts=states_of(pairs), unsafe=unsafe)

@@ -1,0 +1,142 @@
+"""Whether a built site is what a build would make: then there is nothing to do.
+
+What a build reads is digested, and what it made of that. A site is up to date when both are as they
+were. Where a build may read anything else (other plugins, values from the environment, macros that
+ask for more than the library) nothing is concluded. What was found is kept under a seal: see
+`writing.Shelf`. Taking `.cache/` away costs one build.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import os
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from importlib.metadata import distributions
+from pathlib import Path
+from typing import Any
+
+from potluck.library import FOLDER
+from potluck.overlay import layers
+from potluck.publish import DOCS
+from potluck.settings import FILE as SETTINGS
+from potluck.settings import settings_from
+from potluck.settings.block import BLOCK
+from potluck.staging import PLUGIN, read_settings
+from potluck.writing import Shelf
+
+KEPT = ".cache/builds"
+# Of mkdocs.yml, what makes a build read no other file.
+_KEYS = frozenset({
+    "site_name", "site_description", "site_url", "site_author", "repo_url", "repo_name",
+    "copyright",
+    "edit_uri", "exclude_docs", "extra", "theme", "plugins", "nav",
+})  # fmt: skip
+_THEME_KEYS = frozenset({"name", "language", "features", "palette", "favicon", "logo"})
+_MACROS = frozenset({"library", "hack_links", "config"})
+_ENGINE = Path(__file__).parent
+
+
+def inputs_of(root: Path, options: str = "") -> str | None:
+    """Digest all that a build of the project at `root` reads; None where that cannot be known.
+
+    `options` is how the build was asked for.
+    """
+    if not _reads_only_files(root):
+        return None
+    folders = [("engine", _ENGINE), *((f"layer {n}", path) for n, path in enumerate(layers(root)))]
+    folders += [(name, root / name) for name in (FOLDER, DOCS)]
+    made = hashlib.sha256()
+    around = [
+        options, str(root.resolve()), sys.version, datetime.date.today().isoformat(),
+        os.environ.get("SOURCE_DATE_EPOCH", ""),
+        *sorted(f"{one.name}={one.version}" for one in distributions()),
+    ]  # fmt: skip
+    made.update(repr(around).encode())
+    made.update(hashlib.sha256((root / SETTINGS).read_bytes()).digest())
+    try:
+        for name, folder in folders:
+            made.update(f"\0{name}\0{_digest(folder)}".encode())
+    except _Link:
+        return None
+    return made.hexdigest()
+
+
+def up_to_date(root: Path, site: Path, inputs: str | None) -> bool:
+    """Whether the folder `site` is, to the byte, what a build of these inputs made."""
+    if inputs is None or not site.is_dir():
+        return False
+    kept = Shelf(root / KEPT).get(inputs)
+    try:
+        return kept is not None and kept.decode() == _digest(site)
+    except (_Link, OSError):
+        return False
+
+
+def remember(root: Path, site: Path, inputs: str | None, options: str = "") -> None:
+    """Keep that a build made `site` of `inputs`, unless these have changed meanwhile."""
+    if inputs is not None and inputs == inputs_of(root, options):
+        shelf = Shelf(root / KEPT)
+        shelf.put(inputs, _digest(site).encode())
+        shelf.prune()
+
+
+class _Link(Exception):
+    """A link among the files: what it leads to may change unseen."""
+
+
+def _digest(folder: Path) -> str:
+    """Digest the names and bytes of all files below `folder`; raises _Link at a link."""
+    found = hashlib.sha256()
+    for name, file in sorted(_files(str(folder), "")):
+        with open(file, "rb") as opened:  # noqa: PTH123 - of ten thousands, paths cost as much
+            digest = hashlib.sha256(opened.read()).hexdigest()
+        found.update(f"{name}\0{digest}\0".encode("utf-8", "surrogatepass"))
+    return found.hexdigest()
+
+
+def _files(folder: str, start: str) -> Iterator[tuple[str, str]]:
+    try:
+        entries = list(os.scandir(folder))
+    except FileNotFoundError:
+        return
+    for entry in entries:
+        if entry.is_symlink():
+            raise _Link
+        if entry.is_dir():
+            if entry.name != "__pycache__":
+                yield from _files(entry.path, f"{start}{entry.name}/")
+        else:
+            yield start + entry.name, entry.path
+
+
+def _reads_only_files(root: Path) -> bool:
+    text = (root / SETTINGS).read_bytes()
+    settings = read_settings(root)
+    theme = settings.get("theme") or {}
+    return (
+        b"!ENV" not in text
+        and b"!!" not in text
+        and _KEYS.issuperset(settings)
+        and settings.get("plugins") == [PLUGIN]
+        and isinstance(theme, Mapping)
+        and _THEME_KEYS.issuperset(theme)
+        and all(_asks_for_little(root / DOCS / page) for page in _macro_pages(settings))
+    )
+
+
+def _macro_pages(settings: Mapping[str, Any]) -> Iterable[str]:
+    return settings_from((settings.get("extra") or {}).get(BLOCK)).macros
+
+
+def _asks_for_little(page: Path) -> bool:
+    """Whether the macros of a page draw on the library alone, not on the clock or on git."""
+    from jinja2 import Environment, TemplateSyntaxError
+    from jinja2.meta import find_undeclared_variables
+
+    try:
+        parsed = Environment(autoescape=True).parse(page.read_text(encoding="utf-8"))
+    except (OSError, ValueError, TemplateSyntaxError):
+        return False
+    return _MACROS.issuperset(find_undeclared_variables(parsed))

@@ -1,0 +1,166 @@
+"""One library in three languages: Spanish, and one made up that is long and runs right to left."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+from playwright.sync_api import Browser, expect
+from pypdf import PdfReader
+
+from potluck.cli.building import build_site
+from potluck.cli.main import main
+from potluck.overlay import engine_folder
+from potluck.vocabulary import HEADINGS
+from projects import tool_shed_in_spanish
+from serving import serve
+from tongues import made_up, said_in, texts_of_words
+from visiting import axe, page_paths, wide
+
+pytestmark = pytest.mark.browser
+DATE = "hacks/lending/write-the-date-on-the-tool"
+WORDS = engine_folder() / "words"
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The tool shed in three languages. After it was translated, a caution and a step changed."""
+    folder = tmp_path_factory.mktemp("tongues")
+    project = tool_shed_in_spanish(folder / "shed")
+    assert main(["--root", str(project), "translate", "sync"]) == 0
+    original = project / f"{DATE}.md"
+    text = original.read_text(encoding="utf-8")
+    text = text.replace("Ask first.", "Ask first, twice.").replace("no sum.", "no sums.")
+    original.write_text(text, encoding="utf-8")
+    settings = project / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8").replace("languages: [es]", "languages: [es, he]")
+    settings.write_text(text, encoding="utf-8")
+    (project / "overrides/words").mkdir(parents=True)
+    made = made_up((WORDS / "en.yml").read_text(encoding="utf-8"))
+    (project / "overrides/words/he.yml").write_text(made, encoding="utf-8")
+    # It follows every link of every language, and fails where one leads nowhere.
+    build_site(project, folder / "site", lambda _: None)
+    return folder / "site"
+
+
+@pytest.fixture(scope="module")
+def address(built: Path) -> Iterator[str]:
+    yield from serve(built)
+
+
+def page_of(built: Path, path: str) -> str:
+    return (built / path / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_changed_caution_is_shown_in_the_original(built: Path) -> None:
+    page = page_of(built, f"es/{DATE}")
+    assert '<li lang="en">A date that nobody could keep is a trap. Ask first, twice. <em' in page
+    assert (
+        '<em lang="es">(En inglés, porque cambió y su traducción aún no se renueva.)</em>' in page
+    )
+    assert "Una fecha que nadie puede cumplir" not in page
+    assert "Algunas partes de esta página cambiaron" in page
+    step = page[page.index('id="step-2"') :].partition("</li>")[0]
+    assert "Escribe el día" in step
+    assert "El original de esto cambió" in step
+    assert "Una fecha que nadie puede cumplir" not in (built / "es/hacks.json").read_text("utf-8")
+    sheet = PdfReader(built / "es/handouts/hack-write-the-date-on-the-tool-letter.pdf")
+    paper = " ".join(sheet.pages[0].extract_text().split())
+    assert "Ask first, twice. (En inglés, porque cambió" in paper
+    assert "No escribas el nombre" in paper
+    assert "Una fecha" not in paper
+    assert "Falta que la lean hablantes nativos" in paper
+
+
+def test_every_page_exists_in_every_language_and_leads_to_itself(built: Path) -> None:
+    own = {p for p in page_paths(built) if not p.startswith(("/es/", "/he/"))}
+    for code in ("es", "he"):
+        assert {p.removeprefix(f"/{code}") for p in page_paths(built / code)} == own
+    english, spanish = page_of(built, DATE), page_of(built, f"es/{DATE}")
+    assert f'href="../../../es/{DATE}/" lang="es" hreflang="es"' in english
+    assert f'href="../../../../{DATE}/" lang="en" hreflang="en"' in spanish
+    for page in (english, spanish):
+        assert (
+            f'<link rel="alternate" hreflang="es" href="https://shed.example.org/es/{DATE}/">'
+            in page
+        )
+        assert f'hreflang="x-default" href="https://shed.example.org/{DATE}/">' in page
+    assert '<html lang="es"' in spanish
+    assert "English" not in english[english.index("<main") :]
+
+
+def test_what_is_not_translated_says_so(built: Path) -> None:
+    page = page_of(built, "es/hacks/lending/ask-before-you-charge")
+    assert "Esta página todavía no está traducida. Su texto está en inglés." in page
+    assert '<h1 lang="en">' in page
+    assert 'content="noindex"' in page
+    assert '<link rel="alternate" hreflang' not in page
+    listed = page_of(built, "es/hacks/lending")
+    assert re.search(
+        r'lang="en">Ask before you charge <span class="in" lang="es">\(en inglés\)</span></a>',
+        listed,
+    )
+    index = json.loads((built / "es/search/index.json").read_bytes())
+    assert "Ask before you charge (en inglés)" in index["hacks"]["title"]
+    assert "Escribe la fecha en la herramienta" in index["hacks"]["title"]
+
+
+def test_no_english_word_of_ours_is_left_on_a_spanish_page(built: Path) -> None:
+    english, spanish = (
+        set(texts_of_words(yaml.safe_load((WORDS / f"{code}.yml").read_text("utf-8"))))
+        for code in ("en", "es")
+    )
+    pieces = {
+        piece.strip()
+        for text in english - spanish
+        for piece in re.split(r"\{\w*\}|<[^>]*>", text)
+        if len(piece.strip()) > 9 and " " in piece.strip()
+    }
+    ours = re.compile("|".join(rf"\b{re.escape(p)}" for p in sorted(pieces, key=len, reverse=True)))
+    left = {}
+    for path in page_paths(built / "es"):
+        file = built / "es" / path.strip("/")
+        page = (file if file.suffix else file / "index.html").read_text(encoding="utf-8")
+        said = said_in(page[page.index("<body") :], "es")
+        # What files call the parts of a hack is data of the page for writing.
+        files = HEADINGS if path == "/contribute/write/" else ()
+        if found := sorted({*ours.findall(said)} - {*files}):
+            left[path] = found
+    assert left == {}
+
+
+def test_the_pages_of_a_language_break_no_rule_of_axe_and_no_frame(
+    browser: Browser, address: str
+) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    found = {}
+    for path in ("es/", f"es/{DATE}/", f"he/{DATE}/", "he/", "he/hacks/lending/", "he/find/",
+                 "es/hacks/lending/ask-before-you-charge/", "he/situations/"):  # fmt: skip
+        page.goto(f"{address}/{path}")
+        if problems := [*axe(page), *wide(page, 360), *wide(page, 320), *wide(page, 1280)]:
+            found[path] = problems
+    context.close()
+    assert found == {}
+
+
+def test_the_switch_stays_on_the_page_and_the_search_finds_spanish(
+    browser: Browser, address: str
+) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{address}/{DATE}/")
+    page.get_by_role("link", name="Español").click()
+    expect(page).to_have_url(f"{address}/es/{DATE}/")
+    expect(page.locator("h1")).to_have_text("Escribe la fecha en la herramienta")
+    page.keyboard.press("/")
+    page.locator("#search-input").fill("taladro no vuelve")
+    expect(page.locator("[data-search-list] [role=option]").first).to_contain_text(
+        "Escribe la fecha"
+    )
+    assert page.evaluate("document.cookie.length + localStorage.length") == 0
+    context.close()

@@ -1,0 +1,55 @@
+"""Whoever waits for a build sees how far it is; pipes and CI hear nothing of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from potluck.cli.building import build_site
+from potluck.cli.progress import progress
+
+
+@pytest.mark.parametrize(
+    ("around", "shown"),
+    [({"TTY_COMPATIBLE": "1"}, True), ({}, False), ({"TTY_COMPATIBLE": "1", "CI": "true"}, False)],
+)
+def test_only_a_terminal_shows_it(
+    around: dict[str, str], shown: bool,
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    for name in ("TTY_COMPATIBLE", "CI", "FORCE_COLOR", "TTY_INTERACTIVE"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in around.items():
+        monkeypatch.setenv(name, value)
+    with progress() as tell:
+        tell("Checking", 0, 0)
+        tell("Drawing pages", 3, 1234)
+    said = capsys.readouterr()
+    assert ("Drawing pages" in said.err, "3/1234" in said.err.replace(" ", "")) == (shown, shown)
+    assert said.out == ""
+    with progress(wanted=False) as tell:
+        tell("Checking", 0, 0)
+    assert capsys.readouterr().err == ""
+
+
+def test_a_build_says_what_it_does_and_how_much_is_left(shed: Path, tmp_path: Path) -> None:
+    told: list[tuple[str, int, int]] = []
+    build_site(shed, tmp_path / "site", lambda _: None, tell=lambda *said: told.append(said))
+    assert list(dict.fromkeys(what for what, _, _ in told)) == [
+        "Checking the hacks", "Making handouts", "Writing search and feeds", "Drawing pages",
+        "Following links",
+    ]  # fmt: skip
+    for what in ("Making handouts", "Drawing pages"):
+        counts = [(done, total) for name, done, total in told if name == what]
+        assert counts == sorted(counts)
+        assert 0 < counts[-1][0] <= counts[-1][1]
+
+
+def test_a_site_without_handouts_offers_none(shed: Path, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    build_site(shed, site, lambda _: None, handouts=False)
+    assert not list(site.rglob("*.pdf"))
+    page = (site / "hacks/lending/check-a-tool-in-together/index.html").read_text(encoding="utf-8")
+    assert ".pdf" not in page
+    assert "#print" not in page

@@ -1,0 +1,163 @@
+"""Forms, example clauses and field notes: how they are read, and what is made of them."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from pathlib import Path
+
+import docx
+import page as page_validation
+import pytest
+import yaml
+from pypdf import PdfReader
+
+from making import WORDS
+from paper import faults
+from potluck.feeds.reuse import hacks_json
+from potluck.handouts import make_all
+from potluck.handouts.catalog import checkups, forms, handouts_of
+from potluck.handouts.content import Press
+from potluck.handouts.documents import form_document, form_documents
+from potluck.handouts.wording import wording
+from potluck.library import Library, build_library, read_folder
+from potluck.site import site_from_config
+from potluck.staging import read_settings
+
+FORM = "hacks/_forms/repair-day-budget.yml"
+CLAUSES = "hacks/_templates/agreements.yml"
+NOTES = "hacks/_notes/write-the-date-on-the-tool.yml"
+# A file, what stands in it, what takes its place, and what is said.
+SLIPS = [
+    (FORM, "type: line", "type: lines", "did you mean `line`?"),
+    (FORM, "title: Budget", "titel: Budget", "title"),
+    (FORM, "options: [Cash, Bread, Not at all]", "options: [Cash]", "two or more `options:`"),
+    (FORM, "type: date}", "type: date, options: [a, b]}", "have `options:`"),
+    (FORM, "sum: [amount]", "sum: [what]", "`what` is no column with `type: number`"),
+    (FORM, "id: fixers", "id: date", "two fields have the id `date`"),
+    (FORM, "id: what-for", "id: What for", "`id`"),
+    (FORM, "type: number, product: [how-many, each]", "product: [how-many, each]",
+     "`amount` is no column with `type: number`"),
+    (FORM, "        rows: [Glue, Bread]\n        blank: 2\n", "", "`rows:` or `blank:`"),
+    (FORM, "kind: budget", "kind: card", "at most 12 fields and no table"),
+    (FORM, "cautions:\n  - Write no names of guests.", "cautions: []", "cautions"),
+    (CLAUSES, "id: say-broken", "id: bring-back", "the id `bring-back` stands twice"),
+    (CLAUSES, "start: true", "start: maybe", "true or false"),
+    (NOTES, "consent: true", "consent: false", "only with consent"),
+    (NOTES, "    consent: true\n", "", "consent"),
+    (NOTES, "2026-10", "October", "2026-10"),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def files(shed: Path) -> dict[str, bytes]:
+    return read_folder(shed)
+
+
+@pytest.mark.parametrize(("path", "old", "new", "said"), SLIPS)
+def test_a_slip_is_told_with_its_place_and_what_to_do(
+    files: dict[str, bytes], path: str, old: str, new: str, said: str
+) -> None:
+    text = files[path].decode()
+    assert old in text
+    problems = build_library({**files, path: text.replace(old, new, 1).encode()}).problems
+    assert problems
+    assert all(problem.place.path == path for problem in problems)
+    told = [f"{p.message} {p.hint} {p.help}" for p in problems]
+    assert any(said in one for one in told), told
+    assert not any("Traceback" in one or "pydantic" in one for one in told)
+
+
+@pytest.mark.parametrize(
+    "path", ["hacks/_templates/other.yml", "hacks/_forms/a/b.yml", "hacks/_forms/A B.yml"]
+)
+def test_a_file_in_the_wrong_place_is_told(files: dict[str, bytes], path: str) -> None:
+    problems = build_library({**files, path: b"title: x\n"}).problems
+    assert [problem.place.path for problem in problems] == [path]
+
+
+@pytest.mark.parametrize("data", [b"", b"- a list\n", b"\xff\xfe", b"a: [", b"&a [*a, *a]\n"])
+def test_a_broken_file_is_told_and_breaks_nothing_else(
+    files: dict[str, bytes], data: bytes
+) -> None:
+    for path in (FORM, CLAUSES, NOTES):
+        library = build_library({**files, path: data})
+        assert {problem.place.path for problem in library.problems} == {path}
+        assert len(library.hacks) > 5
+
+
+def test_forms_and_checkups_are_printed_to_write_on(shed: Path, library: Library) -> None:
+    site = site_from_config(read_settings(shed))
+    press = Press(library, site, wording(WORDS))
+    subjects = [*forms(library), *checkups(library, press.words)]
+    wanted = [handout for subject in subjects for handout in handouts_of(subject)]
+    made = {handout.name: pdf for handout, pdf in make_all(wanted, press)}
+    assert sorted(made) == [
+        f"{name}-{paper}.pdf"
+        for name in ("checkup-is-the-shed-safe", "form-repair-day-budget")
+        for paper in ("a4", "letter")
+    ]
+    for name, pdf in made.items():
+        assert faults(pdf) == [], name
+        for profile in ("ua1", "2a"):
+            report = page_validation.validate_pdf_bytes(pdf, profile=profile)
+            assert [f.message for f in report.failures] == [], f"{name}, {profile}"
+        pages = [" ".join(p.extract_text().split()) for p in PdfReader(io.BytesIO(pdf)).pages]
+        if name.startswith("checkup"):
+            for question in library.checkups["is-the-shed-safe"].front.questions:
+                assert any(
+                    question.ask in p and "By when" in p.split(question.ask)[1] for p in pages
+                )
+        else:
+            form = library.forms["repair-day-budget"].front
+            text = " ".join(pages)
+            for said in (
+                *form.intro,
+                *form.cautions,
+                *(f.label for p in form.parts for f in p.fields),
+            ):
+                assert said in text
+            # A table stands on one page with its sum.
+            assert any("Glue" in p and "Sum" in p for p in pages)
+
+
+def test_a_form_is_a_document_to_change(shed: Path, library: Library) -> None:
+    site = site_from_config(read_settings(shed))
+    form = library.forms["repair-day-budget"]
+    found = form_documents(library, site, WORDS)
+    assert found == form_documents(library, site, WORDS)
+    data = found["handouts/form-repair-day-budget.docx"]
+    assert zipfile.ZipFile(io.BytesIO(data)).testzip() is None
+    opened = docx.Document(io.BytesIO(data))
+    text = "\n".join(paragraph.text for paragraph in opened.paragraphs)
+    for said in (*form.front.cautions, *(f.label for p in form.front.parts for f in p.fields)):
+        assert said in text
+    [table] = opened.tables
+    assert [cell.text for cell in table.rows[0].cells] == [
+        "What for",
+        "How many",
+        "Each",
+        "Amount",
+        "Paid",
+    ]
+    assert [row.cells[0].text for row in table.rows[1:]] == ["Glue", "Bread", "", "", "Sum"]
+
+
+def test_a_document_holds_any_text(files: dict[str, bytes]) -> None:
+    text = files[FORM].decode().replace("Budget of a repair day", '"<w:p/> &amp; \\U0001F600 ]]>"')
+    library = build_library({**files, FORM: text.encode()})
+    assert library.problems == ()
+    data = form_document(library.forms["repair-day-budget"], WORDS, "en", "a4", "foot")
+    assert docx.Document(io.BytesIO(data)).paragraphs[0].text.startswith("<w:p/> &amp;")
+
+
+def test_other_programs_get_forms_clauses_and_notes(shed: Path, library: Library) -> None:
+    value = json.loads(hacks_json(library, site_from_config(read_settings(shed))))
+    [form] = value["forms"]
+    assert form["parts"][1]["fields"][0]["sum"] == ["amount"]
+    assert [theme["id"] for theme in value["agreements"][0]["themes"]] == ["tools", "people"]
+    notes = {hack["slug"]: hack["notes"] for hack in value["hacks"] if hack["notes"]}
+    assert list(notes) == ["write-the-date-on-the-tool"]
+    assert notes["write-the-date-on-the-tool"][0]["by"] == "Rosie"
+    assert yaml.safe_load((shed / NOTES).read_text())["notes"][0]["consent"] is True

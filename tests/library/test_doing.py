@@ -1,0 +1,57 @@
+"""This library's check-ups, forms and agreement: answered, filled in, printed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from paper import faults
+from potluck.handouts import make_all
+from potluck.handouts.catalog import checkups, forms, handouts_of
+from potluck.handouts.content import Press
+from potluck.handouts.wording import wording
+from potluck.library import Library
+from potluck.site import site_from_config
+from potluck.staging import read_settings
+from potluck.words import read_words
+
+
+@pytest.mark.browser
+def test_each_checkup_is_answered_by_keyboard_on_a_phone(
+    page: Page, server: str, library: Library
+) -> None:
+    for slug, checkup in library.checkups.items():
+        page.goto(f"{server}/checkups/{slug}/")
+        page.locator("h1").focus()
+        questions = page.locator("[data-question]")
+        keys = [question.key for question in checkup.front.questions]
+        assert questions.evaluate_all("all => all.map((q) => q.dataset.question)") == keys
+        for at in range(len(keys)):
+            radio = questions.nth(at).locator("input[type=radio]").first
+            for _ in range(40):
+                page.keyboard.press("Tab")
+                if radio.evaluate("e => e === document.activeElement"):
+                    break
+            page.keyboard.press("Space")
+            page.keyboard.press("ArrowDown")
+            page.keyboard.press("ArrowDown")
+        assert page.locator("input[value=no]:checked").count() == len(keys), slug
+        covered = page.locator("[data-steps] .plan-why > li").all_inner_texts()
+        asks = [question.ask for question in checkup.front.questions]
+        assert sorted(covered) == sorted(asks), slug
+        assert page.locator(".plan-hack a").count() == page.locator(".plan-hack").count(), slug
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360, slug
+
+
+def test_each_form_and_checkup_prints_to_write_on(root: Path, library: Library) -> None:
+    site = site_from_config(read_settings(root))
+    press = Press(library, site, wording(read_words(root, site.language)))
+    subjects = [*forms(library), *checkups(library, press.words)]
+    assert len(subjects) >= 8
+    wanted = [
+        handout for subject in subjects for handout in handouts_of(subject, papers=["letter"])
+    ]
+    for handout, pdf in make_all(wanted, press):
+        assert faults(pdf) == [], handout.name
