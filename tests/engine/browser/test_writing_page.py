@@ -319,7 +319,7 @@ def test_nothing_runs_is_stored_or_asked_of_others(write: Page, server: str) -> 
     found = errors(write)
     asked: list[str] = []
     write.on("request", lambda request: asked.append(request.url))
-    for fold in write.locator("details").all():
+    for fold in write.locator("[data-write] details").all():
         fold.evaluate("fold => { fold.open = true; }")
     boxes = write.locator("[data-write] :is(input[type=text], textarea:not([readonly]))")
     for box in boxes.all():
@@ -377,7 +377,7 @@ def test_it_is_downloaded_under_its_name(write: Page) -> None:
 
 
 def test_everybody_can_use_it_on_a_phone(write: Page) -> None:
-    for fold in write.locator("details").all():
+    for fold in write.locator("[data-write] details").all():
         fold.evaluate("fold => { fold.open = true; }")
     assert axe(write) == []
     width = write.evaluate("document.documentElement.scrollWidth")
