@@ -171,11 +171,11 @@ def test_nothing_injected_runs_or_asks_in_the_preview_which_reloads(
         about.write_text(f"{text}\n\nSaved just now.\n", encoding="utf-8")
         expect(page.locator("article")).to_contain_text("Saved just now.", timeout=AT_MOST * 1000)
 
-        # What no policy stops is told in the place of the page.
+        # What no policy stops is told over the page as it was.
         away = f'<meta http-equiv="refresh" content="0; url=http://{other.host}/away">'
         about.write_text(f"{text}\n\n<div>{away}</div>\n", encoding="utf-8")
         expect(page.locator("body")).to_contain_text(
-            "about.md holds <meta>", timeout=AT_MOST * 1000
+            "the element `<meta>` could run something", timeout=AT_MOST * 1000
         )
         about.write_text(text, encoding="utf-8")
         expect(page.locator("article")).to_be_visible(timeout=AT_MOST * 1000)

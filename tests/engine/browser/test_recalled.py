@@ -77,7 +77,9 @@ def test_a_recalled_page_says_so_with_and_without_scripts(
     context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740})
     plain = context.new_page()
     plain.goto(address + GONE)
-    expect(plain.locator(".call-first")).to_contain_text("recalled on 2026-11-20. Do not use it")
+    expect(plain.locator("main .call-first")).to_contain_text(
+        "recalled on 2026-11-20. Do not use it"
+    )
     plain.get_by_role("link", name="Bring snacks").first.click()
     expect(plain.locator(".hack-foot time").first).to_have_text("2026-11-20")
     context.close()

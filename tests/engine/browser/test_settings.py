@@ -232,5 +232,6 @@ def test_without_scripts_nothing_is_promised_that_needs_them(browser: Browser, s
     page.locator(".search-box").click()
     expect(page).to_have_url(server + "/find/")
     page.goto(server + "/handouts/")
-    assert page.locator("a[href$='.pdf']").first.is_visible()
+    page.locator("main summary").first.click()
+    assert page.locator("main details[open] a[href$='.pdf']").first.is_visible()
     silent.close()
