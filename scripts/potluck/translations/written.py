@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Mapping
 from dataclasses import replace
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from markdown.extensions.toc import slugify
 
 from potluck.library import Library, part_names, words_of
 from potluck.reading import Document, read_document, validate
@@ -20,6 +22,7 @@ from potluck.translations.front_texts import PageFront
 from potluck.translations.pairing import State, pair_blocks
 
 DOCS = "docs"
+_HEADING = re.compile(r"^(#{2,6} +)(.+?) *$", re.M)
 
 
 def written_translations(root: Path, docs: Path) -> dict[str, dict[str, Translation]]:
@@ -100,7 +103,19 @@ def _page(docs: Path, path: str, found: Translation, tongue: Tongue) -> str:
         data["description"] = getattr(found.front, "description", "")
     if aged:
         data["wording"] = [tongue.old]
-    return f"---\n{_yaml(data)}---\n{body.text}"
+    text = _with_places(body.text, document.body.text)
+    return f"---\n{_yaml(data)}---\n{text}"
+
+
+def _with_places(text: str, original: str) -> str:
+    """Let each heading be found at the place that links to the original's name, too."""
+    ours, theirs = (list(_HEADING.finditer(one)) for one in (text, original))
+    if len(ours) != len(theirs):
+        return text
+    for heading, its in reversed([*zip(ours, theirs, strict=True)]):
+        place = f'<span id="{slugify(its[2], "-")}"></span>'
+        text = f"{text[: heading.start(2)]}{place}{text[heading.start(2) :]}"
+    return text
 
 
 def _with_facts(text: str, facts: Mapping[str, Any]) -> str:
