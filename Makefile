@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8000
 # How many test at once; 0 is for a debugger: make unit PROCESSES=0 PYTEST="--pdb tests/engine/test_x.py"
-PROCESSES ?= 2
+PROCESSES ?= 3
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_WARN_SCRIPT_LOCATION := 1
 # Only the requirement files decide what is installed.
