@@ -84,6 +84,8 @@ def test_every_link_inside_the_site_leads_somewhere(site: Path) -> None:
                    *reader.all("script", "src"), *reader.all("img", "src")]  # fmt: skip
         for target in targets:
             parts = urlsplit(target)
+            if parts.netloc and not parts.scheme:
+                broken.append(f"{here}: {target} (another host)")
             if parts.scheme or parts.netloc or (not parts.path and not parts.fragment):
                 continue
             if here.endswith("404.html") and parts.path.startswith("/"):

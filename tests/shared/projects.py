@@ -38,9 +38,13 @@ def small_project(root: Path, folder: Path, docs: Mapping[str, str] | None = Non
 
 
 def settings_alone(root: Path, pages: Iterable[str] = ()) -> str:
-    """The project's own settings without what they name of docs/, but for `pages` with macros."""
+    """The project's own settings without other languages, and without what they name of docs/.
+
+    But for `pages` with macros.
+    """
     text = (root / "mkdocs.yml").read_text(encoding="utf-8")
     text = re.sub(r"^( +)menu:\n(?:\1 +- .*\n)+", r"\1menu: []\n", text, flags=re.M)
+    text = re.sub(r"^ +languages: \[.*\]\n", "", text, flags=re.M)
     macros = rf"\1macros: [{', '.join(pages)}]\n"
     return re.sub(r"^( +)macros:\n(?:\1 +- .*\n)+", macros, text, flags=re.M)
 
