@@ -81,6 +81,13 @@ def test_no_other_page_may_in_whatever_way_it_asks(project: Path, text: str) -> 
     assert named(project) == [("page-code", "docs/news.md")]
 
 
+def test_a_translation_runs_the_macros_of_its_original_only_by_name(project: Path) -> None:
+    (project / "docs/about.es.md").write_text("---\ntitle: Sobre\n---\n\n{{ 1 }}\n")
+    assert named(project) == [("page-code", "docs/about.es.md")]
+    (project / "mkdocs.yml").write_text(SETTINGS.replace("about.md", "about.md, about.es.md"))
+    assert named(project) == []
+
+
 @pytest.mark.parametrize("text", RUNS)
 def test_a_page_holds_nothing_that_runs(project: Path, text: str) -> None:
     (project / "docs/news.md").write_text(HEAD + text)

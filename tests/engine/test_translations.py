@@ -197,6 +197,10 @@ def test_agreed_terms_are_held_to(synced: dict[str, bytes]) -> None:
     files = changed(synced, path, "torniquete del botiquín", "cinta del botiquín")
     (found,) = [d for d in run(build_library(files), today=TODAY) if d.rule == "translation-term"]
     assert "torniquete" in found.message.lower()
+    # The address of a link says nothing to readers.
+    linked = changed(files, BLEEDING, "tourniquet", "[band](../lending/tourniquet.md)")
+    rules = {d.rule for d in run(build_library(linked), today=TODAY)}
+    assert "translation-term" not in rules
 
 
 def test_a_language_that_is_not_published_and_an_orphan_are_told(synced: dict[str, bytes]) -> None:

@@ -70,7 +70,8 @@ def tool_shed_in_spanish(folder: Path) -> Path:
     shutil.copytree(SHED.with_name("translated"), folder, dirs_exist_ok=True)
     settings = folder / "mkdocs.yml"
     text = settings.read_text(encoding="utf-8")
+    text = text.replace("    spelling: us", "    languages: [es]\n    spelling: us")
     settings.write_text(
-        text.replace("    spelling: us", "    languages: [es]\n    spelling: us"), "utf-8"
+        text.replace("macros: [about.md]", "macros: [about.md, about.es.md]"), "utf-8"
     )
     return folder

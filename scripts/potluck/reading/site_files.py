@@ -16,6 +16,7 @@ from potluck.diagnostics import Place, Problem
 from potluck.reading.body.addresses import SCHEMES, is_relative, scheme_of
 from potluck.reading.body.tree import Node
 from potluck.reading.document import Document, read_document
+from potluck.reading.file_names import language_in, original_of
 from potluck.reading.source import read_source
 from potluck.reading.word_files import word_problems
 from potluck.words import engine_words, english_texts
@@ -28,6 +29,7 @@ _RUNS = frozenset({
     ".xslt", ".js", ".mjs", ".cjs", ".css", ".wasm", ".swf", ".php", ".jar", ".webmanifest",
 })  # fmt: skip
 _NAMED = frozenset({"_headers"})
+_MARK = re.compile(r"\{[{%#]")  # of a template
 _MACROS = re.compile(r"^[ \t\"'{]*render_macros\b", re.M | re.I)
 # Of HTML, what maintainers need in a page: pictures of two sizes, a box, an address to stand at.
 _TAG = re.compile(r"<[A-Za-z/!?][^\s>]*")
@@ -123,6 +125,7 @@ def _page_problems(path: str, data: bytes, allowed: frozenset[str]) -> Iterator[
     # An escape in front matter can hide the word from a search for it.
     if path not in allowed and (b"macros" in data.lower() or b"\\" in data.split(b"\n---")[0]):
         yield from _macros(document)
+    yield from _inherited(document, allowed)
     for start, end, fault in _faults(document):
         yield Problem(
             "page-code", document.body_place(start, end), fault,
@@ -170,6 +173,21 @@ def _macros(document: Document) -> Iterator[Problem]:
             "page-code", place, "this page asks for macros, which run code while the site is built",
             help=f"take it out; a maintainer can allow it: `library: macros:` in {SETTINGS}",
         )  # fmt: skip
+
+
+def _inherited(document: Document, allowed: frozenset[str]) -> Iterator[Problem]:
+    """Say that a translation would run the macros for which its original asks."""
+    path = document.path
+    found = _MARK.search(document.source.text)
+    if not found or path in allowed or not language_in(path) or original_of(path) not in allowed:
+        return
+    name = path.removeprefix(f"{PAGES}/")
+    yield Problem(
+        "page-code", document.source.place_at(*found.span()),
+        "this translation holds a macro, which runs code while the site is built",
+        help="take it out; "
+        f"a maintainer can allow it: `{name}` in `library: macros:` in {SETTINGS}",
+    )  # fmt: skip
 
 
 def _html_fault(html: str) -> str:

@@ -17,6 +17,7 @@ from potluck.translations.blocks import blocks_of
 
 # A word and its forms begin alike: so many letters, or all but its last two.
 _SHORTEST = 4
+_ADDRESS = re.compile(r"\]\([^)\s]*\)")  # of a link: a slug says nothing to readers
 
 
 def _plain(text: str) -> str:
@@ -44,7 +45,7 @@ def translation_term(document: Document, library: Library) -> Iterator[Finding]:
     for term in library.shared_words[language].terms:
         said = re.compile(rf"\b{re.escape(term.of)}s?\b", re.IGNORECASE)
         for block, ours in zip(theirs, own, strict=True):
-            if said.search(block.text) and not _says(term, ours.text):
+            if said.search(_ADDRESS.sub("]", block.text)) and not _says(term, ours.text):
                 yield Finding(
                     document.body_place(ours.start, ours.end),
                     f"the original says “{term.of}”, and translators agreed on “{term.term}”",
