@@ -252,7 +252,7 @@ def main() -> int:
     told = []
     with store.open("a", encoding="utf-8") as file:
         for place in places:
-            modules = [Module(ROOT, name) for name in modules_of(ROOT, [place])]
+            modules = [Module(project.folder, name) for name in modules_of(ROOT, [place])]
             of, ends = sum(len(module.changes) for module in modules), Counter[str]()
             tasks = list(drawn(modules, asked.sample, asked.seed))
             for done, (module, number) in enumerate(tasks):
