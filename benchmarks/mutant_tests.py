@@ -21,6 +21,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from types import CodeType, FunctionType
 from typing import Any
@@ -31,6 +32,12 @@ import pytest
 HERE = Path.cwd()
 KIND, _, GIVEN = os.environ.get("MUTANTS", "").partition(":")
 KILLED, SURVIVED, OTHERWISE = 1, 0, 77
+# A test that takes the processor longer than this, watched, is left out.
+LONG = 15
+
+
+def too_long(*_: object) -> None:
+    raise TimeoutError("too long to be run for each of many mutants")
 
 
 def seconds() -> float:
@@ -48,15 +55,18 @@ class Reach:
         self.failed: set[str] = set()
 
     def pytest_collection(self) -> None:
+        signal.signal(signal.SIGPROF, too_long)
         self.coverage.start()
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
         self.coverage.switch_context(item.nodeid)
         start = seconds()
+        signal.setitimer(signal.ITIMER_PROF, LONG)
         result = yield
+        signal.setitimer(signal.ITIMER_PROF, 0)
         self.took[item.nodeid] = round(seconds() - start, 3)
-        return result  # type: ignore[return-value]
+        return result
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         if not report.passed:
@@ -150,10 +160,8 @@ def waited(child: int, wall: float) -> int | None:
             status = status_now
             break
         time.sleep(0.005)
-    try:
+    with suppress(ProcessLookupError):
         os.killpg(child, signal.SIGKILL)
-    except ProcessLookupError:
-        pass
     if status is None:
         os.waitpid(child, 0)
     return status

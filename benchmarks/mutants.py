@@ -6,8 +6,8 @@ Without modules, those that differ from the branch `main`. In a copy of the proj
 run once to see which lines each of them reaches. Then each change (mutant) is tried by the tests
 that reach its line, until one fails. `--sample` tries N of each module or folder that is named,
 spread evenly over its modules and lines, from a place that `--seed` draws; the share that is killed
-is told with its interval of 95 %. What was tried is kept in `.cache/mutants`: run it again to go on;
-`--again` tries anew what lived. Why so: docs/adr/0014-two-processes-and-mutants.md.
+is told with its interval of 95 %. What was tried is kept in `.cache/mutants`: run it again to go
+on; `--again` tries anew what lived. Why so: docs/adr/0014-two-processes-and-mutants.md.
 """
 
 from __future__ import annotations
@@ -32,10 +32,13 @@ from mutations import Module, Mutant, modules_of
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE, TESTS = "scripts/potluck", "tests/engine"
 # These look at pages, paper, releases and new libraries: slow, and about other modules.
-APART = ("another_library", "editor", "feeds", "forge", "generators", "handout", "images", "offline",
-         "release", "serve", "starting", "trial", "unchanged", "wheel", "workflows")  # fmt: skip
+APART = ("another_library", "editor", "feeds", "forge", "generators", "handout", "images",
+         "offline", "release", "serve", "starting", "trial", "unchanged", "wheel",
+         "workflows")  # fmt: skip
 # Of tests that reach just the same lines of a module, so many are tried.
 ALIKE = 25
+# Tests that take more seconds than this come last.
+SLOW = 3
 PYTEST = (sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-W", "ignore")
 
 
@@ -100,7 +103,7 @@ class Project:
         with tempfile.NamedTemporaryFile(prefix="potluck-reach-") as told:
             self.run([*PYTEST, "-p", "mutant_tests", file], MUTANTS=f"reach:{told.name}")
             text = Path(told.name).read_text()
-        return json.loads(text) if text else {"tests": {}, "failed": [file]}  # type: ignore[no-any-return]
+        return json.loads(text) if text else {"tests": {}, "failed": [file]}
 
     def run(self, command: list[str], **more: str) -> subprocess.CompletedProcess[bytes]:
         return subprocess.run(
@@ -108,7 +111,7 @@ class Project:
             stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         )  # fmt: skip
 
-    def fresh(self, mutant: Mutant, tests: list[str], cpu: float, wall: float) -> str:
+    def fresh(self, tests: list[str], cpu: float, wall: float) -> str:
         """Try a change outside of functions: it takes effect when the module is loaded."""
         limit = f'ulimit -t {int(cpu) + 5}; exec "$@"'
         with tempfile.TemporaryDirectory(prefix="potluck-mutant-") as scratch:
@@ -154,7 +157,7 @@ class Trial:
             self.process.stdin.flush()
             answer = json.loads(self.answers.readline())
             if answer["end"] == "otherwise":
-                answer = {"end": self.project.fresh(mutant, tests, cpu, wall), "by": "loaded anew"}
+                answer = {"end": self.project.fresh(tests, cpu, wall), "by": "loaded anew"}
             return answer  # type: ignore[no-any-return]
         finally:
             target.write_text(original, encoding="utf-8")
@@ -164,7 +167,7 @@ class Trial:
 def chosen_tests(
     mutant: Mutant, reach: dict[str, dict[str, Any]], most: float
 ) -> tuple[list[str], float]:
-    """The tests that reach the line, those first that see most of the module; and their seconds.
+    """The tests that reach the line, and their seconds: first those that see most of the module.
 
     Outside of functions, where a line is reached when it is loaded, all that reach the module. The
     file of tests that has the module's name takes part, too: it may start commands.
@@ -175,9 +178,11 @@ def chosen_tests(
     if not near or not mutant.function:
         near = [name for name, lines in seen.items() if lines]
     near = sorted({*near, *(name for name in reach if name.startswith(named))},
-                  key=lambda name: (-len(seen[name]), reach[name]["seconds"], name))  # fmt: skip
+                  key=lambda name: (reach[name]["seconds"] > SLOW, -len(seen[name]),
+                                    reach[name]["seconds"], name))  # fmt: skip
     alike: Counter[str] = Counter()
-    tests, took = [], 0.0
+    tests: list[str] = []
+    took = 0.0
     for name in near:
         alike[str(seen[name])] += 1
         if alike[str(seen[name])] <= ALIKE and (not tests or took < most):
