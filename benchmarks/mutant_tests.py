@@ -37,7 +37,8 @@ LONG = 15
 
 
 def too_long(*_: object) -> None:
-    raise TimeoutError("too long to be run for each of many mutants")
+    # Hypothesis takes errors for findings, and looks on; it lets go of a test that is left out.
+    pytest.skip("too long to be run for each of many mutants")
 
 
 def seconds() -> float:

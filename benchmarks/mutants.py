@@ -32,13 +32,14 @@ from mutations import Module, Mutant, modules_of
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE, TESTS = "scripts/potluck", "tests/engine"
 # These look at pages, paper, releases and new libraries: slow, and about other modules.
-APART = ("another_library", "editor", "feeds", "forge", "generators", "handout", "images",
+APART = ("another_library", "editor", "feeds", "forge", "generators", "handout",
          "offline", "release", "serve", "starting", "trial", "unchanged", "wheel",
          "workflows")  # fmt: skip
 # Of tests that reach just the same lines of a module, so many are tried.
 ALIKE = 25
-# Tests that take more seconds than this come last.
-SLOW = 3
+# Tests that take fewer seconds than this come first. (One that makes up texts would go on with each
+# mutant that it kills, to find the shortest.)
+QUICK = 0.1
 PYTEST = (sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-W", "ignore")
 
 
@@ -167,7 +168,7 @@ class Trial:
 def chosen_tests(
     mutant: Mutant, reach: dict[str, dict[str, Any]], most: float
 ) -> tuple[list[str], float]:
-    """The tests that reach the line, and their seconds: first those that see most of the module.
+    """The tests that reach the line, and their seconds: the quick ones that see most come first.
 
     Outside of functions, where a line is reached when it is loaded, all that reach the module. The
     file of tests that has the module's name takes part, too: it may start commands.
@@ -178,7 +179,7 @@ def chosen_tests(
     if not near or not mutant.function:
         near = [name for name, lines in seen.items() if lines]
     near = sorted({*near, *(name for name in reach if name.startswith(named))},
-                  key=lambda name: (reach[name]["seconds"] > SLOW, -len(seen[name]),
+                  key=lambda name: (int(reach[name]["seconds"] / QUICK), -len(seen[name]),
                                     reach[name]["seconds"], name))  # fmt: skip
     alike: Counter[str] = Counter()
     tests: list[str] = []
