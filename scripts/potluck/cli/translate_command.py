@@ -119,7 +119,7 @@ def _changes(root: Path, library: Library, row: Standing) -> Iterator[str]:
 
 def _languages(library: Library, language: str | None) -> frozenset[str]:
     found = frozenset(name for named in library.translations.values() for name in named)
-    found |= frozenset(library.shared_words) | frozenset(library.settings.languages)
+    found |= frozenset(library.shared_words) | frozenset(library.settings.every_language)
     if language is None:
         return found
     if language not in found:

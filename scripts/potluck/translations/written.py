@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 import shutil
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from potluck.translations.front_texts import PageFront
 from potluck.translations.pairing import State, pair_blocks
 
 DOCS = "docs"
+_LINK = re.compile(r"(?<!!)\[([^\]\[]*)\]\(([^)\s#:]+\.md)(#[^)\s]*)?\)")
 _HEADING = re.compile(r"^(#{2,6} +)(.+?) *$", re.M)
 
 
@@ -64,13 +66,44 @@ def _names(root: Path, language: str) -> Mapping[str, str]:
     return part_names(words_of(root, language))
 
 
-def lay_out(root: Path, docs: Path, target: Path, tongue: Tongue, page: str) -> dict[str, str]:
-    """Write docs/ as readers of a language get it to `target`; return {address: title}.
+def written_titles(root: Path, docs: Path, language: str) -> dict[str, str]:
+    """Return the titles of the pages of docs/ that are translated, by their address."""
+    return {
+        page_address(path.removeprefix(f"{DOCS}/")) or "./": versions[language].front.title
+        for path, versions in written_translations(root, docs).items() if language in versions
+    }  # fmt: skip
 
-    What is not translated stands there as it is, and says so with the line `page`.
+
+def page_address(path: str) -> str:
+    """Return the address of a page of docs/: `a/b.md` is at `a/b/`, the first page at nothing."""
+    stem = path.removesuffix(".md").removesuffix("index").rstrip("/")
+    return f"{stem}/" if stem else ""
+
+
+@dataclass(frozen=True)
+class Laying:
+    """What docs/ is laid out from, and in which language.
+
+    `page` is the line on a page that is not translated, `word` says where a link leads: "in
+    English". `there` are the addresses of all pages of a language of which only some exist.
     """
-    titles: dict[str, str] = {}
-    translations = written_translations(root, docs)
+
+    root: Path
+    docs: Path
+    tongue: Tongue
+    page: str
+    word: str = ""
+    there: frozenset[str] | None = None
+
+
+def lay_out(laying: Laying, target: Path) -> None:
+    """Write docs/ as readers of a language get it to `target`.
+
+    What is not translated stands there as it is, and says so; where only some pages exist, it is
+    left out, but for what the first page says of itself.
+    """
+    docs, tongue = laying.docs, laying.tongue
+    translations = written_translations(laying.root, docs)
     for file in sorted(docs.rglob("*")):
         path = file.relative_to(docs).as_posix()
         if not file.is_file() or (path.endswith(".md") and language_in(path)):
@@ -79,16 +112,40 @@ def lay_out(root: Path, docs: Path, target: Path, tongue: Tongue, page: str) -> 
         place.parent.mkdir(parents=True, exist_ok=True)
         found = translations.get(f"{DOCS}/{path}", {}).get(tongue.language)
         if found:
-            stem = path.removesuffix(".md").removesuffix("index").rstrip("/")
-            titles[f"{stem}/" if stem else "./"] = found.front.title
-            place.write_text(_page(docs, f"{DOCS}/{path}", found, tongue), encoding="utf-8")
+            text = _page(docs, f"{DOCS}/{path}", found, tongue)
+            place.write_text(_to_originals(text, path, laying), encoding="utf-8")
+        elif path == "index.md" and laying.there is not None:
+            data = _original(docs, f"{DOCS}/{path}")[0].front
+            kept = {key: data.data[key] for key in ("title", "template") if key in data.data} if data else {}
+            place.write_text(f"---\n{_yaml(kept)}---\n", encoding="utf-8")
+        elif path.endswith(".md") and laying.there is not None:
+            continue
         elif path.endswith(".md"):
-            facts = {"untranslated": tongue.original, "wording": [page]}
+            facts = {"untranslated": tongue.original, "wording": [laying.page]}
             text = file.read_text(encoding="utf-8", errors="replace")
             place.write_text(_with_facts(text, facts), encoding="utf-8")
         else:
             shutil.copyfile(file, place)
-    return titles
+
+
+def _to_originals(text: str, path: str, laying: Laying) -> str:
+    """Let links to pages that this language does not have lead to the originals, and say so."""
+    if laying.there is None:
+        return text
+    here, there = page_address(path), laying.there
+
+    def lead(match: re.Match[str]) -> str:
+        words, file, anchor = match.groups()
+        target = page_address(posixpath.normpath(posixpath.join(posixpath.dirname(path), file)))
+        if target in there:
+            return match[0]
+        link = posixpath.relpath(target or ".", f"{laying.tongue.language}/{here}") + "/"
+        return (
+            f'<a href="{link}{anchor or ""}" hreflang="{laying.tongue.original}">{words}</a> '
+            f"({laying.word})"
+        )
+
+    return _LINK.sub(lead, text)
 
 
 def _page(docs: Path, path: str, found: Translation, tongue: Tongue) -> str:

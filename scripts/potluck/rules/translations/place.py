@@ -19,16 +19,16 @@ def translation_unpublished(library: Library) -> Iterator[Finding]:
     Bad:
         hacks/common-room/circle-the-chairs.es.md, and no es in `languages`
     Good:
-        languages: [es]
+        languages: [es], or some_pages: [es]
     """
     for path, versions in library.translations.items():
         for language, found in versions.items():
-            if path in library.documents and language not in library.settings.languages:
+            if path in library.documents and language not in library.settings.every_language:
                 yield Finding(
                     found.document.source.place(1),
                     "this translation is checked, and no page shows it yet",
-                    help=f"to publish the site in it, too, add `{language}` to `languages: []` "
-                    "below `library:` in mkdocs.yml",
+                    help=f"to publish it, write `languages: [{language}]` below `library:` in "
+                    f"mkdocs.yml, or `some_pages: [{language}]` for translated pages alone",
                 )
 
 

@@ -132,6 +132,7 @@ def setting_idle(library: Library) -> Iterator[Finding]:
             )
     twice: list[tuple[str, list[str]]] = [
         ("papers", list(settings.papers)), ("languages", list(settings.languages)),
+        ("some_pages", list(settings.some_pages)),
         ("rules", [change.rule for change in settings.rules]),
     ]  # fmt: skip
     for key, named in twice:
