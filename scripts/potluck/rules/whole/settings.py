@@ -10,6 +10,7 @@ from potluck.model import HEADINGS, Hack, HackFront
 from potluck.rules.engine import Finding, Severity, Subject, rule
 from potluck.rules.engine.changed import may_change
 from potluck.rules.engine.register import RULES
+from potluck.translations.some_pages import has_translations
 
 _FILE = "mkdocs.yml"
 # Keys that a hack may leave out, and a library can ask for.
@@ -143,6 +144,19 @@ def setting_idle(library: Library) -> Iterator[Finding]:
                     f"`{name}` stands in `{key}` twice",
                     help="keep the one that you mean",
                 )
+    for number, language in enumerate(settings.some_pages):
+        if language in settings.languages:
+            yield Finding(
+                front.place("some_pages", number),
+                f"`{language}` stands in `languages`, so all of its pages are published",
+                help="keep it in `languages` for all pages, or here for translated ones alone",
+            )
+        elif not has_translations(library, language):
+            yield Finding(
+                front.place("some_pages", number),
+                f"no hack is translated into `{language}` yet, so nothing is published in it",
+                help=f"translate a hack (slug.{language}.md beside slug.md), or take it out",
+            )
     for number, change in enumerate(settings.rules):
         known = RULES.get(change.rule)
         if known and known.severity is Severity.OBSERVATION and change.set == "observation":
