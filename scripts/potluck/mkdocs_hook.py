@@ -41,6 +41,7 @@ from potluck.rules import run
 from potluck.settings import BLOCK
 from potluck.site import Site, site_from_config
 from potluck.tongues import with_addresses
+from potluck.translations.written import with_written
 from potluck.words import WordsError
 from potluck.writing import Refused, refuse_links_out
 
@@ -100,7 +101,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def _checked(root: Path, docs: Path, site: Site) -> Library:
     """Read the library without what has errors; raises PluginError if it is to be published."""
-    library = load(root)
+    library = with_written(root, load(root))
     found = in_order(run(library, meanwhile=lambda: library.derive(connect)))
     errors = [item for item in found if item.severity is Severity.ERROR]
     if errors:

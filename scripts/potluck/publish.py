@@ -115,9 +115,9 @@ def publish(
     """Make the whole site from a library without errors.
 
     In a preview, which is for writing, PDFs are made when they are asked for; without `handouts`
-    the site has none. `docs` holds the pages that people wrote, in the site's language; without
-    it, they stand in the project. `tell` gets what is being done, how many of how many. `warn` gets what
-    readers would miss and what is no error. Raises WordsError, HandoutError, PictureError,
+    the site has none. `docs` holds the pages that people wrote, in the site's language; without it,
+    they stand in the project. `tell` gets what is being done, how many of how many. `warn` gets
+    what readers would miss and what is no error. Raises WordsError, HandoutError, PictureError,
     ImageError, Refused where the editor's script is not the one that is meant, and UnsafePath where
     a name in the library would lead out of the site.
     """

@@ -72,7 +72,9 @@ def pages_of(root: Path, other: Other) -> frozenset[str]:
     return frozenset({*made, *other.titles, ""} - {"./"})
 
 
-def lay_out_docs(root: Path, docs: Path, target: Path, library: Library, site: Site, code: str) -> None:
+def lay_out_docs(
+    root: Path, docs: Path, target: Path, library: Library, site: Site, code: str
+) -> None:
     """Write docs/ as readers of `code` get it to `target`."""
     words = read_words(root, code)
     tongue = tongue_of(code, site.language, words)

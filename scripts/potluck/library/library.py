@@ -38,9 +38,9 @@ class Library:
     with positions. `part_names` are the English names of a hack's parts by what files call them.
     `translations` are by the path of the original and by language; `shared_words` are the files of
     the vocabulary in other languages, `written` the originals of translated pages of docs/. In a
-    library made by `in_language`, `language` is that one; `elsewhere` are then the paths of what has
-    a page in the language of the originals alone, and `some_pages` the addresses of the pages in
-    each language of which only some exist.
+    library made by `in_language`, `language` is that one; `elsewhere` are then the paths of what
+    has a page in the language of the originals alone, and `some_pages` the addresses of the pages
+    in each language of which only some exist.
     """
 
     hacks: Mapping[str, Hack] = field(default_factory=dict)
@@ -81,6 +81,11 @@ class Library:
     def of_some_pages(self) -> bool:
         """Whether it is the library in a language of which only some pages exist."""
         return bool(self.language) and self.settings.has_some_pages(self.language)
+
+    @property
+    def sheets(self) -> tuple[Form | Agreements, ...]:
+        """The forms, and the example clauses."""
+        return (*self.forms.values(), *([self.agreements] if self.agreements else []))
 
     @cached_property
     def whole(self) -> bool:

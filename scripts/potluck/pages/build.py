@@ -110,7 +110,7 @@ def navigation(context: Context) -> list[dict[str, Any]]:
     sections = [
         {s.front.title: f"hacks/{s.slug}/index.md"} for s in context.library.sections.values()
     ]
-    entries = [
+    entries: list[dict[str, Any]] = [
         {words["home"]: "index.md"},
         {words["situations"]: "situations.md"},
         {words["find"]: "find.md"},

@@ -20,6 +20,7 @@ from potluck.translations.blocks import blocks_of, digest_of
 from potluck.translations.front_texts import texts_of
 from potluck.translations.in_language import pairs_of
 from potluck.translations.pairing import State, entry, own_digest, recorded
+from potluck.translations.sheet_texts import SHEETS, uneven_ids
 from potluck.translations.standing import originals
 
 KEY = "translated"
@@ -65,8 +66,12 @@ def with_record(text: str, record: Record) -> str:
                                                      break_on_hyphens=False)]  # fmt: skip
         else:
             lines.append(f"  {key}: {entries}")
-    start = text.index("---\n") + 4
-    end = text.index("\n---", start - 1) + 1
+    if text.startswith("---\n"):
+        start = 4
+        end = text.index("\n---", start - 1) + 1
+    else:  # the whole file of a form
+        text = text if text.endswith("\n") else f"{text}\n"
+        start, end = 0, len(text)
     front = _OLD.sub("", text[start:end])
     return text[:start] + front + "\n".join(lines) + "\n" + text[end:]
 
@@ -122,6 +127,8 @@ def uneven(
         if len(own) != len(texts) and not grown:
             many = f"{len(own)} of {len(texts)}"
             yield f"`{key}` has {many} entries" if own else f"`{key}` is missing"
+    if isinstance(front, SHEETS) and isinstance(found.front, SHEETS):
+        yield from uneven_ids(front, found.front)
     ours = blocks_of(found.document.body)
     if recorded and len(record.body.split()) == len(ours) > 0:
         return

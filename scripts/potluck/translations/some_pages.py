@@ -11,6 +11,7 @@ from typing import Any
 
 from potluck.library import Library
 from potluck.model import Hack, Section
+from potluck.sheets import Agreements, Form
 from potluck.translations.shared import shared_words
 from potluck.vocabulary import Vocabulary
 
@@ -56,23 +57,44 @@ def translated_alone(library: Library) -> Library:
         sections=sections,
         paths=paths,
         checkups=checkups,
-        forms={},
-        agreements=None,
+        forms=_forms(library, hacks),
+        agreements=_agreements(library, kept),
         notes={slug: notes for slug, notes in library.notes.items() if slug in hacks},
         vocabulary=_vocabulary(library, hacks),
         elsewhere=frozenset(library.documents) - there,
     )
 
 
-def _sections(
-    sections: Mapping[str, Section], hacks: Mapping[str, Hack]
-) -> dict[str, Section]:
+def _sections(sections: Mapping[str, Section], hacks: Mapping[str, Hack]) -> dict[str, Section]:
     """The sections with those of their hacks that are there; without any, none."""
     found = {
         slug: replace(it, hacks=tuple(hacks[own.slug] for own in it.hacks if own.slug in hacks))
         for slug, it in sections.items()
     }  # fmt: skip
     return {slug: section for slug, section in found.items() if section.hacks}
+
+
+def _forms(library: Library, hacks: Mapping[str, Hack]) -> dict[str, Form]:
+    """The translated forms, with those of their hacks that are there."""
+    return {
+        slug: replace(form, front=form.front.model_copy(
+            update={"hacks": [name for name in form.front.hacks if name in hacks]}))
+        for slug, form in library.forms.items() if not form.language
+    }  # fmt: skip
+
+
+def _agreements(library: Library, kept: Container[str]) -> Agreements | None:
+    """The clauses, if they are translated, each with its hack where that is there."""
+    found = library.agreements
+    if found is None or found.language:
+        return None
+    themes = [
+        theme.model_copy(update={"clauses": [
+            clause if clause.hack in kept else clause.model_copy(update={"hack": ""})
+            for clause in theme.clauses
+        ]}) for theme in found.front.themes
+    ]  # fmt: skip
+    return replace(found, front=found.front.model_copy(update={"themes": themes}))
 
 
 def _related(hack: Hack, kept: Container[str]) -> Hack:

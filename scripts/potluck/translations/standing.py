@@ -8,7 +8,8 @@ from typing import Any
 
 from potluck.library import Library
 from potluck.model import Hack
-from potluck.reading import Document
+from potluck.reading import Body, Document
+from potluck.sheets import Agreements, Form
 from potluck.translated import Translation
 from potluck.translations.blocks import blocks_of
 from potluck.translations.in_language import pairs_of
@@ -48,7 +49,13 @@ def originals(library: Library) -> dict[str, tuple[Document, Any, bool]]:
         it.document.path: (it.document, it.front, isinstance(it, Hack) and it.urgent)
         for it in pages
     }
+    found |= {it.where.source.path: (_sheet(it), it.front, False) for it in library.sheets}
     return {**found, **library.written}
+
+
+def _sheet(it: Form | Agreements) -> Document:
+    """The file of a form as a document: all of it is front matter."""
+    return Document(it.where.source, it.where, Body())
 
 
 def standings(library: Library, languages: frozenset[str]) -> Iterator[Standing]:

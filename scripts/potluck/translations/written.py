@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 from markdown.extensions.toc import slugify
 
+from potluck.diagnostics import Problem
 from potluck.library import Library, part_names, words_of
 from potluck.reading import Document, read_document, validate
 from potluck.reading.file_names import language_in, original_of
@@ -27,16 +28,23 @@ _LINK = re.compile(r"(?<!!)\[([^\]\[]*)\]\(([^)\s#:]+\.md)(#[^)\s]*)?\)")
 _HEADING = re.compile(r"^(#{2,6} +)(.+?) *$", re.M)
 
 
-def written_translations(root: Path, docs: Path) -> dict[str, dict[str, Translation]]:
-    """Read the translated pages of docs/: {path of the original: {language: translation}}."""
+def written_translations(
+    root: Path, docs: Path, problems: list[Problem] | None = None
+) -> dict[str, dict[str, Translation]]:
+    """Read the translated pages of docs/: {path of the original: {language: translation}}.
+
+    What is wrong with them is added to `problems`.
+    """
     found: dict[str, dict[str, Translation]] = {}
+    wrong = problems if problems is not None else []
     for file in sorted(docs.rglob("*.md")):
         path = file.relative_to(docs).as_posix()
         language = language_in(path)
         if not language or not (docs / original_of(path)).is_file():
             continue
         document = read_document(f"{DOCS}/{path}", file.read_bytes(), _names(root, language))
-        front = validate(PageWords, document.front)[0] if document.front else None
+        front, more = validate(PageWords, document.front) if document.front else (None, [])
+        wrong += [*document.problems, *more]
         if front is not None:
             original = f"{DOCS}/{original_of(path)}"
             found.setdefault(original, {})[language] = Translation(
@@ -46,12 +54,14 @@ def written_translations(root: Path, docs: Path) -> dict[str, dict[str, Translat
 
 
 def with_written(root: Path, library: Library) -> Library:
-    """Return the library with the translated pages of docs/, and their originals."""
-    found = written_translations(root, root / DOCS)
+    """Return the library with the translated pages of docs/, their originals and their problems."""
+    problems: list[Problem] = []
+    found = written_translations(root, root / DOCS, problems)
     return replace(
         library,
         translations={**library.translations, **found},
         written={path: _original(root / DOCS, path) for path in found},
+        problems=(*library.problems, *problems),
     )
 
 
@@ -115,9 +125,7 @@ def lay_out(laying: Laying, target: Path) -> None:
             text = _page(docs, f"{DOCS}/{path}", found, tongue)
             place.write_text(_to_originals(text, path, laying), encoding="utf-8")
         elif path == "index.md" and laying.there is not None:
-            data = _original(docs, f"{DOCS}/{path}")[0].front
-            kept = {key: data.data[key] for key in ("title", "template") if key in data.data} if data else {}
-            place.write_text(f"---\n{_yaml(kept)}---\n", encoding="utf-8")
+            place.write_text(_first_page(docs, path), encoding="utf-8")
         elif path.endswith(".md") and laying.there is not None:
             continue
         elif path.endswith(".md"):
@@ -126,6 +134,14 @@ def lay_out(laying: Laying, target: Path) -> None:
             place.write_text(_with_facts(text, facts), encoding="utf-8")
         else:
             shutil.copyfile(file, place)
+
+
+def _first_page(docs: Path, path: str) -> str:
+    """The first page of a language in which nobody wrote it: its template says enough."""
+    front = _original(docs, f"{DOCS}/{path}")[0].front
+    data = front.data if front else {}
+    kept: dict[str, Any] = {key: data[key] for key in ("title", "template") if key in data}
+    return f"---\n{_yaml(kept)}---\n"
 
 
 def _to_originals(text: str, path: str, laying: Laying) -> str:

@@ -11,6 +11,7 @@ from potluck.translations.blocks import blocks_of
 from potluck.translations.front_texts import texts_of
 from potluck.translations.in_language import pairs_of
 from potluck.translations.pairing import State
+from potluck.translations.sheet_texts import NAMED
 from potluck.translations.standing import originals
 from potluck.vocabulary import CAUTIONS
 
@@ -90,10 +91,13 @@ def translation_missing(library: Library) -> Iterator[Finding]:
     for path, versions in library.translations.items():
         for found in versions.values() if path in known else ():
             document, front, _ = known[path]
-            theirs = blocks_of(document.body)
-            for pair in pairs_of(document, front, found)["body"]:
-                if pair.state is State.MISSING:
-                    short = " ".join(theirs[pair.at].text.split())[:_LONGEST]
+            texts = {**texts_of(front), "body": [b.text for b in blocks_of(document.body)]}
+            for key, pairs in pairs_of(document, front, found).items():
+                # What else front matter lacks is said of its shape.
+                for pair in pairs if key in ("body", *NAMED) else ():
+                    if pair.state is not State.MISSING:
+                        continue
+                    short = " ".join(texts[key][pair.at].split())[:_LONGEST]
                     yield Finding(
                         found.document.source.place(1),
                         f"this has no translation yet: {short}",
