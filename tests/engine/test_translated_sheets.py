@@ -137,6 +137,40 @@ def test_sync_renews_what_was_rewritten(tmp_path: Path) -> None:
     assert {s.word for s in standings(load(root), ES) if s.original == FORM} == {"fresh"}
 
 
+def test_a_tag_and_a_term_whose_originals_changed_are_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = projects.tool_shed_in_spanish(tmp_path / "shed")
+    words = root / "hacks/_vocabulary"
+
+    def found() -> list[str]:
+        said = [(d.place.path, d.message) for d in run(load(root), today=TODAY)]
+        folder = "hacks/_vocabulary/"
+        return [f"{path.removeprefix(folder)} {text}" for path, text in said if folder in path]
+
+    assert any(line.startswith("tags.es.yml nobody has written down") for line in found())
+    main(["--root", str(root), "translate", "sync"])
+    assert found() == []
+    tags = (words / "tags.yml").read_text(encoding="utf-8")
+    before = load(root).vocabulary.tag["trust"].definition
+    (words / "tags.yml").write_text(tags.replace(before, f"{before.rstrip('.')}, twice."), "utf-8")
+    assert found() == ["tags.es.yml the original of `trust` changed after it was translated"]
+    main(["--root", str(root), "translate", "sync"])
+    assert "tags (trust) is still to be renewed" in capsys.readouterr().err
+    main(["--root", str(root), "translate", "status"])
+    assert "hacks/_vocabulary/tags.es.yml" in capsys.readouterr().out
+    own = (words / "tags.es.yml").read_text(encoding="utf-8")
+    ours = load(root).shared_words["es"].tags
+    said = next(tag.definition for tag in ours if tag.id == "trust")
+    (words / "tags.es.yml").write_text(own.replace(said, f"{said} Dos veces."), encoding="utf-8")
+    main(["--root", str(root), "translate", "sync"])
+    assert found() == []
+    (words / "tags.yml").write_text(tags, encoding="utf-8")
+    assert len(found()) == 1
+    main(["--root", str(root), "translate", "sync", "--still-right", str(words / "tags.es.yml")])
+    assert found() == []
+
+
 def test_pages_of_docs_are_held_to_the_same(tmp_path: Path) -> None:
     root = projects.tool_shed_in_spanish(tmp_path / "shed")
     main(["--root", str(root), "translate", "sync"])

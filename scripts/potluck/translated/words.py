@@ -179,3 +179,6 @@ class SharedWords(Entry):
     typed: list[Typed] = Field(default=[])
     pictures: list[PictureWords] = Field(default=[])
     site: SiteWords = SiteWords()
+    translated: dict[str, dict[str, str]] = Field(
+        default={}, description="Kept by `potluck translate sync`; nobody types it"
+    )
