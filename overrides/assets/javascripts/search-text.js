@@ -11,6 +11,8 @@
   const WORD = /[\p{L}\p{N}]+(?:'[\p{L}\p{N}]+)*/gu;
   const ACCENTED = /[^ -~]/g;
   const OUR = /(neighb|behavi|fav|hon|lab|hum|rum|harb|col)our/;
+  /** What French and Creole put before a vowel: l'aide is a form of aide. */
+  const ELIDED = /^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)'(?=\p{L}{2})/u;
   const MARKS = /[\u0300-\u036f]/g;
 
   /**
@@ -75,7 +77,7 @@
     const found = [];
     const folded = fold(text);
     for (const match of folded.matchAll(WORD)) {
-      const word = match[0].replace(/'s$/, "").replace(/'/g, "");
+      const word = match[0].replace(/'s$/, "").replace(ELIDED, "").replace(/'/g, "");
       const start = match.index;
       found.push({ stem: stem(word), word, start, end: start + match[0].length });
     }
