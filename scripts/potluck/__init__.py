@@ -33,6 +33,7 @@ Data flows one way. A module imports only from those above it:
     page_links    a built page -> the addresses and places on it
     dead_links    a built site -> its links that lead nowhere
     publish       Library -> everything the site needs, as one value
+    tongues       the other languages of a site: of each its library, its site, its docs/
     generator_settings
                   what every library would have to write into its mkdocs.yml
     staging       the same as a folder, for other generators

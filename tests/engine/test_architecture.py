@@ -42,6 +42,7 @@ FLOW = (
     "page_links",
     "dead_links",
     "publish",
+    "tongues",
     "generator_settings",
     "staging",
     "unchanged",
