@@ -20,7 +20,7 @@ from potluck.messages import paragraphs
 _NOT_SAID = (
     "pages/", "feeds/", "editor/", "release/ebook.py", "release/chapters.py", "release/inventory.py",
     "policy.py", "search.py", "messages/", "cli/collecting.py", "handouts/documents.py",
-    "handouts/worker.py", "offline.py", "rules/reference.py", "reading/days.py",
+    "handouts/worker.py", "offline.py", "reading/days.py",
     "release/zim_chance.py", "rules/people/streets.py", "rules/engine/register.py",
     "rules/engine/front_keys.py", "trial/browsers.py", "catalogs/",
     "cli/message_catalog.py", "unchanged.py",
@@ -32,12 +32,12 @@ _SENTENCE = re.compile(r"[`A-Z>]|: |^(?:is|it) ")
 _TEXTS_OF_FILES = ("_TEXT",)
 # Single words that stand in places of sentences or in tables, and what click says.
 ALSO = (
-    "error", "observation", "help", "note", "and", "or", "hack", "section", "tag", "path", "kind", "file", "folder",
-    "check-up", "fresh", "stale", "missing", "orphan", "ok", "failed", "skipped", "check", "site",
-    "pages", "handouts", "Section", "Kind", "Bad:", "Good:", "Stopped.", "Usage: ", "Options",
+    "error", "observation", "help", "note", "and", "or", "hack", "section", "tag", "path", "kind", "file",
+    "folder", "check-up", "fresh", "stale", "missing", "orphan", "ok", "failed", "skipped", "check", "site",
+    "pages", "handouts", "Section", "Kind", "Bad:", "Good:", "Stopped.", "Usage:", "Usage: {usage}", "Options",
     "Commands", "Arguments", "Error: {message}", "Try '{command}' for help.",
     "Show this message and exit.", "Show the version and exit.", "Aborted!", "default: {default}",
-    "No such option: {option}", "No such option '{option}'.", "No such command '{command}'.",
+    "{program}, version {version}", "required", "No such option: {option}", "No such option '{option}'.", "No such command '{command}'.",
     "Missing argument '{argument}'.", "Missing option '{option}'.", "Missing command.",
     "Got unexpected extra argument ({argument})", "Got unexpected extra arguments ({arguments})",
     "Option '{option}' requires an argument.", "Did you mean {option}?",

@@ -39,17 +39,18 @@ def message_catalog(language: str, root: Path) -> bytes:
     What changed a little since it was translated is marked as `fuzzy`: it is not shown until
     somebody read it. Raises WordsError for a code that is no language.
     """
-    from babel.core import UnknownLocaleError
+    from babel.core import Locale, UnknownLocaleError
     from babel.messages.catalog import Catalog
     from babel.messages.pofile import read_po, write_po
 
     try:
-        fresh = Catalog(language.replace("-", "_"), header_comment=_HEADER, charset="utf-8")
+        locale = Locale.parse(language, sep="-")
+        fresh = Catalog(locale, header_comment=_HEADER, charset="utf-8")
     except (UnknownLocaleError, ValueError):
         raise WordsError(f"`{language}` is no language; name it by its code, such as pt") from None
     for text, where in sentences().items():
         fresh.add(text, auto_comments=where[:3])
-    known = Catalog(fresh.locale, header_comment=_HEADER, charset="utf-8")
+    known = Catalog(locale, header_comment=_HEADER, charset="utf-8")
     for file in catalog_files(root, language):
         for entry in read_po(io.BytesIO(file.read_bytes()), ignore_obsolete=True):
             if entry.id:

@@ -10,13 +10,13 @@ from __future__ import annotations
 import inspect
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from gettext import c2py
 
+from potluck.diagnostics import Say
 from potluck.messages.catalog import Saying
 
-Say = Callable[[str], str]
 PLACE = re.compile(r"\{([a-zA-Z_][\w.]*)\}")
 _WORD = re.compile(r"[^\W\d_]+")
 # Words beside something else are more than a name, but for those that are quoted or linked.
@@ -27,8 +27,10 @@ _NAMED = re.compile(
 # A sentence of which some place was not understood says at least so many letters itself.
 _LEAST = 6
 _DEEPEST = 5
+_MOST_KNOWN = 10_000
 # Pieces that are put together with these are said one by one.
-_JOINTS = re.compile(r"(\n+|; |: | · |\. (?=[A-Z`]))")
+_LINES = re.compile(r"(\n+)")
+_JOINTS = re.compile(r"(; |: | · |(?<=[.?]) (?=[A-Z`]))")
 
 
 class _Form:
@@ -99,6 +101,8 @@ class _Translator:
     def say(self, text: str) -> str:
         """Return a text in the other language; as it is, where nothing like it is known."""
         if text not in self._known:
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
             self._known[text] = self._said(text, 0)[0]
         return self._known[text]
 
@@ -169,7 +173,7 @@ class _Translator:
         if lead:
             said, understood = self._said(lead[2], depth + 1)
             return lead[1] + said, understood
-        parts = _JOINTS.split(text)
+        parts = (_LINES if "\n" in text else _JOINTS).split(text)
         if len(parts) == 1:
             return None
         all_, text = True, ""
