@@ -19,6 +19,7 @@ Data flows one way. A module imports only from those above it:
     translated    what the file of a translation holds
     library       the whole folder read once into one immutable Library
     translations  a library -> the same in another language, and what of it is out of date
+    messages      what is said to people, in the language of the site
     rules         Library -> diagnostics
     connections   Library -> typed relations between hacks, each with its reason
     images        images beside hacks -> the same from their pixels alone, in two sizes

@@ -28,6 +28,7 @@ from potluck.diagnostics import Severity, in_order, render
 from potluck.diagnostics.text import summary_line
 from potluck.images import ImageError
 from potluck.library import Library, build_library, load, read_folder
+from potluck.messages import speaker
 from potluck.mkdocs_drawing import LibraryPage, SecondHand, quicken
 from potluck.mkdocs_languages import build_languages, in_its_language, with_languages
 from potluck.mkdocs_preview import Preview, Shown, StaysAsItIs
@@ -105,7 +106,7 @@ def _checked(root: Path, docs: Path, site: Site) -> Library:
     found = in_order(run(library, meanwhile=lambda: library.derive(connect)))
     errors = [item for item in found if item.severity is Severity.ERROR]
     if errors:
-        text = render(errors, "text")
+        text = render(errors, "text", say=speaker(root))
         sys.stderr.write(f"{text}\n\n")
         if not _STATE["serving"]:
             raise PluginError(summary_line(errors, "The hacks are not ready to publish"))

@@ -28,6 +28,7 @@ FLOW = (
     "translated",
     "library",
     "translations",
+    "messages",
     "rules",
     "connections",
     "images",
