@@ -36,6 +36,7 @@ FLOW = (
     "handouts",
     "feeds",
     "importing",
+    "catalogs",
     "editor",
     "offline",
     "disk",

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from potluck.reading import read_document
-from potluck.translations.blocks import blocks_of
+from potluck.reading import Document, read_document
+from potluck.translations.blocks import blocks_of, digest_of
+from potluck.translations.texts import bare
 
 # Further back than this nobody looks.
 MOST_VERSIONS = 60
@@ -17,16 +18,42 @@ MOST_VERSIONS = 60
 
 def old_block(root: Path, path: str, digest: str) -> str:
     """Return the block of `path` that had this hash once; empty where git does not know it."""
-    for text in _versions(root, path):
-        for block in blocks_of(read_document(path, text).body):
+    for document in _versions(root, path):
+        for block in blocks_of(document.body):
             if block.digest == digest:
                 return block.text
     return ""
 
 
+def old_text(root: Path, path: str, kind: str, digest: str) -> str:
+    """Return the text of `path` that had this hash once, as `texts_to_translate` gives it.
+
+    `kind` is that of a block, or a key of front matter.
+    """
+    if block := old_block(root, path, digest):
+        return bare(block, kind)[1]
+    for document in _versions(root, path):
+        for text in _front_texts(document.front.data.get(kind) if document.front else None):
+            if digest_of(text) == digest:
+                return text
+    return ""
+
+
+def _front_texts(value: object) -> Iterator[str]:
+    """What front matter said below a key, in every form that is translated."""
+    if isinstance(value, str):
+        yield value
+    for item in value if isinstance(value, list) else ():
+        if isinstance(item, dict):
+            yield str(item.get("why") or "")
+            yield f"{item.get('ask') or ''}\n{item.get('why') or ''}"
+    if isinstance(value, list):
+        yield "\n".join(str(item) for item in value)
+
+
 @cache
-def _versions(root: Path, path: str) -> list[bytes]:
-    return list(_read_versions(root, path))
+def _versions(root: Path, path: str) -> list[Document]:
+    return [read_document(path, data) for data in _read_versions(root, path)]
 
 
 def _read_versions(root: Path, path: str) -> Iterator[bytes]:
