@@ -44,8 +44,9 @@ from potluck.writing import checked
 
 DOCS = "docs"
 STYLES = "assets/stylesheets"
-# One file for all pages: each more would cost a phone another round trip before it can draw.
-STYLE = "assets/stylesheets/site.css"
+# One file for all pages (each more would cost a phone another round trip before it can draw), and
+# one for the few pages on which people write, answer or put a handout together.
+STYLE, TOOLS_STYLE = "assets/stylesheets/site.css", "assets/stylesheets/tools.css"
 # A comment of CSS, or (kept) a string, in which there may be what looks like one.
 _COMMENT = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|/\*.*?\*/""", re.DOTALL)
 CACHE, PICTURES, IMAGES = ".cache/handouts", ".cache/pictures", ".cache/images"
@@ -78,12 +79,12 @@ class Publication:
             checked(path)
 
 
-def read_styles(root: Path) -> str:
-    """Read all stylesheets as one text, in the order of their names, which begin with numbers.
+def read_styles(root: Path, folder: str = STYLES) -> str:
+    """Read the stylesheets of a folder as one text, in the order of their names.
 
     What only people who write styles read stays behind: every page waits for this file.
     """
-    files = laid_over(root, STYLES, "*.css").values()
+    files = laid_over(root, folder, "*.css").values()
     text = "\n".join(file.read_text(encoding="utf-8") for file in files)
     text = _COMMENT.sub(lambda found: found[1] or "", text)
     return re.sub(r"\s*\n\s*", "\n", text)
@@ -153,6 +154,7 @@ def publish(
         **icon_files(library), **picture_files(library),
         **cms_files(library, site, words, _editor_script(root, site)),
         STYLE: f"{read_styles(root)}\n{section_styles(library)}".encode(),
+        TOOLS_STYLE: read_styles(root, f"{STYLES}/tools").encode(),
     }  # fmt: skip
     extra = {
         "words": words,
