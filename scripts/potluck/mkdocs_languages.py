@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mkdocs.commands.build import build
@@ -26,6 +26,7 @@ from potluck.translations import (
     site_in_language,
     tongue_of,
 )
+from potluck.translations.old_texts import older_texts
 from potluck.translations.written import lay_out
 from potluck.words import read_words
 
@@ -88,6 +89,7 @@ def in_its_language(
     own = site_in_language(site, built.library, built.code, built.titles)
     words = own_words(read_words(root, built.code), own.settings)
     library = in_language(built.library, built.code, built.original, words)
+    library = replace(library, older=older_texts(root, built.library, built.code))
     name = words["translation"]["languages"].get(built.original, built.original)
     word = words["translation"]["in_list"].format(language=name)
     _NOW["foreign"] = foreign_texts(library, own, built.titles, word)

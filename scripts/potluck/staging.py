@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ from potluck.reading.file_names import language_in
 from potluck.settings import own_words
 from potluck.site import Site, site_from_config
 from potluck.translations import in_language, site_in_language, tongue_of
+from potluck.translations.old_texts import older_texts
 from potluck.translations.written import lay_out
 from potluck.words import read_words
 from potluck.writing import inside, refuse_links_out
@@ -118,6 +120,7 @@ def _write_language(
     titles = lay_out(root, written, target / code / "docs", tongue, line)
     own = site_in_language(site, library, code, titles)
     translated = in_language(library, code, site.language, own_words(words, own.settings))
+    translated = replace(translated, older=older_texts(root, library, code))
     theme = {**(settings.get("theme") or {}), "language": code}
     changed = {
         **settings, "site_name": own.name, "site_description": own.description, "theme": theme,

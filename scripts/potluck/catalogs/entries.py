@@ -9,10 +9,9 @@ from typing import Any
 
 from potluck.library import Library
 from potluck.reading import Document
-from potluck.translations.pairing import State
 from potluck.translations.shared import shared_words
 from potluck.translations.standing import originals
-from potluck.translations.texts import BODY, Text, texts_to_translate
+from potluck.translations.texts import BODY, Text, is_stale, texts_to_translate
 
 _ADDRESS = re.compile(r"\]\([^)\s]*\)")
 # What a translator has to know of a text that is no plain sentence.
@@ -96,11 +95,6 @@ def _entries(
             f"{path}#{text.name}", text.source, text.own or "", stale,
             older(path, text) if stale else "", tuple(_comments(text, agreed)),
         )  # fmt: skip
-
-
-def is_stale(text: Text) -> bool:
-    """Whether it is a translation of an older original, and not only not yet written down."""
-    return text.state is State.STALE and bool(text.was) and text.own is not None
 
 
 def _comments(text: Text, agreed: Mapping[str, str]) -> Iterator[str]:

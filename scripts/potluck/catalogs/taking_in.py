@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from potluck.catalogs.entries import Catalog, Entry, is_stale
+from potluck.catalogs.entries import Catalog, Entry
 from potluck.catalogs.files import Number, Page, Unfit, translation_file
 from potluck.catalogs.fitting import same_source, unfit
 from potluck.diagnostics import Diagnostic, Severity
@@ -13,7 +13,7 @@ from potluck.library import Library
 from potluck.library.few_files import library_for_few
 from potluck.rules import run
 from potluck.translations.standing import originals
-from potluck.translations.texts import Text, texts_to_translate
+from potluck.translations.texts import Text, is_stale, texts_to_translate
 
 _SHOWN = 120
 

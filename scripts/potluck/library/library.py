@@ -38,7 +38,8 @@ class Library:
     with positions. `part_names` are the English names of a hack's parts by what files call them.
     `translations` are by the path of the original and by language; `shared_words` are the files of
     the vocabulary in other languages, `written` the originals of translated pages of docs/. In a
-    library made by `in_language`, `language` is that one.
+    library made by `in_language`, `language` is that one; `older` are texts of originals of before,
+    by path and hash, where git knows them.
     """
 
     hacks: Mapping[str, Hack] = field(default_factory=dict)
@@ -50,6 +51,7 @@ class Library:
     translations: Mapping[str, Mapping[str, Translation]] = field(default_factory=dict)
     shared_words: Mapping[str, SharedWords] = field(default_factory=dict)
     written: Mapping[str, tuple[Document, Any, bool]] = field(default_factory=dict)
+    older: Mapping[tuple[str, str], str] = field(default_factory=dict)
     language: str = ""
     original_language: str = ""
     pictures: Mapping[str, LinePicture] = field(default_factory=dict)

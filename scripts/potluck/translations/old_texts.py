@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from potluck.library import Library
 from potluck.reading import Document, read_document
 from potluck.translations.blocks import blocks_of, digest_of
-from potluck.translations.texts import bare
+from potluck.translations.standing import originals
+from potluck.translations.texts import bare, is_stale, texts_to_translate
 
 # Further back than this nobody looks.
 MOST_VERSIONS = 60
@@ -37,6 +39,18 @@ def old_text(root: Path, path: str, kind: str, digest: str) -> str:
             if digest_of(text) == digest:
                 return text
     return ""
+
+
+def older_texts(root: Path, library: Library, language: str) -> dict[tuple[str, str], str]:
+    """Return what hacks said where their translation is out of date: {(path, hash): text}."""
+    found = {}
+    pages = originals(library)
+    for path, versions in library.translations.items():
+        known = pages.get(path) if language in versions else None
+        for text in texts_to_translate(*known[:2], versions[language]) if known else ():
+            if is_stale(text):
+                found[path, text.was] = old_text(root, path, text.kind, text.was)
+    return found
 
 
 def _front_texts(value: object) -> Iterator[str]:

@@ -72,6 +72,11 @@ def texts_to_translate(document: Document, front: Any, found: Translation | None
     return [*_of_front(front, pairs, theirs), *_of_body(blocks, pairs[BODY], own)]
 
 
+def is_stale(text: Text) -> bool:
+    """Whether it is a translation of an older original, and not only not yet written down."""
+    return text.state is State.STALE and bool(text.was) and text.own is not None
+
+
 def _of_front(front: Any, pairs: dict[str, list[Pair]], theirs: dict[str, list[str]]) -> list[Text]:
     found = []
     for key, texts in texts_of(front).items():
