@@ -10,6 +10,7 @@
 
   const PW = root.PotluckWrite;
   const { part, say } = PW.end;
+  const PLACE = "text:"; // before the name of a text: fields of the form have the same names
   const MOST = 300; // letters of a text that is named in a finding
   const BEGINS = /^(?:(?:[-*+]|\d+[.)]|#{1,6})[ \t]|[>|])/;
   /** @type {Potluck.Texts} */
@@ -41,12 +42,16 @@
       page = await load(at.dataset.base || ".", section, slug);
       say("");
     } catch {
-      page = { path: "", section, slug, title: "", known: false, from: "", texts: [], front: [], body: [] };
+      page = { path: "", section, slug, title: "", known: false, from: "", texts: [], front: [], body: [], lost: [] };
       say(config.words.not_opened);
     }
     before = page.known ? PW.translation.compose(page, unchanged()) : "";
     part("translate").hidden = false;
-    part("title").textContent = config.words.translate_title.replace("{title}", () => page.title);
+    const title = document.createElement("span");
+    title.lang = page.from;
+    title.textContent = page.title;
+    const [start, end] = config.words.translate_title.split("{title}");
+    part("title").replaceChildren(start, title, end || "");
     part("intro").textContent = config.words.translate_intro;
     restore(PW.end.kept(key));
     const source = { path: page.path, section, slug, front: [], parts: [] };
@@ -81,13 +86,20 @@
     for (const row of /** @type {HTMLElement[]} */ ([...form.querySelectorAll("[data-translate-list] [data-field]")])) {
       const field = /** @type {HTMLTextAreaElement} */ (row.querySelector("textarea"));
       const box = /** @type {HTMLInputElement} */ (row.querySelector("input"));
-      found[row.dataset.field || ""] = { text: field.value, right: box.checked };
+      found[(row.dataset.field || "").slice(PLACE.length)] = { text: field.value, right: box.checked };
     }
     return found;
   }
 
   /** @param {Partial<Potluck.FilledBy>} kept what the writer asked to keep */
   function fill(kept) {
+    const lost = /** @type {HTMLElement} */ (form.querySelector("[data-translate-lost]"));
+    lost.hidden = !page.lost.length;
+    lost.querySelector("ul")?.replaceChildren(...page.lost.map((text) => {
+      const item = document.createElement("li");
+      item.textContent = text;
+      return item;
+    }));
     for (const group of /** @type {HTMLElement[]} */ ([...form.querySelectorAll("[data-translate-group]")])) {
       const own = page.texts.filter((one) => !one.fixed && one.state === group.dataset.translateGroup);
       group.hidden = !own.length;
@@ -97,10 +109,10 @@
 
   /** @param {Potluck.Text} text @returns {string} what it is, for a person: "Watch out · Item 2" */
   function place(text) {
-    const number = /-(\d+)$/.exec(text.name);
+    const alike = page.texts.filter((one) => one.key === "body" && one.part === text.part && one.kind === text.kind);
     const kind = config.kinds?.[text.kind.replace(/ \d$/, "")] || text.kind;
     const where = text.part && text.kind !== "heading 2" ? `${config.headings?.[text.part] || text.part} · ` : "";
-    return where + kind + (number && text.key === "body" ? ` ${number[1]}` : "");
+    return where + kind + (alike.length > 1 ? ` ${alike.indexOf(text) + 1}` : "");
   }
 
   /** @param {Potluck.Text} text @param {Potluck.Filled} [kept] @returns {HTMLElement} */
@@ -109,7 +121,7 @@
     const made = /** @type {HTMLElement} */ (/** @type {Element} */ (template.content.firstElementChild).cloneNode(true));
     /** @param {string} name @returns {HTMLElement} */
     const within = (name) => /** @type {HTMLElement} */ (made.querySelector(`[data-translate-${name}]`));
-    made.dataset.field = text.name;
+    made.dataset.field = PLACE + text.name;
     within("place").textContent = place(text);
     within("place").id = `place-${text.name}`;
     const [old, now] = marked(text.old || "", text.source);
@@ -124,7 +136,7 @@
     field.setAttribute("aria-describedby", `source-${text.name}`);
     within("right").hidden = text.state !== "stale";
     /** @type {HTMLInputElement} */ (made.querySelector("input")).checked = Boolean(kept?.right);
-    made.querySelector("[data-finding]")?.setAttribute("data-finding", text.name);
+    made.querySelector("[data-finding]")?.setAttribute("data-finding", PLACE + text.name);
     return made;
   }
 
@@ -158,7 +170,7 @@
     const limits = config.translated || {};
     for (const text of page.texts.filter((one) => !one.fixed)) {
       const now = PW.translation.tidy(text, by[text.name].text);
-      const field = text.name;
+      const field = PLACE + text.name;
       if (!now && text.key !== "body") note(text.key === "title" ? "key-missing" : "translation-shape", field, "key_missing", { key: text.key });
       else if (!now) note("translation-missing", field, "translation_missing", { text: `${text.lead || ""}${text.source}`.slice(0, MOST) }, "observation");
       else if (text.key !== "body") PW.lengths(text.key, now, limits[text.key], note);

@@ -69,6 +69,8 @@ declare global {
       texts: Text[];
       front: [key: string, raw: string][];
       body: [at: number | null, raw: string][];
+      /** What was translated and belongs to no text of today. */
+      lost: string[];
     }
     /** What stands in a field, and whether an old translation still says it right. */
     interface Filled {

@@ -28,8 +28,8 @@ def translation_path(hack: Hack) -> str:
 def translation_source(library: Library, hack: Hack) -> bytes:
     """Return the texts of a hack, beside what they are in the language of the library.
 
-    `texts` are in the order of the page; `front` and `body` are the translation's file in pieces,
-    as `Layout` has them. `agreed` is what is written down of a text that nobody touches.
+    `texts` are in the order of the page; `front`, `body` and `lost` are the translation's file in
+    pieces, as `Layout` has them. `agreed` is what is written down of a text that nobody touches.
     """
     source = hack.document.source.text.replace("\r\n", "\n")
     front, body = as_filed(hack, source[hack.document.body_start :])
@@ -43,7 +43,7 @@ def translation_source(library: Library, hack: Hack) -> bytes:
         "section": hack.section, "slug": hack.slug, "title": front.title, "known": bool(found),
         "from": library.original_language,
         "texts": [_piece(library, hack, text, said) for text in texts],
-        "front": layout.front, "body": layout.body,
+        "front": layout.front, "body": layout.body, "lost": layout.lost,
     }  # fmt: skip
     made = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return f"PotluckWrite.texts({made});\n".encode()

@@ -41,7 +41,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     original = root / f"{DATE}.md"
     text = original.read_text(encoding="utf-8")
     text = text.replace("Ask first.", "Ask first, twice.").replace("no sum.", "no sums.")
-    text = text.replace("3. **Tie it", "3. **Punch a hole.** One is enough.\n4. **Tie it")
+    text = text.replace("4. **Take it", "4. **Punch a hole.** One is enough.\n5. **Take it")
     original.write_text(text, encoding="utf-8")
     return root
 
@@ -83,7 +83,7 @@ def opened(page: Page, server: str, path: str) -> Page:
 
 
 def field(page: Page, name: str) -> Any:
-    return page.locator(f"[data-field={name}] textarea")
+    return page.locator(f"[data-field='text:{name}'] textarea")
 
 
 def test_a_hack_is_translated_with_keys_alone(page: Page, address: str, project: Path) -> None:
@@ -97,7 +97,7 @@ def test_a_hack_is_translated_with_keys_alone(page: Page, address: str, project:
     fields.first.focus()
     for at in range(count):
         assert fields.nth(at).evaluate("field => field === document.activeElement")
-        name = fields.nth(at).evaluate("field => field.closest('[data-field]').dataset.field")
+        name = fields.nth(at).evaluate("field => field.closest('[data-field]').dataset.field.slice(5)")
         if name == "item-1":  # a list mark that somebody types is not one more list
             page.keyboard.type("- ")
         page.keyboard.type(
@@ -126,12 +126,12 @@ def test_what_changed_comes_first_with_what_it_said(
     assert groups == ["Cambió desde entonces", "Por traducir", "Al día"]
     own = (project / f"{DATE}.es.md").read_text(encoding="utf-8")
     stale = page.locator("[data-translate-group=stale] [data-field]")
-    assert [one.get_attribute("data-field") for one in stale.all()] == ["step-2", "item-4"]
+    assert [one.get_attribute("data-field") for one in stale.all()] == ["text:step-2", "text:item-4"]
     caution = stale.nth(1)
     expect(caution.locator("del")).to_have_text("first.")
     expect(caution.locator("ins")).to_have_text("first, twice.")
     expect(caution.locator("textarea")).to_have_value(re.compile("^Una fecha que nadie"))
-    expect(caution.locator("[data-translate-place]")).to_have_text("Ten cuidado · Punto 4")
+    expect(caution.locator("[data-translate-place]")).to_have_text("Ten cuidado · Punto 2")
     assert caution.locator("[data-translate-source]").get_attribute("lang") == "en"
     notices = page.locator("[data-write-all] code").all_inner_texts()
     assert notices == ["translation-stale", "translation-stale", "translation-missing"] or sorted(
@@ -144,20 +144,20 @@ def test_what_changed_comes_first_with_what_it_said(
     )
     stale.nth(0).locator("input").check()
     field(page, "item-4").fill("Una fecha imposible es una trampa. Pregunta dos veces.")
-    field(page, "step-3").fill("**Haz un agujero.** Basta uno.")
+    field(page, "step-4").fill("**Haz un agujero.** Basta uno.")
     text = made(page)
     assert state(project, path, text) == "fresh"
     lines = [line for line in text.splitlines() if line not in own.splitlines()]
     body = [line for line in lines if not line.startswith("    ") and "translated" not in line]
     assert body == [
-        "3. **Haz un agujero.** Basta uno.",
+        "4. **Haz un agujero.** Basta uno.",
         "- Una fecha imposible es una trampa. Pregunta dos veces.",
     ]
     field(page, "item-4").fill("")
     field(page, "summary").evaluate("field => { field.closest('details').open = true; }")
     field(page, "summary").fill("")
     page.keyboard.press("Tab")
-    expect(page.locator("[data-finding=summary]")).to_contain_text("falta `summary`")
+    expect(page.locator("[data-finding='text:summary']")).to_contain_text("falta `summary`")
     expect(page.locator("[data-write-all]")).to_contain_text(
         "esto aún no tiene traducción: - A date"
     )
@@ -194,7 +194,7 @@ def test_it_is_sent_as_a_new_file_or_as_a_change_and_kept_when_asked(
               const form = document.querySelector("[data-write]");
               const config = { ...JSON.parse(form.dataset.config), ...more };
               const writing = await PotluckWrite.translating.open(form, section, slug, config, () => {});
-              form.querySelector("[data-field=title] textarea").value = "Otro título";
+              form.querySelector("[data-field='text:title'] textarea").value = "Otro título";
               const { draft, text } = writing.now();
               return [PotluckWrite.address(draft, text, config), PotluckWrite.report(draft, text, config)];
             }""",
@@ -236,8 +236,9 @@ def test_it_works_from_a_disk_and_a_wrong_address_opens_nothing(
     browser: Browser, built: Path, address: str, tmp_path: Path
 ) -> None:
     page = browser.new_page()
-    folder = unpack(built, "Tool Shed", tmp_path / "stick") / "tool-shed/site"
-    page.goto(f"file://{folder}/{DATE.replace('hacks', 'es/hacks')}/index.html")
+    unpack(built, "Tool Shed", tmp_path / "a stick")
+    folder = tmp_path / "a stick/tool-shed/site"
+    page.goto((folder / "es" / DATE / "index.html").as_uri())
     page.get_by_role("link", name="Traducir esta página").click()
     expect(page.locator("h1")).to_have_text("Traducir: Write the date on the tool")
     expect(field(page, "item-4")).to_be_visible()
