@@ -97,7 +97,9 @@ def test_a_hack_is_translated_with_keys_alone(page: Page, address: str, project:
     fields.first.focus()
     for at in range(count):
         assert fields.nth(at).evaluate("field => field === document.activeElement")
-        name = fields.nth(at).evaluate("field => field.closest('[data-field]').dataset.field.slice(5)")
+        name = fields.nth(at).evaluate(
+            "field => field.closest('[data-field]').dataset.field.slice(5)"
+        )
         if name == "item-1":  # a list mark that somebody types is not one more list
             page.keyboard.type("- ")
         page.keyboard.type(
@@ -126,7 +128,10 @@ def test_what_changed_comes_first_with_what_it_said(
     assert groups == ["Cambió desde entonces", "Por traducir", "Al día"]
     own = (project / f"{DATE}.es.md").read_text(encoding="utf-8")
     stale = page.locator("[data-translate-group=stale] [data-field]")
-    assert [one.get_attribute("data-field") for one in stale.all()] == ["text:step-2", "text:item-4"]
+    assert [one.get_attribute("data-field") for one in stale.all()] == [
+        "text:step-2",
+        "text:item-4",
+    ]
     caution = stale.nth(1)
     expect(caution.locator("del")).to_have_text("first.")
     expect(caution.locator("ins")).to_have_text("first, twice.")
