@@ -26,6 +26,7 @@ SHORT_PART, BODY_PART = 2_000, 500  # hacks in one part
 COMMON = 0.03  # a word in more of the bodies than this share chooses no hack
 SENTENCES = 1  # of a step after its lead: what the dialog shows; of others only words travel
 
+_LANGUAGE = ("stop", "forms", "own", "sounds", "endings", "elided")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
@@ -73,8 +74,8 @@ def ordered_hacks(library: Library) -> list[Hack]:
 
 
 def _language(words: Mapping[str, Any]) -> dict[str, str]:
-    """The words of the site's language that questions are made of."""
-    return {name: words["search_words"][name] for name in ("stop", "forms", "own")}
+    """The words of the site's language that questions are made of, and what it does to words."""
+    return {name: words["search_words"][name] for name in _LANGUAGE}
 
 
 def _pages(words: Mapping[str, Any], pages: Sequence[tuple[str, str]]) -> list[list[Any]]:
