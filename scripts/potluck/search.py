@@ -29,8 +29,6 @@ SENTENCES = 1  # of a step after its lead: what the dialog shows; of others only
 _LANGUAGE = ("stop", "forms", "own", "sounds", "endings", "elided")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-# As search-text.js does it: French and Creole put these before a vowel.
-_ELIDED = re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)'(?=[^\W\d_]{2})")
 
 
 def search_files(
@@ -189,7 +187,7 @@ def _roots(words: Sequence[str]) -> str:
 
 def _bare(text: str) -> list[str]:
     """Words as the search compares them with those that it passes over."""
-    return [_ELIDED.sub("", word).replace("'", "") for word in _words(text)]
+    return [word.replace("'", "") for word in _words(text)]
 
 
 def _bodies(hacks: Sequence[Hack]) -> list[dict[str, Any]]:
