@@ -28,6 +28,7 @@ Data flows one way. A module imports only from those above it:
                   what the pages do not hold: what search loads, PDFs
     feeds         the library for other programs: feeds, hacks.json, pictures of links
     importing     other forms -> files of the library; single hacks of other libraries
+    catalogs      translations <-> PO and XLIFF, for Weblate, Crowdin and Poedit
     editor        the library for editors: schemas of front matter, snippets of keys
     offline       a built site -> the list of what a reader can keep
     disk          a built site -> the same as a ZIP that opens without a server

@@ -26,10 +26,9 @@ SHORT_PART, BODY_PART = 2_000, 500  # hacks in one part
 COMMON = 0.03  # a word in more of the bodies than this share chooses no hack
 SENTENCES = 1  # of a step after its lead: what the dialog shows; of others only words travel
 
+_LANGUAGE = ("stop", "forms", "own", "sounds", "endings", "elided")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-# As search-text.js does it: French and Creole put these before a vowel.
-_ELIDED = re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)'(?=[^\W\d_]{2})")
 
 
 def search_files(
@@ -78,8 +77,8 @@ def ordered_hacks(library: Library) -> list[Hack]:
 
 
 def _language(words: Mapping[str, Any]) -> dict[str, str]:
-    """The words of the site's language that questions are made of."""
-    return {name: words["search_words"][name] for name in ("stop", "forms", "own")}
+    """The words of the site's language that questions are made of, and what it does to words."""
+    return {name: words["search_words"][name] for name in _LANGUAGE}
 
 
 def _pages(words: Mapping[str, Any], pages: Sequence[tuple[str, str]]) -> list[list[Any]]:
@@ -188,7 +187,7 @@ def _roots(words: Sequence[str]) -> str:
 
 def _bare(text: str) -> list[str]:
     """Words as the search compares them with those that it passes over."""
-    return [_ELIDED.sub("", word).replace("'", "") for word in _words(text)]
+    return [word.replace("'", "") for word in _words(text)]
 
 
 def _bodies(hacks: Sequence[Hack]) -> list[dict[str, Any]]:

@@ -20,6 +20,7 @@ from potluck.translations import (
     tongue_of,
     translated_alone,
 )
+from potluck.translations.old_texts import older_texts
 from potluck.translations.written import Laying, lay_out, written_titles
 from potluck.words import read_words
 
@@ -50,6 +51,7 @@ def in_other(root: Path, docs: Path, library: Library, site: Site, code: str) ->
     own = site_in_language(site, library, code, titles)
     words = own_words(read_words(root, code), own.settings)
     found = in_language(library, code, site.language, words)
+    found = replace(found, to_translate=found.hacks, older=older_texts(root, library, code))
     if found.of_some_pages:
         found = translated_alone(found)
     name = words["translation"]["languages"].get(site.language, site.language)

@@ -37,6 +37,7 @@ FLOW = (
     "handouts",
     "feeds",
     "importing",
+    "catalogs",
     "editor",
     "offline",
     "disk",

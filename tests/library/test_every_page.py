@@ -81,7 +81,9 @@ def for_axe(paths: list[str], library: Library, one_in: int = ONE_IN) -> set[str
     if os.environ.get("EVERY_PAGE"):
         return set(paths)
     turn = len(library.hacks) % one_in
-    return urgent(library) | {p for p in paths if not ALIKE.fullmatch(p) or turn_of(p, one_in) == turn}
+    return urgent(library) | {
+        p for p in paths if not ALIKE.fullmatch(p) or turn_of(p, one_in) == turn
+    }
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,7 @@
 (function (root) {
   "use strict";
 
-  const { Concepts, FORMS, OWN, STOP, Speller, gist, telling, tokens } = root.PotluckSearch;
+  const { Concepts, STOP, Speller, gist, speak, telling, tokens } = root.PotluckSearch;
 
   /** What a match in a field counts. Situations weigh like titles. */
   const SHORT = { title: 1.5, situations: 3, summary: 2, typed: 7, tags: 4, terms: 1.5, section: 2 };
@@ -24,9 +24,7 @@
       this.others = first.others || { lang: "", word: "", titles: [] };
       this.tags = first.tags;
       this.terms = first.terms;
-      for (const word of first.stop.split(" ")) STOP.add(word);
-      for (const word of first.forms.split(" ")) FORMS.add(word);
-      for (const word of first.own.split(" ")) OWN.add(word);
+      speak(first);
       /** Parts still to come: until all words are known, none is called misspelled. */
       this.missing = first.parts.length;
       /** @type {Potluck.Hack[]} */

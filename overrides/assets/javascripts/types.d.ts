@@ -63,6 +63,9 @@ declare global {
       stop: string;
       forms: string;
       own: string;
+      sounds: string;
+      endings: string;
+      elided: string;
     }
     /** `search/index.json`. */
     interface First extends SharedWords {

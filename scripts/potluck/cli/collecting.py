@@ -128,7 +128,9 @@ def _texts(node: ast.AST) -> Iterator[Sequence[Template]]:
             return
     if isinstance(node, ast.Compare | ast.Subscript | ast.Assert):
         return
-    if isinstance(node, ast.Assign) and _name(node.targets[0]).upper() in [name.strip('_') for name in _TEXTS_OF_FILES]:
+    if isinstance(node, ast.Assign) and _name(node.targets[0]).upper() in [
+        name.strip("_") for name in _TEXTS_OF_FILES
+    ]:
         return
     if isinstance(node, ast.keyword) and node.arg in ("pattern", "metavar", "param_decls"):
         return

@@ -18,7 +18,9 @@ from potluck.rules.data import table
 from potluck.words import WordsError
 
 # What would differ each time, or says nothing: git knows when and by whom a line was changed.
-_IDLE = re.compile(rb'^"(?:POT-Creation|PO-Rev|Generated-By|Last-Tr|Language-Team|Report).*\n', re.M)
+_IDLE = re.compile(
+    rb'^"(?:POT-Creation|PO-Rev|Generated-By|Last-Tr|Language-Team|Report).*\n', re.M
+)
 _HEADER = """\
 # What the check and the commands say, and what it is in this language.
 # What stands in braces is filled in; each translation has the same. Quoted words of the example

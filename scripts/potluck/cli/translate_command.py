@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from potluck.cli.main import project_root
+from potluck.cli.translate_catalogs import export, import_
 from potluck.diagnostics import counted, visible
 
 if TYPE_CHECKING:
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 @click.group("translate")
 def command() -> None:
     """Keep translations beside their originals, block by block."""
+
+
+command.add_command(export)
+command.add_command(import_)
 
 
 @command.command("status")
@@ -100,9 +105,9 @@ def sync(ctx: click.Context, files: Sequence[Path], language: str | None, still_
 
 def _changes(root: Path, library: Library, row: Standing) -> Iterator[str]:
     """Say of each block of the original that changed since it was translated how it changed."""
-    from potluck.cli.old_texts import changed_words, old_block
     from potluck.translations.blocks import blocks_of
     from potluck.translations.in_language import pairs_of
+    from potluck.translations.old_texts import changed_words, old_block
     from potluck.translations.pairing import State
     from potluck.translations.standing import originals
 

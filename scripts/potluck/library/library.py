@@ -39,8 +39,9 @@ class Library:
     `translations` are by the path of the original and by language; `shared_words` are the files of
     the vocabulary in other languages, `written` the originals of translated pages of docs/. In a
     library made by `in_language`, `language` is that one; `elsewhere` are then the paths of what
-    has a page in the language of the originals alone, and `some_pages` the addresses of the pages
-    in each language of which only some exist.
+    has a page in the language of the originals alone, `some_pages` the addresses of the pages
+    in each language of which only some exist, `to_translate` the hacks that somebody may translate,
+    and `older` texts of originals of before by path and hash, where git knows them.
     """
 
     hacks: Mapping[str, Hack] = field(default_factory=dict)
@@ -54,6 +55,8 @@ class Library:
     written: Mapping[str, tuple[Document, Any, bool]] = field(default_factory=dict)
     language: str = ""
     original_language: str = ""
+    older: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    to_translate: Mapping[str, Hack] = field(default_factory=dict)
     elsewhere: frozenset[str] = frozenset()
     some_pages: Mapping[str, frozenset[str]] = field(default_factory=dict)
     pictures: Mapping[str, LinePicture] = field(default_factory=dict)

@@ -28,6 +28,7 @@ from potluck.pages.recalled_page import recalled_page
 from potluck.pages.reference_pages import glossary_page, sources_page, words_page
 from potluck.pages.section_page import section_page, sections_page
 from potluck.pages.tag_pages import tag_pages
+from potluck.pages.translation_source import translation_path, translation_source
 from potluck.pages.tray_page import tray_page
 from potluck.pages.write_page import write_page
 from potluck.policy import BARE
@@ -144,7 +145,11 @@ def listed_pages(context: Context) -> list[tuple[str, str]]:
 
 def source_files(context: Context) -> dict[str, bytes]:
     """What the page for writing loads of a hack, by its path in the site."""
-    return {source_path(hack): hack_source(hack) for hack in context.library.hacks.values()}
+    library = context.library
+    found = {source_path(hack): hack_source(hack) for hack in library.hacks.values()}
+    for hack in library.to_translate.values():
+        found[translation_path(hack)] = translation_source(library, hack)
+    return found
 
 
 def redirects(context: Context) -> dict[str, bytes]:

@@ -51,7 +51,9 @@ def _group(
         first = before.setdefault(word, key.start_mark.line + 1)
         if first != key.start_mark.line + 1:
             message = f"`{name}{word}` already stands in line {first}"
-            yield _unusable(_place(source, key), message, "keep one of the two; readers get the last")
+            yield _unusable(
+                _place(source, key), message, "keep one of the two; readers get the last"
+            )
         elif word not in english:
             yield Problem(
                 "words-unknown", _place(source, key), f"`{name}{word}` is no text of this version",
