@@ -204,7 +204,7 @@ def test_what_does_not_fit_is_refused_and_the_file_stays(
 def test_entries_of_other_files_and_tricks_in_paths_write_nothing(synced: Files) -> None:
     contexts = [
         "../../etc/passwd#title", "/etc/passwd#title", f"{DATE_ES}#title", "", "#", "title",
-        f"hacks/../{DATE}#title", "mkdocs.yml#title",
+        f"hacks/../{DATE}#title", "mkdocs.yml#title", "hacks/_forms/repair-day-budget.yml#title",
     ]  # fmt: skip
     entries = tuple(Entry(context, "Write", "Escribe") for context in contexts)
     found = taken(synced, Catalog("es", entries))
