@@ -18,6 +18,7 @@ import json
 import math
 import os
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -170,23 +171,29 @@ def chosen_tests(
 ) -> tuple[list[str], float]:
     """The tests that reach the line, and their seconds: the quick ones that see most come first.
 
-    Outside of functions, where a line is reached when it is loaded, all that reach the module. The
-    file of tests that has the module's name takes part, too: it may start commands.
+    Outside of functions, where a line is reached when it is loaded, all that reach the module. What
+    has the module's name takes part, too, for it may start commands, and the golden cases of rules
+    that stand in the module.
     """
-    named = f"{TESTS}/test_{Path(mutant.module).stem}.py::"
+    file = f"{TESTS}/test_{Path(mutant.module).stem}.py::"
+    rules = {f"[{name}]" for name in re.findall(r'"([a-z]+(?:-[a-z]+)+)"', mutant.text)}
+    golden = {name for name in reach if name[name.find("[") :] in rules}
     seen = {name: test["reached"].get(mutant.module, []) for name, test in reach.items()}
     near = [name for name, lines in seen.items() if mutant.line in lines]
     if not near or not mutant.function:
         near = [name for name, lines in seen.items() if lines]
-    near = sorted({*near, *(name for name in reach if name.startswith(named))},
-                  key=lambda name: (int(reach[name]["seconds"] / QUICK), -len(seen[name]),
-                                    reach[name]["seconds"], name))  # fmt: skip
+    near = sorted(
+        {*near, *golden, *(name for name in reach if name.startswith(file))},
+        key=lambda name: (
+            name not in golden, int(reach[name]["seconds"] / QUICK), -len(seen[name]), name,
+        ),
+    )  # fmt: skip
     alike: Counter[str] = Counter()
     tests: list[str] = []
     took = 0.0
     for name in near:
         alike[str(seen[name])] += 1
-        if alike[str(seen[name])] <= ALIKE and (not tests or took < most):
+        if (name in golden or alike[str(seen[name])] <= ALIKE) and (not tests or took < most):
             tests.append(name)
             took += reach[name]["seconds"]
     return tests, took

@@ -152,7 +152,7 @@ def publish(
     feeds = feed_files(library, site, words, root / f"{PICTURES}{aside}")
     files = {
         **redirects(context), **source_files(context),
-        **search_files(library, words, listed_pages(context)),
+        **search_files(library, words, listed_pages(context), site.untranslated),
         **feeds, **pdfs, **documents, **_schemas(library),
         **{path: data for image in images.values() for path, data in image.files.items()},
         **icon_files(library), **picture_files(library),

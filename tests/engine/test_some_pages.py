@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 import projects
 from potluck.cli.building import build_site
@@ -16,7 +17,9 @@ from potluck.library import Library, build_library, load, read_folder
 from potluck.rules import run
 from potluck.translations import in_language, published_languages, translated_alone
 from potluck.words import read_words
+from serving import serve
 from tongues import said_in
+from visiting import axe, wide
 
 DATE = "hacks/lending/write-the-date-on-the-tool"
 TODAY = datetime.date(2026, 11, 21)
@@ -105,6 +108,22 @@ def test_relations_to_what_is_not_there_are_left_out(shed: Path) -> None:
     assert {tag.id for tag in library.vocabulary.tags} == {
         tag for hack in library.hacks.values() for tag in hack.front.tags
     }
+
+
+@pytest.mark.browser
+def test_its_pages_break_no_rule_of_axe_and_no_frame(browser: Browser, built: Path) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    found = {}
+    served = serve(built)
+    address = next(served)
+    for path in ("es/", f"es/{DATE}/", "es/hacks/", "es/forms/repair-day-budget/", "es/agreements/"):
+        page.goto(f"{address}/{path}")
+        if problems := [*axe(page), *wide(page, 320), *wide(page, 1280)]:
+            found[path] = problems
+    context.close()
+    served.close()
+    assert found == {}
 
 
 def test_a_language_without_a_page_or_named_twice_is_told(shed: Path) -> None:

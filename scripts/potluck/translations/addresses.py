@@ -59,6 +59,7 @@ def site_in_language(site: Site, library: Library, language: str, titles: dict[s
     ]  # fmt: skip
     return replace(
         site,
+        untranslated=frozenset(entry.url for entry in menu if entry.url not in titles),
         language=language,
         url=f"{site.url}{language}/" if site.url else "",
         name=own.name or site.name,
