@@ -10,15 +10,16 @@ from pathlib import Path
 
 import potluck
 from potluck import __version__
-from potluck.cli.collecting import ALSO, Template, help_texts, templates
+from potluck.cli.collecting import Template, help_texts, templates
 from potluck.cli.main import COMMANDS, group
+from potluck.cli.sentences import ALSO
 from potluck.messages import catalog_files
 from potluck.rules import RULES
 from potluck.rules.data import table
 from potluck.words import WordsError
 
 # What would differ each time, or says nothing: git knows when and by whom a line was changed.
-_IDLE = re.compile(rb'^"(?:POT-Creation|PO-Rev|Generated-By|Last-Tr|Language-Team|Report).*\n', re.M)
+_IDLE = re.compile(rb'^"(?:POT-Creation|PO-Rev|Generated|Last-Tr|Language-Team|Report).*\n', re.M)
 _HEADER = """\
 # What the check and the commands say, and what it is in this language.
 # What stands in braces is filled in; each translation has the same. Quoted words of the example
@@ -48,7 +49,7 @@ def message_catalog(language: str, root: Path) -> bytes:
         fresh = Catalog(locale, header_comment=_HEADER, charset="utf-8")
     except (UnknownLocaleError, ValueError):
         raise WordsError(f"`{language}` is no language; name it by its code, such as pt") from None
-    for text, where in sentences().items():
+    for text, where in (examples() | sentences()).items():
         fresh.add(text, auto_comments=where[:3])
     known = Catalog(locale, header_comment=_HEADER, charset="utf-8")
     for file in catalog_files(root, language):
@@ -71,6 +72,14 @@ def _of_rules() -> Iterator[tuple[str, str]]:
         yield entry["write"], "rule raw-html"
     for place in table("emergency_numbers")["numbers"].values():
         yield place, "rule emergency-number"
+
+
+def examples() -> dict[Template, list[str]]:
+    """Return the examples of the rules; those that are all code need no translation."""
+    return {
+        text.strip(): [f"example of {rule.id}"]
+        for rule in RULES.values() for text in (rule.bad, rule.good)
+    }  # fmt: skip
 
 
 def _of_help() -> Iterator[tuple[str, str]]:

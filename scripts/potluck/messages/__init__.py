@@ -5,7 +5,14 @@ of each sentence with names in its places; when one is shown, it is found again 
 """
 
 from potluck.messages.catalog import CATALOG, Saying, catalog_files, read_catalog
-from potluck.messages.speaking import LANGUAGE, as_it_is, language_at, language_of_terminal, speaker, speaking
+from potluck.messages.speaking import (
+    LANGUAGE,
+    as_it_is,
+    language_at,
+    language_of_terminal,
+    speaker,
+    speaking,
+)
 from potluck.messages.translating import paragraphs, translator
 
 __all__ = [

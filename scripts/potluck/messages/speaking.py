@@ -23,7 +23,7 @@ _LONG = 2_000
 
 
 def language_at(root: Path) -> str:
-    """Return the language for what is said of the library at `root`: as asked for, or the site's."""
+    """Return the language for what is said of the library at `root`: asked for, or the site's."""
     asked = os.environ.get(LANGUAGE)
     if asked:
         return asked
