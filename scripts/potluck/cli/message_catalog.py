@@ -16,6 +16,7 @@ from potluck.cli.sentences import ALSO
 from potluck.messages import catalog_files
 from potluck.rules import RULES
 from potluck.rules.data import table
+from potluck.rules.reference import EXAMPLE
 from potluck.words import WordsError
 
 # What would differ each time, or says nothing: git knows when and by whom a line was changed.
@@ -49,13 +50,15 @@ def message_catalog(language: str, root: Path) -> bytes:
         fresh = Catalog(locale, header_comment=_HEADER, charset="utf-8")
     except (UnknownLocaleError, ValueError):
         raise WordsError(f"`{language}` is no language; name it by its code, such as pt") from None
-    for text, where in (examples() | sentences()).items():
+    for text, where in sentences().items():
         fresh.add(text, auto_comments=where[:3])
+    for text, rule in examples().items():
+        fresh.add(text, auto_comments=[f"example of {rule}"], context=EXAMPLE)
     known = Catalog(locale, header_comment=_HEADER, charset="utf-8")
     for file in catalog_files(root, language):
         for entry in read_po(io.BytesIO(file.read_bytes()), ignore_obsolete=True):
             if entry.id:
-                known.add(entry.id, entry.string, flags=entry.flags)
+                known.add(entry.id, entry.string, flags=entry.flags, context=entry.context)
     known.update(fresh, update_creation_date=False)
     known.project, known.version = "Potluck", __version__
     known.fuzzy = False
@@ -74,10 +77,10 @@ def _of_rules() -> Iterator[tuple[str, str]]:
         yield place, "rule emergency-number"
 
 
-def examples() -> dict[Template, list[str]]:
-    """Return the examples of the rules; those that are all code need no translation."""
+def examples() -> dict[str, str]:
+    """Return the examples of the rules, each with its rule."""
     return {
-        text.strip(): [f"example of {rule.id}"]
+        text.strip(): rule.id
         for rule in RULES.values() for text in (rule.bad, rule.good)
     }  # fmt: skip
 

@@ -63,8 +63,14 @@ def read_catalog(files: Iterable[Path]) -> tuple[list[Saying], str]:
             one, many = _texts(entry.id) if entry.pluralizable else (*_texts(entry.id), "")
             said = _texts(entry.string)
             if one and all(said) and not entry.fuzzy:
-                found[one] = Saying(one, said, many)
+                name = in_context(entry.context, one) if entry.context else one
+                found[name] = Saying(name, said, many)
     return list(found.values()), plural
+
+
+def in_context(context: str, text: str) -> str:
+    """Name a text that is said in this context only, as gettext does it."""
+    return f"{context}\4{text}"
 
 
 def _texts(value: Any) -> tuple[str, ...]:

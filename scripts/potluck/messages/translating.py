@@ -54,6 +54,9 @@ class _Translator:
 
     def say(self, text: str) -> str:
         """Return a text in the other language; as it is, where nothing like it is known."""
+        _, mark, alone = text.partition("\4")
+        if mark:
+            return self._exact.get(text, alone)
         if text not in self._known:
             if len(self._known) >= _MOST_KNOWN:
                 self._known.clear()

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from potluck.diagnostics import Say, same
+from potluck.messages import in_context
 from potluck.rules.engine import RULES, Rule, Severity, Subject
 
+# The context of examples in a catalog of messages.
+EXAMPLE = "example"
 _INTRODUCTION = (
     "`potluck check` finds everything on this page in one run. An **error** fails the check: "
     "something would be wrong on the page, or could hurt somebody. An **observation** asks a "
@@ -37,9 +40,15 @@ def explanation(rule: Rule, say: Say = same) -> str:
     lines = [f"{rule.id} ({say(rule.severity.value)})", "", say(rule.summary)]
     if rule.why:
         lines += ["", say(rule.why)]
-    lines += ["", say("Bad:"), *_indented(say(rule.bad))]
-    lines += ["", say("Good:"), *_indented(say(rule.good)), ""]
+    lines += ["", say("Bad:"), *_indented(_example(rule.bad, say))]
+    lines += ["", say("Good:"), *_indented(_example(rule.good, say)), ""]
     return "\n".join([*lines, *map(say, _abilities(rule))])
+
+
+def _example(text: str, say: Say) -> str:
+    """Say an example, which nothing else may be taken for."""
+    text = text.strip()
+    return say(in_context(EXAMPLE, text)) if say is not same else text
 
 
 def _indented(text: str) -> list[str]:
@@ -83,5 +92,5 @@ def _entry(rule: Rule, say: Say) -> Iterator[str]:
     yield ""
     if rule.why:
         yield from (say(rule.why), "")
-    yield from (say("Bad:"), "", "```text", say(rule.bad), "```", "")
-    yield from (say("Good:"), "", "```text", say(rule.good), "```", "")
+    yield from (say("Bad:"), "", "```text", _example(rule.bad, say), "```", "")
+    yield from (say("Good:"), "", "```text", _example(rule.good, say), "```", "")
