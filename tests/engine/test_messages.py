@@ -185,7 +185,13 @@ def test_english_is_said_as_it_is_and_so_is_a_language_without_a_catalog(tmp_pat
 
 def test_a_translator_starts_from_all_that_is_said(tmp_path: Path) -> None:
     root = "--root", str(library(tmp_path, "en"))
-    made = CliRunner().invoke(group, [*root, "words", "--messages", "pt"])
-    assert 'msgid "take it out"\nmsgstr ""' in made.output
+    file = tmp_path / "overrides/words/messages.pt.po"
+    CliRunner().invoke(group, [*root, "words", "--messages", "pt"])
+    fresh = file.read_text(encoding="utf-8")
+    assert 'msgid "take it out"\nmsgstr ""' in fresh
+    known = fresh.replace('msgid "take it out"\nmsgstr ""', 'msgid "take it out"\nmsgstr "tire"')
+    file.write_text(known, encoding="utf-8")
+    CliRunner().invoke(group, [*root, "words", "--messages", "pt"])
+    assert file.read_text(encoding="utf-8") == known
     refused = CliRunner().invoke(group, [*root, "words", "--messages", "zz"])
     assert "`zz` is no language" in str(refused.exception)

@@ -21,9 +21,9 @@ TEXTS_OF_FILES = ("TEXT",)
 # Single words that stand in places of sentences or in tables, and what click says.
 ALSO = (
     "error", "observation", "help", "note", "and", "or", "hack", "section", "tag", "path", "kind",
-    "file", "folder", "check-up", "fresh", "stale", "missing", "orphan", "ok", "failed", "skipped",
-    "check", "site", "pages", "handouts", "Section", "Kind", "Bad:", "Good:", "Stopped.", "Usage:",
-    "Usage: {usage}", "Options", "Commands", "Arguments", "Error: {message}",
+    "file", "folder", "check-up", "fresh", "stale", "missing", "orphan", "unsafe", "ok", "failed",
+    "skipped", "check", "site", "pages", "handouts", "Section", "Kind", "Bad:", "Good:",
+    "Stopped.", "Usage:", "Usage: {usage}", "Options", "Commands", "Arguments", "Error: {message}",
     "Try '{command}' for help.", "Show this message and exit.", "Show the version and exit.",
     "Aborted!", "default: {default}", "{program}, version {version}", "required",
     "No such option: {option}", "No such option '{option}'.", "No such command '{command}'.",

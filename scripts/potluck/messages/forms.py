@@ -36,12 +36,20 @@ class Form:
         return found
 
     @cached_property
-    def patterns(self) -> tuple[re.Pattern[str], ...]:
-        """What a text of this form looks like, with places as short and as long as can be."""
-        ways = ("*?", "*") if len(self.places) > 1 else ("*?",)
-        return tuple(self._pattern(way) for way in ways)
+    def strict(self) -> tuple[re.Pattern[str], ...]:
+        """What a text of this form looks like, with places as short and as long as can be.
 
-    def _pattern(self, way: str) -> re.Pattern[str]:
+        What is quoted holds no such quotation mark itself.
+        """
+        ways = ("*?", "*") if len(self.places) > 1 else ("*?",)
+        return tuple(self._pattern(way, "[^`]") for way in ways)
+
+    @cached_property
+    def loose(self) -> tuple[re.Pattern[str], ...]:
+        """The same where what is quoted may hold anything."""
+        return (self._pattern("*?", "."),) if self.quoted else ()
+
+    def _pattern(self, way: str, quoted: str) -> re.Pattern[str]:
         found, seen = "", set[str]()
         for number, piece in enumerate(self.pieces):
             name = group(piece)
@@ -51,7 +59,7 @@ class Form:
                 found += f"(?P={name})"
             else:
                 seen.add(name)
-                found += f"(?P<{name}>.{way})"
+                found += f"(?P<{name}>{quoted if name in self.quoted else '.'}{way})"
         return re.compile(found, re.DOTALL)
 
 

@@ -86,16 +86,18 @@ class _Translator:
             return _flipped(self._exact[_flipped(text)]), True
         first = None
         for one, back in ((text, _same), (_flipped(text), _flipped)):
-            for form in self._candidates(one):
-                for pattern in form.patterns:
-                    match = pattern.fullmatch(one)
-                    if match is None:
-                        break
-                    said, understood = self._filled(form, match, depth)
-                    if understood:
-                        return back(said), True
-                    if form.letters >= _LEAST:
-                        first = first or (back(said), False)
+            forms = self._candidates(one)
+            ways = [(one_form, way) for one_form in forms for way in one_form.strict]
+            ways += [(one_form, way) for one_form in forms for way in one_form.loose]
+            for form, way in ways:
+                match = way.fullmatch(one)
+                if match is None:
+                    continue
+                said, understood = self._filled(form, match, depth)
+                if understood:
+                    return back(said), True
+                if form.letters >= _LEAST:
+                    first = first or (back(said), False)
         return first
 
     def _candidates(self, text: str) -> list[Form]:
@@ -123,6 +125,10 @@ class _Translator:
         listed = re.fullmatch(r"(`[^`]*`(?:, `[^`]*`)*) (or|and) (`[^`]*`)", text)
         if listed:
             return f"{listed[1]} {self._exact.get(listed[2], listed[2])} {listed[3]}", True
+        if text.endswith("."):
+            alone = self._whole(text[:-1], depth)
+            if alone and alone[1]:
+                return f"{alone[0]}.", True
         items = text.split(", ")
         if all(item in self._names for item in items):
             return ", ".join(self._names[item] for item in items), True
