@@ -45,7 +45,7 @@ def command(ctx: click.Context, folder: Path) -> int:
         except StagingRefused as refused:
             raise click.UsageError(str(refused)) from None
     click.echo(f"Staged {count:,} pages in {folder}. Build them there: zensical build")
-    for code in library.settings.languages:
+    for code in library.settings.every_language:
         if (folder / code / "mkdocs.yml").is_file():
             click.echo(f"The same in {folder / code}: what it builds is {code}/ of the site.")
     click.echo(
