@@ -54,7 +54,7 @@ _PUBLICATION = "_potluck_publication"
 # Parts of the theme that no page asks for; words that only templates read, types for checks.
 UNUSED = re.compile(
     r"assets/javascripts/(bundle|lunr|workers).*|assets/stylesheets/.*"
-    r"|assets/.*\.(map|d\.ts)|assets/images/favicon\.png|words/.*\.yml"
+    r"|assets/.*\.(map|d\.ts)|assets/images/favicon\.png|words/.*\.(?:yml|po)"
 )
 
 
@@ -106,15 +106,16 @@ def _checked(root: Path, docs: Path, site: Site) -> Library:
     found = in_order(run(library, meanwhile=lambda: library.derive(connect)))
     errors = [item for item in found if item.severity is Severity.ERROR]
     if errors:
-        text = render(errors, "text", say=speaker(root))
+        say = speaker(root)
+        text = render(errors, "text", say=say)
         sys.stderr.write(f"{text}\n\n")
         if not _STATE["serving"]:
-            raise PluginError(summary_line(errors, "The hacks are not ready to publish"))
+            raise PluginError(summary_line(errors, "The hacks are not ready to publish", say))
         library = _without(root, {item.place.path for item in errors})
     if _STATE["serving"]:
         preview = _STATE["preview"] = _STATE["preview"] or Preview(root)
         if preview.wrong(errors) and preview.shown:
-            raise StaysAsItIs(summary_line(errors, "The preview stays as it was"))
+            raise StaysAsItIs(summary_line(errors, "The preview stays as it was", speaker(root)))
     library = with_addresses(root, docs, library, site)
     _STATE["originals"] = (library, site)
     return library
