@@ -16,13 +16,16 @@ from potluck.editor.json_schema import front_schema
 from potluck.feeds import described
 from potluck.images import publish_images
 from potluck.library import Library
+from potluck.messages import speaker
 from potluck.model import Hack
 from potluck.overlay import OVERRIDES, laid_over
 from potluck.pages import (
     Context,
     Page,
+    address,
     build_pages,
     content_dates,
+    empty_lists,
     escaped,
     listed_pages,
     navigation,
@@ -109,12 +112,14 @@ def publish(
     warn: Callable[[str], None] = lambda _: None,
     preview: bool = False,
     handouts: bool = True,
+    docs: Path | None = None,
 ) -> Publication:
     """Make the whole site from a library without errors.
 
     In a preview, which is for writing, PDFs are made when they are asked for; without `handouts`
-    the site has none. `tell` gets what is being done, how many of how many. `warn` gets what
-    readers would miss and what is no error. Raises WordsError, HandoutError, PictureError,
+    the site has none. `docs` holds the pages that people wrote, in the site's language; without it,
+    they stand in the project. `tell` gets what is being done, how many of how many. `warn` gets
+    what readers would miss and what is no error. Raises WordsError, HandoutError, PictureError,
     ImageError, Refused where the editor's script is not the one that is meant, and UnsafePath where
     a name in the library would lead out of the site.
     """
@@ -132,11 +137,11 @@ def publish(
         {path: (root / path).read_bytes() for path in images_in_use(library)},
         library.files, root / f"{IMAGES}{aside}",
     )  # fmt: skip
-    written = written_pages(root / DOCS)
+    written = written_pages(docs or root / DOCS)
     context = Context(
         library, connections, site, words,
         _handouts(library, words, pdfs) if handouts else {}, images,
-        frozenset(written),
+        frozenset(written), speaker(root, site.language),
     )  # fmt: skip
     documents = {}
     if library.forms:
@@ -148,7 +153,7 @@ def publish(
     feeds = feed_files(library, site, words, root / f"{PICTURES}{aside}")
     files = {
         **redirects(context), **source_files(context),
-        **search_files(library, words, listed_pages(context)),
+        **search_files(library, words, listed_pages(context), site.untranslated),
         **feeds, **pdfs, **documents, **_schemas(library),
         **{path: data for image in images.values() for path, data in image.files.items()},
         **icon_files(library), **picture_files(library),
@@ -163,6 +168,8 @@ def publish(
         "content_security_policy": site.policy,
         BLOCK: as_data(site.settings),
         "written": written,
+        "left_out": sorted(map(address, empty_lists(library))),
+        "some_pages": library.of_some_pages,
         "language": site.language,
         "forge": forge_addresses(site),
         "languages": language_links(root, library, site),

@@ -21,6 +21,7 @@
     /** @param {Potluck.First} first what `search/index.json` holds */
     constructor(first) {
       this.sections = first.sections;
+      this.others = first.others || { lang: "", word: "", titles: [] };
       this.tags = first.tags;
       this.terms = first.terms;
       speak(first);
@@ -54,7 +55,7 @@
       const guide = (kind, title, url, also) => {
         const lines = [title, ...also].map((text) => ({ kind, text, tokens: this.lineTokens(text) }));
         const all = [title, ...also];
-        return { kind, title, url, lines, gists: new Set(all.map(gist)), words: new Set(all.flatMap(telling)) };
+        return { kind, title, url, lang: this.langOf(title), lines, gists: new Set(all.map(gist)), words: new Set(all.flatMap(telling)) };
       };
       return [
         ...paths.map(([slug, title, also]) => guide("path", title, `paths/${slug}/`, also)),
@@ -62,6 +63,14 @@
         ...sections.map(([slug, title]) => guide("section", title, `hacks/${slug}/`, [])),
         ...pages.map(([title, url, also]) => guide("page", title, url, also)),
       ];
+    }
+
+    /**
+     * The language of a title of no hack, where it is another than that of the site.
+     * @param {string} title
+     */
+    langOf(title) {
+      return this.others.titles.includes(title) ? this.others.lang : "";
     }
 
     /** @param {Record<string, number>} boost */
@@ -138,6 +147,7 @@
           typed: this.read("typed", part.typed[n] ? part.typed[n].split(", ") : []),
         };
         this.hacks.push({ slug, section: part.section[n], urgent: part.urgent[n] === 1, icon: part.icon[n],
+          lang: part.other && part.other[n] ? this.others.lang : "",
           title: part.title[n], gist: gist(part.title[n]), summary: part.summary[n], situations: part.situations[n],
           lines: Object.values(lines).flat(), steps: null });
         /** @type {{id: number, [field: string]: number | string[]}} */

@@ -10,6 +10,7 @@ import click
 from potluck.cli.building import BuildFailed, build_site
 from potluck.cli.main import project_root
 from potluck.cli.progress import progress
+from potluck.messages import speaker
 from potluck.writing import target_folder
 
 
@@ -50,7 +51,7 @@ def command(
         language = site_from_config(read_settings(root)).language
         read_words(root, language, lambda text: click.echo(text, err=True))
     try:
-        with progress(wanted=not quiet) as tell:
+        with progress(wanted=not quiet, say=speaker(root)) as tell:
             say = (lambda _: None) if quiet else click.echo
             pages = build_site(root, folder, say, handouts=handouts, tell=tell)
     except BuildFailed as failure:

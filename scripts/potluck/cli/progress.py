@@ -6,6 +6,8 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from potluck.diagnostics import Say, same
+
 Tell = Callable[[str, int, int], None]
 
 
@@ -15,7 +17,7 @@ def silent(what: str, done: int, total: int) -> None:
 
 
 @contextmanager
-def progress(*, wanted: bool = True) -> Iterator[Tell]:
+def progress(*, wanted: bool = True, say: Say = same) -> Iterator[Tell]:
     """Give a function to tell what is being done, how many of how many; 0 of 0 where unknown.
 
     It shows them with the time that is left while the block lasts, and takes them away after.
@@ -39,7 +41,7 @@ def progress(*, wanted: bool = True) -> Iterator[Tell]:
                 for name, task in tasks.items():
                     bars.stop_task(task)
                     bars.update(task, visible=name == what)
-                tasks[what] = bars.add_task(what, total=total or None)
+                tasks[what] = bars.add_task(say(what), total=total or None)
             bars.update(tasks[what], completed=done, total=total or None)
             bars.refresh()
 

@@ -10,6 +10,7 @@ from potluck.pages.bodies import body_style
 from potluck.pages.facts import Context
 from potluck.pages.line_pictures import step_pictures
 from potluck.pages.terms import terms_in
+from potluck.pages.wording import after_links
 from potluck.reading import Part
 from potluck.reading.body.rendering import Style, escape, render
 from potluck.reading.body.tree import Node, plain
@@ -28,7 +29,7 @@ def hack_body(context: Context, hack: Hack) -> str:
     }
     style = body_style(
         context.library, hack.path, hack.body, _abbreviated(context, hack), marks,
-        context.words["recalled"]["after_link"], context.images,
+        after_links(context), context.images,
     )  # fmt: skip
     ordered = _steps_first(hack) if hack.urgent else list(hack.body.parts)
     parts = [_part(part, style, context) for part in ordered]
