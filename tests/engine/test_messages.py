@@ -121,6 +121,13 @@ def test_a_text_is_said_with_the_same_values_or_else_as_it_is(text: str, said: s
     assert translator(SAYINGS, "n != 1")(text) == said
 
 
+@pytest.mark.parametrize("piece", ["of ", "`a` is `b` ", "write `", "; ", "holds . A "])
+def test_a_text_that_reads_like_many_sentences_is_said_in_the_end(piece: str, spanish: Say) -> None:
+    # Readings are tried one after the other, and values are read again: there must be an end.
+    assert spanish(f"no hack is called `{piece * 400}`").startswith("ninguna idea se llama")
+    assert spanish(f"the original says: {piece * 400}")
+
+
 def library(root: Path, language: str) -> Path:
     golden.lay_out(golden.case_of("related-unknown", "bad"), root)
     settings = root / "mkdocs.yml"
