@@ -100,7 +100,16 @@ def offline_page(context: Context) -> Page:
         "title": words["title"],
         "description": words["description"],
         "template": "offline.html",
-    }
+        "sections": [
+            {"title": section.front.title, "path": f"hacks/{slug}/"}
+            for slug, section in context.library.sections.items()
+        ],
+        # Where minutes count a reader may not find that it was left out.
+        "always": [
+            f"hacks/{hack.section}/{hack.slug}/"
+            for hack in context.library.hacks.values() if hack.urgent
+        ],
+    }  # fmt: skip
     return Page("offline.md", meta)
 
 
