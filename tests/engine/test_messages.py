@@ -33,10 +33,13 @@ ENGLISH = re.compile(
 # Names, quoted words, links, codes and paths are the same in each language.
 SAME = re.compile(
     r"`[^`]*`|“[^”]*”|\"[^\"]*\"|'[^']*'|https?://\S+|\[[^\]]*\]\([^)]*\)|\S*/\S*|<[^>]*>|"
+    r"\*\*[^*]*\*\*|\[[^\]]*\]|\(U\+[^)]*\)|(?<=las claves son: ).*|[\w-]+$|"
     r"# potluck: \S+ \S+|- hack: .*|[\w-]+(?: → [\w-]+)+|[\w.]+\.\w+"
 )
 
 
+# A message with its rule, what to do, and what stands under the line.
+TOLD = r"^(?:\S.*?:\d+:\d+: \w+\[(.+?)\] |      (?:= help:|\| \^+) )(.+)$"
 CASES = sorted(file.parent.name for file in golden.CASES.glob("*/expected.txt"))
 
 
@@ -66,11 +69,23 @@ def test_the_catalog_is_what_the_command_writes() -> None:
 @pytest.mark.parametrize("rule", CASES)
 def test_every_message_of_a_golden_case_is_said(rule: str, spanish: Say) -> None:
     text = (golden.CASES / rule / "expected.txt").read_text(encoding="utf-8")
-    told = re.findall(r"^(?:\S.*?:\d+:\d+: \w+\[.+?\] |      (?:= help:|\| \^+) )(.+)$", text, re.M)
+    told = [message for _, message in re.findall(TOLD, text, re.M)]
     assert told
     if rule not in OWN_WORDS:
         said = [spanish(one) for one in told]
         assert [one for one in said if ENGLISH.search(SAME.sub("", one))] == []
+
+
+def test_every_message_that_slips_bring_is_said(spanish: Say) -> None:
+    text = (golden.CASES / "_told.txt").read_text(encoding="utf-8")
+    found = re.findall(TOLD, text, re.M)
+    told, rule = set[str](), ""
+    for named, message in found:
+        rule = named or rule
+        told |= {message} if rule not in OWN_WORDS else set()
+    said = [spanish(one) for one in sorted(told)]
+    assert len(said) > 500
+    assert [one for one in said if ENGLISH.search(SAME.sub("", one))] == []
 
 
 def test_what_the_code_says_becomes_templates() -> None:

@@ -30,7 +30,7 @@ _MOST_TRIES = 300
 _MOST_KNOWN = 10_000
 # Pieces that are put together with these are said one by one.
 _LINES = re.compile(r"(\n+)")
-_JOINTS = re.compile(r"(; |: | · |(?<=[.?]) (?=[A-Z`]))")
+_JOINTS = re.compile(r"(; |: | · |, (?=or )|(?<=[.?]) (?=[A-Z`]))")
 
 
 class _Translator:
@@ -44,7 +44,7 @@ class _Translator:
         self._plural, self._names = c2py(plural), names
         self._exact = {form.text: form.saying.said[0] for form in forms if not form.places}
         self._known: dict[str, str] = {}
-        self._left = 0
+        self._left, self._seen = 0, dict[str, tuple[str, bool]]()
         open_ = [form for form in forms if form.places]
         # The longest first: what says most is what was meant.
         open_.sort(key=lambda form: (-form.length, form.text))
@@ -63,7 +63,7 @@ class _Translator:
         if text not in self._known:
             if len(self._known) >= _MOST_KNOWN:
                 self._known.clear()
-            self._left = _MOST_TRIES
+            self._left, self._seen = _MOST_TRIES, {}
             self._known[text] = self._said(text, 0)[0]
         return self._known[text]
 
@@ -72,16 +72,21 @@ class _Translator:
         core = text.strip()
         if not core or not any(map(str.isalpha, core)):
             return text, True
-        self._left -= 1
-        if depth > _DEEPEST or self._left < 0:
-            return text, False
+        if core not in self._seen:
+            self._left -= 1
+            if depth > _DEEPEST or self._left < 0:
+                return text, False
+            self._seen[core] = self._understood(core, depth)
+        start = text.index(core)
+        said, understood = self._seen[core]
+        return text[:start] + said + text[start + len(core) :], understood
+
+    def _understood(self, core: str, depth: int) -> tuple[str, bool]:
+        """Say a text as one sentence, or else in pieces: what is understood wins."""
         whole = self._whole(core, depth)
         pieces = None if whole and whole[1] else self._in_pieces(core, depth)
         found = pieces if pieces and (pieces[1] or not whole) else whole
-        if found is None:
-            return text, _no_sentence(core)
-        start = text.index(core)
-        return text[:start] + found[0] + text[start + len(core) :], found[1]
+        return (core, _no_sentence(core)) if found is None else found
 
     def _whole(self, text: str, depth: int) -> tuple[str, bool] | None:
         """Say a text as one sentence; None where it is none that is known."""
