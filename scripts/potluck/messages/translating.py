@@ -147,7 +147,7 @@ class _Translator:
         items = text.split(", ")
         if all(item in self._names for item in items):
             return ", ".join(self._names[item] for item in items), True
-        lead = re.fullmatch(r"(`[^`]*`[ ,:;]+)(.*)", text, re.DOTALL)
+        lead = re.fullmatch(r"(`[^`]*`[ :;]+)(?!or |and )(.*)", text, re.DOTALL)
         if lead:
             said, understood = self._said(lead[2], depth + 1)
             return lead[1] + said, understood
