@@ -112,6 +112,7 @@ SAYINGS = [
     Saying("or", ("o",)),
     Saying("{count} hack", ("{count} idea", "{count} ideas"), "{count} hacks"),
     Saying("{checked}: nothing to repair.", ("{checked}: nada que arreglar.",)),
+    Saying("{said}no errors", ("{said}ningún error",)),
     Saying("Where it is done", ("Dónde se hace",)),
     Saying("add `{key}:` {what}", ("agrega `{key}:` {what}",)),
 ]
@@ -125,6 +126,7 @@ SAYINGS = [
         ("no hack is called `take it out`; take it out",
          "ninguna idea se llama `take it out`; quítalo"),
         ("1 hack: nothing to repair.", "1 idea: nada que arreglar."),
+        ("3 hacks, no errors", "3 ideas, ningún error"),
         ("1,024 hacks: nothing to repair.", "1,024 ideas: nada que arreglar."),
         ("add `setting:` where it is done", "agrega `setting:` dónde se hace"),
         ("take it out\n\ntake it out", "quítalo\n\nquítalo"),

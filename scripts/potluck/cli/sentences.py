@@ -38,7 +38,7 @@ ALSO = (
     "No space left on device", "Address already in use", "Britain", "Addresses", "Headings",
     "Links", "Language", "Spelling", "Translations", "Waivers", "Review:", "Why", "Sources",
     "right", "Hack:", "New", "new", "changed", "written", "rewritten", "removed", "opened",
-    "closed", "renewed", "Cyrillic", "Greek",
+    "closed", "renewed", "Cyrillic", "Greek", "Ready.",
     "add `{key}:`", "the tag `{tag}` holds {odd} after `{before}`",
     "the tag `{tag}` holds {odd} at its start",
 )  # fmt: skip

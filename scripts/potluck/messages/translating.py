@@ -140,10 +140,10 @@ class _Translator:
         listed = re.fullmatch(r"(`[^`]*`(?:, `[^`]*`)*) (or|and) (`[^`]*`)", text)
         if listed:
             return f"{listed[1]} {self._exact.get(listed[2], listed[2])} {listed[3]}", True
-        if text.endswith("."):
+        if text.endswith((".", ",")):
             alone = self._whole(text[:-1], depth)
             if alone and alone[1]:
-                return f"{alone[0]}.", True
+                return alone[0] + text[-1], True
         items = text.split(", ")
         if all(item in self._names for item in items):
             return ", ".join(self._names[item] for item in items), True
