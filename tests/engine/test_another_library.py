@@ -197,6 +197,8 @@ def test_a_spanish_library_publishes_nothing_in_english(tmp_path: Path) -> None:
     said = {values.sub("", text).strip() for text in rules.said}
     about = {text for text in said if ENGLISH.search(A_PATH.sub(" ", text))}
     assert about <= {"Seperate the chairs.", "Separate the chairs."}
+    # What only commands say is in no site.
+    assert list(site.rglob("*.po")) == []
     # Not one text of en.yml that reads otherwise in Spanish.
     english = set(every_text(english_texts())) - set(every_text(read_words(root, "es")))
     shown = {said.strip(): path for path, page in pages(site) for said in page.said}
