@@ -7,12 +7,11 @@ are made when it is drawn.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import Any
 
-from jinja2 import Environment, Template, pass_context
+from jinja2 import Environment, Template
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
@@ -20,7 +19,6 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import write_file
-from mkdocs.utils.templates import TemplateContext, url_filter
 
 from potluck.beside import Beside
 from potluck.pages import Page as OurPage
@@ -31,8 +29,6 @@ HARMLESS = frozenset({"potluck", "macros"})
 FEWEST = 40
 # Of twenty pages those that the second process draws; the first one copies files besides.
 SHARE = frozenset(range(0, 20, 2)) | {5}
-# What may lead to a page by a way that does not begin with its address.
-_WINDING = re.compile(r"//|\\|(^|/)\.\.?/")
 
 
 class Nothing(Template):
@@ -81,30 +77,6 @@ class LibraryPage(Page):
     def let_go(self) -> None:
         """Forget the facts: the page is drawn."""
         vars(self).pop("meta", None)
-
-
-def quicken(env: Environment, *, watched: bool) -> None:
-    """Spare each page what is the same for its neighbors.
-
-    Addresses are made once for all pages in one folder; unless templates are `watched`, their files
-    are looked at once.
-    """
-    env.auto_reload = watched
-    known: dict[tuple[str, str], str] = {}
-
-    @pass_context
-    def url(context: TemplateContext, value: Any) -> str:
-        """Write an address as seen from the page: MkDocs' own filter, with a memory."""
-        page, path = context["page"], str(value)
-        here = page.url if isinstance(page, LibraryPage) else ""
-        if not here.endswith("/") or path.startswith(here) or _WINDING.search(path):
-            return str(url_filter(context, path))
-        key = (path, here[: here.rindex("/", 0, -1) + 1] if "/" in here[:-1] else "")
-        if key not in known:
-            known[key] = str(url_filter(context, path))
-        return known[key]
-
-    env.filters["url"] = url
 
 
 class SecondHand:

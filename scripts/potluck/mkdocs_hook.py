@@ -28,10 +28,11 @@ from potluck.diagnostics import Severity, in_order, render
 from potluck.diagnostics.text import summary_line
 from potluck.images import ImageError
 from potluck.library import Library, build_library, load, read_folder
-from potluck.mkdocs_drawing import LibraryPage, SecondHand, quicken
+from potluck.mkdocs_drawing import LibraryPage, SecondHand
 from potluck.mkdocs_languages import build_languages, in_its_language, with_languages
 from potluck.mkdocs_preview import Preview, Shown, StaysAsItIs
 from potluck.mkdocs_serving import guard
+from potluck.mkdocs_templates import quicken
 from potluck.offline import MANIFEST, offline_manifest
 from potluck.overlay import OVERRIDES
 from potluck.policy import past_policies

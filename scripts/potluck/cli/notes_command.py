@@ -24,8 +24,8 @@ def command(ctx: click.Context, since: str, output: Path | None) -> int:
     from potluck.cli.revision import change_since
     from potluck.forge.notes import as_markdown, notes
     from potluck.library import FOLDER, build_library, load, read_project
+    from potluck.project import read_settings
     from potluck.site import site_from_config
-    from potluck.staging import read_settings
 
     root = project_root(ctx)
     files, _ = read_project(root)

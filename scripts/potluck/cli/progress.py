@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -20,15 +21,14 @@ def progress(*, wanted: bool = True) -> Iterator[Tell]:
 
     It shows them with the time that is left while the block lasts, and takes them away after.
     """
-    from rich.console import Console
-
-    console = Console(stderr=True)
-    if not wanted or not console.is_terminal or os.environ.get("CI"):
+    if not wanted or not sys.stderr.isatty() or os.environ.get("CI"):
         yield silent
         return
+    from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
     from rich.progress import TimeRemainingColumn as Left
 
+    console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), Left())
     # Without a thread of its own: this process may be forked.
     with Progress(*columns, console=console, transient=True, auto_refresh=False) as bars:

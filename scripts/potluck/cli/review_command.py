@@ -10,8 +10,8 @@ import click
 from potluck.cli.main import project_root
 from potluck.diagnostics import counted, suggest, visible
 from potluck.library import Library, load
+from potluck.project import read_settings
 from potluck.site import Site, site_from_config
-from potluck.staging import read_settings
 from potluck.writing import write_output
 
 
