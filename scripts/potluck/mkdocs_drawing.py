@@ -43,6 +43,9 @@ class Nothing(Template):
         return ""
 
 
+NOTHING = Nothing()
+
+
 class LibraryPage(Page):
     """A page of the library. `make` gives its facts and body; `elsewhere`: another draws it."""
 
@@ -72,7 +75,7 @@ class LibraryPage(Page):
     @cached_property
     def meta(self) -> Mapping[str, Any]:  # type: ignore[override]
         """The facts as templates draw them, made when they are first asked for."""
-        return {"template": Nothing()} if self.elsewhere else self.make().facts
+        return {"template": NOTHING} if self.elsewhere else self.make().facts
 
     def let_go(self) -> None:
         """Forget the facts: the page is drawn."""

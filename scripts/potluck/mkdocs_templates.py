@@ -30,14 +30,20 @@ def quicken(env: Environment, *, watched: bool) -> None:
     Addresses are made once for all pages in one folder, and so are parts that ask for nothing but
     SAME. Unless templates are `watched`, their files are looked at once.
     """
-    env.auto_reload = watched
-    look, memory = env.getattr, Memory()
+    look, find, memory = env.getattr, env.get_template, Memory()
+    found: dict[Any, Template] = {}
 
     def look_up(obj: Any, name: str) -> Any:
         """Find what Jinja finds, which looks for a method of that name first."""
         if type(obj) is dict and name in obj and name not in _OF_DICTS:
             return obj[name]
         return look(obj, name)
+
+    def find_once(name: Any, *more: Any) -> Template:
+        """Find what Jinja finds, which looks at its memory of templates with locks."""
+        if name not in found:
+            found[name] = find(name, *more)
+        return found[name]
 
     class Drawn(Template):
         """A template of which `memory` keeps what is the same, and that passes up whole pieces."""
@@ -64,6 +70,9 @@ def quicken(env: Environment, *, watched: bool) -> None:
             return TemplateModule(self, context, list(self.draw(context)))
 
     env.getattr = look_up  # type: ignore[method-assign,assignment]
+    env.auto_reload = watched
+    if not watched:
+        env.get_template = find_once  # type: ignore[method-assign,assignment]
     env.template_class = Drawn
     env.filters["url"] = memory.url
 

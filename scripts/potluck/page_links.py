@@ -20,10 +20,13 @@ _REFRESH = re.compile(r"\s*\d+\s*;\s*url\s*=\s*['\"]?(.*?)['\"]?\s*", re.I | re.
 
 # A page as our templates write it. What is anything else is read by a parser.
 _ATTRIBUTES = r"""(?:\s++[^\s=<>/"']++(?:="[^"]*+"|='[^']*+')?+)"""
+_QUIET = (
+    r"(?:[^<]++|<!--.*?-->|<!doctype[^>]*+>|</[a-z][a-z0-9]*+\s*+>"
+    r"|<(?!script|style)[a-z][a-z0-9]*+\s*+/?>)*+"
+)
 _PLAIN = re.compile(
-    rf"<!--.*?-->|<!doctype[^>]*+>|</[a-z][a-z0-9]*+\s*+>|<(?!script|style)[a-z][a-z0-9]*+\s*+/?>"
-    rf"|(<(?:script|style){_ATTRIBUTES}*+\s*+>)[^<]*+(?:<(?!/s)[^<]*+)*+</(?:script|style)>"
-    rf"|(<(?!script|style)[a-z][a-z0-9]*+{_ATTRIBUTES}++\s*+/?>)|(<)",
+    rf"{_QUIET}(?:(<(?:script|style){_ATTRIBUTES}*+\s*+>)[^<]*+(?:<(?!/s)[^<]*+)*+</(?:script|style)>"
+    rf"|(<(?!script|style)[a-z][a-z0-9]*+{_ATTRIBUTES}++\s*+/?>)|(<)|\Z)",
     re.S | re.I,
 )
 _OPEN = re.compile(r"<([a-zA-Z0-9]+)")

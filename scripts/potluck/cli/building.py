@@ -8,7 +8,7 @@ from pathlib import Path
 
 from potluck.cli.generator import generator
 from potluck.cli.progress import Tell, silent
-from potluck.dead_links import DeadLink, dead_links
+from potluck.dead_links import DeadLink, dead_links, files_below
 from potluck.project import read_settings
 from potluck.writing import Mark, Refused, locked, refuse_foreign, replacing, sweep
 
@@ -45,7 +45,7 @@ def build_site(
             found = dead_links(fresh, site_from_config(read_settings(root)).url)
             if said or found:
                 raise BuildFailed("\n".join([*said, *told(found, root), "", _KEPT]))
-            return sum(1 for _ in fresh.rglob("*.html"))
+            return sum(name.endswith(".html") for name in files_below(fresh))
 
 
 def _generate(
