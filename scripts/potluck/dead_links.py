@@ -189,6 +189,8 @@ class _Site:
 
 def _from_above(folder: str, address: str) -> tuple[str, str]:
     """Return the same place as seen from above: thousands of pages have the same link to it."""
+    if address.startswith(("https://", "http://", "tel:", "mailto:")):
+        return "", address
     if address.startswith("../") and folder and ":" not in address and address[3:4] != "/":
         folder, address = folder.rpartition("/")[0], address[3:]
         if address[:1] in ("", "#", "?"):
