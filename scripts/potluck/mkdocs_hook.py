@@ -26,23 +26,21 @@ from potluck.beside import helping
 from potluck.connections import connect
 from potluck.diagnostics import Severity, in_order, render
 from potluck.diagnostics.text import summary_line
-from potluck.images import ImageError
+from potluck.feeds import images_in_use
 from potluck.library import Library, build_library, load, read_folder
+from potluck.mkdocs_ahead import Ahead, publication_of
 from potluck.mkdocs_drawing import LibraryPage, SecondHand
 from potluck.mkdocs_languages import build_languages, in_its_language, with_languages
 from potluck.mkdocs_preview import Preview, Shown, StaysAsItIs
 from potluck.mkdocs_serving import guard
 from potluck.mkdocs_templates import quicken
 from potluck.offline import MANIFEST, offline_manifest
-from potluck.overlay import OVERRIDES
 from potluck.policy import past_policies
-from potluck.publish import Publication, publish
+from potluck.publish import Publication
 from potluck.reading.file_names import language_in
 from potluck.rules import run
 from potluck.settings import BLOCK
 from potluck.site import site_from_config
-from potluck.words import WordsError
-from potluck.writing import Refused, refuse_links_out
 
 _STATE: dict[str, Any] = {
     "serving": False, "publication": None, "preview": None, "handouts": True,
@@ -80,16 +78,19 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     root = Path(config.config_file_path).resolve().parent
     _STATE["tell"]("Checking the hacks", 0, 0)
     site = site_from_config(_plain(config))
-    library, site = in_its_language(config, site, lambda: _checked(root))
-    try:
-        for folder in (Path(config.docs_dir), root / OVERRIDES):
-            refuse_links_out(root, folder)
-        publication = publish(
-            root, library, site, _STATE["tell"],
-            warn=_tell, preview=_STATE["serving"], handouts=_STATE["handouts"],
-        )  # fmt: skip
-    except (Refused, WordsError, ImageError) as error:
-        raise PluginError(str(error)) from None
+    handouts, preview = _STATE["handouts"], _STATE["serving"]
+    ahead = Ahead(partial(
+        publication_of, config, root, tell=_STATE["tell"], preview=preview, handouts=handouts
+    ))  # fmt: skip
+
+    def meanwhile(library: Library) -> None:
+        library.derive(connect)
+        # PDFs take long, and no image is opened before it is looked at.
+        if (preview or not handouts) and not images_in_use(library):
+            ahead.begin(library, site)
+
+    shown, at = in_its_language(config, site, lambda: _checked(root, meanwhile))
+    publication = ahead.get(shown, at, _tell)
     config.extra.update(publication.extra)
     config.extra["serving"] = _STATE["serving"]
     config.nav = [*publication.navigation, *(config.nav or [])]
@@ -97,10 +98,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
-def _checked(root: Path) -> Library:
-    """Read the library without what has errors; raises PluginError if it is to be published."""
+def _checked(root: Path, meanwhile: Callable[[Library], None]) -> Library:
+    """Read the library without what has errors; raises PluginError if it is to be published.
+
+    `meanwhile` is done while another process looks at hacks.
+    """
     library = load(root)
-    found = in_order(run(library, meanwhile=lambda: library.derive(connect)))
+    found = in_order(run(library, meanwhile=lambda: meanwhile(library)))
     errors = [item for item in found if item.severity is Severity.ERROR]
     if errors:
         text = render(errors, "text")

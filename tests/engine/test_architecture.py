@@ -48,6 +48,7 @@ FLOW = (
     "unchanged",
     "forge",
     "release",
+    "mkdocs_ahead",
     "mkdocs_drawing",
     "mkdocs_templates",
     "mkdocs_languages",

@@ -47,7 +47,7 @@ def apply_to_files(
 
     A rule sees every hack of which it can tell something, also those with other mistakes.
     """
-    hacks = hacks_by_path(library)
+    hacks = library.derive(hacks_by_path)
     rules = [
         (rule, library.readable(rule.needs)) for rule in RULES.values()
         if rule.check and rule.scope in ("hack", "document")
