@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 Tell = Callable[[str, int, int], None]
+# What makes rich take a pipe for a terminal; to ask it costs more than a small command.
+_SAY_SO = frozenset({"FORCE_COLOR", "TTY_COMPATIBLE"})
 
 
 def silent(what: str, done: int, total: int) -> None:
@@ -21,7 +23,8 @@ def progress(*, wanted: bool = True) -> Iterator[Tell]:
 
     It shows them with the time that is left while the block lasts, and takes them away after.
     """
-    if not wanted or not sys.stderr.isatty() or os.environ.get("CI"):
+    asked = sys.stderr.isatty() or not _SAY_SO.isdisjoint(os.environ)
+    if not wanted or not asked or os.environ.get("CI"):
         yield silent
         return
     from rich.console import Console
@@ -29,6 +32,9 @@ def progress(*, wanted: bool = True) -> Iterator[Tell]:
     from rich.progress import TimeRemainingColumn as Left
 
     console = Console(stderr=True)
+    if not console.is_terminal:
+        yield silent
+        return
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), Left())
     # Without a thread of its own: this process may be forked.
     with Progress(*columns, console=console, transient=True, auto_refresh=False) as bars:
