@@ -1,18 +1,19 @@
 """Change the code on purpose, a bit at a time, and tell which changes no test notices.
 
-    python benchmarks/mutants.py [--sample N] [--tests PATH ...] [MODULE or FOLDER ...]
+    python benchmarks/mutants.py [--sample N] [--seed S] [--tests PATH ...] [MODULE or FOLDER ...]
 
-Without modules, those that differ from the branch `main`. Mutmut makes the changes (mutants) in a
-copy of the project and runs, for each, the tests that reach the changed function. This takes
-minutes; for a whole package it takes hours, and `--sample` tries N mutants of each module or folder
-that is named, drawn by `--seed`: the share that is killed is told with its interval of 95 %.
-Why mutmut: docs/adr/0014-two-processes-and-mutants.md.
+Without modules, those that differ from the branch `main`. In a copy of the project, the tests are
+run once to see which lines each of them reaches. Then each change (mutant) is tried by the tests
+that reach its line, until one fails. `--sample` tries N of each module or folder that is named,
+spread evenly over its modules and lines, from a place that `--seed` draws; the share that is killed
+is told with its interval of 95 %. What was tried is kept in `.cache/mutants`: run it again to go
+on; `--again` tries anew what lived. Why so: docs/adr/0014-two-processes-and-mutants.md.
 """
 
 from __future__ import annotations
 
 import argparse
-import ast
+import hashlib
 import json
 import math
 import os
@@ -23,18 +24,24 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
+
+from mutations import Module, Mutant, modules_of
 
 ROOT = Path(__file__).resolve().parent.parent
-# Mutmut knows packages below `src`; ours lies below `scripts`.
-PACKAGE, COPIED = "scripts/potluck/", "src/potluck/"
-# This case needs a link, which mutmut does not copy; the test runs where mutmut has no settings.
-NO_CASE = "file-link"
-LEFT_OUT = ("tests/engine/test_building.py::test_two_builds_are_the_same_to_the_byte",)
-# How a test process ends: mutmut's own numbers.
-OUTCOMES = {0: "survived", 1: "killed", 3: "killed", 5: "no test", 33: "no test", 36: "too slow",
-            24: "too slow", 152: "too slow", 255: "too slow"}  # fmt: skip
+PACKAGE, TESTS = "scripts/potluck", "tests/engine"
+# These look at pages, paper, releases and new libraries: slow, and about other modules.
+APART = ("another_library", "editor", "feeds", "forge", "generators", "handout",
+         "offline", "release", "serve", "starting", "trial", "unchanged", "wheel",
+         "workflows")  # fmt: skip
+# Of tests that reach just the same lines of a module, so many are tried.
+ALIKE = 25
+# Tests that take fewer seconds than this come first. (One that makes up texts would go on with each
+# mutant that it kills, to find the shortest.)
+QUICK = 0.1
+PYTEST = (sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-W", "ignore")
 
 
 def changed() -> list[str]:
@@ -45,95 +52,162 @@ def changed() -> list[str]:
 
 
 def copy_project(folder: Path) -> None:
-    """Copy what git would, the package to where mutmut looks for it."""
+    """Make `folder` hold what git would, and nothing else but what Python keeps."""
     command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
-    for name in filter(None, done.stdout.split("\0")):
-        # Of a link, mutmut copies nothing; what it names lies in its place.
-        if (ROOT / name).is_file() or (ROOT / name).is_symlink():
-            # A golden case holds a folder of this name, which stays where it is.
-            target = folder / re.sub(f"^{PACKAGE}", COPIED, name)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            if (ROOT / name).is_symlink():
-                target.write_text((ROOT / name).readlink().as_posix(), encoding="utf-8")
-            else:
-                shutil.copy(ROOT / name, target)
-    shutil.copytree(folder / "src", folder / "scripts", dirs_exist_ok=True)
-    for file in (folder / "src").rglob("*.py"):
-        file.write_text(undecorated(file.read_text(encoding="utf-8")), encoding="utf-8")
+    names = {name for name in done.stdout.split("\0") if os.path.lexists(ROOT / name) and name}
+    for file in [f for f in folder.rglob("*") if f.is_symlink() or f.is_file()]:
+        if file.suffix != ".pyc" and file.relative_to(folder).as_posix() not in names:
+            file.unlink()
+    for name in names:
+        target = folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.unlink(missing_ok=True)
+        shutil.copy2(ROOT / name, target, follow_symlinks=False)
 
 
-# What a function is given by these is as good when it is given below it.
-MOVED = ("rule", "property", "cached_property", "contextmanager")
+def digest(folder: Path, *places: str) -> str:
+    """The same for the same files."""
+    files = sorted(f for place in places for f in [folder / place, *(folder / place).rglob("*.py")])
+    texts = [file.read_bytes() for file in files if file.is_file()]
+    return hashlib.sha256(b"\0".join(texts)).hexdigest()[:16]
 
 
-def undecorated(text: str) -> str:
-    """Write `@rule(...)` above a function as `name = rule(...)(name)` below it.
+class Project:
+    """A copy of the project, in which tests run."""
 
-    Mutmut leaves functions with a decorator as they are, and so most rules.
+    def __init__(self, cache: Path) -> None:
+        self.cache, self.folder = cache, cache / "project"
+        copy_project(self.folder)
+        self.environment = {
+            **os.environ, "PYTHONPATH": f"{self.folder}/{PACKAGE}/..:{ROOT}/benchmarks",
+            "HYPOTHESIS_STORAGE_DIRECTORY": str(cache / "hypothesis"),
+        }  # fmt: skip
+
+    def reach(self, files: list[str]) -> dict[str, dict[str, Any]]:
+        """Return seconds and reached lines of each test; files that did not change are known."""
+        store = self.cache / "reach.json"
+        known = json.loads(store.read_text()) if store.exists() else {}
+        code = digest(self.folder, PACKAGE)
+        found: dict[str, dict[str, Any]] = {}
+        for number, file in enumerate(files):
+            key = f"{code} {digest(self.folder, file)}"
+            if known.get(file, {}).get("key") != key:
+                say(f"Seeing what tests reach: {number + 1} of {len(files)}, {file}")
+                known[file] = {"key": key, **self.reached_by(file)}
+                store.write_text(json.dumps(known))
+            if known[file]["failed"]:
+                say(f"Left out, for they fail: {', '.join(known[file]['failed'])}")
+            found |= known[file]["tests"]
+        return found
+
+    def reached_by(self, file: str) -> dict[str, Any]:
+        with tempfile.NamedTemporaryFile(prefix="potluck-reach-") as told:
+            self.run([*PYTEST, "-p", "mutant_tests", file], MUTANTS=f"reach:{told.name}")
+            text = Path(told.name).read_text()
+        return json.loads(text) if text else {"tests": {}, "failed": [file]}
+
+    def run(self, command: list[str], **more: str) -> subprocess.CompletedProcess[bytes]:
+        return subprocess.run(
+            command, cwd=self.folder, env={**self.environment, **more}, check=False,
+            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+
+    def fresh(self, tests: list[str], cpu: float, wall: float) -> str:
+        """Try a change outside of functions: it takes effect when the module is loaded."""
+        limit = f'ulimit -t {int(cpu) + 5}; exec "$@"'
+        with tempfile.TemporaryDirectory(prefix="potluck-mutant-") as scratch:
+            named = Path(scratch, "tests.txt")
+            named.write_text("\n".join(tests))
+            command = ["bash", "-c", limit, "bash", "timeout", "-k", "1", str(int(wall)), *PYTEST,
+                       "-x", f"--basetemp={scratch}/t", f"@{named}"]  # fmt: skip
+            code = self.run(command, PYTHONDONTWRITEBYTECODE="1").returncode
+        return {0: "survived", 5: "no test", 124: "too slow", 137: "too slow", 152: "too slow"}.get(
+            code, "killed"
+        )
+
+
+class Trial:
+    """The process that has everything loaded, and forks for each mutant."""
+
+    def __init__(self, project: Project, tests: dict[str, dict[str, Any]]) -> None:
+        self.project = project
+        files = sorted({name.partition("::")[0] for name in tests})
+        read, write = os.pipe()
+        self.process = subprocess.Popen(
+            [*PYTEST, "-s", "-p", "mutant_tests", *files], cwd=project.folder,
+            env={**project.environment, "MUTANTS": f"try:{write}"}, pass_fds=[write], text=True,
+            stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+        os.close(write)
+        self.answers = os.fdopen(read)
+
+    def tried(self, mutant: Mutant, original: str, tests: list[str], took: float) -> dict[str, Any]:
+        """Return how the mutant ended, and by which test."""
+        if not tests:
+            return {"end": "no test", "by": ""}
+        cpu = 10 + 4 * took
+        wall = 120 + 20 * cpu
+        target = self.project.folder / mutant.module
+        times = target.stat()
+        target.write_text(mutant.text, encoding="utf-8")
+        try:
+            task = {"module": mutant.module, "text": mutant.text, "original": original,
+                    "tests": tests, "cpu": cpu, "wall": wall}  # fmt: skip
+            assert self.process.stdin
+            self.process.stdin.write(json.dumps(task) + "\n")
+            self.process.stdin.flush()
+            answer = json.loads(self.answers.readline())
+            if answer["end"] == "otherwise":
+                answer = {"end": self.project.fresh(tests, cpu, wall), "by": "loaded anew"}
+            return answer  # type: ignore[no-any-return]
+        finally:
+            target.write_text(original, encoding="utf-8")
+            os.utime(target, ns=(times.st_atime_ns, times.st_mtime_ns))
+
+
+def chosen_tests(
+    mutant: Mutant, reach: dict[str, dict[str, Any]], most: float
+) -> tuple[list[str], float]:
+    """The tests that reach the line, and their seconds: the quick ones that see most come first.
+
+    Outside of functions, where a line is reached when it is loaded, all that reach the module. What
+    has the module's name takes part, too, for it may start commands, and the golden cases of rules
+    that stand in the module.
     """
-    lines = text.splitlines()
-    functions = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.FunctionDef)]
-    for node in sorted(functions, key=lambda node: node.lineno, reverse=True):
-        named = [mark.func if isinstance(mark, ast.Call) else mark for mark in node.decorator_list]
-        if len(named) != 1 or not isinstance(named[0], ast.Name) or named[0].id not in MOVED:
-            continue
-        mark, indent = node.decorator_list[0], " " * node.col_offset
-        given = ast.unparse(mark)
-        lines.insert(node.end_lineno or node.lineno, f"{indent}{node.name} = {given}({node.name})")
-        lines[mark.lineno - 1 : mark.end_lineno] = [""] * ((mark.end_lineno or 0) - mark.lineno + 1)
-    return "\n".join(lines) + "\n"
+    file = f"{TESTS}/test_{Path(mutant.module).stem}.py::"
+    rules = {f"[{name}]" for name in re.findall(r'"([a-z]+(?:-[a-z]+)+)"', mutant.text)}
+    golden = {name for name in reach if name[name.find("[") :] in rules}
+    seen = {name: test["reached"].get(mutant.module, []) for name, test in reach.items()}
+    near = [name for name, lines in seen.items() if mutant.line in lines]
+    if not near or not mutant.function:
+        near = [name for name, lines in seen.items() if lines]
+    near = sorted(
+        {*near, *golden, *(name for name in reach if name.startswith(file))},
+        key=lambda name: (
+            name not in golden, int(reach[name]["seconds"] / QUICK), -len(seen[name]), name,
+        ),
+    )  # fmt: skip
+    alike: Counter[str] = Counter()
+    tests: list[str] = []
+    took = 0.0
+    for name in near:
+        alike[str(seen[name])] += 1
+        if (name in golden or alike[str(seen[name])] <= ALIKE) and (not tests or took < most):
+            tests.append(name)
+            took += reach[name]["seconds"]
+    return tests, took
 
 
-def configure(folder: Path, modules: list[str], tests: list[str]) -> None:
-    """Tell mutmut what to change, what to copy beside it, and which tests to run."""
-    settings = {
-        "source_paths": ["src"],
-        "only_mutate": [name.replace(PACKAGE, COPIED, 1) for name in modules],
-        "also_copy": sorted(p.name for p in folder.iterdir() if p.name != "src"),
-        "pytest_add_cli_args": [
-            "-p",
-            "no:cacheprovider",
-            "-W",
-            "ignore",
-            "-k",
-            f"not {NO_CASE}",
-            *[f"--deselect={test}" for test in LEFT_OUT],
-        ],
-        "pytest_add_cli_args_test_selection": tests,
-        "use_git_change_detection": False,
-        "use_setproctitle": False,
-    }
-    lines = "".join(f"{key} = {json.dumps(value)}\n" for key, value in settings.items())
-    with (folder / "pyproject.toml").open("a", encoding="utf-8") as file:
-        file.write(f"\n[tool.mutmut]\n{lines}")
-
-
-def results(folder: Path) -> dict[str, str]:
-    """What became of each mutant, by its name."""
-    found = {}
-    for file in (folder / "mutants").rglob("*.meta"):
-        codes = json.loads(file.read_text(encoding="utf-8"))["exit_code_by_key"]
-        found |= {
-            name: "not tried" if code is None else OUTCOMES.get(code, f"ended with {code}")
-            for name, code in codes.items()
-        }
-    return found
-
-
-def drawn(found: Iterable[str], places: list[str], count: int, seed: int) -> list[str]:
-    """Draw `count` mutants of each place: the same ones for the same code and seed."""
-    names: list[str] = []
-    for place in places:
-        here = sorted(name for name in found if below(name, place))
-        names += random.Random(seed).sample(here, min(count, len(here)))
-    return names
-
-
-def below(mutant: str, place: str) -> bool:
-    """Whether a mutant stands in a module or folder of the package."""
-    dotted = place.removeprefix("scripts/").removesuffix(".py").strip("/").replace("/", ".")
-    return f"{mutant}.".startswith(f"{dotted}.")
+def drawn(modules: list[Module], count: int | None, seed: int) -> Iterator[tuple[Module, int]]:
+    """Draw `count` changes, evenly spread over modules and lines; the same ones for a seed."""
+    every = [(module, number) for module in modules for number in range(len(module.changes))]
+    if count is None or count >= len(every):
+        yield from every
+        return
+    step = len(every) / count
+    start = random.Random(seed).random() * step
+    yield from (every[int(start + step * number)] for number in range(count))
 
 
 def interval(killed: int, tried: int) -> tuple[float, float]:
@@ -145,82 +219,75 @@ def interval(killed: int, tried: int) -> tuple[float, float]:
     return middle - away, middle + away
 
 
-def told(found: dict[str, str], places: list[str]) -> str:
-    """Say for each place how many of the tried mutants were killed; too slow is killed, too."""
-    lines = []
-    for place in [*places, ""] if len(places) > 1 else places:
-        ends = Counter(end for name, end in found.items() if not place or below(name, place))
-        tried = sum(ends.values()) - ends["not tried"]
-        if tried:
-            killed = ends["killed"] + ends["too slow"]
-            low, high = interval(killed, tried)
-            lines.append(f"{place or 'all'}: {killed} of {tried} killed, {killed / tried:.0%} "
-                         f"({low:.0%} to {high:.0%})")  # fmt: skip
-    return "\n".join(lines)
+def summary(place: str, ends: Counter[str], of: int) -> str:
+    """Say how many of the tried mutants of a place were killed; too slow is killed, too."""
+    tried = sum(ends.values())
+    killed = ends["killed"] + ends["too slow"]
+    low, high = interval(killed, tried)
+    listed = ", ".join(f"{count} {end}" for end, count in ends.most_common())
+    return (f"{place}: {killed / tried:.0%} ({low:.0%} to {high:.0%}) of {of:,} killed, "
+            f"by {tried} that were tried: {listed}")  # fmt: skip
+
+
+def say(line: str) -> None:
+    print(line, flush=True)
+
+
+def arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("places", nargs="*", metavar="MODULE or FOLDER")
+    parser.add_argument("--tests", nargs="+", default=[
+        f"{TESTS}/{file.name}" for file in sorted((ROOT / TESTS).glob("test_*.py"))
+        if not file.stem.removeprefix("test_").startswith(APART)
+    ])  # fmt: skip
+    parser.add_argument("--sample", type=int, metavar="N", help="try N of each module or folder")
+    parser.add_argument("--seed", type=int, default=1, help="draws the sample")
+    parser.add_argument("--again", action="store_true", help="try anew what lived")
+    parser.add_argument("--most", type=float, default=12, help="seconds of tests for each mutant")
+    return parser.parse_args()
 
 
 def main() -> int:
-    """Run; return 0, 1 where mutmut gave up, or 2 where there is nothing to change."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("places", nargs="*", metavar="MODULE or FOLDER")
-    parser.add_argument("--tests", nargs="+", default=sorted(
-        file.relative_to(ROOT).as_posix() for file in (ROOT / "tests/engine").glob("test_*.py")
-    ))  # fmt: skip
-    parser.add_argument("--processes", type=int, default=2)
-    parser.add_argument("--sample", type=int, metavar="N", help="try N of each module or folder")
-    parser.add_argument("--seed", type=int, default=1, help="draws the sample")
-    parser.add_argument("--only", type=Path, metavar="FILE", help="try the mutants that it names")
-    parser.add_argument("--keep", type=Path, help="folder for the copy, to look at afterwards")
-    asked = parser.parse_args()
+    """Run; return 0, or 2 where there is nothing to change."""
+    asked = arguments()
     places = asked.places or changed()
     if not places:
-        print("No module differs from main: name some with MODULES=scripts/potluck/...")
+        say("No module differs from main: name some with MODULES=scripts/potluck/...")
         return 2
-    with tempfile.TemporaryDirectory(prefix="potluck-mutants-") as scratch:
-        folder = asked.keep or Path(scratch) / "project"
-        copy_project(folder)
-        configure(folder, modules_of(places), asked.tests)
-        (folder / "mutants/src").mkdir(parents=True)
-        environment = {**os.environ, "PYTHONPATH": str(folder / "mutants/src")}
-        mutmut = [sys.executable, "-m", "mutmut"]
-
-        def run(*names: str) -> subprocess.CompletedProcess[str]:
-            return subprocess.run(
-                [*mutmut, "run", "--max-children", str(asked.processes), *names], cwd=folder,
-                env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-                check=False,
-            )  # fmt: skip
-
-        names: list[str] = []
-        if asked.only:
-            names = asked.only.read_text(encoding="utf-8").split()
-        elif asked.sample:
-            run("none")  # makes the mutants, times the tests, and finds none of this name
-            names = drawn(results(folder), places, asked.sample, asked.seed)
-        print(
-            f"Trying {len(names) or 'all'} mutants of {', '.join(places)}; this takes minutes ..."
-        )
-        done = run(*names)
-        if done.returncode:
-            print("\n".join(done.stdout.splitlines()[-40:]))
-            print(f"Mutmut gave up ({done.returncode}); the tests have to pass before it can start")
-            return 1
-        found = results(folder)
-        for name in sorted(name for name, end in found.items() if end in ("survived", "no test")):
-            print(f"\n{found[name]}: {name}")
-            subprocess.run([*mutmut, "show", name], cwd=folder, env=environment, check=False)
-        print(", ".join(f"{count} {end}" for end, count in Counter(found.values()).most_common()))
-        print(told(found, places))
-        return 0
-
-
-def modules_of(places: list[str]) -> list[str]:
-    """The modules that are named, and those in folders that are."""
-    found: list[str] = []
-    for place in places:
-        inside = sorted((ROOT / place).rglob("*.py")) or [ROOT / place]
-        found += [file.relative_to(ROOT).as_posix() for file in inside]
-    return found
+    cache = ROOT / ".cache/mutants"
+    (cache / "project").mkdir(parents=True, exist_ok=True)
+    project = Project(cache)
+    reach = project.reach(asked.tests)
+    trial = Trial(project, reach)
+    store = cache / "results.jsonl"
+    lines = store.read_text(encoding="utf-8").splitlines() if store.exists() else []
+    known = {one["digest"]: one for one in map(json.loads, lines)}
+    told = []
+    with store.open("a", encoding="utf-8") as file:
+        for place in places:
+            modules = [Module(project.folder, name) for name in modules_of(ROOT, [place])]
+            of, ends = sum(len(module.changes) for module in modules), Counter[str]()
+            tasks = list(drawn(modules, asked.sample, asked.seed))
+            for done, (module, number) in enumerate(tasks):
+                mutant = module.mutant(number)
+                if mutant is None:
+                    continue
+                result = known.get(mutant.digest)
+                if result is None or (asked.again and result["end"] in ("survived", "no test")):
+                    tests, took = chosen_tests(mutant, reach, asked.most)
+                    answer = trial.tried(mutant, module.text, tests, took)
+                    result = {"name": mutant.name, "digest": mutant.digest, **answer}
+                    file.write(json.dumps(result) + "\n")
+                    file.flush()
+                ends[result["end"]] += 1
+                if result["end"] in ("survived", "no test"):
+                    say(f"{result['end']}: {mutant.name} in {mutant.function or 'the module'}\n"
+                        f"    {mutant.before}\n    -> {mutant.after}")  # fmt: skip
+                elif done % 20 == 0:
+                    say(f"{place}: {done} of {len(tasks)}")
+            told.append(summary(place, ends, of))
+    print("\n".join(told))
+    return 0
 
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ Data flows one way. A module imports only from those above it:
     translated    what the file of a translation holds
     library       the whole folder read once into one immutable Library
     translations  a library -> the same in another language, and what of it is out of date
+    messages      what is said to people, in the language of the site
     rules         Library -> diagnostics
     connections   Library -> typed relations between hacks, each with its reason
     images        images beside hacks -> the same from their pixels alone, in two sizes
@@ -28,12 +29,14 @@ Data flows one way. A module imports only from those above it:
                   what the pages do not hold: what search loads, PDFs
     feeds         the library for other programs: feeds, hacks.json, pictures of links
     importing     other forms -> files of the library; single hacks of other libraries
+    catalogs      translations <-> PO and XLIFF, for Weblate, Crowdin and Poedit
     editor        the library for editors: schemas of front matter, snippets of keys
     offline       a built site -> the list of what a reader can keep
     disk          a built site -> the same as a ZIP that opens without a server
     page_links    a built page -> the addresses and places on it
     dead_links    a built site -> its links that lead nowhere
     publish       Library -> everything the site needs, as one value
+    tongues       the other languages of a site: of each its library, its site, its docs/
     generator_settings
                   what every library would have to write into its mkdocs.yml
     staging       the same as a folder, for other generators

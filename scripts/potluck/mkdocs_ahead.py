@@ -7,7 +7,6 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from potluck.images import ImageError
@@ -27,36 +26,54 @@ class Ahead:
     What goes wrong ahead goes wrong again, when it can be told after what is wrong with the hacks.
     """
 
-    def __init__(self, make: Callable[[Library, Site, Warn], Publication]) -> None:
-        """Begin with none. `make` makes one; its last argument gets warnings."""
-        self._make = make
+    def __init__(
+        self,
+        ready: Callable[[Library, Site], Library],
+        make: Callable[[Library, Site, Warn], Publication],
+    ) -> None:
+        """Begin with none.
+
+        `ready` returns a library as it is published, and `make` what is published of that; its last
+        argument gets warnings.
+        """
+        self._ready, self._make = ready, make
         self._said: list[str] = []
-        self._made: tuple[Library, Publication] | None = None
+        self._made: tuple[Library, Library, Publication] | None = None
 
     def begin(self, library: Library, site: Site) -> None:
         """Make it, and keep what it warns of."""
         with suppress(Exception):
-            self._made = (library, self._make(library, site, self._said.append))
+            ready = self._ready(library, site)
+            self._made = (library, ready, self._make(ready, site, self._said.append))
 
-    def get(self, library: Library, site: Site, warn: Warn) -> Publication:
-        """Return that of this very library, made now if none was ahead; raises what `make` does."""
-        if self._made is None or self._made[0] is not library:
-            return self._make(library, site, warn)
+    def ready(self, library: Library, site: Site) -> Library:
+        """Return the library as it is published: the one that was begun with, if it is that."""
+        if self._made and self._made[0] is library:
+            return self._made[1]
+        return self._ready(library, site)
+
+    def get(self, ready: Library, site: Site, warn: Warn) -> Publication:
+        """Return what is published of a library that is ready, made now if it was not ahead.
+
+        Raises what `make` does.
+        """
+        if self._made is None or self._made[1] is not ready:
+            return self._make(ready, site, warn)
         for text in self._said:
             warn(text)
-        return self._made[1]
+        return self._made[2]
 
 
 def publication_of(
-    config: MkDocsConfig, root: Path, library: Library, site: Site, warn: Warn, **how: Any
+    root: Path, docs: Path, library: Library, site: Site, warn: Warn, **how: Any
 ) -> Publication:
     """Make the whole site as one value, `how` says in which way; see `publish`.
 
     Raises PluginError, which says what to do.
     """
     try:
-        for folder in (Path(config.docs_dir), root / OVERRIDES):
+        for folder in (docs, root / OVERRIDES):
             refuse_links_out(root, folder)
-        return publish(root, library, site, warn=warn, **how)
+        return publish(root, library, site, warn=warn, docs=docs, **how)
     except (Refused, WordsError, ImageError) as error:
         raise PluginError(str(error)) from None

@@ -28,6 +28,7 @@ from potluck.diagnostics import Severity, in_order, render
 from potluck.diagnostics.text import summary_line
 from potluck.feeds import images_in_use
 from potluck.library import Library, build_library, load, read_folder
+from potluck.messages import speaker
 from potluck.mkdocs_ahead import Ahead, publication_of
 from potluck.mkdocs_drawing import LibraryPage, SecondHand
 from potluck.mkdocs_languages import build_languages, in_its_language, with_languages
@@ -40,7 +41,9 @@ from potluck.publish import Publication
 from potluck.reading.file_names import language_in
 from potluck.rules import run
 from potluck.settings import BLOCK
-from potluck.site import site_from_config
+from potluck.site import Site, site_from_config
+from potluck.tongues import with_addresses
+from potluck.translations.written import with_written
 
 _STATE: dict[str, Any] = {
     "serving": False, "publication": None, "preview": None, "handouts": True,
@@ -78,19 +81,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     root = Path(config.config_file_path).resolve().parent
     _STATE["tell"]("Checking the hacks", 0, 0)
     site = site_from_config(_plain(config))
-    handouts, preview = _STATE["handouts"], _STATE["serving"]
-    ahead = Ahead(partial(
-        publication_of, config, root, tell=_STATE["tell"], preview=preview, handouts=handouts
-    ))  # fmt: skip
-
-    def meanwhile(library: Library) -> None:
-        library.derive(connect)
-        # PDFs take long, and no image is opened before it is looked at.
-        if (preview or not handouts) and not images_in_use(library):
-            ahead.begin(library, site)
-
-    shown, at = in_its_language(config, site, lambda: _checked(root, meanwhile))
-    publication = ahead.get(shown, at, _tell)
+    docs, how = Path(config.docs_dir), {key: _STATE[key] for key in ("tell", "handouts")}
+    make = partial(publication_of, root, docs, preview=_STATE["serving"], **how)
+    ahead = Ahead(partial(with_addresses, root, docs), make)
+    library, site = in_its_language(config, site, lambda site: _checked(root, ahead, site))
+    publication = ahead.get(library, site, _tell)
     config.extra.update(publication.extra)
     config.extra["serving"] = _STATE["serving"]
     config.nav = [*publication.navigation, *(config.nav or [])]
@@ -98,16 +93,20 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
-def _checked(root: Path, meanwhile: Callable[[Library], None]) -> Library:
-    """Read the library without what has errors; raises PluginError if it is to be published.
+def _checked(root: Path, ahead: Ahead, site: Site) -> Library:
+    """Read the library without what has errors; raises PluginError if it is to be published."""
+    library = with_written(root, load(root))
 
-    `meanwhile` is done while another process looks at hacks.
-    """
-    library = load(root)
-    found = in_order(run(library, meanwhile=lambda: meanwhile(library)))
+    def meanwhile() -> None:
+        library.derive(connect)
+        # PDFs take long, and no image is opened before it is looked at.
+        if (_STATE["serving"] or not _STATE["handouts"]) and not images_in_use(library):
+            ahead.begin(library, site)
+
+    found = in_order(run(library, meanwhile=meanwhile))
     errors = [item for item in found if item.severity is Severity.ERROR]
     if errors:
-        text = render(errors, "text")
+        text = render(errors, "text", say=speaker(root))
         sys.stderr.write(f"{text}\n\n")
         if not _STATE["serving"]:
             raise PluginError(summary_line(errors, "The hacks are not ready to publish"))
@@ -116,7 +115,8 @@ def _checked(root: Path, meanwhile: Callable[[Library], None]) -> Library:
         preview = _STATE["preview"] = _STATE["preview"] or Preview(root)
         if preview.wrong(errors) and preview.shown:
             raise StaysAsItIs(summary_line(errors, "The preview stays as it was"))
-    _STATE["library"] = library
+    library = ahead.ready(library, site)
+    _STATE["originals"] = (library, site)
     return library
 
 
@@ -202,7 +202,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         folder = Path(config.site_dir)
         manifest = offline_manifest(folder, keep=config.extra[BLOCK]["offline"])
         (folder / MANIFEST).write_bytes(manifest)
-        build_languages(config, _STATE["library"])
+        build_languages(config, *_STATE["originals"])
 
 
 def on_build_error() -> None:

@@ -16,6 +16,7 @@ import select
 import sys
 import threading
 from collections.abc import Sequence
+from pathlib import Path
 
 from mkdocs.commands.build import build
 from mkdocs.commands.serve import serve
@@ -24,6 +25,7 @@ from mkdocs.exceptions import MkDocsException
 
 from potluck import mkdocs_hook
 from potluck.beside import end_with
+from potluck.messages import speaker, speaking
 from potluck.writing import refusal
 
 BUILT, REFUSED, WITH_WARNINGS = 0, 1, 3
@@ -67,9 +69,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if refused := wrong_date(os.environ.get("SOURCE_DATE_EPOCH")):
         sys.stderr.write(f"{refused}\n")
         return REFUSED
-    if options.what == "serve":
-        return _serve(options.config, options.target, options.open)
-    return _build(options.config, options.target)
+    with speaking(speaker(Path(options.config).parent)):
+        if options.what == "serve":
+            return _serve(options.config, options.target, options.open)
+        return _build(options.config, options.target)
 
 
 def _tell(what: str, done: int, total: int) -> None:

@@ -23,11 +23,8 @@ from potluck.overlay import OVERRIDES, laid_over
 from potluck.project import PLUGIN, StagingRefused, read_settings
 from potluck.publish import Publication, publish
 from potluck.reading.file_names import language_in
-from potluck.settings import own_words
 from potluck.site import Site, site_from_config
-from potluck.translations import in_language, site_in_language, tongue_of
-from potluck.translations.written import lay_out
-from potluck.words import read_words
+from potluck.tongues import in_other, lay_out_docs, other_languages, with_addresses
 from potluck.writing import inside, refuse_links_out
 
 MACROS_FILE = "potluck_macros"
@@ -53,10 +50,10 @@ def write_stage(
     for folder in (written, root / OVERRIDES):
         refuse_links_out(root, folder)
     shutil.copytree(written, target / "docs", ignore=_translated)
+    library = with_addresses(root, written, library, site)
     count = _write(root, publish(root, library, site, warn=warn), settings, target)
-    for code in library.settings.languages:
-        if code != site.language:
-            count += _write_language(root, library, site, settings, target, code)
+    for code in other_languages(library, site):
+        count += _write_language(root, library, site, settings, target, code)
     return count
 
 
@@ -69,20 +66,17 @@ def _write_language(
     root: Path, library: Library, site: Site, settings: dict[str, Any], target: Path, code: str
 ) -> int:
     """Write the same in another language to the folder `es`; what it builds is the site's `es`."""
-    words = read_words(root, code)
-    tongue = tongue_of(code, site.language, words)
-    name = words["translation"]["languages"].get(site.language, site.language)
-    line = words["translation"]["page"].format(language=name)
-    written = root / settings.get("docs_dir", "docs")
-    titles = lay_out(root, written, target / code / "docs", tongue, line)
-    own = site_in_language(site, library, code, titles)
-    translated = in_language(library, code, site.language, own_words(words, own.settings))
+    written, docs = root / settings.get("docs_dir", "docs"), target / code / "docs"
+    lay_out_docs(root, written, docs, library, site, code)
+    other = in_other(root, written, library, site, code)
+    own = other.site
     theme = {**(settings.get("theme") or {}), "language": code}
     changed = {
         **settings, "site_name": own.name, "site_description": own.description, "theme": theme,
         "site_url": own.url,
     }  # fmt: skip
-    return _write(root, publish(root, translated, own), changed, target / code)
+    publication = publish(root, other.library, own, docs=docs)
+    return _write(root, publication, changed, target / code)
 
 
 def _write(root: Path, publication: Publication, settings: dict[str, Any], target: Path) -> int:

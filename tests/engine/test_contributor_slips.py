@@ -145,6 +145,7 @@ SLIPS = [
     (STEP, STEP.replace("2. ", "Step 2: "), "list-form", "Step 2", "`2. **Say"),
     (STEP, STEP.replace("2. ", "2️⃣ "), "list-form", "2️⃣ ", "`2. **Say"),
     (STEP, STEP.replace("2. ", "b. "), "list-form", "b. ", "1., 2., 3."),
+    (STEP, f"> {STEP}", "list-form", "> 2. ", "take out the `>`"),
     ("- Some people", "o Some people", "list-form", "o Some", "hyphen"),
     ("- Some people", "> [!WARNING]\n> Some people", "foreign-markup", "> [!", "`## Watch out`"),
     ("- Some people", "- **Some people", "stray-mark", "- **Some", "close the phrase with **"),

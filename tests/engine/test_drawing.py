@@ -156,12 +156,13 @@ def test_what_is_made_ahead_is_used_for_that_library_alone() -> None:
 
     one, other, broken = Library(), Library(), Library()
     told: list[str] = []
-    ahead, site = Ahead(make), object()
-    ahead.begin(one, site)  # type: ignore[arg-type]
+    site: Any = object()
+    ahead = Ahead(lambda library, _: library, make)
+    ahead.begin(one, site)
     assert told == []
-    assert ahead.get(one, site, told.append) == 1  # type: ignore[arg-type,comparison-overlap]
-    assert (made, told) == ([one], ["a word is missing"])
-    assert ahead.get(other, site, told.append) == 2  # type: ignore[arg-type,comparison-overlap]
-    ahead.begin(broken, site)  # type: ignore[arg-type]
+    assert ahead.ready(one, site) is one
+    assert [ahead.get(one, site, told.append), ahead.get(other, site, lambda _: None)] == [1, 2]
+    assert (made, told) == ([one, other], ["a word is missing"])
+    ahead.begin(broken, site)
     with pytest.raises(LookupError):
-        ahead.get(broken, site, told.append)  # type: ignore[arg-type]
+        ahead.get(broken, site, told.append)

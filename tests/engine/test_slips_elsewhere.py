@@ -9,6 +9,7 @@ from potluck.diagnostics import Diagnostic, in_order
 from potluck.library import build_library, read_folder
 from potluck.rules import run
 from potluck.rules.data import text
+from slips import hold_words
 
 BASE = read_folder(golden.CASES / "_base")
 INDEX, PATH, CHECKUP = "workers/index.md", "_paths/first-week.md", "_checkups/a-kind-room.md"
@@ -61,6 +62,7 @@ def test_a_slip_is_named_once_in_its_file(
     right = BASE[f"hacks/{path}"].decode()
     assert old in right
     (found,) = checked(path, right.replace(old, new, 1))
+    hold_words(path + new, [found])
     assert (found.rule, found.place.path) == (rule, f"hacks/{path}")
     assert says in f"{found.message} {found.hint} {found.help}"
 

@@ -9,6 +9,7 @@ from potluck.diagnostics import Diagnostic, Severity, in_order
 from potluck.library import build_library, load, read_folder
 from potluck.reading.file_names import offered_name
 from potluck.rules import run
+from slips import hold_words
 
 BASE = read_folder(golden.CASES / "_base")
 GOOD = BASE[golden.SUBJECT].replace(b"title: Bring snacks", b"title: Carry fruit")
@@ -58,6 +59,16 @@ ENDINGS = [
     ("common-room/carry-fruit.md.txt", "file-kind", "`carry-fruit.md`"),
     ("common-room/carry-fruit.markdown", "file-kind", "`carry-fruit.md`"),
     ("common-room/Carry fruit.docx", "file-kind", "`potluck new` starts one"),
+    *((f"common-room/carry-fruit{end}", "file-kind", "`potluck new` starts one")
+      for end in (".doc", ".odt", ".rtf", ".pdf", ".html", ".htm", ".PDF")),
+    *((f"common-room/carry-fruit{end}", "file-kind", "`carry-fruit.md`")
+      for end in (".mdown", ".mkd", ".mdx", ".txt", ".md~", ".md_")),
+    *((f"common-room/carry-fruit{end}", "file-kind", "JPEG, PNG or WebP")
+      for end in (".gif", ".bmp", ".tif", ".tiff", ".heic", ".heif", ".avif")),
+    ("common-room/carry-fruit.json", "file-kind", ".yml"),
+    ("common-room/carry-fruit.zip", "file-kind", "`.zip` does not belong"),
+    ("common-room/carry-fruit.JPG", "file-kind", "in small letters: `carry-fruit.jpg`"),
+    ("common-room/carry-fruit.png ", "file-kind", "without a space: `carry-fruit.png`"),
     ("common-room/carry-fruit", "file-kind", "`carry-fruit.md`"),
     ("common-room/carry-fruit.md ", "file-kind", "`carry-fruit.md`"),
     ("common-room/README.md", "file-kind", "index.md"),
@@ -80,6 +91,7 @@ def test_a_slip_in_a_name_is_named_once(name: str, rule: str, says: str) -> None
     path = f"hacks/{name}"
     files = {**BASE, path: GOOD if "index" not in name else BASE["hacks/workers/index.md"]}
     (found,) = errors(run(build_library(files), today=golden.TODAY), path)
+    hold_words(path, [found])
     assert found.rule == rule
     assert says in f"{found.message} {found.hint} {found.help}"
 
@@ -93,6 +105,7 @@ def test_a_file_that_does_not_belong_is_named_once(
     file.parent.mkdir(exist_ok=True)
     file.write_bytes(GOOD)
     (found,) = errors(run(load(root), today=golden.TODAY), f"hacks/{name}")
+    hold_words(name, [found])
     assert found.rule == rule
     assert says in f"{found.message} {found.hint} {found.help}"
 

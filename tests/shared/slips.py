@@ -1,15 +1,20 @@
 """A hack without findings, and what the check says when one thing in it is changed.
 
 A row of slips is one change: what stands there, what somebody writes in its place, the rule, the
-text whose line is to blame (`a|b`: one or the other), and a word of the repair.
+text whose line is to blame (`a|b`: one or the other), and a word of the repair. All that is told of
+it stands word by word in `engine/cases/_slips.txt`: `WRITE_WORDS=1` in the environment of the tests
+writes it anew, and what changed is read before it is kept.
 """
 
 from __future__ import annotations
 
+import hashlib
+import os
+import re
 from functools import cache
 
 import golden
-from potluck.diagnostics import Diagnostic, Severity, in_order
+from potluck.diagnostics import Diagnostic, Severity, in_order, render
 from potluck.library import build_library, read_folder
 from potluck.rules import run
 
@@ -21,6 +26,24 @@ BY, YEAR, URL = "    by: Space Hacks", "year: 2025", "url: https://www.space-hac
 REVIEWED, STEPS, OPENING = "reviewed: 2026-11-20", "## How to do it", "Hungry people"
 STEP, CAUTION = "2. **Say that it is free.** A small", "## Watch out"
 RELATED = "  - hack: circle-the-chairs\n    how: with"
+WORDS = golden.CASES / "_slips.txt"
+
+
+@cache
+def told_before() -> dict[str, str]:
+    text = WORDS.read_text(encoding="utf-8") if WORDS.exists() else ""
+    return dict(re.findall(r"^=== (.+)\n((?:(?!=== ).*\n)*)", text, re.M))
+
+
+def hold_words(about: str, found: list[Diagnostic]) -> None:
+    """Hold that findings `about` a text are told as before, word by word."""
+    key = f"{hashlib.sha256(about.encode()).hexdigest()[:10]} {found[0].rule if found else ''}"
+    said = render(found, "text").rstrip() + "\n"
+    if "WRITE_WORDS" in os.environ:
+        told_before()[key] = said
+        blocks = [f"=== {key}\n{said}" for key, said in sorted(told_before().items())]
+        WORDS.write_text("".join(blocks), encoding="utf-8")
+    assert said == told_before().get(key), "WRITE_WORDS=1 writes the words anew"
 
 
 @cache
@@ -45,6 +68,7 @@ def named_once(
     assert old in GOOD
     text = GOOD.replace(old, new, 1)
     found = checked(text)
+    hold_words(text, found)
     errors = [f for f in found if f.severity is Severity.ERROR]
     (first, *more) = found if alone else errors or found
     assert more == []

@@ -12,6 +12,7 @@ import click
 from potluck.cli.building import BuildFailed, build_site
 from potluck.cli.main import project_root
 from potluck.cli.progress import progress
+from potluck.messages import speaker
 from potluck.writing import target_folder
 
 
@@ -46,7 +47,7 @@ def command(
             click.echo(f"Nothing changed: the site in {folder} is what a build would make.")
         return 0
     try:
-        with progress(wanted=not quiet) as tell:
+        with progress(wanted=not quiet, say=speaker(root)) as tell:
             say = (lambda _: None) if quiet else click.echo
             hear = (lambda _: None) if quiet else partial(click.echo, err=True)
             pages = build_site(

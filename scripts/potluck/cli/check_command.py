@@ -10,8 +10,9 @@ from collections.abc import Mapping
 import click
 
 from potluck.cli.main import project_root
-from potluck.diagnostics import FORMATS, Diagnostic, Severity, in_order, render, visible
+from potluck.diagnostics import FORMATS, Diagnostic, Say, Severity, in_order, render, same, visible
 from potluck.diagnostics.text import Style, plain, summary_line
+from potluck.messages import as_it_is, speaker
 
 COLORS = {"error": "red", "observation": "yellow", "place": "cyan", "help": "green"}
 
@@ -73,35 +74,41 @@ def command(
         if dry_run:
             return 0
         found, checked = checking.check(root, chosen)
-    return report(in_order(found), checked, form)
+    return report(in_order(found), checked, form, speaker(root))
 
 
-def report(found: list[Diagnostic], checked: str, form: str) -> int:
-    """Tell what was found in one of the formats; returns 1 if something has to be repaired."""
+def report(found: list[Diagnostic], checked: str, form: str, say: Say = same) -> int:
+    """Tell what was found in one of the formats; returns 1 if something has to be repaired.
+
+    `say` says texts of ours in another language.
+    """
     from potluck.rules import RULES
 
+    plain_output = as_it_is(sys.stdout)
     notes: Mapping[str, str] = {rule.id: rule.why for rule in RULES.values() if rule.why}
     if form == "text":
         style: Style = plain
         if sys.stdout.isatty() and not os.environ.get("NO_COLOR"):
             style = colored
         if found:
-            click.echo(render(found, "text", notes, style) + "\n")
-        click.echo(summary_line(found, checked))
+            click.echo(render(found, "text", notes, style, say) + "\n", file=plain_output)
+        click.echo(summary_line(found, checked, say), file=plain_output)
         if found:
-            click.echo(_next(found))
+            click.echo("\n".join(map(say, _next(found))), file=plain_output)
     else:
         summaries = {rule.id: rule.summary for rule in RULES.values()}
-        click.echo(render(found, form, summaries))
+        click.echo(render(found, form, summaries, say=say), file=plain_output)
     return int(any(item.severity is Severity.ERROR for item in found))
 
 
-def _next(found: list[Diagnostic]) -> str:
+def _next(found: list[Diagnostic]) -> list[str]:
     easy = sum(bool(item.fix) or item.rule == "image-metadata" for item in found)
-    line = "Repair, then run `potluck check` again; `potluck check --explain RULE` says more."
+    lines = ["Repair, then run `potluck check` again; `potluck check --explain RULE` says more."]
     if easy:
-        line += f"\n`potluck check --fix` repairs {easy:,} of these; add --dry-run to look first."
-    return line
+        lines.append(
+            f"`potluck check --fix` repairs {easy:,} of these; add --dry-run to look first."
+        )
+    return lines
 
 
 def _explain(name: str) -> int:

@@ -12,6 +12,7 @@ from potluck.library.few_files import library_for_few
 from potluck.rules import run
 from potluck.settings import FILE as SETTINGS
 from potluck.settings import read_settings_file
+from potluck.translations.written import with_written
 
 MOST_INPUT = 1024 * 1024
 Result = tuple[list[Diagnostic], str]
@@ -44,7 +45,7 @@ def chosen(root: Path, paths: tuple[str, ...]) -> frozenset[str] | None:
 def check(root: Path, names: frozenset[str] | None) -> Result:
     """Check the whole library, or what stands at or below `names`."""
     if names is None or FOLDER in names:
-        library = load(root)
+        library = with_written(root, load(root))
         return run(library), counted(len(library.known), "hack")
     files, problems = read_project(root)
     below = frozenset(

@@ -7,6 +7,8 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from potluck.diagnostics import Say, same
+
 Tell = Callable[[str, int, int], None]
 # What makes rich take a pipe for a terminal; to ask it costs more than a small command.
 _SAY_SO = frozenset({"FORCE_COLOR", "TTY_COMPATIBLE"})
@@ -18,7 +20,7 @@ def silent(what: str, done: int, total: int) -> None:
 
 
 @contextmanager
-def progress(*, wanted: bool = True) -> Iterator[Tell]:
+def progress(*, wanted: bool = True, say: Say = same) -> Iterator[Tell]:
     """Give a function to tell what is being done, how many of how many; 0 of 0 where unknown.
 
     It shows them with the time that is left while the block lasts, and takes them away after.
@@ -45,7 +47,7 @@ def progress(*, wanted: bool = True) -> Iterator[Tell]:
                 for name, task in tasks.items():
                     bars.stop_task(task)
                     bars.update(task, visible=name == what)
-                tasks[what] = bars.add_task(what, total=total or None)
+                tasks[what] = bars.add_task(say(what), total=total or None)
             bars.update(tasks[what], completed=done, total=total or None)
             bars.refresh()
 

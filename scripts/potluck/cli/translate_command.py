@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from potluck.cli.main import project_root
+from potluck.cli.translate_catalogs import export, import_
 from potluck.diagnostics import counted, visible
 
 if TYPE_CHECKING:
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 @click.group("translate")
 def command() -> None:
     """Keep translations beside their originals, block by block."""
+
+
+command.add_command(export)
+command.add_command(import_)
 
 
 @command.command("status")
@@ -42,12 +47,12 @@ def status(ctx: click.Context, language: str | None, every: bool, changes: bool)
     for row in rows:
         if every or row.word in ("stale", "orphan"):
             count = [row.counts.get(state, 0) for state in State]
-            path = row.found.path if row.found else row.original
             click.echo(
                 f"{row.word:<8} {count[0]:>5} {count[1]:>5} {count[2]:>7} {row.unsafe:>6}  "
-                f"{visible(path)}"
+                f"{visible(row.path)}"
             )
-        for line in _changes(root, library, row) if changes and row.word == "stale" else ():
+        stale = row.found and row.word == "stale"
+        for line in _changes(root, library, row) if changes and stale else ():
             click.echo(visible(f"         {line}"))
     for name in sorted(languages):
         words = [row.word for row in rows if row.language == name]
@@ -75,7 +80,7 @@ def sync(ctx: click.Context, files: Sequence[Path], language: str | None, still_
     from potluck.library import load
     from potluck.translations.record import synced
     from potluck.translations.written import with_written
-    from potluck.writing import replace_inside
+    from potluck.writing import create_inside, replace_inside
 
     if still_right and not files:
         raise click.UsageError("--still-right needs the FILES that you read; name them")
@@ -91,7 +96,8 @@ def sync(ctx: click.Context, files: Sequence[Path], language: str | None, still_
         for what in found.uneven:
             click.echo(visible(f"{found.path}: {what}; nothing was written down for it"), err=True)
         if found.text is not None:
-            replace_inside(root, found.path, found.text.encode())
+            new = not (root / found.path).is_file()
+            (create_inside if new else replace_inside)(root, found.path, found.text.encode())
             changed += 1
     click.echo(f"{counted(changed, 'file')} written; {counted(left, 'text')} still to be renewed.")
     return 0
@@ -99,9 +105,9 @@ def sync(ctx: click.Context, files: Sequence[Path], language: str | None, still_
 
 def _changes(root: Path, library: Library, row: Standing) -> Iterator[str]:
     """Say of each block of the original that changed since it was translated how it changed."""
-    from potluck.cli.old_texts import changed_words, old_block
     from potluck.translations.blocks import blocks_of
     from potluck.translations.in_language import pairs_of
+    from potluck.translations.old_texts import changed_words, old_block
     from potluck.translations.pairing import State
     from potluck.translations.standing import originals
 
@@ -119,7 +125,7 @@ def _changes(root: Path, library: Library, row: Standing) -> Iterator[str]:
 
 def _languages(library: Library, language: str | None) -> frozenset[str]:
     found = frozenset(name for named in library.translations.values() for name in named)
-    found |= frozenset(library.shared_words) | frozenset(library.settings.languages)
+    found |= frozenset(library.shared_words) | frozenset(library.settings.every_language)
     if language is None:
         return found
     if language not in found:

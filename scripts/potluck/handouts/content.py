@@ -80,7 +80,10 @@ def _groups(subject: Subject, press: Press) -> list[dict[str, Any]]:
     data = [
         {
             **hack_data(hack, press),
-            "also": related.get(hack.slug, []),
+            "also": [
+                {"slug": slug, "title": hack_data(press.library.hacks[slug], press)["title"]}
+                for slug in related.get(hack.slug, [])
+            ],
             "why": press.paper("").text(reason),
             "numbers": []
             if alone

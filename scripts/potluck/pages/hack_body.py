@@ -9,6 +9,7 @@ from potluck.model import CAUTIONS, START_SMALL, STEPS, WORDS, Hack
 from potluck.pages.bodies import body_style
 from potluck.pages.facts import Context
 from potluck.pages.line_pictures import step_pictures
+from potluck.pages.wording import after_links
 from potluck.reading import Part
 from potluck.reading.body.rendering import Style, escape, render
 from potluck.reading.body.tree import Node, plain
@@ -31,7 +32,7 @@ def hack_body(context: Context, hack: Hack, used: list[Term]) -> str:
     }
     style = body_style(
         context.library, hack.path, hack.body, _abbreviated(used), marks,
-        context.words["recalled"]["after_link"], context.images,
+        after_links(context), context.images,
     )  # fmt: skip
     ordered = _steps_first(hack) if hack.urgent else list(hack.body.parts)
     parts = [_part(part, style, context) for part in ordered]

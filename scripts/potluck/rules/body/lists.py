@@ -72,6 +72,14 @@ def list_form(document: Document) -> Iterator[Finding]:
             )
     yield from _other_marks(document)
     for node in body.nodes():
+        numbered = (one for one in node.children if one.kind == "list" and one.number is not None)
+        for one in numbered if node.kind == "quote" else ():
+            mark = body.text[one.start : _mark_end(body.text, one)].strip()
+            yield Finding(
+                document.body_place(one.start, one.start + len(mark)),
+                f"`{mark}` stands in a quotation, so it is no step",
+                help="take out the `>` before it",
+            )
         if node.kind == "item" and not node.children:
             mark = body.text[node.start : node.end].strip()
             yield Finding(
