@@ -53,7 +53,7 @@ _PUBLICATION = "_potluck_publication"
 # Parts of the theme that no page asks for; words that only templates read, types for checks.
 UNUSED = re.compile(
     r"assets/javascripts/(bundle|lunr|workers).*|assets/stylesheets/.*"
-    r"|assets/.*\.(map|d\.ts)|assets/images/favicon\.png|words/.*\.yml"
+    r"|assets/.*\.(map|d\.ts)|assets/images/favicon\.png|words/.*\.(?:yml|po)"
 )
 
 
@@ -82,8 +82,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _STATE["tell"]("Checking the hacks", 0, 0)
     site = site_from_config(_plain(config))
     docs, how = Path(config.docs_dir), {key: _STATE[key] for key in ("tell", "handouts")}
-    make = partial(publication_of, root, docs, preview=_STATE["serving"], **how)
-    ahead = Ahead(partial(with_addresses, root, docs), make)
+    how["preview"] = _STATE["serving"]
+    ahead = Ahead(partial(with_addresses, root, docs), partial(publication_of, root, docs, **how))
     library, site = in_its_language(config, site, lambda site: _checked(root, ahead, site))
     publication = ahead.get(library, site, _tell)
     config.extra.update(publication.extra)
@@ -99,22 +99,22 @@ def _checked(root: Path, ahead: Ahead, site: Site) -> Library:
 
     def meanwhile() -> None:
         library.derive(connect)
-        # PDFs take long, and no image is opened before it is looked at.
-        if (_STATE["serving"] or not _STATE["handouts"]) and not images_in_use(library):
+        quick = _STATE["serving"] or not _STATE["handouts"]
+        if quick and not images_in_use(library):  # none is opened before it is looked at
             ahead.begin(library, site)
 
-    found = in_order(run(library, meanwhile=meanwhile))
-    errors = [item for item in found if item.severity is Severity.ERROR]
+    found = run(library, meanwhile=meanwhile)
+    errors = [item for item in in_order(found) if item.severity is Severity.ERROR]
     if errors:
-        text = render(errors, "text", say=speaker(root))
-        sys.stderr.write(f"{text}\n\n")
+        say = speaker(root)
+        sys.stderr.write(f"{render(errors, 'text', say=say)}\n\n")
         if not _STATE["serving"]:
-            raise PluginError(summary_line(errors, "The hacks are not ready to publish"))
+            raise PluginError(summary_line(errors, "The hacks are not ready to publish", say))
         library = _without(root, {item.place.path for item in errors})
     if _STATE["serving"]:
         preview = _STATE["preview"] = _STATE["preview"] or Preview(root)
         if preview.wrong(errors) and preview.shown:
-            raise StaysAsItIs(summary_line(errors, "The preview stays as it was"))
+            raise StaysAsItIs(summary_line(errors, "The preview stays as it was", speaker(root)))
     library = ahead.ready(library, site)
     _STATE["originals"] = (library, site)
     return library

@@ -16,6 +16,7 @@ from potluck.editor.json_schema import front_schema
 from potluck.feeds import described
 from potluck.images import publish_images
 from potluck.library import Library
+from potluck.messages import speaker
 from potluck.model import Hack
 from potluck.overlay import OVERRIDES, laid_over
 from potluck.pages import (
@@ -140,7 +141,7 @@ def publish(
     context = Context(
         library, connections, site, words,
         _handouts(library, words, pdfs) if handouts else {}, images,
-        frozenset(written),
+        frozenset(written), speaker(root, site.language),
     )  # fmt: skip
     documents = {}
     if library.forms:

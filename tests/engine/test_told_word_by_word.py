@@ -1,4 +1,4 @@
-"""What is told of many texts stands word by word in `cases/_slips.txt`.
+"""What is told of many texts stands word by word in `cases/_told.txt`.
 
 A row is one change to a hack without findings. Beside the tables of slips, which hold one rule each
 with its repair, these hold places within lines, second finds, and neighbors that are left alone.
@@ -8,6 +8,10 @@ from __future__ import annotations
 
 import pytest
 
+import golden
+from potluck.diagnostics import in_order
+from potluck.library import build_library
+from potluck.rules import run
 from slips import (
     BY,
     CAUTION,
@@ -24,6 +28,7 @@ from slips import (
     TITLE,
     URL,
     YEAR,
+    base,
     checked,
     hold_words,
 )
@@ -59,19 +64,69 @@ TEXT = [
     "circle the chairs, Circle the Chairs and circle-the-chairs are one; see below and see above.",
 ]
 BLOCKS = [
-    "```\nMove it.\n```", "    Move it.", "~~~ py\nMove\n", "---", "***", "Bread\n---", "Bread\n===",
-    "# One", "### Three", "## Instructions", "## how to do it:", "##Tight", "## ", "## Watch out!",
-    "**Watch out**", "Watch out:", "- ## In a list", "> ## In a quote", "> 1. One\n> 2. Two",
-    "1. **One.** It.\n\n- a\n\n2. **Two.** It.", "1) **One.** A.\n2. **Two.** B.", "3. **Three.** C.",
-    "• One\n• Two", "– One\n– Two", "-One\n-Two", "1.One", "1.\u00a0One", "-\n-", "* a\n- b\n+ c",
-    "(1) **One.**", "Step 1: **One.**", "A. **One.**", "One:\n2. **Two.** It.", "1. One\n2. Two",
-    "| a | b |\n| c | d |", "| a | b |\n|---|---|\n| c |", "| a |\n|---|\n| b | c |",
-    "!!! note\n    One.", "::: tip\nOne.\n:::", "> [!NOTE]\n> One.", "- [ ] One\n- [x] Two",
-    "<div>\nOne\n</div>", "<script>x</script>", "<!--\nOne\n-->", "{: .red }", "%% one %%",
-    "- TODO", "- More to come!", "- n/a", "- None.", "N/A", "...", "> " * 30 + "deep",
-    "A line that has\\\na break  \nand another.", "[b]: https://www.space-hacks.org/food", "\\# One",
+    "```\nMove it.\n```",
+    "    Move it.",
+    "~~~ py\nMove\n",
+    "---",
+    "***",
+    "Bread\n---",
+    "Bread\n===",
+    "# One",
+    "### Three",
+    "## \n\n## Instructions\n\n## Bread",
+    "## Instructions",
+    "## how to do it:",
+    "##Tight",
+    "## ",
+    "## Watch out!",
+    "**Watch out**",
+    "Watch out:",
+    "- ## In a list",
+    "> ## In a quote",
+    "> 1. One\n> 2. Two",
+    "1. **One.** It.\n\n- a\n\n2. **Two.** It.",
+    "1) **One.** A.\n2. **Two.** B.",
+    "3. **Three.** C.",
+    "• One\n• Two",
+    "– One\n– Two",
+    "-One\n-Two",
+    "1.One",
+    "1.\u00a0One",
+    "-\n-",
+    "* a\n- b\n+ c",
+    "(1) **One.**",
+    "Step 1: **One.**",
+    "A. **One.**",
+    "One:\n2. **Two.** It.",
+    "1. One\n2. Two",
+    "| a | b |\n| c | d |",
+    "| a | b |\n|---|---|\n| c |",
+    "| a |\n|---|\n| b | c |",
+    "!!! note\n    One.",
+    "::: tip\nOne.\n:::",
+    "> [!NOTE]\n> One.",
+    "- [ ] One\n- [x] Two",
+    "<div>\nOne\n</div>",
+    "<script>x</script>",
+    "<!--\nOne\n-->",
+    "{: .red }",
+    "%% one %%",
+    "- TODO",
+    "- More to come!",
+    "- n/a",
+    "- None.",
+    "N/A",
+    "...",
+    "> " * 30 + "deep",
+    "A line that has\\\na break  \nand another.",
+    "[b]: https://www.space-hacks.org/food",
+    "\\# One",
 ]
 FRONT = [
+    (f"{TITLE}\n{SUMMARY}", f"{SUMMARY}\n{TITLE}"), (f"{TITLE}\n{SUMMARY}", f"{SUMMARY}\n{TITLE}\n{SUMMARY}"),
+    (f"{TITLE}\n{SUMMARY}", f"{SUMMARY}\n{TITLE}\nsumary: Food"), (f"{TITLE}\n{SUMMARY}", f"{SUMMARY}\n{TITLE}\ncost: no"),
+    (f"{TITLE}\n{SUMMARY}", f"{SUMMARY}\n# a note\n\n{TITLE}"), (REVIEWED, f"- {REVIEWED}"),
+    (f"{TITLE}\n{SUMMARY}", f"{SUMMARY}\n{TITLE}\u200b"), (f"{TITLE}\n", ""), (f"{SUMMARY}\n", ""),
     (TITLE, "title: bring snacks."), (TITLE, "title: BRING SNACKS"), (TITLE, "title: Bring"),
     (TITLE, "title: A guide to bringing snacks to everybody who may be hungry on any day at all"),
     (TITLE, "title: Bringing snacks!"), (TITLE, "title: How to bring snacks?"), (TITLE, "title: 42"),
@@ -136,3 +191,44 @@ def test_all_that_is_told_of_a_text_is_as_it_was(at: int) -> None:
     assert old in GOOD
     text = GOOD.replace(old, new, 1)
     hold_words(text, checked(text))
+
+
+VOCABULARY = {
+    "terms.yml": [
+        "- term: Big bowl / Bowl\n  full: Huge bowl\n  also: [huge bowl, Snack, dish, dish of it]\n  definition: One.\n"
+        "- term: Snack\n  definition: Two.\n",
+        "- term: Bowl\n  definition: One.\n- term: bowl\n  definition: One.\n",
+        "- term: Bowl\n",
+        "- []\n",
+        "bowl\n",
+    ],
+    "tags.yml": [
+        "- id: food\n  label: Food\n  definition: One.\n  synonyms: [trust, food, snacks, snacks]\n",
+        "- id: food\n  label: Food\n  definition: One.\n- id: food\n  label: Food\n  definition: Two.\n",
+        "- id: Food Und\u00e9\n  label: ''\n  definition: One.\n",
+        "- {id: food}\n",
+        "- food\n",
+        "food: yes\n",
+    ],
+    "words.yml": [
+        "- id: row\n  avoid: [dish]\n  use: [bowl]\n  why: So.\n  level: hint\n  pattern: '('\n",
+        "- id: row\n  avoid: [dish]\n  use: [bowl]\n  why: So.\n  level: change\n  pattern: '\\bdish(?:es)?\\b'\n",
+        "- id: row\n  avoid: [dish]\n  why: So.\n  level: never\n",
+    ],
+    "names.yml": ["- kind: place\n  names: [Oyelaran Adebisi, OSMC]\n", "- kind: x\n  names: []\n"],
+    "expansions.yml": ["- same: [food]\n", "- same: [food, eat, food]\n"],
+    "typed.yml": ["- {hack: bring-snack, typed: [food]}\n", "- {hack: bring-snacks, typed: []}\n"],
+}
+SAID = "A huge bowl, a snack, a dish of it and two dishes. Ask Oyelaran Adebisi of OSMC. Bowl or bowl. "
+
+
+@pytest.mark.parametrize("name", sorted(VOCABULARY))
+def test_all_that_is_told_of_a_vocabulary_is_as_it_was(name: str) -> None:
+    path = f"hacks/_vocabulary/{name}"
+    for row in VOCABULARY[name]:
+        text = base().get(path, b"").decode() + row
+        hack = GOOD.replace(OPENING, SAID + OPENING, 1).encode()
+        found = run(
+            build_library({**base(), path: text.encode(), golden.SUBJECT: hack}), today=golden.TODAY
+        )
+        hold_words(path + row, in_order(found))

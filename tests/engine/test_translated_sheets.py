@@ -81,6 +81,8 @@ def test_a_caution_that_changed_is_in_the_original_and_a_field_keeps_its_transla
     assert "Write no names and no streets." in form.foreign
     fields = {field.id: field for part in form.front.parts for field in part.fields}
     assert fields["paid"].label == "¿Cómo se les paga?"
+    assert fields["paid"].help == "(El original de esto cambió después de traducirse.)"
+    assert fields["what-for"].help == "En una sola frase."
     assert form.wording is not None
     assert form.wording.aged
     assert len([line for line in told(files) if line.startswith("translation-stale")]) == 2

@@ -301,6 +301,8 @@ declare global {
     interface Kept {
       build: string;
       handouts: boolean;
+      /** Folders of the sections that were left out. */
+      without?: string[];
       at: string;
       files: KeptFile[];
       recalled?: Recalled[];

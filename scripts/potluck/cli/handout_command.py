@@ -100,9 +100,9 @@ def _refuse_faulty(press: Press, root: Path, paths: frozenset[str] | None) -> No
 
     errors = [d for d in in_order(run(press.library, paths)) if d.severity is Severity.ERROR]
     if errors:
-        raise click.ClickException(
-            f"what is to be printed has errors; repair them first\n{render(errors, 'text', say=speaker(root))}"
-        )
+        say = speaker(root)
+        said = say("what is to be printed has errors; repair them first")
+        raise click.ClickException(f"{said}\n{render(errors, 'text', say=say)}")
 
 
 def _one(

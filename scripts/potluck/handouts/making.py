@@ -139,7 +139,7 @@ def job_of(handout: Handout, press: Press) -> Job:
     names: tuple[str, ...] = ()
     if handout.edition.learns:
         files[LEARNED] = b"{}"
-        names = tuple(hack.slug for hack in handout.subject.hacks)
+        names = (*(h.slug for h in handout.subject.hacks), *(s["key"] for s in data["sources"]))
     large = handout.subject.kind == "book"
     return Job(
         files, int(moment.timestamp()), names, large, _lessons(data) if large and names else {}

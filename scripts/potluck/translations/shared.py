@@ -27,7 +27,7 @@ def merged_vocabulary(library: Library, language: str) -> Vocabulary:
         words=own.words,
         names=base.names,
         expansions=[*own.expansions, *base.expansions],
-        typed=_typed([*own.typed, *base.typed]),
+        typed=own.typed,
     )
 
 
