@@ -62,7 +62,7 @@ lint: $(VENV)/test.stamp $(VENV)/styles.stamp ## Check style: Python, scripts, s
 	$(DENO) lint --quiet --config requirements/deno.json $(SCRIPTS) $(WORKERS)
 	$(DENO) run --quiet --cached-only --frozen --config requirements/deno.json --allow-read --allow-env \
 	  --allow-sys --allow-write=.stylelintcache npm:stylelint@18.0.0 \
-	  --config requirements/stylelint.json "overrides/assets/stylesheets/*.css"
+	  --config requirements/stylelint.json "overrides/assets/stylesheets/**/*.css"
 	$(BIN)/zizmor --offline --quiet .github
 	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.dependabot .github/dependabot.yml

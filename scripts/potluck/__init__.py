@@ -5,6 +5,7 @@ Data flows one way. A module imports only from those above it:
     diagnostics   one record of a problem, and its renderers
     writing       the only way files are written: in their folder, whole, through no link
     overlay       the engine's templates, words and styles, and what a library lays over them
+    project       the files and folders of a library, and mkdocs.yml as plain data
     beside        a second process that works beside this one
     policy        what pages may load and run
     words         what readers see on pages and on paper, in each language
@@ -19,6 +20,7 @@ Data flows one way. A module imports only from those above it:
     translated    what the file of a translation holds
     library       the whole folder read once into one immutable Library
     translations  a library -> the same in another language, and what of it is out of date
+    messages      what is said to people, in the language of the site
     rules         Library -> diagnostics
     connections   Library -> typed relations between hacks, each with its reason
     images        images beside hacks -> the same from their pixels alone, in two sizes
@@ -27,20 +29,22 @@ Data flows one way. A module imports only from those above it:
                   what the pages do not hold: what search loads, PDFs
     feeds         the library for other programs: feeds, hacks.json, pictures of links
     importing     other forms -> files of the library; single hacks of other libraries
+    catalogs      translations <-> PO and XLIFF, for Weblate, Crowdin and Poedit
     editor        the library for editors: schemas of front matter, snippets of keys
     offline       a built site -> the list of what a reader can keep
     disk          a built site -> the same as a ZIP that opens without a server
     page_links    a built page -> the addresses and places on it
     dead_links    a built site -> its links that lead nowhere
     publish       Library -> everything the site needs, as one value
+    tongues       the other languages of a site: of each its library, its site, its docs/
     generator_settings
                   what every library would have to write into its mkdocs.yml
     staging       the same as a folder, for other generators
     unchanged     whether a built site is what a build would make
     forge         contributions as data, what their authors are told, live sites
     release       everything that can be carried: books, an archive for Kiwix, checksums
-    mkdocs_drawing, mkdocs_languages, mkdocs_preview, mkdocs_serving, mkdocs_hook
-    mkdocs_macros, mkdocs_quiet, mkdocs_plugin, mkdocs_run
+    mkdocs_ahead, mkdocs_drawing, mkdocs_templates, mkdocs_languages, mkdocs_preview, mkdocs_serving
+    mkdocs_hook, mkdocs_macros, mkdocs_quiet, mkdocs_plugin, mkdocs_run
                   adapters to MkDocs
     trial         what any library must hold, tried one part after the other
     starting      the files that a new library begins with

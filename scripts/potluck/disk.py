@@ -119,7 +119,7 @@ def disk_page(text: str, path: str, files: Mapping[str, bytes], notice: str = ""
 def _disk_tag(tag: str, path: str, files: Mapping[str, bytes], nonce: str) -> str:
     """Let a tag lead to files, hold its picture, and carry the nonce where it loads our own."""
     loaded = _LOADED.match(tag)
-    if loaded and _resolved(loaded[1], path).startswith("assets/"):
+    if loaded and _own(_resolved(loaded[1], path)).startswith("assets/"):
         return f'{tag[:-1]} nonce="{nonce}">'
     folder = posixpath.dirname(path)
     tag = _LINK.sub(lambda match: _disk_link(match, folder, files), tag)

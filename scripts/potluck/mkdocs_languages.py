@@ -16,59 +16,43 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
 from potluck.library import Library
-from potluck.settings import own_words
 from potluck.site import Site
-from potluck.translations import (
-    Foreign,
-    foreign_texts,
-    in_language,
-    marked,
-    site_in_language,
-    tongue_of,
-)
-from potluck.translations.written import lay_out
-from potluck.words import read_words
+from potluck.tongues import in_other, lay_out_docs, other_languages
+from potluck.translations import Foreign, foreign_texts, marked
 
 KEY = "tongue"
 
 
 @dataclass(frozen=True)
 class Built:
-    """A language that is being built: its code, that of the originals, the checked library."""
+    """A language that is being built: its code, and the checked library and site of originals."""
 
     code: str
-    original: str
     library: Library
-    titles: dict[str, str]
+    site: Site
+    docs: Path
 
 
 _NOW: dict[str, Foreign] = {}
 
 
-def build_languages(config: MkDocsConfig, library: Library) -> None:
+def build_languages(config: MkDocsConfig, library: Library, site: Site) -> None:
     """Build the site in each of its other languages; does nothing while one is being built.
 
     Raises what the generator raises.
     """
-    original = str(config.theme.get("language") or "en")
-    root = Path(config.config_file_path).resolve().parent
-    for code in library.settings.languages:
-        if KEY in config.extra or code == original:
-            continue
+    root, written = Path(config.config_file_path).resolve().parent, Path(config.docs_dir)
+    for code in other_languages(library, site) if KEY not in config.extra else ():
         with tempfile.TemporaryDirectory(prefix="potluck-docs-") as folder:
-            words = read_words(root, code)
-            tongue = tongue_of(code, original, words)
-            name = words["translation"]["languages"].get(original, original)
-            line = words["translation"]["page"].format(language=name)
             docs = Path(folder).resolve()
-            titles = lay_out(root, Path(config.docs_dir), docs, tongue, line)
+            lay_out_docs(root, written, docs, library, site, code)
             own = load_config(
                 config.config_file_path, site_dir=str(Path(config.site_dir) / code),
                 docs_dir=str(docs),
             )  # fmt: skip
             own.theme["language"] = code
             own.validation = config.validation
-            own.extra[KEY] = Built(code, original, library, titles)
+            own.extra[KEY] = Built(code, library, site, written)
             own.plugins.on_startup(command="build", dirty=False)
             try:
                 build(own)
@@ -78,22 +62,18 @@ def build_languages(config: MkDocsConfig, library: Library) -> None:
 
 
 def in_its_language(
-    config: MkDocsConfig, site: Site, read: Callable[[], Library]
+    config: MkDocsConfig, site: Site, read: Callable[[Site], Library]
 ) -> tuple[Library, Site]:
     """Return library and site as this build shows them; `read` gives those of the originals."""
     built: Built | None = config.extra.get(KEY)
     if built is None:
-        return read(), site
+        return read(site), site
     root = Path(config.config_file_path).resolve().parent
-    own = site_in_language(site, built.library, built.code, built.titles)
-    words = own_words(read_words(root, built.code), own.settings)
-    library = in_language(built.library, built.code, built.original, words)
-    name = words["translation"]["languages"].get(built.original, built.original)
-    word = words["translation"]["in_list"].format(language=name)
-    _NOW["foreign"] = foreign_texts(library, own, built.titles, word)
-    config.site_name, config.site_description = own.name, own.description
-    config.site_url = own.url
-    return library, own
+    other = in_other(root, built.docs, built.library, built.site, built.code)
+    _NOW["foreign"] = foreign_texts(other.library, other.site, other.titles, other.word)
+    config.site_name, config.site_description = other.site.name, other.site.description
+    config.site_url = other.site.url
+    return other.library, other.site
 
 
 def with_languages(output: str) -> str:

@@ -36,6 +36,7 @@ from mkdocs.structure.nav import Navigation
 from potluck.diagnostics import Diagnostic, Severity, in_order, render
 from potluck.library import FOLDER, read_project
 from potluck.library.few_files import library_for_few
+from potluck.messages import speaker
 from potluck.mkdocs_drawing import LibraryPage, draw_page
 from potluck.pages.hack_page import hack_path
 from potluck.publish import Publication
@@ -92,7 +93,8 @@ class Preview:
         for item in found:
             if item.severity is Severity.ERROR:
                 by_file.setdefault(item.place.path, []).append(item)
-        self.findings = {path: render(errors, "text") for path, errors in by_file.items()}
+        say = speaker(self.root)
+        self.findings = {path: render(errors, "text", say=say) for path, errors in by_file.items()}
         return bool(by_file)
 
     def with_findings(self, page: bytes) -> bytes:
@@ -184,7 +186,7 @@ class Preview:
             errors = [d for d in found if d.severity is Severity.ERROR and d.place.path == path]
             self.findings.pop(path, None)
             if errors:
-                self.findings[path] = render(errors, "text")
+                self.findings[path] = render(errors, "text", say=speaker(self.root))
                 continue
             hack = next((h for h in library.hacks.values() if h.path == path), None)
             if hack and hack_path(hack) in self.shown.publication.pages:

@@ -16,6 +16,7 @@ import select
 import sys
 import threading
 from collections.abc import Sequence
+from pathlib import Path
 
 from mkdocs.commands.build import build
 from mkdocs.commands.serve import serve
@@ -24,6 +25,7 @@ from mkdocs.exceptions import MkDocsException
 
 from potluck import mkdocs_hook
 from potluck.beside import end_with
+from potluck.messages import speaker, speaking
 from potluck.writing import refusal
 
 BUILT, REFUSED, WITH_WARNINGS = 0, 1, 3
@@ -67,9 +69,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if refused := wrong_date(os.environ.get("SOURCE_DATE_EPOCH")):
         sys.stderr.write(f"{refused}\n")
         return REFUSED
-    if options.what == "serve":
-        return _serve(options.config, options.target, options.open)
-    return _build(options.config, options.target)
+    with speaking(speaker(Path(options.config).parent)):
+        if options.what == "serve":
+            return _serve(options.config, options.target, options.open)
+        return _build(options.config, options.target)
 
 
 def _tell(what: str, done: int, total: int) -> None:
@@ -81,8 +84,8 @@ def _build(config_file: str, target: str) -> int:
     warnings = Warnings()
     logging.getLogger().addHandler(warnings)
     done = BUILT
-    # Nearly all that a build makes stays until its end: looking for what went costs a tenth of it.
-    gc.set_threshold(100_000, 50, 1000)
+    # Nearly all that a build makes stays until its end: nothing is won by looking for what went.
+    gc.disable()
     try:
         config = load_config(config_file, site_dir=target)
         # Links are followed in what was built, where every one of them can be seen.
@@ -169,4 +172,8 @@ def _gone() -> bool:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    code = main()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    # To take a whole library apart before the end takes as long as drawing a third of its pages.
+    os._exit(code)

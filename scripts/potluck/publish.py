@@ -16,13 +16,16 @@ from potluck.editor.json_schema import front_schema
 from potluck.feeds import described
 from potluck.images import publish_images
 from potluck.library import Library
+from potluck.messages import speaker
 from potluck.model import Hack
 from potluck.overlay import OVERRIDES, laid_over
 from potluck.pages import (
     Context,
     Page,
+    address,
     build_pages,
     content_dates,
+    empty_lists,
     escaped,
     listed_pages,
     navigation,
@@ -35,6 +38,7 @@ from potluck.pages.hack_page import hack_page, hack_path
 from potluck.pages.icons import icon_files, icon_shapes
 from potluck.pages.line_pictures import picture_files
 from potluck.palette import section_colors
+from potluck.project import DOCS
 from potluck.reading.file_names import language_in
 from potluck.settings import BLOCK, as_data, own_words
 from potluck.site import Site
@@ -42,10 +46,10 @@ from potluck.translations import language_links
 from potluck.words import read_words
 from potluck.writing import checked
 
-DOCS = "docs"
 STYLES = "assets/stylesheets"
-# One file for all pages: each more would cost a phone another round trip before it can draw.
-STYLE = "assets/stylesheets/site.css"
+# One file for all pages (each more would cost a phone another round trip before it can draw), and
+# one for the few pages on which people write, answer or put a handout together.
+STYLE, TOOLS_STYLE = "assets/stylesheets/site.css", "assets/stylesheets/tools.css"
 # A comment of CSS, or (kept) a string, in which there may be what looks like one.
 _COMMENT = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|/\*.*?\*/""", re.DOTALL)
 CACHE, PICTURES, IMAGES = ".cache/handouts", ".cache/pictures", ".cache/images"
@@ -78,12 +82,12 @@ class Publication:
             checked(path)
 
 
-def read_styles(root: Path) -> str:
-    """Read all stylesheets as one text, in the order of their names, which begin with numbers.
+def read_styles(root: Path, folder: str = STYLES) -> str:
+    """Read the stylesheets of a folder as one text, in the order of their names.
 
     What only people who write styles read stays behind: every page waits for this file.
     """
-    files = laid_over(root, STYLES, "*.css").values()
+    files = laid_over(root, folder, "*.css").values()
     text = "\n".join(file.read_text(encoding="utf-8") for file in files)
     text = _COMMENT.sub(lambda found: found[1] or "", text)
     return re.sub(r"\s*\n\s*", "\n", text)
@@ -108,12 +112,14 @@ def publish(
     warn: Callable[[str], None] = lambda _: None,
     preview: bool = False,
     handouts: bool = True,
+    docs: Path | None = None,
 ) -> Publication:
     """Make the whole site from a library without errors.
 
     In a preview, which is for writing, PDFs are made when they are asked for; without `handouts`
-    the site has none. `tell` gets what is being done, how many of how many. `warn` gets what
-    readers would miss and what is no error. Raises WordsError, HandoutError, PictureError,
+    the site has none. `docs` holds the pages that people wrote, in the site's language; without it,
+    they stand in the project. `tell` gets what is being done, how many of how many. `warn` gets
+    what readers would miss and what is no error. Raises WordsError, HandoutError, PictureError,
     ImageError, Refused where the editor's script is not the one that is meant, and UnsafePath where
     a name in the library would lead out of the site.
     """
@@ -131,11 +137,11 @@ def publish(
         {path: (root / path).read_bytes() for path in images_in_use(library)},
         library.files, root / f"{IMAGES}{aside}",
     )  # fmt: skip
-    written = written_pages(root / DOCS)
+    written = written_pages(docs or root / DOCS)
     context = Context(
         library, connections, site, words,
         _handouts(library, words, pdfs) if handouts else {}, images,
-        frozenset(written),
+        frozenset(written), speaker(root, site.language),
     )  # fmt: skip
     documents = {}
     if library.forms:
@@ -147,12 +153,13 @@ def publish(
     feeds = feed_files(library, site, words, root / f"{PICTURES}{aside}")
     files = {
         **redirects(context), **source_files(context),
-        **search_files(library, words, listed_pages(context)),
+        **search_files(library, words, listed_pages(context), site.untranslated),
         **feeds, **pdfs, **documents, **_schemas(library),
         **{path: data for image in images.values() for path, data in image.files.items()},
         **icon_files(library), **picture_files(library),
         **cms_files(library, site, words, _editor_script(root, site)),
         STYLE: f"{read_styles(root)}\n{section_styles(library)}".encode(),
+        TOOLS_STYLE: read_styles(root, f"{STYLES}/tools").encode(),
     }  # fmt: skip
     extra = {
         "words": words,
@@ -161,6 +168,8 @@ def publish(
         "content_security_policy": site.policy,
         BLOCK: as_data(site.settings),
         "written": written,
+        "left_out": sorted(map(address, empty_lists(library))),
+        "some_pages": library.of_some_pages,
         "language": site.language,
         "forge": forge_addresses(site),
         "languages": language_links(root, library, site),

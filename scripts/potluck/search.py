@@ -12,7 +12,7 @@ import json
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Any
 
 from potluck.library import Library
@@ -26,20 +26,23 @@ SHORT_PART, BODY_PART = 2_000, 500  # hacks in one part
 COMMON = 0.03  # a word in more of the bodies than this share chooses no hack
 SENTENCES = 1  # of a step after its lead: what the dialog shows; of others only words travel
 
+_LANGUAGE = ("stop", "forms", "own", "sounds", "endings", "elided")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
 def search_files(
-    library: Library, words: Mapping[str, Any], pages: Sequence[tuple[str, str]] = ()
-) -> dict[str, bytes]:
+    library: Library, words: Mapping[str, Any], pages: Sequence[tuple[str, str]] = (),
+    untranslated: Container[str] = (),
+) -> dict[str, bytes]:  # fmt: skip
     """Return {path in the site: JSON} for the search. The same library, the same bytes.
 
-    `words` are the site's; `pages` are title and address of pages that are no hacks.
+    `words` are the site's; `pages` are title and address of pages that are no hacks, and
+    `untranslated` the addresses of those in the language of the originals.
     """
     hacks = ordered_hacks(library)
     stop = frozenset(words["search_words"]["stop"].split())
-    shorts = [_short(library, part, stop, words) for _, part in _numbered(hacks, SHORT_PART)]
+    shorts = [_short(library, part, stop) for _, part in _numbered(hacks, SHORT_PART)]
     files: dict[str, bytes] = {}
     parts = [
         *(_named(files, "hacks", {"hacks": part}) for part in shorts[1:]),
@@ -47,6 +50,7 @@ def search_files(
     ]
     first = {
         **_language(words), **_shared_words(library, hacks),
+        **_others(library, words, [title for title, url in pages if url in untranslated]),
         "pages": _pages(words, pages), "hacks": shorts[0] if shorts else {}, "parts": parts,
     }  # fmt: skip
     return {FIRST: _json(first), **files}
@@ -73,8 +77,8 @@ def ordered_hacks(library: Library) -> list[Hack]:
 
 
 def _language(words: Mapping[str, Any]) -> dict[str, str]:
-    """The words of the site's language that questions are made of."""
-    return {name: words["search_words"][name] for name in ("stop", "forms", "own")}
+    """The words of the site's language that questions are made of, and what it does to words."""
+    return {name: words["search_words"][name] for name in _LANGUAGE}
 
 
 def _pages(words: Mapping[str, Any], pages: Sequence[tuple[str, str]]) -> list[list[Any]]:
@@ -111,18 +115,22 @@ def _shared_words(library: Library, hacks: Sequence[Hack]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _in_original(library: Library, hack: Hack, words: Mapping[str, Any]) -> str:
-    """What stands beside the title of a hack that is not translated."""
-    if not hack.language:
-        return ""
-    said = words["translation"]
-    code = library.original_language
-    return f" ({said['in_list'].format(language=said['languages'].get(code.split('-')[0], code))})"
+def _others(library: Library, words: Mapping[str, Any], pages: Sequence[str]) -> dict[str, Any]:
+    """What stands in the language of the originals: that, the words beside it, titles of no hacks.
+
+    Nothing in the library of the originals.
+    """
+    code, said = library.original_language, words["translation"]
+    if not code:
+        return {}
+    word = said["in_list"].format(language=said["languages"].get(code.split("-")[0], code))
+    every = (library.sections, library.paths, library.checkups)
+    titles = [it.front.title for kind in every for it in kind.values() if it.language]
+    titles += [form.front.title for form in library.forms.values() if form.language]
+    return {"others": {"lang": code, "word": f"({word})", "titles": [*titles, *pages]}}
 
 
-def _short(
-    library: Library, hacks: Sequence[Hack], stop: frozenset[str], words: Mapping[str, Any]
-) -> dict[str, Any]:
+def _short(library: Library, hacks: Sequence[Hack], stop: frozenset[str]) -> dict[str, Any]:
     """The short fields, a column each: columns of like text compress better than rows.
 
     Of what people type, words that the search passes over stay here.
@@ -139,7 +147,8 @@ def _short(
         "section": [sections.get(hack.section, -1) for hack in hacks],
         "urgent": [int(hack.urgent) for hack in hacks],
         "icon": [icon_of(library, hack) for hack in hacks],
-        "title": [f"{hack.front.title}{_in_original(library, hack, words)}" for hack in hacks],
+        "title": [front.title for front in fronts],
+        **({"other": [int(bool(hack.language)) for hack in hacks]} if library.language else {}),
         "summary": [front.summary for front in fronts],
         "situations": [front.situations for front in fronts],
         "typed": [", ".join(telling.lines(typed.get(hack.slug, []))) for hack in hacks],

@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, model_validator
 
-from potluck.model import Citation
+from potluck.model import Citation, Wording
 from potluck.model.fields import MANY, IconName, Name, Slug, line
 from potluck.reading import Front
 from potluck.vocabulary import Entry
@@ -44,7 +44,7 @@ Summary = Annotated[str, line(20, 240)]
 Label = Annotated[str, line(1, 60)]
 Asked = Annotated[str, line(1, 160)]
 Help = Annotated[str, line(0, 240)]
-Option = Annotated[str, line(1, 120)]
+Option = Annotated[str, line(1, 160)]
 Heading = Annotated[str, line(1, 80)]
 Aside = Annotated[str, line(0, 300)]
 Caution = Annotated[str, line(1, 300)]
@@ -210,11 +210,18 @@ class NotesFront(Entry):
 
 @dataclass(frozen=True)
 class Form:
-    """A form of the library; `where` holds its keys with their places."""
+    """A form of the library; `where` holds its keys with their places.
+
+    `language` and `wording` are as those of a hack; `foreign` are its texts in the language of the
+    originals, where it stands in another library.
+    """
 
     slug: str
     front: FormFront
     where: Front
+    language: str = ""
+    wording: Wording | None = None
+    foreign: tuple[str, ...] = ()
 
     @property
     def document(self) -> str:
@@ -224,10 +231,13 @@ class Form:
 
 @dataclass(frozen=True)
 class Agreements:
-    """The example clauses of the library."""
+    """The example clauses of the library; `language`, `wording` and `foreign` as of a form."""
 
     front: AgreementsFront
     where: Front
+    language: str = ""
+    wording: Wording | None = None
+    foreign: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

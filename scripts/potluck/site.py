@@ -14,7 +14,8 @@ from potluck.settings import BLOCK, Settings, settings_from
 class Site:
     """Name, address and terms of this library. Addresses end with `/` or are empty.
 
-    `policy` is the Content-Security-Policy of its pages; `settings` are the other choices.
+    `policy` is the Content-Security-Policy of its pages; `settings` are the other choices. Of a
+    site in another language, `untranslated` are the pages of its menu that are not in it.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Site:
     code_license: str
     policy: str = WEB
     settings: Settings = field(default_factory=Settings)
+    untranslated: frozenset[str] = frozenset()
 
     @property
     def short_address(self) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -21,58 +20,15 @@ from potluck.generator_settings import (
 from potluck.library import Library
 from potluck.offline import MANIFEST, offline_manifest
 from potluck.overlay import OVERRIDES, laid_over
+from potluck.project import PLUGIN, StagingRefused, read_settings
 from potluck.publish import Publication, publish
 from potluck.reading.file_names import language_in
-from potluck.settings import own_words
 from potluck.site import Site, site_from_config
-from potluck.translations import in_language, site_in_language, tongue_of
-from potluck.translations.written import lay_out
-from potluck.words import read_words
+from potluck.tongues import in_other, lay_out_docs, other_languages, with_addresses
 from potluck.writing import inside, refuse_links_out
 
 MACROS_FILE = "potluck_macros"
-PLUGIN = "potluck"
 _OURS = ("hooks", "watch")
-
-
-class StagingRefused(Exception):
-    """What cannot be staged: the message says why and what to do."""
-
-
-class _WithEnvironment(yaml.SafeLoader):
-    """Takes values from the environment, as MkDocs does with `!ENV [NAME, ..., default]`."""
-
-    def from_environment(self, node: yaml.Node) -> Any:
-        """Return the first variable that is set, else the default."""
-        names = [node.value, None]
-        if isinstance(node, yaml.SequenceNode):
-            names = self.construct_sequence(node)
-        return next((os.environ[n] for n in names[:-1] if n in os.environ), names[-1])
-
-
-class _Tolerant(_WithEnvironment):
-    """Reads what only MkDocs understands, such as the name of a function, as nothing."""
-
-
-_WithEnvironment.add_constructor("!ENV", _WithEnvironment.from_environment)
-_Tolerant.add_multi_constructor("", lambda *_: None)
-
-
-def read_settings(root: Path, *, whole: bool = False) -> dict[str, Any]:
-    """Read `mkdocs.yml` as plain data; what only MkDocs understands is None.
-
-    With `whole`, raises StagingRefused where there is such a value.
-    """
-    text = (root / "mkdocs.yml").read_text(encoding="utf-8")
-    loader = _WithEnvironment if whole else _Tolerant
-    try:
-        settings: dict[str, Any] = yaml.load(text, Loader=loader)  # noqa: S506 - a safe loader
-    except yaml.constructor.ConstructorError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise StagingRefused(
-            f"mkdocs.yml:{line}: only MkDocs understands this value; take it out to stage the site"
-        ) from None
-    return settings
 
 
 def write_stage(
@@ -94,10 +50,10 @@ def write_stage(
     for folder in (written, root / OVERRIDES):
         refuse_links_out(root, folder)
     shutil.copytree(written, target / "docs", ignore=_translated)
+    library = with_addresses(root, written, library, site)
     count = _write(root, publish(root, library, site, warn=warn), settings, target)
-    for code in library.settings.languages:
-        if code != site.language:
-            count += _write_language(root, library, site, settings, target, code)
+    for code in other_languages(library, site):
+        count += _write_language(root, library, site, settings, target, code)
     return count
 
 
@@ -110,20 +66,17 @@ def _write_language(
     root: Path, library: Library, site: Site, settings: dict[str, Any], target: Path, code: str
 ) -> int:
     """Write the same in another language to the folder `es`; what it builds is the site's `es`."""
-    words = read_words(root, code)
-    tongue = tongue_of(code, site.language, words)
-    name = words["translation"]["languages"].get(site.language, site.language)
-    line = words["translation"]["page"].format(language=name)
-    written = root / settings.get("docs_dir", "docs")
-    titles = lay_out(root, written, target / code / "docs", tongue, line)
-    own = site_in_language(site, library, code, titles)
-    translated = in_language(library, code, site.language, own_words(words, own.settings))
+    written, docs = root / settings.get("docs_dir", "docs"), target / code / "docs"
+    lay_out_docs(root, written, docs, library, site, code)
+    other = in_other(root, written, library, site, code)
+    own = other.site
     theme = {**(settings.get("theme") or {}), "language": code}
     changed = {
         **settings, "site_name": own.name, "site_description": own.description, "theme": theme,
         "site_url": own.url,
     }  # fmt: skip
-    return _write(root, publish(root, translated, own), changed, target / code)
+    publication = publish(root, other.library, own, docs=docs)
+    return _write(root, publication, changed, target / code)
 
 
 def _write(root: Path, publication: Publication, settings: dict[str, Any], target: Path) -> int:
@@ -138,6 +91,8 @@ def _write(root: Path, publication: Publication, settings: dict[str, Any], targe
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
     for name, source in laid_over(root, "", "**/*").items():
+        if name.endswith(".po"):  # what commands say, which no page does
+            continue
         place = target / OVERRIDES / name
         place.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(source, place)

@@ -11,7 +11,7 @@ from potluck.palette import section_colors
 ROOT = Path(__file__).resolve().parents[2]
 ASSETS = ROOT / "overrides/assets"
 SCRIPTS = [*sorted((ASSETS / "javascripts").glob("*.js")), ROOT / "overrides/service-worker.js"]
-STYLES = sorted((ASSETS / "stylesheets").glob("*.css"))
+STYLES = sorted((ASSETS / "stylesheets").rglob("*.css"))
 # What says nothing about a value.
 EMPTY_TYPES = re.compile(r"[{<(|,:=]>? *(?:any|\*|Function|Object|object\[\])[ }>)|,;[]")
 

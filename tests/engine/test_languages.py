@@ -114,6 +114,7 @@ def test_a_word_is_found_with_and_without_its_accents(browser: Browser, root: Pa
     hacks = {
         "a": hack_text(title="Habla del corazón", summary="Di en voz alta lo que te importa."),
         "b": hack_text(title="Привет, соседи", summary="Say hello in the tongue of the house."),
+        "c": hack_text(title="Demande de l’aide", summary="Qu'est-ce qui manque?"),
     }
     first, *parts = map(json.loads, search_files(library_of(hacks), WORDS_OF_PAGES).values())
     page = browser.new_page()
@@ -122,15 +123,19 @@ def test_a_word_is_found_with_and_without_its_accents(browser: Browser, root: Pa
         page.add_script_tag(path=root / f"overrides/assets/javascripts/search-{name}.js")
     found = page.evaluate(
         """async ([first, parts, typed]) => {
-          const index = new PotluckSearch.Index(first);
+          const index = new PotluckSearch.Index({ ...first, elided: "d l" });
           for (const part of parts) await PotluckSearch.take(index, part);
           return typed.map((text) => PotluckSearch.answer(index, text, true).hits
             .map((hit) => hit.url.split("/")[2])[0]);
         }""",
-        [first, parts, ["corazón", "corazon", "CORAZÓN", "corazo\u0301n", "соседи"]],
+        [
+            first,
+            parts,
+            ["corazón", "corazon", "CORAZÓN", "corazo\u0301n", "соседи", "aide", "d'aide"],
+        ],
     )
     page.close()
-    assert found == ["a", "a", "a", "a", "b"]
+    assert found == ["a", "a", "a", "a", "b", "c", "c"]
 
 
 def test_two_sites_on_one_host_have_names_of_their_own_in_feeds() -> None:

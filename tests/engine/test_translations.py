@@ -12,6 +12,10 @@ import pytest
 
 import projects
 from potluck.cli.main import main
+from potluck.handouts import make_all
+from potluck.handouts.catalog import handouts_of, sections
+from potluck.handouts.content import Press
+from potluck.handouts.wording import wording
 from potluck.library import Library, build_library, load, read_folder
 from potluck.model import HEADINGS
 from potluck.pages.hack_source import hack_source
@@ -21,6 +25,7 @@ from potluck.site import Site
 from potluck.translations import in_language
 from potluck.translations.standing import standings
 from potluck.words import read_words
+from spoken import spoken
 
 TODAY = datetime.date(2026, 11, 21)
 BLEEDING = "hacks/when-it-goes-wrong/stop-heavy-bleeding.md"
@@ -253,3 +258,27 @@ def test_what_changed_in_an_original_is_shown_word_by_word(
     original.write_text(text.replace("Ask first.", "Ask first, twice."), encoding="utf-8")
     main(["--root", str(root), "translate", "status", "--changes"])
     assert "is a trap. Ask [-first.-] {+first, twice.+}" in capsys.readouterr().out
+
+
+def test_paper_says_in_which_language_each_text_is(synced: dict[str, bytes]) -> None:
+    """In the tags of the PDF, which a screen reader chooses its voice by."""
+    library = spanish(changed(synced, DATE, "Ask first.", "Ask first, twice."))
+    site = Site("El cobertizo", "Todo.", "", "", "", "es", "", "", "")
+    press = Press(library, site, wording(read_words(projects.SHED, "es")))
+    subject = next(s for s in sections(library) if s.slug == "lending")
+    made = make_all(handouts_of(subject, ("standard", "large", "cards"), ("a4",)), press)
+    for handout, pdf in made:
+        said = spoken(pdf)
+        assert said.language == "es"
+        by_language = {key: "".join(text.split()) for key, text in said.by_language().items()}
+        assert set(by_language) == {"es", "en"}, handout.name
+        for words, language in (
+            ("Corta etiquetas de cartón viejo.", "es"),  # a fresh step
+            ("Ask first, twice.", "en"),  # a caution that changed
+            ("En inglés, porque cambió", "es"),  # and the line beside it
+            ("Ask before you charge", "en"),  # the title of a hack that is not translated
+            (library.hacks["ask-before-you-charge"].steps[0].lead, "en"),
+        ):
+            other, text = {"es": "en", "en": "es"}[language], "".join(words.split())
+            assert text in by_language[language], (handout.name, text)
+            assert text not in by_language[other], (handout.name, text)

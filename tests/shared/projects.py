@@ -64,13 +64,16 @@ def lay_out_site(folder: Path, text: str = "the last good site") -> Path:
     return folder
 
 
-def tool_shed_in_spanish(folder: Path) -> Path:
-    """Lay out the same with its translations of `tests/engine/translated`, published in Spanish."""
+def tool_shed_in_spanish(folder: Path, key: str = "languages") -> Path:
+    """Lay out the same with its translations of `tests/engine/translated`, published in Spanish.
+
+    With the key `some_pages`, only what is translated.
+    """
     tool_shed(folder)
     shutil.copytree(SHED.with_name("translated"), folder, dirs_exist_ok=True)
     settings = folder / "mkdocs.yml"
     text = settings.read_text(encoding="utf-8")
-    text = text.replace("    spelling: us", "    languages: [es]\n    spelling: us")
+    text = text.replace("    spelling: us", f"    {key}: [es]\n    spelling: us")
     settings.write_text(
         text.replace("macros: [about.md]", "macros: [about.md, about.es.md]"), "utf-8"
     )

@@ -18,13 +18,14 @@ _RANGE = re.compile(r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
 
 @dataclass
 class Tag:
-    """An element of the tree of tags: its kind, what stands in for it, and what it holds.
+    """An element of the tree of tags: its kind, what stands in for it, its language, what it holds.
 
     A child is another tag, or the page and number of a marked piece of drawing.
     """
 
     kind: str
     alt: str = ""
+    language: str = ""
     children: list[Tag | tuple[int, int]] = field(default_factory=list)
 
     def all(self) -> Iterator[Tag]:
@@ -57,6 +58,7 @@ class Spoken:
 
     root: Tag
     pages: list[Page]
+    language: str = ""
 
     def text(self, tag: Tag) -> str:
         """Return what is said of a tag: its text, and what stands in for pictures below it."""
@@ -65,6 +67,22 @@ class Spoken:
             for child in tag.children
         ]
         return "".join(said)
+
+    def by_language(self) -> dict[str, str]:
+        """Return all that is said, by the language that it is said in."""
+        found: dict[str, str] = {}
+
+        def listen(tag: Tag, language: str) -> None:
+            language = tag.language or language
+            found[language] = found.get(language, "") + tag.alt
+            for child in tag.children:
+                if isinstance(child, Tag):
+                    listen(child, language)
+                else:
+                    found[language] += self.piece(child)
+
+        listen(self.root, self.language)
+        return found
 
     def piece(self, place: tuple[int, int]) -> str:
         """Return the text of a marked piece."""
@@ -95,7 +113,8 @@ def spoken(pdf: bytes) -> Spoken:
     root: Any = reader.trailer["/Root"]
     tree = Tag("Root")
     _grow(tree, root["/StructTreeRoot"].get("/K"), None, places)
-    return Spoken(tree, [_drawn(page, reader) for page in reader.pages])
+    language = str(root.get("/Lang", ""))
+    return Spoken(tree, [_drawn(page, reader) for page in reader.pages], language)
 
 
 def _grow(tag: Tag, kids: Any, page: int | None, places: dict[int, int]) -> None:
@@ -110,7 +129,9 @@ def _grow(tag: Tag, kids: Any, page: int | None, places: dict[int, int]) -> None
             if found.get("/Type") == "/MCR":
                 tag.children.append((int(own or 0), int(found["/MCID"])))
             elif found.get("/Type") != "/OBJR":
-                child = Tag(str(found["/S"])[1:], str(found.get("/Alt", "")))
+                child = Tag(
+                    str(found["/S"])[1:], str(found.get("/Alt", "")), str(found.get("/Lang", ""))
+                )
                 tag.children.append(child)
                 _grow(child, found.get("/K"), own, places)
 

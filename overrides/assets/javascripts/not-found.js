@@ -23,23 +23,24 @@
   const last = root.location.pathname.split("/").map(words).filter((part) => part && part !== "index").pop();
   if (!last) return;
 
-  /** @param {string} url @param {string} title */
-  function row(url, title) {
+  /** @param {string} url @param {string} title @param {string} lang */
+  function row(url, title, lang) {
     const item = document.createElement("li");
     const link = document.createElement("a");
     link.href = base + url.split("#")[0];
     link.textContent = title;
+    if (lang) link.lang = lang;
     item.append(link);
     return item;
   }
 
   /** @param {Potluck.Answer} answer */
   function onAnswer({ first, hits, more, weak }) {
-    const pages = [...first, ...more].map(({ url, title }) => ({ url, title }));
-    const hacks = hits.map(({ url, title }) => ({ url, title: title.map(([text]) => text).join("") }));
+    const pages = [...first, ...more].map(({ url, title, lang }) => ({ url, title, lang }));
+    const hacks = hits.map(({ url, title, lang }) => ({ url, lang, title: title.map(([text]) => text).join("") }));
     const found = [...pages.slice(0, first.length), ...hacks, ...pages.slice(first.length)].slice(0, MOST);
     if (place) place.hidden = weak || !found.length;
-    list?.replaceChildren(...found.map(({ url, title }) => row(url, title)));
+    list?.replaceChildren(...found.map(({ url, title, lang }) => row(url, title, lang)));
   }
 
   const client = new root.PotluckSearch.Client(base, { onAnswer, onState: () => {} });

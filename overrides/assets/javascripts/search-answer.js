@@ -46,6 +46,8 @@
       icon: hack.icon,
       place: section[0],
       section: section[1],
+      lang: hack.lang,
+      sectionLang: index.langOf(section[1]),
       title: mark(index, hack.title, wanted),
       summary: mark(index, hack.summary, wanted),
       step: step && { number: step.step || 0, text: mark(index, step.text, wanted) },
@@ -107,7 +109,7 @@
   }
 
   /** @param {Potluck.More} guide */
-  const shown = ({ kind, title, url }) => ({ kind, title, url });
+  const shown = ({ kind, title, url, lang }) => ({ kind, title, url, lang });
 
   /**
    * Tags and terms whose own words were typed.
@@ -121,10 +123,10 @@
     /** @type {Potluck.More[]} */
     const found = [];
     index.terms.forEach(([term, slug], n) => {
-      if (whole.has(`*${n}`)) found.push({ kind: "term", title: term, url: `glossary/#${slug}` });
+      if (whole.has(`*${n}`)) found.push({ kind: "term", title: term, url: `glossary/#${slug}`, lang: "" });
     });
     index.tags.forEach(([, slug, label], n) => {
-      if (whole.has(`#${n}`)) found.push({ kind: "tag", title: label, url: `tags/${slug}/` });
+      if (whole.has(`#${n}`)) found.push({ kind: "tag", title: label, url: `tags/${slug}/`, lang: "" });
     });
     return found;
   }
@@ -161,6 +163,7 @@
     const best = rows.filter((row, n) => rows.findIndex((other) => other.hack === row.hack) === n);
     return best.slice(0, count).map(({ hack, situation }) => ({
       situation,
+      lang: hack.lang,
       url: `hacks/${(index.sections[hack.section] || [""])[0]}/${hack.slug}/`,
     }));
   }
@@ -196,7 +199,8 @@
       first: exactly,
       more,
       nearest: any ? [] : nearest(index, text),
-      sections: any ? [] : index.sections.map(([slug, title]) => ({ title, url: `hacks/${slug}/` })),
+      sections: any ? [] : index.sections.map(([slug, title]) => ({ title, url: `hacks/${slug}/`, lang: index.langOf(title) })),
+      word: index.others.word,
     };
   }
 

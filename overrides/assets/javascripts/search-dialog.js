@@ -26,6 +26,8 @@
   let exact = false;
   let active = -1;
   let shown = "";
+  /** "(in English)", on a site in another language than that of the originals */
+  let word = "";
 
   let client = new Client(base, { onAnswer: show, onState: state });
 
@@ -41,6 +43,26 @@
     if (className) element.className = className;
     element.append(...children);
     return element;
+  }
+
+  /**
+   * An element with the language of what it says, where that is another than the page's.
+   * @template {HTMLElement} Element
+   * @param {Element} element
+   * @param {string} lang
+   */
+  function spoken(element, lang) {
+    if (lang) element.lang = lang;
+    return element;
+  }
+
+  /**
+   * What stands beside a title in another language, in that of the page.
+   * @param {string} lang
+   * @returns {(Node | string)[]}
+   */
+  function beside(lang) {
+    return lang ? [" ", spoken(make("span", "in", word), document.documentElement.lang)] : [];
   }
 
   /** @param {Potluck.Pieces} list */
@@ -98,15 +120,16 @@
    */
   function hitOption(hit, n) {
     const rows = [
-      make("span", "search-hit-title", ...pieces(hit.title)),
-      make("span", "search-hit-section", hit.section),
-      make("span", "search-hit-summary", ...pieces(hit.summary)),
+      spoken(make("span", "search-hit-title", ...pieces(hit.title), ...beside(hit.lang)), hit.lang),
+      spoken(make("span", "search-hit-section", hit.section), hit.sectionLang),
+      spoken(make("span", "search-hit-summary", ...pieces(hit.summary)), hit.lang),
     ];
     if (hit.step) {
       const name = make("span", "search-hit-step-name", fill(words.step, { number: hit.step.number }));
-      rows.push(make("span", "search-hit-step", name, " ", ...pieces(hit.step.text)));
+      const text = hit.lang ? [spoken(make("span", "", ...pieces(hit.step.text)), hit.lang)] : pieces(hit.step.text);
+      rows.push(make("span", "search-hit-step", name, " ", ...text));
     } else if (hit.situation) {
-      rows.push(make("span", "search-hit-situation", ...pieces(hit.situation)));
+      rows.push(spoken(make("span", "search-hit-situation", ...pieces(hit.situation)), hit.lang));
     }
     if (hit.icon) rows.unshift(tile(hit.icon));
     const made = option(hit.url, `search-hit-${n}`, ...rows);
@@ -123,7 +146,7 @@
   function moreOption(found, n) {
     const made = option(found.url, `search-more-${n}`,
       make("span", "search-hit-section", words.kinds[found.kind]), " ",
-      make("span", "search-hit-title", found.title));
+      spoken(make("span", "search-hit-title", found.title, ...beside(found.lang)), found.lang));
     made.classList.add("search-more");
     return made;
   }
@@ -142,6 +165,7 @@
     const key = JSON.stringify(answer);
     if (key === shown) return;
     shown = key;
+    word = answer.word;
     const hits = answer.hits.map(hitOption);
     const first = answer.first.filter(isHere).map(moreOption);
     const more = answer.more.filter(isHere).map((found, n) => moreOption(found, first.length + n));
@@ -207,9 +231,9 @@
     part("none").textContent = fill(words.none, { text: text.trim() });
     part("near").hidden = !nearest.length;
     part("nearest").replaceChildren(
-      ...nearest.map((row) => make("li", "", link(row.url, row.situation))));
+      ...nearest.map((row) => make("li", "", spoken(link(row.url, row.situation), row.lang))));
     part("sections").replaceChildren(
-      ...sections.map((row) => make("li", "", link(row.url, row.title))));
+      ...sections.map((row) => make("li", "", spoken(link(row.url, row.title), row.lang))));
   }
 
   /**

@@ -6,7 +6,7 @@
 (function (root) {
   "use strict";
 
-  const { Concepts, FORMS, OWN, STOP, Speller, gist, telling, tokens } = root.PotluckSearch;
+  const { Concepts, STOP, Speller, gist, speak, telling, tokens } = root.PotluckSearch;
 
   /** What a match in a field counts. Situations weigh like titles. */
   const SHORT = { title: 1.5, situations: 3, summary: 2, typed: 7, tags: 4, terms: 1.5, section: 2 };
@@ -21,11 +21,10 @@
     /** @param {Potluck.First} first what `search/index.json` holds */
     constructor(first) {
       this.sections = first.sections;
+      this.others = first.others || { lang: "", word: "", titles: [] };
       this.tags = first.tags;
       this.terms = first.terms;
-      for (const word of first.stop.split(" ")) STOP.add(word);
-      for (const word of first.forms.split(" ")) FORMS.add(word);
-      for (const word of first.own.split(" ")) OWN.add(word);
+      speak(first);
       /** Parts still to come: until all words are known, none is called misspelled. */
       this.missing = first.parts.length;
       /** @type {Potluck.Hack[]} */
@@ -56,7 +55,7 @@
       const guide = (kind, title, url, also) => {
         const lines = [title, ...also].map((text) => ({ kind, text, tokens: this.lineTokens(text) }));
         const all = [title, ...also];
-        return { kind, title, url, lines, gists: new Set(all.map(gist)), words: new Set(all.flatMap(telling)) };
+        return { kind, title, url, lang: this.langOf(title), lines, gists: new Set(all.map(gist)), words: new Set(all.flatMap(telling)) };
       };
       return [
         ...paths.map(([slug, title, also]) => guide("path", title, `paths/${slug}/`, also)),
@@ -64,6 +63,14 @@
         ...sections.map(([slug, title]) => guide("section", title, `hacks/${slug}/`, [])),
         ...pages.map(([title, url, also]) => guide("page", title, url, also)),
       ];
+    }
+
+    /**
+     * The language of a title of no hack, where it is another than that of the site.
+     * @param {string} title
+     */
+    langOf(title) {
+      return this.others.titles.includes(title) ? this.others.lang : "";
     }
 
     /** @param {Record<string, number>} boost */
@@ -140,6 +147,7 @@
           typed: this.read("typed", part.typed[n] ? part.typed[n].split(", ") : []),
         };
         this.hacks.push({ slug, section: part.section[n], urgent: part.urgent[n] === 1, icon: part.icon[n],
+          lang: part.other && part.other[n] ? this.others.lang : "",
           title: part.title[n], gist: gist(part.title[n]), summary: part.summary[n], situations: part.situations[n],
           lines: Object.values(lines).flat(), steps: null });
         /** @type {{id: number, [field: string]: number | string[]}} */

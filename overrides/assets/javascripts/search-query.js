@@ -5,7 +5,7 @@
 (function (root) {
   "use strict";
 
-  const { FORMS, STOP, stem, tokens } = root.PotluckSearch;
+  const { FORMS, STOP, heard, stem, tokens } = root.PotluckSearch;
 
   /** How much a token counts that was not typed itself. `#` tag, `*` term, `=` same, `/` section */
   /** @type {Record<string, number>} */
@@ -112,8 +112,9 @@
       for (const { word } of token.near || []) put(words, stem(word), WEIGHT.other);
       const { index } = this;
       if (last) {
-        for (const begun of index.beginning(token.word, Math.min(6, 2 * token.word.length))) put(words, begun, WEIGHT.completion);
-        if (token.word.length > 2 && !index.stems.has(token.stem)) this.complete(token.word, words, extra);
+        const start = heard(token.word);
+        for (const begun of index.beginning(start, Math.min(6, 2 * token.word.length))) put(words, begun, WEIGHT.completion);
+        if (token.word.length > 2 && !index.stems.has(token.stem)) this.complete(start, words, extra);
       }
       if (token.stem.length > 3) {
         for (const longer of index.beginning(token.stem, 4)) {

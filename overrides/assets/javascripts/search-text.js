@@ -39,8 +39,36 @@
   /** @type {Map<string, string>} the same few thousand words come again and again */
   const known = new Map();
 
+  /** @typedef {[pattern: RegExp, instead: string]} Change */
+  /** @type {Change[]} letters that sound alike, written one way */
+  let sounds = [];
+  /** @type {Change[]} endings that are cut; English ones where a language names none */
+  let endings = [];
+  /** @type {Set<string>} what stands before or after an apostrophe and is a word of its own */
+  let elided = new Set();
+
+  /** @param {string} text `pattern>instead`, with spaces between */
+  const changes = (text) => text.split(" ").filter(Boolean).map((change) => {
+    const at = change.lastIndexOf(">");
+    return /** @type {Change} */ ([new RegExp(change.slice(0, at), "gu"), change.slice(at + 1)]);
+  });
+
   /**
-   * A word without its ending, in US spelling: close enough for matching, never shown.
+   * Take in what the library's language does to words, before any text.
+   * @param {Pick<Potluck.First, "stop" | "forms" | "own" | "sounds" | "endings" | "elided">} words
+   */
+  function speak(words) {
+    for (const word of words.stop.split(" ")) STOP.add(word);
+    for (const word of words.forms.split(" ")) FORMS.add(word);
+    for (const word of words.own.split(" ")) OWN.add(word);
+    sounds = changes(words.sounds);
+    endings = changes(words.endings);
+    elided = new Set(words.elided.split(" ").filter(Boolean));
+    known.clear();
+  }
+
+  /**
+   * A word without its ending: close enough for matching, never shown.
    * @param {string} word
    */
   function stem(word) {
@@ -52,8 +80,23 @@
     return found;
   }
 
+  /**
+   * A word, or its beginning, with one letter for each sound.
+   * @param {string} word
+   */
+  function heard(word) {
+    return sounds.reduce((w, [pattern, instead]) => w.replace(pattern, instead), word);
+  }
+
   /** @param {string} word */
   function cutStem(word) {
+    if (!endings.length) return cutEnglish(word);
+    if (word.length < 3 || /\d/.test(word)) return word;
+    return endings.reduce((w, [pattern, instead]) => w.replace(pattern, instead), heard(word));
+  }
+
+  /** @param {string} word */
+  function cutEnglish(word) {
     if (word.length < 4 || /\d/.test(word)) return word;
     let w = word.replace(OUR, "$1or").replace(/is(e[ds]?|ing|ation)$/, "iz$1")
       .replace(/(cent|theat)re/, "$1er").replace(/programme/, "program");
@@ -67,6 +110,21 @@
   }
 
   /**
+   * "l'ambulance" is two words, and so is all that a language joins by an apostrophe.
+   * @param {string} run
+   */
+  function parted(run) {
+    if (!elided.size || !run.includes("'")) return [run];
+    const found = [""];
+    run.split("'").forEach((piece, n, all) => {
+      const apart = n > 0 && (elided.has(piece) || elided.has(all[n - 1]));
+      if (n === 0 || apart) found.push(piece);
+      else found[found.length - 1] += `'${piece}`;
+    });
+    return found.slice(1);
+  }
+
+  /**
    * The words of a text with their places.
    * @param {string} text
    * @returns {Potluck.Token[]}
@@ -75,9 +133,12 @@
     const found = [];
     const folded = fold(text);
     for (const match of folded.matchAll(WORD)) {
-      const word = match[0].replace(/'s$/, "").replace(/'/g, "");
-      const start = match.index;
-      found.push({ stem: stem(word), word, start, end: start + match[0].length });
+      let start = match.index;
+      for (const piece of parted(match[0])) {
+        const word = piece.replace(/'s$/, "").replace(/'/g, "");
+        found.push({ stem: stem(word), word, start, end: start + piece.length });
+        start += piece.length + 1;
+      }
     }
     return found;
   }
@@ -101,5 +162,5 @@
   }
 
   root.PotluckSearch = Object.assign(/** @type {Potluck.Search} */ (root.PotluckSearch || {}),
-    /** @satisfies {Partial<Potluck.Search>} */ ({ FORMS, OWN, STOP, gist, stem, telling, tokens }));
+    /** @satisfies {Partial<Potluck.Search>} */ ({ FORMS, OWN, STOP, gist, heard, speak, stem, telling, tokens }));
 })(globalThis);

@@ -31,6 +31,14 @@ declare global {
       situations: string[][];
       typed: string[];
       tags: number[][];
+      /** 1 where the hack is in the language of the originals. */
+      other?: number[];
+    }
+    /** What on a site in another language is in that of the originals; `word` says so. */
+    interface Others {
+      lang: string;
+      word: string;
+      titles: string[];
     }
     /** A step: its lead and the rest. */
     type StepText = [string, string];
@@ -55,9 +63,13 @@ declare global {
       stop: string;
       forms: string;
       own: string;
+      sounds: string;
+      endings: string;
+      elided: string;
     }
     /** `search/index.json`. */
     interface First extends SharedWords {
+      others?: Others;
       hacks: Partial<ShortColumns>;
       parts: string[];
     }
@@ -88,6 +100,8 @@ declare global {
       section: number;
       urgent: boolean;
       icon: string;
+      /** Its language, where it is not that of the site. */
+      lang: string;
       title: string;
       gist: string;
       summary: string;
@@ -131,11 +145,13 @@ declare global {
     }
     interface Index extends Pick<SharedWords, "sections" | "tags" | "terms"> {
       guides: Guide[];
+      others: Others;
       missing: number;
       hacks: Hack[];
       concepts: Concepts;
       speller: Speller;
       stems: Map<string, number>;
+      langOf(title: string): string;
       addHacks(part: Partial<ShortColumns>): void;
       addBodies(part: BodyColumns): void;
       scores(token: string, deep: boolean): { ids: number[]; scores: number[] };
@@ -185,6 +201,9 @@ declare global {
       /** The section's name in addresses. */
       place: string;
       section: string;
+      /** Languages of the hack and of its section's title, where they are others than the site's. */
+      lang: string;
+      sectionLang: string;
       title: Pieces;
       summary: Pieces;
       step: { number: number; text: Pieces } | null;
@@ -194,6 +213,8 @@ declare global {
       kind: string;
       title: string;
       url: string;
+      /** The title's language, where it is another than the site's. */
+      lang: string;
     }
     interface Answer {
       text: string;
@@ -207,8 +228,10 @@ declare global {
       /** What has the text as its title, or as a word for it. */
       first: More[];
       more: More[];
-      nearest: { situation: string; url: string }[];
-      sections: { title: string; url: string }[];
+      nearest: { situation: string; url: string; lang: string }[];
+      sections: { title: string; url: string; lang: string }[];
+      /** What stands beside a title in another language. */
+      word: string;
     }
     interface State {
       loaded?: number;
@@ -239,6 +262,8 @@ declare global {
       telling(text: string): string[];
       gist(text: string): string;
       stem(word: string): string;
+      heard(word: string): string;
+      speak(words: Pick<First, "stop" | "forms" | "own" | "sounds" | "endings" | "elided">): void;
       tokens(text: string): Token[];
       distance(a: string, b: string, most: number): number;
       Speller: new () => Speller;
@@ -278,6 +303,8 @@ declare global {
     interface Kept {
       build: string;
       handouts: boolean;
+      /** Folders of the sections that were left out. */
+      without?: string[];
       at: string;
       files: KeptFile[];
       recalled?: Recalled[];

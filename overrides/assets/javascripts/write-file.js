@@ -200,5 +200,5 @@
   const slug = (title) => title.normalize("NFKD").replace(/[\u0300-\u036f'’]/g, "").toLowerCase()
     .replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, 80).replace(/-$/, "");
 
-  root.PotluckWrite = Object.assign(root.PotluckWrite || {}, { line, lines, lean, blocks, written, open, compose, slug });
+  root.PotluckWrite = Object.assign(root.PotluckWrite || {}, { line, lines, lean, blocks, written, open, compose, slug, yaml });
 })(globalThis);

@@ -65,7 +65,7 @@
    */
   function changed(draft, text, config) {
     if (!draft.source) return "";
-    const rows = difference(PW.compose(PW.open(draft.source, config), config).split("\n"), text.split("\n"));
+    const rows = difference((draft.before ?? PW.compose(PW.open(draft.source, config), config)).split("\n"), text.split("\n"));
     if (!rows.length) return "";
     // Longer than any such row in the text, which could else end it.
     const fence = "`".repeat([...text.matchAll(/`+/g)].reduce((most, [run]) => Math.max(most, run.length + 1), 3));

@@ -133,14 +133,27 @@
     for (const [name, part] of Object.entries(draft.parts)) {
       for (const text of typeof part === "string" ? [part] : part.map((block) => block.text)) texts.push([`part:${name}`, text]);
     }
-    for (const [field, text] of texts) {
-      if (HTML.test(text)) note("raw-html", field, "raw_html");
-      const mark = TEMPLATE.exec(text);
-      if (mark) note("template", field, "template", { mark: mark[0] });
-      const mails = text.includes("@") ? text.match(MAIL) || [] : [];
-      if (mails.some((mail) => !OF_A_ROLE.test(mail))) note("mail-address", field, "mail_address");
-    }
+    for (const [field, text] of texts) said(field, text, note);
   }
 
-  root.PotluckWrite = Object.assign(root.PotluckWrite || {}, { notice });
+  /** What no text may hold. @param {string} field @param {string} text @param {Note} note */
+  function said(field, text, note) {
+    if (HTML.test(text)) note("raw-html", field, "raw_html");
+    const mark = TEMPLATE.exec(text);
+    if (mark) note("template", field, "template", { mark: mark[0] });
+    const mails = text.includes("@") ? text.match(MAIL) || [] : [];
+    if (mails.some((mail) => !OF_A_ROLE.test(mail))) note("mail-address", field, "mail_address");
+  }
+
+  /**
+   * How long a text of a translation is, or each line of several.
+   * @param {string} key @param {string} text @param {Potluck.Limits | undefined} limits @param {Note} note
+   */
+  function lengths(key, text, limits, note) {
+    if (!limits) return;
+    if (!limits.list) return ofLength(key, `\`${key}\``, text, [limits.low, limits.high], note);
+    text.split("\n").forEach((line, at) => ofLength(key, `\`${key}\` item ${at + 1}`, line, limits.item, note));
+  }
+
+  root.PotluckWrite = Object.assign(root.PotluckWrite || {}, { notice, said, lengths });
 })(globalThis);

@@ -38,7 +38,61 @@ declare global {
       opening?: string;
       parts: Record<string, string | Block[]>;
       source: Source | null;
+      /** The file as it is, where it is not made of `source`. */
+      before?: string;
     }
+    /** A text of an original: see scripts/potluck/pages/translation_source.py. */
+    interface Text {
+      key: string;
+      at: number;
+      name: string;
+      kind: string;
+      part?: string;
+      lead?: string;
+      source: string;
+      digest: string;
+      own?: string;
+      state: "fresh" | "stale" | "missing";
+      agreed?: string;
+      old?: string;
+      safe?: boolean;
+      fixed?: boolean;
+    }
+    /** An original and its translation, with the translation's file in pieces. */
+    interface Texts {
+      path: string;
+      section: string;
+      slug: string;
+      title: string;
+      known: boolean;
+      from: string;
+      texts: Text[];
+      front: [key: string, raw: string][];
+      /** 1 stands for the text of today with its marks. */
+      body: [at: number | null, raw: string | 1][];
+      /** What was translated and belongs to no text of today. */
+      lost: string[];
+    }
+    /** What stands in a field, and whether an old translation still says it right. */
+    interface Filled {
+      text: string;
+      right: boolean;
+    }
+    /** What the writer asked to keep of a translation, and of which originals. */
+    interface Kept {
+      path?: string;
+      said?: FilledBy;
+      of?: Record<string, string>;
+    }
+    type FilledBy = Record<string, Filled>;
+    /** What is written now: a hack, or a translation; `key` is under which it is kept. */
+    interface Writing {
+      key: string;
+      now(): { draft: Draft; text: string };
+      look(): void;
+      keep(): unknown;
+    }
+    type Note = (rule: string, field: string, name: string, values?: Record<string, string | number>, severity?: "error" | "observation") => void;
     interface ForgeAddresses {
       edit?: string;
       new?: string;
@@ -60,6 +114,11 @@ declare global {
       mail: string;
       words: Record<string, string>;
       findings: Record<string, string>;
+      /** Where hacks are translated: into what, and what the schema says of its keys. */
+      language?: string;
+      translated?: Record<string, Limits>;
+      headings?: Record<string, string>;
+      kinds?: Record<string, string>;
     }
     /** Where a hack goes: the address, whether the text is in it, and the text itself. */
     interface Way {
@@ -90,6 +149,28 @@ declare global {
       report(draft: Draft, text: string, config: WriteConfig): Way;
       mail(draft: Draft, text: string, config: WriteConfig): Way;
       form: WriteForm;
+      yaml(key: string, value: Value, shape?: Record<string, Limits>): string;
+      said(field: string, text: string, note: Note): void;
+      lengths(key: string, text: string, limits: Limits | undefined, note: Note): void;
+      texts(page: Texts): void;
+      end: WriteEnd;
+      translation: {
+        compose(page: Texts, by: FilledBy): string;
+        tidy(text: Text, said: string): string;
+        touched(text: Text, said: Filled): boolean;
+        digest(text: string): string;
+      };
+      translating: {
+        open(form: HTMLFormElement, section: string, slug: string, config: WriteConfig, look: () => void): Promise<Writing>;
+        draw(all: boolean, seen: Set<string>): void;
+      };
+    }
+    interface WriteEnd {
+      part(name: string): HTMLElement;
+      say(text: string): void;
+      told(form: HTMLFormElement, noticed: Noticed[], config: WriteConfig, shown: (field: string) => boolean): void;
+      use(writing: Writing, config: WriteConfig): void;
+      kept(key: string): unknown;
     }
     interface WriteForm {
       read(form: HTMLFormElement, draft: Draft, config: WriteConfig): Draft;

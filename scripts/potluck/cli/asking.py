@@ -14,7 +14,7 @@ from prompt_toolkit.completion import CompleteEvent, Completer, Completion
 from prompt_toolkit.document import Document
 from prompt_toolkit.validation import ValidationError, Validator
 
-from potluck.diagnostics import counted, suggest, visible
+from potluck.diagnostics import Say, counted, same, suggest, visible
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,26 +37,29 @@ def ask_text(question: str, wrong: Callable[[str], str]) -> str:
     return _prompt(question, None, lambda text: wrong(text.strip())).strip()
 
 
-def ask_one(question: str, answers: list[Answer], usual: str = "") -> str:
+def ask_one(question: str, answers: list[Answer], usual: str = "", say: Say = same) -> str:
     """Ask for one of `answers`, by id or label; returns its id. `usual` stands there already."""
 
     def wrong(text: str) -> str:
-        return "" if _found(text, answers) else _unknown(text, answers)
+        return "" if _found(text, answers) else say(_unknown(text, answers))
 
     said = _prompt(question, _Complete(answers, many=False), wrong, usual)
     return _found(said, answers)
 
 
-def ask_many(question: str, answers: list[Answer], most: int, usual: str = "") -> list[str]:
+def ask_many(
+    question: str, answers: list[Answer], most: int, usual: str = "", say: Say = same
+) -> list[str]:
     """Ask for one or more of `answers`, with commas between; returns their ids."""
 
     def wrong(text: str) -> str:
         pieces = _pieces(text)
         if not pieces:
-            return "choose at least one"
+            return say("choose at least one")
         if len(pieces) > most:
-            return f"choose at most {most}"
-        return next((_unknown(one, answers) for one in pieces if not _found(one, answers)), "")
+            return say(f"choose at most {most}")
+        unknown = (one for one in pieces if not _found(one, answers))
+        return next((say(_unknown(one, answers)) for one in unknown), "")
 
     said = _prompt(question, _Complete(answers, many=True), wrong, usual)
     return list(dict.fromkeys(_found(one, answers) for one in _pieces(said)))

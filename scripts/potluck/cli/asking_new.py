@@ -8,7 +8,7 @@ import click
 
 from potluck.cli.asking import Answer, ask_many, ask_one, ask_text
 from potluck.cli.new_hack import USUAL_KIND, New, usual_tag, wrong_title
-from potluck.diagnostics import Severity, in_order, visible
+from potluck.diagnostics import Say, Severity, in_order, same, visible
 from potluck.library import Library
 from potluck.model import HackFront
 
@@ -16,37 +16,41 @@ _MOST_TAGS = 8
 
 
 def asked(
-    library: Library, section: str | None, title: str | None, kind: str | None, tags: list[str]
-) -> New:
-    """Ask for what is not given yet: title, section, kind, tags. Raises click.Abort on Ctrl-C."""
+    library: Library, section: str | None, title: str | None, kind: str | None, tags: list[str],
+    say: Say = same,
+) -> New:  # fmt: skip
+    """Ask for what is not given yet: title, section, kind, tags. Raises click.Abort on Ctrl-C.
+
+    `say` says our questions in another language.
+    """
     if None in (section, title, kind) or not tags:
         click.echo("Tab or an arrow completes an answer. Ctrl-C stops, and nothing is written.")
     if title is None:
         title = ask_text(
-            "What do you do? An instruction: Circle the chairs",
-            lambda text: _wrong_line(text) or wrong_title(text, library),
+            say("What do you do? An instruction: Circle the chairs"),
+            lambda text: say(_wrong_line(text) or wrong_title(text, library)),
         )
     if section is None:
         for one in library.sections.values():
             click.echo(visible(f"  {one.slug:<24} {one.front.title}"))
-        section = ask_one("Section", [
+        section = ask_one(say("Section"), [
             Answer(one.slug, one.front.title, one.front.title, tuple(one.front.synonyms))
             for one in library.sections.values()
-        ])  # fmt: skip
+        ], say=say)  # fmt: skip
     facet = library.vocabulary.facet.get("kind")
     if kind is None and facet:
-        kind = ask_one("Kind", [
+        kind = ask_one(say("Kind"), [
             Answer(one.id, one.label, one.definition) for one in facet.choices
-        ], USUAL_KIND)  # fmt: skip
+        ], USUAL_KIND, say)  # fmt: skip
     if not tags and library.vocabulary.tags:
-        tags = ask_many("Tags, with commas between", [
+        tags = ask_many(say("Tags, with commas between"), [
             Answer(one.id, one.label, one.definition, tuple(one.synonyms))
             for one in library.vocabulary.tags
-        ], _MOST_TAGS, usual_tag(library, section))  # fmt: skip
+        ], _MOST_TAGS, usual_tag(library, section), say)  # fmt: skip
     return New(section, title.strip(), kind or USUAL_KIND, tags or [usual_tag(library, section)])
 
 
-def edited(root: Path, path: str) -> int:
+def edited(root: Path, path: str, say: Say = same) -> int:
     """Open the file at `path` in the editor, check it, and offer to go on until it is right.
 
     Returns 0 when nothing is left to repair, else 1.
@@ -57,12 +61,12 @@ def edited(root: Path, path: str) -> int:
     while True:
         click.edit(filename=str(root / path))
         found, checked = check(root, frozenset({path}))
-        report(in_order(found), checked, "text")
+        report(in_order(found), checked, "text", say)
         errors = sum(item.severity is Severity.ERROR for item in found)
         if not errors:
             click.echo(_ready(path))
             return 0
-        if not click.confirm("Open it again?", default=True):
+        if not click.confirm(say("Open it again?"), default=True):
             click.echo(f"Go on whenever you like:\n  potluck check {path}")
             return 1
 

@@ -6,12 +6,14 @@ import gc
 import os
 import sys
 from collections.abc import Mapping
+from pathlib import Path
 
 import click
 
 from potluck.cli.main import project_root
-from potluck.diagnostics import FORMATS, Diagnostic, Severity, in_order, render, visible
+from potluck.diagnostics import FORMATS, Diagnostic, Say, Severity, in_order, render, same, visible
 from potluck.diagnostics.text import Style, plain, summary_line
+from potluck.messages import as_it_is, language_of_terminal, speaker
 
 COLORS = {"error": "red", "observation": "yellow", "place": "cyan", "help": "green"}
 
@@ -50,7 +52,7 @@ def command(
     gc.disable()
     ctx.call_on_close(gc.enable)
     if explain:
-        return _explain(explain)
+        return _explain(explain, _speaker(ctx))
     if dry_run and not fix:
         raise click.UsageError("--dry-run shows what --fix would change; add --fix")
     if since and (paths or fix):
@@ -69,42 +71,58 @@ def command(
         chosen = checking.chosen(root, paths)
         if fix:
             said = checking.repair(root, chosen, dry_run)
-            click.echo(visible(said, keep="\n"), err=form != "text")
+            output = sys.stdout if form == "text" else sys.stderr
+            # A repair that is shown quotes the files.
+            click.echo(visible(said, keep="\n"), file=as_it_is(output) if dry_run else output)
         if dry_run:
             return 0
         found, checked = checking.check(root, chosen)
-    return report(in_order(found), checked, form)
+    return report(in_order(found), checked, form, speaker(root))
 
 
-def report(found: list[Diagnostic], checked: str, form: str) -> int:
-    """Tell what was found in one of the formats; returns 1 if something has to be repaired."""
+def report(found: list[Diagnostic], checked: str, form: str, say: Say = same) -> int:
+    """Tell what was found in one of the formats; returns 1 if something has to be repaired.
+
+    `say` says texts of ours in another language.
+    """
     from potluck.rules import RULES
 
+    plain_output = as_it_is(sys.stdout)
     notes: Mapping[str, str] = {rule.id: rule.why for rule in RULES.values() if rule.why}
     if form == "text":
         style: Style = plain
         if sys.stdout.isatty() and not os.environ.get("NO_COLOR"):
             style = colored
         if found:
-            click.echo(render(found, "text", notes, style) + "\n")
-        click.echo(summary_line(found, checked))
+            click.echo(render(found, "text", notes, style, say) + "\n", file=plain_output)
+        click.echo(summary_line(found, checked, say), file=plain_output)
         if found:
-            click.echo(_next(found))
+            click.echo("\n".join(map(say, _next(found))), file=plain_output)
     else:
         summaries = {rule.id: rule.summary for rule in RULES.values()}
-        click.echo(render(found, form, summaries))
+        click.echo(render(found, form, summaries, say=say), file=plain_output)
     return int(any(item.severity is Severity.ERROR for item in found))
 
 
-def _next(found: list[Diagnostic]) -> str:
+def _next(found: list[Diagnostic]) -> list[str]:
     easy = sum(bool(item.fix) or item.rule == "image-metadata" for item in found)
-    line = "Repair, then run `potluck check` again; `potluck check --explain RULE` says more."
+    lines = ["Repair, then run `potluck check` again; `potluck check --explain RULE` says more."]
     if easy:
-        line += f"\n`potluck check --fix` repairs {easy:,} of these; add --dry-run to look first."
-    return line
+        lines.append(
+            f"`potluck check --fix` repairs {easy:,} of these; add --dry-run to look first."
+        )
+    return lines
 
 
-def _explain(name: str) -> int:
+def _speaker(ctx: click.Context) -> Say:
+    """Return what speaks the language of the project, or of the terminal where there is none."""
+    try:
+        return speaker(project_root(ctx))
+    except click.UsageError:
+        return speaker(Path(), language_of_terminal())
+
+
+def _explain(name: str, say: Say) -> int:
     from potluck.diagnostics import suggest
     from potluck.rules import RULES
     from potluck.rules.reference import explanation
@@ -113,5 +131,5 @@ def _explain(name: str) -> int:
     if rule is None:
         near = suggest(name, RULES)
         raise click.UsageError(f"no rule is called `{name}`{': ' + near if near else ''}")
-    click.echo(explanation(rule))
+    click.echo(explanation(rule, say), file=as_it_is(sys.stdout))
     return 0

@@ -9,9 +9,11 @@ import click
 from potluck.diagnostics import Diagnostic, counted
 from potluck.library import FOLDER, build_library, load, read_project, replace_problems
 from potluck.library.few_files import library_for_few
+from potluck.messages import speaker
 from potluck.rules import run
 from potluck.settings import FILE as SETTINGS
 from potluck.settings import read_settings_file
+from potluck.translations.written import with_written
 
 MOST_INPUT = 1024 * 1024
 Result = tuple[list[Diagnostic], str]
@@ -44,7 +46,7 @@ def chosen(root: Path, paths: tuple[str, ...]) -> frozenset[str] | None:
 def check(root: Path, names: frozenset[str] | None) -> Result:
     """Check the whole library, or what stands at or below `names`."""
     if names is None or FOLDER in names:
-        library = load(root)
+        library = with_written(root, load(root))
         return run(library), counted(len(library.known), "hack")
     files, problems = read_project(root)
     below = frozenset(
@@ -112,7 +114,7 @@ def repair(root: Path, names: frozenset[str] | None, dry_run: bool) -> str:
         )
     changed = fixed(files, paths)
     if not changed:
-        return "Nothing to repair by itself."
+        return speaker(root)("Nothing to repair by itself.")
     if dry_run:
         return shown(files, changed)
     write(root, changed)

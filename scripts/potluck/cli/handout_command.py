@@ -81,9 +81,9 @@ def _press(root: Path) -> Press:
     from potluck.handouts.content import Press
     from potluck.handouts.wording import wording
     from potluck.library import load
+    from potluck.project import read_settings
     from potluck.settings import own_words
     from potluck.site import site_from_config
-    from potluck.staging import read_settings
     from potluck.words import read_words
 
     site = site_from_config(read_settings(root))
@@ -92,16 +92,17 @@ def _press(root: Path) -> Press:
     return Press(load(root), site, wording(words))
 
 
-def _refuse_faulty(press: Press, paths: frozenset[str] | None) -> None:
+def _refuse_faulty(press: Press, root: Path, paths: frozenset[str] | None) -> None:
     """Print no hack that has errors; `paths` are the files to be printed, None for all."""
     from potluck.diagnostics import Severity, in_order, render
+    from potluck.messages import speaker
     from potluck.rules import run
 
     errors = [d for d in in_order(run(press.library, paths)) if d.severity is Severity.ERROR]
     if errors:
-        raise click.ClickException(
-            f"what is to be printed has errors; repair them first\n{render(errors, 'text')}"
-        )
+        say = speaker(root)
+        said = say("what is to be printed has errors; repair them first")
+        raise click.ClickException(f"{said}\n{render(errors, 'text', say=say)}")
 
 
 def _one(
@@ -113,12 +114,13 @@ def _one(
     output: Path | None,
 ) -> int:
     from potluck.handouts import HandoutError, make
+    from potluck.messages import speaker
 
     handout = _handout(press, names, edition, paper)
-    _refuse_faulty(press, frozenset(hack.path for hack in handout.subject.hacks))
+    _refuse_faulty(press, root, frozenset(hack.path for hack in handout.subject.hacks))
     file = _file(handout, output)
     try:
-        with _waiting(f"Making {file.name}"):
+        with _waiting(speaker(root)(f"Making {file.name}")):
             pdf = make(handout, press)
         _write(root, file, pdf)
     except HandoutError as error:
@@ -130,15 +132,16 @@ def _one(
 def _every(press: Press, root: Path, folder: Path) -> int:
     from potluck.handouts import HandoutError, make_all
     from potluck.handouts.catalog import everything
+    from potluck.messages import speaker
 
     if folder.exists() and not folder.is_dir():
         raise click.UsageError(f"{folder} is a file; name a folder with -o")
-    _refuse_faulty(press, None)
+    _refuse_faulty(press, root, None)
     wanted = everything(press.library, press.site, press.words)
     count = size = 0
     refused: list[HandoutError] = []
     try:
-        with _bar(len(wanted)) as advance:
+        with _bar(speaker(root)("Making handouts"), len(wanted)) as advance:
             for handout, pdf in make_all(wanted, press, root / CACHE, refused):
                 _write(root, inside(folder, handout.name), pdf)
                 count += 1
@@ -231,7 +234,7 @@ def _waiting(text: str) -> AbstractContextManager[Any]:
     return console.status(text) if console.is_terminal else nullcontext()
 
 
-def _bar(total: int) -> AbstractContextManager[Callable[[], None]]:
+def _bar(what: str, total: int) -> AbstractContextManager[Callable[[], None]]:
     """Show a progress bar on standard error."""
     from contextlib import contextmanager
 
@@ -241,7 +244,7 @@ def _bar(total: int) -> AbstractContextManager[Callable[[], None]]:
     @contextmanager
     def shown() -> Any:
         console = Console(stderr=True)
-        columns = ("Making handouts", BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+        columns = (what, BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
         with Progress(*columns, console=console, disable=not console.is_terminal) as progress:
             task = progress.add_task("", total=total)
             yield lambda: progress.advance(task)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 import click
@@ -9,6 +10,7 @@ import click
 from potluck.cli.main import project_root
 from potluck.diagnostics import counted, readable_json, suggest, visible
 from potluck.library import Library, load
+from potluck.messages import as_it_is
 
 
 @click.command("list")
@@ -28,11 +30,12 @@ def command(
     _known(tag, set(library.vocabulary.tag), "tag")
     rows = _rows(library, what, section, tag)
     if as_json:
-        click.echo(readable_json(rows))
+        click.echo(readable_json(rows), file=as_it_is(sys.stdout))
         return 0
     width = max((len(row["name"]) for row in rows), default=0)
     for row in rows:
-        click.echo(f"{visible(row['name']):<{width}}  {visible(row['title'])}")
+        line = f"{visible(row['name']):<{width}}  {visible(row['title'])}"
+        click.echo(line, file=as_it_is(sys.stdout))
     click.echo(f"\n{counted(len(rows), what.removesuffix('s'))}.", err=True)
     return 0
 

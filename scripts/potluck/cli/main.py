@@ -7,12 +7,15 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import click
 
 from potluck import __version__
-from potluck.diagnostics import visible
+from potluck.cli.help_texts import helping
+from potluck.diagnostics import Say, same, visible
+from potluck.messages import language_of_terminal, speaker, speaking
 from potluck.words import WordsError
 from potluck.writing import Refused, refusal
 
@@ -81,18 +84,50 @@ def project_root(ctx: click.Context) -> Path:
     if ctx.obj is not None:
         found: Path = ctx.obj
         return found.resolve()
-    here = Path.cwd()
-    for folder in (here, *here.parents):
-        if (folder / "hacks").is_dir() and (folder / "mkdocs.yml").is_file():
-            return folder
+    found_above = _project_above()
+    if found_above:
+        return found_above
     raise click.UsageError(
         "no folder here or above holds hacks/ and mkdocs.yml; "
         "go to the project's folder, or name it: potluck --root FOLDER ..."
     )
 
 
+def _project_above() -> Path | None:
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / "hacks").is_dir() and (folder / "mkdocs.yml").is_file():
+            return folder
+    return None
+
+
+def _speaker(arguments: Sequence[str]) -> Say:
+    """Return what says our texts in the language of the library that the arguments are about."""
+    named = [after for one, after in pairwise(arguments) if one == "--root"]
+    named += [one.partition("=")[2] for one in arguments if one.startswith("--root=")]
+    try:
+        root = Path(named[0]) if named else _project_above()
+        return speaker(root) if root else speaker(Path(), language_of_terminal())
+    except (WordsError, OSError):
+        return same  # the command itself says what is wrong
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line. Returns 0 for clean, 1 for findings, 2 for wrong usage."""
+    say = _speaker(sys.argv[1:] if argv is None else argv)
+    with speaking(say), helping(say):
+        return _main(argv, say)
+
+
+def _said(error: click.ClickException, say: Say) -> click.ClickException:
+    """Return an error with its whole message in the language of `say`."""
+    message = say(error.format_message())
+    if isinstance(error, click.UsageError):
+        return click.UsageError(message, error.ctx)
+    return click.ClickException(message)
+
+
+def _main(argv: Sequence[str] | None, say: Say) -> int:
     try:
         code = group.main(args=argv, prog_name="potluck", standalone_mode=False)
     except click.exceptions.Abort:
@@ -100,7 +135,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 130
     except click.ClickException as error:
         said = io.StringIO()
-        error.show(said)
+        _said(error, say).show(said)
         click.echo(visible(said.getvalue(), keep="\n"), err=True, nl=False)
         return 2 if isinstance(error, click.UsageError) else 1
     except WordsError as error:

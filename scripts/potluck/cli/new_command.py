@@ -9,8 +9,9 @@ import click
 
 from potluck.cli.main import project_root
 from potluck.cli.new_hack import USUAL_KIND, New, usual_tag, write_new, wrong_title
-from potluck.diagnostics import suggest
+from potluck.diagnostics import Say, suggest
 from potluck.library import FOLDER, Library, load
+from potluck.messages import speaker
 
 
 @click.command("new")
@@ -46,10 +47,11 @@ def command(
         raise click.UsageError(wrong)
     # Whoever reads and can answer; a pipe does neither.
     there = sys.stdin.isatty() and sys.stdout.isatty()
+    say = speaker(root)
     if there:
         from potluck.cli.asking_new import asked
 
-        new = asked(library, section, title, kind, list(tags))
+        new = asked(library, section, title, kind, list(tags), say)
     elif section is None or title is None:
         raise click.UsageError(
             'nobody is there to be asked; give both: potluck new SECTION "Title as an instruction"'
@@ -60,10 +62,10 @@ def command(
         )
     path = write_new(root, library, new)
     click.echo(f"Wrote {path}.")
-    if there and _wants_editor(edit):
+    if there and _wants_editor(edit, say):
         from potluck.cli.asking_new import edited
 
-        return edited(root, path)
+        return edited(root, path, say)
     click.echo(f"Fill it in, then run:\n  potluck check {path}\n  potluck serve")
     return 0
 
@@ -79,9 +81,9 @@ def _known(library: Library, section: str | None, kind: str | None, tags: tuple[
             raise click.UsageError(f"no {what} is called `{value}`" + (f"; {hint}" if hint else ""))
 
 
-def _wants_editor(edit: bool | None) -> bool:
+def _wants_editor(edit: bool | None, say: Say) -> bool:
     """Whether to open the file: as asked for, or as somebody answers; never without an editor."""
     editor = os.environ.get("VISUAL") or os.environ.get("EDITOR")
     if not editor or edit is False:
         return False
-    return edit is True or click.confirm(f"Open it in {editor} now?", default=True)
+    return edit is True or click.confirm(say(f"Open it in {editor} now?"), default=True)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
 import click
 
 from potluck.cli.main import project_root
+from potluck.messages import as_it_is
 from potluck.writing import write_output
 
 KINDS = ("hack", "section", "path", "checkup")
@@ -40,7 +42,7 @@ def command(ctx: click.Context, kind: str, output: Path | None) -> int:
         made = front_schema(kind, load(project_root(ctx)))
     text = json.dumps(made, indent=2, ensure_ascii=False)
     if output is None:
-        click.echo(text)
+        click.echo(text, file=as_it_is(sys.stdout))
     else:
         write_output(project_root(ctx), output, f"{text}\n".encode())
         click.echo(f"Wrote {output}.")

@@ -9,7 +9,9 @@ import click
 from potluck.cli.main import project_root
 from potluck.diagnostics import Severity, in_order, render
 from potluck.library import load
-from potluck.staging import StagingRefused, write_stage
+from potluck.messages import speaker
+from potluck.project import StagingRefused
+from potluck.staging import write_stage
 from potluck.writing import Mark, locked, refuse_foreign, replacing, sweep, target_folder
 
 MARK = Mark(".potluck-stage", "potluck stage")
@@ -32,7 +34,7 @@ def command(ctx: click.Context, folder: Path) -> int:
     library = load(root)
     errors = [d for d in in_order(run(library)) if d.severity is Severity.ERROR]
     if errors:
-        click.echo(render(errors, "text"), err=True)
+        click.echo(render(errors, "text", say=speaker(root)), err=True)
         click.echo("\nNothing was staged: repair the above first.", err=True)
         return 1
     with locked(folder):
@@ -44,7 +46,7 @@ def command(ctx: click.Context, folder: Path) -> int:
         except StagingRefused as refused:
             raise click.UsageError(str(refused)) from None
     click.echo(f"Staged {count:,} pages in {folder}. Build them there: zensical build")
-    for code in library.settings.languages:
+    for code in library.settings.every_language:
         if (folder / code / "mkdocs.yml").is_file():
             click.echo(f"The same in {folder / code}: what it builds is {code}/ of the site.")
     click.echo(

@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from potluck.cli.main import project_root
+from potluck.messages import speaker
 from potluck.writing import target_folder
 
 _COLORS = {"ok": "green", "failed": "red", "skipped": "yellow"}
@@ -33,6 +34,7 @@ def command(ctx: click.Context, target: Path | None, nothing_skipped: bool) -> i
     from potluck.trial import Result, State, parts
 
     root = project_root(ctx)
+    say = speaker(root)
     states: list[State] = []
     built = False
     temporary = tempfile.TemporaryDirectory(prefix="potluck-") if target is None else nullcontext()
@@ -43,14 +45,14 @@ def command(ctx: click.Context, target: Path | None, nothing_skipped: bool) -> i
             if part.needs_site and not built:
                 result = Result(State.SKIPPED, "needs a site that can be built")
             else:
-                with _waiting(part.name):
+                with _waiting(say(part.name)):
                     result = part.run()
             built |= part.name == "site" and result.state is State.OK
             states.append(result.state)
             if result.details:
                 click.echo(f"\n{result.details}\n", err=True)
-            state = click.style(f"{result.state.value:<8}", fg=_COLORS[result.state.value])
-            click.echo(f"{part.name:<9} {state} {result.line}")
+            state = click.style(f"{say(result.state.value):<8}", fg=_COLORS[result.state.value])
+            click.echo(f"{say(part.name):<9} {state} {say(result.line)}")
     failed = State.FAILED in states or (nothing_skipped and State.SKIPPED in states)
     click.echo(_summary(failed, State.SKIPPED in states))
     return int(failed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from potluck.cli.main import project_root
+from potluck.cli.translate_catalogs import export, import_
 from potluck.diagnostics import counted, visible
 
 if TYPE_CHECKING:
@@ -21,6 +23,10 @@ def command() -> None:
     """Keep translations beside their originals, block by block."""
 
 
+command.add_command(export)
+command.add_command(import_)
+
+
 @command.command("status")
 @click.option("--language", help="Only this language: es.")
 @click.option("--all", "every", is_flag=True, help="Also what is fresh, and what is missing.")
@@ -29,6 +35,7 @@ def command() -> None:
 def status(ctx: click.Context, language: str | None, every: bool, changes: bool) -> int:
     """Show what is fresh, stale, missing or without an original, in each language."""
     from potluck.library import load
+    from potluck.messages import as_it_is, speaker
     from potluck.translations.pairing import State
     from potluck.translations.standing import standings
     from potluck.translations.written import with_written
@@ -37,22 +44,26 @@ def status(ctx: click.Context, language: str | None, every: bool, changes: bool)
     library = with_written(root, load(root))
     languages = _languages(library, language)
     rows = list(standings(library, languages))
-    head = f"{'':<8} {'fresh':>5} {'stale':>5} {'missing':>7} {'unsafe':>6}"
-    click.echo(f"{head}  file (unsafe: shown in the original until it is renewed)")
+    say = speaker(root)
+    titles = [say(title) for title in ("fresh", "stale", "missing", "unsafe")]
+    wide = [max(len(title), 5) for title in titles]
+    words = {word: say(word) for word in ("fresh", "stale", "missing", "orphan")}
+    first = max(8, *map(len, words.values()))
+    heads = " ".join(f"{title:>{size}}" for title, size in zip(titles, wide, strict=True))
+    explained = say("file (unsafe: shown in the original until it is renewed)")
+    click.echo(f"{'':<{first}} {heads}  {explained}")
     for row in rows:
         if every or row.word in ("stale", "orphan"):
-            count = [row.counts.get(state, 0) for state in State]
-            path = row.found.path if row.found else row.original
-            click.echo(
-                f"{row.word:<8} {count[0]:>5} {count[1]:>5} {count[2]:>7} {row.unsafe:>6}  "
-                f"{visible(path)}"
-            )
-        for line in _changes(root, library, row) if changes and row.word == "stale" else ():
-            click.echo(visible(f"         {line}"))
+            count = [*(row.counts.get(state, 0) for state in State), row.unsafe]
+            told = " ".join(f"{one:>{size}}" for one, size in zip(count, wide, strict=True))
+            word = words.get(row.word, row.word)
+            click.echo(f"{word:<{first}} {told}  {visible(row.path)}")
+        stale = row.found and row.word == "stale"
+        for line in _changes(root, library, row) if changes and stale else ():
+            click.echo(visible(f"         {line}"), file=as_it_is(sys.stdout))
     for name in sorted(languages):
-        words = [row.word for row in rows if row.language == name]
-        tally = ", ".join(f"{words.count(word)} {word}" for word in
-                          ("fresh", "stale", "missing", "orphan"))  # fmt: skip
+        of = [row.word for row in rows if row.language == name]
+        tally = ", ".join(f"{of.count(word)} {said}" for word, said in words.items())
         click.echo(f"{name}: {tally}.")
     if not languages:
         click.echo("Nothing is translated yet. docs/translations.md says how to begin.")
@@ -75,7 +86,7 @@ def sync(ctx: click.Context, files: Sequence[Path], language: str | None, still_
     from potluck.library import load
     from potluck.translations.record import synced
     from potluck.translations.written import with_written
-    from potluck.writing import replace_inside
+    from potluck.writing import create_inside, replace_inside
 
     if still_right and not files:
         raise click.UsageError("--still-right needs the FILES that you read; name them")
@@ -91,7 +102,8 @@ def sync(ctx: click.Context, files: Sequence[Path], language: str | None, still_
         for what in found.uneven:
             click.echo(visible(f"{found.path}: {what}; nothing was written down for it"), err=True)
         if found.text is not None:
-            replace_inside(root, found.path, found.text.encode())
+            new = not (root / found.path).is_file()
+            (create_inside if new else replace_inside)(root, found.path, found.text.encode())
             changed += 1
     click.echo(f"{counted(changed, 'file')} written; {counted(left, 'text')} still to be renewed.")
     return 0
@@ -99,9 +111,9 @@ def sync(ctx: click.Context, files: Sequence[Path], language: str | None, still_
 
 def _changes(root: Path, library: Library, row: Standing) -> Iterator[str]:
     """Say of each block of the original that changed since it was translated how it changed."""
-    from potluck.cli.old_texts import changed_words, old_block
     from potluck.translations.blocks import blocks_of
     from potluck.translations.in_language import pairs_of
+    from potluck.translations.old_texts import changed_words, old_block
     from potluck.translations.pairing import State
     from potluck.translations.standing import originals
 
@@ -119,7 +131,7 @@ def _changes(root: Path, library: Library, row: Standing) -> Iterator[str]:
 
 def _languages(library: Library, language: str | None) -> frozenset[str]:
     found = frozenset(name for named in library.translations.values() for name in named)
-    found |= frozenset(library.shared_words) | frozenset(library.settings.languages)
+    found |= frozenset(library.shared_words) | frozenset(library.settings.every_language)
     if language is None:
         return found
     if language not in found:

@@ -1,6 +1,6 @@
 """One record of a problem, and the ways to show it to a person or a program."""
 
-from potluck.diagnostics.machine import FORMATS, readable_json, render
+from potluck.diagnostics.machine import FORMATS, readable_json, render, said
 from potluck.diagnostics.nearest import Names, nearest, or_list, suggest
 from potluck.diagnostics.record import (
     Diagnostic,
@@ -12,7 +12,7 @@ from potluck.diagnostics.record import (
     in_order,
 )
 from potluck.diagnostics.repair import difference, repaired
-from potluck.diagnostics.text import visible
+from potluck.diagnostics.text import Say, same, visible
 
 __all__ = [
     "FORMATS",
@@ -21,6 +21,7 @@ __all__ = [
     "Names",
     "Place",
     "Problem",
+    "Say",
     "Severity",
     "counted",
     "difference",
@@ -30,6 +31,8 @@ __all__ = [
     "readable_json",
     "render",
     "repaired",
+    "said",
+    "same",
     "suggest",
     "visible",
 ]

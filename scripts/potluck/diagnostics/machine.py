@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from potluck.diagnostics.record import Diagnostic, Severity
 from potluck.diagnostics.sarif import render_sarif
-from potluck.diagnostics.text import Style, plain, render_text, visible
+from potluck.diagnostics.text import Say, Style, plain, render_text, same, visible
 
 FORMATS = ("text", "json", "github", "sarif")
 
@@ -18,16 +19,32 @@ def render(
     form: str,
     explain: Mapping[str, str] | None = None,
     style: Style = plain,
+    say: Say = same,
 ) -> str:
-    """Write diagnostics in one of `FORMATS`; raises KeyError for any other form."""
+    """Write diagnostics in one of `FORMATS`; raises KeyError for any other form.
+
+    `say` says texts of ours in another language; names of rules and keys of JSON stay.
+    """
     items = list(diagnostics)
+    if form != "text":
+        items = [said(item, say) for item in items]
+        explain = {rule: say(text) for rule, text in (explain or {}).items()}
     writers: dict[str, Callable[[], str]] = {
-        "text": lambda: render_text(items, explain, style),
+        "text": lambda: render_text(items, explain, style, say),
         "json": lambda: render_json(items),
         "github": lambda: render_github(items),
         "sarif": lambda: render_sarif(items, explain),
     }
     return writers[form]()
+
+
+def said(item: Diagnostic, say: Say) -> Diagnostic:
+    """Return a diagnostic with its texts in another language."""
+    if say is same:
+        return item
+    return replace(
+        item, message=say(item.message), hint=say(item.hint), help=say(item.help)
+    )  # fmt: skip
 
 
 def render_json(diagnostics: Iterable[Diagnostic]) -> str:

@@ -12,9 +12,10 @@ hack_data  what paper shows of one hack
 shared     what the hacks of a handout share: sources, words, indexes
 content    a handout -> the plain data of its template
 typeset    the adapter to Typst: template + data -> PDF
+together   many of them at once
 cache      finished PDFs kept between builds
 making     all of it, several at a time
-site       what the site publishes
+published  what the site publishes
 """
 
 from potluck.handouts.making import HandoutError, make, make_all

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from potluck.handouts.catalog import Handout, Subject
@@ -31,16 +32,25 @@ def document(handout: Handout, press: Press) -> dict[str, Any]:
     text = press.paper("").text
     url = f"{site.url}{subject.page}" if site.url else ""
     language, _, region = site.language.partition("-")
+    pages: Mapping[str, Any] = {
+        "section": press.library.sections, "path": press.library.paths,
+        "checkup": press.library.checkups, "hack": press.library.hacks,
+    }.get(subject.kind, {})  # fmt: skip
+    page = pages.get(subject.slug)
     return {
         "language": language,
         "region": region.upper() or None,
+        # The language of the title and the like, and of what is never translated, where that is
+        # another than the document's.
+        "spoken": page.language if page else "",
+        "original": press.library.original_language if press.library.language else "",
         "library": text(site.name),
         "kind": subject.kind,
         "kind_name": words.kinds[subject.kind],
         "canvas": dict(zip(("width", "height"), handout.edition.canvas, strict=True)),
         "title": text(subject.title),
         "summary": text(subject.summary),
-        "intro": _intro(subject, press),
+        "intro": _intro(page.document.body if page else Body(), subject, press),
         "address": press.short(subject.page),
         "url": url,
         "scanned": still_current(url, subject.hacks[0]) if subject.kind == "hack" else url,
@@ -58,6 +68,9 @@ def document(handout: Handout, press: Press) -> dict[str, Any]:
     }
 
 
+_NAMED = ("slug", "title", "spoken")
+
+
 def content_date(subject: Subject, library: Library) -> datetime.date:
     """The day of the newest text: what a handout is dated by, so that it can be made again."""
     if subject.sheet:
@@ -66,8 +79,8 @@ def content_date(subject: Subject, library: Library) -> datetime.date:
     return max((hack.front.reviewed for hack in hacks), default=datetime.date(2000, 1, 1))
 
 
-def _intro(subject: Subject, press: Press) -> str:
-    found = pieces(Body(subject.intro), press.paper(subject.intro_path))
+def _intro(body: Body, subject: Subject, press: Press) -> str:
+    found = pieces(body, press.paper(subject.intro_path)) if subject.intro else []
     return found[0].xhtml if found else ""
 
 
@@ -80,7 +93,10 @@ def _groups(subject: Subject, press: Press) -> list[dict[str, Any]]:
     data = [
         {
             **hack_data(hack, press),
-            "also": related.get(hack.slug, []),
+            "also": [
+                {key: hack_data(press.library.hacks[slug], press)[key] for key in _NAMED}
+                for slug in related.get(hack.slug, [])
+            ],
             "why": press.paper("").text(reason),
             "numbers": []
             if alone
@@ -95,7 +111,10 @@ def _groups(subject: Subject, press: Press) -> list[dict[str, Any]]:
         hacks = [d for d in data if d["section"] == section.slug]
         if hacks:
             front = section.front
-            found = {"title": text(front.title), "summary": text(front.summary), "hacks": hacks}
+            found = {
+                "title": text(front.title), "summary": text(front.summary), "hacks": hacks,
+                "spoken": section.language,
+            }  # fmt: skip
             icon = icon_named(front.icon)
             groups.append({**found, "icon": icon, "shelf": hacks[0]["shelf"]})
     return groups

@@ -31,7 +31,7 @@ def form_documents(library: Library, site: Site, words: Mapping[str, Any]) -> di
     paper = library.settings.papers[0]
     foot = " · ".join(part for part in (site.name, site.content_license, site.url) if part)
     return {
-        form.document: form_document(form, words, site.language, paper, foot)
+        form.document: form_document(form, words, form.language or site.language, paper, foot)
         for form in library.forms.values()
     }
 
@@ -49,7 +49,8 @@ def form_document(
     made.core_properties.author = ""
     made.core_properties.language = language
     made.add_heading(_clean(form.front.title), level=0)
-    for text in (form.front.summary, *form.front.intro):
+    note = [form.wording.note] if form.wording else []
+    for text in (form.front.summary, *form.front.intro, *note):
         made.add_paragraph(_clean(text))
     made.add_heading(_clean(words["handouts_pdf"]["text"]["watch_out"]), level=1)
     for text in form.front.cautions:

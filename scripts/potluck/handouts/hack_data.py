@@ -32,6 +32,10 @@ def _hack_data(hack: Hack, press: Press) -> Mapping[str, Any]:
         "shelf": _shelf(hack, press),
         "icon": _icon(hack, press),
         "pictures": _pictures(hack, press),
+        # The language of its words, and of what is never translated, where it is another than that
+        # of the document.
+        "spoken": hack.language,
+        "original": press.library.original_language if press.library.language else "",
         "title": text(front.title),
         "summary": text(front.summary),
         "emergency": hack.urgent,

@@ -15,17 +15,13 @@ from potluck.handouts.codes import code
 from potluck.handouts.content import Press, content_date, document
 from potluck.handouts.finishing import finished, opened
 from potluck.handouts.folding import folded
-from potluck.handouts.typeset import (
-    TEMPLATES,
-    Batch,
-    Job,
-    Typesetter,
-    TypesettingError,
-    typeset_all,
-)
+from potluck.handouts.together import Batch, typeset_all
+from potluck.handouts.typeset import LEARNED, TEMPLATES, Job, Typesetter, TypesettingError
 from potluck.writing import Shelf
 
 REMEMBERED = 10
+# So many hacks of a book are measured at once.
+LESSON = 30
 
 
 class HandoutError(Exception):
@@ -140,9 +136,28 @@ def job_of(handout: Handout, press: Press) -> Job:
         "shells.typ": _shells(press),
         **_codes(data),
     }
+    names: tuple[str, ...] = ()
     if handout.edition.learns:
-        files["learned.json"] = b"{}"
-    return Job(files, int(moment.timestamp()))
+        files[LEARNED] = b"{}"
+        names = (*(h.slug for h in handout.subject.hacks), *(s["key"] for s in data["sources"]))
+    large = handout.subject.kind == "book"
+    return Job(
+        files, int(moment.timestamp()), names, large, _lessons(data) if large and names else {}
+    )
+
+
+def _lessons(data: Mapping[str, Any]) -> dict[str, bytes]:
+    """The parts of a book, each by the name of its last hack, as data of which nothing is printed.
+
+    So that it is measured as in the book, a part has all but the texts of the others.
+    """
+    shared = {**data, "sources": [], "terms": [], "situations": [], "tags": [], "lesson": True}
+    hacks = [hack for group in data["groups"] for hack in group["hacks"]]
+    found = {}
+    for few in (hacks[start : start + LESSON] for start in range(0, len(hacks), LESSON)):
+        part = {**shared, "groups": [{"hacks": few}]}
+        found[few[-1]["slug"]] = json.dumps(part, ensure_ascii=False).encode()
+    return found
 
 
 def _codes(data: Mapping[str, Any]) -> dict[str, bytes]:

@@ -10,7 +10,7 @@ from potluck.handouts.markup import Paper, relative_address
 from potluck.handouts.wording import Wording
 from potluck.library import Library
 from potluck.model import Hack
-from potluck.pages.bodies import recalled_at
+from potluck.pages.bodies import leads_elsewhere, recalled_at
 from potluck.site import Site
 
 
@@ -30,7 +30,10 @@ class Press:
             return recalled_at(self.library, target, path) is not None
 
         def address(target: str) -> str:
-            found = relative_address(target, path, self.site.url)
+            url = self.site.url
+            if leads_elsewhere(self.library, target, path):
+                url = url.removesuffix(f"{self.library.language}/")
+            found = relative_address(target, path, url)
             return found.partition("#")[0] if recalled(target) else found
 
         return Paper(

@@ -18,10 +18,14 @@ def source_key(source: Mapping[str, str]) -> tuple[str, str]:
 
 def shared_sources(subject: Subject, press: Press) -> list[dict[str, Any]]:
     """The sources of all hacks, each once, in the order of their first use."""
+    original = press.library.original_language if press.library.language else ""
     found: dict[tuple[str, str], dict[str, Any]] = {}
     for hack in subject.hacks:
         for source in hack_data(hack, press)["sources"]:
-            entry = found.setdefault(source_key(source), {**source, "hacks": []})
+            entry = found.setdefault(
+                source_key(source),
+                {**source, "hacks": [], "original": original, "key": " ".join(source_key(source))},
+            )
             if hack.slug not in entry["hacks"]:
                 entry["hacks"].append(hack.slug)
     return list(found.values())
@@ -39,7 +43,11 @@ def used_terms(subject: Subject, press: Press) -> list[Term]:
 def term_data(term: Term, press: Press) -> dict[str, str]:
     """Return what paper shows of a word."""
     text = press.paper("").text
+    library = press.library
+    own = library.shared_words.get(library.language)
+    translated = {it.term for it in own.terms if it.definition} if own else set()
     return {
+        "spoken": library.original_language if term.term not in translated else "",
         "term": text(term.term),
         "full": text(term.full),
         "definition": text(term.definition),

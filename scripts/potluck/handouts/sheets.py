@@ -19,7 +19,9 @@ def form_sheet(form: Form) -> str:
         {"title": p.title, "note": p.note, "fields": [_field(field) for field in p.fields]}
         for p in front.parts
     ]
-    return _sheet(front.reviewed, front.intro, front.cautions, parts)
+    # Whether a native speaker read the translation is for who holds the paper, too.
+    intro = [*front.intro, *([form.wording.note] if form.wording else [])]
+    return _sheet(front.reviewed, intro, front.cautions, parts)
 
 
 def _sheet(

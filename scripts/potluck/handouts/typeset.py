@@ -6,19 +6,19 @@ Texts are data to the template, never its code: `#read("/etc/passwd")` in a hack
 from __future__ import annotations
 
 import contextlib
-import os
+import json
 import pickle
-import queue
 import shutil
 import signal
 import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 from potluck.handouts.glyphs import FONTS
 
@@ -28,6 +28,11 @@ WORKER = Path(__file__).parent / "worker.py"
 # system counts none, and for what waits without end, so many times that long.
 SECONDS = 120.0
 PATIENCE = 10
+# Bytes: a process that has needed more is not asked for another lesson.
+ROOM = 250_000_000
+LEARNED = "learned.json"
+# What each template has learned, by name: another's figures would mislead it.
+Learned = dict[bytes, dict[str, Any]]
 # How a process ends that has used its time up; Windows has no such end.
 _OUT_OF_TIME = -signal.SIGXCPU if hasattr(signal, "SIGXCPU") else None
 
@@ -40,18 +45,27 @@ class TypesettingError(Exception):
 class Job:
     """What Typst needs for one PDF: the files by name (main.typ among them) and its date.
 
-    `timestamp` is in seconds.
+    `timestamp` is in seconds. A template with `learned.json` measures texts, by the name of each;
+    that file gets what is known of the `names`. A `large` one is set by a process of its own, which
+    keeps nothing of others. Its `lessons` are parts of its data.json, measured one after the other
+    before: at once, that takes twice the memory.
     """
 
     files: Mapping[str, bytes]
     timestamp: int
+    names: Collection[str] = ()
+    large: bool = False
+    lessons: Mapping[str, bytes] = field(default_factory=dict)
 
 
 class Typesetter:
     """One running process that sets type. Use it in a `with` statement."""
 
-    def __init__(self, seconds: float = SECONDS) -> None:
+    def __init__(self, seconds: float = SECONDS, learned: Learned | None = None) -> None:
+        """Allow each document so many `seconds`; `learned` is shared with other typesetters."""
         self._seconds = seconds
+        self._learned = {} if learned is None else learned
+        self._memory = 0
         self._process: subprocess.Popen[bytes] | None = None
         self._folder: tempfile.TemporaryDirectory[str] | None = None
 
@@ -70,18 +84,54 @@ class Typesetter:
         Raises TypesettingError where Typst refuses (also what would not be accessible), breaks
         down, or takes more than the allowed seconds of processor time.
         """
+        known = self._learned.setdefault(job.files["main.typ"], {})
+        for name, lesson in job.lessons.items():
+            if name not in known:
+                self._make_room()
+                self._asked(job, {"data.json": lesson}, lesson=True)
+        if not job.large:
+            return self._asked(job, {}, lesson=False)
+        self._stop()
+        pdf = self._asked(job, {}, lesson=False)
+        self._stop()
+        return pdf
+
+    def _make_room(self) -> None:
+        """Begin anew where what was set before takes much memory."""
+        if self._memory > ROOM:
+            self._stop()
+
+    def _asked(self, job: Job, files: Mapping[str, bytes], lesson: bool) -> bytes:
+        known = self._learned[job.files["main.typ"]]
+        files = {**job.files, **files}
+        if LEARNED in files:
+            told = {name: known[name] for name in job.names if name in known}
+            files[LEARNED] = json.dumps(told).encode()
+        answer = self._answer(
+            {
+                "files": files,
+                "timestamp": job.timestamp,
+                "seconds": self._seconds,
+                "lesson": lesson,
+            }
+        )
+        if "error" in answer:
+            raise TypesettingError(answer["error"])
+        known |= answer["learned"]
+        self._memory = answer["memory"]
+        pdf: bytes = answer["pdf"]
+        return pdf
+
+    def _answer(self, question: Mapping[str, Any]) -> dict[str, Any]:
         process = self._started()
         assert process.stdin is not None
         assert process.stdout is not None
         late = threading.Timer(self._seconds * PATIENCE, process.kill)
         late.start()
         try:
-            question = {
-                "files": dict(job.files), "timestamp": job.timestamp, "seconds": self._seconds,
-            }  # fmt: skip
             pickle.dump(question, process.stdin)
             process.stdin.flush()
-            kind, answer = pickle.load(process.stdout)  # noqa: S301 - our own process answers
+            answer: dict[str, Any] = pickle.load(process.stdout)  # noqa: S301 - our own process
         except (EOFError, OSError, pickle.UnpicklingError):
             took_too_long = not late.is_alive() or _end(process) == _OUT_OF_TIME
             self._stop()
@@ -92,10 +142,7 @@ class Typesetter:
             ) from None
         finally:
             late.cancel()
-        if kind == "error":
-            raise TypesettingError(answer)
-        pdf: bytes = answer
-        return pdf
+        return answer
 
     def _started(self) -> subprocess.Popen[bytes]:
         if self._process is None:
@@ -114,6 +161,7 @@ class Typesetter:
         return self._process
 
     def _stop(self) -> None:
+        self._memory = 0
         process, self._process = self._process, None
         folder, self._folder = self._folder, None
         if process is None:
@@ -135,51 +183,3 @@ def _end(process: subprocess.Popen[bytes]) -> int | str:
         return process.wait(1)
     except subprocess.TimeoutExpired:
         return "still there"
-
-
-Batch = Sequence[tuple[str, Callable[[], Job]]]
-
-
-def typeset_all(batches: Sequence[Batch]) -> Iterator[tuple[str, bytes | TypesettingError]]:
-    """Set all jobs, each batch in one process, as many at once as there are processors.
-
-    A job has a name and is made when its turn comes. What stands in a batch together should
-    look alike: Typst uses again what it has set before. Gives (name, PDF or what went wrong) in
-    the order in which they are done.
-    """
-    todo: queue.SimpleQueue[Batch | None] = queue.SimpleQueue()
-    done: queue.SimpleQueue[tuple[str, bytes | TypesettingError] | BaseException | None]
-    done = queue.SimpleQueue()
-    stopped = threading.Event()
-    count = min(os.cpu_count() or 1, len(batches))
-    for item in [*batches, *[None] * count]:
-        todo.put(item)
-
-    def work() -> None:
-        try:
-            with Typesetter() as typesetter:
-                while (batch := todo.get()) is not None and not stopped.is_set():
-                    for name, job in batch:
-                        if stopped.is_set():
-                            break
-                        try:
-                            done.put((name, typesetter.typeset(job())))
-                        except TypesettingError as error:
-                            done.put((name, error))
-        except BaseException as error:  # noqa: BLE001 - handed to the caller, who raises it
-            done.put(error)
-        done.put(None)
-
-    for _ in range(count):
-        threading.Thread(target=work, daemon=True).start()
-    try:
-        while count:
-            result = done.get()
-            if isinstance(result, BaseException):
-                raise result
-            if result is None:
-                count -= 1
-            else:
-                yield result
-    finally:
-        stopped.set()

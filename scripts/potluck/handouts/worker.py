@@ -20,17 +20,16 @@ LEARNED = "learned.json"
 
 
 def serve(jobs: IO[bytes], answers: IO[bytes], root: Path, fonts: str) -> None:
-    """Answer each pickled job with ("pdf", bytes) or ("error", message), until the input ends.
+    """Answer each pickled job with a dictionary, until the input ends.
 
-    A job holds `files` ({name: bytes}, with main.typ), `timestamp` in seconds, and how many
-    `seconds` of processor time it may take. Typst sees these files, the folder `root` with the
-    templates, and our own fonts; nothing else. A template that reads `learned.json` gets what
-    earlier jobs have marked as <learned>.
+    A job holds `files` ({name: bytes}, with main.typ), `timestamp` in seconds, how many `seconds`
+    of processor time it may take, and whether it is a `lesson`, of which no PDF is wanted. The
+    answer holds `pdf` or `error`; `learned`, all that a template with a `learned.json` has marked
+    as <learned>; and `memory`, how many bytes this process has needed at most. Typst sees these
+    files, the folder `root` with the templates, and our own fonts; nothing else.
     """
     import typst
 
-    # What each template has learned: another's figures would mislead it.
-    learned: dict[bytes, dict[str, Any]] = {}
     known = typst.Fonts(
         include_system_fonts=False, include_embedded_fonts=False, font_paths=[fonts]
     )
@@ -41,24 +40,21 @@ def serve(jobs: IO[bytes], answers: IO[bytes], root: Path, fonts: str) -> None:
             return
         allow(job["seconds"])
         files: Any = on_hand(job["files"], root)
-        learns = LEARNED in files
-        known_before = learned.setdefault(files["main.typ"], {})
-        if learns:
-            files[LEARNED] = json.dumps(known_before).encode()
+        answer: dict[str, Any] = {"pdf": b"", "learned": {}}
         try:
-            pdf = typst.compile(
-                files, root=root, font_paths=known, format="pdf",
-                pdf_standards=["ua-1", "a-2a"], timestamp=job["timestamp"],
-            )  # fmt: skip
-            if learns:
+            if not job["lesson"]:
+                answer["pdf"] = typst.compile(
+                    files, root=root, font_paths=known, format="pdf",
+                    pdf_standards=["ua-1", "a-2a"], timestamp=job["timestamp"],
+                )  # fmt: skip
+            if LEARNED in files:
                 new = typst.query(files, "<learned>", root=root, font_paths=known, field="value")
                 for found in json.loads(new):
-                    known_before |= found
-            answer: tuple[str, bytes | str] = ("pdf", pdf)
+                    answer["learned"] |= found
         except typst.TypstError as error:
             message = error.message.removeprefix("assertion failed: ")
-            answer = ("error", " ".join([message, *(f"({hint})" for hint in error.hints)]))
-        pickle.dump(answer, answers)
+            answer["error"] = " ".join([message, *(f"({hint})" for hint in error.hints)])
+        pickle.dump({**answer, "memory": memory()}, answers)
         answers.flush()
 
 
@@ -68,6 +64,16 @@ def on_hand(files: dict[str, bytes], root: Path) -> dict[str, bytes]:
         if name.endswith(".png"):
             (root / name).write_bytes(data)
     return {name: data for name, data in files.items() if not name.endswith(".png")}
+
+
+def memory() -> int:
+    """Return how many bytes this process has needed at most; 0 where the system does not say."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return 0
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most if sys.platform == "darwin" else most * 1024
 
 
 def allow(seconds: float) -> None:

@@ -38,7 +38,10 @@ class Library:
     with positions. `part_names` are the English names of a hack's parts by what files call them.
     `translations` are by the path of the original and by language; `shared_words` are the files of
     the vocabulary in other languages, `written` the originals of translated pages of docs/. In a
-    library made by `in_language`, `language` is that one.
+    library made by `in_language`, `language` is that one; `elsewhere` are then the paths of what
+    has a page in the language of the originals alone, `some_pages` the addresses of the pages
+    in each language of which only some exist, `to_translate` the hacks that somebody may translate,
+    and `older` texts of originals of before by path and hash, where git knows them.
     """
 
     hacks: Mapping[str, Hack] = field(default_factory=dict)
@@ -52,6 +55,10 @@ class Library:
     written: Mapping[str, tuple[Document, Any, bool]] = field(default_factory=dict)
     language: str = ""
     original_language: str = ""
+    older: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    to_translate: Mapping[str, Hack] = field(default_factory=dict)
+    elsewhere: frozenset[str] = frozenset()
+    some_pages: Mapping[str, frozenset[str]] = field(default_factory=dict)
     pictures: Mapping[str, LinePicture] = field(default_factory=dict)
     drawn: frozenset[str] = frozenset()
     forms: Mapping[str, Form] = field(default_factory=dict)
@@ -72,6 +79,16 @@ class Library:
     def settings(self) -> Settings:
         """What the library chooses in mkdocs.yml."""
         return self.chosen.settings
+
+    @property
+    def of_some_pages(self) -> bool:
+        """Whether it is the library in a language of which only some pages exist."""
+        return bool(self.language) and self.settings.has_some_pages(self.language)
+
+    @property
+    def sheets(self) -> tuple[Form | Agreements, ...]:
+        """The forms, and the example clauses."""
+        return (*self.forms.values(), *([self.agreements] if self.agreements else []))
 
     @cached_property
     def whole(self) -> bool:

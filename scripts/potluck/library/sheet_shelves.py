@@ -38,7 +38,7 @@ class Sheets:
         if folder != TEMPLATES and name_fault(slug):
             return [Problem("file-name", Place(path), f"`{slug}` cannot stand in an address",
                             help="use small letters, digits and hyphens")]  # fmt: skip
-        front, problems = _read(path, data)
+        front, problems = read_sheet(path, data)
         if front is None:
             return problems
         if folder == FORMS:
@@ -56,7 +56,8 @@ class Sheets:
         return [*problems, *found]
 
 
-def _read(path: str, data: bytes) -> tuple[Front | None, list[Problem]]:
+def read_sheet(path: str, data: bytes) -> tuple[Front | None, list[Problem]]:
+    """Read the keys of a YAML file; None where it has none, and what is wrong."""
     source, problems = read_source(path, data)
     tree, found = read_yaml(readable(source, problems))
     problems = [*problems, *found]

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from potluck.diagnostics import Problem
-from potluck.library.folders import CHECKUPS, DRAWN, FOR_SEARCH, PATHS, VOCABULARY
+from potluck.library.folders import CHECKUPS, DRAWN, FOR_SEARCH, NOTES, PATHS, VOCABULARY
 from potluck.library.half_read import salvaged
 from potluck.library.key_names import OTHER_NAMES, RETIRED_KEYS
 from potluck.library.misplaced import (
@@ -95,6 +95,8 @@ class Shelves:
                 self._vocabulary_file(path, data)
         elif path.endswith(".md"):
             self._markdown(path, parts, data)
+        elif is_sheet(path) and language_in(path) and parts[0] != NOTES:
+            self.problems += self.tongues.put_sheet(path, data)
         elif is_sheet(path):
             self.problems += self.sheets.put(path, data)
         elif path.endswith(".yml"):

@@ -5,13 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from potluck.diagnostics import Problem
-from potluck.library.folders import CHECKUPS, PATHS
+from potluck.library.folders import CHECKUPS, PATHS, TEMPLATES
 from potluck.library.key_names import OTHER_NAMES
+from potluck.library.misplaced import told
+from potluck.library.sheet_shelves import read_sheet
 from potluck.library.vocabulary_files import read_vocabulary_file
-from potluck.reading import Document, validate
+from potluck.reading import Body, Document, validate
 from potluck.reading.file_names import bad_name, language_in, name_fault, original_of
 from potluck.translated import (
+    AgreementsWords,
     CheckupWords,
+    FormWords,
     HackWords,
     PathWords,
     SectionWords,
@@ -50,6 +54,24 @@ class Tongues:
             found = Translation(language, original, front, document)
             self.translations.setdefault(original, {})[language] = found
         return problems
+
+    def put_sheet(self, path: str, data: bytes) -> list[Problem]:
+        """Take a file such as `hacks/_forms/name.es.yml`; return what is wrong with it."""
+        original = original_of(path)
+        folder, slug = path.split("/")[1], original.rsplit("/", 1)[-1].removesuffix(".yml")
+        if path.count("/") != 2 or name_fault(slug):
+            return [told("file-misplaced", path, "this translation stands where none is read",
+                         "move it beside its original")]  # fmt: skip
+        where, problems = read_sheet(path, data)
+        if where is None:
+            return problems
+        model: Any = AgreementsWords if folder == TEMPLATES else FormWords
+        front, found = validate(model, where, None, OTHER_NAMES)
+        if front is not None:
+            language = language_in(path)
+            kept = Translation(language, original, front, Document(where.source, where, Body()))
+            self.translations.setdefault(original, {})[language] = kept
+        return [*problems, *found]
 
     def put_shared(self, path: str, data: bytes) -> list[Problem]:
         """Take a file such as `hacks/_vocabulary/tags.es.yml`; return what is wrong with it."""

@@ -7,16 +7,19 @@ and Jinja templates can take over from here.
 
 from potluck.pages.build import build_pages, listed_pages, navigation, redirects, source_files
 from potluck.pages.dates import content_dates
+from potluck.pages.empty_lists import empty_lists
 from potluck.pages.facts import Context
 from potluck.pages.overview import overview
-from potluck.pages.page import Page, Pages, escaped
+from potluck.pages.page import Page, Pages, address, escaped
 
 __all__ = [
     "Context",
     "Page",
     "Pages",
+    "address",
     "build_pages",
     "content_dates",
+    "empty_lists",
     "escaped",
     "listed_pages",
     "navigation",

@@ -7,6 +7,7 @@ from typing import Any
 from potluck.pages.facts import Context
 from potluck.pages.page import Page
 from potluck.pages.recalled_page import named
+from potluck.pages.wording import wording_facts
 from potluck.sheets import Clause, Theme
 
 
@@ -20,7 +21,10 @@ def agreements_page(context: Context) -> list[Page]:
         "title": front.title,
         "description": front.summary,
         "template": "agreements.html",
-        "edit_url": context.site.edit_address(agreements.where.source.path),
+        "edit_url": context.site.edit_address(
+            agreements.wording.path if agreements.wording else agreements.where.source.path
+        ),
+        **wording_facts(context, agreements.language, agreements.wording),
         "agreements": {
             "intro": list(front.intro),
             "themes": [

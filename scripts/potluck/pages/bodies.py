@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Mapping
+from typing import NamedTuple
 from urllib.parse import quote, unquote
 
 from potluck.images import Published
@@ -18,6 +19,16 @@ _FOLDERS = {"hacks/_paths/": "paths/", "hacks/_checkups/": "checkups/"}
 # A phone's whole width, else the column of text.
 SIZES = "(max-width: 42rem) 100vw, 39rem"
 _ANCHOR = re.compile(r"[\w-]+")
+
+
+class After(NamedTuple):
+    """The words after a link to a recalled hack, and to a page in the originals' language."""
+
+    recalled: str = ""
+    elsewhere: str = ""
+
+
+NOTHING = After()
 
 
 def site_path(file: str) -> str:
@@ -61,9 +72,16 @@ def addresses(library: Library, document: str, page: str) -> Callable[[str], str
             return ""  # it has no page
         if recalled_at(library, target, document):
             tail = ""  # of its parts none is left
-        return quote(posixpath.relpath(site_path(file), page) + "/") + tail
+        # The other languages stand below the folder of the originals.
+        here = f"{library.language}/{page}" if file in library.elsewhere else page
+        return quote(_relative(site_path(file), here) + "/") + tail
 
     return address
+
+
+def _relative(path: str, page: str) -> str:
+    """Return the path as seen from a page; both begin at the top of the site."""
+    return posixpath.relpath(f"/{path}", f"/{page}")
 
 
 def recalled_at(library: Library, target: str, document: str) -> Hack | None:
@@ -73,6 +91,11 @@ def recalled_at(library: Library, target: str, document: str) -> Hack | None:
     return hack if hack and hack.path == file else None
 
 
+def leads_elsewhere(library: Library, target: str, document: str) -> bool:
+    """Whether a link in the file `document` leads to a page in the language of the originals."""
+    return linked_file(target, document)[0] in library.elsewhere
+
+
 def pictures(library: Library, document: str, page: str) -> Callable[[str], str]:
     """Return the function that makes the address of an image which stands in the library."""
 
@@ -80,7 +103,7 @@ def pictures(library: Library, document: str, page: str) -> Callable[[str], str]
         file, _ = linked_file(target, document)
         if not file or file.endswith(".md") or file not in library.files:
             return ""
-        return quote(posixpath.relpath(file, page))
+        return quote(_relative(file, page))
 
     return picture
 
@@ -97,7 +120,7 @@ def sizes(
             return {}
         found = {"width": str(image.width), "height": str(image.height)}
         if image.small:
-            small, large = (quote(posixpath.relpath(p, page)) for p in (image.small, file))
+            small, large = (quote(_relative(p, page)) for p in (image.small, file))
             found["srcset"] = f"{small} {image.small_width}w, {large} {image.width}w"
             found["sizes"] = SIZES
         return found
@@ -111,19 +134,27 @@ def body_style(
     body: Body,
     text: Callable[[str], str] = escape,
     marks: Mapping[int, str] | None = None,
-    recalled: str = "",
+    after: After = NOTHING,
     images: Mapping[str, Published] | None = None,
 ) -> Style:
     """Return how the body of the file `document` is written on its own page.
 
-    `recalled` are the words after a link to a recalled hack; `images` the published ones by path.
+    `after` are the words that follow some links; `images` the published ones by path.
     """
     page = site_path(document)
+
+    def words(target: str) -> str:
+        if recalled_at(library, target, document):
+            return after.recalled
+        return after.elsewhere if leads_elsewhere(library, target, document) else ""
+
+    def language(target: str) -> str:
+        return library.original_language if leads_elsewhere(library, target, document) else ""
+
     return Style(
         addresses(library, document, page), pictures(library, document, page), text,
-        marks or {}, body.anchors,
-        lambda target: recalled if recalled_at(library, target, document) else "",
-        sizes(images or {}, document, page), body.languages,
+        marks or {}, body.anchors, words, sizes(images or {}, document, page), body.languages,
+        language,
     )  # fmt: skip
 
 
@@ -131,11 +162,11 @@ def body_html(
     library: Library,
     document: str,
     body: Body,
-    recalled: str = "",
+    after: After = NOTHING,
     images: Mapping[str, Published] | None = None,
 ) -> str:
     """Return a whole body as HTML for its own page; see `body_style`."""
-    style = body_style(library, document, body, recalled=recalled, images=images)
+    style = body_style(library, document, body, after=after, images=images)
     return render(body.blocks, style)
 
 

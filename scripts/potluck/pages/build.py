@@ -9,10 +9,12 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
+from potluck.diagnostics import same
 from potluck.model import Hack
 from potluck.pages.agreements_page import agreements_page
 from potluck.pages.bodies import words_html
 from potluck.pages.checkup_pages import checkup_pages
+from potluck.pages.empty_lists import empty_lists
 from potluck.pages.facts import Context, hack_address
 from potluck.pages.finding_pages import find_page, situations_page
 from potluck.pages.form_pages import form_pages
@@ -27,6 +29,7 @@ from potluck.pages.recalled_page import recalled_page
 from potluck.pages.reference_pages import glossary_page, sources_page, words_page
 from potluck.pages.section_page import section_page, sections_page
 from potluck.pages.tag_pages import tag_pages
+from potluck.pages.translation_source import translation_path, translation_source
 from potluck.pages.tray_page import tray_page
 from potluck.pages.write_page import write_page
 from potluck.policy import BARE
@@ -39,7 +42,8 @@ def build_pages(context: Context) -> Pages:
         hack_path(hack): partial(hack_page, context, hack)
         for hack in context.library.hacks.values()
     }
-    others = {page.path: page for page in _other_pages(context)}
+    empty = empty_lists(context.library)
+    others = {page.path: page for page in _other_pages(context) if page.path not in empty}
     return Pages({**hacks, **{path: partial(_made, page) for path, page in others.items()}})
 
 
@@ -74,14 +78,15 @@ def _other_pages(context: Context) -> Iterator[Page]:
 
 
 def checks_page(context: Context) -> Page:
-    """Make the reference of every rule of the checker, which speaks English everywhere.
+    """Make the reference of every rule of the checker.
 
-    In another language its page says so, under a title that readers can read.
+    In a language that the checker does not speak its page says so, under a title that readers can
+    read.
     """
     words = context.words["pages"]["rules"]
     meta = {"title": words["title"], "description": words["description"]}
-    body = words_html(rules_page("add-a-rule/" in context.written))
-    if not context.site.language.startswith("en"):
+    body = words_html(rules_page("add-a-rule/" in context.written, context.say))
+    if context.say is same and not context.site.language.startswith("en"):
         title, note = html.escape(words["title"]), html.escape(words["english"])
         rules = re.sub(r"<h1.*?</h1>\n?", "", body, count=1, flags=re.S)
         body = f'<h1>{title}</h1>\n<p>{note}</p>\n<div lang="en" dir="ltr">\n{rules}</div>\n'
@@ -95,7 +100,16 @@ def offline_page(context: Context) -> Page:
         "title": words["title"],
         "description": words["description"],
         "template": "offline.html",
-    }
+        "sections": [
+            {"title": section.front.title, "path": f"hacks/{slug}/"}
+            for slug, section in context.library.sections.items()
+        ],
+        # Where minutes count a reader may not find that it was left out.
+        "always": [
+            f"hacks/{hack.section}/{hack.slug}/"
+            for hack in context.library.hacks.values() if hack.urgent
+        ],
+    }  # fmt: skip
     return Page("offline.md", meta)
 
 
@@ -108,7 +122,7 @@ def navigation(context: Context) -> list[dict[str, Any]]:
     sections = [
         {s.front.title: f"hacks/{s.slug}/index.md"} for s in context.library.sections.values()
     ]
-    return [
+    entries: list[dict[str, Any]] = [
         {words["home"]: "index.md"},
         {words["situations"]: "situations.md"},
         {words["find"]: "find.md"},
@@ -128,6 +142,8 @@ def navigation(context: Context) -> list[dict[str, Any]]:
         {words["news"]: "news.md"},
         {words["offline"]: "offline.md"},
     ]
+    empty = empty_lists(context.library)
+    return [entry for entry in entries if empty.isdisjoint(map(str, entry.values()))]
 
 
 def listed_pages(context: Context) -> list[tuple[str, str]]:
@@ -140,7 +156,11 @@ def listed_pages(context: Context) -> list[tuple[str, str]]:
 
 def source_files(context: Context) -> dict[str, bytes]:
     """What the page for writing loads of a hack, by its path in the site."""
-    return {source_path(hack): hack_source(hack) for hack in context.library.hacks.values()}
+    library = context.library
+    found = {source_path(hack): hack_source(hack) for hack in library.hacks.values()}
+    for hack in library.to_translate.values():
+        found[translation_path(hack)] = translation_source(library, hack)
+    return found
 
 
 def redirects(context: Context) -> dict[str, bytes]:

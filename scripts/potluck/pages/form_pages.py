@@ -9,6 +9,7 @@ from potluck.pages.checkup_pages import cited
 from potluck.pages.facts import Context
 from potluck.pages.page import Page
 from potluck.pages.recalled_page import named
+from potluck.pages.wording import wording_facts
 from potluck.sheets import Form
 
 
@@ -43,7 +44,10 @@ def _page(context: Context, form: Form) -> Page:
         "title": front.title,
         "description": front.summary,
         "template": "form.html",
-        "edit_url": context.site.edit_address(form.where.source.path),
+        "edit_url": context.site.edit_address(
+            form.wording.path if form.wording else form.where.source.path
+        ),
+        **wording_facts(context, form.language, form.wording),
         "form": {
             "kind": front.kind,
             "audience": [vocabulary.label("audience", value) for value in front.audience],

@@ -29,7 +29,7 @@ def hack_source(hack: Hack) -> bytes:
     """
     text = hack.document.source.text.replace("\r\n", "\n")
     front = text[: hack.document.body_start].removeprefix("---\n").rstrip().removesuffix("---")
-    own, body = _as_filed(hack, text[hack.document.body_start :])
+    own, body = as_filed(hack, text[hack.document.body_start :])
     values = own.model_dump(mode="json", exclude_defaults=True)
     pieces = []
     for written in _KEY.split(front):
@@ -46,8 +46,8 @@ def hack_source(hack: Hack) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _as_filed(hack: Hack, text: str) -> tuple[HackFront, Body]:
-    """Front matter and body as the file has them, also on a page in another language.
+def as_filed(hack: Hack, text: str) -> tuple[HackFront, Body]:
+    """Return front matter and body as the file has them, also on a page in another language.
 
     There, the hack has translated words: whoever changes one would write it into the original.
     """

@@ -7,7 +7,7 @@ from potluck.pages.bodies import body_html, words_html
 from potluck.pages.facts import Context
 from potluck.pages.page import Page
 from potluck.pages.recalled_page import named
-from potluck.pages.wording import wording_facts
+from potluck.pages.wording import after_links, wording_facts
 
 
 def path_pages(context: Context) -> list[Page]:
@@ -59,6 +59,5 @@ def _path_page(context: Context, path: Path) -> Page:
 
 def entry_body(context: Context, entry: Path | Checkup) -> str:
     """The text of a path or a check-up as HTML."""
-    after = context.words["recalled"]["after_link"]
-    document = entry.document
+    document, after = entry.document, after_links(context)
     return body_html(context.library, document.path, document.body, after, context.images)

@@ -9,7 +9,7 @@ from potluck.pages.bodies import body_html
 from potluck.pages.facts import Context, card
 from potluck.pages.page import Page
 from potluck.pages.recalled_page import newest_recalls
-from potluck.pages.wording import wording_facts
+from potluck.pages.wording import after_links, wording_facts
 
 
 def section_facts(context: Context, section: Section) -> dict[str, Any]:
@@ -53,7 +53,7 @@ def section_page(context: Context, section: Section) -> Page:
             context.library,
             path,
             section.document.body,
-            context.words["recalled"]["after_link"],
+            after_links(context),
             context.images,
         ),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from potluck.model import Wording
+from potluck.pages.bodies import After
 from potluck.pages.facts import Context
 
 
@@ -26,6 +27,12 @@ def wording_facts(
     if wording.translators:
         lines.append(f"{words['translators']} {', '.join(wording.translators)}.")
     return {"wording": [words["aged"]] if wording.aged else [], "translation": lines}
+
+
+def after_links(context: Context) -> After:
+    """Return the words that follow links to what was recalled, and to the language of originals."""
+    word = context.words["translation"]["in_list"].format(language=said(context))
+    return After(context.words["recalled"]["after_link"], f" ({word})")
 
 
 def said(context: Context) -> str:

@@ -14,6 +14,7 @@ from potluck.model import CAUTIONS, HEADINGS, STEPS, WORDS, HackFront
 from potluck.pages.facts import Context
 from potluck.pages.forge_addresses import forge_addresses
 from potluck.pages.page import Page
+from potluck.translated import HackWords
 
 # Facets of which a hack has one value; of the others it may have several.
 _ONE = frozenset({"kind", "effort", "cost", "evidence"})
@@ -49,6 +50,7 @@ def write_page(context: Context) -> Page:
                   for n in _PARTS],
         "source_kinds": _choices_of("Citation", "kind"),
         "hows": _choices_of("Relation", "how"),
+        "translates": bool(context.library.language),
         "config": json.dumps(_config(context), ensure_ascii=False, sort_keys=True),
     }  # fmt: skip
     return Page("contribute/write.md", meta)
@@ -101,6 +103,20 @@ def _config(context: Context) -> dict[str, Any]:
         "mail": settings.contact.mail,
         "words": context.words["write"]["page"],
         "findings": context.words["write"]["findings"],
+        **(_translating(context) if context.library.language else {}),
+    }  # fmt: skip
+
+
+def _translating(context: Context) -> dict[str, Any]:
+    """What the scripts need besides where hacks are translated."""
+    schema = HackWords.model_json_schema()
+    shown = context.words["headings"]
+    return {
+        "language": context.library.language,
+        "translated": {key: _limits(key, field, schema)
+                       for key, field in schema["properties"].items()},
+        "headings": {name: shown.get(name, name) for name in HEADINGS},
+        "kinds": context.words["write"]["translate"]["kinds"],
     }  # fmt: skip
 
 

@@ -45,9 +45,16 @@ def _group(
             _place(source, node), f"this is {_kind(node)}, and no group of texts", help_
         )
         return
+    before: dict[str, int] = {}
     for key, value in node.value:
         word = str(key.value)
-        if word not in english:
+        first = before.setdefault(word, key.start_mark.line + 1)
+        if first != key.start_mark.line + 1:
+            message = f"`{name}{word}` already stands in line {first}"
+            yield _unusable(
+                _place(source, key), message, "keep one of the two; readers get the last"
+            )
+        elif word not in english:
             yield Problem(
                 "words-unknown", _place(source, key), f"`{name}{word}` is no text of this version",
                 suggest(word, english), "take it out, or compare it with `potluck words`",

@@ -94,6 +94,10 @@ class Settings(Entry):
         default=[], max_length=40,
         description="Languages in which the site is published besides its own: [es]",
     )  # fmt: skip
+    some_pages: list[Language] = Field(
+        default=[], max_length=40,
+        description="Languages of which only translated pages are published: [fr]",
+    )  # fmt: skip
     macros: list[ShortText] = Field(
         default=[], max_length=60, description="Pages of docs/ that may run macros in a build"
     )
@@ -106,6 +110,15 @@ class Settings(Entry):
         default="",
         description="Another Content-Security-Policy than the usual one: default-src 'self'; ...",
     )  # fmt: skip
+
+    @property
+    def every_language(self) -> list[str]:
+        """The languages besides the site's own: whole ones first, then those of some pages."""
+        return list(dict.fromkeys([*self.languages, *self.some_pages]))
+
+    def has_some_pages(self, language: str) -> bool:
+        """Whether only the translated pages of a language are published."""
+        return language in self.some_pages and language not in self.languages
 
 
 def settings_from(block: object) -> Settings:

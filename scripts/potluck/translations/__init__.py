@@ -8,6 +8,7 @@ from potluck.translations.blocks import Block, blocks_of
 from potluck.translations.in_language import in_language, tongue_of
 from potluck.translations.marking import Foreign, foreign_texts, marked
 from potluck.translations.pairing import Pair, State, pair_blocks, states_of
+from potluck.translations.some_pages import published_languages, translated_alone
 
 __all__ = [
     "Block",
@@ -20,7 +21,9 @@ __all__ = [
     "language_links",
     "marked",
     "pair_blocks",
+    "published_languages",
     "site_in_language",
     "states_of",
     "tongue_of",
+    "translated_alone",
 ]

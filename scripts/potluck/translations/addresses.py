@@ -9,16 +9,18 @@ from typing import Any
 from potluck.library import Library
 from potluck.site import Site
 from potluck.translations.shared import shared_words
+from potluck.translations.some_pages import published_languages
 from potluck.words import read_words
 
 
 def language_links(root: Path, library: Library, site: Site) -> list[dict[str, Any]]:
     """Return the languages of the site, that of the originals first; empty where there is one.
 
-    `path` leads from the top of this language to the top of the other; `url` is its full address.
+    `path` leads from the top of this language to the top of the other; `url` is its full address;
+    `pages` are the addresses of its pages, None where it has all of them.
     """
-    others = [code for code in library.settings.languages if code != library.original_language]
     original = library.original_language or site.language
+    others = [code for code in published_languages(library) if code != original]
     if not others:
         return []
     top = site.url.removesuffix(f"{library.language}/") if library.language else site.url
@@ -30,6 +32,7 @@ def language_links(root: Path, library: Library, site: Site) -> list[dict[str, A
             "path": "" if code == (library.language or original)
             else up + (f"{code}/" if code != original else ""),
             "url": top + (f"{code}/" if code != original else "") if top else "",
+            "pages": sorted(library.some_pages[code]) if code in library.some_pages else None,
             "here": code == (library.language or original),
         }
         for code in dict.fromkeys([original, *others])
@@ -39,7 +42,8 @@ def language_links(root: Path, library: Library, site: Site) -> list[dict[str, A
 def site_in_language(site: Site, library: Library, language: str, titles: dict[str, str]) -> Site:
     """Return the site as it is in another language, below `/es/`.
 
-    `titles` are those of translated pages of docs/ by address, for the menu.
+    `titles` are those of translated pages of docs/ by address, for the menu: where only some pages
+    exist, it holds no others.
     """
     own, settings = shared_words(library, language).site, site.settings
     emergency = settings.emergency.model_copy(
@@ -48,12 +52,14 @@ def site_in_language(site: Site, library: Library, language: str, titles: dict[s
             "label": own.emergency_label or settings.emergency.label,
         }
     )
+    whole = not settings.has_some_pages(language)
     menu = [
         entry.model_copy(update={"title": titles.get(entry.url, entry.title)})
-        for entry in settings.menu
-    ]
+        for entry in settings.menu if whole or entry.url in titles
+    ]  # fmt: skip
     return replace(
         site,
+        untranslated=frozenset(entry.url for entry in menu if entry.url not in titles),
         language=language,
         url=f"{site.url}{language}/" if site.url else "",
         name=own.name or site.name,

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from potluck.model import CheckupFront, HackFront, PathFront, SectionFront
+from potluck.sheets import AgreementsFront, FormFront
 from potluck.translated import FrontWords, HackWords, PageWords
 from potluck.translations.blocks import digest_of
-from potluck.translations.pairing import Pair, State, pair_texts
+from potluck.translations.pairing import Pair, State, pair_named, pair_texts
+from potluck.translations.sheet_texts import SHEETS, named_texts, sheet_texts
 
 
 @dataclass(frozen=True)
@@ -21,7 +23,9 @@ class PageFront:
     description: str = ""
 
 
-Originals = HackFront | SectionFront | PathFront | CheckupFront | PageFront
+Originals = (
+    HackFront | SectionFront | PathFront | CheckupFront | PageFront | FormFront | AgreementsFront
+)
 # Lists whose entries stand each for one of the original's.
 LISTS = ("steps", "questions")
 
@@ -29,6 +33,8 @@ LISTS = ("steps", "questions")
 def texts_of(front: Originals | FrontWords) -> dict[str, list[str]]:
     """Return {key: its texts}, empty ones left out; `situations` are one text."""
     it: Any = front
+    if isinstance(front, SHEETS):
+        return {key: texts for key, texts in sheet_texts(front).items() if any(texts)}
     recalled = getattr(it, "recalled", None)
     reason = recalled.reason if recalled else ""
     found = {
@@ -48,12 +54,18 @@ def texts_of(front: Originals | FrontWords) -> dict[str, list[str]]:
 def pair_front(original: Originals, words: FrontWords) -> dict[str, list[Pair]]:
     """Pair the texts of front matter, key by key; a key that only one of them has has no pair."""
     given = texts_of(words)
-    return {
+    found = {
         key: pair_texts(
             [digest_of(text) for text in texts], getattr(words.translated, key), given.get(key, [])
         )
         for key, texts in texts_of(original).items()
     }
+    if isinstance(original, SHEETS) and isinstance(words, SHEETS):
+        ours = named_texts(words)
+        for key, texts in named_texts(original).items():
+            today = {name: digest_of(text) for name, text in texts.items()}
+            found[key] = pair_named(today, getattr(words.translated, key), ours.get(key, {}))
+    return found
 
 
 def merged_front(

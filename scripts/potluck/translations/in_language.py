@@ -18,6 +18,7 @@ from potluck.translations.composing import Tongue, composed
 from potluck.translations.front_texts import merged_front, pair_front
 from potluck.translations.pairing import Pair, State, pair_blocks
 from potluck.translations.shared import merged_pictures, merged_vocabulary
+from potluck.translations.sheet_texts import every_text, merged_sheet
 from potluck.vocabulary import HEADINGS
 
 Pairs = Mapping[str, list[Pair]]
@@ -38,6 +39,14 @@ def in_language(
             return replace(it, language=original, document=_foreign(it.document, tongue))
         return _in_tongue(it, found, tongue, urgent=getattr(it, "urgent", False))
 
+    def sheet(it: Any) -> Any:
+        found = library.translations.get(it.where.source.path, {}).get(language)
+        if found is None:
+            return replace(it, language=original, foreign=tuple(every_text(it.front)))
+        pairs = pair_front(it.front, found.front)
+        front, foreign = merged_sheet(it.front, found.front, pairs, tongue)
+        return replace(it, front=front, foreign=foreign, wording=_wording(found, pairs, tongue))
+
     hacks = {slug: page(it) for slug, it in library.hacks.items()}
     sections = {
         slug: replace(page(it), hacks=_by_title(hacks[own.slug] for own in it.hacks))
@@ -50,6 +59,8 @@ def in_language(
         sections=sections,
         paths={slug: page(it) for slug, it in library.paths.items()},
         checkups={slug: page(it) for slug, it in library.checkups.items()},
+        forms={slug: sheet(form) for slug, form in library.forms.items()},
+        agreements=sheet(library.agreements) if library.agreements else None,
         vocabulary=merged_vocabulary(library, language),
         pictures=merged_pictures(library, language),
         part_names={**library.part_names, **(tongue.names or {})},
@@ -93,12 +104,17 @@ def _in_tongue(it: Any, found: Translation, tongue: Tongue, *, urgent: bool) -> 
         document.body, blocks_of(document.body), blocks_of(found.document.body), pairs["body"],
         tongue, urgent=urgent,
     )  # fmt: skip
-    aged = any(pair.state is not State.FRESH for found in pairs.values() for pair in found)
     merged = merged_front(front, found.front, pairs, strict=urgent)
+    wording = _wording(found, pairs, tongue)
+    return replace(it, document=replace(document, body=body), front=merged, wording=wording)
+
+
+def _wording(found: Translation, pairs: Pairs, tongue: Tongue) -> Wording:
+    """What a page says of its translation."""
+    aged = any(pair.state is not State.FRESH for of_key in pairs.values() for pair in of_key)
     read = found.front.native_review
     note = tongue.read.format(day=read.isoformat()) if read else tongue.awaiting
-    wording = Wording(aged, note, tuple(found.front.translators), found.path)
-    return replace(it, document=replace(document, body=body), front=merged, wording=wording)
+    return Wording(aged, note, tuple(found.front.translators), found.path)
 
 
 def _by_title(hacks: Any) -> tuple[Hack, ...]:

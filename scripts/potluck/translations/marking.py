@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from potluck.library import Library
 from potluck.site import Site
 
-_TAGS = "a|h[1-6]|p|li|span|dd|dt|td|th|summary|strong|label|button"
+_TAGS = "a|h[1-6]|p|li|span|dd|dt|td|th|summary|strong|label|button|legend|caption"
 _ELEMENT = re.compile(rf"<({_TAGS})\b([^<>]*)>([^<>]+)(?=</\1>)")
 # What a link to a page says of it: there the language is named, too.
 _LEADING = ("a", "span")
@@ -53,6 +53,9 @@ def foreign_texts(library: Library, site: Site, translated: Container[str], word
         texts += [step.why for step in getattr(page.front, "steps", [])]
         questions = getattr(page.front, "questions", [])
         texts += [text for question in questions for text in (question.ask, question.why)]
+    for sheet in library.sheets:
+        (titles if sheet.language else texts).append(sheet.foreign[0] if sheet.foreign else "")
+        texts += sheet.foreign[1:]
     own = library.shared_words.get(library.language)
     tags = {tag.id for tag in own.tags} if own else set()
     for tag in library.vocabulary.tags:

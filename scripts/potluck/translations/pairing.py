@@ -78,6 +78,19 @@ def pair_texts(originals: Sequence[str], record: str, texts: Sequence[str]) -> l
     return pairs
 
 
+def pair_named(
+    originals: Mapping[str, str], record: str, texts: Mapping[str, str]
+) -> list[Pair]:  # fmt: skip
+    """Pair texts by their ids: `originals` are the hashes of today, `texts` the translated ones."""
+    was = dict(zip(texts, recorded(record, [*texts.values()]), strict=True))
+    places = {name: number for number, name in enumerate(texts)}
+    return [
+        Pair(at, None, State.MISSING) if name not in places
+        else Pair(at, places[name], State.FRESH if was[name] == today else State.STALE, was[name])
+        for at, (name, today) in enumerate(originals.items())
+    ]  # fmt: skip
+
+
 def pair_blocks(originals: Sequence[Block], record: str, translated: Sequence[Block]) -> list[Pair]:
     """Pair the blocks of two bodies. A pair of two kinds is none: the block is missing."""
     found = pair_texts(

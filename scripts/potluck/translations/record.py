@@ -13,6 +13,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+import yaml
+
 from potluck.library import Library
 from potluck.reading import Document
 from potluck.translated import Record, Translation
@@ -20,6 +22,15 @@ from potluck.translations.blocks import blocks_of, digest_of
 from potluck.translations.front_texts import texts_of
 from potluck.translations.in_language import pairs_of
 from potluck.translations.pairing import State, entry, own_digest, recorded
+from potluck.translations.shared import shared_words
+from potluck.translations.shared_standing import (
+    FOLDER,
+    original_texts,
+    record_path,
+    renewed_shared,
+    shared_entries,
+)
+from potluck.translations.sheet_texts import SHEETS, uneven_ids
 from potluck.translations.standing import originals
 
 KEY = "translated"
@@ -65,8 +76,12 @@ def with_record(text: str, record: Record) -> str:
                                                      break_on_hyphens=False)]  # fmt: skip
         else:
             lines.append(f"  {key}: {entries}")
-    start = text.index("---\n") + 4
-    end = text.index("\n---", start - 1) + 1
+    if text.startswith("---\n"):
+        start = 4
+        end = text.index("\n---", start - 1) + 1
+    else:  # the whole file of a form
+        text = text if text.endswith("\n") else f"{text}\n"
+        start, end = 0, len(text)
     front = _OLD.sub("", text[start:end])
     return text[:start] + front + "\n".join(lines) + "\n" + text[end:]
 
@@ -105,6 +120,27 @@ def synced(
             new = with_record(text, record)
             yield Synced(found.path, new if new != text else None, tuple(stale),
                          tuple(uneven(document, front, found)))  # fmt: skip
+    for language in sorted(languages):
+        yield from _synced_shared(library, language, paths, still_right=still_right)
+
+
+def _synced_shared(
+    library: Library, language: str, paths: set[str] | None, *, still_right: bool
+) -> Iterator[Synced]:
+    """Yield what is written down of the shared words of a language."""
+    kinds = {f"{FOLDER}/{kind}.{language}.yml": kind for kind in original_texts(library)}
+    chosen = frozenset(kind for path, kind in kinds.items() if paths is None or path in paths)
+    text = renewed_shared(library, language, chosen if still_right else frozenset())
+    if not chosen or not text:
+        return
+    read = chosen if still_right else ()
+    stale = tuple(
+        f"{one.kind} ({one.name})" for one in shared_entries(library, language)
+        if one.state is State.STALE and one.was and one.kind not in read
+    )  # fmt: skip
+    old = shared_words(library, language).translated
+    new = text if yaml.safe_load(text) != old else None
+    yield Synced(record_path(language), new, stale, ())
 
 
 def uneven(
@@ -122,6 +158,8 @@ def uneven(
         if len(own) != len(texts) and not grown:
             many = f"{len(own)} of {len(texts)}"
             yield f"`{key}` has {many} entries" if own else f"`{key}` is missing"
+    if isinstance(front, SHEETS) and isinstance(found.front, SHEETS):
+        yield from uneven_ids(front, found.front)
     ours = blocks_of(found.document.body)
     if recorded and len(record.body.split()) == len(ours) > 0:
         return

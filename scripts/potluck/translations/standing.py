@@ -8,11 +8,13 @@ from typing import Any
 
 from potluck.library import Library
 from potluck.model import Hack
-from potluck.reading import Document
+from potluck.reading import Body, Document
+from potluck.sheets import Agreements, Form
 from potluck.translated import Translation
 from potluck.translations.blocks import blocks_of
 from potluck.translations.in_language import pairs_of
 from potluck.translations.pairing import State, states_of
+from potluck.translations.shared_standing import FOLDER, shared_entries
 from potluck.vocabulary import CAUTIONS
 
 
@@ -22,6 +24,7 @@ class Standing:
 
     `found` is its translation, None where there is none; `orphan` that its original is gone.
     `counts` are of its texts; `unsafe` of those shown in the original since safety hangs on them.
+    `shared` is the file of shared words that it is about, if it is about one.
     """
 
     original: str
@@ -30,13 +33,21 @@ class Standing:
     orphan: bool = False
     counts: dict[State, int] = field(default_factory=dict)
     unsafe: int = 0
+    shared: str = ""
+
+    @property
+    def path(self) -> str:
+        """The file to name: that of the translation, where there is one."""
+        return self.found.path if self.found else self.shared or self.original
 
     @property
     def word(self) -> str:
         """The state of the whole: `fresh` where every text is."""
-        if self.orphan or self.found is None:
+        if self.orphan or (self.found is None and not self.shared):
             return "orphan" if self.orphan else "missing"
-        fresh = not (self.counts[State.STALE] or self.counts[State.MISSING])
+        # A glossary may hold some terms; a page has all of its texts.
+        lacking = 0 if self.shared else self.counts[State.MISSING]
+        fresh = not (self.counts[State.STALE] or lacking)
         return "fresh" if fresh else "stale"
 
 
@@ -48,7 +59,13 @@ def originals(library: Library) -> dict[str, tuple[Document, Any, bool]]:
         it.document.path: (it.document, it.front, isinstance(it, Hack) and it.urgent)
         for it in pages
     }
+    found |= {it.where.source.path: (_sheet(it), it.front, False) for it in library.sheets}
     return {**found, **library.written}
+
+
+def _sheet(it: Form | Agreements) -> Document:
+    """The file of a form as a document: all of it is front matter."""
+    return Document(it.where.source, it.where, Body())
 
 
 def standings(library: Library, languages: frozenset[str]) -> Iterator[Standing]:
@@ -62,6 +79,18 @@ def standings(library: Library, languages: frozenset[str]) -> Iterator[Standing]
                 yield standing(*known[path], path, language, found)
             elif found:
                 yield Standing(path, language, found, orphan=True)
+        yield from _shared(library, language)
+
+
+def _shared(library: Library, language: str) -> Iterator[Standing]:
+    """Yield how the files of shared words stand that a language has."""
+    entries = list(shared_entries(library, language))
+    for kind in dict.fromkeys(one.kind for one in entries):
+        states = [one.state for one in entries if one.kind == kind]
+        if any(state is not State.MISSING for state in states):
+            counts = {state: states.count(state) for state in State}
+            yield Standing(f"{FOLDER}/{kind}.yml", language, None, counts=counts,
+                           shared=f"{FOLDER}/{kind}.{language}.yml")  # fmt: skip
 
 
 def standing(

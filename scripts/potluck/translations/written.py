@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 import shutil
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import yaml
 from markdown.extensions.toc import slugify
 
+from potluck.diagnostics import Problem
 from potluck.library import Library, part_names, words_of
+from potluck.project import DOCS
 from potluck.reading import Document, read_document, validate
 from potluck.reading.file_names import language_in, original_of
 from potluck.translated import PageWords, Translation
@@ -21,20 +24,27 @@ from potluck.translations.composing import Tongue, composed
 from potluck.translations.front_texts import PageFront
 from potluck.translations.pairing import State, pair_blocks
 
-DOCS = "docs"
+_LINK = re.compile(r"(?<!!)\[([^\]\[]*)\]\(([^)\s#:]+\.md)(#[^)\s]*)?\)")
 _HEADING = re.compile(r"^(#{2,6} +)(.+?) *$", re.M)
 
 
-def written_translations(root: Path, docs: Path) -> dict[str, dict[str, Translation]]:
-    """Read the translated pages of docs/: {path of the original: {language: translation}}."""
+def written_translations(
+    root: Path, docs: Path, problems: list[Problem] | None = None
+) -> dict[str, dict[str, Translation]]:
+    """Read the translated pages of docs/: {path of the original: {language: translation}}.
+
+    What is wrong with them is added to `problems`.
+    """
     found: dict[str, dict[str, Translation]] = {}
+    wrong = problems if problems is not None else []
     for file in sorted(docs.rglob("*.md")):
         path = file.relative_to(docs).as_posix()
         language = language_in(path)
         if not language or not (docs / original_of(path)).is_file():
             continue
         document = read_document(f"{DOCS}/{path}", file.read_bytes(), _names(root, language))
-        front = validate(PageWords, document.front)[0] if document.front else None
+        front, more = validate(PageWords, document.front) if document.front else (None, [])
+        wrong += [*document.problems, *more]
         if front is not None:
             original = f"{DOCS}/{original_of(path)}"
             found.setdefault(original, {})[language] = Translation(
@@ -44,12 +54,14 @@ def written_translations(root: Path, docs: Path) -> dict[str, dict[str, Translat
 
 
 def with_written(root: Path, library: Library) -> Library:
-    """Return the library with the translated pages of docs/, and their originals."""
-    found = written_translations(root, root / DOCS)
+    """Return the library with the translated pages of docs/, their originals and their problems."""
+    problems: list[Problem] = []
+    found = written_translations(root, root / DOCS, problems)
     return replace(
         library,
         translations={**library.translations, **found},
         written={path: _original(root / DOCS, path) for path in found},
+        problems=(*library.problems, *problems),
     )
 
 
@@ -64,13 +76,44 @@ def _names(root: Path, language: str) -> Mapping[str, str]:
     return part_names(words_of(root, language))
 
 
-def lay_out(root: Path, docs: Path, target: Path, tongue: Tongue, page: str) -> dict[str, str]:
-    """Write docs/ as readers of a language get it to `target`; return {address: title}.
+def written_titles(root: Path, docs: Path, language: str) -> dict[str, str]:
+    """Return the titles of the pages of docs/ that are translated, by their address."""
+    return {
+        page_address(path.removeprefix(f"{DOCS}/")) or "./": versions[language].front.title
+        for path, versions in written_translations(root, docs).items() if language in versions
+    }  # fmt: skip
 
-    What is not translated stands there as it is, and says so with the line `page`.
+
+def page_address(path: str) -> str:
+    """Return the address of a page of docs/: `a/b.md` is at `a/b/`, the first page at nothing."""
+    stem = path.removesuffix(".md").removesuffix("index").rstrip("/")
+    return f"{stem}/" if stem else ""
+
+
+@dataclass(frozen=True)
+class Laying:
+    """What docs/ is laid out from, and in which language.
+
+    `page` is the line on a page that is not translated, `word` says where a link leads: "in
+    English". `there` are the addresses of all pages of a language of which only some exist.
     """
-    titles: dict[str, str] = {}
-    translations = written_translations(root, docs)
+
+    root: Path
+    docs: Path
+    tongue: Tongue
+    page: str
+    word: str = ""
+    there: frozenset[str] | None = None
+
+
+def lay_out(laying: Laying, target: Path) -> None:
+    """Write docs/ as readers of a language get it to `target`.
+
+    What is not translated stands there as it is, and says so; where only some pages exist, it is
+    left out, but for what the first page says of itself.
+    """
+    docs, tongue = laying.docs, laying.tongue
+    translations = written_translations(laying.root, docs)
     for file in sorted(docs.rglob("*")):
         path = file.relative_to(docs).as_posix()
         if not file.is_file() or (path.endswith(".md") and language_in(path)):
@@ -79,16 +122,46 @@ def lay_out(root: Path, docs: Path, target: Path, tongue: Tongue, page: str) -> 
         place.parent.mkdir(parents=True, exist_ok=True)
         found = translations.get(f"{DOCS}/{path}", {}).get(tongue.language)
         if found:
-            stem = path.removesuffix(".md").removesuffix("index").rstrip("/")
-            titles[f"{stem}/" if stem else "./"] = found.front.title
-            place.write_text(_page(docs, f"{DOCS}/{path}", found, tongue), encoding="utf-8")
+            text = _page(docs, f"{DOCS}/{path}", found, tongue)
+            place.write_text(_to_originals(text, path, laying), encoding="utf-8")
+        elif path == "index.md" and laying.there is not None:
+            place.write_text(_first_page(docs, path), encoding="utf-8")
+        elif path.endswith(".md") and laying.there is not None:
+            continue
         elif path.endswith(".md"):
-            facts = {"untranslated": tongue.original, "wording": [page]}
+            facts = {"untranslated": tongue.original, "wording": [laying.page]}
             text = file.read_text(encoding="utf-8", errors="replace")
             place.write_text(_with_facts(text, facts), encoding="utf-8")
         else:
             shutil.copyfile(file, place)
-    return titles
+
+
+def _first_page(docs: Path, path: str) -> str:
+    """The first page of a language in which nobody wrote it: its template says enough."""
+    front = _original(docs, f"{DOCS}/{path}")[0].front
+    data = front.data if front else {}
+    kept: dict[str, Any] = {key: data[key] for key in ("title", "template") if key in data}
+    return f"---\n{_yaml(kept)}---\n"
+
+
+def _to_originals(text: str, path: str, laying: Laying) -> str:
+    """Let links to pages that this language does not have lead to the originals, and say so."""
+    if laying.there is None:
+        return text
+    here, there = page_address(path), laying.there
+
+    def lead(match: re.Match[str]) -> str:
+        words, file, anchor = match.groups()
+        target = page_address(posixpath.normpath(posixpath.join(posixpath.dirname(path), file)))
+        if target in there:
+            return match[0]
+        link = posixpath.relpath(target or ".", f"{laying.tongue.language}/{here}") + "/"
+        return (
+            f'<a href="{link}{anchor or ""}" hreflang="{laying.tongue.original}">{words}</a> '
+            f"({laying.word})"
+        )
+
+    return _LINK.sub(lead, text)
 
 
 def _page(docs: Path, path: str, found: Translation, tongue: Tongue) -> str:

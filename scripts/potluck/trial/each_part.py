@@ -11,9 +11,10 @@ from urllib.parse import urlsplit
 
 from potluck.diagnostics import Severity, counted, in_order, render
 from potluck.library import load
+from potluck.messages import speaker
+from potluck.project import read_settings
 from potluck.rules import run
 from potluck.site import site_from_config
-from potluck.staging import read_settings
 
 _EXTRA = 'pip install "potluck-library[test]"'
 _NEEDED = ("playwright", "axe_playwright_python")
@@ -66,7 +67,7 @@ def _check(root: Path) -> Result:
     said = f"{counted(len(library.known), 'hack')}, "
     if errors:
         said += counted(len(errors), "error")
-        return Result(State.FAILED, said, render(errors, "text"))
+        return Result(State.FAILED, said, render(errors, "text", say=speaker(root)))
     asked = len(found) - len(errors)
     more = f", {counted(asked, 'observation')} (potluck check shows them)" if asked else ""
     return Result(State.OK, f"{said}no errors{more}")

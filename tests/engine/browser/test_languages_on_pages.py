@@ -90,7 +90,7 @@ def test_every_page_exists_in_every_language_and_leads_to_itself(built: Path) ->
         )
         assert f'hreflang="x-default" href="https://shed.example.org/{DATE}/">' in page
     assert '<html lang="es"' in spanish
-    assert "English" not in english[english.index("<main") :]
+    assert ">English<" not in english[english.index("<main") :]
 
 
 def test_what_is_not_translated_says_so(built: Path) -> None:
@@ -105,8 +105,12 @@ def test_what_is_not_translated_says_so(built: Path) -> None:
         listed,
     )
     index = json.loads((built / "es/search/index.json").read_bytes())
-    assert "Ask before you charge (en inglés)" in index["hacks"]["title"]
-    assert "Escribe la fecha en la herramienta" in index["hacks"]["title"]
+    others = dict(zip(index["hacks"]["title"], index["hacks"]["other"], strict=True))
+    assert others["Ask before you charge"] == 1
+    assert others["Escribe la fecha en la herramienta"] == 0
+    assert index["others"]["lang"] == "en"
+    assert index["others"]["word"] == "(en inglés)"
+    assert {"Lending", "Contribute"} & {*index["others"]["titles"]}
 
 
 def test_no_english_word_of_ours_is_left_on_a_spanish_page(built: Path) -> None:
@@ -162,5 +166,12 @@ def test_the_switch_stays_on_the_page_and_the_search_finds_spanish(
     expect(page.locator("[data-search-list] [role=option]").first).to_contain_text(
         "Escribe la fecha"
     )
+    # What a result says in the language of the originals says so, to eyes and to voices.
+    page.locator("#search-input").fill("ask before you charge")
+    title = page.locator(".search-hit-title", has_text="Ask before you charge").first
+    expect(title).to_have_attribute("lang", "en")
+    expect(title.locator(".in")).to_have_text("(en inglés)")
+    expect(title.locator(".in")).to_have_attribute("lang", "es")
+    assert page.locator(".search-hit-summary[lang=en]").count() > 0
     assert page.evaluate("document.cookie.length + localStorage.length") == 0
     context.close()

@@ -430,4 +430,9 @@ def test_what_is_wrong_is_told_with_page_and_version(page: Page, server: str) ->
     assert about.splitlines()[1].startswith("Version: ")
     assert about.splitlines()[2] == "From: Rosie"
     assert page.locator("[data-tell-mail]").count() == 0  # the library has no mailbox
+    # Consent to a field note is asked for, and is never there unasked.
+    assert "be shown" not in text + about
+    page.get_by_label("It was tried here, and you may show what I wrote").check()
+    told = parse_qs(urlsplit(str(link.get_attribute("href"))).query)
+    assert "It was tried. It may be shown under the page: yes" in told["body"][0].splitlines()
     assert axe(page) == []

@@ -19,6 +19,7 @@ OWN_INNER = frozenset({"supports", "why", "ask"})
 _QUOTES = {
     '"': re.compile(r'"(?:[^"\n]|\n(?!\s*\n)){1,600}"'),
     "“": re.compile(r"“(?:[^”\n]|\n(?!\s*\n)){1,600}”"),
+    "«": re.compile(r"«(?:[^»\n]|\n(?!\s*\n)){1,600}»"),
     "‘": re.compile(r"‘(?:[^’\n]|\n(?!\s*\n)|’(?=\w)){1,600}’"),
     " '": re.compile(r"(?<![\w'])'(?:[^'\n]|'(?=\w)){1,300}'(?!\w)"),
 }

@@ -35,7 +35,7 @@ class Style:
     writes a run of text. `marks` holds XHTML to put at the start of the item at an index, and
     `anchors` the id of the heading at an index. `after` gives the words that follow a link,
     `size` the attributes in `SIZES` of an image, `languages` that of an element at an index where
-    it is another than that of the page.
+    it is another than that of the page, `leads` that of the page which a link leads to.
     """
 
     address: Callable[[str], str] = web_address
@@ -46,6 +46,7 @@ class Style:
     after: Callable[[str], str] = lambda _: ""
     size: Callable[[str], Mapping[str, str]] = lambda _: {}
     languages: Mapping[int, str] = field(default_factory=dict)
+    leads: Callable[[str], str] = lambda _: ""
 
     def named(self, node: Node, tag: str) -> str:
         """Return an opening tag, with the language of what it holds where that is another."""
@@ -116,7 +117,9 @@ def _item(node: Node, style: Style, out: list[str]) -> None:
 def _link(node: Node, style: Style, out: list[str]) -> None:
     address = escape(style.address(node.target))
     closing = "</a>" * bool(address) + escape(style.after(node.target))
-    _around(f'<a href="{address}">' * bool(address), node, style, out, closing)
+    language = escape(style.leads(node.target))
+    more = f' hreflang="{language}"' if language else ""
+    _around(f'<a href="{address}"{more}>' * bool(address), node, style, out, closing)
 
 
 def _list(node: Node, style: Style, out: list[str]) -> None:

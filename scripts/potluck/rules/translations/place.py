@@ -19,16 +19,16 @@ def translation_unpublished(library: Library) -> Iterator[Finding]:
     Bad:
         hacks/common-room/circle-the-chairs.es.md, and no es in `languages`
     Good:
-        languages: [es]
+        languages: [es], or some_pages: [es]
     """
     for path, versions in library.translations.items():
         for language, found in versions.items():
-            if path in library.documents and language not in library.settings.languages:
+            if path in library.files and language not in library.settings.every_language:
                 yield Finding(
                     found.document.source.place(1),
                     "this translation is checked, and no page shows it yet",
-                    help=f"to publish the site in it, too, add `{language}` to `languages: []` "
-                    "below `library:` in mkdocs.yml",
+                    help=f"to publish it, write `languages: [{language}]` below `library:` in "
+                    f"mkdocs.yml, or `some_pages: [{language}]` for translated pages alone",
                 )
 
 
@@ -43,9 +43,9 @@ def translation_alone(library: Library) -> Iterator[Finding]:
         hacks/common-room/bring-snacks.es.md beside bring-snacks.md
     """
     for path, versions in library.translations.items():
-        if path in library.files:
+        if path in library.files or path in library.written:
             continue
-        slug = path.rsplit("/", 1)[-1].removesuffix(".md")
+        slug, _, ending = path.rsplit("/", 1)[-1].rpartition(".")
         for language, found in versions.items():
             if slug in library.known:
                 yield Finding(
@@ -54,13 +54,13 @@ def translation_alone(library: Library) -> Iterator[Finding]:
                     help="move it beside its original",
                 )
                 continue
-            near = library.derive(_slugs).nearest(slug)
+            near = library.derive(_slugs).nearest(slug) if ending == "md" else []
             yield Finding(
                 Place(found.path),
-                f"this is a translation, and there is no `{slug}.md`",
+                f"this is a translation, and there is no `{slug}.{ending}`",
                 f"did you mean {or_list(near)}?" if near else "",
-                f"name it as its original, with .{language}.md at the end; "
-                f"if it is none, `{slug}.md`",
+                f"name it as its original, with .{language}.{ending} at the end; "
+                f"if it is none, `{slug}.{ending}`",
             )
 
 

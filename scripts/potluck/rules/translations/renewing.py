@@ -11,6 +11,8 @@ from potluck.translations.blocks import blocks_of
 from potluck.translations.front_texts import texts_of
 from potluck.translations.in_language import pairs_of
 from potluck.translations.pairing import State
+from potluck.translations.shared_standing import FOLDER, shared_entries
+from potluck.translations.sheet_texts import NAMED
 from potluck.translations.standing import originals
 from potluck.vocabulary import CAUTIONS
 
@@ -50,8 +52,31 @@ def translation_stale(library: Library) -> Iterator[Finding]:
                         if body or found.document.front is None
                         else found.document.front.place(key)
                     )
-                    shown = urgent or (body and theirs[pair.at].part == CAUTIONS)
-                    yield _finding(place, text, pair.was, safe=not shown)
+                    caution = key == "cautions" or (body and theirs[pair.at].part == CAUTIONS)
+                    yield _finding(place, text, pair.was, safe=not (urgent or caution))
+    for language in library.shared_words:
+        yield from _shared(library, language)
+
+
+def _shared(library: Library, language: str) -> Iterator[Finding]:
+    """Entries of the shared words whose originals changed; one line for what nobody recorded."""
+    stale = [one for one in shared_entries(library, language) if one.state is State.STALE]
+    for one in (one for one in stale if one.was):
+        yield Finding(
+            Place(f"{FOLDER}/{one.kind}.{language}.yml"),
+            f"the original of `{one.name}` changed after it was translated",
+            f"it now says: {' '.join(one.now.split())[:_LONGEST]}",
+            "renew it and run `potluck translate sync`; if all in this file still says it right, "
+            "`potluck translate sync --still-right` with this file",
+        )
+    new = [one for one in stale if not one.was]
+    for kind in dict.fromkeys(one.kind for one in new):
+        yield Finding(
+            Place(f"{FOLDER}/{kind}.{language}.yml"),
+            "nobody has written down which texts these are translations of",
+            f"it begins with `{next(one.name for one in new if one.kind == kind)}`",
+            "run `potluck translate sync`",
+        )
 
 
 def _finding(place: Place, text: str, was: str, *, safe: bool) -> Finding:
@@ -90,12 +115,31 @@ def translation_missing(library: Library) -> Iterator[Finding]:
     for path, versions in library.translations.items():
         for found in versions.values() if path in known else ():
             document, front, _ = known[path]
-            theirs = blocks_of(document.body)
-            for pair in pairs_of(document, front, found)["body"]:
-                if pair.state is State.MISSING:
-                    short = " ".join(theirs[pair.at].text.split())[:_LONGEST]
+            texts = {**texts_of(front), "body": [b.text for b in blocks_of(document.body)]}
+            for key, pairs in pairs_of(document, front, found).items():
+                # What else front matter lacks is said of its shape.
+                for pair in pairs if key in ("body", *NAMED) else ():
+                    if pair.state is not State.MISSING:
+                        continue
+                    short = " ".join(texts[key][pair.at].split())[:_LONGEST]
                     yield Finding(
                         found.document.source.place(1),
                         f"this has no translation yet: {short}",
                         help=f"add it at the place that it has in {path}",
                     )
+    yield from _sections(library)
+
+
+def _sections(library: Library) -> Iterator[Finding]:
+    """Sections that stand in the original where of a language only what is translated stands."""
+    for language in library.settings.some_pages:
+        for section in library.sections.values():
+            path = section.document.path
+            there = any(language in library.translations.get(h.path, ()) for h in section.hacks)
+            if there and language not in library.translations.get(path, ()):
+                yield Finding(
+                    section.document.source.place(1),
+                    f"a hack in it is translated into `{language}`, and the section is not",
+                    "its title stands there in the original",
+                    f"translate it, too: index.{language}.md beside index.md",
+                )

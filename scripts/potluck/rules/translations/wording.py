@@ -8,15 +8,15 @@ from collections.abc import Iterator
 
 from potluck.library import Library
 from potluck.reading import Document
-from potluck.reading.file_names import language_in, original_of
 from potluck.rules.engine import Finding, Severity, Subject, rule
-from potluck.rules.language.guide import Guide, longest
+from potluck.rules.language.guide import Guide, Match, longest
 from potluck.rules.language.words import instead
-from potluck.translated import TermWords
+from potluck.translated import TermWords, Translation
 from potluck.translations.blocks import blocks_of
 
 # A word and its forms begin alike: so many letters, or all but its last two.
 _SHORTEST = 4
+_RECORD = "\ntranslated:"
 _ADDRESS = re.compile(r"\]\([^)\s]*\)")  # of a link: a slug says nothing to readers
 
 
@@ -26,7 +26,7 @@ def _plain(text: str) -> str:
 
 
 @rule("translation-term", Severity.OBSERVATION, Subject.TRANSLATIONS)
-def translation_term(document: Document, library: Library) -> Iterator[Finding]:
+def translation_term(library: Library) -> Iterator[Finding]:
     """Translators say the same thing with the same word.
 
     They agreed on it in hacks/_vocabulary/terms.es.yml; who searches and who learns meets one word.
@@ -35,10 +35,15 @@ def translation_term(document: Document, library: Library) -> Iterator[Finding]:
     Good:
         reducción de daños
     """
-    original = library.documents.get(original_of(document.path))
-    language = language_in(document.path)
-    if original is None or language not in library.shared_words:
-        return
+    known = {path: document for path, (document, _, _) in library.written.items()}
+    for found in _translations(library):
+        original = library.documents.get(found.original) or known.get(found.original)
+        if original and found.language in library.shared_words:
+            yield from _terms(original, found, library)
+
+
+def _terms(original: Document, found: Translation, library: Library) -> Iterator[Finding]:
+    document, language = _document(found, library), found.language
     theirs, own = blocks_of(original.body), blocks_of(document.body)
     if len(theirs) != len(own):
         return
@@ -64,7 +69,7 @@ def _root(word: str) -> str:
 
 
 @rule("translation-word", Severity.ERROR, Subject.TRANSLATIONS, reads=["title", "summary"])
-def translation_word(document: Document, library: Library) -> Iterator[Finding]:
+def translation_word(library: Library) -> Iterator[Finding]:
     """Words that hurt or judge people make way for plain ones in each language.
 
     Each language has a guide of its own: hacks/_vocabulary/words.es.yml.
@@ -73,13 +78,13 @@ def translation_word(document: Document, library: Library) -> Iterator[Finding]:
     Good:
         una persona que usa drogas
     """
-    yield from _guided(document, library, "change")
+    yield from _guided(library, "change")
 
 
 @rule(
     "translation-word-hint", Severity.OBSERVATION, Subject.TRANSLATIONS, reads=["title", "summary"]
 )
-def translation_word_hint(document: Document, library: Library) -> Iterator[Finding]:
+def translation_word_hint(library: Library) -> Iterator[Finding]:
     """Words that may hurt or judge people are chosen with care in each language.
 
     Bad:
@@ -87,17 +92,41 @@ def translation_word_hint(document: Document, library: Library) -> Iterator[Find
     Good:
         personas a quienes los servicios no llegan
     """
-    yield from _guided(document, library, "hint")
+    yield from _guided(library, "hint")
 
 
-def _guides(library: Library) -> dict[str, Guide]:
-    return {name: Guide(shared.words) for name, shared in library.shared_words.items()}
+def _translations(library: Library) -> Iterator[Translation]:
+    """Every translation: of hacks, forms and pages of docs/."""
+    for versions in library.translations.values():
+        yield from versions.values()
 
 
-def _guided(document: Document, library: Library, level: str) -> Iterator[Finding]:
-    rows = library.derive(_guides).get(language_in(document.path))
-    found = rows.matches_in(document) if rows else []
-    for start, end, word in longest(match for match in found if match[2].level == level):
+def _document(found: Translation, library: Library) -> Document:
+    """The file of a translation, as the library holds it where it is a hack's."""
+    return library.documents.get(found.path, found.document)
+
+
+def _matches(library: Library) -> list[tuple[Document, list[Match]]]:
+    """What the guides of their languages find in the translations, looked for once."""
+    guides = {name: Guide(shared.words) for name, shared in library.shared_words.items()}
+    found = []
+    for translation in _translations(library):
+        document, guide = _document(translation, library), guides.get(translation.language)
+        if guide:
+            form = document.path.endswith(".yml")  # all of it is said to readers, but the record
+            text = document.source.text.partition(_RECORD)[0] if form else document.own_words
+            found.append((document, guide.matches(text)))
+        document.forget()
+    return [(document, matches) for document, matches in found if matches]
+
+
+def _guided(library: Library, level: str) -> Iterator[Finding]:
+    for document, matches in library.derive(_matches):
+        yield from _told(document, [match for match in matches if match[2].level == level])
+
+
+def _told(document: Document, matches: list[Match]) -> Iterator[Finding]:
+    for start, end, word in longest(matches):
         shown = " ".join(document.source.text[start:end].split())
         fine = f"; fine in {word.fine_when}" if word.fine_when else ""
         yield Finding(

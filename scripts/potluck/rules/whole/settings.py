@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from potluck.diagnostics import suggest
 from potluck.library import Library
 from potluck.model import HEADINGS, Hack, HackFront
+from potluck.reading import Front
 from potluck.rules.engine import Finding, Severity, Subject, rule
 from potluck.rules.engine.changed import may_change
 from potluck.rules.engine.register import RULES
+from potluck.translations.some_pages import has_translations
 
 _FILE = "mkdocs.yml"
 # Keys that a hack may leave out, and a library can ask for.
@@ -132,6 +134,7 @@ def setting_idle(library: Library) -> Iterator[Finding]:
             )
     twice: list[tuple[str, list[str]]] = [
         ("papers", list(settings.papers)), ("languages", list(settings.languages)),
+        ("some_pages", list(settings.some_pages)),
         ("rules", [change.rule for change in settings.rules]),
     ]  # fmt: skip
     for key, named in twice:
@@ -142,6 +145,7 @@ def setting_idle(library: Library) -> Iterator[Finding]:
                     f"`{name}` stands in `{key}` twice",
                     help="keep the one that you mean",
                 )
+    yield from _languages(front, library)
     for number, change in enumerate(settings.rules):
         known = RULES.get(change.rule)
         if known and known.severity is Severity.OBSERVATION and change.set == "observation":
@@ -149,4 +153,22 @@ def setting_idle(library: Library) -> Iterator[Finding]:
                 front.place("rules", number, "set"),
                 f"the rule `{change.rule}` only asks already",
                 help="take this entry out, or set it to `off`",
+            )
+
+
+def _languages(front: Front, library: Library) -> Iterator[Finding]:
+    """Languages of which some pages are published, and none or all exist."""
+    settings = library.settings
+    for number, language in enumerate(settings.some_pages):
+        if language in settings.languages:
+            yield Finding(
+                front.place("some_pages", number),
+                f"`{language}` stands in `languages`, so all of its pages are published",
+                help="keep it in `languages` for all pages, or here for translated ones alone",
+            )
+        elif not has_translations(library, language):
+            yield Finding(
+                front.place("some_pages", number),
+                f"no hack is translated into `{language}` yet, so nothing is published in it",
+                help=f"translate a hack (slug.{language}.md beside slug.md), or take it out",
             )

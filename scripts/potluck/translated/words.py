@@ -1,15 +1,13 @@
-"""What a translation holds in its front matter: words alone. Facts come from its original."""
+"""What a translation holds in its front matter, and the shared words of a language."""
 
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
 from potluck.model.fields import MANY, Name, Situation, Slug
-from potluck.reading import Document
 from potluck.vocabulary import Entry, Expansion, Text, Typed, Word
 
 
@@ -28,10 +26,16 @@ class Record(Entry):
     steps: str = ""
     questions: str = ""
     description: str = ""
+    intro: str = ""
+    cautions: str = ""
+    parts: str = ""
+    fields: str = ""
+    themes: str = ""
+    clauses: str = ""
     body: str = ""
 
 
-class _Words(Entry):
+class BaseWords(Entry):
     """What every translation may hold."""
 
     title: Annotated[str, _line(100)] = Field(
@@ -46,7 +50,7 @@ class _Words(Entry):
     )
 
 
-class HackWords(_Words):
+class HackWords(BaseWords):
     """The front matter of a translated hack."""
 
     summary: Annotated[str, _line(260)] = Field(default="", description="The summary")
@@ -59,7 +63,7 @@ class HackWords(_Words):
     )
 
 
-class SectionWords(_Words):
+class SectionWords(BaseWords):
     """The front matter of a translated section."""
 
     summary: Annotated[str, _line(320)] = Field(default="", description="What it is for")
@@ -73,7 +77,7 @@ class StepWords(Entry):
     why: Annotated[str, _line(400)] = Field(description="Why at this point")
 
 
-class PathWords(_Words):
+class PathWords(BaseWords):
     """The front matter of a translated path."""
 
     summary: Annotated[str, _line(320)] = Field(default="", description="Use this path to...")
@@ -88,7 +92,7 @@ class QuestionWords(Entry):
     why: Annotated[str, _line(400)] = Field(default="", description="Why it matters")
 
 
-class CheckupWords(_Words):
+class CheckupWords(BaseWords):
     """The front matter of a translated check-up."""
 
     summary: Annotated[str, _line(320)] = Field(default="", description="Use this to...")
@@ -97,30 +101,12 @@ class CheckupWords(_Words):
     )
 
 
-class PageWords(_Words):
+class PageWords(BaseWords):
     """The front matter of a translated page of docs/."""
 
     title: Annotated[str, _line(100)] = Field(default="", description="The title")
     summary: str = ""
     description: Annotated[str, _line(400)] = Field(default="", description="What it is about")
-
-
-FrontWords = HackWords | SectionWords | PathWords | CheckupWords | PageWords
-
-
-@dataclass(frozen=True)
-class Translation:
-    """A file such as `slug.es.md`: its language, the path of its original, and what it says."""
-
-    language: str
-    original: str
-    front: FrontWords
-    document: Document
-
-    @property
-    def path(self) -> str:
-        """The file's path in the project."""
-        return self.document.path
 
 
 class TagWords(Entry):
@@ -193,3 +179,6 @@ class SharedWords(Entry):
     typed: list[Typed] = Field(default=[])
     pictures: list[PictureWords] = Field(default=[])
     site: SiteWords = SiteWords()
+    translated: dict[str, dict[str, str]] = Field(
+        default={}, description="Kept by `potluck translate sync`; nobody types it"
+    )

@@ -1,0 +1,164 @@
+// @ts-check
+/**
+ * The end of the page for writing: what is left to repair, and the ways on which a file leaves.
+ *
+ * Nothing is stored unless the writer asks, and nothing is sent from here: the last step opens a page
+ * of the forge, a mail, a file or a printer.
+ */
+(function (root) {
+  "use strict";
+
+  const PW = root.PotluckWrite;
+
+  /** @param {string} name @returns {HTMLElement} */
+  const part = (name) => /** @type {HTMLElement} */ (document.querySelector(`[data-write-${name}]`));
+  /** @param {string} text */
+  const say = (text) => { part("status").textContent = text; };
+
+  /**
+   * Show what would be said of the file: all of it in one list, and each thing at its field.
+   * @param {HTMLFormElement} form @param {Potluck.Noticed[]} noticed @param {Potluck.WriteConfig} config
+   * @param {(field: string) => boolean} shown whether somebody has been at the field
+   */
+  function told(form, noticed, config, shown) {
+    const words = config.words;
+    for (const place of /** @type {HTMLElement[]} */ ([...form.querySelectorAll("[data-finding]")])) {
+      const name = place.dataset.finding || "";
+      const own = shown(name) ? noticed.filter((one) => one.field === name) : [];
+      place.replaceChildren(...own.map((one) => line(one, words)));
+      place.hidden = !own.length;
+    }
+    const errors = noticed.filter((one) => one.severity === "error").length;
+    part("count").textContent = (errors ? words.errors : noticed.length ? words.asks : words.clean)
+      .replace("{count}", String(errors || noticed.length));
+    part("all").replaceChildren(...noticed.map((one) => {
+      const item = document.createElement("li");
+      const link = document.createElement("a");
+      link.href = `#field-${encodeURIComponent(one.field)}`;
+      link.append(...line(one, words).childNodes);
+      link.addEventListener("click", (event) => {
+        event.preventDefault();
+        const place = form.querySelector(`[data-field="${CSS.escape(one.field)}"]`);
+        const fold = place?.closest("details");
+        if (fold) fold.open = true;
+        /** @type {HTMLElement | null} */ (place?.querySelector("input, textarea, select"))?.focus();
+      });
+      item.append(link);
+      return item;
+    }));
+  }
+
+  /** @param {Potluck.Noticed} one @param {Record<string, string>} words */
+  function line(one, words) {
+    const text = document.createElement("span");
+    text.classList.add("write-found", `write-found--${one.severity}`);
+    const name = document.createElement("code");
+    name.textContent = one.rule;
+    const strong = document.createElement("strong");
+    strong.textContent = one.severity === "error" ? words.error : words.observation;
+    text.append(strong, " ", one.message, " ", name);
+    return text;
+  }
+
+  /**
+   * Say what comes next; where nothing could be copied, the text is there to be taken by hand.
+   * @param {boolean} copied @param {string} said @param {string} text @param {Potluck.WriteConfig} config
+   */
+  function copied(copied, said, text, config) {
+    /** @type {HTMLTextAreaElement} */ (part("text")).value = text;
+    if (!copied) part("text-fold").setAttribute("open", "");
+    say(copied ? said : config.words.sent_by_hand);
+  }
+
+  /** @type {Potluck.Writing | null} */
+  let writing = null;
+
+  /**
+   * Let what is written now be what the buttons send and keep.
+   * @param {Potluck.Writing} next @param {Potluck.WriteConfig} config
+   */
+  function use(next, config) {
+    if (!writing) listen(config);
+    writing = next;
+    const known = Boolean(next.now().draft.source);
+    const words = config.words;
+    part("send").hidden = !config.forge.new || (known && !config.forge.edit);
+    part("send").textContent = known ? words.send_file : words.send_new;
+    part("report").hidden = !known || !config.forge.report;
+    part("mail").hidden = !config.mail;
+  }
+
+  /** @param {Potluck.WriteConfig} config */
+  function listen(config) {
+    const words = config.words;
+    leads("send", PW.address, { whole: words.sent_whole, copied: words.sent_copied }, config);
+    leads("report", PW.report, { whole: words.sent_change, copied: words.sent_pasted }, config);
+    leads("mail", PW.mail, { whole: words.sent_mail, copied: words.sent_pasted }, config);
+    const actions = {
+      download: () => {
+        writing?.look();
+        const { draft, text } = now();
+        const link = document.createElement("a");
+        link.href = URL.createObjectURL(new Blob([text], { type: "text/markdown" }));
+        link.download = `${draft.slug}.md`;
+        link.click();
+        root.setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+        say(words.downloaded.replace("{name}", link.download));
+      },
+      copy: async () => {
+        const { text } = now();
+        copied(await PW.copy(text), words.copied, text, config);
+      },
+      print: () => { writing?.look(); root.print(); },
+      keep: () => {
+        try {
+          root.localStorage.setItem(writing?.key || "", JSON.stringify(writing?.keep()));
+          say(words.kept);
+          part("forget").hidden = false;
+        } catch { say(words.not_kept); }
+      },
+      forget: () => {
+        try { root.localStorage.removeItem(writing?.key || ""); } catch { /* there is none */ }
+        say(words.forgotten);
+        part("forget").hidden = true;
+      },
+    };
+    for (const [name, act] of Object.entries(actions)) part(name)?.addEventListener("click", act);
+  }
+
+  const now = () => /** @type {Potluck.Writing} */ (writing).now();
+
+  /**
+   * A link that leads to where the hack goes. It is a link, so that no browser takes it for a window
+   * that nobody asked for; where it leads is known when it is taken.
+   * @param {string} name @param {(draft: Potluck.Draft, text: string, config: Potluck.WriteConfig) => Potluck.Way} way
+   * @param {{whole: string, copied: string}} said @param {Potluck.WriteConfig} config
+   */
+  function leads(name, way, said, config) {
+    const link = /** @type {HTMLAnchorElement} */ (part(name));
+    link.addEventListener("click", (event) => {
+      writing?.look();
+      const made = now();
+      const { url, whole, text } = way(made.draft, made.text, config);
+      if (!text || !url) {
+        event.preventDefault();
+        return say(config.words.unchanged);
+      }
+      link.href = url;
+      const done = PW.copy(text);
+      if (whole) copied(true, said.whole, text, config);
+      else Promise.resolve(done).then((done) => copied(done, said.copied, text, config));
+    });
+  }
+
+  /** @param {string} key @returns {unknown} what the writer asked to keep */
+  function kept(key) {
+    try {
+      const text = root.localStorage.getItem(key);
+      part("forget").hidden = !text;
+      return text ? JSON.parse(text) : null;
+    } catch { return null; }
+  }
+
+  root.PotluckWrite = Object.assign(root.PotluckWrite || {}, { end: { part, say, told, use, kept } });
+})(globalThis);

@@ -1,0 +1,55 @@
+"""Catalogs as PO files, by Babel, which reads and writes them for the themes of MkDocs as well."""
+
+from __future__ import annotations
+
+import io
+
+from babel.messages.catalog import Catalog as PoCatalog
+from babel.messages.pofile import PoFileError, read_po, write_po
+
+from potluck.catalogs.entries import Catalog, CatalogError, Entry
+
+
+def po_bytes(catalog: Catalog, project: str) -> bytes:
+    """Write a catalog. The same catalog gives the same bytes: it carries no time."""
+    made = PoCatalog(project=project, charset="utf-8", fuzzy=False)
+    for entry in catalog.entries:
+        message = made.add(
+            entry.source, entry.target, locations=[(entry.path, 1)],
+            auto_comments=list(entry.comments), flags=["fuzzy"] if entry.stale else [],
+            previous_id=entry.previous, context=entry.context,
+        )  # fmt: skip
+        # "100 % of" is no placeholder of a program.
+        message.flags -= {"python-format", "python-brace-format"}
+    out = io.BytesIO()
+    write_po(out, made, omit_header=True, include_previous=True, include_lineno=False)
+    return f"{_header(catalog.language, project)}\n{out.getvalue().decode()}".encode()
+
+
+def _header(language: str, project: str) -> str:
+    base, _, region = language.partition("-")
+    locale = f"{base}_{region.upper()}" if region else base
+    lines = [f"Project-Id-Version: {' '.join(project.split())}", f"Language: {locale}",
+             "MIME-Version: 1.0", "Content-Type: text/plain; charset=UTF-8",
+             "Content-Transfer-Encoding: 8bit"]  # fmt: skip
+    escaped = (line.replace("\\", "\\\\").replace('"', '\\"') for line in lines)
+    return 'msgid ""\nmsgstr ""\n' + "".join(f'"{line}\\n"\n' for line in escaped)
+
+
+def read_po_bytes(data: bytes) -> Catalog:
+    """Read a PO file; raises CatalogError for one that cannot be read as PO in UTF-8."""
+    try:
+        text = data.decode("utf-8-sig")
+        read = read_po(io.StringIO(text), abort_invalid=True, ignore_obsolete=True)
+    except UnicodeDecodeError:
+        raise CatalogError("is not written in UTF-8; export it as UTF-8 and try again") from None
+    except PoFileError as error:
+        raise CatalogError(f"is no PO file: line {error.lineno + 1} is none of PO") from None
+    except Exception as error:  # noqa: BLE001 - whatever its parser meets in a broken file
+        raise CatalogError(f"cannot be read as PO ({type(error).__name__})") from None
+    entries = [
+        Entry(str(m.context or ""), m.id, str(m.string or ""), "fuzzy" in m.flags)
+        for m in read if m.id and isinstance(m.id, str)
+    ]  # fmt: skip
+    language = read.locale_identifier or ""
+    return Catalog(language.replace("_", "-").lower(), tuple(entries))

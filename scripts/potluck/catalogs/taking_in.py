@@ -1,0 +1,127 @@
+"""A catalog that comes back -> the files of translations, none of them by halves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from potluck.catalogs.entries import Catalog, Entry, pages_to_translate
+from potluck.catalogs.files import Number, Page, Unfit, translation_file
+from potluck.catalogs.fitting import same_source, unfit
+from potluck.diagnostics import Diagnostic, Severity
+from potluck.library import Library
+from potluck.library.few_files import library_for_few
+from potluck.rules import run
+from potluck.translations.texts import Text, is_stale, texts_to_translate
+
+_SHOWN = 120
+
+
+@dataclass
+class Taken:
+    """What comes of catalogs: new texts of files by path, what is refused, and two counts.
+
+    `open` entries are marked as not finished, `empty` ones have no translation.
+    """
+
+    files: dict[str, str] = field(default_factory=dict)
+    refused: list[str] = field(default_factory=list)
+    open: int = 0
+    empty: int = 0
+
+
+def take_in(
+    library: Library, files: Mapping[str, bytes], catalog: Catalog, names: Mapping[str, str]
+) -> Taken:
+    """Return the files that a catalog changes; `files` are those of the project.
+
+    `names` are the parts of a hack in the catalog's language: {theirs: ours}. A page of which one
+    entry does not fit stays as it is. No path is made of what a catalog says.
+    """
+    taken = Taken()
+    by_path: dict[str, list[Entry]] = {}
+    known = pages_to_translate(library)
+    for entry in catalog.entries:
+        if entry.path in known:
+            by_path.setdefault(entry.path, []).append(entry)
+        elif entry.target:
+            taken.refused.append(_told(entry, "no page of this library has this context"))
+    for path, entries in by_path.items():
+        found = library.translations.get(path, {}).get(catalog.language)
+        own = f"{path.removesuffix('.md')}.{catalog.language}.md"
+        page = Page(*known[path], found, own, found.document.body.names if found else names)
+        texts = texts_to_translate(page.document, page.front, found)
+        new, refused = _new_texts(texts, entries, taken)
+        try:
+            if new and not refused:
+                taken.files[own] = translation_file(page, texts, new)
+        except Unfit as error:
+            refused = [f"{own}: {error}"]
+        taken.refused += refused
+    _refuse_errors(taken, files)
+    return taken
+
+
+def _told(entry: Entry, why: str) -> str:
+    said = " ".join(entry.context.split()) or "an entry without a context"
+    return f"{said[:_SHOWN]}: {why}"
+
+
+def _new_texts(
+    texts: Sequence[Text], entries: Iterable[Entry], taken: Taken
+) -> tuple[dict[Number, str], list[str]]:
+    """Return the texts that are to be written by (key, number), and what does not fit."""
+    named = {text.name: text for text in texts if not text.fixed}
+    new: dict[Number, str] = {}
+    refused: list[str] = []
+    for entry in entries:
+        said = entry.target.replace("\r\n", "\n").strip()
+        text = _text_of(entry, named, texts)
+        taken.open += bool(said) and entry.stale
+        taken.empty += not said
+        if not said or entry.stale:
+            continue
+        if text is None:
+            refused.append(_told(entry, "the original says something else by now; export again"))
+        elif said == (text.own or "").strip() and not is_stale(text):
+            continue
+        elif why := unfit(text, said):
+            refused.append(_told(entry, why))
+        else:
+            new[text.key, text.at] = said
+    return new, refused
+
+
+def _text_of(entry: Entry, named: Mapping[str, Text], texts: Sequence[Text]) -> Text | None:
+    """The text that an entry is of: that of its name, or where it moved to since."""
+    source = entry.source.replace("\r\n", "\n")
+    first = named.get(entry.name)
+    if first and same_source(first, source):
+        return first
+    rest = (text for text in texts if not text.fixed and text.source.strip() == source.strip())
+    return next(rest, None)
+
+
+def _refuse_errors(taken: Taken, files: Mapping[str, bytes]) -> None:
+    """Take back the files in which the check finds errors that it did not find before."""
+    written = {
+        path: text.encode() for path, text in taken.files.items() if path.startswith("hacks/")
+    }
+    paths = frozenset(written)
+    if not paths:
+        return
+    before = {(d.place.path, d.rule, d.message) for d in _errors(files, paths & files.keys())}
+    after = {**files, **written}
+    for found in _errors(after, paths):
+        if (found.place.path, found.rule, found.message) in before:
+            continue
+        taken.files.pop(found.place.path, None)
+        line = found.place.excerpt.strip()[:_SHOWN]
+        said = f", in: {line}" if line else ""
+        taken.refused.append(f"{found.place.path}: {found.message} ({found.rule}){said}")
+
+
+def _errors(files: Mapping[str, bytes], paths: frozenset[str]) -> Iterator[Diagnostic]:
+    if paths:
+        found = run(library_for_few(files, paths), paths)
+        yield from (item for item in found if item.severity is Severity.ERROR)

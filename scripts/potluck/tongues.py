@@ -1,0 +1,87 @@
+"""The other languages of a site: of each its library, its site, and its pages of docs/.
+
+Of some languages only what is translated is published (`some_pages` in the settings).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from potluck.connections import connect
+from potluck.library import Library
+from potluck.pages import Context, address, build_pages
+from potluck.settings import own_words
+from potluck.site import Site
+from potluck.translations import (
+    in_language,
+    published_languages,
+    site_in_language,
+    tongue_of,
+    translated_alone,
+)
+from potluck.translations.old_texts import older_texts
+from potluck.translations.written import Laying, lay_out, written_titles
+from potluck.words import read_words
+
+
+@dataclass(frozen=True)
+class Other:
+    """A site in another language than that of its originals.
+
+    `titles` are those of its translated pages of docs/ by address; `word` says beside a title that
+    it is in the language of the originals: "in English".
+    """
+
+    code: str
+    library: Library
+    site: Site
+    titles: dict[str, str]
+    word: str
+
+
+def other_languages(library: Library, site: Site) -> list[str]:
+    """Return the languages in which the site is published besides its own."""
+    return [code for code in published_languages(library) if code != site.language]
+
+
+def in_other(root: Path, docs: Path, library: Library, site: Site, code: str) -> Other:
+    """Return library and site as readers of `code` get them, from those of the originals."""
+    titles = written_titles(root, docs, code)
+    own = site_in_language(site, library, code, titles)
+    words = own_words(read_words(root, code), own.settings)
+    found = in_language(library, code, site.language, words)
+    found = replace(found, to_translate=found.hacks, older=older_texts(root, library, code))
+    if found.of_some_pages:
+        found = translated_alone(found)
+    name = words["translation"]["languages"].get(site.language, site.language)
+    word = words["translation"]["in_list"].format(language=name)
+    return Other(code, found, own, titles, word)
+
+
+def with_addresses(root: Path, docs: Path, library: Library, site: Site) -> Library:
+    """Return the library that knows the pages of each language of which only some exist."""
+    some = [c for c in other_languages(library, site) if library.settings.has_some_pages(c)]
+    found = {code: pages_of(root, in_other(root, docs, library, site, code)) for code in some}
+    return replace(library, some_pages=found) if found else library
+
+
+def pages_of(root: Path, other: Other) -> frozenset[str]:
+    """Return the addresses of all pages in a language; that of its first page is empty."""
+    words = own_words(read_words(root, other.code), other.site.settings)
+    context = Context(other.library, other.library.derive(connect), other.site, words)
+    made = {address(path) for path in build_pages(context)}
+    return frozenset({*made, *other.titles, ""} - {"./"})
+
+
+def lay_out_docs(
+    root: Path, docs: Path, target: Path, library: Library, site: Site, code: str
+) -> None:
+    """Write docs/ as readers of `code` get it to `target`."""
+    words = read_words(root, code)
+    tongue = tongue_of(code, site.language, words)
+    name = words["translation"]["languages"].get(site.language, site.language)
+    line = words["translation"]["page"].format(language=name)
+    word = words["translation"]["in_list"].format(language=name)
+    laying = Laying(root, docs, tongue, line, word, library.some_pages.get(code))
+    lay_out(laying, target)

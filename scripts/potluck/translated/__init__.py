@@ -1,0 +1,80 @@
+"""What the file of a translation holds: words alone. Facts come from its original."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from potluck.reading import Document
+from potluck.translated.sheet_words import (
+    AgreementsWords,
+    ClauseWords,
+    FieldWords,
+    FormWords,
+    PartWords,
+    SheetWords,
+    ThemeWords,
+)
+from potluck.translated.words import (
+    CheckupWords,
+    ChoiceWords,
+    FacetWords,
+    HackWords,
+    PageWords,
+    PathWords,
+    PictureWords,
+    QuestionWords,
+    Record,
+    SectionWords,
+    SharedWords,
+    SiteWords,
+    StepWords,
+    TagWords,
+    TermWords,
+)
+
+FrontWords = HackWords | SectionWords | PathWords | CheckupWords | PageWords | SheetWords
+
+__all__ = [
+    "AgreementsWords",
+    "CheckupWords",
+    "ChoiceWords",
+    "ClauseWords",
+    "FacetWords",
+    "FieldWords",
+    "FormWords",
+    "FrontWords",
+    "HackWords",
+    "PageWords",
+    "PartWords",
+    "PathWords",
+    "PictureWords",
+    "QuestionWords",
+    "Record",
+    "SectionWords",
+    "SharedWords",
+    "SheetWords",
+    "SiteWords",
+    "StepWords",
+    "TagWords",
+    "TermWords",
+    "ThemeWords",
+    "Translation",
+]
+
+
+@dataclass(frozen=True)
+class Translation:
+    """A file such as `slug.es.md`: its language, the path of its original, and what it says.
+
+    The document of a form, whose file is YAML, has no body.
+    """
+
+    language: str
+    original: str
+    front: FrontWords
+    document: Document
+
+    @property
+    def path(self) -> str:
+        """The file's path in the project."""
+        return self.document.path

@@ -1,0 +1,101 @@
+"""What a text of an original said when it was translated, as git remembers it."""
+
+from __future__ import annotations
+
+import difflib
+import subprocess
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from potluck.library import Library
+from potluck.reading import Document, read_document
+from potluck.translations.blocks import blocks_of, digest_of
+from potluck.translations.standing import originals
+from potluck.translations.texts import bare, is_stale, texts_to_translate
+
+# Further back than this nobody looks.
+MOST_VERSIONS = 60
+
+
+def old_block(root: Path, path: str, digest: str) -> str:
+    """Return the block of `path` that had this hash once; empty where git does not know it."""
+    for document in _versions(root, path):
+        for block in blocks_of(document.body):
+            if block.digest == digest:
+                return block.text
+    return ""
+
+
+def old_text(root: Path, path: str, kind: str, digest: str) -> str:
+    """Return the text of `path` that had this hash once, as `texts_to_translate` gives it.
+
+    `kind` is that of a block, or a key of front matter.
+    """
+    if block := old_block(root, path, digest):
+        return bare(block, kind)[1]
+    for document in _versions(root, path):
+        for text in _front_texts(document.front.data.get(kind) if document.front else None):
+            if digest_of(text) == digest:
+                return text
+    return ""
+
+
+def older_texts(root: Path, library: Library, language: str) -> dict[tuple[str, str], str]:
+    """Return what hacks said where their translation is out of date: {(path, hash): text}."""
+    found = {}
+    pages = originals(library)
+    for path, versions in library.translations.items():
+        known = pages.get(path) if language in versions else None
+        for text in texts_to_translate(*known[:2], versions[language]) if known else ():
+            if is_stale(text):
+                found[path, text.was] = old_text(root, path, text.kind, text.was)
+    return found
+
+
+def _front_texts(value: object) -> Iterator[str]:
+    """What front matter said below a key, in every form that is translated."""
+    if isinstance(value, str):
+        yield value
+    for item in value if isinstance(value, list) else ():
+        if isinstance(item, dict):
+            yield str(item.get("why") or "")
+            yield f"{item.get('ask') or ''}\n{item.get('why') or ''}"
+    if isinstance(value, list):
+        yield "\n".join(str(item) for item in value)
+
+
+@cache
+def _versions(root: Path, path: str) -> list[Document]:
+    return [read_document(path, data) for data in _read_versions(root, path)]
+
+
+def _read_versions(root: Path, path: str) -> Iterator[bytes]:
+    """Give the file as it was, the newest version first; nothing where there is no git."""
+    listed = _git(root, "log", f"-{MOST_VERSIONS}", "--format=%H", "--", path)
+    for revision in listed.decode().split():
+        yield _git(root, "show", f"{revision}:./{path}")
+
+
+def _git(root: Path, *arguments: str) -> bytes:
+    try:
+        done = subprocess.run(
+            ["git", "-C", str(root), *arguments], capture_output=True, check=False, timeout=60
+        )
+    except (FileNotFoundError, subprocess.TimeoutExpired):
+        return b""
+    return b"" if done.returncode else done.stdout
+
+
+def changed_words(old: str, new: str) -> str:
+    """Write a text with what was taken out and put in: `take [-two-] {+three+} steps`."""
+    before, after = old.split(), new.split()
+    found: list[str] = []
+    matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
+    for how, low, high, first, last in matcher.get_opcodes():
+        if how == "equal":
+            found += before[low:high]
+            continue
+        found += [f"[-{' '.join(before[low:high])}-]"] if high > low else []
+        found += [f"{{+{' '.join(after[first:last])}+}}"] if last > first else []
+    return " ".join(found)

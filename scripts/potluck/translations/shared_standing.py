@@ -1,0 +1,108 @@
+"""Of which texts the shared words of a language are translations: by entry, kept by the tool.
+
+Tags, facets and terms stand in lists that people write, so what was translated is written down in a
+file of its own: `hacks/_vocabulary/translated.es.yml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+import yaml
+
+from potluck.library import Library
+from potluck.translations.blocks import digest_of
+from potluck.translations.pairing import State, entry, own_digest
+from potluck.translations.shared import shared_words
+
+FOLDER = "hacks/_vocabulary"
+COMMENT = "# Kept by `potluck translate sync`; nobody types it.\n"
+Texts = Mapping[str, Mapping[str, str]]
+
+
+class SharedEntry(NamedTuple):
+    """One entry of the shared words of a language: how it stands, and what was recorded of it."""
+
+    kind: str
+    name: str
+    state: State
+    now: str
+    was: str = ""
+
+
+def original_texts(library: Library) -> Texts:
+    """Return {kind: {name: text}} of what the original's vocabulary says to readers."""
+    words = library.vocabulary
+    facets = {facet.id: facet.label for facet in words.facets}
+    for facet in words.facets:
+        facets |= {f"{facet.id}/{c.id}": _lines(c.label, c.definition) for c in facet.choices}
+    return {
+        "tags": {tag.id: _lines(tag.label, tag.definition) for tag in words.tags},
+        "facets": facets,
+        "terms": {t.term: _lines(t.term, t.full, t.definition, t.note) for t in words.terms},
+        "pictures": {name: picture.title for name, picture in library.pictures.items()},
+    }
+
+
+def translated_texts(library: Library, language: str) -> Texts:
+    """Return the same of a language; a term that translators only agreed on is none."""
+    own = shared_words(library, language)
+    facets = {facet.id: facet.label for facet in own.facets}
+    for facet in own.facets:
+        facets |= {f"{facet.id}/{c.id}": _lines(c.label, c.definition) for c in facet.choices}
+    terms = [term for term in own.terms if term.definition]
+    return {
+        "tags": {tag.id: _lines(tag.label, tag.definition) for tag in own.tags},
+        "facets": facets,
+        "terms": {t.of: _lines(t.term, t.full, t.definition, t.note) for t in terms},
+        "pictures": {picture.picture: picture.text for picture in own.pictures},
+    }
+
+
+def _lines(*texts: str) -> str:
+    return "\n".join(text for text in texts if text)
+
+
+def shared_entries(library: Library, language: str) -> Iterator[SharedEntry]:
+    """Yield how each entry of the vocabulary stands in a language, kind by kind."""
+    own, record = translated_texts(library, language), shared_words(library, language).translated
+    for kind, texts in original_texts(library).items():
+        for name, text in texts.items():
+            if name not in own[kind]:
+                yield SharedEntry(kind, name, State.MISSING, text)
+                continue
+            was = recorded_of(record, kind, name, own[kind][name])
+            fresh = was == digest_of(text)
+            yield SharedEntry(kind, name, State.FRESH if fresh else State.STALE, text, was)
+
+
+def recorded_of(record: Texts, kind: str, name: str, text: str) -> str:
+    """Return the hash of the text that an entry is a translation of; empty where it is touched."""
+    then, _, own = record.get(kind, {}).get(name, "").partition("-")
+    return then if own == own_digest(text) else ""
+
+
+def renewed_shared(library: Library, language: str, still_right: frozenset[str]) -> str:
+    """Return the file that records what the shared words of a language are translations of.
+
+    What was rewritten is recorded anew. What was not stays as it was, but for the kinds that
+    somebody read and called `still_right`. Empty where there are no such words.
+    """
+    own, record = translated_texts(library, language), shared_words(library, language).translated
+    kept: dict[str, dict[str, str]] = {}
+    for kind, texts in original_texts(library).items():
+        for name, text in texts.items():
+            if name not in own[kind]:
+                continue
+            was = recorded_of(record, kind, name, own[kind][name])
+            then = digest_of(text) if kind in still_right or not was else was
+            kept.setdefault(kind, {})[name] = entry(then, own_digest(own[kind][name]))
+    if not kept:
+        return ""
+    return COMMENT + str(yaml.safe_dump(kept, allow_unicode=True, sort_keys=False, width=1000))
+
+
+def record_path(language: str) -> str:
+    """Return the path of the file that records a language."""
+    return f"{FOLDER}/translated.{language}.yml"
