@@ -10,9 +10,9 @@ import yaml
 
 from potluck.cli.main import main
 from potluck.library import load
+from potluck.project import read_settings
 from potluck.rules import run
 from potluck.site import site_from_config
-from potluck.staging import read_settings
 from potluck.starting import LANGUAGES, WHAT, Choices, Unfit, engine_requirement, library_files
 
 TODAY = "2026-11-21"
