@@ -11,12 +11,14 @@ import sys
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
 
 from potluck.cli import main
 from potluck.dead_links import dead_links
+from potluck.words import english_texts, read_words
 
 LIBRARY = Path(__file__).parent / "tenants"
 ADDRESS = "https://commons.example.org.uk/tenants/"
@@ -78,6 +80,14 @@ def pages(built: Path) -> Iterator[tuple[str, _Shown]]:
         shown = _Shown()
         shown.feed(file.read_text(encoding="utf-8"))
         yield file.relative_to(built).as_posix(), shown
+
+
+def every_text(words: Any) -> Iterator[str]:
+    """Every text of a file of words."""
+    if isinstance(words, str):
+        yield words.strip()
+    for below in words.values() if isinstance(words, dict) else ():
+        yield from every_text(below)
 
 
 def texts(built: Path) -> Iterator[tuple[str, str]]:
@@ -181,6 +191,18 @@ def test_a_spanish_library_publishes_nothing_in_english(tmp_path: Path) -> None:
     }
     assert {"index.html", "handouts/primeros-pasos-a4.pdf", "feed.xml"} <= set(found)
     assert {path: words for path, words in found.items() if words} == {}
+    # The page of the checker's rules, too, but for examples that are about English spelling.
+    (rules,) = [shown for path, shown in pages(site) if path == "rules/index.html"]
+    values = re.compile(r"how: with|\"with: [\w-]+\"")
+    said = {values.sub("", text).strip() for text in rules.said}
+    about = {text for text in said if ENGLISH.search(A_PATH.sub(" ", text))}
+    assert about <= {"Seperate the chairs.", "Separate the chairs."}
+    # What only commands say is in no site.
+    assert list(site.rglob("*.po")) == []
+    # Not one text of en.yml that reads otherwise in Spanish.
+    english = set(every_text(english_texts())) - set(every_text(read_words(root, "es")))
+    shown = {said.strip(): path for path, page in pages(site) for said in page.said}
+    assert {said: path for said, path in shown.items() if said in english} == {}
     assert {shown.language for _, shown in pages(site)} == {"es"}
     named = [path for path, text in texts(site) if OURS.search(text)]
     assert named == []

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+import importlib
 import re
 from collections import Counter
+from dataclasses import is_dataclass
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ FLOW = (
     "diagnostics",
     "writing",
     "overlay",
+    "project",
     "beside",
     "policy",
     "words",
@@ -50,7 +53,9 @@ FLOW = (
     "unchanged",
     "forge",
     "release",
+    "mkdocs_ahead",
     "mkdocs_drawing",
+    "mkdocs_templates",
     "mkdocs_languages",
     "mkdocs_preview",
     "mkdocs_serving",
@@ -180,3 +185,32 @@ def test_nothing_in_the_checker_is_left_that_nobody_uses() -> None:
 
 def _is_rule(mark: ast.expr) -> bool:
     return isinstance(mark, ast.Call) and isinstance(mark.func, ast.Name) and mark.func.id == "rule"
+
+
+# What is filled in while a file is read.
+CHANGES_ON_THE_WAY = {"potluck.reading.yaml_tree.YamlTree"}
+
+
+def test_what_flows_from_module_to_module_is_never_changed() -> None:
+    """Dataclasses of what is read, ruled and connected are frozen."""
+    modules = [
+        importlib.import_module(".".join(("potluck", *file.with_suffix("").parts)))
+        for place in ("reading", "rules")
+        for file in (f.relative_to(PACKAGE) for f in sorted((PACKAGE / place).rglob("[a-z]*.py")))
+    ]
+    found = {
+        f"{one.__module__}.{one.__qualname__}": one
+        for module in [*modules, importlib.import_module("potluck.connections")]
+        for one in vars(module).values()
+        if isinstance(one, type) and is_dataclass(one) and one.__module__ == module.__name__
+    }
+    assert len(found) > 15
+    changing = {name for name, one in found.items() if not one.__dataclass_params__.frozen}
+    assert changing == CHANGES_ON_THE_WAY
+
+
+def test_every_name_that_a_package_offers_is_there() -> None:
+    for file in sorted(PACKAGE.rglob("__init__.py")):
+        name = ".".join(("potluck", *file.parent.relative_to(PACKAGE).parts))
+        module = importlib.import_module(name)
+        assert [one for one in getattr(module, "__all__", ()) if not hasattr(module, one)] == []

@@ -1,4 +1,4 @@
-"""What is told of many texts stands word by word in `cases/_slips.txt`.
+"""What is told of many texts stands word by word in `cases/_told.txt`.
 
 A row is one change to a hack without findings. Beside the tables of slips, which hold one rule each
 with its repair, these hold places within lines, second finds, and neighbors that are left alone.
@@ -8,6 +8,10 @@ from __future__ import annotations
 
 import pytest
 
+import golden
+from potluck.diagnostics import Diagnostic, in_order
+from potluck.library import build_library
+from potluck.rules import run
 from slips import (
     BY,
     CAUTION,
@@ -24,7 +28,9 @@ from slips import (
     TITLE,
     URL,
     YEAR,
+    base,
     checked,
+    hold_said,
     hold_words,
 )
 
@@ -59,19 +65,69 @@ TEXT = [
     "circle the chairs, Circle the Chairs and circle-the-chairs are one; see below and see above.",
 ]
 BLOCKS = [
-    "```\nMove it.\n```", "    Move it.", "~~~ py\nMove\n", "---", "***", "Bread\n---", "Bread\n===",
-    "# One", "### Three", "## Instructions", "## how to do it:", "##Tight", "## ", "## Watch out!",
-    "**Watch out**", "Watch out:", "- ## In a list", "> ## In a quote", "> 1. One\n> 2. Two",
-    "1. **One.** It.\n\n- a\n\n2. **Two.** It.", "1) **One.** A.\n2. **Two.** B.", "3. **Three.** C.",
-    "• One\n• Two", "– One\n– Two", "-One\n-Two", "1.One", "1.\u00a0One", "-\n-", "* a\n- b\n+ c",
-    "(1) **One.**", "Step 1: **One.**", "A. **One.**", "One:\n2. **Two.** It.", "1. One\n2. Two",
-    "| a | b |\n| c | d |", "| a | b |\n|---|---|\n| c |", "| a |\n|---|\n| b | c |",
-    "!!! note\n    One.", "::: tip\nOne.\n:::", "> [!NOTE]\n> One.", "- [ ] One\n- [x] Two",
-    "<div>\nOne\n</div>", "<script>x</script>", "<!--\nOne\n-->", "{: .red }", "%% one %%",
-    "- TODO", "- More to come!", "- n/a", "- None.", "N/A", "...", "> " * 30 + "deep",
-    "A line that has\\\na break  \nand another.", "[b]: https://www.space-hacks.org/food", "\\# One",
+    "```\nMove it.\n```",
+    "    Move it.",
+    "~~~ py\nMove\n",
+    "---",
+    "***",
+    "Bread\n---",
+    "Bread\n===",
+    "# One",
+    "### Three",
+    "## \n\n## Instructions\n\n## Bread",
+    "## Instructions",
+    "## how to do it:",
+    "##Tight",
+    "## ",
+    "## Watch out!",
+    "**Watch out**",
+    "Watch out:",
+    "- ## In a list",
+    "> ## In a quote",
+    "> 1. One\n> 2. Two",
+    "1. **One.** It.\n\n- a\n\n2. **Two.** It.",
+    "1) **One.** A.\n2. **Two.** B.",
+    "3. **Three.** C.",
+    "• One\n• Two",
+    "– One\n– Two",
+    "-One\n-Two",
+    "1.One",
+    "1.\u00a0One",
+    "-\n-",
+    "* a\n- b\n+ c",
+    "(1) **One.**",
+    "Step 1: **One.**",
+    "A. **One.**",
+    "One:\n2. **Two.** It.",
+    "1. One\n2. Two",
+    "| a | b |\n| c | d |",
+    "| a | b |\n|---|---|\n| c |",
+    "| a |\n|---|\n| b | c |",
+    "!!! note\n    One.",
+    "::: tip\nOne.\n:::",
+    "> [!NOTE]\n> One.",
+    "- [ ] One\n- [x] Two",
+    "<div>\nOne\n</div>",
+    "<script>x</script>",
+    "<!--\nOne\n-->",
+    "{: .red }",
+    "%% one %%",
+    "- TODO",
+    "- More to come!",
+    "- n/a",
+    "- None.",
+    "N/A",
+    "...",
+    "> " * 30 + "deep",
+    "A line that has\\\na break  \nand another.",
+    "[b]: https://www.space-hacks.org/food",
+    "\\# One",
 ]
 FRONT = [
+    (f"{TITLE}\n{SUMMARY}", f"{SUMMARY}\n{TITLE}"), (f"{TITLE}\n{SUMMARY}", f"{SUMMARY}\n{TITLE}\n{SUMMARY}"),
+    (f"{TITLE}\n{SUMMARY}", f"{SUMMARY}\n{TITLE}\nsumary: Food"), (f"{TITLE}\n{SUMMARY}", f"{SUMMARY}\n{TITLE}\ncost: no"),
+    (f"{TITLE}\n{SUMMARY}", f"{SUMMARY}\n# a note\n\n{TITLE}"), (REVIEWED, f"- {REVIEWED}"),
+    (f"{TITLE}\n{SUMMARY}", f"{SUMMARY}\n{TITLE}\u200b"), (f"{TITLE}\n", ""), (f"{SUMMARY}\n", ""),
     (TITLE, "title: bring snacks."), (TITLE, "title: BRING SNACKS"), (TITLE, "title: Bring"),
     (TITLE, "title: A guide to bringing snacks to everybody who may be hungry on any day at all"),
     (TITLE, "title: Bringing snacks!"), (TITLE, "title: How to bring snacks?"), (TITLE, "title: 42"),
@@ -136,3 +192,92 @@ def test_all_that_is_told_of_a_text_is_as_it_was(at: int) -> None:
     assert old in GOOD
     text = GOOD.replace(old, new, 1)
     hold_words(text, checked(text))
+
+
+VOCABULARY = {
+    "terms.yml": [
+        "- term: Big bowl / Bowl\n  full: Huge bowl\n  also: [huge bowl, Snack, dish, dish of it]\n  definition: One.\n"
+        "- term: Snack\n  definition: Two.\n",
+        "- term: Bowl\n  definition: One.\n- term: bowl\n  definition: One.\n",
+        "- term: Bowl\n",
+        "- []\n",
+        "bowl\n",
+    ],
+    "tags.yml": [
+        "- id: food\n  label: Food\n  definition: One.\n  synonyms: [trust, food, snacks, snacks]\n",
+        "- id: food\n  label: Food\n  definition: One.\n- id: food\n  label: Food\n  definition: Two.\n",
+        "- id: Food Und\u00e9\n  label: ''\n  definition: One.\n",
+        "- {id: food}\n",
+        "- food\n",
+        "food: yes\n",
+    ],
+    "words.yml": [
+        "- id: row\n  avoid: [dish]\n  use: [bowl]\n  why: So.\n  level: hint\n  pattern: '('\n",
+        "- id: row\n  avoid: [dish]\n  use: [bowl]\n  why: So.\n  level: change\n  pattern: '\\bdish(?:es)?\\b'\n",
+        "- id: row\n  avoid: [dish]\n  why: So.\n  level: never\n",
+    ],
+    "names.yml": ["- kind: place\n  names: [Oyelaran Adebisi, OSMC]\n", "- kind: x\n  names: []\n"],
+    "expansions.yml": ["- same: [food]\n", "- same: [food, eat, food]\n"],
+    "typed.yml": ["- {hack: bring-snack, typed: [food]}\n", "- {hack: bring-snacks, typed: []}\n"],
+}
+SAID = "A huge bowl, a snack, a dish of it and two dishes. Ask Oyelaran Adebisi of OSMC. Bowl or bowl. "
+
+
+@pytest.mark.parametrize("name", sorted(VOCABULARY))
+def test_all_that_is_told_of_a_vocabulary_is_as_it_was(name: str) -> None:
+    path = f"hacks/_vocabulary/{name}"
+    for row in VOCABULARY[name]:
+        text = base().get(path, b"").decode() + row
+        hack = GOOD.replace(OPENING, SAID + OPENING, 1).encode()
+        found = run(
+            build_library({**base(), path: text.encode(), golden.SUBJECT: hack}), today=golden.TODAY
+        )
+        hold_words(path + row, in_order(found))
+
+
+SHAPES = [
+    "", " ", '""', "''", "null", "~", "[]", "{}", "no", "yes", "true", "5", "1.5", "2025", "2026-11-20", "2026-11-20 10:00", "none", "n/a", "-", "# food", "[#a]",
+    "a", "A", "a, b", "a; b", "a/b", "a and b", "[a]", "[a, b]", "[[a, b]]", "[[a]]", "[a, a]", "[a, '']", "[a, 5, yes]", "[a: b]", "{a: b}", "{a, b}", "{a}", "a: b", "'a: b'",
+    "\n  - a\n  - b", "\n  - a: b", "\n  -\n", "\n  a: b", "\n  a", "\n  - - a", "|\n  a\n  b", ">\n  a", "• a", "• a\n  • b", "- a", "1. a", "-a", "* a", "“a”", "“a", "‘a’", '"a', "'a", '"a" b',
+    "drop-in", "Drop In", "minutes", "low", "trust", "hour", "frontline worker", "frontline workers and others", "https://a.org/x", "a https://a.org/x (b)", "x" * 300, "[" + "a, " * 40 + "b]",
+    "[drop-in, outreach", "drop-in, outreach]", "drop-in / outreach", "circle-the-chairs", "[circle-the-chairs]", "Circle the chairs", "circle-the-chairs.md", "name: a", "{name: a}", "{text: 5}",
+]  # fmt: skip
+KEYS_OF_LISTS = [TITLE, TAGS, SETTING, "effort: minutes", "kind: how-to", REVIEWED]
+MORE_KEYS = ["heads_up", "credits", "situations", "related", "sources", "pictures", "draft"]
+NESTED = [URL, YEAR, "how: with", "hack: circle-the-chairs"]
+LINES = [
+    "\tcost: x", "cost:\tx", "-\tx", "cost\u00a0: x", "cost:\u00a0x", "cost:x", "-x", "// x", "/* x */", "<!-- x -->", "; x", "**cost**: x", "## cost: x", "_cost_: x", "cost：x", "• x", "– x", "just a few words", "word",
+    "Cost: x", "  more: x", "    cost: x", " cost: x", "cost x", "cost = x", "cost; x", "cost, x", "cost - x", "cost – x", "cost=x", "----", "====", "****", "~~~~", "___", "---", "...", "cost: a: b", "cost: “a: b”", "cost: a b: c",
+    'cost: "a" b', 'cost: "a",', "cost: 'it's'", "cost: 'it''s' x", 'cost: "a\\q"', 'cost: "a”', 'cost: "a\\"', "cost: [a, b", "cost: a, b]", "cost: [a, b]]", "cost: [a, b] c", "cost: [a], [b]", "cost: [a] .", "cost: [, a]", "cost: [a,, b]",
+    "cost: ['a, b]", "cost: [#a, b]", "cost: [- a, - b]", "cost: [@a, b]", "cost: [a, *b]", "cost: - a", "cost: @a", "cost: `a`", "cost: %a", "cost: &a b", "cost: &a [b]", "cost: *a", "cost: !a b", "cost: |x", "cost: >x", "cost: ? a", "cost: {a",
+    "cost: {a: b, c", "cost: a effort: b", "cost: a, effort: b", "cost: # a", "cost: [a](b.md)", "? cost", ": cost", "- cost: x", "- a\n- b", "  - a\n   - b", "cost: [a]\n  - b", "cost: a\n  b: c", "cost: a\n  b", "cost: |\n  a\nb", "cost: 'a\n  b",
+    "cost:\n- a\n  - b", "cost:\n    - a\n  - b", "cost:\n  a: b\n c: d", "cost:\n  - a\n    b: c", "cost:\n  - a: b\n   c: d", "cost: a\n\tb", "cost: \"\\x1b\"", "cost: \"\\u202e\"", "cost: !!python/object:x y", "cost: a\n---\ncost: b", "%YAML 1.1", "cost: [a\neffort: b",
+]  # fmt: skip
+PLACES = [("cost: low", ""), ("    how: with", "    "), (SITUATION, "  ")]
+EACH = [
+    *((written.partition(":")[0], written, [f"{written.partition(':')[0]}: {shape}" for shape in SHAPES]) for written in (*KEYS_OF_LISTS, *NESTED)),
+    *((f"a new {key}", REVIEWED, [f"{REVIEWED}\n{key}: {shape}" for shape in SHAPES]) for key in MORE_KEYS),
+    ("an item", SITUATION, [f"  - {shape}" for shape in SHAPES]),
+    *((f"{at} lines in place of {old}", old, ["\n".join(before + part for part in line.split("\n")) for line in LINES]) for at, (old, before) in enumerate(PLACES)),
+]  # fmt: skip
+
+
+def in_one_line(item: Diagnostic) -> str:
+    place = item.place
+    fix = "; ".join(f"{edit.start}-{edit.end} {edit.text!r}" for edit in item.fix)
+    return (
+        f"    {place.line}:{place.column}+{place.length} {item.severity}[{item.rule}] "
+        f"{item.message[:150]} | {item.hint[:80]} | {item.help[:80]} | {fix[:80]}"
+    )
+
+
+@pytest.mark.parametrize("part", range(4))
+@pytest.mark.parametrize("at", range(len(EACH)), ids=[name for name, *_ in EACH])
+def test_all_that_is_told_of_a_value_is_as_it_was(at: int, part: int) -> None:
+    name, old, news = EACH[at]
+    assert old in GOOD
+    said = []
+    for new in news[part::4]:
+        found = checked(GOOD.replace(old, new, 1))
+        said += [repr(new)[:90], *map(in_one_line, (f for f in found if f.rule != "key-order"))]
+    hold_said(f"{name} {part}", name, "\n".join(said))

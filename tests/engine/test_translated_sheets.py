@@ -81,6 +81,8 @@ def test_a_caution_that_changed_is_in_the_original_and_a_field_keeps_its_transla
     assert "Write no names and no streets." in form.foreign
     fields = {field.id: field for part in form.front.parts for field in part.fields}
     assert fields["paid"].label == "¿Cómo se les paga?"
+    assert fields["paid"].help == "(El original de esto cambió después de traducirse.)"
+    assert fields["what-for"].help == "En una sola frase."
     assert form.wording is not None
     assert form.wording.aged
     assert len([line for line in told(files) if line.startswith("translation-stale")]) == 2
@@ -186,3 +188,6 @@ def test_pages_of_docs_are_held_to_the_same(tmp_path: Path) -> None:
     text = page.read_text(encoding="utf-8")
     page.write_text(f"{text}\nEs a prueba de tontos.\n", encoding="utf-8")
     assert {"translation-stale", "translation-word"} <= {*found()}
+    text = page.read_text(encoding="utf-8").replace("title:", "tags: [trust]\ntitle:", 1)
+    page.write_text(text, encoding="utf-8")
+    assert "key-unknown" in found()

@@ -2,7 +2,7 @@
 
 A row of slips is one change: what stands there, what somebody writes in its place, the rule, the
 text whose line is to blame (`a|b`: one or the other), and a word of the repair. All that is told of
-it stands word by word in `engine/cases/_slips.txt`: `WRITE_WORDS=1` in the environment of the tests
+it stands word by word in `engine/cases/_told.txt`: `WRITE_WORDS=1` in the environment of the tests
 writes it anew, and what changed is read before it is kept.
 """
 
@@ -26,23 +26,28 @@ BY, YEAR, URL = "    by: Space Hacks", "year: 2025", "url: https://www.space-hac
 REVIEWED, STEPS, OPENING = "reviewed: 2026-11-20", "## How to do it", "Hungry people"
 STEP, CAUTION = "2. **Say that it is free.** A small", "## Watch out"
 RELATED = "  - hack: circle-the-chairs\n    how: with"
-WORDS = golden.CASES / "_slips.txt"
+TOLD = golden.CASES / "_told.txt"
 
 
 @cache
 def told_before() -> dict[str, str]:
-    text = WORDS.read_text(encoding="utf-8") if WORDS.exists() else ""
+    text = TOLD.read_text(encoding="utf-8") if TOLD.exists() else ""
     return dict(re.findall(r"^=== (.+)\n((?:(?!=== ).*\n)*)", text, re.M))
 
 
 def hold_words(about: str, found: list[Diagnostic]) -> None:
     """Hold that findings `about` a text are told as before, word by word."""
-    key = f"{hashlib.sha256(about.encode()).hexdigest()[:10]} {found[0].rule if found else ''}"
-    said = render(found, "text").rstrip() + "\n"
+    hold_said(about, found[0].rule if found else "", render(found, "text"))
+
+
+def hold_said(about: str, name: str, said: str) -> None:
+    """Hold that what is said about something is what was said before."""
+    key = f"{hashlib.sha256(about.encode()).hexdigest()[:10]} {name}"
+    said = said.rstrip() + "\n"
     if "WRITE_WORDS" in os.environ:
         told_before()[key] = said
         blocks = [f"=== {key}\n{said}" for key, said in sorted(told_before().items())]
-        WORDS.write_text("".join(blocks), encoding="utf-8")
+        TOLD.write_text("".join(blocks), encoding="utf-8")
     assert said == told_before().get(key), "WRITE_WORDS=1 writes the words anew"
 
 

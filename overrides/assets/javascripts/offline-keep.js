@@ -18,16 +18,32 @@
   /** @param {string} name */
   const part = (name) => /** @type {HTMLElement} */ (root.querySelector(`[data-offline-${name}]`));
   const box = /** @type {HTMLInputElement} */ (part("handouts"));
+  const sections = /** @type {HTMLInputElement[]} */ ([...root.querySelectorAll("[data-offline-section]")]);
+  /** @type {string[]} */
+  const always = JSON.parse(root.dataset.always || "[]");
   const bar = /** @type {HTMLProgressElement} */ (part("bar"));
   /** @type {AbortController|null} */
   let running = null;
-  let chosen = false; // whether the reader has touched the box
+  let chosen = false; // whether the reader has touched a box
+  let priced = () => {}; // says how large the choice is
 
   /** A file that is not the one of the manifest. */
   class Altered extends Error {}
 
   /** @type {(file: Potluck.KeptFile) => boolean} */
   const isHandout = ([path]) => /\.(pdf|docx)$/.test(path);
+  const without = () => sections.filter((section) => !section.checked).map((section) => section.value);
+  /**
+   * What a reader wants of all files: of a section that is left out its own page stays, which lists it.
+   * @type {(files: Potluck.KeptFile[]) => Potluck.KeptFile[]}
+   */
+  const wanted = (files) => {
+    const out = without();
+    return files.filter(([path]) => {
+      const section = out.find((folder) => path.startsWith(folder));
+      return !section || path === `${section}index.html` || always.some((folder) => path.startsWith(folder));
+    });
+  };
   /** @type {(files: Potluck.KeptFile[]) => number} */
   const size = (files) => files.reduce((sum, [, , bytes]) => sum + bytes, 0);
   /** @type {(bytes: number) => string} */
@@ -129,7 +145,7 @@
   async function keep(signal, again = true) {
     const handouts = box.checked;
     const manifest = await served();
-    const files = manifest.files.filter((file) => handouts || !isHandout(file));
+    const files = wanted(manifest.files).filter((file) => handouts || !isHandout(file));
     try {
       await fill(manifest, files, signal);
     } catch (error) {
@@ -142,7 +158,7 @@
     const cache = await caches.open(PREFIX + manifest.build);
     for (const request of await cache.keys()) if (!paths.has(request.url)) await cache.delete(request);
     const recalled = manifest.recalled || [];
-    await note("kept", { build: manifest.build, handouts, at: new Date().toISOString(), files, recalled });
+    await note("kept", { build: manifest.build, handouts, without: without(), at: new Date().toISOString(), files, recalled });
     await note("seen", { at: Date.now(), build: manifest.build, recalled });
     const state = await caches.open(`${PREFIX}state`);
     for (const { url } of await state.keys()) if (url.endsWith(".html")) await state.delete(url);
@@ -202,8 +218,15 @@
     }
     const handouts = source.files.filter(isHandout);
     part("handouts-size").textContent = filled(words.handouts, { size: megabytes(size(handouts)), count: handouts.length });
-    const pagesOnly = source.files.filter((file) => !isHandout(file));
-    part("keep").textContent = filled(words.keep, { size: megabytes(size(pagesOnly)) });
+    if (copy && !chosen) {
+      box.checked = copy.handouts;
+      for (const section of sections) section.checked = !copy.without?.includes(section.value);
+    }
+    priced = () => {
+      const pages = wanted(source.files).filter((file) => !isHandout(file));
+      if (!copy) part("keep").textContent = filled(words.keep, { size: megabytes(size(pages)) });
+    };
+    priced();
     if (!copy) {
       say(first || (names.length ? words.partly : words.none));
       show("choose", ...(names.length ? ["remove"] : []));
@@ -215,7 +238,6 @@
     const newer = manifest && manifest.build !== copy.build;
     const state = !manifest ? words.away : newer ? words.newer : words.current;
     say([first, line, state].filter(Boolean).join(" "));
-    if (!chosen) box.checked = copy.handouts;
     show("remove", ...(manifest ? ["choose"] : []));
     part("keep").textContent = newer ? words.renew : words.again;
   }
@@ -225,7 +247,7 @@
   else if (!("serviceWorker" in navigator) || !window.caches || !window.isSecureContext) say(words.unsupported);
   else {
     part("keep").addEventListener("click", start);
-    box.addEventListener("change", () => { chosen = true; });
+    for (const input of [box, ...sections]) input.addEventListener("change", () => { chosen = true; priced(); });
     part("stop").addEventListener("click", () => running && running.abort());
     part("remove-button").addEventListener("click", remove);
     const { controller } = navigator.serviceWorker;

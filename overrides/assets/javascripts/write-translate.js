@@ -47,13 +47,13 @@
     }
     before = page.known ? PW.translation.compose(page, unchanged()) : "";
     part("translate").hidden = false;
-    const title = document.createElement("span");
-    title.lang = page.from;
-    title.textContent = page.title;
+    const named = document.createElement("span");
+    named.lang = page.from;
+    named.textContent = page.title;
     const [start, end] = config.words.translate_title.split("{title}");
-    part("title").replaceChildren(start, title, end || "");
+    part("title").replaceChildren(start, named, end || "");
     part("intro").textContent = config.words.translate_intro;
-    restore(PW.end.kept(key));
+    restore(/** @type {Potluck.Kept | null} */ (PW.end.kept(key)));
     const source = { path: page.path, section, slug, front: [], parts: [] };
     return {
       key,
@@ -69,11 +69,11 @@
     };
   }
 
-  /** Show what the writer asked to keep, if it is of this page. @param {any} own */
+  /** Show what the writer asked to keep, if it is of this page. @param {Potluck.Kept | null} own */
   function restore(own) {
-    const mine = own?.path === page.path && typeof own?.said === "object" && own.said && own.of;
-    fill(mine ? own.said : {});
-    const old = mine ? page.texts.filter((one) => own.said[one.name]?.text && own.of[one.name] !== one.digest) : [];
+    const said = own?.path === page.path && own.said && own.of ? own.said : {};
+    fill(said);
+    const old = page.texts.filter((one) => said[one.name]?.text && own?.of?.[one.name] !== one.digest);
     if (old.length) say(config.words.translate_kept_old.replace("{count}", String(old.length)));
   }
 

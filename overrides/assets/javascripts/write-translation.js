@@ -72,8 +72,9 @@
     const entries = [];
     let text = "";
     let between = "";
-    for (const [at, raw] of page.body) {
+    for (const [at, given] of page.body) {
       const one = at === null ? null : texts[at];
+      const raw = given === 1 ? framed(one?.own || "", one?.lead || "") : given;
       if (!one) between = raw;
       else if (kept.has(one)) {
         const anew = one.fixed ? !one.agreed : touched(one, by[one.name]);

@@ -68,7 +68,8 @@ declare global {
       from: string;
       texts: Text[];
       front: [key: string, raw: string][];
-      body: [at: number | null, raw: string][];
+      /** 1 stands for the text of today with its marks. */
+      body: [at: number | null, raw: string | 1][];
       /** What was translated and belongs to no text of today. */
       lost: string[];
     }
@@ -76,6 +77,12 @@ declare global {
     interface Filled {
       text: string;
       right: boolean;
+    }
+    /** What the writer asked to keep of a translation, and of which originals. */
+    interface Kept {
+      path?: string;
+      said?: FilledBy;
+      of?: Record<string, string>;
     }
     type FilledBy = Record<string, Filled>;
     /** What is written now: a hack, or a translation; `key` is under which it is kept. */
@@ -163,7 +170,7 @@ declare global {
       say(text: string): void;
       told(form: HTMLFormElement, noticed: Noticed[], config: WriteConfig, shown: (field: string) => boolean): void;
       use(writing: Writing, config: WriteConfig): void;
-      kept(key: string): any;
+      kept(key: string): unknown;
     }
     interface WriteForm {
       read(form: HTMLFormElement, draft: Draft, config: WriteConfig): Draft;

@@ -64,6 +64,12 @@ class Catalog:
 Older = Callable[[str, Text], str]
 
 
+def pages_to_translate(library: Library) -> dict[str, tuple[Document, Any]]:
+    """Return {path: document, front matter} of the pages; forms and lists of words are no pages."""
+    found = originals(library).items()
+    return {path: (document, front) for path, (document, front, _) in found if path.endswith(".md")}
+
+
 def catalogs_of(
     library: Library, language: str, chosen: frozenset[str], older: Older
 ) -> Iterator[tuple[str, Catalog]]:
@@ -73,7 +79,7 @@ def catalogs_of(
     text was translated, or nothing.
     """
     found: dict[str, list[Entry]] = {}
-    for path, (document, front, _) in sorted(originals(library).items()):
+    for path, (document, front) in sorted(pages_to_translate(library).items()):
         if chosen and path not in chosen:
             continue
         name = path.removeprefix("hacks/").split("/")[0].strip("_").removesuffix(".md")

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from potluck.catalogs.entries import Catalog, Entry
+from potluck.catalogs.entries import Catalog, Entry, pages_to_translate
 from potluck.catalogs.files import Number, Page, Unfit, translation_file
 from potluck.catalogs.fitting import same_source, unfit
 from potluck.diagnostics import Diagnostic, Severity
 from potluck.library import Library
 from potluck.library.few_files import library_for_few
 from potluck.rules import run
-from potluck.translations.standing import originals
 from potluck.translations.texts import Text, is_stale, texts_to_translate
 
 _SHOWN = 120
@@ -41,7 +40,7 @@ def take_in(
     """
     taken = Taken()
     by_path: dict[str, list[Entry]] = {}
-    known = originals(library)
+    known = pages_to_translate(library)
     for entry in catalog.entries:
         if entry.path in known:
             by_path.setdefault(entry.path, []).append(entry)
@@ -50,7 +49,7 @@ def take_in(
     for path, entries in by_path.items():
         found = library.translations.get(path, {}).get(catalog.language)
         own = f"{path.removesuffix('.md')}.{catalog.language}.md"
-        page = Page(*known[path][:2], found, own, found.document.body.names if found else names)
+        page = Page(*known[path], found, own, found.document.body.names if found else names)
         texts = texts_to_translate(page.document, page.front, found)
         new, refused = _new_texts(texts, entries, taken)
         try:

@@ -6,13 +6,14 @@ import gc
 import os
 import sys
 from collections.abc import Mapping
+from pathlib import Path
 
 import click
 
 from potluck.cli.main import project_root
 from potluck.diagnostics import FORMATS, Diagnostic, Say, Severity, in_order, render, same, visible
 from potluck.diagnostics.text import Style, plain, summary_line
-from potluck.messages import as_it_is, speaker
+from potluck.messages import as_it_is, language_of_terminal, speaker
 
 COLORS = {"error": "red", "observation": "yellow", "place": "cyan", "help": "green"}
 
@@ -51,7 +52,7 @@ def command(
     gc.disable()
     ctx.call_on_close(gc.enable)
     if explain:
-        return _explain(explain)
+        return _explain(explain, _speaker(ctx))
     if dry_run and not fix:
         raise click.UsageError("--dry-run shows what --fix would change; add --fix")
     if since and (paths or fix):
@@ -70,7 +71,9 @@ def command(
         chosen = checking.chosen(root, paths)
         if fix:
             said = checking.repair(root, chosen, dry_run)
-            click.echo(visible(said, keep="\n"), err=form != "text")
+            output = sys.stdout if form == "text" else sys.stderr
+            # A repair that is shown quotes the files.
+            click.echo(visible(said, keep="\n"), file=as_it_is(output) if dry_run else output)
         if dry_run:
             return 0
         found, checked = checking.check(root, chosen)
@@ -111,7 +114,15 @@ def _next(found: list[Diagnostic]) -> list[str]:
     return lines
 
 
-def _explain(name: str) -> int:
+def _speaker(ctx: click.Context) -> Say:
+    """Return what speaks the language of the project, or of the terminal where there is none."""
+    try:
+        return speaker(project_root(ctx))
+    except click.UsageError:
+        return speaker(Path(), language_of_terminal())
+
+
+def _explain(name: str, say: Say) -> int:
     from potluck.diagnostics import suggest
     from potluck.rules import RULES
     from potluck.rules.reference import explanation
@@ -120,5 +131,5 @@ def _explain(name: str) -> int:
     if rule is None:
         near = suggest(name, RULES)
         raise click.UsageError(f"no rule is called `{name}`{': ' + near if near else ''}")
-    click.echo(explanation(rule))
+    click.echo(explanation(rule, say), file=as_it_is(sys.stdout))
     return 0

@@ -9,6 +9,7 @@ import click
 from potluck.diagnostics import Diagnostic, counted
 from potluck.library import FOLDER, build_library, load, read_project, replace_problems
 from potluck.library.few_files import library_for_few
+from potluck.messages import speaker
 from potluck.rules import run
 from potluck.settings import FILE as SETTINGS
 from potluck.settings import read_settings_file
@@ -113,7 +114,7 @@ def repair(root: Path, names: frozenset[str] | None, dry_run: bool) -> str:
         )
     changed = fixed(files, paths)
     if not changed:
-        return "Nothing to repair by itself."
+        return speaker(root)("Nothing to repair by itself.")
     if dry_run:
         return shown(files, changed)
     write(root, changed)

@@ -14,52 +14,10 @@ from pathlib import Path
 
 import click
 
+from potluck.cli.sentences import TEXTS_OF_FILES, is_said
 from potluck.messages import paragraphs
 
-# Modules whose sentences stand on pages, on paper, in files for programs or in front of programmers.
-_NOT_SAID = (
-    "pages/", "feeds/", "editor/", "release/ebook.py", "release/chapters.py", "release/inventory.py",
-    "policy.py", "search.py", "messages/", "cli/collecting.py", "handouts/documents.py",
-    "handouts/worker.py", "offline.py", "reading/days.py",
-    "release/zim_chance.py", "rules/people/streets.py", "rules/engine/register.py",
-    "rules/engine/front_keys.py", "trial/browsers.py", "catalogs/",
-    "cli/message_catalog.py", "unchanged.py",
-)  # fmt: skip
-# Modules with lists of words in several languages: there, a sentence has a sign of one.
-_LISTS = ("library/key_names.py", "importing/mapping.py")
-_SENTENCE = re.compile(r"[`A-Z>]|: |^(?:is|it) ")
-# What such names hold is not for whoever reads messages.
-_TEXTS_OF_FILES = ("_TEXT",)
-# Single words that stand in places of sentences or in tables, and what click says.
-ALSO = (
-    "error", "observation", "help", "note", "and", "or", "hack", "section", "tag", "path", "kind", "file",
-    "folder", "check-up", "fresh", "stale", "missing", "orphan", "ok", "failed", "skipped", "check", "site",
-    "pages", "handouts", "Section", "Kind", "Bad:", "Good:", "Stopped.", "Usage:", "Usage: {usage}", "Options",
-    "Commands", "Arguments", "Error: {message}", "Try '{command}' for help.",
-    "Show this message and exit.", "Show the version and exit.", "Aborted!", "default: {default}",
-    "{program}, version {version}", "required", "No such option: {option}", "No such option '{option}'.", "No such command '{command}'.",
-    "Missing argument '{argument}'.", "Missing option '{option}'.", "Missing command.",
-    "Got unexpected extra argument ({argument})", "Got unexpected extra arguments ({arguments})",
-    "Option '{option}' requires an argument.", "Did you mean {option}?",
-    "(Possible options: {options})",
-    "Invalid value for '{option}': {why}", "Invalid value: {why}",
-    "'{value}' is not one of {choices}.", "'{value}' is not a valid integer.",
-    "{value} is not in the range {range}.",
-    "Directory '{path}' does not exist.", "File '{path}' does not exist.",
-    "Path '{path}' does not exist.", "No such file or directory", "Permission denied",
-    "Is a directory", "Not a directory", "File exists", "No space left on device",
-    "Address already in use", "Britain",
-)  # fmt: skip
 _MOST_WAYS = 32
-# What no sentence holds: pieces of regular expressions, of HTML and of programs.
-_CODE = re.compile(
-    r"\(\?|\\[sdwSDW]|\[\^|\]\+|</?(?:p|li|ul|ol|br|div|td|tr|table|a|span)[ >]|<!--|^\s*[#.]?[\w-]+\s*\{|;\s*$|%\(|^[\s\W\d]*$"
-    r"|=>|#let|^# |^pip |^potluck \w+(?: --\w+)?$|^headings\.|^\d{3} |^cc by|^(?:name|set|url): "
-    r"|<\{\w+\}[ >]|[ <]\{?[\w-]+\}?=\"|^<\{|^Bearer |^(?:rules|content|kind):\s|^Closes #|Co-authored-by|\.card|git\+"
-    r"|^https?://\S*$|@page|^(?:repo_url|edit_path|related):|^body \{|^_No response_$|^suggest a hack$"
-)
-_LETTERS = re.compile(r"[^\W\d_]{2,}")
-_PLACE = re.compile(r"\{[^{}]*\}")
 # What these are called with is no text for people, or comes from the register.
 _NO_TEXT = (
     "compile", "fullmatch", "search", "sub", "match", "getLogger", "declare", "startswith",
@@ -77,13 +35,8 @@ def templates(folder: Path) -> dict[Template, list[str]]:
     found: dict[Template, list[str]] = {}
     for file in sorted(folder.rglob("*.py")):
         name = file.relative_to(folder).as_posix()
-        if not name.startswith(_NOT_SAID):
-            for text in of_module(file.read_text(encoding="utf-8")):
-                if name in _LISTS and isinstance(text, str) and not _SENTENCE.search(text):
-                    continue
-                modules = found.setdefault(text, [])
-                if name not in modules:
-                    modules.append(name)
+        for text in of_module(file.read_text(encoding="utf-8"), name):
+            found.setdefault(text, []).append(name)
     return dict(sorted(found.items(), key=lambda item: (item[1][0], str(item[0]))))
 
 
@@ -93,27 +46,21 @@ def help_texts(command: click.Command) -> Iterator[str]:
         yield from (part for part in paragraphs(text) if not part.startswith("\b"))
     for option in command.params:
         if getattr(option, "help", None):
-            yield str(option.help)  # type: ignore[attr-defined]
+            yield str(option.help)
     for below in getattr(command, "commands", {}).values():
         yield from help_texts(below)
 
 
-def of_module(code: str) -> Iterator[Template]:
-    """Yield the templates in the code of a module, in their order, without repeats."""
-    seen: set[Template] = set()
+def of_module(code: str, name: str) -> Iterator[Template]:
+    """Yield the templates in the code of the module `name`, in their order, without repeats."""
+    seen: set[tuple[str, ...]] = set()
     for ways in _texts(ast.parse(code)):
-        for text in ways:
-            said = text if isinstance(text, tuple) else text.strip()
-            if said not in seen and (isinstance(said, tuple) or reads_like_words(said)):
+        for way in ways:
+            one, *more = (way,) if isinstance(way, str) else way
+            said = (one.strip(), *more)
+            if said not in seen and is_said(said[0], name):
                 seen.add(said)
-                yield said
-
-
-def reads_like_words(text: str) -> bool:
-    """Whether a text is for people: two words at least, or one beside a place, and no code."""
-    words = _PLACE.sub("\0", text)
-    least = 1 if "\0" in words else 2
-    return " " in words and len(_LETTERS.findall(words)) >= least and not _CODE.search(words)
+                yield (said[0], said[1]) if more else said[0]
 
 
 def _texts(node: ast.AST) -> Iterator[Sequence[Template]]:
@@ -122,15 +69,13 @@ def _texts(node: ast.AST) -> Iterator[Sequence[Template]]:
         called = node.func.attr if isinstance(node.func, ast.Attribute) else _name(node.func)
         if called in _NO_TEXT:
             return
-        if called == "counted":
+        if called == "counted" and len(node.args) > 1:
             yield from _counted(node)
         if called == "split":
             return
     if isinstance(node, ast.Compare | ast.Subscript | ast.Assert):
         return
-    if isinstance(node, ast.Assign) and _name(node.targets[0]).upper() in [
-        name.strip("_") for name in _TEXTS_OF_FILES
-    ]:
+    if isinstance(node, ast.Assign) and _name(node.targets[0]).upper() in TEXTS_OF_FILES:
         return
     if isinstance(node, ast.keyword) and node.arg in ("pattern", "metavar", "param_decls"):
         return

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from potluck.cli.main import project_root
+from potluck.messages import speaker
 from potluck.writing import Refused, write_whole
 
 if TYPE_CHECKING:
@@ -64,13 +65,14 @@ def pages(before: Path, after: Path, report: Path) -> int:
 @command.command("tell")
 @click.argument("report", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option("--previews", default="", help="The address below which previews stand, if any.")
-def tell(report: Path, previews: str) -> int:
+@click.pass_context
+def tell(ctx: click.Context, report: Path, previews: str) -> int:
     """Tell a pull request what REPORT holds: one comment, one check, suggestions."""
     from potluck.forge import posting
     from potluck.forge.report import read_report
 
     known = read_report(report.read_bytes()[:_MOST])
-    click.echo(posting.tell(_github(), _event(), known, previews))
+    click.echo(posting.tell(_github(), _event(), known, previews, speaker(project_root(ctx))))
     return 0
 
 

@@ -81,9 +81,9 @@ def _press(root: Path) -> Press:
     from potluck.handouts.content import Press
     from potluck.handouts.wording import wording
     from potluck.library import load
+    from potluck.project import read_settings
     from potluck.settings import own_words
     from potluck.site import site_from_config
-    from potluck.staging import read_settings
     from potluck.words import read_words
 
     site = site_from_config(read_settings(root))
@@ -100,9 +100,9 @@ def _refuse_faulty(press: Press, root: Path, paths: frozenset[str] | None) -> No
 
     errors = [d for d in in_order(run(press.library, paths)) if d.severity is Severity.ERROR]
     if errors:
-        raise click.ClickException(
-            f"what is to be printed has errors; repair them first\n{render(errors, 'text', say=speaker(root))}"
-        )
+        say = speaker(root)
+        said = say("what is to be printed has errors; repair them first")
+        raise click.ClickException(f"{said}\n{render(errors, 'text', say=say)}")
 
 
 def _one(

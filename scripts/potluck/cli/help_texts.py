@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 import click
@@ -32,7 +32,7 @@ class _Formatter(click.HelpFormatter):
         ))  # fmt: skip
 
     def write_dl(
-        self, rows: Sequence[tuple[str, str]], col_max: int = 30, col_spacing: int = 2
+        self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2
     ) -> None:
         said = [(name, self._with_default(about)) for name, about in rows]
         super().write_dl(said, col_max, col_spacing)

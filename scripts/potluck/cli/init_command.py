@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from potluck.messages import language_of_terminal, speaker
 from potluck.writing import create_inside, inside
 
 _OWN = (".git", ".venv", ".DS_Store")
@@ -51,16 +52,21 @@ def command(
     if serve:
         refuse_taken(port, "potluck init --serve")
     usual = folder.resolve().name.replace("-", " ").replace("_", " ").strip().capitalize()
-    name = _answer(name, "What is the library called?", usual or "Our library")
-    url = _answer(url, "Where will it stand on the web? (empty if you do not know yet)", "")
-    language = _answer(language, "Language (en, en-GB, es)", "en")
+    # Who asks for a library in a language reads it.
+    say = speaker(folder, language or language_of_terminal())
+    name = _answer(name, say("What is the library called?"), usual or say("Our library"))
+    question = say("Where will it stand on the web? (empty if you do not know yet)")
+    url = _answer(url, question, "")
+    language = _answer(language, say("Language (en, en-GB, es)"), "en")
+    say = speaker(folder, language)
     usual = "letter" if language in ("en", "en-US") else "a4"
-    paper = _answer(paper, "Paper (letter, a4)", usual)
-    repository = _answer(repository, "Address of its repository? (empty if there is none)", "")
+    paper = _answer(paper, say("Paper (letter, a4)"), usual)
+    question = say("Address of its repository? (empty if there is none)")
+    repository = _answer(repository, question, "")
     try:
         choices = Choices(name.strip(), url.strip(), language, paper, repository.strip())
     except Unfit as unfit:
-        raise click.UsageError(str(unfit)) from None
+        raise click.UsageError(say(str(unfit))) from None
     what = "empty" if empty else "example" if example else "first"
     today = datetime.datetime.now(datetime.UTC).date().isoformat()
     made = library_files(choices, what, today, engine or engine_requirement())
@@ -68,11 +74,15 @@ def command(
     for path, data in made.items():
         inside(folder, path).parent.mkdir(parents=True, exist_ok=True)
         create_inside(folder, path, data)
-    click.echo(f"Wrote {len(made)} files. The library is in {folder}.")
+    click.echo(say(f"Wrote {len(made)} files. The library is in {folder}."))
     if not choices.brings_words:
-        click.echo(f"Its pages speak English at first: translate overrides/words/{language}.yml.")
+        click.echo(
+            say(f"Its pages speak English at first: translate overrides/words/{language}.yml.")
+        )
     if not serve:
-        click.echo(f"See it: potluck --root {folder} serve\nTest it: potluck --root {folder} test")
+        click.echo(
+            say(f"See it: potluck --root {folder} serve\nTest it: potluck --root {folder} test")
+        )
         return 0
     ctx.obj = folder
     code: int = ctx.invoke(serving, port=port, open_=False)

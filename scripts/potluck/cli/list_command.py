@@ -34,9 +34,8 @@ def command(
         return 0
     width = max((len(row["name"]) for row in rows), default=0)
     for row in rows:
-        click.echo(
-            f"{visible(row['name']):<{width}}  {visible(row['title'])}", file=as_it_is(sys.stdout)
-        )
+        line = f"{visible(row['name']):<{width}}  {visible(row['title'])}"
+        click.echo(line, file=as_it_is(sys.stdout))
     click.echo(f"\n{counted(len(rows), what.removesuffix('s'))}.", err=True)
     return 0
 

@@ -119,6 +119,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _main(argv, say)
 
 
+def _said(error: click.ClickException, say: Say) -> click.ClickException:
+    """Return an error with its whole message in the language of `say`."""
+    message = say(error.format_message())
+    if isinstance(error, click.UsageError):
+        return click.UsageError(message, error.ctx)
+    return click.ClickException(message)
+
+
 def _main(argv: Sequence[str] | None, say: Say) -> int:
     try:
         code = group.main(args=argv, prog_name="potluck", standalone_mode=False)
@@ -127,10 +135,7 @@ def _main(argv: Sequence[str] | None, say: Say) -> int:
         return 130
     except click.ClickException as error:
         said = io.StringIO()
-        error.message = say(error.format_message())
-        # What is wrong with an option comes with its name, which is said already.
-        error.format_message = lambda: error.message  # type: ignore[method-assign]
-        error.show(said)
+        _said(error, say).show(said)
         click.echo(visible(said.getvalue(), keep="\n"), err=True, nl=False)
         return 2 if isinstance(error, click.UsageError) else 1
     except WordsError as error:

@@ -10,17 +10,17 @@ from pathlib import Path
 
 import potluck
 from potluck import __version__
-from potluck.cli.collecting import ALSO, Template, help_texts, templates
+from potluck.cli.collecting import Template, help_texts, templates
 from potluck.cli.main import COMMANDS, group
+from potluck.cli.sentences import ALSO
 from potluck.messages import catalog_files
 from potluck.rules import RULES
 from potluck.rules.data import table
+from potluck.rules.reference import EXAMPLE
 from potluck.words import WordsError
 
 # What would differ each time, or says nothing: git knows when and by whom a line was changed.
-_IDLE = re.compile(
-    rb'^"(?:POT-Creation|PO-Rev|Generated-By|Last-Tr|Language-Team|Report).*\n', re.M
-)
+_IDLE = re.compile(rb'^"(?:POT-Creation|PO-Rev|Generated|Last-Tr|Language-Team|Report).*\n', re.M)
 _HEADER = """\
 # What the check and the commands say, and what it is in this language.
 # What stands in braces is filled in; each translation has the same. Quoted words of the example
@@ -52,11 +52,13 @@ def message_catalog(language: str, root: Path) -> bytes:
         raise WordsError(f"`{language}` is no language; name it by its code, such as pt") from None
     for text, where in sentences().items():
         fresh.add(text, auto_comments=where[:3])
+    for text, rule in examples().items():
+        fresh.add(text, auto_comments=[f"example of {rule}"], context=EXAMPLE)
     known = Catalog(locale, header_comment=_HEADER, charset="utf-8")
     for file in catalog_files(root, language):
         for entry in read_po(io.BytesIO(file.read_bytes()), ignore_obsolete=True):
             if entry.id:
-                known.add(entry.id, entry.string, flags=entry.flags)
+                known.add(entry.id, entry.string, flags=entry.flags, context=entry.context)
     known.update(fresh, update_creation_date=False)
     known.project, known.version = "Potluck", __version__
     known.fuzzy = False
@@ -73,6 +75,14 @@ def _of_rules() -> Iterator[tuple[str, str]]:
         yield entry["write"], "rule raw-html"
     for place in table("emergency_numbers")["numbers"].values():
         yield place, "rule emergency-number"
+
+
+def examples() -> dict[str, str]:
+    """Return the examples of the rules, each with its rule."""
+    return {
+        text.strip(): rule.id
+        for rule in RULES.values() for text in (rule.bad, rule.good)
+    }  # fmt: skip
 
 
 def _of_help() -> Iterator[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -24,8 +25,9 @@ def command(ctx: click.Context, since: str, output: Path | None) -> int:
     from potluck.cli.revision import change_since
     from potluck.forge.notes import as_markdown, notes
     from potluck.library import FOLDER, build_library, load, read_project
+    from potluck.messages import as_it_is, speaker
+    from potluck.project import read_settings
     from potluck.site import site_from_config
-    from potluck.staging import read_settings
 
     root = project_root(ctx)
     files, _ = read_project(root)
@@ -33,11 +35,12 @@ def command(ctx: click.Context, since: str, output: Path | None) -> int:
     now = {path: data for path, data in files.items() if not path.startswith(f"{FOLDER}/")}
     before, after = build_library({**change_since(root, since).before, **now}), load(root)
     site = site_from_config(read_settings(root))
-    text = as_markdown(notes(before, after), after, site.url)
+    say = speaker(root)
+    text = as_markdown(notes(before, after), after, site.url, say)
     if output is not None:
         write_output(root, output, text.encode())
         click.echo(f"Wrote {output}.")
     else:
-        said = text or f"No hack changed since {since}.\n"
-        click.echo(visible(said, keep="\n"), nl=False)
+        said = text or say(f"No hack changed since {since}.\n")
+        click.echo(visible(said, keep="\n"), nl=False, file=as_it_is(sys.stdout))
     return 0

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime
+import sys
 from pathlib import Path
 
 import click
 
 from potluck.cli.main import project_root
-from potluck.diagnostics import counted, suggest, visible
+from potluck.diagnostics import Say, counted, suggest, visible
 from potluck.library import Library, load
+from potluck.messages import as_it_is, speaker
+from potluck.project import read_settings
 from potluck.site import Site, site_from_config
-from potluck.staging import read_settings
 from potluck.writing import write_output
 
 
@@ -38,18 +40,19 @@ def command(
     root = project_root(ctx)
     site, library = site_from_config(read_settings(root)), load(root)
     if sheet:
-        text = _sheet(sheet, library, site, html=output is not None and output.suffix == ".html")
+        html = output is not None and output.suffix == ".html"
+        text = _sheet(sheet, library, site, speaker(root), html=html)
     else:
-        text = _awaited(library, site, who, markdown)
+        text = _awaited(library, site, who, markdown, speaker(root))
     if output is None:
-        click.echo(text, nl=not text.endswith("\n"))
+        click.echo(text, nl=not text.endswith("\n"), file=as_it_is(sys.stdout))
     else:
         write_output(root, output, text.encode())
         click.echo(f"Wrote {output}.")
     return 0
 
 
-def _sheet(name: str, library: Library, site: Site, *, html: bool) -> str:
+def _sheet(name: str, library: Library, site: Site, say: Say, *, html: bool) -> str:
     from potluck.forge.sheet import as_html, as_markdown
 
     slug = Path(name).stem
@@ -58,10 +61,12 @@ def _sheet(name: str, library: Library, site: Site, *, html: bool) -> str:
         hint = suggest(slug, library.every_hack)
         raise click.UsageError(f"no hack is called `{slug}`" + (f"; {hint}" if hint else ""))
     address = f"{site.url}hacks/{hack.section}/{hack.slug}/" if site.url else ""
-    return (as_html if html else as_markdown)(hack, library, address)
+    if html:
+        return as_html(hack, library, address, say, site.language)
+    return as_markdown(hack, library, address, say)
 
 
-def _awaited(library: Library, site: Site, who: str | None, markdown: bool) -> str:
+def _awaited(library: Library, site: Site, who: str | None, markdown: bool, say: Say) -> str:
     from potluck.forge.awaiting import as_markdown, waiting
 
     found = waiting(library, datetime.date.today(), site.url)
@@ -71,6 +76,7 @@ def _awaited(library: Library, site: Site, who: str | None, markdown: bool) -> s
         raise click.UsageError(f"nothing awaits `{who}`{asked}")
     found = [item for item in found if who in (None, item.who)]
     if markdown:
-        return as_markdown(found)
-    rows = [f"{item.who or 'anyone (old)':<18} {item.reviewed}  {item.path}" for item in found]
-    return visible("\n".join([*rows, f"{counted(len(found), 'review')} awaited."]), keep="\n")
+        return as_markdown(found, say)
+    anyone = say("anyone (old)")
+    rows = [f"{item.who or anyone:<18} {item.reviewed}  {item.path}" for item in found]
+    return visible("\n".join([*rows, say(f"{counted(len(found), 'review')} awaited.")]), keep="\n")

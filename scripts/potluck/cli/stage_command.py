@@ -8,9 +8,10 @@ import click
 
 from potluck.cli.main import project_root
 from potluck.diagnostics import Severity, in_order, render
-from potluck.messages import speaker
 from potluck.library import load
-from potluck.staging import StagingRefused, write_stage
+from potluck.messages import speaker
+from potluck.project import StagingRefused
+from potluck.staging import write_stage
 from potluck.writing import Mark, locked, refuse_foreign, replacing, sweep, target_folder
 
 MARK = Mark(".potluck-stage", "potluck stage")

@@ -37,14 +37,13 @@ def export(
 
     What is out of date stands in them as `fuzzy`, with what the original said, where git knows it.
     """
-    from potluck.catalogs.entries import catalogs_of
+    from potluck.catalogs.entries import catalogs_of, pages_to_translate
     from potluck.catalogs.po import po_bytes
     from potluck.catalogs.xliff import xliff_bytes
+    from potluck.project import read_settings
     from potluck.reading.file_names import original_of
     from potluck.site import site_from_config
-    from potluck.staging import read_settings
     from potluck.translations.old_texts import old_text
-    from potluck.translations.standing import originals
     from potluck.writing import write_output
 
     root = project_root(ctx)
@@ -53,7 +52,7 @@ def export(
     site = site_from_config(read_settings(root))
     named = {original_of(_inside(root, file)) for file in files}
     chosen = frozenset(
-        path for path in originals(library)
+        path for path in pages_to_translate(library)
         if any(path == name or path.startswith(f"{name}/") for name in named)
     )  # fmt: skip
     if files and not chosen:

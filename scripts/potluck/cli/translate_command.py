@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,6 +35,7 @@ command.add_command(import_)
 def status(ctx: click.Context, language: str | None, every: bool, changes: bool) -> int:
     """Show what is fresh, stale, missing or without an original, in each language."""
     from potluck.library import load
+    from potluck.messages import as_it_is, speaker
     from potluck.translations.pairing import State
     from potluck.translations.standing import standings
     from potluck.translations.written import with_written
@@ -42,22 +44,26 @@ def status(ctx: click.Context, language: str | None, every: bool, changes: bool)
     library = with_written(root, load(root))
     languages = _languages(library, language)
     rows = list(standings(library, languages))
-    head = f"{'':<8} {'fresh':>5} {'stale':>5} {'missing':>7} {'unsafe':>6}"
-    click.echo(f"{head}  file (unsafe: shown in the original until it is renewed)")
+    say = speaker(root)
+    titles = [say(title) for title in ("fresh", "stale", "missing", "unsafe")]
+    wide = [max(len(title), 5) for title in titles]
+    words = {word: say(word) for word in ("fresh", "stale", "missing", "orphan")}
+    first = max(8, *map(len, words.values()))
+    heads = " ".join(f"{title:>{size}}" for title, size in zip(titles, wide, strict=True))
+    explained = say("file (unsafe: shown in the original until it is renewed)")
+    click.echo(f"{'':<{first}} {heads}  {explained}")
     for row in rows:
         if every or row.word in ("stale", "orphan"):
-            count = [row.counts.get(state, 0) for state in State]
-            click.echo(
-                f"{row.word:<8} {count[0]:>5} {count[1]:>5} {count[2]:>7} {row.unsafe:>6}  "
-                f"{visible(row.path)}"
-            )
+            count = [*(row.counts.get(state, 0) for state in State), row.unsafe]
+            told = " ".join(f"{one:>{size}}" for one, size in zip(count, wide, strict=True))
+            word = words.get(row.word, row.word)
+            click.echo(f"{word:<{first}} {told}  {visible(row.path)}")
         stale = row.found and row.word == "stale"
         for line in _changes(root, library, row) if changes and stale else ():
-            click.echo(visible(f"         {line}"))
+            click.echo(visible(f"         {line}"), file=as_it_is(sys.stdout))
     for name in sorted(languages):
-        words = [row.word for row in rows if row.language == name]
-        tally = ", ".join(f"{words.count(word)} {word}" for word in
-                          ("fresh", "stale", "missing", "orphan"))  # fmt: skip
+        of = [row.word for row in rows if row.language == name]
+        tally = ", ".join(f"{of.count(word)} {said}" for word, said in words.items())
         click.echo(f"{name}: {tally}.")
     if not languages:
         click.echo("Nothing is translated yet. docs/translations.md says how to begin.")

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
 import click
 
 from potluck.cli.main import project_root
-from potluck.messages import as_it_is
-from potluck.words import english_words
+from potluck.messages import CATALOG, as_it_is
+from potluck.words import FOLDER, english_words
+from potluck.writing import inside, write_output
 
 
 @click.command("words")
 @click.option(
     "--messages", "language", metavar="LANGUAGE",
-    help="What the check and the commands say, to translate it into LANGUAGE (PO).",
+    help="Write what the check and the commands say into overrides/words/, to translate it (PO).",
 )  # fmt: skip
 @click.pass_context
 def command(ctx: click.Context, language: str | None) -> int:
@@ -26,22 +26,17 @@ def command(ctx: click.Context, language: str | None) -> int:
 
     \b
     potluck words > overrides/words/pt.yml
-    potluck words --messages pt > messages.pt.po
+    potluck words --messages pt
     """
-    output = as_it_is(sys.stdout)
     if language is None:
-        click.echo(english_words(), file=output, nl=False)
+        click.echo(english_words(), file=as_it_is(sys.stdout), nl=False)
         return 0
     from potluck.cli.message_catalog import message_catalog
 
-    root = _root(ctx)
-    click.echo(message_catalog(language, root).decode(), file=output, nl=False)
+    root = project_root(ctx)
+    path = f"{FOLDER}/{CATALOG.format(language=language)}"
+    # Read before it is written: what is known stays.
+    catalog = message_catalog(language, root)
+    write_output(root, inside(root, path), catalog)
+    click.echo(f"Wrote {path}.")
     return 0
-
-
-def _root(ctx: click.Context) -> Path:
-    """Return the project whose translations are known, too, if there is one."""
-    try:
-        return project_root(ctx)
-    except click.UsageError:
-        return Path()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from potluck.diagnostics import counted
+from potluck.diagnostics import Say, counted, same
 from potluck.library import Library
 
 # A page is to be read again after so many days.
@@ -39,13 +39,18 @@ def waiting(library: Library, today: datetime.date, base: str) -> list[Waiting]:
     return sorted(found, key=lambda item: (item.who, item.reviewed, item.path))
 
 
-def as_markdown(found: list[Waiting]) -> str:
-    """Write the list for an issue: one part for each kind of reviewer; empty for nothing."""
+def as_markdown(found: list[Waiting], say: Say = same) -> str:
+    """Write the list for an issue: one part for each kind of reviewer; empty for nothing.
+
+    `say` says our texts in another language.
+    """
     parts = []
     for who in dict.fromkeys(item.who for item in found):
         rows = [item for item in found if item.who == who]
         head = f"A {who} is asked for" if who else "Not read against its sources for two years"
-        parts.append(f"### {head} ({counted(len(rows), 'page')})\n")
-        parts += [f"- [ ] [{r.title}]({r.url}), last read {r.reviewed} (`{r.path}`)" for r in rows]
+        parts.append(f"### {say(head)} ({say(counted(len(rows), 'page'))})\n")
+        for r in rows:
+            read = say(f"last read {r.reviewed}")
+            parts.append(f"- [ ] [{r.title}]({r.url}), {read} (`{r.path}`)")
         parts.append("")
     return "\n".join(parts)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
-from potluck.diagnostics import Diagnostic, in_order
+from potluck.diagnostics import Diagnostic, in_order, said
 from potluck.forge.contribution import Contribution, lay_over
 from potluck.forge.report import Finding, Report, cut
 from potluck.forge.suggesting import changed_lines, suggestions
 from potluck.library import build_library, load, read_folder
+from potluck.messages import speaker
 from potluck.rules import run
 from potluck.rules.engine.comparing import broken_elsewhere
 from potluck.rules.whole.old_addresses import lost_addresses
@@ -18,16 +19,17 @@ from potluck.rules.whole.old_addresses import lost_addresses
 def checked_contribution(root: Path, commit: str) -> Report:
     """Lay `commit` over the checkout at `root` and say what the check finds.
 
-    Like a check since the base: problems in what changed, and what that breaks elsewhere.
+    Like a check since the base: problems in what changed, and what that breaks elsewhere. It
+    speaks the language of the library.
     """
     before = build_library(read_folder(root))
     old = run(before)
     laid = lay_over(root, commit)
     after = load(root)
-    found = in_order([
+    found = [said(item, speaker(root)) for item in in_order([
         *broken_elsewhere(old, run(after), frozenset(laid.laid)),
         *lost_addresses(before, after, {}),
-    ])  # fmt: skip
+    ])]  # fmt: skip
     texts = _texts(root, laid)
     changed = {path: changed_lines(_diff(root, path)) for path in texts}
     return Report(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from urllib.parse import quote
 
-from potluck.diagnostics import counted, visible
+from potluck.diagnostics import Say, counted, same, visible
 from potluck.forge.report import Finding, Report
 
 MARK = "<!-- what the check found -->"
@@ -14,58 +14,60 @@ MARK = "<!-- what the check found -->"
 MOST_SHOWN = 15
 
 
-def comment(report: Report, files: str) -> str:
+def comment(report: Report, files: str, say: Say = same) -> str:
     """Write the comment, or nothing where there is nothing to say.
 
     `files` is the address below which the contribution's files can be seen, with a closing slash.
+    `say` says our texts in another language.
     """
     if not (report.findings or report.refused or report.elsewhere):
         return ""
     errors = [item for item in report.findings if item.severity == "error"]
     questions = [item for item in report.findings if item.severity != "error"]
-    parts = [MARK, _opening(report, len(errors) + len(report.refused))]
+    parts = [MARK, say(_opening(report, len(errors) + len(report.refused)))]
     if errors or report.refused:
-        parts.append("**To repair**")
-        parts.append(_list([*_left_out(report), *(_line(item, files) for item in errors)]))
+        parts.append(say("**To repair**"))
+        lines = [*_left_out(report, say), *(_line(item, files, say) for item in errors)]
+        parts.append(_list(lines, say))
     if report.suggestions:
-        parts.append(
+        parts.append(say(
             f"{counted(len(report.suggestions), 'repair')} can be taken with one click, at the "
             "lines under *Files changed*."
-        )
+        ))  # fmt: skip
     if questions:
-        parts.append("**To think about** (these stop nothing)")
-        parts.append(_list([_line(item, files) for item in questions]))
+        parts.append(say("**To think about** (these stop nothing)"))
+        parts.append(_list([_line(item, files, say) for item in questions], say))
     if report.elsewhere:
-        parts.append(
+        changed = say(
             f"This also changes {counted(len(report.elsewhere), 'file')} outside of `hacks/`, "
-            "which a maintainer reads first and no check ran: "
-            + ", ".join(_code(path) for path in report.elsewhere[:MOST_SHOWN])
-            + ("." if len(report.elsewhere) <= MOST_SHOWN else " …")
+            "which a maintainer reads first and no check ran:"
         )
-    parts.append(
+        paths = ", ".join(_code(path) for path in report.elsewhere[:MOST_SHOWN])
+        parts.append(f"{changed} {paths}{'.' if len(report.elsewhere) <= MOST_SHOWN else ' …'}")
+    parts.append(say(
         "Stuck? Say so here, in plain words, and a person will help or do the formatting. "
         "`potluck check` says the same on your own computer."
-    )
+    ))  # fmt: skip
     return "\n\n".join(parts) + "\n"
 
 
-def summary(report: Report, preview: str) -> str:
+def summary(report: Report, preview: str, say: Say = same) -> str:
     """Write what the check's own page says: the pages that change, and where to see them."""
-    lines = [f"{counted(report.checked, 'file')} of `hacks/` checked."]
+    lines = [say(f"{counted(report.checked, 'file')} of `hacks/` checked.")]
     if report.built and report.pages:
         told = {"new": "new", "changed": "changed", "gone": "no longer there"}
         lines.append("")
-        lines.append(f"Pages ({counted(len(report.pages), 'page')}):")
+        lines.append(say(f"Pages ({counted(len(report.pages), 'page')}):"))
         for page in report.pages[:60]:
             address = f"{preview}{page.url}" if preview and page.what != "gone" else ""
             name = (
                 f"[{shown_plain(page.title)}](<{address}>)" if address else shown_plain(page.title)
             )
-            lines.append(f"- {name}: {told[page.what]}")
+            lines.append(f"- {name}: {say(told[page.what])}")
     if report.built and not preview:
         lines.append("")
-        lines.append("The site with this change can be downloaded below as `preview`; unpack it "
-                     "and open `index.html`.")  # fmt: skip
+        lines.append(say("The site with this change can be downloaded below as `preview`; unpack "
+                         "it and open `index.html`."))  # fmt: skip
     return "\n".join(lines)
 
 
@@ -80,25 +82,27 @@ def _opening(report: Report, errors: int) -> str:
     return "Thank you for bringing this."
 
 
-def _left_out(report: Report) -> Iterable[str]:
+def _left_out(report: Report, say: Say) -> Iterable[str]:
     return (
-        f"{_code(path)} was left out: {shown_plain(reason)}." for path, reason in report.refused
+        say(f"{_code(path)} was left out: {shown_plain(say(reason))}.")
+        for path, reason in report.refused
     )
 
 
-def _line(item: Finding, files: str) -> str:
+def _line(item: Finding, files: str, say: Say) -> str:
     address = f"{files}{_in_address(item.path)}#L{item.line}"
-    place = f"[{shown_plain(item.path)}, line {item.line}](<{address}>)"
+    place = f"[{shown_plain(item.path)}, {say(f'line {item.line}')}](<{address}>)"
     said = f"{place}: {shown_plain(item.message)}."
     if item.help:
         said += f" → {shown_plain(item.help)}"
     return f"{said} ({_code(item.rule)})"
 
 
-def _list(lines: list[str]) -> str:
+def _list(lines: list[str], say: Say) -> str:
     shown = [f"- {line}" for line in lines[:MOST_SHOWN]]
     if len(lines) > MOST_SHOWN:
-        shown.append(f"- … and {len(lines) - MOST_SHOWN} more, in the check's details.")
+        more = len(lines) - MOST_SHOWN
+        shown.append(say(f"- … and {more} more, in the check's details."))
     return "\n".join(shown)
 
 

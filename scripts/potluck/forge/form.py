@@ -8,12 +8,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from potluck.diagnostics import Say, same
 from potluck.forge.comment import shown_plain
 from potluck.importing.drafts import drafted
 from potluck.importing.items import Item
 from potluck.importing.mapping import Names
 from potluck.importing.unready import as_draft
 from potluck.library import Library
+from potluck.messages import speaker
 from potluck.reading.body.parsing import parse
 from potluck.reading.body.tree import plain
 from potluck.reading.controls import CONTROL
@@ -49,11 +51,12 @@ class Suggested:
     lacks: tuple[str, ...] = field(default=())
 
 
-def fields_of(body: str) -> dict[str, str]:
+def fields_of(body: str, say: Say = same) -> dict[str, str]:
     """Read the fields of a form from the text of an issue.
 
     A heading of the third level with one of our labels begins a field; labels count in the order
-    of the form and once, so that a heading inside an answer begins nothing.
+    of the form and once, so that a heading inside an answer begins nothing. `say` says a label in
+    another language, in which the form may be, too.
     """
     text = CONTROL.sub("", body[:MOST].replace("\r\n", "\n"))
     heads = [
@@ -63,9 +66,10 @@ def fields_of(body: str) -> dict[str, str]:
     labels = list(FIELDS)
     found: list[tuple[str, int, int]] = []
     for node, label in heads:
-        if label in labels:
-            labels = labels[labels.index(label) + 1 :]
-            found.append((FIELDS[label], node.start, node.end))
+        english = next((one for one in labels if label in (one, say(one))), None)
+        if english:
+            labels = labels[labels.index(english) + 1 :]
+            found.append((FIELDS[english], node.start, node.end))
     ends = [*(start for _, start, _ in found[1:]), len(text)][: len(found)]
     answers = {
         name: text[end:next_start].strip()
@@ -79,11 +83,14 @@ def suggested(body: str, library: Library, root: Path) -> Suggested:
 
     Raises Refused, in words for whoever filled it in.
     """
-    fields = fields_of(body)
-    lacking = [label for label, name in FIELDS.items() if name in NEEDED and name not in fields]
+    say = speaker(root)
+    fields = fields_of(body, say)
+    lacking = [
+        say(label) for label, name in FIELDS.items() if name in NEEDED and name not in fields
+    ]
     if lacking:
         raise Refused("to make a page of this, please fill in: " + " · ".join(lacking))
-    long = [label for label, name in FIELDS.items() if len(fields.get(name, "")) > LONGEST]
+    long = [say(label) for label, name in FIELDS.items() if len(fields.get(name, "")) > LONGEST]
     if long:
         raise Refused(f"this answer is longer than {LONGEST:,} letters; please cut it: {long[0]}")
     answers: dict[str, str | Sequence[str]] = dict(fields)
@@ -108,20 +115,20 @@ def suggested(body: str, library: Library, root: Path) -> Suggested:
     return Suggested(path, data, " ".join(fields["title"].split()), tuple(lacks))
 
 
-def pull_request(found: Suggested, issue: int, author: str) -> dict[str, Any]:
-    """Write title and text of the pull request that brings a draft."""
+def pull_request(found: Suggested, issue: int, author: str, say: Say = same) -> dict[str, Any]:
+    """Write title and text of the pull request that brings a draft, in the language of `say`."""
     lines = [
-        f"From #{issue}, brought by @{re.sub(r'[^A-Za-z0-9-]', '', author)}. Thank you.",
+        say(f"From #{issue}, brought by @{re.sub(r'[^A-Za-z0-9-]', '', author)}. Thank you."),
         "",
-        "It is a draft: nothing is published before an editor takes `draft: true` out.",
+        say("It is a draft: nothing is published before an editor takes `draft: true` out."),
     ]
     if found.lacks:
         lines += [
             "",
-            "What it still needs:",
-            *(f"- {shown_plain(item)}" for item in found.lacks[:30]),
+            say("What it still needs:"),
+            *(f"- {shown_plain(say(item))}" for item in found.lacks[:30]),
         ]
     return {
-        "title": f"Hack: {found.title[:80]}",
+        "title": f"{say('Hack:')} {found.title[:80]}",
         "body": "\n".join([*lines, "", f"Closes #{issue}"]),
     }

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from potluck.diagnostics import Say, counted, same
 from potluck.forge.comment import shown_plain
 from potluck.library import Library
 from potluck.model import CAUTIONS, STEPS, Hack
@@ -52,8 +54,11 @@ def notes(before: Library, after: Library) -> list[Note]:
     return found
 
 
-def as_markdown(found: list[Note], after: Library, base: str) -> str:
-    """Write notes for a release; `base` is the site's address with a closing slash, or empty."""
+def as_markdown(found: list[Note], after: Library, base: str, say: Say = same) -> str:
+    """Write notes for a release; `base` is the site's address with a closing slash, or empty.
+
+    `say` says our texts in another language.
+    """
     known = [*after.sections, *sorted({note.section for note in found} - set(after.sections))]
     lines: list[str] = []
     for section in known:
@@ -65,15 +70,22 @@ def as_markdown(found: list[Note], after: Library, base: str) -> str:
         for what, head in WHAT.items():
             rows = sorted((note for note in own if note.what == what), key=lambda note: note.title)
             if rows:
-                lines += [f"**{head}**", "", *(_row(note, base) for note in rows), ""]
+                lines += [f"**{say(head)}**", "", *(_row(note, base, say) for note in rows), ""]
     return "\n".join(lines).rstrip() + "\n" if lines else ""
 
 
-def _row(note: Note, base: str) -> str:
+def _row(note: Note, base: str, say: Say) -> str:
     title = shown_plain(note.title)
     if base and note.what != "gone":
         title = f"[{title}]({base}hacks/{note.section}/{note.slug}/)"
-    return f"- {title}" + (f": {shown_plain(note.detail)}" if note.detail else "")
+    # A summary and a reason are the library's own words.
+    detail = note.detail if note.what in ("new", "recalled") else said_each(note.detail, say)
+    return f"- {title}" + (f": {shown_plain(detail)}" if detail else "")
+
+
+def said_each(text: str, say: Say) -> str:
+    """Say what stands between commas and semicolons one by one."""
+    return "".join(say(one) for one in re.split(r"(, |; )", text))
 
 
 def _former(hack: Hack, before: Library, after: Library) -> Hack | None:
@@ -121,7 +133,7 @@ def _counted_changes(old: Hack, new: Hack) -> Iterator[str]:
                 count["taken out"] += b - a - both
         for what, number in count.items():
             if number:
-                yield f"{number} {said}{'s' if number > 1 else ''} {what}"
+                yield f"{counted(number, said)} {what}"
 
 
 def _items(hack: Hack, name: str) -> list[str]:

@@ -7,9 +7,11 @@ import re
 from pathlib import Path
 from typing import Any
 
+from potluck.diagnostics import Say
 from potluck.forge.form import Suggested, pull_request, suggested
 from potluck.forge.github import GitHub, quoted
 from potluck.library import Library
+from potluck.messages import speaker
 from potluck.writing import Refused
 
 MARK = "<!-- what became of this form -->"
@@ -28,15 +30,20 @@ def open_suggestion(forge: GitHub, event: dict[str, Any], library: Library, root
         return f"The issue has no label `{LABEL}`: nothing done."
     number: int = issue["number"]
     author: str = issue["user"]["login"]
+    say = speaker(root)
     try:
         found = suggested(issue.get("body") or "", library, root)
     except Refused as reason:
-        _answer(forge, number, f"Thank you. {str(reason)[:1].upper()}{str(reason)[1:]}\n\n"
-                               "Edit the form above, and this tries again.")  # fmt: skip
+        first, rest = str(reason)[:1].upper(), str(reason)[1:]
+        texts = ("Thank you.", f"{first}{rest}", "Edit the form above, and this tries again.")
+        thanks, what, again = map(say, texts)
+        _answer(forge, number, f"{thanks} {what}\n\n{again}")
         return f"Not complete: {reason}"
-    pull = _pulled(forge, found, number, author)
-    _answer(forge, number, f"Thank you. Your hack is in #{pull} as a draft, with your credit. "
-                           "You can go on there or here, and an editor answers.")  # fmt: skip
+    pull = _pulled(forge, found, number, author, say)
+    _answer(forge, number, say(
+        f"Thank you. Your hack is in #{pull} as a draft, with your credit. "
+        "You can go on there or here, and an editor answers."
+    ))  # fmt: skip
     return f"Pull request {pull}: {found.path}"
 
 
@@ -61,7 +68,7 @@ def keep_issue(forge: GitHub, title: str, label: str, body: str) -> str:
     return "opened"
 
 
-def _pulled(forge: GitHub, found: Suggested, issue: int, author: str) -> int:
+def _pulled(forge: GitHub, found: Suggested, issue: int, author: str, say: Say) -> int:
     """Put the draft on its branch and open its pull request, if there is none."""
     branch = f"suggested/{issue}"
     base = forge.call("GET", "")["default_branch"]
@@ -92,7 +99,7 @@ def _pulled(forge: GitHub, found: Suggested, issue: int, author: str) -> int:
         number: int = open_ones[0]["number"]
         return number
     made = forge.call("POST", "/pulls", {
-        "head": branch, "base": base, **pull_request(found, issue, author)
+        "head": branch, "base": base, **pull_request(found, issue, author, say)
     })  # fmt: skip
     return int(made["number"])
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from potluck.diagnostics import Say, same
 from potluck.forge.comment import MARK, comment, shown_plain, summary
 from potluck.forge.github import GitHub, quoted
 from potluck.forge.report import Finding, Report, Suggestion
@@ -56,11 +57,11 @@ def keep_comment(forge: GitHub, number: int, text: str) -> str:
     return "rewritten"
 
 
-def tell_check(forge: GitHub, commit: str, report: Report, preview: str) -> None:
+def tell_check(forge: GitHub, commit: str, report: Report, preview: str, say: Say = same) -> None:
     """Write the check of `commit`: conclusion, changed pages, every finding at its line."""
     bad = report.errors or not report.built
     title = f"{report.errors} to repair" if report.errors else "nothing to repair"
-    output = {"title": title, "summary": summary(report, preview)}
+    output = {"title": say(title), "summary": summary(report, preview, say)}
     parts = list(_annotations(report.findings[:MOST_ANNOTATIONS])) or [[]]
     made = forge.call("POST", "/check-runs", {
         "name": CHECK, "head_sha": commit, "status": "completed",
@@ -93,11 +94,14 @@ def run_of(event: dict[str, Any]) -> dict[str, Any]:
     return run
 
 
-def tell(forge: GitHub, event: dict[str, Any], report: Report, previews: str = "") -> str:
+def tell(
+    forge: GitHub, event: dict[str, Any], report: Report, previews: str = "", say: Say = same
+) -> str:
     """Tell the contributor of a finished run what its report holds; says what was done.
 
-    `previews` is the address below which each pull request has its preview, or empty. Raises
-    Refused where the event is not one of a run for a pull request.
+    `previews` is the address below which each pull request has its preview, or empty. `say` says
+    our texts in another language. Raises Refused where the event is not one of a run for a pull
+    request.
     """
     run = run_of(event)
     number = pull_number(forge, run)
@@ -105,9 +109,9 @@ def tell(forge: GitHub, event: dict[str, Any], report: Report, previews: str = "
         return "The pull request is closed, or newer commits are on their way: nothing told."
     commit = run["head_sha"]
     files = f"https://github.com/{run['head_repository']['full_name']}/blob/{commit}/"
-    done = keep_comment(forge, number, comment(report, files))
+    done = keep_comment(forge, number, comment(report, files, say))
     preview = f"{previews.rstrip('/')}/{number}/" if previews and report.built else ""
-    tell_check(forge, commit, report, preview)
+    tell_check(forge, commit, report, preview, say)
     offered = suggest(forge, number, commit, report.suggestions)
     return f"Comment: {done}. Suggestions: {offered} new."
 

@@ -6,10 +6,10 @@ It is made to be printed, or pasted into an issue: what others wrote stands in i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
 
-from potluck.diagnostics import visible
+from potluck.diagnostics import Say, same, visible
 from potluck.forge.claims import Claim, claims, without_a_line
 from potluck.forge.comment import shown_plain
 from potluck.library import Library
@@ -45,60 +45,66 @@ tr { break-inside: avoid; }
 """
 
 
-def as_markdown(hack: Hack, library: Library, address: str) -> str:
-    """Write the sheet as Markdown; `address` is the page's, or empty."""
+def as_markdown(hack: Hack, library: Library, address: str, say: Say = same) -> str:
+    """Write the sheet as Markdown; `address` is the page's, or empty. `say` says our texts."""
     front, found = hack.front, claims(hack, library)
-    lines = [f"# Review: {shown_plain(front.title)}", "", shown_plain(front.summary), ""]
-    lines += [f"- {text}" for text in _about(hack, address, library)]
-    lines += ["", "Read it as if a new worker would act on it tonight. Check each line: "
-              + " · ".join(f"☐ {one}" for one in ANSWERS) + "."]  # fmt: skip
+    lines = [f"# {say('Review:')} {shown_plain(front.title)}", "", shown_plain(front.summary), ""]
+    lines += [f"- {text}" for text in map(say, _about(hack, address, library))]
+    boxes = " · ".join(f"☐ {say(one)}" for one in ANSWERS)
+    lines += ["", f"{say('Read it as if a new worker would act on it tonight.')} "
+              f"{say('Check each line:')} {boxes}."]  # fmt: skip
     part = None
     for number, claim in enumerate(found, 1):
         if claim.part != part:
             part = claim.part
-            lines += ["", f"## {shown_plain(part or 'Why')}"]
-        lines += ["", f"**{number}.** {shown_plain(claim.text)} (line {claim.line})", ""]
-        lines += [f"   - {shown_plain(said)}" for said in _beside(claim, hack)]
-        lines += ["", "   " + " · ".join(f"☐ {one}" for one in ANSWERS) + f" {_RULE}"]
-    lines += ["", "## Sources", ""]
+            lines += ["", f"## {shown_plain(say(part or 'Why'))}"]
+        line = say(f"line {claim.line}")
+        lines += ["", f"**{number}.** {shown_plain(claim.text)} ({line})", ""]
+        lines += [f"   - {shown_plain(said)}" for said in _beside(claim, hack, say)]
+        lines += ["", f"   {boxes} {_RULE}"]
+    lines += ["", f"## {say('Sources')}", ""]
     for number, source in enumerate(front.sources, 1):
-        lines.append(f"{number}. {shown_plain(_source(source))} {_linked(source.url)}")
-    lines += _unused(hack, found)
-    lines += ["", "## To answer", ""]
+        lines.append(f"{number}. {shown_plain(_source(source, say))} {_linked(source.url)}")
+    lines += map(say, _unused(hack, found))
+    lines += ["", f"## {say('To answer')}", ""]
     for question in QUESTIONS:
-        lines += [f"- {question}", "", f"  {_RULE}", ""]
+        lines += [f"- {say(question)}", "", f"  {_RULE}", ""]
     return "\n".join(lines).rstrip() + "\n"
 
 
-def as_html(hack: Hack, library: Library, address: str) -> str:
+def as_html(
+    hack: Hack, library: Library, address: str, say: Say = same, language: str = "en"
+) -> str:
     """Write the sheet as one page that prints: claims on the left, their sources on the right."""
     front, found = hack.front, claims(hack, library)
-    boxes = " &nbsp; ".join(f"☐ {one}" for one in ANSWERS)
-    rows = [f"<h1>Review: {_safe(front.title)}</h1>", f"<p>{_safe(front.summary)}</p>"]
-    rows.append(_listed(_about(hack, address, library)))
-    rows.append("<p>Read it as if a new worker would act on it tonight.</p>")
+    boxes = " &nbsp; ".join(f"☐ {say(one)}" for one in ANSWERS)
+    rows = [f"<h1>{say('Review:')} {_safe(front.title)}</h1>", f"<p>{_safe(front.summary)}</p>"]
+    rows.append(_listed(map(say, _about(hack, address, library))))
+    rows.append(f"<p>{say('Read it as if a new worker would act on it tonight.')}</p>")
     part = None
     for number, claim in enumerate(found, 1):
         if claim.part != part:
             rows += ["</table>"] if part is not None else []
             part = claim.part
-            rows += [f"<h2>{_safe(part or 'Why')}</h2>",
-                     "<table><tr><th>It says</th><th>Its sources say</th></tr>"]  # fmt: skip
+            rows += [f"<h2>{_safe(say(part or 'Why'))}</h2>",
+                     f"<table><tr><th>{say('It says')}</th><th>{say('Its sources say')}</th>"
+                     "</tr>"]  # fmt: skip
         rows.append(
             f"<tr><td>{number}. {_safe(claim.text)}<div class=answers>{boxes}</div>"
-            f"<div class=write></div></td><td>{_listed(_beside(claim, hack))}</td></tr>"
+            f"<div class=write></div></td><td>{_listed(_beside(claim, hack, say))}</td></tr>"
         )
     rows += ["</table>"] if found else []
-    sources = (f"{_source(source)} {source.url}" for source in front.sources)
-    rows.append(f"<h2>Sources</h2>{_listed(sources, 'ol')}")
-    rows += [f"<p>{_safe(text)}</p>" for text in _unused(hack, found) if text]
-    rows.append("<h2>To answer</h2>")
-    rows += [f"<p>{_safe(one)}</p><div class=write></div>" for one in QUESTIONS]
-    head = (f'<meta charset="utf-8"><title>Review: {_safe(front.title)}</title>'
+    sources = (f"{_source(source, say)} {source.url}" for source in front.sources)
+    rows.append(f"<h2>{say('Sources')}</h2>{_listed(sources, 'ol')}")
+    rows += [f"<p>{_safe(say(text))}</p>" for text in _unused(hack, found) if text]
+    rows.append(f"<h2>{say('To answer')}</h2>")
+    rows += [f"<p>{_safe(say(one))}</p><div class=write></div>" for one in QUESTIONS]
+    head = (f'<meta charset="utf-8"><title>{say("Review:")} {_safe(front.title)}</title>'
             '<meta name="viewport" content="width=device-width, initial-scale=1">'
             "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
             f"style-src 'unsafe-inline'\"><style>{_STYLE}</style>")  # fmt: skip
-    return f'<!doctype html>\n<html lang="en">\n{head}\n' + "\n".join(rows) + "\n</html>\n"
+    start = f'<!doctype html>\n<html lang="{escape(language)}">\n{head}\n'
+    return start + "\n".join(rows) + "\n</html>\n"
 
 
 def _about(hack: Hack, address: str, library: Library) -> Iterator[str]:
@@ -116,20 +122,21 @@ def _about(hack: Hack, address: str, library: Library) -> Iterator[str]:
     yield f"Sources: {len(front.sources)}, of which {unread} were not compared with the text yet"
 
 
-def _beside(claim: Claim, hack: Hack) -> Iterator[str]:
+def _beside(claim: Claim, hack: Hack, say: Say) -> Iterator[str]:
     """What the sources beside a claim say, or that there is none."""
     for fit in claim.fits:
         source = hack.front.sources[fit.number - 1]
-        words = f"; in both: {', '.join(fit.words)}" if fit.words else ""
-        yield f"Source {fit.number}: {source.supports or source.title} ({READ[source.read]}{words})"
+        words = f"; {say('in both:')} {', '.join(fit.words)}" if fit.words else ""
+        read = say(READ[source.read])
+        yield f"{say(f'Source {fit.number}:')} {source.supports or source.title} ({read}{words})"
     if not claim.fits:
-        yield "No source says so in its `supports`. How do you know?"
+        yield say("No source says so in its `supports`. How do you know?")
 
 
-def _source(source: Citation) -> str:
+def _source(source: Citation, say: Say) -> str:
     by = ", ".join(one for one in (source.by, source.year) if one)
-    opened = f", opened {source.accessed}" if source.accessed else ""
-    about = f"{source.title}{f' ({by})' if by else ''}: {source.kind}, {READ[source.read]}"
+    opened = f", {say(f'opened {source.accessed}')}" if source.accessed else ""
+    about = f"{source.title}{f' ({by})' if by else ''}: {source.kind}, {say(READ[source.read])}"
     return f"{about}{opened}."
 
 
@@ -145,7 +152,7 @@ def _linked(url: str) -> str:
     )
 
 
-def _listed(items: Iterator[str], kind: str = "ul") -> str:
+def _listed(items: Iterable[str], kind: str = "ul") -> str:
     return f"<{kind}>" + "".join(f"<li>{_safe(item)}</li>" for item in items) + f"</{kind}>"
 
 

@@ -4,7 +4,7 @@ The code says everything in plain English sentences. A catalog for each language
 of each sentence with names in its places; when one is shown, it is found again by its form.
 """
 
-from potluck.messages.catalog import CATALOG, Saying, catalog_files, read_catalog
+from potluck.messages.catalog import CATALOG, Saying, catalog_files, in_context, read_catalog
 from potluck.messages.speaking import (
     LANGUAGE,
     as_it_is,
@@ -21,6 +21,7 @@ __all__ = [
     "Saying",
     "as_it_is",
     "catalog_files",
+    "in_context",
     "language_at",
     "language_of_terminal",
     "paragraphs",

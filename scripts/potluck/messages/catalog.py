@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from potluck.overlay import layers
 from potluck.words import WORDS, WordsError
@@ -59,8 +60,19 @@ def read_catalog(files: Iterable[Path]) -> tuple[list[Saying], str]:
             raise WordsError(f"{file.name} is no catalog of messages: {error}") from None
         plural = catalog.plural_expr if catalog.mime_headers and catalog.locale else plural
         for entry in catalog:
-            ids = entry.id if isinstance(entry.id, tuple) else (entry.id, "")
-            said = entry.string if isinstance(entry.string, tuple) else (entry.string,)
-            if ids[0] and all(said) and not entry.fuzzy:
-                found[ids[0]] = Saying(ids[0], tuple(said), ids[1])
+            one, many = _texts(entry.id) if entry.pluralizable else (*_texts(entry.id), "")
+            said = _texts(entry.string)
+            if one and all(said) and not entry.fuzzy:
+                name = in_context(entry.context, one) if entry.context else one
+                found[name] = Saying(name, said, many)
     return list(found.values()), plural
+
+
+def in_context(context: str, text: str) -> str:
+    """Name a text that is said in this context only, as gettext does it."""
+    return f"{context}\4{text}"
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    """Return the text or texts of one side of an entry."""
+    return tuple(value) if isinstance(value, list | tuple) else (value or "",)

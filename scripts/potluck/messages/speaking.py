@@ -23,7 +23,7 @@ _LONG = 2_000
 
 
 def language_at(root: Path) -> str:
-    """Return the language for what is said of the library at `root`: as asked for, or the site's."""
+    """Return the language for what is said of the library at `root`: asked for, or the site's."""
     asked = os.environ.get(LANGUAGE)
     if asked:
         return asked
@@ -54,12 +54,14 @@ def speaker(root: Path, language: str = "") -> Say:
     if language.split("-", maxsplit=1)[0] == ENGLISH:
         return same
     files = catalog_files(root, language)
-    return _speaker(root, language, tuple(files)) if files else same
+    # A catalog that changed is read again, by whoever serves and writes at the same time.
+    known = tuple((file, file.stat().st_mtime_ns) for file in files)
+    return _speaker(root, language, known) if files else same
 
 
 @lru_cache(maxsize=8)
-def _speaker(root: Path, language: str, files: tuple[Path, ...]) -> Say:
-    sayings, plural = read_catalog(files)
+def _speaker(root: Path, language: str, files: tuple[tuple[Path, int], ...]) -> Say:
+    sayings, plural = read_catalog(file for file, _ in files)
     headings = read_words(root, language)["headings"]
     return translator(sayings, plural, headings)
 

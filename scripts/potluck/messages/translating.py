@@ -10,15 +10,13 @@ from __future__ import annotations
 import inspect
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Mapping
 from gettext import c2py
 
 from potluck.diagnostics import Say
 from potluck.messages.catalog import Saying
+from potluck.messages.forms import PLACE, WORD, Form
 
-PLACE = re.compile(r"\{([a-zA-Z_][\w.]*)\}")
-_WORD = re.compile(r"[^\W\d_]+")
 # Words beside something else are more than a name, but for those that are quoted or linked.
 _SENTENCE = re.compile(r"\b[^\W\d_]{2,},? \S|\S,? [^\W\d_]{2,}\b")
 _NAMED = re.compile(
@@ -27,54 +25,12 @@ _NAMED = re.compile(
 # A sentence of which some place was not understood says at least so many letters itself.
 _LEAST = 6
 _DEEPEST = 5
+# So many texts are looked at for one that is shown: values may read like many sentences.
+_MOST_TRIES = 300
 _MOST_KNOWN = 10_000
 # Pieces that are put together with these are said one by one.
 _LINES = re.compile(r"(\n+)")
-_JOINTS = re.compile(r"(; |: | · |(?<=[.?]) (?=[A-Z`]))")
-
-
-class _Form:
-    """One form of a sentence: its pattern, and which of its places hold somebody's words."""
-
-    def __init__(self, text: str, saying: Saying) -> None:
-        self.text, self.saying = text, saying
-        self.pieces = PLACE.split(text)
-        self.literal = "".join(self.pieces[::2])
-        self.letters = sum(map(str.isalpha, self.literal))
-        self.places = [_group(place) for place in self.pieces[1::2]]
-        self.quoted = {
-            place for number, place in enumerate(self.places)
-            if _inside_quotes("".join(self.pieces[: 2 * number + 1 : 2]))
-        }  # fmt: skip
-
-    @property
-    def words(self) -> set[str]:
-        """The words of the sentence that stand in every text made from it, whole."""
-        found = set[str]()
-        for number, piece in enumerate(self.pieces[::2]):
-            own = re.sub(r"^\w+", "", piece) if number else piece
-            own = re.sub(r"\w+$", "", own) if number < len(self.places) else own
-            found.update(_WORD.findall(own))
-        return found
-
-    @cached_property
-    def patterns(self) -> tuple[re.Pattern[str], ...]:
-        """What a text of this form looks like, with places as short and as long as can be."""
-        ways = ("*?", "*") if len(self.places) > 1 else ("*?",)
-        return tuple(self._pattern(way) for way in ways)
-
-    def _pattern(self, way: str) -> re.Pattern[str]:
-        found, seen = "", set[str]()
-        for number, piece in enumerate(self.pieces):
-            name = _group(piece)
-            if number % 2 == 0:
-                found += re.escape(piece)
-            elif name in seen:
-                found += f"(?P={name})"
-            else:
-                seen.add(name)
-                found += f"(?P<{name}>.{way})"
-        return re.compile(found, re.DOTALL)
+_JOINTS = re.compile(r"(; |: | · |, (?=or )|(?<=[.?]) (?=[A-Z`]))")
 
 
 class _Translator:
@@ -82,27 +38,32 @@ class _Translator:
 
     def __init__(self, sayings: Iterable[Saying], plural: str, names: Mapping[str, str]) -> None:
         forms = [
-            _Form(text, saying) for saying in sayings
+            Form(text, saying) for saying in sayings
             for text in dict.fromkeys((saying.one, saying.many)) if text
         ]  # fmt: skip
         self._plural, self._names = c2py(plural), names
         self._exact = {form.text: form.saying.said[0] for form in forms if not form.places}
         self._known: dict[str, str] = {}
+        self._left, self._seen = 0, dict[str, tuple[str, bool]]()
         open_ = [form for form in forms if form.places]
         # The longest first: what says most is what was meant.
-        open_.sort(key=lambda form: (-len(form.literal), form.text))
+        open_.sort(key=lambda form: (-form.length, form.text))
         words = [form.words for form in open_]
         common = Counter(word for some in words for word in some)
-        self._by_word: dict[str, list[tuple[int, _Form]]] = defaultdict(list)
+        self._by_word: dict[str, list[tuple[int, Form]]] = defaultdict(list)
         for rank, (form, some) in enumerate(zip(open_, words, strict=True)):
             rarest = min(some, key=lambda word: (common[word], word), default="")
             self._by_word[rarest].append((rank, form))
 
     def say(self, text: str) -> str:
         """Return a text in the other language; as it is, where nothing like it is known."""
+        _, mark, alone = text.partition("\4")
+        if mark:
+            return self._exact.get(text, alone)
         if text not in self._known:
             if len(self._known) >= _MOST_KNOWN:
                 self._known.clear()
+            self._left, self._seen = _MOST_TRIES, {}
             self._known[text] = self._said(text, 0)[0]
         return self._known[text]
 
@@ -111,15 +72,21 @@ class _Translator:
         core = text.strip()
         if not core or not any(map(str.isalpha, core)):
             return text, True
-        if depth > _DEEPEST:
-            return text, False
+        if core not in self._seen:
+            self._left -= 1
+            if depth > _DEEPEST or self._left < 0:
+                return text, False
+            self._seen[core] = self._understood(core, depth)
+        start = text.index(core)
+        said, understood = self._seen[core]
+        return text[:start] + said + text[start + len(core) :], understood
+
+    def _understood(self, core: str, depth: int) -> tuple[str, bool]:
+        """Say a text as one sentence, or else in pieces: what is understood wins."""
         whole = self._whole(core, depth)
         pieces = None if whole and whole[1] else self._in_pieces(core, depth)
         found = pieces if pieces and (pieces[1] or not whole) else whole
-        if found is None:
-            return text, _no_sentence(core)
-        start = text.index(core)
-        return text[:start] + found[0] + text[start + len(core) :], found[1]
+        return (core, _no_sentence(core)) if found is None else found
 
     def _whole(self, text: str, depth: int) -> tuple[str, bool] | None:
         """Say a text as one sentence; None where it is none that is known."""
@@ -129,25 +96,32 @@ class _Translator:
             return _flipped(self._exact[_flipped(text)]), True
         first = None
         for one, back in ((text, _same), (_flipped(text), _flipped)):
-            for form in self._candidates(one):
-                for pattern in form.patterns:
-                    match = pattern.fullmatch(one)
-                    if match is None:
-                        break
-                    said, understood = self._filled(form, match, depth)
-                    if understood:
-                        return back(said), True
-                    if form.letters >= _LEAST:
-                        first = first or (back(said), False)
+            for form, values in self._readings(one):
+                said, understood = self._filled(form, values, depth)
+                if understood:
+                    return back(said), True
+                if form.letters >= _LEAST:
+                    first = first or (back(said), False)
         return first
 
-    def _candidates(self, text: str) -> list[_Form]:
-        words = dict.fromkeys([*_WORD.findall(text), ""])
+    def _readings(self, text: str) -> Iterator[tuple[Form, dict[str, str]]]:
+        """Yield the forms that a text may have, with its values; odd readings come last."""
+        odd = []
+        for form in self._candidates(text):
+            for values in form.values(text):
+                if any("`" in values[place] for place in form.quoted):
+                    odd.append((form, values))
+                else:
+                    yield form, values
+        yield from odd
+
+    def _candidates(self, text: str) -> list[Form]:
+        words = dict.fromkeys([*WORD.findall(text), ""])
         found = {pair for word in words for pair in self._by_word.get(word, ())}
         return [form for _, form in sorted(found, key=lambda pair: pair[0])]
 
-    def _filled(self, form: _Form, match: re.Match[str], depth: int) -> tuple[str, bool]:
-        values, understood = match.groupdict(), True
+    def _filled(self, form: Form, values: dict[str, str], depth: int) -> tuple[str, bool]:
+        understood = True
         for name, value in values.items():
             if name in form.quoted:
                 values[name] = self._names.get(value, value)
@@ -158,7 +132,7 @@ class _Translator:
         if len(said) > 1:
             number = next((v for v in values.values() if v.replace(",", "").isdigit()), "1")
             which = min(self._plural(int(number.replace(",", ""))), len(said) - 1)
-        text = PLACE.sub(lambda place: values.get(_group(place[1]), place[0]), said[which])
+        text = PLACE.sub(lambda place: values.get(place[1], place[0]), said[which])
         return text, understood
 
     def _in_pieces(self, text: str, depth: int) -> tuple[str, bool] | None:
@@ -166,10 +140,14 @@ class _Translator:
         listed = re.fullmatch(r"(`[^`]*`(?:, `[^`]*`)*) (or|and) (`[^`]*`)", text)
         if listed:
             return f"{listed[1]} {self._exact.get(listed[2], listed[2])} {listed[3]}", True
+        if text.endswith((".", ",")):
+            alone = self._whole(text[:-1], depth)
+            if alone and alone[1]:
+                return alone[0] + text[-1], True
         items = text.split(", ")
         if all(item in self._names for item in items):
             return ", ".join(self._names[item] for item in items), True
-        lead = re.fullmatch(r"(`[^`]*`[ ,:;]+)(.*)", text, re.DOTALL)
+        lead = re.fullmatch(r"(`[^`]*`[ :;]+)(?!or |and )(.*)", text, re.DOTALL)
         if lead:
             said, understood = self._said(lead[2], depth + 1)
             return lead[1] + said, understood
@@ -198,19 +176,9 @@ def translator(
     return _Translator(sayings, plural, names or {}).say
 
 
-def _group(place: str) -> str:
-    """Return the name of a place as patterns can have it."""
-    return place.replace(".", "__")
-
-
 def _no_sentence(text: str) -> bool:
     """Whether a text is a name, a path or a number, which are the same in each language."""
     return not _SENTENCE.search(_NAMED.sub("", text))
-
-
-def _inside_quotes(before: str) -> bool:
-    """Whether what follows is quoted: a name, a word of somebody's text, a piece of a file."""
-    return before.count("`") % 2 == 1 or before.count("“") > before.count("”")
 
 
 def paragraphs(text: str) -> list[str]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
+from potluck.diagnostics import same
 from potluck.model import Hack
 from potluck.pages.agreements_page import agreements_page
 from potluck.pages.bodies import words_html
@@ -77,14 +78,15 @@ def _other_pages(context: Context) -> Iterator[Page]:
 
 
 def checks_page(context: Context) -> Page:
-    """Make the reference of every rule of the checker, which speaks English everywhere.
+    """Make the reference of every rule of the checker.
 
-    In another language its page says so, under a title that readers can read.
+    In a language that the checker does not speak its page says so, under a title that readers can
+    read.
     """
     words = context.words["pages"]["rules"]
     meta = {"title": words["title"], "description": words["description"]}
-    body = words_html(rules_page("add-a-rule/" in context.written))
-    if not context.site.language.startswith("en"):
+    body = words_html(rules_page("add-a-rule/" in context.written, context.say))
+    if context.say is same and not context.site.language.startswith("en"):
         title, note = html.escape(words["title"]), html.escape(words["english"])
         rules = re.sub(r"<h1.*?</h1>\n?", "", body, count=1, flags=re.S)
         body = f'<h1>{title}</h1>\n<p>{note}</p>\n<div lang="en" dir="ltr">\n{rules}</div>\n'
@@ -98,7 +100,16 @@ def offline_page(context: Context) -> Page:
         "title": words["title"],
         "description": words["description"],
         "template": "offline.html",
-    }
+        "sections": [
+            {"title": section.front.title, "path": f"hacks/{slug}/"}
+            for slug, section in context.library.sections.items()
+        ],
+        # Where minutes count a reader may not find that it was left out.
+        "always": [
+            f"hacks/{hack.section}/{hack.slug}/"
+            for hack in context.library.hacks.values() if hack.urgent
+        ],
+    }  # fmt: skip
     return Page("offline.md", meta)
 
 

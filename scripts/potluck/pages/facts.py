@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from potluck.connections import Connection, Connections, Kind
+from potluck.diagnostics import Say, same
 from potluck.images import Published
 from potluck.library import Library
 from potluck.model import Hack
@@ -18,7 +19,8 @@ from potluck.site import Site
 class Context:
     """What every page may draw on. `words` are the words of the site's language.
 
-    `written` are the addresses of the pages of docs/, to which others may lead.
+    `written` are the addresses of the pages of docs/, to which others may lead. `say` says texts of
+    the checker in that language.
     """
 
     library: Library
@@ -28,6 +30,7 @@ class Context:
     handouts: Mapping[str, list[Mapping[str, Any]]] = field(default_factory=dict)
     images: Mapping[str, Published] = field(default_factory=dict)
     written: frozenset[str] = frozenset()
+    say: Say = same
 
 
 def hack_address(hack: Hack) -> str:

@@ -16,7 +16,7 @@ from potluck.pages.hack_source import as_filed
 from potluck.translations.blocks import blocks_of
 from potluck.translations.layout import layout_of
 from potluck.translations.pairing import entry, own_digest
-from potluck.translations.texts import BODY, Text, texts_to_translate
+from potluck.translations.texts import BODY, Text, framed, texts_to_translate
 from potluck.vocabulary import CAUTIONS
 
 
@@ -38,15 +38,24 @@ def translation_source(library: Library, hack: Hack) -> bytes:
     texts = texts_to_translate(document, front, found)
     layout = layout_of(document, texts, found, library.part_names)
     said = [block.text for block in blocks_of(found.document.body)] if found else []
+    blocks = {text.at: text for text in texts if text.key == BODY}
     value = {
         "path": f"{hack.path.removesuffix('.md')}.{library.language}.md",
         "section": hack.section, "slug": hack.slug, "title": front.title, "known": bool(found),
         "from": library.original_language,
         "texts": [_piece(library, hack, text, said) for text in texts],
-        "front": layout.front, "body": layout.body, "lost": layout.lost,
+        "front": layout.front, "lost": layout.lost,
+        "body": [_raw(number, raw, blocks) for number, raw in layout.body],
     }  # fmt: skip
     made = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return f"PotluckWrite.texts({made});\n".encode()
+
+
+def _raw(number: int | None, raw: str, blocks: dict[int, Text]) -> list[Any]:
+    """A piece of the body; 1 in the place of what is the text of today with its marks."""
+    text = blocks[number] if number is not None else None
+    same = text and text.own and raw == framed(text.own, text.lead)
+    return [number, 1 if same else raw]
 
 
 def _piece(library: Library, hack: Hack, text: Text, said: list[str]) -> dict[str, Any]:

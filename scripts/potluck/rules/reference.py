@@ -4,38 +4,51 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from potluck.diagnostics import Say, same
+from potluck.messages import in_context
 from potluck.rules.engine import RULES, Rule, Severity, Subject
 
-_INTRODUCTION = """\
-`potluck check` finds everything on this page in one run. An **error** fails the check: something
-would be wrong on the page, or could hurt somebody. An **observation** asks a question and never
-fails. `potluck check --explain RULE` shows one of these entries in a terminal.
-
-Where a rule does not fit, allow it with a reason in a comment of the front matter. On the line of a
-key it covers that line, on a line of its own the whole file, and with `on` the lines that hold the
-words:
-
+# The context of examples in a catalog of messages.
+EXAMPLE = "example"
+_INTRODUCTION = (
+    "`potluck check` finds everything on this page in one run. An **error** fails the check: "
+    "something would be wrong on the page, or could hurt somebody. An **observation** asks a "
+    "question and never fails. `potluck check --explain RULE` shows one of these entries in a "
+    "terminal.",
+    "Where a rule does not fit, allow it with a reason in a comment of the front matter. On the "
+    "line of a key it covers that line, on a line of its own the whole file, and with `on` the "
+    "lines that hold the words:",
+)
+_WAIVERS = """\
 ```yaml
 title: Ring of chairs  # potluck: allow title-clash -- the other one is about wheelchairs
 # potluck: allow full-name -- a public figure, named with her consent
 # potluck: allow phone-number on "604-555-0199" -- a public line that is answered at night
-```
-
-Where a rule says *no waivers*, nobody can allow a case of it. The others can be turned off for a
-whole library, or made to ask only, below `rules:` in its settings.
-"""
-_HOW_TO_ADD = """
-To teach the checker something new, see [Add a rule in ten minutes](add-a-rule.md).
-"""
+```"""
+_NO_WAIVERS = (
+    "Where a rule says *no waivers*, nobody can allow a case of it. The others can be turned off "
+    "for a whole library, or made to ask only, below `rules:` in its settings."
+)
+_HOW_TO_ADD = "To teach the checker something new, see [Add a rule in ten minutes](add-a-rule.md)."
 
 
-def explanation(rule: Rule) -> str:
-    """Return a rule's purpose, a bad and a good example, as text for a terminal."""
-    lines = [f"{rule.id} ({rule.severity})", "", rule.summary]
+def explanation(rule: Rule, say: Say = same) -> str:
+    """Return a rule's purpose, a bad and a good example, as text for a terminal.
+
+    `say` says it in another language.
+    """
+    lines = [f"{rule.id} ({say(rule.severity.value)})", "", say(rule.summary)]
     if rule.why:
-        lines += ["", rule.why]
-    lines += ["", "Bad:", *_indented(rule.bad), "", "Good:", *_indented(rule.good), ""]
-    return "\n".join([*lines, *_abilities(rule)])
+        lines += ["", say(rule.why)]
+    lines += ["", say("Bad:"), *_indented(_example(rule.bad, say))]
+    lines += ["", say("Good:"), *_indented(_example(rule.good, say)), ""]
+    return "\n".join([*lines, *map(say, _abilities(rule))])
+
+
+def _example(text: str, say: Say) -> str:
+    """Say an example, which nothing else may be taken for."""
+    text = text.strip()
+    return say(in_context(EXAMPLE, text)) if say is not same else text
 
 
 def _indented(text: str) -> list[str]:
@@ -49,36 +62,35 @@ def _abilities(rule: Rule) -> Iterator[str]:
         yield f"To allow one case: # potluck: allow {rule.id} -- reason"
 
 
-def rules_page(how_to_add: bool = False) -> str:
+def rules_page(how_to_add: bool = False, say: Say = same) -> str:
     """Return the page `rules.md`: Markdown with every rule, by subject.
 
-    With `how_to_add` it leads to the page on new rules, which a library may not have.
+    With `how_to_add` it leads to the page on new rules, which a library may not have. `say` says
+    it in another language.
     """
     errors = sum(rule.severity is Severity.ERROR for rule in RULES.values())
-    parts = [
-        "# What the checker looks for",
-        "",
-        _INTRODUCTION + (_HOW_TO_ADD if how_to_add else ""),
-        f"There are {len(RULES)} rules: {errors} errors and {len(RULES) - errors} observations.",
-        "",
-    ]
+    asks = len(RULES) - errors
+    said = [*_INTRODUCTION, _WAIVERS, _NO_WAIVERS, *([_HOW_TO_ADD] if how_to_add else [])]
+    said.append(f"There are {len(RULES)} rules: {errors} errors and {asks} observations.")
+    parts = [f"# {say('What the checker looks for')}", ""]
+    parts += [part for text in said for part in (say(text), "")]
     for subject in Subject:
-        parts += [f"## {subject}", ""]
+        parts += [f"## {say(subject.value)}", ""]
         for rule in RULES.values():
             if rule.subject == subject:
-                parts += list(_entry(rule))
+                parts += list(_entry(rule, say))
     return "\n".join(parts).rstrip() + "\n"
 
 
-def _entry(rule: Rule) -> Iterator[str]:
+def _entry(rule: Rule, say: Say) -> Iterator[str]:
     notes = [rule.severity.value]
     notes += ["repaired by `--fix`"] if rule.fixable else []
     notes += [] if rule.waivable else ["no waivers"]
     yield f"### `{rule.id}`"
     yield ""
-    yield f"{rule.summary} *({', '.join(notes)})*"
+    yield f"{say(rule.summary)} *({', '.join(map(say, notes))})*"
     yield ""
     if rule.why:
-        yield from (rule.why, "")
-    yield from ("Bad:", "", "```text", rule.bad, "```", "")
-    yield from ("Good:", "", "```text", rule.good, "```", "")
+        yield from (say(rule.why), "")
+    yield from (say("Bad:"), "", "```text", _example(rule.bad, say), "```", "")
+    yield from (say("Good:"), "", "```text", _example(rule.good, say), "```", "")

@@ -31,6 +31,12 @@ _TEXT = {
         "grade": "the grade is counted for English",
         "region": "the European Union",
         "papers": "The paper of printers there, or both: [a4, letter]",
+        "library": "Library",
+        "workflow": "Tests every change; what reaches the main branch is published with GitHub "
+                    "Pages. Once, by hand:\n# Settings, Pages, Source: GitHub Actions. Actions are "
+                    "pinned by hash, so that nobody can swap them.",
+        "newer": "The engine, with what `potluck test` looks at pages with. To take a newer one:",
+        "commit": "Checks what a commit changes:", "check": "check hacks",
     },
     "es": {
         "description": "Lo que nos funciona, una página para cada cosa.",
@@ -42,6 +48,13 @@ _TEXT = {
         "grade": "el grado se cuenta para el inglés",
         "region": "la Unión Europea",
         "papers": "El papel de las impresoras de ahí, o los dos: [a4, letter]",
+        "library": "Biblioteca",
+        "workflow": "Prueba cada cambio; lo que llega a la rama principal se publica con GitHub "
+                    "Pages. Una vez, a mano:\n# Settings, Pages, Source: GitHub Actions. Las "
+                    "acciones se fijan por su hash, para que nadie pueda cambiarlas.",
+        "newer": "El motor, con lo que usa `potluck test` para mirar las páginas. Para tomar uno "
+                 "más nuevo:",
+        "commit": "Revisa lo que cambia un commit:", "check": "revisar las ideas",
     },
 }  # fmt: skip
 
@@ -122,7 +135,8 @@ class Choices:
             "ABOUT": text["about"], "BRING": text["bring"], "NOT": text["not"],
             "COPYRIGHT": text["copyright"].format(name=self.name),
             "TOP": text["top"], "DANGER": text["danger"], "REGION": text["region"],
-            "PAPERS": text["papers"],
+            "PAPERS": text["papers"], "LIBRARY": text["library"], "WORKFLOW": text["workflow"],
+            "NEWER": text["newer"], "COMMIT": text["commit"], "CHECK": text["check"],
             "ENGINE": engine,
             "ENGINE_ALONE": engine.replace("[test]", ""),
             "SECTION": section,

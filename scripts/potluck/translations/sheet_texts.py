@@ -103,6 +103,11 @@ class _Merging:
         self.original, self.words, self.pairs, self.tongue = original, words, pairs, tongue
         self.foreign: list[str] = []
         self.own = {one.id: one for one in _named(words)}
+        named = named_texts(original)
+        self.stale = {
+            [*named[key]][pair.at]
+            for key in named for pair in pairs.get(key, []) if pair.state is State.STALE
+        }  # fmt: skip
 
     def front(self) -> Any:
         found: dict[str, Any] = {}
@@ -123,13 +128,18 @@ class _Merging:
         for pair, text in zip(self.pairs[key], theirs, strict=True) if key in self.pairs else ():
             stale = pair.state is State.STALE and key == "cautions"
             if pair.own is not None and not stale:
-                found.append(ours[pair.own])
+                aged = pair.state is State.STALE and key == "intro"
+                found.append(self.aged(ours[pair.own]) if aged else ours[pair.own])
                 continue
             self.foreign.append(text)
             found.append(text)
             if key == "cautions":
                 found.append(f"({self.tongue.changed if stale else self.tongue.missing})")
         return found
+
+    def aged(self, text: str) -> str:
+        """A translated text with the line that its original changed."""
+        return f"{text} ({self.tongue.old})".strip()
 
     def theme(self, theme: Any) -> Any:
         clauses = [self.named(clause, "text", "why") for clause in theme.clauses]
@@ -140,6 +150,8 @@ class _Merging:
         for part, pair in zip(self.original.parts, self.pairs["parts"], strict=True):
             own = self.words.parts[pair.own] if pair.own is not None else None
             words = {"title": own.title, "note": own.note or part.note} if own else {}
+            if own and pair.state is State.STALE:
+                words["note"] = self.aged(words["note"])
             self.foreign += [] if own else [part.title, part.note]
             fields = [self.field(field) for field in part.fields]
             found.append(part.model_copy(update={**words, "fields": fields}))
@@ -165,6 +177,9 @@ class _Merging:
         left = [key for key in keys if getattr(it, key) and not getattr(own, key)]
         self.foreign += [getattr(it, key) for key in left]
         words = {key: getattr(own, key) for key in keys if key not in left}
+        # What stands beside a question or a clause; the words themselves are copied and printed.
+        for key in {"help", "why"} & words.keys() if it.id in self.stale else ():
+            words[key] = self.aged(words[key]) if key == "help" or words[key] else ""
         return it.model_copy(update={**words, **more})
 
 

@@ -125,6 +125,14 @@ def keep(page: Page, host: Host, handouts: bool = False) -> None:
     expect(status(page)).to_contain_text(said, timeout=60_000)
 
 
+# Whether the finished copy holds a page.
+KEPT_PATHS = """async (path) => {
+  for (const name of await caches.keys()) {
+    const cache = await caches.open(name);
+    if (await cache.match(`${location.origin}/${path}index.html`)) return true;
+  }
+  return false;
+}"""
 # The worker answers in turn: when we are answered, so is what the page asked before.
 ANSWERED = """async () => {
   const worker = navigator.serviceWorker.controller;
@@ -211,6 +219,41 @@ def test_handouts_are_a_choice(page: Page, host: Host) -> None:
     keep(page, host, handouts=True)
     host.plugged = False
     assert page.evaluate("(p) => fetch('/' + p).then((r) => r.ok, () => false)", pdf) is True
+
+
+def test_a_section_that_is_left_out_takes_no_room_but_for_emergencies(
+    page: Page, whole_host: Host, library: Library
+) -> None:
+    host = whole_host
+    page.goto(host.address + "offline/")
+    button = page.locator("[data-offline-keep]")
+    expect(button).to_contain_text("MB)")
+    page.get_by_text("Choose sections").click()
+    for section in page.locator("[data-offline-section]").all():
+        section.uncheck()
+    assert axe(page) == []
+    button.click()
+    expect(status(page)).to_contain_text("without PDF handouts", timeout=60_000)
+    host.plugged = False
+    there = "(p) => fetch('/' + p).then((r) => r.ok, () => false)"
+    urgent = {hack.front.kind == "emergency" for hack in library.hacks.values()}
+    assert urgent == {True, False}
+    for hack in library.hacks.values():
+        path = f"hacks/{hack.section}/{hack.slug}/"
+        assert page.evaluate(there, path) is (hack.front.kind == "emergency"), path
+    for slug in library.sections:
+        assert page.evaluate(there, f"hacks/{slug}/")  # it says what there is
+    page.goto(host.address + HACK)
+    expect(page).to_have_url(host.address + "offline/#not-kept")
+    # The choice is still there, and can be changed.
+    host.plugged = True
+    page.goto(host.address + "offline/")
+    expect(button).to_have_text("Save this choice")
+    page.get_by_text("Choose sections").click()
+    assert page.locator("[data-offline-section]:checked").count() == 0
+    page.locator(f"[data-offline-section][value='{HACK.rsplit('/', 2)[0]}/']").check()
+    button.click()
+    until(lambda: page.evaluate(KEPT_PATHS, HACK))
 
 
 def test_a_newer_state_is_announced_and_never_forced(page: Page, host: Host) -> None:
