@@ -128,7 +128,11 @@ def test_a_word_is_found_with_and_without_its_accents(browser: Browser, root: Pa
           return typed.map((text) => PotluckSearch.answer(index, text, true).hits
             .map((hit) => hit.url.split("/")[2])[0]);
         }""",
-        [first, parts, ["corazón", "corazon", "CORAZÓN", "corazo\u0301n", "соседи", "aide", "d'aide"]],
+        [
+            first,
+            parts,
+            ["corazón", "corazon", "CORAZÓN", "corazo\u0301n", "соседи", "aide", "d'aide"],
+        ],
     )
     page.close()
     assert found == ["a", "a", "a", "a", "b", "c", "c"]
