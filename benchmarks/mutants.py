@@ -32,7 +32,7 @@ from mutations import Module, Mutant, modules_of
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE, TESTS = "scripts/potluck", "tests/engine"
-PLAN = f"{TESTS}/test_architecture.py::"
+PLAN = tuple(f"{TESTS}/test_architecture.py::test_{name}" for name in ("what_flows", "every_name"))
 # These look at pages, paper, releases and new libraries: slow, and about other modules.
 APART = ("another_library", "editor", "feeds", "forge", "generators", "handout",
          "offline", "release", "serve", "starting", "trial", "unchanged", "wheel",
@@ -173,17 +173,17 @@ def chosen_tests(
     """The tests that reach the line, and their seconds: the quick ones that see most come first.
 
     Outside of functions, where a line is reached when it is loaded, all that reach the module, and
-    those of the plan of the house. What
-    has the module's name takes part, too, for it may start commands, and the golden cases of rules
-    that stand in the module.
+    those of the plan of the house. What has the module's name takes part, too, for it may start
+    commands, and the golden cases of rules that stand in the module.
     """
     file = f"{TESTS}/test_{Path(mutant.module).stem}.py::"
     rules = {f"[{name}]" for name in re.findall(r'"([a-z]+(?:-[a-z]+)+)"', mutant.text)}
     golden = {name for name in reach if name[name.find("[") :] in rules}
+    golden |= {name for name in reach if name.startswith(PLAN) and not mutant.function}
     seen = {name: test["reached"].get(mutant.module, []) for name, test in reach.items()}
     near = [name for name, lines in seen.items() if mutant.line in lines]
     if not near or not mutant.function:
-        near = [name for name, lines in seen.items() if lines or name.startswith(PLAN)]
+        near = [name for name, lines in seen.items() if lines]
     near = sorted(
         {*near, *golden, *(name for name in reach if name.startswith(file))},
         key=lambda name: (

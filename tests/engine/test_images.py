@@ -10,7 +10,20 @@ import pytest
 from PIL import Image
 
 from making import BODY, hack_text, library_of
-from pictures import BROKEN, HIDDEN, SECRET, drawing, exif, jpeg, named_png, png, saved, webp
+from pictures import (
+    BROKEN,
+    HIDDEN,
+    SECRET,
+    drawing,
+    exif,
+    jpeg,
+    named_png,
+    png,
+    riff,
+    riff_chunk,
+    saved,
+    webp,
+)
 from placements import faults
 from potluck.cli.fixing import fixed
 from potluck.disk import disk_page
@@ -20,6 +33,7 @@ from potluck.publish import publish
 from potluck.reading.image import read_image, without_metadata
 from potluck.reading.image_parts import only_picture
 from potluck.site import Site
+from slips import hold_said
 
 FOLDER = "hacks/common-room/"
 CLEAN = {
@@ -76,7 +90,14 @@ def test_what_is_no_picture_gets_one_clear_message(name: str) -> None:
     assert problem.rule in ("image-broken", "image-kind", "image-too-large")
     assert problem.help
     assert "\n" not in problem.message
+    hold_said(name, "image", f"{name}: {problem.message}\n    {problem.help}")
     without_metadata(BROKEN[name])
+
+
+def test_of_the_extended_header_only_transparency_and_the_size_stay() -> None:
+    size = b"\x3f\0\0\x2f\0\0"
+    data = riff(riff_chunk(b"VP8X", b"\xff\xff\xff\xff" + size), riff_chunk(b"VP8 ", b"picture"))
+    assert only_picture(data)[20:30] == b"\x10\0\0\0" + size
 
 
 @pytest.mark.parametrize("name", sorted(BROKEN))

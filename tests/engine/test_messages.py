@@ -33,10 +33,13 @@ ENGLISH = re.compile(
 # Names, quoted words, links, codes and paths are the same in each language.
 SAME = re.compile(
     r"`[^`]*`|“[^”]*”|\"[^\"]*\"|'[^']*'|https?://\S+|\[[^\]]*\]\([^)]*\)|\S*/\S*|<[^>]*>|"
+    r"\*\*[^*]*\*\*|\[[^\]]*\]|\(U\+[^)]*\)|(?<=las claves son: ).*|[\w-]+$|"
     r"# potluck: \S+ \S+|- hack: .*|[\w-]+(?: → [\w-]+)+|[\w.]+\.\w+"
 )
 
 
+# A message with its rule, what to do, and what stands under the line.
+TOLD = r"^(?:\S.*?:\d+:\d+: \w+\[(.+?)\] |      (?:= help:|\| \^+) )(.+)$"
 CASES = sorted(file.parent.name for file in golden.CASES.glob("*/expected.txt"))
 
 
@@ -66,11 +69,23 @@ def test_the_catalog_is_what_the_command_writes() -> None:
 @pytest.mark.parametrize("rule", CASES)
 def test_every_message_of_a_golden_case_is_said(rule: str, spanish: Say) -> None:
     text = (golden.CASES / rule / "expected.txt").read_text(encoding="utf-8")
-    told = re.findall(r"^(?:\S.*?:\d+:\d+: \w+\[.+?\] |      (?:= help:|\| \^+) )(.+)$", text, re.M)
+    told = [message for _, message in re.findall(TOLD, text, re.M)]
     assert told
     if rule not in OWN_WORDS:
         said = [spanish(one) for one in told]
         assert [one for one in said if ENGLISH.search(SAME.sub("", one))] == []
+
+
+def test_every_message_that_slips_bring_is_said(spanish: Say) -> None:
+    text = (golden.CASES / "_told.txt").read_text(encoding="utf-8")
+    found = re.findall(TOLD, text, re.M)
+    told, rule = set[str](), ""
+    for named, message in found:
+        rule = named or rule
+        told |= {message} if rule not in OWN_WORDS else set()
+    said = [spanish(one) for one in sorted(told)]
+    assert len(said) > 500
+    assert [one for one in said if ENGLISH.search(SAME.sub("", one))] == []
 
 
 def test_what_the_code_says_becomes_templates() -> None:
@@ -97,6 +112,7 @@ SAYINGS = [
     Saying("or", ("o",)),
     Saying("{count} hack", ("{count} idea", "{count} ideas"), "{count} hacks"),
     Saying("{checked}: nothing to repair.", ("{checked}: nada que arreglar.",)),
+    Saying("{said}no errors", ("{said}ningún error",)),
     Saying("Where it is done", ("Dónde se hace",)),
     Saying("add `{key}:` {what}", ("agrega `{key}:` {what}",)),
 ]
@@ -110,6 +126,7 @@ SAYINGS = [
         ("no hack is called `take it out`; take it out",
          "ninguna idea se llama `take it out`; quítalo"),
         ("1 hack: nothing to repair.", "1 idea: nada que arreglar."),
+        ("3 hacks, no errors", "3 ideas, ningún error"),
         ("1,024 hacks: nothing to repair.", "1,024 ideas: nada que arreglar."),
         ("add `setting:` where it is done", "agrega `setting:` dónde se hace"),
         ("take it out\n\ntake it out", "quítalo\n\nquítalo"),
@@ -119,6 +136,13 @@ SAYINGS = [
 )  # fmt: skip
 def test_a_text_is_said_with_the_same_values_or_else_as_it_is(text: str, said: str) -> None:
     assert translator(SAYINGS, "n != 1")(text) == said
+
+
+@pytest.mark.parametrize("piece", ["of ", "`a` is `b` ", "write `", "; ", "holds . A "])
+def test_a_text_that_reads_like_many_sentences_is_said_in_the_end(piece: str, spanish: Say) -> None:
+    # Readings are tried one after the other, and values are read again: there must be an end.
+    assert spanish(f"no hack is called `{piece * 400}`").startswith("ninguna idea se llama")
+    assert spanish(f"the original says: {piece * 400}")
 
 
 def library(root: Path, language: str) -> Path:

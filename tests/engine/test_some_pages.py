@@ -117,7 +117,13 @@ def test_its_pages_break_no_rule_of_axe_and_no_frame(browser: Browser, built: Pa
     found = {}
     served = serve(built)
     address = next(served)
-    for path in ("es/", f"es/{DATE}/", "es/hacks/", "es/forms/repair-day-budget/", "es/agreements/"):
+    for path in (
+        "es/",
+        f"es/{DATE}/",
+        "es/hacks/",
+        "es/forms/repair-day-budget/",
+        "es/agreements/",
+    ):
         page.goto(f"{address}/{path}")
         if problems := [*axe(page), *wide(page, 320), *wide(page, 1280)]:
             found[path] = problems
