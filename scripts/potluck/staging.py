@@ -91,6 +91,8 @@ def _write(root: Path, publication: Publication, settings: dict[str, Any], targe
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
     for name, source in laid_over(root, "", "**/*").items():
+        if name.endswith(".po"):  # what commands say, which no page does
+            continue
         place = target / OVERRIDES / name
         place.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(source, place)

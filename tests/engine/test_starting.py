@@ -99,7 +99,7 @@ def test_the_command_writes_a_library_once(
     folder = tmp_path / "garden-commons"
     command = ["init", "--language", "es", "--paper", "a4", str(folder)]
     assert main(command) == 0
-    assert "See it: potluck --root" in capsys.readouterr().out
+    assert "Mírala: potluck --root" in capsys.readouterr().out
     settings = read_settings(folder)
     assert (settings["site_name"], settings["theme"]["language"]) == ("Garden commons", "es")
     assert settings["extra"]["library"]["papers"] == ["a4"]

@@ -262,6 +262,8 @@ declare global {
       telling(text: string): string[];
       gist(text: string): string;
       stem(word: string): string;
+      heard(word: string): string;
+      speak(words: Pick<First, "stop" | "forms" | "own" | "sounds" | "endings" | "elided">): void;
       tokens(text: string): Token[];
       distance(a: string, b: string, most: number): number;
       Speller: new () => Speller;
