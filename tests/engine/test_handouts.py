@@ -528,7 +528,7 @@ def test_a_slip_stands_where_a_page_has_room_and_makes_none(
         make(Handout(urgent, EDITIONS["sheet"], "letter"), Press(library, SITE, ENGLISH))
     )
     long = hack_text(
-        "Long.\n\n## How to do it\n\n" + "1. **Do.** " + "This and that. " * 190 + "\n"
+        "Long.\n\n## How to do it\n\n" + "1. **Do.** " + "This and that. " * 260 + "\n"
     )
     crowded = Press(library_of({"circle-the-chairs": long}), SITE, ENGLISH)
     sheet = make(Handout(single_hacks(crowded.library)[0], EDITIONS["sheet"], "letter"), crowded)
