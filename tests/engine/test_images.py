@@ -39,6 +39,7 @@ FOLDER = "hacks/common-room/"
 CLEAN = {
     "chairs.jpg": jpeg(), "gray.jpg": saved(drawing(mode="L"), "JPEG"),
     "print.jpg": saved(drawing(mode="CMYK"), "JPEG"), "progressive.jpg": jpeg(progressive=True),
+    "restarts.jpg": jpeg(restart_marker_blocks=2),
     "chairs.png": png(), "palette.png": saved(drawing(mode="P"), "PNG"),
     "clear.png": saved(drawing(mode="RGBA"), "PNG"), "ink.png": saved(drawing(mode="1"), "PNG"),
     "gray.png": saved(drawing(mode="LA"), "PNG"),
@@ -92,6 +93,17 @@ def test_what_is_no_picture_gets_one_clear_message(name: str) -> None:
     assert "\n" not in problem.message
     hold_said(name, "image", f"{name}: {problem.message}\n    {problem.help}")
     without_metadata(BROKEN[name])
+
+
+def test_what_is_named_otherwise_than_it_is_gets_its_words() -> None:
+    kinds = {"jpeg": jpeg(), "png": png(), "webp": webp(), "gif": b"GIF89a...", "none": b"<svg/>"}
+    said = [
+        f"{name} {kind}: {[(p.rule, p.message, p.help) for p in read_image(FOLDER + name, data)]}"
+        for name in ("a.jpg", "a.jpeg", "a.png", "a.webp", "a.svg") for kind, data in kinds.items()
+    ]  # fmt: skip
+    large = named_png(30_000, 30_000)
+    said.append(str([(p.rule, p.message, p.help) for p in read_image("a.png", large)]))
+    hold_said("named otherwise", "image", "\n".join(said))
 
 
 def test_of_the_extended_header_only_transparency_and_the_size_stay() -> None:

@@ -14,6 +14,9 @@ from potluck.cli.collecting import of_module
 from potluck.cli.main import group, main
 from potluck.cli.message_catalog import message_catalog, sentences
 from potluck.diagnostics import Say, same
+from potluck.forge.comment import MARK, comment, summary
+from potluck.forge.form import fields_of
+from potluck.forge.report import Finding, Page, Report
 from potluck.messages import LANGUAGE, catalog_files, read_catalog, speaker, translator
 from potluck.messages.catalog import Saying
 from potluck.messages.forms import PLACE
@@ -189,6 +192,30 @@ def test_help_and_refusals_of_the_commands_speak_it_too(
     # English comes back where it is spoken.
     english = str(library(tmp_path / "en", "en"))
     assert "Check hacks and say" in told(capsys, "--root", english, "check", "--help")
+
+
+def test_a_forge_tells_contributors_in_the_language_of_the_site(spanish: Say) -> None:
+    # The finding was said when it was found: the report carries it.
+    finding = Finding(
+        rule="raw-html", severity="error", path="hacks/a/b.md", line=3, column=1,
+        message="una idea no lleva HTML", help="quítalo",
+    )  # fmt: skip
+    report = Report(
+        version=1, commit="0" * 40, checked=2, built=True, findings=[finding],
+        refused=[["x", "no plain file"]], elsewhere=["Makefile"], laid=["hacks/a/b.md"],
+        pages=[Page(url="a/b/", title="Pan", what="gone")],
+    )  # fmt: skip
+    said = comment(report, "https://forge.example/", spanish) + summary(report, "", spanish)
+    assert ENGLISH.search(SAME.sub("", said.removeprefix(MARK).replace("preview", ""))) is None
+    assert "Hay 2 cosas por arreglar" in said
+    assert "línea 3](<" in said
+    assert "`x` quedó fuera: no es un archivo normal." in said
+
+
+def test_a_form_is_read_in_english_and_in_the_language_of_the_site(spanish: Say) -> None:
+    filled = "### ¿Qué hay que hacer?\n\nPon las sillas\n\n### Why does it help?\n\nSe habla.\n"
+    assert fields_of(filled, spanish) == {"title": "Pon las sillas", "text": "Se habla."}
+    assert fields_of(filled) == {"text": "Se habla."}
 
 
 def test_a_library_lays_its_own_sentences_over_ours(tmp_path: Path) -> None:

@@ -12,6 +12,8 @@ import golden
 from potluck.diagnostics import Diagnostic, in_order
 from potluck.library import build_library
 from potluck.rules import run
+from potluck.settings.block import read_block
+from potluck.settings.model import Settings
 from slips import (
     BY,
     CAUTION,
@@ -243,7 +245,16 @@ SHAPES = [
     "[drop-in, outreach", "drop-in, outreach]", "drop-in / outreach", "circle-the-chairs", "[circle-the-chairs]", "Circle the chairs", "circle-the-chairs.md", "name: a", "{name: a}", "{text: 5}",
 ]  # fmt: skip
 KEYS_OF_LISTS = [TITLE, TAGS, SETTING, "effort: minutes", "kind: how-to", REVIEWED]
-MORE_KEYS = ["heads_up", "credits", "situations", "related", "sources", "pictures", "draft"]
+MORE_KEYS = [
+    "heads_up",
+    "credits",
+    "situations",
+    "related",
+    "sources",
+    "pictures",
+    "poster",
+    "draft",
+]
 NESTED = [URL, YEAR, "how: with", "hack: circle-the-chairs"]
 LINES = [
     "\tcost: x", "cost:\tx", "-\tx", "cost\u00a0: x", "cost:\u00a0x", "cost:x", "-x", "// x", "/* x */", "<!-- x -->", "; x", "**cost**: x", "## cost: x", "_cost_: x", "cost：x", "• x", "– x", "just a few words", "word",
@@ -281,3 +292,21 @@ def test_all_that_is_told_of_a_value_is_as_it_was(at: int, part: int) -> None:
         found = checked(GOOD.replace(old, new, 1))
         said += [repr(new)[:90], *map(in_one_line, (f for f in found if f.rule != "key-order"))]
     hold_said(f"{name} {part}", name, "\n".join(said))
+
+
+@pytest.mark.parametrize("key", [*Settings.model_fields, "more"])
+def test_all_that_is_told_of_a_setting_is_as_it_was(key: str) -> None:
+    said = []
+    for shape in (
+        *SHAPES,
+        "{a: 5}",
+        "\n  - 5",
+        "\n  b: yes\n  c: [a]",
+        "\n  - rule: x\n    set: off",
+    ):
+        lines = f"{key}: {shape}".replace("\n", "\n    ")
+        text = f"site_name: Test\nextra:\n  library:\n    {lines}\n"
+        found = read_block(text.encode()).problems
+        told = [(p.place.line, p.place.column, p.rule, p.message[:150], p.help[:90]) for p in found]
+        said += [repr(shape)[:90], *(f"    {one}" for one in told)]
+    hold_said(f"setting {key}", key, "\n".join(said))

@@ -53,7 +53,7 @@ def with_typo(text: str, seed: str) -> str | None:
 
 
 def asked_of(queries: list[dict[str, Any]]) -> list[tuple[str, str, list[str]]]:
-    """Set, text and what is expected: of each query, and of those that are not for tuning with slips."""
+    """Set, text and what is expected; queries that are not for tuning come with slips, too."""
     asked = [(q["set"], q["query"], q["expected"]) for q in queries]
     for query in queries:
         if query["set"] != "tuning":

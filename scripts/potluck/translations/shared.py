@@ -84,18 +84,16 @@ def _terms(terms: list[Term], own: SharedWords) -> list[Term]:
 
 
 def _typed(rows: list[Typed], own: list[Typed]) -> list[Typed]:
-    """Return what is typed in this language, and in the original's for hacks that have no own row.
+    """Return what is typed in this language, and in the original's where a hack has no own row.
 
-    Both together would be twice the bytes, and words of one language are read as slips of the other.
+    Both would be twice the bytes, and words of one language are read as slips of the other.
     """
     mine = {row.hack for row in own}
     return [*own, *(row for row in rows if row.hack not in mine)]
 
 
-def _expansions(
-    rows: list[Expansion], own: SharedWords, typed: list[Typed]
-) -> list[Expansion]:
-    """Return the synonyms of this language; those of the original, too, where most is not translated."""
+def _expansions(rows: list[Expansion], own: SharedWords, typed: list[Typed]) -> list[Expansion]:
+    """Return this language's synonyms; the original's, too, where most hacks have no own row."""
     mine = {row.hack for row in own.typed}
     most = 2 * sum(row.hack in mine for row in typed) > len(typed)
     return own.expansions if most else [*own.expansions, *rows]
