@@ -194,6 +194,7 @@ def test_a_page_is_shown_step_by_step_in_a_room(page: Page, server: str, path: s
     questions = page.locator("[data-session-questions] > li").count()
     assert cards.count() == steps + cautions + questions
     printed = on_paper(page)
+    assert printed.startswith("1 "), "no empty page before the cards"
     assert "smallest part" in printed
     assert "In 20 minutes" not in printed
     assert page.locator("h1").inner_text() not in printed
