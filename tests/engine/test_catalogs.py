@@ -175,6 +175,22 @@ def test_agreed_terms_and_what_a_text_said_go_out_with_it(synced: Files) -> None
     )
 
 
+PO_LINE = re.compile(r'(?:#(?:[:.,] .*|\| (?:msgid )?"(?:[^"\\]|\\.)*")|'
+                     r'(?:msg(?:ctxt|id|str) )?"(?:[^"\\]|\\.)*"|)')  # fmt: skip
+
+
+def test_each_line_of_a_catalog_is_one_of_po_also_where_a_long_text_changed() -> None:
+    before = '**Give "hours" and minutes back** to whoever lent them: write \\\\ them down. ' * 4
+    entry = Entry(f"{DATE}#step-1", "Now", "Ahora", True, f"{before}\n{before}")
+    text = po_bytes(Catalog("es", (entry,)), "The Shed").decode()
+    assert [line for line in text.split("\n") if not PO_LINE.fullmatch(line)] == []
+    old = "".join(re.findall(r'(?m)^#\| (?:msgid )?"(.*)"$', text))
+    assert old == f"{before}\n{before}".replace("\\", r"\\").replace('"', r"\"").replace(
+        "\n", r"\n"
+    )
+    assert '"\nmsgctxt "' in text
+
+
 @pytest.mark.parametrize(
     ("name", "said", "why"),
     [

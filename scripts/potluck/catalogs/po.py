@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 
 from babel.messages.catalog import Catalog as PoCatalog
-from babel.messages.pofile import PoFileError, read_po, write_po
+from babel.messages.pofile import PoFileError, normalize, read_po, write_po
 
 from potluck.catalogs.entries import Catalog, CatalogError, Entry
 
@@ -17,13 +17,23 @@ def po_bytes(catalog: Catalog, project: str) -> bytes:
         message = made.add(
             entry.source, entry.target, locations=[(entry.path, 1)],
             auto_comments=list(entry.comments), flags=["fuzzy"] if entry.stale else [],
-            previous_id=entry.previous, context=entry.context,
+            context=entry.context,
         )  # fmt: skip
         # "100 % of" is no placeholder of a program.
         message.flags -= {"python-format", "python-brace-format"}
     out = io.BytesIO()
-    write_po(out, made, omit_header=True, include_previous=True, include_lineno=False)
-    return f"{_header(catalog.language, project)}\n{out.getvalue().decode()}".encode()
+    write_po(out, made, omit_header=True, include_lineno=False)
+    text = out.getvalue().decode()
+    for entry in catalog.entries:
+        if entry.previous:
+            context = f"\nmsgctxt {normalize(entry.context)}\n"
+            text = text.replace(context, f"\n{_previous(entry.previous)}{context}", 1)
+    return f"{_header(catalog.language, project)}\n{text}".encode()
+
+
+def _previous(text: str) -> str:
+    """What an original said before. Babel breaks these lines within a string, as if comments."""
+    return "\n".join(f"#| {line}" for line in f"msgid {normalize(text)}".split("\n"))
 
 
 def _header(language: str, project: str) -> str:
