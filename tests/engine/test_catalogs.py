@@ -175,6 +175,28 @@ def test_agreed_terms_and_what_a_text_said_go_out_with_it(synced: Files) -> None
     )
 
 
+@pytest.mark.parametrize("form", ["po", "xliff"])
+def test_a_catalog_takes_back_nothing_that_the_file_says_better_by_now(
+    synced: Synced, form: str
+) -> None:
+    catalog = exported(synced, form, DATE)
+    better = changed(synced, DATE_ES, "Pregunta primero.", "¡Pregunta primero!")
+    assert landed(better, catalog) == better
+    name = f"{DATE}#item-4"
+    other = with_entry(catalog, name, target="Una trampa. Pregunta dos veces.")
+    also = with_entry(other, f"{DATE}#title", target="Otro título")
+    found = taken(better, also)
+    (line,) = found.refused
+    assert line.startswith(f"{name}: this text changed in the file, too")
+    assert "¡Pregunta primero!" in found.files[DATE_ES]
+    assert "title: Otro título\n" in found.files[DATE_ES]
+    assert b"Una trampa. Pregunta dos veces." in landed(synced, other)[DATE_ES]
+    alike = {**better, DATE_ES: landed(synced, other)[DATE_ES]}
+    assert landed(alike, other) == alike
+    without = with_entry(other, name, comments=())
+    assert b"Una trampa. Pregunta dos veces." in landed(better, without)[DATE_ES]
+
+
 PO_LINE = re.compile(r'(?:#(?:[:.,] .*|\| (?:msgid )?"(?:[^"\\]|\\.)*")|'
                      r'(?:msg(?:ctxt|id|str) )?"(?:[^"\\]|\\.)*"|)')  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -21,6 +22,10 @@ _ABOUT = {
     "questions": "The question; on the next line why it matters, if the original says so.",
     "row": "A row of a table: keep each |.",
 }  # fmt: skip
+
+
+# Before the mark of a text in the comments of its entry; a tool gives them back as they are.
+_EXPORTED = "was: "
 
 
 class CatalogError(Exception):
@@ -52,6 +57,12 @@ class Entry:
         """The name of the text in its page: `step-2`."""
         return self.context.rpartition("#")[2]
 
+    @property
+    def was(self) -> str:
+        """The mark of what the translation said at the export; empty where a tool dropped it."""
+        marks = (said for said in self.comments if said.startswith(_EXPORTED))
+        return next(marks, "").removeprefix(_EXPORTED)
+
 
 @dataclass(frozen=True)
 class Catalog:
@@ -59,6 +70,12 @@ class Catalog:
 
     language: str
     entries: tuple[Entry, ...]
+
+
+def mark_of(text: str) -> str:
+    """Return what tells a translated text from each other one, also where only a comma differs."""
+    said = text.replace("\r\n", "\n").strip()
+    return hashlib.sha256(said.encode()).hexdigest()[:8] if said else "-"
 
 
 Older = Callable[[str, Text], str]
@@ -112,3 +129,4 @@ def _comments(text: Text, agreed: Mapping[str, str]) -> Iterator[str]:
     for of, term in agreed.items():
         if re.search(rf"\b{re.escape(of)}s?\b", said, re.IGNORECASE):
             yield f"Agreed term: {of} = {term}"
+    yield _EXPORTED + mark_of(text.own or "")

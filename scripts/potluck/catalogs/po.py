@@ -58,7 +58,8 @@ def read_po_bytes(data: bytes) -> Catalog:
     except Exception as error:  # noqa: BLE001 - whatever its parser meets in a broken file
         raise CatalogError(f"cannot be read as PO ({type(error).__name__})") from None
     entries = [
-        Entry(str(m.context or ""), m.id, str(m.string or ""), "fuzzy" in m.flags)
+        Entry(str(m.context or ""), m.id, str(m.string or ""), "fuzzy" in m.flags,
+              comments=tuple(map(str.strip, m.auto_comments)))
         for m in read if m.id and isinstance(m.id, str)
     ]  # fmt: skip
     language = read.locale_identifier or ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from potluck.catalogs.entries import Catalog, Entry, pages_to_translate
+from potluck.catalogs.entries import Catalog, Entry, mark_of, pages_to_translate
 from potluck.catalogs.files import Number, Page, Unfit, translation_file
 from potluck.catalogs.fitting import same_source, unfit
 from potluck.diagnostics import Diagnostic, Severity
@@ -15,6 +15,10 @@ from potluck.rules import run
 from potluck.translations.texts import Text, is_stale, texts_to_translate
 
 _SHOWN = 120
+_BOTH = (
+    "this text changed in the file, too, since the catalog was exported; the file keeps its own: "
+    "export again and put in there what it lacks"
+)
 
 
 @dataclass
@@ -85,11 +89,20 @@ def _new_texts(
             refused.append(_told(entry, "the original says something else by now; export again"))
         elif said == (text.own or "").strip() and not is_stale(text):
             continue
+        elif _changed_since(text, entry.was) and said != (text.own or "").strip():
+            # What nobody changed in the catalog is older than the file, and no news.
+            if mark_of(said) != entry.was:
+                taken.refused.append(_told(entry, _BOTH))
         elif why := unfit(text, said):
             refused.append(_told(entry, why))
         else:
             new[text.key, text.at] = said
     return new, refused
+
+
+def _changed_since(text: Text, was: str) -> bool:
+    """Whether a file says something else than when a catalog was exported."""
+    return bool(was and text.own) and mark_of(text.own or "") != was
 
 
 def _text_of(entry: Entry, named: Mapping[str, Text], texts: Sequence[Text]) -> Text | None:

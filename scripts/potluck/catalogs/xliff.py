@@ -70,8 +70,10 @@ def _read(root: Element) -> Iterator[Entry]:
         source, target = (unit.find(f"{{{_SPACE}}}{name}") for name in ("source", "target"))
         said = "" if target is None else "".join(target.itertext())
         state = "" if target is None else target.get("state", "")
+        notes = unit.iter(f"{{{_SPACE}}}note")
         yield Entry(
             unit.get("resname") or unit.get("id") or "",
             "" if source is None else "".join(source.itertext()), said,
             state.startswith(_OPEN),
+            comments=tuple("".join(note.itertext()).strip() for note in notes),
         )  # fmt: skip
