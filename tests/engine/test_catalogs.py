@@ -224,6 +224,8 @@ def test_each_line_of_a_catalog_is_one_of_po_also_where_a_long_text_changed() ->
         ("title", "{{ 7 * 7 }}", "holds `{{ 7 * 7 }}`"),
         ("title", "T" * 300, "at most 100"),
         ("title", "T", "at least 3"),
+        ("title", "Título\nkind: emergency", "holds a line break"),
+        ("summary", "Escribe la fecha\u2028en la herramienta prestada.", "holds a line break"),
         ("summary", "x" * 70_000, "longer than 60,000"),
         ("row-2", "De mano", "is no row with 2 cells"),
         ("paragraph-1", "Un \u202etexto", "hacks/"),

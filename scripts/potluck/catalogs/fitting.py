@@ -13,6 +13,8 @@ from potluck.translations.texts import BODY, Text, framed
 _MARKS = re.compile(r"\{[{%#][^\n]*?[}%#]\}|\{[{%#]|<[A-Za-z/!?][^>\n]*>?")
 _CELL = re.compile(r"(?<!\\)\|")
 _MOST = 60_000
+# Texts of front matter of which each line is a text of its own.
+_IN_LINES = ("situations", "questions")
 
 
 def unfit(text: Text, said: str) -> str:
@@ -24,7 +26,10 @@ def unfit(text: Text, said: str) -> str:
         mark = next(iter(strange))[:40]
         return f"holds `{mark}`, which its original does not; take it out"
     if text.key != BODY:
-        return ""
+        breaks = (
+            text.key not in _IN_LINES and "\n" not in text.source and len(said.splitlines()) > 1
+        )
+        return "holds a line break; write it on one line" if breaks else ""
     if text.kind == "row":
         cells = len(_CELL.findall(said))
         ours = len(_CELL.findall(text.source))
