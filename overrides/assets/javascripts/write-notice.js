@@ -17,6 +17,23 @@
   const TEMPLATE = /\{\{|\{%|\{#/;
   const MAIL = /[\p{L}\p{N}_.+%-]{1,64}@[\p{L}\p{N}_-]{1,63}(?:\.[\p{L}\p{N}_-]{2,63}){1,4}/gu;
   const OF_A_ROLE = /^(?:info|contact|hello|help|support|office|admin|press|media|privacy|team|mail|conduct|security|hacks|editors?|donate|volunteers?|outreach)\s?@|@example\./i;
+  // As in scripts/potluck/rules/people/patterns.py.
+  const PHONE = new RegExp([
+    /\b(?:wa|signal)\.me\/(?:#p\/)?\+?\d{7,15}(?!\d)/,
+    /(?<![\w.#/-])(?:\+?1[\s.-]?)?(?:\(\d{3}\)\s?|\d{3}[\s./-])\d{3}[\s.-]?\d{4}(?![\w-])/,
+    /(?<![\w.#/])\+\d{1,3}[\s.-]?(?:\(?\d{1,4}\)?[\s.-]?){2,4}\d{2,4}(?![\w-])/,
+    /\b(?:call|text|phone|tel|ring|number|reach)\b[^.\n\d]{0,30}[0-9]{3}[.-][0-9]{4}(?![\w-])/,
+    /\b(?:call|text|phone|ring|reach)\b[^.\n\d]{0,20}\b(?:at|on)\s[0-9]{3}\s[0-9]{4}(?![\w-])/,
+    /(?<![\w.#/])0\d{2,4}[\s-]\d{3,4}[\s-]?\d{3,4}(?![\w-])/,
+    /\(0\d{1,4}\)\s?\d{3,4}[\s-]?\d{3,4}(?![\w-])/,
+    /(?<![\w.#/-])\d{3}\s?[.-]\s?\d{3}\s?[.-]\s?\d{4}(?![\w-])/,
+    /(?<![\w.#/])0[2378][\s-]\d{4}[\s-]\d{4}(?![\w-])/,
+    /(?<![\w.#/])0\d(?:[\s.]\d{2}){4}(?![\w-])/,
+    /(?<![\w.#/$€£-])1?[2-9]\d{2}[2-9]\d{6}(?![\w-])/,
+  ].map((one) => one.source).join("|"), "gi");
+  const FREE = /^(?:1?8(?:00|33|44|55|66|77|88)\d{7}|080[08]\d{6,7}|1[38]00\d{6})$/;
+  const CALLS = /\]\(\s*<?(?:(?:tel|sms|smsto|whatsapp|viber|imessage|facetime):|(?:https?:\/\/)?(?:www\.)?(?:wa\.me\/|(?:api|web)\.whatsapp\.com\/send|signal\.me\/|t\.me\/\+))([^)>\n]*)/gi;
+  const WEB = /\[[^\]\n]*\]\(\s*<?https?:[^)\n]*\)|\]\([^)\n]*\)|https?:\/\/\S+/gi;
   const YEAR = /(?<!\d)(?:1[89]|20)\d\d(?!\d)/;
   const NO_YEAR = /^(?:n\.?\s?d\.?|no date)$/i;
 
@@ -41,7 +58,7 @@
     for (const key of config.order) ofKey(key, draft, config, note);
     ofSources(draft, note);
     ofText(draft, config, note);
-    ofEveryWord(draft, note);
+    ofEveryWord(draft, note, config);
     return found.sort((a, b) => Number(a.severity !== "error") - Number(b.severity !== "error"));
   }
 
@@ -120,8 +137,8 @@
     if (!PW.lines(draft.opening || "") && !why?.length) note("opening-missing", "opening", "opening_missing", {}, "observation");
   }
 
-  /** @param {Potluck.Draft} draft @param {Note} note */
-  function ofEveryWord(draft, note) {
+  /** @param {Potluck.Draft} draft @param {Note} note @param {Potluck.WriteConfig} config */
+  function ofEveryWord(draft, note, config) {
     /** @type {[field: string, text: string][]} */
     const texts = [["opening", draft.opening || ""]];
     for (const [key, value] of Object.entries(draft.front)) {
@@ -133,16 +150,28 @@
     for (const [name, part] of Object.entries(draft.parts)) {
       for (const text of typeof part === "string" ? [part] : part.map((block) => block.text)) texts.push([`part:${name}`, text]);
     }
-    for (const [field, text] of texts) said(field, text, note);
+    for (const [field, text] of texts) said(field, text, note, config);
   }
 
-  /** What no text may hold. @param {string} field @param {string} text @param {Note} note */
-  function said(field, text, note) {
+  /**
+   * What no text may hold.
+   * @param {string} field @param {string} text @param {Note} note @param {Potluck.WriteConfig} config
+   */
+  function said(field, text, note, config) {
     if (HTML.test(text)) note("raw-html", field, "raw_html");
     const mark = TEMPLATE.exec(text);
     if (mark) note("template", field, "template", { mark: mark[0] });
     const mails = text.includes("@") ? text.match(MAIL) || [] : [];
     if (mails.some((mail) => !OF_A_ROLE.test(mail))) note("mail-address", field, "mail_address");
+    if (field !== "sources" && calls(text, config.helplines)) note("phone-number", field, "phone_number");
+  }
+
+  /** @param {string} text @param {string[]} helplines @returns {boolean} whether it holds a number that is not free to call */
+  function calls(text, helplines) {
+    const plain = text.replace(/[‐‑‒–—―−]/g, "-").replace(/[\u00a0\u202f]/g, " ");
+    const linked = [...plain.matchAll(CALLS)].map(([, number]) => number.replace(/\D/g, "")).filter((digits) => digits.length > 6);
+    const written = (plain.replace(WEB, " ").match(PHONE) || []).map((number) => number.replace(/\D/g, ""));
+    return [...linked, ...written].some((digits) => !FREE.test(digits) && !helplines.includes(digits));
   }
 
   /**

@@ -180,7 +180,7 @@
       if (now && text.state === "stale" && !PW.translation.touched(text, by[text.name])) {
         note("translation-stale", field, text.safe ? "translation_stale_original" : "translation_stale", {}, "observation");
       }
-      PW.said(field, now, note);
+      PW.said(field, now, note, config);
     }
     return found.sort((a, b) => Number(a.severity !== "error") - Number(b.severity !== "error"));
   }

@@ -114,6 +114,8 @@ declare global {
       mail: string;
       words: Record<string, string>;
       findings: Record<string, string>;
+      /** The digits of numbers that may stand. */
+      helplines: string[];
       /** Where hacks are translated: into what, and what the schema says of its keys. */
       language?: string;
       translated?: Record<string, Limits>;
@@ -150,7 +152,7 @@ declare global {
       mail(draft: Draft, text: string, config: WriteConfig): Way;
       form: WriteForm;
       yaml(key: string, value: Value, shape?: Record<string, Limits>): string;
-      said(field: string, text: string, note: Note): void;
+      said(field: string, text: string, note: Note, config: WriteConfig): void;
       lengths(key: string, text: string, limits: Limits | undefined, note: Note): void;
       texts(page: Texts): void;
       end: WriteEnd;

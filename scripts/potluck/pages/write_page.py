@@ -101,6 +101,7 @@ def _config(context: Context) -> dict[str, Any]:
         "without_steps": list(settings.kinds.without_steps),
         "forge": forge_addresses(context.site),
         "mail": settings.contact.mail,
+        "helplines": [line.digits for line in settings.helplines],
         "words": context.words["write"]["page"],
         "findings": context.words["write"]["findings"],
         **(_translating(context) if context.library.language else {}),

@@ -33,7 +33,7 @@ CASES = yaml.safe_load(
 KNOWN = {
     "key-missing", "value-length", "value-count", "source-url", "source-year", "steps-missing",
     "steps-count", "step-lead", "cautions-missing", "opening-missing", "raw-html", "template",
-    "mail-address",
+    "mail-address", "phone-number",
 }  # fmt: skip
 DRAFT: dict[str, Any] = {
     "section": "lending",
