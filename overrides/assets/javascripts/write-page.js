@@ -21,6 +21,7 @@
   let all = false;
   let translating = false;
   let timer = 0;
+  const first = [part("title").textContent, part("intro").textContent];
 
   const current = () => PW.form.read(form, draft, config);
   /** @type {Potluck.Writing} */
@@ -62,12 +63,17 @@
   async function start() {
     const asked = /^#translate=([a-z0-9-]+)\/([a-z0-9-]+)$/.exec(root.location.hash);
     translating = Boolean(asked && config.language);
+    [part("title").textContent, part("intro").textContent] = first;
     part("fields").hidden = translating;
     part("look").hidden = translating;
     all = false;
     seen.clear();
     if (asked && translating) {
-      return shown(await PW.translating.open(form, asked[1], asked[2], config, () => { all = true; draw(); }));
+      const opened = await PW.translating.open(form, asked[1], asked[2], config, () => { all = true; draw(); });
+      if (opened) return shown(opened);
+      form.hidden = true;
+      part("without").hidden = true;
+      return;
     }
     const place = /^#hack=([a-z0-9-]+)\/([a-z0-9-]+)$/.exec(root.location.hash);
     const own = kept();

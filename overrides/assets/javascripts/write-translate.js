@@ -32,7 +32,7 @@
 
   /**
    * Open a translation. @param {HTMLFormElement} at @param {string} section @param {string} slug
-   * @param {Potluck.WriteConfig} given @param {() => void} look @returns {Promise<Potluck.Writing>}
+   * @param {Potluck.WriteConfig} given @param {() => void} look @returns {Promise<Potluck.Writing | null>} null where there is no such page
    */
   async function open(at, section, slug, given, look) {
     form = at;
@@ -42,8 +42,9 @@
       page = await load(at.dataset.base || ".", section, slug);
       say("");
     } catch {
-      page = { path: "", section, slug, title: "", known: false, from: "", texts: [], front: [], body: [], lost: [] };
-      say(config.words.not_opened);
+      part("title").textContent = config.words.no_page_title;
+      part("intro").textContent = config.words.no_page;
+      return null;
     }
     before = page.known ? PW.translation.compose(page, unchanged()) : "";
     part("translate").hidden = false;

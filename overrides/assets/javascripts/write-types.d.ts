@@ -163,7 +163,7 @@ declare global {
         digest(text: string): string;
       };
       translating: {
-        open(form: HTMLFormElement, section: string, slug: string, config: WriteConfig, look: () => void): Promise<Writing>;
+        open(form: HTMLFormElement, section: string, slug: string, config: WriteConfig, look: () => void): Promise<Writing | null>;
         draw(all: boolean, seen: Set<string>): void;
       };
     }

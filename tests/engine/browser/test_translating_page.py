@@ -168,6 +168,9 @@ def test_what_changed_comes_first_with_what_it_said(
         "4. **Haz un agujero.** Basta uno.",
         "- Una fecha imposible es una trampa. Pregunta dos veces.",
     ]
+    field(page, "item-4").fill("Llama al 787-555-0143.")
+    expect(page.locator("[data-write-all] code").first).to_have_text("phone-number")
+    assert ("phone-number", "error") in said(project, path, made(page))
     field(page, "item-4").fill("")
     field(page, "summary").evaluate("field => { field.closest('details').open = true; }")
     field(page, "summary").fill("")
@@ -247,7 +250,13 @@ def test_it_works_from_a_disk_and_a_wrong_address_opens_nothing(
     page.close()
     page = browser.new_page()
     page.goto(f"{address}{WRITE}#translate=lending/no-such")
-    expect(page.locator("[data-write-status]")).to_contain_text("No se pudo abrir aquí")
+    expect(page.locator("h1")).to_have_text("Aquí no hay tal página")
+    expect(page.locator("[data-write-intro]")).to_contain_text("Ve a su página")
+    expect(page.locator("form[data-write]")).to_be_hidden()
+    page.goto(f"{address}{WRITE}#translate={DATE.removeprefix('hacks/')}")
+    expect(page.locator("form[data-write]")).to_be_visible()
+    expect(page.locator("h1")).to_have_text("Traducir: Write the date on the tool")
+    expect(page.locator("[data-write-intro]")).not_to_contain_text("Ve a su página")
     page.goto(f"{address}/contribute/write/#translate=lending/no-such")
     expect(page.locator("[data-write-status]")).to_contain_text("could not be opened here")
     page.close()
