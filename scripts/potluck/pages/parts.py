@@ -1,0 +1,68 @@
+"""Long lists in parts: pages of their own, each of which a phone can draw.
+
+They are files that lead to each other, so that they work without scripts. A library below MOST
+entries in each list never has any.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import groupby
+from typing import Any, NamedTuple
+
+from potluck.pages.page import Page, address
+
+MOST = 500  # entries on one page
+MORE = "more/"  # where further parts of a list stand; nothing that people write does
+
+
+class Entry(NamedTuple):
+    """An entry of a list: `value` is what its page draws, `part` the heading it stands under."""
+
+    part: str
+    value: Any
+
+
+def in_parts(
+    page: Page,
+    entries: Sequence[Entry],
+    listed: Callable[[list[Any]], Mapping[str, Any]],
+    most: int = MOST,
+) -> Iterator[Page]:
+    """Yield `page` with its list, or with the first part of it, and a page for each further part.
+
+    `listed` makes the facts that draw some of the values. Up to `most` entries stand on one page.
+    More are cut where their heading changes, and then into parts of at most `most`; each
+    page carries `parts`, which leads to all: title, address, count, whether it is this page.
+    `further` marks all but the first: they are cut differently in each language.
+    """
+    if len(entries) <= most:
+        yield replace(page, meta={**page.meta, **listed([entry.value for entry in entries])})
+        return
+    parts = list(_cut(entries, most))
+    paths = [page.path, *(_path(page.path, number) for number in range(2, len(parts) + 1))]
+    for number, (path, (name, part)) in enumerate(zip(paths, parts, strict=True)):
+        links = [
+            {"title": title, "url": address(other), "count": len(held), "here": other == path}
+            for other, (title, held) in zip(paths, parts, strict=True)
+        ]
+        facts = {**page.meta, **listed([entry.value for entry in part]), "parts": links}
+        if number:
+            facts |= {"title": f"{page.meta['title']}: {name}", "further": True}
+        yield Page(path, facts, "" if number else page.body)
+
+
+def _cut(entries: Sequence[Entry], most: int) -> Iterator[tuple[str, list[Entry]]]:
+    """Yield the parts with their names: the heading, with a number where it takes several."""
+    for heading, group in groupby(entries, key=lambda entry: entry.part):
+        held = list(group)
+        starts = range(0, len(held), most)
+        for number, start in enumerate(starts, 1):
+            name = f"{heading} {number}".strip() if len(starts) > 1 else heading
+            yield name, held[start : start + most]
+
+
+def _path(path: str, number: int) -> str:
+    stem = address(path).removesuffix("/")
+    return f"{MORE}{stem}/{number}.md"
