@@ -31,7 +31,7 @@ from potluck.pages.reference_pages import glossary_page, sources_pages, words_pa
 from potluck.pages.section_page import section_pages, sections_page
 from potluck.pages.tag_pages import tag_pages
 from potluck.pages.translation_source import translation_path, translation_source
-from potluck.pages.tray_page import tray_page
+from potluck.pages.tray_page import tray_files, tray_page
 from potluck.pages.write_page import write_page
 from potluck.policy import BARE
 from potluck.rules.reference import rules_page
@@ -45,11 +45,7 @@ def build_pages(context: Context) -> Pages:
     }
     empty = empty_lists(context.library)
     others = {page.path: page for page in _other_pages(context) if page.path not in empty}
-    return Pages({**hacks, **{path: partial(_made, page) for path, page in others.items()}})
-
-
-def _made(page: Page) -> Page:
-    return page
+    return Pages({**hacks, **{path: partial(others.__getitem__, path) for path in others}})
 
 
 def _other_pages(context: Context) -> Iterator[Page]:
@@ -156,9 +152,9 @@ def listed_pages(context: Context) -> list[tuple[str, str]]:
 
 
 def source_files(context: Context) -> dict[str, bytes]:
-    """What the page for writing loads of a hack, and the finder of all, by path in the site."""
+    """What the page for writing loads of a hack, and the finder and My handout of all, by path."""
     library = context.library
-    found = finder_files(context)
+    found = {**finder_files(context), **tray_files(context)}
     found |= {source_path(hack): hack_source(hack) for hack in library.hacks.values()}
     for hack in library.to_translate.values():
         found[translation_path(hack)] = translation_source(library, hack)
