@@ -124,8 +124,9 @@ requirements: $(VENV)/test.stamp ## Compile requirements/*.in to *.txt, and deno
 	    --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links \
 	    --no-emit-trusted-host --no-emit-options -o $$name.txt $$name.in || exit 1; done
 
-mutants: $(VENV)/mutants.stamp ## Change modules (MODULES=..., else those not on main; SAMPLE=N of each) to see which changes no test notices
-	$(BIN)/python benchmarks/mutants.py --processes $(PROCESSES) $(if $(SAMPLE),--sample $(SAMPLE)) $(if $(TESTS),--tests $(TESTS) --) $(MODULES)
+mutants: $(VENV)/mutants.stamp ## Change code on purpose (MODULES=..., SAMPLE=N of each, SEED=, AGAIN=1: what lived) to see what no test notices
+	$(BIN)/python benchmarks/mutants.py $(if $(SAMPLE),--sample $(SAMPLE)) $(if $(SEED),--seed $(SEED)) $(if $(AGAIN),--again) \
+	  $(if $(TESTS),--tests $(TESTS) --) $(MODULES)
 
 bench-build: $(VENV)/test.stamp ## Time whole builds of 125, 1,000 and 10,000 hacks beside stock Material (OTHERS=1: and others)
 	$(BIN)/python benchmarks/build.py $(SIZES) $(if $(OTHERS),--others)

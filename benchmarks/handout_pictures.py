@@ -21,8 +21,8 @@ from potluck.handouts.content import Press
 from potluck.handouts.editions import EDITIONS
 from potluck.handouts.wording import wording
 from potluck.library import load
+from potluck.project import read_settings
 from potluck.site import site_from_config
-from potluck.staging import read_settings
 from potluck.words import read_words
 
 FOLDER = ROOT / "docs/images"

@@ -32,7 +32,7 @@ from mutations import Module, Mutant, modules_of
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE, TESTS = "scripts/potluck", "tests/engine"
-PLAN = f"{TESTS}/test_architecture.py::"
+PLAN = tuple(f"{TESTS}/test_architecture.py::test_{name}" for name in ("what_flows", "every_name"))
 # These look at pages, paper, releases and new libraries: slow, and about other modules.
 APART = ("another_library", "editor", "feeds", "forge", "generators", "handout",
          "offline", "release", "serve", "starting", "trial", "unchanged", "wheel",
@@ -143,8 +143,15 @@ class Trial:
         os.close(write)
         self.answers = os.fdopen(read)
 
-    def tried(self, mutant: Mutant, original: str, tests: list[str], took: float) -> dict[str, Any]:
-        """Return how the mutant ended, and by which test."""
+    def ask(self, task: dict[str, Any]) -> None:
+        assert self.process.stdin
+        self.process.stdin.write(json.dumps(task) + "\n")
+        self.process.stdin.flush()
+
+    def tried(
+        self, mutant: Mutant, original: str, tests: list[str], took: float, *, fork: bool
+    ) -> dict[str, Any]:
+        """Return how the mutant ended, and by which test; what is loaded counts in a `fork`."""
         if not tests:
             return {"end": "no test", "by": ""}
         cpu = 10 + 4 * took
@@ -155,13 +162,12 @@ class Trial:
         try:
             task = {"module": mutant.module, "text": mutant.text, "original": original,
                     "tests": tests, "cpu": cpu, "wall": wall}  # fmt: skip
-            assert self.process.stdin
-            self.process.stdin.write(json.dumps(task) + "\n")
-            self.process.stdin.flush()
-            answer = json.loads(self.answers.readline())
+            if fork:
+                self.ask(task)
+            answer = json.loads(self.answers.readline()) if fork else {"end": "otherwise"}
             if answer["end"] == "otherwise":
                 answer = {"end": self.project.fresh(tests, cpu, wall), "by": "loaded anew"}
-            return answer  # type: ignore[no-any-return]
+            return answer
         finally:
             target.write_text(original, encoding="utf-8")
             os.utime(target, ns=(times.st_atime_ns, times.st_mtime_ns))
@@ -173,17 +179,17 @@ def chosen_tests(
     """The tests that reach the line, and their seconds: the quick ones that see most come first.
 
     Outside of functions, where a line is reached when it is loaded, all that reach the module, and
-    those of the plan of the house. What
-    has the module's name takes part, too, for it may start commands, and the golden cases of rules
-    that stand in the module.
+    those of the plan of the house. What has the module's name takes part, too, for it may start
+    commands, and the golden cases of rules that stand in the module.
     """
     file = f"{TESTS}/test_{Path(mutant.module).stem}.py::"
     rules = {f"[{name}]" for name in re.findall(r'"([a-z]+(?:-[a-z]+)+)"', mutant.text)}
     golden = {name for name in reach if name[name.find("[") :] in rules}
+    golden |= {name for name in reach if name.startswith(PLAN) and not mutant.function}
     seen = {name: test["reached"].get(mutant.module, []) for name, test in reach.items()}
     near = [name for name, lines in seen.items() if mutant.line in lines]
     if not near or not mutant.function:
-        near = [name for name, lines in seen.items() if lines or name.startswith(PLAN)]
+        near = [name for name, lines in seen.items() if lines]
     near = sorted(
         {*near, *golden, *(name for name in reach if name.startswith(file))},
         key=lambda name: (
@@ -277,7 +283,12 @@ def main() -> int:
                 result = known.get(mutant.digest)
                 if result is None or (asked.again and result["end"] in ("survived", "no test")):
                     tests, took = chosen_tests(mutant, reach, asked.most)
-                    answer = trial.tried(mutant, module.text, tests, took)
+                    # What is reached while it is loaded is over when a fork begins.
+                    fork = any(
+                        mutant.line in test["reached"].get(mutant.module, ())
+                        for test in reach.values()
+                    )
+                    answer = trial.tried(mutant, module.text, tests, took, fork=fork)
                     result = {"name": mutant.name, "digest": mutant.digest, **answer}
                     file.write(json.dumps(result) + "\n")
                     file.flush()

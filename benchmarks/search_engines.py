@@ -35,7 +35,7 @@ class Engine(Protocol):
         """Prepare in `folder`, served at `address`; return why it cannot run, or None."""
 
     def ask(self, page: Page, text: str) -> list[str]:
-        """Return the slugs of the hacks found, best first."""
+        """Return the slugs of the hacks found, best first; addresses of pages among them."""
 
 
 def shown_text(library: Library) -> list[dict[str, str]]:
@@ -59,10 +59,11 @@ class Potluck:
 
     name = "Potluck"
 
-    def __init__(self, library: Library) -> None:
-        first, *parts = (
-            json.loads(data) for data in search_files(library, read_words(ROOT, "en")).values()
-        )
+    def __init__(self, library: Library, language: str = "en") -> None:
+        words = read_words(ROOT, language)
+        menu, urls = words["menu"], {"handouts": "handouts/", "glossary": "glossary/"}
+        self.files = search_files(library, words, [(menu[key], url) for key, url in urls.items()])
+        first, *parts = (json.loads(data) for data in self.files.values())
         self.data = [first, parts]
 
     def start(self, page: Page, folder: Path, address: str) -> str | None:  # noqa: ARG002
@@ -81,7 +82,13 @@ class Potluck:
 
     def ask(self, page: Page, text: str) -> list[str]:
         found: list[str] = page.evaluate(
-            "text => PotluckSearch.answer(index, text, false).hits.map(hit => hit.slug)", text
+            """text => {
+              const { first, hits, more } = PotluckSearch.answer(index, text, false);
+              const slugs = hits.map((hit) => hit.slug);
+              const urls = (all) => all.map((found) => found.url);
+              return [...urls(first), ...slugs.slice(0, 3), ...urls(more), ...slugs.slice(3)];
+            }""",
+            text,
         )
         return found
 

@@ -1,5 +1,7 @@
 """Where the expected hacks rank, query by query, beside other engines; and what it costs.
 
+Languages with queries of their own (tests/library/queries.es.yaml) follow.
+
     python benchmarks/search_report.py            totals and the queries that disappoint
     python benchmarks/search_report.py --all      every query
 
@@ -18,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [
@@ -33,7 +35,7 @@ from test_search_relevance import with_typo  # noqa: E402
 
 from chromium import HELP, installed  # noqa: E402
 from potluck.library import load  # noqa: E402
-from potluck.search import search_files  # noqa: E402
+from potluck.translations.in_language import in_language  # noqa: E402
 from potluck.words import read_words  # noqa: E402
 from serving import serve  # noqa: E402
 
@@ -56,8 +58,9 @@ def ranks(page: Page, engine: Engine, queries: Sequence[dict[str, Any]]) -> Rank
     """Ask an engine everything."""
     found: Ranks = {}
     for query in queries:
-        slugs = engine.ask(page, query["query"])
-        places = [slugs.index(slug) + 1 for slug in query["expected"] if slug in slugs]
+        expected = query["expected"]
+        slugs = [s for s in engine.ask(page, query["query"]) if "/" not in s or s in expected]
+        places = [slugs.index(slug) + 1 for slug in expected if slug in slugs]
         found[query["id"]] = min(places, default=0)
     return found
 
@@ -100,13 +103,12 @@ def rows(
             print(f"| {query['query']} | {query['set']} | {shown} |")
 
 
-def costs(page: Page, queries: Sequence[dict[str, Any]]) -> None:
+def costs(page: Page, engine: Potluck, queries: Sequence[dict[str, Any]]) -> None:
     """Print bytes and times of the project's own search."""
-    files = search_files(load(ROOT), read_words(ROOT, "en"))
     assets = ROOT / "overrides/assets"
     scripts = [*assets.glob("javascripts/search-*.js"), assets / "vendor/minisearch.js"]
     code = sum(len(gzip.compress(script.read_bytes(), 6)) for script in scripts)
-    sizes = [len(gzip.compress(data, 6)) for data in files.values()]
+    sizes = [len(gzip.compress(data, 6)) for data in engine.files.values()]
     print(f"\nBytes, gzip -6: scripts {code:,}, first part {sizes[0]:,}, rest {sum(sizes[1:]):,}")
     asked = [q["query"] for q in queries]
     start = time.perf_counter()
@@ -137,19 +139,33 @@ def main(arguments: Sequence[str]) -> int:
     if path is None:
         print(HELP, file=sys.stderr)
         return 2
-    queries = yaml.safe_load((ROOT / "tests/library/queries.yaml").read_text())["queries"]
-    slips = with_typos(queries)
     library = load(ROOT)
-    own = Potluck(library)
-    engines: list[Engine] = [own, PlainMiniSearch(library), Pagefind(library),
-                             MaterialSearch(library)]  # fmt: skip
-    results: dict[str, tuple[Ranks, Ranks]] = {}
-    with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
-        folder = Path(name)
-        (folder / "blank.html").write_text("<!doctype html><title>Blank</title>")
-        server = contextlib.contextmanager(serve)(folder)
+    with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        with server as address:
+        own = Potluck(library)
+        engines = [own, PlainMiniSearch(library), Pagefind(library), MaterialSearch(library)]
+        compare(browser, engines, "queries.yaml", "--all" in arguments)
+        for language in sorted(library.shared_words):
+            name = f"queries.{language}.yaml"
+            if (ROOT / "tests/library" / name).is_file():
+                print(f"\n{name}")
+                words = read_words(ROOT, language)
+                translated = in_language(library, language, "en", words)
+                compare(browser, [Potluck(translated, language)], name, "--all" in arguments)
+        browser.close()
+    return 0
+
+
+def compare(browser: Browser, engines: Sequence[Engine], name: str, every: bool) -> None:
+    """Ask each of `engines` the queries of one file, the project's own first; print the figures."""
+    queries = yaml.safe_load((ROOT / "tests/library" / name).read_text(encoding="utf-8"))["queries"]
+    slips = with_typos(queries)
+    own = engines[0]
+    results: dict[str, tuple[Ranks, Ranks]] = {}
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        (folder / "blank.html").write_text("<!doctype html><title>Blank</title>")
+        with contextlib.contextmanager(serve)(folder) as address:
             pages = {engine.name: browser.new_page() for engine in engines}
             for engine in engines:
                 page = pages[engine.name]
@@ -159,11 +175,10 @@ def main(arguments: Sequence[str]) -> int:
                     continue
                 results[engine.name] = ranks(page, engine, queries), ranks(page, engine, slips)
             totals(results, queries)
-            rows(results, queries, "--all" in arguments)
-            costs(pages["Potluck"], queries)
-            left_out(pages["Potluck"], own)
-        browser.close()
-    return 0
+            rows(results, queries, every)
+            if isinstance(own, Potluck):
+                costs(pages[own.name], own, queries)
+                left_out(pages[own.name], own)
 
 
 if __name__ == "__main__":

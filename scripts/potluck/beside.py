@@ -7,7 +7,7 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -40,6 +40,33 @@ def end_with(parent: int) -> None:
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
     if os.getppid() != parent:  # it ended before it could be watched
         os._exit(1)
+
+
+class Turns:
+    """Shares of a long list that two processes work at: each is given once, to who asks first.
+
+    So both have something to do until all is done, whatever else one of them has to do meanwhile.
+    To be made before the other process is.
+    """
+
+    MOST = 200
+
+    def __init__(self, count: int) -> None:
+        """Begin with a list of `count` items."""
+        self.size = max(1, -(-count // self.MOST))
+        self.all = [slice(at, at + self.size) for at in range(0, count, self.size)]
+        self._numbers, write = os.pipe()
+        os.write(write, bytes(range(len(self.all))))
+        os.close(write)
+
+    def __iter__(self) -> Iterator[tuple[int, slice]]:
+        """Take one after the other, until none is left: its number, and where it is."""
+        while given := os.read(self._numbers, 1):
+            yield given[0], self.all[given[0]]
+
+    def close(self) -> None:
+        """Take no more."""
+        os.close(self._numbers)
 
 
 class Beside(Generic[T]):

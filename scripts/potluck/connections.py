@@ -82,6 +82,8 @@ def connect(library: Library, featured: int = 6) -> Connections:
                 kinds[connection.kind] = (*kinds.get(connection.kind, ()), connection)
         kinds[Kind.NEAR] = tuple(near.of(slug, taken))
         of[slug] = kinds
+    for hack in library.hacks.values():
+        hack.forget_words()
     links = _links(library, chosen, mentions)
     return Connections(of, links, _featured(library, links, featured))
 

@@ -6,12 +6,12 @@ Looks only at the folder, so it holds for any generator.
 from __future__ import annotations
 
 import html
+import os
 import posixpath
 import re
 import zlib
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -59,16 +59,13 @@ def dead_links(folder: Path, site_url: str = "") -> list[DeadLink]:
     `site_url` is the site's full address, which ends with `/`: what begins so must be there too.
     A second process looks at a part of many files.
     """
-    files = {
-        path.relative_to(folder).as_posix(): path
-        for path in sorted(folder.rglob("*"), key=_as_shown) if path.is_file()
-    }  # fmt: skip
-    names = list(files)
+    site = _Site(files_below(folder), site_url)
+    names = sorted(site.files, key=_as_shown)
     others = names[1::2] if len(names) >= FEWEST else []
     mine = names[::2] if others else names
-    beside = Beside(lambda: _seen(files, others, site_url), wanted=bool(others))
+    beside = Beside(lambda: _seen(site, others), wanted=bool(others))
     try:
-        both = (_seen(files, mine, site_url), beside.result())
+        both = (_seen(site, mine), beside.result())
     finally:
         beside.stop()
     places = {name: found for seen in both for name, found in seen.places.items()}
@@ -81,6 +78,16 @@ def dead_links(folder: Path, site_url: str = "") -> list[DeadLink]:
     return _each_once(dead, {name: number for number, name in enumerate(names)})
 
 
+def files_below(folder: Path) -> dict[str, str]:
+    """Return {name below the folder, with `/`: path} of all files; links to folders are no way."""
+    found: dict[str, str] = {}
+    for place, _, names in os.walk(folder):
+        start = os.path.relpath(place, folder).replace(os.sep, "/")
+        start = "" if start == "." else f"{start}/"
+        found.update({f"{start}{name}": f"{place}{os.sep}{name}" for name in names})
+    return found
+
+
 def _each_once(dead: list[tuple[str, str, str, str]], order: Mapping[str, int]) -> list[DeadLink]:
     """Gather the links that lead to the same place."""
     found: dict[tuple[str, str], DeadLink] = {}
@@ -90,15 +97,18 @@ def _each_once(dead: list[tuple[str, str, str, str]], order: Mapping[str, int]) 
     return sorted(found.values(), key=lambda link: (link.page, link.target))
 
 
-def _seen(files: Mapping[str, Path], names: list[str], site_url: str) -> _Seen:
-    """Look at the files `names` among all `files` of a site."""
+def _seen(site: _Site, names: list[str]) -> _Seen:
+    """Look at the files `names` of a site."""
     seen = _Seen({}, [], [])
     for name in names:
-        addresses, places = _read(name, files[name], site_url)
+        addresses, places = _read(name, site)
         if places is not None:
             seen.places[name] = frozenset(places)
+        here = {f"#{place}" for place in places or ()}
         for address in dict.fromkeys(addresses):
-            target, place, why = _followed(name, address, site_url, files)
+            if address in here:
+                continue
+            target, place, why = site.followed(name, address)
             if why:
                 seen.dead.append((name, address, target, why))
             elif place and (target != name or place not in (places or ())):
@@ -106,26 +116,29 @@ def _seen(files: Mapping[str, Path], names: list[str], site_url: str) -> _Seen:
     return seen
 
 
-def _as_shown(path: Path) -> tuple[bool, Path]:
+def _as_shown(name: str) -> tuple[bool, list[str]]:
     """Pages first, then what no reader starts from."""
-    return path.suffix != ".html" or path.name == "404.html", path
+    parts = name.split("/")
+    return not name.endswith(".html") or parts[-1] == "404.html", parts
 
 
-def _read(name: str, path: Path, site_url: str) -> tuple[Iterable[str], tuple[str, ...] | None]:
+def _read(name: str, site: _Site) -> tuple[Iterable[str], tuple[str, ...] | None]:
     """Return the addresses in a file of the site; of a page also the places that it has."""
-    suffix = path.suffix
-    if suffix == ".html":
-        return links_and_places(path.read_text(encoding="utf-8", errors="replace"))
-    if suffix == ".css":
-        found = _IN_STYLES.findall(path.read_text(encoding="utf-8", errors="replace"))
-        return [address for address in found if not address.startswith("data:")], None
+    suffix = posixpath.splitext(name)[1]
+    of_data = suffix in (".xml", ".json") and site.url and not name.startswith("search/")
+    if not of_data and suffix not in (".html", ".css", ".pdf"):
+        return (), None
+    with open(site.files[name], "rb") as file:  # noqa: PTH123 - of ten thousands, paths cost more
+        data = file.read()
     if suffix == ".pdf":
-        return _addresses_of(path.read_bytes()), None
-    if suffix in (".xml", ".json") and site_url and not name.startswith("search/"):
-        ours = re.compile(re.escape(site_url) + r"[^\s\"'<>\\]*")
-        text = path.read_text(encoding="utf-8", errors="replace")
-        return map(html.unescape, ours.findall(text)), None
-    return (), None
+        return _addresses_of(data), None
+    text = data.decode("utf-8", "replace")
+    if suffix == ".html":
+        return links_and_places(text)
+    if suffix == ".css":
+        found = _IN_STYLES.findall(text)
+        return [address for address in found if not address.startswith("data:")], None
+    return map(html.unescape, site.own_addresses.findall(text)), None
 
 
 def _addresses_of(pdf: bytes) -> Iterator[str]:
@@ -142,35 +155,49 @@ def _addresses_of(pdf: bytes) -> Iterator[str]:
             yield re.sub(rb"\\([()\\])", rb"\1", found).decode("utf-8", "replace")
 
 
-def _followed(
-    name: str, address: str, site_url: str, files: Container[str]
-) -> tuple[str, str, str]:
-    """Return where in the site an address leads, the place there, and why it leads nowhere.
+class _Site:
+    """A built site: its files by name, its full address, and where the links in it lead."""
 
-    The last is empty for what leads to a file, or out of the site.
-    """
-    target, place, folder, why = _place(*_from_above(name.rpartition("/")[0], address), site_url)
-    if target is None:
-        return address, "", why
-    target = target or name
-    if folder or target not in files:
-        target = "index.html" if target == "." else f"{target}/index.html"
-    if target not in files:
-        return target, "", "no page or file stands there"
-    # `#hack=name` is no place: a script of that page reads it.
-    return target, "" if place == "top" or "=" in place else place, ""
+    def __init__(self, files: Mapping[str, str], url: str) -> None:
+        self.files, self.url = files, url
+        self.own_addresses = re.compile(re.escape(url) + r"[^\s\"'<>\\]*")
+        self._known: dict[tuple[str, str], tuple[str, str, str]] = {}
+
+    def followed(self, name: str, address: str) -> tuple[str, str, str]:
+        """Return where in the site an address leads, the place there, and why it leads nowhere.
+
+        The last is empty for what leads to a file, or out of the site.
+        """
+        seen_from = _from_above(name.rpartition("/")[0], address)
+        found = self._known.get(seen_from)
+        if found is None:
+            found = self._known[seen_from] = self._followed(*seen_from)
+        return found if found[0] or found[2] else (name, *found[1:])
+
+    def _followed(self, folder: str, address: str) -> tuple[str, str, str]:
+        """Return the same for a page in `folder`; the first is empty for the page itself."""
+        target, place, is_folder, why = _place(folder, address, self.url)
+        if target is None:
+            return address, "", why
+        if target and (is_folder or target not in self.files):
+            target = "index.html" if target == "." else f"{target}/index.html"
+            if target not in self.files:
+                return target, "", "no page or file stands there"
+        # `#hack=name` is no place: a script of that page reads it.
+        return target, "" if place == "top" or "=" in place else place, ""
 
 
 def _from_above(folder: str, address: str) -> tuple[str, str]:
     """Return the same place as seen from above: thousands of pages have the same link to it."""
-    while folder and address.startswith("../") and ":" not in address and address[3:4] != "/":
+    if address.startswith(("https://", "http://", "tel:", "mailto:")):
+        return "", address
+    if address.startswith("../") and folder and ":" not in address and address[3:4] != "/":
         folder, address = folder.rpartition("/")[0], address[3:]
         if address[:1] in ("", "#", "?"):
             address = f"./{address}"
     return folder, address
 
 
-@lru_cache(maxsize=1 << 16)
 def _place(folder: str, address: str, site_url: str) -> tuple[str | None, str, bool, str]:
     """Return the path that an address on a page in `folder` leads to, and the place there.
 

@@ -7,12 +7,11 @@ are made when it is drawn.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
-from jinja2 import Environment, Template, pass_context
+from jinja2 import Environment, Template
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
@@ -20,19 +19,14 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import write_file
-from mkdocs.utils.templates import TemplateContext, url_filter
 
-from potluck.beside import Beside
+from potluck.beside import Beside, Turns
 from potluck.pages import Page as OurPage
 
 # With these alone it is the same which process draws a page: others may keep what they see.
 HARMLESS = frozenset({"potluck", "macros"})
 # Below this, starting a process costs more than it saves.
 FEWEST = 40
-# Of twenty pages those that the second process draws; the first one copies files besides.
-SHARE = frozenset(range(0, 20, 2)) | {5}
-# What may lead to a page by a way that does not begin with its address.
-_WINDING = re.compile(r"//|\\|(^|/)\.\.?/")
 
 
 class Nothing(Template):
@@ -47,11 +41,17 @@ class Nothing(Template):
         return ""
 
 
+NOTHING = Nothing()
+
+
 class LibraryPage(Page):
-    """A page of the library. `make` gives its facts and body; `elsewhere`: another draws it."""
+    """A page of the library. `make` gives its facts and body.
+
+    `elsewhere` tells, when its turn has come, whether another process draws it.
+    """
 
     make: Callable[[], OurPage]
-    elsewhere = False
+    elsewhere: Callable[[], bool] | None = None
 
     @classmethod
     def adopt(cls, page: Page, make: Callable[[], OurPage]) -> LibraryPage:
@@ -76,76 +76,74 @@ class LibraryPage(Page):
     @cached_property
     def meta(self) -> Mapping[str, Any]:  # type: ignore[override]
         """The facts as templates draw them, made when they are first asked for."""
-        return {"template": Nothing()} if self.elsewhere else self.make().facts
+        if self.elsewhere and self.elsewhere():
+            return {"template": NOTHING}
+        return self.make().facts
 
     def let_go(self) -> None:
         """Forget the facts: the page is drawn."""
         vars(self).pop("meta", None)
 
 
-def quicken(env: Environment, *, watched: bool) -> None:
-    """Spare each page what is the same for its neighbors.
-
-    Addresses are made once for all pages in one folder; unless templates are `watched`, their files
-    are looked at once.
-    """
-    env.auto_reload = watched
-    known: dict[tuple[str, str], str] = {}
-
-    @pass_context
-    def url(context: TemplateContext, value: Any) -> str:
-        """Write an address as seen from the page: MkDocs' own filter, with a memory."""
-        page, path = context["page"], str(value)
-        here = page.url if isinstance(page, LibraryPage) else ""
-        if not here.endswith("/") or path.startswith(here) or _WINDING.search(path):
-            return str(url_filter(context, path))
-        key = (path, here[: here.rindex("/", 0, -1) + 1] if "/" in here[:-1] else "")
-        if key not in known:
-            known[key] = str(url_filter(context, path))
-        return known[key]
-
-    env.filters["url"] = url
-
-
 class SecondHand:
-    """Half of the library's pages, drawn and written by another process."""
+    """Some of the library's pages, drawn and written by another process while this one draws."""
 
     def __init__(
         self, files: Files, nav: Navigation, env: Environment, config: MkDocsConfig
     ) -> None:
         """Begin, where another process can be had and no plugin would miss a page."""
-        self._files, self._nav, self._env, self._config = files, nav, env, config
-        pages = [f.page for f in files.documentation_pages() if isinstance(f.page, LibraryPage)]
+        self._nav, self._env, self._config = nav, env, config
+        self._files: list[File] = list(files.documentation_pages())
+        found = (file.page for file in self._files)
+        self._pages = [page for page in found if isinstance(page, LibraryPage)]
         safe = HARMLESS.issuperset(config.plugins) and not config.hooks
-        self._pages = [page for n, page in enumerate(pages) if n % 20 in SHARE]
-        wanted = safe and len(pages) >= FEWEST
-        self._beside: Beside[int] | None = Beside(self._draw, wanted=wanted)
+        self._turns = Turns(len(self._pages))
+        self._coming = iter(self._turns)
+        self._mine: set[int] = set()
+        self._last = -1
+        wanted = safe and len(self._pages) >= FEWEST
+        self._beside = Beside(self._draw, wanted=wanted)
         if self._beside.forked:
-            for page in self._pages:
-                page.elsewhere = True
-        else:
-            self._beside = None
+            for number, part in enumerate(self._turns.all):
+                for page in self._pages[part]:
+                    page.elsewhere = partial(self._is_theirs, number)
 
     def finish(self) -> None:
         """Wait until all of its pages are written; what it could not do is done here."""
-        if self._beside:
-            for page in self._pages:
-                page.elsewhere = False
-                page.let_go()
-            self._beside.result()
+        for page in self._pages:
+            page.elsewhere = None
+            page.let_go()
+        if self._beside.forked:
+            done = {*self._mine, *self._beside.result()}
+            for number, part in enumerate(self._turns.all):
+                if number not in done:
+                    self._draw_part(part)
+        self._turns.close()
 
     def stop(self) -> None:
         """End the other process."""
-        if self._beside:
-            self._beside.stop()
+        self._beside.stop()
 
-    def _draw(self) -> int:
-        files: list[File] = list(self._files.documentation_pages())
-        for page in self._pages:
-            data = draw_page(page, files, self._nav, self._env, self._config)
+    def _is_theirs(self, number: int) -> bool:
+        """Whether the other process has the share `number`; here they come in their order."""
+        while self._last < number:
+            self._last = next(self._coming, (len(self._turns.all), None))[0]
+            self._mine.add(self._last)
+        return number not in self._mine
+
+    def _draw(self) -> list[int]:
+        done = []
+        for number, part in self._turns:
+            self._draw_part(part)
+            done.append(number)
+        return done
+
+    def _draw_part(self, part: slice) -> None:
+        for page in self._pages[part]:
+            page.elsewhere = None
+            data = draw_page(page, self._files, self._nav, self._env, self._config)
             if data:
                 write_file(data, page.file.abs_dest_path)
-        return len(self._pages)
 
 
 def draw_page(

@@ -26,25 +26,24 @@ from potluck.beside import helping
 from potluck.connections import connect
 from potluck.diagnostics import Severity, in_order, render
 from potluck.diagnostics.text import summary_line
-from potluck.images import ImageError
+from potluck.feeds import images_in_use
 from potluck.library import Library, build_library, load, read_folder
 from potluck.messages import speaker
-from potluck.mkdocs_drawing import LibraryPage, SecondHand, quicken
+from potluck.mkdocs_ahead import Ahead, publication_of
+from potluck.mkdocs_drawing import LibraryPage, SecondHand
 from potluck.mkdocs_languages import build_languages, in_its_language, with_languages
 from potluck.mkdocs_preview import Preview, Shown, StaysAsItIs
 from potluck.mkdocs_serving import guard
+from potluck.mkdocs_templates import quicken
 from potluck.offline import MANIFEST, offline_manifest
-from potluck.overlay import OVERRIDES
 from potluck.policy import past_policies
-from potluck.publish import Publication, publish
+from potluck.publish import Publication
 from potluck.reading.file_names import language_in
 from potluck.rules import run
 from potluck.settings import BLOCK
 from potluck.site import Site, site_from_config
 from potluck.tongues import with_addresses
 from potluck.translations.written import with_written
-from potluck.words import WordsError
-from potluck.writing import Refused, refuse_links_out
 
 _STATE: dict[str, Any] = {
     "serving": False, "publication": None, "preview": None, "handouts": True,
@@ -82,17 +81,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     root = Path(config.config_file_path).resolve().parent
     _STATE["tell"]("Checking the hacks", 0, 0)
     site = site_from_config(_plain(config))
-    docs = Path(config.docs_dir)
-    library, site = in_its_language(config, site, lambda site: _checked(root, docs, site))
-    try:
-        for folder in (Path(config.docs_dir), root / OVERRIDES):
-            refuse_links_out(root, folder)
-        publication = publish(
-            root, library, site, _STATE["tell"],
-            warn=_tell, preview=_STATE["serving"], handouts=_STATE["handouts"], docs=docs,
-        )  # fmt: skip
-    except (Refused, WordsError, ImageError) as error:
-        raise PluginError(str(error)) from None
+    docs, how = Path(config.docs_dir), {key: _STATE[key] for key in ("tell", "handouts")}
+    how["preview"] = _STATE["serving"]
+    ahead = Ahead(partial(with_addresses, root, docs), partial(publication_of, root, docs, **how))
+    library, site = in_its_language(config, site, lambda site: _checked(root, ahead, site))
+    publication = ahead.get(library, site, _tell)
     config.extra.update(publication.extra)
     config.extra["serving"] = _STATE["serving"]
     config.nav = [*publication.navigation, *(config.nav or [])]
@@ -100,15 +93,21 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
-def _checked(root: Path, docs: Path, site: Site) -> Library:
+def _checked(root: Path, ahead: Ahead, site: Site) -> Library:
     """Read the library without what has errors; raises PluginError if it is to be published."""
     library = with_written(root, load(root))
-    found = in_order(run(library, meanwhile=lambda: library.derive(connect)))
-    errors = [item for item in found if item.severity is Severity.ERROR]
+
+    def meanwhile() -> None:
+        library.derive(connect)
+        quick = _STATE["serving"] or not _STATE["handouts"]
+        if quick and not images_in_use(library):  # none is opened before it is looked at
+            ahead.begin(library, site)
+
+    found = run(library, meanwhile=meanwhile)
+    errors = [item for item in in_order(found) if item.severity is Severity.ERROR]
     if errors:
         say = speaker(root)
-        text = render(errors, "text", say=say)
-        sys.stderr.write(f"{text}\n\n")
+        sys.stderr.write(f"{render(errors, 'text', say=say)}\n\n")
         if not _STATE["serving"]:
             raise PluginError(summary_line(errors, "The hacks are not ready to publish", say))
         library = _without(root, {item.place.path for item in errors})
@@ -116,7 +115,7 @@ def _checked(root: Path, docs: Path, site: Site) -> Library:
         preview = _STATE["preview"] = _STATE["preview"] or Preview(root)
         if preview.wrong(errors) and preview.shown:
             raise StaysAsItIs(summary_line(errors, "The preview stays as it was", speaker(root)))
-    library = with_addresses(root, docs, library, site)
+    library = ahead.ready(library, site)
     _STATE["originals"] = (library, site)
     return library
 

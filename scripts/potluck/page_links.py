@@ -20,10 +20,13 @@ _REFRESH = re.compile(r"\s*\d+\s*;\s*url\s*=\s*['\"]?(.*?)['\"]?\s*", re.I | re.
 
 # A page as our templates write it. What is anything else is read by a parser.
 _ATTRIBUTES = r"""(?:\s++[^\s=<>/"']++(?:="[^"]*+"|='[^']*+')?+)"""
+_QUIET = (
+    r"(?:[^<]++|<!--.*?-->|<!doctype[^>]*+>|</[a-z][a-z0-9]*+\s*+>"
+    r"|<(?!script|style)[a-z][a-z0-9]*+\s*+/?>)*+"
+)
 _PLAIN = re.compile(
-    rf"<!--.*?-->|<!doctype[^>]*+>|</[a-z][a-z0-9]*+\s*+>|<(?!script|style)[a-z][a-z0-9]*+\s*+/?>"
-    rf"|(<(?:script|style){_ATTRIBUTES}*+\s*+>)[^<]*+(?:<(?!/s)[^<]*+)*+</(?:script|style)>"
-    rf"|(<(?!script|style)[a-z][a-z0-9]*+{_ATTRIBUTES}++\s*+/?>)|(<)",
+    rf"{_QUIET}(?:(<(?:script|style){_ATTRIBUTES}*+\s*+>)[^<]*+(?:<(?!/s)[^<]*+)*+</(?:script|style)>"
+    rf"|(<(?!script|style)[a-z][a-z0-9]*+{_ATTRIBUTES}++\s*+/?>)|(<)|\Z)",
     re.S | re.I,
 )
 _OPEN = re.compile(r"<([a-zA-Z0-9]+)")
@@ -35,16 +38,15 @@ _NONE: Found = ((), ())
 
 def links_and_places(page: str) -> Found:
     """Return the addresses on a page, and the names of the places on it, each once."""
-    addresses: dict[str, None] = {}
-    places: dict[str, None] = {}
+    addresses: list[str] = []
+    places: list[str] = []
     for piece in page.split(_END):
         found = _of_piece(piece + _END)
         if found is None:
             return _of_piece.__wrapped__(page) or by_parser(page)
-        if found != _NONE:
-            addresses.update(dict.fromkeys(found[0]))
-            places.update(dict.fromkeys(found[1]))
-    return tuple(addresses), tuple(places)
+        addresses += found[0]
+        places += found[1]
+    return tuple(dict.fromkeys(addresses)), tuple(dict.fromkeys(places))
 
 
 @lru_cache(maxsize=1 << 15)
@@ -53,16 +55,16 @@ def _of_piece(piece: str) -> Found | None:
 
     Pages share most of their lines: those of header, menu and footer are read once.
     """
-    addresses: dict[str, None] = {}
-    places: dict[str, None] = {}
+    addresses: list[str] = []
+    places: list[str] = []
     for script, tag, odd in _PLAIN.findall(piece):
         if odd:
             return None
         if script or tag:
             found = _of_tag(script or tag)
-            addresses.update(dict.fromkeys(found[0]))
-            places.update(dict.fromkeys(found[1]))
-    return tuple(addresses), tuple(places)
+            addresses += found[0]
+            places += found[1]
+    return (tuple(addresses), tuple(places)) if addresses or places else _NONE
 
 
 def by_parser(page: str) -> Found:

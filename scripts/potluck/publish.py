@@ -38,6 +38,7 @@ from potluck.pages.hack_page import hack_page, hack_path
 from potluck.pages.icons import icon_files, icon_shapes
 from potluck.pages.line_pictures import picture_files
 from potluck.palette import section_colors
+from potluck.project import DOCS
 from potluck.reading.file_names import language_in
 from potluck.settings import BLOCK, as_data, own_words
 from potluck.site import Site
@@ -45,7 +46,6 @@ from potluck.translations import language_links
 from potluck.words import read_words
 from potluck.writing import checked
 
-DOCS = "docs"
 STYLES = "assets/stylesheets"
 # One file for all pages (each more would cost a phone another round trip before it can draw), and
 # one for the few pages on which people write, answer or put a handout together.

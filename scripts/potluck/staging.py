@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -21,6 +20,7 @@ from potluck.generator_settings import (
 from potluck.library import Library
 from potluck.offline import MANIFEST, offline_manifest
 from potluck.overlay import OVERRIDES, laid_over
+from potluck.project import PLUGIN, StagingRefused, read_settings
 from potluck.publish import Publication, publish
 from potluck.reading.file_names import language_in
 from potluck.site import Site, site_from_config
@@ -28,48 +28,7 @@ from potluck.tongues import in_other, lay_out_docs, other_languages, with_addres
 from potluck.writing import inside, refuse_links_out
 
 MACROS_FILE = "potluck_macros"
-PLUGIN = "potluck"
 _OURS = ("hooks", "watch")
-
-
-class StagingRefused(Exception):
-    """What cannot be staged: the message says why and what to do."""
-
-
-class _WithEnvironment(yaml.SafeLoader):
-    """Takes values from the environment, as MkDocs does with `!ENV [NAME, ..., default]`."""
-
-    def from_environment(self, node: yaml.Node) -> Any:
-        """Return the first variable that is set, else the default."""
-        names = [node.value, None]
-        if isinstance(node, yaml.SequenceNode):
-            names = self.construct_sequence(node)
-        return next((os.environ[n] for n in names[:-1] if n in os.environ), names[-1])
-
-
-class _Tolerant(_WithEnvironment):
-    """Reads what only MkDocs understands, such as the name of a function, as nothing."""
-
-
-_WithEnvironment.add_constructor("!ENV", _WithEnvironment.from_environment)
-_Tolerant.add_multi_constructor("", lambda *_: None)
-
-
-def read_settings(root: Path, *, whole: bool = False) -> dict[str, Any]:
-    """Read `mkdocs.yml` as plain data; what only MkDocs understands is None.
-
-    With `whole`, raises StagingRefused where there is such a value.
-    """
-    text = (root / "mkdocs.yml").read_text(encoding="utf-8")
-    loader = _WithEnvironment if whole else _Tolerant
-    try:
-        settings: dict[str, Any] = yaml.load(text, Loader=loader)  # noqa: S506 - a safe loader
-    except yaml.constructor.ConstructorError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise StagingRefused(
-            f"mkdocs.yml:{line}: only MkDocs understands this value; take it out to stage the site"
-        ) from None
-    return settings
 
 
 def write_stage(
@@ -132,6 +91,8 @@ def _write(root: Path, publication: Publication, settings: dict[str, Any], targe
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
     for name, source in laid_over(root, "", "**/*").items():
+        if name.endswith(".po"):  # what commands say, which no page does
+            continue
         place = target / OVERRIDES / name
         place.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(source, place)

@@ -17,13 +17,8 @@ from importlib.metadata import distributions
 from pathlib import Path
 from typing import Any
 
-from potluck.library import FOLDER
 from potluck.overlay import layers
-from potluck.publish import DOCS
-from potluck.settings import FILE as SETTINGS
-from potluck.settings import settings_from
-from potluck.settings.block import BLOCK
-from potluck.staging import PLUGIN, read_settings
+from potluck.project import BLOCK, DOCS, HACKS, PLUGIN, SETTINGS, read_settings
 from potluck.writing import Shelf
 
 KEPT = ".cache/builds"
@@ -46,7 +41,7 @@ def inputs_of(root: Path, options: str = "") -> str | None:
     if not _reads_only_files(root):
         return None
     folders = [("engine", _ENGINE), *((f"layer {n}", path) for n, path in enumerate(layers(root)))]
-    folders += [(name, root / name) for name in (FOLDER, DOCS)]
+    folders += [(name, root / name) for name in (HACKS, DOCS)]
     made = hashlib.sha256()
     around = [
         options, str(root.resolve()), sys.version, datetime.date.today().isoformat(),
@@ -127,7 +122,9 @@ def _reads_only_files(root: Path) -> bool:
 
 
 def _macro_pages(settings: Mapping[str, Any]) -> Iterable[str]:
-    return settings_from((settings.get("extra") or {}).get(BLOCK)).macros
+    block = (settings.get("extra") or {}).get(BLOCK)
+    named = block.get("macros") if isinstance(block, Mapping) else None
+    return [page for page in named if isinstance(page, str)] if isinstance(named, list) else []
 
 
 def _asks_for_little(page: Path) -> bool:

@@ -13,6 +13,7 @@ from potluck.diagnostics import Severity, in_order
 from potluck.library import load
 from potluck.reading.site_files import read_site_files
 from potluck.rules import run
+from slips import hold_words
 
 SETTINGS = "site_name: Test\nextra:\n  library: {macros: [about.md]}\n"
 HEAD = "---\ntitle: News\n---\n\n# News\n\n"
@@ -64,8 +65,10 @@ def project(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def named(project: Path) -> list[tuple[str, str]]:
+def named(project: Path, about: str = "") -> list[tuple[str, str]]:
     found = in_order(run(load(project), today=golden.TODAY))
+    if about:
+        hold_words(f"beside {about}", found)
     return [(d.rule, d.place.path) for d in found if d.severity is Severity.ERROR]
 
 
@@ -78,7 +81,7 @@ def test_a_page_that_the_settings_name_may_ask_for_macros(project: Path) -> None
 @pytest.mark.parametrize("text", MACROS)
 def test_no_other_page_may_in_whatever_way_it_asks(project: Path, text: str) -> None:
     (project / "docs/news.md").write_bytes(text.encode())
-    assert named(project) == [("page-code", "docs/news.md")]
+    assert named(project, text) == [("page-code", "docs/news.md")]
 
 
 def test_a_translation_runs_the_macros_of_its_original_only_by_name(project: Path) -> None:
@@ -91,7 +94,7 @@ def test_a_translation_runs_the_macros_of_its_original_only_by_name(project: Pat
 @pytest.mark.parametrize("text", RUNS)
 def test_a_page_holds_nothing_that_runs(project: Path, text: str) -> None:
     (project / "docs/news.md").write_text(HEAD + text)
-    assert set(named(project)) == {("page-code", "docs/news.md")}
+    assert set(named(project, text)) == {("page-code", "docs/news.md")}
 
 
 @pytest.mark.parametrize("text", FINE)
@@ -105,7 +108,7 @@ def test_docs_publish_no_file_that_a_browser_runs(project: Path, name: str) -> N
     file = project / "docs" / name
     file.parent.mkdir(exist_ok=True)
     file.write_text("x")
-    assert named(project) == [("page-code", f"docs/{name}")]
+    assert named(project, name) == [("page-code", f"docs/{name}")]
 
 
 def test_links_and_hidden_files_beside_the_hacks_are_named(project: Path, tmp_path: Path) -> None:
@@ -118,7 +121,7 @@ def test_links_and_hidden_files_beside_the_hacks_are_named(project: Path, tmp_pa
     (words / "en.yml").write_text("leave: '<script>alert(1)</script>'\n")
     (words / "xx.yml").write_text('leave: "\\x3cscript>"\nback: "Back < 5 minutes"\n')
     (project / "overrides/main.html").symlink_to("/etc/hostname")
-    assert named(project) == [
+    assert named(project, "links") == [
         ("file-kind", "docs/.deep"),
         ("file-kind", "docs/.meta.yml"),
         ("file-link", "docs/more"),

@@ -11,6 +11,7 @@ from potluck.drawings import find_icon, icon_names, icon_svg
 from potluck.pages.icons import icon_files, icon_of
 from potluck.pages.line_pictures import picture_files, step_pictures
 from potluck.reading.line_picture import MOST_BYTES, read_line_picture
+from slips import hold_said
 
 START = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 240 240">'
 TITLE = "<title>Put a bowl on the table.</title>"
@@ -24,7 +25,27 @@ def refused(text: str) -> str:
     picture, problems = read_line_picture("hacks/_pictures/a.svg", text.encode())
     assert picture is None
     assert [problem.rule for problem in problems] == ["line-picture"]
+    said = f"{problems[0].place.line}: {problems[0].message}\n    {problems[0].help}"
+    hold_said(text[:500], "line-picture", said)
     return problems[0].message
+
+
+def test_each_shape_and_each_property_is_written_anew() -> None:
+    parts = (
+        '<g fill="none" stroke="black" stroke-width="8" stroke-linecap="round"'
+        ' stroke-linejoin="round" transform="rotate(9 2 3) translate(1,2) scale(.5)">',
+        '<rect x="1" y="2" width="3" height="4" rx="1" ry="2"/>',
+        '<circle cx="1" cy="2" r="3"/><ellipse cx="1" cy="2" rx="3" ry="4"/>',
+        '<line x1="1" y1="2" x2="3" y2="4"/><polyline points="1,2 3,4"/>',
+        '<polygon points="1,2 3,4 5,6" fill="#fff" stroke="#a0b1c2"/>',
+        '<path d="M1 2C3 4 5 6 7 8Z" stroke-dasharray="1 2"/></g>',
+    )
+    said = []
+    for part in ("".join(parts), *parts[1:5]):
+        text = f"{START}{TITLE}{part}</svg>"
+        picture, problems = read_line_picture("hacks/_pictures/a.svg", text.encode())
+        said.append(picture.svg if picture else problems[0].message)
+    hold_said("each shape", "line picture", "\n".join(said))
 
 
 def test_a_picture_is_written_anew_with_its_words_beside_it() -> None:

@@ -19,6 +19,7 @@ from potluck.handouts import (
     handout_list,
     make,
     make_all,
+    making,
     site_handouts,
 )
 from potluck.handouts.catalog import (
@@ -36,6 +37,7 @@ from potluck.handouts.catalog import (
 from potluck.handouts.content import Press, hack_data
 from potluck.handouts.editions import EDITIONS, PAPERS
 from potluck.handouts.finishing import page_count
+from potluck.handouts.making import job_of
 from potluck.handouts.typeset import Job, Typesetter
 from potluck.library import Library
 from potluck.library.sheet_estimate import sheet_use
@@ -506,3 +508,54 @@ def test_the_estimate_knows_which_sheets_run_over(sentences: int, pages: int) ->
     pdf = make(Handout(subject, EDITIONS["sheet"], "letter"), press)
     assert len(PdfReader(io.BytesIO(pdf)).pages) == pages
     assert (sheet_use(subject.hacks[0]) > 1) is (pages > 1)
+
+
+def test_a_slip_stands_where_a_page_has_room_and_makes_none(
+    press: Press, every_pdf: dict[str, tuple[Handout, bytes]], library: Library
+) -> None:
+    slip = "Tried it? Tell us what happened"
+    for name in ("common-room-letter.pdf", "path-a-quiet-room-a4.pdf"):
+        assert slip in printed(every_pdf[name][1])
+    for hack in single_hacks(press.library):
+        pdf = make(Handout(hack, EDITIONS["sheet"], "letter"), press)
+        assert "You may show this under the page" in printed(pdf)
+        assert hack.page.rstrip("/") + "#tell" in str(
+            [note.get_object().get("/A") for note in PdfReader(io.BytesIO(pdf)).pages[0]["/Annots"]]
+        ).replace("/#", "#")
+        assert page_count(pdf) == 1
+    urgent = next(s for s in single_hacks(library) if s.hacks[0].urgent)
+    assert slip not in printed(
+        make(Handout(urgent, EDITIONS["sheet"], "letter"), Press(library, SITE, ENGLISH))
+    )
+    long = hack_text(
+        "Long.\n\n## How to do it\n\n" + "1. **Do.** " + "This and that. " * 260 + "\n"
+    )
+    crowded = Press(library_of({"circle-the-chairs": long}), SITE, ENGLISH)
+    sheet = make(Handout(single_hacks(crowded.library)[0], EDITIONS["sheet"], "letter"), crowded)
+    assert page_count(sheet) == 1
+    assert slip not in printed(sheet)
+
+
+def test_a_book_is_measured_in_parts_and_set_by_a_process_of_its_own(
+    press: Press, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(making, "LESSON", 1)
+    whole = Handout(subjects(press)["book"], EDITIONS["standard"], "letter")
+    job = job_of(whole, press)
+    assert list(job.lessons) == [hack.slug for hack in whole.subject.hacks]
+    asked: list[tuple[bool, list[str]]] = []
+    ask = Typesetter._asked
+
+    def watched(self: Typesetter, job: Job, files: dict[str, bytes], lesson: bool) -> bytes:
+        known = self._learned[job.files["main.typ"]]
+        asked.append((lesson, sorted(known)))
+        if not lesson:
+            assert self._process is None
+        return ask(self, job, files, lesson)
+
+    monkeypatch.setattr(Typesetter, "_asked", watched)
+    with Typesetter() as typesetter:
+        typesetter.typeset(job)
+    slugs = [hack.slug for hack in whole.subject.hacks]
+    assert [lesson for lesson, _ in asked] == [True, True, False]
+    assert asked[-1][1] == sorted(slugs)

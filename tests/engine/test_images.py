@@ -10,7 +10,20 @@ import pytest
 from PIL import Image
 
 from making import BODY, hack_text, library_of
-from pictures import BROKEN, HIDDEN, SECRET, drawing, exif, jpeg, named_png, png, saved, webp
+from pictures import (
+    BROKEN,
+    HIDDEN,
+    SECRET,
+    drawing,
+    exif,
+    jpeg,
+    named_png,
+    png,
+    riff,
+    riff_chunk,
+    saved,
+    webp,
+)
 from placements import faults
 from potluck.cli.fixing import fixed
 from potluck.disk import disk_page
@@ -20,11 +33,13 @@ from potluck.publish import publish
 from potluck.reading.image import read_image, without_metadata
 from potluck.reading.image_parts import only_picture
 from potluck.site import Site
+from slips import hold_said
 
 FOLDER = "hacks/common-room/"
 CLEAN = {
     "chairs.jpg": jpeg(), "gray.jpg": saved(drawing(mode="L"), "JPEG"),
     "print.jpg": saved(drawing(mode="CMYK"), "JPEG"), "progressive.jpg": jpeg(progressive=True),
+    "restarts.jpg": jpeg(restart_marker_blocks=2),
     "chairs.png": png(), "palette.png": saved(drawing(mode="P"), "PNG"),
     "clear.png": saved(drawing(mode="RGBA"), "PNG"), "ink.png": saved(drawing(mode="1"), "PNG"),
     "gray.png": saved(drawing(mode="LA"), "PNG"),
@@ -76,7 +91,25 @@ def test_what_is_no_picture_gets_one_clear_message(name: str) -> None:
     assert problem.rule in ("image-broken", "image-kind", "image-too-large")
     assert problem.help
     assert "\n" not in problem.message
+    hold_said(name, "image", f"{name}: {problem.message}\n    {problem.help}")
     without_metadata(BROKEN[name])
+
+
+def test_what_is_named_otherwise_than_it_is_gets_its_words() -> None:
+    kinds = {"jpeg": jpeg(), "png": png(), "webp": webp(), "gif": b"GIF89a...", "none": b"<svg/>"}
+    said = [
+        f"{name} {kind}: {[(p.rule, p.message, p.help) for p in read_image(FOLDER + name, data)]}"
+        for name in ("a.jpg", "a.jpeg", "a.png", "a.webp", "a.svg") for kind, data in kinds.items()
+    ]  # fmt: skip
+    large = named_png(30_000, 30_000)
+    said.append(str([(p.rule, p.message, p.help) for p in read_image("a.png", large)]))
+    hold_said("named otherwise", "image", "\n".join(said))
+
+
+def test_of_the_extended_header_only_transparency_and_the_size_stay() -> None:
+    size = b"\x3f\0\0\x2f\0\0"
+    data = riff(riff_chunk(b"VP8X", b"\xff\xff\xff\xff" + size), riff_chunk(b"VP8 ", b"picture"))
+    assert only_picture(data)[20:30] == b"\x10\0\0\0" + size
 
 
 @pytest.mark.parametrize("name", sorted(BROKEN))

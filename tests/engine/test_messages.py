@@ -14,6 +14,9 @@ from potluck.cli.collecting import of_module
 from potluck.cli.main import group, main
 from potluck.cli.message_catalog import message_catalog, sentences
 from potluck.diagnostics import Say, same
+from potluck.forge.comment import MARK, comment, summary
+from potluck.forge.form import fields_of
+from potluck.forge.report import Finding, Page, Report
 from potluck.messages import LANGUAGE, catalog_files, read_catalog, speaker, translator
 from potluck.messages.catalog import Saying
 from potluck.messages.forms import PLACE
@@ -33,10 +36,13 @@ ENGLISH = re.compile(
 # Names, quoted words, links, codes and paths are the same in each language.
 SAME = re.compile(
     r"`[^`]*`|“[^”]*”|\"[^\"]*\"|'[^']*'|https?://\S+|\[[^\]]*\]\([^)]*\)|\S*/\S*|<[^>]*>|"
+    r"\*\*[^*]*\*\*|\[[^\]]*\]|\(U\+[^)]*\)|(?<=las claves son: ).*|[\w-]+$|"
     r"# potluck: \S+ \S+|- hack: .*|[\w-]+(?: → [\w-]+)+|[\w.]+\.\w+"
 )
 
 
+# A message with its rule, what to do, and what stands under the line.
+TOLD = r"^(?:\S.*?:\d+:\d+: \w+\[(.+?)\] |      (?:= help:|\| \^+) )(.+)$"
 CASES = sorted(file.parent.name for file in golden.CASES.glob("*/expected.txt"))
 
 
@@ -66,11 +72,23 @@ def test_the_catalog_is_what_the_command_writes() -> None:
 @pytest.mark.parametrize("rule", CASES)
 def test_every_message_of_a_golden_case_is_said(rule: str, spanish: Say) -> None:
     text = (golden.CASES / rule / "expected.txt").read_text(encoding="utf-8")
-    told = re.findall(r"^(?:\S.*?:\d+:\d+: \w+\[.+?\] |      (?:= help:|\| \^+) )(.+)$", text, re.M)
+    told = [message for _, message in re.findall(TOLD, text, re.M)]
     assert told
     if rule not in OWN_WORDS:
         said = [spanish(one) for one in told]
         assert [one for one in said if ENGLISH.search(SAME.sub("", one))] == []
+
+
+def test_every_message_that_slips_bring_is_said(spanish: Say) -> None:
+    text = (golden.CASES / "_told.txt").read_text(encoding="utf-8")
+    found = re.findall(TOLD, text, re.M)
+    told, rule = set[str](), ""
+    for named, message in found:
+        rule = named or rule
+        told |= {message} if rule not in OWN_WORDS else set()
+    said = [spanish(one) for one in sorted(told)]
+    assert len(said) > 500
+    assert [one for one in said if ENGLISH.search(SAME.sub("", one))] == []
 
 
 def test_what_the_code_says_becomes_templates() -> None:
@@ -97,6 +115,7 @@ SAYINGS = [
     Saying("or", ("o",)),
     Saying("{count} hack", ("{count} idea", "{count} ideas"), "{count} hacks"),
     Saying("{checked}: nothing to repair.", ("{checked}: nada que arreglar.",)),
+    Saying("{said}no errors", ("{said}ningún error",)),
     Saying("Where it is done", ("Dónde se hace",)),
     Saying("add `{key}:` {what}", ("agrega `{key}:` {what}",)),
 ]
@@ -110,6 +129,7 @@ SAYINGS = [
         ("no hack is called `take it out`; take it out",
          "ninguna idea se llama `take it out`; quítalo"),
         ("1 hack: nothing to repair.", "1 idea: nada que arreglar."),
+        ("3 hacks, no errors", "3 ideas, ningún error"),
         ("1,024 hacks: nothing to repair.", "1,024 ideas: nada que arreglar."),
         ("add `setting:` where it is done", "agrega `setting:` dónde se hace"),
         ("take it out\n\ntake it out", "quítalo\n\nquítalo"),
@@ -119,6 +139,13 @@ SAYINGS = [
 )  # fmt: skip
 def test_a_text_is_said_with_the_same_values_or_else_as_it_is(text: str, said: str) -> None:
     assert translator(SAYINGS, "n != 1")(text) == said
+
+
+@pytest.mark.parametrize("piece", ["of ", "`a` is `b` ", "write `", "; ", "holds . A "])
+def test_a_text_that_reads_like_many_sentences_is_said_in_the_end(piece: str, spanish: Say) -> None:
+    # Readings are tried one after the other, and values are read again: there must be an end.
+    assert spanish(f"no hack is called `{piece * 400}`").startswith("ninguna idea se llama")
+    assert spanish(f"the original says: {piece * 400}")
 
 
 def library(root: Path, language: str) -> Path:
@@ -165,6 +192,30 @@ def test_help_and_refusals_of_the_commands_speak_it_too(
     # English comes back where it is spoken.
     english = str(library(tmp_path / "en", "en"))
     assert "Check hacks and say" in told(capsys, "--root", english, "check", "--help")
+
+
+def test_a_forge_tells_contributors_in_the_language_of_the_site(spanish: Say) -> None:
+    # The finding was said when it was found: the report carries it.
+    finding = Finding(
+        rule="raw-html", severity="error", path="hacks/a/b.md", line=3, column=1,
+        message="una idea no lleva HTML", help="quítalo",
+    )  # fmt: skip
+    report = Report(
+        version=1, commit="0" * 40, checked=2, built=True, findings=[finding],
+        refused=[["x", "no plain file"]], elsewhere=["Makefile"], laid=["hacks/a/b.md"],
+        pages=[Page(url="a/b/", title="Pan", what="gone")],
+    )  # fmt: skip
+    said = comment(report, "https://forge.example/", spanish) + summary(report, "", spanish)
+    assert ENGLISH.search(SAME.sub("", said.removeprefix(MARK).replace("preview", ""))) is None
+    assert "Hay 2 cosas por arreglar" in said
+    assert "línea 3](<" in said
+    assert "`x` quedó fuera: no es un archivo normal." in said
+
+
+def test_a_form_is_read_in_english_and_in_the_language_of_the_site(spanish: Say) -> None:
+    filled = "### ¿Qué hay que hacer?\n\nPon las sillas\n\n### Why does it help?\n\nSe habla.\n"
+    assert fields_of(filled, spanish) == {"title": "Pon las sillas", "text": "Se habla."}
+    assert fields_of(filled) == {"text": "Se habla."}
 
 
 def test_a_library_lays_its_own_sentences_over_ours(tmp_path: Path) -> None:

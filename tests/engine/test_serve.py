@@ -93,7 +93,7 @@ def test_one_command_begins_a_library_and_shows_it(tmp_path: Path) -> None:
         port, "init", "--serve", "--port", str(port), "--example", "--language", "es",
         "--url", "https://example.org/barrio/huerta/", str(tmp_path / "huerta"),
     ) as said:  # fmt: skip
-        assert said[-1].startswith(f"Ready on http://localhost:{port}/barrio/huerta/"), said
+        assert said[-1].startswith(f"Listo en http://localhost:{port}/barrio/huerta/"), said
         address = f"http://localhost:{port}/barrio/huerta/hacks/primeros-pasos/"
         status, page = fetched(address)
     assert (status, b'lang="es"' in page) == (200, True)

@@ -22,8 +22,8 @@ from potluck.handouts.content import Press
 from potluck.handouts.documents import form_document, form_documents
 from potluck.handouts.wording import wording
 from potluck.library import Library, build_library, read_folder
+from potluck.project import read_settings
 from potluck.site import site_from_config
-from potluck.staging import read_settings
 
 FORM = "hacks/_forms/repair-day-budget.yml"
 CLAUSES = "hacks/_templates/agreements.yml"

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 import pytest
 
 import golden
@@ -108,6 +111,15 @@ def test_a_file_that_does_not_belong_is_named_once(
     hold_words(name, [found])
     assert found.rule == rule
     assert says in f"{found.message} {found.hint} {found.help}"
+
+
+def test_what_is_no_file_is_named(tmp_path: Path) -> None:
+    root = golden.lay_out(None, tmp_path)
+    os.mkfifo(root / "hacks/common-room/carry-fruit.md")
+    deep = root / "hacks/a/b/c/d/e/f/g/h"
+    deep.mkdir(parents=True)
+    (deep / "carry-fruit.md").write_bytes(GOOD)
+    hold_words("no files", in_order(run(load(root), today=golden.TODAY)))
 
 
 def test_a_name_that_is_offered_is_right() -> None:

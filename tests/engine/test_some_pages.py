@@ -110,6 +110,11 @@ def test_relations_to_what_is_not_there_are_left_out(shed: Path) -> None:
     }
 
 
+def test_a_section_that_stands_there_in_the_original_is_told(shed: Path) -> None:
+    found = [d for d in run(load(shed), today=TODAY) if "and the section is not" in d.message]
+    assert [d.place.path for d in found] == ["hacks/lending/index.md"]
+
+
 @pytest.mark.browser
 def test_its_pages_break_no_rule_of_axe_and_no_frame(browser: Browser, built: Path) -> None:
     context = browser.new_context()
@@ -117,7 +122,8 @@ def test_its_pages_break_no_rule_of_axe_and_no_frame(browser: Browser, built: Pa
     found = {}
     served = serve(built)
     address = next(served)
-    for path in ("es/", f"es/{DATE}/", "es/hacks/", "es/forms/repair-day-budget/", "es/agreements/"):
+    form = "es/forms/repair-day-budget/"
+    for path in ("es/", f"es/{DATE}/", "es/hacks/", form, "es/agreements/"):
         page.goto(f"{address}/{path}")
         if problems := [*axe(page), *wide(page, 320), *wide(page, 1280)]:
             found[path] = problems

@@ -10,9 +10,9 @@ import yaml
 
 from potluck.cli.main import main
 from potluck.library import load
+from potluck.project import read_settings
 from potluck.rules import run
 from potluck.site import site_from_config
-from potluck.staging import read_settings
 from potluck.starting import LANGUAGES, WHAT, Choices, Unfit, engine_requirement, library_files
 
 TODAY = "2026-11-21"
@@ -99,7 +99,7 @@ def test_the_command_writes_a_library_once(
     folder = tmp_path / "garden-commons"
     command = ["init", "--language", "es", "--paper", "a4", str(folder)]
     assert main(command) == 0
-    assert "See it: potluck --root" in capsys.readouterr().out
+    assert "Mírala: potluck --root" in capsys.readouterr().out
     settings = read_settings(folder)
     assert (settings["site_name"], settings["theme"]["language"]) == ("Garden commons", "es")
     assert settings["extra"]["library"]["papers"] == ["a4"]

@@ -9,9 +9,11 @@ from __future__ import annotations
 import pytest
 
 import golden
-from potluck.diagnostics import in_order
+from potluck.diagnostics import Diagnostic, in_order
 from potluck.library import build_library
 from potluck.rules import run
+from potluck.settings.block import read_block
+from potluck.settings.model import Settings
 from slips import (
     BY,
     CAUTION,
@@ -30,6 +32,7 @@ from slips import (
     YEAR,
     base,
     checked,
+    hold_said,
     hold_words,
 )
 
@@ -232,3 +235,78 @@ def test_all_that_is_told_of_a_vocabulary_is_as_it_was(name: str) -> None:
             build_library({**base(), path: text.encode(), golden.SUBJECT: hack}), today=golden.TODAY
         )
         hold_words(path + row, in_order(found))
+
+
+SHAPES = [
+    "", " ", '""', "''", "null", "~", "[]", "{}", "no", "yes", "true", "5", "1.5", "2025", "2026-11-20", "2026-11-20 10:00", "none", "n/a", "-", "# food", "[#a]",
+    "a", "A", "a, b", "a; b", "a/b", "a and b", "[a]", "[a, b]", "[[a, b]]", "[[a]]", "[a, a]", "[a, '']", "[a, 5, yes]", "[a: b]", "{a: b}", "{a, b}", "{a}", "a: b", "'a: b'",
+    "\n  - a\n  - b", "\n  - a: b", "\n  -\n", "\n  a: b", "\n  a", "\n  - - a", "|\n  a\n  b", ">\n  a", "• a", "• a\n  • b", "- a", "1. a", "-a", "* a", "“a”", "“a", "‘a’", '"a', "'a", '"a" b',
+    "drop-in", "Drop In", "minutes", "low", "trust", "hour", "frontline worker", "frontline workers and others", "https://a.org/x", "a https://a.org/x (b)", "x" * 300, "[" + "a, " * 40 + "b]",
+    "[drop-in, outreach", "drop-in, outreach]", "drop-in / outreach", "circle-the-chairs", "[circle-the-chairs]", "Circle the chairs", "circle-the-chairs.md", "name: a", "{name: a}", "{text: 5}",
+]  # fmt: skip
+KEYS_OF_LISTS = [TITLE, TAGS, SETTING, "effort: minutes", "kind: how-to", REVIEWED]
+MORE_KEYS = [
+    "heads_up",
+    "credits",
+    "situations",
+    "related",
+    "sources",
+    "pictures",
+    "poster",
+    "draft",
+]
+NESTED = [URL, YEAR, "how: with", "hack: circle-the-chairs"]
+LINES = [
+    "\tcost: x", "cost:\tx", "-\tx", "cost\u00a0: x", "cost:\u00a0x", "cost:x", "-x", "// x", "/* x */", "<!-- x -->", "; x", "**cost**: x", "## cost: x", "_cost_: x", "cost：x", "• x", "– x", "just a few words", "word",
+    "Cost: x", "  more: x", "    cost: x", " cost: x", "cost x", "cost = x", "cost; x", "cost, x", "cost - x", "cost – x", "cost=x", "----", "====", "****", "~~~~", "___", "---", "...", "cost: a: b", "cost: “a: b”", "cost: a b: c",
+    'cost: "a" b', 'cost: "a",', "cost: 'it's'", "cost: 'it''s' x", 'cost: "a\\q"', 'cost: "a”', 'cost: "a\\"', "cost: [a, b", "cost: a, b]", "cost: [a, b]]", "cost: [a, b] c", "cost: [a], [b]", "cost: [a] .", "cost: [, a]", "cost: [a,, b]",
+    "cost: ['a, b]", "cost: [#a, b]", "cost: [- a, - b]", "cost: [@a, b]", "cost: [a, *b]", "cost: - a", "cost: @a", "cost: `a`", "cost: %a", "cost: &a b", "cost: &a [b]", "cost: *a", "cost: !a b", "cost: |x", "cost: >x", "cost: ? a", "cost: {a",
+    "cost: {a: b, c", "cost: a effort: b", "cost: a, effort: b", "cost: # a", "cost: [a](b.md)", "? cost", ": cost", "- cost: x", "- a\n- b", "  - a\n   - b", "cost: [a]\n  - b", "cost: a\n  b: c", "cost: a\n  b", "cost: |\n  a\nb", "cost: 'a\n  b",
+    "cost:\n- a\n  - b", "cost:\n    - a\n  - b", "cost:\n  a: b\n c: d", "cost:\n  - a\n    b: c", "cost:\n  - a: b\n   c: d", "cost: a\n\tb", "cost: \"\\x1b\"", "cost: \"\\u202e\"", "cost: !!python/object:x y", "cost: a\n---\ncost: b", "%YAML 1.1", "cost: [a\neffort: b",
+]  # fmt: skip
+PLACES = [("cost: low", ""), ("    how: with", "    "), (SITUATION, "  ")]
+EACH = [
+    *((written.partition(":")[0], written, [f"{written.partition(':')[0]}: {shape}" for shape in SHAPES]) for written in (*KEYS_OF_LISTS, *NESTED)),
+    *((f"a new {key}", REVIEWED, [f"{REVIEWED}\n{key}: {shape}" for shape in SHAPES]) for key in MORE_KEYS),
+    ("an item", SITUATION, [f"  - {shape}" for shape in SHAPES]),
+    *((f"{at} lines in place of {old}", old, ["\n".join(before + part for part in line.split("\n")) for line in LINES]) for at, (old, before) in enumerate(PLACES)),
+]  # fmt: skip
+
+
+def in_one_line(item: Diagnostic) -> str:
+    place = item.place
+    fix = "; ".join(f"{edit.start}-{edit.end} {edit.text!r}" for edit in item.fix)
+    return (
+        f"    {place.line}:{place.column}+{place.length} {item.severity}[{item.rule}] "
+        f"{item.message[:150]} | {item.hint[:80]} | {item.help[:80]} | {fix[:80]}"
+    )
+
+
+@pytest.mark.parametrize("part", range(4))
+@pytest.mark.parametrize("at", range(len(EACH)), ids=[name for name, *_ in EACH])
+def test_all_that_is_told_of_a_value_is_as_it_was(at: int, part: int) -> None:
+    name, old, news = EACH[at]
+    assert old in GOOD
+    said = []
+    for new in news[part::4]:
+        found = checked(GOOD.replace(old, new, 1))
+        said += [repr(new)[:90], *map(in_one_line, (f for f in found if f.rule != "key-order"))]
+    hold_said(f"{name} {part}", name, "\n".join(said))
+
+
+@pytest.mark.parametrize("key", [*Settings.model_fields, "more"])
+def test_all_that_is_told_of_a_setting_is_as_it_was(key: str) -> None:
+    said = []
+    for shape in (
+        *SHAPES,
+        "{a: 5}",
+        "\n  - 5",
+        "\n  b: yes\n  c: [a]",
+        "\n  - rule: x\n    set: off",
+    ):
+        lines = f"{key}: {shape}".replace("\n", "\n    ")
+        text = f"site_name: Test\nextra:\n  library:\n    {lines}\n"
+        found = read_block(text.encode()).problems
+        told = [(p.place.line, p.place.column, p.rule, p.message[:150], p.help[:90]) for p in found]
+        said += [repr(shape)[:90], *(f"    {one}" for one in told)]
+    hold_said(f"setting {key}", key, "\n".join(said))

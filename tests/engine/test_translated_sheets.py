@@ -188,3 +188,6 @@ def test_pages_of_docs_are_held_to_the_same(tmp_path: Path) -> None:
     text = page.read_text(encoding="utf-8")
     page.write_text(f"{text}\nEs a prueba de tontos.\n", encoding="utf-8")
     assert {"translation-stale", "translation-word"} <= {*found()}
+    text = page.read_text(encoding="utf-8").replace("title:", "tags: [trust]\ntitle:", 1)
+    page.write_text(text, encoding="utf-8")
+    assert "key-unknown" in found()

@@ -272,13 +272,13 @@ def test_paper_says_in_which_language_each_text_is(synced: dict[str, bytes]) -> 
         assert said.language == "es"
         by_language = {key: "".join(text.split()) for key, text in said.by_language().items()}
         assert set(by_language) == {"es", "en"}, handout.name
-        for text, language in (
+        for words, language in (
             ("Corta etiquetas de cartón viejo.", "es"),  # a fresh step
             ("Ask first, twice.", "en"),  # a caution that changed
             ("En inglés, porque cambió", "es"),  # and the line beside it
             ("Ask before you charge", "en"),  # the title of a hack that is not translated
             (library.hacks["ask-before-you-charge"].steps[0].lead, "en"),
         ):
-            other, text = {"es": "en", "en": "es"}[language], "".join(text.split())
+            other, text = {"es": "en", "en": "es"}[language], "".join(words.split())
             assert text in by_language[language], (handout.name, text)
             assert text not in by_language[other], (handout.name, text)

@@ -13,8 +13,8 @@ from potluck.handouts.catalog import checkups, forms, handouts_of
 from potluck.handouts.content import Press
 from potluck.handouts.wording import wording
 from potluck.library import Library
+from potluck.project import read_settings
 from potluck.site import site_from_config
-from potluck.staging import read_settings
 from potluck.words import read_words
 
 

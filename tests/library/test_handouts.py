@@ -21,8 +21,8 @@ from potluck.handouts.finishing import page_count
 from potluck.handouts.wording import wording
 from potluck.library import Library
 from potluck.model import Hack
+from potluck.project import read_settings
 from potluck.site import site_from_config
-from potluck.staging import read_settings
 from potluck.words import read_words
 from spoken import spoken
 

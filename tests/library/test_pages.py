@@ -15,8 +15,8 @@ from pypdf import PdfReader
 
 from potluck.library import Library
 from potluck.library.sheet_estimate import sheet_use
+from potluck.project import read_settings
 from potluck.site import site_from_config
-from potluck.staging import read_settings
 
 pytestmark = pytest.mark.site
 VOID = {"meta", "link", "img", "input", "br", "hr", "source", "path", "circle"}

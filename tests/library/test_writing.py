@@ -13,8 +13,8 @@ from playwright.sync_api import Page
 from potluck.library import Library
 from potluck.pages.hack_source import hack_source
 from potluck.pages.write_page import _config
+from potluck.project import read_settings
 from potluck.site import site_from_config
-from potluck.staging import read_settings
 from potluck.words import read_words
 
 pytestmark = pytest.mark.browser

@@ -33,19 +33,20 @@ def hacks(page: Page) -> list[str]:
 _ASK_ALL = """async (texts) => {
   const input = document.querySelector("#search-input");
   const { dataset } = document.querySelector("#search");
+  const home = new URL(dataset.base || ".", location.href).href;
   const found = [];
   for (const text of texts) {
     input.value = text;
     input.dispatchEvent(new Event("input", { bubbles: true }));
     while (dataset.shows !== text) await new Promise((done) => setTimeout(done));
-    const hits = document.querySelectorAll("#search [data-hack]");
-    found.push([...hits].map((hit) => hit.dataset.hack));
+    const hits = document.querySelectorAll("#search .search-hit");
+    found.push([...hits].map((hit) => hit.dataset.hack || hit.href.slice(home.length)));
   }
   return found;
 }"""
 
 
 def ask_all(page: Page, texts: list[str]) -> list[list[str]]:
-    """Type each of `texts` in turn; the slugs of the hacks then shown, best first."""
+    """Type each of `texts` in turn; what is then shown, best first: slugs, addresses of pages."""
     found: list[list[str]] = page.evaluate(_ASK_ALL, texts)
     return found

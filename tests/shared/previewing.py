@@ -36,7 +36,7 @@ def served(port: int, *arguments: str) -> Iterator[list[str]]:
             said: list[str] = []
             for line in running.stdout:
                 said.append(line)
-                if line.startswith("Ready"):
+                if line.startswith(("Ready", "Listo")):
                     break
             yield said
         finally:

@@ -1,5 +1,5 @@
 // @ts-check
-/** A page as a session: one step at a time on a screen in the room, and the sheet of who leads it. */
+/** A page as a session: one step at a time on a screen in the room, the sheet of who leads it, and cards to cut. */
 (function (root) {
   "use strict";
 
@@ -40,6 +40,11 @@
     ];
   }
 
+  /** @param {Node[]} slide @param {number} at @param {Node[][]} all @returns {Node[]} a card of a step or caution; of the questions, one each */
+  function cards(slide, at, all) {
+    return at === all.length - 1 ? slide.map((question) => wrapped("li", [question])) : [wrapped("li", slide)];
+  }
+
   /** @param {number} by how many slides on */
   function go(by) {
     at = Math.min(Math.max(at + by, 0), slides.length - 1);
@@ -59,8 +64,9 @@
       go(0);
       dialog.showModal();
       one("[data-show-text]").focus();
-    } else if (button?.hasAttribute("data-session-print")) {
-      document.documentElement.dataset.print = "session";
+    } else if (button?.dataset.sessionPrint) {
+      if (button.dataset.sessionPrint === "cards") one("[data-session-cards]").replaceChildren(...made().slice(1).flatMap(cards));
+      document.documentElement.dataset.print = button.dataset.sessionPrint;
       root.print();
     }
   });
@@ -70,5 +76,8 @@
     event.preventDefault();
     go(by);
   });
-  root.addEventListener("afterprint", () => { delete document.documentElement.dataset.print; });
+  root.addEventListener("afterprint", () => { 
+    delete document.documentElement.dataset.print;
+    one("[data-session-cards]").replaceChildren();
+  });
 })(globalThis);

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import click
@@ -34,10 +36,7 @@ def command(
     The site is built beside the old one and takes its place only when everything succeeded. When
     nothing has changed since it was built, it is left as it is.
     """
-    from potluck.site import site_from_config
-    from potluck.staging import read_settings
     from potluck.unchanged import inputs_of, remember, up_to_date
-    from potluck.words import read_words
 
     root = project_root(ctx)
     folder = target_folder(target or root / "site")
@@ -47,13 +46,14 @@ def command(
         if not quiet:
             click.echo(f"Nothing changed: the site in {folder} is what a build would make.")
         return 0
-    if not quiet:
-        language = site_from_config(read_settings(root)).language
-        read_words(root, language, lambda text: click.echo(text, err=True))
     try:
         with progress(wanted=not quiet, say=speaker(root)) as tell:
             say = (lambda _: None) if quiet else click.echo
-            pages = build_site(root, folder, say, handouts=handouts, tell=tell)
+            hear = (lambda _: None) if quiet else partial(click.echo, err=True)
+            pages = build_site(
+                root, folder, say,
+                handouts=handouts, tell=tell, meanwhile=lambda: _look_at_words(root, hear),
+            )  # fmt: skip
     except BuildFailed as failure:
         click.echo(str(failure), err=True)
         return 1
@@ -61,3 +61,12 @@ def command(
     if not quiet:
         click.echo(f"Built {pages:,} pages into {folder} in {time.monotonic() - start:.1f} s.")
     return 0
+
+
+def _look_at_words(root: Path, hear: Callable[[str], None]) -> None:
+    """Say what readers would miss in the words of the library's language."""
+    from potluck.project import read_settings
+    from potluck.site import site_from_config
+    from potluck.words import read_words
+
+    read_words(root, site_from_config(read_settings(root)).language, hear)

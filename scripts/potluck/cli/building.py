@@ -8,9 +8,8 @@ from pathlib import Path
 
 from potluck.cli.generator import generator
 from potluck.cli.progress import Tell, silent
-from potluck.dead_links import DeadLink, dead_links
-from potluck.site import site_from_config
-from potluck.staging import read_settings
+from potluck.dead_links import DeadLink, dead_links, files_below
+from potluck.project import read_settings
 from potluck.writing import Mark, Refused, locked, refuse_foreign, replacing, sweep
 
 MARK = Mark(".potluck-site", "potluck build")
@@ -24,11 +23,12 @@ class BuildFailed(Refused):
 
 def build_site(
     root: Path, folder: Path, say: Callable[[str], None], *, handouts: bool = True,
-    tell: Tell = silent,
+    tell: Tell = silent, meanwhile: Callable[[], None] = lambda: None,
 ) -> int:  # fmt: skip
     """Build the project at `root` into `folder`; return how many pages it has.
 
     Without `handouts` the site offers no PDFs. `tell` gets what is being done, and how far it is.
+    `meanwhile` is done while the generator works.
 
     Raises BuildFailed, Refused or OSError, and then `folder` is as it was before.
     """
@@ -38,20 +38,25 @@ def build_site(
         refuse_foreign(folder, MARK, root)
         with replacing(folder, MARK) as fresh:
             say("Checking the hacks and building the site ...")
-            said = _generate(root, fresh, handouts, tell)
+            said = _generate(root, fresh, handouts, tell, meanwhile)
             tell("Following links", 0, 0)
+            from potluck.site import site_from_config
+
             found = dead_links(fresh, site_from_config(read_settings(root)).url)
             if said or found:
                 raise BuildFailed("\n".join([*said, *told(found, root), "", _KEPT]))
-            return sum(1 for _ in fresh.rglob("*.html"))
+            return sum(name.endswith(".html") for name in files_below(fresh))
 
 
-def _generate(root: Path, target: Path, handouts: bool, tell: Tell) -> list[str]:
+def _generate(
+    root: Path, target: Path, handouts: bool, tell: Tell, meanwhile: Callable[[], None]
+) -> list[str]:
     """Let MkDocs write the site; return its warnings. Raises BuildFailed where it gives up."""
     more = [*([] if handouts else ["--without-handouts"]), *(["--tell"] if tell != silent else [])]
     with generator(root, "build", str(target), *more, say=False, heard=True) as running:
         ear = threading.Thread(target=_listen, args=(running.stdout, tell))
         ear.start()
+        meanwhile()
         assert running.stderr
         text = running.stderr.read()
         ear.join()

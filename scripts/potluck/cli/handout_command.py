@@ -81,9 +81,9 @@ def _press(root: Path) -> Press:
     from potluck.handouts.content import Press
     from potluck.handouts.wording import wording
     from potluck.library import load
+    from potluck.project import read_settings
     from potluck.settings import own_words
     from potluck.site import site_from_config
-    from potluck.staging import read_settings
     from potluck.words import read_words
 
     site = site_from_config(read_settings(root))

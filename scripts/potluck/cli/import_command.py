@@ -75,8 +75,8 @@ def from_data(ctx: click.Context, source: str, dry_run: bool) -> int:
     from potluck.importing.fetching import fetched
     from potluck.importing.landing import land
     from potluck.importing.whole import whole_library
+    from potluck.project import read_settings
     from potluck.site import site_from_config
-    from potluck.staging import read_settings
 
     root = project_root(ctx)
     try:

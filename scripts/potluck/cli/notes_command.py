@@ -26,8 +26,8 @@ def command(ctx: click.Context, since: str, output: Path | None) -> int:
     from potluck.forge.notes import as_markdown, notes
     from potluck.library import FOLDER, build_library, load, read_project
     from potluck.messages import as_it_is, speaker
+    from potluck.project import read_settings
     from potluck.site import site_from_config
-    from potluck.staging import read_settings
 
     root = project_root(ctx)
     files, _ = read_project(root)

@@ -30,9 +30,9 @@ def command(ctx: click.Context, output: Path, listed: Path | None) -> int:
     """
     from potluck.disk import NotForDisks, site_zip
     from potluck.library import load
+    from potluck.project import read_settings
     from potluck.release.as_of import day_of, notice, notice_html
     from potluck.site import site_from_config
-    from potluck.staging import read_settings
     from potluck.words import read_words
 
     root = project_root(ctx)

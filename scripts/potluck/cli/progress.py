@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from potluck.diagnostics import Say, same
 
 Tell = Callable[[str, int, int], None]
+# What makes rich take a pipe for a terminal; to ask it costs more than a small command.
+_SAY_SO = frozenset({"FORCE_COLOR", "TTY_COMPATIBLE"})
 
 
 def silent(what: str, done: int, total: int) -> None:
@@ -22,15 +25,18 @@ def progress(*, wanted: bool = True, say: Say = same) -> Iterator[Tell]:
 
     It shows them with the time that is left while the block lasts, and takes them away after.
     """
-    from rich.console import Console
-
-    console = Console(stderr=True)
-    if not wanted or not console.is_terminal or os.environ.get("CI"):
+    asked = sys.stderr.isatty() or not _SAY_SO.isdisjoint(os.environ)
+    if not wanted or not asked or os.environ.get("CI"):
         yield silent
         return
+    from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
     from rich.progress import TimeRemainingColumn as Left
 
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield silent
+        return
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), Left())
     # Without a thread of its own: this process may be forked.
     with Progress(*columns, console=console, transient=True, auto_refresh=False) as bars:

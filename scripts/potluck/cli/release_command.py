@@ -28,11 +28,11 @@ def command(ctx: click.Context, folder: Path, without: tuple[str, ...]) -> int:
     from potluck.disk import NotForDisks
     from potluck.images import ImageError
     from potluck.library import load
+    from potluck.project import read_settings
     from potluck.release.carrying import SUMS, carried, sums
     from potluck.release.zim import ZimMissing
     from potluck.settings import own_words
     from potluck.site import site_from_config
-    from potluck.staging import read_settings
     from potluck.words import read_words
 
     root = project_root(ctx)

@@ -12,8 +12,8 @@ from potluck.cli.main import project_root
 from potluck.diagnostics import Say, counted, suggest, visible
 from potluck.library import Library, load
 from potluck.messages import as_it_is, speaker
+from potluck.project import read_settings
 from potluck.site import Site, site_from_config
-from potluck.staging import read_settings
 from potluck.writing import write_output
 
 

@@ -10,7 +10,7 @@ _NOT_SAID = (
     "release/inventory.py", "policy.py", "search.py", "messages/", "cli/collecting.py",
     "handouts/documents.py", "handouts/worker.py", "offline.py", "reading/days.py",
     "release/zim_chance.py", "rules/people/streets.py", "rules/engine/register.py",
-    "rules/engine/front_keys.py", "trial/browsers.py", "cli/message_catalog.py",
+    "rules/engine/front_keys.py", "trial/browsers.py", "cli/message_catalog.py", "cli/sentences.py",
     "unchanged.py",
 )  # fmt: skip
 # Modules with lists of words in several languages: there, a sentence has a sign of one.
@@ -38,7 +38,9 @@ ALSO = (
     "No space left on device", "Address already in use", "Britain", "Addresses", "Headings",
     "Links", "Language", "Spelling", "Translations", "Waivers", "Review:", "Why", "Sources",
     "right", "Hack:", "New", "new", "changed", "written", "rewritten", "removed", "opened",
-    "closed", "renewed",
+    "closed", "renewed", "Cyrillic", "Greek", "Ready.",
+    "add `{key}:`", "the tag `{tag}` holds {odd} after `{before}`",
+    "the tag `{tag}` holds {odd} at its start",
 )  # fmt: skip
 # What no sentence holds: pieces of regular expressions, of HTML and of programs.
 _CODE = re.compile(
@@ -50,6 +52,7 @@ _CODE = re.compile(
     # Commands, addresses, settings, and what a forge or git looks for.
     r"|^# |^pip |^potluck \w+(?: --\w+)?$|^https?://\S*$|git\+|^\d{3} |^Bearer |^Closes #"
     r"|^(?:name|set|url): |^(?:rules|content|kind):\s|^(?:repo_url|edit_path|related):"
+    r"|^(?:MIME-Version|Content-T|Language: \0|Project-Id|msgid )"
     r"|^headings\.|^cc by|Co-authored-by|^_No response_$|^suggest a hack$"
 )
 _LETTERS = re.compile(r"[^\W\d_]{2,}")

@@ -10,7 +10,8 @@ from potluck.cli.main import project_root
 from potluck.diagnostics import Severity, in_order, render
 from potluck.library import load
 from potluck.messages import speaker
-from potluck.staging import StagingRefused, write_stage
+from potluck.project import StagingRefused
+from potluck.staging import write_stage
 from potluck.writing import Mark, locked, refuse_foreign, replacing, sweep, target_folder
 
 MARK = Mark(".potluck-stage", "potluck stage")

@@ -47,8 +47,8 @@ def _take(root: Path, source: str, slugs: tuple[str, ...], section: str) -> int:
     from potluck.importing.taking import take
     from potluck.importing.unready import as_draft
     from potluck.library import load, part_names, words_of
+    from potluck.project import read_settings
     from potluck.site import site_from_config
-    from potluck.staging import read_settings
 
     site = site_from_config(read_settings(root))
     ours = {"name": site.content_license, "url": site.content_license_url}

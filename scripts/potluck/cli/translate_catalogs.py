@@ -40,9 +40,9 @@ def export(
     from potluck.catalogs.entries import catalogs_of, pages_to_translate
     from potluck.catalogs.po import po_bytes
     from potluck.catalogs.xliff import xliff_bytes
+    from potluck.project import read_settings
     from potluck.reading.file_names import original_of
     from potluck.site import site_from_config
-    from potluck.staging import read_settings
     from potluck.translations.old_texts import old_text
     from potluck.writing import write_output
 

@@ -57,7 +57,7 @@ def as_markdown(hack: Hack, library: Library, address: str, say: Say = same) -> 
     for number, claim in enumerate(found, 1):
         if claim.part != part:
             part = claim.part
-            lines += ["", f"## {shown_plain(part or say('Why'))}"]
+            lines += ["", f"## {shown_plain(say(part or 'Why'))}"]
         line = say(f"line {claim.line}")
         lines += ["", f"**{number}.** {shown_plain(claim.text)} ({line})", ""]
         lines += [f"   - {shown_plain(said)}" for said in _beside(claim, hack, say)]
@@ -86,7 +86,7 @@ def as_html(
         if claim.part != part:
             rows += ["</table>"] if part is not None else []
             part = claim.part
-            rows += [f"<h2>{_safe(part or say('Why'))}</h2>",
+            rows += [f"<h2>{_safe(say(part or 'Why'))}</h2>",
                      f"<table><tr><th>{say('It says')}</th><th>{say('Its sources say')}</th>"
                      "</tr>"]  # fmt: skip
         rows.append(

@@ -4,7 +4,6 @@ from potluck.library.folders import CHECKUPS, DRAWN, FORMS, NOTES, PATHS, VOCABU
 from potluck.library.half_read import EVERY_KEY
 from potluck.library.library import Library
 from potluck.library.loading import (
-    FOLDER,
     build_library,
     load,
     read_folder,
@@ -13,6 +12,7 @@ from potluck.library.loading import (
 )
 from potluck.library.part_names import language_of, part_names, words_of
 from potluck.library.sheet_shelves import AGREEMENTS
+from potluck.project import HACKS as FOLDER
 
 __all__ = [
     "AGREEMENTS",

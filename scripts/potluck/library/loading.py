@@ -12,14 +12,13 @@ from potluck.library.menu import macro_problems, menu_problems
 from potluck.library.part_names import WORDS, language_of, part_names, words_of
 from potluck.library.shelves import Shelves
 from potluck.model import Hack, Section
+from potluck.project import HACKS
 from potluck.reading.file_names import language_in
 from potluck.reading.folder import read_files
 from potluck.reading.site_files import read_site_files
 from potluck.settings import FILE as SETTINGS
 from potluck.settings import SettingsFile, read_block, read_settings_file
 from potluck.vocabulary import Vocabulary
-
-FOLDER = "hacks"
 
 
 def read_project(root: Path) -> tuple[dict[str, bytes], list[Problem]]:
@@ -29,7 +28,7 @@ def read_project(root: Path) -> tuple[dict[str, bytes], list[Problem]]:
 
     What cannot be read is among the problems. Raises nothing for what a contributor can put there.
     """
-    files, problems = read_files(root, FOLDER)
+    files, problems = read_files(root, HACKS)
     settings = read_settings_file(root)
     beside = {SETTINGS: settings, WORDS: words_of(root, language_of(settings))}
     tongues = {language for path in files if (language := language_in(path))}

@@ -1,9 +1,12 @@
-"""The form of a sentence: what every text that was made from it looks like."""
+"""The form of a sentence: which texts were made from it, and what stands in its places.
+
+Compared piece by piece, in a time that grows with the text alone: contributors choose its values.
+"""
 
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from collections.abc import Iterator, Sequence
 
 from potluck.messages.catalog import Saying
 
@@ -12,60 +15,66 @@ WORD = re.compile(r"[^\W\d_]+")
 
 
 class Form:
-    """One form of a sentence: its pattern, and which of its places hold somebody's words."""
+    """One form of a sentence: its pieces, and which of its places hold somebody's words."""
 
     def __init__(self, text: str, saying: Saying) -> None:
         self.text, self.saying = text, saying
-        self.pieces = PLACE.split(text)
-        self.literal = "".join(self.pieces[::2])
-        self.letters = sum(map(str.isalpha, self.literal))
-        self.places = [group(place) for place in self.pieces[1::2]]
+        parts = PLACE.split(text)
+        self.pieces, self.places = parts[::2], parts[1::2]
+        self.length = sum(map(len, self.pieces))
+        self.letters = sum(map(str.isalpha, "".join(self.pieces)))
         self.quoted = {
             place for number, place in enumerate(self.places)
-            if _inside_quotes("".join(self.pieces[: 2 * number + 1 : 2]))
+            if _inside_quotes("".join(self.pieces[: number + 1]))
         }  # fmt: skip
 
     @property
     def words(self) -> set[str]:
         """The words of the sentence that stand in every text made from it, whole."""
         found = set[str]()
-        for number, piece in enumerate(self.pieces[::2]):
+        for number, piece in enumerate(self.pieces):
             own = re.sub(r"^\w+", "", piece) if number else piece
             own = re.sub(r"\w+$", "", own) if number < len(self.places) else own
             found.update(WORD.findall(own))
         return found
 
-    @cached_property
-    def strict(self) -> tuple[re.Pattern[str], ...]:
-        """What a text of this form looks like, with places as short and as long as can be.
-
-        What is quoted holds no such quotation mark itself.
-        """
-        ways = ("*?", "*") if len(self.places) > 1 else ("*?",)
-        return tuple(self._pattern(way, "[^`]") for way in ways)
-
-    @cached_property
-    def loose(self) -> tuple[re.Pattern[str], ...]:
-        """The same where what is quoted may hold anything."""
-        return (self._pattern("*?", "."),) if self.quoted else ()
-
-    def _pattern(self, way: str, quoted: str) -> re.Pattern[str]:
-        found, seen = "", set[str]()
-        for number, piece in enumerate(self.pieces):
-            name = group(piece)
-            if number % 2 == 0:
-                found += re.escape(piece)
-            elif name in seen:
-                found += f"(?P={name})"
-            else:
-                seen.add(name)
-                found += f"(?P<{name}>{quoted if name in self.quoted else '.'}{way})"
-        return re.compile(found, re.DOTALL)
+    def values(self, text: str) -> Iterator[dict[str, str]]:
+        """Yield what stands in the places of a text of this form: at most two ways to read it."""
+        first, *middle, last = self.pieces
+        inner = text[len(first) : len(text) - len(last)]
+        if len(first) + len(last) > len(text) or text != first + inner + last:
+            return
+        for cut in (_from_left, _from_right) if middle else (_from_left,):
+            found = cut(inner, middle)
+            if found is None:
+                return
+            values = dict(zip(self.places, found, strict=True))
+            if all(values[place] == one for place, one in zip(self.places, found, strict=True)):
+                yield values
 
 
-def group(place: str) -> str:
-    """Return the name of a place as patterns can have it."""
-    return place.replace(".", "__")
+def _from_left(text: str, pieces: Sequence[str]) -> list[str] | None:
+    """Return what stands around the pieces, each taken where it comes first."""
+    found, at = [], 0
+    for piece in pieces:
+        next_ = text.find(piece, at)
+        if next_ < 0:
+            return None
+        found.append(text[at:next_])
+        at = next_ + len(piece)
+    return [*found, text[at:]]
+
+
+def _from_right(text: str, pieces: Sequence[str]) -> list[str] | None:
+    """Return what stands around the pieces, each taken where it comes last."""
+    found, end = [], len(text)
+    for piece in reversed(pieces):
+        at = text.rfind(piece, 0, end)
+        if at < 0:
+            return None
+        found.append(text[at + len(piece) : end])
+        end = at
+    return [text[:end], *reversed(found)]
 
 
 def _inside_quotes(before: str) -> bool:

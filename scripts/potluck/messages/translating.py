@@ -10,12 +10,12 @@ from __future__ import annotations
 import inspect
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from gettext import c2py
 
 from potluck.diagnostics import Say
 from potluck.messages.catalog import Saying
-from potluck.messages.forms import PLACE, WORD, Form, group
+from potluck.messages.forms import PLACE, WORD, Form
 
 # Words beside something else are more than a name, but for those that are quoted or linked.
 _SENTENCE = re.compile(r"\b[^\W\d_]{2,},? \S|\S,? [^\W\d_]{2,}\b")
@@ -25,10 +25,12 @@ _NAMED = re.compile(
 # A sentence of which some place was not understood says at least so many letters itself.
 _LEAST = 6
 _DEEPEST = 5
+# So many texts are looked at for one that is shown: values may read like many sentences.
+_MOST_TRIES = 300
 _MOST_KNOWN = 10_000
 # Pieces that are put together with these are said one by one.
 _LINES = re.compile(r"(\n+)")
-_JOINTS = re.compile(r"(; |: | · |(?<=[.?]) (?=[A-Z`]))")
+_JOINTS = re.compile(r"(; |: | · |, (?=or )|(?<=[.?]) (?=[A-Z`]))")
 
 
 class _Translator:
@@ -42,9 +44,10 @@ class _Translator:
         self._plural, self._names = c2py(plural), names
         self._exact = {form.text: form.saying.said[0] for form in forms if not form.places}
         self._known: dict[str, str] = {}
+        self._left, self._seen = 0, dict[str, tuple[str, bool]]()
         open_ = [form for form in forms if form.places]
         # The longest first: what says most is what was meant.
-        open_.sort(key=lambda form: (-len(form.literal), form.text))
+        open_.sort(key=lambda form: (-form.length, form.text))
         words = [form.words for form in open_]
         common = Counter(word for some in words for word in some)
         self._by_word: dict[str, list[tuple[int, Form]]] = defaultdict(list)
@@ -60,6 +63,7 @@ class _Translator:
         if text not in self._known:
             if len(self._known) >= _MOST_KNOWN:
                 self._known.clear()
+            self._left, self._seen = _MOST_TRIES, {}
             self._known[text] = self._said(text, 0)[0]
         return self._known[text]
 
@@ -68,15 +72,21 @@ class _Translator:
         core = text.strip()
         if not core or not any(map(str.isalpha, core)):
             return text, True
-        if depth > _DEEPEST:
-            return text, False
+        if core not in self._seen:
+            self._left -= 1
+            if depth > _DEEPEST or self._left < 0:
+                return text, False
+            self._seen[core] = self._understood(core, depth)
+        start = text.index(core)
+        said, understood = self._seen[core]
+        return text[:start] + said + text[start + len(core) :], understood
+
+    def _understood(self, core: str, depth: int) -> tuple[str, bool]:
+        """Say a text as one sentence, or else in pieces: what is understood wins."""
         whole = self._whole(core, depth)
         pieces = None if whole and whole[1] else self._in_pieces(core, depth)
         found = pieces if pieces and (pieces[1] or not whole) else whole
-        if found is None:
-            return text, _no_sentence(core)
-        start = text.index(core)
-        return text[:start] + found[0] + text[start + len(core) :], found[1]
+        return (core, _no_sentence(core)) if found is None else found
 
     def _whole(self, text: str, depth: int) -> tuple[str, bool] | None:
         """Say a text as one sentence; None where it is none that is known."""
@@ -86,27 +96,32 @@ class _Translator:
             return _flipped(self._exact[_flipped(text)]), True
         first = None
         for one, back in ((text, _same), (_flipped(text), _flipped)):
-            forms = self._candidates(one)
-            ways = [(one_form, way) for one_form in forms for way in one_form.strict]
-            ways += [(one_form, way) for one_form in forms for way in one_form.loose]
-            for form, way in ways:
-                match = way.fullmatch(one)
-                if match is None:
-                    continue
-                said, understood = self._filled(form, match, depth)
+            for form, values in self._readings(one):
+                said, understood = self._filled(form, values, depth)
                 if understood:
                     return back(said), True
                 if form.letters >= _LEAST:
                     first = first or (back(said), False)
         return first
 
+    def _readings(self, text: str) -> Iterator[tuple[Form, dict[str, str]]]:
+        """Yield the forms that a text may have, with its values; odd readings come last."""
+        odd = []
+        for form in self._candidates(text):
+            for values in form.values(text):
+                if any("`" in values[place] for place in form.quoted):
+                    odd.append((form, values))
+                else:
+                    yield form, values
+        yield from odd
+
     def _candidates(self, text: str) -> list[Form]:
         words = dict.fromkeys([*WORD.findall(text), ""])
         found = {pair for word in words for pair in self._by_word.get(word, ())}
         return [form for _, form in sorted(found, key=lambda pair: pair[0])]
 
-    def _filled(self, form: Form, match: re.Match[str], depth: int) -> tuple[str, bool]:
-        values, understood = match.groupdict(), True
+    def _filled(self, form: Form, values: dict[str, str], depth: int) -> tuple[str, bool]:
+        understood = True
         for name, value in values.items():
             if name in form.quoted:
                 values[name] = self._names.get(value, value)
@@ -117,7 +132,7 @@ class _Translator:
         if len(said) > 1:
             number = next((v for v in values.values() if v.replace(",", "").isdigit()), "1")
             which = min(self._plural(int(number.replace(",", ""))), len(said) - 1)
-        text = PLACE.sub(lambda place: values.get(group(place[1]), place[0]), said[which])
+        text = PLACE.sub(lambda place: values.get(place[1], place[0]), said[which])
         return text, understood
 
     def _in_pieces(self, text: str, depth: int) -> tuple[str, bool] | None:
@@ -125,14 +140,14 @@ class _Translator:
         listed = re.fullmatch(r"(`[^`]*`(?:, `[^`]*`)*) (or|and) (`[^`]*`)", text)
         if listed:
             return f"{listed[1]} {self._exact.get(listed[2], listed[2])} {listed[3]}", True
-        if text.endswith("."):
+        if text.endswith((".", ",")):
             alone = self._whole(text[:-1], depth)
             if alone and alone[1]:
-                return f"{alone[0]}.", True
+                return alone[0] + text[-1], True
         items = text.split(", ")
         if all(item in self._names for item in items):
             return ", ".join(self._names[item] for item in items), True
-        lead = re.fullmatch(r"(`[^`]*`[ ,:;]+)(.*)", text, re.DOTALL)
+        lead = re.fullmatch(r"(`[^`]*`[ :;]+)(?!or |and )(.*)", text, re.DOTALL)
         if lead:
             said, understood = self._said(lead[2], depth + 1)
             return lead[1] + said, understood

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import sys
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -106,7 +107,11 @@ class Hack:
         """The lower-case words of title, summary, situations and body."""
         front = self.front
         text = " ".join([front.title, front.summary, *front.situations, self.body.text])
-        return frozenset(re.findall(r"[^\W\d_]{3,}", text.lower()))
+        return frozenset(map(sys.intern, re.findall(r"[^\W\d_]{3,}", text.lower())))
+
+    def forget_words(self) -> None:
+        """Let go of the words, which only its neighbors ask for."""
+        self.__dict__.pop("words", None)
 
 
 @dataclass(frozen=True)

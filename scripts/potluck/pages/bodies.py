@@ -74,9 +74,14 @@ def addresses(library: Library, document: str, page: str) -> Callable[[str], str
             tail = ""  # of its parts none is left
         # The other languages stand below the folder of the originals.
         here = f"{library.language}/{page}" if file in library.elsewhere else page
-        return quote(posixpath.relpath(site_path(file), here) + "/") + tail
+        return quote(_relative(site_path(file), here) + "/") + tail
 
     return address
+
+
+def _relative(path: str, page: str) -> str:
+    """Return the path as seen from a page; both begin at the top of the site."""
+    return posixpath.relpath(f"/{path}", f"/{page}")
 
 
 def recalled_at(library: Library, target: str, document: str) -> Hack | None:
@@ -98,7 +103,7 @@ def pictures(library: Library, document: str, page: str) -> Callable[[str], str]
         file, _ = linked_file(target, document)
         if not file or file.endswith(".md") or file not in library.files:
             return ""
-        return quote(posixpath.relpath(file, page))
+        return quote(_relative(file, page))
 
     return picture
 
@@ -115,7 +120,7 @@ def sizes(
             return {}
         found = {"width": str(image.width), "height": str(image.height)}
         if image.small:
-            small, large = (quote(posixpath.relpath(p, page)) for p in (image.small, file))
+            small, large = (quote(_relative(p, page)) for p in (image.small, file))
             found["srcset"] = f"{small} {image.small_width}w, {large} {image.width}w"
             found["sizes"] = SIZES
         return found

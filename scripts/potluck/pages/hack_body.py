@@ -9,17 +9,20 @@ from potluck.model import CAUTIONS, START_SMALL, STEPS, WORDS, Hack
 from potluck.pages.bodies import body_style
 from potluck.pages.facts import Context
 from potluck.pages.line_pictures import step_pictures
-from potluck.pages.terms import terms_in
 from potluck.pages.wording import after_links
 from potluck.reading import Part
 from potluck.reading.body.rendering import Style, escape, render
 from potluck.reading.body.tree import Node, plain
+from potluck.vocabulary import Term
 
 _BOXES = {CAUTIONS: "watch-out", WORDS: "say-it"}
 
 
-def hack_body(context: Context, hack: Hack) -> str:
-    """Write the body: steps get anchors, cautions and words to say get a frame of their own."""
+def hack_body(context: Context, hack: Hack, used: list[Term]) -> str:
+    """Write the body: steps get anchors, cautions and words to say get a frame of their own.
+
+    `used` are the terms of the glossary that occur in it.
+    """
     label = escape(context.words["hack"]["step"])
     drawn = step_pictures(context.library, hack)
     marks = {
@@ -28,7 +31,7 @@ def hack_body(context: Context, hack: Hack) -> str:
         for number, step in enumerate(hack.steps, 1)
     }
     style = body_style(
-        context.library, hack.path, hack.body, _abbreviated(context, hack), marks,
+        context.library, hack.path, hack.body, _abbreviated(used), marks,
         after_links(context), context.images,
     )  # fmt: skip
     ordered = _steps_first(hack) if hack.urgent else list(hack.body.parts)
@@ -81,11 +84,11 @@ def _heading(node: Node, style: Style, shown: str) -> str:
     return render((node._replace(children=(word,)),), style)
 
 
-def _abbreviated(context: Context, hack: Hack) -> Callable[[str], str]:
+def _abbreviated(used: list[Term]) -> Callable[[str], str]:
     """Return how text is written: with the long form of each short form in capitals."""
     long = {
         form.strip(): " ".join((term.full or term.definition).split())
-        for term in terms_in(context.library.vocabulary, hack)
+        for term in used
         for form in term.term.split(" / ")
         if sum(c.isupper() for c in form) >= 2
     }

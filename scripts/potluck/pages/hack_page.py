@@ -76,7 +76,7 @@ def hack_page(context: Context, hack: Hack) -> Page:
             "handouts": list(context.handouts.get(f"hack/{hack.slug}", [])),
         },
     }  # fmt: skip
-    body = hack_body(context, hack)
+    body = hack_body(context, hack, used)
     meta["hack"]["contents"] = [*_contents(body), *_contents_after(context, meta["hack"])]
     return Page(hack_path(hack), meta, body)
 

@@ -88,18 +88,17 @@ def escaped(value: Any) -> Any:
     template puts it, in an element or in an attribute. What stands under a key for addresses
     is one that may be written, or empty.
     """
-    if isinstance(value, Verbatim):
-        return str(value)
-    if isinstance(value, str):
+    kind = type(value)
+    if kind is str:
         return html.escape(value, quote=True) if _SPECIAL.search(value) else value
-    if isinstance(value, dict | Mapping):
+    if kind is list or kind is tuple:
+        return [escaped(item) for item in value]
+    if isinstance(value, Mapping):
         return {
             key: escaped(_address(item) if key in ADDRESSES and isinstance(item, str) else item)
             for key, item in value.items()
         }
-    if isinstance(value, list | tuple):
-        return [escaped(item) for item in value]
-    return value
+    return str(value) if kind is Verbatim else value
 
 
 def _address(target: str) -> str:

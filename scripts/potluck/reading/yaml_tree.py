@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -80,6 +81,12 @@ def _events(text: str) -> Iterator[Any]:
             yield event
     finally:
         loader.dispose()
+
+
+@lru_cache(maxsize=1 << 14)
+def _same(path: Path) -> Path:
+    """Return one value for all equal paths: thousands of files have the same keys."""
+    return path
 
 
 class _Builder:
@@ -163,7 +170,7 @@ class _Builder:
     def open_key(self, event: Any) -> None:
         container, path = self.stack[-1]
         name = event.value
-        here = (*path, name)
+        here = _same((*path, name))
         span = self.span(event)
         if name in container:
             self.problems.append(
@@ -188,7 +195,7 @@ class _Builder:
                 container[self.key] = value
                 self.key = None
             else:
-                path = (*parent, len(container))
+                path = _same((*parent, len(container)))
                 container.append(value)
         self.tree.values[path] = self.span(event)
         return path

@@ -1,6 +1,8 @@
 """What a library chooses: the `library:` block of mkdocs.yml, checked like a hack."""
 
-from potluck.settings.block import BLOCK, FILE, SettingsFile, read_block, read_settings_file
+from potluck.project import BLOCK
+from potluck.project import SETTINGS as FILE
+from potluck.settings.block import SettingsFile, read_block, read_settings_file
 from potluck.settings.model import Settings, as_data, settings_from
 from potluck.settings.values import Emergency, Helpline, Kinds, RuleChange
 from potluck.settings.wording import own_words

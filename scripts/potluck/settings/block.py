@@ -13,10 +13,11 @@ from pathlib import Path
 import yaml
 
 from potluck.diagnostics import Place, Problem
+from potluck.project import BLOCK
+from potluck.project import SETTINGS as FILE
 from potluck.reading import Front, Source, read_source, read_yaml, readable, validate
 from potluck.settings.model import Settings, settings_from
 
-FILE, BLOCK = "mkdocs.yml", "library"
 _BIG = 256 * 1024
 _LETTER = re.compile(r"[^\n]")
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

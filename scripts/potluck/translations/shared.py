@@ -8,7 +8,7 @@ from dataclasses import replace
 from potluck.library import Library
 from potluck.reading.line_picture import LinePicture
 from potluck.translated import FacetWords, SharedWords
-from potluck.vocabulary import Facet, Tag, Term, Typed, Vocabulary
+from potluck.vocabulary import Expansion, Facet, Tag, Term, Typed, Vocabulary
 
 
 def shared_words(library: Library, language: str) -> SharedWords:
@@ -26,8 +26,8 @@ def merged_vocabulary(library: Library, language: str) -> Vocabulary:
         terms=_terms(base.terms, own),
         words=own.words,
         names=base.names,
-        expansions=[*own.expansions, *base.expansions],
-        typed=own.typed,
+        expansions=_expansions(base.expansions, own, base.typed),
+        typed=_typed(base.typed, own.typed),
     )
 
 
@@ -83,8 +83,17 @@ def _terms(terms: list[Term], own: SharedWords) -> list[Term]:
     return sorted(merged, key=lambda term: term.term.lower())
 
 
-def _typed(rows: list[Typed]) -> list[Typed]:
-    found: dict[str, list[str]] = {}
-    for row in rows:
-        found.setdefault(row.hack, []).extend(row.typed)
-    return [Typed(hack=hack, typed=list(dict.fromkeys(typed))) for hack, typed in found.items()]
+def _typed(rows: list[Typed], own: list[Typed]) -> list[Typed]:
+    """Return what is typed in this language, and in the original's where a hack has no own row.
+
+    Both would be twice the bytes, and words of one language are read as slips of the other.
+    """
+    mine = {row.hack for row in own}
+    return [*own, *(row for row in rows if row.hack not in mine)]
+
+
+def _expansions(rows: list[Expansion], own: SharedWords, typed: list[Typed]) -> list[Expansion]:
+    """Return this language's synonyms; the original's, too, where most hacks have no own row."""
+    mine = {row.hack for row in own.typed}
+    most = 2 * sum(row.hack in mine for row in typed) > len(typed)
+    return own.expansions if most else [*own.expansions, *rows]

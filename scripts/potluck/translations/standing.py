@@ -45,7 +45,9 @@ class Standing:
         """The state of the whole: `fresh` where every text is."""
         if self.orphan or (self.found is None and not self.shared):
             return "orphan" if self.orphan else "missing"
-        fresh = not (self.counts[State.STALE] or self.counts[State.MISSING])
+        # A glossary may hold some terms; a page has all of its texts.
+        lacking = 0 if self.shared else self.counts[State.MISSING]
+        fresh = not (self.counts[State.STALE] or lacking)
         return "fresh" if fresh else "stale"
 
 

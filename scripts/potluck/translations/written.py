@@ -15,6 +15,7 @@ from markdown.extensions.toc import slugify
 
 from potluck.diagnostics import Problem
 from potluck.library import Library, part_names, words_of
+from potluck.project import DOCS
 from potluck.reading import Document, read_document, validate
 from potluck.reading.file_names import language_in, original_of
 from potluck.translated import PageWords, Translation
@@ -23,7 +24,6 @@ from potluck.translations.composing import Tongue, composed
 from potluck.translations.front_texts import PageFront
 from potluck.translations.pairing import State, pair_blocks
 
-DOCS = "docs"
 _LINK = re.compile(r"(?<!!)\[([^\]\[]*)\]\(([^)\s#:]+\.md)(#[^)\s]*)?\)")
 _HEADING = re.compile(r"^(#{2,6} +)(.+?) *$", re.M)
 

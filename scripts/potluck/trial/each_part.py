@@ -12,9 +12,9 @@ from urllib.parse import urlsplit
 from potluck.diagnostics import Severity, counted, in_order, render
 from potluck.library import load
 from potluck.messages import speaker
+from potluck.project import read_settings
 from potluck.rules import run
 from potluck.site import site_from_config
-from potluck.staging import read_settings
 
 _EXTRA = 'pip install "potluck-library[test]"'
 _NEEDED = ("playwright", "axe_playwright_python")

@@ -188,3 +188,15 @@ def test_a_page_is_shown_step_by_step_in_a_room(page: Page, server: str, path: s
     page.evaluate("window.print = () => {}; null")
     page.get_by_role("button", name="Print it with the facilitator's sheet").click()
     assert "In 20 minutes" in on_paper(page)
+    page.evaluate("window.dispatchEvent(new Event('afterprint')); null")
+    page.get_by_role("button", name="Print cards to cut").click()
+    cards = page.locator("[data-session-cards] > li")
+    questions = page.locator("[data-session-questions] > li").count()
+    assert cards.count() == steps + cautions + questions
+    printed = on_paper(page)
+    assert printed.startswith("1 "), "no empty page before the cards"
+    assert "smallest part" in printed
+    assert "In 20 minutes" not in printed
+    assert page.locator("h1").inner_text() not in printed
+    page.evaluate("window.dispatchEvent(new Event('afterprint')); null")
+    expect(cards).to_have_count(0)

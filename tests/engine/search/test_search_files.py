@@ -8,6 +8,9 @@ from dataclasses import replace
 from making import WORDS, hack_text, library_of
 from potluck.library import Library
 from potluck.search import as_scripts, ordered_hacks, search_files
+from potluck.translated import SharedWords
+from potluck.translations.shared import merged_vocabulary
+from potluck.vocabulary import Expansion, Typed, Vocabulary
 
 
 def first(library: Library) -> dict[str, list[object]]:
@@ -92,3 +95,18 @@ def test_a_part_of_a_page_is_found_where_the_page_is_there() -> None:
         files = search_files(Library(), told, pages)
         row = ["The end", "own/#end", ["last", "over"]]
         assert (row in json.loads(files["search/index.json"])["pages"]) is found
+
+
+def test_what_is_typed_in_a_language_takes_the_place_of_the_originals_words() -> None:
+    rows = [Typed(hack=name, typed=[f"{name} here"]) for name in ("one", "two", "three")]
+    library = replace(
+        Library(), vocabulary=Vocabulary(typed=rows, expansions=[Expansion(same=["cat", "kitten"])])
+    )
+    few, most = ([Typed(hack=name, typed=["aquí"]) for name in names]
+                 for names in (["one"], ["one", "two"]))  # fmt: skip
+    for own, expansions in ((few, 2), (most, 1)):
+        shared = SharedWords(typed=own, expansions=[Expansion(same=["gato", "minino"])])
+        merged = merged_vocabulary(replace(library, shared_words={"es": shared}), "es")
+        found = {row.hack: row.typed for row in merged.typed}
+        assert found == {row.hack: row.typed for row in [*rows, *own]}
+        assert len(merged.expansions) == expansions

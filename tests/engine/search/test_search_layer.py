@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -16,6 +17,7 @@ from any_search import (  # noqa: F401
     test_what_stands_for_a_word_never_comes_before_the_word,
 )
 from potluck.library import Library
+from potluck.words import read_words
 from query_layer import answer, query_layer
 
 pytestmark = pytest.mark.browser
@@ -41,6 +43,56 @@ def test_forms_of_a_word_share_a_stem(layer: Page, one: str, other: str) -> None
         "words => words.map(word => PotluckSearch.tokens(word)[0].stem)", [one, other]
     )
     assert stems[0] == stems[1]
+
+
+@pytest.fixture(scope="module")
+def spoken(browser: Browser, root: Path) -> Iterator[Callable[[str, str], list[dict[str, Any]]]]:
+    """The words of a text as the search of a language reads them."""
+    page = browser.new_page()
+    page.add_script_tag(path=root / "overrides/assets/javascripts/search-text.js")
+    read = "([words, text]) => { PotluckSearch.speak(words); return PotluckSearch.tokens(text); }"
+
+    def tokens(language: str, text: str) -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = page.evaluate(
+            read, [read_words(root, language)["search_words"], text]
+        )
+        return found
+
+    yield tokens
+    page.close()
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [
+        "pelea peleas peleando peleándose pelearon", "usar usan usando uso",
+        "jeringa jeringas geringa", "vomitar bomito", "despierta despertó", "joven jóvenes",
+        "sobredosis sobredocis", "agotada agotamiento", "baño bano baños",
+    ],
+)  # fmt: skip
+def test_forms_of_a_spanish_word_share_a_stem(
+    spoken: Callable[[str, str], list[dict[str, Any]]], forms: str
+) -> None:
+    assert len({token["stem"] for token in spoken("es", forms)}) == 1
+
+
+def test_words_that_an_apostrophe_joins_are_read_apart(
+    spoken: Callable[[str, str], list[dict[str, Any]]],
+) -> None:
+    text = "J'ai vu l’ambulance d'aujourd'hui"
+    found = spoken("fr", text)
+    assert [token["word"] for token in found] == [
+        "j",
+        "ai",
+        "vu",
+        "l",
+        "ambulance",
+        "d",
+        "aujourdhui",
+    ]
+    assert text[found[4]["start"] : found[4]["end"]] == "ambulance"
+    assert [token["word"] for token in spoken("ht", "m'ap tonbe")] == ["m", "ap", "tonbe"]
+    assert [token["word"] for token in spoken("en", "can't o'clock")] == ["cant", "oclock"]
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 SCHEMES = ("https", "http", "mailto", "tel")
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
@@ -23,12 +24,15 @@ def scheme_of(target: str) -> str:
     return match[1].lower() if match else ""
 
 
+# Pages lead to the same places, and ask again and again.
+@lru_cache(maxsize=1 << 14)
 def is_relative(target: str) -> bool:
     """Whether an address stays on the site that it stands on."""
     bare = bare_address(target).replace("\\", "/")
     return not scheme_of(target) and not bare.startswith("//")
 
 
+@lru_cache(maxsize=1 << 14)
 def web_address(target: str) -> str:
     """Return an address of another place as it may be written, or an empty string.
 

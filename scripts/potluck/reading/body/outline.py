@@ -23,6 +23,13 @@ def anchor_of(heading: str) -> str:
     return re.sub(r"[-\s]+", "-", text)
 
 
+# What a body works out of its text, and can let go of.
+_MADE = (
+    "_parsed", "_starts", "_nodes", "_piece_starts", "refused", "headings", "anchors", "parts",
+    "links",
+)  # fmt: skip
+
+
 @dataclass(frozen=True)
 class Body:
     """A Markdown body whose first line is `first_line` of its file; parsed when first asked.
@@ -43,6 +50,11 @@ class Body:
     @cached_property
     def _parsed(self) -> Parsed:
         return parse(self.text)
+
+    def forget(self) -> None:
+        """Let go of what can be made again from the text."""
+        for name in _MADE:
+            self.__dict__.pop(name, None)
 
     @property
     def blocks(self) -> tuple[Node, ...]:

@@ -85,7 +85,7 @@ def list_form(document: Document) -> Iterator[Finding]:
             yield Finding(
                 document.body_place(node.start, node.start + len(mark)),
                 f"nothing follows `{mark}`",
-                help="write what to do, or take the number out",
+                help="write something after it, or take it out",
             )
 
 

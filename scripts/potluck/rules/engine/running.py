@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
+from potluck.beside import helping
 from potluck.diagnostics import Diagnostic
 from potluck.library import Library
 from potluck.model import Hack
@@ -47,7 +48,7 @@ def apply_to_files(
 
     A rule sees every hack of which it can tell something, also those with other mistakes.
     """
-    hacks = hacks_by_path(library)
+    hacks = library.derive(hacks_by_path)
     rules = [
         (rule, library.readable(rule.needs)) for rule in RULES.values()
         if rule.check and rule.scope in ("hack", "document")
@@ -64,6 +65,8 @@ def apply_to_files(
                 yield from islice(_applied(rule, paths, given), MOST_PER_FILE)
         # What was worked out for one file is let go before the next.
         document.forget()
+        if helping():
+            document.body.forget()
 
 
 def apply_to_whole(

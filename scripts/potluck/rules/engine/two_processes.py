@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import chain
 from typing import TypeVar
 
-from potluck.beside import Beside
+from potluck.beside import Beside, Turns
 
 T = TypeVar("T")
 
 # Below this, starting a process costs more than it saves.
 FEWEST = 300
-# The share of the files that goes to the second process; the first one has the whole to look at.
-SHARE, SHARE_MEANWHILE = 0.58, 0.7
 
 
 def in_two_processes(
@@ -23,17 +22,29 @@ def in_two_processes(
 ) -> list[T]:
     """Return the results of `files_work` on all `files`, and of `whole_work`, in this order.
 
-    A second process takes a part of a long list of files. Where it cannot be had, or dies, this
+    A second process takes its turns at a long list of files. Where it cannot be had, or dies, this
     process does its part: the result is the same. `meanwhile` is other work for this process.
     """
-    share = SHARE_MEANWHILE if meanwhile else SHARE
-    at = round(len(files) * (1 - share)) if len(files) >= FEWEST else len(files)
-    mine, others = files[:at], files[at:]
-    beside = Beside(lambda: files_work(others), wanted=bool(others))
+    if len(files) < FEWEST:
+        if meanwhile:
+            meanwhile()
+        return [*files_work(files), *whole_work()]
+    turns = Turns(len(files))
+
+    def take() -> dict[int, list[T]]:
+        return {number: files_work(files[part]) for number, part in turns}
+
+    beside = Beside(take)
     try:
         if meanwhile:
             meanwhile()
-        found, of_whole = files_work(mine), whole_work()
-        return [*found, *beside.result(), *of_whole]
+        of_whole = whole_work()
+        found = {**take(), **beside.result()}
     finally:
         beside.stop()
+        turns.close()
+    of_files = (
+        found[number] if number in found else files_work(files[part])
+        for number, part in enumerate(turns.all)
+    )
+    return [*chain.from_iterable(of_files), *of_whole]

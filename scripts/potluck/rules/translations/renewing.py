@@ -127,3 +127,19 @@ def translation_missing(library: Library) -> Iterator[Finding]:
                         f"this has no translation yet: {short}",
                         help=f"add it at the place that it has in {path}",
                     )
+    yield from _sections(library)
+
+
+def _sections(library: Library) -> Iterator[Finding]:
+    """Sections that stand in the original where of a language only what is translated stands."""
+    for language in library.settings.some_pages:
+        for section in library.sections.values():
+            path = section.document.path
+            there = any(language in library.translations.get(h.path, ()) for h in section.hacks)
+            if there and language not in library.translations.get(path, ()):
+                yield Finding(
+                    section.document.source.place(1),
+                    f"a hack in it is translated into `{language}`, and the section is not",
+                    "its title stands there in the original",
+                    f"translate it, too: index.{language}.md beside index.md",
+                )

@@ -13,7 +13,6 @@ from potluck.rules.language.guide import Guide, Match, longest
 from potluck.rules.language.words import instead
 from potluck.translated import TermWords, Translation
 from potluck.translations.blocks import blocks_of
-from potluck.translations.standing import originals
 
 # A word and its forms begin alike: so many letters, or all but its last two.
 _SHORTEST = 4
@@ -36,14 +35,15 @@ def translation_term(library: Library) -> Iterator[Finding]:
     Good:
         reducción de daños
     """
-    known = library.derive(originals)
+    known = {path: document for path, (document, _, _) in library.written.items()}
     for found in _translations(library):
-        if found.original in known and found.language in library.shared_words:
-            yield from _terms(known[found.original][0], found, library)
+        original = library.documents.get(found.original) or known.get(found.original)
+        if original and found.language in library.shared_words:
+            yield from _terms(original, found, library)
 
 
 def _terms(original: Document, found: Translation, library: Library) -> Iterator[Finding]:
-    document, language = found.document, found.language
+    document, language = _document(found, library), found.language
     theirs, own = blocks_of(original.body), blocks_of(document.body)
     if len(theirs) != len(own):
         return
@@ -101,12 +101,17 @@ def _translations(library: Library) -> Iterator[Translation]:
         yield from versions.values()
 
 
+def _document(found: Translation, library: Library) -> Document:
+    """The file of a translation, as the library holds it where it is a hack's."""
+    return library.documents.get(found.path, found.document)
+
+
 def _matches(library: Library) -> list[tuple[Document, list[Match]]]:
     """What the guides of their languages find in the translations, looked for once."""
     guides = {name: Guide(shared.words) for name, shared in library.shared_words.items()}
     found = []
     for translation in _translations(library):
-        document, guide = translation.document, guides.get(translation.language)
+        document, guide = _document(translation, library), guides.get(translation.language)
         if guide:
             form = document.path.endswith(".yml")  # all of it is said to readers, but the record
             text = document.source.text.partition(_RECORD)[0] if form else document.own_words

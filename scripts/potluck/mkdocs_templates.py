@@ -1,0 +1,157 @@
+"""Adapter to MkDocs: its templates, drawn without doing again what the page before needed, too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import wraps
+from typing import Any
+
+from jinja2 import Environment, Template, pass_context
+from jinja2.environment import TemplateModule
+from jinja2.meta import find_referenced_templates, find_undeclared_variables
+from jinja2.runtime import Context
+from mkdocs.utils.templates import url_filter
+
+from potluck.mkdocs_drawing import LibraryPage
+
+Draw = Callable[[Context], Iterator[str]]
+# What a part of a page may ask for and still be the same on all pages in one folder. `current` is
+# the address of a page for which the menu may have an entry.
+SAME = frozenset({"config", "words", "current"})
+# What may lead to a page by a way that does not begin with its address.
+_WINDING = re.compile(r"//|\\|(^|/)\.\.?/")
+_OF_DICTS = frozenset(dir(dict))
+
+
+def quicken(env: Environment, *, watched: bool) -> None:
+    """Spare each page what is the same for its neighbors.
+
+    Addresses are made once for all pages in one folder, and so are parts that ask for nothing but
+    SAME. Unless templates are `watched`, their files are looked at once.
+    """
+    look, find, memory = env.getattr, env.get_template, Memory()
+    found: dict[Any, Template] = {}
+
+    def look_up(obj: Any, name: str) -> Any:
+        """Find what Jinja finds, which looks for a method of that name first."""
+        if type(obj) is dict and name in obj and name not in _OF_DICTS:
+            return obj[name]
+        return look(obj, name)
+
+    def find_once(name: Any, *more: Any) -> Template:
+        """Find what Jinja finds, which looks at its memory of templates with locks."""
+        if name not in found:
+            found[name] = find(name, *more)
+        return found[name]
+
+    class Drawn(Template):
+        """A template of which `memory` keeps what is the same, and that passes up whole pieces."""
+
+        draw: Draw
+
+        @classmethod
+        def from_code(cls, environment: Environment, *code: Any, **more: Any) -> Drawn:
+            """Make one, as Jinja does."""
+            made = super().from_code(environment, *code, **more)
+            assert isinstance(made, Drawn)
+            for name, draw in made.blocks.items():
+                made.blocks[name] = in_one_piece(draw)
+                # Where `super()` looks for it.
+                draw.__globals__[draw.__name__] = made.blocks[name]
+            made.root_render_func = made.draw = in_one_piece(made.root_render_func)
+            if made.name and is_same(environment, made.name):
+                made.root_render_func = memory.keeping(made.name, made.root_render_func)
+            return made
+
+        def make_module(self, *given: Any, **more: Any) -> TemplateModule:
+            """Draw all of it where it is imported: for what it defines."""
+            context = self.new_context(*given, **more)
+            return TemplateModule(self, context, list(self.draw(context)))
+
+    env.getattr = look_up  # type: ignore[method-assign,assignment]
+    env.auto_reload = watched
+    if not watched:
+        env.get_template = find_once  # type: ignore[method-assign,assignment]
+    env.template_class = Drawn
+    env.filters["url"] = memory.url
+
+
+def in_one_piece(draw: Draw) -> Draw:
+    """Return the same with one text: each frame around it would pass on each line of it."""
+
+    @wraps(draw)
+    def whole(context: Context) -> Iterator[str]:
+        yield "".join(draw(context))
+
+    return whole
+
+
+def is_same(env: Environment, name: str) -> bool:
+    """Whether the part `name` asks for nothing but SAME, nor does any part within it."""
+    if not name.startswith("partials/") or env.loader is None:
+        return False
+    parsed = env.parse(env.loader.get_source(env, name)[0])
+    return SAME.issuperset(find_undeclared_variables(parsed)) and all(
+        part is not None and is_same(env, part) for part in find_referenced_templates(parsed)
+    )
+
+
+class Memory:
+    """Addresses, and parts of pages, as they are seen from the pages in one folder."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._addresses: dict[tuple[str, str], str] = {}
+        self._parts: dict[tuple[Any, ...], tuple[str, frozenset[str]]] = {}
+        self._asked: set[str] = set()
+
+    @pass_context
+    def url(self, context: Any, value: Any) -> str:
+        """Write an address as seen from the page: MkDocs' own filter, with a memory."""
+        path, here = str(value), _address(context)
+        self._asked.add(path)
+        if not here or path.startswith(here) or _WINDING.search(path):
+            return str(url_filter(context, path))
+        key = (path, _folder(here))
+        if key not in self._addresses:
+            self._addresses[key] = str(url_filter(context, path))
+        return self._addresses[key]
+
+    def keeping(self, name: str, draw: Draw) -> Draw:
+        """Return the same part of a page, drawn once for all pages in one folder."""
+
+        def kept(context: Context) -> Iterator[str]:
+            here = _address(context)
+            if not here:
+                yield from draw(context)
+                return
+            key = (name, _folder(here), *map(_value, map(context.get, SAME)))
+            if key not in self._parts:
+                around, self._asked = self._asked, set()
+                text = "".join(draw(context))
+                self._parts[key] = (text, frozenset(self._asked))
+                self._asked |= around
+            text, asked = self._parts[key]
+            # What leads to the page itself is written in another way.
+            own = any(path.startswith(here) or _WINDING.search(path) for path in asked)
+            self._asked |= asked
+            yield "".join(draw(context)) if own else text
+
+        return kept
+
+
+def _value(given: Any) -> Any:
+    return given if isinstance(given, str) else id(given)
+
+
+def _address(context: Any) -> str:
+    """Return the address of the page that is drawn, or nothing where it is another's than ours."""
+    page = context["page"]
+    address: str = page.url if isinstance(page, LibraryPage) else ""
+    return address if address.endswith("/") else ""
+
+
+def _folder(address: str) -> str:
+    """Return the folder in which a page's own folder stands."""
+    return address[: address.rindex("/", 0, -1) + 1] if "/" in address[:-1] else ""

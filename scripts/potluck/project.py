@@ -1,0 +1,54 @@
+"""The files and folders of a library, and its `mkdocs.yml` as plain data."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+SETTINGS = "mkdocs.yml"
+HACKS, DOCS = "hacks", "docs"
+# What a library chooses stands below `extra:` in this block; the plugin that it names.
+BLOCK, PLUGIN = "library", "potluck"
+
+
+class StagingRefused(Exception):
+    """What cannot be staged: the message says why and what to do."""
+
+
+class _WithEnvironment(yaml.SafeLoader):
+    """Takes values from the environment, as MkDocs does with `!ENV [NAME, ..., default]`."""
+
+    def from_environment(self, node: yaml.Node) -> Any:
+        """Return the first variable that is set, else the default."""
+        names = [node.value, None]
+        if isinstance(node, yaml.SequenceNode):
+            names = self.construct_sequence(node)
+        return next((os.environ[n] for n in names[:-1] if n in os.environ), names[-1])
+
+
+class _Tolerant(_WithEnvironment):
+    """Reads what only MkDocs understands, such as the name of a function, as nothing."""
+
+
+_WithEnvironment.add_constructor("!ENV", _WithEnvironment.from_environment)
+_Tolerant.add_multi_constructor("", lambda *_: None)
+
+
+def read_settings(root: Path, *, whole: bool = False) -> dict[str, Any]:
+    """Read `mkdocs.yml` as plain data; what only MkDocs understands is None.
+
+    With `whole`, raises StagingRefused where there is such a value.
+    """
+    text = (root / SETTINGS).read_text(encoding="utf-8")
+    loader = _WithEnvironment if whole else _Tolerant
+    try:
+        settings: dict[str, Any] = yaml.load(text, Loader=loader)  # noqa: S506 - a safe loader
+    except yaml.constructor.ConstructorError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise StagingRefused(
+            f"mkdocs.yml:{line}: only MkDocs understands this value; take it out to stage the site"
+        ) from None
+    return settings

@@ -1,0 +1,168 @@
+"""Pages are the same whoever draws them, and whatever was remembered of the page before."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jinja2 import DictLoader, Environment
+
+from potluck.library import Library
+from potluck.mkdocs_ahead import Ahead
+from potluck.mkdocs_drawing import LibraryPage
+from potluck.mkdocs_templates import is_same, quicken
+
+# Builds the same site in several ways, each below its name.
+PROGRAM = """
+import os, sys
+from pathlib import Path
+from potluck import beside, mkdocs_drawing, mkdocs_hook, mkdocs_run
+
+root, out = map(Path, sys.argv[1:])
+first, draw, quick = os.getpid(), mkdocs_drawing.SecondHand._draw_part, mkdocs_hook.quicken
+mkdocs_drawing.FEWEST = 1
+drawn = []
+
+def dying(self, part):
+    if os.getpid() != first:
+        os._exit(9)
+    drawn.append(part)
+    draw(self, part)
+
+for name, forks, part, quicken in (
+    ("one process", False, draw, quick),
+    ("two processes", True, draw, quick),
+    ("the second one dies", True, dying, quick),
+    ("nothing is remembered", False, draw, lambda env, watched: None),
+):
+    beside.can_fork = lambda: forks
+    mkdocs_drawing.SecondHand._draw_part, mkdocs_hook.quicken = part, quicken
+    mkdocs_hook.choose(handouts=False, tell=None)
+    assert mkdocs_run._build(str(root / "mkdocs.yml"), str(out / name)) == 0
+assert drawn, "what a dead process had taken was drawn by nobody"
+"""
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    return {p.relative_to(folder).as_posix(): p.read_bytes()
+            for p in folder.rglob("*") if p.is_file()}  # fmt: skip
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems use one process")
+def test_a_site_is_the_same_in_every_way_to_draw_it(shed: Path, tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM, str(shed), str(tmp_path)],
+        stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    first, *others = sorted(tmp_path.iterdir())
+    assert len(others) == 3
+    for other in others:
+        assert files_of(other) == files_of(first), other.name
+
+
+def quick(parts: dict[str, str], drawn: list[str]) -> Environment:
+    env = Environment(loader=DictLoader(parts), autoescape=False)
+    quicken(env, watched=False)
+    env.filters["drawn"] = lambda text: drawn.append(text) or text
+    return env
+
+
+def page_at(address: str) -> LibraryPage:
+    page: Any = object.__new__(LibraryPage)
+    page.__dict__.update(file=type("File", (), {"url": address})(), title=address)
+    return page  # type: ignore[no-any-return]
+
+
+def draw(env: Environment, address: str, **more: Any) -> str:
+    return env.get_template("page.html").render(
+        page=page_at(address),
+        base_url="../" * address.count("/"),
+        words={"hello": "Hello"},
+        **more,
+    )
+
+
+PART = "partials/part.html"
+PAGE = f'{{% set current = "" %}}{{% include "{PART}" %}}'
+LINK = "{{ words.hello | drawn }} {{ 'a/x/' | url }}"
+
+
+def test_a_part_that_is_the_same_is_drawn_once_in_each_folder() -> None:
+    drawn: list[str] = []
+    env = quick({"page.html": PAGE, PART: LINK}, drawn)
+    shown = [draw(env, address) for address in ("a/y/", "a/z/", "b/y/", "a/x/")]
+    assert shown == ["Hello ../x/", "Hello ../x/", "Hello ../../a/x/", "Hello ./"]
+    # Of these two folders one each; what leads to the page itself is written in another way.
+    assert len(drawn) == 3
+
+
+def test_other_words_and_another_current_page_are_other_parts() -> None:
+    parts = {"page.html": PAGE.replace('""', "page.title"), PART: "{{ words.hello }} {{ current }}"}
+    env = quick(parts, [])
+    assert [draw(env, a) for a in ("a/y/", "a/z/")] == ["Hello a/y/", "Hello a/z/"]
+    other = env.get_template("page.html").render(page=page_at("a/y/"), words={"hello": "Hola"})
+    assert other == "Hola a/y/"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["{{ page.title }}", "{% for x in y %}{% endfor %}", '{% include "partials/own.html" %}',
+             "{% include name %}"]
+)  # fmt: skip
+def test_a_part_that_asks_for_more_is_drawn_for_each_page(text: str) -> None:
+    parts = {"page.html": PAGE, PART: LINK + text, "partials/own.html": "{{ page.title }}"}
+    drawn: list[str] = []
+    env = quick(parts, drawn)
+    for address in ("a/y/", "a/z/"):
+        draw(env, address, y=(), name="partials/own.html")
+    assert len(drawn) == 2
+    assert not is_same(env, PART)
+
+
+def test_a_part_that_is_imported_keeps_what_it_defines() -> None:
+    parts = {"page.html": f'{{% import "{PART}" as part with context %}}{{{{ part.say() }}}}',
+             PART: "{% macro say() %}{{ words.hello }}{% endmacro %}"}  # fmt: skip
+    env = quick(parts, [])
+    assert [draw(env, a) for a in ("a/y/", "a/z/")] == ["Hello", "Hello"]
+
+
+def test_a_block_still_draws_what_it_stands_over() -> None:
+    parts = {
+        "base.html": "{% block a %}1{% block b %}2{% endblock %}{% endblock %}",
+        "page.html": '{% extends "base.html" %}{% block b %}{{ super() }}3{% endblock %}',
+    }
+    assert draw(quick(parts, []), "a/y/") == "123"
+
+
+def test_what_facts_hold_comes_before_what_dicts_can_do() -> None:
+    env = quick({"page.html": "{{ f.hack }} {{ f.missing }}|{{ f.items() | list }}"}, [])
+    assert draw(env, "a/y/", f={"hack": "h"}) == "h |[('hack', 'h')]"
+
+
+def test_what_is_made_ahead_is_used_for_that_library_alone() -> None:
+    made: list[Library] = []
+
+    def make(library: Library, site: Any, warn: Any) -> Any:
+        del site
+        made.append(library)
+        if library is broken:
+            raise LookupError("cannot be published")
+        warn("a word is missing")
+        return len(made)
+
+    one, other, broken = Library(), Library(), Library()
+    told: list[str] = []
+    site: Any = object()
+    ahead = Ahead(lambda library, _: library, make)
+    ahead.begin(one, site)
+    assert told == []
+    assert ahead.ready(one, site) is one
+    assert [ahead.get(one, site, told.append), ahead.get(other, site, lambda _: None)] == [1, 2]
+    assert (made, told) == ([one, other], ["a word is missing"])
+    ahead.begin(broken, site)
+    with pytest.raises(LookupError):
+        ahead.get(broken, site, told.append)
