@@ -70,9 +70,10 @@ def lists(context: Context, most: int) -> dict[str, list[Page]]:
 
 def drawn(root: Path, page: Page, context: Context) -> str:
     """Draw a page's template alone, without the frame around it."""
-    frame = "{% block extrahead %}{% endblock %}{% block content %}{% endblock %}"
+    blocks = ("styles", "extrahead", "content", "scripts")
+    frame = "".join(f"{{% block {name} %}}{{% endblock %}}" for name in blocks)
     loader = jinja2.ChoiceLoader([
-        jinja2.DictLoader({"main.html": frame + "{% block styles %}{% endblock %}{% block scripts %}{% endblock %}"}),
+        jinja2.DictLoader({"main.html": frame}),
         jinja2.FileSystemLoader(root / "overrides"),
     ])  # fmt: skip
     pages = jinja2.Environment(loader=loader)
