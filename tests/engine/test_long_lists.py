@@ -80,7 +80,7 @@ def drawn(root: Path, page: Page, context: Context) -> str:
     up = "../" * address(page.path).count("/")
     pages.filters["url"] = lambda url: up.rstrip("/") if url == "." else up + url
     chosen = as_data(context.site.settings)
-    extra = SimpleNamespace(library=chosen, written=[], icons={}, forge={})
+    extra = SimpleNamespace(library=chosen, written=[], icons={}, forge={}, words=context.words)
     config = SimpleNamespace(extra=extra, site_name="Large", repo_url="")
     known = SimpleNamespace(meta=page.facts, url=address(page.path))
     return pages.get_template(page.meta["template"]).render(
@@ -125,6 +125,9 @@ def test_parts_are_cut_where_the_heading_changes() -> None:
     assert [page.meta["held"] for page in pages] == [[1, 2], [3], [4]]
     assert [page.path for page in pages] == ["x.md", "more/x/2.md", "more/x/3.md"]
     assert [page.meta["title"] for page in pages] == ["X", "X: A 2", "X: B"]
+    entries = [Entry("A", 1, 2), Entry("A", 2), Entry("A", 3), Entry("A", 4, 9)]
+    pages = list(in_parts(Page("x.md", {"title": "X"}), entries, lambda held: {"held": held}, 2))
+    assert [page.meta["held"] for page in pages] == [[1], [2, 3], [4]]
 
 
 def test_what_is_read_when_minutes_count_is_on_the_first_part(large: Context) -> None:

@@ -166,7 +166,9 @@
   function made(fact) {
     const card = /** @type {HTMLElement} */ (model.cloneNode(true));
     card.removeAttribute("id");
-    card.className = `card card--${fact.section_slug}${fact.emergency ? " card--emergency" : ""}`;
+    card.className = "card";
+    card.classList.add(`card--${fact.section_slug}`);
+    card.classList.toggle("card--emergency", Boolean(fact.emergency));
     const tile = document.createElement("span");
     tile.className = "tile";
     const icon = document.createElement("img");

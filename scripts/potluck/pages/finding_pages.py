@@ -23,7 +23,8 @@ def situations_pages(context: Context, most: int = MOST) -> Iterator[Page]:
     """
     words = context.words["pages"]["situations"]
     entries = [
-        Entry(f"{words['groups'][when]['title']}: {section.front.title}", (when, section, hack))
+        # Two lines: a situation, and the fold with the others.
+        Entry(f"{words['groups'][when]['title']}: {section.front.title}", (when, section, hack), 2)
         for when in WHEN_FIRST
         for section, hacks in _sections_for(context, when)
         for hack in hacks

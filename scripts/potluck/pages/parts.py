@@ -18,10 +18,14 @@ MORE = "more/"  # where further parts of a list stand; nothing that people write
 
 
 class Entry(NamedTuple):
-    """An entry of a list: `value` is what its page draws, `part` the heading it stands under."""
+    """An entry of a list: `value` is what its page draws, `part` the heading it stands under.
+
+    `lines` says how many lines a page draws for it, where one entry may hold many.
+    """
 
     part: str
     value: Any
+    lines: int = 1
 
 
 def in_parts(
@@ -33,7 +37,7 @@ def in_parts(
     """Yield `page` with its list, or with the first part of it, and a page for each further part.
 
     `listed` makes the facts that draw some of the values. Up to `most` entries stand on one page.
-    More are cut where their heading changes, and then into parts of at most `most`; each
+    More are cut where their heading changes, then into parts of at most `most` lines; each
     page carries `parts`, which leads to all: title, address, count, whether it is this page.
     `further` marks all but the first: they are cut differently in each language.
     """
@@ -56,11 +60,16 @@ def in_parts(
 def _cut(entries: Sequence[Entry], most: int) -> Iterator[tuple[str, list[Entry]]]:
     """Yield the parts with their names: the heading, with a number where it takes several."""
     for heading, group in groupby(entries, key=lambda entry: entry.part):
-        held = list(group)
-        starts = range(0, len(held), most)
-        for number, start in enumerate(starts, 1):
-            name = f"{heading} {number}".strip() if len(starts) > 1 else heading
-            yield name, held[start : start + most]
+        cut: list[list[Entry]] = [[]]
+        lines = 0
+        for entry in group:
+            lines += entry.lines
+            if cut[-1] and lines > most:
+                cut.append([])
+                lines = entry.lines
+            cut[-1].append(entry)
+        for number, held in enumerate(cut, 1):
+            yield (f"{heading} {number}".strip() if len(cut) > 1 else heading), held
 
 
 def _path(path: str, number: int) -> str:

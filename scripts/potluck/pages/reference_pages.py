@@ -71,7 +71,7 @@ def words_page(context: Context) -> Page:
 def sources_pages(context: Context, most: int = MOST) -> Iterator[Page]:
     """Make the bibliography: each source with the hacks that rest on it, and for what.
 
-    More than `most` are cut into pages, by letter.
+    Those of more than `most` hacks are cut into pages, by letter.
     """
     words = context.words["pages"]["sources"]
     found: dict[str, dict[str, Any]] = {}
@@ -96,10 +96,11 @@ def sources_pages(context: Context, most: int = MOST) -> Iterator[Page]:
         return {"groups": _by_letter(part, "title", "sources"), "count": len(ordered)}
 
     page = Page("sources.md", meta, words_html(words["intro"]))
-    if len(ordered) > most:
+    large = len(context.library.hacks) > most
+    if large:
         ordered.sort(key=lambda source: letter_of(source["title"]))
-    entries = [Entry(letter_of(source["title"]), source) for source in ordered]
-    yield from in_parts(page, entries, listed, most)
+    entries = [Entry(letter_of(s["title"]), s, 1 + len(s["uses"])) for s in ordered]
+    yield from in_parts(page, entries, listed, most if large else len(entries))
 
 
 def _source(source: Citation) -> dict[str, str]:
