@@ -58,3 +58,17 @@ def test_each_form_and_checkup_prints_to_write_on(root: Path, library: Library) 
     ]
     for handout, pdf in make_all(wanted, press):
         assert faults(pdf) == [], handout.name
+
+
+@pytest.mark.browser
+def test_cards_of_a_session_are_printed_without_the_frames_of_the_page(
+    page: Page, server: str, library: Library
+) -> None:
+    page.goto(f"{server}/paths/{next(iter(library.paths))}/")
+    page.evaluate("window.print = () => {}; null")
+    page.locator("[data-session] summary").click()
+    page.locator("button[data-session-print=cards]").click()
+    page.emulate_media(media="print")
+    assert page.locator("[data-session-cards] > li").first.is_visible()
+    frames = page.locator(".cards--path > li, .site-header, .site-footer, h1")
+    assert not [frame.inner_html() for frame in frames.all() if frame.is_visible()]
