@@ -128,6 +128,9 @@ mutants: $(VENV)/mutants.stamp ## Change code on purpose (MODULES=..., SAMPLE=N 
 	$(BIN)/python benchmarks/mutants.py $(if $(SAMPLE),--sample $(SAMPLE)) $(if $(SEED),--seed $(SEED)) $(if $(AGAIN),--again) \
 	  $(if $(TESTS),--tests $(TESTS) --) $(MODULES)
 
+bench-readers: $(VENV)/test.stamp ## Weigh what a phone gets of a made-up library (SIZE=10000 hacks)
+	$(BIN)/python benchmarks/readers.py $(or $(SIZE),10000)
+
 bench-build: $(VENV)/test.stamp ## Time whole builds of 125, 1,000 and 10,000 hacks beside stock Material (OTHERS=1: and others)
 	$(BIN)/python benchmarks/build.py $(SIZES) $(if $(OTHERS),--others)
 

@@ -82,7 +82,7 @@ CHARACTERS = [
 WORDS = [
     "chair", "chairs", "Chairs", "carrying", "carried", "quietly", "they're", "I'm", "tidied", "Drop-in", "Okafor", "Vancouver", "O'Dwyer", "boxes",
     "stopped", "making", "happier", "happiest", "the", "a", "", "3", "people's", "people\u2019s", "re-open", "sit", "sitting", "syllable", "queue", "fire", "idea",
-    "beautiful", "table", "created", "rhythm", "naloxone", "organization", "eye", "used", "needed", "moved", "every", "business",
+    "beautiful", "table", "created", "rhythm", "telephone", "organization", "eye", "used", "needed", "moved", "every", "business",
 ]  # fmt: skip
 TITLES = [
     "Circle the chairs", "circle the chairs", "Circle The Chairs", "CIRCLE THE CHAIRS", "Circling the chairs", "Circle the chairs.", "Circle the chairs!",

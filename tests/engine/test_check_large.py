@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import select
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -31,7 +32,17 @@ forks = pytest.mark.skipif(sys.platform != "linux", reason="other systems use on
 @forks
 def test_a_second_process_takes_part_of_many_files(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(beside, "can_fork", lambda: True)
-    found = two_processes.in_two_processes(by_process, NAMES, lambda: [("whole", os.getpid())])
+    parent, (taken, take) = os.getpid(), os.pipe()
+
+    def told(files: Sequence[str]) -> list[tuple[str, int]]:
+        if os.getpid() != parent:
+            os.write(take, b"x")
+        return by_process(files)
+
+    found = two_processes.in_two_processes(
+        told, NAMES, lambda: [("whole", parent)],
+        lambda: select.select([taken], [], [], 60),  # until the other one has its first turn
+    )  # fmt: skip
     assert [name for name, _ in found] == [*NAMES, "whole"]
     assert len({process for _, process in found}) == 2
     assert found[-1][1] == os.getpid()

@@ -192,6 +192,9 @@ def test_help_and_refusals_of_the_commands_speak_it_too(
     # English comes back where it is spoken.
     english = str(library(tmp_path / "en", "en"))
     assert "Check hacks and say" in told(capsys, "--root", english, "check", "--help")
+    # The name of a rule is typed into a waiver, also where it is a word, too.
+    shown = told(capsys, "--root", root, "check", "--explain", "orphan")
+    assert "# potluck: allow orphan --" in shown
 
 
 def test_a_forge_tells_contributors_in_the_language_of_the_site(spanish: Say) -> None:

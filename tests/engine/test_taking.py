@@ -136,7 +136,7 @@ def test_a_hack_in_another_language_has_our_names_of_its_parts(
     assert run(project, "take", source, "offer-water") == 0
     text = (project / "hacks/common-room/offer-water.md").read_text(encoding="utf-8")
     assert ("## Cómo hacerlo\n" in text, "## How to do it" in text) == (True, False)
-    assert "it is in the language `en`, and this library in `es`" in capsys.readouterr().out
+    assert "el idioma `en`, y esta biblioteca en `es`" in capsys.readouterr().out
     value = json.loads(Path(source).read_text(encoding="utf-8"))
     value["language"], value["hacks"][1]["text"] = "es", "Ayuda.\n\n## Cómo hacerlo\n\n1. A\n"
     value["hacks"][1] |= {"slug": "agua"}

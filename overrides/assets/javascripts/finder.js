@@ -1,6 +1,7 @@
 // @ts-check
 // The finder: filters over the cards that are already on the page. Choices live in the
 // address, so a filtered list can be sent on. Nothing is stored.
+// Of thousands of hacks it loads what filters need, and then the cards that are shown, in parts.
 (() => {
   "use strict";
   const finder = document.querySelector("[data-finder]");
@@ -20,14 +21,14 @@
 
   /**
    * @typedef {object} Card
-   * @property {HTMLElement} element
+   * @property {HTMLElement | null} element null until its part is loaded
    * @property {Set<string>} values such as `effort:minutes`
    * @property {number} effort its place among the efforts
    * @property {string} reviewed the day
    * @property {number} order its place on the page as it came
    */
   /** @type {Card[]} */
-  const cards = [...list.children].map((element, order) => {
+  let cards = [...list.children].map((element, order) => {
     const values = new Set((/** @type {HTMLElement} */ (element).dataset.values || "").trim().split(/\s+/));
     return {
       element: /** @type {HTMLElement} */ (element), values, order,
@@ -76,18 +77,21 @@
     if (sort.value === shownOrder) return;
     shownOrder = sort.value;
     ordered = [...cards].sort(ORDERS[shownOrder]);
-    list.append(...ordered.map((card) => card.element));
+    if (top === undefined) list.append(...ordered.flatMap((card) => card.element || []));
   }
 
   function update() {
     arrange();
     const choice = chosen();
     let shown = 0;
+    /** @type {Card[]} */
+    const wanted = [];
     for (const card of ordered) {
       const fitting = fits(card, choice, "");
       if (fitting) shown += 1;
       const hidden = !fitting || shown > limit;
-      if (card.element.hidden !== hidden) card.element.hidden = hidden;
+      if (!hidden) wanted.push(card);
+      if (card.element && card.element.hidden !== hidden) card.element.hidden = hidden;
     }
     more.hidden = shown <= limit;
     more.textContent = (more.dataset.more || "").replace("{count}", String(Math.min(PAGE, shown - limit)));
@@ -116,6 +120,85 @@
     const { of, none } = status.dataset;
     const [here, all] = shown > limit ? [limit, shown] : [shown, cards.length];
     status.textContent = shown ? `${here} ${of} ${all} ${status.dataset.shown}` : none || "";
+    return top === undefined ? null : draw(wanted);
+  }
+
+  // Where the cards are in parts.
+  const top = list.dataset.parts;
+  let size = 1;
+  let asked = 0;
+
+  /** @param {string} name */
+  async function loaded(name) {
+    const answer = await fetch(`${top}/find/${name}.json`);
+    if (!answer.ok) throw new Error(answer.statusText);
+    return answer.json();
+  }
+
+  /**
+   * Show these cards, with their parts loaded.
+   * @param {Card[]} wanted
+   */
+  async function draw(wanted) {
+    asked += 1;
+    const mine = asked;
+    const missing = new Set(wanted.filter((card) => !card.element).map((card) => Math.floor(card.order / size)));
+    try {
+      await Promise.all([...missing].map(async (part) => {
+        /** @type {Record<string, string>[]} */
+        const facts = await loaded(String(part));
+        facts.forEach((fact, place) => { cards[part * size + place].element ||= made(fact); });
+      }));
+    } catch {
+      if (mine === asked) status.textContent = list.dataset.failed || "";
+      return;
+    }
+    if (mine !== asked) return; // something else was chosen meanwhile
+    for (const card of wanted) if (card.element) card.element.hidden = false;
+    list.replaceChildren(...wanted.flatMap((card) => card.element || []));
+  }
+
+  const model = /** @type {HTMLElement} */ (list.firstElementChild);
+  /**
+   * Make a card like the first one on the page.
+   * @param {Record<string, string>} fact
+   */
+  function made(fact) {
+    const card = /** @type {HTMLElement} */ (model.cloneNode(true));
+    card.removeAttribute("id");
+    card.className = "card";
+    card.classList.add(`card--${fact.section_slug}`);
+    card.classList.toggle("card--emergency", Boolean(fact.emergency));
+    const tile = document.createElement("span");
+    tile.className = "tile";
+    const icon = document.createElement("img");
+    Object.assign(icon, { alt: "", width: 32, height: 32, loading: "lazy", src: `${top}/assets/icons/${fact.icon}.svg` });
+    tile.append(icon);
+    card.querySelector(".tile")?.remove();
+    if (fact.icon) card.prepend(tile);
+    const link = /** @type {HTMLAnchorElement} */ (card.querySelector(".card__title a"));
+    Object.assign(link, { href: `${top}/${fact.url}`, textContent: fact.title });
+    /** @type {HTMLElement} */ (card.querySelector(".card__summary")).textContent = fact.summary;
+    const section = /** @type {HTMLAnchorElement} */ (card.querySelector(".section-name"));
+    Object.assign(section, { href: `${top}/hacks/${fact.section_slug}/`, textContent: fact.section });
+    section.parentElement?.replaceChildren(section, ...[fact.effort, fact.cost].filter(Boolean).map((text) => {
+      const span = document.createElement("span");
+      span.textContent = text;
+      return span;
+    }));
+    return card;
+  }
+
+  /** Read what filters need of all hacks; those on the page are the first. */
+  async function loadAll() {
+    const all = await loaded("hacks");
+    const here = cards;
+    size = all.part;
+    cards = all.hacks.map((/** @type {number[]} */ values, /** @type {number} */ order) => ({
+      element: here[order]?.element || null, order, effort: all.effort[order], reviewed: all.reviewed[order],
+      values: new Set(values.map((value) => all.values[value])),
+    }));
+    ordered = cards;
   }
 
   /** @param {HTMLInputElement} box */
@@ -196,16 +279,23 @@
   }
   form.addEventListener("change", changed);
   more.addEventListener("click", () => {
-    const next = ordered.filter((card) => !card.element.hidden).length;
+    const seen = () => [...list.children].filter((card) => !(/** @type {HTMLElement} */ (card).hidden));
+    const next = seen().length;
     limit += PAGE;
-    update();
-    const first = ordered.filter((card) => !card.element.hidden)[next];
-    first?.element.querySelector("a")?.focus();
+    const focus = () => seen()[next]?.querySelector("a")?.focus();
+    const drawn = update();
+    if (drawn) drawn.then(focus);
+    else focus();
   });
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => setTimeout(() => { write(); update(); }));
   window.addEventListener("popstate", () => { read(); update(); });
-  form.hidden = false;
-  read();
-  update();
+  function start() {
+    form.hidden = false;
+    read();
+    update();
+  }
+  // Without its parts (from a disk) the page stays as it came: the first cards, and the sections.
+  if (top === undefined) start();
+  else loadAll().then(start, () => {});
 })();

@@ -217,6 +217,7 @@
       return;
     }
     const handouts = source.files.filter(isHandout);
+    /** @type {HTMLElement} */ (box.closest("p")).hidden = !handouts.length;
     part("handouts-size").textContent = filled(words.handouts, { size: megabytes(size(handouts)), count: handouts.length });
     if (copy && !chosen) {
       box.checked = copy.handouts;

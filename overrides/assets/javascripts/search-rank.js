@@ -25,7 +25,7 @@
    * weak: the best is called weak where its closest line and its cover together are less, or where
    * a word is unknown and its closest line is less than `weakLine`.
    */
-  const RANK = { extra: 0.45, coverage: 0.5, line: 1.2, lineLength: 0.65, urgent: 0.05, pool: 20,
+  const RANK = { extra: 0.45, coverage: 0.5, line: 1.2, lineLength: 0.65, urgent: 0.15, pool: 20,
     unknown: 2, deep: 0.5, title: 10, typed: 5, counted: 0.6, least: 0.3, strong: 0.6, leastBeside: 0.45, coverBeside: 0.75,
     weak: 0.95, weakLine: 0.42 };
 

@@ -26,12 +26,23 @@
   const catalog = new Map();
   /** @type {Map<string, string>} old slugs -> new ones */
   const renamed = new Map();
-  for (const box of boxes) {
-    const url = new URL(box.dataset.url + (onDisk ? "index.html" : ""), root.location.href).href;
-    const title = (box.parentElement?.textContent || "").trim();
-    catalog.set(box.value, { slug: box.value, title, url, section: box.dataset.section || "" });
-    for (const alias of (box.dataset.aliases || "").split(" ")) renamed.set(alias, box.value);
+  /**
+   * @param {Potluck.Choice} hack its address relative to `from`
+   * @param {string[]} aliases
+   * @param {string} from
+   */
+  function enter(hack, aliases, from) {
+    const url = new URL(hack.url + (onDisk ? "index.html" : ""), from).href;
+    catalog.set(hack.slug, { ...hack, url });
+    for (const alias of aliases) renamed.set(alias, hack.slug);
   }
+  for (const { value: slug, dataset, parentElement } of boxes) {
+    const title = (parentElement?.textContent || "").trim();
+    enter({ slug, title, url: dataset.url || "", section: dataset.section || "" },
+      (dataset.aliases || "").split(" "), root.location.href);
+  }
+  // Where there are too many to stand on the page.
+  for (const { aliases, ...hack } of root.PotluckTray.hacks || []) enter(hack, aliases, base);
 
   let slugs = /** @type {string[]} */ ([]);
   let shared = false;

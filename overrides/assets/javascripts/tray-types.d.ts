@@ -58,6 +58,8 @@ declare global {
       ): HTMLElementTagNameMap[Name];
       Handout: new (place: HTMLElement, words: Words, base: string) => Handout;
       List: new (list: HTMLElement, words: Words, listeners: ListListeners) => List;
+      /** All hacks, where they are too many to stand on the page. */
+      hacks?: (Choice & { aliases: string[] })[];
     }
   }
 }

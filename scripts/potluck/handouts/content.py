@@ -53,6 +53,8 @@ def document(handout: Handout, press: Press) -> dict[str, Any]:
         "intro": _intro(page.document.body if page else Body(), subject, press),
         "address": press.short(subject.page),
         "url": url,
+        # Where a page has a place to tell what happened; without any its slip leads nowhere.
+        "tell": f"{url}#tell" if url and (site.repository or site.settings.contact.mail) else "",
         "scanned": still_current(url, subject.hacks[0]) if subject.kind == "hack" else url,
         "code": "code.png" if site.url else "",
         "license": text(site.content_license),

@@ -25,7 +25,8 @@ class Form:
         self.letters = sum(map(str.isalpha, "".join(self.pieces)))
         self.quoted = {
             place for number, place in enumerate(self.places)
-            if _inside_quotes("".join(self.pieces[: number + 1]))
+            # The name of a rule is typed: it is the same in every language.
+            if place.endswith(".id") or _inside_quotes("".join(self.pieces[: number + 1]))
         }  # fmt: skip
 
     @property

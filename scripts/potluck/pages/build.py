@@ -16,21 +16,22 @@ from potluck.pages.bodies import words_html
 from potluck.pages.checkup_pages import checkup_pages
 from potluck.pages.empty_lists import empty_lists
 from potluck.pages.facts import Context, hack_address
-from potluck.pages.finding_pages import find_page, situations_page
+from potluck.pages.finder_files import finder_files
+from potluck.pages.finding_pages import find_page, situations_pages
 from potluck.pages.form_pages import form_pages
 from potluck.pages.hack_page import hack_page, hack_path
 from potluck.pages.hack_source import hack_source, source_path
-from potluck.pages.handouts_page import handouts_page
+from potluck.pages.handouts_page import handouts_pages
 from potluck.pages.map_page import map_page
 from potluck.pages.news_page import news_page
 from potluck.pages.page import Page, Pages, address
 from potluck.pages.path_pages import path_pages
 from potluck.pages.recalled_page import recalled_page
-from potluck.pages.reference_pages import glossary_page, sources_page, words_page
-from potluck.pages.section_page import section_page, sections_page
+from potluck.pages.reference_pages import glossary_page, sources_pages, words_page
+from potluck.pages.section_page import section_pages, sections_page
 from potluck.pages.tag_pages import tag_pages
 from potluck.pages.translation_source import translation_path, translation_source
-from potluck.pages.tray_page import tray_page
+from potluck.pages.tray_page import tray_files, tray_page
 from potluck.pages.write_page import write_page
 from potluck.policy import BARE
 from potluck.rules.reference import rules_page
@@ -44,11 +45,7 @@ def build_pages(context: Context) -> Pages:
     }
     empty = empty_lists(context.library)
     others = {page.path: page for page in _other_pages(context) if page.path not in empty}
-    return Pages({**hacks, **{path: partial(_made, page) for path, page in others.items()}})
-
-
-def _made(page: Page) -> Page:
-    return page
+    return Pages({**hacks, **{path: partial(others.__getitem__, path) for path in others}})
 
 
 def _other_pages(context: Context) -> Iterator[Page]:
@@ -56,20 +53,20 @@ def _other_pages(context: Context) -> Iterator[Page]:
     for hack in library.recalled.values():
         yield recalled_page(context, hack)
     for section in library.sections.values():
-        yield section_page(context, section)
+        yield from section_pages(context, section)
     yield sections_page(context)
     yield from tag_pages(context)
     yield from path_pages(context)
     yield from checkup_pages(context)
     yield from form_pages(context)
     yield from agreements_page(context)
-    yield situations_page(context)
+    yield from situations_pages(context)
     yield find_page(context)
     yield map_page(context)
     yield glossary_page(context)
     yield words_page(context)
-    yield sources_page(context)
-    yield handouts_page(context)
+    yield from sources_pages(context)
+    yield from handouts_pages(context)
     yield tray_page(context)
     yield write_page(context)
     yield checks_page(context)
@@ -155,9 +152,10 @@ def listed_pages(context: Context) -> list[tuple[str, str]]:
 
 
 def source_files(context: Context) -> dict[str, bytes]:
-    """What the page for writing loads of a hack, by its path in the site."""
+    """What the page for writing loads of a hack, and the finder and My handout of all, by path."""
     library = context.library
-    found = {source_path(hack): hack_source(hack) for hack in library.hacks.values()}
+    found = {**finder_files(context), **tray_files(context)}
+    found |= {source_path(hack): hack_source(hack) for hack in library.hacks.values()}
     for hack in library.to_translate.values():
         found[translation_path(hack)] = translation_source(library, hack)
     return found

@@ -3,48 +3,69 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
+from itertools import groupby
 from typing import Any
 
-from potluck.model import Hack, HackFront
+from potluck.model import Hack, HackFront, Section
 from potluck.pages.facts import Context, card
 from potluck.pages.page import Page
+from potluck.pages.parts import MOST, Entry, in_parts
 
 WHEN_FIRST = ("during", "before", "after")
 
 
-def situations_page(context: Context) -> Page:
+def situations_pages(context: Context, most: int = MOST) -> Iterator[Page]:
     """Make "What is happening?": every hack by one of its situations, by when and by theme.
 
     The first situation of a hack stands for it; its others come with it, to be shown on demand.
+    More than `most` hacks are cut into pages, each of one theme at one time.
     """
     words = context.words["pages"]["situations"]
-    groups = []
-    for when in WHEN_FIRST:
-        sections = _sections_for(context, when)
-        if sections:
-            groups.append({"when": when, **words["groups"][when], "sections": sections})
+    entries = [
+        # Two lines: a situation, and the fold with the others.
+        Entry(f"{words['groups'][when]['title']}: {section.front.title}", (when, section, hack), 2)
+        for when in WHEN_FIRST
+        for section, hacks in _sections_for(context, when)
+        for hack in hacks
+    ]
+
+    def listed(part: list[tuple[str, Section, Hack]]) -> dict[str, Any]:
+        groups = [
+            {"when": when, **words["groups"][when], "sections": _themes(context, list(rows))}
+            for when, rows in groupby(part, key=lambda row: row[0])
+        ]
+        return {"groups": groups}
+
     meta = {
         "title": words["title"],
         "description": words["description"],
         "template": "situations.html",
-        "groups": groups,
     }
-    return Page("situations.md", meta)
+    yield from in_parts(Page("situations.md", meta), entries, listed, most)
 
 
-def _sections_for(context: Context, when: str) -> list[dict[str, Any]]:
-    """Sections with the situations of one moment; those that are most about it come first."""
+def _themes(context: Context, rows: list[tuple[str, Section, Hack]]) -> list[dict[str, Any]]:
+    """Sections with the situations of their hacks."""
+    themes = []
+    for slug, held in groupby(rows, key=lambda row: row[1].slug):
+        entries = [
+            {"text": h.front.situations[0], "others": h.front.situations[1:], **card(context, h)}
+            for _, _, h in held
+        ]
+        title = context.library.sections[slug].front.title
+        themes.append({"title": title, "slug": slug, "entries": entries})
+    return themes
+
+
+def _sections_for(context: Context, when: str) -> list[tuple[Section, list[Hack]]]:
+    """Sections with the hacks of one moment; those that are most about it come first."""
     found = []
     for section in context.library.sections.values():
         hacks = [h for h in section.hacks if main_when(h) == when and h.front.situations]
-        entries = [
-            {"text": h.front.situations[0], "others": h.front.situations[1:], **card(context, h)}
-            for h in sorted(hacks, key=lambda h: not h.urgent)
-        ]
-        if entries:
+        if hacks:
             share = len(hacks) / len(section.hacks)
-            theme = {"title": section.front.title, "slug": section.slug, "entries": entries}
-            found.append((-share, theme))
+            found.append((-share, (section, sorted(hacks, key=lambda h: not h.urgent))))
     return [entry for _, entry in sorted(found, key=lambda pair: pair[0])]
 
 
@@ -55,34 +76,46 @@ def main_when(hack: Hack) -> str:
     return next((when for when in hack.front.when if when in WHEN_FIRST), "before")
 
 
+FIRST = 30  # cards that stand on the finder's page where there are too many
 # A warning and a label on a page, not ways to choose one.
 NO_FILTERS = frozenset({"heads_up", "needs_review"})
 
 
-def find_page(context: Context) -> Page:
-    """Make the finder: every hack as a card, with the values that filters choose from."""
+def find_page(context: Context, most: int = MOST) -> Page:
+    """Make the finder: every hack as a card, with the values that filters choose from.
+
+    Of more than `most` the first few are there, and its script loads the others: `finder_files`.
+    """
     words = context.words["pages"]["find"]
-    hacks = [h for section in context.library.sections.values() for h in section.hacks]
-    filters = _filters(context)
+    hacks = listed_hacks(context)
+    filters = filters_of(context)
+    shown = hacks if len(hacks) <= most else hacks[:FIRST]
     meta = {
         "title": words["title"],
         "description": words["description"],
         "template": "find.html",
-        "cards": [_finder_card(context, hack, filters) for hack in hacks],
+        "cards": [finder_card(context, hack, filters) for hack in shown],
         "filters": [_filter(context, key, hacks) for key in filters],
     }
+    if len(shown) < len(hacks):
+        meta["in_parts"] = True
     return Page("find.md", meta)
 
 
-def _filters(context: Context) -> list[str]:
-    """What a reader can choose by: section, the vocabulary's facets in their order, tags."""
+def listed_hacks(context: Context) -> list[Hack]:
+    """Return all hacks in the order of the finder: by section."""
+    return [h for section in context.library.sections.values() for h in section.hacks]
+
+
+def filters_of(context: Context) -> list[str]:
+    """Return what a reader can choose by: section, the vocabulary's facets in their order, tags."""
     known = (facet.id for facet in context.library.vocabulary.facets)
     facets = [key for key in known if key in HackFront.model_fields and key not in NO_FILTERS]
     return ["section", *facets, "tags"]
 
 
-def _finder_card(context: Context, hack: Hack, filters: list[str]) -> dict[str, Any]:
-    """A card with the values of every filter, by key.
+def finder_card(context: Context, hack: Hack, filters: list[str]) -> dict[str, Any]:
+    """Make a card with the values of every filter, by key.
 
     `effort_rank` is the place of its effort among all, from 0: the finder sorts by it.
     """

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
-from potluck.model import Hack
+from potluck.model import Hack, Section
 from potluck.pages.bodies import words_html
 from potluck.pages.facts import Context, hack_address
 from potluck.pages.page import Page
+from potluck.pages.parts import MOST, Entry, in_parts
 
 
-def handouts_page(context: Context) -> Page:
-    """Make the list of handouts: sections and paths whole, a sheet for each hack, posters."""
+def handouts_pages(context: Context, most: int = MOST) -> Iterator[Page]:
+    """Make the list of handouts: sections and paths whole, a sheet for each hack, posters.
+
+    Sheets of more than `most` hacks are cut into pages, by section.
+    """
     words = context.words["pages"]["handouts"]
     library = context.library
     groups = [
@@ -26,16 +32,31 @@ def handouts_page(context: Context) -> Page:
         "description": words["description"],
         "template": "handouts.html",
         "groups": [group for group in groups if group["entries"]],
-        "sheets": [
+    }
+
+    def listed(part: list[tuple[Section, Hack]]) -> dict[str, Any]:
+        held: dict[str, list[Hack]] = {}
+        for section, hack in part:
+            held.setdefault(section.slug, []).append(hack)
+        sheets = [
             {
                 "title": section.front.title,
                 "slug": section.slug,
-                "hacks": [_sheets(context, hack) for hack in section.hacks],
+                "hacks": [_sheets(context, hack) for hack in held.get(section.slug, ())],
             }
             for section in library.sections.values()
-        ],
-    }
-    return Page("handouts.md", meta, words_html(words["intro"]))
+            if section.slug in held or not section.hacks
+        ]
+        return {"sheets": sheets}
+
+    page = Page("handouts.md", meta, words_html(words["intro"]))
+    entries = [
+        Entry(section.front.title, (section, hack))
+        for section in library.sections.values() for hack in section.hacks
+    ]  # fmt: skip
+    for part in in_parts(page, entries, listed, most):
+        # Whole sections and paths stand on the first page alone.
+        yield part if part.path == page.path else replace(part, meta={**part.meta, "groups": []})
 
 
 def _group(context: Context, kind: str, titles: dict[str, str]) -> dict[str, Any]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 from typing import Any
 
 from potluck.model import Citation
 from potluck.pages.bodies import words_html
 from potluck.pages.facts import Context, cards, hack_address
 from potluck.pages.page import Page
+from potluck.pages.parts import MOST, Entry, in_parts
 from potluck.vocabulary import Term
 
 
@@ -40,7 +42,7 @@ def _by_letter(entries: list[dict[str, Any]], key: str, name: str) -> list[dict[
     """
     found: dict[str, list[dict[str, Any]]] = {}
     for entry in entries:
-        found.setdefault(_letter(entry[key]), []).append(entry)
+        found.setdefault(letter_of(entry[key]), []).append(entry)
     return [
         {"letter": letter, "anchor": f"letter-{letter.lower() if letter != '#' else '0'}",
          name: found[letter]}
@@ -48,8 +50,8 @@ def _by_letter(entries: list[dict[str, Any]], key: str, name: str) -> list[dict[
     ]  # fmt: skip
 
 
-def _letter(text: str) -> str:
-    """The letter under which people look for a text: without its accent, quotes passed over."""
+def letter_of(text: str) -> str:
+    """Return the letter under which people look for a text: no accent, quotes passed over."""
     plain = unicodedata.normalize("NFD", text.lstrip("'\"“”‘’(¿¡ ")).upper()
     return plain[0] if plain[:1].isalpha() else "#"
 
@@ -66,8 +68,11 @@ def words_page(context: Context) -> Page:
     return Page("words.md", meta, words_html(words["intro"]))
 
 
-def sources_page(context: Context) -> Page:
-    """Make the bibliography: each source with the hacks that rest on it, and for what."""
+def sources_pages(context: Context, most: int = MOST) -> Iterator[Page]:
+    """Make the bibliography: each source with the hacks that rest on it, and for what.
+
+    Those of more than `most` hacks are cut into pages, by letter.
+    """
     words = context.words["pages"]["sources"]
     found: dict[str, dict[str, Any]] = {}
     for hack in context.library.hacks.values():
@@ -85,10 +90,17 @@ def sources_page(context: Context) -> Page:
         "title": words["title"],
         "description": words["description"],
         "template": "sources.html",
-        "groups": _by_letter(ordered, "title", "sources"),
-        "count": len(ordered),
     }
-    return Page("sources.md", meta, words_html(words["intro"]))
+
+    def listed(part: list[dict[str, Any]]) -> dict[str, Any]:
+        return {"groups": _by_letter(part, "title", "sources"), "count": len(ordered)}
+
+    page = Page("sources.md", meta, words_html(words["intro"]))
+    large = len(context.library.hacks) > most
+    if large:
+        ordered.sort(key=lambda source: letter_of(source["title"]))
+    entries = [Entry(letter_of(s["title"]), s, 1 + len(s["uses"])) for s in ordered]
+    yield from in_parts(page, entries, listed, most if large else len(entries))
 
 
 def _source(source: Citation) -> dict[str, str]:

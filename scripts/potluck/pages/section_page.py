@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
-from potluck.model import Section
+from potluck.model import Hack, Section
 from potluck.pages.bodies import body_html
 from potluck.pages.facts import Context, card
 from potluck.pages.page import Page
+from potluck.pages.parts import MOST, Entry, in_parts
 from potluck.pages.recalled_page import newest_recalls
 from potluck.pages.wording import after_links, wording_facts
 
@@ -26,27 +28,31 @@ def section_facts(context: Context, section: Section) -> dict[str, Any]:
     }
 
 
-def section_page(context: Context, section: Section) -> Page:
-    """Make a section's page: its introduction, its hacks with summaries, its handouts."""
+def section_pages(context: Context, section: Section, most: int = MOST) -> Iterator[Page]:
+    """Make a section's page: its introduction, its hacks with summaries, its handouts.
+
+    More than `most` hacks are cut into pages.
+    """
     meta = {
         "title": section.front.title,
         "description": section.front.summary,
         "template": "section.html",
         "edit_url": context.site.edit_address(section.document.path),
         **wording_facts(context, section.language, section.wording),
-        "section": {
+    }
+
+    def listed(part: list[Hack]) -> dict[str, Any]:
+        facts = {
             **section_facts(context, section),
-            # What is read when minutes count comes first.
-            "hacks": [
-                card(context, hack) for hack in sorted(section.hacks, key=lambda h: not h.urgent)
-            ],
+            "hacks": [card(context, hack) for hack in part],
             "recalled": newest_recalls(
                 h for h in context.library.recalled.values() if h.section == section.slug
             ),
-        },
-    }
+        }
+        return {"section": facts}
+
     path = section.document.path
-    return Page(
+    page = Page(
         f"hacks/{section.slug}/index.md",
         meta,
         body_html(
@@ -57,6 +63,9 @@ def section_page(context: Context, section: Section) -> Page:
             context.images,
         ),
     )
+    # What is read when minutes count comes first.
+    hacks = sorted(section.hacks, key=lambda h: not h.urgent)
+    yield from in_parts(page, [Entry("", hack) for hack in hacks], listed, most)
 
 
 def sections_page(context: Context) -> Page:

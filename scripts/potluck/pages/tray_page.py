@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from potluck.model import Hack
 from potluck.pages.bodies import words_html
 from potluck.pages.facts import Context, hack_address
 from potluck.pages.page import Page
+from potluck.pages.parts import MOST
 
 
-def tray_page(context: Context) -> Page:
+def tray_page(context: Context, most: int = MOST) -> Page:
     """Make "My handout": every hack to choose from, by section.
 
-    The choice itself is made in the reader's browser and stays there.
+    The choice itself is made in the reader's browser and stays there. More than `most` hacks do not
+    stand on the page: its scripts know them from `tray_files`, and readers choose on their pages.
     """
+    in_parts = len(context.library.hacks) > most
     words = context.words["tray"]
     meta = {
         "title": words["title"],
@@ -23,9 +27,27 @@ def tray_page(context: Context) -> Page:
         "sections": [
             {"title": s.front.title, "hacks": [_entry(context, hack) for hack in s.hacks]}
             for s in context.library.sections.values()
+            if not in_parts
         ],
     }
+    if in_parts:
+        meta["in_parts"] = True
     return Page("my-handout.md", meta, words_html(words["intro"]))
+
+
+def tray_files(context: Context, most: int = MOST) -> dict[str, bytes]:
+    """Return the script that names all hacks to the page, by its path in the site.
+
+    Nothing for up to `most` hacks. It is a script because a page opened from a disk loads no data.
+    """
+    if len(context.library.hacks) <= most:
+        return {}
+    rows = [
+        {**_entry(context, hack), "section": section.front.title}
+        for section in context.library.sections.values() for hack in section.hacks
+    ]  # fmt: skip
+    text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+    return {"my-handout/hacks.js": f"PotluckTray.hacks={text};\n".encode()}
 
 
 def _entry(context: Context, hack: Hack) -> dict[str, Any]:
