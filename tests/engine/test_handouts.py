@@ -510,18 +510,27 @@ def test_the_estimate_knows_which_sheets_run_over(sentences: int, pages: int) ->
     assert (sheet_use(subject.hacks[0]) > 1) is (pages > 1)
 
 
+def led_to(pdf: bytes) -> str:
+    """Where the links of the first page lead."""
+    page = PdfReader(io.BytesIO(pdf)).pages[0]
+    return str([note.get_object().get("/A") for note in page["/Annots"]])
+
+
 def test_a_slip_stands_where_a_page_has_room_and_makes_none(
     press: Press, every_pdf: dict[str, tuple[Handout, bytes]], library: Library
 ) -> None:
     slip = "Tried it? Tell us what happened"
     for name in ("common-room-letter.pdf", "path-a-quiet-room-a4.pdf"):
         assert slip in printed(every_pdf[name][1])
+    forge = Press(press.library, replace(SITE, repository="https://forge.example.org/a/"), ENGLISH)
     for hack in single_hacks(press.library):
-        pdf = make(Handout(hack, EDITIONS["sheet"], "letter"), press)
+        pdf = make(Handout(hack, EDITIONS["sheet"], "letter"), forge)
         assert "You may show this under the page" in printed(pdf)
-        assert hack.page.rstrip("/") + "#tell" in str(
-            [note.get_object().get("/A") for note in PdfReader(io.BytesIO(pdf)).pages[0]["/Annots"]]
-        ).replace("/#", "#")
+        assert f"{SITE.url}{hack.page}#tell" in led_to(pdf)
+        # Where nothing can be told no page has such a place.
+        silent = make(Handout(hack, EDITIONS["sheet"], "letter"), press)
+        assert slip in printed(silent)
+        assert "#tell" not in led_to(silent)
         assert page_count(pdf) == 1
     urgent = next(s for s in single_hacks(library) if s.hacks[0].urgent)
     assert slip not in printed(
