@@ -12,8 +12,9 @@ import pytest
 
 from once import once, shared_folder
 from potluck.cli.building import build_site
-from potluck.library import Library, load
-from projects import tool_shed
+from potluck.cli.main import main
+from potluck.library import Library, load, read_folder
+from projects import tool_shed, tool_shed_in_spanish
 from serving import serve, unpack
 
 
@@ -48,3 +49,11 @@ def unpacked(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def server(site: Path) -> Iterator[str]:
     """The address of the built site."""
     yield from serve(site)
+
+
+@pytest.fixture(scope="session")
+def synced(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """The files of the made-up library with its translations, after `potluck translate sync`."""
+    root = tool_shed_in_spanish(tmp_path_factory.mktemp("synced") / "shed")
+    assert main(["--root", str(root), "translate", "sync"]) == 0
+    return read_folder(root)

@@ -9,12 +9,11 @@ import pytest
 
 import projects
 from potluck.cli.main import main
-from potluck.library import Library, build_library, load, read_folder
+from potluck.library import build_library, load
 from potluck.rules import run
-from potluck.translations import in_language
 from potluck.translations.standing import standings
 from potluck.translations.written import with_written
-from potluck.words import read_words
+from translating import changed, spanish
 
 TODAY = datetime.date(2026, 11, 21)
 FORM = "hacks/_forms/repair-day-budget.yml"
@@ -22,26 +21,8 @@ CLAUSES = "hacks/_templates/agreements.yml"
 ES = frozenset({"es"})
 
 
-@pytest.fixture(scope="module")
-def synced(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    """The tool shed with its translations, as they are after `potluck translate sync`."""
-    root = projects.tool_shed_in_spanish(tmp_path_factory.mktemp("sheets") / "shed")
-    assert main(["--root", str(root), "translate", "sync"]) == 0
-    return read_folder(root)
-
-
 def own(path: str) -> str:
     return path.replace(".yml", ".es.yml")
-
-
-def changed(files: dict[str, bytes], path: str, old: str, new: str) -> dict[str, bytes]:
-    text = files[path].decode()
-    assert old in text
-    return {**files, path: text.replace(old, new).encode()}
-
-
-def spanish(files: dict[str, bytes]) -> Library:
-    return in_language(build_library(files), "es", "en", read_words(projects.SHED, "es"))
 
 
 def told(files: dict[str, bytes]) -> list[str]:

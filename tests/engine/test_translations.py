@@ -16,16 +16,16 @@ from potluck.handouts import make_all
 from potluck.handouts.catalog import handouts_of, sections
 from potluck.handouts.content import Press
 from potluck.handouts.wording import wording
-from potluck.library import Library, build_library, load, read_folder
+from potluck.library import build_library, load, read_folder
 from potluck.model import HEADINGS
 from potluck.pages.hack_source import hack_source
 from potluck.pages.write_page import _config
 from potluck.rules import run
 from potluck.site import Site
-from potluck.translations import in_language
 from potluck.translations.standing import standings
 from potluck.words import read_words
 from spoken import spoken
+from translating import changed, spanish
 
 TODAY = datetime.date(2026, 11, 21)
 BLEEDING = "hacks/when-it-goes-wrong/stop-heavy-bleeding.md"
@@ -33,24 +33,6 @@ DATE = "hacks/lending/write-the-date-on-the-tool.md"
 OPEN = "hacks/_paths/open-a-shed.md"
 ATALA = "3. **Átala donde va la mano.** Así se lee cada vez que alguien toma la herramienta.\n"
 ES = frozenset({"es"})
-
-
-@pytest.fixture(scope="session")
-def synced(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    """The tool shed with its translations, as they are after `potluck translate sync`."""
-    root = projects.tool_shed_in_spanish(tmp_path_factory.mktemp("shed") / "shed")
-    assert main(["--root", str(root), "translate", "sync"]) == 0
-    return read_folder(root)
-
-
-def spanish(files: dict[str, bytes]) -> Library:
-    return in_language(build_library(files), "es", "en", read_words(projects.SHED, "es"))
-
-
-def changed(files: dict[str, bytes], path: str, old: str, new: str) -> dict[str, bytes]:
-    text = files[path].decode()
-    assert old in text
-    return {**files, path: text.replace(old, new).encode()}
 
 
 def told(files: dict[str, bytes]) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from potluck.cli.main import project_root
+from potluck.cli.progress import progress
 from potluck.writing import inside, write_output
 
 if TYPE_CHECKING:
@@ -141,12 +141,12 @@ def _every(press: Press, root: Path, folder: Path) -> int:
     count = size = 0
     refused: list[HandoutError] = []
     try:
-        with _bar(speaker(root)("Making handouts"), len(wanted)) as advance:
+        with progress(say=speaker(root)) as tell:
             for handout, pdf in make_all(wanted, press, root / CACHE, refused):
                 _write(root, inside(folder, handout.name), pdf)
                 count += 1
                 size += len(pdf)
-                advance()
+                tell("Making handouts", count, len(wanted))
     except HandoutError as error:
         raise click.ClickException(str(error)) from error
     click.echo(f"{folder}: {count:,} handouts, {size / 1e6:.1f} MB")
@@ -232,21 +232,3 @@ def _waiting(text: str) -> AbstractContextManager[Any]:
 
     console = Console(stderr=True)
     return console.status(text) if console.is_terminal else nullcontext()
-
-
-def _bar(what: str, total: int) -> AbstractContextManager[Callable[[], None]]:
-    """Show a progress bar on standard error."""
-    from contextlib import contextmanager
-
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
-
-    @contextmanager
-    def shown() -> Any:
-        console = Console(stderr=True)
-        columns = (what, BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-        with Progress(*columns, console=console, disable=not console.is_terminal) as progress:
-            task = progress.add_task("", total=total)
-            yield lambda: progress.advance(task)
-
-    return shown()
