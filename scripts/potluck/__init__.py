@@ -7,6 +7,7 @@ Data flows one way. A module imports only from those above it:
     overlay       the engine's templates, words and styles, and what a library lays over them
     project       the files and folders of a library, and mkdocs.yml as plain data
     beside        a second process that works beside this one
+    kept          what a build found out, kept for the next
     policy        what pages may load and run
     words         what readers see on pages and on paper, in each language
     palette       the colors that sections may have
@@ -43,8 +44,8 @@ Data flows one way. A module imports only from those above it:
     unchanged     whether a built site is what a build would make
     forge         contributions as data, what their authors are told, live sites
     release       everything that can be carried: books, an archive for Kiwix, checksums
-    mkdocs_ahead, mkdocs_drawing, mkdocs_templates, mkdocs_languages, mkdocs_preview, mkdocs_serving
-    mkdocs_hook, mkdocs_macros, mkdocs_quiet, mkdocs_plugin, mkdocs_run
+    mkdocs_languages, mkdocs_again, mkdocs_ahead, mkdocs_drawing, mkdocs_templates, mkdocs_preview
+    mkdocs_serving, mkdocs_hook, mkdocs_macros, mkdocs_quiet, mkdocs_plugin, mkdocs_run
                   adapters to MkDocs
     trial         what any library must hold, tried one part after the other
     starting      the files that a new library begins with

@@ -27,11 +27,13 @@ from potluck.connections import connect
 from potluck.diagnostics import Severity, in_order, render
 from potluck.diagnostics.text import summary_line
 from potluck.feeds import images_in_use
+from potluck.kept import Kept
 from potluck.library import Library, build_library, load, read_folder
 from potluck.messages import speaker
+from potluck.mkdocs_again import LastPages
 from potluck.mkdocs_ahead import Ahead, publication_of
 from potluck.mkdocs_drawing import LibraryPage, SecondHand
-from potluck.mkdocs_languages import build_languages, in_its_language, with_languages
+from potluck.mkdocs_languages import KEY, build_languages, in_its_language, with_languages
 from potluck.mkdocs_preview import Preview, Shown, StaysAsItIs
 from potluck.mkdocs_serving import guard
 from potluck.mkdocs_templates import quicken
@@ -47,7 +49,7 @@ from potluck.translations.written import with_written
 
 _STATE: dict[str, Any] = {
     "serving": False, "publication": None, "preview": None, "handouts": True,
-    "tell": lambda *_: None, "drawn": 0,
+    "tell": lambda *_: None, "drawn": 0, "kept": None,
 }  # fmt: skip
 _PUBLICATION = "_potluck_publication"
 # Parts of the theme that no page asks for; words that only templates read, types for checks.
@@ -63,9 +65,15 @@ def on_startup(command: str, dirty: bool) -> None:
     _STATE["serving"] = command == "serve"
 
 
-def choose(*, handouts: bool, tell: Callable[[str, int, int], None] | None) -> None:
-    """Choose whether the site offers PDFs, and who is told what is done: how many of how many."""
+def choose(
+    *, handouts: bool, tell: Callable[[str, int, int], None] | None, kept: Kept | None = None
+) -> None:
+    """Choose whether the site offers PDFs, and who is told what is done: how many of how many.
+
+    `kept` is what the last build of the site left.
+    """
     _STATE["handouts"] = handouts
+    _STATE["kept"] = kept
     if tell:
         _STATE["tell"] = tell
 
@@ -103,7 +111,8 @@ def _checked(root: Path, ahead: Ahead, site: Site) -> Library:
         if quick and not images_in_use(library):  # none is opened before it is looked at
             ahead.begin(library, site)
 
-    found = run(library, meanwhile=meanwhile)
+    kept: Kept | None = _STATE["kept"]
+    found = run(library, meanwhile=meanwhile, ledger=kept.ledger("findings") if kept else None)
     errors = [item for item in in_order(found) if item.severity is Severity.ERROR]
     if errors:
         say = speaker(root)
@@ -162,8 +171,18 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     _STATE["drawn"] = 0
     _STATE["all"] = (config, files, _STATE["nav"], env)
     quicken(env, watched=_STATE["serving"])
-    _STATE["drawing"] = SecondHand(files, _STATE["nav"], env, config)
+    _STATE["drawing"] = SecondHand(files, _STATE["nav"], env, config, _last_pages(config))
     return env
+
+
+def _last_pages(config: MkDocsConfig) -> LastPages | None:
+    """Return the pages of the last site in the language that is built, if they are known."""
+    kept: Kept | None = _STATE["kept"]
+    if not kept:
+        return None
+    code = config.extra[KEY].code if KEY in config.extra else ""
+    ledger = kept.ledger(f"pages {code}")
+    return LastPages(ledger, kept.site / code, config[_PUBLICATION], config, _STATE["nav"])
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
@@ -172,11 +191,16 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     In a preview, which goes on, the reason stands in the page's place.
     """
     del config
+    finished = _finished(output, page)
     if isinstance(page, LibraryPage):
-        page.let_go()
+        page.let_go(finished)
         _STATE["drawn"] += 1
         if _STATE["drawn"] % 25 == 0 and not helping():
             _STATE["tell"]("Drawing pages", _STATE["drawn"], len(_STATE["publication"].pages))
+    return finished
+
+
+def _finished(output: str, page: Page) -> str:
     wrong = past_policies(output)
     if not wrong:
         return with_languages(output)

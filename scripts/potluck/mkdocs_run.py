@@ -25,7 +25,9 @@ from mkdocs.exceptions import MkDocsException
 
 from potluck import mkdocs_hook
 from potluck.beside import end_with
+from potluck.kept import Kept
 from potluck.messages import speaker, speaking
+from potluck.unchanged import surroundings
 from potluck.writing import refusal
 
 BUILT, REFUSED, WITH_WARNINGS = 0, 1, 3
@@ -62,17 +64,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("target", help="the folder to build into, or the address to serve at")
     parser.add_argument("--open", action="store_true")
     parser.add_argument("--without-handouts", action="store_true")
+    parser.add_argument("--surroundings", default="", help="their digest: something is kept")
+    parser.add_argument("--last", type=Path, help="the folder of the last site")
     parser.add_argument("--tell", action="store_true", help="say how far it is, line by line")
     options = parser.parse_args(arguments)
     end_with_parent()
-    mkdocs_hook.choose(handouts=not options.without_handouts, tell=_tell if options.tell else None)
+    root = Path(options.config).resolve().parent
+    kept = Kept(root, options.last, options.surroundings) if options.surroundings else None
+    handouts = not options.without_handouts
+    mkdocs_hook.choose(handouts=handouts, tell=_tell if options.tell else None, kept=kept)
     if refused := wrong_date(os.environ.get("SOURCE_DATE_EPOCH")):
         sys.stderr.write(f"{refused}\n")
         return REFUSED
     with speaking(speaker(Path(options.config).parent)):
         if options.what == "serve":
             return _serve(options.config, options.target, options.open)
-        return _build(options.config, options.target)
+        done = _build(options.config, options.target)
+    # What was read while it changed is not kept.
+    if done == BUILT and kept and surroundings(root, str(handouts)) == kept.surroundings:
+        kept.save()
+    return done
 
 
 def _tell(what: str, done: int, total: int) -> None:

@@ -62,7 +62,7 @@ class Publication:
     `extra` goes into the generator's own settings: words, overview, version of the data. `later`
     makes a file that is not among `files` when somebody asks for it, or returns None. `dates` say
     when the content of a page was last read: {path: YYYY-MM-DD}. `remake` makes the page of a hack
-    that was changed since, between its neighbors of before.
+    that was changed since, between its neighbors of before. `context` is what pages were made from.
     """
 
     pages: Mapping[str, Page]
@@ -72,6 +72,7 @@ class Publication:
     later: Callable[[str], bytes | None] = lambda _: None
     dates: Mapping[str, str] = field(default_factory=dict)
     remake: Callable[[Hack], Page] | None = None
+    context: Context | None = None
 
     def __post_init__(self) -> None:
         """Refuse paths that lead out of the site: their parts come from tags, names and addresses.
@@ -177,7 +178,7 @@ def publish(
     later = partial(site_handout, library=library, site=site, words=words)
     return Publication(
         pages, files, navigation(context), extra, later, content_dates(library),
-        partial(_remade, context),
+        partial(_remade, context), context,
     )  # fmt: skip
 
 

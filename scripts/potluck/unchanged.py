@@ -17,11 +17,12 @@ from importlib.metadata import distributions
 from pathlib import Path
 from typing import Any
 
+from potluck.kept import digest
+from potluck.kept.ledger import FOLDER as KEPT
 from potluck.overlay import layers
 from potluck.project import BLOCK, DOCS, HACKS, PLUGIN, SETTINGS, read_settings
 from potluck.writing import Shelf
 
-KEPT = ".cache/builds"
 # Of mkdocs.yml, what makes a build read no other file.
 _KEYS = frozenset({
     "site_name", "site_description", "site_url", "site_author", "repo_url", "repo_name",
@@ -38,24 +39,33 @@ def inputs_of(root: Path, options: str = "") -> str | None:
 
     `options` is how the build was asked for.
     """
+    around = surroundings(root, options)
+    return with_hacks(root, around) if around else None
+
+
+def with_hacks(root: Path, around: str) -> str | None:
+    """Digest the surroundings and the library itself; None where that cannot be known."""
+    try:
+        return digest((around, _digest(root / HACKS)))
+    except _Link:
+        return None
+
+
+def surroundings(root: Path, options: str = "") -> str | None:
+    """Digest all that a build reads but the library: see `kept`; None where that is not known."""
     if not _reads_only_files(root):
         return None
-    folders = [("engine", _ENGINE), *((f"layer {n}", path) for n, path in enumerate(layers(root)))]
-    folders += [(name, root / name) for name in (HACKS, DOCS)]
-    made = hashlib.sha256()
+    folders = [_ENGINE, *layers(root), root / DOCS]
     around = [
         options, str(root.resolve()), sys.version, datetime.date.today().isoformat(),
         os.environ.get("SOURCE_DATE_EPOCH", ""),
         *sorted(f"{one.name}={one.version}" for one in distributions()),
     ]  # fmt: skip
-    made.update(repr(around).encode())
-    made.update(hashlib.sha256((root / SETTINGS).read_bytes()).digest())
+    settings = (root / SETTINGS).read_bytes()
     try:
-        for name, folder in folders:
-            made.update(f"\0{name}\0{_digest(folder)}".encode())
+        return digest((repr(around), settings, *map(_digest, folders)))
     except _Link:
         return None
-    return made.hexdigest()
 
 
 def up_to_date(root: Path, site: Path, inputs: str | None) -> bool:

@@ -21,7 +21,7 @@ from potluck.writing import target_folder
     "--to", "target", type=click.Path(path_type=Path), default=None,
     help="The folder to write (default: site/ in the project).",
 )  # fmt: skip
-@click.option("--anew", is_flag=True, help="Build even when nothing has changed.")
+@click.option("--anew", is_flag=True, help="Build all of it, also what has not changed.")
 @click.option(
     "--handouts/--without-handouts", default=True,
     help="Whether the site offers PDFs; potluck handout makes them, too.",
@@ -36,12 +36,13 @@ def command(
     The site is built beside the old one and takes its place only when everything succeeded. When
     nothing has changed since it was built, it is left as it is.
     """
-    from potluck.unchanged import inputs_of, remember, up_to_date
+    from potluck.unchanged import remember, surroundings, up_to_date, with_hacks
 
     root = project_root(ctx)
     folder = target_folder(target or root / "site")
     start = time.monotonic()
-    inputs = None if anew else inputs_of(root, str(handouts))
+    around = None if anew else surroundings(root, str(handouts))
+    inputs = with_hacks(root, around) if around else None
     if up_to_date(root, folder, inputs):
         if not quiet:
             click.echo(f"Nothing changed: the site in {folder} is what a build would make.")
@@ -53,6 +54,7 @@ def command(
             pages = build_site(
                 root, folder, say,
                 handouts=handouts, tell=tell, meanwhile=lambda: _look_at_words(root, hear),
+                surroundings=around or "",
             )  # fmt: skip
     except BuildFailed as failure:
         click.echo(str(failure), err=True)

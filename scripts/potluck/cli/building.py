@@ -23,12 +23,13 @@ class BuildFailed(Refused):
 
 def build_site(
     root: Path, folder: Path, say: Callable[[str], None], *, handouts: bool = True,
-    tell: Tell = silent, meanwhile: Callable[[], None] = lambda: None,
+    tell: Tell = silent, meanwhile: Callable[[], None] = lambda: None, surroundings: str = "",
 ) -> int:  # fmt: skip
     """Build the project at `root` into `folder`; return how many pages it has.
 
     Without `handouts` the site offers no PDFs. `tell` gets what is being done, and how far it is.
-    `meanwhile` is done while the generator works.
+    `meanwhile` is done while the generator works. With the digest of its `surroundings`, what did
+    not change is taken from the site that stands there; without, all is done anew.
 
     Raises BuildFailed, Refused or OSError, and then `folder` is as it was before.
     """
@@ -38,7 +39,8 @@ def build_site(
         refuse_foreign(folder, MARK, root)
         with replacing(folder, MARK) as fresh:
             say("Checking the hacks and building the site ...")
-            said = _generate(root, fresh, handouts, tell, meanwhile)
+            last = ["--last", str(folder), "--surroundings", surroundings] if surroundings else []
+            said = _generate(root, fresh, handouts, tell, meanwhile, last)
             tell("Following links", 0, 0)
             from potluck.site import site_from_config
 
@@ -49,10 +51,15 @@ def build_site(
 
 
 def _generate(
-    root: Path, target: Path, handouts: bool, tell: Tell, meanwhile: Callable[[], None]
-) -> list[str]:
+    root: Path, target: Path, handouts: bool, tell: Tell, meanwhile: Callable[[], None],
+    last: list[str],
+) -> list[str]:  # fmt: skip
     """Let MkDocs write the site; return its warnings. Raises BuildFailed where it gives up."""
-    more = [*([] if handouts else ["--without-handouts"]), *(["--tell"] if tell != silent else [])]
+    more = [
+        *([] if handouts else ["--without-handouts"]),
+        *(["--tell"] if tell != silent else []),
+        *last,
+    ]
     with generator(root, "build", str(target), *more, say=False, heard=True) as running:
         ear = threading.Thread(target=_listen, args=(running.stdout, tell))
         ear.start()
