@@ -26,6 +26,7 @@ from mkdocs.exceptions import MkDocsException
 from potluck import mkdocs_hook
 from potluck.beside import end_with
 from potluck.messages import speaker, speaking
+from potluck.project import HANDOUTS, MADE
 from potluck.writing import refusal
 
 BUILT, REFUSED, WITH_WARNINGS = 0, 1, 3
@@ -61,11 +62,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("config")
     parser.add_argument("target", help="the folder to build into, or the address to serve at")
     parser.add_argument("--open", action="store_true")
-    parser.add_argument("--without-handouts", action="store_true")
+    parser.add_argument("--handouts", choices=HANDOUTS, default=MADE)
     parser.add_argument("--tell", action="store_true", help="say how far it is, line by line")
     options = parser.parse_args(arguments)
     end_with_parent()
-    mkdocs_hook.choose(handouts=not options.without_handouts, tell=_tell if options.tell else None)
+    mkdocs_hook.choose(handouts=options.handouts, tell=_tell if options.tell else None)
     if refused := wrong_date(os.environ.get("SOURCE_DATE_EPOCH")):
         sys.stderr.write(f"{refused}\n")
         return REFUSED
