@@ -39,6 +39,7 @@ from potluck.mkdocs_serving import guard
 from potluck.mkdocs_templates import quicken
 from potluck.offline import MANIFEST, offline_manifest
 from potluck.policy import past_policies
+from potluck.project import LATER, MADE
 from potluck.publish import Publication
 from potluck.reading.file_names import language_in
 from potluck.rules import run
@@ -48,7 +49,7 @@ from potluck.tongues import with_addresses
 from potluck.translations.written import with_written
 
 _STATE: dict[str, Any] = {
-    "serving": False, "publication": None, "preview": None, "handouts": True,
+    "serving": False, "publication": None, "preview": None, "handouts": MADE,
     "tell": lambda *_: None, "drawn": 0, "kept": None,
 }  # fmt: skip
 _PUBLICATION = "_potluck_publication"
@@ -66,9 +67,9 @@ def on_startup(command: str, dirty: bool) -> None:
 
 
 def choose(
-    *, handouts: bool, tell: Callable[[str, int, int], None] | None, kept: Kept | None = None
+    *, handouts: str, tell: Callable[[str, int, int], None] | None, kept: Kept | None = None
 ) -> None:
-    """Choose whether the site offers PDFs, and who is told what is done: how many of how many.
+    """Choose what the site has of PDFs, and who is told what is done: how many of how many.
 
     `kept` is what the last build of the site left.
     """
@@ -90,7 +91,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _STATE["tell"]("Checking the hacks", 0, 0)
     site = site_from_config(_plain(config))
     docs, how = Path(config.docs_dir), {key: _STATE[key] for key in ("tell", "handouts")}
-    how["preview"] = _STATE["serving"]
+    if _STATE["serving"]:  # a page for writing waits for no PDF
+        how["handouts"] = LATER
     ahead = Ahead(partial(with_addresses, root, docs), partial(publication_of, root, docs, **how))
     library, site = in_its_language(config, site, lambda site: _checked(root, ahead, site))
     publication = ahead.get(library, site, _tell)
@@ -107,7 +109,7 @@ def _checked(root: Path, ahead: Ahead, site: Site) -> Library:
 
     def meanwhile() -> None:
         library.derive(connect)
-        quick = _STATE["serving"] or not _STATE["handouts"]
+        quick = _STATE["serving"] or _STATE["handouts"] != MADE
         if quick and not images_in_use(library):  # none is opened before it is looked at
             ahead.begin(library, site)
 

@@ -27,6 +27,7 @@ from potluck import mkdocs_hook
 from potluck.beside import end_with
 from potluck.kept import Kept
 from potluck.messages import speaker, speaking
+from potluck.project import HANDOUTS, MADE
 from potluck.unchanged import surroundings
 from potluck.writing import refusal
 
@@ -63,7 +64,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("config")
     parser.add_argument("target", help="the folder to build into, or the address to serve at")
     parser.add_argument("--open", action="store_true")
-    parser.add_argument("--without-handouts", action="store_true")
+    parser.add_argument("--handouts", choices=HANDOUTS, default=MADE)
     parser.add_argument("--surroundings", default="", help="their digest: something is kept")
     parser.add_argument("--last", type=Path, help="the folder of the last site")
     parser.add_argument("--tell", action="store_true", help="say how far it is, line by line")
@@ -71,8 +72,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     end_with_parent()
     root = Path(options.config).resolve().parent
     kept = Kept(root, options.last, options.surroundings) if options.surroundings else None
-    handouts = not options.without_handouts
-    mkdocs_hook.choose(handouts=handouts, tell=_tell if options.tell else None, kept=kept)
+    tell = _tell if options.tell else None
+    mkdocs_hook.choose(handouts=options.handouts, tell=tell, kept=kept)
     if refused := wrong_date(os.environ.get("SOURCE_DATE_EPOCH")):
         sys.stderr.write(f"{refused}\n")
         return REFUSED
@@ -81,7 +82,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return _serve(options.config, options.target, options.open)
         done = _build(options.config, options.target)
     # What was read while it changed is not kept.
-    if done == BUILT and kept and surroundings(root, str(handouts)) == kept.surroundings:
+    if done == BUILT and kept and surroundings(root, options.handouts) == kept.surroundings:
         kept.save()
     return done
 

@@ -38,7 +38,7 @@ from potluck.pages.hack_page import hack_page, hack_path
 from potluck.pages.icons import icon_files, icon_shapes
 from potluck.pages.line_pictures import picture_files
 from potluck.palette import section_colors
-from potluck.project import DOCS
+from potluck.project import DOCS, MADE, NONE
 from potluck.reading.file_names import language_in
 from potluck.settings import BLOCK, as_data, own_words
 from potluck.site import Site
@@ -111,29 +111,26 @@ def publish(
     tell: Callable[[str, int, int], None] = lambda *_: None,
     *,
     warn: Callable[[str], None] = lambda _: None,
-    preview: bool = False,
-    handouts: bool = True,
+    handouts: str = MADE,
     docs: Path | None = None,
 ) -> Publication:
     """Make the whole site from a library without errors.
 
-    In a preview, which is for writing, PDFs are made when they are asked for; without `handouts`
-    the site has none. `docs` holds the pages that people wrote, in the site's language; without it,
-    they stand in the project. `tell` gets what is being done, how many of how many. `warn` gets
-    what readers would miss and what is no error. Raises WordsError, HandoutError, PictureError,
-    ImageError, Refused where the editor's script is not the one that is meant, and UnsafePath where
-    a name in the library would lead out of the site.
+    `handouts` is one of HANDOUTS. `docs` holds the pages that people wrote, in the site's
+    language; without it, they stand in the project. `tell` gets what is being done, how many of
+    how many. `warn` gets what readers would miss and what is no error. Raises WordsError,
+    HandoutError, PictureError, ImageError, Refused where the editor's script is not the one that is
+    meant, and UnsafePath where a name in the library would lead out of the site.
     """
     from potluck.feeds import feed_files, images_in_use
     from potluck.handouts import site_handout, site_handouts
     from potluck.search import search_files
 
     words = own_words(read_words(root, site.language, warn), site.settings)
-    aside = f"-{library.language}" if library.language else ""
+    aside = beside_first(library)
     connections = library.derive(connect)
     cache = root / f"{CACHE}{aside}"
-    wanted = handouts and not preview
-    pdfs = site_handouts(library, site, words, cache, tell) if wanted else {}
+    pdfs = site_handouts(library, site, words, cache, tell) if handouts == MADE else {}
     images = publish_images(
         {path: (root / path).read_bytes() for path in images_in_use(library)},
         library.files, root / f"{IMAGES}{aside}",
@@ -141,7 +138,7 @@ def publish(
     written = written_pages(docs or root / DOCS)
     context = Context(
         library, connections, site, words,
-        _handouts(library, words, pdfs) if handouts else {}, images,
+        _handouts(library, words, pdfs) if handouts != NONE else {}, images,
         frozenset(written), speaker(root, site.language),
     )  # fmt: skip
     documents = {}
@@ -180,6 +177,11 @@ def publish(
         pages, files, navigation(context), extra, later, content_dates(library),
         partial(_remade, context), context,
     )  # fmt: skip
+
+
+def beside_first(library: Library) -> str:
+    """Return what tells the caches of a site in another language from those of the first."""
+    return f"-{library.language}" if library.language else ""
 
 
 def _remade(context: Context, hack: Hack) -> Page:

@@ -13,6 +13,7 @@ from potluck.cli.building import BuildFailed, build_site
 from potluck.cli.main import project_root
 from potluck.cli.progress import progress
 from potluck.messages import speaker
+from potluck.project import HANDOUTS, MADE, NONE
 from potluck.writing import target_folder
 
 
@@ -23,14 +24,15 @@ from potluck.writing import target_folder
 )  # fmt: skip
 @click.option("--anew", is_flag=True, help="Build all of it, also what has not changed.")
 @click.option(
-    "--handouts/--without-handouts", default=True,
-    help="Whether the site offers PDFs; potluck handout makes them, too.",
+    "--handouts", type=click.Choice(HANDOUTS), default=MADE, show_default=True,
+    help="PDFs of the site: made with it, made later (potluck handout --offered), or none.",
 )  # fmt: skip
+@click.option(
+    "--without-handouts", "handouts", flag_value=NONE, help="The same as --handouts none."
+)
 @click.option("--quiet", is_flag=True, help="Say nothing unless something is wrong.")
 @click.pass_context
-def command(
-    ctx: click.Context, target: Path | None, anew: bool, handouts: bool, quiet: bool
-) -> int:
+def command(ctx: click.Context, target: Path | None, anew: bool, handouts: str, quiet: bool) -> int:
     """Check the hacks and build the site.
 
     The site is built beside the old one and takes its place only when everything succeeded. When
@@ -41,7 +43,7 @@ def command(
     root = project_root(ctx)
     folder = target_folder(target or root / "site")
     start = time.monotonic()
-    around = None if anew else surroundings(root, str(handouts))
+    around = None if anew else surroundings(root, handouts)
     inputs = with_hacks(root, around) if around else None
     if up_to_date(root, folder, inputs):
         if not quiet:
@@ -59,7 +61,7 @@ def command(
     except BuildFailed as failure:
         click.echo(str(failure), err=True)
         return 1
-    remember(root, folder, inputs, str(handouts))
+    remember(root, folder, inputs, handouts)
     if not quiet:
         click.echo(f"Built {pages:,} pages into {folder} in {time.monotonic() - start:.1f} s.")
     return 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -9,11 +10,13 @@ from pathlib import Path
 from potluck.cli.generator import generator
 from potluck.cli.progress import Tell, silent
 from potluck.dead_links import DeadLink, dead_links, files_below
-from potluck.project import read_settings
+from potluck.project import LATER, MADE, read_settings
 from potluck.writing import Mark, Refused, locked, refuse_foreign, replacing, sweep
 
 MARK = Mark(".potluck-site", "potluck build")
 WITH_WARNINGS = 3
+# PDFs that a page of a site, in whatever language, may offer before they are there.
+LATER_ONES = re.compile(r"(?:[a-z]{2,3}/)?handouts/[^/]+\.pdf")
 _KEPT = "The site was not built; the last one is as it was. Repair the above and run this again."
 
 
@@ -22,14 +25,15 @@ class BuildFailed(Refused):
 
 
 def build_site(
-    root: Path, folder: Path, say: Callable[[str], None], *, handouts: bool = True,
+    root: Path, folder: Path, say: Callable[[str], None], *, handouts: str = MADE,
     tell: Tell = silent, meanwhile: Callable[[], None] = lambda: None, surroundings: str = "",
 ) -> int:  # fmt: skip
     """Build the project at `root` into `folder`; return how many pages it has.
 
-    Without `handouts` the site offers no PDFs. `tell` gets what is being done, and how far it is.
-    `meanwhile` is done while the generator works. With the digest of its `surroundings`, what did
-    not change is taken from the site that stands there; without, all is done anew.
+    `handouts` is one of HANDOUTS: what the site has of PDFs. `tell` gets what is being done, and
+    how far it is. `meanwhile` is done while the generator works. With the digest of its
+    `surroundings`, what did not change is taken from the site that stands there; without, all is
+    done anew.
 
     Raises BuildFailed, Refused or OSError, and then `folder` is as it was before.
     """
@@ -44,22 +48,19 @@ def build_site(
             tell("Following links", 0, 0)
             from potluck.site import site_from_config
 
-            found = dead_links(fresh, site_from_config(read_settings(root)).url)
+            url = site_from_config(read_settings(root)).url
+            found = dead_links(fresh, url, LATER_ONES if handouts == LATER else None)
             if said or found:
                 raise BuildFailed("\n".join([*said, *told(found, root), "", _KEPT]))
             return sum(name.endswith(".html") for name in files_below(fresh))
 
 
 def _generate(
-    root: Path, target: Path, handouts: bool, tell: Tell, meanwhile: Callable[[], None],
+    root: Path, target: Path, handouts: str, tell: Tell, meanwhile: Callable[[], None],
     last: list[str],
 ) -> list[str]:  # fmt: skip
     """Let MkDocs write the site; return its warnings. Raises BuildFailed where it gives up."""
-    more = [
-        *([] if handouts else ["--without-handouts"]),
-        *(["--tell"] if tell != silent else []),
-        *last,
-    ]
+    more = ["--handouts", handouts, *(["--tell"] if tell != silent else []), *last]
     with generator(root, "build", str(target), *more, say=False, heard=True) as running:
         ear = threading.Thread(target=_listen, args=(running.stdout, tell))
         ear.start()
