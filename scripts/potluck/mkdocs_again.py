@@ -58,7 +58,8 @@ class LastPages:
 
     def near(self, path: str, name: str) -> bytes | None:
         """Return the finished page `path`, which is the file `name`, if its near key is."""
-        kept: Kept | None = self._ledger.get(path, self._near_key(path))
+        key = self._near_key(path)
+        kept: Kept | None = self._ledger.get(path, key) if key else None
         return self._taken(path, name, kept) if kept else None
 
     def far(self, path: str, name: str, page: Page) -> bytes | None:
@@ -91,7 +92,7 @@ class LastPages:
 
     def _near_key(self, path: str) -> str:
         hack = self._hacks.get(path)
-        return digest(self._of_hack(hack)) if hack and self._far else "none"
+        return digest(self._of_hack(hack)) if hack and self._far else ""
 
     def _of_hack(self, hack: Hack) -> tuple[str, ...]:
         related = repr(self._context.connections.of[hack.slug])
