@@ -23,6 +23,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from potluck.beside import helping
+from potluck.bundles import WITHIN
 from potluck.connections import connect
 from potluck.diagnostics import Severity, in_order, render
 from potluck.diagnostics.text import summary_line
@@ -56,6 +57,7 @@ _PUBLICATION = "_potluck_publication"
 # Parts of the theme that no page asks for; words that only templates read, types for checks.
 UNUSED = re.compile(
     r"assets/javascripts/(bundle|lunr|workers).*|assets/stylesheets/.*"
+    rf"|assets/javascripts/(?:{'|'.join(sorted(WITHIN))})\.js"
     r"|assets/.*\.(map|d\.ts)|assets/images/favicon\.png|words/.*\.(?:yml|po)"
 )
 

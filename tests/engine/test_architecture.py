@@ -47,6 +47,7 @@ FLOW = (
     "disk",
     "page_links",
     "dead_links",
+    "bundles",
     "publish",
     "tongues",
     "generator_settings",
