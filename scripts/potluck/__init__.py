@@ -35,6 +35,7 @@ Data flows one way. A module imports only from those above it:
     offline       a built site -> the list of what a reader can keep
     disk          a built site -> the same as a ZIP that opens without a server
     page_links    a built page -> the addresses and places on it
+    links_again   two sites, one after the other -> the files whose links are to be followed
     dead_links    a built site -> its links that lead nowhere
     bundles       stylesheets and scripts -> the few files that pages load
     publish       Library -> everything the site needs, as one value

@@ -174,7 +174,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Let another process begin with the pages, now that all is known of them."""
     _STATE["drawn"] = 0
     _STATE["all"] = (config, files, _STATE["nav"], env)
-    quicken(env, watched=_STATE["serving"])
+    kept: Kept | None = _STATE["kept"]
+    quicken(env, watched=_STATE["serving"], ledger=kept.ledger("templates") if kept else None)
     _STATE["drawing"] = SecondHand(files, _STATE["nav"], env, config, _last_pages(config))
     return env
 

@@ -46,6 +46,7 @@ FLOW = (
     "offline",
     "disk",
     "page_links",
+    "links_again",
     "dead_links",
     "bundles",
     "publish",

@@ -15,8 +15,10 @@ from editing import EDITS, changed, spanish, text
 from potluck.cli.building import build_site
 from potluck.cli.main import main
 from potluck.connections import connect
+from potluck.dead_links import dead_links, files_below
 from potluck.kept import Kept, Ledger
 from potluck.library import Library, far_view
+from potluck.links_again import digests_of, to_follow
 from potluck.pages import Context
 from potluck.pages.hack_page import hack_page
 from potluck.project import NONE, read_settings
@@ -203,3 +205,49 @@ def test_a_ledger_of_other_surroundings_is_empty(tmp_path: Path) -> None:
     assert Kept(tmp_path, tmp_path / "site", "then").ledger("pages").any("a page") is None
     assert Kept(tmp_path, tmp_path / "elsewhere", "now").ledger("pages").any("a page") is None
     assert Kept(tmp_path, tmp_path / "site").ledger("pages").any("a page") is None
+
+
+URL = "https://site.example/"
+SITE = {
+    "index.html": '<a href="hacks/one/">1</a> <a href="hacks/two/#step-2">2</a> <a href="x.pdf">',
+    "hacks/one/index.html": '<a href="../%74wo/">2</a>',
+    "hacks/two/index.html": '<i id="step-1">1</i> <i id="step-2">2</i> <a href="../../">up</a>',
+    "hacks/three/index.html": '<a href="../two/#step&#45;1">1</a>',
+    "x.pdf": "<< /URI (https://site.example/hacks/one/) >>",
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "pages"),
+    [
+        ("hacks/two/index.html", None, ["hacks/one/index.html", "hacks/three/index.html"]),
+        ("hacks/two/index.html", '<i id="step-1"></i>', ["index.html"]),
+        ("hacks/two/index.html", '<i id="step-2"></i>', ["hacks/three/index.html"]),
+        ("hacks/one/index.html", None, ["index.html", "x.pdf"]),
+        ("hacks/one/index.html", '<a href="../none/">none</a>', ["hacks/one/index.html"]),
+        ("hacks/three/index.html", None, []),
+        ("hacks/one/index.html", "now without any link", []),
+        ("new.html", '<a href="hacks/two/#step-3">3</a>', ["new.html"]),
+        ("new.html", '<a href="hacks/two/#step-2">2</a>', []),
+    ],
+)
+def test_links_that_lead_nowhere_now_are_found_beside_the_last_site(
+    tmp_path: Path, name: str, text: str | None, pages: list[str]
+) -> None:
+    old, new = tmp_path / "old", tmp_path / "new"
+    for folder, site in ((old, SITE), (new, {**SITE, name: text})):
+        for path, page in site.items():
+            if page is not None:
+                changed(folder / path, "", page)
+    digests = digests_of(files_below(old))
+    assert dead_links(old, URL) == []
+    found = dead_links(new, URL, last=(digests, old))
+    assert found == dead_links(new, URL)
+    assert {link.page for link in found} >= {*pages[:1]}
+    assert bool(found) == bool(pages)
+    followed = to_follow(files_below(new), digests, old)
+    assert followed is not None
+    assert {*pages, *({name} if text else ())} <= {*followed}
+    assert len(followed) < len(SITE)
+    changed(old / "hacks/two/index.html", "", "spoiled")
+    assert dead_links(new, URL, last=(digests, old)) == found

@@ -42,14 +42,18 @@ def build_site(
         sweep(folder, MARK)
         refuse_foreign(folder, MARK, root)
         with replacing(folder, MARK) as fresh:
+            from potluck.unchanged import digests_before
+
             say("Checking the hacks and building the site ...")
             last = ["--last", str(folder), "--surroundings", surroundings] if surroundings else []
+            before = digests_before(root, folder, surroundings)
             said = _generate(root, fresh, handouts, tell, meanwhile, last)
             tell("Following links", 0, 0)
             from potluck.site import site_from_config
 
             url = site_from_config(read_settings(root)).url
-            found = dead_links(fresh, url, LATER_ONES if handouts == LATER else None)
+            to_come = LATER_ONES if handouts == LATER else None
+            found = dead_links(fresh, url, to_come, before)
             if said or found:
                 raise BuildFailed("\n".join([*said, *told(found, root), "", _KEPT]))
             return sum(name.endswith(".html") for name in files_below(fresh))

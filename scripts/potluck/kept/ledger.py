@@ -37,6 +37,10 @@ class Ledger:
         entry = self._before.get(name)
         return entry[1] if entry else None
 
+    def keys(self) -> dict[str, str]:
+        """Return the key of each entry that the build before kept."""
+        return {name: entry[0] for name, entry in self._before.items()}
+
     def put(self, name: str, key: str, value: Any) -> None:
         """Keep `value`, which is no None, for the next build."""
         self.now[name] = (key, value)
