@@ -42,6 +42,7 @@ from potluck.project import DOCS
 from potluck.reading.file_names import language_in
 from potluck.settings import BLOCK, as_data, own_words
 from potluck.site import Site
+from potluck.site_parts import WHOLE, Share, files_of_others, images_for
 from potluck.translations import language_links
 from potluck.words import read_words
 from potluck.writing import checked
@@ -62,7 +63,8 @@ class Publication:
     `extra` goes into the generator's own settings: words, overview, version of the data. `later`
     makes a file that is not among `files` when somebody asks for it, or returns None. `dates` say
     when the content of a page was last read: {path: YYYY-MM-DD}. `remake` makes the page of a hack
-    that was changed since, between its neighbors of before.
+    that was changed since, between its neighbors of before. Of the pages, those of the `share` are
+    made here; `elsewhere` are paths of files that the others make, for who links to them.
     """
 
     pages: Mapping[str, Page]
@@ -72,6 +74,8 @@ class Publication:
     later: Callable[[str], bytes | None] = lambda _: None
     dates: Mapping[str, str] = field(default_factory=dict)
     remake: Callable[[Hack], Page] | None = None
+    share: Share = WHOLE
+    elsewhere: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         """Refuse paths that lead out of the site: their parts come from tags, names and addresses.
@@ -113,18 +117,19 @@ def publish(
     preview: bool = False,
     handouts: bool = True,
     docs: Path | None = None,
+    whose: Callable[[Library], Share] = lambda _: WHOLE,
 ) -> Publication:
     """Make the whole site from a library without errors.
 
     In a preview, which is for writing, PDFs are made when they are asked for; without `handouts`
     the site has none. `docs` holds the pages that people wrote, in the site's language; without it,
-    they stand in the project. `tell` gets what is being done, how many of how many. `warn` gets
-    what readers would miss and what is no error. Raises WordsError, HandoutError, PictureError,
+    they stand in the project. `whose` says which share of the site is made. `tell` gets what is
+    being done, how many of how many. `warn` gets what readers would miss and what is no error. Raises WordsError, HandoutError, PictureError,
     ImageError, Refused where the editor's script is not the one that is meant, and UnsafePath where
     a name in the library would lead out of the site.
     """
-    from potluck.feeds import feed_files, images_in_use
-    from potluck.handouts import site_handout, site_handouts
+    from potluck.feeds import feed_files
+    from potluck.handouts import printed_handouts, site_handout, site_handouts
     from potluck.search import search_files
 
     words = own_words(read_words(root, site.language, warn), site.settings)
@@ -132,9 +137,13 @@ def publish(
     connections = library.derive(connect)
     cache = root / f"{CACHE}{aside}"
     wanted = handouts and not preview
-    pdfs = site_handouts(library, site, words, cache, tell) if wanted else {}
+    share = whose(library)
+    if share.printed:
+        pdfs = printed_handouts(library, words, share.printed / library.language)
+    else:
+        pdfs = site_handouts(library, site, words, cache, tell, share.has) if wanted else {}
     images = publish_images(
-        {path: (root / path).read_bytes() for path in images_in_use(library)},
+        {path: (root / path).read_bytes() for path in images_for(share, library)},
         library.files, root / f"{IMAGES}{aside}",
     )  # fmt: skip
     written = written_pages(docs or root / DOCS)
@@ -143,24 +152,25 @@ def publish(
         _handouts(library, words, pdfs) if handouts else {}, images,
         frozenset(written), speaker(root, site.language),
     )  # fmt: skip
-    documents = {}
-    if library.forms:
-        from potluck.handouts.documents import form_documents
-
-        documents = form_documents(library, site, words)
     pages = described(build_pages(context), library, site)
     tell("Writing search and feeds", 0, 0)
-    feeds = feed_files(library, site, words, root / f"{PICTURES}{aside}")
     files = {
-        **redirects(context), **source_files(context),
-        **search_files(library, words, listed_pages(context), site.untranslated),
-        **feeds, **pdfs, **documents, **_schemas(library),
+        **redirects(context), **source_files(context, share.has),
         **{path: data for image in images.values() for path, data in image.files.items()},
-        **icon_files(library), **picture_files(library),
-        **cms_files(library, site, words, _editor_script(root, site)),
-        STYLE: f"{read_styles(root)}\n{section_styles(library)}".encode(),
-        TOOLS_STYLE: read_styles(root, f"{STYLES}/tools").encode(),
     }  # fmt: skip
+    files = share.only(files)
+    if share.rest:
+        files |= {
+            **search_files(library, words, listed_pages(context), site.untranslated),
+            **feed_files(library, site, words, root / f"{PICTURES}{aside}"),
+            **_documents(library, site, words), **_schemas(library),
+            **icon_files(library), **picture_files(library),
+            **cms_files(library, site, words, _editor_script(root, site)),
+            STYLE: f"{read_styles(root)}\n{section_styles(library)}".encode(),
+            TOOLS_STYLE: read_styles(root, f"{STYLES}/tools").encode(),
+        }  # fmt: skip
+    if not share.printed:
+        files |= pdfs
     extra = {
         "words": words,
         "icons": icon_shapes(library),
@@ -177,8 +187,17 @@ def publish(
     later = partial(site_handout, library=library, site=site, words=words)
     return Publication(
         pages, files, navigation(context), extra, later, content_dates(library),
-        partial(_remade, context),
+        partial(_remade, context), share, files_of_others(share, context),
     )  # fmt: skip
+
+
+def _documents(library: Library, site: Site, words: Mapping[str, Any]) -> dict[str, bytes]:
+    """The forms as documents to write in, which need a library that others do without."""
+    if not library.forms:
+        return {}
+    from potluck.handouts.documents import form_documents
+
+    return form_documents(library, site, words)
 
 
 def _remade(context: Context, hack: Hack) -> Page:

@@ -33,10 +33,11 @@ _MACROS = frozenset({"library", "hack_links", "config"})
 _ENGINE = Path(__file__).parent
 
 
-def inputs_of(root: Path, options: str = "") -> str | None:
+def inputs_of(root: Path, options: str = "", *, anywhere: bool = False) -> str | None:
     """Digest all that a build of the project at `root` reads; None where that cannot be known.
 
-    `options` is how the build was asked for.
+    `options` is how the build was asked for. `anywhere` gives the same for the same project in
+    another place or on another machine.
     """
     if not _reads_only_files(root):
         return None
@@ -44,7 +45,7 @@ def inputs_of(root: Path, options: str = "") -> str | None:
     folders += [(name, root / name) for name in (HACKS, DOCS)]
     made = hashlib.sha256()
     around = [
-        options, str(root.resolve()), sys.version, datetime.date.today().isoformat(),
+        options, "" if anywhere else str(root.resolve()), sys.version, datetime.date.today().isoformat(),
         os.environ.get("SOURCE_DATE_EPOCH", ""),
         *sorted(f"{one.name}={one.version}" for one in distributions()),
     ]  # fmt: skip

@@ -38,21 +38,39 @@ def build_site(
         refuse_foreign(folder, MARK, root)
         with replacing(folder, MARK) as fresh:
             say("Checking the hacks and building the site ...")
-            said = _generate(root, fresh, handouts, tell, meanwhile)
-            tell("Following links", 0, 0)
-            from potluck.site import site_from_config
-
-            found = dead_links(fresh, site_from_config(read_settings(root)).url)
-            if said or found:
-                raise BuildFailed("\n".join([*said, *told(found, root), "", _KEPT]))
-            return sum(name.endswith(".html") for name in files_below(fresh))
+            said = generate(root, fresh, handouts=handouts, tell=tell, meanwhile=meanwhile)
+            return finished(root, fresh, said, tell)
 
 
-def _generate(
-    root: Path, target: Path, handouts: bool, tell: Tell, meanwhile: Callable[[], None]
-) -> list[str]:
-    """Let MkDocs write the site; return its warnings. Raises BuildFailed where it gives up."""
-    more = [*([] if handouts else ["--without-handouts"]), *(["--tell"] if tell != silent else [])]
+def finished(root: Path, fresh: Path, said: list[str], tell: Tell) -> int:
+    """Follow every link of a site that is whole; return how many pages it has.
+
+    Raises BuildFailed where one leads nowhere, or where the generator `said` anything.
+    """
+    from potluck.site import site_from_config
+
+    tell("Following links", 0, 0)
+    found = dead_links(fresh, site_from_config(read_settings(root)).url)
+    if said or found:
+        raise BuildFailed("\n".join([*said, *told(found, root), "", _KEPT]))
+    return pages_of(fresh)
+
+
+def pages_of(folder: Path) -> int:
+    """Count the pages in a folder."""
+    return sum(name.endswith(".html") for name in files_below(folder))
+
+
+def generate(
+    root: Path, target: Path, *more: str, handouts: bool, tell: Tell = silent,
+    meanwhile: Callable[[], None] = lambda: None,
+) -> list[str]:  # fmt: skip
+    """Let MkDocs write the site; return its warnings. Raises BuildFailed where it gives up.
+
+    `more` are words for the generator.
+    """
+    more = (*more, *([] if handouts else ["--without-handouts"]))
+    more = (*more, *(["--tell"] if tell != silent else []))
     with generator(root, "build", str(target), *more, say=False, heard=True) as running:
         ear = threading.Thread(target=_listen, args=(running.stdout, tell))
         ear.start()

@@ -27,16 +27,21 @@ def apply_rules(
     paths: frozenset[str] | None,
     today: datetime.date,
     meanwhile: Callable[[], object] | None = None,
+    alone: Callable[[str], bool] = lambda _: True,
+    whole: bool = True,
 ) -> Iterator[Diagnostic]:
     """Apply every rule; with `paths`, rules for single files look only at these files.
 
-    `meanwhile` is done here while a second process looks at files.
+    `meanwhile` is done here while a second process looks at files. `alone` chooses the files that
+    are looked at by themselves; without `whole`, the library as a whole is not looked at.
     """
-    chosen = [path for path in library.documents if paths is None or path in paths]
+    chosen = [
+        path for path in library.documents if (paths is None or path in paths) and alone(path)
+    ]
     yield from in_two_processes(
         lambda part: list(apply_to_files(library, part, paths, today)),
         chosen,
-        lambda: list(apply_to_whole(library, paths, today)),
+        lambda: list(apply_to_whole(library, paths, today)) if whole else [],
         meanwhile,
     )
 
