@@ -53,13 +53,15 @@ class _Seen:
     to_places: list[tuple[str, str, str, str]]
 
 
-def dead_links(folder: Path, site_url: str = "") -> list[DeadLink]:
+def dead_links(
+    folder: Path, site_url: str = "", to_come: re.Pattern[str] | None = None
+) -> list[DeadLink]:
     """Return the links in a built site that lead nowhere, each place once, by page.
 
     `site_url` is the site's full address, which ends with `/`: what begins so must be there too.
-    A second process looks at a part of many files.
+    Files that `to_come` matches are made later. A second process looks at a part of many files.
     """
-    site = _Site(files_below(folder), site_url)
+    site = _Site(files_below(folder), site_url, to_come)
     names = sorted(site.files, key=_as_shown)
     others = names[1::2] if len(names) >= FEWEST else []
     mine = names[::2] if others else names
@@ -158,8 +160,8 @@ def _addresses_of(pdf: bytes) -> Iterator[str]:
 class _Site:
     """A built site: its files by name, its full address, and where the links in it lead."""
 
-    def __init__(self, files: Mapping[str, str], url: str) -> None:
-        self.files, self.url = files, url
+    def __init__(self, files: Mapping[str, str], url: str, to_come: re.Pattern[str] | None) -> None:
+        self.files, self.url, self.to_come = files, url, to_come
         self.own_addresses = re.compile(re.escape(url) + r"[^\s\"'<>\\]*")
         self._known: dict[tuple[str, str], tuple[str, str, str]] = {}
 
@@ -179,6 +181,8 @@ class _Site:
         target, place, is_folder, why = _place(folder, address, self.url)
         if target is None:
             return address, "", why
+        if target and self.to_come and self.to_come.fullmatch(target):
+            return target, "", ""
         if target and (is_folder or target not in self.files):
             target = "index.html" if target == "." else f"{target}/index.html"
             if target not in self.files:

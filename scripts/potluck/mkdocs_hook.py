@@ -37,6 +37,7 @@ from potluck.mkdocs_serving import guard
 from potluck.mkdocs_templates import quicken
 from potluck.offline import MANIFEST, offline_manifest
 from potluck.policy import past_policies
+from potluck.project import LATER, MADE
 from potluck.publish import Publication
 from potluck.rules import run
 from potluck.settings import BLOCK
@@ -46,7 +47,7 @@ from potluck.tongues import with_addresses
 from potluck.translations.written import with_written
 
 _STATE: dict[str, Any] = {
-    "serving": False, "publication": None, "preview": None, "handouts": True,
+    "serving": False, "publication": None, "preview": None, "handouts": MADE,
     "tell": lambda *_: None, "drawn": 0, "whose": lambda _: WHOLE,
 }  # fmt: skip
 _PUBLICATION = "_potluck_publication"
@@ -59,18 +60,16 @@ def on_startup(command: str, dirty: bool) -> None:
 
 
 def choose(
-    *, handouts: bool, tell: Callable[[str, int, int], None] | None,
+    *, handouts: str, tell: Callable[[str, int, int], None] | None,
     whose: Callable[[Library], Share] | None = None,
 ) -> None:  # fmt: skip
-    """Choose whether the site offers PDFs, and who is told what is done: how many of how many.
+    """Choose what the site has of PDFs, and who is told what is done: how many of how many.
 
     `whose` says which share of a library's site is made: all of it without.
     """
     _STATE["handouts"] = handouts
-    if whose:
-        _STATE["whose"] = whose
-    if tell:
-        _STATE["tell"] = tell
+    _STATE["whose"] = whose or _STATE["whose"]
+    _STATE["tell"] = tell or _STATE["tell"]
 
 
 @event_priority(100)
@@ -85,7 +84,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _STATE["tell"]("Checking the hacks", 0, 0)
     site = site_from_config(_plain(config))
     docs, how = Path(config.docs_dir), {key: _STATE[key] for key in ("tell", "handouts", "whose")}
-    how["preview"] = _STATE["serving"]
+    if _STATE["serving"]:  # a page for writing waits for no PDF
+        how["handouts"] = LATER
     ahead = Ahead(partial(with_addresses, root, docs), partial(publication_of, root, docs, **how))
     library, site = in_its_language(config, site, lambda site: _checked(root, ahead, site))
     publication = ahead.get(library, site, _tell)
@@ -104,7 +104,7 @@ def _checked(root: Path, ahead: Ahead, site: Site) -> Library:
 
     def meanwhile() -> None:
         library.derive(connect)
-        quick = _STATE["serving"] or not _STATE["handouts"]
+        quick = _STATE["serving"] or _STATE["handouts"] != MADE
         if quick and not images_in_use(library):  # none is opened before it is looked at
             ahead.begin(library, site)
 

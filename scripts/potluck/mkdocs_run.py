@@ -27,6 +27,7 @@ from mkdocs.exceptions import MkDocsException
 from potluck import mkdocs_hook
 from potluck.beside import end_with
 from potluck.messages import speaker, speaking
+from potluck.project import HANDOUTS, MADE
 from potluck.site_parts import lists_alone, read_part, share_of
 from potluck.writing import refusal
 
@@ -63,21 +64,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("config")
     parser.add_argument("target", help="the folder to build into, or the address to serve at")
     parser.add_argument("--open", action="store_true")
-    parser.add_argument("--without-handouts", action="store_true")
+    parser.add_argument("--handouts", choices=HANDOUTS, default=MADE)
     parser.add_argument("--tell", action="store_true", help="say how far it is, line by line")
     parser.add_argument("--part", type=read_part, help="make this part alone: 1/4")
     parser.add_argument("--lists-of", type=Path, help="make the lists of the PDFs in this folder")
     options = parser.parse_args(arguments)
     end_with_parent()
-    whose = None
+    whose, handouts = None, options.handouts
     if options.part:
-        handouts = not options.without_handouts
         whose = partial(share_of, part=options.part, handouts=handouts)
     elif options.lists_of:
         whose = partial(lists_alone, printed=options.lists_of)
-    mkdocs_hook.choose(
-        handouts=not options.without_handouts, tell=_tell if options.tell else None, whose=whose
-    )
+    mkdocs_hook.choose(handouts=handouts, tell=_tell if options.tell else None, whose=whose)
     if refused := wrong_date(os.environ.get("SOURCE_DATE_EPOCH")):
         sys.stderr.write(f"{refused}\n")
         return REFUSED

@@ -23,12 +23,15 @@ _FORM = 1  # raise it when a record of before means something else
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What a part was built from: version of the engine, day, a digest of all, whether with PDFs."""
+    """What a part was built from: the engine's version, the day, and a digest of everything.
+
+    `handouts` is one of HANDOUTS.
+    """
 
     engine: str
     day: str
     inputs: str
-    handouts: bool
+    handouts: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +43,12 @@ class Record:
     files: Mapping[str, str]
 
 
-def source_of(root: Path, *, handouts: bool) -> Source:
+def source_of(root: Path, *, handouts: str) -> Source:
     """Return what a part of the project at `root` is built from now.
 
     Raises Refused where a build may read what no digest covers: then parts might not fit.
     """
-    inputs = inputs_of(root, str(handouts), anywhere=True)
+    inputs = inputs_of(root, handouts, anywhere=True)
     if inputs is None:
         raise Refused(
             "this project is built from more than its own files (other plugins, hooks, values from "
@@ -128,9 +131,9 @@ def _refuse_other_source(first: Path, one: Source, folder: Path, other: Source) 
             "build all parts on one day"
         )
     if one.handouts != other.handouts:
-        with_, without = (first, folder) if one.handouts else (folder, first)
         raise Refused(
-            f"{with_} was built with PDFs and {without} without; build all parts in the same way"
+            f"{first} was built with `--handouts {one.handouts}` and {folder} with "
+            f"`--handouts {other.handouts}`; build all parts in the same way"
         )
     if one.inputs != other.inputs:
         raise Refused(

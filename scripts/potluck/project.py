@@ -12,6 +12,8 @@ SETTINGS = "mkdocs.yml"
 HACKS, DOCS = "hacks", "docs"
 # What a library chooses stands below `extra:` in this block; the plugin that it names.
 BLOCK, PLUGIN = "library", "potluck"
+# What a site has of PDFs: they are made with it, are offered and made later, or are not offered.
+MADE, LATER, NONE = HANDOUTS = ("made", "later", "none")
 
 
 class StagingRefused(Exception):

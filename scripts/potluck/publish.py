@@ -38,7 +38,7 @@ from potluck.pages.hack_page import hack_page, hack_path
 from potluck.pages.icons import icon_files, icon_shapes
 from potluck.pages.line_pictures import picture_files
 from potluck.palette import section_colors
-from potluck.project import DOCS
+from potluck.project import DOCS, MADE, NONE
 from potluck.reading.file_names import language_in
 from potluck.settings import BLOCK, as_data, own_words
 from potluck.site import Site
@@ -114,34 +114,32 @@ def publish(
     tell: Callable[[str, int, int], None] = lambda *_: None,
     *,
     warn: Callable[[str], None] = lambda _: None,
-    preview: bool = False,
-    handouts: bool = True,
+    handouts: str = MADE,
     docs: Path | None = None,
     whose: Callable[[Library], Share] = lambda _: WHOLE,
 ) -> Publication:
     """Make the whole site from a library without errors.
 
-    In a preview, which is for writing, PDFs are made when they are asked for; without `handouts`
-    the site has none. `docs` holds the pages that people wrote, in the site's language; without it,
-    they stand in the project. `whose` says which share of the site is made. `tell` gets what is
-    being done, how many of how many. `warn` gets what readers would miss and what is no error. Raises WordsError, HandoutError, PictureError,
-    ImageError, Refused where the editor's script is not the one that is meant, and UnsafePath where
-    a name in the library would lead out of the site.
+    `handouts` is one of HANDOUTS. `docs` holds the pages that people wrote, in the site's
+    language; without it, they stand in the project. `whose` says which share of the site is made.
+    `tell` gets what is being done, how many of how many. `warn` gets what readers would miss and
+    what is no error. Raises WordsError, HandoutError, PictureError, ImageError, Refused where the
+    editor's script is not the one that is meant, and UnsafePath where a name in the library would
+    lead out of the site.
     """
     from potluck.feeds import feed_files
     from potluck.handouts import printed_handouts, site_handout, site_handouts
     from potluck.search import search_files
 
     words = own_words(read_words(root, site.language, warn), site.settings)
-    aside = f"-{library.language}" if library.language else ""
+    aside = beside_first(library)
     connections = library.derive(connect)
     cache = root / f"{CACHE}{aside}"
-    wanted = handouts and not preview
-    share = whose(library)
+    share, made = whose(library), handouts == MADE
     if share.printed:
         pdfs = printed_handouts(library, words, share.printed / library.language)
     else:
-        pdfs = site_handouts(library, site, words, cache, tell, share.has) if wanted else {}
+        pdfs = site_handouts(library, site, words, cache, tell, share.has) if made else {}
     images = publish_images(
         {path: (root / path).read_bytes() for path in images_for(share, library)},
         library.files, root / f"{IMAGES}{aside}",
@@ -149,7 +147,7 @@ def publish(
     written = written_pages(docs or root / DOCS)
     context = Context(
         library, connections, site, words,
-        _handouts(library, words, pdfs) if handouts else {}, images,
+        _handouts(library, words, pdfs) if handouts != NONE else {}, images,
         frozenset(written), speaker(root, site.language),
     )  # fmt: skip
     pages = described(build_pages(context), library, site)
@@ -159,12 +157,15 @@ def publish(
         **{path: data for image in images.values() for path, data in image.files.items()},
     }  # fmt: skip
     files = share.only(files)
+    if share.rest and library.forms:
+        from potluck.handouts.documents import form_documents
+
+        files |= form_documents(library, site, words)
     if share.rest:
         files |= {
             **search_files(library, words, listed_pages(context), site.untranslated),
             **feed_files(library, site, words, root / f"{PICTURES}{aside}"),
-            **_documents(library, site, words), **_schemas(library),
-            **icon_files(library), **picture_files(library),
+            **_schemas(library), **icon_files(library), **picture_files(library),
             **cms_files(library, site, words, _editor_script(root, site)),
             STYLE: f"{read_styles(root)}\n{section_styles(library)}".encode(),
             TOOLS_STYLE: read_styles(root, f"{STYLES}/tools").encode(),
@@ -191,13 +192,9 @@ def publish(
     )  # fmt: skip
 
 
-def _documents(library: Library, site: Site, words: Mapping[str, Any]) -> dict[str, bytes]:
-    """The forms as documents to write in, which need a library that others do without."""
-    if not library.forms:
-        return {}
-    from potluck.handouts.documents import form_documents
-
-    return form_documents(library, site, words)
+def beside_first(library: Library) -> str:
+    """Return what tells the caches of a site in another language from those of the first."""
+    return f"-{library.language}" if library.language else ""
 
 
 def _remade(context: Context, hack: Hack) -> Page:

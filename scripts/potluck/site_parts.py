@@ -18,6 +18,7 @@ from potluck.library import Library
 from potluck.pages import Context, redirects
 from potluck.pages.hack_source import source_path
 from potluck.pages.parts import MORE
+from potluck.project import MADE
 
 T = TypeVar("T")
 # What is of no section takes about as long as this share of what all sections take.
@@ -75,12 +76,12 @@ class Share:
 WHOLE = Share()
 
 
-def share_of(library: Library, part: Part, *, handouts: bool) -> Share:
+def share_of(library: Library, part: Part, *, handouts: str) -> Share:
     """Return what of a library's site a part makes.
 
     Sections are given away whole, the largest first, each to the part that has least so far: the
-    same on each machine. With `handouts` the lists of them are left for when the parts are put
-    together.
+    same on each machine. Where `handouts`, one of HANDOUTS, says that PDFs are made, the lists of
+    them are left for when the parts are put together.
     """
     sizes = {slug: len(section.hacks) for slug, section in library.sections.items()}
     loads = [0.0] * part.count
@@ -92,7 +93,7 @@ def share_of(library: Library, part: Part, *, handouts: bool) -> Share:
         if least == part.number - 1:
             own.add(slug)
     first = part.number == 1
-    return Share(frozenset(own), frozenset(sizes) - own, first, first and not handouts)
+    return Share(frozenset(own), frozenset(sizes) - own, first, first and handouts != MADE)
 
 
 def lists_alone(library: Library, *, printed: Path) -> Share:

@@ -45,7 +45,8 @@ def inputs_of(root: Path, options: str = "", *, anywhere: bool = False) -> str |
     folders += [(name, root / name) for name in (HACKS, DOCS)]
     made = hashlib.sha256()
     around = [
-        options, "" if anywhere else str(root.resolve()), sys.version, datetime.date.today().isoformat(),
+        options, "" if anywhere else str(root.resolve()), sys.version,
+        datetime.date.today().isoformat(),
         os.environ.get("SOURCE_DATE_EPOCH", ""),
         *sorted(f"{one.name}={one.version}" for one in distributions()),
     ]  # fmt: skip

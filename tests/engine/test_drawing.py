@@ -40,7 +40,7 @@ for name, forks, part, quicken in (
 ):
     beside.can_fork = lambda: forks
     mkdocs_drawing.SecondHand._draw_part, mkdocs_hook.quicken = part, quicken
-    mkdocs_hook.choose(handouts=False, tell=None)
+    mkdocs_hook.choose(handouts="none", tell=None)
     assert mkdocs_run._build(str(root / "mkdocs.yml"), str(out / name)) == 0
 assert drawn, "what a dead process had taken was drawn by nobody"
 """

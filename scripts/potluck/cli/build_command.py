@@ -14,6 +14,7 @@ from potluck.cli.building import BuildFailed, build_site
 from potluck.cli.main import project_root
 from potluck.cli.progress import progress
 from potluck.messages import speaker
+from potluck.project import HANDOUTS, MADE, NONE
 from potluck.writing import target_folder
 
 if TYPE_CHECKING:
@@ -39,9 +40,12 @@ def _part(ctx: click.Context, option: click.Parameter, text: str | None) -> Part
 )  # fmt: skip
 @click.option("--anew", is_flag=True, help="Build even when nothing has changed.")
 @click.option(
-    "--handouts/--without-handouts", default=True,
-    help="Whether the site offers PDFs; potluck handout makes them, too.",
+    "--handouts", type=click.Choice(HANDOUTS), default=MADE, show_default=True,
+    help="PDFs of the site: made with it, made later (potluck handout --offered), or none.",
 )  # fmt: skip
+@click.option(
+    "--without-handouts", "handouts", flag_value=NONE, help="The same as --handouts none."
+)
 @click.option(
     "--part", metavar="N/COUNT", callback=_part, default=None,
     help="Build one part of several, such as 1/4, into parts/1-of-4/; potluck merge joins them.",
@@ -49,7 +53,7 @@ def _part(ctx: click.Context, option: click.Parameter, text: str | None) -> Part
 @click.option("--quiet", is_flag=True, help="Say nothing unless something is wrong.")
 @click.pass_context
 def command(
-    ctx: click.Context, target: Path | None, anew: bool, handouts: bool, part: Part | None,
+    ctx: click.Context, target: Path | None, anew: bool, handouts: str, part: Part | None,
     quiet: bool,
 ) -> int:  # fmt: skip
     """Check the hacks and build the site.
@@ -70,8 +74,8 @@ def command(
         build = partial(build_part, part=part)
     else:
         folder = target_folder(target or root / "site")
-        build = build_site
-    inputs = None if anew or part else inputs_of(root, str(handouts))
+        build = partial(build_site)
+    inputs = None if anew or part else inputs_of(root, handouts)
     if up_to_date(root, folder, inputs):
         if not quiet:
             click.echo(f"Nothing changed: the site in {folder} is what a build would make.")
@@ -94,7 +98,7 @@ def command(
                 f"{time.monotonic() - start:.1f} s. All parts make a site: potluck merge FOLDER ..."
             )
         return 0
-    remember(root, folder, inputs, str(handouts))
+    remember(root, folder, inputs, handouts)
     if not quiet:
         click.echo(f"Built {pages:,} pages into {folder} in {time.monotonic() - start:.1f} s.")
     return 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -9,11 +10,13 @@ from pathlib import Path
 from potluck.cli.generator import generator
 from potluck.cli.progress import Tell, silent
 from potluck.dead_links import DeadLink, dead_links, files_below
-from potluck.project import read_settings
+from potluck.project import LATER, MADE, read_settings
 from potluck.writing import Mark, Refused, locked, refuse_foreign, replacing, sweep
 
 MARK = Mark(".potluck-site", "potluck build")
 WITH_WARNINGS = 3
+# PDFs that a page of a site, in whatever language, may offer before they are there.
+LATER_ONES = re.compile(r"(?:[a-z]{2,3}/)?handouts/[^/]+\.pdf")
 _KEPT = "The site was not built; the last one is as it was. Repair the above and run this again."
 
 
@@ -22,13 +25,13 @@ class BuildFailed(Refused):
 
 
 def build_site(
-    root: Path, folder: Path, say: Callable[[str], None], *, handouts: bool = True,
+    root: Path, folder: Path, say: Callable[[str], None], *, handouts: str = MADE,
     tell: Tell = silent, meanwhile: Callable[[], None] = lambda: None,
 ) -> int:  # fmt: skip
     """Build the project at `root` into `folder`; return how many pages it has.
 
-    Without `handouts` the site offers no PDFs. `tell` gets what is being done, and how far it is.
-    `meanwhile` is done while the generator works.
+    `handouts` is one of HANDOUTS: what the site has of PDFs. `tell` gets what is being done, and
+    how far it is. `meanwhile` is done while the generator works.
 
     Raises BuildFailed, Refused or OSError, and then `folder` is as it was before.
     """
@@ -39,10 +42,10 @@ def build_site(
         with replacing(folder, MARK) as fresh:
             say("Checking the hacks and building the site ...")
             said = generate(root, fresh, handouts=handouts, tell=tell, meanwhile=meanwhile)
-            return finished(root, fresh, said, tell)
+            return finished(root, fresh, said, handouts=handouts, tell=tell)
 
 
-def finished(root: Path, fresh: Path, said: list[str], tell: Tell) -> int:
+def finished(root: Path, fresh: Path, said: list[str], *, handouts: str, tell: Tell) -> int:
     """Follow every link of a site that is whole; return how many pages it has.
 
     Raises BuildFailed where one leads nowhere, or where the generator `said` anything.
@@ -50,7 +53,8 @@ def finished(root: Path, fresh: Path, said: list[str], tell: Tell) -> int:
     from potluck.site import site_from_config
 
     tell("Following links", 0, 0)
-    found = dead_links(fresh, site_from_config(read_settings(root)).url)
+    url = site_from_config(read_settings(root)).url
+    found = dead_links(fresh, url, LATER_ONES if handouts == LATER else None)
     if said or found:
         raise BuildFailed("\n".join([*said, *told(found, root), "", _KEPT]))
     return pages_of(fresh)
@@ -62,15 +66,14 @@ def pages_of(folder: Path) -> int:
 
 
 def generate(
-    root: Path, target: Path, *more: str, handouts: bool, tell: Tell = silent,
+    root: Path, target: Path, *more: str, handouts: str, tell: Tell = silent,
     meanwhile: Callable[[], None] = lambda: None,
 ) -> list[str]:  # fmt: skip
     """Let MkDocs write the site; return its warnings. Raises BuildFailed where it gives up.
 
     `more` are words for the generator.
     """
-    more = (*more, *([] if handouts else ["--without-handouts"]))
-    more = (*more, *(["--tell"] if tell != silent else []))
+    more = (*more, "--handouts", handouts, *(["--tell"] if tell != silent else []))
     with generator(root, "build", str(target), *more, say=False, heard=True) as running:
         ear = threading.Thread(target=_listen, args=(running.stdout, tell))
         ear.start()

@@ -22,6 +22,7 @@ from potluck.part_record import (
     source_of,
     write_record,
 )
+from potluck.project import MADE
 from potluck.site_parts import Part
 from potluck.writing import Mark, Refused, inside, locked, refuse_foreign, replacing, sweep
 
@@ -29,7 +30,7 @@ PART_MARK = Mark(".potluck-part", "potluck build --part")
 
 
 def build_part(
-    root: Path, folder: Path, part: Part, say: Callable[[str], None], *, handouts: bool = True,
+    root: Path, folder: Path, part: Part, say: Callable[[str], None], *, handouts: str = MADE,
     tell: Tell = silent, meanwhile: Callable[[], None] = lambda: None,
 ) -> int:  # fmt: skip
     """Build a part of the project at `root` into `folder`; return how many pages it has.
@@ -76,9 +77,9 @@ def merge_parts(
         with replacing(target, MARK) as fresh:
             say("Putting the parts together ...")
             _copy(records, fresh, tell)
-            said = _draw_lists(root, fresh, tell) if source.handouts else []
+            said = _draw_lists(root, fresh, tell) if source.handouts == MADE else []
             _list_for_offline(fresh)
-            return finished(root, fresh, said, tell)
+            return finished(root, fresh, said, handouts=source.handouts, tell=tell)
 
 
 def _copy(records: Mapping[Path, Record], fresh: Path, tell: Tell) -> None:
@@ -118,8 +119,8 @@ def _unchanged(folder: Path, path: str, digest: str) -> bytes:
     file = inside(folder / FILES, path)
     if not file.is_file():
         raise Refused(
-            f"{folder} lacks `{path}`, which was built with it; copy all of its files, hidden ones, "
-            "too, or build that part again"
+            f"{folder} lacks `{path}`, which was built with it; "
+            "copy all of its files, hidden ones, too, or build that part again"
         )
     data = file.read_bytes()
     if file.is_symlink() or hashlib.sha256(data).hexdigest() != digest:
@@ -131,7 +132,7 @@ def _draw_lists(root: Path, fresh: Path, tell: Tell) -> list[str]:
     """Let the generator draw the pages that tell the sizes of all PDFs; return its warnings."""
     with tempfile.TemporaryDirectory(prefix="potluck-lists-") as folder:
         drawn = Path(folder).resolve()
-        said = generate(root, drawn, "--lists-of", str(fresh), handouts=True, tell=tell)
+        said = generate(root, drawn, "--lists-of", str(fresh), handouts=MADE, tell=tell)
         shutil.copytree(drawn, fresh, dirs_exist_ok=True)
     return said
 
