@@ -83,19 +83,15 @@ def test_two_parts_built_at_once_are_the_site_of_one_build(tmp_path: Path) -> No
     assert "handouts/repair-days-a4.pdf" in whole
     assert "es/handouts/repair-days-a4.pdf" in one | other
     assert {"sitemap.xml", "404.html", "es/404.html"} <= one
-    # Made of all parts: sizes of PDFs, and what readers can keep.
-    assert whole.keys() - one - other == {
-        "handouts/index.html",
-        "es/handouts/index.html",
-        MARK.name,
-    }
-    assert len(json.loads(merged[MANIFEST])["files"]) > len(one)
+    # These tell the sizes of all PDFs.
+    lists = {"handouts/index.html", "es/handouts/index.html"}
+    assert whole.keys() - one - other == {*lists, MARK.name}
 
 
 def test_three_parts_of_a_larger_library_without_pdfs(tmp_path: Path, shed: Path) -> None:
     project = tmp_path / "large"
     subprocess.run(
-        [sys.executable, str(ROOT / "benchmarks/corpus.py"), "60", str(project)],
+        [sys.executable, str(ROOT / "benchmarks/corpus.py"), "30", str(project)],
         check=True, stdout=subprocess.DEVNULL,
     )  # fmt: skip
     shutil.copytree(shed / "docs", project / "docs")
