@@ -137,8 +137,8 @@ def _refuse_other_source(first: Path, one: Source, folder: Path, other: Source) 
         )
     if one.inputs != other.inputs:
         raise Refused(
-            f"{first} and {folder} were built from other files, or with other versions of "
-            "programs; build all parts from the same"
+            f"{first} and {folder} were built from different files, or with different "
+            "versions of programs; build all parts from the same"
         )
 
 
