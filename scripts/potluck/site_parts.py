@@ -21,8 +21,9 @@ from potluck.pages.parts import MORE
 from potluck.project import MADE
 
 T = TypeVar("T")
-# What is of no section takes about as long as this share of what all sections take.
-REST = 0.2
+# What is of no section takes about as long as this share of what all sections take: without their
+# PDFs, and with them.
+REST, REST_WITH_PDFS = 0.2, 0.05
 _WRITTEN = re.compile("([1-9][0-9]{0,3})/([1-9][0-9]{0,3})", re.ASCII)
 
 
@@ -85,7 +86,7 @@ def share_of(library: Library, part: Part, *, handouts: str) -> Share:
     """
     sizes = {slug: len(section.hacks) for slug, section in library.sections.items()}
     loads = [0.0] * part.count
-    loads[0] = REST * sum(sizes.values())
+    loads[0] = (REST_WITH_PDFS if handouts == MADE else REST) * sum(sizes.values())
     own = set()
     for slug in sorted(sizes, key=lambda slug: (-sizes[slug], slug)):
         least = loads.index(min(loads))
