@@ -35,6 +35,7 @@ Data flows one way. A module imports only from those above it:
     disk          a built site -> the same as a ZIP that opens without a server
     page_links    a built page -> the addresses and places on it
     dead_links    a built site -> its links that lead nowhere
+    bundles       stylesheets and scripts -> the few files that pages load
     site_parts    which part of a site one of several machines makes
     publish       Library -> everything the site needs, as one value
     tongues       the other languages of a site: of each its library, its site, its docs/

@@ -11,6 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 
+from potluck.bundles import WITHIN
 from potluck.mkdocs_drawing import NOTHING, LibraryPage
 from potluck.pages import Page
 from potluck.publish import Publication
@@ -19,6 +20,7 @@ from potluck.reading.file_names import language_in
 # Parts of the theme that no page asks for; words that only templates read, types for checks.
 UNUSED = re.compile(
     r"assets/javascripts/(bundle|lunr|workers).*|assets/stylesheets/.*"
+    rf"|assets/javascripts/(?:{'|'.join(sorted(WITHIN))})\.js"
     r"|assets/.*\.(map|d\.ts)|assets/images/favicon\.png|words/.*\.(?:yml|po)"
 )
 _UNDRAWN = Page("", {"template": NOTHING})

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+from potluck.bundles import bundles
 from potluck.connections import connect
 from potluck.editor.cms_page import SCRIPTS, cms_files
 from potluck.editor.json_schema import front_schema
@@ -18,7 +18,7 @@ from potluck.images import publish_images
 from potluck.library import Library
 from potluck.messages import speaker
 from potluck.model import Hack
-from potluck.overlay import OVERRIDES, laid_over
+from potluck.overlay import OVERRIDES
 from potluck.pages import (
     Context,
     Page,
@@ -37,7 +37,6 @@ from potluck.pages.forge_addresses import forge_addresses
 from potluck.pages.hack_page import hack_page, hack_path
 from potluck.pages.icons import icon_files, icon_shapes
 from potluck.pages.line_pictures import picture_files
-from potluck.palette import section_colors
 from potluck.project import DOCS, MADE, NONE
 from potluck.reading.file_names import language_in
 from potluck.settings import BLOCK, as_data, own_words
@@ -47,12 +46,6 @@ from potluck.translations import language_links
 from potluck.words import read_words
 from potluck.writing import checked
 
-STYLES = "assets/stylesheets"
-# One file for all pages (each more would cost a phone another round trip before it can draw), and
-# one for the few pages on which people write, answer or put a handout together.
-STYLE, TOOLS_STYLE = "assets/stylesheets/site.css", "assets/stylesheets/tools.css"
-# A comment of CSS, or (kept) a string, in which there may be what looks like one.
-_COMMENT = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|/\*.*?\*/""", re.DOTALL)
 CACHE, PICTURES, IMAGES = ".cache/handouts", ".cache/pictures", ".cache/images"
 
 
@@ -84,27 +77,6 @@ class Publication:
         """
         for path in (*self.pages, *self.files):
             checked(path)
-
-
-def read_styles(root: Path, folder: str = STYLES) -> str:
-    """Read the stylesheets of a folder as one text, in the order of their names.
-
-    What only people who write styles read stays behind: every page waits for this file.
-    """
-    files = laid_over(root, folder, "*.css").values()
-    text = "\n".join(file.read_text(encoding="utf-8") for file in files)
-    text = _COMMENT.sub(lambda found: found[1] or "", text)
-    return re.sub(r"\s*\n\s*", "\n", text)
-
-
-def section_styles(library: Library) -> str:
-    """Write the rules that give each section the colors of its front matter: see `palette`."""
-    rules = []
-    for slug, section in library.sections.items():
-        colors = section_colors(section.front.color)
-        named = " ".join(f"--{name}: {value};" for name, value in colors.items())
-        rules.append(f".card--{slug}, .section--{slug} {{ {named} }}\n")
-    return "".join(rules)
 
 
 def publish(
@@ -167,8 +139,7 @@ def publish(
             **feed_files(library, site, words, root / f"{PICTURES}{aside}"),
             **_schemas(library), **icon_files(library), **picture_files(library),
             **cms_files(library, site, words, _editor_script(root, site)),
-            STYLE: f"{read_styles(root)}\n{section_styles(library)}".encode(),
-            TOOLS_STYLE: read_styles(root, f"{STYLES}/tools").encode(),
+            **bundles(root, library),
         }  # fmt: skip
     if not share.printed:
         files |= pdfs

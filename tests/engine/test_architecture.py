@@ -46,6 +46,7 @@ FLOW = (
     "disk",
     "page_links",
     "dead_links",
+    "bundles",
     "site_parts",
     "publish",
     "tongues",
