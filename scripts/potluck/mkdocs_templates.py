@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64decode, b64encode
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
 from typing import Any
 
@@ -31,8 +31,8 @@ def quicken(env: Environment, *, watched: bool, ledger: Ledger | None = None) ->
     """Spare each page what is the same for its neighbors.
 
     Addresses are made once for all pages in one folder, and so are parts that ask for nothing but
-    SAME. Unless templates are `watched`, their files are looked at once. `ledger` has what the build
-    before made of them.
+    SAME. Unless templates are `watched`, their files are looked at once. `ledger` has what the
+    build before made of them.
     """
     look, find, memory = env.getattr, env.get_template, Memory()
     found: dict[Any, Template] = {}
@@ -161,18 +161,22 @@ class Memory:
                 yield from draw(context)
                 return
             key = (name, _folder(here), *map(_value, map(context.get, SAME)))
-            if key not in self._parts:
+            text, asked = self._parts.get(key, ("", frozenset()))
+            if key not in self._parts or _leads_to(here, asked):
                 around, self._asked = self._asked, set()
-                text = "".join(draw(context))
-                self._parts[key] = (text, frozenset(self._asked))
-                self._asked |= around
-            text, asked = self._parts[key]
-            # What leads to the page itself is written in another way.
-            own = any(path.startswith(here) or _WINDING.search(path) for path in asked)
+                text, asked = "".join(draw(context)), frozenset(self._asked)
+                self._asked = around
+                if not _leads_to(here, asked):
+                    self._parts[key] = (text, asked)
             self._asked |= asked
-            yield "".join(draw(context)) if own else text
+            yield text
 
         return kept
+
+
+def _leads_to(here: str, asked: Iterable[str]) -> bool:
+    """Whether a part leads to the page that it is on: that is written in another way there."""
+    return any(path.startswith(here) or _WINDING.search(path) for path in asked)
 
 
 def _value(given: Any) -> Any:

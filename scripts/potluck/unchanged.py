@@ -35,12 +35,13 @@ _MACROS = frozenset({"library", "hack_links", "config"})
 _ENGINE = Path(__file__).parent
 
 
-def inputs_of(root: Path, options: str = "") -> str | None:
+def inputs_of(root: Path, options: str = "", *, anywhere: bool = False) -> str | None:
     """Digest all that a build of the project at `root` reads; None where that cannot be known.
 
-    `options` is how the build was asked for.
+    `options` is how the build was asked for. `anywhere` gives the same for the same project in
+    another place or on another machine.
     """
-    around = surroundings(root, options)
+    around = surroundings(root, options, anywhere=anywhere)
     return with_hacks(root, around) if around else None
 
 
@@ -52,13 +53,14 @@ def with_hacks(root: Path, around: str) -> str | None:
         return None
 
 
-def surroundings(root: Path, options: str = "") -> str | None:
-    """Digest all that a build reads but the library: see `kept`; None where that is not known."""
+def surroundings(root: Path, options: str = "", *, anywhere: bool = False) -> str | None:
+    """Digest all that a build reads but the library: see `kept` and `inputs_of`."""
     if not _reads_only_files(root):
         return None
     folders = [_ENGINE, *layers(root), root / DOCS]
     around = [
-        options, str(root.resolve()), sys.version, datetime.date.today().isoformat(),
+        options, "" if anywhere else str(root.resolve()), sys.version,
+        datetime.date.today().isoformat(),
         os.environ.get("SOURCE_DATE_EPOCH", ""),
         *sorted(f"{one.name}={one.version}" for one in distributions()),
     ]  # fmt: skip

@@ -29,20 +29,25 @@ def apply_rules(
     paths: frozenset[str] | None,
     today: datetime.date,
     meanwhile: Callable[[], object] | None = None,
+    alone: Callable[[str], bool] = lambda _: True,
+    whole: bool = True,
     ledger: Ledger | None = None,
 ) -> Iterator[Diagnostic]:
     """Apply every rule; with `paths`, rules for single files look only at these files.
 
-    `meanwhile` is done here while a second process looks at files. What `ledger` knows of files is
-    not looked for again.
+    `meanwhile` is done here while a second process looks at files. `alone` chooses the files that
+    are looked at by themselves; without `whole`, the library as a whole is not looked at. What
+    `ledger` knows of files is not looked for again.
     """
-    chosen = [path for path in library.documents if paths is None or path in paths]
+    chosen = [
+        path for path in library.documents if (paths is None or path in paths) and alone(path)
+    ]
     known = Known(library, today, ledger if paths is None else None)
     found, to_do = known.of(chosen)
     done = in_two_processes(
         lambda files: list(apply_to_files(library, {f: to_do[f] for f in files}, paths, today)),
         list(to_do),
-        lambda: [("", "", list(apply_to_whole(library, paths, today)))],
+        lambda: [("", "", list(apply_to_whole(library, paths, today)) if whole else [])],
         meanwhile,
         large=len(chosen) >= FEWEST,
     )
