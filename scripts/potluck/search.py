@@ -13,6 +13,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from potluck.library import Library
@@ -192,8 +193,9 @@ def _bare(text: str) -> list[str]:
 
 def _bodies(hacks: Sequence[Hack]) -> list[dict[str, Any]]:
     """Steps as the dialog shows them, and of everything else each telling word once."""
-    steps = [[[step.lead, _opening(step.rest)] for step in hack.steps] for hack in hacks]
-    rests = [_rest_words(hack) for hack in hacks]
+    told = [hack.document.noted("search", partial(_told, hack)) for hack in hacks]
+    steps = [shown for shown, _ in told]
+    rests = [words.split(" ") if words else [] for _, words in told]
     counts = Counter(word for rest in rests for word in set(rest))
     common = {word for word, count in counts.items() if count > max(3, COMMON * len(hacks))}
     rows = []
@@ -205,6 +207,12 @@ def _bodies(hacks: Sequence[Hack]) -> list[dict[str, Any]]:
         {"from": start, "steps": [row[0] for row in part], "rest": [row[1] for row in part]}
         for start, part in _numbered(rows, BODY_PART)
     ]
+
+
+def _told(hack: Hack) -> tuple[list[list[str]], str]:
+    """What search takes of a text: the steps as the dialog shows them, and all words."""
+    steps = [[step.lead, _opening(step.rest)] for step in hack.steps]
+    return steps, " ".join(_rest_words(hack))
 
 
 def _opening(text: str) -> str:
