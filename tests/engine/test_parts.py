@@ -240,8 +240,8 @@ REFUSED: dict[str, tuple[Callable[[Path], object], str]] = {
     ),
     "from other files": (
         said(inputs="0"),
-        "{1} and {2} were built from different files, or with different versions of programs; build all "
-        "parts from the same",
+        "{1} and {2} were built from different files, or with different versions of programs; "
+        "build all parts from the same",
     ),
     "from other files than are here": (
         written("../docs/new.md", "# New\n"),
