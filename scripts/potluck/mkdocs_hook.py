@@ -26,12 +26,14 @@ from potluck.connections import connect
 from potluck.diagnostics import Severity, in_order, render
 from potluck.diagnostics.text import summary_line
 from potluck.feeds import images_in_use
+from potluck.kept import Kept
 from potluck.library import Library, build_library, load, read_folder
 from potluck.messages import speaker
+from potluck.mkdocs_again import LastPages
 from potluck.mkdocs_ahead import Ahead, publication_of
 from potluck.mkdocs_drawing import LibraryPage, SecondHand
 from potluck.mkdocs_files import draw_no_others, hand_over, undrawn
-from potluck.mkdocs_languages import build_languages, in_its_language, with_languages
+from potluck.mkdocs_languages import KEY, build_languages, in_its_language, with_languages
 from potluck.mkdocs_preview import Preview, Shown, StaysAsItIs
 from potluck.mkdocs_serving import guard
 from potluck.mkdocs_templates import quicken
@@ -48,7 +50,7 @@ from potluck.translations.written import with_written
 
 _STATE: dict[str, Any] = {
     "serving": False, "publication": None, "preview": None, "handouts": MADE,
-    "tell": lambda *_: None, "drawn": 0, "whose": lambda _: WHOLE,
+    "tell": lambda *_: None, "drawn": 0, "kept": None, "whose": lambda _: WHOLE,
 }  # fmt: skip
 _PUBLICATION = "_potluck_publication"
 
@@ -61,12 +63,14 @@ def on_startup(command: str, dirty: bool) -> None:
 
 def choose(
     *, handouts: str, tell: Callable[[str, int, int], None] | None,
-    whose: Callable[[Library], Share] | None = None,
+    whose: Callable[[Library], Share] | None = None, kept: Kept | None = None,
 ) -> None:  # fmt: skip
     """Choose what the site has of PDFs, and who is told what is done: how many of how many.
 
-    `whose` says which share of a library's site is made: all of it without.
+    `whose` says which share of a library's site is made: all of it without. `kept` is what the last
+    build of the site left.
     """
+    _STATE["kept"] = kept
     _STATE["handouts"] = handouts
     _STATE["whose"] = whose or _STATE["whose"]
     _STATE["tell"] = tell or _STATE["tell"]
@@ -108,8 +112,9 @@ def _checked(root: Path, ahead: Ahead, site: Site) -> Library:
         if quick and not images_in_use(library):  # none is opened before it is looked at
             ahead.begin(library, site)
 
-    share = _STATE["whose"](library)
-    found = run(library, meanwhile=meanwhile, alone=share.has, whole=share.rest)
+    share, kept = _STATE["whose"](library), _STATE["kept"]
+    ledger = kept.ledger("findings") if kept else None
+    found = run(library, meanwhile=meanwhile, alone=share.has, whole=share.rest, ledger=ledger)
     errors = [item for item in in_order(found) if item.severity is Severity.ERROR]
     if errors:
         say = speaker(root)
@@ -159,9 +164,20 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     if not config[_PUBLICATION].share.rest:
         draw_no_others(files)
     _STATE["all"] = (config, files, _STATE["nav"], env)
-    quicken(env, watched=_STATE["serving"])
-    _STATE["drawing"] = SecondHand(files, _STATE["nav"], env, config)
+    kept: Kept | None = _STATE["kept"]
+    quicken(env, watched=_STATE["serving"], ledger=kept.ledger("templates") if kept else None)
+    _STATE["drawing"] = SecondHand(files, _STATE["nav"], env, config, _last_pages(config))
     return env
+
+
+def _last_pages(config: MkDocsConfig) -> LastPages | None:
+    """Return the pages of the last site in the language that is built, if they are known."""
+    kept: Kept | None = _STATE["kept"]
+    if not kept:
+        return None
+    code = config.extra[KEY].code if KEY in config.extra else ""
+    ledger = kept.ledger(f"pages {code}")
+    return LastPages(ledger, kept.site / code, config[_PUBLICATION], config, _STATE["nav"])
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
@@ -170,11 +186,16 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     In a preview, which goes on, the reason stands in the page's place.
     """
     del config
+    finished = _finished(output, page)
     if isinstance(page, LibraryPage):
-        page.let_go()
+        page.let_go(finished)
         _STATE["drawn"] += 1
         if _STATE["drawn"] % 25 == 0 and not helping():
             _STATE["tell"]("Drawing pages", _STATE["drawn"], len(_STATE["publication"].pages))
+    return finished
+
+
+def _finished(output: str, page: Page) -> str:
     wrong = past_policies(output)
     if not wrong:
         return with_languages(output)

@@ -57,7 +57,8 @@ class Publication:
     makes a file that is not among `files` when somebody asks for it, or returns None. `dates` say
     when the content of a page was last read: {path: YYYY-MM-DD}. `remake` makes the page of a hack
     that was changed since, between its neighbors of before. Of the pages, those of the `share` are
-    made here; `elsewhere` are paths of files that the others make, for who links to them.
+    made here; `elsewhere` are paths of files that the others make, for who links to them. `context`
+    is what pages were made from.
     """
 
     pages: Mapping[str, Page]
@@ -69,6 +70,7 @@ class Publication:
     remake: Callable[[Hack], Page] | None = None
     share: Share = WHOLE
     elsewhere: frozenset[str] = frozenset()
+    context: Context | None = None
 
     def __post_init__(self) -> None:
         """Refuse paths that lead out of the site: their parts come from tags, names and addresses.
@@ -159,7 +161,7 @@ def publish(
     later = partial(site_handout, library=library, site=site, words=words)
     return Publication(
         pages, files, navigation(context), extra, later, content_dates(library),
-        partial(_remade, context), share, files_of_others(share, context),
+        partial(_remade, context), share, files_of_others(share, context), context,
     )  # fmt: skip
 
 

@@ -36,7 +36,7 @@ for name, forks, part, quicken in (
     ("one process", False, draw, quick),
     ("two processes", True, draw, quick),
     ("the second one dies", True, dying, quick),
-    ("nothing is remembered", False, draw, lambda env, watched: None),
+    ("nothing is remembered", False, draw, lambda env, **_: None),
 ):
     beside.can_fork = lambda: forks
     mkdocs_drawing.SecondHand._draw_part, mkdocs_hook.quicken = part, quicken

@@ -38,7 +38,7 @@ def _part(ctx: click.Context, option: click.Parameter, text: str | None) -> Part
     "--to", "target", type=click.Path(path_type=Path), default=None,
     help="The folder to write (default: site/ in the project).",
 )  # fmt: skip
-@click.option("--anew", is_flag=True, help="Build even when nothing has changed.")
+@click.option("--anew", is_flag=True, help="Build all of it, also what has not changed.")
 @click.option(
     "--handouts", type=click.Choice(HANDOUTS), default=MADE, show_default=True,
     help="PDFs of the site: made with it, made later (potluck handout --offered), or none.",
@@ -63,10 +63,11 @@ def command(
 
     With --part several machines share the work: each checks, draws and prints its own sections.
     """
-    from potluck.unchanged import inputs_of, remember, up_to_date
+    from potluck.unchanged import remember, surroundings, up_to_date, with_hacks
 
     root = project_root(ctx)
     start = time.monotonic()
+    around = None if anew or part else surroundings(root, handouts)
     if part:
         from potluck.cli.merging import build_part
 
@@ -74,8 +75,8 @@ def command(
         build = partial(build_part, part=part)
     else:
         folder = target_folder(target or root / "site")
-        build = partial(build_site)
-    inputs = None if anew or part else inputs_of(root, handouts)
+        build = partial(build_site, surroundings=around or "")
+    inputs = with_hacks(root, around) if around else None
     if up_to_date(root, folder, inputs):
         if not quiet:
             click.echo(f"Nothing changed: the site in {folder} is what a build would make.")

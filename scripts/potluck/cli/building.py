@@ -10,6 +10,7 @@ from pathlib import Path
 from potluck.cli.generator import generator
 from potluck.cli.progress import Tell, silent
 from potluck.dead_links import DeadLink, dead_links, files_below
+from potluck.links_again import Digests
 from potluck.project import LATER, MADE, read_settings
 from potluck.writing import Mark, Refused, locked, refuse_foreign, replacing, sweep
 
@@ -26,12 +27,14 @@ class BuildFailed(Refused):
 
 def build_site(
     root: Path, folder: Path, say: Callable[[str], None], *, handouts: str = MADE,
-    tell: Tell = silent, meanwhile: Callable[[], None] = lambda: None,
+    tell: Tell = silent, meanwhile: Callable[[], None] = lambda: None, surroundings: str = "",
 ) -> int:  # fmt: skip
     """Build the project at `root` into `folder`; return how many pages it has.
 
     `handouts` is one of HANDOUTS: what the site has of PDFs. `tell` gets what is being done, and
-    how far it is. `meanwhile` is done while the generator works.
+    how far it is. `meanwhile` is done while the generator works. With the digest of its
+    `surroundings`, what did not change is taken from the site that stands there; without, all is
+    done anew.
 
     Raises BuildFailed, Refused or OSError, and then `folder` is as it was before.
     """
@@ -40,21 +43,29 @@ def build_site(
         sweep(folder, MARK)
         refuse_foreign(folder, MARK, root)
         with replacing(folder, MARK) as fresh:
+            from potluck.unchanged import digests_before
+
             say("Checking the hacks and building the site ...")
-            said = generate(root, fresh, handouts=handouts, tell=tell, meanwhile=meanwhile)
-            return finished(root, fresh, said, handouts=handouts, tell=tell)
+            before = digests_before(root, folder, surroundings)
+            last = ["--last", str(folder), "--surroundings", surroundings] if surroundings else []
+            said = generate(root, fresh, *last, handouts=handouts, tell=tell, meanwhile=meanwhile)
+            return finished(root, fresh, said, before, handouts=handouts, tell=tell)
 
 
-def finished(root: Path, fresh: Path, said: list[str], *, handouts: str, tell: Tell) -> int:
+def finished(
+    root: Path, fresh: Path, said: list[str], before: tuple[Digests, Path] | None = None, *,
+    handouts: str, tell: Tell,
+) -> int:  # fmt: skip
     """Follow every link of a site that is whole; return how many pages it has.
 
+    `before` is the site of before, as `dead_links` takes it.
     Raises BuildFailed where one leads nowhere, or where the generator `said` anything.
     """
     from potluck.site import site_from_config
 
     tell("Following links", 0, 0)
     url = site_from_config(read_settings(root)).url
-    found = dead_links(fresh, url, LATER_ONES if handouts == LATER else None)
+    found = dead_links(fresh, url, LATER_ONES if handouts == LATER else None, before)
     if said or found:
         raise BuildFailed("\n".join([*said, *told(found, root), "", _KEPT]))
     return pages_of(fresh)
