@@ -122,9 +122,7 @@ def job_of(handout: Handout, press: Press) -> Job:
         names = measured_texts(handout.subject, data["sources"], press)
     large = handout.subject.kind == "book"
     lessons = _lessons(data) if large and names else {}
-    return Job(
-        files, int(moment.timestamp()), handout.edition.template, names, large, lessons
-    )
+    return Job(files, int(moment.timestamp()), handout.edition.template, names, large, lessons)
 
 
 def _lessons(data: Mapping[str, Any]) -> dict[str, bytes]:

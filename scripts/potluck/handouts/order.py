@@ -25,7 +25,7 @@ def alike_in_a_row(batch: Sequence[tuple[str, Handout]]) -> list[tuple[str, Hand
     while rest:
         now = len(ordered)
         first = now == 0 and rest[0][1].subject.kind == "book"
-        best = rest[0] if first else max(rest, key=lambda e: _gain(e[1], last_use, now))  # noqa: B023
+        best = rest[0] if first else max(rest, key=lambda e: _gain(e[1], last_use, now))
         rest.remove(best)
         ordered.append(best)
         last_use.update((hack.slug, now) for hack in best[1].subject.hacks)

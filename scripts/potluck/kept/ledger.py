@@ -70,8 +70,10 @@ class Kept:
 
     def save(self) -> None:
         """Keep for the next build what this one put into the ledgers that it asked for."""
-        shelf = Shelf(self.root / FOLDER) if self else None
-        for kind, ledger in self._ledgers.items() if shelf else ():
+        if not self:
+            return
+        shelf = Shelf(self.root / FOLDER)
+        for kind, ledger in self._ledgers.items():
             head = {"version": _VERSION, "surroundings": self.surroundings}
             data = json.dumps({**head, "entries": ledger.now}, separators=(",", ":"))
             shelf.put(self._slot(kind), data.encode("utf-8", "surrogatepass"))
