@@ -118,7 +118,9 @@ def _checked(root: Path, ahead: Ahead, site: Site) -> Library:
 
     share = _STATE["whose"](library)
     ledger = kept.ledger("findings") if kept else None
-    found = run(library, meanwhile=meanwhile, alone=share.has, whole=share.rest, ledger=ledger)
+    found = run(
+        library, meanwhile=meanwhile, alone=share.has, whole=share.rest, ledger=ledger, errors=True
+    )
     errors = [item for item in in_order(found) if item.severity is Severity.ERROR]
     if errors:
         say = speaker(root)

@@ -17,7 +17,7 @@ import pytest
 from potluck.cli.building import MARK
 from potluck.cli.main import main
 from potluck.diagnostics import Diagnostic
-from potluck.library import Library, build_library, read_folder
+from potluck.library import Library, build_library, load, read_folder
 from potluck.offline import MANIFEST
 from potluck.part_record import RECORD, source_of, write_record
 from potluck.project import MADE, NONE
@@ -163,6 +163,27 @@ def test_parts_find_what_one_check_finds(shed: Path) -> None:
     assert {item.rule for item in found} >= {"phone-number", "near-duplicate"}
 
 
+def test_a_part_is_refused_for_what_is_wrong_in_it(tmp_path: Path) -> None:
+    """The first also for what is wrong with the whole: two hacks with one title."""
+    project = tool_shed(tmp_path / "shed")
+    own = [share_of(load(project), Part(n, 2), handouts=NONE).own for n in (1, 2)]
+    second = project / f"hacks/{min(own[1])}"
+    hack = next(file for file in sorted(second.glob("*.md")) if file.name != "index.md")
+    text = hack.read_text()
+    (second / "twice.md").write_text(text)
+    hack.write_text(f"{text}\n[Gone](nowhere.md)\n")
+    told = []
+    for number in (1, 2):
+        words = ["build", "--part", f"{number}/2", "--handouts", NONE]
+        done = subprocess.run(
+            [*COMMAND, "--root", str(project), *words], capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 1
+        told.append({rule for rule in ("title-clash", "link-broken") if rule in done.stderr})
+    assert told == [{"title-clash"}, {"link-broken"}]
+    assert list((project / "parts").iterdir()) == []
+
+
 # What cannot be put together
 
 
@@ -240,8 +261,8 @@ REFUSED: dict[str, tuple[Callable[[Path], object], str]] = {
     ),
     "from other files": (
         said(inputs="0"),
-        "{1} and {2} were built from different files, or with different versions of programs; build all "
-        "parts from the same",
+        "{1} and {2} were built from different files, or with different versions of programs; "
+        "build all parts from the same",
     ),
     "from other files than are here": (
         written("../docs/new.md", "# New\n"),

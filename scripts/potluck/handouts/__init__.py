@@ -11,8 +11,10 @@ press      what every handout of one library shares
 hack_data  what paper shows of one hack
 shared     what the hacks of a handout share: sources, words, indexes
 content    a handout -> the plain data of its template
+order      in which handouts are set
 typeset    the adapter to Typst: template + data -> PDF
 together   many of them at once
+measures   what has been measured, kept between builds
 cache      finished PDFs kept between builds
 making     all of it, several at a time
 published  what the site publishes

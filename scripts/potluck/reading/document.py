@@ -34,7 +34,7 @@ class Document:
     front: Front | None
     body: Body
     problems: tuple[Problem, ...] = ()
-    notes: Notes | None = field(default=None, compare=False, repr=False)
+    notes: Notes | None = field(default=None, init=False, compare=False, repr=False)
 
     @property
     def path(self) -> str:
