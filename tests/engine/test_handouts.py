@@ -556,8 +556,7 @@ def test_a_book_is_measured_in_parts_and_set_by_a_process_of_its_own(
     ask = Typesetter._asked
 
     def watched(self: Typesetter, job: Job, files: dict[str, bytes], lesson: bool) -> bytes:
-        known = self._learned[job.files["main.typ"]]
-        asked.append((lesson, sorted(known)))
+        asked.append((lesson, sorted(self._told(job))))
         if not lesson:
             assert self._process is None
         return ask(self, job, files, lesson)
