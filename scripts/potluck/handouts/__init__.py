@@ -21,7 +21,13 @@ published  what the site publishes
 """
 
 from potluck.handouts.making import HandoutError, make, make_all
-from potluck.handouts.published import Record, handout_list, site_handout, site_handouts
+from potluck.handouts.published import (
+    Record,
+    handout_list,
+    printed_handouts,
+    site_handout,
+    site_handouts,
+)
 
 __all__ = [
     "HandoutError",
@@ -29,6 +35,7 @@ __all__ = [
     "handout_list",
     "make",
     "make_all",
+    "printed_handouts",
     "site_handout",
     "site_handouts",
 ]
