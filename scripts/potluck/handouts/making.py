@@ -123,7 +123,7 @@ def job_of(handout: Handout, press: Press) -> Job:
     names: dict[str, str] = {}
     if handout.edition.learns:
         files[LEARNED] = b"{}"
-        names = measured_texts(handout.subject, data["sources"], press)
+        names = measured_texts(handout, data["sources"], press)
     large = handout.subject.kind == "book"
     lessons = _lessons(data) if large and names else {}
     return Job(files, int(moment.timestamp()), handout.edition.template, names, large, lessons)
