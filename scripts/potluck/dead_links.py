@@ -16,6 +16,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from potluck.beside import Beside
+from potluck.links_again import Digests, to_follow
 from potluck.page_links import links_and_places
 
 # What a page may lead to outside the site. Other kinds can run code, or mean nothing.
@@ -54,15 +55,28 @@ class _Seen:
 
 
 def dead_links(
-    folder: Path, site_url: str = "", to_come: re.Pattern[str] | None = None
+    folder: Path,
+    site_url: str = "",
+    to_come: re.Pattern[str] | None = None,
+    last: tuple[Digests, Path] | None = None,
 ) -> list[DeadLink]:
     """Return the links in a built site that lead nowhere, each place once, by page.
 
     `site_url` is the site's full address, which ends with `/`: what begins so must be there too.
     Files that `to_come` matches are made later. A second process looks at a part of many files.
+    `last` is a site without such links, made the same way, as digests and folder: with it, only
+    links are followed that may lead elsewhere now.
     """
     site = _Site(files_below(folder), site_url, to_come)
     names = sorted(site.files, key=_as_shown)
+    some = to_follow(site.files, *last) if last else None
+    if some is not None and not _dead(site, sorted(some, key=_as_shown)):
+        return []
+    return _each_once(_dead(site, names), {name: number for number, name in enumerate(names)})
+
+
+def _dead(site: _Site, names: list[str]) -> list[tuple[str, str, str, str]]:
+    """Return the links (page, address, target, why) in the files `names` that lead nowhere."""
     others = names[1::2] if len(names) >= FEWEST else []
     mine = names[::2] if others else names
     beside = Beside(lambda: _seen(site, others), wanted=bool(others))
@@ -71,13 +85,15 @@ def dead_links(
     finally:
         beside.stop()
     places = {name: found for seen in both for name, found in seen.places.items()}
-    dead = [link for seen in both for link in seen.dead] + [
+    for target in {link[2] for seen in both for link in seen.to_places} - places.keys():
+        if (found := _read(target, site)[1]) is not None:
+            places[target] = frozenset(found)
+    return [link for seen in both for link in seen.dead] + [
         (name, address, f"{target}#{place}", _NO_PLACE.format(place=place))
         for seen in both
         for name, address, target, place in seen.to_places
         if place not in places.get(target, (place,))
     ]
-    return _each_once(dead, {name: number for number, name in enumerate(names)})
 
 
 def files_below(folder: Path) -> dict[str, str]:

@@ -41,6 +41,7 @@ from potluck.project import DOCS, MADE, NONE
 from potluck.reading.file_names import language_in
 from potluck.settings import BLOCK, as_data, own_words
 from potluck.site import Site
+from potluck.site_parts import WHOLE, Share, files_of_others, images_for
 from potluck.translations import language_links
 from potluck.words import read_words
 from potluck.writing import checked
@@ -55,7 +56,9 @@ class Publication:
     `extra` goes into the generator's own settings: words, overview, version of the data. `later`
     makes a file that is not among `files` when somebody asks for it, or returns None. `dates` say
     when the content of a page was last read: {path: YYYY-MM-DD}. `remake` makes the page of a hack
-    that was changed since, between its neighbors of before.
+    that was changed since, between its neighbors of before. Of the pages, those of the `share` are
+    made here; `elsewhere` are paths of files that the others make, for who links to them. `context`
+    is what pages were made from.
     """
 
     pages: Mapping[str, Page]
@@ -65,6 +68,9 @@ class Publication:
     later: Callable[[str], bytes | None] = lambda _: None
     dates: Mapping[str, str] = field(default_factory=dict)
     remake: Callable[[Hack], Page] | None = None
+    share: Share = WHOLE
+    elsewhere: frozenset[str] = frozenset()
+    context: Context | None = None
 
     def __post_init__(self) -> None:
         """Refuse paths that lead out of the site: their parts come from tags, names and addresses.
@@ -84,26 +90,32 @@ def publish(
     warn: Callable[[str], None] = lambda _: None,
     handouts: str = MADE,
     docs: Path | None = None,
+    whose: Callable[[Library], Share] = lambda _: WHOLE,
 ) -> Publication:
     """Make the whole site from a library without errors.
 
     `handouts` is one of HANDOUTS. `docs` holds the pages that people wrote, in the site's
-    language; without it, they stand in the project. `tell` gets what is being done, how many of
-    how many. `warn` gets what readers would miss and what is no error. Raises WordsError,
-    HandoutError, PictureError, ImageError, Refused where the editor's script is not the one that is
-    meant, and UnsafePath where a name in the library would lead out of the site.
+    language; without it, they stand in the project. `whose` says which share of the site is made.
+    `tell` gets what is being done, how many of how many. `warn` gets what readers would miss and
+    what is no error. Raises WordsError, HandoutError, PictureError, ImageError, Refused where the
+    editor's script is not the one that is meant, and UnsafePath where a name in the library would
+    lead out of the site.
     """
-    from potluck.feeds import feed_files, images_in_use
-    from potluck.handouts import site_handout, site_handouts
+    from potluck.feeds import feed_files
+    from potluck.handouts import printed_handouts, site_handout, site_handouts
     from potluck.search import search_files
 
     words = own_words(read_words(root, site.language, warn), site.settings)
     aside = beside_first(library)
     connections = library.derive(connect)
     cache = root / f"{CACHE}{aside}"
-    pdfs = site_handouts(library, site, words, cache, tell) if handouts == MADE else {}
+    share, made = whose(library), handouts == MADE
+    if share.printed:
+        pdfs = printed_handouts(library, words, share.printed / library.language)
+    else:
+        pdfs = site_handouts(library, site, words, cache, tell, share.has) if made else {}
     images = publish_images(
-        {path: (root / path).read_bytes() for path in images_in_use(library)},
+        {path: (root / path).read_bytes() for path in images_for(share, library)},
         library.files, root / f"{IMAGES}{aside}",
     )  # fmt: skip
     written = written_pages(docs or root / DOCS)
@@ -112,23 +124,27 @@ def publish(
         _handouts(library, words, pdfs) if handouts != NONE else {}, images,
         frozenset(written), speaker(root, site.language),
     )  # fmt: skip
-    documents = {}
-    if library.forms:
-        from potluck.handouts.documents import form_documents
-
-        documents = form_documents(library, site, words)
     pages = described(build_pages(context), library, site)
     tell("Writing search and feeds", 0, 0)
-    feeds = feed_files(library, site, words, root / f"{PICTURES}{aside}")
     files = {
-        **redirects(context), **source_files(context),
-        **search_files(library, words, listed_pages(context), site.untranslated),
-        **feeds, **pdfs, **documents, **_schemas(library),
+        **redirects(context), **source_files(context, share.has),
         **{path: data for image in images.values() for path, data in image.files.items()},
-        **icon_files(library), **picture_files(library),
-        **cms_files(library, site, words, _editor_script(root, site)),
-        **bundles(root, library),
     }  # fmt: skip
+    files = share.only(files)
+    if share.rest and library.forms:
+        from potluck.handouts.documents import form_documents
+
+        files |= form_documents(library, site, words)
+    if share.rest:
+        files |= {
+            **search_files(library, words, listed_pages(context), site.untranslated),
+            **feed_files(library, site, words, root / f"{PICTURES}{aside}"),
+            **_schemas(library), **icon_files(library), **picture_files(library),
+            **cms_files(library, site, words, _editor_script(root, site)),
+            **bundles(root, library),
+        }  # fmt: skip
+    if not share.printed:
+        files |= pdfs
     extra = {
         "words": words,
         "icons": icon_shapes(library),
@@ -145,7 +161,7 @@ def publish(
     later = partial(site_handout, library=library, site=site, words=words)
     return Publication(
         pages, files, navigation(context), extra, later, content_dates(library),
-        partial(_remade, context),
+        partial(_remade, context), share, files_of_others(share, context), context,
     )  # fmt: skip
 
 

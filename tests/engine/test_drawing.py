@@ -36,7 +36,7 @@ for name, forks, part, quicken in (
     ("one process", False, draw, quick),
     ("two processes", True, draw, quick),
     ("the second one dies", True, dying, quick),
-    ("nothing is remembered", False, draw, lambda env, watched: None),
+    ("nothing is remembered", False, draw, lambda env, **_: None),
 ):
     beside.can_fork = lambda: forks
     mkdocs_drawing.SecondHand._draw_part, mkdocs_hook.quicken = part, quicken
@@ -97,6 +97,14 @@ def test_a_part_that_is_the_same_is_drawn_once_in_each_folder() -> None:
     shown = [draw(env, address) for address in ("a/y/", "a/z/", "b/y/", "a/x/")]
     assert shown == ["Hello ../x/", "Hello ../x/", "Hello ../../a/x/", "Hello ./"]
     # Of these two folders one each; what leads to the page itself is written in another way.
+    assert len(drawn) == 3
+
+
+def test_a_part_that_is_first_drawn_on_the_page_it_leads_to_leads_there_from_others() -> None:
+    drawn: list[str] = []
+    env = quick({"page.html": PAGE, PART: LINK}, drawn)
+    shown = [draw(env, address) for address in ("a/x/", "a/y/", "a/x/", "a/z/")]
+    assert shown == ["Hello ./", "Hello ../x/", "Hello ./", "Hello ../x/"]
     assert len(drawn) == 3
 
 

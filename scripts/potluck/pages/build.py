@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
@@ -151,13 +151,21 @@ def listed_pages(context: Context) -> list[tuple[str, str]]:
     return [*made[1:], *((entry.title, entry.url) for entry in context.site.settings.menu)]
 
 
-def source_files(context: Context) -> dict[str, bytes]:
-    """What the page for writing loads of a hack, and the finder and My handout of all, by path."""
+def source_files(
+    context: Context, wanted: Callable[[str], bool] = lambda _: True
+) -> dict[str, bytes]:
+    """What the page for writing loads of a hack, and the finder and My handout of all, by path.
+
+    Of the files of single hacks only those that are `wanted`.
+    """
     library = context.library
     found = {**finder_files(context), **tray_files(context)}
-    found |= {source_path(hack): hack_source(hack) for hack in library.hacks.values()}
+    for hack in library.hacks.values():
+        if wanted(path := source_path(hack)):
+            found[path] = hack_source(hack)
     for hack in library.to_translate.values():
-        found[translation_path(hack)] = translation_source(library, hack)
+        if wanted(path := translation_path(hack)):
+            found[path] = translation_source(library, hack)
     return found
 
 
