@@ -113,7 +113,8 @@ def test_what_is_typed_in_a_language_takes_the_place_of_the_originals_words() ->
 
 
 def test_signs_of_danger_stand_with_the_number_of_their_hack() -> None:
-    rows = [Typed(hack="two", typed=["b"], signs=["c d"]), Typed(hack="gone", typed=[], signs=["e"])]
+    gone = Typed(hack="gone", typed=[], signs=["e"])
+    rows = [Typed(hack="two", typed=["b"], signs=["c d"]), gone]
     library = library_of({"one": hack_text(), "two": hack_text()})
     library = replace(library, vocabulary=Vocabulary(typed=rows))
     assert json.loads(search_files(library, WORDS)["search/index.json"])["signs"] == [[1, ["c d"]]]
