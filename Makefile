@@ -137,6 +137,9 @@ bench-build: $(VENV)/test.stamp ## Time whole builds of 125, 1,000 and 10,000 ha
 bench-parts: $(VENV)/test.stamp ## Weigh a build in 2 and 4 parts and their merge beside one build (SIZE=3000 hacks)
 	$(BIN)/python benchmarks/parts.py $(or $(SIZE),3000)
 
+bench-phases: $(VENV)/test.stamp ## Say where the processor time of a first build goes (SIZE=1000 hacks)
+	$(BIN)/python benchmarks/phases.py $(or $(SIZE),1000)
+
 bench-check: $(VENV)/test.stamp ## Time the checker on made-up libraries of 1,000 and 10,000 hacks
 	$(BIN)/python benchmarks/check.py
 

@@ -176,7 +176,7 @@ def _last_pages(config: MkDocsConfig) -> LastPages | None:
     if not kept:
         return None
     code = config.extra[KEY].code if KEY in config.extra else ""
-    ledger = kept.ledger(f"pages {code}")
+    ledger = kept.ledger(f"pages-{code}")
     return LastPages(ledger, kept.site / code, config[_PUBLICATION], config, _STATE["nav"])
 
 

@@ -41,9 +41,9 @@ def quicken(env: Environment, *, watched: bool, ledger: Ledger | None = None) ->
         """Ask `is_same`, which reads the part, once for all builds."""
         if ledger is None:
             return is_same(env, name)
-        known = ledger.get(f"same {name}", "")
-        ledger.put(f"same {name}", "", is_same(env, name) if known is None else known)
-        return bool(ledger.now[f"same {name}"][1])
+        known = ledger.get(f"same:{name}", "")
+        ledger.put(f"same:{name}", "", is_same(env, name) if known is None else known)
+        return bool(ledger.now[f"same:{name}"][1])
 
     def look_up(obj: Any, name: str) -> Any:
         """Find what Jinja finds, which looks for a method of that name first."""
