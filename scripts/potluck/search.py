@@ -112,6 +112,10 @@ def _shared_words(library: Library, hacks: Sequence[Hack]) -> dict[str, Any]:
             for t in words.terms
         ],
         "paths": [[p.slug, p.front.title, p.front.situations] for p in library.paths.values()],
+        "signs": [
+            [number[row.hack], row.signs]
+            for row in words.typed if row.signs and row.hack in number
+        ],
         "checkups": [[c.slug, c.front.title] for c in library.checkups.values()],
     }  # fmt: skip
 

@@ -91,7 +91,7 @@ def matching_json(library: Library) -> bytes:
                 if s.front.synonyms
             },
             "expansions": [expansion.model_dump() for expansion in vocabulary.expansions],
-            "typed": [typed.model_dump() for typed in vocabulary.typed],
+            "typed": [typed.model_dump(exclude_defaults=True) for typed in vocabulary.typed],
         }
     )
 
