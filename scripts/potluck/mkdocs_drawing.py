@@ -47,10 +47,12 @@ NOTHING = Nothing()
 class LibraryPage(Page):
     """A page of the library. `make` gives its facts and body.
 
-    `elsewhere` tells, when its turn has come, whether another process draws it.
+    `beside` is the place of a file that is written with it, once, and what makes it. `elsewhere`
+    tells, when its turn has come, whether another process draws it.
     """
 
     make: Callable[[], OurPage]
+    beside: tuple[str, Callable[[], bytes]] | None = None
     elsewhere: Callable[[], bool] | None = None
 
     @classmethod
@@ -79,6 +81,13 @@ class LibraryPage(Page):
         if self.elsewhere and self.elsewhere():
             return {"template": NOTHING}
         return self.make().facts
+
+    def write_beside(self) -> None:
+        """Write the file beside it, if that was not done before."""
+        if self.beside:
+            place, make = self.beside
+            self.beside = None
+            write_file(make(), place)
 
     def let_go(self) -> None:
         """Forget the facts: the page is drawn."""
@@ -118,6 +127,8 @@ class SecondHand:
             for number, part in enumerate(self._turns.all):
                 if number not in done:
                     self._draw_part(part)
+        for page in self._pages:
+            page.beside = None
         self._turns.close()
 
     def stop(self) -> None:

@@ -9,6 +9,7 @@ import html
 import re
 import sys
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils import write_file
 
 from potluck.beside import helping
 from potluck.connections import connect
@@ -126,14 +128,20 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if UNUSED.fullmatch(file.src_uri) or language_in(file.src_uri):
             files.remove(file)
     publication: Publication = config[_PUBLICATION]
-    contents: dict[str, str | bytes] = dict.fromkeys(publication.pages, "")
-    contents.update(publication.files)
-    for path, content in contents.items():
+    beside = [path for path, _ in publication.beside.values()]
+    for path in (*publication.pages, *publication.files, *beside):
         if files.get_file_from_path(path) is not None:
             raise PluginError(
                 f"docs/{path} stands where a page of the library goes; rename or remove it"
             )
-        files.append(File.generated(config, path, content=content))
+    for path in publication.pages:
+        files.append(File.generated(config, path, content=""))
+    for path, content in publication.files.items():
+        # Written at once, so that they do not wait in memory until all pages are drawn.
+        place = str(Path(config.site_dir, path))
+        write_file(content, place)
+        files.append(File.generated(config, path, abs_src_path=place))
+    config[_PUBLICATION] = _STATE["publication"] = replace(publication, files={})
     return files
 
 
@@ -154,7 +162,11 @@ def on_pre_page(page: Page, config: MkDocsConfig) -> Page:
         page.update_date = publication.dates.get(path, "")
     if path not in publication.pages:
         return page
-    return LibraryPage.adopt(page, partial(publication.pages.__getitem__, path))
+    adopted = LibraryPage.adopt(page, partial(publication.pages.__getitem__, path))
+    if path in publication.beside:
+        name, make = publication.beside[path]
+        adopted.beside = (str(Path(config.site_dir, name)), make)
+    return adopted
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
@@ -173,6 +185,8 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """
     del config
     if isinstance(page, LibraryPage):
+        if output:
+            page.write_beside()
         page.let_go()
         _STATE["drawn"] += 1
         if _STATE["drawn"] % 25 == 0 and not helping():

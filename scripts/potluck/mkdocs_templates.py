@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
 from typing import Any
 
@@ -127,18 +127,24 @@ class Memory:
                 yield from draw(context)
                 return
             key = (name, _folder(here), *map(_value, map(context.get, SAME)))
-            if key not in self._parts:
-                around, self._asked = self._asked, set()
-                text = "".join(draw(context))
+            # What leads to the page itself is written in another way, which is no other page's.
+            if key in self._parts and not _has_own(self._parts[key][1], here):
+                text, asked = self._parts[key]
+                self._asked |= asked
+                yield text
+                return
+            around, self._asked = self._asked, set()
+            text = "".join(draw(context))
+            if not _has_own(self._asked, here):
                 self._parts[key] = (text, frozenset(self._asked))
-                self._asked |= around
-            text, asked = self._parts[key]
-            # What leads to the page itself is written in another way.
-            own = any(path.startswith(here) or _WINDING.search(path) for path in asked)
-            self._asked |= asked
-            yield "".join(draw(context)) if own else text
+            self._asked |= around
+            yield text
 
         return kept
+
+
+def _has_own(asked: Iterable[str], here: str) -> bool:
+    return any(path.startswith(here) or _WINDING.search(path) for path in asked)
 
 
 def _value(given: Any) -> Any:

@@ -27,6 +27,7 @@ from potluck.pages import (
     content_dates,
     empty_lists,
     escaped,
+    files_beside,
     listed_pages,
     navigation,
     overview,
@@ -55,9 +56,15 @@ _COMMENT = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|/\*.*?\*/""", re
 CACHE, PICTURES, IMAGES = ".cache/handouts", ".cache/pictures", ".cache/images"
 
 
+OfPage = tuple[str, Callable[[], bytes]]
+
+
 @dataclass(frozen=True)
 class Publication:
     """`pages` are Markdown by path; `files` are finished bytes by path in the site.
+
+    `beside` are files that stand beside a page, made and written with it: by the page's path, each
+    with its own path and what makes it. There is one for each hack: too many to wait in memory.
 
     `extra` goes into the generator's own settings: words, overview, version of the data. `later`
     makes a file that is not among `files` when somebody asks for it, or returns None. `dates` say
@@ -72,13 +79,14 @@ class Publication:
     later: Callable[[str], bytes | None] = lambda _: None
     dates: Mapping[str, str] = field(default_factory=dict)
     remake: Callable[[Hack], Page] | None = None
+    beside: Mapping[str, OfPage] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Refuse paths that lead out of the site: their parts come from tags, names and addresses.
 
         Raises UnsafePath, whichever generator or command asked.
         """
-        for path in (*self.pages, *self.files):
+        for path in (*self.pages, *self.files, *(path for path, _ in self.beside.values())):
             checked(path)
 
 
@@ -177,7 +185,7 @@ def publish(
     later = partial(site_handout, library=library, site=site, words=words)
     return Publication(
         pages, files, navigation(context), extra, later, content_dates(library),
-        partial(_remade, context),
+        partial(_remade, context), files_beside(library),
     )  # fmt: skip
 
 

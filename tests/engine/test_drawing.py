@@ -100,6 +100,14 @@ def test_a_part_that_is_the_same_is_drawn_once_in_each_folder() -> None:
     assert len(drawn) == 3
 
 
+def test_what_the_first_page_says_of_itself_is_told_of_no_other() -> None:
+    drawn: list[str] = []
+    env = quick({"page.html": PAGE, PART: LINK}, drawn)
+    shown = [draw(env, address) for address in ("a/x/", "a/y/", "a/z/")]
+    assert shown == ["Hello ./", "Hello ../x/", "Hello ../x/"]
+    assert len(drawn) == 2
+
+
 def test_other_words_and_another_current_page_are_other_parts() -> None:
     parts = {"page.html": PAGE.replace('""', "page.title"), PART: "{{ words.hello }} {{ current }}"}
     env = quick(parts, [])

@@ -5,11 +5,12 @@ from __future__ import annotations
 import html
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
 from potluck.diagnostics import same
+from potluck.library import Library
 from potluck.model import Hack
 from potluck.pages.agreements_page import agreements_page
 from potluck.pages.bodies import words_html
@@ -152,13 +153,20 @@ def listed_pages(context: Context) -> list[tuple[str, str]]:
 
 
 def source_files(context: Context) -> dict[str, bytes]:
-    """What the page for writing loads of a hack, and the finder and My handout of all, by path."""
+    """What the finder and My handout load of all hacks, and writing of an original, by path."""
     library = context.library
     found = {**finder_files(context), **tray_files(context)}
-    found |= {source_path(hack): hack_source(hack) for hack in library.hacks.values()}
     for hack in library.to_translate.values():
         found[translation_path(hack)] = translation_source(library, hack)
     return found
+
+
+def files_beside(library: Library) -> dict[str, tuple[str, Callable[[], bytes]]]:
+    """What the page for writing loads of a hack: by the path of the hack's page, (path, maker)."""
+    return {
+        hack_path(hack): (source_path(hack), partial(hack_source, hack))
+        for hack in library.hacks.values()
+    }
 
 
 def redirects(context: Context) -> dict[str, bytes]:

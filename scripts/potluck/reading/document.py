@@ -10,6 +10,7 @@ from functools import cached_property
 
 from potluck.diagnostics import Place, Problem
 from potluck.reading.body.outline import Body
+from potluck.reading.body.parsing import targets
 from potluck.reading.body.prose import open_words, own_words
 from potluck.reading.body.sentences import Sentence, sentences
 from potluck.reading.front import Front, read_front
@@ -69,10 +70,11 @@ class Document:
     @property
     def linked_slugs(self) -> tuple[str, ...]:
         """The names without .md of the files that the text links to, in order, with repeats."""
-        targets = (link.target.split("#")[0] for link in self.body.links)
+        found = targets(self.body.text)
+        every = (link.target for link in self.body.links) if found is None else found
         return tuple(
             posixpath.basename(target).removesuffix(".md")
-            for target in targets
+            for target in (target.split("#")[0] for target in every)
             if target.endswith(".md") and "://" not in target
         )
 

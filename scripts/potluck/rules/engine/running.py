@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
-from potluck.beside import helping
 from potluck.diagnostics import Diagnostic
 from potluck.library import Library
 from potluck.model import Hack
@@ -65,8 +64,6 @@ def apply_to_files(
                 yield from islice(_applied(rule, paths, given), MOST_PER_FILE)
         # What was worked out for one file is let go before the next.
         document.forget()
-        if helping():
-            document.body.forget()
 
 
 def apply_to_whole(

@@ -1,0 +1,28 @@
+"""A memory of the last few: what can be made again from a text is not kept of all texts."""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import Protocol
+
+
+class Forgets(Protocol):
+    """What holds something that it can make again."""
+
+    def forget(self) -> None:
+        """Let go of it."""
+
+
+class Lately:
+    """The last `most` things that made something of their text; older ones let go of it."""
+
+    def __init__(self, most: int) -> None:
+        """Begin with none."""
+        self.most = most
+        self._held: deque[Forgets] = deque()
+
+    def made(self, it: Forgets) -> None:
+        """Note that `it` has just made something."""
+        self._held.append(it)
+        if len(self._held) > self.most:
+            self._held.popleft().forget()
