@@ -8,7 +8,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import lru_cache
 from itertools import islice
 
 from potluck.library import Library
@@ -139,8 +138,7 @@ class _Words:
         self.of: dict[str, array[int]] = {}
         self.counts: list[int] = []
         self._numbers: dict[str, int] = {}
-        # Hacks with the same tags have the same few candidates.
-        self.lately = lru_cache(maxsize=1_000)(self._set)
+        self._lately: dict[str, frozenset[int]] = {}
 
     def add(self, hack: Hack) -> None:
         known, counts = self._numbers, self.counts
@@ -154,8 +152,16 @@ class _Words:
             found.append(number)
         self.of[hack.slug] = found
 
-    def _set(self, slug: str) -> frozenset[int]:
-        return frozenset(self.of[slug])
+    def lately(self, slug: str) -> frozenset[int]:
+        """Return the words of a hack; those of the last ones that were asked for are kept.
+
+        Hacks with the same tags have the same few candidates.
+        """
+        if slug not in self._lately:
+            if len(self._lately) >= 500:
+                self._lately.clear()
+            self._lately[slug] = frozenset(self.of[slug])
+        return self._lately[slug]
 
 
 class _Neighbors:

@@ -6,6 +6,7 @@ What happens at each event; `mkdocs_plugin` calls it.
 from __future__ import annotations
 
 import html
+import posixpath
 import re
 import sys
 from collections.abc import Callable, Mapping
@@ -91,7 +92,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra.update(publication.extra)
     config.extra["serving"] = _STATE["serving"]
     config.nav = [*publication.navigation, *(config.nav or [])]
-    config[_PUBLICATION] = _STATE["publication"] = publication
+    _STATE["publication"] = publication
     return config
 
 
@@ -127,7 +128,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in list(files):
         if UNUSED.fullmatch(file.src_uri) or language_in(file.src_uri):
             files.remove(file)
-    publication: Publication = config[_PUBLICATION]
+    publication: Publication = _STATE["publication"]
     beside = [path for path, _ in publication.beside.values()]
     for path in (*publication.pages, *publication.files, *beside):
         if files.get_file_from_path(path) is not None:
@@ -138,7 +139,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(File.generated(config, path, content=""))
     for path, content in publication.files.items():
         # Written at once, so that they do not wait in memory until all pages are drawn.
-        place = str(Path(config.site_dir, path))
+        place = posixpath.join(config.site_dir, path)
         write_file(content, place)
         files.append(File.generated(config, path, abs_src_path=place))
     config[_PUBLICATION] = _STATE["publication"] = replace(publication, files={})
@@ -165,7 +166,7 @@ def on_pre_page(page: Page, config: MkDocsConfig) -> Page:
     adopted = LibraryPage.adopt(page, partial(publication.pages.__getitem__, path))
     if path in publication.beside:
         name, make = publication.beside[path]
-        adopted.beside = (str(Path(config.site_dir, name)), make)
+        adopted.beside = (posixpath.join(config.site_dir, name), make)
     return adopted
 
 

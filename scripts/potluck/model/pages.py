@@ -63,7 +63,7 @@ class Hack:
         """The Markdown body."""
         return self.document.body
 
-    @cached_property
+    @property
     def steps(self) -> tuple[Step, ...]:
         """The numbered steps of "How to do it"."""
         part = self.body.part(STEPS)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import deque
 from typing import Protocol
 
+FEW = 50
+
 
 class Forgets(Protocol):
     """What holds something that it can make again."""
@@ -14,7 +16,11 @@ class Forgets(Protocol):
 
 
 class Lately:
-    """The last `most` things that made something of their text; older ones let go of it."""
+    """Of up to `most` things all keep what they made of their text; of more, the last FEW.
+
+    Whoever goes through all of them again and again finds none of the last `most` in a longer list,
+    and pays for the place.
+    """
 
     def __init__(self, most: int) -> None:
         """Begin with none."""
@@ -25,4 +31,6 @@ class Lately:
         """Note that `it` has just made something."""
         self._held.append(it)
         if len(self._held) > self.most:
-            self._held.popleft().forget()
+            self.most = min(self.most, FEW)
+            while len(self._held) > self.most:
+                self._held.popleft().forget()
