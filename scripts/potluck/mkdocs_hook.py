@@ -13,12 +13,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
@@ -47,6 +46,9 @@ from potluck.settings import BLOCK
 from potluck.site import Site, site_from_config
 from potluck.tongues import with_addresses
 from potluck.translations.written import with_written
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer  # a build needs no server
 
 _STATE: dict[str, Any] = {
     "serving": False, "publication": None, "preview": None, "handouts": True,
