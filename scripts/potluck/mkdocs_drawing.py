@@ -7,6 +7,7 @@ are made when it is drawn.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Mapping
 from functools import cached_property, partial
 from typing import Any
@@ -27,6 +28,7 @@ from potluck.pages import Page as OurPage
 HARMLESS = frozenset({"potluck", "macros"})
 # Below this, starting a process costs more than it saves.
 FEWEST = 40
+EACH = 50  # pages, after which it is tidied
 
 
 class Nothing(Template):
@@ -155,6 +157,18 @@ class SecondHand:
             data = draw_page(page, self._files, self._nav, self._env, self._config)
             if data:
                 write_file(data, page.file.abs_dest_path)
+
+
+def tidy_before() -> None:
+    """Let `tidy` look only at what comes from now on: the library stays until the end."""
+    if not gc.isenabled():
+        gc.freeze()
+
+
+def tidy(drawn: int) -> None:
+    """Take away what templates left behind in circles, where nothing else does, now and then."""
+    if drawn % EACH == 0 and not gc.isenabled():
+        gc.collect()
 
 
 def draw_page(

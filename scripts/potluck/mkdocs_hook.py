@@ -32,7 +32,7 @@ from potluck.feeds import images_in_use
 from potluck.library import Library, build_library, load, read_folder
 from potluck.messages import speaker
 from potluck.mkdocs_ahead import Ahead, publication_of
-from potluck.mkdocs_drawing import LibraryPage, SecondHand
+from potluck.mkdocs_drawing import LibraryPage, SecondHand, tidy, tidy_before
 from potluck.mkdocs_languages import build_languages, in_its_language, with_languages
 from potluck.mkdocs_preview import Preview, Shown, StaysAsItIs
 from potluck.mkdocs_serving import guard
@@ -177,6 +177,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     _STATE["drawn"] = 0
     _STATE["all"] = (config, files, _STATE["nav"], env)
     quicken(env, watched=_STATE["serving"])
+    tidy_before()
     _STATE["drawing"] = SecondHand(files, _STATE["nav"], env, config)
     return env
 
@@ -192,6 +193,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
             page.write_beside()
         page.let_go()
         _STATE["drawn"] += 1
+        tidy(_STATE["drawn"])
         if _STATE["drawn"] % 25 == 0 and not helping():
             _STATE["tell"]("Drawing pages", _STATE["drawn"], len(_STATE["publication"].pages))
     wrong = past_policies(output)
