@@ -134,6 +134,9 @@ bench-readers: $(VENV)/test.stamp ## Weigh what a phone gets of a made-up librar
 bench-build: $(VENV)/test.stamp ## Time whole builds of 125, 1,000 and 10,000 hacks beside stock Material (OTHERS=1: and others)
 	$(BIN)/python benchmarks/build.py $(SIZES) $(if $(OTHERS),--others)
 
+bench-parts: $(VENV)/test.stamp ## Weigh a build in 2 and 4 parts and their merge beside one build (SIZE=3000 hacks)
+	$(BIN)/python benchmarks/parts.py $(or $(SIZE),3000)
+
 bench-check: $(VENV)/test.stamp ## Time the checker on made-up libraries of 1,000 and 10,000 hacks
 	$(BIN)/python benchmarks/check.py
 

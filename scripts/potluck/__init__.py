@@ -7,6 +7,7 @@ Data flows one way. A module imports only from those above it:
     overlay       the engine's templates, words and styles, and what a library lays over them
     project       the files and folders of a library, and mkdocs.yml as plain data
     beside        a second process that works beside this one
+    kept          what a build found out, kept for the next
     policy        what pages may load and run
     words         what readers see on pages and on paper, in each language
     palette       the colors that sections may have
@@ -34,17 +35,22 @@ Data flows one way. A module imports only from those above it:
     offline       a built site -> the list of what a reader can keep
     disk          a built site -> the same as a ZIP that opens without a server
     page_links    a built page -> the addresses and places on it
+    links_again   two sites, one after the other -> the files whose links are to be followed
     dead_links    a built site -> its links that lead nowhere
+    bundles       stylesheets and scripts -> the few files that pages load
+    site_parts    which part of a site one of several machines makes
     publish       Library -> everything the site needs, as one value
     tongues       the other languages of a site: of each its library, its site, its docs/
     generator_settings
                   what every library would have to write into its mkdocs.yml
     staging       the same as a folder, for other generators
     unchanged     whether a built site is what a build would make
+    part_record   what a part of a site says of itself, and whether parts belong together
     forge         contributions as data, what their authors are told, live sites
     release       everything that can be carried: books, an archive for Kiwix, checksums
-    mkdocs_ahead, mkdocs_drawing, mkdocs_templates, mkdocs_languages, mkdocs_preview, mkdocs_serving
-    mkdocs_hook, mkdocs_macros, mkdocs_quiet, mkdocs_plugin, mkdocs_run
+    mkdocs_languages, mkdocs_again, mkdocs_ahead, mkdocs_drawing, mkdocs_files, mkdocs_templates
+    mkdocs_preview, mkdocs_serving, mkdocs_hook, mkdocs_macros, mkdocs_quiet, mkdocs_plugin
+    mkdocs_run
                   adapters to MkDocs
     trial         what any library must hold, tried one part after the other
     starting      the files that a new library begins with

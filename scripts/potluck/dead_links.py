@@ -16,6 +16,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from potluck.beside import Beside
+from potluck.links_again import Digests, to_follow
 from potluck.page_links import links_and_places
 
 # What a page may lead to outside the site. Other kinds can run code, or mean nothing.
@@ -53,14 +54,29 @@ class _Seen:
     to_places: list[tuple[str, str, str, str]]
 
 
-def dead_links(folder: Path, site_url: str = "") -> list[DeadLink]:
+def dead_links(
+    folder: Path,
+    site_url: str = "",
+    to_come: re.Pattern[str] | None = None,
+    last: tuple[Digests, Path] | None = None,
+) -> list[DeadLink]:
     """Return the links in a built site that lead nowhere, each place once, by page.
 
     `site_url` is the site's full address, which ends with `/`: what begins so must be there too.
-    A second process looks at a part of many files.
+    Files that `to_come` matches are made later. A second process looks at a part of many files.
+    `last` is a site without such links, made the same way, as digests and folder: with it, only
+    links are followed that may lead elsewhere now.
     """
-    site = _Site(files_below(folder), site_url)
+    site = _Site(files_below(folder), site_url, to_come)
     names = sorted(site.files, key=_as_shown)
+    some = to_follow(site.files, *last) if last else None
+    if some is not None and not _dead(site, sorted(some, key=_as_shown)):
+        return []
+    return _each_once(_dead(site, names), {name: number for number, name in enumerate(names)})
+
+
+def _dead(site: _Site, names: list[str]) -> list[tuple[str, str, str, str]]:
+    """Return the links (page, address, target, why) in the files `names` that lead nowhere."""
     others = names[1::2] if len(names) >= FEWEST else []
     mine = names[::2] if others else names
     beside = Beside(lambda: _seen(site, others), wanted=bool(others))
@@ -69,13 +85,15 @@ def dead_links(folder: Path, site_url: str = "") -> list[DeadLink]:
     finally:
         beside.stop()
     places = {name: found for seen in both for name, found in seen.places.items()}
-    dead = [link for seen in both for link in seen.dead] + [
+    for target in {link[2] for seen in both for link in seen.to_places} - places.keys():
+        if (found := _read(target, site)[1]) is not None:
+            places[target] = frozenset(found)
+    return [link for seen in both for link in seen.dead] + [
         (name, address, f"{target}#{place}", _NO_PLACE.format(place=place))
         for seen in both
         for name, address, target, place in seen.to_places
         if place not in places.get(target, (place,))
     ]
-    return _each_once(dead, {name: number for number, name in enumerate(names)})
 
 
 def files_below(folder: Path) -> dict[str, str]:
@@ -158,8 +176,8 @@ def _addresses_of(pdf: bytes) -> Iterator[str]:
 class _Site:
     """A built site: its files by name, its full address, and where the links in it lead."""
 
-    def __init__(self, files: Mapping[str, str], url: str) -> None:
-        self.files, self.url = files, url
+    def __init__(self, files: Mapping[str, str], url: str, to_come: re.Pattern[str] | None) -> None:
+        self.files, self.url, self.to_come = files, url, to_come
         self.own_addresses = re.compile(re.escape(url) + r"[^\s\"'<>\\]*")
         self._known: dict[tuple[str, str], tuple[str, str, str]] = {}
 
@@ -179,6 +197,8 @@ class _Site:
         target, place, is_folder, why = _place(folder, address, self.url)
         if target is None:
             return address, "", why
+        if target and self.to_come and self.to_come.fullmatch(target):
+            return target, "", ""
         if target and (is_folder or target not in self.files):
             target = "index.html" if target == "." else f"{target}/index.html"
             if target not in self.files:

@@ -32,7 +32,7 @@ _HEAD = re.compile(r"<head\b[^>]*>|<!doctype[^>]*>|^", re.IGNORECASE)
 _FOR_THE_WEB = re.compile(
     r'<link rel="(?:alternate|preload|prev|next)"[^>]*>'
     r'|<li>\s*<a href="(?:[^"]*/)?offline/"[^>]*>[^<]*</a>\s*</li>'
-    r'|<script src="[^"]*offline\.js"[^>]*></script>'
+    r'| data-newer-[a-z]+="[^"]*"'
 )
 _TAG = re.compile(r"<[a-zA-Z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
 _LINK = re.compile(r'(\shref="|\scontent="0; url=)([^"]*)(")')

@@ -22,6 +22,7 @@ from mkdocs.structure.toc import get_toc
 from mkdocs.utils import write_file
 
 from potluck.beside import Beside, Turns
+from potluck.mkdocs_again import LastPages, Noted
 from potluck.pages import Page as OurPage
 
 # With these alone it is the same which process draws a page: others may keep what they see.
@@ -50,12 +51,15 @@ class LibraryPage(Page):
     """A page of the library. `make` gives its facts and body.
 
     `beside` is the place of a file that is written with it, once, and what makes it. `elsewhere`
-    tells, when its turn has come, whether another process draws it.
+    tells, when its turn has come, whether another process draws it; `last` has the pages of the
+    last site.
     """
 
     make: Callable[[], OurPage]
     beside: tuple[str, Callable[[], bytes]] | None = None
     elsewhere: Callable[[], bool] | None = None
+    last: LastPages | None = None
+    made: OurPage | None = None
 
     @classmethod
     def adopt(cls, page: Page, make: Callable[[], OurPage]) -> LibraryPage:
@@ -82,17 +86,36 @@ class LibraryPage(Page):
         """The facts as templates draw them, made when they are first asked for."""
         if self.elsewhere and self.elsewhere():
             return {"template": NOTHING}
-        return self.make().facts
+        self._write_beside()
+        if finished := self._as_before():
+            write_file(finished, self.file.abs_dest_path)
+            return {"template": NOTHING}
+        return (self.made or self.make()).facts
 
-    def write_beside(self) -> None:
+    def _write_beside(self) -> None:
         """Write the file beside it, if that was not done before."""
         if self.beside:
             place, make = self.beside
             self.beside = None
             write_file(make(), place)
 
-    def let_go(self) -> None:
+    def _as_before(self) -> bytes | None:
+        """Return the page as it stands in the last site, if it would be drawn the same."""
+        if self.last is None:
+            return None
+        path, name = self.file.src_uri, self.file.dest_uri
+        finished = self.last.near(path, name)
+        if finished is None:
+            self.made = self.make()
+            finished = self.last.far(path, name, self.made)
+            self.made = None if finished else self.made
+        return finished
+
+    def let_go(self, finished: str = "") -> None:
         """Forget the facts: the page is drawn."""
+        if finished and self.last and self.made:
+            self.last.note(self.file.src_uri, self.made, _encoded(finished))
+        self.made = None
         vars(self).pop("meta", None)
 
 
@@ -100,14 +123,21 @@ class SecondHand:
     """Some of the library's pages, drawn and written by another process while this one draws."""
 
     def __init__(
-        self, files: Files, nav: Navigation, env: Environment, config: MkDocsConfig
-    ) -> None:
-        """Begin, where another process can be had and no plugin would miss a page."""
+        self, files: Files, nav: Navigation, env: Environment, config: MkDocsConfig,
+        last: LastPages | None = None,
+    ) -> None:  # fmt: skip
+        """Begin, where another process can be had and no plugin would miss a page.
+
+        Pages that are what they were are taken from the `last` site.
+        """
         self._nav, self._env, self._config = nav, env, config
         self._files: list[File] = list(files.documentation_pages())
         found = (file.page for file in self._files)
         self._pages = [page for page in found if isinstance(page, LibraryPage)]
         safe = HARMLESS.issuperset(config.plugins) and not config.hooks
+        self._last_site = last if safe else None
+        for page in self._pages:
+            page.last = self._last_site
         self._turns = Turns(len(self._pages))
         self._coming = iter(self._turns)
         self._mine: set[int] = set()
@@ -124,14 +154,18 @@ class SecondHand:
         for page in self._pages:
             page.elsewhere = None
             page.let_go()
+        noted: Mapping[str, Noted] = {}
         if self._beside.forked:
-            done = {*self._mine, *self._beside.result()}
+            theirs, noted = self._beside.result()
+            done = {*self._mine, *theirs}
             for number, part in enumerate(self._turns.all):
                 if number not in done:
                     self._draw_part(part)
         for page in self._pages:
             page.beside = None
         self._turns.close()
+        if self._last_site:
+            self._last_site.keep(noted)
 
     def stop(self) -> None:
         """End the other process."""
@@ -144,12 +178,12 @@ class SecondHand:
             self._mine.add(self._last)
         return number not in self._mine
 
-    def _draw(self) -> list[int]:
+    def _draw(self) -> tuple[list[int], Mapping[str, Noted]]:
         done = []
         for number, part in self._turns:
             self._draw_part(part)
             done.append(number)
-        return done
+        return done, self._last_site.noted if self._last_site else {}
 
     def _draw_part(self, part: slice) -> None:
         for page in self._pages[part]:
@@ -185,4 +219,8 @@ def draw_page(
     finally:
         page.active = False
         config._current_page = None
-    return text.encode("utf-8", errors="xmlcharrefreplace") if text.strip() else b""
+    return _encoded(text) if text.strip() else b""
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", errors="xmlcharrefreplace")

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import html
 import posixpath
-import re
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -19,31 +18,34 @@ from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.utils import write_file
 
 from potluck.beside import helping
 from potluck.connections import connect
 from potluck.diagnostics import Severity, in_order, render
 from potluck.diagnostics.text import summary_line
 from potluck.feeds import images_in_use
+from potluck.kept import Kept
 from potluck.library import Library, build_library, load, read_folder
 from potluck.messages import speaker
+from potluck.mkdocs_again import LastPages
 from potluck.mkdocs_ahead import Ahead, publication_of
 from potluck.mkdocs_drawing import LibraryPage, SecondHand, tidy, tidy_before
-from potluck.mkdocs_languages import build_languages, in_its_language, with_languages
+from potluck.mkdocs_files import draw_no_others, hand_over, undrawn
+from potluck.mkdocs_languages import KEY, build_languages, in_its_language, with_languages
 from potluck.mkdocs_preview import Preview, Shown, StaysAsItIs
 from potluck.mkdocs_serving import guard
 from potluck.mkdocs_templates import quicken
 from potluck.offline import MANIFEST, offline_manifest
 from potluck.policy import past_policies
+from potluck.project import LATER, MADE
 from potluck.publish import Publication
-from potluck.reading.file_names import language_in
 from potluck.rules import run
 from potluck.settings import BLOCK
 from potluck.site import Site, site_from_config
+from potluck.site_parts import WHOLE, Share
 from potluck.tongues import with_addresses
 from potluck.translations.written import with_written
 
@@ -51,15 +53,10 @@ if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer  # a build needs no server
 
 _STATE: dict[str, Any] = {
-    "serving": False, "publication": None, "preview": None, "handouts": True,
-    "tell": lambda *_: None, "drawn": 0,
+    "serving": False, "publication": None, "preview": None, "handouts": MADE,
+    "tell": lambda *_: None, "drawn": 0, "kept": None, "whose": lambda _: WHOLE,
 }  # fmt: skip
 _PUBLICATION = "_potluck_publication"
-# Parts of the theme that no page asks for; words that only templates read, types for checks.
-UNUSED = re.compile(
-    r"assets/javascripts/(bundle|lunr|workers).*|assets/stylesheets/.*"
-    r"|assets/.*\.(map|d\.ts)|assets/images/favicon\.png|words/.*\.(?:yml|po)"
-)
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -68,11 +65,19 @@ def on_startup(command: str, dirty: bool) -> None:
     _STATE["serving"] = command == "serve"
 
 
-def choose(*, handouts: bool, tell: Callable[[str, int, int], None] | None) -> None:
-    """Choose whether the site offers PDFs, and who is told what is done: how many of how many."""
+def choose(
+    *, handouts: str, tell: Callable[[str, int, int], None] | None,
+    whose: Callable[[Library], Share] | None = None, kept: Kept | None = None,
+) -> None:  # fmt: skip
+    """Choose what the site has of PDFs, and who is told what is done: how many of how many.
+
+    `whose` says which share of a library's site is made: all of it without. `kept` is what the last
+    build of the site left.
+    """
+    _STATE["kept"] = kept
     _STATE["handouts"] = handouts
-    if tell:
-        _STATE["tell"] = tell
+    _STATE["whose"] = whose or _STATE["whose"]
+    _STATE["tell"] = tell or _STATE["tell"]
 
 
 @event_priority(100)
@@ -86,8 +91,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     root = Path(config.config_file_path).resolve().parent
     _STATE["tell"]("Checking the hacks", 0, 0)
     site = site_from_config(_plain(config))
-    docs, how = Path(config.docs_dir), {key: _STATE[key] for key in ("tell", "handouts")}
-    how["preview"] = _STATE["serving"]
+    docs, how = Path(config.docs_dir), {key: _STATE[key] for key in ("tell", "handouts", "whose")}
+    if _STATE["serving"]:  # a page for writing waits for no PDF
+        how["handouts"] = LATER
     ahead = Ahead(partial(with_addresses, root, docs), partial(publication_of, root, docs, **how))
     library, site = in_its_language(config, site, lambda site: _checked(root, ahead, site))
     publication = ahead.get(library, site, _tell)
@@ -95,6 +101,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["serving"] = _STATE["serving"]
     config.nav = [*publication.navigation, *(config.nav or [])]
     _STATE["publication"] = publication
+    if not publication.share.rest:
+        config.theme.static_templates.clear()
     return config
 
 
@@ -104,11 +112,13 @@ def _checked(root: Path, ahead: Ahead, site: Site) -> Library:
 
     def meanwhile() -> None:
         library.derive(connect)
-        quick = _STATE["serving"] or not _STATE["handouts"]
+        quick = _STATE["serving"] or _STATE["handouts"] != MADE
         if quick and not images_in_use(library):  # none is opened before it is looked at
             ahead.begin(library, site)
 
-    found = run(library, meanwhile=meanwhile)
+    share, kept = _STATE["whose"](library), _STATE["kept"]
+    ledger = kept.ledger("findings") if kept else None
+    found = run(library, meanwhile=meanwhile, alone=share.has, whole=share.rest, ledger=ledger)
     errors = [item for item in in_order(found) if item.severity is Severity.ERROR]
     if errors:
         say = speaker(root)
@@ -127,24 +137,9 @@ def _checked(root: Path, ahead: Ahead, site: Site) -> Library:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the pages and files; a page that someone wrote is never replaced."""
-    for file in list(files):
-        if UNUSED.fullmatch(file.src_uri) or language_in(file.src_uri):
-            files.remove(file)
-    publication: Publication = _STATE["publication"]
-    beside = [path for path, _ in publication.beside.values()]
-    for path in (*publication.pages, *publication.files, *beside):
-        if files.get_file_from_path(path) is not None:
-            raise PluginError(
-                f"docs/{path} stands where a page of the library goes; rename or remove it"
-            )
-    for path in publication.pages:
-        files.append(File.generated(config, path, content=""))
-    for path, content in publication.files.items():
-        # Written at once, so that they do not wait in memory until all pages are drawn.
-        place = posixpath.join(config.site_dir, path)
-        write_file(content, place)
-        files.append(File.generated(config, path, abs_src_path=place))
-    config[_PUBLICATION] = _STATE["publication"] = replace(publication, files={})
+    hand_over(files, config, _STATE["publication"])
+    # The files are written, and need not wait in memory until all pages are drawn.
+    config[_PUBLICATION] = _STATE["publication"] = replace(_STATE["publication"], files={})
     return files
 
 
@@ -165,6 +160,8 @@ def on_pre_page(page: Page, config: MkDocsConfig) -> Page:
         page.update_date = publication.dates.get(path, "")
     if path not in publication.pages:
         return page
+    if not publication.share.has(path):
+        return LibraryPage.adopt(page, undrawn)
     adopted = LibraryPage.adopt(page, partial(publication.pages.__getitem__, path))
     if path in publication.beside:
         name, make = publication.beside[path]
@@ -175,11 +172,24 @@ def on_pre_page(page: Page, config: MkDocsConfig) -> Page:
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Let another process begin with the pages, now that all is known of them."""
     _STATE["drawn"] = 0
+    if not config[_PUBLICATION].share.rest:
+        draw_no_others(files)
     _STATE["all"] = (config, files, _STATE["nav"], env)
-    quicken(env, watched=_STATE["serving"])
+    kept: Kept | None = _STATE["kept"]
+    quicken(env, watched=_STATE["serving"], ledger=kept.ledger("templates") if kept else None)
     tidy_before()
-    _STATE["drawing"] = SecondHand(files, _STATE["nav"], env, config)
+    _STATE["drawing"] = SecondHand(files, _STATE["nav"], env, config, _last_pages(config))
     return env
+
+
+def _last_pages(config: MkDocsConfig) -> LastPages | None:
+    """Return the pages of the last site in the language that is built, if they are known."""
+    kept: Kept | None = _STATE["kept"]
+    if not kept:
+        return None
+    code = config.extra[KEY].code if KEY in config.extra else ""
+    ledger = kept.ledger(f"pages-{code}")
+    return LastPages(ledger, kept.site / code, config[_PUBLICATION], config, _STATE["nav"])
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
@@ -188,14 +198,17 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     In a preview, which goes on, the reason stands in the page's place.
     """
     del config
+    finished = _finished(output, page)
     if isinstance(page, LibraryPage):
-        if output:
-            page.write_beside()
-        page.let_go()
+        page.let_go(finished)
         _STATE["drawn"] += 1
         tidy(_STATE["drawn"])
         if _STATE["drawn"] % 25 == 0 and not helping():
             _STATE["tell"]("Drawing pages", _STATE["drawn"], len(_STATE["publication"].pages))
+    return finished
+
+
+def _finished(output: str, page: Page) -> str:
     wrong = past_policies(output)
     if not wrong:
         return with_languages(output)
@@ -219,8 +232,9 @@ def on_post_build(config: MkDocsConfig) -> None:
         _STATE["preview"].shown = Shown(_STATE["publication"], *_STATE["all"])
     if not _STATE["serving"]:
         folder = Path(config.site_dir)
-        manifest = offline_manifest(folder, keep=config.extra[BLOCK]["offline"])
-        (folder / MANIFEST).write_bytes(manifest)
+        if config[_PUBLICATION].share.rest:
+            manifest = offline_manifest(folder, keep=config.extra[BLOCK]["offline"])
+            (folder / MANIFEST).write_bytes(manifest)
         build_languages(config, *_STATE["originals"])
 
 

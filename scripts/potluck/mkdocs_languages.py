@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -74,6 +75,12 @@ def in_its_language(
     config.site_name, config.site_description = other.site.name, other.site.description
     config.site_url = other.site.url
     return other.library, other.site
+
+
+def what_is_foreign() -> list[Any]:
+    """Return what `with_languages` marks now, as plain data."""
+    found = _NOW.get("foreign")
+    return [found.language, found.titles, found.texts, found.word, found.own] if found else []
 
 
 def with_languages(output: str) -> str:

@@ -16,6 +16,7 @@ import select
 import sys
 import threading
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from mkdocs.commands.build import build
@@ -24,7 +25,11 @@ from mkdocs.exceptions import MkDocsException
 
 from potluck import mkdocs_hook
 from potluck.beside import end_with
+from potluck.kept import Kept
 from potluck.messages import speaker, speaking
+from potluck.project import HANDOUTS, MADE
+from potluck.site_parts import lists_alone, read_part, share_of
+from potluck.unchanged import surroundings
 from potluck.writing import refusal
 
 BUILT, REFUSED, WITH_WARNINGS = 0, 1, 3
@@ -60,18 +65,34 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("config")
     parser.add_argument("target", help="the folder to build into, or the address to serve at")
     parser.add_argument("--open", action="store_true")
-    parser.add_argument("--without-handouts", action="store_true")
+    parser.add_argument("--handouts", choices=HANDOUTS, default=MADE)
+    parser.add_argument("--surroundings", default="", help="their digest: something is kept")
+    parser.add_argument("--last", type=Path, help="the folder of the last site")
     parser.add_argument("--tell", action="store_true", help="say how far it is, line by line")
+    parser.add_argument("--part", type=read_part, help="make this part alone: 1/4")
+    parser.add_argument("--lists-of", type=Path, help="make the lists of the PDFs in this folder")
     options = parser.parse_args(arguments)
     end_with_parent()
-    mkdocs_hook.choose(handouts=not options.without_handouts, tell=_tell if options.tell else None)
+    whose, handouts = None, options.handouts
+    if options.part:
+        whose = partial(share_of, part=options.part, handouts=handouts)
+    elif options.lists_of:
+        whose = partial(lists_alone, printed=options.lists_of)
+    root = Path(options.config).resolve().parent
+    kept = Kept(root, options.last, options.surroundings) if options.surroundings else None
+    tell = _tell if options.tell else None
+    mkdocs_hook.choose(handouts=handouts, tell=tell, whose=whose, kept=kept)
     if refused := wrong_date(os.environ.get("SOURCE_DATE_EPOCH")):
         sys.stderr.write(f"{refused}\n")
         return REFUSED
     with speaking(speaker(Path(options.config).parent)):
         if options.what == "serve":
             return _serve(options.config, options.target, options.open)
-        return _build(options.config, options.target)
+        done = _build(options.config, options.target)
+    # What was read while it changed is not kept.
+    if done == BUILT and kept and surroundings(root, options.handouts) == kept.surroundings:
+        kept.save()
+    return done
 
 
 def _tell(what: str, done: int, total: int) -> None:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
 from typing import Any
 
-from jinja2 import Environment, Template, pass_context
+from jinja2 import BytecodeCache, Environment, Template, pass_context
+from jinja2.bccache import Bucket
 from jinja2.environment import TemplateModule
 from jinja2.meta import find_referenced_templates, find_undeclared_variables
 from jinja2.runtime import Context
 from mkdocs.utils.templates import url_filter
 
+from potluck.kept import Ledger
 from potluck.mkdocs_drawing import LibraryPage
 
 Draw = Callable[[Context], Iterator[str]]
@@ -24,14 +27,23 @@ _WINDING = re.compile(r"//|\\|(^|/)\.\.?/")
 _OF_DICTS = frozenset(dir(dict))
 
 
-def quicken(env: Environment, *, watched: bool) -> None:
+def quicken(env: Environment, *, watched: bool, ledger: Ledger | None = None) -> None:
     """Spare each page what is the same for its neighbors.
 
     Addresses are made once for all pages in one folder, and so are parts that ask for nothing but
-    SAME. Unless templates are `watched`, their files are looked at once.
+    SAME. Unless templates are `watched`, their files are looked at once. `ledger` has what the
+    build before made of them.
     """
     look, find, memory = env.getattr, env.get_template, Memory()
     found: dict[Any, Template] = {}
+
+    def same(name: str) -> bool:
+        """Ask `is_same`, which reads the part, once for all builds."""
+        if ledger is None:
+            return is_same(env, name)
+        known = ledger.get(f"same:{name}", "")
+        ledger.put(f"same:{name}", "", is_same(env, name) if known is None else known)
+        return bool(ledger.now[f"same:{name}"][1])
 
     def look_up(obj: Any, name: str) -> Any:
         """Find what Jinja finds, which looks for a method of that name first."""
@@ -60,7 +72,7 @@ def quicken(env: Environment, *, watched: bool) -> None:
                 # Where `super()` looks for it.
                 draw.__globals__[draw.__name__] = made.blocks[name]
             made.root_render_func = made.draw = in_one_piece(made.root_render_func)
-            if made.name and is_same(environment, made.name):
+            if made.name and same(made.name):
                 made.root_render_func = memory.keeping(made.name, made.root_render_func)
             return made
 
@@ -75,6 +87,28 @@ def quicken(env: Environment, *, watched: bool) -> None:
         env.get_template = find_once  # type: ignore[method-assign,assignment]
     env.template_class = Drawn
     env.filters["url"] = memory.url
+    if ledger is not None:
+        env.bytecode_cache = Compiled(ledger)
+
+
+class Compiled(BytecodeCache):
+    """Templates as the build before compiled them."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        """Keep them in `ledger`, which is sealed: nobody else's programs are run."""
+        self._ledger = ledger
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give a template its program, if its source is the same."""
+        program = self._ledger.get(bucket.key, bucket.checksum)
+        if program is not None:
+            bucket.bytecode_from_string(b64decode(program))
+            self._ledger.put(bucket.key, bucket.checksum, program)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the program of a template."""
+        program = b64encode(bucket.bytecode_to_string()).decode()
+        self._ledger.put(bucket.key, bucket.checksum, program)
 
 
 def in_one_piece(draw: Draw) -> Draw:
@@ -127,23 +161,21 @@ class Memory:
                 yield from draw(context)
                 return
             key = (name, _folder(here), *map(_value, map(context.get, SAME)))
-            # What leads to the page itself is written in another way, which is no other page's.
-            if key in self._parts and not _has_own(self._parts[key][1], here):
-                text, asked = self._parts[key]
-                self._asked |= asked
-                yield text
-                return
-            around, self._asked = self._asked, set()
-            text = "".join(draw(context))
-            if not _has_own(self._asked, here):
-                self._parts[key] = (text, frozenset(self._asked))
-            self._asked |= around
+            text, asked = self._parts.get(key, ("", frozenset()))
+            if key not in self._parts or _leads_to(here, asked):
+                around, self._asked = self._asked, set()
+                text, asked = "".join(draw(context)), frozenset(self._asked)
+                self._asked = around
+                if not _leads_to(here, asked):
+                    self._parts[key] = (text, asked)
+            self._asked |= asked
             yield text
 
         return kept
 
 
-def _has_own(asked: Iterable[str], here: str) -> bool:
+def _leads_to(here: str, asked: Iterable[str]) -> bool:
+    """Whether a part leads to the page that it is on: that is written in another way there."""
     return any(path.startswith(here) or _WINDING.search(path) for path in asked)
 
 

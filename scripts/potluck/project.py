@@ -14,6 +14,8 @@ HACKS, DOCS = "hacks", "docs"
 BLOCK, PLUGIN = "library", "potluck"
 ENGLISH = "en"
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+# What a site has of PDFs: they are made with it, are offered and made later, or are not offered.
+MADE, LATER, NONE = HANDOUTS = ("made", "later", "none")
 
 
 class StagingRefused(Exception):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+from potluck.bundles import bundles
 from potluck.connections import connect
 from potluck.editor.cms_page import SCRIPTS, cms_files
 from potluck.editor.json_schema import front_schema
@@ -18,7 +18,7 @@ from potluck.images import publish_images
 from potluck.library import Library
 from potluck.messages import speaker
 from potluck.model import Hack
-from potluck.overlay import OVERRIDES, laid_over
+from potluck.overlay import OVERRIDES
 from potluck.pages import (
     Context,
     Page,
@@ -38,21 +38,15 @@ from potluck.pages.forge_addresses import forge_addresses
 from potluck.pages.hack_page import hack_page, hack_path
 from potluck.pages.icons import icon_files, icon_shapes
 from potluck.pages.line_pictures import picture_files
-from potluck.palette import section_colors
-from potluck.project import DOCS
+from potluck.project import DOCS, MADE, NONE
 from potluck.reading.file_names import language_in
 from potluck.settings import BLOCK, as_data, own_words
 from potluck.site import Site
+from potluck.site_parts import WHOLE, Share, files_of_others, images_for
 from potluck.translations import language_links
 from potluck.words import read_words
 from potluck.writing import checked
 
-STYLES = "assets/stylesheets"
-# One file for all pages (each more would cost a phone another round trip before it can draw), and
-# one for the few pages on which people write, answer or put a handout together.
-STYLE, TOOLS_STYLE = "assets/stylesheets/site.css", "assets/stylesheets/tools.css"
-# A comment of CSS, or (kept) a string, in which there may be what looks like one.
-_COMMENT = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|/\*.*?\*/""", re.DOTALL)
 CACHE, PICTURES, IMAGES = ".cache/handouts", ".cache/pictures", ".cache/images"
 
 
@@ -69,7 +63,9 @@ class Publication:
     `extra` goes into the generator's own settings: words, overview, version of the data. `later`
     makes a file that is not among `files` when somebody asks for it, or returns None. `dates` say
     when the content of a page was last read: {path: YYYY-MM-DD}. `remake` makes the page of a hack
-    that was changed since, between its neighbors of before.
+    that was changed since, between its neighbors of before. Of the pages, those of the `share` are
+    made here; `elsewhere` are paths of files that the others make, for who links to them. `context`
+    is what pages were made from.
     """
 
     pages: Mapping[str, Page]
@@ -79,6 +75,9 @@ class Publication:
     later: Callable[[str], bytes | None] = lambda _: None
     dates: Mapping[str, str] = field(default_factory=dict)
     remake: Callable[[Hack], Page] | None = None
+    share: Share = WHOLE
+    elsewhere: frozenset[str] = frozenset()
+    context: Context | None = None
     beside: Mapping[str, OfPage] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -90,27 +89,6 @@ class Publication:
             checked(path)
 
 
-def read_styles(root: Path, folder: str = STYLES) -> str:
-    """Read the stylesheets of a folder as one text, in the order of their names.
-
-    What only people who write styles read stays behind: every page waits for this file.
-    """
-    files = laid_over(root, folder, "*.css").values()
-    text = "\n".join(file.read_text(encoding="utf-8") for file in files)
-    text = _COMMENT.sub(lambda found: found[1] or "", text)
-    return re.sub(r"\s*\n\s*", "\n", text)
-
-
-def section_styles(library: Library) -> str:
-    """Write the rules that give each section the colors of its front matter: see `palette`."""
-    rules = []
-    for slug, section in library.sections.items():
-        colors = section_colors(section.front.color)
-        named = " ".join(f"--{name}: {value};" for name, value in colors.items())
-        rules.append(f".card--{slug}, .section--{slug} {{ {named} }}\n")
-    return "".join(rules)
-
-
 def publish(
     root: Path,
     library: Library,
@@ -118,57 +96,63 @@ def publish(
     tell: Callable[[str, int, int], None] = lambda *_: None,
     *,
     warn: Callable[[str], None] = lambda _: None,
-    preview: bool = False,
-    handouts: bool = True,
+    handouts: str = MADE,
     docs: Path | None = None,
+    whose: Callable[[Library], Share] = lambda _: WHOLE,
 ) -> Publication:
     """Make the whole site from a library without errors.
 
-    In a preview, which is for writing, PDFs are made when they are asked for; without `handouts`
-    the site has none. `docs` holds the pages that people wrote, in the site's language; without it,
-    they stand in the project. `tell` gets what is being done, how many of how many. `warn` gets
-    what readers would miss and what is no error. Raises WordsError, HandoutError, PictureError,
-    ImageError, Refused where the editor's script is not the one that is meant, and UnsafePath where
-    a name in the library would lead out of the site.
+    `handouts` is one of HANDOUTS. `docs` holds the pages that people wrote, in the site's
+    language; without it, they stand in the project. `whose` says which share of the site is made.
+    `tell` gets what is being done, how many of how many. `warn` gets what readers would miss and
+    what is no error. Raises WordsError, HandoutError, PictureError, ImageError, Refused where the
+    editor's script is not the one that is meant, and UnsafePath where a name in the library would
+    lead out of the site.
     """
-    from potluck.feeds import feed_files, images_in_use
-    from potluck.handouts import site_handout, site_handouts
+    from potluck.feeds import feed_files
+    from potluck.handouts import printed_handouts, site_handout, site_handouts
     from potluck.search import search_files
 
     words = own_words(read_words(root, site.language, warn), site.settings)
-    aside = f"-{library.language}" if library.language else ""
+    aside = beside_first(library)
     connections = library.derive(connect)
     cache = root / f"{CACHE}{aside}"
-    wanted = handouts and not preview
-    pdfs = site_handouts(library, site, words, cache, tell) if wanted else {}
+    share, made = whose(library), handouts == MADE
+    if share.printed:
+        pdfs = printed_handouts(library, words, share.printed / library.language)
+    else:
+        pdfs = site_handouts(library, site, words, cache, tell, share.has) if made else {}
     images = publish_images(
-        {path: (root / path).read_bytes() for path in images_in_use(library)},
+        {path: (root / path).read_bytes() for path in images_for(share, library)},
         library.files, root / f"{IMAGES}{aside}",
     )  # fmt: skip
     written = written_pages(docs or root / DOCS)
     context = Context(
         library, connections, site, words,
-        _handouts(library, words, pdfs) if handouts else {}, images,
+        _handouts(library, words, pdfs) if handouts != NONE else {}, images,
         frozenset(written), speaker(root, site.language),
     )  # fmt: skip
-    documents = {}
-    if library.forms:
-        from potluck.handouts.documents import form_documents
-
-        documents = form_documents(library, site, words)
     pages = described(build_pages(context), library, site)
     tell("Writing search and feeds", 0, 0)
-    feeds = feed_files(library, site, words, root / f"{PICTURES}{aside}")
     files = {
-        **redirects(context), **source_files(context),
-        **search_files(library, words, listed_pages(context), site.untranslated),
-        **feeds, **pdfs, **documents, **_schemas(library),
+        **redirects(context), **source_files(context, share.has),
         **{path: data for image in images.values() for path, data in image.files.items()},
-        **icon_files(library), **picture_files(library),
-        **cms_files(library, site, words, _editor_script(root, site)),
-        STYLE: f"{read_styles(root)}\n{section_styles(library)}".encode(),
-        TOOLS_STYLE: read_styles(root, f"{STYLES}/tools").encode(),
     }  # fmt: skip
+    files = share.only(files)
+    if share.rest and library.forms:
+        from potluck.handouts.documents import form_documents
+
+        files |= form_documents(library, site, words)
+    if share.rest:
+        files |= {
+            **search_files(library, words, listed_pages(context), site.untranslated),
+            **feed_files(library, site, words, root / f"{PICTURES}{aside}"),
+            **_schemas(library), **icon_files(library), **picture_files(library),
+            **cms_files(library, site, words, _editor_script(root, site)),
+            **bundles(root, library),
+        }  # fmt: skip
+    if not share.printed:
+        files |= pdfs
     extra = {
         "words": words,
         "icons": icon_shapes(library),
@@ -185,8 +169,14 @@ def publish(
     later = partial(site_handout, library=library, site=site, words=words)
     return Publication(
         pages, files, navigation(context), extra, later, content_dates(library),
-        partial(_remade, context), files_beside(library),
+        partial(_remade, context), share, files_of_others(share, context), context,
+        files_beside(library, share.has),
     )  # fmt: skip
+
+
+def beside_first(library: Library) -> str:
+    """Return what tells the caches of a site in another language from those of the first."""
+    return f"-{library.language}" if library.language else ""
 
 
 def _remade(context: Context, hack: Hack) -> Page:

@@ -9,7 +9,6 @@ ask for more than the library) nothing is concluded. What was found is kept unde
 from __future__ import annotations
 
 import datetime
-import hashlib
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
@@ -17,11 +16,14 @@ from importlib.metadata import distributions
 from pathlib import Path
 from typing import Any
 
+from potluck.kept import Kept, digest
+from potluck.kept.ledger import FOLDER as KEPT
+from potluck.links_again import digests_of
 from potluck.overlay import layers
 from potluck.project import BLOCK, DOCS, HACKS, PLUGIN, SETTINGS, read_settings
 from potluck.writing import Shelf
 
-KEPT = ".cache/builds"
+_FILES = "files"  # the ledger of digests of a site's files
 # Of mkdocs.yml, what makes a build read no other file.
 _KEYS = frozenset({
     "site_name", "site_description", "site_url", "site_author", "repo_url", "repo_name",
@@ -33,29 +35,40 @@ _MACROS = frozenset({"library", "hack_links", "config"})
 _ENGINE = Path(__file__).parent
 
 
-def inputs_of(root: Path, options: str = "") -> str | None:
+def inputs_of(root: Path, options: str = "", *, anywhere: bool = False) -> str | None:
     """Digest all that a build of the project at `root` reads; None where that cannot be known.
 
-    `options` is how the build was asked for.
+    `options` is how the build was asked for. `anywhere` gives the same for the same project in
+    another place or on another machine.
     """
+    around = surroundings(root, options, anywhere=anywhere)
+    return with_hacks(root, around) if around else None
+
+
+def with_hacks(root: Path, around: str) -> str | None:
+    """Digest the surroundings and the library itself; None where that cannot be known."""
+    try:
+        return digest((around, _digest(root / HACKS)))
+    except _Link:
+        return None
+
+
+def surroundings(root: Path, options: str = "", *, anywhere: bool = False) -> str | None:
+    """Digest all that a build reads but the library: see `kept` and `inputs_of`."""
     if not _reads_only_files(root):
         return None
-    folders = [("engine", _ENGINE), *((f"layer {n}", path) for n, path in enumerate(layers(root)))]
-    folders += [(name, root / name) for name in (HACKS, DOCS)]
-    made = hashlib.sha256()
+    folders = [_ENGINE, *layers(root), root / DOCS]
     around = [
-        options, str(root.resolve()), sys.version, datetime.date.today().isoformat(),
+        options, "" if anywhere else str(root.resolve()), sys.version,
+        datetime.date.today().isoformat(),
         os.environ.get("SOURCE_DATE_EPOCH", ""),
         *sorted(f"{one.name}={one.version}" for one in distributions()),
     ]  # fmt: skip
-    made.update(repr(around).encode())
-    made.update(hashlib.sha256((root / SETTINGS).read_bytes()).digest())
+    settings = (root / SETTINGS).read_bytes()
     try:
-        for name, folder in folders:
-            made.update(f"\0{name}\0{_digest(folder)}".encode())
+        return digest((repr(around), settings, *map(_digest, folders)))
     except _Link:
         return None
-    return made.hexdigest()
 
 
 def up_to_date(root: Path, site: Path, inputs: str | None) -> bool:
@@ -71,10 +84,26 @@ def up_to_date(root: Path, site: Path, inputs: str | None) -> bool:
 
 def remember(root: Path, site: Path, inputs: str | None, options: str = "") -> None:
     """Keep that a build made `site` of `inputs`, unless these have changed meanwhile."""
-    if inputs is not None and inputs == inputs_of(root, options):
+    around = surroundings(root, options) if inputs else None
+    if inputs and around and inputs == with_hacks(root, around):
         shelf = Shelf(root / KEPT)
-        shelf.put(inputs, _digest(site).encode())
+        found = _digests(site)
+        shelf.put(inputs, _together(found).encode())
         shelf.prune()
+        kept = Kept(root, site, around)
+        files = kept.ledger(_FILES)
+        for name, digest_ in found.items():
+            files.put(name, digest_, 1)
+        kept.save()
+
+
+def digests_before(root: Path, site: Path, around: str) -> tuple[Mapping[str, str], Path] | None:
+    """Return what a build in the same surroundings made of the folder `site`: {file: SHA-256}.
+
+    It was a site without dead links.
+    """
+    found = Kept(root, site, around).ledger(_FILES).keys() if around else {}
+    return (found, site) if found else None
 
 
 class _Link(Exception):
@@ -83,12 +112,16 @@ class _Link(Exception):
 
 def _digest(folder: Path) -> str:
     """Digest the names and bytes of all files below `folder`; raises _Link at a link."""
-    found = hashlib.sha256()
-    for name, file in sorted(_files(str(folder), "")):
-        with open(file, "rb") as opened:  # noqa: PTH123 - of ten thousands, paths cost as much
-            digest = hashlib.sha256(opened.read()).hexdigest()
-        found.update(f"{name}\0{digest}\0".encode("utf-8", "surrogatepass"))
-    return found.hexdigest()
+    return _together(_digests(folder))
+
+
+def _digests(folder: Path) -> dict[str, str]:
+    """Return the SHA-256 of each file below `folder`, by name; raises _Link at a link."""
+    return digests_of(dict(sorted(_files(str(folder), ""))))
+
+
+def _together(digests: Mapping[str, str]) -> str:
+    return digest(part for pair in digests.items() for part in pair)
 
 
 def _files(folder: str, start: str) -> Iterator[tuple[str, str]]:

@@ -102,6 +102,11 @@ def english_words() -> str:
     return engine_words().read_text(encoding="utf-8")
 
 
+def has_words(language: str) -> bool:
+    """Whether the engine brings words in a language."""
+    return engine_words().with_name(f"{language}.yml").is_file()
+
+
 def engine_words() -> Path:
     """Return the file of the engine's own words."""
     return engine_folder() / WORDS / f"{ENGLISH}.yml"

@@ -36,11 +36,11 @@ for name, forks, part, quicken in (
     ("one process", False, draw, quick),
     ("two processes", True, draw, quick),
     ("the second one dies", True, dying, quick),
-    ("nothing is remembered", False, draw, lambda env, watched: None),
+    ("nothing is remembered", False, draw, lambda env, **_: None),
 ):
     beside.can_fork = lambda: forks
     mkdocs_drawing.SecondHand._draw_part, mkdocs_hook.quicken = part, quicken
-    mkdocs_hook.choose(handouts=False, tell=None)
+    mkdocs_hook.choose(handouts="none", tell=None)
     assert mkdocs_run._build(str(root / "mkdocs.yml"), str(out / name)) == 0
 assert drawn, "what a dead process had taken was drawn by nobody"
 """
@@ -100,12 +100,12 @@ def test_a_part_that_is_the_same_is_drawn_once_in_each_folder() -> None:
     assert len(drawn) == 3
 
 
-def test_what_the_first_page_says_of_itself_is_told_of_no_other() -> None:
+def test_a_part_that_is_first_drawn_on_the_page_it_leads_to_leads_there_from_others() -> None:
     drawn: list[str] = []
     env = quick({"page.html": PAGE, PART: LINK}, drawn)
-    shown = [draw(env, address) for address in ("a/x/", "a/y/", "a/z/")]
-    assert shown == ["Hello ./", "Hello ../x/", "Hello ../x/"]
-    assert len(drawn) == 2
+    shown = [draw(env, address) for address in ("a/x/", "a/y/", "a/x/", "a/z/")]
+    assert shown == ["Hello ./", "Hello ../x/", "Hello ./", "Hello ../x/"]
+    assert len(drawn) == 3
 
 
 def test_other_words_and_another_current_page_are_other_parts() -> None:

@@ -13,6 +13,7 @@ from xml.etree import ElementTree as Xml
 import pytest
 
 from making import hack_text, library_of
+from potluck.bundles import section_styles
 from potluck.connections import connect
 from potluck.feeds import described, feed_files, structured_data
 from potluck.feeds.news import LIMIT, atom_feed, json_feed
@@ -23,7 +24,6 @@ from potluck.pages import Context, build_pages, escaped
 from potluck.pages.news_page import ENOUGH, news_page
 from potluck.pages.page import Verbatim
 from potluck.palette import PALETTE
-from potluck.publish import section_styles
 from potluck.site import Site
 from potluck.words import read_words
 

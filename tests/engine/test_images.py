@@ -218,7 +218,7 @@ def test_a_page_says_how_large_its_picture_is(root: Path, tmp_path: Path) -> Non
     data = saved(drawing(2000, 1000), "JPEG")
     (tmp_path / "hacks/common-room/chairs.jpg").write_bytes(data)
     library = library_of({"a": hack_text(SHOWN)}, **{f"{FOLDER}chairs.jpg": data})
-    published = publish(tmp_path, library, SITE, preview=True)
+    published = publish(tmp_path, library, SITE, handouts="later")
     body = published.pages[f"{FOLDER}a.md"].body
     assert (
         '<img src="../chairs.jpg" alt="Two red chairs" width="1600" height="800" '

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from making import WORDS
+from potluck.bundles import read_styles
 from potluck.overlay import engine_folder, laid_over, layers
-from potluck.publish import read_styles
 from potluck.words import english_words, read_words
 
 

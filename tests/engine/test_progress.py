@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 import pytest
 
 from potluck.cli.building import build_site
+from potluck.cli.main import main
 from potluck.cli.progress import progress
+from projects import tool_shed_in_spanish
 
 
 @pytest.mark.parametrize(
@@ -48,8 +51,49 @@ def test_a_build_says_what_it_does_and_how_much_is_left(shed: Path, tmp_path: Pa
 
 def test_a_site_without_handouts_offers_none(shed: Path, tmp_path: Path) -> None:
     site = tmp_path / "site"
-    build_site(shed, site, lambda _: None, handouts=False)
+    build_site(shed, site, lambda _: None, handouts="none")
     assert not list(site.rglob("*.pdf"))
     page = (site / "hacks/lending/check-a-tool-in-together/index.html").read_text(encoding="utf-8")
     assert ".pdf" not in page
     assert "#print" not in page
+
+
+def test_pdfs_can_be_made_after_the_site(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root, site = tool_shed_in_spanish(tmp_path / "shed"), tmp_path / "shed/site"
+    run = ["--root", str(root)]
+    assert main([*run, "handout", "--offered"]) == 1
+    assert "is no site; run `potluck build --handouts later` first" in capsys.readouterr().err
+    assert main([*run, "build", "--handouts", "later"]) == 0
+    assert not list(site.rglob("*.pdf"))
+    before = digests(site)
+    hack = "hacks/lending/check-a-tool-in-together/index.html"
+    for page, start in ((site / hack, "../../../"), (site / "es" / hack, "../../../")):
+        assert f'href="{start}handouts/' in page.read_text(encoding="utf-8")
+    assert main([*run, "handout", "--offered"]) == 0
+    after = digests(site)
+    assert {path for path, digest in before.items() if after[path] != digest} == {
+        "offline-manifest.json", "es/offline-manifest.json"
+    }  # fmt: skip
+    pdfs = {path for path in after if path.endswith(".pdf")}
+    assert set(after) - set(before) == pdfs
+    assert str(len(pdfs)) in capsys.readouterr().out
+    # A site that offers what the library has no more stays as it was.
+    settings = root / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace("papers: [letter, a4]", "papers: [a4]"), "utf-8")
+    for file in site.rglob("*-letter.pdf"):
+        file.unlink()
+    assert main([*run, "handout", "--offered"]) == 1
+    said = capsys.readouterr().err
+    assert "-letter.pdf" in said
+    assert "The site is of another state of the library: build it again" in said
+    assert set(digests(site)) == {path for path in after if not path.endswith("-letter.pdf")}
+
+
+def digests(folder: Path) -> dict[str, str]:
+    return {
+        file.relative_to(folder).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest()
+        for file in folder.rglob("*") if file.is_file()
+    }  # fmt: skip

@@ -114,7 +114,7 @@ def test_the_archive_is_searched_and_read_without_a_worker(releases: tuple[Path,
         archive.get_entry_by_path("hacks/common-room/bring-snacks/index.html").get_item().content
     )
     assert b"This is a copy of" in page
-    assert b"offline.js" not in page
+    assert b"data-newer" not in page
     assert not archive.has_entry_by_path("service-worker.js")
 
 

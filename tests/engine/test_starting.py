@@ -14,6 +14,7 @@ from potluck.project import read_settings
 from potluck.rules import run
 from potluck.site import site_from_config
 from potluck.starting import LANGUAGES, WHAT, Choices, Unfit, engine_requirement, library_files
+from potluck.words import read_words
 
 TODAY = "2026-11-21"
 OURS = re.compile(r"harm reduction|overdose|naloxone|needle|syringe|drugs?\b|\b911\b|\b988\b", re.I)
@@ -32,13 +33,21 @@ def lay_out(folder: Path, what: str, **given: str) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("language", [*LANGUAGES, "es-MX", "fr"])
+@pytest.mark.parametrize("language", [*LANGUAGES, "es-MX", "fr", "pt"])
 @pytest.mark.parametrize("what", WHAT)
 def test_the_checker_has_nothing_to_say(what: str, language: str, tmp_path: Path) -> None:
     library = load(lay_out(tmp_path, what, language=language))
     found = {(item.rule, item.message) for item in run(library)}
     assert found == set()
     assert len(library.hacks) == {"empty": 0, "first": 1, "example": 3}[what]
+
+
+def test_a_library_in_a_language_that_the_engine_knows_speaks_it(tmp_path: Path) -> None:
+    """Its words are not laid over with English ones; a language that is new gets these."""
+    assert read_words(lay_out(tmp_path / "fr", "first", language="fr"), "fr")["and"] == "et"
+    assert read_words(lay_out(tmp_path / "pt", "first", language="pt"), "pt")["and"] == "and"
+    assert not (tmp_path / "fr/overrides").exists()
+    assert (tmp_path / "pt/overrides/words/pt.yml").is_file()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

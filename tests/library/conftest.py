@@ -11,6 +11,7 @@ import pytest
 from once import once, shared_folder
 from potluck.cli.building import build_site
 from potluck.library import Library, load
+from potluck.project import LATER
 from serving import serve
 
 
@@ -22,12 +23,15 @@ def library(root: Path) -> Library:
 
 @pytest.fixture(scope="session")
 def site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the built site: $POTLUCK_SITE, or built once for all tests."""
+    """The folder of the built site: $POTLUCK_SITE, or built once for all tests.
+
+    Its PDFs would take longer than all else. They are offered, and `test_handouts.py` makes some.
+    """
     built = os.environ.get("POTLUCK_SITE")
     if built:
         return Path(built).resolve()
     folder = shared_folder(tmp_path_factory) / "library-site"
-    return once(folder, lambda folder: build_site(root, folder, lambda _: None))
+    return once(folder, lambda folder: build_site(root, folder, lambda _: None, handouts=LATER))
 
 
 @pytest.fixture(scope="session")

@@ -14,12 +14,14 @@ import pytest
 from pypdf import PdfReader
 
 from paper import Box, emptiest, pages
+from potluck.handouts import make_all
 from potluck.handouts.catalog import Handout, handouts_of, sections, single_hacks
 from potluck.handouts.content import Press
 from potluck.handouts.editions import EDITIONS
 from potluck.handouts.finishing import page_count
 from potluck.handouts.wording import wording
 from potluck.library import Library
+from potluck.library.sheet_estimate import sheet_use
 from potluck.model import Hack
 from potluck.project import read_settings
 from potluck.site import site_from_config
@@ -43,10 +45,17 @@ def press(library: Library) -> Press:
 
 
 @pytest.fixture(scope="module")
-def of_sections(site: Path, press: Press) -> list[tuple[Handout, bytes]]:
+def of_sections(press: Press) -> list[tuple[Handout, bytes]]:
     """Each section in the usual edition, on Letter, as the site has it."""
     wanted = [Handout(s, EDITIONS["standard"], "letter") for s in sections(press.library)]
-    return [(handout, (site / handout.path).read_bytes()) for handout in wanted]
+    return list(make_all(wanted, press))
+
+
+@pytest.fixture(scope="module")
+def sheets(press: Press) -> dict[str, int]:
+    """The pages of each hack's sheet on Letter, by slug."""
+    wanted = [Handout(s, EDITIONS["sheet"], "letter") for s in single_hacks(press.library)]
+    return {handout.subject.slug: page_count(pdf) for handout, pdf in make_all(wanted, press)}
 
 
 @pytest.fixture(scope="module")
@@ -133,18 +142,24 @@ def test_nobody_writes_down_who_does_what_in_an_emergency(
     assert True in found[False]
 
 
-def test_sheets_of_emergencies_have_one_page_and_a_poster(site: Path, press: Press) -> None:
+def test_sheets_of_emergencies_have_one_page_and_a_poster(
+    sheets: dict[str, int], press: Press
+) -> None:
     urgent = [s for s in single_hacks(press.library) if is_emergency(s.hacks[0])]
     assert urgent
-    for subject in urgent:
-        sheet, poster = (
-            h for h in handouts_of(subject, ("sheet", "poster")) if h.paper == "letter"
-        )
-        for handout in (sheet, poster):
-            assert page_count((site / handout.path).read_bytes()) == 1, handout.name
+    assert {sheets[subject.slug] for subject in urgent} == {1}
+    wanted = [h for s in urgent for h in handouts_of(s, ("poster",), papers=["letter"])]
+    assert len(wanted) == len(urgent)
+    assert {page_count(pdf) for _, pdf in make_all(wanted, press)} == {1}
 
 
-def test_few_sheets_run_on_to_a_second_page(site: Path, press: Press) -> None:
-    wanted = [Handout(s, EDITIONS["sheet"], "letter") for s in single_hacks(press.library)]
-    long = [h.name for h in wanted if page_count((site / h.path).read_bytes()) > 1]
+def test_few_sheets_run_on_to_a_second_page(sheets: dict[str, int]) -> None:
+    long = [slug for slug, count in sheets.items() if count > 1]
     assert len(long) <= LONG_SHEETS, long
+
+
+def test_the_checker_s_word_on_a_sheet_is_what_the_sheet_shows(
+    sheets: dict[str, int], library: Library
+) -> None:
+    wrong = [s for s, count in sheets.items() if (sheet_use(library.hacks[s]) > 1) != (count > 1)]
+    assert len(wrong) <= len(sheets) // 20, wrong  # an estimate: benchmarks/sheets.py says how good

@@ -11,10 +11,8 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from pypdf import PdfReader
 
 from potluck.library import Library
-from potluck.library.sheet_estimate import sheet_use
 from potluck.project import read_settings
 from potluck.site import site_from_config
 
@@ -206,20 +204,6 @@ def test_nothing_of_the_words_to_match_is_shown(site: Path, library: Library) ->
     shown = " ".join(p.read_text(encoding="utf-8").lower() for p in (site / "tags").rglob("*.html"))
     assert "po-po" in {s for t in library.vocabulary.tags for s in t.synonyms}
     assert "po-po" not in shown
-
-
-def test_the_checker_s_word_on_a_sheet_is_what_the_sheet_shows(
-    site: Path, library: Library
-) -> None:
-    sheets = {hack.slug: site / f"handouts/hack-{hack.slug}-letter.pdf"
-              for hack in library.hacks.values()}  # fmt: skip
-    made = {slug: file for slug, file in sheets.items() if file.exists()}
-    assert made
-    wrong = [
-        slug for slug, file in made.items()
-        if (sheet_use(library.hacks[slug]) > 1) != (len(PdfReader(file).pages) > 1)
-    ]  # fmt: skip
-    assert len(wrong) <= len(made) // 20, wrong  # an estimate: benchmarks/sheets.py says how good
 
 
 def test_headers_for_hosts_say_what_the_pages_say(site: Path, root: Path) -> None:

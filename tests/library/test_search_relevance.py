@@ -28,10 +28,12 @@ def queries(name: str) -> list[dict[str, Any]]:
 # an expected hack first, and among the first three, of each set and with a slip in one word.
 LANGUAGES = {
     "en": (queries("queries.yaml"), "/", {
-        "public": (0.85, 0.97), "tuning": (0.80, 0.95), "held": (0.80, 0.95), "slips": (0, 0.9),
+        "public": (0.85, 0.97), "tuning": (0.80, 0.95), "held": (0.80, 0.95), "phone": (0.90, 0.97),
+        "slips": (0, 0.9),
     }),
     "es": (queries("queries.es.yaml"), "/es/", {
-        "public": (0.80, 0.95), "tuning": (0.80, 0.95), "held": (0.80, 0.95), "slips": (0, 0.9),
+        "public": (0.80, 0.95), "tuning": (0.80, 0.95), "held": (0.80, 0.95), "phone": (0.90, 0.95),
+        "slips": (0, 0.9),
     }),
 }  # fmt: skip
 LETTERS = "abcdefghijklmnopqrstuvwxyz"

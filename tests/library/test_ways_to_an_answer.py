@@ -22,6 +22,12 @@ TOOLS = {
     "leave quickly": "how-to-use/#leave-quickly", "hide this page": "how-to-use/#leave-quickly",
     "offline": "offline/", "use without internet": "offline/", "new hacks": "news/",
     "write a hack": "contribute/write/", "save for later": "my-handout/",
+    "get off this page quick my boss is coming": "how-to-use/#leave-quickly",
+    "can i read it without wifi": "offline/",
+    "make the letters bigger i cant see": "accessibility/",
+    "can i copy this for my own org": "licenses/", "is there a spanish version": "#languages",
+    "print a bunch of these for the van": "handouts/", "share on whatsapp": "my-handout/",
+    "theres a typo": "#tell",
 }  # fmt: skip
 # What somebody types, and the pages of which one must stand among the first three answers.
 TASKS = {

@@ -14,9 +14,9 @@
   const link = document.createElement("a");
   link.href = location.href;
   link.target = "_top";
-  link.textContent = own.dataset.link || location.href;
+  link.textContent = own.dataset.framedLink || location.href;
   const line = document.createElement("p");
   line.className = "framed";
-  line.append(`${own.dataset.text} `, link);
+  line.append(`${own.dataset.framedText} `, link);
   document.body.replaceChildren(line);
 })();

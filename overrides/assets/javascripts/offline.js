@@ -6,7 +6,7 @@
   "use strict";
   const own = /** @type {HTMLScriptElement} */ (document.currentScript);
   const worker = navigator.serviceWorker?.controller;
-  if (!worker || document.querySelector("[data-offline]")) return;
+  if (!worker || !own.dataset.newerPage || document.querySelector("[data-offline]")) return;
 
   /**
    * @param {string} ask
@@ -44,21 +44,21 @@
    */
   function warn(recalled) {
     const line = newLine();
-    const site = new URL(own.dataset.page || "", location.href).href.replace(/offline\/$/, "");
+    const site = new URL(own.dataset.newerPage || "", location.href).href.replace(/offline\/$/, "");
     const names = recalled.map(([path, title]) => linkTo(site + path.replace(/index\.html$/, ""), title));
     const listed = names.flatMap((name, at) => (at ? [" · ", name] : [name]));
-    setTimeout(() => line.append(`${own.dataset.recalled} `, ...listed, " ", linkTo(own.dataset.page, own.dataset.renew)));
+    setTimeout(() => line.append(`${own.dataset.newerRecalled} `, ...listed, " ", linkTo(own.dataset.newerPage, own.dataset.newerRenew)));
   }
 
   function announce() {
     const line = newLine();
-    const link = linkTo(own.dataset.page, own.dataset.link);
+    const link = linkTo(own.dataset.newerPage, own.dataset.newerLink);
     const later = document.createElement("button");
     later.type = "button";
     later.className = "button";
-    later.textContent = own.dataset.later || "";
+    later.textContent = own.dataset.newerLater || "";
     later.addEventListener("click", () => tell("later", () => line.remove()));
-    setTimeout(() => line.append(`${own.dataset.text} `, link, " ", later));
+    setTimeout(() => line.append(`${own.dataset.newerText} `, link, " ", later));
   }
 
   tell("newer", ({ newer, recalled }) => {

@@ -111,6 +111,30 @@
   /** @param {Potluck.More} guide */
   const shown = ({ kind, title, url, lang }) => ({ kind, title, url, lang });
 
+  /** A page stands before hacks where its line is so close, and so much closer than that of the best. */
+  const CLOSE_PAGE = 0.3;
+  const CLOSER = 1.25;
+
+  /**
+   * The page that a sentence about the site itself means ("can I read this without wifi"), of those
+   * that have words of their own; a form has its subject alone. Never before an emergency that was found.
+   * @param {Potluck.Index} index
+   * @param {Potluck.Found} found
+   */
+  function nearPage(index, { query, ranked, weak, close }) {
+    if (ranked.length && index.hacks[ranked[0].id].urgent && !weak) return [];
+    let least = Math.max(CLOSE_PAGE, CLOSER * close);
+    /** @type {Potluck.Guide[]} */
+    let best = [];
+    for (const guide of index.guides.filter(({ kind, lines }) => kind === "page" && lines.length > 1)) {
+      const near = Math.max(...guide.lines.map((line) => closeness(query.groups, line)));
+      if (near <= least) continue;
+      least = near;
+      best = [guide];
+    }
+    return best;
+  }
+
   /**
    * Tags and terms whose own words were typed.
    * @param {Potluck.Index} index
@@ -176,10 +200,12 @@
    * @returns {Potluck.Answer}
    */
   function answer(index, text, exact) {
-    const named = namedBy(index, text);
-    const toPage = named.some(({ kind }) => kind === "page");
+    const typed = namedBy(index, text);
+    const toPage = typed.some(({ kind }) => kind === "page");
     const count = toPage ? BESIDE_PAGE : MOST;
-    const { query, total, ranked, weak } = find(index, text, { exact, count, beside: toPage });
+    const found = find(index, text, { exact, count, beside: toPage });
+    const { query, total, ranked, weak } = found;
+    const named = typed.length ? typed : nearPage(index, found);
     const wanted = new Set(query.groups.flatMap((g) => [...g.words.keys()]));
     const exactly = named.slice(0, MOST_MORE).map(shown);
     const more = beside(index, query, named, text);
@@ -194,7 +220,7 @@
       exact,
       total,
       corrected: index.missing || spelled === text.trim() ? "" : spelled,
-      hits: ranked.map((found) => hit(index, wanted, found)),
+      hits: ranked.map((one) => hit(index, wanted, one)),
       weak: weak && !index.missing && !exactly.length,
       first: exactly,
       more,

@@ -208,7 +208,8 @@
       .filter(({ cover }) => !beside || cover >= RANK.coverBeside)
       .filter(({ score, first }, n) => first || (n < 3 && !strong) || score >= least * final[0].score)
       .map(({ id }) => ({ id, line: telling(index, groups, id) }));
-    return { query, total, ranked, weak: final.length > 0 && isWeak(index, groups, final[0]) };
+    const weak = final.length > 0 && isWeak(index, groups, final[0]);
+    return { query, total, ranked, weak, close: final.length ? final[0].close : 0 };
   }
 
   /**

@@ -190,6 +190,8 @@ declare global {
       total: number;
       ranked: Ranked[];
       weak: boolean;
+      /** of the closest line of the best */
+      close: number;
     }
     /** A text in order, each piece marked or not. */
     type Pieces = [text: string, marked: boolean][];

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,7 +14,23 @@ from potluck.cli.building import BuildFailed, build_site
 from potluck.cli.main import project_root
 from potluck.cli.progress import progress
 from potluck.messages import speaker
+from potluck.project import HANDOUTS, MADE, NONE
 from potluck.writing import target_folder
+
+if TYPE_CHECKING:
+    from potluck.site_parts import Part
+
+
+def _part(ctx: click.Context, option: click.Parameter, text: str | None) -> Part | None:
+    """Read the value of `--part`; what it needs is loaded when it is asked for."""
+    if text is None:
+        return None
+    from potluck.site_parts import read_part
+
+    try:
+        return read_part(text)
+    except ValueError as error:
+        raise click.BadParameter(str(error), ctx, option) from None
 
 
 @click.command("build")
@@ -21,27 +38,45 @@ from potluck.writing import target_folder
     "--to", "target", type=click.Path(path_type=Path), default=None,
     help="The folder to write (default: site/ in the project).",
 )  # fmt: skip
-@click.option("--anew", is_flag=True, help="Build even when nothing has changed.")
+@click.option("--anew", is_flag=True, help="Build all of it, also what has not changed.")
 @click.option(
-    "--handouts/--without-handouts", default=True,
-    help="Whether the site offers PDFs; potluck handout makes them, too.",
+    "--handouts", type=click.Choice(HANDOUTS), default=MADE, show_default=True,
+    help="PDFs of the site: made with it, made later (potluck handout --offered), or none.",
+)  # fmt: skip
+@click.option(
+    "--without-handouts", "handouts", flag_value=NONE, help="The same as --handouts none."
+)
+@click.option(
+    "--part", metavar="N/COUNT", callback=_part, default=None,
+    help="Build one part of several, such as 1/4, into parts/1-of-4/; potluck merge joins them.",
 )  # fmt: skip
 @click.option("--quiet", is_flag=True, help="Say nothing unless something is wrong.")
 @click.pass_context
 def command(
-    ctx: click.Context, target: Path | None, anew: bool, handouts: bool, quiet: bool
-) -> int:
+    ctx: click.Context, target: Path | None, anew: bool, handouts: str, part: Part | None,
+    quiet: bool,
+) -> int:  # fmt: skip
     """Check the hacks and build the site.
 
     The site is built beside the old one and takes its place only when everything succeeded. When
     nothing has changed since it was built, it is left as it is.
+
+    With --part several machines share the work: each checks, draws and prints its own sections.
     """
-    from potluck.unchanged import inputs_of, remember, up_to_date
+    from potluck.unchanged import remember, surroundings, up_to_date, with_hacks
 
     root = project_root(ctx)
-    folder = target_folder(target or root / "site")
     start = time.monotonic()
-    inputs = None if anew else inputs_of(root, str(handouts))
+    around = None if anew or part else surroundings(root, handouts)
+    if part:
+        from potluck.cli.merging import build_part
+
+        folder = target_folder(target or root / "parts" / str(part).replace("/", "-of-"))
+        build = partial(build_part, part=part)
+    else:
+        folder = target_folder(target or root / "site")
+        build = partial(build_site, surroundings=around or "")
+    inputs = with_hacks(root, around) if around else None
     if up_to_date(root, folder, inputs):
         if not quiet:
             click.echo(f"Nothing changed: the site in {folder} is what a build would make.")
@@ -50,14 +85,21 @@ def command(
         with progress(wanted=not quiet, say=speaker(root)) as tell:
             say = (lambda _: None) if quiet else click.echo
             hear = (lambda _: None) if quiet else partial(click.echo, err=True)
-            pages = build_site(
-                root, folder, say,
+            pages = build(
+                root, folder, say=say,
                 handouts=handouts, tell=tell, meanwhile=lambda: _look_at_words(root, hear),
             )  # fmt: skip
     except BuildFailed as failure:
         click.echo(str(failure), err=True)
         return 1
-    remember(root, folder, inputs, str(handouts))
+    if part:
+        if not quiet:
+            click.echo(
+                f"Built part {part}, {pages:,} pages, into {folder} in "
+                f"{time.monotonic() - start:.1f} s. All parts make a site: potluck merge FOLDER ..."
+            )
+        return 0
+    remember(root, folder, inputs, handouts)
     if not quiet:
         click.echo(f"Built {pages:,} pages into {folder} in {time.monotonic() - start:.1f} s.")
     return 0

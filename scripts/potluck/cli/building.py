@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -9,11 +10,14 @@ from pathlib import Path
 from potluck.cli.generator import generator
 from potluck.cli.progress import Tell, silent
 from potluck.dead_links import DeadLink, dead_links, files_below
-from potluck.project import read_settings
+from potluck.links_again import Digests
+from potluck.project import LATER, MADE, read_settings
 from potluck.writing import Mark, Refused, locked, refuse_foreign, replacing, sweep
 
 MARK = Mark(".potluck-site", "potluck build")
 WITH_WARNINGS = 3
+# PDFs that a page of a site, in whatever language, may offer before they are there.
+LATER_ONES = re.compile(r"(?:[a-z]{2,3}/)?handouts/[^/]+\.pdf")
 _KEPT = "The site was not built; the last one is as it was. Repair the above and run this again."
 
 
@@ -22,13 +26,15 @@ class BuildFailed(Refused):
 
 
 def build_site(
-    root: Path, folder: Path, say: Callable[[str], None], *, handouts: bool = True,
-    tell: Tell = silent, meanwhile: Callable[[], None] = lambda: None,
+    root: Path, folder: Path, say: Callable[[str], None], *, handouts: str = MADE,
+    tell: Tell = silent, meanwhile: Callable[[], None] = lambda: None, surroundings: str = "",
 ) -> int:  # fmt: skip
     """Build the project at `root` into `folder`; return how many pages it has.
 
-    Without `handouts` the site offers no PDFs. `tell` gets what is being done, and how far it is.
-    `meanwhile` is done while the generator works.
+    `handouts` is one of HANDOUTS: what the site has of PDFs. `tell` gets what is being done, and
+    how far it is. `meanwhile` is done while the generator works. With the digest of its
+    `surroundings`, what did not change is taken from the site that stands there; without, all is
+    done anew.
 
     Raises BuildFailed, Refused or OSError, and then `folder` is as it was before.
     """
@@ -37,22 +43,48 @@ def build_site(
         sweep(folder, MARK)
         refuse_foreign(folder, MARK, root)
         with replacing(folder, MARK) as fresh:
+            from potluck.unchanged import digests_before
+
             say("Checking the hacks and building the site ...")
-            said = _generate(root, fresh, handouts, tell, meanwhile)
-            tell("Following links", 0, 0)
-            from potluck.site import site_from_config
-
-            found = dead_links(fresh, site_from_config(read_settings(root)).url)
-            if said or found:
-                raise BuildFailed("\n".join([*said, *told(found, root), "", _KEPT]))
-            return sum(name.endswith(".html") for name in files_below(fresh))
+            before = digests_before(root, folder, surroundings)
+            last = ["--last", str(folder), "--surroundings", surroundings] if surroundings else []
+            said = generate(root, fresh, *last, handouts=handouts, tell=tell, meanwhile=meanwhile)
+            return finished(root, fresh, said, before, handouts=handouts, tell=tell)
 
 
-def _generate(
-    root: Path, target: Path, handouts: bool, tell: Tell, meanwhile: Callable[[], None]
-) -> list[str]:
-    """Let MkDocs write the site; return its warnings. Raises BuildFailed where it gives up."""
-    more = [*([] if handouts else ["--without-handouts"]), *(["--tell"] if tell != silent else [])]
+def finished(
+    root: Path, fresh: Path, said: list[str], before: tuple[Digests, Path] | None = None, *,
+    handouts: str, tell: Tell,
+) -> int:  # fmt: skip
+    """Follow every link of a site that is whole; return how many pages it has.
+
+    `before` is the site of before, as `dead_links` takes it.
+    Raises BuildFailed where one leads nowhere, or where the generator `said` anything.
+    """
+    from potluck.site import site_from_config
+
+    tell("Following links", 0, 0)
+    url = site_from_config(read_settings(root)).url
+    found = dead_links(fresh, url, LATER_ONES if handouts == LATER else None, before)
+    if said or found:
+        raise BuildFailed("\n".join([*said, *told(found, root), "", _KEPT]))
+    return pages_of(fresh)
+
+
+def pages_of(folder: Path) -> int:
+    """Count the pages in a folder."""
+    return sum(name.endswith(".html") for name in files_below(folder))
+
+
+def generate(
+    root: Path, target: Path, *more: str, handouts: str, tell: Tell = silent,
+    meanwhile: Callable[[], None] = lambda: None,
+) -> list[str]:  # fmt: skip
+    """Let MkDocs write the site; return its warnings. Raises BuildFailed where it gives up.
+
+    `more` are words for the generator.
+    """
+    more = (*more, "--handouts", handouts, *(["--tell"] if tell != silent else []))
     with generator(root, "build", str(target), *more, say=False, heard=True) as running:
         ear = threading.Thread(target=_listen, args=(running.stdout, tell))
         ear.start()

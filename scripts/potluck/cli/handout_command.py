@@ -10,10 +10,10 @@ import click
 
 from potluck.cli.main import project_root
 from potluck.cli.progress import progress
-from potluck.writing import inside, write_output
+from potluck.writing import inside, target_folder, write_output
 
 if TYPE_CHECKING:
-    from potluck.handouts.catalog import Handout, Subject
+    from potluck.handouts.catalog import Handout
     from potluck.handouts.content import Press
 
 EDITIONS = ("standard", "sheet", "form", "large", "booklet", "cards", "poster")
@@ -43,6 +43,10 @@ CACHE = ".cache/handouts"
     is_flag=True,
     help="Make every handout in every edition on each of the library's papers, into the folder -o.",
 )
+@click.option(
+    "--offered", is_flag=True,
+    help="Make the PDFs that a site built with --handouts later offers, into it (-o, or site/).",
+)  # fmt: skip
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -51,6 +55,7 @@ def command(
     paper: str | None,
     output: Path | None,
     every: bool,
+    offered: bool,
 ) -> int:
     """Make PDF handouts for printing.
 
@@ -66,11 +71,15 @@ def command(
     """
     if every and (names or edition):
         raise click.UsageError("--all makes every handout; leave out the names and --edition")
-    if not every and not names:
+    if offered and (every or names or edition or paper):
+        raise click.UsageError("--offered makes what the site offers; give it nothing but -o")
+    if not every and not names and not offered:
         raise click.UsageError(
             "name what to print, for example `potluck handout common-room`, or use --all"
         )
     root = project_root(ctx)
+    if offered:
+        return _offered(root, target_folder(output or root / "site"))
     press = _press(root)
     if every:
         return _every(press, root, output or Path("handouts"))
@@ -113,10 +122,11 @@ def _one(
     paper: str,
     output: Path | None,
 ) -> int:
+    from potluck.cli.handout_names import handout_called
     from potluck.handouts import HandoutError, make
     from potluck.messages import speaker
 
-    handout = _handout(press, names, edition, paper)
+    handout = handout_called(press, names, edition, paper)
     _refuse_faulty(press, root, frozenset(hack.path for hack in handout.subject.hacks))
     file = _file(handout, output)
     try:
@@ -155,52 +165,19 @@ def _every(press: Press, root: Path, folder: Path) -> int:
     return 1 if refused else 0
 
 
-def _handout(press: Press, names: tuple[str, ...], edition: str | None, paper: str) -> Handout:
-    """Find what the names mean; raises click.UsageError for what does not fit."""
-    from potluck.handouts import catalog
-    from potluck.handouts import editions as forms
+def _offered(root: Path, folder: Path) -> int:
+    from potluck.cli.offered import make_offered
+    from potluck.handouts import HandoutError
+    from potluck.messages import speaker
 
-    found = [_subject(press, name) for name in names]
-    if len(found) == 1:
-        subject = found[0]
-    elif alone := next((subject for subject in found if subject.sheet), None):
-        raise click.UsageError(f"{alone.slug} is to write on, and printed alone: name nothing else")
-    else:
-        hacks = [hack for subject in found for hack in subject.hacks]
-        titles = press.words.joined([subject.title for subject in found])
-        subject = catalog.choice(hacks, press.words.text["chosen"], titles)
-    usual = next(e.id for e in forms.EDITIONS.values() if subject.kind in e.kinds)
-    chosen = forms.EDITIONS[edition or usual]
-    if subject.kind not in chosen.kinds:
-        fitting = [e.id for e in forms.EDITIONS.values() if subject.kind in e.kinds]
-        what = "a choice of several" if subject.kind == "choice" else f"a {subject.kind}"
-        raise click.UsageError(
-            f"{what} is not printed as {chosen.id}; use --edition {' or '.join(fitting)}"
-        )
-    return catalog.Handout(subject, chosen, paper)
-
-
-def _subject(press: Press, name: str) -> Subject:
-    from potluck.diagnostics import suggest
-    from potluck.handouts import catalog
-
-    known = catalog.by_name(press.library, press.site, press.words)
-    last = name.rstrip("/").removesuffix("/index.md").removesuffix(".md").rsplit("/", 1)[-1]
-    wanted = "-".join(last.lower().split())
-    recalled = press.library.recalled.get(wanted)
-    if recalled and recalled.front.recalled:
-        raise click.UsageError(
-            f"`{wanted}` was recalled on {recalled.front.recalled.date} and is not printed any "
-            f"more: {recalled.front.recalled.reason}"
-        )
-    if wanted not in known:
-        alike = [other for other in known if (":" in other) == (":" in wanted)]
-        hint = suggest(wanted, alike)
-        raise click.UsageError(
-            f"nothing here is called `{name}`" + (f"; {hint}" if hint else "")
-            + "\n`potluck list` shows all names"
-        )  # fmt: skip
-    return known[wanted]
+    _refuse_faulty(_press(root), root, None)
+    try:
+        with progress(say=speaker(root)) as tell:
+            count = make_offered(root, folder, tell)
+    except HandoutError as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(f"{folder}: {count:,} handouts")
+    return 0
 
 
 def _file(handout: Handout, output: Path | None) -> Path:

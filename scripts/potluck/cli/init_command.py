@@ -20,7 +20,9 @@ _OWN = (".git", ".venv", ".DS_Store")
 @click.option("--example", is_flag=True, help="With more pages, a path, a check-up, a glossary.")
 @click.option("--name", help="What the library is called.")
 @click.option("--url", help="Where it will stand: https://example.org/garden/. May be empty.")
-@click.option("--language", help="en, en-GB or es; or another, with words in English at first.")
+@click.option(
+    "--language", help="en, en-GB, es, fr, ht; or another, with words in English at first."
+)
 @click.option("--paper", type=click.Choice(("letter", "a4")), help="What printers there take.")
 @click.option("--repository", help="Its address, for links to suggest a change. May be empty.")
 @click.option("--engine", help="What pip is to install as the engine (default: this one).")
@@ -57,7 +59,7 @@ def command(
     name = _answer(name, say("What is the library called?"), usual or say("Our library"))
     question = say("Where will it stand on the web? (empty if you do not know yet)")
     url = _answer(url, question, "")
-    language = _answer(language, say("Language (en, en-GB, es)"), "en")
+    language = _answer(language, say("Language (en, en-GB, es, fr, ht)"), "en")
     say = speaker(folder, language)
     usual = "letter" if language in ("en", "en-US") else "a4"
     paper = _answer(paper, say("Paper (letter, a4)"), usual)
@@ -79,6 +81,8 @@ def command(
         click.echo(
             say(f"Its pages speak English at first: translate overrides/words/{language}.yml.")
         )
+    elif not choices.brings_pages:
+        click.echo(say("Its first pages are in English: write your own in docs/ and hacks/."))
     if not serve:
         click.echo(
             say(f"See it: potluck --root {folder} serve\nTest it: potluck --root {folder} test")

@@ -30,6 +30,7 @@ COMMANDS = {
     "list": "List hacks, sections, tags or paths.",
     "test": "Test the library: check, strict build, links, pages, handouts.",
     "build": "Build the site; a failed build leaves the last one as it was.",
+    "merge": "Put together the parts of a site that several machines built.",
     "serve": "Serve the site on localhost, with live reload.",
     "handout": "Make PDF handouts for printing.",
     "words": "Print the words that readers see, to translate or change them.",

@@ -11,15 +11,23 @@ press      what every handout of one library shares
 hack_data  what paper shows of one hack
 shared     what the hacks of a handout share: sources, words, indexes
 content    a handout -> the plain data of its template
+order      in which handouts are set
 typeset    the adapter to Typst: template + data -> PDF
 together   many of them at once
+measures   what has been measured, kept between builds
 cache      finished PDFs kept between builds
 making     all of it, several at a time
 published  what the site publishes
 """
 
 from potluck.handouts.making import HandoutError, make, make_all
-from potluck.handouts.published import Record, handout_list, site_handout, site_handouts
+from potluck.handouts.published import (
+    Record,
+    handout_list,
+    printed_handouts,
+    site_handout,
+    site_handouts,
+)
 
 __all__ = [
     "HandoutError",
@@ -27,6 +35,7 @@ __all__ = [
     "handout_list",
     "make",
     "make_all",
+    "printed_handouts",
     "site_handout",
     "site_handouts",
 ]

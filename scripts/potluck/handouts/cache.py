@@ -64,6 +64,10 @@ class Keys:
             parts += [repr(max((h.front.reviewed for h in library.hacks.values()), default=""))]
         return _digest(parts)
 
+    def measures(self) -> str:
+        """Return the key of what has been measured; each text in it has a digest of its own."""
+        return _digest([self._shared, "measures"])
+
     def _text(self, path: str) -> str:
         if path not in self._texts:
             source = self._press.library.documents[path].source

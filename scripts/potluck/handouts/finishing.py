@@ -3,19 +3,24 @@
 Typst writes every object of a PDF in the open. A tagged handout has thousands of small ones, more
 than half of its bytes. They go into compressed object streams.
 
+What no paper changes, most of a document, is packed once for all of them.
+
 Source: ISO 32000-1, 7.5.7 (object streams) and 7.5.8 (cross-reference streams).
 """
 
 from __future__ import annotations
 
 import re
+import struct
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 # Objects in one stream: many pack well, few can be read without unpacking much.
 TOGETHER = 200
 HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
+_ROW = struct.Struct(">BIH")
 _OBJECT = re.compile(rb"(\d+) 0 obj\s")
 _ENTRY = re.compile(rb"(\d{10}) \d{5} n")
 _CONTENTS = re.compile(rb"/Contents\s+\d+ 0 R")
@@ -27,12 +32,30 @@ _COUNT = re.compile(rb"/Type\s*/Pages\s*/Count\s+(\d+)")
 Box = tuple[float, float, float, float]
 
 
-class Opened(NamedTuple):
+@dataclass(frozen=True)
+class Opened:
     """A PDF taken apart: `objects` by number, without their `obj` and `endobj`."""
 
-    objects: dict[int, bytes]
+    objects: Mapping[int, bytes]
     pages: list[int]
     trailer: bytes
+
+    @cached_property
+    def placed(self) -> Mapping[int, int]:
+        """The objects that name places on a page, each with the number of that page."""
+        pages, found = set(self.pages), dict[int, int]()
+        for page in self.pages:
+            found.update((note, page) for note in _references(b"Annots", self.objects[page]))
+        for number, body in self.objects.items():
+            if body.endswith(b"endstream"):
+                continue
+            if target := _TARGET.fullmatch(body):
+                page = int(target[1])
+            else:
+                page = _page_of(number, self.objects) if b"/BBox[" in body else 0
+            if page in pages:
+                found[number] = page
+        return found
 
 
 def page_count(pdf: bytes) -> int:
@@ -79,7 +102,10 @@ def finished(document: Opened, box: Callable[[int], Box] | None = None) -> bytes
     bare = re.sub(rb"/Type\s*/Pages|/Count\s+\d+", b"", objects[root])
     objects[root] = bare.replace(b"<<", b"<<" + count, 1)
     alone = {n for n, body in objects.items() if n == root or body.endswith(b"endstream")}
-    return _written(objects, alone, document.trailer)
+    cut = {*document.pages, *document.placed}
+    kept = sorted(document.objects.keys() - alone - cut)
+    groups = [*_groups(kept), *_groups(sorted(objects.keys() - alone - set(kept)))]
+    return _written(objects, alone, groups, document.trailer)
 
 
 def _cut(document: Opened, box: Callable[[int], Box]) -> dict[int, bytes]:
@@ -101,17 +127,13 @@ def _cut(document: Opened, box: Callable[[int], Box]) -> dict[int, bytes]:
             )
             body = _CONTENTS.sub(drawing, body)
         objects[page] = body
-        for note in _references(b"Annots", body):
-            objects[note] = _moved(objects[note], left, bottom)
-    for number, body in document.objects.items():
-        if body.endswith(b"endstream"):
-            continue
-        if (target := _TARGET.fullmatch(body)) and int(target[1]) in boxes:
-            left, bottom, *_ = boxes[int(target[1])]
+    for number, page in document.placed.items():
+        left, bottom, *_ = boxes[page]
+        if target := _TARGET.fullmatch(objects[number]):
             x, y = float(target[2]) - left, float(target[3]) - bottom
             objects[number] = b"[%s 0 R/XYZ %.10g %.10g 0]" % (target[1], x, y)
-        elif b"/BBox[" in body and (page := _page_of(number, document.objects)) in boxes:
-            objects[number] = _moved(body, *boxes[page][:2])
+        else:
+            objects[number] = _moved(objects[number], left, bottom)
     return objects
 
 
@@ -148,8 +170,10 @@ def plain_stream(data: bytes) -> bytes:
     return b"<</Length %d>>\nstream\n%s\nendstream" % (len(data), data)
 
 
-def _written(objects: dict[int, bytes], alone: set[int], trailer: bytes) -> bytes:
-    """Write the objects that stand `alone` as they are and the others in streams."""
+def _written(
+    objects: Mapping[int, bytes], alone: set[int], groups: Iterable[list[int]], trailer: bytes
+) -> bytes:
+    """Write the objects that stand `alone` as they are and each of the `groups` as a stream."""
     out = bytearray(HEADER)
     # Number: kind 1 and an offset in the file, or kind 2, a stream's number and the place in it.
     places: dict[int, tuple[int, int, int]] = {}
@@ -157,7 +181,7 @@ def _written(objects: dict[int, bytes], alone: set[int], trailer: bytes) -> byte
     for number in sorted(alone):
         places[number] = (1, len(out), 0)
         out += b"%d 0 obj\n%s\nendobj\n" % (number, _steady(objects[number]))
-    for group in _groups(sorted(objects.keys() - alone)):
+    for group in groups:
         last += 1
         places |= {number: (2, last, place) for place, number in enumerate(group)}
         places[last] = (1, len(out), 0)
@@ -165,10 +189,7 @@ def _written(objects: dict[int, bytes], alone: set[int], trailer: bytes) -> byte
     last += 1
     places[last] = (1, len(out), 0)
     start = len(out)
-    rows = b"".join(
-        kind.to_bytes(1) + where.to_bytes(4) + place.to_bytes(2)
-        for kind, where, place in (places.get(n, (0, 0, 65535)) for n in range(last + 1))
-    )
+    rows = b"".join(_ROW.pack(*places.get(n, (0, 0, 65535))) for n in range(last + 1))
     kept = b"".join(
         b"/%s %s" % (key, value) for key, value in re.findall(rb"/(Root|Info)\s+(\d+ 0 R)", trailer)
     ) + b"".join(re.findall(rb"/ID\s*\[.*?\]", trailer, re.S))
@@ -192,7 +213,7 @@ def _steady(body: bytes) -> bytes:
     return longer + body[len(head) : -len(b"endstream")] + b"\nendstream"
 
 
-def _stream_of(numbers: list[int], objects: dict[int, bytes]) -> bytes:
+def _stream_of(numbers: list[int], objects: Mapping[int, bytes]) -> bytes:
     at, index = 0, []
     for number in numbers:
         index.append(b"%d %d" % (number, at))
@@ -202,6 +223,8 @@ def _stream_of(numbers: list[int], objects: dict[int, bytes]) -> bytes:
     return _packed(b"/Type/ObjStm/N %d/First %d" % (len(numbers), len(first)), first + bodies)
 
 
+# As many streams as a large book has: the next paper finds them.
+@lru_cache(maxsize=512)
 def _packed(head: bytes, data: bytes) -> bytes:
     small = zlib.compress(data, 6)
     return b"<<%s/Filter/FlateDecode/Length %d>>\nstream\n%s\nendstream" % (head, len(small), small)

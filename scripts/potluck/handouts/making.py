@@ -15,11 +15,12 @@ from potluck.handouts.codes import code
 from potluck.handouts.content import Press, content_date, document
 from potluck.handouts.finishing import finished, opened
 from potluck.handouts.folding import folded
+from potluck.handouts.measures import measured_texts, read_measures, written_measures
+from potluck.handouts.order import alike_in_a_row
 from potluck.handouts.together import Batch, typeset_all
 from potluck.handouts.typeset import LEARNED, TEMPLATES, Job, Typesetter, TypesettingError
 from potluck.writing import Shelf
 
-REMEMBERED = 10
 # So many hacks of a book are measured at once.
 LESSON = 30
 
@@ -50,6 +51,7 @@ def make_all(
     list `refused`; without a list, raises HandoutError at the first.
     """
     keys, shelf = Keys(press), Shelf(cache)
+    learned = read_measures(shelf.get(keys.measures()))
     waiting: dict[str, dict[str, Handout]] = {}
     for handout in handouts:
         key = keys.key(handout)
@@ -60,7 +62,7 @@ def make_all(
             waiting.setdefault(name, {})[key] = handout
         else:
             yield handout, pdf
-    for name, result in typeset_all(_batches(waiting, press)):
+    for name, result in typeset_all(_batches(waiting, press), learned):
         group = waiting[name]
         if isinstance(result, TypesettingError):
             error = _refused(next(iter(group.values())), result)
@@ -71,6 +73,8 @@ def make_all(
         for key, (handout, pdf) in zip(group, _cut(list(group.values()), result), strict=True):
             shelf.put(key, pdf)
             yield handout, pdf
+    if waiting:
+        shelf.put(keys.measures(), written_measures(learned))
     shelf.prune()
 
 
@@ -86,11 +90,12 @@ def _cut(handouts: Sequence[Handout], pdf: bytes) -> Iterator[tuple[Handout, byt
 
 
 def _batches(waiting: Mapping[str, Mapping[str, Handout]], press: Press) -> list[Batch]:
-    """Put together what has the same edition; the longest work comes first."""
-    batches: dict[str, list[tuple[str, Handout]]] = {}
+    """Put together what has the same edition, single hacks apart; the longest work comes first."""
+    batches: dict[tuple[str, bool], list[tuple[str, Handout]]] = {}
     for name, group in waiting.items():
         handout = next(iter(group.values()))
-        batches.setdefault(handout.edition.id, []).append((name, handout))
+        kind = handout.edition.id, handout.subject.kind == "hack"
+        batches.setdefault(kind, []).append((name, handout))
     longest_first = sorted(
         batches.values(), key=lambda b: sum(len(h.subject.hacks) for _, h in b), reverse=True
     )
@@ -98,31 +103,6 @@ def _batches(waiting: Mapping[str, Mapping[str, Handout]], press: Press) -> list
         [(n, partial(job_of, handout, press)) for n, handout in alike_in_a_row(batch)]
         for batch in longest_first
     ]
-
-
-def alike_in_a_row(batch: list[tuple[str, Handout]]) -> list[tuple[str, Handout]]:
-    """Order handouts so that each shares as many hacks as possible with those just before it.
-
-    Typst uses a hack's layout again if it was needed in one of the last ten documents.
-    """
-    if len(batch) < 3 or all(len(h.subject.hacks) < 2 for _, h in batch):
-        return batch
-    rest = list(batch)
-    ordered: list[tuple[str, Handout]] = []
-    last_use: dict[str, int] = {}
-    while rest:
-        now = len(ordered)
-        fresh = {slug for slug, used in last_use.items() if now - used < REMEMBERED}
-        best = max(rest, key=lambda entry: _share(entry[1], fresh))
-        rest.remove(best)
-        ordered.append(best)
-        last_use.update((hack.slug, now) for hack in best[1].subject.hacks)
-    return ordered
-
-
-def _share(handout: Handout, fresh: set[str]) -> float:
-    hacks = handout.subject.hacks
-    return sum(hack.slug in fresh for hack in hacks) / max(len(hacks), 1)
 
 
 def job_of(handout: Handout, press: Press) -> Job:
@@ -136,14 +116,13 @@ def job_of(handout: Handout, press: Press) -> Job:
         "shells.typ": _shells(press),
         **_codes(data),
     }
-    names: tuple[str, ...] = ()
+    names: dict[str, str] = {}
     if handout.edition.learns:
         files[LEARNED] = b"{}"
-        names = (*(h.slug for h in handout.subject.hacks), *(s["key"] for s in data["sources"]))
+        names = measured_texts(handout.subject, data["sources"], press)
     large = handout.subject.kind == "book"
-    return Job(
-        files, int(moment.timestamp()), names, large, _lessons(data) if large and names else {}
-    )
+    lessons = _lessons(data) if large and names else {}
+    return Job(files, int(moment.timestamp()), handout.edition.template, names, large, lessons)
 
 
 def _lessons(data: Mapping[str, Any]) -> dict[str, bytes]:

@@ -59,19 +59,27 @@ def site_handouts(
     words: Mapping[str, Any],
     cache: Path | None,
     tell: Callable[[str, int, int], None] = lambda *_: None,
+    about: Callable[[str], bool] = lambda _: True,
 ) -> dict[str, bytes]:
     """Make the published handouts: {path in the site: PDF}.
 
-    Unchanged ones come from the folder `cache`. `tell` gets how many of how many are made. Raises
-    HandoutError where one cannot be made.
+    Unchanged ones come from the folder `cache`. `tell` gets how many of how many are made. `about`
+    chooses by the address in the site of what is printed. Raises HandoutError where one cannot be
+    made.
     """
     press = Press(library, site, wording(words))
-    wanted = published(library, press.words)
+    wanted = [h for h in published(library, press.words) if about(h.subject.page)]
     made: dict[str, bytes] = {}
     for handout, pdf in make_all(wanted, press, cache):
         made[handout.path] = pdf
         tell("Making handouts", len(made), len(wanted))
     return {handout.path: made[handout.path] for handout in wanted}
+
+
+def printed_handouts(library: Library, words: Mapping[str, Any], folder: Path) -> dict[str, bytes]:
+    """Read the published handouts from the folder of a site that has them, by path in the site."""
+    paths = (handout.path for handout in published(library, wording(words)))
+    return {path: (folder / path).read_bytes() for path in paths}
 
 
 def site_handout(path: str, library: Library, site: Site, words: Mapping[str, Any]) -> bytes | None:

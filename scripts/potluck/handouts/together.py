@@ -12,25 +12,26 @@ from potluck.handouts.typeset import Job, Learned, Typesetter, TypesettingError
 Batch = Sequence[tuple[str, Callable[[], Job]]]
 
 
-def typeset_all(batches: Sequence[Batch]) -> Iterator[tuple[str, bytes | TypesettingError]]:
+def typeset_all(
+    batches: Sequence[Batch], learned: Learned
+) -> Iterator[tuple[str, bytes | TypesettingError]]:
     """Set all jobs, each batch in one process, as many at once as there are processors.
 
     A job has a name and is made when its turn comes. What stands in a batch together should
-    look alike: Typst uses again what it has set before. Gives (name, PDF or what went wrong) in
-    the order in which they are done.
+    look alike: Typst uses again what it has set before. What is measured is added to `learned`.
+    Gives (name, PDF or what went wrong) in the order in which they are done.
     """
     todo: queue.SimpleQueue[Batch | None] = queue.SimpleQueue()
     done: queue.SimpleQueue[tuple[str, bytes | TypesettingError] | BaseException | None]
     done = queue.SimpleQueue()
     stopped = threading.Event()
-    learned: Learned = {}
     count = min(os.cpu_count() or 1, len(batches))
     for item in [*batches, *[None] * count]:
         todo.put(item)
 
     def work() -> None:
         try:
-            with Typesetter(learned=learned) as typesetter:
+            with Typesetter(learned=learned, threads=1 if count > 1 else 0) as typesetter:
                 while (batch := todo.get()) is not None and not stopped.is_set():
                     for name, job in batch:
                         if stopped.is_set():

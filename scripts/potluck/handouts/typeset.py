@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import pickle
 import shutil
 import signal
@@ -14,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -31,8 +32,9 @@ PATIENCE = 10
 # Bytes: a process that has needed more is not asked for another lesson.
 ROOM = 250_000_000
 LEARNED = "learned.json"
-# What each template has learned, by name: another's figures would mislead it.
-Learned = dict[bytes, dict[str, Any]]
+# What each template has learned: for each name what it was learned of, and the figures. Another
+# template's would mislead it, as would those of a text that has changed.
+Learned = dict[str, dict[str, tuple[str, Any]]]
 # How a process ends that has used its time up; Windows has no such end.
 _OUT_OF_TIME = -signal.SIGXCPU if hasattr(signal, "SIGXCPU") else None
 
@@ -46,14 +48,16 @@ class Job:
     """What Typst needs for one PDF: the files by name (main.typ among them) and its date.
 
     `timestamp` is in seconds. A template with `learned.json` measures texts, by the name of each;
-    that file gets what is known of the `names`. A `large` one is set by a process of its own, which
-    keeps nothing of others. Its `lessons` are parts of its data.json, measured one after the other
-    before: at once, that takes twice the memory.
+    that file gets what is known of the `names`, which map to a digest of all that is measured. A
+    `large` one is set by a new process, which keeps nothing of others. Its `lessons` are parts of
+    its data.json, measured one after the other before: at once, that takes twice the memory.
+    `template` names main.typ.
     """
 
     files: Mapping[str, bytes]
     timestamp: int
-    names: Collection[str] = ()
+    template: str = ""
+    names: Mapping[str, str] = field(default_factory=dict)
     large: bool = False
     lessons: Mapping[str, bytes] = field(default_factory=dict)
 
@@ -61,9 +65,15 @@ class Job:
 class Typesetter:
     """One running process that sets type. Use it in a `with` statement."""
 
-    def __init__(self, seconds: float = SECONDS, learned: Learned | None = None) -> None:
-        """Allow each document so many `seconds`; `learned` is shared with other typesetters."""
+    def __init__(
+        self, seconds: float = SECONDS, learned: Learned | None = None, threads: int = 0
+    ) -> None:
+        """Allow each document so many `seconds`; `learned` is shared with other typesetters.
+
+        `threads` says on how many processors one may work, 0 on all.
+        """
         self._seconds = seconds
+        self._threads = threads
         self._learned = {} if learned is None else learned
         self._memory = 0
         self._process: subprocess.Popen[bytes] | None = None
@@ -84,17 +94,19 @@ class Typesetter:
         Raises TypesettingError where Typst refuses (also what would not be accessible), breaks
         down, or takes more than the allowed seconds of processor time.
         """
-        known = self._learned.setdefault(job.files["main.typ"], {})
         for name, lesson in job.lessons.items():
-            if name not in known:
+            if name not in self._told(job):
                 self._make_room()
                 self._asked(job, {"data.json": lesson}, lesson=True)
-        if not job.large:
-            return self._asked(job, {}, lesson=False)
-        self._stop()
-        pdf = self._asked(job, {}, lesson=False)
-        self._stop()
-        return pdf
+        if job.large:
+            self._stop()
+        return self._asked(job, {}, lesson=False)
+
+    def _told(self, job: Job) -> dict[str, Any]:
+        """What is known of the texts of a job, as they are now."""
+        known = self._learned.setdefault(job.template, {})
+        found = ((name, known.get(name, ("", None))) for name in job.names)
+        return {name: figures for name, (of, figures) in found if of == job.names[name]}
 
     def _make_room(self) -> None:
         """Begin anew where what was set before takes much memory."""
@@ -102,10 +114,8 @@ class Typesetter:
             self._stop()
 
     def _asked(self, job: Job, files: Mapping[str, bytes], lesson: bool) -> bytes:
-        known = self._learned[job.files["main.typ"]]
-        files = {**job.files, **files}
+        files, told = {**job.files, **files}, self._told(job)
         if LEARNED in files:
-            told = {name: known[name] for name in job.names if name in known}
             files[LEARNED] = json.dumps(told).encode()
         answer = self._answer(
             {
@@ -113,11 +123,15 @@ class Typesetter:
                 "timestamp": job.timestamp,
                 "seconds": self._seconds,
                 "lesson": lesson,
+                # To ask takes as long as to open the document; where all is known, nobody does.
+                "asked": lesson or len(told) < len(job.names),
             }
         )
         if "error" in answer:
             raise TypesettingError(answer["error"])
-        known |= answer["learned"]
+        known = self._learned[job.template]
+        for name, figures in answer["learned"].items():
+            known[name] = job.names[name], figures
         self._memory = answer["memory"]
         pdf: bytes = answer["pdf"]
         return pdf
@@ -157,6 +171,7 @@ class Typesetter:
             self._process = subprocess.Popen(
                 [sys.executable, "-I", str(WORKER), self._folder.name, str(FONTS)],
                 stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+                env={**os.environ, "RAYON_NUM_THREADS": str(self._threads)},
             )  # fmt: skip
         return self._process
 

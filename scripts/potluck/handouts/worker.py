@@ -16,17 +16,16 @@ import sys
 from pathlib import Path
 from typing import IO, Any
 
-LEARNED = "learned.json"
-
 
 def serve(jobs: IO[bytes], answers: IO[bytes], root: Path, fonts: str) -> None:
     """Answer each pickled job with a dictionary, until the input ends.
 
     A job holds `files` ({name: bytes}, with main.typ), `timestamp` in seconds, how many `seconds`
-    of processor time it may take, and whether it is a `lesson`, of which no PDF is wanted. The
-    answer holds `pdf` or `error`; `learned`, all that a template with a `learned.json` has marked
-    as <learned>; and `memory`, how many bytes this process has needed at most. Typst sees these
-    files, the folder `root` with the templates, and our own fonts; nothing else.
+    of processor time it may take, whether it is a `lesson`, of which no PDF is wanted, and whether
+    the template is to be `asked` what it has measured. The answer holds `pdf` or `error`;
+    `learned`, all that the template has marked as <learned>; and `memory`, how many bytes this
+    process has needed at most. Typst sees these files, the folder `root` with the templates, and
+    our own fonts; nothing else.
     """
     import typst
 
@@ -47,7 +46,7 @@ def serve(jobs: IO[bytes], answers: IO[bytes], root: Path, fonts: str) -> None:
                     files, root=root, font_paths=known, format="pdf",
                     pdf_standards=["ua-1", "a-2a"], timestamp=job["timestamp"],
                 )  # fmt: skip
-            if LEARNED in files:
+            if job["asked"]:
                 new = typst.query(files, "<learned>", root=root, font_paths=known, field="value")
                 for found in json.loads(new):
                     answer["learned"] |= found

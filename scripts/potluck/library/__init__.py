@@ -1,5 +1,6 @@
 """The whole folder of hacks, read once into one immutable value."""
 
+from potluck.library.far_view import far_view
 from potluck.library.folders import CHECKUPS, DRAWN, FORMS, NOTES, PATHS, VOCABULARY
 from potluck.library.half_read import EVERY_KEY
 from potluck.library.library import Library
@@ -26,6 +27,7 @@ __all__ = [
     "VOCABULARY",
     "Library",
     "build_library",
+    "far_view",
     "load",
     "part_names",
     "read_folder",

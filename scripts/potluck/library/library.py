@@ -33,7 +33,8 @@ class Library:
     `half_read` holds, by path, what could be read of a faulty hack, and its wrong keys;
     `problems` holds what reading found. `known` are the slugs of all hack files: a relation to
     a hack with a broken file is not broken. `unread` are those of files that were left aside,
-    because only a few files were asked for. `files` are the paths of all files, and
+    because only a few files were asked for. `files` are the paths of all files, `others` digests of
+    those that are no Markdown, by path, and
     `vocabulary_files` the vocabulary's files with positions, by name; `chosen` are the settings,
     with positions. `part_names` are the English names of a hack's parts by what files call them.
     `translations` are by the path of the original and by language; `shared_words` are the files of
@@ -71,6 +72,7 @@ class Library:
     problems: tuple[Problem, ...] = ()
     unread: frozenset[str] = frozenset()
     files: frozenset[str] = frozenset()
+    others: Mapping[str, str] = field(default_factory=dict)
     vocabulary_files: Mapping[str, Front] = field(default_factory=dict)
     chosen: SettingsFile = field(default_factory=SettingsFile)
     part_names: Mapping[str, str] = field(default_factory=dict)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from potluck.diagnostics import Problem
+from potluck.kept import digest
 from potluck.library.library import Library
 from potluck.library.menu import macro_problems, menu_problems
 from potluck.library.part_names import WORDS, part_names, words_of
@@ -98,6 +99,7 @@ def build_library(files: Mapping[str, bytes], only: frozenset[str] | None = None
         problems=(*chosen.problems, *shelves.problems),
         unread=frozenset(shelves.unread),
         files=frozenset(files),
+        others={path: digest([files[path]]) for path in files if not path.endswith(".md")},
         vocabulary_files=shelves.vocabulary_files,
         chosen=chosen,
         part_names=names,

@@ -152,21 +152,32 @@ def listed_pages(context: Context) -> list[tuple[str, str]]:
     return [*made[1:], *((entry.title, entry.url) for entry in context.site.settings.menu)]
 
 
-def source_files(context: Context) -> dict[str, bytes]:
-    """What the finder and My handout load of all hacks, and writing of an original, by path."""
+def source_files(
+    context: Context, wanted: Callable[[str], bool] = lambda _: True
+) -> dict[str, bytes]:
+    """What the finder and My handout load of all hacks, and writing of an original, by path.
+
+    Of the files of single hacks only those that are `wanted`.
+    """
     library = context.library
     found = {**finder_files(context), **tray_files(context)}
     for hack in library.to_translate.values():
-        found[translation_path(hack)] = translation_source(library, hack)
+        if wanted(path := translation_path(hack)):
+            found[path] = translation_source(library, hack)
     return found
 
 
-def files_beside(library: Library) -> dict[str, tuple[str, Callable[[], bytes]]]:
-    """What the page for writing loads of a hack: by the path of the hack's page, (path, maker)."""
+def files_beside(
+    library: Library, wanted: Callable[[str], bool] = lambda _: True
+) -> dict[str, tuple[str, Callable[[], bytes]]]:
+    """What the page for writing loads of a hack: by the path of the hack's page, (path, maker).
+
+    Only those that are `wanted`.
+    """
     return {
-        hack_path(hack): (source_path(hack), partial(hack_source, hack))
-        for hack in library.hacks.values()
-    }
+        hack_path(hack): (path, partial(hack_source, hack))
+        for hack in library.hacks.values() if wanted(path := source_path(hack))
+    }  # fmt: skip
 
 
 def redirects(context: Context) -> dict[str, bytes]:

@@ -11,6 +11,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 from potluck.diagnostics import Diagnostic
+from potluck.kept import Ledger
 from potluck.library import Library
 from potluck.rules.engine import RULES, Finding, Rule, diagnosed
 from potluck.rules.engine.changed import changed
@@ -36,15 +37,22 @@ def run(
     paths: frozenset[str] | None = None,
     today: datetime.date | None = None,
     meanwhile: Callable[[], object] | None = None,
+    alone: Callable[[str], bool] = lambda _: True,
+    whole: bool = True,
+    ledger: Ledger | None = None,
 ) -> list[Diagnostic]:
     """Apply every rule and return what reading and the rules found, in no special order.
 
     With `paths`, only what is about these files is returned. `today` is the day against which
     dates are held; without it, the machine's. `meanwhile` is other work on the library, which this
-    process does while a second one looks at files.
+    process does while a second one looks at files. Where a library is checked in parts, `alone`
+    chooses by their paths the files that are looked at by themselves here, and `whole` says whether
+    the library as a whole is. `ledger` has what was found in single files by the build before, and
+    gets what is found by this one.
     """
     read = [diagnosed(p) for p in library.problems if paths is None or p.place.path in paths]
-    found = apply_rules(library, paths, today or datetime.date.today(), meanwhile)
+    day = today or datetime.date.today()
+    found = apply_rules(library, paths, day, meanwhile, alone, whole, ledger)
     kept = waive(changed([*read, *found], library.settings.rules), library, paths)
     return softened(kept, library)
 

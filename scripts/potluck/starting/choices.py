@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-# The languages that a library can begin in, and the folder of texts for each.
+from potluck.words import has_words
+
+# The languages in which the first pages are written, and the folder of texts for each.
 LANGUAGES = {"en": "en", "en-GB": "en", "es": "es"}
 _SPELLING = {"en": "us", "en-GB": "gb"}
 _PAPERS = ("letter", "a4")
@@ -96,6 +98,11 @@ class Choices:
     @property
     def brings_words(self) -> bool:
         """Whether the engine has words in this language; else they are English at first."""
+        return has_words(self.language.split("-")[0])
+
+    @property
+    def brings_pages(self) -> bool:
+        """Whether the first pages are written in this language; else they are English."""
         return self.language.split("-")[0] in LANGUAGES
 
     def _source(self) -> str:

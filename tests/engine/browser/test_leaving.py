@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
+from potluck.bundles import TOGETHER, read_scripts
 from serving import serve
 
 pytestmark = pytest.mark.browser
@@ -30,6 +31,24 @@ def reader(page: Page, server: str) -> Page:
 def leave(page: Page) -> None:
     page.locator("[data-leave]").click()
     page.wait_for_url(NEUTRAL)
+
+
+def test_leaving_works_where_another_script_of_the_page_breaks(
+    reader: Page, server: str, tmp_path: Path
+) -> None:
+    """Scripts of all pages come in one file: none takes the others down."""
+    broken = tmp_path / "overrides/assets/javascripts/framed.js"
+    broken.parent.mkdir(parents=True)
+    broken.write_text("throw new Error('broken');\n", encoding="utf-8")
+    ((path, names), *_) = TOGETHER.items()
+    script = read_scripts(tmp_path, names)
+    told: list[str] = []
+    reader.on("pageerror", lambda error: told.append(str(error)))
+    reader.route(f"**/{path}", lambda route: route.fulfill(
+        body=script, content_type="text/javascript"))  # fmt: skip
+    reader.goto(server + HACK)
+    leave(reader)
+    assert told == ["broken"]
 
 
 def test_leaving_replaces_the_page(reader: Page, server: str) -> None:

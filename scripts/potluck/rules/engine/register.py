@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from potluck.diagnostics import Diagnostic, Edit, Place, Problem, Severity
+from potluck.reading import Document
 from potluck.rules.engine.front_keys import BODY, known_keys
 from potluck.rules.engine.subjects import Subject
 
@@ -40,7 +41,8 @@ class Rule:
     where they are there. `fixable` says whether `potluck check --fix` can repair it; `waivable`
     whether a contributor may allow a case of it with a reason. `about` is the one file that a
     library's rule finds things in, if it is one: when other files are checked, the rule is left
-    out. `check` is the function, and `asks` are the names of its parameters.
+    out. `sees_texts` says of which documents the rule looks at the texts of other files, too.
+    `check` is the function, and `asks` are the names of its parameters.
     """
 
     id: str
@@ -56,6 +58,7 @@ class Rule:
     fixable: bool = False
     waivable: bool = False
     about: str = ""
+    sees_texts: Callable[[Document], bool] | None = None
     asks: tuple[str, ...] = ()
     check: Callable[..., Iterator[Finding]] | None = None
 
@@ -75,6 +78,7 @@ def rule(
     fixable: bool = False,
     waivable: bool = True,
     about: str = "",
+    sees_texts: Callable[[Document], bool] | None = None,
 ) -> Callable[[Check], Check]:
     """Register a rule: a function that yields findings, with its words as its docstring.
 
@@ -99,6 +103,7 @@ def rule(
                 fixable=fixable,
                 waivable=waivable,
                 about=about,
+                sees_texts=sees_texts,
                 asks=asks,
                 check=check,
             )

@@ -8,12 +8,14 @@ from itertools import islice
 from typing import Any
 
 from potluck.diagnostics import Diagnostic
+from potluck.kept import Ledger
 from potluck.library import Library
 from potluck.model import Hack
 from potluck.reading.file_names import language_in
+from potluck.rules.engine.known import Found, Known, part_of
 from potluck.rules.engine.register import RULES, Rule
 from potluck.rules.engine.subjects import Subject
-from potluck.rules.engine.two_processes import in_two_processes
+from potluck.rules.engine.two_processes import FEWEST, in_two_processes
 
 # What such rules know of words they know of the language of the originals.
 OF_ONE_LANGUAGE = frozenset({Subject.LANGUAGE, Subject.SPELLING, Subject.NAMES})
@@ -26,42 +28,61 @@ def apply_rules(
     paths: frozenset[str] | None,
     today: datetime.date,
     meanwhile: Callable[[], object] | None = None,
+    alone: Callable[[str], bool] = lambda _: True,
+    whole: bool = True,
+    ledger: Ledger | None = None,
 ) -> Iterator[Diagnostic]:
     """Apply every rule; with `paths`, rules for single files look only at these files.
 
-    `meanwhile` is done here while a second process looks at files.
+    `meanwhile` is done here while a second process looks at files. `alone` chooses the files that
+    are looked at by themselves; without `whole`, the library as a whole is not looked at. What
+    `ledger` knows of files is not looked for again.
     """
-    chosen = [path for path in library.documents if paths is None or path in paths]
-    yield from in_two_processes(
-        lambda part: list(apply_to_files(library, part, paths, today)),
-        chosen,
-        lambda: list(apply_to_whole(library, paths, today)),
+    chosen = [
+        path for path in library.documents if (paths is None or path in paths) and alone(path)
+    ]
+    known = Known(library, today, ledger if paths is None else None)
+    found, to_do = known.of(chosen)
+    done = in_two_processes(
+        lambda files: list(apply_to_files(library, {f: to_do[f] for f in files}, paths, today)),
+        list(to_do),
+        lambda: [("", "", list(apply_to_whole(library, paths, today)) if whole else [])],
         meanwhile,
+        large=len(chosen) >= FEWEST,
     )
+    found += [one for one in done if one[0]]
+    known.keep(found)
+    for _, _, findings in [*found, *(one for one in done if not one[0])]:
+        yield from findings
 
 
 def apply_to_files(
-    library: Library, files: Sequence[str], paths: frozenset[str] | None, today: datetime.date
-) -> Iterator[Diagnostic]:
-    """Apply the rules for single files, file by file.
+    library: Library,
+    files: Mapping[str, Sequence[str]],
+    paths: frozenset[str] | None,
+    today: datetime.date,
+) -> Iterator[Found]:
+    """Apply the rules for single files, file by file; of each the parts (`known.PARTS`) given.
 
     A rule sees every hack of which it can tell something, also those with other mistakes.
     """
     hacks = library.derive(hacks_by_path)
     rules = [
-        (rule, library.readable(rule.needs)) for rule in RULES.values()
+        (rule, part_of(rule), library.readable(rule.needs)) for rule in RULES.values()
         if rule.check and rule.scope in ("hack", "document")
     ]  # fmt: skip
-    for path in files:
+    for path, parts in files.items():
+        found: dict[str, list[Diagnostic]] = {part: [] for part in parts}
         document, hack = library.documents[path], hacks.get(path)
         given: dict[str, Any] = {"document": document, "hack": hack, "today": today}
         translated = bool(language_in(path))
-        for rule, seen in rules:
-            if translated and rule.subject in OF_ONE_LANGUAGE:
+        for rule, part, seen in rules:
+            if part not in found or (translated and rule.subject in OF_ONE_LANGUAGE):
                 continue
             if given[rule.scope] is not None and can_tell(rule, library, path):
                 given["library"] = seen
-                yield from islice(_applied(rule, paths, given), MOST_PER_FILE)
+                found[part] += islice(_applied(rule, paths, given), MOST_PER_FILE)
+        yield from ((path, part, findings) for part, findings in found.items())
         # What was worked out for one file is let go before the next.
         document.forget()
 

@@ -19,16 +19,23 @@ def in_two_processes(
     files: Sequence[str],
     whole_work: Callable[[], list[T]],
     meanwhile: Callable[[], object] | None = None,
+    *,
+    large: bool = False,
 ) -> list[T]:
     """Return the results of `files_work` on all `files`, and of `whole_work`, in this order.
 
     A second process takes its turns at a long list of files. Where it cannot be had, or dies, this
-    process does its part: the result is the same. `meanwhile` is other work for this process.
+    process does its part: the result is the same. `meanwhile` is other work for this process. Of a
+    `large` library the second one does all the rest where the list is short.
     """
     if len(files) < FEWEST:
-        if meanwhile:
-            meanwhile()
-        return [*files_work(files), *whole_work()]
+        second = Beside(lambda: [*files_work(files), *whole_work()], wanted=large)
+        try:
+            if meanwhile:
+                meanwhile()
+            return second.result()
+        finally:
+            second.stop()
     turns = Turns(len(files))
 
     def take() -> dict[int, list[T]]:

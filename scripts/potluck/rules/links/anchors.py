@@ -14,7 +14,12 @@ from potluck.rules.links.addresses import SCHEME
 from potluck.rules.links.places import target_place
 
 
-@rule("anchor-broken", Severity.ERROR, Subject.LINKS)
+def leads_to_places(document: Document) -> bool:
+    """Whether a file may have a link to a part of another page."""
+    return ".md#" in document.body.text
+
+
+@rule("anchor-broken", Severity.ERROR, Subject.LINKS, sees_texts=leads_to_places)
 def anchor_broken(document: Document, library: Library) -> Iterator[Finding]:
     """A link to a part of a page leads to a part that exists.
 

@@ -1,0 +1,68 @@
+"""Stylesheets and scripts -> the few files that pages load.
+
+Each file more costs a phone another question to a host that is far away.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from potluck.library import Library
+from potluck.overlay import laid_over
+from potluck.palette import section_colors
+
+STYLES, SCRIPTS = "assets/stylesheets", "assets/javascripts"
+# One stylesheet for all pages (they wait for it before they can draw), and one for the few on which
+# people write, answer or put a handout together.
+STYLE, TOOLS_STYLE = f"{STYLES}/site.css", f"{STYLES}/tools.css"
+# Scripts of every page, and what pages of hacks have besides.
+TOGETHER = {
+    f"{SCRIPTS}/site.js": ("framed", "leave", "search-open", "tray-print", "tell", "offline"),
+    f"{SCRIPTS}/hack.js": (
+        "tray-choice", "tray", "copy-link", "printed", "session", "step-mark",
+    ),
+}  # fmt: skip
+# Of these, what nothing else loads by itself.
+WITHIN = frozenset({*TOGETHER[f"{SCRIPTS}/site.js"], "tray", "step-mark"})
+# A comment of CSS, or (kept) a string, in which there may be what looks like one.
+_COMMENT = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|/\*.*?\*/""", re.DOTALL)
+
+
+def bundles(root: Path, library: Library) -> dict[str, bytes]:
+    """Return the stylesheets and scripts that pages load: {path in the site: bytes}."""
+    return {
+        STYLE: f"{read_styles(root)}\n{section_styles(library)}".encode(),
+        TOOLS_STYLE: read_styles(root, f"{STYLES}/tools").encode(),
+        **{path: read_scripts(root, names).encode() for path, names in TOGETHER.items()},
+    }
+
+
+def read_styles(root: Path, folder: str = STYLES) -> str:
+    """Read the stylesheets of a folder as one text, in the order of their names.
+
+    What only people who write styles read stays behind: every page waits for this file.
+    """
+    files = laid_over(root, folder, "*.css").values()
+    text = "\n".join(file.read_text(encoding="utf-8") for file in files)
+    text = _COMMENT.sub(lambda found: found[1] or "", text)
+    return re.sub(r"\s*\n\s*", "\n", text)
+
+
+def read_scripts(root: Path, names: tuple[str, ...]) -> str:
+    """Read scripts as one. What breaks in one of them is told, and the next ones run."""
+    files = laid_over(root, SCRIPTS, "*.js")
+    texts = (files[f"{name}.js"].read_text(encoding="utf-8").rstrip() for name in names)
+    return "".join(
+        f"try {{\n{text}\n}} catch (error) {{ reportError(error); }}\n" for text in texts
+    )
+
+
+def section_styles(library: Library) -> str:
+    """Write the rules that give each section the colors of its front matter: see `palette`."""
+    rules = []
+    for slug, section in library.sections.items():
+        colors = section_colors(section.front.color)
+        named = " ".join(f"--{name}: {value};" for name, value in colors.items())
+        rules.append(f".card--{slug}, .section--{slug} {{ {named} }}\n")
+    return "".join(rules)

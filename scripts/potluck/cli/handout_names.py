@@ -1,0 +1,55 @@
+"""What the names mean that somebody gives to `potluck handout`."""
+
+from __future__ import annotations
+
+import click
+
+from potluck.diagnostics import suggest
+from potluck.handouts import catalog
+from potluck.handouts import editions as forms
+from potluck.handouts.catalog import Handout, Subject
+from potluck.handouts.content import Press
+
+
+def handout_called(
+    press: Press, names: tuple[str, ...], edition: str | None, paper: str
+) -> Handout:
+    """Find what the names mean; raises click.UsageError for what does not fit."""
+    found = [_subject(press, name) for name in names]
+    if len(found) == 1:
+        subject = found[0]
+    elif alone := next((subject for subject in found if subject.sheet), None):
+        raise click.UsageError(f"{alone.slug} is to write on, and printed alone: name nothing else")
+    else:
+        hacks = [hack for subject in found for hack in subject.hacks]
+        titles = press.words.joined([subject.title for subject in found])
+        subject = catalog.choice(hacks, press.words.text["chosen"], titles)
+    usual = next(e.id for e in forms.EDITIONS.values() if subject.kind in e.kinds)
+    chosen = forms.EDITIONS[edition or usual]
+    if subject.kind not in chosen.kinds:
+        fitting = [e.id for e in forms.EDITIONS.values() if subject.kind in e.kinds]
+        what = "a choice of several" if subject.kind == "choice" else f"a {subject.kind}"
+        raise click.UsageError(
+            f"{what} is not printed as {chosen.id}; use --edition {' or '.join(fitting)}"
+        )
+    return catalog.Handout(subject, chosen, paper)
+
+
+def _subject(press: Press, name: str) -> Subject:
+    known = catalog.by_name(press.library, press.site, press.words)
+    last = name.rstrip("/").removesuffix("/index.md").removesuffix(".md").rsplit("/", 1)[-1]
+    wanted = "-".join(last.lower().split())
+    recalled = press.library.recalled.get(wanted)
+    if recalled and recalled.front.recalled:
+        raise click.UsageError(
+            f"`{wanted}` was recalled on {recalled.front.recalled.date} and is not printed any "
+            f"more: {recalled.front.recalled.reason}"
+        )
+    if wanted not in known:
+        alike = [other for other in known if (":" in other) == (":" in wanted)]
+        hint = suggest(wanted, alike)
+        raise click.UsageError(
+            f"nothing here is called `{name}`" + (f"; {hint}" if hint else "")
+            + "\n`potluck list` shows all names"
+        )  # fmt: skip
+    return known[wanted]

@@ -1,0 +1,147 @@
+"""A part of a site in a folder of its own, and such parts put together."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from potluck.cli.building import MARK, BuildFailed, finished, generate, pages_of
+from potluck.cli.progress import Tell, silent
+from potluck.offline import MANIFEST, offline_manifest
+from potluck.part_record import (
+    FILES,
+    Record,
+    read_record,
+    refuse_another_project,
+    refuse_unlike,
+    source_of,
+    write_record,
+)
+from potluck.project import MADE
+from potluck.site_parts import Part
+from potluck.writing import Mark, Refused, inside, locked, refuse_foreign, replacing, sweep
+
+PART_MARK = Mark(".potluck-part", "potluck build --part")
+
+
+def build_part(
+    root: Path, folder: Path, part: Part, say: Callable[[str], None], *, handouts: str = MADE,
+    tell: Tell = silent, meanwhile: Callable[[], None] = lambda: None,
+) -> int:  # fmt: skip
+    """Build a part of the project at `root` into `folder`; return how many pages it has.
+
+    Raises BuildFailed, Refused or OSError, and then `folder` is as it was before.
+    """
+    refuse_foreign(folder, PART_MARK, root)
+    source = source_of(root, handouts=handouts)
+    with locked(folder):
+        sweep(folder, PART_MARK)
+        refuse_foreign(folder, PART_MARK, root)
+        with replacing(folder, PART_MARK) as fresh:
+            say("Checking the hacks and building the part ...")
+            (fresh / FILES).mkdir()
+            said = generate(
+                root, fresh / FILES, "--part", str(part),
+                handouts=handouts, tell=tell, meanwhile=meanwhile,
+            )  # fmt: skip
+            if said:
+                raise BuildFailed("\n".join(said))
+            if source_of(root, handouts=handouts) != source:
+                raise Refused("a file of the project changed meanwhile; build this part again")
+            write_record(fresh, part, source)
+            return pages_of(fresh / FILES)
+
+
+def merge_parts(
+    root: Path, folders: Sequence[Path], target: Path, say: Callable[[str], None], *,
+    tell: Tell = silent,
+) -> int:  # fmt: skip
+    """Put the parts in `folders` together as the site `target`; return how many pages it has.
+
+    They are to be all parts of the project at `root` as it is now. Raises BuildFailed, Refused or
+    OSError, and then `target` is as it was before.
+    """
+    refuse_foreign(target, MARK, root)
+    records = {folder: read_record(folder) for folder in folders}
+    refuse_unlike(records)
+    first, source = next((folder, record.source) for folder, record in records.items())
+    refuse_another_project(first, source, source_of(root, handouts=source.handouts))
+    with locked(target):
+        sweep(target, MARK)
+        refuse_foreign(target, MARK, root)
+        with replacing(target, MARK) as fresh:
+            say("Putting the parts together ...")
+            _copy(records, fresh, tell)
+            said = _draw_lists(root, fresh, tell) if source.handouts == MADE else []
+            _list_for_offline(fresh)
+            return finished(root, fresh, said, handouts=source.handouts, tell=tell)
+
+
+def _copy(records: Mapping[Path, Record], fresh: Path, tell: Tell) -> None:
+    """Copy all files of all parts. Raises Refused where one is not as it was built."""
+    total, done = sum(len(record.files) for record in records.values()), 0
+    held: dict[str, tuple[Path, str]] = {}
+    for folder, record in records.items():
+        _refuse_more(folder, record)
+        for path, digest in record.files.items():
+            twin, known = held.setdefault(path, (folder, digest))
+            if known != digest:
+                raise Refused(
+                    f"{twin} and {folder} hold different files `{path}`; build both parts again"
+                )
+            file = inside(fresh, path)
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(_unchanged(folder, path, digest))
+            done += 1
+            if done % 100 == 0:
+                tell("Putting the parts together", done, total)
+
+
+def _refuse_more(folder: Path, record: Record) -> None:
+    """Raise Refused where a part holds what was not built with it."""
+    for place, folders, names in os.walk(folder / FILES):
+        links = [name for name in folders if (Path(place) / name).is_symlink()]
+        for name in (*names, *links):
+            path = (Path(place) / name).relative_to(folder / FILES).as_posix()
+            if path not in record.files:
+                raise Refused(
+                    f"{folder} holds `{path}`, which was not built with it; build that part again"
+                )
+
+
+def _unchanged(folder: Path, path: str, digest: str) -> bytes:
+    """Return the bytes of a file of a part. Raises Refused where they are not as they were."""
+    file = inside(folder / FILES, path)
+    if not file.is_file():
+        raise Refused(
+            f"{folder} lacks `{path}`, which was built with it; "
+            "copy all of its files, hidden ones, too, or build that part again"
+        )
+    data = file.read_bytes()
+    if file.is_symlink() or hashlib.sha256(data).hexdigest() != digest:
+        raise Refused(f"`{path}` in {folder} was changed since; build that part again")
+    return data
+
+
+def _draw_lists(root: Path, fresh: Path, tell: Tell) -> list[str]:
+    """Let the generator draw the pages that tell the sizes of all PDFs; return its warnings."""
+    with tempfile.TemporaryDirectory(prefix="potluck-lists-") as folder:
+        drawn = Path(folder).resolve()
+        said = generate(root, drawn, "--lists-of", str(fresh), handouts=MADE, tell=tell)
+        shutil.copytree(drawn, fresh, dirs_exist_ok=True)
+    return said
+
+
+def _list_for_offline(fresh: Path) -> None:
+    """List the files for readers who keep the site; the first part says whether they may.
+
+    Another language comes first: it has a list of its own, which tells it from the others.
+    """
+    for file in (*sorted(fresh.glob(f"*/{MANIFEST}")), fresh / MANIFEST):
+        keep = json.loads(file.read_bytes())["keep"]
+        file.write_bytes(offline_manifest(file.parent, keep=keep))

@@ -1,0 +1,73 @@
+"""The PDFs that a site offers, made after the site was: `potluck build --handouts later`."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from potluck.cli.building import MARK, told
+from potluck.cli.progress import Tell, silent
+from potluck.dead_links import dead_links
+from potluck.handouts import site_handouts
+from potluck.library import Library, load
+from potluck.offline import MANIFEST, offline_manifest
+from potluck.project import DOCS, read_settings
+from potluck.publish import CACHE, beside_first
+from potluck.settings import own_words
+from potluck.site import Site, site_from_config
+from potluck.tongues import in_other, other_languages, with_addresses
+from potluck.words import read_words
+from potluck.writing import Refused, inside, locked, refuse_foreign, replacing, sweep
+
+
+def make_offered(root: Path, folder: Path, tell: Tell = silent) -> int:
+    """Put the PDFs that the site in `folder` offers into it, in each language; return how many.
+
+    `tell` gets how many of how many of a language are made. Raises Refused where `folder` is no
+    site of ours or offers other PDFs than the library has, HandoutError where one cannot be made;
+    then `folder` is as it was before.
+    """
+    if not MARK.is_on(folder):
+        raise Refused(f"{folder} is no site; run `potluck build --handouts later` first")
+    settings = read_settings(root)
+    first = site_from_config(settings)
+    with locked(folder):
+        sweep(folder, MARK)
+        refuse_foreign(folder, MARK, root)
+        with replacing(folder, MARK) as fresh:
+            shutil.copytree(
+                folder, fresh, dirs_exist_ok=True, copy_function=os.link,
+                ignore=shutil.ignore_patterns(MARK.name),
+            )  # fmt: skip
+            count = 0
+            for place, library, site in _sites(root, root / settings.get("docs_dir", DOCS), first):
+                words = own_words(read_words(root, site.language), site.settings)
+                cache = root / f"{CACHE}{beside_first(library)}"
+                made = site_handouts(library, site, words, cache, tell)
+                for path, pdf in made.items():
+                    _write(inside(fresh / place, path), pdf)
+                manifest = offline_manifest(fresh / place, keep=site.settings.offline)
+                _write(fresh / place / MANIFEST, manifest)
+                count += len(made)
+            if found := dead_links(fresh, first.url):
+                why = "The site is of another state of the library: build it again"
+                raise Refused("\n".join([*told(found, root), "", why]))
+    return count
+
+
+def _sites(root: Path, docs: Path, site: Site) -> Iterator[tuple[str, Library, Site]]:
+    """Yield each language of the site: its folder, its library, and what pages say of it."""
+    library = with_addresses(root, docs, load(root), site)
+    yield "", library, site
+    for code in other_languages(library, site):
+        other = in_other(root, docs, library, site, code)
+        yield code, other.library, other.site
+
+
+def _write(file: Path, data: bytes) -> None:
+    """Write what may stand in the site of before, too: that one stays as it is."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.unlink(missing_ok=True)
+    file.write_bytes(data)

@@ -1,0 +1,103 @@
+"""What one kind of work came to, by what it was done on."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from potluck.writing import Shelf
+
+FOLDER = ".cache/builds"
+# Raise it when the form of what is kept changes and the engine does not.
+_VERSION = 1
+
+
+class Ledger:
+    """Entries of the build before, and those of this one: {name: (key, value)}, plain data.
+
+    What is not put this time is not there the next time.
+    """
+
+    def __init__(self, before: Mapping[str, list[Any]] | None = None) -> None:
+        """Begin with what the build before kept."""
+        self._before = before or {}
+        self.now: dict[str, tuple[str, Any]] = {}
+
+    def get(self, name: str, key: str) -> Any:
+        """Return what the build before kept under `name`, if it was made of the same; else None."""
+        entry = self._before.get(name)
+        return entry[1] if entry and entry[0] == key else None
+
+    def any(self, name: str) -> Any:
+        """Return what is kept under `name` for who can tell by itself what it was made of."""
+        entry = self._before.get(name)
+        return entry[1] if entry else None
+
+    def keys(self) -> dict[str, str]:
+        """Return the key of each entry that the build before kept."""
+        return {name: entry[0] for name, entry in self._before.items()}
+
+    def put(self, name: str, key: str, value: Any) -> None:
+        """Keep `value`, which is no None, for the next build."""
+        self.now[name] = (key, value)
+
+
+@dataclass
+class Kept:
+    """The ledgers of one site: that in the folder `site`, of the project at `root`.
+
+    `surroundings` is the digest of what they were made in; where it is empty nothing is kept.
+    """
+
+    root: Path
+    site: Path
+    surroundings: str = ""
+    _ledgers: dict[str, Ledger] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        """Whether anything is kept."""
+        return bool(self.surroundings)
+
+    def ledger(self, kind: str) -> Ledger:
+        """Return the ledger of a kind of work; empty where the surroundings are others."""
+        if kind not in self._ledgers:
+            self._ledgers[kind] = Ledger(self._read(kind) if self else None)
+        return self._ledgers[kind]
+
+    def save(self) -> None:
+        """Keep for the next build what this one put into the ledgers that it asked for."""
+        if not self:
+            return
+        shelf = Shelf(self.root / FOLDER)
+        for kind, ledger in self._ledgers.items():
+            head = {"version": _VERSION, "surroundings": self.surroundings}
+            data = json.dumps({**head, "entries": ledger.now}, separators=(",", ":"))
+            shelf.put(self._slot(kind), data.encode("utf-8", "surrogatepass"))
+
+    def _read(self, kind: str) -> dict[str, list[Any]]:
+        data = Shelf(self.root / FOLDER).get(self._slot(kind))
+        try:
+            found = json.loads(data) if data else {}
+            same = [found["version"], found["surroundings"]] == [_VERSION, self.surroundings]
+            entries: dict[str, list[Any]] = found["entries"] if same else {}
+        except (ValueError, TypeError, KeyError):  # of another version, or nothing
+            return {}
+        return entries
+
+    def _slot(self, kind: str) -> str:
+        """Return the place of a ledger: one for each kind and site, so that none is left behind."""
+        return digest(("ledger", kind, str(self.root.resolve()), str(self.site.resolve())))
+
+
+def digest(parts: Iterable[str | bytes]) -> str:
+    """Return the SHA-256 of some texts; where one ends and the next begins counts, too."""
+    found = hashlib.sha256()
+    for part in parts:
+        data = part if isinstance(part, bytes) else part.encode("utf-8", "surrogatepass")
+        found.update(b"%d:" % len(data))
+        found.update(data)
+    return found.hexdigest()

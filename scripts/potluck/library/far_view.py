@@ -1,0 +1,37 @@
+"""All of a library but the texts of its hacks, as one digest: see `kept`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from potluck.kept import digest
+from potluck.library.library import Library
+from potluck.reading import Document
+from potluck.reading.file_names import language_in
+
+
+def far_view(library: Library) -> str:
+    """Digest what is seen of a library from anywhere: all files, of hacks the front matter alone.
+
+    Empty where there is none: what is wrong with a file may lie in its text. The settings stand
+    in mkdocs.yml, which belongs to the surroundings.
+    """
+    if library.problems or library.half_read or library.unread or library.language:
+        return ""
+    return digest(_parts(library))
+
+
+def _parts(library: Library) -> Iterator[str]:
+    hacks = {hack.path for hack in library.every_hack.values()}
+    for path, document in sorted(library.documents.items()):
+        yield path
+        yield _front(document) if path in hacks and not language_in(path) else document.source.text
+    for path, found in sorted(library.others.items()):
+        yield path
+        yield found
+    yield from sorted(library.files)
+
+
+def _front(document: Document) -> str:
+    """Return all that stands before the text: waivers stand there, too."""
+    return document.source.text[: document.body_start]

@@ -1,0 +1,253 @@
+"""What is kept of the build before changes nothing but the time that a build takes."""
+
+from __future__ import annotations
+
+import os
+import random
+import subprocess
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from editing import EDITS, changed, spanish, text
+from potluck.cli.building import build_site
+from potluck.cli.main import main
+from potluck.connections import connect
+from potluck.dead_links import dead_links, files_below
+from potluck.kept import Kept, Ledger
+from potluck.library import Library, far_view
+from potluck.links_again import digests_of, to_follow
+from potluck.pages import Context
+from potluck.pages.hack_page import hack_page
+from potluck.project import NONE, read_settings
+from potluck.rules import RULES
+from potluck.rules.engine import running
+from potluck.rules.language.spelling import speller
+from potluck.rules.links.anchors import leads_to_places
+from potluck.site import site_from_config
+from potluck.words import read_words
+from projects import tool_shed
+
+HACK = "lending/check-a-tool-in-together"
+# `make test-kept` makes more.
+STEPS, SEED = int(os.environ.get("STEPS", "5")), os.environ.get("SEED", "a shed")
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    return {p.relative_to(folder).as_posix(): p.read_bytes()
+            for p in folder.rglob("*") if p.is_file()}  # fmt: skip
+
+
+def same_as_anew(root: Path, what: object) -> None:
+    """Build with what is kept, and anew elsewhere, and hold one against the other."""
+    assert main(["--root", str(root), "build", "--without-handouts", "--quiet"]) == 0, what
+    other = root.with_name("anew")
+    build_site(root, other, lambda _: None, handouts=NONE)
+    built, anew = files_of(root / "site"), files_of(other)
+    assert sorted(built) == sorted(anew), what
+    assert [name for name in anew if built[name] != anew[name]] == [], what
+
+
+def test_a_site_is_the_same_whatever_was_kept(tmp_path: Path) -> None:
+    luck, root = random.Random(SEED), tool_shed(tmp_path / "shed")
+    assert main(["--root", str(root), "build", "--without-handouts", "--quiet"]) == 0
+    done: list[str] = []
+    for step in range(STEPS):
+        for edit in (luck.choice(EDITS), text if step == STEPS - 1 else luck.choice(EDITS)):
+            done.append(edit.__name__)
+            edit(root, luck)
+        if step == STEPS - 2:
+            spanish(root)
+        same_as_anew(root, done)
+
+
+DRAWN = """
+import sys
+from potluck import mkdocs_again
+from potluck.mkdocs_run import main
+
+note = mkdocs_again.LastPages.note
+
+def noted(self, path, *more):
+    with open("drawn", "a") as file:
+        file.write(path + "\\n")
+    note(self, path, *more)
+
+mkdocs_again.LastPages.note = noted
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+def drawn(root: Path, monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """Build, and return which pages of the library were drawn."""
+    (root / "drawn").write_text("", encoding="utf-8")
+    start = subprocess.Popen
+
+    def instead(command: list[str], **how: Any) -> Any:
+        if "potluck.mkdocs_run" in command:
+            command = [command[0], "-c", DRAWN, *command[command.index("potluck.mkdocs_run") + 1 :]]
+        return start(command, **how)
+
+    monkeypatch.setattr("potluck.cli.generator.subprocess.Popen", instead)
+    assert main(["--root", str(root), "build", "--without-handouts", "--quiet"]) == 0
+    return {*(root / "drawn").read_text(encoding="utf-8").split()}
+
+
+def test_only_what_changed_is_drawn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = tool_shed(tmp_path / "shed")
+    every = drawn(root, monkeypatch)
+    assert len(every) > 40
+    changed(root / f"hacks/{HACK}.md", "Two pairs of eyes", "Four eyes")
+    assert drawn(root, monkeypatch) == {f"hacks/{HACK}.md"}
+    changed(root / f"hacks/{HACK}.md", "title: Check", "title: Always check")
+    after = drawn(root, monkeypatch)
+    assert f"hacks/{HACK}.md" in after
+    assert "hacks/lending/index.md" in after
+    assert "words.md" not in after
+    (root / "site/words/index.html").write_text("spoiled", encoding="utf-8")
+    changed(root / f"hacks/{HACK}.md", "Four eyes", "Six eyes")
+    assert drawn(root, monkeypatch) == {f"hacks/{HACK}.md", "words.md"}
+    changed(root / "overrides/words/en.yml", "", "hack:\n  sources: Where this is from\n")
+    assert drawn(root, monkeypatch) == every
+
+
+class Hidden:
+    """Stands for what nobody may look at."""
+
+    def __init__(self, path: str = "") -> None:
+        self.path = path
+
+    def __getattr__(self, name: str) -> object:
+        raise AssertionError(f"somebody looked at the {name} of another hack")
+
+
+def alone(library: Library, slug: str) -> Library:
+    """The library in which the text of one hack is there, and those of the others are hidden."""
+    hacks = {
+        other: hack if other == slug else replace(hack, document=replace(
+            hack.document, body=Hidden(), source=Hidden(hack.path), front=None))  # type: ignore[arg-type]
+        for other, hack in library.hacks.items()
+    }  # fmt: skip
+    sections = {
+        name: replace(section, hacks=tuple(hacks[hack.slug] for hack in section.hacks))
+        for name, section in library.sections.items()
+    }
+    documents = {**library.documents, **{hack.path: hack.document for hack in hacks.values()}}
+    return replace(library, hacks=hacks, sections=sections, documents=documents)
+
+
+def test_a_page_of_a_hack_draws_on_no_other_text(shed: Path, library: Library) -> None:
+    words, site = read_words(shed, "en"), site_from_config(read_settings(shed))
+    for slug in library.hacks:
+        seen = alone(library, slug)
+        context = Context(seen, library.derive(connect), site, words)
+        assert hack_page(context, seen.hacks[slug]).body
+
+
+def test_rules_for_single_files_see_no_other_text(library: Library) -> None:
+    """But for those that say so: what these find where they look further is not kept."""
+    looking = [rule for rule in RULES.values() if rule.check and rule.scope != "library"]
+    for slug, hack in library.hacks.items():
+        seen = alone(library, slug)
+        # What it says of a word, it says of it in any file.
+        seen._derived[speller] = library.derive(speller)
+        given = {
+            "document": hack.document,
+            "hack": seen.hacks[slug],
+            "library": seen,
+            "today": None,
+        }
+        for rule in looking:
+            if rule.check and not (rule.sees_texts and rule.sees_texts(hack.document)):
+                asked = [given[name] for name in rule.asks if name != "today"]
+                if "today" not in rule.asks:
+                    list(rule.check(*asked))
+    assert [rule.id for rule in looking if rule.sees_texts] == ["anchor-broken"]
+
+
+def test_a_library_with_something_wrong_is_not_known_from_afar(library: Library) -> None:
+    assert far_view(library) == far_view(library) != ""
+    assert far_view(replace(library, language="es")) == ""
+    assert far_view(replace(library, unread=frozenset({"one"}))) == ""
+
+
+def test_findings_are_looked_for_once(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    import datetime
+
+    day, first = datetime.date(2026, 11, 22), Ledger()
+    found = list(running.apply_rules(library, None, day, ledger=first))
+    assert found == list(running.apply_rules(library, None, day))
+    again = Ledger({name: [key, *value] for name, (key, *value) in first.now.items()})
+    looked: list[str] = []
+    look = running.apply_to_files
+
+    def watched(library: Library, files: Any, *more: Any) -> Any:
+        looked.extend(files)
+        return look(library, files, *more)
+
+    monkeypatch.setattr(running, "apply_to_files", watched)
+    assert list(running.apply_rules(library, None, day, ledger=again)) == found
+    beyond = [path for path, document in library.documents.items() if leads_to_places(document)]
+    assert looked == beyond != []
+    list(running.apply_rules(library, None, day + datetime.timedelta(1), ledger=again))
+    assert looked == [*beyond, *library.documents]
+
+
+def test_a_ledger_of_other_surroundings_is_empty(tmp_path: Path) -> None:
+    kept = Kept(tmp_path, tmp_path / "site", "now")
+    kept.ledger("pages").put("a page", "key", ["value"])
+    kept.save()
+    again = Kept(tmp_path, tmp_path / "site", "now").ledger("pages")
+    assert again.get("a page", "key") == ["value"]
+    assert again.get("a page", "another") is None
+    assert Kept(tmp_path, tmp_path / "site", "then").ledger("pages").any("a page") is None
+    assert Kept(tmp_path, tmp_path / "elsewhere", "now").ledger("pages").any("a page") is None
+    assert Kept(tmp_path, tmp_path / "site").ledger("pages").any("a page") is None
+
+
+URL = "https://site.example/"
+SITE = {
+    "index.html": '<a href="hacks/one/">1</a> <a href="hacks/two/#step-2">2</a> <a href="x.pdf">',
+    "hacks/one/index.html": '<a href="../%74wo/">2</a>',
+    "hacks/two/index.html": '<i id="step-1">1</i> <i id="step-2">2</i> <a href="../../">up</a>',
+    "hacks/three/index.html": '<a href="../two/#step&#45;1">1</a>',
+    "x.pdf": "<< /URI (https://site.example/hacks/one/) >>",
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "pages"),
+    [
+        ("hacks/two/index.html", None, ["hacks/one/index.html", "hacks/three/index.html"]),
+        ("hacks/two/index.html", '<i id="step-1"></i>', ["index.html"]),
+        ("hacks/two/index.html", '<i id="step-2"></i>', ["hacks/three/index.html"]),
+        ("hacks/one/index.html", None, ["index.html", "x.pdf"]),
+        ("hacks/one/index.html", '<a href="../none/">none</a>', ["hacks/one/index.html"]),
+        ("hacks/three/index.html", None, []),
+        ("hacks/one/index.html", "now without any link", []),
+        ("new.html", '<a href="hacks/two/#step-3">3</a>', ["new.html"]),
+        ("new.html", '<a href="hacks/two/#step-2">2</a>', []),
+    ],
+)
+def test_links_that_lead_nowhere_now_are_found_beside_the_last_site(
+    tmp_path: Path, name: str, text: str | None, pages: list[str]
+) -> None:
+    old, new = tmp_path / "old", tmp_path / "new"
+    for folder, site in ((old, SITE), (new, {**SITE, name: text})):
+        for path, page in site.items():
+            if page is not None:
+                changed(folder / path, "", page)
+    digests = digests_of(files_below(old))
+    assert dead_links(old, URL) == []
+    found = dead_links(new, URL, last=(digests, old))
+    assert found == dead_links(new, URL)
+    assert {link.page for link in found} >= {*pages[:1]}
+    assert bool(found) == bool(pages)
+    followed = to_follow(files_below(new), digests, old)
+    assert followed is not None
+    assert {*pages, *({name} if text else ())} <= {*followed}
+    assert len(followed) < len(SITE)
+    changed(old / "hacks/two/index.html", "", "spoiled")
+    assert dead_links(new, URL, last=(digests, old)) == found
