@@ -48,10 +48,7 @@ def hacks_json(library: Library, site: Site) -> bytes:
         "terms": [_shared(term, "terms") for term in vocabulary.terms],
         "words": [word.model_dump() for word in vocabulary.words],
         "names": [names.model_dump() for names in vocabulary.names],
-        "hacks": [
-            {**_hack(hack, site), "notes": _notes(library, slug)}
-            for slug, hack in sorted(library.hacks.items())
-        ],
+        "hacks": [],
         "paths": [_page(path, "paths", site) for _, path in sorted(library.paths.items())],
         "checkups": [
             _page(checkup, "checkups", site) for _, checkup in sorted(library.checkups.items())
@@ -68,7 +65,18 @@ def hacks_json(library: Library, site: Site) -> bytes:
         ],
         "recalled": [_recalled(hack, site) for _, hack in sorted(library.recalled.items())],
     }
-    return _json(value)
+    # One hack after the other: all of them as plain data would fill the memory.
+    head, tail = _json(value).split(b'\n "hacks": []', 1)
+    hacks = b",".join(
+        b"\n" + _indented({**_hack(hack, site), "notes": _notes(library, slug)})
+        for slug, hack in sorted(library.hacks.items())
+    )
+    return b"".join([head, b'\n "hacks": [', hacks, b"\n ]" if hacks else b"]", tail])
+
+
+def _indented(value: dict[str, Any]) -> bytes:
+    """Write an entry as it stands in a list on the first level."""
+    return b"  " + to_json(value, indent=1).replace(b"\n", b"\n  ")
 
 
 def recalled_json(library: Library, site: Site) -> bytes:

@@ -12,6 +12,7 @@ from typing import TypeVar
 from potluck.diagnostics import Place, Problem
 from potluck.kept import Notes
 from potluck.reading.body.outline import Body
+from potluck.reading.body.parsing import targets
 from potluck.reading.body.prose import open_words, own_words
 from potluck.reading.body.sentences import Sentence, sentences
 from potluck.reading.front import Front, read_front
@@ -88,10 +89,11 @@ class Document:
         return tuple(self.noted("links", self._linked_slugs))
 
     def _linked_slugs(self) -> list[str]:
-        targets = (link.target.split("#")[0] for link in self.body.links)
+        found = targets(self.body.text)
+        every = (link.target for link in self.body.links) if found is None else found
         return [
             posixpath.basename(target).removesuffix(".md")
-            for target in targets
+            for target in (target.split("#")[0] for target in every)
             if target.endswith(".md") and "://" not in target
         ]
 
