@@ -10,9 +10,9 @@ from functools import cached_property
 
 from potluck.diagnostics import Place, Problem
 from potluck.reading.body.outline import Body
-from potluck.reading.body.parsing import targets
 from potluck.reading.body.prose import open_words, own_words
 from potluck.reading.body.sentences import Sentence, sentences
+from potluck.reading.body.targets import targets
 from potluck.reading.front import Front, read_front
 from potluck.reading.source import Source, read_source, readable
 
