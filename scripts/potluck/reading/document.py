@@ -82,6 +82,7 @@ class Document:
         """Let go of what can be made again, so that 10,000 files fit into memory."""
         for name in ("own_words", "open_words", "sentences", "word_set"):
             self.__dict__.pop(name, None)
+        self.source.forget()
 
 
 def _conflict(source: Source) -> Problem | None:
