@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import islice
 
 from potluck.library import Library
 from potluck.model import Hack
+from potluck.word_numbers import Words
 
 NEIGHBORS = 3
 CANDIDATES = 24
@@ -82,8 +83,6 @@ def connect(library: Library, featured: int = 6) -> Connections:
                 kinds[connection.kind] = (*kinds.get(connection.kind, ()), connection)
         kinds[Kind.NEAR] = tuple(near.of(slug, taken))
         of[slug] = kinds
-    for hack in library.hacks.values():
-        hack.forget_words()
     links = _links(library, chosen, mentions)
     return Connections(of, links, _featured(library, links, featured))
 
@@ -140,17 +139,18 @@ class _Neighbors:
         self.library = library
         by_tag: Counter[str] = Counter()
         by_tags: dict[frozenset[str], list[str]] = defaultdict(list)
-        words: Counter[str] = Counter()
+        words = Words()
         for slug, hack in library.hacks.items():
-            words.update(hack.words)
+            words.add(hack)
             by_tag.update(set(hack.front.tags))
             by_tags[frozenset(hack.front.tags)].append(slug)
         total = len(library.hacks) + 1
         self.by_tags = by_tags
         self.tag_weight = {tag: math.log(total / count) for tag, count in by_tag.items()}
+        self.words = words
         # Whole numbers: their sum is the same in any order.
-        self.word_weight = {w: round(ONE * math.log(total / n)) for w, n in words.items()}
-        self.length = {slug: self.weight(hack.words) for slug, hack in library.hacks.items()}
+        self.word_weight = [round(ONE * math.log(total / n)) for n in words.counts]
+        self.length = {slug: self.weight(found) for slug, found in words.of.items()}
         self.ranked: dict[tuple[str, ...], list[tuple[float, list[str]]]] = {}
 
     def of(self, slug: str, taken: set[str]) -> list[Connection]:
@@ -161,7 +161,8 @@ class _Neighbors:
             scores.update((other, score) for other in islice(free, CANDIDATES - len(scores)))
             if len(scores) == CANDIDATES:
                 break
-        ranked = sorted(scores, key=lambda s: (-scores[s] - self.alike(hack, s), s))
+        own = frozenset(self.words.of[slug])
+        ranked = sorted(scores, key=lambda s: (-scores[s] - self.alike(slug, own, s), s))
         return [
             Connection(other, Kind.NEAR, self.shared(hack, other)) for other in ranked[:NEIGHBORS]
         ]
@@ -179,12 +180,12 @@ class _Neighbors:
             self.ranked[tags] = [(score, sorted(found[score])) for score in sorted(found)[::-1]]
         return self.ranked[tags]
 
-    def alike(self, hack: Hack, other: str) -> float:
-        shared = self.weight(hack.words & self.library.hacks[other].words)
-        size = math.sqrt(self.length[hack.slug] * self.length[other])
+    def alike(self, slug: str, own: frozenset[int], other: str) -> float:
+        shared = self.weight(own & self.words.lately(other))
+        size = math.sqrt(self.length[slug] * self.length[other])
         return 4 * shared / size if size else 0.0
 
-    def weight(self, words: frozenset[str]) -> int:
+    def weight(self, words: Iterable[int]) -> int:
         return sum(map(self.word_weight.__getitem__, words))
 
     def shared(self, hack: Hack, other: str) -> tuple[str, ...]:

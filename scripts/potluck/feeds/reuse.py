@@ -7,6 +7,7 @@ are in `matching.json`, for who rebuilds the library.
 from __future__ import annotations
 
 from functools import partial
+from io import BytesIO
 from typing import Any
 
 from pydantic import BaseModel
@@ -48,10 +49,7 @@ def hacks_json(library: Library, site: Site) -> bytes:
         "terms": [_shared(term, "terms") for term in vocabulary.terms],
         "words": [word.model_dump() for word in vocabulary.words],
         "names": [names.model_dump() for names in vocabulary.names],
-        "hacks": [
-            {**_hack(hack, site), "notes": _notes(library, slug)}
-            for slug, hack in sorted(library.hacks.items())
-        ],
+        "hacks": [],
         "paths": [_page(path, "paths", site) for _, path in sorted(library.paths.items())],
         "checkups": [
             _page(checkup, "checkups", site) for _, checkup in sorted(library.checkups.items())
@@ -68,7 +66,20 @@ def hacks_json(library: Library, site: Site) -> bytes:
         ],
         "recalled": [_recalled(hack, site) for _, hack in sorted(library.recalled.items())],
     }
-    return _json(value)
+    # One hack after the other: all of them as plain data would fill the memory.
+    head, tail = _json(value).split(b'\n "hacks": []', 1)
+    made = BytesIO()
+    made.write(head + b'\n "hacks": [')
+    for number, (slug, hack) in enumerate(sorted(library.hacks.items())):
+        made.write(b",\n" if number else b"\n")
+        made.write(_indented({**_hack(hack, site), "notes": _notes(library, slug)}))
+    made.write((b"\n ]" if library.hacks else b"]") + tail)
+    return made.getvalue()
+
+
+def _indented(value: dict[str, Any]) -> bytes:
+    """Write an entry as it stands in a list on the first level."""
+    return b"  " + to_json(value, indent=1).replace(b"\n", b"\n  ")
 
 
 def recalled_json(library: Library, site: Site) -> bytes:
@@ -91,7 +102,7 @@ def matching_json(library: Library) -> bytes:
                 if s.front.synonyms
             },
             "expansions": [expansion.model_dump() for expansion in vocabulary.expansions],
-            "typed": [typed.model_dump() for typed in vocabulary.typed],
+            "typed": [typed.model_dump(exclude_defaults=True) for typed in vocabulary.typed],
         }
     )
 

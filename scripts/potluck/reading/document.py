@@ -14,6 +14,7 @@ from potluck.kept import Notes
 from potluck.reading.body.outline import Body
 from potluck.reading.body.prose import open_words, own_words
 from potluck.reading.body.sentences import Sentence, sentences
+from potluck.reading.body.targets import targets
 from potluck.reading.front import Front, read_front
 from potluck.reading.source import Source, read_source, readable
 
@@ -88,10 +89,11 @@ class Document:
         return tuple(self.noted("links", self._linked_slugs))
 
     def _linked_slugs(self) -> list[str]:
-        targets = (link.target.split("#")[0] for link in self.body.links)
+        found = targets(self.body.text)
+        every = (link.target for link in self.body.links) if found is None else found
         return [
             posixpath.basename(target).removesuffix(".md")
-            for target in targets
+            for target in (target.split("#")[0] for target in every)
             if target.endswith(".md") and "://" not in target
         ]
 
@@ -99,6 +101,7 @@ class Document:
         """Let go of what can be made again, so that 10,000 files fit into memory."""
         for name in ("own_words", "open_words", "sentences", "word_set"):
             self.__dict__.pop(name, None)
+        self.source.forget()
 
 
 def _conflict(source: Source) -> Problem | None:
