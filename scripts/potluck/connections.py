@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import islice
@@ -82,8 +83,6 @@ def connect(library: Library, featured: int = 6) -> Connections:
                 kinds[connection.kind] = (*kinds.get(connection.kind, ()), connection)
         kinds[Kind.NEAR] = tuple(near.of(slug, taken))
         of[slug] = kinds
-    for hack in library.hacks.values():
-        hack.forget_words()
     links = _links(library, chosen, mentions)
     return Connections(of, links, _featured(library, links, featured))
 
@@ -129,6 +128,42 @@ def _same_source(library: Library) -> dict[str, list[Connection]]:
     return found
 
 
+class _Words:
+    """The words of each hack as numbers: sets of all of them would fill the memory.
+
+    `counts` says of each number in how many hacks it is.
+    """
+
+    def __init__(self) -> None:
+        self.of: dict[str, array[int]] = {}
+        self.counts: list[int] = []
+        self._numbers: dict[str, int] = {}
+        self._lately: dict[str, frozenset[int]] = {}
+
+    def add(self, hack: Hack) -> None:
+        known, counts = self._numbers, self.counts
+        found = array("I")
+        for word in hack.words:
+            number = known.get(word)
+            if number is None:
+                number = known[word] = len(counts)
+                counts.append(0)
+            counts[number] += 1
+            found.append(number)
+        self.of[hack.slug] = found
+
+    def lately(self, slug: str) -> frozenset[int]:
+        """Return the words of a hack; those of the last ones that were asked for are kept.
+
+        Hacks with the same tags have the same few candidates.
+        """
+        if slug not in self._lately:
+            if len(self._lately) >= 500:
+                self._lately.clear()
+            self._lately[slug] = frozenset(self.of[slug])
+        return self._lately[slug]
+
+
 class _Neighbors:
     """Finds hacks with rare tags in common; words in common decide between equals.
 
@@ -140,17 +175,18 @@ class _Neighbors:
         self.library = library
         by_tag: Counter[str] = Counter()
         by_tags: dict[frozenset[str], list[str]] = defaultdict(list)
-        words: Counter[str] = Counter()
+        words = _Words()
         for slug, hack in library.hacks.items():
-            words.update(hack.words)
+            words.add(hack)
             by_tag.update(set(hack.front.tags))
             by_tags[frozenset(hack.front.tags)].append(slug)
         total = len(library.hacks) + 1
         self.by_tags = by_tags
         self.tag_weight = {tag: math.log(total / count) for tag, count in by_tag.items()}
+        self.words = words
         # Whole numbers: their sum is the same in any order.
-        self.word_weight = {w: round(ONE * math.log(total / n)) for w, n in words.items()}
-        self.length = {slug: self.weight(hack.words) for slug, hack in library.hacks.items()}
+        self.word_weight = [round(ONE * math.log(total / n)) for n in words.counts]
+        self.length = {slug: self.weight(found) for slug, found in words.of.items()}
         self.ranked: dict[tuple[str, ...], list[tuple[float, list[str]]]] = {}
 
     def of(self, slug: str, taken: set[str]) -> list[Connection]:
@@ -161,7 +197,8 @@ class _Neighbors:
             scores.update((other, score) for other in islice(free, CANDIDATES - len(scores)))
             if len(scores) == CANDIDATES:
                 break
-        ranked = sorted(scores, key=lambda s: (-scores[s] - self.alike(hack, s), s))
+        own = frozenset(self.words.of[slug])
+        ranked = sorted(scores, key=lambda s: (-scores[s] - self.alike(slug, own, s), s))
         return [
             Connection(other, Kind.NEAR, self.shared(hack, other)) for other in ranked[:NEIGHBORS]
         ]
@@ -179,12 +216,12 @@ class _Neighbors:
             self.ranked[tags] = [(score, sorted(found[score])) for score in sorted(found)[::-1]]
         return self.ranked[tags]
 
-    def alike(self, hack: Hack, other: str) -> float:
-        shared = self.weight(hack.words & self.library.hacks[other].words)
-        size = math.sqrt(self.length[hack.slug] * self.length[other])
+    def alike(self, slug: str, own: frozenset[int], other: str) -> float:
+        shared = self.weight(own & self.words.lately(other))
+        size = math.sqrt(self.length[slug] * self.length[other])
         return 4 * shared / size if size else 0.0
 
-    def weight(self, words: frozenset[str]) -> int:
+    def weight(self, words: Iterable[int]) -> int:
         return sum(map(self.word_weight.__getitem__, words))
 
     def shared(self, hack: Hack, other: str) -> tuple[str, ...]:

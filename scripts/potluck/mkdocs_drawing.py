@@ -7,6 +7,7 @@ are made when it is drawn.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Mapping
 from functools import cached_property, partial
 from typing import Any
@@ -28,6 +29,7 @@ from potluck.pages import Page as OurPage
 HARMLESS = frozenset({"potluck", "macros"})
 # Below this, starting a process costs more than it saves.
 FEWEST = 40
+EACH = 50  # pages, after which it is tidied
 
 
 class Nothing(Template):
@@ -48,11 +50,13 @@ NOTHING = Nothing()
 class LibraryPage(Page):
     """A page of the library. `make` gives its facts and body.
 
-    `elsewhere` tells, when its turn has come, whether another process draws it; `last` has the
-    pages of the last site.
+    `beside` is the place of a file that is written with it, once, and what makes it. `elsewhere`
+    tells, when its turn has come, whether another process draws it; `last` has the pages of the
+    last site.
     """
 
     make: Callable[[], OurPage]
+    beside: tuple[str, Callable[[], bytes]] | None = None
     elsewhere: Callable[[], bool] | None = None
     last: LastPages | None = None
     made: OurPage | None = None
@@ -82,10 +86,18 @@ class LibraryPage(Page):
         """The facts as templates draw them, made when they are first asked for."""
         if self.elsewhere and self.elsewhere():
             return {"template": NOTHING}
+        self._write_beside()
         if finished := self._as_before():
             write_file(finished, self.file.abs_dest_path)
             return {"template": NOTHING}
         return (self.made or self.make()).facts
+
+    def _write_beside(self) -> None:
+        """Write the file beside it, if that was not done before."""
+        if self.beside:
+            place, make = self.beside
+            self.beside = None
+            write_file(make(), place)
 
     def _as_before(self) -> bytes | None:
         """Return the page as it stands in the last site, if it would be drawn the same."""
@@ -149,6 +161,8 @@ class SecondHand:
             for number, part in enumerate(self._turns.all):
                 if number not in done:
                     self._draw_part(part)
+        for page in self._pages:
+            page.beside = None
         self._turns.close()
         if self._last_site:
             self._last_site.keep(noted)
@@ -177,6 +191,18 @@ class SecondHand:
             data = draw_page(page, self._files, self._nav, self._env, self._config)
             if data:
                 write_file(data, page.file.abs_dest_path)
+
+
+def tidy_before() -> None:
+    """Let `tidy` look only at what comes from now on: the library stays until the end."""
+    if not gc.isenabled():
+        gc.freeze()
+
+
+def tidy(drawn: int) -> None:
+    """Take away what templates left behind in circles, where nothing else does, now and then."""
+    if drawn % EACH == 0 and not gc.isenabled():
+        gc.collect()
 
 
 def draw_page(

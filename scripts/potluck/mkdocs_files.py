@@ -5,11 +5,13 @@ A build of a part of a site knows all of them, since pages lead to each other, a
 
 from __future__ import annotations
 
+import posixpath
 import re
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
+from mkdocs.utils import write_file
 
 from potluck.bundles import WITHIN
 from potluck.mkdocs_drawing import NOTHING, LibraryPage
@@ -29,6 +31,8 @@ _UNDRAWN = Page("", {"template": NOTHING})
 def hand_over(files: Files, config: MkDocsConfig, publication: Publication) -> None:
     """Add the pages and files of the library, and take out what nobody needs.
 
+    The files are written at once.
+
     Raises PluginError where a page that someone wrote would be replaced.
     """
     for file in list(files):
@@ -36,14 +40,18 @@ def hand_over(files: Files, config: MkDocsConfig, publication: Publication) -> N
             files.remove(file)
         elif not publication.share.rest:
             _leave_to_others(file)
-    contents: dict[str, str | bytes] = dict.fromkeys(publication.pages, "")
-    contents.update(publication.files)
-    for path, content in contents.items():
+    beside = [path for path, _ in publication.beside.values()]
+    for path in (*publication.pages, *publication.files, *beside):
         if files.get_file_from_path(path) is not None:
             raise PluginError(
                 f"docs/{path} stands where a page of the library goes; rename or remove it"
             )
-        files.append(File.generated(config, path, content=content))
+    for path in publication.pages:
+        files.append(File.generated(config, path, content=""))
+    for path, content in publication.files.items():
+        place = posixpath.join(config.site_dir, path)
+        write_file(content, place)
+        files.append(File.generated(config, path, abs_src_path=place))
     for path in publication.elsewhere:
         if files.get_file_from_path(path) is None:
             _leave_to_others(file := File.generated(config, path, content=b""))

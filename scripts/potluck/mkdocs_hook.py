@@ -6,16 +6,17 @@ What happens at each event; `mkdocs_plugin` calls it.
 from __future__ import annotations
 
 import html
+import posixpath
 import sys
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -26,12 +27,12 @@ from potluck.connections import connect
 from potluck.diagnostics import Severity, in_order, render
 from potluck.diagnostics.text import summary_line
 from potluck.feeds import images_in_use
-from potluck.kept import Kept
+from potluck.kept import Kept, keep_notes, recall
 from potluck.library import Library, build_library, load, read_folder
 from potluck.messages import speaker
 from potluck.mkdocs_again import LastPages
 from potluck.mkdocs_ahead import Ahead, publication_of
-from potluck.mkdocs_drawing import LibraryPage, SecondHand
+from potluck.mkdocs_drawing import LibraryPage, SecondHand, tidy, tidy_before
 from potluck.mkdocs_files import draw_no_others, hand_over, undrawn
 from potluck.mkdocs_languages import KEY, build_languages, in_its_language, with_languages
 from potluck.mkdocs_preview import Preview, Shown, StaysAsItIs
@@ -47,6 +48,9 @@ from potluck.site import Site, site_from_config
 from potluck.site_parts import WHOLE, Share
 from potluck.tongues import with_addresses
 from potluck.translations.written import with_written
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer  # a build needs no server
 
 _STATE: dict[str, Any] = {
     "serving": False, "publication": None, "preview": None, "handouts": MADE,
@@ -93,10 +97,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     ahead = Ahead(partial(with_addresses, root, docs), partial(publication_of, root, docs, **how))
     library, site = in_its_language(config, site, lambda site: _checked(root, ahead, site))
     publication = ahead.get(library, site, _tell)
+    if _STATE["kept"] and KEY not in config.extra:
+        keep_notes(library.documents.values(), _STATE["kept"].ledger("texts"))
     config.extra.update(publication.extra)
     config.extra["serving"] = _STATE["serving"]
     config.nav = [*publication.navigation, *(config.nav or [])]
-    config[_PUBLICATION] = _STATE["publication"] = publication
+    _STATE["publication"] = publication
     if not publication.share.rest:
         config.theme.static_templates.clear()
     return config
@@ -104,7 +110,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def _checked(root: Path, ahead: Ahead, site: Site) -> Library:
     """Read the library without what has errors; raises PluginError if it is to be published."""
-    library = with_written(root, load(root))
+    library, kept = with_written(root, load(root)), _STATE["kept"]
+    if kept:
+        recall(library.documents.values(), kept.ledger("texts"))
 
     def meanwhile() -> None:
         library.derive(connect)
@@ -112,9 +120,11 @@ def _checked(root: Path, ahead: Ahead, site: Site) -> Library:
         if quick and not images_in_use(library):  # none is opened before it is looked at
             ahead.begin(library, site)
 
-    share, kept = _STATE["whose"](library), _STATE["kept"]
+    share = _STATE["whose"](library)
     ledger = kept.ledger("findings") if kept else None
-    found = run(library, meanwhile=meanwhile, alone=share.has, whole=share.rest, ledger=ledger)
+    found = run(
+        library, meanwhile=meanwhile, alone=share.has, whole=share.rest, ledger=ledger, errors=True
+    )
     errors = [item for item in in_order(found) if item.severity is Severity.ERROR]
     if errors:
         say = speaker(root)
@@ -133,7 +143,9 @@ def _checked(root: Path, ahead: Ahead, site: Site) -> Library:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the pages and files; a page that someone wrote is never replaced."""
-    hand_over(files, config, config[_PUBLICATION])
+    hand_over(files, config, _STATE["publication"])
+    # The files are written, and need not wait in memory until all pages are drawn.
+    config[_PUBLICATION] = _STATE["publication"] = replace(_STATE["publication"], files={})
     return files
 
 
@@ -154,8 +166,13 @@ def on_pre_page(page: Page, config: MkDocsConfig) -> Page:
         page.update_date = publication.dates.get(path, "")
     if path not in publication.pages:
         return page
-    make = partial(publication.pages.__getitem__, path)
-    return LibraryPage.adopt(page, make if publication.share.has(path) else undrawn)
+    if not publication.share.has(path):
+        return LibraryPage.adopt(page, undrawn)
+    adopted = LibraryPage.adopt(page, partial(publication.pages.__getitem__, path))
+    if path in publication.beside:
+        name, make = publication.beside[path]
+        adopted.beside = (posixpath.join(config.site_dir, name), make)
+    return adopted
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
@@ -166,6 +183,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     _STATE["all"] = (config, files, _STATE["nav"], env)
     kept: Kept | None = _STATE["kept"]
     quicken(env, watched=_STATE["serving"], ledger=kept.ledger("templates") if kept else None)
+    tidy_before()
     _STATE["drawing"] = SecondHand(files, _STATE["nav"], env, config, _last_pages(config))
     return env
 
@@ -190,6 +208,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     if isinstance(page, LibraryPage):
         page.let_go(finished)
         _STATE["drawn"] += 1
+        tidy(_STATE["drawn"])
         if _STATE["drawn"] % 25 == 0 and not helping():
             _STATE["tell"]("Drawing pages", _STATE["drawn"], len(_STATE["publication"].pages))
     return finished

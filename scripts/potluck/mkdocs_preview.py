@@ -22,14 +22,13 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from jinja2 import Environment
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
@@ -41,6 +40,9 @@ from potluck.mkdocs_drawing import LibraryPage, draw_page
 from potluck.pages.hack_page import hack_path
 from potluck.publish import Publication
 from potluck.rules import run
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer  # a build needs no server
 
 LOOK_EVERY = 0.15  # seconds
 FEW = 5  # files saved at one time; more came from a program, and are shown together

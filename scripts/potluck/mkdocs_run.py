@@ -20,7 +20,6 @@ from functools import partial
 from pathlib import Path
 
 from mkdocs.commands.build import build
-from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
@@ -141,6 +140,8 @@ def _sentence(error: Exception) -> str:
 
 
 def _serve(config_file: str, address: str, open_: bool) -> int:
+    from mkdocs.commands.serve import serve  # a build needs no server
+
     logging.getLogger().addHandler(Shown(logging.WARNING))
     try:
         serve(config_file, dev_addr=address, open_in_browser=open_)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable
-from typing import Any
-
-from mkdocs.livereload import LiveReloadServer
+from typing import TYPE_CHECKING, Any
 
 from potluck.handouts import HandoutError
 from potluck.policy import preview_policy
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer  # a build needs no server
 
 _NOT_IN_NAMES = re.compile(r"[\x00-\x1f\x7f]")
 Answer = Callable[[Any, Any], Any]

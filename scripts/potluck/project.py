@@ -12,6 +12,8 @@ SETTINGS = "mkdocs.yml"
 HACKS, DOCS = "hacks", "docs"
 # What a library chooses stands below `extra:` in this block; the plugin that it names.
 BLOCK, PLUGIN = "library", "potluck"
+ENGLISH = "en"
+_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 # What a site has of PDFs: they are made with it, are offered and made later, or are not offered.
 MADE, LATER, NONE = HANDOUTS = ("made", "later", "none")
 
@@ -54,3 +56,16 @@ def read_settings(root: Path, *, whole: bool = False) -> dict[str, Any]:
             f"mkdocs.yml:{line}: only MkDocs understands this value; take it out to stage the site"
         ) from None
     return settings
+
+
+def language_of(settings: bytes) -> str:
+    """Return the language that the bytes of mkdocs.yml name; English where they name none."""
+    try:
+        root = yaml.compose(settings.decode("utf-8", "replace"), Loader=_Loader)
+    except (yaml.YAMLError, RecursionError):
+        return ENGLISH
+    for name in ("theme", "language"):
+        pairs = root.value if isinstance(root, yaml.MappingNode) else ()
+        root = next((value for key, value in pairs if key.value == name), None)
+    value = root.value if isinstance(root, yaml.ScalarNode) else ""
+    return value if isinstance(value, str) and value else ENGLISH

@@ -27,6 +27,7 @@ from potluck.pages import (
     content_dates,
     empty_lists,
     escaped,
+    files_beside,
     listed_pages,
     navigation,
     overview,
@@ -49,9 +50,15 @@ from potluck.writing import checked
 CACHE, PICTURES, IMAGES = ".cache/handouts", ".cache/pictures", ".cache/images"
 
 
+OfPage = tuple[str, Callable[[], bytes]]
+
+
 @dataclass(frozen=True)
 class Publication:
     """`pages` are Markdown by path; `files` are finished bytes by path in the site.
+
+    `beside` are files that stand beside a page, made and written with it: by the page's path, each
+    with its own path and what makes it. There is one for each hack: too many to wait in memory.
 
     `extra` goes into the generator's own settings: words, overview, version of the data. `later`
     makes a file that is not among `files` when somebody asks for it, or returns None. `dates` say
@@ -71,13 +78,14 @@ class Publication:
     share: Share = WHOLE
     elsewhere: frozenset[str] = frozenset()
     context: Context | None = None
+    beside: Mapping[str, OfPage] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Refuse paths that lead out of the site: their parts come from tags, names and addresses.
 
         Raises UnsafePath, whichever generator or command asked.
         """
-        for path in (*self.pages, *self.files):
+        for path in (*self.pages, *self.files, *(path for path, _ in self.beside.values())):
             checked(path)
 
 
@@ -162,6 +170,7 @@ def publish(
     return Publication(
         pages, files, navigation(context), extra, later, content_dates(library),
         partial(_remade, context), share, files_of_others(share, context), context,
+        files_beside(library, share.has),
     )  # fmt: skip
 
 

@@ -84,6 +84,7 @@ def _write(root: Path, publication: Publication, settings: dict[str, Any], targe
     docs = target / "docs"
     contents: dict[str, bytes] = {p.path: p.text.encode() for p in publication.pages.values()}
     contents.update(publication.files)
+    contents.update((path, make()) for path, make in publication.beside.values())
     for path, content in contents.items():
         file = inside(docs, path)
         if file.exists():

@@ -18,6 +18,7 @@ from potluck.handouts.markup import Paper, pieces
 from potluck.library import Library
 from potluck.pages.bodies import body_html
 from potluck.reading.body.outline import Body
+from potluck.reading.body.parsing import targets
 from potluck.reading.body.rendering import PLAIN_STYLE, render
 from potluck.reading.body.tree import plain
 
@@ -150,6 +151,16 @@ def test_every_place_lies_in_the_text(text: str) -> None:
             assert body.is_text(piece.start) or text[piece.start - 1 : piece.start] == "\\"
     for link in body.links:
         assert 0 <= link.at[0] <= link.at[1] <= len(text)
+    named = [link.target for link in body.links if not link.bare or link.form != "Inline"]
+    assert targets(text) in (None, named)
+
+
+def test_links_are_found_without_a_tree() -> None:
+    assert targets("[a](b.md) ![c](d.md) <https://e.org> https://f.org [g]\n\n[g]: h.md") == [
+        "b.md", "d.md", "https://e.org", "h.md",
+    ]  # fmt: skip
+    assert targets("www.a.md") is None
+    assert targets(f"{'> ' * 30}[a](b.md)") is None
 
 
 @pytest.mark.parametrize("text", ["[a", "![", "[a](", "\\*", "> ", "*_", "|", "](", "- ", "<a "])

@@ -16,13 +16,14 @@ from potluck.cli.building import build_site
 from potluck.cli.main import main
 from potluck.connections import connect
 from potluck.dead_links import dead_links, files_below
+from potluck.diagnostics import Severity
 from potluck.kept import Kept, Ledger
-from potluck.library import Library, far_view
+from potluck.library import Library, build_library, far_view, read_folder
 from potluck.links_again import digests_of, to_follow
 from potluck.pages import Context
 from potluck.pages.hack_page import hack_page
 from potluck.project import NONE, read_settings
-from potluck.rules import RULES
+from potluck.rules import RULES, run
 from potluck.rules.engine import running
 from potluck.rules.language.spelling import speller
 from potluck.rules.links.anchors import leads_to_places
@@ -251,3 +252,16 @@ def test_links_that_lead_nowhere_now_are_found_beside_the_last_site(
     assert len(followed) < len(SITE)
     changed(old / "hacks/two/index.html", "", "spoiled")
     assert dead_links(new, URL, last=(digests, old)) == found
+
+
+def test_a_build_asks_for_errors_alone(shed: Path) -> None:
+    files = {**read_folder(shed)}
+    path = f"hacks/{HACK}.md"
+    spoiled = files[path].replace(b"tags: [", b"tags: [nobody-knows-it, ")
+    files[path] = spoiled.replace(b"Two pairs", b"[Seperate](../none.md) pairs")
+    library = build_library(files)
+    every = run(library)
+    errors = [found for found in every if found.severity is Severity.ERROR]
+    assert {"tag-unknown", "link-broken"} <= {found.rule for found in errors}
+    assert len(errors) < len(every)
+    assert run(library, errors=True) == errors

@@ -7,8 +7,9 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from potluck.library import FOLDER, Library, language_of
+from potluck.library import FOLDER, Library
 from potluck.model import HackFront
+from potluck.project import language_of
 from potluck.reading.file_names import plain_words
 from potluck.rules.data import example_hack
 from potluck.settings import read_settings_file

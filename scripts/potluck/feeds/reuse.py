@@ -6,6 +6,7 @@ are in `matching.json`, for who rebuilds the library.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from pydantic import BaseModel
@@ -47,10 +48,7 @@ def hacks_json(library: Library, site: Site) -> bytes:
         "terms": [_shared(term, "terms") for term in vocabulary.terms],
         "words": [word.model_dump() for word in vocabulary.words],
         "names": [names.model_dump() for names in vocabulary.names],
-        "hacks": [
-            {**_hack(hack, site), "notes": _notes(library, slug)}
-            for slug, hack in sorted(library.hacks.items())
-        ],
+        "hacks": [],
         "paths": [_page(path, "paths", site) for _, path in sorted(library.paths.items())],
         "checkups": [
             _page(checkup, "checkups", site) for _, checkup in sorted(library.checkups.items())
@@ -67,7 +65,18 @@ def hacks_json(library: Library, site: Site) -> bytes:
         ],
         "recalled": [_recalled(hack, site) for _, hack in sorted(library.recalled.items())],
     }
-    return _json(value)
+    # One hack after the other: all of them as plain data would fill the memory.
+    head, tail = _json(value).split(b'\n "hacks": []', 1)
+    hacks = b",".join(
+        b"\n" + _indented({**_hack(hack, site), "notes": _notes(library, slug)})
+        for slug, hack in sorted(library.hacks.items())
+    )
+    return b"".join([head, b'\n "hacks": [', hacks, b"\n ]" if hacks else b"]", tail])
+
+
+def _indented(value: dict[str, Any]) -> bytes:
+    """Write an entry as it stands in a list on the first level."""
+    return b"  " + to_json(value, indent=1).replace(b"\n", b"\n  ")
 
 
 def recalled_json(library: Library, site: Site) -> bytes:
@@ -90,7 +99,7 @@ def matching_json(library: Library) -> bytes:
                 if s.front.synonyms
             },
             "expansions": [expansion.model_dump() for expansion in vocabulary.expansions],
-            "typed": [typed.model_dump() for typed in vocabulary.typed],
+            "typed": [typed.model_dump(exclude_defaults=True) for typed in vocabulary.typed],
         }
     )
 
@@ -180,12 +189,18 @@ def _hack(hack: Hack, site: Site) -> dict[str, Any]:
         "address": web_address(hack, site),
         "section": hack.section,
         **{RENAMED.get(key, key): value for key, value in front.items()},
-        "steps": [{"lead": step.lead, "text": step.rest} for step in hack.steps],
-        "cautions": _lines(hack.cautions),
-        "words_to_say": _lines(hack.body.part(WORDS)),
+        **hack.document.noted("parts", partial(_parts, hack)),
         "text": hack.body.text.strip(),
         "waivers": waiver_notes(hack.document),
         "license": _license(site),
+    }
+
+
+def _parts(hack: Hack) -> dict[str, Any]:
+    return {
+        "steps": [{"lead": step.lead, "text": step.rest} for step in hack.steps],
+        "cautions": _lines(hack.cautions),
+        "words_to_say": _lines(hack.body.part(WORDS)),
     }
 
 

@@ -11,7 +11,7 @@ from potluck.library.loading import (
     read_project,
     replace_problems,
 )
-from potluck.library.part_names import language_of, part_names, words_of
+from potluck.library.part_names import part_names, words_of
 from potluck.library.sheet_shelves import AGREEMENTS
 from potluck.project import HACKS as FOLDER
 
@@ -28,7 +28,6 @@ __all__ = [
     "Library",
     "build_library",
     "far_view",
-    "language_of",
     "load",
     "part_names",
     "read_folder",

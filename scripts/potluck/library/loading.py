@@ -10,10 +10,10 @@ from potluck.diagnostics import Problem
 from potluck.kept import digest
 from potluck.library.library import Library
 from potluck.library.menu import macro_problems, menu_problems
-from potluck.library.part_names import WORDS, language_of, part_names, words_of
+from potluck.library.part_names import WORDS, part_names, words_of
 from potluck.library.shelves import Shelves
 from potluck.model import Hack, Section
-from potluck.project import HACKS
+from potluck.project import HACKS, language_of
 from potluck.reading.file_names import language_in
 from potluck.reading.folder import read_files
 from potluck.reading.site_files import read_site_files

@@ -13,31 +13,18 @@ from typing import Any
 import yaml
 
 from potluck.overlay import laid_over
+from potluck.project import ENGLISH
 from potluck.vocabulary import HEADINGS
 
 # The words of the library's language, among the files that a library is made of.
 WORDS = "overrides/words"
-_ENGLISH = "en"
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-
-
-def language_of(settings: bytes) -> str:
-    """Return the language that the bytes of mkdocs.yml name; English where they name none."""
-    try:
-        root = yaml.compose(settings.decode("utf-8", "replace"), Loader=_Loader)
-    except (yaml.YAMLError, RecursionError):
-        return _ENGLISH
-    for name in ("theme", "language"):
-        pairs = root.value if isinstance(root, yaml.MappingNode) else ()
-        root = next((value for key, value in pairs if key.value == name), None)
-    value = root.value if isinstance(root, yaml.ScalarNode) else ""
-    return value if isinstance(value, str) and value else _ENGLISH
 
 
 def words_of(root: Path, language: str) -> bytes:
     """Return the file of words of a language: the library's own, else the engine's; or nothing."""
     base = language.split("-", maxsplit=1)[0]
-    if base == _ENGLISH:
+    if base == ENGLISH:
         return b""
     files = laid_over(root, "words", "*.yml")
     file = files.get(f"{language}.yml") or files.get(f"{base}.yml")

@@ -13,6 +13,7 @@ from typing import Any, TextIO
 from potluck.diagnostics import Say, same
 from potluck.messages.catalog import catalog_files, read_catalog
 from potluck.messages.translating import translator
+from potluck.project import language_of
 from potluck.words import ENGLISH, read_words
 
 # Somebody who reads another language than the site's names it here.
@@ -33,8 +34,6 @@ def language_at(root: Path) -> str:
         return ENGLISH
     if b"language" not in settings:
         return ENGLISH
-    from potluck.library.part_names import language_of
-
     return language_of(settings)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import sys
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -64,7 +63,7 @@ class Hack:
         """The Markdown body."""
         return self.document.body
 
-    @cached_property
+    @property
     def steps(self) -> tuple[Step, ...]:
         """The numbered steps of "How to do it"."""
         part = self.body.part(STEPS)
@@ -102,16 +101,12 @@ class Hack:
         digits = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:6]
         return digits.translate(_LETTERS)
 
-    @cached_property
+    @property
     def words(self) -> frozenset[str]:
         """The lower-case words of title, summary, situations and body."""
         front = self.front
         text = " ".join([front.title, front.summary, *front.situations, self.body.text])
-        return frozenset(map(sys.intern, re.findall(r"[^\W\d_]{3,}", text.lower())))
-
-    def forget_words(self) -> None:
-        """Let go of the words, which only its neighbors ask for."""
-        self.__dict__.pop("words", None)
+        return frozenset(re.findall(r"[^\W\d_]{3,}", text.lower()))
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,14 @@ front matter, and the templates in `overrides/` draw them. Any generator that re
 and Jinja templates can take over from here.
 """
 
-from potluck.pages.build import build_pages, listed_pages, navigation, redirects, source_files
+from potluck.pages.build import (
+    build_pages,
+    files_beside,
+    listed_pages,
+    navigation,
+    redirects,
+    source_files,
+)
 from potluck.pages.dates import content_dates
 from potluck.pages.empty_lists import empty_lists
 from potluck.pages.facts import Context
@@ -21,6 +28,7 @@ __all__ = [
     "content_dates",
     "empty_lists",
     "escaped",
+    "files_beside",
     "listed_pages",
     "navigation",
     "overview",

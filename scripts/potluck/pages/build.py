@@ -10,6 +10,7 @@ from functools import partial
 from typing import Any
 
 from potluck.diagnostics import same
+from potluck.library import Library
 from potluck.model import Hack
 from potluck.pages.agreements_page import agreements_page
 from potluck.pages.bodies import words_html
@@ -154,19 +155,29 @@ def listed_pages(context: Context) -> list[tuple[str, str]]:
 def source_files(
     context: Context, wanted: Callable[[str], bool] = lambda _: True
 ) -> dict[str, bytes]:
-    """What the page for writing loads of a hack, and the finder and My handout of all, by path.
+    """What the finder and My handout load of all hacks, and writing of an original, by path.
 
     Of the files of single hacks only those that are `wanted`.
     """
     library = context.library
     found = {**finder_files(context), **tray_files(context)}
-    for hack in library.hacks.values():
-        if wanted(path := source_path(hack)):
-            found[path] = hack_source(hack)
     for hack in library.to_translate.values():
         if wanted(path := translation_path(hack)):
             found[path] = translation_source(library, hack)
     return found
+
+
+def files_beside(
+    library: Library, wanted: Callable[[str], bool] = lambda _: True
+) -> dict[str, tuple[str, Callable[[], bytes]]]:
+    """What the page for writing loads of a hack: by the path of the hack's page, (path, maker).
+
+    Only those that are `wanted`.
+    """
+    return {
+        hack_path(hack): (path, partial(hack_source, hack))
+        for hack in library.hacks.values() if wanted(path := source_path(hack))
+    }  # fmt: skip
 
 
 def redirects(context: Context) -> dict[str, bytes]:

@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from potluck.diagnostics import Place, Problem
 from potluck.reading.body.outline import Body
 from potluck.reading.fences import Cut, cut
+from potluck.reading.lately import Lately
 from potluck.reading.source import Source
 from potluck.reading.yaml_tree import Path, Span, YamlTree, read_yaml
 
+# Of ten thousand files, keys, values and their places take five times the place of the text.
+_LATELY = Lately(1_500)
 _LETTER = re.compile(r"[^\n]")
 
 
@@ -57,6 +61,53 @@ class Front:
         )
 
 
+class WrittenFront(Front):
+    """Front matter that stands in a file: it is read again when it is asked for after a while."""
+
+    _between: tuple[int, int]
+
+    def __init__(self, source: Source, start: int, end: int, tree: YamlTree) -> None:
+        """Take the characters `start` to `end` of the source, and what was read of them."""
+        vars(self).update(source=source, _between=(start, end))
+        self._keep(tree)
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """The front matter as plain data."""
+        data: dict[str, Any] = self._tree.data
+        return data
+
+    @property
+    def keys(self) -> dict[Path, Span]:
+        """Where each key stands."""
+        return self._tree.keys
+
+    @property
+    def values(self) -> dict[Path, Span]:
+        """Where each value stands."""
+        return self._tree.values
+
+    @cached_property
+    def _tree(self) -> YamlTree:
+        start, end = self._between
+        tree, _ = read_yaml(*_yaml(self.source, start, end))
+        assert tree  # it could be read before
+        self._keep(tree)
+        return tree
+
+    def _keep(self, tree: YamlTree) -> None:
+        vars(self)["_tree"] = tree
+        _LATELY.made(self)
+
+    def forget(self) -> None:
+        """Let go of what can be read again."""
+        vars(self).pop("_tree", None)
+
+
+def _yaml(source: Source, start: int, end: int) -> tuple[Source, str, int]:
+    return source, source.text[start:end], source.text.count("\n", 0, start) + 1
+
+
 def read_front(
     source: Source, names: Mapping[str, str] | None = None
 ) -> tuple[Front | None, Body, list[Problem]]:
@@ -69,10 +120,8 @@ def read_front(
     body = _body(source, parts, names or {})
     if parts.yaml is None:
         return None, body, parts.problems
-    start, end = parts.yaml
-    first_line = source.text.count("\n", 0, start) + 1
-    tree, found = read_yaml(source, source.text[start:end], first_line)
-    front, more = _mapping(source, tree, first_line)
+    tree, found = read_yaml(*_yaml(source, *parts.yaml))
+    front, more = _mapping(source, tree, parts.yaml)
     return front, body, [*parts.problems, *found, *(more if tree else [])]
 
 
@@ -86,11 +135,12 @@ def _body(source: Source, parts: Cut, names: Mapping[str, str]) -> Body:
 
 
 def _mapping(
-    source: Source, tree: YamlTree | None, first_line: int
+    source: Source, tree: YamlTree | None, between: tuple[int, int]
 ) -> tuple[Front | None, list[Problem]]:
     if tree is not None and isinstance(tree.data, dict):
-        return Front(source, tree.data, tree.keys, tree.values), []
-    line, message = first_line, "the front matter is not a set of `key: value` lines"
+        return WrittenFront(source, *between, tree), []
+    line = source.text.count("\n", 0, between[0]) + 1
+    message = "the front matter is not a set of `key: value` lines"
     if tree is None or tree.data is None:
         line, message = 1, "the front matter is empty"
     found = Problem(

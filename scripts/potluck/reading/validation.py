@@ -19,6 +19,7 @@ from potluck.reading.yaml_tree import Path
 # More than this says the same thing again, and costs time where a file is hostile.
 MOST_FINDINGS = 40
 M = TypeVar("M", bound=BaseModel)
+_SAME: dict[frozenset[str], set[str]] = {}
 
 
 def validate(
@@ -34,7 +35,7 @@ def validate(
     a key to the keys that they may mean; `choices` holds the allowed values of some keys.
     """
     try:
-        return model.model_validate(front.data), []
+        return _lean(model.model_validate(front.data)), []
     except ValidationError as error:
         errors = error.errors(include_url=False)[:MOST_FINDINGS]
     torn, errors = torn_entries(front, errors)
@@ -51,6 +52,19 @@ def validate(
         *_explained(words, front, errors, renamed),
         *_explained(words, right, below, {}),
     ]
+
+
+def _lean(made: M) -> M:
+    """Let all entries with the same keys share the set of their names: half of what each takes."""
+    names = made.model_fields_set
+    same = _SAME.setdefault(frozenset(names), names)
+    # As pydantic sets it; none of these models can be changed.
+    object.__setattr__(made, "__pydantic_fields_set__", same)
+    for value in vars(made).values():
+        for entry in value if type(value) is list else (value,):
+            if isinstance(entry, BaseModel):
+                _lean(entry)
+    return made
 
 
 class _Words(NamedTuple):

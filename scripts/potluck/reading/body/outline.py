@@ -13,6 +13,7 @@ from potluck.reading.body.links import links_of
 from potluck.reading.body.parsing import Parsed, Piece, parse
 from potluck.reading.body.parts import Heading, Item, Link, Part, Step
 from potluck.reading.body.tree import REFUSED, Node, plain
+from potluck.reading.lately import Lately
 
 __all__ = ["Body", "Heading", "Item", "Link", "Part", "Step", "anchor_of"]
 
@@ -23,6 +24,8 @@ def anchor_of(heading: str) -> str:
     return re.sub(r"[-\s]+", "-", text)
 
 
+# Of ten thousand bodies not all stay in memory as trees: those take six times as much as texts.
+_LATELY = Lately(1_500)
 # What a body works out of its text, and can let go of.
 _MADE = (
     "_parsed", "_starts", "_nodes", "_piece_starts", "refused", "headings", "anchors", "parts",
@@ -49,6 +52,7 @@ class Body:
 
     @cached_property
     def _parsed(self) -> Parsed:
+        _LATELY.made(self)
         return parse(self.text)
 
     def forget(self) -> None:

@@ -57,6 +57,37 @@ def parse(text: str) -> Parsed:
     return _Builder(text).build()
 
 
+def targets(text: str) -> list[str] | None:
+    """Return where the links and images of a text lead, in their order, in a fifth of the time.
+
+    None where only the tree knows: of addresses without `://` that stand bare, and of what lies
+    very deep. Bare addresses with `://` are left out.
+    """
+    if "www." in text:
+        return None
+    found: list[str] = []
+    depth = 1
+    for event in pyromark.events(text, options=_OPTIONS):
+        if isinstance(event, str):
+            continue
+        if "Start" in event:
+            depth += 1
+            if depth > DEEPEST:
+                return None
+            what = event["Start"]
+            value: Any = isinstance(what, dict) and (what.get("Link") or what.get("Image"))
+            if value:
+                found.append(_target(value))
+        elif "End" in event:
+            depth -= 1
+    return found
+
+
+def _target(link: dict[str, str]) -> str:
+    address = link["dest_url"]
+    return f"mailto:{address}" if link["link_type"] == "Email" else address
+
+
 def definitions(text: str) -> dict[str, tuple[int, int]]:
     """Return the name of each link defined on a line of its own, with where it stands."""
     if "]:" not in text:
@@ -185,12 +216,8 @@ class _Builder:
         if name in _SIMPLE:
             return _Open(_SIMPLE[name], start, end, [])
         if name in ("Link", "Image"):
-            form = value["link_type"]
-            target = value["dest_url"]
-            if form == "Email":
-                target = f"mailto:{target}"
             kind: Kind = "link" if name == "Link" else "image"
-            return _Open(kind, start, end, [], target, form=str(form))
+            return _Open(kind, start, end, [], _target(value), form=str(value["link_type"]))
         if name == "Heading":
             level = int(value["level"][1:])
             setext = not self.text[start:end].startswith("#")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Set
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Set
+from itertools import chain, pairwise
 from zlib import crc32
 
 SKETCH = 48
@@ -39,6 +40,14 @@ def likeness(one: Set[int], other: Set[int]) -> float:
     return both / (len(one) + len(other) - both) if both else 0.0
 
 
+def _in_several(sketches: Iterable[array[int]]) -> Iterator[int]:
+    """Yield the numbers that stand in more than one sketch."""
+    every = sorted(chain.from_iterable(sketches))
+    for number, after in pairwise(every):
+        if number == after:
+            yield number
+
+
 def alike(texts: Mapping[str, str], least: float = ALIKE) -> Iterator[tuple[str, str, float]]:
     """Yield the pairs of names whose texts are at least `least` alike.
 
@@ -47,17 +56,20 @@ def alike(texts: Mapping[str, str], least: float = ALIKE) -> Iterator[tuple[str,
     gives the candidates, and only these are compared in full.
     """
     numbers = _Numbers()
-    index: dict[int, list[str]] = defaultdict(list)
+    names_in_order = sorted(texts)
     # Kept as plain numbers: sets of them would fill the memory.
-    kept: dict[str, array[int]] = {}
-    for name in sorted(texts):
-        runs = shingles(texts[name], numbers)
-        kept[name] = array("q", runs)
+    kept = {name: array("q", shingles(texts[name], numbers)) for name in names_in_order}
+    sketches = {name: array("q", sorted(runs)[:SKETCH]) for name, runs in kept.items()}
+    # What only one text holds leads to no other: most numbers need no list.
+    index: dict[int, list[str]] = {number: [] for number in _in_several(sketches.values())}
+    for name in names_in_order:
         shared: Counter[str] = Counter()
-        sketch = sorted(runs)[:SKETCH]
+        sketch = sketches[name]
         first_holders = []
         for number in sketch:
-            names = index[number]
+            names = index.get(number)
+            if names is None:
+                continue
             if len(names) < _CROWD:
                 if names:
                     shared.update(names)
@@ -71,7 +83,7 @@ def alike(texts: Mapping[str, str], least: float = ALIKE) -> Iterator[tuple[str,
         for other, count in shared.most_common(_CANDIDATES) if shared else ():
             if count < enough:
                 break
-            value = likeness(runs, set(kept[other]))
+            value = likeness(set(kept[name]), set(kept[other]))
             if value >= least:
                 yield other, name, value
 

@@ -1,0 +1,51 @@
+"""What is made of a file can be forgotten, and is the same when it is asked for again."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from making import hack_text, library_of
+from potluck.feeds.reuse import hacks_json
+from potluck.reading import Document, front, read_document
+from potluck.reading.body import outline
+from potluck.reading.lately import Lately
+from potluck.site import site_from_config
+
+SITE = site_from_config({"site_name": "A", "site_url": "https://a.example/"})
+
+
+def read(number: int) -> Document:
+    return read_document(f"hacks/a/b-{number}.md", hack_text(title=f"Hack {number}"))
+
+
+def held(document: Document) -> tuple[bool, bool]:
+    return "_tree" in vars(document.front), "_parsed" in vars(document.body)
+
+
+def test_of_many_files_only_the_last_few_keep_what_was_made(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(front, "_LATELY", Lately(2))
+    monkeypatch.setattr(outline, "_LATELY", Lately(2))
+    documents = [read(number) for number in range(4)]
+    assert all(document.body.parts for document in documents)
+    assert [held(one) for one in documents] == [(False, False)] * 2 + [(True, True)] * 2
+
+    first, same = documents[0], read(0)
+    assert first.front
+    assert same.front
+    assert (first.front.data, first.front.keys) == (same.front.data, same.front.keys)
+    assert first.front.values == same.front.values
+    assert first.front.place("title") == same.front.place("title")
+    assert (first.body.parts, first.body.links) == (same.body.parts, same.body.links)
+
+
+def test_hacks_as_data_are_written_as_in_one_piece() -> None:
+    for count in (0, 1, 3):
+        texts = {f"hack-{n}": hack_text(title=f"Hack {n}") for n in range(count)}
+        written = hacks_json(library_of(texts), SITE)
+        value = json.loads(written)
+        assert len(value["hacks"]) == count
+        assert written.decode() == json.dumps(value, ensure_ascii=False, indent=1) + "\n"
