@@ -16,6 +16,7 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation
+from pydantic_core import to_json
 
 from potluck.kept import Ledger, digest
 from potluck.library import far_view
@@ -100,8 +101,13 @@ class LastPages:
         return self._far, hack.document.source.text, related, handouts
 
     def _far_key(self, path: str, page: Page) -> str:
-        made = _text([page.meta, page.body]) if self._shared else ""
-        return digest([self._shared, path, self._dates.get(path, ""), made]) if made else ""
+        if not self._shared:
+            return ""
+        try:
+            made = to_json([page.meta, page.body])  # many times as quick as `json`
+        except ValueError:  # no plain data
+            return ""
+        return digest([self._shared, path, self._dates.get(path, ""), made])
 
 
 def _text(value: Any) -> str:

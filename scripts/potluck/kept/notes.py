@@ -8,9 +8,12 @@ from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterable
 from typing import Protocol, TypeVar
 
+from pydantic_core import to_json
+
 from potluck.kept.ledger import Ledger, digest
 
 T = TypeVar("T")
+_WINDOW = 12  # a power of two: for short texts a larger one only takes longer
 
 
 class Notes:
@@ -25,11 +28,11 @@ class Notes:
     def of(self, name: str, make: Callable[[], T]) -> T:
         """Return `make()`, made of lists, dicts and texts, or what it was the last time."""
         if (packed := self.packed.get(name)) is not None:
-            found: T = json.loads(zlib.decompress(packed).decode("utf-8", "surrogatepass"))
+            found: T = json.loads(zlib.decompress(packed, -_WINDOW))
             return found
         made = make()
-        text = json.dumps(made, ensure_ascii=False, separators=(",", ":"))
-        self.packed[name] = zlib.compress(text.encode("utf-8", "surrogatepass"), 1)
+        packing = zlib.compressobj(1, zlib.DEFLATED, -_WINDOW)
+        self.packed[name] = packing.compress(to_json(made)) + packing.flush()
         return made
 
     def as_texts(self) -> dict[str, str]:

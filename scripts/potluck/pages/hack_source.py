@@ -28,12 +28,6 @@ def hack_source(hack: Hack) -> bytes:
     `front` are [key, as written, value] in the order of the file, the first with an empty key for
     what stands above all keys; `parts` are [name, as written], the opening without a name.
     """
-    if hack.language or hack.wording:
-        return _pieces(hack).encode()
-    return hack.document.noted("source", partial(_pieces, hack)).encode()
-
-
-def _pieces(hack: Hack) -> str:
     text = hack.document.source.text.replace("\r\n", "\n")
     front = text[: hack.document.body_start].removeprefix("---\n").rstrip().removesuffix("---")
     own, body = as_filed(hack, text[hack.document.body_start :])
@@ -42,15 +36,17 @@ def _pieces(hack: Hack) -> str:
     for written in _KEY.split(front):
         key = written.split(":", 1)[0] if _KEY.match(written) else ""
         pieces.append([key, written, values.get(key)])
+    own_file = not (hack.language or hack.wording)
+    names = hack.document.noted("names", partial(_names, body)) if own_file else _names(body)
     parts = [
-        [body.parts[at].name if at < len(body.parts) else "", written.strip("\n")]
-        for at, written in enumerate(_parts(body))
+        [names[at] if at < len(names) else "", written.strip("\n")]
+        for at, written in enumerate(_parts(body, len(names)))
     ]
     value = {
         "path": hack.path, "section": hack.section, "slug": hack.slug,
         "front": pieces, "parts": parts,
     }  # fmt: skip
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def as_filed(hack: Hack, text: str) -> tuple[HackFront, Body]:
@@ -64,7 +60,11 @@ def as_filed(hack: Hack, text: str) -> tuple[HackFront, Body]:
     return HackFront.model_validate(front.data), Body(text, names=hack.body.names)
 
 
-def _parts(body: Body) -> list[str]:
-    """Cut the text at its headings, so that there is one piece for each part of `body`."""
+def _names(body: Body) -> list[str]:
+    return [part.name for part in body.parts]
+
+
+def _parts(body: Body, count: int) -> list[str]:
+    """Cut the text at its headings, so that there is one piece for each of its `count` parts."""
     pieces = [piece for piece in _HEADING.split(body.text) if piece.strip()]
-    return pieces if len(pieces) == len(body.parts) else [body.text]
+    return pieces if len(pieces) == count else [body.text]
