@@ -90,6 +90,9 @@ test-alone: $(VENV)/test.stamp ## Run the tests of the code in a copy without th
 	    tar -c -T - | tar -x -C $$folder && git -C $$folder init -q && ln -s $(CURDIR)/$(VENV) $$folder/$(VENV) && \
 	  PYTHONPATH=$$folder/scripts $(MAKE) --no-print-directory -C $$folder -o $(VENV)/test.stamp test-engine
 
+test-kept: $(VENV)/test.stamp ## Make many random edits, and hold each build against a clean one (STEPS=100, SEED=)
+	STEPS=$(or $(STEPS),100) SEED="$(or $(SEED),more)" $(BIN)/pytest -q tests/engine/test_kept.py -k whatever
+
 test-library: ## Run only the tests of this library: its pages, its search, its figures
 	@$(MAKE) --no-print-directory unit PYTEST="tests/library $(PYTEST)"
 
@@ -136,6 +139,9 @@ bench-build: $(VENV)/test.stamp ## Time whole builds of 125, 1,000 and 10,000 ha
 
 bench-parts: $(VENV)/test.stamp ## Weigh a build in 2 and 4 parts and their merge beside one build (SIZE=3000 hacks)
 	$(BIN)/python benchmarks/parts.py $(or $(SIZE),3000)
+
+bench-phases: $(VENV)/test.stamp ## Say where the processor time of a first build goes (SIZE=1000 hacks)
+	$(BIN)/python benchmarks/phases.py $(or $(SIZE),1000)
 
 bench-check: $(VENV)/test.stamp ## Time the checker on made-up libraries of 1,000 and 10,000 hacks
 	$(BIN)/python benchmarks/check.py

@@ -27,7 +27,7 @@ from potluck.connections import connect
 from potluck.diagnostics import Severity, in_order, render
 from potluck.diagnostics.text import summary_line
 from potluck.feeds import images_in_use
-from potluck.kept import Kept
+from potluck.kept import Kept, keep_notes, recall
 from potluck.library import Library, build_library, load, read_folder
 from potluck.messages import speaker
 from potluck.mkdocs_again import LastPages
@@ -97,6 +97,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     ahead = Ahead(partial(with_addresses, root, docs), partial(publication_of, root, docs, **how))
     library, site = in_its_language(config, site, lambda site: _checked(root, ahead, site))
     publication = ahead.get(library, site, _tell)
+    if _STATE["kept"] and KEY not in config.extra:
+        keep_notes(library.documents.values(), _STATE["kept"].ledger("texts"))
     config.extra.update(publication.extra)
     config.extra["serving"] = _STATE["serving"]
     config.nav = [*publication.navigation, *(config.nav or [])]
@@ -108,7 +110,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def _checked(root: Path, ahead: Ahead, site: Site) -> Library:
     """Read the library without what has errors; raises PluginError if it is to be published."""
-    library = with_written(root, load(root))
+    library, kept = with_written(root, load(root)), _STATE["kept"]
+    if kept:
+        recall(library.documents.values(), kept.ledger("texts"))
 
     def meanwhile() -> None:
         library.derive(connect)
@@ -116,9 +120,11 @@ def _checked(root: Path, ahead: Ahead, site: Site) -> Library:
         if quick and not images_in_use(library):  # none is opened before it is looked at
             ahead.begin(library, site)
 
-    share, kept = _STATE["whose"](library), _STATE["kept"]
+    share = _STATE["whose"](library)
     ledger = kept.ledger("findings") if kept else None
-    found = run(library, meanwhile=meanwhile, alone=share.has, whole=share.rest, ledger=ledger)
+    found = run(
+        library, meanwhile=meanwhile, alone=share.has, whole=share.rest, ledger=ledger, errors=True
+    )
     errors = [item for item in in_order(found) if item.severity is Severity.ERROR]
     if errors:
         say = speaker(root)

@@ -13,6 +13,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from potluck.library import Library
@@ -111,6 +112,10 @@ def _shared_words(library: Library, hacks: Sequence[Hack]) -> dict[str, Any]:
             for t in words.terms
         ],
         "paths": [[p.slug, p.front.title, p.front.situations] for p in library.paths.values()],
+        "signs": [
+            [number[row.hack], row.signs]
+            for row in words.typed if row.signs and row.hack in number
+        ],
         "checkups": [[c.slug, c.front.title] for c in library.checkups.values()],
     }  # fmt: skip
 
@@ -192,9 +197,10 @@ def _bare(text: str) -> list[str]:
 
 def _bodies(hacks: Sequence[Hack]) -> list[dict[str, Any]]:
     """Steps as the dialog shows them, and of everything else each telling word once."""
-    steps = [[[step.lead, _opening(step.rest)] for step in hack.steps] for hack in hacks]
+    told = [hack.document.noted("search", partial(_told, hack)) for hack in hacks]
+    steps = [shown for shown, _ in told]
     # As text: lists of all words of all hacks would fill the memory.
-    rests = [" ".join(dict.fromkeys(_rest_words(hack))) for hack in hacks]
+    rests = [words for _, words in told]
     counts = Counter(word for rest in rests for word in rest.split(" "))
     common = {word for word, count in counts.items() if count > max(3, COMMON * len(hacks))}
     rows = []
@@ -206,6 +212,12 @@ def _bodies(hacks: Sequence[Hack]) -> list[dict[str, Any]]:
         {"from": start, "steps": [row[0] for row in part], "rest": [row[1] for row in part]}
         for start, part in _numbered(rows, BODY_PART)
     ]
+
+
+def _told(hack: Hack) -> tuple[list[list[str]], str]:
+    """What search takes of a text: the steps as the dialog shows them, and each word once."""
+    steps = [[step.lead, _opening(step.rest)] for step in hack.steps]
+    return steps, " ".join(dict.fromkeys(_rest_words(hack)))
 
 
 def _opening(text: str) -> str:

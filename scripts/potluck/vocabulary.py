@@ -131,10 +131,14 @@ class Expansion(Entry):
 
 
 class Typed(Entry):
-    """What people type when a hack would help them; matched in search and never shown."""
+    """What people type when a hack would help them; matched in search and never shown.
+
+    `signs` say that somebody is in danger now: with one of them, the hack comes before others.
+    """
 
     hack: Text
     typed: list[str]
+    signs: list[str] = []
 
 
 class Vocabulary(Entry):

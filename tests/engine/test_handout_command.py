@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import shutil
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,9 +15,11 @@ from making import ENGLISH, FACETS, SECTION, TAGS, hack_text, library_of
 from potluck.cli import main
 from potluck.handouts import cache, making
 from potluck.handouts.cache import Keys
-from potluck.handouts.catalog import handouts_of, sections
+from potluck.handouts.catalog import Subject, handouts_of, sections, tags
 from potluck.handouts.content import Press
 from potluck.handouts.making import make_all
+from potluck.handouts.typeset import LEARNED, Typesetter
+from potluck.library import Library
 from potluck.writing import write_whole
 from projects import settings_alone
 from test_handouts import SITE, printed
@@ -161,6 +166,39 @@ def test_only_what_changed_is_made_again(tmp_path: Path, monkeypatch: pytest.Mon
     wanted = list(handouts_of(sections(changed.library)[0], ("standard",)))
     with pytest.raises(AssertionError, match="made again"):
         list(make_all(wanted, changed, tmp_path))
+
+
+def test_what_was_measured_stays_known_when_another_text_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = {"circle-the-chairs": hack_text(), "fix-the-door": hack_text(title="Fix the door")}
+    asked: list[tuple[bool, set[str]]] = []
+    answer = Typesetter._answer
+
+    def watched(self: Typesetter, question: dict[str, Any]) -> dict[str, Any]:
+        told = set(json.loads(question["files"].get(LEARNED, "{}")))
+        asked.append((question["asked"], told & texts.keys()))
+        return answer(self, question)
+
+    def made(shelf: Path | None, kind: Callable[[Library], Subject]) -> dict[str, bytes]:
+        press = Press(library_of(texts), SITE, ENGLISH)
+        wanted = handouts_of(kind(press.library), ("standard", "cards"), ("letter",))
+        return {handout.name: pdf for handout, pdf in make_all(wanted, press, shelf)}
+
+    def section(library: Library) -> Subject:
+        return sections(library)[0]
+
+    monkeypatch.setattr(Typesetter, "_answer", watched)
+    made(tmp_path, section)
+    assert asked == [(True, set())] * 2
+    texts["fix-the-door"] = hack_text(title="Mend the door", summary="A door that opens. " * 9)
+    asked.clear()
+    again = made(tmp_path, section)
+    assert asked == [(True, {"circle-the-chairs"})] * 2
+    assert again == made(None, section)
+    asked.clear()
+    made(tmp_path, lambda library: tags(library)[0])
+    assert asked == [(False, set(texts))] * 2, "where all is known, nobody asks"
 
 
 def test_a_key_changes_with_all_that_is_printed(monkeypatch: pytest.MonkeyPatch) -> None:

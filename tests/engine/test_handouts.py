@@ -7,7 +7,7 @@ import io
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 
 import page as page_validation
 import pytest
@@ -16,6 +16,7 @@ from pypdf import PdfReader
 from making import ENGLISH, WORDS, hack_text, library_of
 from paper import faults
 from potluck.handouts import (
+    finishing,
     handout_list,
     make,
     make_all,
@@ -324,6 +325,27 @@ def test_both_papers_have_the_same_pages(every_pdf: dict[str, tuple[Handout, byt
             assert size == pytest.approx((2 * width, height) if folded else (width, height))
 
 
+def test_what_no_paper_changes_is_packed_once(
+    press: Press, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second paper finds nearly all of it, and has the same bytes as if it came alone."""
+    with Typesetter() as typesetter:
+        handout = Handout(subjects(press)["section"], EDITIONS["standard"], "a4")
+        pdf = typesetter.typeset(job_of(handout, press))
+    monkeypatch.setattr(finishing, "TOGETHER", 20)
+    canvas = finishing.opened(pdf)
+    letter, a4 = (partial(handout.edition.box, paper) for paper in PAPERS)
+    finishing._packed.cache_clear()
+    alone = finishing.finished(canvas, a4)
+    finishing._packed.cache_clear()
+    finishing.finished(canvas, letter)
+    first = finishing._packed.cache_info()
+    assert finishing.finished(canvas, a4) == alone
+    second = finishing._packed.cache_info()
+    assert first.hits == 0
+    assert second.hits > 2 * (second.misses - first.misses)
+
+
 def test_links_lie_on_their_words_on_both_papers(
     every_pdf: dict[str, tuple[Handout, bytes]],
 ) -> None:
@@ -556,8 +578,7 @@ def test_a_book_is_measured_in_parts_and_set_by_a_process_of_its_own(
     ask = Typesetter._asked
 
     def watched(self: Typesetter, job: Job, files: dict[str, bytes], lesson: bool) -> bytes:
-        known = self._learned[job.files["main.typ"]]
-        asked.append((lesson, sorted(known)))
+        asked.append((lesson, sorted(self._told(job))))
         if not lesson:
             assert self._process is None
         return ask(self, job, files, lesson)

@@ -114,6 +114,30 @@ def test_below_a_close_answer_stands_no_noise(layer: Page) -> None:
     assert len(answer(layer, "police")["hits"]) > 3, "many hacks answer a word alone"
 
 
+@pytest.mark.parametrize(
+    ("typed", "slug"),
+    [
+        ("peer worker overdosing at the festival", "respond-to-a-suspected-opioid-overdose"),
+        ("no signal and he's not breathing", "respond-to-a-suspected-opioid-overdose"),
+        ("pregnant girl having a seizure", "help-during-a-seizure"),
+        ("undocumented guy has a knife scared to call", "get-away-from-a-gun-or-knife"),
+    ],
+)
+def test_a_sign_of_danger_comes_before_what_else_is_named(
+    layer: Page, typed: str, slug: str
+) -> None:
+    found = answer(layer, typed)
+    assert found["hits"][0]["slug"] == slug
+    assert found["first"] == [], "no page stands above it"
+
+
+def test_a_sentence_about_the_site_finds_its_page(layer: Page) -> None:
+    found = answer(layer, "print a bunch of these for the van")
+    assert [page["title"] for page in found["first"]] == ["Print handouts"]
+    assert answer(layer, "he is not breathing, print a bunch")["first"] == []
+    assert answer(layer, "pick up needles in the park")["first"] == []
+
+
 @pytest.mark.parametrize("text", ["pizza recipe", "bitcoin price", "python list comprehension"])
 def test_a_weak_match_is_called_weak(layer: Page, text: str) -> None:
     assert answer(layer, text)["weak"]

@@ -25,7 +25,8 @@ TOOLS = {
     "get off this page quick my boss is coming": "how-to-use/#leave-quickly",
     "can i read it without wifi": "offline/",
     "make the letters bigger i cant see": "accessibility/",
-    "can i copy this for my own org": "licenses/", "is there a spanish version": "#languages",
+    "can i copy this for my own org": "licenses/",
+    "is there a spanish version": "how-to-use/#languages",
     "print a bunch of these for the van": "handouts/", "share on whatsapp": "my-handout/",
     "theres a typo": "#tell",
 }  # fmt: skip

@@ -112,7 +112,7 @@
   const shown = ({ kind, title, url, lang }) => ({ kind, title, url, lang });
 
   /** A page stands before hacks where its line is so close, and so much closer than that of the best. */
-  const CLOSE_PAGE = 0.3;
+  const CLOSE_PAGE = 0.34;
   const CLOSER = 1.25;
 
   /**
@@ -120,9 +120,10 @@
    * that have words of their own; a form has its subject alone. Never before an emergency that was found.
    * @param {Potluck.Index} index
    * @param {Potluck.Found} found
+   * @param {string} text as typed
    */
-  function nearPage(index, { query, ranked, weak, close }) {
-    if (ranked.length && index.hacks[ranked[0].id].urgent && !weak) return [];
+  function nearPage(index, { query, ranked, weak, close }, text) {
+    if (index.signed(text).size || (ranked.length && index.hacks[ranked[0].id].urgent && !weak)) return [];
     let least = Math.max(CLOSE_PAGE, CLOSER * close);
     /** @type {Potluck.Guide[]} */
     let best = [];
@@ -205,7 +206,7 @@
     const count = toPage ? BESIDE_PAGE : MOST;
     const found = find(index, text, { exact, count, beside: toPage });
     const { query, total, ranked, weak } = found;
-    const named = typed.length ? typed : nearPage(index, found);
+    const named = typed.length ? typed : nearPage(index, found, text);
     const wanted = new Set(query.groups.flatMap((g) => [...g.words.keys()]));
     const exactly = named.slice(0, MOST_MORE).map(shown);
     const more = beside(index, query, named, text);

@@ -17,6 +17,12 @@
   /** Hacks indexed between two looks at the reader's keys. */
   const PAUSE = 25;
 
+  /**
+   * The words of a text, each between spaces, so that one run of words can be looked for in another.
+   * @param {string} text
+   */
+  const inWords = (text) => ` ${tokens(text).map(({ word }) => word).join(" ")} `;
+
   class Index {
     /** @param {Potluck.First} first what `search/index.json` holds */
     constructor(first) {
@@ -42,6 +48,8 @@
       this.learn(first);
       this.labels = first.tags.map(([, , label]) => this.lineTokens(label));
       this.guides = this.readGuides(first);
+      /** @type {[hack: number, phrases: string[]][]} */
+      this.signs = first.signs.map(([id, phrases]) => [id, phrases.map(inWords)]);
       this.addHacks(first.hacks);
     }
 
@@ -63,6 +71,15 @@
         ...sections.map(([slug, title]) => guide("section", title, `hacks/${slug}/`, [])),
         ...pages.map(([title, url, also]) => guide("page", title, url, also)),
       ];
+    }
+
+    /**
+     * The hacks of which a sign was typed, word by word: somebody is in danger now.
+     * @param {string} text
+     */
+    signed(text) {
+      const typed = inWords(text);
+      return new Set(this.signs.filter(([, phrases]) => phrases.some((phrase) => typed.includes(phrase))).map(([id]) => id));
     }
 
     /**

@@ -13,7 +13,7 @@
    *
    * extra: tags and sections beside words; coverage: power of the share of the query's weight
    * that a hack holds; line: the closest line beside the words; lineLength: how far other words
-   * in that line count against it; urgent: for emergencies; pool: hacks whose lines are read;
+   * in that line count against it; urgent: for emergencies; sign: where a sign of danger was typed; pool: hacks whose lines are read;
    * unknown: weight of a word that nothing holds; deep: tokens that weigh less are looked for in
    * short fields alone, so that a key press costs little; title: for what was typed as its title;
    * typed: for a word that was typed alone, before what stands for it; counted: share of the query
@@ -25,7 +25,7 @@
    * weak: the best is called weak where its closest line and its cover together are less, or where
    * a word is unknown and its closest line is less than `weakLine`.
    */
-  const RANK = { extra: 0.45, coverage: 0.5, line: 1.2, lineLength: 0.65, urgent: 0.15, pool: 20,
+  const RANK = { extra: 0.45, coverage: 0.5, line: 1.2, lineLength: 0.65, urgent: 0.15, sign: 1.2, pool: 20,
     unknown: 2, deep: 0.5, title: 10, typed: 5, counted: 0.6, least: 0.3, strong: 0.6, leastBeside: 0.45, coverBeside: 0.75,
     weak: 0.95, weakLine: 0.42 };
 
@@ -105,10 +105,11 @@
    * @param {Potluck.Index} index
    * @param {Potluck.Group[]} groups
    * @param {number} count
+   * @param {Set<number>} signed hacks that are among the best in any case
    * @returns {{total: number, best: {id: number, score: number, cover: number}[]}} the `count` best,
    *   best first; `cover` is the share of the query that a hack holds
    */
-  function byWords(index, groups, count) {
+  function byWords(index, groups, count, signed) {
     const size = index.hacks.length;
     const scores = new Float64Array(size);
     const covered = new Float64Array(size);
@@ -139,6 +140,9 @@
       while (at > 0 && best[at - 1].score < score) at -= 1;
       best.splice(at, 0, { id, score, cover: covered[id] / whole });
       if (best.length > count) best.pop();
+    }
+    for (const id of signed) {
+      if (id < size && scores[id] && !best.some((one) => one.id === id)) best.push({ id, score: scores[id], cover: covered[id] / whole });
     }
     return { total, best };
   }
@@ -190,7 +194,8 @@
   function find(index, text, { exact = false, count = 10, beside = false } = {}) {
     const query = new Query(index, text, exact);
     const { groups } = query;
-    const { total, best: pool } = byWords(index, groups, RANK.pool);
+    const signed = index.signed(text);
+    const { total, best: pool } = byWords(index, groups, RANK.pool, signed);
     const top = pool.length ? pool[0].score : 1;
     const typed = gist(text);
     const alone = groups.length === 1 ? typedHolders(index, groups[0]) : null;
@@ -199,7 +204,7 @@
       const close = Math.max(...hack.lines.map((line) => closeness(groups, line)));
       const titled = hack.gist === typed;
       const first = (titled ? RANK.title : 0) + (alone?.has(id) ? RANK.typed : 0);
-      return { id, first, score: score / top + RANK.line * close, close: titled ? 1 : close, cover };
+      return { id, first, score: score / top + RANK.line * close + (signed.has(id) ? RANK.sign : 0), close: titled ? 1 : close, cover };
     });
     final.sort((a, b) => b.first + b.score - a.first - a.score || a.id - b.id);
     const strong = beside || (final.length > 0 && final[0].close >= RANK.strong);

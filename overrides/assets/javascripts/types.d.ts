@@ -56,6 +56,8 @@ declare global {
       tags: [id: string, slug: string, label: string, also: string[]][];
       same: string[][];
       terms: [term: string, slug: string, also: string[], hacks: number[]][];
+      /** Of some hacks what says that somebody is in danger now. */
+      signs: [hack: number, phrases: string[]][];
       paths: [slug: string, title: string, situations: string[]][];
       checkups: [slug: string, title: string][];
       pages: [title: string, url: string, also: string[]][];
@@ -158,6 +160,7 @@ declare global {
       beginning(start: string, count: number): string[];
       stepLines(id: number): Line[];
       marked(text: string): Marked[];
+      signed(text: string): Set<number>;
     }
 
     // The search: a query

@@ -18,7 +18,7 @@ MARK = Mark(".potluck-site", "potluck build")
 WITH_WARNINGS = 3
 # PDFs that a page of a site, in whatever language, may offer before they are there.
 LATER_ONES = re.compile(r"(?:[a-z]{2,3}/)?handouts/[^/]+\.pdf")
-_KEPT = "The site was not built; the last one is as it was. Repair the above and run this again."
+KEPT = "The site was not built; the last one is as it was. Repair the above and run this again."
 
 
 class BuildFailed(Refused):
@@ -67,7 +67,7 @@ def finished(
     url = site_from_config(read_settings(root)).url
     found = dead_links(fresh, url, LATER_ONES if handouts == LATER else None, before)
     if said or found:
-        raise BuildFailed("\n".join([*said, *told(found, root), "", _KEPT]))
+        raise BuildFailed("\n".join([*said, *told(found, root), "", KEPT]))
     return pages_of(fresh)
 
 
@@ -95,7 +95,7 @@ def generate(
         running.wait()
     said = text.strip().splitlines()
     if running.returncode not in (0, WITH_WARNINGS):
-        raise BuildFailed("\n".join([*(said or ["the generator ended without a word"]), "", _KEPT]))
+        raise BuildFailed("\n".join([*(said or ["the generator ended without a word"]), "", KEPT]))
     return said if running.returncode == WITH_WARNINGS else []
 
 

@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from potluck.cli.building import MARK, BuildFailed, finished, generate, pages_of
+from potluck.cli.building import KEPT, MARK, BuildFailed, finished, generate, pages_of
 from potluck.cli.progress import Tell, silent
 from potluck.offline import MANIFEST, offline_manifest
 from potluck.part_record import (
@@ -50,7 +50,7 @@ def build_part(
                 handouts=handouts, tell=tell, meanwhile=meanwhile,
             )  # fmt: skip
             if said:
-                raise BuildFailed("\n".join(said))
+                raise BuildFailed("\n".join([*said, "", KEPT]))
             if source_of(root, handouts=handouts) != source:
                 raise Refused("a file of the project changed meanwhile; build this part again")
             write_record(fresh, part, source)

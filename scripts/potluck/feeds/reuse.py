@@ -6,6 +6,7 @@ are in `matching.json`, for who rebuilds the library.
 
 from __future__ import annotations
 
+from functools import partial
 from io import BytesIO
 from typing import Any
 
@@ -101,7 +102,7 @@ def matching_json(library: Library) -> bytes:
                 if s.front.synonyms
             },
             "expansions": [expansion.model_dump() for expansion in vocabulary.expansions],
-            "typed": [typed.model_dump() for typed in vocabulary.typed],
+            "typed": [typed.model_dump(exclude_defaults=True) for typed in vocabulary.typed],
         }
     )
 
@@ -191,12 +192,18 @@ def _hack(hack: Hack, site: Site) -> dict[str, Any]:
         "address": web_address(hack, site),
         "section": hack.section,
         **{RENAMED.get(key, key): value for key, value in front.items()},
-        "steps": [{"lead": step.lead, "text": step.rest} for step in hack.steps],
-        "cautions": _lines(hack.cautions),
-        "words_to_say": _lines(hack.body.part(WORDS)),
+        **hack.document.noted("parts", partial(_parts, hack)),
         "text": hack.body.text.strip(),
         "waivers": waiver_notes(hack.document),
         "license": _license(site),
+    }
+
+
+def _parts(hack: Hack) -> dict[str, Any]:
+    return {
+        "steps": [{"lead": step.lead, "text": step.rest} for step in hack.steps],
+        "cautions": _lines(hack.cautions),
+        "words_to_say": _lines(hack.body.part(WORDS)),
     }
 
 

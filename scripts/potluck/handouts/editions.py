@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 Kind = Literal["section", "path", "tag", "book", "glossary", "hack", "choice", "form", "checkup"]
+Measured = Literal["hacks", "sources"]
 Size = tuple[float, float]
 PAPERS = ("letter", "a4")
 SIZES: Mapping[str, Size] = {"letter": (612, 792), "a4": (595.276, 841.89)}
@@ -26,7 +27,7 @@ class Edition:
     `in_name` is the part of a file name that tells the edition, empty for the usual one.
     `sizes` are each paper's width and height in points; `bound` pages have an inner edge, at which
     both papers are aligned. `folded` ones end with a page for notes and a back cover. One that
-    `learns` measures texts, and finds again what it has measured in an earlier handout.
+    `learns` measures hacks or sources, and finds again what it has measured in an earlier handout.
     """
 
     id: str
@@ -37,7 +38,7 @@ class Edition:
     posters_only: bool = False
     bound: bool = True
     folded: bool = False
-    learns: bool = False
+    learns: tuple[Measured, ...] = ()
     sizes: Mapping[str, Size] = field(default_factory=lambda: SIZES)
 
     @property
@@ -61,7 +62,13 @@ _MANY: tuple[Kind, ...] = ("section", "path", "tag", "book", "choice")
 EDITIONS = {
     edition.id: edition
     for edition in (
-        Edition("standard", "Usual size", "standard.typ", (*_MANY, "glossary"), learns=True),
+        Edition(
+            "standard",
+            "Usual size",
+            "standard.typ",
+            (*_MANY, "glossary"),
+            learns=("hacks", "sources"),
+        ),
         Edition("sheet", "One page", "sheet.typ", ("hack",)),
         Edition("form", "To write on", "form.typ", ("form", "checkup")),
         Edition("large", "Large print", "large.typ", (*_MANY, "glossary", "hack"), "large-print"),
@@ -81,7 +88,7 @@ EDITIONS = {
             (*_MANY, "hack"),
             "cards",
             bound=False,
-            learns=True,
+            learns=("hacks",),
         ),
         Edition(
             "poster", "Poster", "poster.typ", ("hack",), "poster", True, bound=False, sizes=POSTERS

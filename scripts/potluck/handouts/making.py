@@ -90,12 +90,16 @@ def _cut(handouts: Sequence[Handout], pdf: bytes) -> Iterator[tuple[Handout, byt
 
 
 def _batches(waiting: Mapping[str, Mapping[str, Handout]], press: Press) -> list[Batch]:
-    """Put together what has the same edition, single hacks apart; the longest work comes first."""
-    batches: dict[tuple[str, bool], list[tuple[str, Handout]]] = {}
+    """Put together what has the same edition; the longest work comes first.
+
+    Single hacks and books stand apart: they share no page with others, and a book is set by a
+    process of its own.
+    """
+    batches: dict[tuple[str, str], list[tuple[str, Handout]]] = {}
     for name, group in waiting.items():
         handout = next(iter(group.values()))
-        kind = handout.edition.id, handout.subject.kind == "hack"
-        batches.setdefault(kind, []).append((name, handout))
+        kind = handout.subject.kind if handout.subject.kind in ("hack", "book") else ""
+        batches.setdefault((handout.edition.id, kind), []).append((name, handout))
     longest_first = sorted(
         batches.values(), key=lambda b: sum(len(h.subject.hacks) for _, h in b), reverse=True
     )
@@ -119,7 +123,7 @@ def job_of(handout: Handout, press: Press) -> Job:
     names: dict[str, str] = {}
     if handout.edition.learns:
         files[LEARNED] = b"{}"
-        names = measured_texts(handout.subject, data["sources"], press)
+        names = measured_texts(handout, data["sources"], press)
     large = handout.subject.kind == "book"
     lessons = _lessons(data) if large and names else {}
     return Job(files, int(moment.timestamp()), handout.edition.template, names, large, lessons)

@@ -13,22 +13,19 @@ REMEMBERED = 10
 def alike_in_a_row(batch: Sequence[tuple[str, Handout]]) -> list[tuple[str, Handout]]:
     """Order named handouts so that each shares as many hacks as possible with those just before.
 
-    The book comes first: it needs a process that has kept nothing yet, and all that it sets is
-    there for the next. Of the others always comes the one whose hacks are best remembered; what
-    is soon forgotten counts more, what is to be set anew counts against it.
+    Next is always the one whose hacks are best remembered: those that would soon be forgotten
+    count more, those that have to be set anew count against it.
     """
     if len(batch) < 3 or all(len(h.subject.hacks) < 2 for _, h in batch):
         return list(batch)
-    rest = sorted(batch, key=lambda entry: entry[1].subject.kind != "book")
+    rest = list(batch)
     ordered: list[tuple[str, Handout]] = []
     last_use: dict[str, int] = {}
     while rest:
-        now = len(ordered)
-        first = now == 0 and rest[0][1].subject.kind == "book"
-        best = rest[0] if first else max(rest, key=lambda e: _gain(e[1], last_use, now))
-        rest.remove(best)
+        gains = [_gain(handout, last_use, len(ordered)) for _, handout in rest]
+        best = rest.pop(gains.index(max(gains)))
+        last_use.update((hack.slug, len(ordered)) for hack in best[1].subject.hacks)
         ordered.append(best)
-        last_use.update((hack.slug, now) for hack in best[1].subject.hacks)
     return ordered
 
 

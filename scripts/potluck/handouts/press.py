@@ -16,12 +16,13 @@ from potluck.site import Site
 
 @dataclass(frozen=True)
 class Press:
-    """What every handout of one library shares. Remembers each hack's data once made."""
+    """What every handout of one library shares. Remembers each hack's data and its digest."""
 
     library: Library
     site: Site
     words: Wording
     made: dict[str, Mapping[str, Any]] = field(default_factory=dict, repr=False, compare=False)
+    digests: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     def paper(self, path: str) -> Paper:
         """The surroundings of a text in the file `path`."""

@@ -47,11 +47,11 @@ class TypesettingError(Exception):
 class Job:
     """What Typst needs for one PDF: the files by name (main.typ among them) and its date.
 
-    `timestamp` is in seconds. A template with `learned.json` measures texts, by the name of each;
-    that file gets what is known of the `names`, which map to a digest of all that is measured. A
-    `large` one is set by a new process, which keeps nothing of others. Its `lessons` are parts of
-    its data.json, measured one after the other before: at once, that takes twice the memory.
-    `template` names main.typ.
+    `timestamp` is in seconds. `template` names main.typ. One with `learned.json` measures texts, by
+    the name of each; that file gets what is known of the `names`, each with a digest of all that is
+    measured. A `large` one is set by a process of its own, which keeps nothing of others. Its
+    `lessons` are parts of its data.json, measured one after the other before: at once, that takes
+    twice the memory.
     """
 
     files: Mapping[str, bytes]
@@ -98,9 +98,12 @@ class Typesetter:
             if name not in self._told(job):
                 self._make_room()
                 self._asked(job, {"data.json": lesson}, lesson=True)
-        if job.large:
-            self._stop()
-        return self._asked(job, {}, lesson=False)
+        if not job.large:
+            return self._asked(job, {}, lesson=False)
+        self._stop()
+        pdf = self._asked(job, {}, lesson=False)
+        self._stop()
+        return pdf
 
     def _told(self, job: Job) -> dict[str, Any]:
         """What is known of the texts of a job, as they are now."""

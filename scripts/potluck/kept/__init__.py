@@ -20,5 +20,6 @@ takes `.cache/` away loses nothing but time. docs/adr/0030 says what was compare
 """
 
 from potluck.kept.ledger import Kept, Ledger, digest
+from potluck.kept.notes import Notes, keep_notes, recall
 
-__all__ = ["Kept", "Ledger", "digest"]
+__all__ = ["Kept", "Ledger", "Notes", "digest", "keep_notes", "recall"]

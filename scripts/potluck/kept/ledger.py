@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -70,23 +70,22 @@ class Kept:
 
     def save(self) -> None:
         """Keep for the next build what this one put into the ledgers that it asked for."""
-        if not self:
-            return
         shelf = Shelf(self.root / FOLDER)
-        for kind, ledger in self._ledgers.items():
-            head = {"version": _VERSION, "surroundings": self.surroundings}
-            data = json.dumps({**head, "entries": ledger.now}, separators=(",", ":"))
-            shelf.put(self._slot(kind), data.encode("utf-8", "surrogatepass"))
+        for kind, ledger in self._ledgers.items() if self else ():
+            shelf.put(self._slot(kind), self._lines(ledger))
+
+    def _lines(self, ledger: Ledger) -> Iterator[bytes]:
+        """Write a ledger line by line: as one text it would take as much memory again."""
+        yield json.dumps([_VERSION, self.surroundings]).encode()
+        for name, (key, value) in ledger.now.items():
+            yield b"\n" + json.dumps([name, key, value], separators=(",", ":")).encode()
 
     def _read(self, kind: str) -> dict[str, list[Any]]:
         data = Shelf(self.root / FOLDER).get(self._slot(kind))
-        try:
-            found = json.loads(data) if data else {}
-            same = [found["version"], found["surroundings"]] == [_VERSION, self.surroundings]
-            entries: dict[str, list[Any]] = found["entries"] if same else {}
-        except (ValueError, TypeError, KeyError):  # of another version, or nothing
+        head, *lines = (data or b"").split(b"\n")
+        if head != json.dumps([_VERSION, self.surroundings]).encode():
             return {}
-        return entries
+        return {name: entry for name, *entry in map(json.loads, lines)}
 
     def _slot(self, kind: str) -> str:
         """Return the place of a ledger: one for each kind and site, so that none is left behind."""

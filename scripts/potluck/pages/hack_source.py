@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import partial
 
 from potluck.model import Hack, HackFront
 from potluck.pages.facts import hack_address
@@ -27,6 +28,12 @@ def hack_source(hack: Hack) -> bytes:
     `front` are [key, as written, value] in the order of the file, the first with an empty key for
     what stands above all keys; `parts` are [name, as written], the opening without a name.
     """
+    if hack.language or hack.wording:
+        return _pieces(hack).encode()
+    return hack.document.noted("source", partial(_pieces, hack)).encode()
+
+
+def _pieces(hack: Hack) -> str:
     text = hack.document.source.text.replace("\r\n", "\n")
     front = text[: hack.document.body_start].removeprefix("---\n").rstrip().removesuffix("---")
     own, body = as_filed(hack, text[hack.document.body_start :])
@@ -43,7 +50,7 @@ def hack_source(hack: Hack) -> bytes:
         "path": hack.path, "section": hack.section, "slug": hack.slug,
         "front": pieces, "parts": parts,
     }  # fmt: skip
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def as_filed(hack: Hack, text: str) -> tuple[HackFront, Body]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TypeVar
 
 from potluck.diagnostics import Place, Problem
+from potluck.kept import Notes
 from potluck.reading.body.outline import Body
 from potluck.reading.body.prose import open_words, own_words
 from potluck.reading.body.sentences import Sentence, sentences
@@ -16,6 +18,7 @@ from potluck.reading.body.targets import targets
 from potluck.reading.front import Front, read_front
 from potluck.reading.source import Source, read_source, readable
 
+T = TypeVar("T")
 _CONFLICT = re.compile(r"^<{7} .*$", re.M)
 _WORD = re.compile(r"[^\W_]+")
 _LETTERS = bytes(n if chr(n).isalnum() and n < 128 else 32 for n in range(256))
@@ -23,17 +26,30 @@ _LETTERS = bytes(n if chr(n).isalnum() and n < 128 else 32 for n in range(256))
 
 @dataclass(frozen=True)
 class Document:
-    """A file's source, its front matter (None where unreadable) and its body."""
+    """A file's source, its front matter (None where unreadable) and its body.
+
+    `notes` are what an earlier build worked out of the same text, where builds keep anything.
+    """
 
     source: Source
     front: Front | None
     body: Body
     problems: tuple[Problem, ...] = ()
+    notes: Notes | None = field(default=None, init=False, compare=False, repr=False)
 
     @property
     def path(self) -> str:
         """The file's path relative to the project, with `/`."""
         return self.source.path
+
+    @property
+    def whole_text(self) -> str:
+        """All of the file."""
+        return self.source.text
+
+    def noted(self, name: str, make: Callable[[], T]) -> T:
+        """Return `make()`, or what it was before: plain data, made of this file alone."""
+        return self.notes.of(name, make) if self.notes else make()
 
     @property
     def body_start(self) -> int:
@@ -70,13 +86,16 @@ class Document:
     @property
     def linked_slugs(self) -> tuple[str, ...]:
         """The names without .md of the files that the text links to, in order, with repeats."""
+        return tuple(self.noted("links", self._linked_slugs))
+
+    def _linked_slugs(self) -> list[str]:
         found = targets(self.body.text)
         every = (link.target for link in self.body.links) if found is None else found
-        return tuple(
+        return [
             posixpath.basename(target).removesuffix(".md")
             for target in (target.split("#")[0] for target in every)
             if target.endswith(".md") and "://" not in target
-        )
+        ]
 
     def forget(self) -> None:
         """Let go of what can be made again, so that 10,000 files fit into memory."""

@@ -29,7 +29,7 @@ KEYS = TOP_KEYS.union(*ENTRY_KEYS.values())
 VOCABULARY_KEYS = frozenset((
     "id", "label", "definition", "synonyms", "choices", "term", "full", "note", "also", "typed",
     "hacks", "hack", "source", "avoid", "use", "why", "level", "pattern", "allow", "fine_when",
-    "sources", "same", "url", "title", "by", "common",
+    "sources", "same", "signs", "url", "title", "by", "common",
 ))  # fmt: skip
 # A sentence can start with these, too, where it goes on on the next line.
 _ALSO_WORDS = frozenset({"when", "how", "why", "by", "read", "cost", "order", "ask", "hack"})

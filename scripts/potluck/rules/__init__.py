@@ -10,7 +10,7 @@ from collections.abc import Callable
 from importlib import import_module
 from pkgutil import iter_modules
 
-from potluck.diagnostics import Diagnostic
+from potluck.diagnostics import Diagnostic, Severity
 from potluck.kept import Ledger
 from potluck.library import Library
 from potluck.rules.engine import RULES, Finding, Rule, diagnosed
@@ -40,6 +40,7 @@ def run(
     alone: Callable[[str], bool] = lambda _: True,
     whole: bool = True,
     ledger: Ledger | None = None,
+    errors: bool = False,
 ) -> list[Diagnostic]:
     """Apply every rule and return what reading and the rules found, in no special order.
 
@@ -48,13 +49,14 @@ def run(
     process does while a second one looks at files. Where a library is checked in parts, `alone`
     chooses by their paths the files that are looked at by themselves here, and `whole` says whether
     the library as a whole is. `ledger` has what was found in single files by the build before, and
-    gets what is found by this one.
+    gets what is found by this one. With `errors`, who asks wants to know of nothing else.
     """
     read = [diagnosed(p) for p in library.problems if paths is None or p.place.path in paths]
     day = today or datetime.date.today()
-    found = apply_rules(library, paths, day, meanwhile, alone, whole, ledger)
+    found = apply_rules(library, paths, day, meanwhile, alone, whole, ledger, errors)
     kept = waive(changed([*read, *found], library.settings.rules), library, paths)
-    return softened(kept, library)
+    every = softened(kept, library)
+    return [item for item in every if item.severity is Severity.ERROR] if errors else every
 
 
 _register_rules()

@@ -18,8 +18,10 @@ import stat
 import sys
 import tempfile
 import time
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
+from typing import IO
 
 from potluck.writing.paths import UnsafePath
 from potluck.writing.whole import write_whole
@@ -64,11 +66,22 @@ class Shelf:
             return None
         return data
 
-    def put(self, key: str, data: bytes) -> None:
-        """Keep a file, whole or not at all."""
-        if self._folder is not None:
-            with suppress(OSError):
-                write_whole(self._folder / f"{key}.kept", self._seal(key, data) + data)
+    def put(self, key: str, data: bytes | Iterable[bytes]) -> None:
+        """Keep a file, given as a whole or in pieces, whole or not at all."""
+        if self._folder is None:
+            return
+        seal, pieces = self._sealing(key), [data] if isinstance(data, bytes) else data
+
+        def write(file: IO[bytes]) -> None:
+            file.write(bytes(_SEAL))
+            for piece in pieces:
+                seal.update(piece)
+                file.write(piece)
+            file.seek(0)
+            file.write(seal.digest())
+
+        with suppress(OSError):
+            write_whole(self._folder / f"{key}.kept", write)
 
     def prune(self, days: float = KEEP_DAYS) -> None:
         """Throw away what no build has used for `days`; files with other names are not ours."""
@@ -83,8 +96,13 @@ class Shelf:
                     file.unlink()
 
     def _seal(self, key: str, data: bytes) -> bytes:
+        seal = self._sealing(key)
+        seal.update(data)
+        return seal.digest()
+
+    def _sealing(self, key: str) -> hmac.HMAC:
         assert self._secret is not None
-        return hmac.digest(self._secret, key.encode() + b"\0" + data, hashlib.sha256)
+        return hmac.new(self._secret, key.encode() + b"\0", hashlib.sha256)
 
 
 def user_key() -> bytes | None:

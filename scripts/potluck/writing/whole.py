@@ -7,9 +7,10 @@ import os
 import secrets
 import stat
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import IO
 
 from potluck.writing.paths import UnsafePath, checked, refuse_links
 
@@ -19,14 +20,17 @@ _FOLDER = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_NOFOLLOW"
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
 
 
-def write_whole(file: Path, data: bytes) -> None:
-    """Write a file so that a failure leaves the old one or none, never half; raises OSError."""
+def write_whole(file: Path, data: bytes | Callable[[IO[bytes]], object]) -> None:
+    """Write a file so that a failure leaves the old one or none, never half; raises OSError.
+
+    `data` is what it holds, or what writes that into an open file.
+    """
     file.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=file.parent, prefix=".", suffix=".part")
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as opened:
-            opened.write(data)
+            opened.write(data) if isinstance(data, bytes) else data(opened)
         temporary.chmod(0o644)
         temporary.replace(file)
     except BaseException:

@@ -110,3 +110,11 @@ def test_what_is_typed_in_a_language_takes_the_place_of_the_originals_words() ->
         found = {row.hack: row.typed for row in merged.typed}
         assert found == {row.hack: row.typed for row in [*rows, *own]}
         assert len(merged.expansions) == expansions
+
+
+def test_signs_of_danger_stand_with_the_number_of_their_hack() -> None:
+    gone = Typed(hack="gone", typed=[], signs=["e"])
+    rows = [Typed(hack="two", typed=["b"], signs=["c d"]), gone]
+    library = library_of({"one": hack_text(), "two": hack_text()})
+    library = replace(library, vocabulary=Vocabulary(typed=rows))
+    assert json.loads(search_files(library, WORDS)["search/index.json"])["signs"] == [[1, ["c d"]]]

@@ -28,9 +28,14 @@ Found = tuple[str, str, list[Diagnostic]]
 class Known:
     """What is known of the files of a library before any rule looks at them."""
 
-    def __init__(self, library: Library, today: datetime.date, ledger: Ledger | None) -> None:
-        """Begin with what the build before kept; with no ledger, nothing is known."""
-        self._ledger, self._documents, self._day = ledger, library.documents, str(today)
+    def __init__(
+        self, library: Library, today: datetime.date, ledger: Ledger | None, *, errors: bool = False
+    ) -> None:
+        """Begin with what the build before kept; with no ledger, nothing is known.
+
+        `errors` says whether rules that only ask are left out.
+        """
+        self._ledger, self._documents, self._day = ledger, library.documents, f"{today} {errors}"
         self._far = library.derive(far_view) if ledger is not None else ""
 
     def of(self, paths: Iterable[str]) -> tuple[list[Found], dict[str, list[str]]]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
-from potluck.diagnostics import Diagnostic
+from potluck.diagnostics import Diagnostic, Severity
 from potluck.kept import Ledger
 from potluck.library import Library
 from potluck.model import Hack
@@ -31,22 +31,26 @@ def apply_rules(
     alone: Callable[[str], bool] = lambda _: True,
     whole: bool = True,
     ledger: Ledger | None = None,
+    errors: bool = False,
 ) -> Iterator[Diagnostic]:
     """Apply every rule; with `paths`, rules for single files look only at these files.
 
     `meanwhile` is done here while a second process looks at files. `alone` chooses the files that
     are looked at by themselves; without `whole`, the library as a whole is not looked at. What
-    `ledger` knows of files is not looked for again.
+    `ledger` knows of files is not looked for again. With `errors`, rules that only ask are left
+    out: no setting makes more of what they find.
     """
     chosen = [
         path for path in library.documents if (paths is None or path in paths) and alone(path)
     ]
-    known = Known(library, today, ledger if paths is None else None)
+    known = Known(library, today, ledger if paths is None else None, errors=errors)
     found, to_do = known.of(chosen)
     done = in_two_processes(
-        lambda files: list(apply_to_files(library, {f: to_do[f] for f in files}, paths, today)),
+        lambda files: list(
+            apply_to_files(library, {f: to_do[f] for f in files}, paths, today, errors)
+        ),
         list(to_do),
-        lambda: [("", "", list(apply_to_whole(library, paths, today)) if whole else [])],
+        lambda: [("", "", list(apply_to_whole(library, paths, today, errors)) if whole else [])],
         meanwhile,
         large=len(chosen) >= FEWEST,
     )
@@ -61,6 +65,7 @@ def apply_to_files(
     files: Mapping[str, Sequence[str]],
     paths: frozenset[str] | None,
     today: datetime.date,
+    errors: bool = False,
 ) -> Iterator[Found]:
     """Apply the rules for single files, file by file; of each the parts (`known.PARTS`) given.
 
@@ -69,7 +74,7 @@ def apply_to_files(
     hacks = library.derive(hacks_by_path)
     rules = [
         (rule, part_of(rule), library.readable(rule.needs)) for rule in RULES.values()
-        if rule.check and rule.scope in ("hack", "document")
+        if rule.check and rule.scope in ("hack", "document") and _matters(rule, errors)
     ]  # fmt: skip
     for path, parts in files.items():
         found: dict[str, list[Diagnostic]] = {part: [] for part in parts}
@@ -88,14 +93,18 @@ def apply_to_files(
 
 
 def apply_to_whole(
-    library: Library, paths: frozenset[str] | None, today: datetime.date
+    library: Library, paths: frozenset[str] | None, today: datetime.date, errors: bool = False
 ) -> Iterator[Diagnostic]:
     """Apply the rules for the library as a whole."""
     for rule in RULES.values():
         wanted = paths is None or not rule.about or rule.about in paths
-        if rule.check and rule.scope == "library" and wanted:
+        if rule.check and rule.scope == "library" and wanted and _matters(rule, errors):
             given = {"library": library.readable(rule.needs), "today": today}
             yield from _applied(rule, paths, given)
+
+
+def _matters(rule: Rule, errors: bool) -> bool:
+    return not errors or rule.severity is Severity.ERROR
 
 
 def can_tell(rule: Rule, library: Library, path: str) -> bool:

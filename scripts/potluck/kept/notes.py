@@ -1,0 +1,67 @@
+"""What was worked out of the text of one file alone, for who asks again."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from base64 import b64decode, b64encode
+from collections.abc import Callable, Iterable
+from typing import Protocol, TypeVar
+
+from potluck.kept.ledger import Ledger, digest
+
+T = TypeVar("T")
+
+
+class Notes:
+    """Plain data by name, packed: thousands of files have some, and are in memory together."""
+
+    __slots__ = ("packed",)
+
+    def __init__(self, kept: dict[str, str] | None = None) -> None:
+        """Begin with what the build before noted of the same text."""
+        self.packed = {name: b64decode(data) for name, data in (kept or {}).items()}
+
+    def of(self, name: str, make: Callable[[], T]) -> T:
+        """Return `make()`, made of lists, dicts and texts, or what it was the last time."""
+        if (packed := self.packed.get(name)) is not None:
+            found: T = json.loads(zlib.decompress(packed).decode("utf-8", "surrogatepass"))
+            return found
+        made = make()
+        text = json.dumps(made, ensure_ascii=False, separators=(",", ":"))
+        self.packed[name] = zlib.compress(text.encode("utf-8", "surrogatepass"), 1)
+        return made
+
+    def as_texts(self) -> dict[str, str]:
+        """Return the same as a ledger keeps it."""
+        return {name: b64encode(data).decode() for name, data in self.packed.items()}
+
+
+class Noted(Protocol):
+    """A file of which something may be noted."""
+
+    @property
+    def notes(self) -> Notes | None:
+        """What is noted of it."""
+
+    @property
+    def path(self) -> str:
+        """Its path in the project."""
+
+    @property
+    def whole_text(self) -> str:
+        """All that its notes are made of."""
+
+
+def recall(files: Iterable[Noted], ledger: Ledger) -> None:
+    """Give each file what the build before noted of it."""
+    for file in files:
+        notes = Notes(ledger.get(file.path, digest([file.whole_text])))
+        object.__setattr__(file, "notes", notes)  # which changes nothing that it says
+
+
+def keep_notes(files: Iterable[Noted], ledger: Ledger) -> None:
+    """Keep what was noted of files for the next build."""
+    for file in files:
+        if file.notes and file.notes.packed:
+            ledger.put(file.path, digest([file.whole_text]), file.notes.as_texts())
