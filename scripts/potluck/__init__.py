@@ -23,6 +23,7 @@ Data flows one way. A module imports only from those above it:
     translations  a library -> the same in another language, and what of it is out of date
     messages      what is said to people, in the language of the site
     rules         Library -> diagnostics
+    word_numbers  the words of hacks as numbers
     connections   Library -> typed relations between hacks, each with its reason
     images        images beside hacks -> the same from their pixels alone, in two sizes
     pages         Library + connections -> {path in the site: facts and finished HTML}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -12,6 +11,7 @@ from itertools import islice
 
 from potluck.library import Library
 from potluck.model import Hack
+from potluck.word_numbers import Words
 
 NEIGHBORS = 3
 CANDIDATES = 24
@@ -128,42 +128,6 @@ def _same_source(library: Library) -> dict[str, list[Connection]]:
     return found
 
 
-class _Words:
-    """The words of each hack as numbers: sets of all of them would fill the memory.
-
-    `counts` says of each number in how many hacks it is.
-    """
-
-    def __init__(self) -> None:
-        self.of: dict[str, array[int]] = {}
-        self.counts: list[int] = []
-        self._numbers: dict[str, int] = {}
-        self._lately: dict[str, frozenset[int]] = {}
-
-    def add(self, hack: Hack) -> None:
-        known, counts = self._numbers, self.counts
-        found = array("I")
-        for word in hack.words:
-            number = known.get(word)
-            if number is None:
-                number = known[word] = len(counts)
-                counts.append(0)
-            counts[number] += 1
-            found.append(number)
-        self.of[hack.slug] = found
-
-    def lately(self, slug: str) -> frozenset[int]:
-        """Return the words of a hack; those of the last ones that were asked for are kept.
-
-        Hacks with the same tags have the same few candidates.
-        """
-        if slug not in self._lately:
-            if len(self._lately) >= 500:
-                self._lately.clear()
-            self._lately[slug] = frozenset(self.of[slug])
-        return self._lately[slug]
-
-
 class _Neighbors:
     """Finds hacks with rare tags in common; words in common decide between equals.
 
@@ -175,7 +139,7 @@ class _Neighbors:
         self.library = library
         by_tag: Counter[str] = Counter()
         by_tags: dict[frozenset[str], list[str]] = defaultdict(list)
-        words = _Words()
+        words = Words()
         for slug, hack in library.hacks.items():
             words.add(hack)
             by_tag.update(set(hack.front.tags))

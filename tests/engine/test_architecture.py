@@ -34,6 +34,7 @@ FLOW = (
     "translations",
     "messages",
     "rules",
+    "word_numbers",
     "connections",
     "images",
     "pages",

@@ -18,8 +18,8 @@ from potluck.handouts.markup import Paper, pieces
 from potluck.library import Library
 from potluck.pages.bodies import body_html
 from potluck.reading.body.outline import Body
-from potluck.reading.body.parsing import targets
 from potluck.reading.body.rendering import PLAIN_STYLE, render
+from potluck.reading.body.targets import targets
 from potluck.reading.body.tree import plain
 
 PAPER = Paper(ENGLISH.text, lambda target: target)

@@ -7,6 +7,7 @@ are in `matching.json`, for who rebuilds the library.
 from __future__ import annotations
 
 from functools import partial
+from io import BytesIO
 from typing import Any
 
 from pydantic import BaseModel
@@ -67,11 +68,13 @@ def hacks_json(library: Library, site: Site) -> bytes:
     }
     # One hack after the other: all of them as plain data would fill the memory.
     head, tail = _json(value).split(b'\n "hacks": []', 1)
-    hacks = b",".join(
-        b"\n" + _indented({**_hack(hack, site), "notes": _notes(library, slug)})
-        for slug, hack in sorted(library.hacks.items())
-    )
-    return b"".join([head, b'\n "hacks": [', hacks, b"\n ]" if hacks else b"]", tail])
+    made = BytesIO()
+    made.write(head + b'\n "hacks": [')
+    for number, (slug, hack) in enumerate(sorted(library.hacks.items())):
+        made.write(b",\n" if number else b"\n")
+        made.write(_indented({**_hack(hack, site), "notes": _notes(library, slug)}))
+    made.write((b"\n ]" if library.hacks else b"]") + tail)
+    return made.getvalue()
 
 
 def _indented(value: dict[str, Any]) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import pickle
 import posixpath
 import re
 from collections.abc import Callable, Iterator
@@ -45,8 +46,12 @@ def build_pages(context: Context) -> Pages:
         for hack in context.library.hacks.values()
     }
     empty = empty_lists(context.library)
-    others = {page.path: page for page in _other_pages(context) if page.path not in empty}
-    return Pages({**hacks, **{path: partial(others.__getitem__, path) for path in others}})
+    # Packed until they are drawn: lists of all hacks, as plain data, take five times the place.
+    others = {
+        page.path: partial(pickle.loads, pickle.dumps(page, pickle.HIGHEST_PROTOCOL))
+        for page in _other_pages(context) if page.path not in empty
+    }  # fmt: skip
+    return Pages({**hacks, **others})
 
 
 def _other_pages(context: Context) -> Iterator[Page]:

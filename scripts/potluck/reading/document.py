@@ -12,9 +12,9 @@ from typing import TypeVar
 from potluck.diagnostics import Place, Problem
 from potluck.kept import Notes
 from potluck.reading.body.outline import Body
-from potluck.reading.body.parsing import targets
 from potluck.reading.body.prose import open_words, own_words
 from potluck.reading.body.sentences import Sentence, sentences
+from potluck.reading.body.targets import targets
 from potluck.reading.front import Front, read_front
 from potluck.reading.source import Source, read_source, readable
 
@@ -101,6 +101,7 @@ class Document:
         """Let go of what can be made again, so that 10,000 files fit into memory."""
         for name in ("own_words", "open_words", "sentences", "word_set"):
             self.__dict__.pop(name, None)
+        self.source.forget()
 
 
 def _conflict(source: Source) -> Problem | None:

@@ -33,6 +33,10 @@ class Source:
             at = self.text.find("\n", at + 1)
         return array("L", starts)
 
+    def forget(self) -> None:
+        """Let go of what can be made again from the text."""
+        self.__dict__.pop("_starts", None)
+
     def line(self, number: int) -> str:
         """Return line `number` (from 1) without its end; empty where there is none."""
         if not 1 <= number <= len(self._starts):

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from potluck.reading.body.parsing import Piece, definitions
+from potluck.reading.body.parsing import Piece
 from potluck.reading.body.parts import Link
+from potluck.reading.body.targets import definitions
 from potluck.reading.body.tree import Node, plain
 
 Spans = Mapping[str, tuple[int, int]]

@@ -1,4 +1,4 @@
-"""Markdown to a tree with positions: the one place that knows the parser.
+"""Markdown to a tree with positions. This module and `targets` alone know the parser.
 
 The parser is pulldown-cmark (CommonMark with tables), which works in linear time and gives the
 source range of every element. Its ranges are bytes of UTF-8; ours are characters.
@@ -6,17 +6,13 @@ source range of every element. Its ranges are bytes of UTF-8; ours are character
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
-from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import pyromark
 
+from potluck.reading.body.targets import OPTIONS, characters, target_of
 from potluck.reading.body.tree import DEEPEST, Kind, Node
 
-_OPTIONS = pyromark.Options.ENABLE_TABLES
-_WIDE = re.compile(r"[^\x00-\x7f]")
 _INLINE = frozenset({"strong", "emphasis", "link", "image"})
 # What can lie in itself without end.
 _NESTING = frozenset({"list", "quote", *_INLINE})
@@ -57,62 +53,6 @@ def parse(text: str) -> Parsed:
     return _Builder(text).build()
 
 
-def targets(text: str) -> list[str] | None:
-    """Return where the links and images of a text lead, in their order, in a fifth of the time.
-
-    None where only the tree knows: of addresses without `://` that stand bare, and of what lies
-    very deep. Bare addresses with `://` are left out.
-    """
-    if "www." in text:
-        return None
-    found: list[str] = []
-    depth = 1
-    for event in pyromark.events(text, options=_OPTIONS):
-        if isinstance(event, str):
-            continue
-        if "Start" in event:
-            depth += 1
-            if depth > DEEPEST:
-                return None
-            what = event["Start"]
-            value: Any = isinstance(what, dict) and (what.get("Link") or what.get("Image"))
-            if value:
-                found.append(_target(value))
-        elif "End" in event:
-            depth -= 1
-    return found
-
-
-def _target(link: dict[str, str]) -> str:
-    address = link["dest_url"]
-    return f"mailto:{address}" if link["link_type"] == "Email" else address
-
-
-def definitions(text: str) -> dict[str, tuple[int, int]]:
-    """Return the name of each link defined on a line of its own, with where it stands."""
-    if "]:" not in text:
-        return {}
-    index = _characters(text)
-    found = pyromark.reference_definitions(text, options=_OPTIONS)
-    return {
-        name: (index(entry["span"]["start"]), index(entry["span"]["end"]))
-        for name, entry in found.items()
-    }
-
-
-def _characters(text: str) -> Callable[[int], int]:
-    """Return the function from an index in the bytes of `text` to one in its characters."""
-    if text.isascii():
-        return lambda at: at
-    wide: list[int] = []  # where each byte that is not the first of its character stands
-    more = 0
-    for match in _WIDE.finditer(text):
-        at, size = match.start() + more, len(match[0].encode()) - 1
-        wide.extend(range(at + 1, at + size + 1))
-        more += size
-    return lambda index: index - bisect_left(wide, index)
-
-
 class _Open(NamedTuple):
     """An element whose end has not come."""
 
@@ -130,7 +70,7 @@ class _Builder:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.index = _characters(text)
+        self.index = characters(text)
         self.pieces: list[Piece] = []
         self.flows: list[tuple[int, int]] = []
         self.stack: list[_Open] = [_Open("quote", 0, len(text), [])]
@@ -140,7 +80,7 @@ class _Builder:
 
     def build(self) -> Parsed:
         index = self.index
-        for event, span in pyromark.events_with_range(self.text, options=_OPTIONS):
+        for event, span in pyromark.events_with_range(self.text, options=OPTIONS):
             start, end = index(span["start"]), index(span["end"])
             if isinstance(event, str):
                 self._mark(event, start, end)
@@ -217,7 +157,7 @@ class _Builder:
             return _Open(_SIMPLE[name], start, end, [])
         if name in ("Link", "Image"):
             kind: Kind = "link" if name == "Link" else "image"
-            return _Open(kind, start, end, [], _target(value), form=str(value["link_type"]))
+            return _Open(kind, start, end, [], target_of(value), form=str(value["link_type"]))
         if name == "Heading":
             level = int(value["level"][1:])
             setext = not self.text[start:end].startswith("#")

@@ -1,0 +1,47 @@
+"""The words of hacks as numbers, to weigh what two of them have in common."""
+
+from __future__ import annotations
+
+from array import array
+
+from potluck.model import Hack
+
+LATELY = 500  # hacks whose words are at hand as sets
+
+
+class Words:
+    """The words of each hack as numbers: sets of all of them would fill the memory.
+
+    `counts` says of each number in how many hacks it is.
+    """
+
+    def __init__(self) -> None:
+        """Begin with no hack."""
+        self.of: dict[str, array[int]] = {}
+        self.counts: list[int] = []
+        self._numbers: dict[str, int] = {}
+        self._lately: dict[str, frozenset[int]] = {}
+
+    def add(self, hack: Hack) -> None:
+        """Count the words of a hack."""
+        known, counts = self._numbers, self.counts
+        found = array("I")
+        for word in hack.words:
+            number = known.get(word)
+            if number is None:
+                number = known[word] = len(counts)
+                counts.append(0)
+            counts[number] += 1
+            found.append(number)
+        self.of[hack.slug] = found
+
+    def lately(self, slug: str) -> frozenset[int]:
+        """Return the words of a hack; those of the last ones that were asked for are kept.
+
+        Hacks with the same tags have the same few candidates.
+        """
+        if slug not in self._lately:
+            if len(self._lately) >= LATELY:
+                self._lately.clear()
+            self._lately[slug] = frozenset(self.of[slug])
+        return self._lately[slug]
