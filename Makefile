@@ -162,8 +162,8 @@ pictures: $(VENV)/test.stamp site ## Make the pictures in docs/ again (needs pdf
 	$(BIN)/python benchmarks/screenshots.py
 	$(BIN)/python benchmarks/handout_pictures.py
 
-bench-handouts: $(VENV)/test.stamp ## Time every handout of a large library, beside WeasyPrint where it is installed
-	$(BIN)/python benchmarks/handouts.py
+bench-handouts: $(VENV)/test.stamp ## Time every handout of a large library, or of LIBRARY=folder, beside WeasyPrint where it is installed
+	$(BIN)/python benchmarks/handouts.py $(LIBRARY)
 
 bench-kills: $(VENV)/test.stamp ## Kill 100 builds at random moments and start ten at once (two minutes)
 	$(BIN)/python benchmarks/kills.py
