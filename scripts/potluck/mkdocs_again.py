@@ -58,7 +58,7 @@ class LastPages:
 
     def near(self, path: str, name: str) -> bytes | None:
         """Return the finished page `path`, which is the file `name`, if its near key is."""
-        key = self._near_key(path)
+        key = self._near_key(path) if path in self._ledger else ""
         kept: Kept | None = self._ledger.get(path, key) if key else None
         return self._taken(path, name, kept) if kept else None
 

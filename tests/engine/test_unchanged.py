@@ -96,7 +96,7 @@ def test_the_day_and_the_programs_count(project: Path, monkeypatch: pytest.Monke
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     assert not known(project)
     monkeypatch.undo()
-    monkeypatch.setattr("potluck.unchanged.distributions", list)
+    monkeypatch.setattr("potluck.unchanged.installed", list)
     assert not known(project)
 
 

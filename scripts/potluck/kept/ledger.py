@@ -27,6 +27,10 @@ class Ledger:
         self._before = before or {}
         self.now: dict[str, tuple[str, Any]] = {}
 
+    def __contains__(self, name: object) -> bool:
+        """Whether the build before kept anything under `name`: else no key is needed."""
+        return name in self._before
+
     def get(self, name: str, key: str) -> Any:
         """Return what the build before kept under `name`, if it was made of the same; else None."""
         entry = self._before.get(name)

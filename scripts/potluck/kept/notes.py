@@ -56,7 +56,8 @@ class Noted(Protocol):
 def recall(files: Iterable[Noted], ledger: Ledger) -> None:
     """Give each file what the build before noted of it."""
     for file in files:
-        notes = Notes(ledger.get(file.path, digest([file.whole_text])))
+        known = file.path in ledger
+        notes = Notes(ledger.get(file.path, digest([file.whole_text])) if known else None)
         object.__setattr__(file, "notes", notes)  # which changes nothing that it says
 
 

@@ -62,7 +62,7 @@ class Known:
                 self._ledger.put(f"{part} {path}", self._key(document, part), rows)
 
     def _rows(self, path: str, part: str) -> list[list[Any]] | None:
-        if self._ledger is None or not self._far:
+        if self._ledger is None or not self._far or f"{part} {path}" not in self._ledger:
             return None
         key = self._key(self._documents[path], part)
         rows: list[list[Any]] | None = self._ledger.get(f"{part} {path}", key)
