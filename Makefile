@@ -137,8 +137,8 @@ bench-readers: $(VENV)/test.stamp ## Weigh what a phone gets of a made-up librar
 bench-build: $(VENV)/test.stamp ## Time whole builds of 125, 1,000 and 10,000 hacks beside stock Material (OTHERS=1: and others)
 	$(BIN)/python benchmarks/build.py $(SIZES) $(if $(OTHERS),--others)
 
-bench-parts: $(VENV)/test.stamp ## Weigh a build in 2 and 4 parts and their merge beside one build (SIZE=3000 hacks)
-	$(BIN)/python benchmarks/parts.py $(or $(SIZE),3000)
+bench-parts: $(VENV)/test.stamp ## Weigh a build in 2 and 4 parts and their merge beside one build (SIZE=3000 hacks; PDFS=1: with PDFs)
+	$(BIN)/python benchmarks/parts.py $(or $(SIZE),3000) $(if $(PDFS),--pdfs)
 
 bench-phases: $(VENV)/test.stamp ## Say where the processor time of a first build goes (SIZE=1000 hacks)
 	$(BIN)/python benchmarks/phases.py $(or $(SIZE),1000)
@@ -162,8 +162,8 @@ pictures: $(VENV)/test.stamp site ## Make the pictures in docs/ again (needs pdf
 	$(BIN)/python benchmarks/screenshots.py
 	$(BIN)/python benchmarks/handout_pictures.py
 
-bench-handouts: $(VENV)/test.stamp ## Time every handout of a large library, beside WeasyPrint where it is installed
-	$(BIN)/python benchmarks/handouts.py
+bench-handouts: $(VENV)/test.stamp ## Time every handout of a large library, or of LIBRARY=folder, beside WeasyPrint where it is installed
+	$(BIN)/python benchmarks/handouts.py $(LIBRARY)
 
 bench-kills: $(VENV)/test.stamp ## Kill 100 builds at random moments and start ten at once (two minutes)
 	$(BIN)/python benchmarks/kills.py

@@ -1,11 +1,12 @@
 """What a site costs that several machines build in parts, beside one build of the same.
 
-    python benchmarks/parts.py [3000] [--parts 2 4]
+    python benchmarks/parts.py [3000] [--parts 2 4] [--pdfs]
 
-Builds a made-up library without PDFs as a whole, then each of its parts, one after the other, and
-puts these together; the result must be the same to the byte. Printed are, of each, the seconds by
-the clock, those of the processors and the most memory of all processes together, as `build.py`
-measures them. Machines work at the same time: what counts is the costliest part, and the merge.
+Builds a made-up library, without PDFs unless asked for, as a whole, then each of its parts, one
+after the other, and puts these together; the result must be the same to the byte. Printed are, of
+each, the seconds by the clock, those of the processors and the most memory of all processes
+together, as `build.py` measures them. Machines work at the same time: what counts is the costliest
+part, and the merge.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from pathlib import Path
 from build import Cost, measured, write_projects
 
 from potluck.part_record import digests
+from potluck.project import MADE, NONE
 
 START = "import sys; from potluck.cli import run; sys.exit(run())"
 
@@ -31,12 +33,12 @@ def line(what: str, cost: Cost, whole: Cost) -> str:
     )
 
 
-def compare(count: int, divisions: list[int]) -> None:
+def compare(count: int, divisions: list[int], handouts: str) -> None:
     """Print the table for a library of `count` hacks."""
     with tempfile.TemporaryDirectory() as scratch:
         ours, _ = write_projects(Path(scratch), count)
         potluck = [sys.executable, "-c", START, "--root", str(ours)]
-        build = [*potluck, "build", "--handouts", "none", "--quiet"]
+        build = [*potluck, "build", "--handouts", handouts, "--quiet"]
 
         def fresh(*words: str) -> Cost:
             """Measure a command on a machine that has nothing from before."""
@@ -61,10 +63,11 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("count", type=int, nargs="?", default=3_000)
     parser.add_argument("--parts", type=int, nargs="+", default=[2, 4])
+    parser.add_argument("--pdfs", action="store_true")
     asked = parser.parse_args()
     print("| what | clock, s | processors, s (of one build) | memory, MB |")
     print("|---|---|---|---|")
-    compare(asked.count, asked.parts)
+    compare(asked.count, asked.parts, MADE if asked.pdfs else NONE)
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ import pytest
 from potluck.reading import controls, days, fences, file_names, odd_characters, source, yaml_marks
 from potluck.reading.body import addresses as targets
 from potluck.reading.body import outline, parsing, prose, sentences
+from potluck.reading.body import targets as body_targets
 from potluck.reading.body.rendering import escape
 from potluck.reading.yaml_tree import read_yaml
 from potluck.reading.yaml_values import typed
@@ -142,7 +143,7 @@ ANSWERS: list[tuple[Callable[[Any], object], list[str]]] = [
         choices._fold,
     )),
     *((function, PROSE) for function in (
-        prose.blanked, prose.without_quotes, parsing.parse, parsing.definitions, escape,
+        prose.blanked, prose.without_quotes, parsing.parse, body_targets.definitions, escape,
     )),
     *((function, VALUES) for function in (
         typed, yaml_marks.escaped, yaml_marks.in_quotes, yaml_marks.in_curly_quotes,

@@ -12,9 +12,12 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
+from potluck.handouts.published import published
+from potluck.handouts.wording import wording
 from potluck.library import Library
 from potluck.project import read_settings
 from potluck.site import site_from_config
+from potluck.words import read_words
 
 pytestmark = pytest.mark.site
 VOID = {"meta", "link", "img", "input", "br", "hr", "source", "path", "circle"}
@@ -74,8 +77,12 @@ def test_no_page_has_the_same_id_twice(site: Path) -> None:
         assert not [i for i, n in ids.items() if n > 1], path
 
 
-def test_every_link_inside_the_site_leads_somewhere(site: Path) -> None:
+def test_every_link_inside_the_site_leads_somewhere(
+    site: Path, root: Path, library: Library
+) -> None:
     broken = []
+    words = wording(read_words(root, "en"))
+    to_come = {handout.path for handout in published(library, words)}
     for path in html_files(site):
         here = path.relative_to(site).as_posix()
         reader = read(path)
@@ -96,7 +103,10 @@ def test_every_link_inside_the_site_leads_somewhere(site: Path) -> None:
                 file = path
             file = file / "index.html" if file.is_dir() else file
             if not file.is_file():
-                broken.append(f"{here}: {target}")
+                # The tests' site offers PDFs that are not made: see `conftest.py`.
+                name = file.relative_to(site).as_posix()
+                if name.removeprefix(f"{here[:2]}/") not in to_come:
+                    broken.append(f"{here}: {target}")
             # With a sign of equality it tells a script something, and names no place.
             elif parts.fragment and "=" not in parts.fragment and file.suffix == ".html":
                 ids = {a["id"] for _, a in read(file).elements if a.get("id")}
@@ -136,7 +146,7 @@ def test_no_template_is_left_unfilled(site: Path) -> None:
     for path in html_files(site):
         if path.parent.name == "rules":  # shows templates as bad examples
             continue
-        text = path.read_text(encoding="utf-8")
+        text = re.sub(r"<pre.*?</pre>", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
         assert "{{" not in text, path
         assert "{%" not in text, path
         assert "built-in method" not in text, path

@@ -226,7 +226,7 @@ def _stream_of(numbers: list[int], objects: Mapping[int, bytes]) -> bytes:
 # As many streams as a large book has: the next paper finds them.
 @lru_cache(maxsize=512)
 def _packed(head: bytes, data: bytes) -> bytes:
-    small = zlib.compress(data, 6)
+    small = zlib.compress(data, 5)  # 6 takes a sixth longer for half a percent less
     return b"<<%s/Filter/FlateDecode/Length %d>>\nstream\n%s\nendstream" % (head, len(small), small)
 
 

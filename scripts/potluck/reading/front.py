@@ -127,11 +127,13 @@ def read_front(
 
 def _body(source: Source, parts: Cut, names: Mapping[str, str]) -> Body:
     """Return the body; what does not belong to it is blank."""
-    text = source.text
+    text, first = source.text, source.offset(parts.body_line, 1)
+    if parts.hidden[0] >= parts.hidden[1] and parts.body_end >= len(text):
+        return Body.of_source(source, first, parts.body_line, names)
     for start, end in (parts.hidden, (parts.body_end, len(text))):
         if start < end:
             text = text[:start] + _LETTER.sub(" ", text[start:end]) + text[end:]
-    return Body(text[source.offset(parts.body_line, 1) :], parts.body_line, names)
+    return Body(text[first:], parts.body_line, names)
 
 
 def _mapping(

@@ -8,12 +8,14 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from potluck.reading.body.links import links_of
 from potluck.reading.body.parsing import Parsed, Piece, parse
 from potluck.reading.body.parts import Heading, Item, Link, Part, Step
 from potluck.reading.body.tree import REFUSED, Node, plain
 from potluck.reading.lately import Lately
+from potluck.reading.source import Source
 
 __all__ = ["Body", "Heading", "Item", "Link", "Part", "Step", "anchor_of"]
 
@@ -41,10 +43,27 @@ class Body:
     `languages` are those of elements in another language than the rest, by where they start.
     """
 
-    text: str = ""
+    text: str = field(default_factory=str)
     first_line: int = 1
     names: Mapping[str, str] = field(default_factory=dict)
     languages: Mapping[int, str] = field(default_factory=dict)
+
+    @classmethod
+    def of_source(cls, source: Source, start: int, line: int, names: Mapping[str, str]) -> Body:
+        """Return the body that begins at the character `start`; its text is not kept twice."""
+        body = cls("", line, names)
+        del vars(body)["text"]
+        vars(body)["_within"] = (source, start)
+        return body
+
+    def __getattr__(self, name: str) -> Any:
+        """Cut the text out of the file's when it is asked for after a while."""
+        if name != "text" or "_within" not in vars(self):
+            raise AttributeError(name)
+        source, start = vars(self)["_within"]
+        text = vars(self)["text"] = source.text[start:]
+        _LATELY.made(self)
+        return text
 
     def called(self, name: str) -> str:
         """Return what the library calls a part of a hack."""
@@ -52,13 +71,15 @@ class Body:
 
     @cached_property
     def _parsed(self) -> Parsed:
-        _LATELY.made(self)
-        return parse(self.text)
+        text = self.text
+        if "_within" not in vars(self):
+            _LATELY.made(self)
+        return parse(text)
 
     def forget(self) -> None:
-        """Let go of what can be made again from the text."""
-        for name in _MADE:
-            self.__dict__.pop(name, None)
+        """Let go of what can be made again: from the text, and the text from the file."""
+        for name in (*_MADE, *(["text"] if "_within" in vars(self) else [])):
+            vars(self).pop(name, None)
 
     @property
     def blocks(self) -> tuple[Node, ...]:

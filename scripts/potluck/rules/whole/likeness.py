@@ -56,15 +56,14 @@ def alike(texts: Mapping[str, str], least: float = ALIKE) -> Iterator[tuple[str,
     gives the candidates, and only these are compared in full.
     """
     numbers = _Numbers()
-    names_in_order = sorted(texts)
-    # Kept as plain numbers: sets of them would fill the memory.
-    kept = {name: array("q", shingles(texts[name], numbers)) for name in names_in_order}
-    sketches = {name: array("q", sorted(runs)[:SKETCH]) for name, runs in kept.items()}
+    # Of each text its sketch alone is kept, as plain numbers: all runs would fill the memory.
+    sketches = {
+        name: array("q", sorted(shingles(texts[name], numbers))[:SKETCH]) for name in sorted(texts)
+    }
     # What only one text holds leads to no other: most numbers need no list.
     index: dict[int, list[str]] = {number: [] for number in _in_several(sketches.values())}
-    for name in names_in_order:
+    for name, sketch in sketches.items():
         shared: Counter[str] = Counter()
-        sketch = sketches[name]
         first_holders = []
         for number in sketch:
             names = index.get(number)
@@ -83,7 +82,7 @@ def alike(texts: Mapping[str, str], least: float = ALIKE) -> Iterator[tuple[str,
         for other, count in shared.most_common(_CANDIDATES) if shared else ():
             if count < enough:
                 break
-            value = likeness(set(kept[name]), set(kept[other]))
+            value = likeness(shingles(texts[name], numbers), shingles(texts[other], numbers))
             if value >= least:
                 yield other, name, value
 
