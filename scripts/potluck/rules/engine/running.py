@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
+from potluck.beside import helping
 from potluck.diagnostics import Diagnostic, Severity
 from potluck.kept import Ledger
 from potluck.library import Library
@@ -90,6 +91,8 @@ def apply_to_files(
         yield from ((path, part, findings) for part, findings in found.items())
         # What was worked out for one file is let go before the next.
         document.forget()
+        if helping():
+            document.body.forget()
 
 
 def apply_to_whole(
