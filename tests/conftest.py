@@ -13,7 +13,7 @@ from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 import spelled
-from chromium import HELP, installed
+from chromium import ARGUMENTS, HELP, installed
 from potluck.rules.language import speller
 from projects import small_project
 
@@ -68,11 +68,7 @@ def browser() -> Iterator[Browser]:
     # What is waited for may take long on a busy machine; what never comes is told all the same.
     expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=path,
-            args=["--no-sandbox", "--disable-background-networking", "--disable-component-update",
-                  "--disable-sync", "--no-first-run", "--disable-quic"],
-        )  # fmt: skip
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield browser
         browser.close()
 

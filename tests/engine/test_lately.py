@@ -10,7 +10,7 @@ from making import hack_text, library_of
 from potluck.feeds.reuse import hacks_json
 from potluck.reading import Document, front, read_document
 from potluck.reading.body import outline
-from potluck.reading.lately import Lately
+from potluck.reading.lately import FEW, Lately
 from potluck.site import site_from_config
 
 SITE = site_from_config({"site_name": "A", "site_url": "https://a.example/"})
@@ -41,6 +41,32 @@ def test_of_many_files_only_the_last_few_keep_what_was_made(
     assert first.front.values == same.front.values
     assert first.front.place("title") == same.front.place("title")
     assert (first.body.parts, first.body.links) == (same.body.parts, same.body.links)
+
+
+class Thing:
+    def __init__(self) -> None:
+        self.kept = True
+
+    def forget(self) -> None:
+        self.kept = False
+
+
+def test_what_is_gone_does_not_count() -> None:
+    """A preview and a run of tests read one library after the other."""
+    lately = Lately(100)
+
+    def kept(count: int) -> int:
+        things = [Thing() for _ in range(count)]
+        for thing in things:
+            lately.made(thing)
+            lately.made(thing)
+        return sum(thing.kept for thing in things)
+
+    assert [kept(60) for _ in range(9)] == [60] * 9
+    assert kept(1000) == FEW
+    assert kept(1000) == FEW
+    assert [kept(20) for _ in range(9)] == [20] * 9
+    assert kept(60) == 60
 
 
 def test_hacks_as_data_are_written_as_in_one_piece() -> None:

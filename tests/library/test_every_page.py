@@ -89,7 +89,8 @@ def for_axe(paths: list[str], library: Library, one_in: int = ONE_IN) -> set[str
 def visits(browser: Browser, server: str, site: Path, library: Library) -> Iterator[list[Visit]]:
     context = browser.new_context(viewport={"width": 360, "height": 740})
     paths = visited(page_paths(site), library)
-    colors = for_axe(paths, library, COLORS_ONE_IN)
+    # The same styles color all languages.
+    colors = {p for p in for_axe(paths, library, COLORS_ONE_IN) if not OTHER_LANGUAGE.match(p)}
     yield visit_all(context, server, paths, for_axe(paths, library), colors)
     context.close()
 

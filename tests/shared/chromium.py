@@ -17,6 +17,19 @@ MAC = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
 )
+# Two pages of the browser itself, for suggestions below its address bar, which it would load with
+# each window: a quarter of what a test costs. The rest is what Playwright switches off, too: of two
+# such lists a browser reads the last one.
+_OFF = (
+    "WebUIOmniboxPopup,WebUIOmniboxAimPopup,AvoidUnnecessaryBeforeUnloadCheckSync,"
+    "DestroyProfileOnBrowserClose,HttpsUpgrades,HttpsFirstBalancedModeAutoEnable,LensOverlay,"
+    "MediaRouter,PaintHolding,ThirdPartyStoragePartitioning,AvoidCorsURLLoaderRestartOnRedirect,"
+    "OptimizationHints,NetworkTimeServiceQuerying,AimEnabled,PreconnectToSearch"
+)
+ARGUMENTS = (
+    "--no-sandbox", "--disable-background-networking", "--disable-component-update",
+    "--disable-sync", "--no-first-run", "--disable-quic", f"--disable-features={_OFF}",
+)  # fmt: skip
 HELP = (
     "No Chromium for the browser tests: install Chrome or Chromium, "
     "or name one with CHROMIUM=/path/to/chromium make test"

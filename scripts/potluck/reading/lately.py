@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from typing import Protocol
+from weakref import ref
 
 FEW = 50
 
@@ -19,18 +20,26 @@ class Lately:
     """Of up to `most` things all keep what they made of their text; of more, the last FEW.
 
     Whoever goes through all of them again and again finds none of the last `most` in a longer list,
-    and pays for the place.
+    and pays for the place. What is gone does not count, such as a library that was read before.
     """
 
     def __init__(self, most: int) -> None:
         """Begin with none."""
-        self.most = most
-        self._held: deque[Forgets] = deque()
+        self._most = self._room = most
+        self._held: deque[ref[Forgets]] = deque()
 
     def made(self, it: Forgets) -> None:
         """Note that `it` has just made something."""
-        self._held.append(it)
-        if len(self._held) > self.most:
-            self.most = min(self.most, FEW)
-            while len(self._held) > self.most:
-                self._held.popleft().forget()
+        self._held.append(ref(it))
+        if len(self._held) <= self._room:
+            return
+        last = {id(there): held for held in self._held if (there := held()) is not None}
+        self._held = deque(last.values())
+        too_many = len(last) > (self._most if self._room >= self._most else FEW // 2)
+        if not too_many:  # look again when as many have come
+            self._room = self._most + len(last)
+            return
+        self._room = min(self._most, FEW)
+        while len(self._held) > self._room:
+            if there := self._held.popleft()():
+                there.forget()
