@@ -161,6 +161,7 @@ def test_the_switch_stays_on_the_page_and_the_search_finds_spanish(
     page.get_by_role("link", name="Español").click()
     expect(page).to_have_url(f"{address}/es/{DATE}/")
     expect(page.locator("h1")).to_have_text("Escribe la fecha en la herramienta")
+    page.wait_for_load_state()
     page.keyboard.press("/")
     page.locator("#search-input").fill("taladro no vuelve")
     expect(page.locator("[data-search-list] [role=option]").first).to_contain_text(
