@@ -80,12 +80,20 @@ def measure(project: Path, target: Path) -> Clock:
         from mkdocs.commands import build as mkdocs_build
         from mkdocs.structure import files as mkdocs_files
 
-        from potluck import beside, dead_links, mkdocs_ahead, mkdocs_hook, mkdocs_run, publish
+        from potluck import (
+            beside,
+            dead_links,
+            mkdocs_ahead,
+            mkdocs_checking,
+            mkdocs_hook,
+            mkdocs_run,
+            publish,
+        )
         from potluck.library import Library
         from potluck.mkdocs_drawing import LibraryPage
         from potluck.rules.engine import running
     beside.can_fork = lambda: False
-    clock.watch(mkdocs_hook, "load", "Reading hacks")
+    clock.watch(mkdocs_checking, "load", "Reading hacks")
     clock.watch(running, "apply_to_files", "Rules on single files")
     clock.watch(running, "apply_to_whole", "Rules on the whole")
     clock.watch(Library, "derive", "Relations, and what else is made once of all hacks")

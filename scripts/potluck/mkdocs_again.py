@@ -18,17 +18,17 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation
 from pydantic_core import to_json
 
-from potluck.kept import Ledger, digest
+from potluck.kept import Kept, Ledger, digest
 from potluck.library import far_view
-from potluck.mkdocs_languages import what_is_foreign
+from potluck.mkdocs_languages import KEY, what_is_foreign
 from potluck.model import Hack
 from potluck.pages import Page
 from potluck.pages.hack_page import hack_path
 from potluck.publish import Publication
 
 # What a ledger keeps of a page: its far key, and the digest of the finished page.
-Kept = tuple[str, str]
-Noted = tuple[str, Kept]  # its near key besides
+Drawn = tuple[str, str]
+Noted = tuple[str, Drawn]  # its near key besides
 
 
 class LastPages:
@@ -60,12 +60,12 @@ class LastPages:
     def near(self, path: str, name: str) -> bytes | None:
         """Return the finished page `path`, which is the file `name`, if its near key is."""
         key = self._near_key(path) if path in self._ledger else ""
-        kept: Kept | None = self._ledger.get(path, key) if key else None
+        kept: Drawn | None = self._ledger.get(path, key) if key else None
         return self._taken(path, name, kept) if kept else None
 
     def far(self, path: str, name: str, page: Page) -> bytes | None:
         """Return the finished page if its far key is the same."""
-        kept: Kept | None = self._ledger.any(path)
+        kept: Drawn | None = self._ledger.any(path)
         same = kept is not None and kept[0] == self._far_key(path, page) != ""
         return self._taken(path, name, kept) if kept and same else None
 
@@ -81,7 +81,7 @@ class LastPages:
         for path, (key, kept) in {**self.noted, **noted}.items():
             self._ledger.put(path, key, kept)
 
-    def _taken(self, path: str, name: str, kept: Kept) -> bytes | None:
+    def _taken(self, path: str, name: str, kept: Drawn) -> bytes | None:
         try:
             finished = (self._site / name).read_bytes()
         except OSError:
@@ -108,6 +108,14 @@ class LastPages:
         except ValueError:  # no plain data
             return ""
         return digest([self._shared, path, self._dates.get(path, ""), made])
+
+
+def last_pages(
+    kept: Kept, publication: Publication, config: MkDocsConfig, nav: Navigation
+) -> LastPages:
+    """Return the pages of the last site in the language that is built."""
+    code = config.extra[KEY].code if KEY in config.extra else ""
+    return LastPages(kept.ledger(f"pages-{code}"), kept.site / code, publication, config, nav)
 
 
 def _text(value: Any) -> str:

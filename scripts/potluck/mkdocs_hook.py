@@ -23,31 +23,25 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from potluck.beside import helping
-from potluck.connections import connect
-from potluck.diagnostics import Severity, in_order, render
-from potluck.diagnostics.text import summary_line
-from potluck.feeds import images_in_use
-from potluck.kept import Kept, keep_notes, recall
-from potluck.library import Library, build_library, load, read_folder
-from potluck.messages import speaker
-from potluck.mkdocs_again import LastPages
+from potluck.kept import Kept, keep_notes
+from potluck.library import Library
+from potluck.mkdocs_again import last_pages
 from potluck.mkdocs_ahead import Ahead, publication_of
+from potluck.mkdocs_checking import checked
 from potluck.mkdocs_drawing import LibraryPage, SecondHand, tidy, tidy_before
 from potluck.mkdocs_files import draw_no_others, hand_over, undrawn
 from potluck.mkdocs_languages import KEY, build_languages, in_its_language, with_languages
-from potluck.mkdocs_preview import Preview, Shown, StaysAsItIs
+from potluck.mkdocs_preview import Preview, Shown
 from potluck.mkdocs_serving import guard
 from potluck.mkdocs_templates import quicken
 from potluck.offline import MANIFEST, offline_manifest
 from potluck.policy import past_policies
 from potluck.project import LATER, MADE
 from potluck.publish import Publication
-from potluck.rules import run
 from potluck.settings import BLOCK
 from potluck.site import Site, site_from_config
 from potluck.site_parts import WHOLE, Share
 from potluck.tongues import with_addresses
-from potluck.translations.written import with_written
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer  # a build needs no server
@@ -109,34 +103,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def _checked(root: Path, ahead: Ahead, site: Site) -> Library:
-    """Read the library without what has errors; raises PluginError if it is to be published."""
-    library, kept = with_written(root, load(root)), _STATE["kept"]
-    if kept:
-        recall(library.documents.values(), kept.ledger("texts"))
-
-    def meanwhile() -> None:
-        library.derive(connect)
-        quick = _STATE["serving"] or _STATE["handouts"] != MADE
-        if quick and not images_in_use(library):  # none is opened before it is looked at
-            ahead.begin(library, site)
-
-    share = _STATE["whose"](library)
-    ledger = kept.ledger("findings") if kept else None
-    found = run(
-        library, meanwhile=meanwhile, alone=share.has, whole=share.rest, ledger=ledger, errors=True
-    )
-    errors = [item for item in in_order(found) if item.severity is Severity.ERROR]
-    if errors:
-        say = speaker(root)
-        sys.stderr.write(f"{render(errors, 'text', say=say)}\n\n")
-        if not _STATE["serving"]:
-            raise PluginError(summary_line(errors, "The hacks are not ready to publish", say))
-        library = _without(root, {item.place.path for item in errors})
+    quick = _STATE["serving"] or _STATE["handouts"] != MADE
     if _STATE["serving"]:
-        preview = _STATE["preview"] = _STATE["preview"] or Preview(root)
-        if preview.wrong(errors) and preview.shown:
-            raise StaysAsItIs(summary_line(errors, "The preview stays as it was", speaker(root)))
-    library = ahead.ready(library, site)
+        _STATE["preview"] = _STATE["preview"] or Preview(root)
+    library = checked(
+        root, ahead, site, _STATE["whose"], _STATE["kept"], quick=quick,
+        preview=_STATE["preview"] if _STATE["serving"] else None,
+    )  # fmt: skip
     _STATE["originals"] = (library, site)
     return library
 
@@ -184,18 +157,11 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     kept: Kept | None = _STATE["kept"]
     quicken(env, watched=_STATE["serving"], ledger=kept.ledger("templates") if kept else None)
     tidy_before()
-    _STATE["drawing"] = SecondHand(files, _STATE["nav"], env, config, _last_pages(config))
+    _STATE["drawing"] = SecondHand(
+        files, _STATE["nav"], env, config,
+        last_pages(kept, config[_PUBLICATION], config, _STATE["nav"]) if kept else None,
+    )  # fmt: skip
     return env
-
-
-def _last_pages(config: MkDocsConfig) -> LastPages | None:
-    """Return the pages of the last site in the language that is built, if they are known."""
-    kept: Kept | None = _STATE["kept"]
-    if not kept:
-        return None
-    code = config.extra[KEY].code if KEY in config.extra else ""
-    ledger = kept.ledger(f"pages-{code}")
-    return LastPages(ledger, kept.site / code, config[_PUBLICATION], config, _STATE["nav"])
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
@@ -270,12 +236,6 @@ def _later(path: str) -> bytes | None:
 def _tell(text: str) -> None:
     """Say what is no error and does not stop a build."""
     sys.stderr.write(f"{text}\n")
-
-
-def _without(root: Path, paths: set[str]) -> Library:
-    """Read the library without the files that have errors, so that the rest can be previewed."""
-    files = {path: data for path, data in read_folder(root).items() if path not in paths}
-    return build_library(files)
 
 
 def _plain(config: MkDocsConfig) -> Mapping[str, Any]:

@@ -66,6 +66,7 @@ FLOW = (
     "mkdocs_files",
     "mkdocs_templates",
     "mkdocs_preview",
+    "mkdocs_checking",
     "mkdocs_serving",
     "mkdocs_hook",
     "mkdocs_macros",

@@ -91,20 +91,21 @@ PAGE = f'{{% set current = "" %}}{{% include "{PART}" %}}'
 LINK = "{{ words.hello | drawn }} {{ 'a/x/' | url }}"
 
 
-def test_a_part_that_is_the_same_is_drawn_once_in_each_folder() -> None:
+@pytest.mark.parametrize(
+    ("addresses", "links"),
+    [
+        # Of these two folders one each; what leads to the page itself is written in another way.
+        (("a/y/", "a/z/", "b/y/", "a/x/"), ("../x/", "../x/", "../../a/x/", "./")),
+        # First drawn on the page that it leads to, it leads there from others.
+        (("a/x/", "a/y/", "a/x/", "a/z/"), ("./", "../x/", "./", "../x/")),
+    ],
+)
+def test_a_part_that_is_the_same_is_drawn_once_in_each_folder(
+    addresses: tuple[str, ...], links: tuple[str, ...]
+) -> None:
     drawn: list[str] = []
     env = quick({"page.html": PAGE, PART: LINK}, drawn)
-    shown = [draw(env, address) for address in ("a/y/", "a/z/", "b/y/", "a/x/")]
-    assert shown == ["Hello ../x/", "Hello ../x/", "Hello ../../a/x/", "Hello ./"]
-    # Of these two folders one each; what leads to the page itself is written in another way.
-    assert len(drawn) == 3
-
-
-def test_a_part_that_is_first_drawn_on_the_page_it_leads_to_leads_there_from_others() -> None:
-    drawn: list[str] = []
-    env = quick({"page.html": PAGE, PART: LINK}, drawn)
-    shown = [draw(env, address) for address in ("a/x/", "a/y/", "a/x/", "a/z/")]
-    assert shown == ["Hello ./", "Hello ../x/", "Hello ./", "Hello ../x/"]
+    assert [draw(env, address) for address in addresses] == [f"Hello {link}" for link in links]
     assert len(drawn) == 3
 
 

@@ -20,6 +20,7 @@ from potluck.library import Library
 from potluck.model import Hack
 from potluck.pages.icons import icon_of
 from potluck.reading.body.tree import plain
+from potluck.search.telling import Telling, words_of
 
 FOLDER = "search"
 FIRST = f"{FOLDER}/index.json"
@@ -29,7 +30,6 @@ SENTENCES = 1  # of a step after its lead: what the dialog shows; of others only
 
 _LANGUAGE = ("stop", "forms", "own", "sounds", "endings", "elided")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
 def search_files(
@@ -145,7 +145,7 @@ def _short(library: Library, hacks: Sequence[Hack], stop: frozenset[str]) -> dic
     shown = [tag.id for tag in library.vocabulary.tags if tag.id in used]
     tags = {tag: number for number, tag in enumerate(shown)}
     typed = {entry.hack: entry.typed for entry in library.vocabulary.typed}
-    telling = _Telling(stop, library)
+    telling = Telling(stop, library)
     fronts = [hack.front for hack in hacks]
     return {
         "slug": [hack.slug for hack in hacks],
@@ -161,40 +161,6 @@ def _short(library: Library, hacks: Sequence[Hack], stop: frozenset[str]) -> dic
     }
 
 
-class _Telling:
-    """Lines without the words that the search passes over, unless a synonym may need them."""
-
-    def __init__(self, stop: frozenset[str], library: Library) -> None:
-        words = library.vocabulary
-        same = [phrase for entry in words.expansions for phrase in entry.same]
-        same += [phrase for tag in words.tags for phrase in (tag.id, tag.label, *tag.synonyms)]
-        same += [p for t in words.terms for p in (t.term, t.full or "", *t.also, *t.typed)]
-        same += [p for s in library.sections.values() for p in (s.front.title, *s.front.synonyms)]
-        self.stop = stop
-        held = [_bare(phrase) for phrase in same]
-        self.needed = {_roots(bare) for bare in held if len(bare) > 1 and stop.intersection(bare)}
-
-    def lines(self, phrases: Sequence[str]) -> list[str]:
-        """Return what is left of each phrase, every line once, empty ones left out."""
-        return list(dict.fromkeys(line for line in map(self._line, phrases) if line))
-
-    def _line(self, phrase: str) -> str:
-        bare = _roots(_bare(phrase))
-        if any(needed in bare for needed in self.needed):
-            return phrase
-        return " ".join(w for w in phrase.split() if "".join(_bare(w)) not in self.stop)
-
-
-def _roots(words: Sequence[str]) -> str:
-    """The beginnings of words, which their forms share."""
-    return " ".join(["", *(word[:4] for word in words), ""])
-
-
-def _bare(text: str) -> list[str]:
-    """Words as the search compares them with those that it passes over."""
-    return [word.replace("'", "") for word in _words(text)]
-
-
 def _bodies(hacks: Sequence[Hack]) -> list[dict[str, Any]]:
     """Steps as the dialog shows them, and of everything else each telling word once."""
     told = [hack.document.noted("search", partial(_told, hack)) for hack in hacks]
@@ -206,7 +172,7 @@ def _bodies(hacks: Sequence[Hack]) -> list[dict[str, Any]]:
     rows = []
     for hack, shown, rest in zip(hacks, steps, rests, strict=True):
         front = [hack.front.title, hack.front.summary, *hack.front.situations]
-        known = common.union(_words(" ".join([*front, *(" ".join(step) for step in shown)])))
+        known = common.union(words_of(" ".join([*front, *(" ".join(step) for step in shown)])))
         rows.append((shown, " ".join(word for word in rest.split(" ") if word not in known)))
     return [
         {"from": start, "steps": [row[0] for row in part], "rest": [row[1] for row in part]}
@@ -227,12 +193,7 @@ def _opening(text: str) -> str:
 def _rest_words(hack: Hack) -> list[str]:
     """All words of the body and of what to start with, in their order."""
     text = f"{hack.front.start_small} {plain(hack.body.blocks)}"
-    return [word for word in _words(text) if len(word) > 2]
-
-
-def _words(text: str) -> list[str]:
-    text = unicodedata.normalize("NFC", text)  # a letter and its accent are one, and one word
-    return _WORD.findall(text.lower().replace("’", "'"))
+    return [word for word in words_of(text) if len(word) > 2]
 
 
 def _numbered(rows: Sequence[Any], size: int) -> Iterator[tuple[int, Sequence[Any]]]:

@@ -1,0 +1,74 @@
+"""Adapter to MkDocs: the library that a build shows, once the rules have nothing against it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from mkdocs.exceptions import PluginError
+
+from potluck.connections import connect
+from potluck.diagnostics import Severity, in_order, render
+from potluck.diagnostics.text import summary_line
+from potluck.feeds import images_in_use
+from potluck.kept import Kept, recall
+from potluck.library import Library, build_library, load, read_folder
+from potluck.messages import speaker
+from potluck.mkdocs_ahead import Ahead
+from potluck.mkdocs_preview import Preview, StaysAsItIs
+from potluck.rules import run
+from potluck.site import Site
+from potluck.site_parts import Share
+from potluck.translations.written import with_written
+
+
+def checked(
+    root: Path,
+    ahead: Ahead,
+    site: Site,
+    whose: Callable[[Library], Share],
+    kept: Kept | None,
+    *,
+    quick: bool,
+    preview: Preview | None,
+) -> Library:
+    """Read the library at `root` and return it as it is published, without what has errors.
+
+    `whose` says which share of it is checked, `kept` is what the last build left. Where what is
+    published is `quick` to make, `ahead` makes it while a second process looks at files. In a
+    `preview`, which goes on with errors, they stand over every page.
+
+    Raises PluginError where there are errors and no preview, StaysAsItIs where one shows pages
+    that were right.
+    """
+    library = with_written(root, load(root))
+    if kept:
+        recall(library.documents.values(), kept.ledger("texts"))
+
+    def meanwhile() -> None:
+        library.derive(connect)
+        if quick and not images_in_use(library):  # none is opened before it is looked at
+            ahead.begin(library, site)
+
+    share = whose(library)
+    ledger = kept.ledger("findings") if kept else None
+    found = run(
+        library, meanwhile=meanwhile, alone=share.has, whole=share.rest, ledger=ledger, errors=True
+    )
+    errors = [item for item in in_order(found) if item.severity is Severity.ERROR]
+    if errors:
+        say = speaker(root)
+        sys.stderr.write(f"{render(errors, 'text', say=say)}\n\n")
+        if preview is None:
+            raise PluginError(summary_line(errors, "The hacks are not ready to publish", say))
+        library = _without(root, {item.place.path for item in errors})
+    if preview and preview.wrong(errors) and preview.shown:
+        raise StaysAsItIs(summary_line(errors, "The preview stays as it was", speaker(root)))
+    return ahead.ready(library, site)
+
+
+def _without(root: Path, paths: set[str]) -> Library:
+    """Read the library without the files that have errors, so that the rest can be previewed."""
+    files = {path: data for path, data in read_folder(root).items() if path not in paths}
+    return build_library(files)
