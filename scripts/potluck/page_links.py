@@ -44,7 +44,7 @@ _MOST = 1 << 14  # parts that are remembered
 
 
 def links_and_places(page: str) -> Found:
-    """Return the addresses on a page, and the names of the places on it, each once, in any order."""
+    """Return the addresses on a page and the names of the places on it, once, in any order."""
     found = _of_parts(page) if "\0" not in page else None
     return found or _of_text(page) or by_parser(page)
 
