@@ -19,9 +19,11 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
+import read_once
 import spelled
 from chromium import ARGUMENTS, HELP, installed
 from handing_on import wiped
+from potluck.library import loading, shelves
 from potluck.rules.language import speller
 from projects import small_project
 
@@ -49,12 +51,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _each_word_is_looked_up_once(
+def _nothing_is_looked_up_or_read_twice(
     request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Ask `typos` once for each word, but where the asking itself is tested."""
+    """Ask `typos` once for each word, but where the asking itself is tested; read each file once."""
     if request.path.name != "test_spelling.py":
         monkeypatch.setattr(speller, "_corrections", spelled.corrections)
+    monkeypatch.setattr(shelves, "read_document", read_once.document)
+    monkeypatch.setattr(shelves, "read_vocabulary_file", read_once.vocabulary)
+    monkeypatch.setattr(loading, "read_block", read_once.settings)
 
 
 @pytest.fixture(scope="session")
