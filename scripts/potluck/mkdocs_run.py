@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import datetime
 import gc
+import json
 import logging
 import os
 import re
@@ -59,7 +60,14 @@ class Shown(logging.Handler):
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Build or serve; return BUILT, REFUSED or WITH_WARNINGS. Standard error says what is wrong."""
+    """Build or serve; return BUILT, REFUSED or WITH_WARNINGS. Standard error says what is wrong.
+
+    Without any arguments, they come later, by standard input.
+    """
+    if arguments is None and not sys.argv[1:]:
+        arguments = _told()
+        if not arguments:
+            return REFUSED
     parser = argparse.ArgumentParser(prog="potluck.mkdocs_run")
     parser.add_argument("what", choices=("build", "serve"))
     parser.add_argument("config")
@@ -93,6 +101,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if done == BUILT and kept and surroundings(root, options.handouts) == kept.surroundings:
         kept.save()
     return done
+
+
+def _told() -> list[str]:
+    """Wait for the line that says what to do: a list of the folder to work in and the arguments.
+
+    It is empty where the other process ended before it said anything.
+    """
+    said = b""
+    while not said.endswith(b"\n"):
+        more = os.read(0, 1 << 16)
+        if not more:
+            return []
+        said += more
+    os.chdir(json.loads(said)[0])
+    return [str(word) for word in json.loads(said)[1:]]
 
 
 def _tell(what: str, done: int, total: int) -> None:

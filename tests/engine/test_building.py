@@ -13,8 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from potluck.cli import main
+from potluck.cli import generator
 from potluck.cli.building import MARK, source_of, told
+from potluck.cli.main import main
 from potluck.dead_links import DeadLink
 from potluck.writing import Mark, locked, swap, sweep
 from projects import lay_out_site
@@ -248,6 +249,30 @@ def test_the_generator_ends_with_the_command(command: str, project: Path) -> Non
         child = int(pid_file.read_text())
         running.send_signal(signal.SIGKILL)
     until(lambda: not is_alive(child))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems load one after the other")
+def test_the_generator_of_a_first_build_begins_before_anything_is_known(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1})
+    build = ["--root", str(tmp_path), "build"]
+    generator.begin([*build[:2], "check"])
+    assert not generator._BEGUN
+    generator.begin(build)
+    (running, _), *others = generator._BEGUN
+    assert not others
+    with generator.generator(tmp_path, "build", "x", "--nonsense", say=False, heard=True) as told:
+        assert told is running
+        assert told.stderr
+        assert "unrecognized arguments: --nonsense" in told.stderr.read()
+    generator.begin(build)
+    running = generator._BEGUN[0][0]
+    generator.let_go()
+    assert running.returncode
+    (tmp_path / "site").mkdir()
+    generator.begin(build)
+    assert not generator._BEGUN
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere, a process ends when it can")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from potluck.cli import main
+from potluck.cli.main import main
 from potluck.library import Library
 from projects import lay_out_site
 

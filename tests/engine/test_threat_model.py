@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from potluck.cli import main
+from potluck.cli.main import main
 from projects import small_project
 
 

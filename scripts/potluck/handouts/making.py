@@ -18,7 +18,7 @@ from potluck.handouts.folding import folded
 from potluck.handouts.measures import measured_texts, read_measures, written_measures
 from potluck.handouts.order import alike_in_a_row
 from potluck.handouts.together import Batch, typeset_all
-from potluck.handouts.typeset import LEARNED, TEMPLATES, Job, Typesetter, TypesettingError
+from potluck.handouts.typeset import LEARNED, Job, Typesetter, TypesettingError
 from potluck.writing import Shelf
 
 # So many hacks of a book are measured at once.
@@ -115,7 +115,6 @@ def job_of(handout: Handout, press: Press) -> Job:
     day = content_date(handout.subject, press.library)
     moment = datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC)
     files = {
-        "main.typ": (TEMPLATES / handout.edition.template).read_bytes(),
         "data.json": json.dumps(data, ensure_ascii=False).encode(),
         "shells.typ": _shells(press),
         **_codes(data),

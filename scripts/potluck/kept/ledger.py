@@ -31,6 +31,14 @@ class Ledger:
         """Whether the build before kept anything under `name`: else no key is needed."""
         return name in self._before
 
+    def __bool__(self) -> bool:
+        """Whether the build before kept anything."""
+        return bool(self._before)
+
+    def foresee(self, found: Mapping[str, tuple[str, Any]]) -> None:
+        """Take what another process found in this build for what the build before kept."""
+        self._before = {name: [*entry] for name, entry in found.items()}
+
     def get(self, name: str, key: str) -> Any:
         """Return what the build before kept under `name`, if it was made of the same; else None."""
         entry = self._before.get(name)
