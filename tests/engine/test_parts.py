@@ -309,6 +309,16 @@ REFUSED: dict[str, tuple[Callable[[Path], object], str]] = {
         written(f"2/{RECORD}", '{"form": 1, "part": '),
         "{2}/part.json cannot be read; build that part again",
     ),
+    "a record is nested without end": (
+        written(f"2/{RECORD}", '{"form": ' + "[" * 100_000),
+        "{2}/part.json cannot be read; build that part again",
+    ),
+    "a record counts without end": (
+        lambda parts: (parts / "2" / RECORD).write_text(
+            (parts / "2" / RECORD).read_text().replace('"number": 2', '"number": 1e999')
+        ),
+        "{2}/part.json cannot be read; build that part again",
+    ),
     "a record leads out": (
         lambda parts: (parts / "2" / RECORD).write_text(
             (parts / "2" / RECORD).read_text().replace("b/index.html", "../../out.html")

@@ -18,6 +18,8 @@ MARK = Mark(".potluck-site", "potluck build")
 WITH_WARNINGS = 3
 # PDFs that a page of a site, in whatever language, may offer before they are there.
 LATER_ONES = re.compile(r"(?:[a-z]{2,3}/)?handouts/[^/]+\.pdf")
+# Of a site whose PDFs are made later: the digest of what it was built from. The same makes them.
+LATER_FROM = ".potluck-later"
 KEPT = "The site was not built; the last one is as it was. Repair the above and run this again."
 
 
@@ -46,10 +48,28 @@ def build_site(
             from potluck.unchanged import digests_before
 
             say("Checking the hacks and building the site ...")
-            before = digests_before(root, folder, surroundings)
+            before, source = digests_before(root, folder, surroundings), later_from(root, handouts)
             last = ["--last", str(folder), "--surroundings", surroundings] if surroundings else []
             said = generate(root, fresh, *last, handouts=handouts, tell=tell, meanwhile=meanwhile)
+            put_later_from(fresh, source)
             return finished(root, fresh, said, before, handouts=handouts, tell=tell)
+
+
+def later_from(root: Path, handouts: str) -> str:
+    """Return the digest of what a site is built from whose PDFs are made later.
+
+    It is empty for other sites, and where it cannot be known.
+    """
+    from potluck.unchanged import inputs_of
+
+    return (inputs_of(root, LATER, anywhere=True) or "") if handouts == LATER else ""
+
+
+def put_later_from(fresh: Path, source: str) -> None:
+    """Let a site say what it was built from, for who makes its PDFs."""
+    if source:
+        (fresh / LATER_FROM).unlink(missing_ok=True)  # it may be a file of the site of before, too
+        (fresh / LATER_FROM).write_text(f"{source}\n", encoding="ascii")
 
 
 def finished(

@@ -9,7 +9,14 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from potluck.cli.building import MARK, BuildFailed, finished, generate
+from potluck.cli.building import (
+    MARK,
+    BuildFailed,
+    finished,
+    generate,
+    later_from,
+    put_later_from,
+)
 from potluck.cli.progress import Tell
 from potluck.links_again import Digests
 from potluck.writing import inside, locked, refuse_foreign, replacing, sweep
@@ -43,6 +50,7 @@ def mend_site(
         sweep(folder, MARK)
         refuse_foreign(folder, MARK, root)
         with replacing(folder, MARK) as fresh:
+            source = later_from(root, handouts)
             anew = fresh / ANEW
             anew.mkdir()
             same: list[bool] = []
@@ -54,6 +62,7 @@ def mend_site(
             said = generate(root, anew, *kept, handouts=handouts, tell=tell, meanwhile=take_over)
             if same != [True]:
                 raise _NotSo
+            put_later_from(anew, source)
             now = _laid_over(fresh, before[0])
             pages = finished(root, fresh, said, before, now, handouts=handouts, tell=tell)
         return pages, {**now, MARK.name: _digest(folder / MARK.name)}

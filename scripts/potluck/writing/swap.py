@@ -69,11 +69,10 @@ def sweep(folder: Path, mark: Mark) -> None:
             newest = max(whole, key=lambda path: path.stat().st_mtime)
             newest.rename(folder)
             aside.remove(newest)
-    for path in aside:
-        if not mark.is_on(path) or not mark.strangers(path):
+    left = [path for path in aside if not mark.is_on(path) or not mark.strangers(path)]
+    for path in (*left, *ours_beside(folder, "new", mark)):
+        with suppress(OSError):  # what cannot be removed is in nobody's way
             remove(path, mark)
-    for path in ours_beside(folder, "new", mark):
-        remove(path, mark)
 
 
 def _exchanged(one: Path, other: Path) -> bool:
