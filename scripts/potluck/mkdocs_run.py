@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import datetime
 import gc
+import json
 import logging
 import os
 import re
@@ -61,7 +62,14 @@ class Shown(logging.Handler):
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Build or serve; return BUILT, REFUSED or WITH_WARNINGS. Standard error says what is wrong."""
+    """Build or serve; return BUILT, REFUSED or WITH_WARNINGS. Standard error says what is wrong.
+
+    Without any arguments, they come later, by standard input.
+    """
+    if arguments is None and not sys.argv[1:]:
+        arguments = _told()
+        if not arguments:
+            return REFUSED
     parser = argparse.ArgumentParser(prog="potluck.mkdocs_run")
     parser.add_argument("what", choices=("build", "serve"))
     parser.add_argument("config")
@@ -103,11 +111,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _mend(config: str, target: str, kept: Kept, handouts: str) -> int:
     """Return REFUSED for whatever goes wrong: a whole build says what it is."""
+    gc.disable()  # as in a whole build
     if os.environ.get(TRACE):
         return BUILT if mend(config, target, kept, handouts=handouts) else REFUSED
     with suppress(Exception):
         return BUILT if mend(config, target, kept, handouts=handouts) else REFUSED
     return REFUSED
+
+
+def _told() -> list[str]:
+    """Wait for the line that says what to do: a list of the folder to work in and the arguments.
+
+    It is empty where the other process ended before it said anything.
+    """
+    said = b""
+    while not said.endswith(b"\n"):
+        more = os.read(0, 1 << 16)
+        if not more:
+            return []
+        said += more
+    os.chdir(json.loads(said)[0])
+    return [str(word) for word in json.loads(said)[1:]]
 
 
 def _tell(what: str, done: int, total: int) -> None:

@@ -22,6 +22,11 @@ class StagingRefused(Exception):
     """What cannot be staged: the message says why and what to do."""
 
 
+def closed(address: str | None) -> str:
+    """Return an address as our pages know it: it ends with `/`, or is empty."""
+    return address.rstrip("/") + "/" if address else ""
+
+
 class _WithEnvironment(yaml.SafeLoader):
     """Takes values from the environment, as MkDocs does with `!ENV [NAME, ..., default]`."""
 

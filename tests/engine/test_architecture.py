@@ -66,6 +66,7 @@ FLOW = (
     "mkdocs_ahead",
     "mkdocs_drawing",
     "mkdocs_files",
+    "mkdocs_programs",
     "mkdocs_templates",
     "mkdocs_preview",
     "mkdocs_checking",

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -93,15 +93,18 @@ def command(
         with progress(wanted=not quiet, say=speaker(root)) as tell:
             say = (lambda _: None) if quiet else click.echo
             hear = (lambda _: None) if quiet else partial(click.echo, err=True)
-            how: dict[str, Any] = {
-                "handouts": handouts, "tell": tell, "meanwhile": lambda: _look_at_words(root, hear)
-            }  # fmt: skip
             mended = None
             if around and hacks and saved_since(root, folder, around, hacks):
                 from potluck.cli.mending import mend_site
 
-                mended = mend_site(root, folder, around, **how)
-            pages, known = mended or (build(root, folder, say=say, **how), None)
+                mended = mend_site(root, folder, around, handouts=handouts, tell=tell)
+            if mended:
+                pages, known = mended
+            else:
+                pages, known = build(
+                    root, folder, say=say,
+                    handouts=handouts, tell=tell, meanwhile=lambda: _look_at_words(root, hear),
+                ), None  # fmt: skip
     except BuildFailed as failure:
         click.echo(str(failure), err=True)
         return 1

@@ -5,13 +5,15 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from potluck.cli.building import MARK, BuildFailed, finished, generate
+from potluck.cli.building import LATER_ONES, MARK, BuildFailed, generate
 from potluck.cli.progress import Tell
+from potluck.dead_links import dead_links
 from potluck.links_again import Digests
+from potluck.project import LATER, closed, read_settings
 from potluck.writing import inside, locked, refuse_foreign, replacing, sweep
 
 # In the new site, until it is whole: what is made anew, and in it the names of what goes.
@@ -23,9 +25,8 @@ class _NotSo(Exception):
 
 
 def mend_site(
-    root: Path, folder: Path, surroundings: str, *, handouts: str, tell: Tell,
-    meanwhile: Callable[[], None] = lambda: None,
-) -> tuple[int, Digests] | None:  # fmt: skip
+    root: Path, folder: Path, surroundings: str, *, handouts: str, tell: Tell
+) -> tuple[int, Digests] | None:
     """Build the project at `root` into `folder`, from the site of before that stands there.
 
     The generator makes what the saved texts change, while this process takes over all else, if
@@ -48,14 +49,16 @@ def mend_site(
             same: list[bool] = []
 
             def take_over() -> None:
-                meanwhile()
                 same.append(_taken_over(folder, fresh, before[0]))
 
             said = generate(root, anew, *kept, handouts=handouts, tell=tell, meanwhile=take_over)
-            if same != [True]:
+            if said or same != [True]:
                 raise _NotSo
             now = _laid_over(fresh, before[0])
-            pages = finished(root, fresh, said, before, now, handouts=handouts, tell=tell)
+            url = closed(read_settings(root).get("site_url"))
+            if dead_links(fresh, url, LATER_ONES if handouts == LATER else None, before, now):
+                raise _NotSo
+        pages = sum(name.endswith(".html") for name in now)
         return pages, {**now, MARK.name: _digest(folder / MARK.name)}
     return None
 

@@ -36,6 +36,14 @@ class Ledger:
         """Give the names of what the build before kept."""
         return iter(self._before)
 
+    def __bool__(self) -> bool:
+        """Whether the build before kept anything."""
+        return bool(self._before)
+
+    def foresee(self, found: Mapping[str, tuple[str, Any]]) -> None:
+        """Take what another process found in this build for what the build before kept."""
+        self._before = {name: [*entry] for name, entry in found.items()}
+
     def get(self, name: str, key: str) -> Any:
         """Return what the build before kept under `name`, if it was made of the same; else None."""
         entry = self._entry(name)

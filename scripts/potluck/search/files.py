@@ -19,7 +19,6 @@ from typing import Any
 from potluck.library import Library
 from potluck.model import Hack
 from potluck.pages.icons import icon_of
-from potluck.reading.body.tree import plain
 from potluck.search.telling import Telling, words_of
 
 FOLDER = "search"
@@ -212,7 +211,7 @@ def _opening(text: str) -> str:
 
 def _rest_words(hack: Hack) -> list[str]:
     """All words of the body and of what to start with, in their order."""
-    text = f"{hack.front.start_small} {plain(hack.body.blocks)}"
+    text = f"{hack.front.start_small} {hack.body.plain}"
     return [word for word in words_of(text) if len(word) > 2]
 
 

@@ -31,7 +31,7 @@ _LATELY = Lately(1_500)
 # What a body works out of its text, and can let go of.
 _MADE = (
     "_parsed", "_starts", "_nodes", "_piece_starts", "refused", "headings", "anchors", "parts",
-    "links",
+    "links", "plain",
 )  # fmt: skip
 
 
@@ -90,6 +90,11 @@ class Body:
     def blocks(self) -> tuple[Node, ...]:
         """The elements on the first level."""
         return self._parsed.blocks
+
+    @cached_property
+    def plain(self) -> str:
+        """The words on one line: what a reader reads, without markup."""
+        return plain(self.blocks)
 
     @property
     def pieces(self) -> list[Piece]:
