@@ -146,14 +146,19 @@ def test_of_a_saved_text_alone_is_made_what_it_changes(
     shutil.copytree(root / "site", tmp_path / "last")
     ledger = Kept(root, root / "site")._slot("files")
     shutil.copy(root / f".cache/builds/{ledger}.kept", tmp_path / "files")
-    put(root, HACK, "Lost on the way.")
-    assert mended("a text, before the end comes too soon")
-    shutil.rmtree(root / "site")
-    shutil.move(tmp_path / "last", root / "site")
-    shutil.copy(tmp_path / "files", root / f".cache/builds/{ledger}.kept")
-    (root / f"hacks/{HACK}.md").write_bytes(before)
-    put(root, other, "Seen after the end.")
-    assert not mended("of two builds the first was killed when all was kept, and not in its place")
+    tags = root / "hacks/_vocabulary/tags.yml"
+    for file, old, new in ((root / f"hacks/{HACK}.md", BEFORE_STEPS, f"\nLost.\n{BEFORE_STEPS}"),
+                           (tags, "label: ", "label: Lost ")):  # fmt: skip
+        saved = file.read_bytes()
+        changed(file, old, new)
+        assert main(["--root", str(root), "build", "--without-handouts", "--quiet"]) == 0
+        shutil.rmtree(root / "site")
+        shutil.copytree(tmp_path / "last", root / "site")
+        shutil.copy(tmp_path / "files", root / f".cache/builds/{ledger}.kept")
+        file.write_bytes(saved)
+        put(root, other, "Seen after the end.")
+        assert not mended("a build was killed when all was kept, and nothing in its place")
+        changed(root / f"hacks/{other}.md", "\nSeen after the end.\n", "")
     put(root, HACK, "See [this](ask-before-you-charge.md).")
     assert made_whole(), "a text that leads to another hack"
     put(root, "when-it-goes-wrong/when-a-tool-comes-home-broken",

@@ -5,17 +5,20 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
+from potluck.beside import Beside
 from potluck.cli.building import LATER_ONES, MARK, BuildFailed, generate
 from potluck.cli.progress import Tell
 from potluck.dead_links import dead_links
 from potluck.links_again import Digests
 from potluck.project import LATER, closed, read_settings
-from potluck.writing import inside, locked, refuse_foreign, replacing, sweep
+from potluck.writing import Mark, inside, locked, refuse_foreign, remove, replacing, sweep
 
+MANY = 500  # files; fewer are removed before another process has begun
 # In the new site, until it is whole: what is made anew, and in it the names of what goes.
 ANEW, GONE = ".anew", ".gone"
 
@@ -25,13 +28,15 @@ class _NotSo(Exception):
 
 
 def mend_site(
-    root: Path, folder: Path, surroundings: str, *, handouts: str, tell: Tell
-) -> tuple[int, Digests] | None:
+    root: Path, folder: Path, surroundings: str, keep: Callable[[Digests], object], *,
+    handouts: str, tell: Tell,
+) -> int | None:  # fmt: skip
     """Build the project at `root` into `folder`, from the site of before that stands there.
 
     The generator makes what the saved texts change, while this process takes over all else, if
-    each file is what was built. Return how many pages the site has, and the digests of its
-    files; None where this cannot be done: then `folder` is as it was, and a whole build says why.
+    each file is what was built. `keep` gets the digests of the new site's files. Return how many
+    pages it has; None where this cannot be done: then `folder` is as it was, and a whole build says
+    why.
     """
     from potluck.unchanged import digests_before
 
@@ -40,10 +45,15 @@ def mend_site(
         return None
     kept = ["--surroundings", surroundings, "--last", str(folder), "--mend"]
     refuse_foreign(folder, MARK, root)
+    clearing: list[Beside[None]] = []
+
+    def clear(old: Path, mark: Mark) -> None:
+        clearing.append(Beside(partial(remove, old, mark), wanted=len(before[0]) >= MANY))
+
     with locked(folder), suppress(_NotSo, BuildFailed, OSError):
         sweep(folder, MARK)
         refuse_foreign(folder, MARK, root)
-        with replacing(folder, MARK) as fresh:
+        with replacing(folder, MARK, clear) as fresh:
             anew = fresh / ANEW
             anew.mkdir()
             same: list[bool] = []
@@ -58,8 +68,12 @@ def mend_site(
             url = closed(read_settings(root).get("site_url"))
             if dead_links(fresh, url, LATER_ONES if handouts == LATER else None, before, now):
                 raise _NotSo
-        pages = sum(name.endswith(".html") for name in now)
-        return pages, {**now, MARK.name: _digest(folder / MARK.name)}
+        try:
+            keep({**now, MARK.name: _digest(folder / MARK.name)})
+        finally:
+            for old in clearing:
+                old.result()
+        return sum(name.endswith(".html") for name in now)
     return None
 
 
