@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from editing import EDITS, changed, spanish, text
+from editing import EDITS, TEXTS, changed, spanish, text
 from potluck.cli import build_command
 from potluck.cli.building import BuildFailed, build_site
 from potluck.cli.main import main
@@ -83,7 +83,8 @@ def test_a_site_is_the_same_whatever_was_kept(
     for step in range(STEPS):
         before = tmp_path / f"before {step}"
         shutil.copytree(root, before, ignore=shutil.ignore_patterns("site", ".cache"))
-        for edit in (luck.choice(EDITS), text if step == STEPS - 1 else luck.choice(EDITS)):
+        kinds = luck.choice((EDITS, TEXTS))
+        for edit in (luck.choice(kinds), text if step == STEPS - 1 else luck.choice(kinds)):
             done.append(edit.__name__)
             edit(root, luck)
         if step == STEPS - 2:
@@ -166,6 +167,12 @@ def test_of_a_saved_text_alone_is_made_what_it_changes(
     assert made_whole(), "an image"
     put(root, other, "One more.")
     assert mended("a text, beside one with an image")
+    more = tmp_path / "more"
+    os.link(root / "site/words/index.html", more)
+    put(root, other, "More still.")
+    assert mended("a file of the site that has another name elsewhere")
+    more.write_text("spoiled", encoding="utf-8")
+    assert "spoiled" not in (root / "site/words/index.html").read_text(encoding="utf-8")
     (root / "site/hacks.json").write_text("spoiled", encoding="utf-8")
     put(root, other, "And more.")
     assert made_whole(), "a spoiled site"

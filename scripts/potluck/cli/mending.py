@@ -16,11 +16,23 @@ from potluck.cli.progress import Tell
 from potluck.dead_links import dead_links
 from potluck.links_again import Digests
 from potluck.project import LATER, closed, read_settings
-from potluck.writing import Mark, inside, locked, refuse_foreign, remove, replacing, sweep
+from potluck.writing import (
+    Mark,
+    inside,
+    locked,
+    refuse_foreign,
+    remove,
+    replacing,
+    sweep,
+    write_whole,
+)
 
 MANY = 500  # files; fewer are removed before another process has begun
 # In the new site, until it is whole: what is made anew, and in it the names of what goes.
 ANEW, GONE = ".anew", ".gone"
+
+
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
 
 class _NotSo(Exception):
@@ -79,22 +91,33 @@ def mend_site(
 
 def _taken_over(old: Path, fresh: Path, digests: Digests) -> bool:
     """Put the files of a site into a new one; tell whether each is what it was."""
-    made: set[str] = set()
+    folders = {""}
+
+    def make(folder: str) -> None:
+        above = folder.rpartition("/")[0]
+        if above not in folders:
+            make(above)
+        if os.path.islink(f"{old}/{folder}"):  # noqa: PTH114 - of ten thousands, paths cost more
+            raise _NotSo
+        os.mkdir(f"{fresh}/{folder}")  # noqa: PTH102
+        folders.add(folder)
+
     for name, digest in digests.items():
-        place, there = f"{old}{os.sep}{name}", f"{fresh}{os.sep}{name}"
-        with open(place, "rb", buffering=0) as file:  # noqa: PTH123 - of ten thousands, paths cost more
-            if hashlib.sha256(file.read()).hexdigest() != digest:
-                return False
+        place, there = f"{old}/{name}", f"{fresh}/{name}"
+        with os.fdopen(os.open(place, os.O_RDONLY | _NO_LINK), "rb", buffering=0) as file:
+            data, names = file.read(), os.fstat(file.fileno()).st_nlink
+        if hashlib.sha256(data).hexdigest() != digest:
+            return False
         if name == MARK.name:
             continue
-        parent = os.path.dirname(there)  # noqa: PTH120
-        if parent not in made:
-            os.makedirs(parent, exist_ok=True)  # noqa: PTH103
-            made.add(parent)
+        if (folder := name.rpartition("/")[0]) not in folders:
+            make(folder)
         try:
+            if names > 1:  # who has it under another name may write to it there
+                raise OSError
             os.link(place, there)  # the old name goes when the new site takes its place
         except OSError:
-            shutil.copyfile(place, there)
+            write_whole(Path(there), data)
     return True
 
 
