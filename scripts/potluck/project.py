@@ -26,6 +26,11 @@ class SettingsUnreadable(Exception):
     """`mkdocs.yml` cannot be read; the message is one sentence that says what to do."""
 
 
+def closed(address: str | None) -> str:
+    """Return an address as our pages know it: it ends with `/`, or is empty."""
+    return address.rstrip("/") + "/" if address else ""
+
+
 class _WithEnvironment(yaml.SafeLoader):
     """Takes values from the environment, as MkDocs does with `!ENV [NAME, ..., default]`."""
 
