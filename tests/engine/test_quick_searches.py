@@ -1,0 +1,55 @@
+"""What is looked for first, in one search, is in every text in which a rule finds anything."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+from potluck.reading import read_document
+from potluck.rules.body import dialect
+from potluck.rules.language import unfinished
+from potluck.rules.people import patterns
+
+FOREIGN = (
+    "!!! note", "??? note", "???+ note", "::: tip", "*[HTML]: x", "[TOC]", "[[_TOC_]]", "[toc]",
+    "a {.red}", "[^1]", "~~no~~", "==yes==", "[!NOTE]", "> [!TIP]", "Said.[1]", "Said. [12]",
+    "a word [7]", "now :smile: x", "End. #tag", "%%x%%", "// note", "|a|\n|b|", "- [ ] x",
+    "1. [X] y", "$$x$$",
+)  # fmt: skip
+
+
+def test_every_mark_of_another_tool_is_likely() -> None:
+    for text in FOREIGN:
+        assert any(pattern.search(text) for _, pattern, _, _ in dialect._PATTERNS), text
+        assert dialect._LIKELY.search(f"Some words.\n\n{text}\n"), text
+    for _, pattern, what, _ in dialect._PATTERNS:
+        assert any(map(pattern.search, FOREIGN)), what
+
+
+def test_digits_are_many_with_any_space_between_them() -> None:
+    spaces = [c for c in map(chr, range(sys.maxunicode + 1)) if re.fullmatch(r"\s", c)]
+    assert len(spaces) > 20
+    for between in (*spaces, *"()./+-‐‑‒–—―−"):
+        assert patterns.MANY_DIGITS.search(f"call 1{between * 3}2 now"), ascii(between)
+    assert not patterns.MANY_DIGITS.search("from 1980 to 90")
+
+
+def test_each_sentence_of_the_example_is_found() -> None:
+    for sentence in unfinished._example():
+        document = read_document("hacks/a/b.md", f"---\ntitle: a\n---\n\n{sentence}\n".encode())
+        assert list(unfinished._untouched(document)), sentence
+
+
+def test_own_words_and_open_words_are_those_of_their_file(shed: Path) -> None:
+    files = sorted(shed.glob("hacks/*/*.md"))
+    text = "---\ntitle: a\n---\n\nSay `this`, and:\n\n> That.\n"
+    texts = [text.encode(), *(file.read_bytes() for file in files)]
+    own = [read_document("a.md", data).own_words for data in texts]
+    opened = [read_document("a.md", data).open_words for data in texts]
+    both = [read_document("a.md", data) for data in texts]
+    assert [(document.open_words, document.own_words) for document in both] == [
+        *zip(opened, own, strict=True)
+    ]
+    assert "That" in opened[0]
+    assert "That" not in own[0]
