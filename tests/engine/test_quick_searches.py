@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from potluck.reading import read_document
-from potluck.rules.body import dialect
+from potluck.rules.body import dialect, list_marks
 from potluck.rules.language import unfinished
 from potluck.rules.people import patterns
 
@@ -25,6 +25,21 @@ def test_every_mark_of_another_tool_is_likely() -> None:
         assert dialect._LIKELY.search(f"Some words.\n\n{text}\n"), text
     for _, pattern, what, _ in dialect._PATTERNS:
         assert any(map(pattern.search, FOREIGN)), what
+
+
+def test_every_odd_mark_of_a_list_is_likely() -> None:
+    odd = (
+        "2.**Leave** a gap", "2)**Leave**", "٢.**Leave**", "1.Leave", "-Leave it", "-**Leave**",
+        "1.\u00a0Leave", "*\u2003Leave", "-\u3000Leave", "• Leave", "  — Leave", "o  Leave",
+        "Step 1: **Leave**", "step 2**Leave**", "(1) **Leave**", "1/ **Leave**", "3 . **Leave**",
+        "1\ufe0f\u20e3 **Leave**", "1\u20e3**Leave**", "② **Leave**", "a) **Leave**",
+        "IV. **Leave**", "   7 - **Leave**",
+    )  # fmt: skip
+    for text in odd:
+        finders = (list_marks._NO_SPACE, list_marks._ODD_BULLET, list_marks._ODD_NUMBER)
+        assert any(pattern.search(f"Words.\n{text}\n") for pattern in finders), text
+        assert list_marks._LIKELY.search(f"Words.\n{text}\n"), text
+    assert not list_marks._LIKELY.search("1. **Leave** it\n2. Take\n\n- So\n- **So**\n\n> Yes")
 
 
 def test_digits_are_many_with_any_space_between_them() -> None:

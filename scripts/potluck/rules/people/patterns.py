@@ -19,7 +19,7 @@ from potluck.rules.people.streets import MONTH
 LOOKALIKES = str.maketrans({**dict.fromkeys("‐‑‒–—―−", "-"), **dict.fromkeys("\u00a0\u202f", " ")})
 # Patterns that start with a plain set of characters are searched for quickly; the others are tried
 # only in texts where these find something.
-_SPACE = r"\s\x{0b}\x{1c}-\x{1f}\x{85}\x{a0}\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}"
+_SPACE = r"\s\x{0b}\x{1c}-\x{1f}\x{85}\p{Z}"
 MANY_DIGITS = re2.compile(rf"[0-9][0-9()./{_SPACE}+‐-―−-]{{3,}}[0-9]")
 
 PHONE = re.compile(
