@@ -39,9 +39,11 @@ class Direct(CodeGenerator):
             super().visit_Getattr(node, frame)
             return
         name = repr(node.attr)
-        self.write(f"(_of[{name}] if (_of := ")
+        text = f"(_of[{name}] if (_of := "
+        self.write(text)
         self.visit(node.node, frame)
-        self.write(f").__class__ is dict and {name} in _of else environment.getattr(_of, {name}))")
+        text = f").__class__ is dict and {name} in _of else environment.getattr(_of, {name}))"
+        self.write(text)
 
 
 class Compiled(BytecodeCache):

@@ -56,6 +56,11 @@ class Body:
         vars(body)["_within"] = (source, start)
         return body
 
+    @property
+    def within(self) -> int | None:
+        """The character of the file's text at which it begins; None for a text of its own."""
+        return vars(self)["_within"][1] if "_within" in vars(self) else None
+
     def __getattr__(self, name: str) -> Any:
         """Cut the text out of the file's when it is asked for after a while."""
         if name != "text" or "_within" not in vars(self):
