@@ -103,10 +103,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
             done = _mend(options.config, options.target, kept, options.handouts)
         else:
             done = _build(options.config, options.target)
+    if done == BUILT:
+        _fall_silent()
     # What was read while it changed is not kept.
     if done == BUILT and kept and surroundings(root, options.handouts) == kept.surroundings:
         kept.save()
     return done
+
+
+def _fall_silent() -> None:
+    """Close the ways out: the site is written, and who waits for a word need not wait longer."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for way in (1, 2):
+        os.dup2(nowhere, way)
+    os.close(nowhere)
 
 
 def _told() -> list[str]:

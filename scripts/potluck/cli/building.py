@@ -48,8 +48,14 @@ def build_site(
             say("Checking the hacks and building the site ...")
             before = digests_before(root, folder, surroundings)
             last = ["--last", str(folder), "--surroundings", surroundings] if surroundings else []
-            said = generate(root, fresh, *last, handouts=handouts, tell=tell, meanwhile=meanwhile)
-            return finished(root, fresh, said, before, handouts=handouts, tell=tell)
+            found: list[DeadLink] = []
+            said = generate(
+                root, fresh, *last, handouts=handouts, tell=tell, meanwhile=meanwhile,
+                then=lambda: found.extend(
+                    followed(root, fresh, before, handouts=handouts, tell=tell)
+                ),
+            )  # fmt: skip
+            return counted(root, fresh, said, found)
 
 
 def finished(
@@ -61,11 +67,25 @@ def finished(
     `before` is the site of before and `now` what is known of this one, as `dead_links` takes them.
     Raises BuildFailed where one leads nowhere, or where the generator `said` anything.
     """
+    return counted(
+        root, fresh, said, followed(root, fresh, before, now, handouts=handouts, tell=tell)
+    )
+
+
+def followed(
+    root: Path, fresh: Path, before: tuple[Digests, Path] | None = None,
+    now: Digests | None = None, *, handouts: str, tell: Tell,
+) -> list[DeadLink]:  # fmt: skip
+    """Follow every link of a site that is whole; return those that lead nowhere."""
     from potluck.site import site_from_config
 
     tell("Following links", 0, 0)
     url = site_from_config(read_settings(root)).url
-    found = dead_links(fresh, url, LATER_ONES if handouts == LATER else None, before, now)
+    return dead_links(fresh, url, LATER_ONES if handouts == LATER else None, before, now)
+
+
+def counted(root: Path, fresh: Path, said: list[str], found: list[DeadLink]) -> int:
+    """Return how many pages a site has; raises BuildFailed where anything was said or found."""
     if said or found:
         raise BuildFailed("\n".join([*said, *told(found, root), "", KEPT]))
     return pages_of(fresh)
@@ -78,11 +98,12 @@ def pages_of(folder: Path) -> int:
 
 def generate(
     root: Path, target: Path, *more: str, handouts: str, tell: Tell = silent,
-    meanwhile: Callable[[], None] = lambda: None,
+    meanwhile: Callable[[], None] = lambda: None, then: Callable[[], None] = lambda: None,
 ) -> list[str]:  # fmt: skip
     """Let MkDocs write the site; return its warnings. Raises BuildFailed where it gives up.
 
-    `more` are words for the generator.
+    `more` are words for the generator. `then` is done when the site is written, while the
+    generator keeps what it found out; not where it has warnings.
     """
     more = (*more, "--handouts", handouts, *(["--tell"] if tell != silent else []))
     with generator(root, "build", str(target), *more, say=False, heard=True) as running:
@@ -92,6 +113,8 @@ def generate(
         assert running.stderr
         text = running.stderr.read()
         ear.join()
+        if not text:
+            then()
         running.wait()
     said = text.strip().splitlines()
     if running.returncode not in (0, WITH_WARNINGS):
