@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import sys
+from dataclasses import replace
 from pathlib import Path
 
+from potluck.library import load
 from potluck.reading import read_document
 from potluck.rules.body import dialect, list_marks
 from potluck.rules.language import unfinished
@@ -54,6 +56,17 @@ def test_each_sentence_of_the_example_is_found() -> None:
     for sentence in unfinished._example():
         document = read_document("hacks/a/b.md", f"---\ntitle: a\n---\n\n{sentence}\n".encode())
         assert list(unfinished._untouched(document)), sentence
+
+
+def test_words_are_the_same_with_and_without_letters_of_other_alphabets(shed: Path) -> None:
+    library = load(shed)
+    hack = next(iter(library.hacks.values()))
+    odd = "it's 4x4 snake_case a1bc-def"
+    for more in ("", odd, f"{odd} don’t ÉTÉ naïve"):
+        front = hack.front.model_copy(update={"summary": f"Say {more}."})
+        found = replace(hack, front=front, document=read_document("a.md", b"---\n---\nAnd so on"))
+        text = " ".join([front.title, front.summary, *front.situations, found.body.text])
+        assert found.words == frozenset(re.findall(r"[^\W\d_]{3,}", text.lower()))
 
 
 def test_own_words_and_open_words_are_those_of_their_file(shed: Path) -> None:
