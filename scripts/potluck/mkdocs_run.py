@@ -107,6 +107,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _fall_silent()
     # What was read while it changed is not kept.
     if done == BUILT and kept and surroundings(root, options.handouts) == kept.surroundings:
+        mkdocs_hook.keep_rest()
         kept.save()
     return done
 

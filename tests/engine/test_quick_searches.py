@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 import sys
 from dataclasses import replace
@@ -12,6 +13,7 @@ from potluck.reading import read_document
 from potluck.rules.body import dialect, list_marks
 from potluck.rules.language import unfinished
 from potluck.rules.people import patterns
+from potluck.search import telling
 
 FOREIGN = (
     "!!! note", "??? note", "???+ note", "::: tip", "*[HTML]: x", "[TOC]", "[[_TOC_]]", "[toc]",
@@ -67,6 +69,15 @@ def test_words_are_the_same_with_and_without_letters_of_other_alphabets(shed: Pa
         found = replace(hack, front=front, document=read_document("a.md", b"---\n---\nAnd so on"))
         text = " ".join([front.title, front.summary, *front.situations, found.body.text])
         assert found.words == frozenset(re.findall(r"[^\W\d_]{3,}", text.lower()))
+
+
+def test_words_of_search_are_the_same_in_ascii_and_beyond() -> None:
+    signs, draw = "ab1'-_ .,\n\"(é’", random.Random(5)
+    for number in range(3000):
+        some = signs if number % 2 else signs[:-2]
+        text = "".join(draw.choice(some) for _ in range(number % 23))
+        expected = telling._WORD.findall(text.lower().replace("’", "'"))
+        assert telling.words_of(text) == expected, text
 
 
 def test_own_words_and_open_words_are_those_of_their_file(shed: Path) -> None:
