@@ -29,7 +29,8 @@ from potluck.pages import Page as OurPage
 HARMLESS = frozenset({"potluck", "macros"})
 # Below this, starting a process costs more than it saves.
 FEWEST = 40
-EACH = 50  # pages, after which it is tidied
+EACH, EACH_OLD = 50, 500  # pages, after which what is new is tidied, and all
+YOUNGEST, OLDEST = 0, 2
 
 
 class Nothing(Template):
@@ -202,7 +203,7 @@ def tidy_before() -> None:
 def tidy(drawn: int) -> None:
     """Take away what templates left behind in circles, where nothing else does, now and then."""
     if drawn % EACH == 0 and not gc.isenabled():
-        gc.collect()
+        gc.collect(OLDEST if drawn % EACH_OLD == 0 else YOUNGEST)
 
 
 def draw_page(

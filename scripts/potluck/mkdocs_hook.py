@@ -214,11 +214,17 @@ def on_post_build(config: MkDocsConfig) -> None:
     if not _STATE["serving"]:
         folder = Path(config.site_dir)
         if _STATE["kept"] and KEY not in config.extra and _STATE["handouts"] != MADE:
-            write_trace(_STATE["kept"].ledger(TRACE), config[_PUBLICATION].context)
+            trace, context = _STATE["kept"].ledger(TRACE), config[_PUBLICATION].context
+            _STATE["afterward"] = partial(write_trace, trace, context)
         if config[_PUBLICATION].share.rest:
             manifest = offline_manifest(folder, keep=config.extra[BLOCK]["offline"])
             (folder / MANIFEST).write_bytes(manifest)
         build_languages(config, *_STATE["originals"])
+
+
+def keep_rest() -> None:
+    """Note for the next build what nobody waits for any more: the site is written."""
+    _STATE.pop("afterward", lambda: None)()
 
 
 def on_build_error() -> None:

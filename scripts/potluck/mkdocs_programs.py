@@ -16,7 +16,7 @@ from jinja2 import BytecodeCache, Environment, TemplateError
 from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.meta import find_referenced_templates, find_undeclared_variables
-from jinja2.nodes import Getattr
+from jinja2.nodes import Getattr, Template
 from mkdocs.config.defaults import MkDocsConfig
 
 from potluck.beside import Beside
@@ -80,12 +80,18 @@ def is_same(env: Environment, name: str, ledger: Ledger | None = None) -> bool:
 
 
 def _is_same(env: Environment, name: str) -> bool:
-    if not name.startswith("partials/") or env.loader is None:
+    if not name.startswith("partials/"):
         return False
-    parsed = env.parse(env.loader.get_source(env, name)[0])
+    parsed = _parsed(env, name)
     return SAME.issuperset(find_undeclared_variables(parsed)) and all(
         part is not None and _is_same(env, part) for part in find_referenced_templates(parsed)
     )
+
+
+def _parsed(env: Environment, name: str) -> Template:
+    assert env.loader
+    source, place, _ = env.loader.get_source(env, name)
+    return env.parse(source, name, place)
 
 
 class Programs:
@@ -117,15 +123,15 @@ def _compiled(
     env, ledger = make(), Ledger()
     env.bytecode_cache = Compiled(ledger)
     env.code_generator_class = Direct
-    parse = env.parse = lru_cache(env.parse)  # type: ignore[method-assign]
+    # A template is parsed once: to compile it, and to see what it needs.
+    env._parse = lru_cache(env._parse)  # type: ignore[method-assign]
     own = {file.name for layer in layers(root) for file in layer.glob("*.html")}
     names = [*sorted(own), *frame]
     for name in names:  # grows on the way
         try:
             env.get_template(name)
             is_same(env, name, ledger)
-            assert env.loader
-            parts = find_referenced_templates(parse(env.loader.get_source(env, name)[0]))
+            parts = find_referenced_templates(_parsed(env, name))
             names += [part for part in parts if part and part not in names]
         except TemplateError:
             continue  # said when it is drawn, if it ever is

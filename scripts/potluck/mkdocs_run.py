@@ -103,8 +103,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
             done = _mend(options.config, options.target, kept, options.handouts)
         else:
             done = _build(options.config, options.target)
+    if done == BUILT:
+        _fall_silent()
     # What was read while it changed is not kept.
     if done == BUILT and kept and surroundings(root, options.handouts) == kept.surroundings:
+        mkdocs_hook.keep_rest()
         kept.save()
     return done
 
@@ -117,6 +120,16 @@ def _mend(config: str, target: str, kept: Kept, handouts: str) -> int:
     with suppress(Exception):
         return BUILT if mend(config, target, kept, handouts=handouts) else REFUSED
     return REFUSED
+
+
+def _fall_silent() -> None:
+    """Close the ways out: the site is written, and who waits for a word need not wait longer."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for way in (1, 2):
+        os.dup2(nowhere, way)
+    os.close(nowhere)
 
 
 def _told() -> list[str]:

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from potluck.cli import generator
-from potluck.cli.building import MARK, source_of, told
+from potluck.cli.building import MARK, WITH_WARNINGS, generate, source_of, told
 from potluck.cli.main import main
 from potluck.dead_links import DeadLink
 from potluck.mkdocs_run import wrong_date
@@ -283,6 +283,31 @@ def test_the_generator_of_a_first_build_begins_before_anything_is_known(
     (tmp_path / "site").mkdir()
     generator.begin(build)
     assert not generator._BEGUN
+
+
+NOTING = """
+import os, pathlib, time
+os.close(1)
+os.close(2)
+for _ in range(6000):
+    if pathlib.Path("seen").exists():
+        os._exit(0)
+    time.sleep(0.01)
+os._exit(1)
+"""
+
+
+def test_what_comes_next_begins_while_the_generator_keeps_its_notes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = tmp_path / "seen"
+    monkeypatch.setattr(generator, "_COMMAND", (sys.executable, "-c", NOTING))
+    assert not generate(tmp_path, tmp_path, handouts="none", then=seen.touch)
+    seen.unlink()
+    warning = f"import sys; sys.stderr.write('odd'); sys.exit({WITH_WARNINGS})"
+    monkeypatch.setattr(generator, "_COMMAND", (sys.executable, "-c", warning))
+    assert generate(tmp_path, tmp_path, handouts="none", then=seen.touch) == ["odd"]
+    assert not seen.exists()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere, a process ends when it can")

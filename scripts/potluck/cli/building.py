@@ -50,9 +50,15 @@ def build_site(
             say("Checking the hacks and building the site ...")
             before, source = digests_before(root, folder, surroundings), later_from(root, handouts)
             last = ["--last", str(folder), "--surroundings", surroundings] if surroundings else []
-            said = generate(root, fresh, *last, handouts=handouts, tell=tell, meanwhile=meanwhile)
+            found: list[DeadLink] = []
+            said = generate(
+                root, fresh, *last, handouts=handouts, tell=tell, meanwhile=meanwhile,
+                then=lambda: found.extend(
+                    followed(root, fresh, before, handouts=handouts, tell=tell)
+                ),
+            )  # fmt: skip
             put_later_from(fresh, source)
-            return finished(root, fresh, said, before, handouts=handouts, tell=tell)
+            return counted(root, fresh, said, found)
 
 
 def later_from(root: Path, handouts: str) -> str:
@@ -72,20 +78,31 @@ def put_later_from(fresh: Path, source: str) -> None:
         (fresh / LATER_FROM).write_text(f"{source}\n", encoding="ascii")
 
 
-def finished(
-    root: Path, fresh: Path, said: list[str], before: tuple[Digests, Path] | None = None, *,
-    handouts: str, tell: Tell,
-) -> int:  # fmt: skip
+def finished(root: Path, fresh: Path, said: list[str], *, handouts: str, tell: Tell) -> int:
     """Follow every link of a site that is whole; return how many pages it has.
 
-    `before` is the site of before, as `dead_links` takes it.
     Raises BuildFailed where one leads nowhere, or where the generator `said` anything.
+    """
+    return counted(root, fresh, said, followed(root, fresh, handouts=handouts, tell=tell))
+
+
+def followed(
+    root: Path, fresh: Path, before: tuple[Digests, Path] | None = None, *, handouts: str,
+    tell: Tell,
+) -> list[DeadLink]:  # fmt: skip
+    """Follow every link of a site that is whole; return those that lead nowhere.
+
+    `before` is the site of before, as `dead_links` takes it.
     """
     from potluck.site import site_from_config
 
     tell("Following links", 0, 0)
     url = site_from_config(read_settings(root)).url
-    found = dead_links(fresh, url, LATER_ONES if handouts == LATER else None, before)
+    return dead_links(fresh, url, LATER_ONES if handouts == LATER else None, before)
+
+
+def counted(root: Path, fresh: Path, said: list[str], found: list[DeadLink]) -> int:
+    """Return how many pages a site has; raises BuildFailed where anything was said or found."""
     if said or found:
         raise BuildFailed("\n".join([*said, *told(found, root), "", KEPT]))
     return pages_of(fresh)
@@ -98,11 +115,12 @@ def pages_of(folder: Path) -> int:
 
 def generate(
     root: Path, target: Path, *more: str, handouts: str, tell: Tell = silent,
-    meanwhile: Callable[[], None] = lambda: None,
+    meanwhile: Callable[[], None] = lambda: None, then: Callable[[], None] = lambda: None,
 ) -> list[str]:  # fmt: skip
     """Let MkDocs write the site; return its warnings. Raises BuildFailed where it gives up.
 
-    `more` are words for the generator.
+    `more` are words for the generator. `then` is done when the site is written, while the
+    generator keeps what it found out; not where it has warnings.
     """
     more = (*more, "--handouts", handouts, *(["--tell"] if tell != silent else []))
     with generator(root, "build", str(target), *more, say=False, heard=True) as running:
@@ -112,6 +130,8 @@ def generate(
         assert running.stderr
         text = running.stderr.read()
         ear.join()
+        if not text:
+            then()
         running.wait()
     said = text.strip().splitlines()
     if running.returncode not in (0, WITH_WARNINGS):

@@ -14,6 +14,7 @@ from potluck.reading.front import Front
 from potluck.reading.source import Source
 
 OWN_FIELDS = frozenset({"title", "summary", "start_small"})
+_OPEN_FIELDS = OWN_FIELDS | {"situations"}
 OWN_INNER = frozenset({"supports", "why", "ask"})
 # One pattern for each opening mark: a search that starts with a letter is quick.
 _QUOTES = {
@@ -24,6 +25,10 @@ _QUOTES = {
     " '": re.compile(r"(?<![\w'])'(?:[^'\n]|'(?=\w)){1,300}'(?!\w)"),
 }
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>)]+")
+
+
+# Text, pieces and what they showed, of the last body.
+_LAST: list[tuple[str, list[Piece], str]] = [("", [], "")]
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -52,18 +57,25 @@ def own_words(source: Source, front: Front | None, body: Body) -> str:
     code, addresses, the words of links to other sites, and what readers say (`situations`).
     """
     start = source.offset(body.first_line, 1)
-    pieces = [piece for piece in body.pieces if not (piece.code or piece.quoted or piece.web)]
-    text = _unquoted(_without_addresses(shown(body, pieces)), body)
+    own = [piece for piece in body.pieces if not (piece.code or piece.quoted or piece.web)]
+    text = _unquoted(_text_of(body, own), body)
     return _fields(source, front, start, OWN_FIELDS, OWN_INNER, True) + text
 
 
 def open_words(source: Source, front: Front | None, body: Body) -> str:
     """Return the text of the file with addresses, sources and credits blanked, quotes kept."""
     start = source.offset(body.first_line, 1)
-    pieces = [piece for piece in body.pieces if not piece.web]
-    fields = OWN_FIELDS | {"situations"}
-    text = _without_addresses(shown(body, pieces))
-    return _fields(source, front, start, fields, OWN_INNER, False) + text
+    text = _text_of(body, [piece for piece in body.pieces if not piece.web])
+    return _fields(source, front, start, _OPEN_FIELDS, OWN_INNER, False) + text
+
+
+def _text_of(body: Body, pieces: list[Piece]) -> str:
+    """Return what `pieces` show, without addresses; of most bodies open and own words are these."""
+    text, known, found = _LAST[0]
+    if text is not body.text or known != pieces:
+        found = _without_addresses(shown(body, pieces))
+        _LAST[0] = body.text, pieces, found
+    return found
 
 
 def shown(body: Body, pieces: Iterable[Piece], *, escapes: bool = True) -> str:

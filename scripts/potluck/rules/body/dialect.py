@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import re2
+
 from potluck.reading import Document
 from potluck.rules.engine import Finding, Severity, Subject, rule
 
@@ -171,6 +173,11 @@ _FOREIGN = (
     ),
     (("$$",), r"\$\$[^$\n]{1,200}\$\$", "a formula of another tool", "write it in words"),
 )
+# Where nothing of this is found, none of them is: one search for most texts.
+_LIKELY = re2.compile(
+    r"(?m)!!!|\?\?\?|:::|\*\[|\[[Tt_^!0-9 xX]|\{\.|~~|==|:[a-z][a-z_+-]{2}|[.!?] #[A-Za-z]|^%%|^//"
+    r"|^\||\$\$"
+)
 _PATTERNS = tuple((signs, re.compile(p, re.M), what, help_) for signs, p, what, help_ in _FOREIGN)
 
 
@@ -188,7 +195,7 @@ def foreign_markup(document: Document) -> Iterator[Finding]:
         - Keep the exit free.
     """
     body = document.body
-    for signs, pattern, what, help_ in _PATTERNS:
+    for signs, pattern, what, help_ in _PATTERNS if _LIKELY.search(body.text) else ():
         if not any(sign in body.text for sign in signs):
             continue
         for match in pattern.finditer(body.text):

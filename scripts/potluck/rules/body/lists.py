@@ -9,22 +9,9 @@ from itertools import chain, pairwise
 from potluck.diagnostics import Edit
 from potluck.reading import Document
 from potluck.reading.body.tree import Node
+from potluck.rules.body.list_marks import odd_marks
 from potluck.rules.engine import Finding, Severity, Subject, rule
 
-_MARK = r"(\d{1,2}[.)]|[-*+])"
-_WIDE_SPACE = "[\u00a0\u2000-\u200a\u202f\u205f\u3000]"
-# A mark without the space that makes it one; another kind of space makes none, either.
-_NO_SPACE = re.compile(
-    rf"^[ ]{{0,3}}(?:(\d{{1,2}}[.)])(?=\*\*|[A-Z][a-z])|(-)(?=\*\*|[A-Z][a-z]+ )"
-    rf"|{_MARK}(?={_WIDE_SPACE}))({_WIDE_SPACE}*)([^\n]*)",
-    re.M,
-)
-_ODD_BULLET = re.compile(r"^ {0,3}([•·‣▪◦●○–—§]|o(?=[ \t]+[A-Z]))[ \t\u00a0]+(\S[^\n]*)", re.M)
-# How else people number a step: its bold phrase tells it from other text.
-_ODD_NUMBER = re.compile(
-    r"^ {0,3}((?:[Ss]tep ?)?\(?(\d{1,2})\)?(?: ?[:/)–—-]| \.|\ufe0f?\u20e3)?|[①-⑨]"
-    r"|[a-hA-H][.)]|[IVX]{1,4}[.)])[ \t]*(\*\*\S[^\n]*)", re.M
-)  # fmt: skip
 # A number that is not 1 opens no list below a line of text.
 _RUNS_ON = re.compile(r"(?<=\S\n) {0,3}(\d{1,2}[.)])[ \t]+(?=\*\*)[^\n]*")
 
@@ -41,27 +28,8 @@ def list_form(document: Document) -> Iterator[Finding]:
     Good:
         2. **Leave a gap.** It faces the door.
     """
+    yield from odd_marks(document)
     body = document.body
-    for match in _NO_SPACE.finditer(body.text):
-        group = 1 if match[1] else 2 if match[2] else 3
-        if body.is_text(match.start(group)):
-            yield _no_space(document, match, group)
-    for match in _ODD_BULLET.finditer(body.text):
-        if body.is_text(match.start(1)):
-            yield Finding(
-                document.body_place(match.start(1), match.end(1)),
-                f"`{match[1]}` does not make an item of a list",
-                f"write `- {match[2][:60].strip()}`",
-                "start the line with a hyphen and a space",
-            )
-    for match in _ODD_NUMBER.finditer(body.text):
-        if body.is_text(match.start(1)):
-            yield Finding(
-                document.body_place(match.start(1), match.end(1)),
-                f"`{match[1].strip()}` does not make a step",
-                f"write `{match[2] or 1}. {match[3][:60].strip()}`",
-                "number the steps 1., 2., 3., each with a point and a space",
-            )
     for match in _RUNS_ON.finditer(body.text):
         if body.is_text(match.start(1)):
             yield Finding(
@@ -124,18 +92,6 @@ def _mark_end(text: str, node: Node) -> int:
     """Return where the mark of an item, or of a list's first item, ends."""
     found = _ITS_MARK.match(text, node.start)
     return found.end() if found else node.start
-
-
-def _no_space(document: Document, match: re.Match[str], group: int) -> Finding:
-    mark, other = match[group], match[4]
-    what = "another kind of space" if other else "no space"
-    return Finding(
-        document.body_place(match.start(group), match.end(group)),
-        f"{what} stands after `{mark}`, so this is not an item of a list",
-        f"write `{mark} {match[5][:60].strip()}`",
-        "put a plain space after it" if other else "put a space after it",
-        document.source.edit(document.body_place(match.start(4), match.end(4)), " "),
-    )
 
 
 @rule("list-gap", Severity.OBSERVATION, Subject.LISTS, fixable=True)

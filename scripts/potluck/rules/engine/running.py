@@ -82,10 +82,11 @@ def apply_to_files(
         document, hack = library.documents[path], hacks.get(path)
         given: dict[str, Any] = {"document": document, "hack": hack, "today": today}
         translated = bool(language_in(path))
+        whole = path not in library.half_read and document.front is not None
         for rule, part, seen in rules:
             if part not in found or (translated and rule.subject in OF_ONE_LANGUAGE):
                 continue
-            if given[rule.scope] is not None and can_tell(rule, library, path):
+            if given[rule.scope] is not None and (whole or can_tell(rule, library, path)):
                 given["library"] = seen
                 found[part] += islice(_applied(rule, paths, given), MOST_PER_FILE)
         yield from ((path, part, findings) for part, findings in found.items())
@@ -131,7 +132,7 @@ def _applied(
 ) -> Iterator[Diagnostic]:
     """Yield what a rule finds, as far as it is about `paths`."""
     assert rule.check is not None
-    for found in rule.check(*(given[name] for name in rule.asks)):
+    for found in rule.check(*map(given.__getitem__, rule.asks)):
         if paths is None or not paths.isdisjoint((found.place.path, *found.also)):
             yield Diagnostic(
                 rule.id,

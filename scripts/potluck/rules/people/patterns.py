@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 
+import re2
+
 from potluck.rules.data import every_country
 from potluck.rules.people.streets import MONTH
 
@@ -17,7 +19,8 @@ from potluck.rules.people.streets import MONTH
 LOOKALIKES = str.maketrans({**dict.fromkeys("‐‑‒–—―−", "-"), **dict.fromkeys("\u00a0\u202f", " ")})
 # Patterns that start with a plain set of characters are searched for quickly; the others are tried
 # only in texts where these find something.
-MANY_DIGITS = re.compile(r"[0-9][0-9()./\s+\u00a0\u202f‐-―−-]{3,}[0-9]")
+_SPACE = r"\s\x{0b}\x{1c}-\x{1f}\x{85}\p{Z}"
+MANY_DIGITS = re2.compile(rf"[0-9][0-9()./{_SPACE}+‐-―−-]{{3,}}[0-9]")
 
 PHONE = re.compile(
     r"\b(?:wa|signal)\.me/(?:#p/)?\+?\d{7,15}(?!\d)|"
