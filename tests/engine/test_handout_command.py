@@ -13,7 +13,7 @@ import pytest
 
 from making import ENGLISH, FACETS, SECTION, TAGS, hack_text, library_of
 from potluck.cli import main
-from potluck.handouts import cache, making
+from potluck.handouts import cache, making, order
 from potluck.handouts.cache import Keys
 from potluck.handouts.catalog import Subject, handouts_of, sections, tags
 from potluck.handouts.content import Press
@@ -199,6 +199,14 @@ def test_what_was_measured_stays_known_when_another_text_changes(
     asked.clear()
     made(tmp_path, lambda library: tags(library)[0])
     assert asked == [(False, set(texts))] * 2, "where all is known, nobody asks"
+
+
+def test_handouts_that_share_hacks_follow_one_another() -> None:
+    chain = [(n, n + 1, n + 2) for n in range(40)]
+    mixed = tuple(chain[n * 17 % 40] for n in range(40))
+    best = [mixed[n] for n in order._order(mixed)]
+    assert sorted(best) == chain
+    assert order.set_anew(best) < 50 < order.set_anew(mixed), "42 hacks, each at least once"
 
 
 def test_a_key_changes_with_all_that_is_printed(monkeypatch: pytest.MonkeyPatch) -> None:
