@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser
 
 import projects
+from barriers import axe
 from potluck.cli.building import build_site
 from potluck.cli.main import main
 from potluck.library import Library, build_library, load, read_folder
@@ -19,7 +20,7 @@ from potluck.translations import in_language, published_languages, translated_al
 from potluck.words import read_words
 from serving import serve
 from tongues import said_in
-from visiting import axe, wide
+from visiting import wide
 
 DATE = "hacks/lending/write-the-date-on-the-tool"
 TODAY = datetime.date(2026, 11, 21)

@@ -29,11 +29,11 @@ def queries(name: str) -> list[dict[str, Any]]:
 LANGUAGES = {
     "en": (queries("queries.yaml"), "/", {
         "public": (0.85, 0.97), "tuning": (0.80, 0.95), "held": (0.80, 0.95), "phone": (0.90, 0.97),
-        "slips": (0, 0.9),
+        "others": (0.80, 0.90), "slips": (0, 0.9),
     }),
     "es": (queries("queries.es.yaml"), "/es/", {
         "public": (0.80, 0.95), "tuning": (0.80, 0.95), "held": (0.80, 0.95), "phone": (0.90, 0.95),
-        "slips": (0, 0.9),
+        "others": (0.70, 0.85), "slips": (0, 0.9),
     }),
 }  # fmt: skip
 LETTERS = "abcdefghijklmnopqrstuvwxyz"

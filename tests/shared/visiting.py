@@ -2,46 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import axe_playwright_python
 from playwright.sync_api import BrowserContext, Page
 
-_AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
-# Of a list of equals the first show what the others are. Axe looks at each pair of elements that
-# may lie over each other, and would look at a page of a thousand sources for half a minute.
-_REST = (
-    ":is(main li, main tr, .definitions > *, .metro-line, .print-box):nth-of-type(n + 25),"
-    "article > :nth-child(n + 120)"
-)
-# All rules, that of WCAG 2.2 on the size of targets among them; no paths to nodes, which cost time.
-_RUN_AXE = """
-async ([within, rest, only, off]) => {
-  // What stays while the page scrolls lies over another piece of it each time: it is laid flat.
-  const staying = [...document.querySelectorAll("body *")].filter(
-    (e) => getComputedStyle(e).position === "sticky");
-  for (const e of staying) e.style.position = "static";
-  // What is laid out only when it comes into view has a height that is a guess until then.
-  const guessed = [...document.querySelectorAll("main li")].filter(
-    (e) => getComputedStyle(e).contentVisibility === "auto");
-  for (const e of guessed) e.style.contentVisibility = "visible";
-  const result = await axe.run({ include: [[within]], exclude: [[rest]] }, {
-    ...(only.length && { runOnly: { type: "rule", values: only } }),
-    resultTypes: ["violations"],
-    rules: {
-      "target-size": { enabled: true },
-      ...Object.fromEntries(off.map((rule) => [rule, { enabled: false }])),
-    },
-    ancestry: false, xpath: false, selectors: false, iframes: false, preload: false,
-  });
-  for (const e of staying) e.style.position = "";
-  for (const e of guessed) e.style.contentVisibility = "";
-  return result.violations.map((v) => `${v.id}: ${v.nodes[0].html.slice(0, 160)}`);
-}
-"""
+from barriers import axe
+
 # Before anything of the page: what its policy forbids, and what moves without being asked.
 _LISTEN = """
 (() => {
@@ -89,8 +58,6 @@ _WIDE = """
 """
 
 
-# The rules on colors take three quarters of axe's time, and ask what a style decides, not a page.
-COLORS = ("color-contrast", "link-in-text-block")
 STILL = 0.001  # a layout shift below this is none
 
 
@@ -104,7 +71,7 @@ class Visit:
     refused: list[str] = field(default_factory=list)  # answers with an error
     forbidden: list[str] = field(default_factory=list)  # against the page's own policy
     stored: list[str] = field(default_factory=list)
-    barriers: list[str] | None = None  # found by axe, where it was asked
+    barriers: list[str] = field(default_factory=list)  # found by axe, in what it was not shown
     wide: list[str] = field(default_factory=list)  # what sticks out at 320 px
     h1: int = 0
     shift: float = 0
@@ -118,19 +85,6 @@ def page_paths(site: Path) -> list[str]:
         for file in sorted(site.rglob("*.html"))
         if 'http-equiv="refresh"' not in file.read_text(encoding="utf-8")
     ]
-
-
-def axe(
-    page: Page, within: str = "html", only: Sequence[str] = (), without: Sequence[str] = ()
-) -> list[str]:
-    """Run axe on the page as it is; return a line for each rule it breaks.
-
-    All rules are asked, or `only` these, or all `without` these.
-    """
-    if not page.evaluate("() => 'axe' in globalThis"):
-        page.evaluate(_AXE)
-    found: list[str] = page.evaluate(_RUN_AXE, [within, _REST, [*only], [*without]])
-    return found
 
 
 def wide(page: Page, width: int) -> list[str]:
@@ -157,10 +111,9 @@ def visit_all(
     context: BrowserContext,
     server: str,
     paths: list[str],
-    with_axe: Container[str],
-    with_colors: Container[str],
+    urgent: Container[str],
 ) -> list[Visit]:
-    """Open each page once and ask everything; axe `with_axe`, its rules on colors `with_colors`."""
+    """Open each page once and ask everything; of `urgent` pages axe sees all that is on them."""
     listen(context)
     page = context.new_page()
     visit = Visit("")
@@ -188,9 +141,7 @@ def visit_all(
         stored = page.evaluate(_STORED)
         visit.stored = [f"{name}: {count}" for name, count in stored.items() if count]
         visit.wide = wide(page, 320)
-        if path in with_axe:
-            page.set_viewport_size({"width": 360, "height": 740})
-            visit.barriers = axe(page, without=() if path in with_colors else COLORS)
+        visit.barriers = axe(page, whole=path in urgent)
     page.close()
     return visits
 

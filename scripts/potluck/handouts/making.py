@@ -155,10 +155,11 @@ def _shells(press: Press) -> bytes:
     that is the same. With one shared block, the second hack of a handout could never be used
     again as the third of another. The file is the same for all handouts of a library.
     """
-    block, face = "block(width: 100%, body)", "place(top + left, dx: dx, dy: dy, body)"
-    shells = "".join(f'  "{slug}": body => {block},\n' for slug in press.library.hacks)
+    text = "block(width: 100%, body)"
+    shells = "".join(f'  "{slug}": body => {text},\n' for slug in press.library.hacks)
+    text = "place(top + left, dx: dx, dy: dy, body)"
     placed = "".join(
-        f'  "{slug}": (front: (dx, dy, body) => {face}, back: (dx, dy, body) => {face}),\n'
+        f'  "{slug}": (front: (dx, dy, body) => {text}, back: (dx, dy, body) => {text}),\n'
         for slug in press.library.hacks
     )
     return f"#let shells = (:\n{shells})\n#let placed = (:\n{placed})\n".encode()

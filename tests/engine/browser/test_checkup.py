@@ -11,8 +11,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
+from barriers import axe
 from potluck.library import Library
-from visiting import axe
 
 pytestmark = pytest.mark.browser
 CHECKUP = "/checkups/is-the-shed-safe/"

@@ -12,6 +12,7 @@ import yaml
 from playwright.sync_api import Browser, expect
 from pypdf import PdfReader
 
+from barriers import axe
 from potluck.cli.building import build_site
 from potluck.cli.main import main
 from potluck.overlay import engine_folder
@@ -19,7 +20,7 @@ from potluck.vocabulary import HEADINGS
 from projects import tool_shed_in_spanish
 from serving import serve
 from tongues import made_up, said_in, texts_of_words
-from visiting import axe, page_paths, wide
+from visiting import page_paths, wide
 
 pytestmark = pytest.mark.browser
 DATE = "hacks/lending/write-the-date-on-the-tool"

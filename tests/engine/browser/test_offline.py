@@ -15,9 +15,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from barriers import axe
 from potluck.library import Library
 from potluck.offline import MANIFEST, WORKER, offline_manifest
-from visiting import SETTLED, axe, page_paths
+from visiting import SETTLED, page_paths
 from waiting import until
 
 pytestmark = pytest.mark.browser

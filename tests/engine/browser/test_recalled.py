@@ -9,10 +9,11 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 import golden
+from barriers import axe
 from potluck.cli.building import build_site
 from projects import small_project
 from serving import serve
-from visiting import axe, wide
+from visiting import wide
 
 pytestmark = pytest.mark.browser
 CURRENT, GONE = "/hacks/common-room/bring-snacks/", "/hacks/common-room/circle-the-chairs/"

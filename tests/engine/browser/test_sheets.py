@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
-from visiting import axe
+from barriers import axe
 
 pytestmark = pytest.mark.browser
 FORM = "/forms/repair-day-budget/"

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from barriers import axe
 from potluck.cli.building import build_site
 from potluck.cli.main import main
 from potluck.diagnostics import Severity
@@ -21,7 +22,6 @@ from potluck.translations.pairing import own_digest
 from potluck.translations.standing import standings
 from projects import tool_shed_in_spanish
 from serving import serve, unpack
-from visiting import axe
 
 pytestmark = pytest.mark.browser
 DATE = "hacks/lending/write-the-date-on-the-tool"

@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 from pypdf import PdfReader
 
+from barriers import axe
 from potluck.library import Library
-from visiting import axe
 
 pytestmark = pytest.mark.browser
 MAYBE = "when-a-tool-comes-home-broken"

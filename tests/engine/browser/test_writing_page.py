@@ -16,12 +16,12 @@ import pytest
 import yaml
 from playwright.sync_api import BrowserContext, Page, Response, Route, expect
 
+from barriers import axe
 from potluck.library import Library, build_library, read_folder
 from potluck.pages.forge_addresses import forge_addresses
 from potluck.rules import run
 from potluck.settings import settings_from
 from potluck.site import site_from_config
-from visiting import axe
 
 pytestmark = pytest.mark.browser
 WRITE = "/contribute/write/"

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from barriers import axe
 from dialog import ask, hacks, open_search
 from harness import write_harness
 from making import WORDS
 from potluck.library import Library
 from potluck.search import search_files
 from serving import serve
-from visiting import axe
 
 pytestmark = pytest.mark.browser
 

@@ -6,6 +6,7 @@ import re
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Set
+from functools import lru_cache
 from itertools import chain, pairwise
 from zlib import crc32
 
@@ -14,6 +15,7 @@ ALIKE = 0.4
 _CROWD = 24
 _SHARED_AT_LEAST = 8
 _CANDIDATES = 8
+_RUNS_KEPT = 128  # texts; those that are like each other are compared in a row
 _WORD = re.compile(r"[a-z0-9']+")
 _ANY_WORD = re.compile(r"[^\W_]+")
 
@@ -60,6 +62,7 @@ def alike(texts: Mapping[str, str], least: float = ALIKE) -> Iterator[tuple[str,
     sketches = {
         name: array("q", sorted(shingles(texts[name], numbers))[:SKETCH]) for name in sorted(texts)
     }
+    runs = lru_cache(_RUNS_KEPT)(lambda name: shingles(texts[name], numbers))
     # What only one text holds leads to no other: most numbers need no list.
     index: dict[int, list[str]] = {number: [] for number in _in_several(sketches.values())}
     for name, sketch in sketches.items():
@@ -82,7 +85,7 @@ def alike(texts: Mapping[str, str], least: float = ALIKE) -> Iterator[tuple[str,
         for other, count in shared.most_common(_CANDIDATES) if shared else ():
             if count < enough:
                 break
-            value = likeness(shingles(texts[name], numbers), shingles(texts[other], numbers))
+            value = likeness(runs(name), runs(other))
             if value >= least:
                 yield other, name, value
 

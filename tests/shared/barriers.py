@@ -1,0 +1,73 @@
+"""What axe finds on a page, where it has not looked before."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import axe_playwright_python
+from playwright.sync_api import Page
+
+from shapes import Shown
+
+_AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+# Of a list of equals the first show what the others are. Axe looks at each pair of elements that
+# may lie over each other, and would look at a page of a thousand sources for half a minute.
+_REST = (
+    ":is(main li, main tr, .definitions > *, .metro-line, .print-box):nth-of-type(n + 25),"
+    "article > :nth-child(n + 120)"
+)
+_COLORS = ["color-contrast", "link-in-text-block"]
+# All rules, that of WCAG 2.2 on the size of targets among them; no paths to nodes, which cost time.
+_RUN_AXE = """
+async ([within, rest, colors, whole, letters]) => {
+  // What stays while the page scrolls lies over another piece of it each time: it is laid flat.
+  const staying = [...document.querySelectorAll("body *")].filter(
+    (e) => getComputedStyle(e).position === "sticky");
+  for (const e of staying) e.style.position = "static";
+  // What is laid out only when it comes into view has a height that is a guess until then.
+  const guessed = [...document.querySelectorAll("main li")].filter(
+    (e) => getComputedStyle(e).contentVisibility === "auto");
+  for (const e of guessed) e.style.contentVisibility = "visible";
+  const broken = [], undecided = [];
+  const run = async (include, options) => {
+    const { violations, incomplete } = await axe.run({ include: [[include]], exclude: [[rest]] }, {
+      ...options, resultTypes: ["violations", "incomplete"], elementRef: true,
+      ancestry: false, xpath: false, selectors: false, iframes: false, preload: false,
+    });
+    broken.push(...violations.map((v) => `${v.id}: ${v.nodes[0].html.slice(0, 160)}`));
+    for (const { nodes } of incomplete)
+      for (const { element } of nodes)
+        if (element.dataset.newColor) undecided.push(Number(element.dataset.newColor));
+  };
+  if (whole) await run(within, { rules: { "target-size": { enabled: true },
+    ...Object.fromEntries(colors.map((rule) => [rule, { enabled: false }])) } });
+  if (letters) await run(letters, { runOnly: { type: "rule", values: colors } });
+  for (const e of staying) e.style.position = "";
+  for (const e of guessed) e.style.contentVisibility = "";
+  return { broken, undecided };
+}
+"""
+_shown = Shown()
+
+
+def axe(page: Page, within: str = "html", whole: bool = False) -> list[str]:
+    """Run axe on the page as it is; return a line for each rule it breaks.
+
+    It looks at the whole of `within` where that has a shape that it was not shown before in this
+    process, and at the elements whose colors it was not shown: see `shapes.py`. `whole` lets it
+    look at all of them once more, as EVERY_PAGE=1 does everywhere.
+    """
+    whole = whole or bool(os.environ.get("EVERY_PAGE"))
+    shapes, colors = _shown.look(page, within, _REST)
+    shapes = shapes or whole
+    letters = within if whole else "[data-new-color]" if colors else ""
+    if not shapes and not letters:
+        return []
+    if not page.evaluate("() => 'axe' in globalThis"):
+        page.evaluate(_AXE)
+    found: dict[str, Any] = page.evaluate(_RUN_AXE, [within, _REST, _COLORS, shapes, letters])
+    _shown.undecided(found["undecided"])
+    broken: list[str] = found["broken"]
+    return broken

@@ -1,0 +1,39 @@
+"""A phone that tests hand on to each other: what one did to it, the next does not find."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from playwright.sync_api import BrowserContext, Frame, Page
+
+
+def wiped(phone: BrowserContext) -> Iterator[Page]:
+    """Give an empty page of `phone`; then take away all that was kept, allowed and switched.
+
+    What belongs to a page (its scripts, routes, listeners, size, media) goes with the page. Files
+    that the browser has fetched stay in its cache, as they do for a reader.
+    """
+    page = phone.new_page()
+    visited: set[str] = set()
+
+    def note(frame: Frame) -> None:
+        at = urlsplit(frame.url)
+        if at.scheme in ("http", "https", "file"):
+            visited.add(f"{at.scheme}://{at.netloc}")
+
+    def follow(other: Page) -> None:
+        other.on("framenavigated", note)
+
+    follow(page)
+    phone.on("page", follow)
+    yield page
+    phone.remove_listener("page", follow)
+    phone.set_offline(False)
+    phone.clear_permissions()
+    phone.clear_cookies()
+    session = phone.new_cdp_session(page)
+    for origin in visited:
+        session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
+    for one in phone.pages:
+        one.close()
