@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
 OVERDOSE = "/hacks/in-the-moment/respond-to-a-suspected-opioid-overdose/"
@@ -87,9 +87,9 @@ def test_a_long_list_is_short_at_first(page: Page, server: str, path: str, scree
 
 
 def test_without_scripts_long_lists_can_be_opened_and_jumped_in(
-    browser: Browser, server: str
+    plain_page: Page, server: str
 ) -> None:
-    page = browser.new_page(java_script_enabled=False, viewport={"width": 360, "height": 740})
+    page = plain_page
     page.goto(server + "/handouts/")
     page.get_by_role("link", name="One sheet for each hack").click()
     page.locator("summary", has_text="Using space").last.click()
@@ -97,7 +97,6 @@ def test_without_scripts_long_lists_can_be_opened_and_jumped_in(
     page.goto(server + "/find/")
     page.get_by_role("link", name="Using space", exact=True).first.click()
     expect(page.locator("#section-using-space")).to_be_in_viewport()
-    page.close()
 
 
 def test_the_tools_of_a_hack_are_under_its_title(page: Page, server: str) -> None:

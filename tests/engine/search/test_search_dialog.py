@@ -21,6 +21,14 @@ from serving import serve
 pytestmark = pytest.mark.browser
 
 
+# Close the dialog, and wait until its page knows.
+_CLOSE = """() => new Promise((done) => {
+  const dialog = document.querySelector("#search");
+  dialog.addEventListener("close", () => setTimeout(done), { once: true });
+  dialog.close();
+})"""
+
+
 @pytest.fixture(scope="module")
 def opened(browser: Browser, server: str) -> Iterator[Page]:
     page = browser.new_page(viewport={"width": 360, "height": 740})
@@ -32,8 +40,9 @@ def opened(browser: Browser, server: str) -> Iterator[Page]:
 @pytest.fixture
 def dialog(opened: Page) -> Page:
     """The dialog as it is before anything is typed; no test that takes it leaves its page."""
-    ask(opened, "")
-    opened.locator("#search-input").focus()
+    opened.evaluate(_CLOSE)
+    opened.keyboard.press("/")
+    expect(opened.locator("#search-input")).to_be_focused()
     return opened
 
 
