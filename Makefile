@@ -143,6 +143,9 @@ bench-parts: $(VENV)/test.stamp ## Weigh a build in 2 and 4 parts and their merg
 bench-phases: $(VENV)/test.stamp ## Say where the processor time of a first build goes (SIZE=1000 hacks)
 	$(BIN)/python benchmarks/phases.py $(or $(SIZE),1000)
 
+bench-saved: $(VENV)/test.stamp ## Say how long a saved hack takes until the preview shows it (SIZE=1000 hacks)
+	$(BIN)/python benchmarks/saved.py $(or $(SIZE),1000)
+
 bench-check: $(VENV)/test.stamp ## Time the checker on made-up libraries of 1,000 and 10,000 hacks
 	$(BIN)/python benchmarks/check.py
 

@@ -5,6 +5,7 @@ The library, its site and the server of it are in `engine/conftest.py` and `libr
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,9 +20,13 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
+import read_once
 import spelled
+import warm
 from chromium import ARGUMENTS, HELP, installed
 from handing_on import wiped
+from potluck.cli import generator
+from potluck.library import loading, shelves
 from potluck.rules.language import speller
 from projects import small_project
 
@@ -48,13 +53,32 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: (item.path != longest, of_library[item.path]))
 
 
+def pytest_collection_finish() -> None:
+    """Let the collector of garbage pass over all that stays until the end: it took a tenth."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 100)
+
+
 @pytest.fixture(autouse=True)
-def _each_word_is_looked_up_once(
+def _nothing_is_looked_up_or_read_twice(
     request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Ask `typos` once for each word, but where the asking itself is tested."""
+    """Ask `typos` once for each word, but where that itself is tested; read each file once."""
     if request.path.name != "test_spelling.py":
         monkeypatch.setattr(speller, "_corrections", spelled.corrections)
+    monkeypatch.setattr(shelves, "read_document", read_once.document)
+    monkeypatch.setattr(shelves, "read_vocabulary_file", read_once.vocabulary)
+    monkeypatch.setattr(loading, "read_block", read_once.settings)
+
+
+generator._COMMAND = warm.Command(generator._COMMAND)  # type: ignore[assignment]
+
+
+@pytest.fixture
+def cold(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Builds start as they do outside of tests: for what lies in the way of modules."""
+    monkeypatch.setattr(generator, "_COMMAND", generator._COMMAND.cold)  # type: ignore[attr-defined]
 
 
 @pytest.fixture(scope="session")

@@ -24,6 +24,9 @@ SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 FEWEST = 300  # files, below which a second process costs more than it saves
 _NO_PLACE = "that page has no place called `{place}`"
 _IN_STYLES = re.compile(r"url\(\s*[\"']?([^\"')]+)")
+_OUT = ("https://", "http://", "tel:", "mailto:")
+# An address with nothing to decode, no host and no scheme: nearly all that our templates write.
+_PLAIN = re.compile(r"((?!//)[A-Za-z0-9_./-]*)(?:#([A-Za-z0-9_-]*))?")
 _PACKED = re.compile(rb"<<([^>]*/ObjStm[^>]*)>>\s*stream\r?\n(.*?)\r?\nendstream", re.S)
 _IN_PDF = re.compile(rb"/URI\s*\(((?:[^()\\]|\\.)*)\)", re.S)
 
@@ -59,17 +62,19 @@ def dead_links(
     site_url: str = "",
     to_come: re.Pattern[str] | None = None,
     last: tuple[Digests, Path] | None = None,
+    now: Digests | None = None,
 ) -> list[DeadLink]:
     """Return the links in a built site that lead nowhere, each place once, by page.
 
     `site_url` is the site's full address, which ends with `/`: what begins so must be there too.
     Files that `to_come` matches are made later. A second process looks at a part of many files.
     `last` is a site without such links, made the same way, as digests and folder: with it, only
-    links are followed that may lead elsewhere now.
+    links are followed that may lead elsewhere now. `now` are the digests of the files, where they
+    are known.
     """
     site = _Site(files_below(folder), site_url, to_come)
     names = sorted(site.files, key=_as_shown)
-    some = to_follow(site.files, *last) if last else None
+    some = to_follow(site.files, *last, now) if last else None
     if some is not None and not _dead(site, sorted(some, key=_as_shown)):
         return []
     return _each_once(_dead(site, names), {name: number for number, name in enumerate(names)})
@@ -109,7 +114,8 @@ def files_below(folder: Path) -> dict[str, str]:
 def _each_once(dead: list[tuple[str, str, str, str]], order: Mapping[str, int]) -> list[DeadLink]:
     """Gather the links that lead to the same place."""
     found: dict[tuple[str, str], DeadLink] = {}
-    for name, address, target, why in sorted(dead, key=lambda link: order[link[0]]):
+    # Of two ways to write the same, the first by its letters: pages are read in any order.
+    for name, address, target, why in sorted(dead, key=lambda link: (order[link[0]], link[1])):
         first = found.setdefault((target, why), DeadLink(name, address, why, -1))
         found[target, why] = replace(first, more=first.more + 1)
     return sorted(found.values(), key=lambda link: (link.page, link.target))
@@ -123,10 +129,14 @@ def _seen(site: _Site, names: list[str]) -> _Seen:
         if places is not None:
             seen.places[name] = frozenset(places)
         here = {f"#{place}" for place in places or ()}
+        fine = site.fine_in(name)
         for address in dict.fromkeys(addresses):
-            if address in here:
+            if address in fine or address in here:
                 continue
             target, place, why = site.followed(name, address)
+            if not place and not why and _same_beside(address):
+                fine.add(address)
+                continue
             if why:
                 seen.dead.append((name, address, target, why))
             elif place and (target != name or place not in (places or ())):
@@ -180,6 +190,12 @@ class _Site:
         self.files, self.url, self.to_come = files, url, to_come
         self.own_addresses = re.compile(re.escape(url) + r"[^\s\"'<>\\]*")
         self._known: dict[tuple[str, str], tuple[str, str, str]] = {}
+        self._fine: dict[str, set[str]] = {}
+
+    def fine_in(self, name: str) -> set[str]:
+        """Return addresses that lead to files from the file `name` and all beside its folder."""
+        folder, within, _ = name.rpartition("/")
+        return self._fine.setdefault(folder.rpartition("/")[0] if within else "/", set())
 
     def followed(self, name: str, address: str) -> tuple[str, str, str]:
         """Return where in the site an address leads, the place there, and why it leads nowhere.
@@ -207,11 +223,18 @@ class _Site:
         return target, "" if place == "top" or "=" in place else place, ""
 
 
+def _same_beside(address: str) -> bool:
+    """Whether an address leads to the same place from each folder beside that of the page."""
+    return address.startswith(_OUT) or (
+        address.startswith("../") and ":" not in address and address[3:4] != "/"
+    )
+
+
 def _from_above(folder: str, address: str) -> tuple[str, str]:
     """Return the same place as seen from above: thousands of pages have the same link to it."""
-    if address.startswith(("https://", "http://", "tel:", "mailto:")):
+    if address.startswith(_OUT):
         return "", address
-    if address.startswith("../") and folder and ":" not in address and address[3:4] != "/":
+    if folder and _same_beside(address):
         folder, address = folder.rpartition("/")[0], address[3:]
         if address[:1] in ("", "#", "?"):
             address = f"./{address}"
@@ -227,6 +250,9 @@ def _place(folder: str, address: str, site_url: str) -> tuple[str | None, str, b
     base = urlsplit(site_url).path or "/"
     if site_url and address.startswith(site_url):
         address = base + address[len(site_url) :]
+    if plain := _PLAIN.fullmatch(address):
+        path, place = plain.groups("")
+        return _joined(folder, path, base, place)
     try:
         parts = urlsplit(address)
     except ValueError:
@@ -236,6 +262,11 @@ def _place(folder: str, address: str, site_url: str) -> tuple[str | None, str, b
         why = "" if allowed else f"the site has no links of the kind `{parts.scheme}:`"
         return None, "", False, why
     path, place = unquote(parts.path), unquote(parts.fragment).partition(":~:")[0]
+    return _joined(folder, path, base, place)
+
+
+def _joined(folder: str, path: str, base: str, place: str) -> tuple[str | None, str, bool, str]:
+    """Return what `_place` does of a path; `base` is that of the site."""
     if path.startswith("/"):
         if not path.startswith(base):
             return None, "", False, "no page or file stands there"

@@ -23,8 +23,9 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from potluck.beside import helping
-from potluck.kept import Kept, keep_notes
+from potluck.kept import Kept, Ledger, keep_notes
 from potluck.library import Library
+from potluck.mending import TRACE, write_trace
 from potluck.mkdocs_again import last_pages
 from potluck.mkdocs_ahead import Ahead, publication_of
 from potluck.mkdocs_checking import checked
@@ -32,6 +33,7 @@ from potluck.mkdocs_drawing import LibraryPage, SecondHand, tidy, tidy_before
 from potluck.mkdocs_files import draw_no_others, hand_over, undrawn
 from potluck.mkdocs_languages import KEY, build_languages, in_its_language, with_languages
 from potluck.mkdocs_preview import Preview, Shown
+from potluck.mkdocs_programs import Programs
 from potluck.mkdocs_serving import guard
 from potluck.mkdocs_templates import quicken
 from potluck.offline import MANIFEST, offline_manifest
@@ -72,6 +74,7 @@ def choose(
     _STATE["handouts"] = handouts
     _STATE["whose"] = whose or _STATE["whose"]
     _STATE["tell"] = tell or _STATE["tell"]
+    _STATE["templates"] = kept.ledger("templates") if kept else Ledger()
 
 
 @event_priority(100)
@@ -84,7 +87,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """
     root = Path(config.config_file_path).resolve().parent
     _STATE["tell"]("Checking the hacks", 0, 0)
-    site = site_from_config(_plain(config))
+    if not _STATE["serving"]:
+        _STATE.setdefault("templates", Ledger())
+        _STATE["programs"] = Programs(config, _STATE["templates"])
+    site = site_from_config(plain(config))
     docs, how = Path(config.docs_dir), {key: _STATE[key] for key in ("tell", "handouts", "whose")}
     if _STATE["serving"]:  # a page for writing waits for no PDF
         how["handouts"] = LATER
@@ -155,7 +161,10 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         draw_no_others(files)
     _STATE["all"] = (config, files, _STATE["nav"], env)
     kept: Kept | None = _STATE["kept"]
-    quicken(env, watched=_STATE["serving"], ledger=kept.ledger("templates") if kept else None)
+    if not _STATE["serving"]:
+        _STATE["programs"].foresee()
+    serving = _STATE["serving"]
+    quicken(env, watched=serving, ledger=None if serving else _STATE["templates"])
     tidy_before()
     _STATE["drawing"] = SecondHand(
         files, _STATE["nav"], env, config,
@@ -204,6 +213,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         _STATE["preview"].shown = Shown(_STATE["publication"], *_STATE["all"])
     if not _STATE["serving"]:
         folder = Path(config.site_dir)
+        if _STATE["kept"] and KEY not in config.extra and _STATE["handouts"] != MADE:
+            write_trace(_STATE["kept"].ledger(TRACE), config[_PUBLICATION].context)
         if config[_PUBLICATION].share.rest:
             manifest = offline_manifest(folder, keep=config.extra[BLOCK]["offline"])
             (folder / MANIFEST).write_bytes(manifest)
@@ -211,9 +222,10 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def on_build_error() -> None:
-    """End the other process: what it draws is not wanted any more."""
-    if _STATE.get("drawing"):
-        _STATE["drawing"].stop()
+    """End the other processes: what they make is not wanted any more."""
+    for helper in ("programs", "drawing"):
+        if _STATE.get(helper):
+            _STATE[helper].stop()
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
@@ -222,7 +234,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
     preview = _STATE["preview"]
     if preview:
         preview.watch(server)
-    policy = site_from_config(_plain(config)).policy
+    policy = site_from_config(plain(config)).policy
     pages = preview.answer if preview else server.serve_request
     return guard(server, config.site_url, policy, pages, _later)
 
@@ -238,7 +250,8 @@ def _tell(text: str) -> None:
     sys.stderr.write(f"{text}\n")
 
 
-def _plain(config: MkDocsConfig) -> Mapping[str, Any]:
+def plain(config: MkDocsConfig) -> Mapping[str, Any]:
+    """Return the settings as `site_from_config` takes them."""
     return {
         "site_name": config.site_name,
         "site_description": config.site_description,

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer  # a build needs no server
 
 LOOK_EVERY = 0.15  # seconds
+SETTLED = 0.03  # seconds: some programs empty a file before they write it
 FEW = 5  # files saved at one time; more came from a program, and are shown together
 
 
@@ -87,7 +88,9 @@ class Preview:
         """Show saved hacks from now on, until the process ends."""
         self._server = server
         server.builder = self._rebuild
-        threading.Thread(target=self._look, daemon=True).start()
+        woken = threading.Event()
+        _tell_of_changes(self.root / FOLDER, woken)
+        threading.Thread(target=self._look, args=(woken,), daemon=True).start()
 
     def wrong(self, found: Iterable[Diagnostic]) -> bool:
         """Put the errors of the whole library over the pages; return whether there are any."""
@@ -159,11 +162,14 @@ class Preview:
         config.site_url = self._server.url
         build(config, serve_url=self._server.url)
 
-    def _look(self) -> None:
-        """Look for saved hacks, again and again."""
+    def _look(self, woken: threading.Event) -> None:
+        """Look for saved hacks: when the system tells of a change, and again and again."""
         took = 0.0
         while True:
-            time.sleep(max(LOOK_EVERY, 8 * took))  # ten thousand files are looked at less often
+            # Ten thousand files are looked at less often.
+            if woken.wait(max(LOOK_EVERY, 20 * took)):
+                time.sleep(SETTLED)
+            woken.clear()
             before = time.thread_time()
             now = self._stamps()
             took = time.thread_time() - before
@@ -218,6 +224,24 @@ class Preview:
                         path = entry.path[start:].replace(os.sep, "/")
                         found[path] = (state.st_mtime_ns, state.st_size)
         return found
+
+
+def _tell_of_changes(folder: Path, woken: threading.Event) -> None:
+    """Set `woken` when something in `folder` changes, where the system can tell."""
+    from watchdog.events import FileSystemEventHandler
+    from watchdog.observers import Observer
+
+    class Waker(FileSystemEventHandler):
+        def on_modified(self, event: object) -> None:
+            del event
+            woken.set()
+
+        on_created = on_moved = on_modified
+
+    observer = Observer()
+    observer.schedule(Waker(), str(folder), recursive=True)
+    with suppress(OSError):  # such as too many watched folders: then only looking is left
+        observer.start()
 
 
 def _with_reloading(server: LiveReloadServer, page: bytes, epoch: int) -> bytes:

@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
+import os
 import re
-from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
 from typing import Any
 
-from jinja2 import BytecodeCache, Environment, Template, pass_context
-from jinja2.bccache import Bucket
+from jinja2 import Environment, FileSystemLoader, Template, pass_context
 from jinja2.environment import TemplateModule
-from jinja2.meta import find_referenced_templates, find_undeclared_variables
 from jinja2.runtime import Context
+from mkdocs.theme import Theme
 from mkdocs.utils.templates import url_filter
 
 from potluck.kept import Ledger
 from potluck.mkdocs_drawing import LibraryPage
+from potluck.mkdocs_programs import SAME, Compiled, Direct, is_same
 
 Draw = Callable[[Context], Iterator[str]]
-# What a part of a page may ask for and still be the same on all pages in one folder. `current` is
-# the address of a page for which the menu may have an entry.
-SAME = frozenset({"config", "words", "current"})
 # What may lead to a page by a way that does not begin with its address.
 _WINDING = re.compile(r"//|\\|(^|/)\.\.?/")
-_OF_DICTS = frozenset(dir(dict))
 
 
 def quicken(env: Environment, *, watched: bool, ledger: Ledger | None = None) -> None:
@@ -34,22 +30,8 @@ def quicken(env: Environment, *, watched: bool, ledger: Ledger | None = None) ->
     SAME. Unless templates are `watched`, their files are looked at once. `ledger` has what the
     build before made of them.
     """
-    look, find, memory = env.getattr, env.get_template, Memory()
+    find, memory = env.get_template, Memory()
     found: dict[Any, Template] = {}
-
-    def same(name: str) -> bool:
-        """Ask `is_same`, which reads the part, once for all builds."""
-        if ledger is None:
-            return is_same(env, name)
-        known = ledger.get(f"same:{name}", "")
-        ledger.put(f"same:{name}", "", is_same(env, name) if known is None else known)
-        return bool(ledger.now[f"same:{name}"][1])
-
-    def look_up(obj: Any, name: str) -> Any:
-        """Find what Jinja finds, which looks for a method of that name first."""
-        if type(obj) is dict and name in obj and name not in _OF_DICTS:
-            return obj[name]
-        return look(obj, name)
 
     def find_once(name: Any, *more: Any) -> Template:
         """Find what Jinja finds, which looks at its memory of templates with locks."""
@@ -72,7 +54,7 @@ def quicken(env: Environment, *, watched: bool, ledger: Ledger | None = None) ->
                 # Where `super()` looks for it.
                 draw.__globals__[draw.__name__] = made.blocks[name]
             made.root_render_func = made.draw = in_one_piece(made.root_render_func)
-            if made.name and same(made.name):
+            if made.name and is_same(env, made.name, ledger):
                 made.root_render_func = memory.keeping(made.name, made.root_render_func)
             return made
 
@@ -81,7 +63,7 @@ def quicken(env: Environment, *, watched: bool, ledger: Ledger | None = None) ->
             context = self.new_context(*given, **more)
             return TemplateModule(self, context, list(self.draw(context)))
 
-    env.getattr = look_up  # type: ignore[method-assign,assignment]
+    env.code_generator_class = Direct
     env.auto_reload = watched
     if not watched:
         env.get_template = find_once  # type: ignore[method-assign,assignment]
@@ -91,24 +73,34 @@ def quicken(env: Environment, *, watched: bool, ledger: Ledger | None = None) ->
         env.bytecode_cache = Compiled(ledger)
 
 
-class Compiled(BytecodeCache):
-    """Templates as the build before compiled them."""
+class Listed(FileSystemLoader):
+    """Templates in folders, as MkDocs lists the files of a theme: it passes hidden ones by.
 
-    def __init__(self, ledger: Ledger) -> None:
-        """Keep them in `ledger`, which is sealed: nobody else's programs are run."""
-        self._ledger = ledger
+    Material hides 11,000 icons in such a folder, and to look at their names takes time.
+    """
 
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Give a template its program, if its source is the same."""
-        program = self._ledger.get(bucket.key, bucket.checksum)
-        if program is not None:
-            bucket.bytecode_from_string(b64decode(program))
-            self._ledger.put(bucket.key, bucket.checksum, program)
+    def list_templates(self) -> list[str]:
+        """Return all names but hidden ones."""
+        found: set[str] = set()
+        for folder in map(str, self.searchpath):
+            for place, folders, names in os.walk(folder, followlinks=self.followlinks):
+                folders[:] = [name for name in folders if not name.startswith(".")]
+                within = place[len(folder) :].strip(os.sep).replace(os.sep, "/")
+                found.update(f"{within}/{name}" if within else name for name in names)
+        return sorted(found)
 
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep the program of a template."""
-        program = b64encode(bucket.bytecode_to_string()).decode()
-        self._ledger.put(bucket.key, bucket.checksum, program)
+
+def list_less(theme: Theme) -> None:
+    """Let the environments of a theme list no hidden files."""
+    make = theme.get_env
+
+    def get_env() -> Environment:
+        env = make()
+        if type(env.loader) is FileSystemLoader:
+            env.loader.__class__ = Listed
+        return env
+
+    theme.get_env = get_env  # type: ignore[method-assign]
 
 
 def in_one_piece(draw: Draw) -> Draw:
@@ -119,16 +111,6 @@ def in_one_piece(draw: Draw) -> Draw:
         yield "".join(draw(context))
 
     return whole
-
-
-def is_same(env: Environment, name: str) -> bool:
-    """Whether the part `name` asks for nothing but SAME, nor does any part within it."""
-    if not name.startswith("partials/") or env.loader is None:
-        return False
-    parsed = env.parse(env.loader.get_source(env, name)[0])
-    return SAME.issuperset(find_undeclared_variables(parsed)) and all(
-        part is not None and is_same(env, part) for part in find_referenced_templates(parsed)
-    )
 
 
 class Memory:

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from potluck.cli import main
+from potluck.cli.main import main
 from potluck.dead_links import dead_links
 from potluck.words import english_texts, read_words
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import golden
-from potluck.cli import main
+from potluck.cli.main import main
 from potluck.diagnostics import Severity, in_order
 from potluck.library import load
 from potluck.reading.site_files import read_site_files

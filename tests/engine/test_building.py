@@ -13,9 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from potluck.cli import main
+from potluck.cli import generator
 from potluck.cli.building import MARK, source_of, told
+from potluck.cli.main import main
 from potluck.dead_links import DeadLink
+from potluck.mkdocs_run import wrong_date
 from potluck.writing import Mark, locked, swap, sweep
 from projects import lay_out_site
 from waiting import free_port, until
@@ -62,7 +64,7 @@ def test_every_dead_link_is_told_and_the_old_site_stays(
     footer = project / "overrides/partials/site-footer.html"
     with footer.open("a", encoding="utf-8") as file:
         file.write("<a href=\"{{ 'missing/' | url }}\">Gone</a>\n")
-    assert main(["--root", str(project), "build"]) == 1
+    assert main(["--root", str(project), "build", "--without-handouts"]) == 1
     said = capfd.readouterr().err
     lines = [line for line in said.splitlines() if "leads nowhere" in line]
     for target in ("nowhere.md", "../contribute/#no-such-place", "no.png", "/gone/", "a.webp"):
@@ -87,7 +89,7 @@ def test_a_warning_of_the_generator_fails_the_build(
 ) -> None:
     with (project / "mkdocs.yml").open("a") as settings:
         settings.write("\nno_such_setting: 1\n")
-    assert main(["--root", str(project), "build"]) == 1
+    assert main(["--root", str(project), "build", "--without-handouts"]) == 1
     assert "no_such_setting" in capfd.readouterr().err
     assert not (project / "site").exists()
 
@@ -103,17 +105,23 @@ def test_a_site_below_another_address_is_followed(
     settings = project / "mkdocs.yml"
     text = settings.read_text().replace("https://potluck.example.org/", written)
     settings.write_text(text + "\nremote_name: !!python/name:os.name\n")
-    assert main(["--root", str(project), "build"]) == 0, capfd.readouterr().err
+    build = ["--root", str(project), "build", "--without-handouts"]
+    assert main(build) == 0, capfd.readouterr().err
     assert main(["--root", str(project), "stage", str(project / "staged")]) == 2
     assert "only MkDocs understands this value" in capfd.readouterr().err
 
 
-@pytest.mark.parametrize("value", ["", "yesterday", "-5", "9" * 14, "１２３"])
-def test_a_date_that_is_none_is_told_in_one_sentence(value: str, project: Path) -> None:
-    done = potluck(project, "build", SOURCE_DATE_EPOCH=value)
-    assert done.returncode == 1
-    assert done.stderr.startswith("SOURCE_DATE_EPOCH is ")
-    assert "Traceback" not in done.stderr
+def test_a_date_that_is_none_is_told_in_one_sentence(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    for value in ("", "yesterday", "-5", "9" * 14, "１２３"):
+        assert wrong_date(value).startswith("SOURCE_DATE_EPOCH is "), value
+    assert (wrong_date(None), wrong_date("1700000000")) == ("", "")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
+    assert main(["--root", str(project), "build"]) == 1
+    said = capfd.readouterr().err
+    assert said.startswith("SOURCE_DATE_EPOCH is 'yesterday', which is not a number")
+    assert "Traceback" not in said
 
 
 def test_the_file_to_repair_is_named(project: Path) -> None:
@@ -135,12 +143,14 @@ def test_the_file_to_repair_is_named(project: Path) -> None:
 # Nothing that a checkout brings runs, and nothing of elsewhere is published
 
 
+@pytest.mark.usefixtures("cold")
 def test_modules_that_lie_in_the_project_are_not_loaded(
     project: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     for name in ("yaml", "mkdocs", "jinja2"):
         (project / f"{name}.py").write_text(TRAP)
-    assert main(["--root", str(project), "build"]) == 0, capfd.readouterr().err
+    build = ["--root", str(project), "build", "--without-handouts"]
+    assert main(build) == 0, capfd.readouterr().err
     assert not (project / "ran").exists()
     # It says how many pages there are.
     assert f"Built {len([*(project / 'site').rglob('*.html')])} pages" in capfd.readouterr().out
@@ -205,7 +215,8 @@ def test_a_lock_is_no_link_and_no_file_of_others(tmp_path: Path) -> None:
 
 def test_builds_at_once_publish_one_whole_site(project: Path) -> None:
     """And a build that is killed leaves the old site or the new one."""
-    command = [*COMMAND, "--root", str(project), "build", "--quiet"]
+    words = ["--root", str(project), "build", "--quiet", "--without-handouts"]
+    command = [*COMMAND, *words]
     running = [subprocess.Popen(command, stderr=subprocess.PIPE, text=True) for _ in range(3)]
     for one in running:
         assert one.stderr
@@ -221,7 +232,7 @@ def test_builds_at_once_publish_one_whole_site(project: Path) -> None:
             time.sleep(wait)
             killed.kill()
         assert tree(site) == whole
-    assert main(["--root", str(project), "build"]) == 0
+    assert main(words) == 0
     assert tree(site) == whole
     assert beside(site) == ["site"]
 
@@ -248,6 +259,30 @@ def test_the_generator_ends_with_the_command(command: str, project: Path) -> Non
         child = int(pid_file.read_text())
         running.send_signal(signal.SIGKILL)
     until(lambda: not is_alive(child))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems load one after the other")
+def test_the_generator_of_a_first_build_begins_before_anything_is_known(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1})
+    build = ["--root", str(tmp_path), "build"]
+    generator.begin([*build[:2], "check"])
+    assert not generator._BEGUN
+    generator.begin(build)
+    (running, _), *others = generator._BEGUN
+    assert not others
+    with generator.generator(tmp_path, "build", "x", "--nonsense", say=False, heard=True) as told:
+        assert told is running
+        assert told.stderr
+        assert "unrecognized arguments: --nonsense" in told.stderr.read()
+    generator.begin(build)
+    running = generator._BEGUN[0][0]
+    generator.let_go()
+    assert running.returncode
+    (tmp_path / "site").mkdir()
+    generator.begin(build)
+    assert not generator._BEGUN
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere, a process ends when it can")

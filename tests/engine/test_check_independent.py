@@ -17,7 +17,7 @@ from typing import NamedTuple
 import pytest
 
 import golden
-from potluck.library import Library, build_library, read_folder, shelves, vocabulary_files
+from potluck.library import Library, build_library, read_folder
 from potluck.rules import RULES, run
 
 SINGLE = sorted(rule for rule in RULES if (golden.CASES / rule / "bad.md").exists())
@@ -97,18 +97,6 @@ def may_be_silent(rule: str, library: Library) -> bool:
     return bool(RULES[rule].needs & wrong or (rule == "waiver-unused" and wrong))
 
 
-@pytest.fixture
-def _other_files_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    read, read_yaml = cache(shelves.read_document), cache(vocabulary_files.read_yaml)
-    again = shelves.read_document
-    monkeypatch.setattr(
-        shelves,
-        "read_document",
-        lambda p, d, n: again(p, d, n) if p == golden.SUBJECT else read(p, d),
-    )
-    monkeypatch.setattr(vocabulary_files, "read_yaml", read_yaml)
-
-
 SEVERAL = sorted(
     rule for rule in RULES
     if (golden.CASES / rule / "bad").is_dir() and RULES[rule].scope != "elsewhere"
@@ -141,7 +129,6 @@ def company(pair: tuple[str, str], untried: set[tuple[str, str]]) -> list[str]:
     return group
 
 
-@pytest.mark.usefixtures("_other_files_are_read_once")
 def test_no_mistake_hides_another() -> None:
     odd, said = {}, {rule: checked(changed(rule))[1] for rule in SINGLE}
     pairs = {

@@ -6,18 +6,38 @@ import json
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
-from potluck.cli import main
+from potluck.cli.main import main
 from potluck.library import Library
 from projects import lay_out_site
 
 
-def potluck(*arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-c", "from potluck.cli import run; run()", *arguments]
-    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
+class Done(NamedTuple):
+    """What a command answered."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+Command = Callable[..., Done]
+
+
+@pytest.fixture
+def potluck(capfd: pytest.CaptureFixture[str]) -> Command:
+    """Run a command in this process."""
+
+    def run(*arguments: str) -> Done:
+        capfd.readouterr()
+        code = main(list(arguments))
+        return Done(code, *capfd.readouterr())
+
+    return run
 
 
 @pytest.mark.parametrize("name", ["check", "new", "list", "build", "serve", "handout", "stage"])
@@ -34,13 +54,15 @@ def test_an_unknown_command_says_so(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_outside_a_project_it_says_where_to_go(tmp_path: Path) -> None:
-    done = potluck("check", cwd=tmp_path)
+    """From a shell, in a process of its own."""
+    command = [sys.executable, "-c", "from potluck.cli import run; run()", "check"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 2
     assert "go to the project's folder" in done.stderr
     assert "Traceback" not in done.stderr
 
 
-def test_a_new_hack_needs_only_its_own_words(project: Path) -> None:
+def test_a_new_hack_needs_only_its_own_words(project: Path, potluck: Command) -> None:
     done = potluck("--root", str(project), "new", "common-room", "Wave: say it's you")
     assert done.returncode == 0, done.stderr
     path = project / "hacks/common-room/wave-say-its-you.md"
@@ -54,20 +76,20 @@ def test_a_new_hack_needs_only_its_own_words(project: Path) -> None:
     assert "has this name" in again.stderr
 
 
-def test_a_new_hack_needs_a_section_that_exists(shed: Path) -> None:
+def test_a_new_hack_needs_a_section_that_exists(shed: Path, potluck: Command) -> None:
     done = potluck("--root", str(shed), "new", "lendings", "Wave")
     assert done.returncode == 2
     assert "did you mean `lending`" in done.stderr
 
 
-def test_list_can_be_read_by_programs(shed: Path) -> None:
+def test_list_can_be_read_by_programs(shed: Path, potluck: Command) -> None:
     done = potluck("--root", str(shed), "list", "--tag", "money", "--json")
     names = [row["name"] for row in json.loads(done.stdout)]
     assert "ask-before-you-charge" in names
     assert "stop-heavy-bleeding" not in names
 
 
-def test_a_hack_with_errors_leaves_the_old_site(project: Path) -> None:
+def test_a_hack_with_errors_leaves_the_old_site(project: Path, potluck: Command) -> None:
     site = lay_out_site(project / "site")
     broken = project / "hacks/common-room/broken.md"
     broken.write_text("---\ntitle: No\n---\n\n<script>alert(1)</script>\n", encoding="utf-8")
@@ -92,14 +114,14 @@ def test_plain_mkdocs_refuses_errors_before_it_touches_the_site(project: Path) -
     assert (site / "index.html").read_text(encoding="utf-8") == "the last good site"
 
 
-def test_a_page_in_docs_is_never_replaced(project: Path) -> None:
+def test_a_page_in_docs_is_never_replaced(project: Path, potluck: Command) -> None:
     (project / "docs/glossary.md").write_text("# Mine\n", encoding="utf-8")
     done = potluck("--root", str(project), "build")
     assert done.returncode == 1
     assert "docs/glossary.md stands where a page of the library goes" in done.stderr
 
 
-def test_build_refuses_a_folder_with_other_files(project: Path) -> None:
+def test_build_refuses_a_folder_with_other_files(project: Path, potluck: Command) -> None:
     target = project / "precious"
     target.mkdir()
     (target / "letter.txt").write_text("keep me", encoding="utf-8")
@@ -111,7 +133,7 @@ def test_build_refuses_a_folder_with_other_files(project: Path) -> None:
 
 @pytest.mark.site
 def test_a_staged_folder_builds_the_same_hack_pages(
-    shed: Path, site: Path, library: Library, tmp_path: Path
+    shed: Path, site: Path, library: Library, tmp_path: Path, potluck: Command
 ) -> None:
     """Built without our hook, by MkDocs and by Zensical."""
     stage = tmp_path / "stage"
@@ -135,7 +157,9 @@ def article(path: Path) -> str:
     return " ".join(text.replace(">", "> ").replace("<", " <").split())
 
 
-def test_stage_refuses_a_folder_with_other_files(shed: Path, tmp_path: Path) -> None:
+def test_stage_refuses_a_folder_with_other_files(
+    shed: Path, tmp_path: Path, potluck: Command
+) -> None:
     (tmp_path / "letter.txt").write_text("keep me", encoding="utf-8")
     done = potluck("--root", str(shed), "stage", str(tmp_path))
     assert done.returncode == 1

@@ -13,18 +13,25 @@ from jinja2 import DictLoader, Environment
 from potluck.library import Library
 from potluck.mkdocs_ahead import Ahead
 from potluck.mkdocs_drawing import LibraryPage
-from potluck.mkdocs_templates import is_same, quicken
+from potluck.mkdocs_programs import is_same
+from potluck.mkdocs_templates import quicken
 
 # Builds the same site in several ways, each below its name.
 PROGRAM = """
 import os, sys
 from pathlib import Path
+from jinja2 import Environment
 from potluck import beside, mkdocs_drawing, mkdocs_hook, mkdocs_run
 
 root, out = map(Path, sys.argv[1:])
 first, draw, quick = os.getpid(), mkdocs_drawing.SecondHand._draw_part, mkdocs_hook.quicken
 mkdocs_drawing.FEWEST = 1
-drawn = []
+drawn, compiled = [], {}
+compiling = Environment.compile
+
+def counted(self, source, name=None, *more, **other):
+    compiled.setdefault(way, []).append(name or "")
+    return compiling(self, source, name, *more, **other)
 
 def dying(self, part):
     if os.getpid() != first:
@@ -32,7 +39,8 @@ def dying(self, part):
     drawn.append(part)
     draw(self, part)
 
-for name, forks, part, quicken in (
+Environment.compile = counted
+for way, forks, part, quicken in (
     ("one process", False, draw, quick),
     ("two processes", True, draw, quick),
     ("the second one dies", True, dying, quick),
@@ -41,8 +49,11 @@ for name, forks, part, quicken in (
     beside.can_fork = lambda: forks
     mkdocs_drawing.SecondHand._draw_part, mkdocs_hook.quicken = part, quicken
     mkdocs_hook.choose(handouts="none", tell=None)
-    assert mkdocs_run._build(str(root / "mkdocs.yml"), str(out / name)) == 0
+    assert mkdocs_run._build(str(root / "mkdocs.yml"), str(out / way)) == 0
 assert drawn, "what a dead process had taken was drawn by nobody"
+pages = [name for name in compiled["two processes"] if name.endswith(".html")]
+assert not pages, f"compiled here, and by the second process: {pages}"
+assert "hack.html" in compiled["one process"]
 """
 
 

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from making import ENGLISH, FACETS, SECTION, TAGS, hack_text, library_of
-from potluck.cli import main
+from potluck.cli.main import main
 from potluck.handouts import cache, making
 from potluck.handouts.cache import Keys
 from potluck.handouts.catalog import Subject, handouts_of, sections, tags

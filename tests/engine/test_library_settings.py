@@ -10,7 +10,7 @@ import pytest
 
 import golden
 from making import WORDS, hack_text, library_of
-from potluck.cli import main
+from potluck.cli.main import main
 from potluck.diagnostics import in_order, render
 from potluck.handouts import handout_list
 from potluck.library import build_library, load, read_folder

@@ -17,8 +17,8 @@ from prompt_toolkit.document import Document
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
-from potluck.cli import main
 from potluck.cli.asking import Answer, _Complete, ask_many, ask_one, ask_text
+from potluck.cli.main import main
 from potluck.library import Library
 
 pty = pytest.importorskip("pty", reason="a terminal of this kind is for Unix")

@@ -358,7 +358,7 @@ def test_a_killed_merge_leaves_the_old_site(parts: Path) -> None:
     project = parts.parent
     before = files_of(project / "site")
     program = (
-        "import sys, time; from potluck.cli import main, merging\n"
+        "import sys, time; from potluck.cli import merging; from potluck.cli.main import main\n"
         "merging.finished = lambda *_, **__: time.sleep(600)\n"
         "main(sys.argv[1:])\n"
     )

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from forging import git, repository
-from potluck.cli import main
+from potluck.cli.main import main
 from potluck.forge.claims import claims, without_a_line
 from potluck.forge.notes import as_markdown, notes
 from potluck.forge.sheet import as_html

@@ -159,9 +159,9 @@ def test_a_good_contribution_has_a_preview_and_its_pages_are_listed(tmp_path: Pa
     def run(*arguments: str) -> int:
         return main(["--root", str(folder), *arguments])
 
-    assert run("build", "--quiet", "--to", str(tmp_path / "before")) == 0
+    assert run("build", "--quiet", "--without-handouts", "--to", str(tmp_path / "before")) == 0
     assert run("forge", "lay", commit, "-o", str(report)) == 0
-    assert run("build", "--quiet", "--to", str(tmp_path / "after")) == 0
+    assert run("build", "--quiet", "--without-handouts", "--to", str(tmp_path / "after")) == 0
     assert (
         run("forge", "pages", str(tmp_path / "before"), str(tmp_path / "after"), str(report)) == 0
     )

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import golden
-from potluck.cli import main
+from potluck.cli.main import main
 from potluck.library import load
 from potluck.rules import run
 from potluck.writing import (

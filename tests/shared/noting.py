@@ -63,6 +63,27 @@ class _Span:
         return getattr(self._span, name)
 
 
+class _Values(dict[Any, Any]):
+    """Where values stand: each notes when it is asked for."""
+
+    notes: Notes
+
+    def _noting(self, path: Any, span: Any) -> Any:
+        return _Span(span, str(path[0]), self.notes) if path and span else span
+
+    def __getitem__(self, path: Any) -> Any:
+        return self._noting(path, super().__getitem__(path))
+
+    def get(self, path: Any, default: Any = None) -> Any:
+        return self._noting(path, super().get(path, default))
+
+    def items(self) -> Any:
+        return [(path, self._noting(path, span)) for path, span in super().items()]
+
+    def values(self) -> Any:
+        return [span for _, span in self.items()]
+
+
 class _Keys(dict[Any, Any]):
     """The places of keys: whoever goes through them looks at the order of all."""
 
@@ -88,13 +109,9 @@ def noting_document(document: Document, notes: Notes) -> Document:
     front = document.front
     if front is None:
         return replace(document)
-    data, keys = _Data(front.data), _Keys(front.keys)
-    data.notes = keys.notes = notes
-    values = {
-        path: _Span(span, str(path[0]), notes) if path else span
-        for path, span in front.values.items()
-    }
-    noting = _Front(front.source, data, keys, values)  # type: ignore[arg-type]
+    data, keys, values = _Data(front.data), _Keys(front.keys), _Values(front.values)
+    data.notes = keys.notes = values.notes = notes
+    noting = _Front(front.source, data, keys, values)
     object.__setattr__(noting, "plain", front)
     return replace(document, front=noting)
 

@@ -10,6 +10,8 @@ from typing import Any
 from pypdf import PdfReader
 from pypdf.generic import ContentStream
 
+import drawings  # noqa: F401 - each is taken apart once
+
 Matrix = tuple[float, float, float, float, float, float]
 ONE: Matrix = (1, 0, 0, 1, 0, 0)
 # How far letters reach above and below their line, as a part of their size: less than what the

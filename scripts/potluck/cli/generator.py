@@ -2,14 +2,43 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 PATIENCE = 10.0
+# -P: no module that lies in the project's folder comes before the installed ones.
+_COMMAND = (sys.executable, "-P", "-m", "potluck.mkdocs_run")
+_QUIET = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+Started = tuple["subprocess.Popen[str]", int]  # a process, and the end of the pipe to it
+_BEGUN: list[Started] = []
+
+
+def begin(arguments: Sequence[str]) -> None:
+    """Let a generator load all that it needs, while this process finds out what it is to do.
+
+    That is of use where `arguments` ask for a first build, and a second processor is there.
+    """
+    named = arguments[arguments.index("--root") + 1 :] if "--root" in arguments else []
+    root = named[0] if named else "."
+    first = "build" in arguments and not Path(root, "site").exists()
+    if first and sys.platform == "linux" and len(os.sched_getaffinity(0)) > 1:
+        with suppress(OSError):
+            _BEGUN.append(_started(_COMMAND, **_QUIET))
+
+
+def let_go() -> None:
+    """End what has begun and was not needed."""
+    while _BEGUN:
+        running, write = _BEGUN.pop()
+        running.kill()
+        with running:
+            os.close(write)
 
 
 @contextmanager
@@ -22,23 +51,16 @@ def generator(
     `say`, what it says goes to the terminal, else to `stderr` of the process given. With `heard`,
     `stdout` of that process can be read, too.
     """
-    command = [
-        # -P: no module that lies in the project's folder comes before the installed ones.
-        sys.executable, "-P", "-m", "potluck.mkdocs_run",
-        what, str(root / "mkdocs.yml"), target, *more,
-    ]  # fmt: skip
-    read, write = os.pipe()
-    try:
-        running = subprocess.Popen(
-            command, cwd=root, env=_environment(), stdin=read, text=True, errors="replace",
+    arguments = (what, str(root / "mkdocs.yml"), target, *more)
+    if _BEGUN and heard and not say:
+        running, write = _BEGUN.pop()
+        os.write(write, json.dumps([str(root), *arguments]).encode() + b"\n")
+    else:
+        running, write = _started(
+            (*_COMMAND, *arguments), cwd=root,
             stdout=subprocess.PIPE if heard else None if say else subprocess.DEVNULL,
             stderr=None if say else subprocess.PIPE,
         )  # fmt: skip
-    except BaseException:
-        os.close(write)
-        raise
-    finally:
-        os.close(read)
     try:
         with running:
             try:
@@ -61,6 +83,23 @@ def _let_end(running: subprocess.Popen[str]) -> None:
         running.kill()
 
 
+def _started(command: Sequence[str], **more: Any) -> Started:
+    read, write = os.pipe()
+    try:
+        running = subprocess.Popen(
+            command, env=_environment(), stdin=read, text=True, errors="replace", **more
+        )
+    except BaseException:
+        os.close(write)
+        raise
+    finally:
+        os.close(read)
+    return running, write
+
+
 def _environment() -> dict[str, str]:
-    """The environment without the theme's advertisement of its successor."""
-    return {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    """The environment without the theme's advertisement of its successor.
+
+    The schema needs no plugin, and looking for plugins takes longer than checking a hack.
+    """
+    return {"PYDANTIC_DISABLE_PLUGINS": "__all__", **os.environ, "NO_MKDOCS_2_WARNING": "1"}

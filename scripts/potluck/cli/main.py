@@ -151,8 +151,3 @@ def _main(argv: Sequence[str] | None, say: Say) -> int:
         click.echo(f"Error: {refusal(error)}", err=True)
         return 1
     return code if isinstance(code, int) else 0
-
-
-def run() -> None:
-    """Start from the shell."""
-    sys.exit(main())

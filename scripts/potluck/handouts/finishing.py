@@ -15,7 +15,7 @@ import struct
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 # Objects in one stream: many pack well, few can be read without unpacking much.
 TOGETHER = 200
@@ -30,6 +30,7 @@ _MEDIA_BOX = re.compile(rb"/MediaBox\s*\[[^\]]*\]")
 _COUNT = re.compile(rb"/Type\s*/Pages\s*/Count\s+(\d+)")
 
 Box = tuple[float, float, float, float]
+Group = tuple[list[int], bytes]
 
 
 @dataclass(frozen=True)
@@ -41,13 +42,25 @@ class Opened:
     trailer: bytes
 
     @cached_property
+    def streams(self) -> frozenset[int]:
+        """The objects that are streams, which stand by themselves in any file."""
+        return frozenset(n for n, body in self.objects.items() if body.endswith(b"endstream"))
+
+    @cached_property
+    def packed(self) -> list[Group]:
+        """What no paper changes, packed: the same in every file of this document."""
+        root = reference(b"Pages", self.objects[reference(b"Root", self.trailer)])
+        cut = {root, *self.streams, *self.pages, *self.placed}
+        return _groups(sorted(self.objects.keys() - cut), self.objects)
+
+    @cached_property
     def placed(self) -> Mapping[int, int]:
         """The objects that name places on a page, each with the number of that page."""
         pages, found = set(self.pages), dict[int, int]()
         for page in self.pages:
             found.update((note, page) for note in _references(b"Annots", self.objects[page]))
         for number, body in self.objects.items():
-            if body.endswith(b"endstream"):
+            if number in self.streams:
                 continue
             if target := _TARGET.fullmatch(body):
                 page = int(target[1])
@@ -101,10 +114,9 @@ def finished(document: Opened, box: Callable[[int], Box] | None = None) -> bytes
     count = b"/Type/Pages/Count %d" % len(document.pages)
     bare = re.sub(rb"/Type\s*/Pages|/Count\s+\d+", b"", objects[root])
     objects[root] = bare.replace(b"<<", b"<<" + count, 1)
-    alone = {n for n, body in objects.items() if n == root or body.endswith(b"endstream")}
-    cut = {*document.pages, *document.placed}
-    kept = sorted(document.objects.keys() - alone - cut)
-    groups = [*_groups(kept), *_groups(sorted(objects.keys() - alone - set(kept)))]
+    alone = {root, *document.streams, *(objects.keys() - document.objects.keys())}
+    moved = sorted({*document.pages, *document.placed} - alone)
+    groups = [*document.packed, *_groups(moved, objects)]
     return _written(objects, alone, groups, document.trailer)
 
 
@@ -171,9 +183,9 @@ def plain_stream(data: bytes) -> bytes:
 
 
 def _written(
-    objects: Mapping[int, bytes], alone: set[int], groups: Iterable[list[int]], trailer: bytes
+    objects: Mapping[int, bytes], alone: set[int], groups: Iterable[Group], trailer: bytes
 ) -> bytes:
-    """Write the objects that stand `alone` as they are and each of the `groups` as a stream."""
+    """Write the objects that stand `alone`, and each of the `groups` as its packed stream."""
     out = bytearray(HEADER)
     # Number: kind 1 and an offset in the file, or kind 2, a stream's number and the place in it.
     places: dict[int, tuple[int, int, int]] = {}
@@ -181,11 +193,11 @@ def _written(
     for number in sorted(alone):
         places[number] = (1, len(out), 0)
         out += b"%d 0 obj\n%s\nendobj\n" % (number, _steady(objects[number]))
-    for group in groups:
+    for numbers, stream in groups:
         last += 1
-        places |= {number: (2, last, place) for place, number in enumerate(group)}
+        places.update((number, (2, last, place)) for place, number in enumerate(numbers))
         places[last] = (1, len(out), 0)
-        out += b"%d 0 obj\n%s\nendobj\n" % (last, _steady(_stream_of(group, objects)))
+        out += b"%d 0 obj\n%s\nendobj\n" % (last, stream)
     last += 1
     places[last] = (1, len(out), 0)
     start = len(out)
@@ -223,15 +235,14 @@ def _stream_of(numbers: list[int], objects: Mapping[int, bytes]) -> bytes:
     return _packed(b"/Type/ObjStm/N %d/First %d" % (len(numbers), len(first)), first + bodies)
 
 
-# As many streams as a large book has: the next paper finds them.
-@lru_cache(maxsize=512)
 def _packed(head: bytes, data: bytes) -> bytes:
     small = zlib.compress(data, 5)  # 6 takes a sixth longer for half a percent less
     return b"<<%s/Filter/FlateDecode/Length %d>>\nstream\n%s\nendstream" % (head, len(small), small)
 
 
-def _groups(numbers: list[int]) -> Iterable[list[int]]:
-    return (numbers[n : n + TOGETHER] for n in range(0, len(numbers), TOGETHER))
+def _groups(numbers: list[int], objects: Mapping[int, bytes]) -> list[Group]:
+    few = (numbers[n : n + TOGETHER] for n in range(0, len(numbers), TOGETHER))
+    return [(group, _steady(_stream_of(group, objects))) for group in few]
 
 
 def _leaves(node: int, objects: dict[int, bytes]) -> Iterator[int]:

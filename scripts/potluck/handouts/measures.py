@@ -32,8 +32,10 @@ def measured_texts(
             found[hack.slug] = press.digests[hack.slug]
     if "sources" in handout.edition.learns:
         for source in sources:
-            text = {key: value for key, value in source.items() if key != _PLACE}
-            found[source["key"]] = _digest(text)
+            key = source["key"]
+            if key not in press.digests:
+                press.digests[key] = _digest({k: v for k, v in source.items() if k != _PLACE})
+            found[key] = press.digests[key]
     return found
 
 

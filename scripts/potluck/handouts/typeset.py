@@ -45,9 +45,10 @@ class TypesettingError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What Typst needs for one PDF: the files by name (main.typ among them) and its date.
+    """What Typst needs for one PDF: the files by name and its date.
 
-    `timestamp` is in seconds. `template` names main.typ. One with `learned.json` measures texts, by
+    `timestamp` is in seconds. `template` is one of templates/; without any, main.typ is among the
+    files. One with `learned.json` measures texts, by
     the name of each; that file gets what is known of the `names`, each with a digest of all that is
     measured. A `large` one is set by a process of its own, which keeps nothing of others. Its
     `lessons` are parts of its data.json, measured one after the other before: at once, that takes
@@ -123,6 +124,7 @@ class Typesetter:
         answer = self._answer(
             {
                 "files": files,
+                "main": job.template or "main.typ",
                 "timestamp": job.timestamp,
                 "seconds": self._seconds,
                 "lesson": lesson,

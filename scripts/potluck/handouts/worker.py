@@ -20,34 +20,46 @@ from typing import IO, Any
 def serve(jobs: IO[bytes], answers: IO[bytes], root: Path, fonts: str) -> None:
     """Answer each pickled job with a dictionary, until the input ends.
 
-    A job holds `files` ({name: bytes}, with main.typ), `timestamp` in seconds, how many `seconds`
-    of processor time it may take, whether it is a `lesson`, of which no PDF is wanted, and whether
-    the template is to be `asked` what it has measured. The answer holds `pdf` or `error`;
-    `learned`, all that the template has marked as <learned>; and `memory`, how many bytes this
-    process has needed at most. Typst sees these files, the folder `root` with the templates, and
-    our own fonts; nothing else.
+    A job holds `files` ({name: bytes}), the name of the `main` one, `timestamp` in seconds, how
+    many `seconds` of processor time it may take, whether it is a `lesson`, of which no PDF is
+    wanted, and whether the template is to be `asked` what it has measured. The answer holds `pdf`
+    or `error`; `learned`, all that the template has marked as <learned>; and `memory`, how many
+    bytes this process has needed at most. Typst sees the folder `root`, with the templates and
+    these files, and our own fonts; nothing else.
     """
     import typst
 
     known = typst.Fonts(
         include_system_fonts=False, include_embedded_fonts=False, font_paths=[fonts]
     )
+    # A compiler for each main file, and all that they read in one folder: what has not changed
+    # there is not parsed again. What Typst is given in memory it takes for source, every time.
+    compilers: dict[str, typst.Compiler] = {}
+    written: dict[str, bytes] = {}
     while True:
         try:
             job: dict[str, Any] = pickle.load(jobs)  # noqa: S301 - our own process asks
         except EOFError:
             return
         allow(job["seconds"])
-        files: Any = on_hand(job["files"], root)
+        for name, data in job["files"].items():
+            if written.get(name) != data:
+                (root / name).write_bytes(data)
+                written[name] = data
+        main = job["main"]
+        if main not in compilers:
+            compilers[main] = typst.Compiler(root / main, root=root, font_paths=known)
+        compiler = compilers[main]
         answer: dict[str, Any] = {"pdf": b"", "learned": {}}
         try:
+            # Each names `root`, or it would use what it has read for the job before.
             if not job["lesson"]:
-                answer["pdf"] = typst.compile(
-                    files, root=root, font_paths=known, format="pdf",
-                    pdf_standards=["ua-1", "a-2a"], timestamp=job["timestamp"],
+                answer["pdf"] = compiler.compile(
+                    root=root, format="pdf", pdf_standards=["ua-1", "a-2a"],
+                    timestamp=job["timestamp"],
                 )  # fmt: skip
             if job["asked"]:
-                new = typst.query(files, "<learned>", root=root, font_paths=known, field="value")
+                new = compiler.query("<learned>", root=root, field="value")
                 for found in json.loads(new):
                     answer["learned"] |= found
         except typst.TypstError as error:
@@ -55,14 +67,6 @@ def serve(jobs: IO[bytes], answers: IO[bytes], root: Path, fonts: str) -> None:
             answer["error"] = " ".join([message, *(f"({hint})" for hint in error.hints)])
         pickle.dump({**answer, "memory": memory()}, answers)
         answers.flush()
-
-
-def on_hand(files: dict[str, bytes], root: Path) -> dict[str, bytes]:
-    """Return the texts among `files`. Pictures, which Typst takes from files only, go to `root`."""
-    for name, data in files.items():
-        if name.endswith(".png"):
-            (root / name).write_bytes(data)
-    return {name: data for name, data in files.items() if not name.endswith(".png")}
 
 
 def memory() -> int:

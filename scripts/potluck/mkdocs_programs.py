@@ -1,0 +1,132 @@
+"""Adapter to MkDocs: its templates as programs, made by another process while this one reads hacks.
+
+To compile all templates takes as long as reading a thousand hacks. Both processes that draw
+pages need them.
+"""
+
+from __future__ import annotations
+
+from base64 import b64decode, b64encode
+from collections.abc import Callable, Mapping
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import Any
+
+from jinja2 import BytecodeCache, Environment, TemplateError
+from jinja2.bccache import Bucket
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.meta import find_referenced_templates, find_undeclared_variables
+from jinja2.nodes import Getattr
+from mkdocs.config.defaults import MkDocsConfig
+
+from potluck.beside import Beside
+from potluck.kept import Ledger
+from potluck.mkdocs_drawing import HARMLESS
+from potluck.overlay import layers
+
+# What a part of a page may ask for and still be the same on all pages in one folder. `current` is
+# the address of a page for which the menu may have an entry.
+SAME = frozenset({"config", "words", "current"})
+_OF_DICTS = frozenset(dir(dict))
+
+
+class Direct(CodeGenerator):
+    """Makes programs that look into plain dicts themselves: a page does so 500 times."""
+
+    def visit_Getattr(self, node: Getattr, frame: Frame) -> None:  # noqa: N802 - Jinja's name
+        """Write what looks for a name in a value; a method of that name comes first."""
+        if node.attr in _OF_DICTS:
+            super().visit_Getattr(node, frame)
+            return
+        name = repr(node.attr)
+        text = f"(_of[{name}] if (_of := "
+        self.write(text)
+        self.visit(node.node, frame)
+        text = f").__class__ is dict and {name} in _of else environment.getattr(_of, {name}))"
+        self.write(text)
+
+
+class Compiled(BytecodeCache):
+    """Templates as the build before compiled them, or another process."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        """Keep them in `ledger`, which is sealed: nobody else's programs are run."""
+        self._ledger = ledger
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give a template its program, if its source is the same."""
+        program = self._ledger.get(bucket.key, bucket.checksum)
+        if program is not None:
+            bucket.bytecode_from_string(b64decode(program))
+            self._ledger.put(bucket.key, bucket.checksum, program)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the program of a template."""
+        program = b64encode(bucket.bytecode_to_string()).decode()
+        self._ledger.put(bucket.key, bucket.checksum, program)
+
+
+def is_same(env: Environment, name: str, ledger: Ledger | None = None) -> bool:
+    """Whether the part `name` asks for nothing but SAME, nor does any part within it.
+
+    `ledger` knows it of templates that were compiled before.
+    """
+    if ledger is None:
+        return _is_same(env, name)
+    known = ledger.get(f"same:{name}", "")
+    found: bool = _is_same(env, name) if known is None else known
+    ledger.put(f"same:{name}", "", found)
+    return found
+
+
+def _is_same(env: Environment, name: str) -> bool:
+    if not name.startswith("partials/") or env.loader is None:
+        return False
+    parsed = env.parse(env.loader.get_source(env, name)[0])
+    return SAME.issuperset(find_undeclared_variables(parsed)) and all(
+        part is not None and _is_same(env, part) for part in find_referenced_templates(parsed)
+    )
+
+
+class Programs:
+    """All templates of a site, compiled by another process from now on."""
+
+    def __init__(self, config: MkDocsConfig, ledger: Ledger) -> None:
+        """Begin, unless `ledger` has them from the build before, or a plugin may change them."""
+        self._ledger = ledger
+        safe = HARMLESS.issuperset(config.plugins) and not config.hooks
+        frame = ["base.html"] if config.theme.name else []  # of the theme: see frame.html
+        root = Path(config.config_file_path).parent
+        work = partial(_compiled, config.theme.get_env, root, frame)
+        self._beside = Beside(work, wanted=safe and not ledger)
+
+    def foresee(self) -> None:
+        """Put them into the ledger."""
+        if self._beside.forked:
+            self._ledger.foresee(self._beside.result())
+
+    def stop(self) -> None:
+        """End the other process."""
+        self._beside.stop()
+
+
+def _compiled(
+    make: Callable[[], Environment], root: Path, frame: list[str]
+) -> Mapping[str, tuple[str, Any]]:
+    """Compile what the pages of the project at `root` are drawn with; return its ledger."""
+    env, ledger = make(), Ledger()
+    env.bytecode_cache = Compiled(ledger)
+    env.code_generator_class = Direct
+    parse = env.parse = lru_cache(env.parse)  # type: ignore[method-assign]
+    own = {file.name for layer in layers(root) for file in layer.glob("*.html")}
+    names = [*sorted(own), *frame]
+    for name in names:  # grows on the way
+        try:
+            env.get_template(name)
+            is_same(env, name, ledger)
+            assert env.loader
+            parts = find_referenced_templates(parse(env.loader.get_source(env, name)[0]))
+            names += [part for part in parts if part and part not in names]
+        except TemplateError:
+            continue  # said when it is drawn, if it ever is
+    return ledger.now

@@ -1,0 +1,35 @@
+"""Files that many tests lay out, the small libraries above all, are read once in a run.
+
+What was read of a file depends on its name, its bytes and the names of its parts alone, and nobody
+changes it: a build takes it from one library into the next (`potluck/kept`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from potluck.library import loading, shelves
+from potluck.library.vocabulary_files import VocabularyFile
+from potluck.reading import Document
+
+# Of made-up texts, each is read once anyhow; so many files have all small libraries together.
+FILES, LETTERS = 500, 20_000
+
+_read_document, _read_vocabulary = shelves.read_document, shelves.read_vocabulary_file
+_document = lru_cache(FILES)(lambda path, data, names: _read_document(path, data, dict(names)))
+_vocabulary = lru_cache(FILES)(_read_vocabulary)
+
+settings = lru_cache(FILES)(loading.read_block)
+
+
+def document(path: str, data: bytes, names: Mapping[str, str] | None = None) -> Document:
+    """The same as the library's own reading, from memory where the same file was read before."""
+    if len(data) > LETTERS:
+        return _read_document(path, data, names)
+    return _document(path, data, tuple((names or {}).items()))  # type: ignore[no-any-return]
+
+
+def vocabulary(path: str, data: bytes) -> VocabularyFile:
+    """The same for a file of the vocabulary."""
+    return _vocabulary(path, data)  # type: ignore[no-any-return]

@@ -1,0 +1,138 @@
+"""Builds of tests start from a process that has loaded the generator already.
+
+To load it takes half of the time that the site of a small library takes. So each process of the
+tests has one beside it, in which all is loaded and nothing is done: for each build it forks, and the
+fork does what `python -m potluck.mkdocs_run` would do, in a process of its own as ever. Where other
+modules are to be found, and in tests that ask for `cold`, the real command starts.
+"""
+
+from __future__ import annotations
+
+import atexit
+import json
+import os
+import select
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+
+LOADED = (
+    "potluck.mkdocs_run", "potluck.mkdocs_plugin", "potluck.mkdocs_macros", "potluck.search",
+    "potluck.handouts.documents", "mkdocs_macros.plugin", "material.templates", "pymdownx.betterem",
+    "pymdownx.quotes", "pymdownx.superfences", "markdown.extensions.admonition",
+    "markdown.extensions.codehilite", "markdown.extensions.md_in_html", "markdown.extensions.tables",
+    "multiprocessing.connection", "multiprocessing.popen_fork", "PIL.PngImagePlugin",
+)  # fmt: skip
+CLIENT = Path(__file__).with_name("warm_client.py")
+PLACES = os.environ.get("PYTHONPATH")
+
+
+class Command:
+    """The command for a build: it is asked for when one starts."""
+
+    def __init__(self, cold: tuple[str, ...]) -> None:
+        self.cold = cold
+
+    def __iter__(self) -> Iterator[str]:
+        if sys.platform != "linux" or os.environ.get("PYTHONPATH") != PLACES:
+            return iter(self.cold)
+        # `tests/engine/test_kept.py` knows a build by this name.
+        return iter((sys.executable, "-I", "-S", str(CLIENT), _address(), "potluck.mkdocs_run"))
+
+
+@cache
+def _address() -> str:
+    """Start the process that has loaded all; return where it listens."""
+    folder = tempfile.mkdtemp(prefix="potluck-tests-")
+    address = f"{folder}/warm"
+    server = subprocess.Popen(
+        [sys.executable, "-P", __file__, address, str(os.getpid())], stdout=subprocess.PIPE
+    )
+
+    def end() -> None:
+        server.kill()
+        server.wait()
+        shutil.rmtree(folder)
+
+    atexit.register(end)
+    with server.stdout:  # type: ignore[union-attr]
+        assert server.stdout.readline() == b"ready\n"  # type: ignore[union-attr]
+    return address
+
+
+def serve(address: str, parent: int) -> None:
+    """Fork for each build that is asked for, until the tests are over."""
+    from potluck.beside import end_with
+
+    for name in LOADED:
+        import_module(name)
+    end_with(parent)
+    with socket.socket(socket.AF_UNIX) as listening:
+        listening.bind(address)
+        listening.listen()
+        sys.stdout.write("ready\n")
+        sys.stdout.flush()
+        while True:
+            asked, _ = listening.accept()
+            if os.fork() == 0:
+                listening.close()
+                _look_after(asked)
+            asked.close()
+            while os.waitpid(-1, os.WNOHANG)[0]:
+                pass
+
+
+def _look_after(asked: socket.socket) -> None:
+    """Build in a process of its own; tell how it ended, or end it when nobody waits any more."""
+    text, streams, *_ = socket.recv_fds(asked, 1 << 20, 3)
+    wanted = json.loads(text)
+    child = os.fork()
+    if child == 0:
+        asked.close()
+        _build(wanted, streams)
+    for stream in streams:
+        os.close(stream)
+    ended = os.pidfd_open(child)
+    ready, _, _ = select.select([asked, ended], [], [])
+    if ended not in ready:
+        os.kill(child, signal.SIGKILL)
+    code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    if ended in ready:
+        asked.send(str(code).encode())
+    os._exit(0)
+
+
+def _build(wanted: dict[str, object], streams: list[int]) -> None:
+    from potluck import mkdocs_run
+
+    for number, stream in enumerate(streams):
+        os.dup2(stream, number)
+        os.close(stream)
+    os.chdir(str(wanted["folder"]))
+    os.environ.clear()
+    os.environ.update(wanted["environment"])  # type: ignore[arg-type]
+    sys.argv = ["potluck.mkdocs_run", *wanted["arguments"]]  # type: ignore[misc]
+    code = 70
+    try:
+        code = mkdocs_run.main()
+    except SystemExit as ended:
+        code = ended.code  # type: ignore[assignment]
+    except BaseException:
+        import traceback
+
+        traceback.print_exc()
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
+
+
+if __name__ == "__main__":
+    serve(sys.argv[1], int(sys.argv[2]))
