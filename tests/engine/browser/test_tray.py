@@ -29,9 +29,9 @@ def add(page: Page) -> None:
 
 def fill(page: Page, server: str, *slugs: str) -> None:
     """Make `slugs` the reader's own handout, as pressing the buttons would."""
-    page.goto(server + TRAY)
+    page.goto(server + "/robots.txt")
     page.evaluate("slugs => localStorage.setItem('handout:/', JSON.stringify(slugs))", list(slugs))
-    page.reload()
+    page.goto(server + TRAY)
     expect(ready(page)).to_contain_text("Ready to print.")
 
 
