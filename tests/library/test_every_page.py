@@ -8,7 +8,7 @@ beside the first, which have the same templates, one in 32 pages of a template i
 eight of the others. Axe sees all of each emergency page, and of the other opened pages those with
 an element, or a color, of which no page before had the like: `tests/shared/shapes.py` says what
 that is. Of long lists, axe sees the first items. What needs no browser (links, places, headings,
-ids, names of fields, languages, addresses of other hosts) is asked of all pages in `tests/library/`.
+ids, names of fields, languages, addresses of other hosts) is asked of all pages in this folder.
 
 `make unit EVERY_PAGE=1 PYTEST=tests/library/test_every_page.py` opens every page, and shows it axe.
 """
