@@ -26,7 +26,6 @@ import warm
 from chromium import ARGUMENTS, HELP, installed
 from handing_on import wiped
 from potluck.cli import generator
-from potluck.library import loading, shelves
 from potluck.rules.language import speller
 from projects import small_project
 
@@ -67,9 +66,7 @@ def _nothing_is_looked_up_or_read_twice(
     """Ask `typos` once for each word, but where the asking itself is tested; read each file once."""
     if request.path.name != "test_spelling.py":
         monkeypatch.setattr(speller, "_corrections", spelled.corrections)
-    monkeypatch.setattr(shelves, "read_document", read_once.document)
-    monkeypatch.setattr(shelves, "read_vocabulary_file", read_once.vocabulary)
-    monkeypatch.setattr(loading, "read_block", read_once.settings)
+    read_once.learn(monkeypatch)
 
 
 generator._COMMAND = warm.Command(generator._COMMAND)  # type: ignore[assignment]

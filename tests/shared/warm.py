@@ -53,33 +53,33 @@ def _address() -> str:
     folder = tempfile.mkdtemp(prefix="potluck-tests-")
     address = f"{folder}/warm"
     server = subprocess.Popen(
-        [sys.executable, "-P", __file__, address, str(os.getpid())], stdout=subprocess.PIPE
+        [sys.executable, "-P", __file__, address], stdin=subprocess.PIPE, stdout=subprocess.PIPE
     )
+    assert server.stdin
+    assert server.stdout
 
+    with server.stdout as said:
+        assert said.readline() == b"ready\n"
+
+    @atexit.register
     def end() -> None:
-        server.kill()
+        server.stdin.close()  # type: ignore[union-attr]
         server.wait()
         shutil.rmtree(folder)
 
-    atexit.register(end)
-    with server.stdout:  # type: ignore[union-attr]
-        assert server.stdout.readline() == b"ready\n"  # type: ignore[union-attr]
     return address
 
 
-def serve(address: str, parent: int) -> None:
-    """Fork for each build that is asked for, until the tests are over."""
-    from potluck.beside import end_with
-
+def serve(address: str) -> None:
+    """Fork for each build that is asked for, until whoever started this one closes its input."""
     for name in LOADED:
         import_module(name)
-    end_with(parent)
     with socket.socket(socket.AF_UNIX) as listening:
         listening.bind(address)
         listening.listen()
         sys.stdout.write("ready\n")
         sys.stdout.flush()
-        while True:
+        while 0 not in select.select([listening, 0], [], [])[0]:
             asked, _ = listening.accept()
             if os.fork() == 0:
                 listening.close()
@@ -135,4 +135,4 @@ def _build(wanted: dict[str, object], streams: list[int]) -> None:
 
 
 if __name__ == "__main__":
-    serve(sys.argv[1], int(sys.argv[2]))
+    serve(sys.argv[1])
