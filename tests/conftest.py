@@ -63,7 +63,7 @@ def pytest_collection_finish() -> None:
 def _nothing_is_looked_up_or_read_twice(
     request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Ask `typos` once for each word, but where the asking itself is tested; read each file once."""
+    """Ask `typos` once for each word, but where that itself is tested; read each file once."""
     if request.path.name != "test_spelling.py":
         monkeypatch.setattr(speller, "_corrections", spelled.corrections)
     read_once.learn(monkeypatch)

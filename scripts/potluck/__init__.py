@@ -24,6 +24,7 @@ Data flows one way. A module imports only from those above it:
     messages      what is said to people, in the language of the site
     rules         Library -> diagnostics
     word_numbers  the words of hacks as numbers
+    neighbors     hacks that stand beside others, by their tags and words
     connections   Library -> typed relations between hacks, each with its reason
     images        images beside hacks -> the same from their pixels alone, in two sizes
     pages         Library + connections -> {path in the site: facts and finished HTML}
@@ -44,6 +45,7 @@ Data flows one way. A module imports only from those above it:
     tongues       the other languages of a site: of each its library, its site, its docs/
     generator_settings
                   what every library would have to write into its mkdocs.yml
+    mending       a site of before and a few saved texts -> what of the site is another now
     staging       the same as a folder, for other generators
     unchanged     whether a built site is what a build would make
     part_record   what a part of a site says of itself, and whether parts belong together
@@ -51,7 +53,7 @@ Data flows one way. A module imports only from those above it:
     release       everything that can be carried: books, an archive for Kiwix, checksums
     mkdocs_languages, mkdocs_again, mkdocs_ahead, mkdocs_drawing, mkdocs_files, mkdocs_programs
     mkdocs_templates, mkdocs_preview, mkdocs_checking, mkdocs_serving, mkdocs_hook
-    mkdocs_macros, mkdocs_quiet, mkdocs_plugin, mkdocs_run
+    mkdocs_macros, mkdocs_quiet, mkdocs_plugin, mkdocs_mending, mkdocs_run
                   adapters to MkDocs
     trial         what any library must hold, tried one part after the other
     starting      the files that a new library begins with

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import math
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from itertools import islice
 
 from potluck.library import Library
-from potluck.model import Hack
-from potluck.word_numbers import Words
+from potluck.neighbors import Neighbors
 
-NEIGHBORS = 3
-CANDIDATES = 24
-ONE = 1 << 20  # the weight 1 as a whole number
 SHARED_SOURCE_AT_MOST = 6
 
 
@@ -52,12 +46,14 @@ class Featured:
 class Connections:
     """For each hack its relations by kind, and how many other hacks lead to it.
 
-    `featured` are the hacks that most others lead to.
+    `featured` are the hacks that most others lead to. `neighbors` is what those by tags were chosen
+    from.
     """
 
     of: Mapping[str, Mapping[Kind, tuple[Connection, ...]]] = field(default_factory=dict)
     links: Mapping[str, int] = field(default_factory=dict)
     featured: tuple[Featured, ...] = ()
+    neighbors: Neighbors | None = field(default=None, compare=False, repr=False)
 
 
 def connect(library: Library, featured: int = 6) -> Connections:
@@ -70,7 +66,7 @@ def connect(library: Library, featured: int = 6) -> Connections:
     chosen = _chosen(library)
     mentions = _mentions(library)
     sources = _same_source(library)
-    near = _Neighbors(library)
+    near = Neighbors(library)
     of = {}
     for slug in library.hacks:
         taken = {slug}
@@ -81,10 +77,14 @@ def connect(library: Library, featured: int = 6) -> Connections:
                     continue
                 taken.add(connection.slug)
                 kinds[connection.kind] = (*kinds.get(connection.kind, ()), connection)
-        kinds[Kind.NEAR] = tuple(near.of(slug, taken))
+        kinds[Kind.NEAR] = tuple(
+            Connection(other, Kind.NEAR, near.tags.shared(slug, other))
+            for other in near.of(slug, taken)
+        )
         of[slug] = kinds
+    near.words.forget()
     links = _links(library, chosen, mentions)
-    return Connections(of, links, _featured(library, links, featured))
+    return Connections(of, links, _featured(library, links, featured), near)
 
 
 def _chosen(library: Library) -> dict[str, list[Connection]]:
@@ -126,74 +126,6 @@ def _same_source(library: Library) -> dict[str, list[Connection]]:
         for slug, title in users:
             found[slug] += [Connection(s, Kind.SOURCE, (title,)) for s, _ in users if s != slug]
     return found
-
-
-class _Neighbors:
-    """Finds hacks with rare tags in common; words in common decide between equals.
-
-    Method: inverse document frequency of tags (Spärck Jones, 1972), and the cosine of word
-    sets weighted the same way.
-    """
-
-    def __init__(self, library: Library) -> None:
-        self.library = library
-        by_tag: Counter[str] = Counter()
-        by_tags: dict[frozenset[str], list[str]] = defaultdict(list)
-        words = Words()
-        for slug, hack in library.hacks.items():
-            words.add(hack)
-            by_tag.update(set(hack.front.tags))
-            by_tags[frozenset(hack.front.tags)].append(slug)
-        total = len(library.hacks) + 1
-        self.by_tags = by_tags
-        self.tag_weight = {tag: math.log(total / count) for tag, count in by_tag.items()}
-        self.words = words
-        # Whole numbers: their sum is the same in any order.
-        self.word_weight = [round(ONE * math.log(total / n)) for n in words.counts]
-        self.length = {slug: self.weight(found) for slug, found in words.of.items()}
-        self.ranked: dict[tuple[str, ...], list[tuple[float, list[str]]]] = {}
-
-    def of(self, slug: str, taken: set[str]) -> list[Connection]:
-        hack = self.library.hacks[slug]
-        scores: dict[str, float] = {}
-        for score, others in self.ranks(tuple(dict.fromkeys(hack.front.tags))):
-            free = (other for other in others if other not in taken)
-            scores.update((other, score) for other in islice(free, CANDIDATES - len(scores)))
-            if len(scores) == CANDIDATES:
-                break
-        own = frozenset(self.words.of[slug])
-        ranked = sorted(scores, key=lambda s: (-scores[s] - self.alike(slug, own, s), s))
-        return [
-            Connection(other, Kind.NEAR, self.shared(hack, other)) for other in ranked[:NEIGHBORS]
-        ]
-
-    def ranks(self, tags: tuple[str, ...]) -> list[tuple[float, list[str]]]:
-        """Return the hacks with any of `tags` by what these weigh together, the most first.
-
-        Made once for all hacks with the same tags.
-        """
-        if tags not in self.ranked:
-            found: dict[float, list[str]] = defaultdict(list)
-            for theirs, slugs in self.by_tags.items():
-                if not theirs.isdisjoint(tags):
-                    found[sum(self.tag_weight[tag] for tag in tags if tag in theirs)] += slugs
-            self.ranked[tags] = [(score, sorted(found[score])) for score in sorted(found)[::-1]]
-        return self.ranked[tags]
-
-    def alike(self, slug: str, own: frozenset[int], other: str) -> float:
-        shared = self.weight(own & self.words.lately(other))
-        size = math.sqrt(self.length[slug] * self.length[other])
-        return 4 * shared / size if size else 0.0
-
-    def weight(self, words: Iterable[int]) -> int:
-        return sum(map(self.word_weight.__getitem__, words))
-
-    def shared(self, hack: Hack, other: str) -> tuple[str, ...]:
-        """Name the rarest tags in common, as readers see them."""
-        tags = set(hack.front.tags) & set(self.library.hacks[other].front.tags)
-        rarest = sorted(tags, key=lambda tag: (-self.tag_weight[tag], tag))[:2]
-        known = self.library.vocabulary.tag
-        return tuple(known[tag].label if tag in known else tag for tag in rarest)
 
 
 def _links(

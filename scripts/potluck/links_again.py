@@ -23,13 +23,15 @@ def digests_of(files: Mapping[str, str]) -> dict[str, str]:
     return {name: hashlib.sha256(_data(path)).hexdigest() for name, path in files.items()}
 
 
-def to_follow(files: Mapping[str, str], before: Digests, old: Path) -> list[str] | None:
+def to_follow(
+    files: Mapping[str, str], before: Digests, old: Path, now: Digests | None = None
+) -> list[str] | None:
     """Return the names of the files to look at; None for all of them.
 
     `files` are those of the site by name in it; `before` are digests of the one of before, which
-    may still stand in the folder `old`.
+    may still stand in the folder `old`; `now` are those of this one, where they are known.
     """
-    now = digests_of(files)
+    now = now or digests_of(files)
     changed = [name for name in files if now[name] != before.get(name)]
     lost = {_telling(name) for name in before if name not in files}
     for name in changed:

@@ -25,6 +25,7 @@ from mkdocs.structure.pages import Page
 from potluck.beside import helping
 from potluck.kept import Kept, Ledger, keep_notes
 from potluck.library import Library
+from potluck.mending import TRACE, write_trace
 from potluck.mkdocs_again import last_pages
 from potluck.mkdocs_ahead import Ahead, publication_of
 from potluck.mkdocs_checking import checked
@@ -89,7 +90,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if not _STATE["serving"]:
         _STATE.setdefault("templates", Ledger())
         _STATE["programs"] = Programs(config, _STATE["templates"])
-    site = site_from_config(_plain(config))
+    site = site_from_config(plain(config))
     docs, how = Path(config.docs_dir), {key: _STATE[key] for key in ("tell", "handouts", "whose")}
     if _STATE["serving"]:  # a page for writing waits for no PDF
         how["handouts"] = LATER
@@ -212,6 +213,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         _STATE["preview"].shown = Shown(_STATE["publication"], *_STATE["all"])
     if not _STATE["serving"]:
         folder = Path(config.site_dir)
+        if _STATE["kept"] and KEY not in config.extra and _STATE["handouts"] != MADE:
+            write_trace(_STATE["kept"].ledger(TRACE), config[_PUBLICATION].context)
         if config[_PUBLICATION].share.rest:
             manifest = offline_manifest(folder, keep=config.extra[BLOCK]["offline"])
             (folder / MANIFEST).write_bytes(manifest)
@@ -231,7 +234,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
     preview = _STATE["preview"]
     if preview:
         preview.watch(server)
-    policy = site_from_config(_plain(config)).policy
+    policy = site_from_config(plain(config)).policy
     pages = preview.answer if preview else server.serve_request
     return guard(server, config.site_url, policy, pages, _later)
 
@@ -247,7 +250,8 @@ def _tell(text: str) -> None:
     sys.stderr.write(f"{text}\n")
 
 
-def _plain(config: MkDocsConfig) -> Mapping[str, Any]:
+def plain(config: MkDocsConfig) -> Mapping[str, Any]:
+    """Return the settings as `site_from_config` takes them."""
     return {
         "site_name": config.site_name,
         "site_description": config.site_description,

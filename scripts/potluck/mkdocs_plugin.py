@@ -30,6 +30,7 @@ from potluck.generator_settings import (
 )
 from potluck.library import FOLDER
 from potluck.mkdocs_languages import with_languages
+from potluck.mkdocs_templates import list_less
 from potluck.overlay import layers
 
 if TYPE_CHECKING:
@@ -124,6 +125,7 @@ def apply_settings(config: MkDocsConfig) -> None:
     new = [str(layer) for layer in layers(root) if layer.resolve() not in known]
     first = 1 if config.theme.custom_dir else 0
     config.theme.dirs[first:first] = new
+    list_less(config.theme)
     for name, options in EXTENSIONS.items():
         if name not in config.markdown_extensions:
             config.markdown_extensions.append(name)

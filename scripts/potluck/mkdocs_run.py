@@ -17,6 +17,7 @@ import select
 import sys
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -28,6 +29,7 @@ from potluck import mkdocs_hook
 from potluck.beside import end_with
 from potluck.kept import Kept
 from potluck.messages import speaker, speaking
+from potluck.mkdocs_mending import mend
 from potluck.project import HANDOUTS, MADE
 from potluck.site_parts import lists_alone, read_part, share_of
 from potluck.unchanged import surroundings
@@ -76,6 +78,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--handouts", choices=HANDOUTS, default=MADE)
     parser.add_argument("--surroundings", default="", help="their digest: something is kept")
     parser.add_argument("--last", type=Path, help="the folder of the last site")
+    parser.add_argument("--mend", action="store_true", help="make what saved texts change alone")
     parser.add_argument("--tell", action="store_true", help="say how far it is, line by line")
     parser.add_argument("--part", type=read_part, help="make this part alone: 1/4")
     parser.add_argument("--lists-of", type=Path, help="make the lists of the PDFs in this folder")
@@ -96,7 +99,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with speaking(speaker(Path(options.config).parent)):
         if options.what == "serve":
             return _serve(options.config, options.target, options.open)
-        done = _build(options.config, options.target)
+        if kept and options.mend:
+            done = _mend(options.config, options.target, kept, options.handouts)
+        else:
+            done = _build(options.config, options.target)
     # What was read while it changed is not kept.
     if done == BUILT and kept and surroundings(root, options.handouts) == kept.surroundings:
         kept.save()
@@ -116,6 +122,15 @@ def _told() -> list[str]:
         said += more
     os.chdir(json.loads(said)[0])
     return [str(word) for word in json.loads(said)[1:]]
+
+
+def _mend(config: str, target: str, kept: Kept, handouts: str) -> int:
+    """Return REFUSED for whatever goes wrong: a whole build says what it is."""
+    if os.environ.get(TRACE):
+        return BUILT if mend(config, target, kept, handouts=handouts) else REFUSED
+    with suppress(Exception):
+        return BUILT if mend(config, target, kept, handouts=handouts) else REFUSED
+    return REFUSED
 
 
 def _tell(what: str, done: int, total: int) -> None:

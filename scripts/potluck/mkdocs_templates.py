@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
 from typing import Any
 
-from jinja2 import Environment, Template, pass_context
+from jinja2 import Environment, FileSystemLoader, Template, pass_context
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Context
+from mkdocs.theme import Theme
 from mkdocs.utils.templates import url_filter
 
 from potluck.kept import Ledger
 from potluck.mkdocs_drawing import LibraryPage
-from potluck.mkdocs_programs import SAME, Compiled, is_same
+from potluck.mkdocs_programs import SAME, Compiled, Direct, is_same
 
 Draw = Callable[[Context], Iterator[str]]
 # What may lead to a page by a way that does not begin with its address.
 _WINDING = re.compile(r"//|\\|(^|/)\.\.?/")
-_OF_DICTS = frozenset(dir(dict))
 
 
 def quicken(env: Environment, *, watched: bool, ledger: Ledger | None = None) -> None:
@@ -29,14 +30,8 @@ def quicken(env: Environment, *, watched: bool, ledger: Ledger | None = None) ->
     SAME. Unless templates are `watched`, their files are looked at once. `ledger` has what the
     build before made of them.
     """
-    look, find, memory = env.getattr, env.get_template, Memory()
+    find, memory = env.get_template, Memory()
     found: dict[Any, Template] = {}
-
-    def look_up(obj: Any, name: str) -> Any:
-        """Find what Jinja finds, which looks for a method of that name first."""
-        if type(obj) is dict and name in obj and name not in _OF_DICTS:
-            return obj[name]
-        return look(obj, name)
 
     def find_once(name: Any, *more: Any) -> Template:
         """Find what Jinja finds, which looks at its memory of templates with locks."""
@@ -68,7 +63,7 @@ def quicken(env: Environment, *, watched: bool, ledger: Ledger | None = None) ->
             context = self.new_context(*given, **more)
             return TemplateModule(self, context, list(self.draw(context)))
 
-    env.getattr = look_up  # type: ignore[method-assign,assignment]
+    env.code_generator_class = Direct
     env.auto_reload = watched
     if not watched:
         env.get_template = find_once  # type: ignore[method-assign,assignment]
@@ -76,6 +71,36 @@ def quicken(env: Environment, *, watched: bool, ledger: Ledger | None = None) ->
     env.filters["url"] = memory.url
     if ledger is not None:
         env.bytecode_cache = Compiled(ledger)
+
+
+class Listed(FileSystemLoader):
+    """Templates in folders, as MkDocs lists the files of a theme: it passes hidden ones by.
+
+    Material hides 11,000 icons in such a folder, and to look at their names takes time.
+    """
+
+    def list_templates(self) -> list[str]:
+        """Return all names but hidden ones."""
+        found: set[str] = set()
+        for folder in map(str, self.searchpath):
+            for place, folders, names in os.walk(folder, followlinks=self.followlinks):
+                folders[:] = [name for name in folders if not name.startswith(".")]
+                within = place[len(folder) :].strip(os.sep).replace(os.sep, "/")
+                found.update(f"{within}/{name}" if within else name for name in names)
+        return sorted(found)
+
+
+def list_less(theme: Theme) -> None:
+    """Let the environments of a theme list no hidden files."""
+    make = theme.get_env
+
+    def get_env() -> Environment:
+        env = make()
+        if type(env.loader) is FileSystemLoader:
+            env.loader.__class__ = Listed
+        return env
+
+    theme.get_env = get_env  # type: ignore[method-assign]
 
 
 def in_one_piece(draw: Draw) -> Draw:

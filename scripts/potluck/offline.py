@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 MANIFEST = "offline-manifest.json"
 WORKER = "service-worker.js"
@@ -32,13 +34,36 @@ def offline_manifest(site_folder: Path, keep: bool = True) -> bytes:
     # Another language is a site of its own, with a list of its own.
     languages = {file.parent.name for file in site_folder.glob(f"*/{MANIFEST}")}
     files = [
-        [path, hashlib.sha256(data).hexdigest()[:16], len(data)]
+        _listed(path, data)
         for path, data in (kept_files(site_folder) if keep else ())
         if path.split("/", 1)[0] not in languages
     ]
+    return _manifest(files, _recalled(site_folder), keep=keep)
+
+
+def renewed_manifest(data: bytes, changed: Mapping[str, bytes], gone: Collection[str]) -> bytes:
+    """Return the manifest as it was, `data`, with files that changed, and without those that went.
+
+    What is recalled has not changed.
+    """
+    value = json.loads(data)
+    if not value["keep"]:
+        return data
+    files = {path: [path, *more] for path, *more in value["files"] if path not in gone}
+    files.update({
+        path: _listed(path, found) for path, found in changed.items()
+        if not _NOT_FOR_READERS.fullmatch(path)
+    })  # fmt: skip
+    return _manifest([files[path] for path in sorted(files)], value["recalled"], keep=True)
+
+
+def _listed(path: str, data: bytes) -> list[Any]:
+    return [path, hashlib.sha256(data).hexdigest()[:16], len(data)]
+
+
+def _manifest(files: list[list[Any]], recalled: list[list[str]], *, keep: bool) -> bytes:
     listed = json.dumps(files, separators=(",", ":"))
     build = hashlib.sha256(listed.encode()).hexdigest()[:16]
-    recalled = _recalled(site_folder)
     value = {
         "version": VERSION, "keep": keep, "build": build, "files": files, "recalled": recalled,
     }  # fmt: skip
@@ -57,7 +82,11 @@ def _recalled(site_folder: Path) -> list[list[str]]:
 
 def kept_files(site_folder: Path) -> Iterator[tuple[str, bytes]]:
     """Give (path in the site, bytes) of all that readers need, by path."""
-    paths = {file.relative_to(site_folder).as_posix(): file for file in site_folder.rglob("*")}
-    for path, file in sorted(paths.items()):
-        if file.is_file() and not _NOT_FOR_READERS.fullmatch(path):
-            yield path, file.read_bytes()
+    start, paths = len(f"{site_folder}/"), dict[str, str]()
+    for folder, _, names in os.walk(site_folder):
+        within = f"{folder}/"[start:].replace(os.sep, "/")
+        paths.update((f"{within}{name}", f"{folder}/{name}") for name in names)
+    for path, place in sorted(paths.items()):
+        if not _NOT_FOR_READERS.fullmatch(path):
+            with open(place, "rb") as file:  # noqa: PTH123 - of ten thousands, paths cost more
+                yield path, file.read()

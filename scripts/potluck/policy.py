@@ -20,7 +20,8 @@ WEB = (
 BARE = f"default-src 'none'; {_NOWHERE}"
 
 # A refresh leads away, a hint opens a connection: browsers ask no policy about these.
-_PAST_POLICIES = re.compile(r"<\s*(meta|link|base)\b", re.IGNORECASE)
+# What follows is looked at first: a page has hundreds of other tags.
+_PAST_POLICIES = re.compile(r"<(?=[\smlb])\s*(meta|link|base)\b", re.IGNORECASE)
 _BODY = re.compile(r"<body\b", re.IGNORECASE)
 _SCRIPT = re.compile(r"script-src[^;]*")
 # What MkDocs puts into the pages of a preview; `livereload` is called with other numbers each time.

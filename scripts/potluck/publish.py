@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from potluck.bundles import bundles
-from potluck.connections import connect
+from potluck.connections import Connections, connect
 from potluck.editor.cms_page import SCRIPTS, cms_files
 from potluck.editor.json_schema import front_schema
 from potluck.feeds import described
-from potluck.images import publish_images
+from potluck.images import Published, publish_images
 from potluck.library import Library
 from potluck.messages import speaker
 from potluck.model import Hack
@@ -113,7 +113,7 @@ def publish(
     from potluck.handouts import printed_handouts, site_handout, site_handouts
     from potluck.search import search_files
 
-    words = own_words(read_words(root, site.language, warn), site.settings)
+    words = words_of_site(root, site, warn)
     aside = beside_first(library)
     connections = library.derive(connect)
     cache = root / f"{CACHE}{aside}"
@@ -126,12 +126,8 @@ def publish(
         {path: (root / path).read_bytes() for path in images_for(share, library)},
         library.files, root / f"{IMAGES}{aside}",
     )  # fmt: skip
-    written = written_pages(docs or root / DOCS)
-    context = Context(
-        library, connections, site, words,
-        _handouts(library, words, pdfs) if handouts != NONE else {}, images,
-        frozenset(written), speaker(root, site.language),
-    )  # fmt: skip
+    context = context_of(root, library, connections, site, words, docs or root / DOCS,
+                         pdfs if handouts != NONE else None, images)  # fmt: skip
     pages = described(build_pages(context), library, site)
     tell("Writing search and feeds", 0, 0)
     files = {
@@ -153,25 +149,47 @@ def publish(
         }  # fmt: skip
     if not share.printed:
         files |= pdfs
-    extra = {
-        "words": words,
+    later = partial(site_handout, library=library, site=site, words=words)
+    return Publication(
+        pages, files, navigation(context), extra_of(root, context), later, content_dates(library),
+        partial(_remade, context), share, files_of_others(share, context), context,
+        files_beside(library, share.has),
+    )  # fmt: skip
+
+
+def words_of_site(root: Path, site: Site, warn: Callable[[str], None]) -> dict[str, Any]:
+    """Return the words of a site, with its own; `warn` gets which are missing."""
+    return own_words(read_words(root, site.language, warn), site.settings)
+
+
+def context_of(
+    root: Path, library: Library, connections: Connections, site: Site, words: Mapping[str, Any],
+    docs: Path, pdfs: Mapping[str, bytes] | None, images: Mapping[str, Published],
+) -> Context:  # fmt: skip
+    """Return what all pages draw on. `pdfs` are those that are there; None offers none."""
+    return Context(
+        library, connections, site, words,
+        _handouts(library, words, pdfs) if pdfs is not None else {}, images,
+        frozenset(written_pages(docs)), speaker(root, site.language),
+    )  # fmt: skip
+
+
+def extra_of(root: Path, context: Context) -> dict[str, Any]:
+    """Return what all templates share: see `Publication`."""
+    library, site = context.library, context.site
+    return {
+        "words": context.words,
         "icons": icon_shapes(library),
         "potluck": escaped(overview(context)),
         "content_security_policy": site.policy,
         BLOCK: as_data(site.settings),
-        "written": written,
+        "written": sorted(context.written),
         "left_out": sorted(map(address, empty_lists(library))),
         "some_pages": library.of_some_pages,
         "language": site.language,
         "forge": forge_addresses(site),
         "languages": language_links(root, library, site),
     }
-    later = partial(site_handout, library=library, site=site, words=words)
-    return Publication(
-        pages, files, navigation(context), extra, later, content_dates(library),
-        partial(_remade, context), share, files_of_others(share, context), context,
-        files_beside(library, share.has),
-    )  # fmt: skip
 
 
 def beside_first(library: Library) -> str:

@@ -22,7 +22,8 @@ from potluck.overlay import layers
 from potluck.project import BLOCK, DOCS, HACKS, PLUGIN, SETTINGS, read_settings
 from potluck.writing import Shelf
 
-_FILES = "files"  # the ledger of digests of a site's files
+FILES = "files"  # the ledger of digests of a site's files
+INPUTS = ""  # in it, the entry with the digests of the library's files that the site was made of
 # Of mkdocs.yml, what makes a build read no other file.
 _KEYS = frozenset({
     "site_name", "site_description", "site_url", "site_author", "repo_url", "repo_name",
@@ -41,15 +42,21 @@ def inputs_of(root: Path, options: str = "", *, anywhere: bool = False) -> str |
     another place or on another machine.
     """
     around = surroundings(root, options, anywhere=anywhere)
-    return with_hacks(root, around) if around else None
+    return with_hacks(around, hack_files(root)) if around else None
 
 
-def with_hacks(root: Path, around: str) -> str | None:
-    """Digest the surroundings and the library itself; None where that cannot be known."""
+def hack_files(root: Path) -> dict[str, str] | None:
+    """Return the SHA-256 of all files of the library, by path; None where that cannot be known."""
     try:
-        return digest((around, _digest(root / HACKS)))
+        found = _digests(root / HACKS)
     except _Link:
         return None
+    return {f"{HACKS}/{name}": digest_ for name, digest_ in found.items()}
+
+
+def with_hacks(around: str, files: Mapping[str, str] | None) -> str | None:
+    """Digest the surroundings and the files of the library; None where that cannot be known."""
+    return digest((around, _together(files))) if files is not None else None
 
 
 def surroundings(root: Path, options: str = "", *, anywhere: bool = False) -> str | None:
@@ -92,16 +99,24 @@ def up_to_date(root: Path, site: Path, inputs: str | None) -> bool:
         return False
 
 
-def remember(root: Path, site: Path, inputs: str | None, options: str = "") -> None:
-    """Keep that a build made `site` of `inputs`, unless these have changed meanwhile."""
+def remember(
+    root: Path, site: Path, inputs: str | None, options: str = "",
+    known: Mapping[str, str] | None = None,
+) -> None:  # fmt: skip
+    """Keep that a build made `site` of `inputs`, unless these have changed meanwhile.
+
+    `known` are the digests of the files of the site, where all of these were read a moment ago.
+    """
     around = surroundings(root, options) if inputs else None
-    if inputs and around and inputs == with_hacks(root, around):
+    hacks = hack_files(root) if around else None
+    if inputs and around and hacks is not None and inputs == with_hacks(around, hacks):
         shelf = Shelf(root / KEPT)
-        found = _digests(site)
+        found = dict(sorted(known.items())) if known else _digests(site)
         shelf.put(inputs, _together(found).encode())
         shelf.prune()
         kept = Kept(root, site, around)
-        files = kept.ledger(_FILES)
+        files = kept.ledger(FILES)
+        files.put(INPUTS, inputs, hacks)
         for name, digest_ in found.items():
             files.put(name, digest_, 1)
         kept.save()
@@ -112,8 +127,25 @@ def digests_before(root: Path, site: Path, around: str) -> tuple[Mapping[str, st
 
     It was a site without dead links.
     """
-    found = Kept(root, site, around).ledger(_FILES).keys() if around else {}
+    found = Kept(root, site, around).ledger(FILES).keys() if around else {}
+    found.pop(INPUTS, None)
     return (found, site) if found else None
+
+
+def saved_since(root: Path, site: Path, around: str, files: Mapping[str, str]) -> frozenset[str]:
+    """Return the paths of texts that were saved since `site` was built; empty where more changed.
+
+    `files` are the digests of the library's files now.
+    """
+    return saved(Kept(root, site, around).ledger(FILES).any(INPUTS), files)
+
+
+def saved(before: Mapping[str, str] | None, now: Mapping[str, str]) -> frozenset[str]:
+    """Return the paths of texts whose digest is another; empty where other files changed, too."""
+    if before is None or before.keys() != now.keys():
+        return frozenset()
+    found = frozenset(path for path, digest_ in now.items() if digest_ != before[path])
+    return found if all(path.endswith(".md") for path in found) else frozenset()
 
 
 class _Link(Exception):

@@ -172,5 +172,12 @@ class Vocabulary(Entry):
 
     def label(self, facet: str, value: str) -> str:
         """How a facet's value is shown to readers; the value itself where unknown."""
-        choices = self.facet[facet].choices if facet in self.facet else []
-        return next((choice.label for choice in choices if choice.id == value), value)
+        return self._labels.get((facet, value), value)
+
+    @cached_property
+    def _labels(self) -> dict[tuple[str, str], str]:
+        # Of two choices with one id the first counts.
+        return {
+            (facet.id, choice.id): choice.label
+            for facet in self.facet.values() for choice in reversed(facet.choices)
+        }  # fmt: skip

@@ -21,6 +21,7 @@ class Words:
         self.counts: list[int] = []
         self._numbers: dict[str, int] = {}
         self._lately: dict[str, frozenset[int]] = {}
+        self._written: list[str] = []
 
     def add(self, hack: Hack) -> None:
         """Count the words of a hack."""
@@ -45,3 +46,13 @@ class Words:
                 self._lately.clear()
             self._lately[slug] = frozenset(self.of[slug])
         return self._lately[slug]
+
+    def written(self, slug: str) -> str:
+        """Return the words of a hack, each with a space before and after it."""
+        if len(self._written) != len(self._numbers):
+            self._written = list(self._numbers)
+        return f" {' '.join(map(self._written.__getitem__, self.of[slug]))} "
+
+    def forget(self) -> None:
+        """Let go of what can be made again."""
+        self._lately.clear()

@@ -157,7 +157,9 @@ def article(path: Path) -> str:
     return " ".join(text.replace(">", "> ").replace("<", " <").split())
 
 
-def test_stage_refuses_a_folder_with_other_files(shed: Path, tmp_path: Path, potluck: Command) -> None:
+def test_stage_refuses_a_folder_with_other_files(
+    shed: Path, tmp_path: Path, potluck: Command
+) -> None:
     (tmp_path / "letter.txt").write_text("keep me", encoding="utf-8")
     done = potluck("--root", str(shed), "stage", str(tmp_path))
     assert done.returncode == 1

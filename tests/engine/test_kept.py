@@ -13,17 +13,29 @@ from typing import Any
 import pytest
 
 from editing import EDITS, changed, spanish, text
+from potluck.cli import build_command
 from potluck.cli.building import BuildFailed, build_site
 from potluck.cli.main import main
 from potluck.connections import connect
 from potluck.dead_links import dead_links, files_below
 from potluck.diagnostics import Severity
+from potluck.feeds.news import atom_feed, json_feed
+from potluck.feeds.reuse import matching_json, recalled_json
 from potluck.kept import Kept, Ledger
 from potluck.library import Library, build_library, far_view, read_folder
 from potluck.links_again import digests_of, to_follow
-from potluck.pages import Context
-from potluck.pages.hack_page import hack_page
+from potluck.model import Hack
+from potluck.pages import (
+    Context,
+    build_pages,
+    content_dates,
+    navigation,
+    redirects,
+    source_files,
+)
+from potluck.pages.hack_page import hack_page, hack_path
 from potluck.project import NONE, read_settings
+from potluck.publish import extra_of
 from potluck.rules import RULES, run
 from potluck.rules.engine import running
 from potluck.rules.language.spelling import speller
@@ -82,6 +94,118 @@ def test_a_site_is_the_same_whatever_was_kept(
                 shutil.rmtree(root / name, ignore_errors=True)
             shutil.copytree(before, root, dirs_exist_ok=True)
         shutil.rmtree(before)
+
+
+BEFORE_STEPS = "\n## How to"
+
+
+def put(root: Path, hack: str, text: str) -> None:
+    changed(root / f"hacks/{hack}.md", BEFORE_STEPS, f"\n{text}\n{BEFORE_STEPS}")
+
+
+def test_of_a_saved_text_alone_is_made_what_it_changes(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And whatever more may change, all is made."""
+    root = tool_shed(tmp_path / "shed")
+    whole: list[str] = []
+    build = build_command.build_site
+
+    def noting(root: Path, *given: Any, **how: Any) -> int:
+        whole.append("whole")
+        return build(root, *given, **how)
+
+    monkeypatch.setattr(build_command, "build_site", noting)
+
+    def mended(what: str) -> bool:
+        whole.clear()
+        assert same_as_anew(root, what, capsys), what
+        return not whole
+
+    def made_whole() -> bool:
+        whole.clear()
+        main(["--root", str(root), "build", "--without-handouts", "--quiet"])
+        return bool(whole)
+
+    other = "repair-days/pair-a-fixer-with-a-guest"
+    assert made_whole(), "the first build"
+    before = (root / f"hacks/{HACK}.md").read_bytes()
+    put(root, HACK, "A zebra looks on.")
+    assert mended("a text")
+    assert not [*root.glob("site*/.anew"), *root.glob("site/.gone"), *root.glob("site.*")]
+    page = root / f"site/hacks/{HACK}/index.html"
+    beside = page.read_bytes()
+    put(root, other, "A yak looks on.")
+    # Words of one other text each: none of them becomes a common one.
+    words = "above aside beside bleeds blood cloth gloves herself lift lives nine pouring pressing"
+    put(root, "lending/lend-without-a-deposit", f"Say {words} pressure saves.")
+    assert mended("two texts, with words of others")
+    assert page.read_bytes() != beside, "nobody stands elsewhere: the test needs other words"
+    (root / f"hacks/{HACK}.md").write_bytes(before)
+    assert mended("a text as it was before")
+    shutil.copytree(root / "site", tmp_path / "last")
+    ledger = Kept(root, root / "site")._slot("files")
+    shutil.copy(root / f".cache/builds/{ledger}.kept", tmp_path / "files")
+    put(root, HACK, "Lost on the way.")
+    assert mended("a text, before the end comes too soon")
+    shutil.rmtree(root / "site")
+    shutil.move(tmp_path / "last", root / "site")
+    shutil.copy(tmp_path / "files", root / f".cache/builds/{ledger}.kept")
+    (root / f"hacks/{HACK}.md").write_bytes(before)
+    put(root, other, "Seen after the end.")
+    assert not mended("of two builds the first was killed when all was kept, and not in its place")
+    put(root, HACK, "See [this](ask-before-you-charge.md).")
+    assert made_whole(), "a text that leads to another hack"
+    put(root, "when-it-goes-wrong/when-a-tool-comes-home-broken",
+        "![A drill](../lending/tag-on-a-drill.png)")  # fmt: skip
+    assert made_whole(), "an image"
+    put(root, other, "One more.")
+    assert mended("a text, beside one with an image")
+    (root / "site/hacks.json").write_text("spoiled", encoding="utf-8")
+    put(root, other, "And more.")
+    assert made_whole(), "a spoiled site"
+    changed(root / f"hacks/{HACK}.md", "reviewed: 2026-11-20", "reviewed: 2026-11-19")
+    assert made_whole(), "a date"
+    for hack in ("sharpen-on-the-first-sunday", "draw-it-before-you-unscrew-it",
+                 "open-with-what-is-broken"):  # fmt: skip
+        put(root, f"repair-days/{hack}", "An okapi.")
+    assert mended("a word that is in three texts")
+    put(root, other, "An okapi.")
+    assert not mended("a word that stands in too many texts to choose one")
+    changed(root / f"hacks/{HACK}.md", "2. **Take", "   - **Take")
+    changed(root / f"hacks/{HACK}.md", "3. **Run", "2. **Run")
+    changed(root / f"hacks/{HACK}.md", "4. **Write", "3. **Write")
+    assert mended("a step less, and another in its place")
+    changed(root / "hacks/lending/write-the-date-on-the-tool.md", "#step-2", "#step-3")
+    assert made_whole(), "a text with an image"
+    changed(root / f"hacks/{HACK}.md", "3. **Write", "   - **Write")
+    whole.clear()
+    assert not same_as_anew(root, "a step less, to which a text leads", capsys)
+    assert whole
+
+
+def test_what_is_mended_is_all_that_draws_on_texts(shed: Path, library: Library) -> None:
+    """Nothing is made of texts but pages of hacks, and what `mending` makes again."""
+    words, site = read_words(shed, "en"), site_from_config(read_settings(shed))
+    connections, seen = library.derive(connect), without_texts(library)
+    context = Context(seen, connections, site, words)
+    hacks = {hack_path(hack) for hack in library.hacks.values()}
+    pages = build_pages(context)
+    assert [pages[path].path for path in pages if path not in hacks]
+    assert extra_of(shed, context)
+    assert navigation(context)
+    assert redirects(context) is not None
+    assert source_files(context) is not None
+    assert content_dates(seen)
+    assert atom_feed(seen, site, words)
+    assert json_feed(seen, site, words)
+    assert matching_json(seen)
+    assert recalled_json(seen, site)
+    of_whole = [r for r in RULES.values() if r.scope == "library" and r.severity is Severity.ERROR]
+    for rule in of_whole:
+        assert rule.check
+        given = {"library": seen, "today": None}
+        assert [*rule.check(*(given[name] for name in rule.asks))] == []
 
 
 DRAWN = """
@@ -146,11 +270,25 @@ class Hidden:
 
 def alone(library: Library, slug: str) -> Library:
     """The library in which the text of one hack is there, and those of the others are hidden."""
-    hacks = {
+    return with_hacks(library, {
         other: hack if other == slug else replace(hack, document=replace(
             hack.document, body=Hidden(), source=Hidden(hack.path), front=None))  # type: ignore[arg-type]
         for other, hack in library.hacks.items()
-    }  # fmt: skip
+    })  # fmt: skip
+
+
+def without_texts(library: Library) -> Library:
+    """The library with the front matter of hacks alone."""
+
+    def front(hack: Hack) -> Hack:
+        source = replace(hack.document.source)
+        object.__setattr__(source, "text", source.text[: hack.document.body_start])
+        return replace(hack, document=replace(hack.document, body=Hidden(), source=source))  # type: ignore[arg-type]
+
+    return with_hacks(library, {slug: front(hack) for slug, hack in library.hacks.items()})
+
+
+def with_hacks(library: Library, hacks: dict[str, Hack]) -> Library:
     sections = {
         name: replace(section, hacks=tuple(hacks[hack.slug] for hack in section.hacks))
         for name, section in library.sections.items()

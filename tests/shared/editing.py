@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -13,12 +14,14 @@ from pathlib import Path
 from projects import SHED
 
 Edit = Callable[[Path, random.Random], None]
+IMAGE = SHED / "hacks/lending/tag-on-a-drill.png"
 HACKS = ("lending", "repair-days", "when-it-goes-wrong")
 
 
 def any_hack(root: Path, luck: random.Random) -> Path:
     return luck.choice([p for name in HACKS for p in sorted((root / "hacks" / name).glob("*.md"))
-                        if p.name != "index.md" and ".es." not in p.name])  # fmt: skip
+                        if p.name != "index.md" and ".es." not in p.name
+                        and "## How to" in p.read_text(encoding="utf-8")])  # fmt: skip
 
 
 def changed(file: Path, old: str, new: str) -> None:
@@ -44,6 +47,56 @@ def tags(root: Path, luck: random.Random) -> None:
     hack = any_hack(root, luck)
     if "safety" not in hack.read_text(encoding="utf-8").split("tags:")[1].split("\n")[0]:
         changed(hack, "tags: [", "tags: [safety, ")
+
+
+def many_words(root: Path, luck: random.Random) -> None:
+    """Give one hack words of others: who stands beside whom may change."""
+    for _ in range(2):
+        hack, other = any_hack(root, luck), any_hack(root, luck)
+        taken = other.read_text(encoding="utf-8").split("## How to")[0].split("---")[-1]
+        words = [word for word in taken.split() if word.isalpha()]
+        changed(hack, "\n## How to", f"\nSay {' '.join(words[:12])} here.\n\n## How to")
+
+
+def back(root: Path, luck: random.Random) -> None:
+    """Take back what was said of how many people to ask, as from a version of before."""
+    hack = any_hack(root, luck)
+    kept = hack.read_text(encoding="utf-8")
+    hack.write_text(re.sub(r"Ask \d+ people\.\n\n", "", kept), encoding="utf-8")
+
+
+def mention(root: Path, luck: random.Random) -> None:
+    hack, other = any_hack(root, luck), any_hack(root, luck)
+    to = f"../{other.parent.name}/{other.name}"
+    changed(hack, "\n## How to", f"\nLike [this one]({to}).\n\n## How to")
+
+
+def reviewed(root: Path, luck: random.Random) -> None:
+    hack = any_hack(root, luck)
+    text = hack.read_text(encoding="utf-8")
+    day = f"reviewed: 2026-11-{luck.randrange(10, 21)}"
+    hack.write_text(re.sub(r"reviewed: \S+", day, text), encoding="utf-8")
+
+
+def image(root: Path, luck: random.Random) -> None:
+    hack = any_hack(root, luck)
+    shown = f"../lending/{IMAGE.name}" if hack.parent.name != "lending" else IMAGE.name
+    changed(hack, "\n## How to", f"\n![A drill]({shown})\n\n## How to")
+
+
+def step(root: Path, luck: random.Random) -> None:
+    """Take a step out: others may lead to the last one."""
+    hack = any_hack(root, luck)
+    text = hack.read_text(encoding="utf-8")
+    hack.write_text(re.sub(r"\n3\. .*\n(   - .*\n)*(4\. .*\n)?", "\n", text), encoding="utf-8")
+
+
+def path(root: Path, luck: random.Random) -> None:
+    changed(root / "hacks/_paths/open-a-shed.md", "title: ", "title: Soon ")
+
+
+def sheet(root: Path, luck: random.Random) -> None:
+    changed(root / "hacks/_forms/repair-day-budget.yml", "title: ", "title: Our ")
 
 
 def new_hack(root: Path, luck: random.Random) -> None:
@@ -127,6 +180,7 @@ def spanish(root: Path) -> None:
 
 # Most builds follow on a saved text: so do most of these.
 EDITS: tuple[Edit, ...] = (
-    text, text, text, title, summary, tags, new_hack, new_hack, no_hack, renamed, label, section,
+    text, text, text, many_words, many_words, back, mention, step, reviewed, image, path, sheet,
+    title, summary, tags, new_hack, new_hack, no_hack, renamed, label, section,
     template, words, settings, written_page, spoiled_page, spoiled_cache, killed_build,
 )  # fmt: skip

@@ -20,7 +20,7 @@ FILES, LETTERS = 500, 20_000
 
 _read_document, _read_vocabulary = shelves.read_document, shelves.read_vocabulary_file
 _document = lru_cache(FILES)(lambda path, data, names: _read_document(path, data, dict(names)))
-_vocabulary = lru_cache(FILES)(lambda path, data: _read_vocabulary(path, data))
+_vocabulary = lru_cache(FILES)(_read_vocabulary)
 
 _read_block = loading.read_block
 settings = lru_cache(FILES)(_read_block)

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -63,7 +63,14 @@ def command(
 
     With --part several machines share the work: each checks, draws and prints its own sections.
     """
-    from potluck.unchanged import remember, surroundings, up_to_date, with_hacks
+    from potluck.unchanged import (
+        hack_files,
+        remember,
+        saved_since,
+        surroundings,
+        up_to_date,
+        with_hacks,
+    )
 
     root = project_root(ctx)
     start = time.monotonic()
@@ -76,7 +83,8 @@ def command(
     else:
         folder = target_folder(target or root / "site")
         build = partial(build_site, surroundings=around or "")
-    inputs = with_hacks(root, around) if around else None
+    hacks = hack_files(root) if around else None
+    inputs = with_hacks(around, hacks) if around else None
     if up_to_date(root, folder, inputs):
         if not quiet:
             click.echo(f"Nothing changed: the site in {folder} is what a build would make.")
@@ -85,10 +93,15 @@ def command(
         with progress(wanted=not quiet, say=speaker(root)) as tell:
             say = (lambda _: None) if quiet else click.echo
             hear = (lambda _: None) if quiet else partial(click.echo, err=True)
-            pages = build(
-                root, folder, say=say,
-                handouts=handouts, tell=tell, meanwhile=lambda: _look_at_words(root, hear),
-            )  # fmt: skip
+            how: dict[str, Any] = {
+                "handouts": handouts, "tell": tell, "meanwhile": lambda: _look_at_words(root, hear)
+            }  # fmt: skip
+            mended = None
+            if around and hacks and saved_since(root, folder, around, hacks):
+                from potluck.cli.mending import mend_site
+
+                mended = mend_site(root, folder, around, **how)
+            pages, known = mended or (build(root, folder, say=say, **how), None)
     except BuildFailed as failure:
         click.echo(str(failure), err=True)
         return 1
@@ -99,7 +112,7 @@ def command(
                 f"{time.monotonic() - start:.1f} s. All parts make a site: potluck merge FOLDER ..."
             )
         return 0
-    remember(root, folder, inputs, handouts)
+    remember(root, folder, inputs, handouts, known)
     if not quiet:
         click.echo(f"Built {pages:,} pages into {folder} in {time.monotonic() - start:.1f} s.")
     return 0

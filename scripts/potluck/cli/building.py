@@ -53,19 +53,19 @@ def build_site(
 
 
 def finished(
-    root: Path, fresh: Path, said: list[str], before: tuple[Digests, Path] | None = None, *,
-    handouts: str, tell: Tell,
+    root: Path, fresh: Path, said: list[str], before: tuple[Digests, Path] | None = None,
+    now: Digests | None = None, *, handouts: str, tell: Tell,
 ) -> int:  # fmt: skip
     """Follow every link of a site that is whole; return how many pages it has.
 
-    `before` is the site of before, as `dead_links` takes it.
+    `before` is the site of before and `now` what is known of this one, as `dead_links` takes them.
     Raises BuildFailed where one leads nowhere, or where the generator `said` anything.
     """
     from potluck.site import site_from_config
 
     tell("Following links", 0, 0)
     url = site_from_config(read_settings(root)).url
-    found = dead_links(fresh, url, LATER_ONES if handouts == LATER else None, before)
+    found = dead_links(fresh, url, LATER_ONES if handouts == LATER else None, before, now)
     if said or found:
         raise BuildFailed("\n".join([*said, *told(found, root), "", KEPT]))
     return pages_of(fresh)

@@ -6,6 +6,7 @@ are in `matching.json`, for who rebuilds the library.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
 from io import BytesIO
 from typing import Any
@@ -70,11 +71,34 @@ def hacks_json(library: Library, site: Site) -> bytes:
     head, tail = _json(value).split(b'\n "hacks": []', 1)
     made = BytesIO()
     made.write(head + b'\n "hacks": [')
-    for number, (slug, hack) in enumerate(sorted(library.hacks.items())):
+    for number, slug in enumerate(sorted(library.hacks)):
         made.write(b",\n" if number else b"\n")
-        made.write(_indented({**_hack(hack, site), "notes": _notes(library, slug)}))
+        made.write(_entry(library, slug, site))
     made.write((b"\n ]" if library.hacks else b"]") + tail)
     return made.getvalue()
+
+
+def renewed_hacks_json(
+    data: bytes, library: Library, changed: Iterable[Hack], site: Site
+) -> bytes | None:
+    """Return `hacks.json` as it was, `data`, with the entries of `changed` hacks; else None.
+
+    All but their texts is as it was, so the first lines of an entry are, too, and an entry ends
+    where a line closes it: a text in it never begins a line.
+    """
+    for hack in changed:
+        entry = _entry(library, hack.slug, site)
+        begin = b"\n" + b"\n".join(entry.split(b"\n", 4)[:4])
+        start = data.find(begin)
+        if start < 0 or data.find(begin, start + 1) >= 0:
+            return None
+        end = data.index(b"\n  }", start)
+        data = data[: start + 1] + entry + data[end + len(b"\n  }") :]
+    return data
+
+
+def _entry(library: Library, slug: str, site: Site) -> bytes:
+    return _indented({**_hack(library.hacks[slug], site), "notes": _notes(library, slug)})
 
 
 def _indented(value: dict[str, Any]) -> bytes:

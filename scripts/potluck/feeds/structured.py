@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
+
+from pydantic_core import to_json
 
 from potluck.feeds.addresses import picture_path, web_address
 from potluck.model import Hack
@@ -42,7 +43,7 @@ def structured_data(hack: Hack, site: Site) -> str:
             _step(number, step.lead, step.rest, address)
             for number, step in enumerate(hack.steps, 1)
         ]
-    return _inside_html(json.dumps(facts, ensure_ascii=False, separators=(",", ":")))
+    return _inside_html(to_json(facts).decode())
 
 
 def _source(title: str, url: str) -> dict[str, str]:

@@ -185,7 +185,7 @@ def plain_stream(data: bytes) -> bytes:
 def _written(
     objects: Mapping[int, bytes], alone: set[int], groups: Iterable[Group], trailer: bytes
 ) -> bytes:
-    """Write the objects that stand `alone`, and each of the `groups` as the stream it is packed in."""
+    """Write the objects that stand `alone`, and each of the `groups` as its packed stream."""
     out = bytearray(HEADER)
     # Number: kind 1 and an offset in the file, or kind 2, a stream's number and the place in it.
     places: dict[int, tuple[int, int, int]] = {}

@@ -149,14 +149,20 @@ def _codes(data: Mapping[str, Any]) -> dict[str, bytes]:
 
 
 def _shells(press: Press) -> bytes:
-    """Give each hack a block of its own, made at a place of its own in the source.
+    """Give each hack a block of its own, and each face of its card, made at places of their own.
 
     Typst tells elements apart by their place in the source and uses a block again only where
     that is the same. With one shared block, the second hack of a handout could never be used
     again as the third of another. The file is the same for all handouts of a library.
     """
-    lines = [f'  "{slug}": body => block(width: 100%, body),\n' for slug in press.library.hacks]
-    return f"#let shells = (:\n{''.join(lines)})\n".encode()
+    text = "block(width: 100%, body)"
+    shells = "".join(f'  "{slug}": body => {text},\n' for slug in press.library.hacks)
+    text = "place(top + left, dx: dx, dy: dy, body)"
+    placed = "".join(
+        f'  "{slug}": (front: (dx, dy, body) => {text}, back: (dx, dy, body) => {text}),\n'
+        for slug in press.library.hacks
+    )
+    return f"#let shells = (:\n{shells})\n#let placed = (:\n{placed})\n".encode()
 
 
 def _refused(handout: Handout, error: Exception) -> HandoutError:

@@ -16,7 +16,7 @@ from potluck.site import Site
 
 @dataclass(frozen=True)
 class Press:
-    """What every handout of one library shares. Remembers the data of hacks, and digests of texts."""
+    """What every handout of one library shares: remembers data of hacks, and digests of texts."""
 
     library: Library
     site: Site

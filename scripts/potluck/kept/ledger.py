@@ -19,13 +19,14 @@ _VERSION = 1
 class Ledger:
     """Entries of the build before, and those of this one: {name: (key, value)}, plain data.
 
-    What is not put this time is not there the next time.
+    What is neither put nor carried over this time is not there the next time.
     """
 
-    def __init__(self, before: Mapping[str, list[Any]] | None = None) -> None:
-        """Begin with what the build before kept."""
-        self._before = before or {}
+    def __init__(self, before: Mapping[str, list[Any] | bytes] | None = None) -> None:
+        """Begin with what the build before kept; an entry as bytes is read when it is asked for."""
+        self._before = dict(before or {})
         self.now: dict[str, tuple[str, Any]] = {}
+        self._carried = False
 
     def __contains__(self, name: object) -> bool:
         """Whether the build before kept anything under `name`: else no key is needed."""
@@ -39,23 +40,57 @@ class Ledger:
         """Take what another process found in this build for what the build before kept."""
         self._before = {name: [*entry] for name, entry in found.items()}
 
+    def __iter__(self) -> Iterator[str]:
+        """Give the names of what the build before kept."""
+        return iter(self._before)
+
     def get(self, name: str, key: str) -> Any:
         """Return what the build before kept under `name`, if it was made of the same; else None."""
-        entry = self._before.get(name)
+        entry = self._entry(name)
         return entry[1] if entry and entry[0] == key else None
 
     def any(self, name: str) -> Any:
         """Return what is kept under `name` for who can tell by itself what it was made of."""
-        entry = self._before.get(name)
+        entry = self._entry(name)
         return entry[1] if entry else None
 
     def keys(self) -> dict[str, str]:
         """Return the key of each entry that the build before kept."""
-        return {name: entry[0] for name, entry in self._before.items()}
+        return {name: entry[0] for name in self._before if (entry := self._entry(name))}
 
     def put(self, name: str, key: str, value: Any) -> None:
         """Keep `value`, which is no None, for the next build."""
         self.now[name] = (key, value)
+
+    def carry(self) -> None:
+        """Keep for the next build all of the build before in whose place nothing is put."""
+        self._carried = True
+
+    def lines(self) -> Iterator[bytes]:
+        """Write the entries for the next build, each on a line."""
+        for name, entry in self._before.items() if self._carried else ():
+            if name not in self.now:
+                yield entry if isinstance(entry, bytes) else _line(name, *entry)
+        for name, (key, value) in self.now.items():
+            yield _line(name, key, value)
+
+    def _entry(self, name: str) -> list[Any] | None:
+        entry = self._before.get(name)
+        if isinstance(entry, bytes):
+            entry = self._before[name] = json.loads(entry)[1:]
+        return entry
+
+
+def _line(name: str, key: str, value: Any) -> bytes:
+    return json.dumps([name, key, value], separators=(",", ":")).encode()
+
+
+def _name(line: bytes) -> str:
+    """Return the name of the entry on a line, where it comes first."""
+    name = line[2 : line.index(b'","')]
+    if b"\\" in name:  # it holds a sign that is written in another way
+        return str(json.loads(line)[0])
+    return name.decode()
 
 
 @dataclass
@@ -89,15 +124,15 @@ class Kept:
     def _lines(self, ledger: Ledger) -> Iterator[bytes]:
         """Write a ledger line by line: as one text it would take as much memory again."""
         yield json.dumps([_VERSION, self.surroundings]).encode()
-        for name, (key, value) in ledger.now.items():
-            yield b"\n" + json.dumps([name, key, value], separators=(",", ":")).encode()
+        for line in ledger.lines():
+            yield b"\n" + line
 
-    def _read(self, kind: str) -> dict[str, list[Any]]:
+    def _read(self, kind: str) -> dict[str, bytes]:
         data = Shelf(self.root / FOLDER).get(self._slot(kind))
         head, *lines = (data or b"").split(b"\n")
         if head != json.dumps([_VERSION, self.surroundings]).encode():
             return {}
-        return {name: entry for name, *entry in map(json.loads, lines)}
+        return {_name(line): line for line in lines}
 
     def _slot(self, kind: str) -> str:
         """Return the place of a ledger: one for each kind and site, so that none is left behind."""

@@ -12,6 +12,7 @@ from potluck.library.loading import (
     replace_problems,
 )
 from potluck.library.part_names import part_names, words_of
+from potluck.library.remembered import AsRead, as_read
 from potluck.library.sheet_shelves import AGREEMENTS
 from potluck.project import HACKS as FOLDER
 
@@ -25,7 +26,9 @@ __all__ = [
     "NOTES",
     "PATHS",
     "VOCABULARY",
+    "AsRead",
     "Library",
+    "as_read",
     "build_library",
     "far_view",
     "load",

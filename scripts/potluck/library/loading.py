@@ -11,6 +11,7 @@ from potluck.kept import digest
 from potluck.library.library import Library
 from potluck.library.menu import macro_problems, menu_problems
 from potluck.library.part_names import WORDS, part_names, words_of
+from potluck.library.remembered import AsRead
 from potluck.library.shelves import Shelves
 from potluck.model import Hack, Section
 from potluck.project import HACKS, language_of
@@ -60,12 +61,17 @@ def replace_problems(library: Library, problems: tuple[Problem, ...]) -> Library
     return replace(library, problems=problems)
 
 
-def build_library(files: Mapping[str, bytes], only: frozenset[str] | None = None) -> Library:
+def build_library(
+    files: Mapping[str, bytes],
+    only: frozenset[str] | None = None,
+    known: Mapping[str, AsRead] | None = None,
+) -> Library:
     """Make a library from {path in the project: bytes}. Pure: the same files, the same value.
 
     With `only`, other Markdown files are known to exist and are not read, nor are the lists that
     serve search alone. Without mkdocs.yml among the files, the settings are the usual
     ones; without WORDS, the parts of hacks have English names. `WORDS/es` is for translations.
+    `known` is what was read of the same bytes before, by path: see `as_read`.
     """
     chosen = read_block(files[SETTINGS]) if SETTINGS in files else SettingsFile()
     names = part_names(files.get(WORDS, b""))
@@ -75,7 +81,7 @@ def build_library(files: Mapping[str, bytes], only: frozenset[str] | None = None
     }  # fmt: skip
     beside = (SETTINGS, WORDS, *(f"{WORDS}/{language}" for language in languages))
     files = {path: data for path, data in files.items() if path not in beside}
-    shelves = Shelves(only, frozenset(files), chosen.settings.kinds, names, languages)
+    shelves = Shelves(only, frozenset(files), chosen.settings.kinds, names, languages, known)
     for path in sorted(files):
         shelves.put(path, files[path])
     return Library(

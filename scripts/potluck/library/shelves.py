@@ -20,6 +20,7 @@ from potluck.library.misplaced import (
     two_hacks,
     unknown_folder,
 )
+from potluck.library.remembered import AsRead, remembered
 from potluck.library.sheet_shelves import Sheets, is_sheet
 from potluck.library.translation_files import Tongues
 from potluck.library.vocabulary_files import read_vocabulary_file
@@ -58,8 +59,9 @@ class Shelves:
         kinds: Kinds | None = None,
         names: Mapping[str, str] | None = None,
         languages: Mapping[str, Mapping[str, str]] | None = None,
+        known: Mapping[str, AsRead] | None = None,
     ) -> None:
-        self.names = names or {}
+        self.names, self.as_read = names or {}, known or {}
         self.only, self.files, self.kinds = only, files, kinds or Kinds()
         self.problems: list[Problem] = []
         self.documents: dict[str, Document] = {}
@@ -124,6 +126,9 @@ class Shelves:
         if self.only is not None and path not in self.only:
             self._only_known(path, parts)
             return
+        if path in self.as_read:
+            self._put_hack(remembered(path, data, self.as_read[path], self.kinds, self.names))
+            return
         if parts[0].startswith("_") and parts[0] not in (PATHS, CHECKUPS) and len(parts) > 1:
             self._bad_folder(path, parts[0])
             return
@@ -156,8 +161,7 @@ class Shelves:
         """Note that a hack exists without reading it."""
         match = HACK_NAME.fullmatch(parts[-1]) if len(parts) == 2 else None
         special = parts[-1] == "index.md" or parts[0] in (PATHS, CHECKUPS)
-        wanted = match and not match["language"] and not name_fault(match["slug"])
-        if match and wanted and not special:
+        if match and not special and not match["language"] and not name_fault(match["slug"]):
             self.known.setdefault(match["slug"], path)
             self.unread.add(match["slug"])
 
@@ -178,11 +182,12 @@ class Shelves:
         if front is None:
             self._half_read(folder, slug, document)
             return
-        hack = Hack(folder, slug, front, document, "", self.kinds)
-        if front.recalled:
-            self.recalled[slug] = hack
-        else:
-            self.hacks[slug] = hack
+        self._put_hack(Hack(folder, slug, front, document, "", self.kinds))
+
+    def _put_hack(self, hack: Hack) -> None:
+        self.documents[hack.path] = hack.document
+        self.known[hack.slug] = hack.path
+        (self.recalled if hack.front.recalled else self.hacks)[hack.slug] = hack
 
     def _draft(self, path: str, folder: str, slug: str, document: Document) -> None:
         """Keep a hack that is not ready apart: the rules look at it, and nothing shows it."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from potluck.connections import Connection, Connections, Kind
@@ -13,6 +14,8 @@ from potluck.library import Library
 from potluck.model import Hack
 from potluck.pages.icons import icon_of
 from potluck.site import Site
+
+LATELY = 2_000  # hacks whose cards are at hand
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,15 @@ class Context:
     images: Mapping[str, Published] = field(default_factory=dict)
     written: frozenset[str] = frozenset()
     say: Say = same
+    _cards: dict[str, dict[str, Any]] = field(default_factory=dict, init=False, repr=False)
+
+    def cards(self, hack: Hack, make: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+        """Return what lists show of a hack, made once: it stands on the pages of many others."""
+        if hack.slug not in self._cards:
+            if len(self._cards) >= LATELY:
+                self._cards.clear()
+            self._cards[hack.slug] = make()
+        return self._cards[hack.slug]
 
 
 def hack_address(hack: Hack) -> str:
@@ -48,6 +60,10 @@ def tag_facts(context: Context, tag: str) -> dict[str, str]:
 
 def card(context: Context, hack: Hack) -> dict[str, Any]:
     """What a list shows of a hack: title, address, summary, section, a few facts."""
+    return context.cards(hack, partial(_card, context, hack))
+
+
+def _card(context: Context, hack: Hack) -> dict[str, Any]:
     section = context.library.section_of(hack)
     vocabulary = context.library.vocabulary
     front = hack.front

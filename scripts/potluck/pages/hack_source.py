@@ -5,9 +5,10 @@ Each piece comes as it is written, with its comments, and as a value to put into
 
 from __future__ import annotations
 
-import json
 import re
 from functools import partial
+
+from pydantic_core import to_json
 
 from potluck.model import Hack, HackFront
 from potluck.pages.facts import hack_address
@@ -46,7 +47,7 @@ def hack_source(hack: Hack) -> bytes:
         "path": hack.path, "section": hack.section, "slug": hack.slug,
         "front": pieces, "parts": parts,
     }  # fmt: skip
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    return to_json(value)
 
 
 def as_filed(hack: Hack, text: str) -> tuple[HackFront, Body]:

@@ -15,6 +15,7 @@ from potluck.reading.body.addresses import is_relative, web_address
 # The keys of facts that templates write into href and src.
 ADDRESSES = frozenset({"url", "edit_url", "license_url", "picture"})
 _SPECIAL = re.compile("[&<>\"']")
+_PLAIN = frozenset({int, bool, type(None)})
 _Dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 
@@ -90,15 +91,26 @@ def escaped(value: Any) -> Any:
     """
     kind = type(value)
     if kind is str:
-        return html.escape(value, quote=True) if _SPECIAL.search(value) else value
+        return _text(value)
+    if kind is dict:  # most of a page: texts within are looked at right here
+        return {
+            key: (_text(_address(item) if key in ADDRESSES else item))
+            if type(item) is str else item if type(item) in _PLAIN else _under(key, item)
+            for key, item in value.items()
+        }  # fmt: skip
     if kind is list or kind is tuple:
         return [escaped(item) for item in value]
     if isinstance(value, Mapping):
-        return {
-            key: escaped(_address(item) if key in ADDRESSES and isinstance(item, str) else item)
-            for key, item in value.items()
-        }
+        return {key: _under(key, item) for key, item in value.items()}
     return str(value) if kind is Verbatim else value
+
+
+def _under(key: object, item: Any) -> Any:
+    return escaped(_address(item) if key in ADDRESSES and isinstance(item, str) else item)
+
+
+def _text(text: str) -> str:
+    return html.escape(text, quote=True) if _SPECIAL.search(text) else text
 
 
 def _address(target: str) -> str:

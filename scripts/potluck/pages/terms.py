@@ -6,7 +6,6 @@ import re
 from functools import lru_cache
 
 from potluck.model import Hack
-from potluck.reading.body.tree import plain
 from potluck.vocabulary import Term, Vocabulary
 
 
@@ -15,7 +14,7 @@ def terms_in(vocabulary: Vocabulary, hack: Hack) -> list[Term]:
 
     Those that every page uses are left out.
     """
-    text = f"{hack.front.title}\n{hack.front.summary}\n{plain(hack.body.blocks)}"
+    text = f"{hack.front.title}\n{hack.front.summary}\n{hack.body.plain}"
     lower = text.lower()
     return [
         term

@@ -2,7 +2,7 @@
 
 from potluck.reading.body.outline import Body, Heading, Link, Part, Step
 from potluck.reading.document import Document, read_document
-from potluck.reading.front import Front
+from potluck.reading.front import Front, WrittenFront
 from potluck.reading.source import Source, read_source, readable
 from potluck.reading.validation import salvage, validate
 from potluck.reading.yaml_tree import read_yaml
@@ -16,6 +16,7 @@ __all__ = [
     "Part",
     "Source",
     "Step",
+    "WrittenFront",
     "read_document",
     "read_source",
     "read_yaml",

@@ -54,7 +54,8 @@ class Document:
     @property
     def body_start(self) -> int:
         """The index in the source's text at which the body starts."""
-        return self.source.offset(self.body.first_line, 1)
+        within = self.body.within
+        return self.source.offset(self.body.first_line, 1) if within is None else within
 
     def body_place(self, start: int, end: int) -> Place:
         """Return the place of the characters `start` to `end` of the body."""

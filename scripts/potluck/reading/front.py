@@ -71,6 +71,18 @@ class WrittenFront(Front):
         vars(self).update(source=source, _between=(start, end))
         self._keep(tree)
 
+    @classmethod
+    def unread(cls, source: Source, start: int, end: int) -> WrittenFront:
+        """Return the same of a source that was read before; it is read when it is asked for."""
+        front = cls.__new__(cls)
+        vars(front).update(source=source, _between=(start, end))
+        return front
+
+    @property
+    def between(self) -> tuple[int, int]:
+        """The characters between which it stands in the source."""
+        return self._between
+
     @property
     def data(self) -> dict[str, Any]:
         """The front matter as plain data."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -19,13 +18,13 @@ from potluck.reading.controls import control_in, without_controls
 from potluck.reading.source import Source
 from potluck.reading.yaml_doctor import diagnose
 from potluck.reading.yaml_faults import Span, explained, joined, placed, unseen
+from potluck.reading.yaml_plain import Path, read_plain, same
 from potluck.reading.yaml_values import typed
 
 __all__ = ["Path", "Span", "YamlTree", "read_yaml"]
 
 MAX_DEPTH = 8
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-Path = tuple[str | int, ...]
 
 
 @dataclass(slots=True)
@@ -54,6 +53,8 @@ def read_yaml(
     Returns the tree, or None where the text is not YAML that we accept, and the problems.
     """
     written = source.text if text is None else text
+    if plain := read_plain(written, first_line):
+        return YamlTree(*plain), []
     builder = _Builder(source, first_line)
     try:
         builder.build(_events(written))
@@ -84,12 +85,6 @@ def _events(text: str) -> Iterator[Any]:
             yield event
     finally:
         loader.dispose()
-
-
-@lru_cache(maxsize=1 << 14)
-def _same(path: Path) -> Path:
-    """Return one value for all equal paths: thousands of files have the same keys."""
-    return path
 
 
 class _Builder:
@@ -174,7 +169,7 @@ class _Builder:
 
     def open_key(self, name: str, span: Span) -> None:
         container, path = self.stack[-1]
-        here = _same((*path, name))
+        here = same((*path, name))
         if name in container:
             self.problems.append(
                 Problem(
@@ -198,7 +193,7 @@ class _Builder:
                 container[self.key] = value
                 self.key = None
             else:
-                path = _same((*parent, len(container)))
+                path = same((*parent, len(container)))
                 container.append(value)
         self.tree.values[path] = span
         return path

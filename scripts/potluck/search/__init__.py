@@ -2,8 +2,25 @@
 
 telling    which words tell anything
 files      the short fields of every hack first, their bodies after
+renewed    the same with the texts of a few hacks that changed
 """
 
-from potluck.search.files import as_scripts, ordered_hacks, search_files
+from potluck.search.files import (
+    as_scripts,
+    common_words,
+    most_common,
+    ordered_hacks,
+    search_files,
+    told,
+)
+from potluck.search.renewed import renewed_search
 
-__all__ = ["as_scripts", "ordered_hacks", "search_files"]
+__all__ = [
+    "as_scripts",
+    "common_words",
+    "most_common",
+    "ordered_hacks",
+    "renewed_search",
+    "search_files",
+    "told",
+]

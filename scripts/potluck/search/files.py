@@ -19,11 +19,11 @@ from typing import Any
 from potluck.library import Library
 from potluck.model import Hack
 from potluck.pages.icons import icon_of
-from potluck.reading.body.tree import plain
 from potluck.search.telling import Telling, words_of
 
 FOLDER = "search"
 FIRST = f"{FOLDER}/index.json"
+BODIES = "bodies"
 SHORT_PART, BODY_PART = 2_000, 500  # hacks in one part
 COMMON = 0.03  # a word in more of the bodies than this share chooses no hack
 SENTENCES = 1  # of a step after its lead: what the dialog shows; of others only words travel
@@ -46,15 +46,15 @@ def search_files(
     shorts = [_short(library, part, stop) for _, part in _numbered(hacks, SHORT_PART)]
     files: dict[str, bytes] = {}
     parts = [
-        *(_named(files, "hacks", {"hacks": part}) for part in shorts[1:]),
-        *(_named(files, "bodies", {"bodies": part}) for part in _bodies(hacks)),
+        *(named(files, "hacks", {"hacks": part}) for part in shorts[1:]),
+        *(named(files, BODIES, {"bodies": part}) for part in _bodies(hacks)),
     ]
     first = {
         **_language(words), **_shared_words(library, hacks),
         **_others(library, words, [title for title, url in pages if url in untranslated]),
         "pages": _pages(words, pages), "hacks": shorts[0] if shorts else {}, "parts": parts,
     }  # fmt: skip
-    return {FIRST: _json(first), **files}
+    return {FIRST: as_json(first), **files}
 
 
 def as_scripts(files: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -163,25 +163,44 @@ def _short(library: Library, hacks: Sequence[Hack], stop: frozenset[str]) -> dic
 
 def _bodies(hacks: Sequence[Hack]) -> list[dict[str, Any]]:
     """Steps as the dialog shows them, and of everything else each telling word once."""
-    told = [hack.document.noted("search", partial(_told, hack)) for hack in hacks]
-    steps = [shown for shown, _ in told]
-    # As text: lists of all words of all hacks would fill the memory.
-    rests = [words for _, words in told]
-    counts = Counter(word for rest in rests for word in rest.split(" "))
-    common = {word for word, count in counts.items() if count > max(3, COMMON * len(hacks))}
-    rows = []
-    for hack, shown, rest in zip(hacks, steps, rests, strict=True):
-        front = [hack.front.title, hack.front.summary, *hack.front.situations]
-        known = common.union(words_of(" ".join([*front, *(" ".join(step) for step in shown)])))
-        rows.append((shown, " ".join(word for word in rest.split(" ") if word not in known)))
+    every = [told(hack) for hack in hacks]
+    common = common_words([rest for _, rest in every])
+    rows = [body_row(hack, *one, common) for hack, one in zip(hacks, every, strict=True)]
     return [
         {"from": start, "steps": [row[0] for row in part], "rest": [row[1] for row in part]}
         for start, part in _numbered(rows, BODY_PART)
     ]
 
 
+def common_words(rests: Sequence[str]) -> frozenset[str]:
+    """Return the words that stand in so many texts, one of each hack, that they choose none."""
+    # As text: lists of all words of all hacks would fill the memory.
+    counts = Counter(word for rest in rests for word in rest.split(" "))
+    most = most_common(len(rests))
+    return frozenset(word for word, count in counts.items() if count > most)
+
+
+def most_common(hacks: int) -> float:
+    """Return in how many of so many hacks a word may stand that is not a common one."""
+    return max(3, COMMON * hacks)
+
+
+def body_row(
+    hack: Hack, shown: list[list[str]], rest: str, common: frozenset[str]
+) -> tuple[list[list[str]], str]:
+    """Return what search has of a text, of what it is `told`: steps, and telling words."""
+    front = [hack.front.title, hack.front.summary, *hack.front.situations]
+    known = common.union(words_of(" ".join([*front, *(" ".join(step) for step in shown)])))
+    return shown, " ".join(word for word in rest.split(" ") if word not in known)
+
+
+def told(hack: Hack) -> tuple[list[list[str]], str]:
+    """Return what search takes of a text: steps as the dialog shows them, and each word once."""
+    shown, rest = hack.document.noted("search", partial(_told, hack))
+    return shown, rest
+
+
 def _told(hack: Hack) -> tuple[list[list[str]], str]:
-    """What search takes of a text: the steps as the dialog shows them, and each word once."""
     steps = [[step.lead, _opening(step.rest)] for step in hack.steps]
     return steps, " ".join(dict.fromkeys(_rest_words(hack)))
 
@@ -192,7 +211,7 @@ def _opening(text: str) -> str:
 
 def _rest_words(hack: Hack) -> list[str]:
     """All words of the body and of what to start with, in their order."""
-    text = f"{hack.front.start_small} {plain(hack.body.blocks)}"
+    text = f"{hack.front.start_small} {hack.body.plain}"
     return [word for word in words_of(text) if len(word) > 2]
 
 
@@ -201,15 +220,16 @@ def _numbered(rows: Sequence[Any], size: int) -> Iterator[tuple[int, Sequence[An
         yield start, rows[start : start + size]
 
 
-def _named(files: dict[str, bytes], name: str, value: Mapping[str, Any]) -> str:
+def named(files: dict[str, bytes], name: str, value: Mapping[str, Any]) -> str:
     """Put a part into `files` under a name that changes with its content; return the name."""
-    data = _json(value)
+    data = as_json(value)
     path = f"{FOLDER}/{name}-{hashlib.sha256(data).hexdigest()[:10]}.json"
     files[path] = data
     return path
 
 
-def _json(value: Any) -> bytes:
+def as_json(value: Any) -> bytes:
+    """Write a file of the search."""
     # One way to write an accented letter, as browsers type it.
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return unicodedata.normalize("NFC", text).encode()

@@ -31,7 +31,7 @@ _LATELY = Lately(1_500)
 # What a body works out of its text, and can let go of.
 _MADE = (
     "_parsed", "_starts", "_nodes", "_piece_starts", "refused", "headings", "anchors", "parts",
-    "links",
+    "links", "plain",
 )  # fmt: skip
 
 
@@ -55,6 +55,11 @@ class Body:
         del vars(body)["text"]
         vars(body)["_within"] = (source, start)
         return body
+
+    @property
+    def within(self) -> int | None:
+        """The character of the file's text at which it begins; None for a text of its own."""
+        return vars(self)["_within"][1] if "_within" in vars(self) else None
 
     def __getattr__(self, name: str) -> Any:
         """Cut the text out of the file's when it is asked for after a while."""
@@ -85,6 +90,11 @@ class Body:
     def blocks(self) -> tuple[Node, ...]:
         """The elements on the first level."""
         return self._parsed.blocks
+
+    @cached_property
+    def plain(self) -> str:
+        """The words on one line: what a reader reads, without markup."""
+        return plain(self.blocks)
 
     @property
     def pieces(self) -> list[Piece]:

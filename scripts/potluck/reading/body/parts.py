@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from potluck.reading.body.tree import Node, plain
 
@@ -38,17 +39,17 @@ class Item:
         return plain(self.node.children)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Step(Item):
-    """A numbered item."""
+    """A numbered item; its words are asked for by many."""
 
-    @property
+    @cached_property
     def lead(self) -> str:
         """The bold phrase that opens the step, without markup, or nothing."""
         first = next(iter(self.inline), None)
         return plain(first.children) if first and first.kind == "strong" else ""
 
-    @property
+    @cached_property
     def rest(self) -> str:
         """What follows the bold phrase, without markup."""
         lead = self.lead

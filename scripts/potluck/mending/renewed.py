@@ -1,0 +1,110 @@
+"""The library, relations and files after texts were saved; nothing where more has to be made."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from potluck.connections import Connection, Connections, Kind
+from potluck.kept import Ledger
+from potluck.library import Library, build_library
+from potluck.mending.relations import neighbors_of, weigh_again
+from potluck.mending.trace import (
+    Traced,
+    Whole,
+    connections_of,
+    linked,
+    pictured,
+    put,
+    read_traces,
+    read_whole,
+    spaced,
+)
+from potluck.model import Hack
+from potluck.neighbors import Tags
+from potluck.search import most_common, told
+
+
+@dataclass(frozen=True)
+class Mended:
+    """A library in which a few texts are others, and what of it was known before.
+
+    `changed` are the hacks with these texts, `drawn` those whose pages show something else;
+    `common` are words that choose no hack in a search.
+    """
+
+    library: Library
+    connections: Connections
+    changed: tuple[Hack, ...]
+    drawn: tuple[Hack, ...]
+    common: frozenset[str]
+
+
+def mended(
+    files: Mapping[str, bytes], digests: Mapping[str, str], saved: frozenset[str], ledger: Ledger
+) -> Mended | None:
+    """Return what a library of `files` is where the texts in the files `saved` are others now.
+
+    `digests` are those of all files before. What the build before wrote into `ledger` is carried
+    over to the next, with what is new. None where more than texts changed, where the same was not
+    known, or where a text leads to other hacks, shows an image, or makes a word a common one.
+    """
+    known = read_traces(ledger, digests)
+    if known is None or not saved <= known.keys():
+        return None
+    of_others = {path: one[0] for path, one in known.items() if path not in saved}
+    library = build_library(files, known=of_others)
+    whole = read_whole(ledger, library)
+    changed = tuple(hack for hack in library.hacks.values() if hack.path in saved)
+    if whole is None or len(changed) != len(saved):
+        return None
+    traced = {slug: Traced(*known[hack.path]) for slug, hack in library.hacks.items()}
+    if not all(_leads_where_it_did(hack, traced[hack.slug]) for hack in changed):
+        return None
+    if not _same_are_common(traced, whole, changed):
+        return None
+    drawn = {hack.slug: hack for hack in changed}
+    new_words = {hack.slug: spaced(" ".join(hack.words)) for hack in changed}
+    tags = Tags(library)
+    for slug in [*weigh_again(traced, new_words)]:
+        if _stands_elsewhere(traced, tags, slug):
+            drawn[slug] = library.hacks[slug]
+        put(ledger, library.hacks[slug], traced[slug])
+    if any(traced[slug].pictured for slug in drawn):
+        return None
+    for hack in changed:
+        put(ledger, hack, traced[hack.slug])
+    connections = connections_of(whole, traced)
+    return Mended(library, connections, changed, tuple(drawn.values()), whole.common)
+
+
+def _leads_where_it_did(hack: Hack, before: Traced) -> bool:
+    return linked(hack) == before.links and not (pictured(hack) or before.pictured)
+
+
+def _same_are_common(traced: Mapping[str, Traced], whole: Whole, changed: tuple[Hack, ...]) -> bool:
+    """Take over what search has of texts; tell whether the same words choose no hack."""
+    most = most_common(len(traced))
+    for hack in changed:
+        own, now = traced[hack.slug], spaced(told(hack)[1])
+        before, after = {*own.told[1:-1].split(" ")}, {*now[1:-1].split(" ")}
+        own.told = now
+        for word in before ^ after:
+            count = sum(f" {word} " in one.told for one in traced.values())
+            if (count > most) != (word in whole.common):
+                return False
+    return True
+
+
+def _stands_elsewhere(traced: Mapping[str, Traced], tags: Tags, slug: str) -> bool:
+    """Note the neighbors of a hack; tell whether they are others than before."""
+    one = traced[slug]
+    before = one.connections
+    near = tuple(
+        Connection(other, Kind.NEAR, tags.shared(slug, other))
+        for other in neighbors_of(traced, slug)
+    )
+    if near == before[Kind.NEAR]:
+        return False
+    one.stand_beside({**before, Kind.NEAR: near})
+    return True
