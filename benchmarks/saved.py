@@ -100,7 +100,7 @@ def main(arguments: list[str]) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         ours, _ = write_projects(Path(scratch).resolve(), count)
         found = measure(ours, port)
-    print(f"| with {count:,} hacks, seconds until it is seen | |\n|---|---|")
+    print(f"| seconds until it is seen | {count:,} hacks |\n|---|---|")
     for name, seconds in found.items():
         print(f"| {name} | {seconds:.2f} |")
     if count in BARS:
