@@ -8,6 +8,8 @@ PORT ?= 8000
 PROCESSES ?= 3
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_WARN_SCRIPT_LOCATION := 1
+# Tests start Python hundreds of times: what it compiled is kept, wherever one is told not to.
+export PYTHONDONTWRITEBYTECODE :=
 # Only the requirement files decide what is installed.
 PIP := $(BIN)/python -m pip --quiet
 

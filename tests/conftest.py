@@ -26,7 +26,6 @@ import warm
 from chromium import ARGUMENTS, HELP, installed
 from handing_on import wiped
 from potluck.cli import generator
-from potluck.library import loading, shelves
 from potluck.rules.language import speller
 from projects import small_project
 
@@ -41,16 +40,27 @@ settings.register_profile("same", derandomize=True)
 settings.load_profile("same")
 
 
+# Files that take longest, by the processor's time: what comes last is to be short.
+LONG = (
+    "test_every_page.py", "test_kept.py", "test_building.py", "test_parts.py", "test_handouts.py",
+    "test_search_relevance.py", "test_search_load.py", "test_doing.py", "test_ways_to_an_answer.py",
+)  # fmt: skip
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Let the longest file come first, then the engine's, then the other files of this library.
 
-    `make test` hands whole files to two processes, in this order: the first builds the library's
-    site and looks at every page of it; when others need that site, it is there.
+    Of each set, those that take long come first. `make test` hands whole files to three processes,
+    in this order: the first builds the library's site and looks at every page of it; when others
+    need that site, it is there.
     """
-    longest = TESTS / "library" / "test_every_page.py"
-    of_library = {item.path: (TESTS / "library") in item.path.parents for item in items}
-    items.sort(key=lambda item: (item.path != longest, of_library[item.path]))
+    rank = {TESTS / "library" / LONG[0]: (False, 0)}
+    for item in items:
+        name, of_library = item.path.name, (TESTS / "library") in item.path.parents
+        place = LONG.index(name) if name in LONG else len(LONG)
+        rank.setdefault(item.path, (True, of_library * 100 + place))
+    items.sort(key=lambda item: rank[item.path])
 
 
 def pytest_collection_finish() -> None:
@@ -67,9 +77,7 @@ def _nothing_is_looked_up_or_read_twice(
     """Ask `typos` once for each word, but where that itself is tested; read each file once."""
     if request.path.name != "test_spelling.py":
         monkeypatch.setattr(speller, "_corrections", spelled.corrections)
-    monkeypatch.setattr(shelves, "read_document", read_once.document)
-    monkeypatch.setattr(shelves, "read_vocabulary_file", read_once.vocabulary)
-    monkeypatch.setattr(loading, "read_block", read_once.settings)
+    read_once.learn(monkeypatch)
 
 
 generator._COMMAND = warm.Command(generator._COMMAND)  # type: ignore[assignment]

@@ -69,10 +69,11 @@ def dead_links(
     `site_url` is the site's full address, which ends with `/`: what begins so must be there too.
     Files that `to_come` matches are made later. A second process looks at a part of many files.
     `last` is a site without such links, made the same way, as digests and folder: with it, only
-    links are followed that may lead elsewhere now. `now` are the digests of the files, where they
-    are known.
+    links are followed that may lead elsewhere now. `now` are the digests of all files of the site,
+    where they are known.
     """
-    site = _Site(files_below(folder), site_url, to_come)
+    files = {name: f"{folder}{os.sep}{name}" for name in now} if now else files_below(folder)
+    site = _Site(files, site_url, to_come)
     names = sorted(site.files, key=_as_shown)
     some = to_follow(site.files, *last, now) if last else None
     if some is not None and not _dead(site, sorted(some, key=_as_shown)):

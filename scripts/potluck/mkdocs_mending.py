@@ -26,7 +26,8 @@ from potluck.mkdocs_hook import plain
 from potluck.mkdocs_plugin import apply_settings
 from potluck.mkdocs_templates import quicken
 from potluck.offline import MANIFEST, renewed_manifest
-from potluck.pages import Context, content_dates, navigation
+from potluck.pages import Context, navigation
+from potluck.pages.dates import hack_dates
 from potluck.pages.hack_page import hack_page, hack_path
 from potluck.pages.hack_source import hack_source, source_path
 from potluck.pages.page import Pages
@@ -131,7 +132,7 @@ def _pages(
     config.nav = [*menu, *own]
     pages = Pages({hack_path(h): partial(hack_page, context, h) for h in found.drawn})
     pages = described(pages, found.library, context.site)
-    publication = Publication(pages, {}, menu, config.extra, dates=content_dates(found.library),
+    publication = Publication(pages, {}, menu, config.extra, dates=hack_dates(found.drawn),
                               context=context)  # fmt: skip
     files = get_files(config)
     config.plugins._current_plugin = "potluck"  # who adds the files

@@ -112,6 +112,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return done
 
 
+def _mend(config: str, target: str, kept: Kept, handouts: str) -> int:
+    """Return REFUSED for whatever goes wrong: a whole build says what it is."""
+    gc.disable()  # as in a whole build
+    if os.environ.get(TRACE):
+        return BUILT if mend(config, target, kept, handouts=handouts) else REFUSED
+    with suppress(Exception):
+        return BUILT if mend(config, target, kept, handouts=handouts) else REFUSED
+    return REFUSED
+
+
 def _fall_silent() -> None:
     """Close the ways out: the site is written, and who waits for a word need not wait longer."""
     sys.stdout.flush()
@@ -135,15 +145,6 @@ def _told() -> list[str]:
         said += more
     os.chdir(json.loads(said)[0])
     return [str(word) for word in json.loads(said)[1:]]
-
-
-def _mend(config: str, target: str, kept: Kept, handouts: str) -> int:
-    """Return REFUSED for whatever goes wrong: a whole build says what it is."""
-    if os.environ.get(TRACE):
-        return BUILT if mend(config, target, kept, handouts=handouts) else REFUSED
-    with suppress(Exception):
-        return BUILT if mend(config, target, kept, handouts=handouts) else REFUSED
-    return REFUSED
 
 
 def _tell(what: str, done: int, total: int) -> None:

@@ -82,7 +82,7 @@ def read_record(folder: Path) -> Record:
         )
         if said["form"] != _FORM:
             raise ValueError
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
         raise Refused(f"{file} cannot be read; build that part again") from None
     return record
 

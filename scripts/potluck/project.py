@@ -22,6 +22,15 @@ class StagingRefused(Exception):
     """What cannot be staged: the message says why and what to do."""
 
 
+class SettingsUnreadable(Exception):
+    """`mkdocs.yml` cannot be read; the message is one sentence that says what to do."""
+
+
+def closed(address: str | None) -> str:
+    """Return an address as our pages know it: it ends with `/`, or is empty."""
+    return address.rstrip("/") + "/" if address else ""
+
+
 class _WithEnvironment(yaml.SafeLoader):
     """Takes values from the environment, as MkDocs does with `!ENV [NAME, ..., default]`."""
 
@@ -44,17 +53,28 @@ _Tolerant.add_multi_constructor("", lambda *_: None)
 def read_settings(root: Path, *, whole: bool = False) -> dict[str, Any]:
     """Read `mkdocs.yml` as plain data; what only MkDocs understands is None.
 
-    With `whole`, raises StagingRefused where there is such a value.
+    With `whole`, raises StagingRefused where there is such a value. Raises SettingsUnreadable where
+    it is no YAML with keys.
     """
-    text = (root / SETTINGS).read_text(encoding="utf-8")
     loader = _WithEnvironment if whole else _Tolerant
     try:
+        text = (root / SETTINGS).read_text(encoding="utf-8")
         settings: dict[str, Any] = yaml.load(text, Loader=loader)  # noqa: S506 - a safe loader
     except yaml.constructor.ConstructorError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise StagingRefused(
             f"mkdocs.yml:{line}: only MkDocs understands this value; take it out to stage the site"
         ) from None
+    except (yaml.YAMLError, RecursionError, UnicodeDecodeError) as error:
+        mark = getattr(error, "problem_mark", None)
+        place = f"{SETTINGS}:{mark.line + 1}" if mark else SETTINGS
+        raise SettingsUnreadable(
+            f"{place}: this cannot be read; `potluck check` says what is wrong there"
+        ) from None
+    if not isinstance(settings, dict):
+        raise SettingsUnreadable(
+            f"{SETTINGS} holds no keys, such as `site_name:`; write them, as `potluck init` does"
+        )
     return settings
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from potluck.policy import WEB, web_policy
+from potluck.project import closed
 from potluck.settings import BLOCK, Settings, settings_from
 
 
@@ -45,13 +46,13 @@ def site_from_config(config: Mapping[str, Any]) -> Site:
     """Take the settings from a parsed `mkdocs.yml`; missing ones become empty."""
     extra = config.get("extra") or {}
     settings = settings_from(extra.get(BLOCK) if isinstance(extra, Mapping) else None)
-    repository = _closed(config.get("repo_url"))
+    repository = closed(config.get("repo_url"))
     theme = config.get("theme") or {}
     language = theme.get("language") if isinstance(theme, Mapping) else None
     return Site(
         name=config.get("site_name") or "",
         description=config.get("site_description") or "",
-        url=_closed(config.get("site_url")),
+        url=closed(config.get("site_url")),
         repository=repository,
         edit_base=repository + settings.edit_path if repository and settings.edit_path else "",
         language=language or "en",
@@ -61,7 +62,3 @@ def site_from_config(config: Mapping[str, Any]) -> Site:
         policy=web_policy(settings.policy),
         settings=settings,
     )
-
-
-def _closed(address: str | None) -> str:
-    return address.rstrip("/") + "/" if address else ""

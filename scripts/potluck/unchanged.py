@@ -110,16 +110,26 @@ def remember(
     around = surroundings(root, options) if inputs else None
     hacks = hack_files(root) if around else None
     if inputs and around and hacks is not None and inputs == with_hacks(around, hacks):
-        shelf = Shelf(root / KEPT)
         found = dict(sorted(known.items())) if known else _digests(site)
-        shelf.put(inputs, _together(found).encode())
-        shelf.prune()
+        _remember(root, inputs, _together(found))
         kept = Kept(root, site, around)
         files = kept.ledger(FILES)
         files.put(INPUTS, inputs, hacks)
         for name, digest_ in found.items():
             files.put(name, digest_, 1)
         kept.save()
+
+
+def remember_site(root: Path, site: Path, inputs: str | None) -> None:
+    """Keep that the folder `site`, as it is now, is what a build of these inputs leads to."""
+    if inputs:
+        _remember(root, inputs, _digest(site))
+
+
+def _remember(root: Path, inputs: str, made: str) -> None:
+    shelf = Shelf(root / KEPT)
+    shelf.put(inputs, made.encode())
+    shelf.prune()
 
 
 def digests_before(root: Path, site: Path, around: str) -> tuple[Mapping[str, str], Path] | None:
@@ -149,7 +159,7 @@ def saved(before: Mapping[str, str] | None, now: Mapping[str, str]) -> frozenset
 
 
 class _Link(Exception):
-    """A link among the files: what it leads to may change unseen."""
+    """A link among the files, or what is no file at all: what it gives may change unseen."""
 
 
 def _digest(folder: Path) -> str:
@@ -172,13 +182,13 @@ def _files(folder: str, start: str) -> Iterator[tuple[str, str]]:
     except FileNotFoundError:
         return
     for entry in entries:
-        if entry.is_symlink():
-            raise _Link
-        if entry.is_dir():
+        if entry.is_dir(follow_symlinks=False):
             if entry.name != "__pycache__":
                 yield from _files(entry.path, f"{start}{entry.name}/")
-        else:
+        elif entry.is_file(follow_symlinks=False):
             yield start + entry.name, entry.path
+        else:
+            raise _Link
 
 
 def _reads_only_files(root: Path) -> bool:

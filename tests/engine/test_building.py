@@ -400,11 +400,15 @@ def test_a_target_of_others_is_refused(
     mark.put(more)
     (more / ".git").mkdir()
     (tmp_path / "link").symlink_to(lay_out_site(tmp_path / "real"))
+    mark.put(tmp_path / "real")
     before = tree(tmp_path)
     for target, why in {
         "mine": "was not made by potluck", "more": "holds `.git`, which potluck",
         "link": "is a link", "project": "holds the project itself",
         ".": "holds the project itself",
+        "project/hacks/new": "is in hacks/, which is read to make it",
+        "project/overrides": "is in overrides/, which is read to make it",
+        "real/inner": f"is in {tmp_path / 'real'}, which potluck",
     }.items():  # fmt: skip
         words = [*command.split(), str(tmp_path / target)]
         assert main(["--root", str(project), *words]) == 1, target
@@ -412,6 +416,41 @@ def test_a_target_of_others_is_refused(
         assert why in said, said
         assert len(said.splitlines()) == 1
     assert tree(tmp_path) == before
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        (b"site_name: Tools: A\n", "mkdocs.yml:1: this cannot be read; `potluck check` says what"),
+        (b"site_name: T\n\tx: 1\n", "mkdocs.yml:2: this cannot be read; `potluck check` says"),
+        (b"site_name: Caf\xe9\n", "mkdocs.yml: this cannot be read; `potluck check` says what"),
+        (b"", "mkdocs.yml holds no keys, such as `site_name:`"),
+        (b"- site_name\n", "mkdocs.yml holds no keys, such as `site_name:`"),
+        (b"[" * 20_000, "this cannot be read; `potluck check` says what is wrong there"),
+    ],
+)
+def test_settings_that_cannot_be_read_are_told_in_one_sentence(
+    settings: bytes, said: str, project: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (project / "mkdocs.yml").write_bytes(settings)
+    for command in ("build", "build --anew", "build --part 1/2"):
+        assert main(["--root", str(project), *command.split()]) == 1
+        error = capfd.readouterr().err
+        assert said in error
+        assert len(error.splitlines()) == 1, error
+    assert not (project / "site").exists()
+
+
+def test_what_is_no_file_is_refused_and_not_waited_for(
+    project: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    pipe = project / "pipe"
+    os.mkfifo(pipe)
+    for place in ("docs/pipe.md", "hacks/pipe.md", "overrides/words/en.yml"):
+        (project / place).parent.mkdir(parents=True, exist_ok=True)
+        pipe = pipe.rename(project / place)
+        assert main(["--root", str(project), "build"]) == 1
+        assert "this is not a regular file" in capfd.readouterr().err, place
 
 
 @pytest.mark.parametrize("at_once", [True, False])

@@ -13,6 +13,7 @@ from collections.abc import Callable
 import pytest
 
 import golden
+import read_once
 from making import hack_text
 from potluck import beside
 from potluck.library import build_library, read_folder
@@ -101,22 +102,22 @@ def _only_these_rooms(monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(rules) > 25
     monkeypatch.setattr(running, "RULES", rules)
     monkeypatch.setattr(beside, "can_fork", lambda: False)
+    read_once.unlearn(monkeypatch)  # reading is held, too
 
 
 def spent(files: dict[str, bytes]) -> float:
-    """Return the seconds of processor time that a check takes: the least of two."""
-    times = []
-    for _ in range(2):
-        start = time.process_time()
-        list(running.apply_rules(build_library(files), None, golden.TODAY))
-        times.append(time.process_time() - start)
-    return min(times)
+    """Return the seconds of processor time that a check takes."""
+    start = time.process_time()
+    list(running.apply_rules(build_library(files), None, golden.TODAY))
+    return time.process_time() - start
 
 
 @pytest.mark.parametrize("shape", sorted(SHAPES))
 def test_a_check_grows_with_what_is_checked(shape: str) -> None:
+    """Where it seems to grow faster, it is measured again: other work disturbs even this."""
     few, many = SHAPES[shape](60), SHAPES[shape](240)
-    assert spent(many) < MANY * (spent(few) + 0.03)
+    short = spent(few)
+    assert any(spent(many) < MANY * (short + 0.03) for _ in range(2))
 
 
 def test_few_names_are_compared_among_thousands(monkeypatch: pytest.MonkeyPatch) -> None:

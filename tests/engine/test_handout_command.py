@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
@@ -13,7 +14,7 @@ import pytest
 
 from making import ENGLISH, FACETS, SECTION, TAGS, hack_text, library_of
 from potluck.cli.main import main
-from potluck.handouts import cache, making
+from potluck.handouts import cache, making, order
 from potluck.handouts.cache import Keys
 from potluck.handouts.catalog import Subject, handouts_of, sections, tags
 from potluck.handouts.content import Press
@@ -199,6 +200,14 @@ def test_what_was_measured_stays_known_when_another_text_changes(
     asked.clear()
     made(tmp_path, lambda library: tags(library)[0])
     assert asked == [(False, set(texts))] * 2, "where all is known, nobody asks"
+
+
+def test_handouts_that_share_hacks_follow_one_another() -> None:
+    chance = random.Random(1)
+    mixed = tuple(tuple(chance.sample(range(60), 5)) for _ in range(60))
+    near, best = ([mixed[n] for n in find(mixed)] for find in (order._greedy, order._order))
+    assert sorted(best) == sorted(mixed)
+    assert order.set_anew(best) < order.set_anew(near) < order.set_anew(mixed)
 
 
 def test_a_key_changes_with_all_that_is_printed(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -69,8 +69,8 @@ def seconds(text: str) -> float:
 
 @pytest.mark.parametrize("shape", SHAPES)
 def test_twice_the_text_takes_about_twice_the_time(shape: str) -> None:
-    short = seconds(long(shape, 24_000))
-    assert seconds(long(shape, 96_000)) < 9 * short + 0.5  # four times the text; by squares, 16
+    short = seconds(long(shape, 12_000))
+    assert seconds(long(shape, 48_000)) < 9 * short + 0.2  # four times the text; by squares, 16
 
 
 def test_patterns_of_the_guide_are_searched_without_turning_back() -> None:

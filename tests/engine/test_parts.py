@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -27,20 +28,14 @@ from projects import lay_out_site, tool_shed, tool_shed_in_spanish
 from waiting import until
 
 ROOT = Path(__file__).resolve().parents[2]
-COMMAND = [sys.executable, "-c", "from potluck.cli import run; run()"]
 
 
 def build_at_once(project: Path, count: int, *more: str) -> list[Path]:
-    """Build all parts of a project, each in a process of its own; return their folders."""
-    running = [
-        subprocess.Popen(
-            [*COMMAND, "--root", str(project), "build", "--part", f"{n}/{count}", *more],
-            stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
-        )
-        for n in range(1, count + 1)
-    ]  # fmt: skip
-    said = [one.communicate()[1] for one in running]
-    assert [one.returncode for one in running] == [0] * count, said
+    """Build all parts of a project at the same time; return their folders."""
+    build = ["--root", str(project), "build", *more, "--part"]
+    with ThreadPoolExecutor(count) as pool:
+        parts = [pool.submit(main, [*build, f"{n}/{count}"]) for n in range(1, count + 1)]
+    assert [part.result() for part in parts] == [0] * count
     return [project / "parts" / f"{n}-of-{count}" for n in range(1, count + 1)]
 
 
@@ -163,7 +158,9 @@ def test_parts_find_what_one_check_finds(shed: Path) -> None:
     assert {item.rule for item in found} >= {"phone-number", "near-duplicate"}
 
 
-def test_a_part_is_refused_for_what_is_wrong_in_it(tmp_path: Path) -> None:
+def test_a_part_is_refused_for_what_is_wrong_in_it(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
     """The first also for what is wrong with the whole: two hacks with one title."""
     project = tool_shed(tmp_path / "shed")
     own = [share_of(load(project), Part(n, 2), handouts=NONE).own for n in (1, 2)]
@@ -175,11 +172,9 @@ def test_a_part_is_refused_for_what_is_wrong_in_it(tmp_path: Path) -> None:
     told = []
     for number in (1, 2):
         words = ["build", "--part", f"{number}/2", "--handouts", NONE]
-        done = subprocess.run(
-            [*COMMAND, "--root", str(project), *words], capture_output=True, text=True, check=False
-        )
-        assert done.returncode == 1
-        told.append({rule for rule in ("title-clash", "link-broken") if rule in done.stderr})
+        assert main(["--root", str(project), *words]) == 1
+        said = capfd.readouterr().err
+        told.append({rule for rule in ("title-clash", "link-broken") if rule in said})
     assert told == [{"title-clash"}, {"link-broken"}]
     assert list((project / "parts").iterdir()) == []
 
@@ -307,6 +302,16 @@ REFUSED: dict[str, tuple[Callable[[Path], object], str]] = {
     ),
     "a record is torn": (
         written(f"2/{RECORD}", '{"form": 1, "part": '),
+        "{2}/part.json cannot be read; build that part again",
+    ),
+    "a record is nested without end": (
+        written(f"2/{RECORD}", '{"form": ' + "[" * 100_000),
+        "{2}/part.json cannot be read; build that part again",
+    ),
+    "a record counts without end": (
+        lambda parts: (parts / "2" / RECORD).write_text(
+            (parts / "2" / RECORD).read_text().replace('"number": 2', '"number": 1e999')
+        ),
         "{2}/part.json cannot be read; build that part again",
     ),
     "a record leads out": (

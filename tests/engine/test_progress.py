@@ -79,10 +79,25 @@ def test_pdfs_can_be_made_after_the_site(
     pdfs = {path for path in after if path.endswith(".pdf")}
     assert set(after) - set(before) == pdfs
     assert str(len(pdfs)) in capsys.readouterr().out
-    # A site that offers what the library has no more stays as it was.
+    assert main([*run, "build", "--handouts", "later"]) == 0
+    assert "Nothing changed" in capsys.readouterr().out
+    # What is no file of a site is not taken over with it.
+    (site / "hacks/private").symlink_to(tmp_path)
+    assert main([*run, "handout", "--offered"]) == 1
+    assert f"{site}/hacks/private is no file of the site" in capsys.readouterr().err
+    (site / "hacks/private").unlink()
+    assert digests(site) == after
+    # A site of another state of the library stays as it was: pages and paper would say two things.
+    text = (root / hack.replace("/index.html", ".md")).read_text(encoding="utf-8")
+    (root / hack.replace("/index.html", ".md")).write_text(f"{text}\nMore.\n", "utf-8")
+    assert main([*run, "handout", "--offered"]) == 1
+    said = capsys.readouterr().err
+    assert "was built from another state of the project" in said
+    assert "run `potluck build --handouts later` first" in said
+    # So does one where nobody can know, and that offers what the library has no more.
     settings = root / "mkdocs.yml"
-    text = settings.read_text(encoding="utf-8")
-    settings.write_text(text.replace("papers: [letter, a4]", "papers: [a4]"), "utf-8")
+    text = settings.read_text(encoding="utf-8").replace("papers: [letter, a4]", "papers: [a4]")
+    settings.write_text(f"{text}\nuse_directory_urls: true\n", "utf-8")
     for file in site.rglob("*-letter.pdf"):
         file.unlink()
     assert main([*run, "handout", "--offered"]) == 1
@@ -90,6 +105,16 @@ def test_pdfs_can_be_made_after_the_site(
     assert "-letter.pdf" in said
     assert "The site is of another state of the library: build it again" in said
     assert set(digests(site)) == {path for path in after if not path.endswith("-letter.pdf")}
+
+
+def test_a_site_that_waits_for_no_pdfs_gets_none(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run = ["--root", str(project)]
+    assert main([*run, "build", "--handouts", "none", "--quiet"]) == 0
+    assert main([*run, "handout", "--offered"]) == 1
+    assert "waits for no PDFs; run `potluck build --handouts later`" in capsys.readouterr().err
+    assert not list((project / "site").rglob("*.pdf"))
 
 
 def digests(folder: Path) -> dict[str, str]:

@@ -32,21 +32,21 @@ HOSTILE = {
     "NUL bytes": GOOD.replace("Hungry", "Hun\0gry"),
     "right to left": GOOD.replace("Hungry", "\u202eHungry"),
     "unclosed bold": GOOD + "**a " * 900 + "\n" + "**a " * 900,
-    "open brackets": GOOD + ("[" * 3_900 + "\n") * 20,
-    "open links": GOOD + ("[a](" * 950 + "\n") * 20,
+    "open brackets": GOOD + ("[" * 3_900 + "\n") * 10,
+    "open links": GOOD + ("[a](" * 950 + "\n") * 10,
     "many backticks": GOOD + ("`" * 3 + "a" + "``") * 600,
-    "open quotes": GOOD + ('"a ' * 1_200 + "\n") * 20,
-    "digits": GOOD + ("1 " * 1_900 + "\n") * 20,
-    "capitals": GOOD + ("Aa " * 1_300 + "\n") * 20,
-    "at signs": GOOD + ("a.b-c@" * 600 + "\n") * 20,
-    "less than": GOOD + ("<a " * 1_300 + "\n") * 20,
+    "open quotes": GOOD + ('"a ' * 1_200 + "\n") * 10,
+    "digits": GOOD + ("1 " * 1_900 + "\n") * 10,
+    "capitals": GOOD + ("Aa " * 1_300 + "\n") * 10,
+    "at signs": GOOD + ("a.b-c@" * 600 + "\n") * 10,
+    "less than": GOOD + ("<a " * 1_300 + "\n") * 10,
     "many keys": "---\n" + "".join(f"k{n}: v\n" for n in range(6_000)) + "---\n",
     "same keys": "---\n" + "title: v\n" * 8_000 + "---\n",
     "only fences": "---\n" * 20_000,
     "huge number": GOOD.replace("year: 2025", "year: " + "9" * 3_900),
     "odd date": GOOD.replace("2026-11-20", "9999-99-99"),
     "long heading": GOOD + "## " + "#" * 3_900,
-    "spaces": GOOD + ("\t" * 3_900 + "\n") * 20,
+    "spaces": GOOD + ("\t" * 3_900 + "\n") * 10,
     "surrogates": GOOD.replace("Hungry", "\U0001f9d1\u200d\U0001f373"),
 }
 
@@ -62,7 +62,7 @@ def test_hostile_text_is_checked_in_bounded_time_and_memory(name: str) -> None:
     tracemalloc.stop()
     for form in ("text", "json", "github", "sarif"):
         render(found, form).encode("utf-8")
-    assert spent < 8, f"{spent:.1f} s"
+    assert spent < 3, f"{spent:.1f} s"
     assert peak < 100_000_000
     if name not in ("surrogates", "open brackets", "many backticks"):
         assert any(item.place.path == golden.SUBJECT for item in found)

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from functools import cache
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -21,6 +22,8 @@ from potluck.words import read_words
 
 pytestmark = pytest.mark.site
 VOID = {"meta", "link", "img", "input", "br", "hr", "source", "path", "circle"}
+FIELDS = {"input", "select", "textarea"}
+NAMES = ("aria-label", "aria-labelledby", "title", "in-label", "hidden", "disabled")
 
 
 class Reader(HTMLParser):
@@ -30,10 +33,17 @@ class Reader(HTMLParser):
         super().__init__()
         self.elements: list[tuple[str, dict[str, str]]] = []
         self.h1 = 0
+        self.labels = 0  # that are open; what stands in a template, its script names
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.elements.append((tag, {name: value or "" for name, value in attrs}))
         self.h1 += tag == "h1"
+        self.labels += tag in ("label", "template")
+        if self.labels and tag in FIELDS:
+            self.elements[-1][1]["in-label"] = ""
+
+    def handle_endtag(self, tag: str) -> None:
+        self.labels -= tag in ("label", "template")
 
     def all(self, tag: str, attribute: str) -> list[str]:
         return [a[attribute] for t, a in self.elements if t == tag and attribute in a]
@@ -75,6 +85,23 @@ def test_no_page_has_the_same_id_twice(site: Path) -> None:
     for path in real_pages(site):
         ids = Counter(a["id"] for _, a in read(path).elements if a.get("id"))
         assert not [i for i, n in ids.items() if n > 1], path
+
+
+def test_no_page_skips_a_heading_or_leaves_a_picture_or_a_field_without_a_name(site: Path) -> None:
+    """Axe sees one page of each shape (`tests/shared/shapes.py`): this is asked of all."""
+    wrong = []
+    for path in real_pages(site):
+        reader = read(path)
+        levels = [int(tag[1]) for tag, _ in reader.elements if re.fullmatch("h[1-6]", tag)]
+        named = {*reader.all("label", "for")}
+        wrong += [f"{path}: h{b} after h{a}" for a, b in pairwise(levels) if b > a + 1]
+        wrong += [f"{path}: a picture" for tag, a in reader.elements
+                  if tag == "img" and "alt" not in a]  # fmt: skip
+        wrong += [f"{path}: {tag} {a}" for tag, a in reader.elements
+                  if tag in FIELDS and a.get("class") != "md-toggle"  # the theme's own, never shown
+                  and a.get("type") not in ("hidden", "submit", "button")
+                  and a.get("id") not in named and not a.keys() & {*NAMES}]  # fmt: skip
+    assert wrong == []
 
 
 def test_every_link_inside_the_site_leads_somewhere(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
@@ -32,7 +33,7 @@ WORK = """() => {
   for (const word of words) counted.set(word, (counted.get(word) ?? 0) + word.length);
   return words.sort().length + counted.size;
 }"""
-WORK_MS = 40.0  # what it takes where the bar is 100 ms a key, slowed as below
+WORK_MS = 70.0  # what it takes on a phone that is four times slower, where a key may take 100 ms
 PRESS = """async (text) => {
   const input = document.querySelector("#search-input");
   input.value = text;
@@ -57,14 +58,31 @@ def test_search_costs_at_most_30_kb_and_1_kb_a_hack(library: Library, root: Path
 
 
 @pytest.fixture(scope="module")
-def opened_from_disk(root: Path, large: Library, tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The address of a page on disk, with 2,000 hacks behind it."""
-    files = as_scripts(search_files(large, WORDS))
-    return write_harness(root, tmp_path_factory.mktemp("disk"), files).as_uri()
+def large_files(large: Library) -> dict[str, bytes]:
+    return search_files(large, WORDS)
 
 
-def test_2000_hacks_cost_at_most_1200_kb_to_the_first_result(large: Library, root: Path) -> None:
-    files = search_files(large, WORDS)
+@pytest.fixture(scope="module")
+def opened_from_disk(
+    browser: Browser,
+    root: Path,
+    large_files: dict[str, bytes],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Page]:
+    """A page on disk with 2,000 hacks behind it, its search open and whole."""
+    page = browser.new_page()
+    files = as_scripts(large_files)
+    page.goto(write_harness(root, tmp_path_factory.mktemp("disk"), files).as_uri())
+    page.keyboard.press("/")
+    page.wait_for_selector("#search[data-state=complete]", timeout=60_000)
+    yield page
+    page.close()
+
+
+def test_2000_hacks_cost_at_most_1200_kb_to_the_first_result(
+    large: Library, large_files: dict[str, bytes], root: Path
+) -> None:
+    files = large_files
     scripts = (root / "overrides/assets/javascripts").glob("search-*.js")
     data = [files["search/index.json"], *(script.read_bytes() for script in scripts)]
     data.append((root / "overrides/assets/vendor/minisearch.js").read_bytes())
@@ -72,30 +90,20 @@ def test_2000_hacks_cost_at_most_1200_kb_to_the_first_result(large: Library, roo
     assert len(large.hacks) == 2000
 
 
-def test_a_page_opened_from_a_disk_searches_without_fetching(
-    page: Page, opened_from_disk: str
-) -> None:
-    page.goto(opened_from_disk)
-    page.keyboard.press("/")
-    page.wait_for_selector("#search[data-state=complete]", timeout=60_000)
-    ask(page, "bathroom")
-    assert hacks(page)
+def test_a_page_opened_from_a_disk_searches_without_fetching(opened_from_disk: Page) -> None:
+    ask(opened_from_disk, "bathroom")
+    assert hacks(opened_from_disk)
 
 
-def test_results_follow_a_key_within_100_ms_on_a_slow_phone(
-    page: Page, opened_from_disk: str
-) -> None:
-    """All of it on one thread slowed four times: the worker only takes work away from this.
+def test_results_follow_a_key_within_100_ms_on_a_slow_phone(opened_from_disk: Page) -> None:
+    """All of it on one thread: the worker only takes work away from this.
 
     The time of the thread counts, not of the clock, beside that of a piece of work done in turn
-    with the keys: neither a busy machine nor a slow one decides.
+    with the keys: neither a busy machine nor a slow one decides, and a phone need not be played.
     """
-    page.goto(opened_from_disk)
-    page.keyboard.press("/")
-    page.wait_for_selector("#search[data-state=complete]", timeout=60_000)
+    page = opened_from_disk
     session = page.context.new_cdp_session(page)
     session.send("Performance.enable", {"timeDomain": "threadTicks"})
-    session.send("Emulation.setCPUThrottlingRate", {"rate": 4})
 
     def spent(script: str, text: str = "") -> float:
         """The milliseconds of the thread that a script took."""

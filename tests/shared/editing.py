@@ -178,7 +178,8 @@ def spanish(root: Path) -> None:
     changed(root / "mkdocs.yml", "macros: [about.md]", "macros: [about.md, about.es.md]")
 
 
-# Most builds follow on a saved text: so do most of these.
+# Edits of texts alone: most builds follow on one.
+TEXTS: tuple[Edit, ...] = (text, many_words, many_words, back, step)
 EDITS: tuple[Edit, ...] = (
     text, text, text, many_words, many_words, back, mention, step, reviewed, image, path, sheet,
     title, summary, tags, new_hack, new_hack, no_hack, renamed, label, section,

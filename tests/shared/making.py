@@ -65,7 +65,7 @@ def hack_text(body: str = BODY, **front: Any) -> bytes:
         **front,
     }
     reviewed = values.pop("reviewed")
-    text = yaml.safe_dump(values, sort_keys=False, allow_unicode=True)
+    text = yaml.dump(values, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True)
     return f"---\n{text}reviewed: {reviewed}\n---\n\n{body}".encode()
 
 

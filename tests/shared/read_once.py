@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 
+import pytest
+
 from potluck.library import loading, shelves
 from potluck.library.vocabulary_files import VocabularyFile
 from potluck.reading import Document
@@ -20,7 +22,8 @@ _read_document, _read_vocabulary = shelves.read_document, shelves.read_vocabular
 _document = lru_cache(FILES)(lambda path, data, names: _read_document(path, data, dict(names)))
 _vocabulary = lru_cache(FILES)(_read_vocabulary)
 
-settings = lru_cache(FILES)(loading.read_block)
+_read_block = loading.read_block
+settings = lru_cache(FILES)(_read_block)
 
 
 def document(path: str, data: bytes, names: Mapping[str, str] | None = None) -> Document:
@@ -33,3 +36,17 @@ def document(path: str, data: bytes, names: Mapping[str, str] | None = None) -> 
 def vocabulary(path: str, data: bytes) -> VocabularyFile:
     """The same for a file of the vocabulary."""
     return _vocabulary(path, data)  # type: ignore[no-any-return]
+
+
+def learn(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let libraries be made of what was read before."""
+    monkeypatch.setattr(shelves, "read_document", document)
+    monkeypatch.setattr(shelves, "read_vocabulary_file", vocabulary)
+    monkeypatch.setattr(loading, "read_block", settings)
+
+
+def unlearn(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let them be read anew, where the reading itself is tested."""
+    monkeypatch.setattr(shelves, "read_document", _read_document)
+    monkeypatch.setattr(shelves, "read_vocabulary_file", _read_vocabulary)
+    monkeypatch.setattr(loading, "read_block", _read_block)

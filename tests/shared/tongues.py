@@ -64,7 +64,7 @@ def texts_of_words(value: Any) -> Iterator[str]:
 
 def made_up(english: str) -> str:
     """Return words for a language that is written from right to left, and 40 % longer."""
-    words = yaml.load(english, yaml.BaseLoader)
+    words = yaml.load(english, yaml.CBaseLoader)
 
     def longer(value: Any, key: str = "") -> Any:
         if isinstance(value, dict):

@@ -22,16 +22,6 @@ _LISTEN = """
   }).observe({ type: "layout-shift", buffered: true });
 })();
 """
-_STORED = """
-async () => ({
-  "cookies": document.cookie.length,
-  "localStorage": localStorage.length,
-  "sessionStorage": sessionStorage.length,
-  "indexedDB": (await indexedDB.databases()).length,
-  "caches": (await caches.keys()).length,
-  "workers": (await navigator.serviceWorker.getRegistrations()).length,
-})
-"""
 # What came late is drawn, and what moved is told after the frame in which it moved.
 SETTLED = """
 async () => {
@@ -41,9 +31,18 @@ async () => {
 }
 """
 _FOUND = """
-() => {
+async () => {
   const step = document.querySelector("#step-1")?.getBoundingClientRect();
-  return { ...seen, h1: document.querySelectorAll("h1").length, step: step ? step.bottom : null };
+  const stored = {
+    "cookies": document.cookie.length,
+    "localStorage": localStorage.length,
+    "sessionStorage": sessionStorage.length,
+    "indexedDB": (await indexedDB.databases()).length,
+    "caches": (await caches.keys()).length,
+    "workers": (await navigator.serviceWorker.getRegistrations()).length,
+  };
+  const h1 = document.querySelectorAll("h1").length;
+  return { ...seen, stored, h1, step: step ? step.bottom : null };
 }
 """
 # What sticks out, so that a failure names it.
@@ -138,8 +137,7 @@ def visit_all(
             found = page.evaluate(_FOUND)
         visit.forbidden, visit.shift = found["forbidden"], found["shift"]
         visit.h1, visit.step = found["h1"], found["step"]
-        stored = page.evaluate(_STORED)
-        visit.stored = [f"{name}: {count}" for name, count in stored.items() if count]
+        visit.stored = [f"{name}: {count}" for name, count in found["stored"].items() if count]
         visit.wide = wide(page, 320)
         visit.barriers = axe(page, whole=path in urgent)
     page.close()

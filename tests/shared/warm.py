@@ -1,9 +1,9 @@
 """Builds of tests start from a process that has loaded the generator already.
 
 To load it takes half of the time that the site of a small library takes. So each process of the
-tests has one beside it, in which all is loaded and nothing is done: for each build it forks, and the
-fork does what `python -m potluck.mkdocs_run` would do, in a process of its own as ever. Where other
-modules are to be found, and in tests that ask for `cold`, the real command starts.
+tests has one beside it, in which all is loaded and nothing is done: for each build it forks, and
+the fork does what `python -m potluck.mkdocs_run` would do, in a process of its own as ever. Where
+other modules are to be found, and in tests that ask for `cold`, the real command starts.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -27,11 +28,14 @@ LOADED = (
     "potluck.mkdocs_run", "potluck.mkdocs_plugin", "potluck.mkdocs_macros", "potluck.search",
     "potluck.handouts.documents", "mkdocs_macros.plugin", "material.templates", "pymdownx.betterem",
     "pymdownx.quotes", "pymdownx.superfences", "markdown.extensions.admonition",
-    "markdown.extensions.codehilite", "markdown.extensions.md_in_html", "markdown.extensions.tables",
-    "multiprocessing.connection", "multiprocessing.popen_fork", "PIL.PngImagePlugin",
+    "markdown.extensions.codehilite", "markdown.extensions.md_in_html",
+    "markdown.extensions.tables", "multiprocessing.connection", "multiprocessing.popen_fork",
+    "PIL.PngImagePlugin",
 )  # fmt: skip
 CLIENT = Path(__file__).with_name("warm_client.py")
 PLACES = os.environ.get("PYTHONPATH")
+# The name in the environment of what a build is to do first, as Python.
+FIRST = "POTLUCK_TESTS_FIRST"
 
 
 class Command:
@@ -43,8 +47,7 @@ class Command:
     def __iter__(self) -> Iterator[str]:
         if sys.platform != "linux" or os.environ.get("PYTHONPATH") != PLACES:
             return iter(self.cold)
-        # `tests/engine/test_kept.py` knows a build by this name.
-        return iter((sys.executable, "-I", "-S", str(CLIENT), _address(), "potluck.mkdocs_run"))
+        return iter((sys.executable, "-I", "-S", str(CLIENT), _address()))
 
 
 @cache
@@ -53,40 +56,41 @@ def _address() -> str:
     folder = tempfile.mkdtemp(prefix="potluck-tests-")
     address = f"{folder}/warm"
     server = subprocess.Popen(
-        [sys.executable, "-P", __file__, address, str(os.getpid())], stdout=subprocess.PIPE
+        [sys.executable, "-P", __file__, address], stdin=subprocess.PIPE, stdout=subprocess.PIPE
     )
+    assert server.stdin
+    assert server.stdout
 
+    with server.stdout as said:
+        assert said.readline() == b"ready\n"
+
+    @atexit.register
     def end() -> None:
-        server.kill()
+        server.stdin.close()  # type: ignore[union-attr]
         server.wait()
         shutil.rmtree(folder)
 
-    atexit.register(end)
-    with server.stdout:  # type: ignore[union-attr]
-        assert server.stdout.readline() == b"ready\n"  # type: ignore[union-attr]
     return address
 
 
-def serve(address: str, parent: int) -> None:
-    """Fork for each build that is asked for, until the tests are over."""
-    from potluck.beside import end_with
-
+def serve(address: str) -> None:
+    """Fork for each build that is asked for, until whoever started this one closes its input."""
     for name in LOADED:
         import_module(name)
-    end_with(parent)
     with socket.socket(socket.AF_UNIX) as listening:
         listening.bind(address)
         listening.listen()
         sys.stdout.write("ready\n")
         sys.stdout.flush()
-        while True:
+        while 0 not in select.select([listening, 0], [], [])[0]:
             asked, _ = listening.accept()
             if os.fork() == 0:
                 listening.close()
                 _look_after(asked)
             asked.close()
-            while os.waitpid(-1, os.WNOHANG)[0]:
-                pass
+            with suppress(ChildProcessError):  # until none has ended, or none is left
+                while os.waitpid(-1, os.WNOHANG)[0]:
+                    pass
 
 
 def _look_after(asked: socket.socket) -> None:
@@ -118,13 +122,14 @@ def _build(wanted: dict[str, object], streams: list[int]) -> None:
     os.chdir(str(wanted["folder"]))
     os.environ.clear()
     os.environ.update(wanted["environment"])  # type: ignore[arg-type]
+    exec(os.environ.pop(FIRST, ""), {})
     sys.argv = ["potluck.mkdocs_run", *wanted["arguments"]]  # type: ignore[misc]
     code = 70
     try:
         code = mkdocs_run.main()
     except SystemExit as ended:
         code = ended.code  # type: ignore[assignment]
-    except BaseException:
+    except BaseException:  # noqa: BLE001 - it is told, and ends this process alone
         import traceback
 
         traceback.print_exc()
@@ -135,4 +140,4 @@ def _build(wanted: dict[str, object], streams: list[int]) -> None:
 
 
 if __name__ == "__main__":
-    serve(sys.argv[1], int(sys.argv[2]))
+    serve(sys.argv[1])

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -93,15 +93,18 @@ def command(
         with progress(wanted=not quiet, say=speaker(root)) as tell:
             say = (lambda _: None) if quiet else click.echo
             hear = (lambda _: None) if quiet else partial(click.echo, err=True)
-            how: dict[str, Any] = {
-                "handouts": handouts, "tell": tell, "meanwhile": lambda: _look_at_words(root, hear)
-            }  # fmt: skip
-            mended = None
+            pages = None
+            keep = partial(remember, root, folder, inputs, handouts)
             if around and hacks and saved_since(root, folder, around, hacks):
                 from potluck.cli.mending import mend_site
 
-                mended = mend_site(root, folder, around, **how)
-            pages, known = mended or (build(root, folder, say=say, **how), None)
+                pages = mend_site(root, folder, around, keep, handouts=handouts, tell=tell)
+            mended = pages is not None
+            if pages is None:
+                pages = build(
+                    root, folder, say=say,
+                    handouts=handouts, tell=tell, meanwhile=lambda: _look_at_words(root, hear),
+                )  # fmt: skip
     except BuildFailed as failure:
         click.echo(str(failure), err=True)
         return 1
@@ -112,7 +115,8 @@ def command(
                 f"{time.monotonic() - start:.1f} s. All parts make a site: potluck merge FOLDER ..."
             )
         return 0
-    remember(root, folder, inputs, handouts, known)
+    if not mended:
+        keep()
     if not quiet:
         click.echo(f"Built {pages:,} pages into {folder} in {time.monotonic() - start:.1f} s.")
     return 0

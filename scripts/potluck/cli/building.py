@@ -18,6 +18,8 @@ MARK = Mark(".potluck-site", "potluck build")
 WITH_WARNINGS = 3
 # PDFs that a page of a site, in whatever language, may offer before they are there.
 LATER_ONES = re.compile(r"(?:[a-z]{2,3}/)?handouts/[^/]+\.pdf")
+# Of a site whose PDFs are made later: the digest of what it was built from. The same makes them.
+LATER_FROM = ".potluck-later"
 KEPT = "The site was not built; the last one is as it was. Repair the above and run this again."
 
 
@@ -46,7 +48,7 @@ def build_site(
             from potluck.unchanged import digests_before
 
             say("Checking the hacks and building the site ...")
-            before = digests_before(root, folder, surroundings)
+            before, source = digests_before(root, folder, surroundings), later_from(root, handouts)
             last = ["--last", str(folder), "--surroundings", surroundings] if surroundings else []
             found: list[DeadLink] = []
             said = generate(
@@ -55,33 +57,48 @@ def build_site(
                     followed(root, fresh, before, handouts=handouts, tell=tell)
                 ),
             )  # fmt: skip
+            put_later_from(fresh, source)
             return counted(root, fresh, said, found)
 
 
-def finished(
-    root: Path, fresh: Path, said: list[str], before: tuple[Digests, Path] | None = None,
-    now: Digests | None = None, *, handouts: str, tell: Tell,
-) -> int:  # fmt: skip
+def later_from(root: Path, handouts: str) -> str:
+    """Return the digest of what a site is built from whose PDFs are made later.
+
+    It is empty for other sites, and where it cannot be known.
+    """
+    from potluck.unchanged import inputs_of
+
+    return (inputs_of(root, LATER, anywhere=True) or "") if handouts == LATER else ""
+
+
+def put_later_from(fresh: Path, source: str) -> None:
+    """Let a site say what it was built from, for who makes its PDFs."""
+    if source:
+        (fresh / LATER_FROM).unlink(missing_ok=True)  # it may be a file of the site of before, too
+        (fresh / LATER_FROM).write_text(f"{source}\n", encoding="ascii")
+
+
+def finished(root: Path, fresh: Path, said: list[str], *, handouts: str, tell: Tell) -> int:
     """Follow every link of a site that is whole; return how many pages it has.
 
-    `before` is the site of before and `now` what is known of this one, as `dead_links` takes them.
     Raises BuildFailed where one leads nowhere, or where the generator `said` anything.
     """
-    return counted(
-        root, fresh, said, followed(root, fresh, before, now, handouts=handouts, tell=tell)
-    )
+    return counted(root, fresh, said, followed(root, fresh, handouts=handouts, tell=tell))
 
 
 def followed(
-    root: Path, fresh: Path, before: tuple[Digests, Path] | None = None,
-    now: Digests | None = None, *, handouts: str, tell: Tell,
+    root: Path, fresh: Path, before: tuple[Digests, Path] | None = None, *, handouts: str,
+    tell: Tell,
 ) -> list[DeadLink]:  # fmt: skip
-    """Follow every link of a site that is whole; return those that lead nowhere."""
+    """Follow every link of a site that is whole; return those that lead nowhere.
+
+    `before` is the site of before, as `dead_links` takes it.
+    """
     from potluck.site import site_from_config
 
     tell("Following links", 0, 0)
     url = site_from_config(read_settings(root)).url
-    return dead_links(fresh, url, LATER_ONES if handouts == LATER else None, before, now)
+    return dead_links(fresh, url, LATER_ONES if handouts == LATER else None, before)
 
 
 def counted(root: Path, fresh: Path, said: list[str], found: list[DeadLink]) -> int:

@@ -11,6 +11,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+from potluck.project import HACKS
+
 PATIENCE = 10.0
 # -P: no module that lies in the project's folder comes before the installed ones.
 _COMMAND = (sys.executable, "-P", "-m", "potluck.mkdocs_run")
@@ -22,14 +24,27 @@ _BEGUN: list[Started] = []
 def begin(arguments: Sequence[str]) -> None:
     """Let a generator load all that it needs, while this process finds out what it is to do.
 
-    That is of use where `arguments` ask for a first build, and a second processor is there.
+    That is of use where `arguments` ask for a build that will have something to do, by the look of
+    it, and a second processor is there.
     """
     named = arguments[arguments.index("--root") + 1 :] if "--root" in arguments else []
     root = named[0] if named else "."
-    first = "build" in arguments and not Path(root, "site").exists()
-    if first and sys.platform == "linux" and len(os.sched_getaffinity(0)) > 1:
+    wanted = "build" in arguments and _looks_changed(Path(root, HACKS), Path(root, "site"))
+    if wanted and sys.platform == "linux" and len(os.sched_getaffinity(0)) > 1:
         with suppress(OSError):
             _BEGUN.append(_started(_COMMAND, **_QUIET))
+
+
+def _looks_changed(hacks: Path, site: Path) -> bool:
+    """Whether there is no site, or a hack that was saved after it: nothing else rests on this."""
+    try:
+        built = site.stat().st_mtime
+        for folder in (entry for entry in os.scandir(hacks) if entry.is_dir()):
+            if any(entry.stat().st_mtime > built for entry in os.scandir(folder.path)):
+                return True
+    except OSError:
+        return not site.exists()
+    return False
 
 
 def let_go() -> None:

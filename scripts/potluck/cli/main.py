@@ -16,6 +16,7 @@ from potluck import __version__
 from potluck.cli.help_texts import helping
 from potluck.diagnostics import Say, same, visible
 from potluck.messages import language_of_terminal, speaker, speaking
+from potluck.project import SettingsUnreadable
 from potluck.words import WordsError
 from potluck.writing import Refused, refusal
 
@@ -139,7 +140,7 @@ def _main(argv: Sequence[str] | None, say: Say) -> int:
         _said(error, say).show(said)
         click.echo(visible(said.getvalue(), keep="\n"), err=True, nl=False)
         return 2 if isinstance(error, click.UsageError) else 1
-    except WordsError as error:
+    except (WordsError, SettingsUnreadable) as error:
         click.echo(f"Error: {error}", err=True)
         return 1
     except BrokenPipeError:

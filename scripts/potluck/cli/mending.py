@@ -7,15 +7,39 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
-from potluck.cli.building import MARK, BuildFailed, finished, generate
+from potluck.beside import Beside
+from potluck.cli.building import (
+    LATER_ONES,
+    MARK,
+    BuildFailed,
+    generate,
+    later_from,
+    put_later_from,
+)
 from potluck.cli.progress import Tell
+from potluck.dead_links import dead_links
 from potluck.links_again import Digests
-from potluck.writing import inside, locked, refuse_foreign, replacing, sweep
+from potluck.project import LATER, closed, read_settings
+from potluck.writing import (
+    Mark,
+    inside,
+    locked,
+    refuse_foreign,
+    remove,
+    replacing,
+    sweep,
+    write_whole,
+)
 
+MANY = 500  # files; fewer are removed before another process has begun
 # In the new site, until it is whole: what is made anew, and in it the names of what goes.
 ANEW, GONE = ".anew", ".gone"
+
+
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
 
 class _NotSo(Exception):
@@ -23,14 +47,15 @@ class _NotSo(Exception):
 
 
 def mend_site(
-    root: Path, folder: Path, surroundings: str, *, handouts: str, tell: Tell,
-    meanwhile: Callable[[], None] = lambda: None,
-) -> tuple[int, Digests] | None:  # fmt: skip
+    root: Path, folder: Path, surroundings: str, keep: Callable[[Digests], object], *,
+    handouts: str, tell: Tell,
+) -> int | None:  # fmt: skip
     """Build the project at `root` into `folder`, from the site of before that stands there.
 
     The generator makes what the saved texts change, while this process takes over all else, if
-    each file is what was built. Return how many pages the site has, and the digests of its
-    files; None where this cannot be done: then `folder` is as it was, and a whole build says why.
+    each file is what was built. `keep` gets the digests of the new site's files. Return how many
+    pages it has; None where this cannot be done: then `folder` is as it was, and a whole build says
+    why.
     """
     from potluck.unchanged import digests_before
 
@@ -39,45 +64,69 @@ def mend_site(
         return None
     kept = ["--surroundings", surroundings, "--last", str(folder), "--mend"]
     refuse_foreign(folder, MARK, root)
+    clearing: list[Beside[None]] = []
+
+    def clear(old: Path, mark: Mark) -> None:
+        clearing.append(Beside(partial(remove, old, mark), wanted=len(before[0]) >= MANY))
+
     with locked(folder), suppress(_NotSo, BuildFailed, OSError):
         sweep(folder, MARK)
         refuse_foreign(folder, MARK, root)
-        with replacing(folder, MARK) as fresh:
+        source = later_from(root, handouts)
+        with replacing(folder, MARK, clear) as fresh:
             anew = fresh / ANEW
             anew.mkdir()
             same: list[bool] = []
 
             def take_over() -> None:
-                meanwhile()
                 same.append(_taken_over(folder, fresh, before[0]))
 
             said = generate(root, anew, *kept, handouts=handouts, tell=tell, meanwhile=take_over)
-            if same != [True]:
+            if said or same != [True]:
                 raise _NotSo
+            put_later_from(anew, source)
             now = _laid_over(fresh, before[0])
-            pages = finished(root, fresh, said, before, now, handouts=handouts, tell=tell)
-        return pages, {**now, MARK.name: _digest(folder / MARK.name)}
+            url = closed(read_settings(root).get("site_url"))
+            if dead_links(fresh, url, LATER_ONES if handouts == LATER else None, before, now):
+                raise _NotSo
+        try:
+            keep({**now, MARK.name: _digest(folder / MARK.name)})
+        finally:
+            for old in clearing:
+                old.result()
+        return sum(name.endswith(".html") for name in now)
     return None
 
 
 def _taken_over(old: Path, fresh: Path, digests: Digests) -> bool:
     """Put the files of a site into a new one; tell whether each is what it was."""
-    made: set[str] = set()
+    folders = {""}
+
+    def make(folder: str) -> None:
+        above = folder.rpartition("/")[0]
+        if above not in folders:
+            make(above)
+        if os.path.islink(f"{old}/{folder}"):  # noqa: PTH114 - of ten thousands, paths cost more
+            raise _NotSo
+        os.mkdir(f"{fresh}/{folder}")  # noqa: PTH102
+        folders.add(folder)
+
     for name, digest in digests.items():
-        place, there = f"{old}{os.sep}{name}", f"{fresh}{os.sep}{name}"
-        with open(place, "rb", buffering=0) as file:  # noqa: PTH123 - of ten thousands, paths cost more
-            if hashlib.sha256(file.read()).hexdigest() != digest:
-                return False
+        place, there = f"{old}/{name}", f"{fresh}/{name}"
+        with os.fdopen(os.open(place, os.O_RDONLY | _NO_LINK), "rb", buffering=0) as file:
+            data, names = file.read(), os.fstat(file.fileno()).st_nlink
+        if hashlib.sha256(data).hexdigest() != digest:
+            return False
         if name == MARK.name:
             continue
-        parent = os.path.dirname(there)  # noqa: PTH120
-        if parent not in made:
-            os.makedirs(parent, exist_ok=True)  # noqa: PTH103
-            made.add(parent)
+        if (folder := name.rpartition("/")[0]) not in folders:
+            make(folder)
         try:
+            if names > 1:  # who has it under another name may write to it there
+                raise OSError
             os.link(place, there)  # the old name goes when the new site takes its place
         except OSError:
-            shutil.copyfile(place, there)
+            write_whole(Path(there), data)
     return True
 
 

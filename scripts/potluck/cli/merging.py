@@ -10,7 +10,15 @@ import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from potluck.cli.building import KEPT, MARK, BuildFailed, finished, generate, pages_of
+from potluck.cli.building import (
+    KEPT,
+    MARK,
+    BuildFailed,
+    finished,
+    generate,
+    pages_of,
+    put_later_from,
+)
 from potluck.cli.progress import Tell, silent
 from potluck.offline import MANIFEST, offline_manifest
 from potluck.part_record import (
@@ -22,7 +30,7 @@ from potluck.part_record import (
     source_of,
     write_record,
 )
-from potluck.project import MADE
+from potluck.project import LATER, MADE
 from potluck.site_parts import Part
 from potluck.writing import Mark, Refused, inside, locked, refuse_foreign, replacing, sweep
 
@@ -79,6 +87,7 @@ def merge_parts(
             _copy(records, fresh, tell)
             said = _draw_lists(root, fresh, tell) if source.handouts == MADE else []
             _list_for_offline(fresh)
+            put_later_from(fresh, source.inputs if source.handouts == LATER else "")
             return finished(root, fresh, said, handouts=source.handouts, tell=tell)
 
 
@@ -96,7 +105,7 @@ def _copy(records: Mapping[Path, Record], fresh: Path, tell: Tell) -> None:
                 )
             file = inside(fresh, path)
             file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(_unchanged(folder, path, digest))
+            shutil.copyfile(_unchanged(folder, path, digest), file)
             done += 1
             if done % 100 == 0:
                 tell("Putting the parts together", done, total)
@@ -114,18 +123,19 @@ def _refuse_more(folder: Path, record: Record) -> None:
                 )
 
 
-def _unchanged(folder: Path, path: str, digest: str) -> bytes:
-    """Return the bytes of a file of a part. Raises Refused where they are not as they were."""
+def _unchanged(folder: Path, path: str, digest: str) -> Path:
+    """Return the place of a file of a part. Raises Refused where it is not as it was."""
     file = inside(folder / FILES, path)
     if not file.is_file():
         raise Refused(
             f"{folder} lacks `{path}`, which was built with it; "
             "copy all of its files, hidden ones, too, or build that part again"
         )
-    data = file.read_bytes()
-    if file.is_symlink() or hashlib.sha256(data).hexdigest() != digest:
-        raise Refused(f"`{path}` in {folder} was changed since; build that part again")
-    return data
+    if not file.is_symlink():
+        with file.open("rb") as opened:
+            if hashlib.file_digest(opened, "sha256").hexdigest() == digest:
+                return file
+    raise Refused(f"`{path}` in {folder} was changed since; build that part again")
 
 
 def _draw_lists(root: Path, fresh: Path, tell: Tell) -> list[str]:
@@ -143,5 +153,9 @@ def _list_for_offline(fresh: Path) -> None:
     Another language comes first: it has a list of its own, which tells it from the others.
     """
     for file in (*sorted(fresh.glob(f"*/{MANIFEST}")), fresh / MANIFEST):
-        keep = json.loads(file.read_bytes())["keep"]
+        try:
+            keep = json.loads(file.read_bytes())["keep"]
+        except (ValueError, KeyError, TypeError, RecursionError):
+            name = file.relative_to(fresh).as_posix()
+            raise Refused(f"`{name}` of the first part cannot be read; build it again") from None
         file.write_bytes(offline_manifest(file.parent, keep=keep))

@@ -7,17 +7,18 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from potluck.cli.building import MARK, told
+from potluck.cli.building import LATER_FROM, MARK, later_from, told
 from potluck.cli.progress import Tell, silent
 from potluck.dead_links import dead_links
 from potluck.handouts import site_handouts
 from potluck.library import Library, load
 from potluck.offline import MANIFEST, offline_manifest
-from potluck.project import DOCS, read_settings
+from potluck.project import DOCS, LATER, read_settings
 from potluck.publish import CACHE, beside_first
 from potluck.settings import own_words
 from potluck.site import Site, site_from_config
 from potluck.tongues import in_other, other_languages, with_addresses
+from potluck.unchanged import inputs_of, remember_site
 from potluck.words import read_words
 from potluck.writing import Refused, inside, locked, refuse_foreign, replacing, sweep
 
@@ -26,19 +27,21 @@ def make_offered(root: Path, folder: Path, tell: Tell = silent) -> int:
     """Put the PDFs that the site in `folder` offers into it, in each language; return how many.
 
     `tell` gets how many of how many of a language are made. Raises Refused where `folder` is no
-    site of ours or offers other PDFs than the library has, HandoutError where one cannot be made;
-    then `folder` is as it was before.
+    site of ours whose PDFs are made later, or one of another state of the library, HandoutError
+    where one cannot be made; then `folder` is as it was before.
     """
     if not MARK.is_on(folder):
         raise Refused(f"{folder} is no site; run `potluck build --handouts later` first")
+    source = _refuse_another_state(root, folder)
     settings = read_settings(root)
     first = site_from_config(settings)
     with locked(folder):
         sweep(folder, MARK)
         refuse_foreign(folder, MARK, root)
         with replacing(folder, MARK) as fresh:
+            _refuse_links(folder)
             shutil.copytree(
-                folder, fresh, dirs_exist_ok=True, copy_function=os.link,
+                folder, fresh, dirs_exist_ok=True, copy_function=_take_over,
                 ignore=shutil.ignore_patterns(MARK.name),
             )  # fmt: skip
             count = 0
@@ -54,7 +57,45 @@ def make_offered(root: Path, folder: Path, tell: Tell = silent) -> int:
             if found := dead_links(fresh, first.url):
                 why = "The site is of another state of the library: build it again"
                 raise Refused("\n".join([*told(found, root), "", why]))
+            if source and later_from(root, LATER) != source:
+                raise Refused("a file of the project changed meanwhile; build the site again")
+    # Who builds it now, and finds it as it is, has nothing to do.
+    remember_site(root, folder, inputs_of(root, LATER))
     return count
+
+
+def _refuse_another_state(root: Path, folder: Path) -> str:
+    """Return what the site was built from; empty where that cannot be known.
+
+    Raises Refused where it is another state of the library, or a site without such PDFs.
+    """
+    now, file = later_from(root, LATER), folder / LATER_FROM
+    if not now:
+        return ""
+    if not file.is_file() or file.is_symlink():
+        raise Refused(f"{folder} waits for no PDFs; run `potluck build --handouts later` first")
+    if file.read_text(encoding="ascii", errors="replace").strip() != now:
+        raise Refused(
+            f"{folder} was built from another state of the project, or on another day; "
+            "run `potluck build --handouts later` first"
+        )
+    return now
+
+
+def _refuse_links(folder: Path) -> None:
+    """Raise Refused where something else than files was put into a site."""
+    for place, folders, names in os.walk(folder):
+        for path in (Path(place, name) for name in (*folders, *names)):
+            if path.is_symlink() or not (path.is_file() or path.is_dir()):
+                raise Refused(f"{path} is no file of the site; take it out, or build it again")
+
+
+def _take_over(old: str, new: str) -> None:
+    """Give a file of the site of before a second name; copy it where that cannot be."""
+    try:
+        os.link(old, new)
+    except OSError:
+        shutil.copyfile(old, new)
 
 
 def _sites(root: Path, docs: Path, site: Site) -> Iterator[tuple[str, Library, Site]]:

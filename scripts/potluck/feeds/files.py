@@ -10,7 +10,6 @@ from typing import Any
 
 from potluck.feeds.addresses import picture_path
 from potluck.feeds.news import ATOM, JSON_FEED, atom_feed, json_feed
-from potluck.feeds.pictures import pictures
 from potluck.feeds.reuse import (
     MATCHING,
     PATH,
@@ -36,6 +35,8 @@ def feed_files(
     A site without an address has only the JSON of the library: the rest need full addresses.
     `cache` is a folder for finished pictures. Raises PictureError where one cannot be drawn.
     """
+    from potluck.feeds.pictures import pictures  # which need all that prints
+
     files = {
         PATH: hacks_json(library, site),
         RECALLED: recalled_json(library, site),

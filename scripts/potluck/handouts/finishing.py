@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 import struct
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -183,31 +183,31 @@ def plain_stream(data: bytes) -> bytes:
 
 
 def _written(
-    objects: Mapping[int, bytes], alone: set[int], groups: Iterable[Group], trailer: bytes
+    objects: Mapping[int, bytes], alone: set[int], groups: list[Group], trailer: bytes
 ) -> bytes:
     """Write the objects that stand `alone`, and each of the `groups` as its packed stream."""
     out = bytearray(HEADER)
-    # Number: kind 1 and an offset in the file, or kind 2, a stream's number and the place in it.
-    places: dict[int, tuple[int, int, int]] = {}
     last = max(objects)
+    # By number: kind 1 and an offset in the file, or kind 2, a stream's number and the place in it.
+    rows = [_ROW.pack(0, 0, 65535)] * (last + len(groups) + 2)
     for number in sorted(alone):
-        places[number] = (1, len(out), 0)
+        rows[number] = _ROW.pack(1, len(out), 0)
         out += b"%d 0 obj\n%s\nendobj\n" % (number, _steady(objects[number]))
     for numbers, stream in groups:
         last += 1
-        places.update((number, (2, last, place)) for place, number in enumerate(numbers))
-        places[last] = (1, len(out), 0)
+        for place, number in enumerate(numbers):
+            rows[number] = _ROW.pack(2, last, place)
+        rows[last] = _ROW.pack(1, len(out), 0)
         out += b"%d 0 obj\n%s\nendobj\n" % (last, stream)
     last += 1
-    places[last] = (1, len(out), 0)
+    rows[last] = _ROW.pack(1, len(out), 0)
     start = len(out)
-    rows = b"".join(_ROW.pack(*places.get(n, (0, 0, 65535))) for n in range(last + 1))
     kept = b"".join(
         b"/%s %s" % (key, value) for key, value in re.findall(rb"/(Root|Info)\s+(\d+ 0 R)", trailer)
     ) + b"".join(re.findall(rb"/ID\s*\[.*?\]", trailer, re.S))
     head = b"/Type/XRef/Size %d/W[1 4 2]%s" % (last + 1, kept)
     out += b"%d 0 obj\n%s\nendobj\nstartxref\n%d\n%%%%EOF\n" % (
-        last, _steady(_packed(head, rows)), start,
+        last, _steady(_packed(head, b"".join(rows))), start,
     )  # fmt: skip
     return bytes(out)
 

@@ -32,6 +32,10 @@ class Ledger:
         """Whether the build before kept anything under `name`: else no key is needed."""
         return name in self._before
 
+    def __iter__(self) -> Iterator[str]:
+        """Give the names of what the build before kept."""
+        return iter(self._before)
+
     def __bool__(self) -> bool:
         """Whether the build before kept anything."""
         return bool(self._before)
@@ -39,10 +43,6 @@ class Ledger:
     def foresee(self, found: Mapping[str, tuple[str, Any]]) -> None:
         """Take what another process found in this build for what the build before kept."""
         self._before = {name: [*entry] for name, entry in found.items()}
-
-    def __iter__(self) -> Iterator[str]:
-        """Give the names of what the build before kept."""
-        return iter(self._before)
 
     def get(self, name: str, key: str) -> Any:
         """Return what the build before kept under `name`, if it was made of the same; else None."""

@@ -1,6 +1,6 @@
 """The whole folder of hacks, read once into one immutable value."""
 
-from potluck.library.far_view import far_view
+from potluck.library.far_view import around_hacks, far_view
 from potluck.library.folders import CHECKUPS, DRAWN, FORMS, NOTES, PATHS, VOCABULARY
 from potluck.library.half_read import EVERY_KEY
 from potluck.library.library import Library
@@ -28,6 +28,7 @@ __all__ = [
     "VOCABULARY",
     "AsRead",
     "Library",
+    "around_hacks",
     "as_read",
     "build_library",
     "far_view",

@@ -18,14 +18,22 @@ def far_view(library: Library) -> str:
     """
     if library.problems or library.half_read or library.unread or library.language:
         return ""
-    return digest(_parts(library))
+    return digest(_parts(library, fronts=True))
 
 
-def _parts(library: Library) -> Iterator[str]:
+def around_hacks(library: Library) -> str:
+    """Digest the same without the hacks themselves: what else there is, and all names of files."""
+    return digest(_parts(library, fronts=False))
+
+
+def _parts(library: Library, *, fronts: bool) -> Iterator[str]:
     hacks = {hack.path for hack in library.every_hack.values()}
     for path, document in sorted(library.documents.items()):
         yield path
-        yield _front(document) if path in hacks and not language_in(path) else document.source.text
+        if path not in hacks or language_in(path):
+            yield document.source.text
+        elif fronts:
+            yield _front(document)
     for path, found in sorted(library.others.items()):
         yield path
         yield found

@@ -115,6 +115,10 @@ class Library:
         found: T = self._derived[make]
         return found
 
+    def foresee(self, make: Callable[[Library], T], found: T) -> None:
+        """Take what `make` would return from who knows it already."""
+        self._derived[make] = found
+
     @cached_property
     def _readable(self) -> dict[frozenset[str], Library]:
         return {}

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from potluck.connections import Connection, Connections, Kind
 from potluck.kept import Ledger
-from potluck.library import Library, build_library
+from potluck.library import Library, around_hacks, build_library, far_view
 from potluck.mending.relations import neighbors_of, weigh_again
 from potluck.mending.trace import (
     Traced,
     Whole,
     connections_of,
+    front_of,
     linked,
     pictured,
     put,
@@ -49,18 +50,20 @@ def mended(
     over to the next, with what is new. None where more than texts changed, where the same was not
     known, or where a text leads to other hacks, shows an image, or makes a word a common one.
     """
-    known = read_traces(ledger, digests)
-    if known is None or not saved <= known.keys():
+    known, whole = read_traces(ledger, digests), read_whole(ledger)
+    if known is None or whole is None or not saved <= known.keys():
         return None
     of_others = {path: one[0] for path, one in known.items() if path not in saved}
     library = build_library(files, known=of_others)
-    whole = read_whole(ledger, library)
     changed = tuple(hack for hack in library.hacks.values() if hack.path in saved)
-    if whole is None or len(changed) != len(saved):
+    if len(changed) != len(saved) or around_hacks(library) != whole.around:
+        return None
+    if library.problems or library.half_read:
         return None
     traced = {slug: Traced(*known[hack.path]) for slug, hack in library.hacks.items()}
-    if not all(_leads_where_it_did(hack, traced[hack.slug]) for hack in changed):
+    if not all(_says_what_it_did(hack, traced[hack.slug]) for hack in changed):
         return None
+    library.foresee(far_view, whole.far)  # all files are the same but for these texts
     if not _same_are_common(traced, whole, changed):
         return None
     drawn = {hack.slug: hack for hack in changed}
@@ -78,8 +81,13 @@ def mended(
     return Mended(library, connections, changed, tuple(drawn.values()), whole.common)
 
 
-def _leads_where_it_did(hack: Hack, before: Traced) -> bool:
-    return linked(hack) == before.links and not (pictured(hack) or before.pictured)
+def _says_what_it_did(hack: Hack, before: Traced) -> bool:
+    """Whether a hack has the front matter and the links that it had, and shows no image."""
+    return (
+        front_of(hack) == before.front
+        and linked(hack) == before.links
+        and not (pictured(hack) or before.pictured)
+    )
 
 
 def _same_are_common(traced: Mapping[str, Traced], whole: Whole, changed: tuple[Hack, ...]) -> bool:

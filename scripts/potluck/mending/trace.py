@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from potluck.connections import Connection, Connections, Featured, Kind
-from potluck.kept import Ledger
-from potluck.library import AsRead, Library, as_read, far_view
+from potluck.kept import Ledger, digest
+from potluck.library import AsRead, around_hacks, as_read, far_view
 from potluck.model import Hack
 from potluck.pages import Context
 from potluck.search import common_words, told
@@ -22,13 +22,15 @@ _ALL = ""  # the name of the entry on the whole library
 class Traced:
     """What is known of a hack that is offered.
 
-    `links` are the hacks that its text links to; `pictured` says whether it shows an image.
+    `front` is a digest of all that stands before its text. `links` are the hacks that its text
+    links to; `pictured` says whether it shows an image.
     `words` and `told` are its words for relations and for search, with a space around each. Of the
     hacks among which its neighbors were chosen (`candidates`), `scores` is what their tags say,
     `shared` what words in common weigh; `length` is what its own words weigh.
     """
 
     read: AsRead
+    front: str
     links: list[str]
     pictured: bool
     words: str
@@ -59,9 +61,13 @@ class Traced:
 
 @dataclass(frozen=True)
 class Whole:
-    """What is known of the whole library: as it is seen from afar, and made of all texts."""
+    """What is known of the whole library: as it is seen from afar, and made of all texts.
+
+    `around` is a digest of all but its hacks.
+    """
 
     far: str
+    around: str
     common: frozenset[str]
     links: Mapping[str, int]
     featured: tuple[Featured, ...]
@@ -80,7 +86,7 @@ def write_trace(ledger: Ledger, context: Context) -> None:
     for slug, hack in library.hacks.items():
         candidates, scores = neighbors.candidates[slug]
         traced = Traced(
-            read[hack.path] or {}, linked(hack), pictured(hack),
+            read[hack.path] or {}, front_of(hack), linked(hack), pictured(hack),
             neighbors.words.written(slug), spaced(rests[slug]), {}, list(candidates),
             scores.tolist(), neighbors.shared[slug].tolist(), neighbors.length[slug],
         )  # fmt: skip
@@ -88,7 +94,10 @@ def write_trace(ledger: Ledger, context: Context) -> None:
         put(ledger, hack, traced)
     for hack in library.recalled.values():
         ledger.put(hack.path, digest_of(hack), [read[hack.path]])
-    whole = Whole(far, common_words([*rests.values()]), connections.links, connections.featured)
+    around = around_hacks(library)
+    whole = Whole(
+        far, around, common_words([*rests.values()]), connections.links, connections.featured
+    )
     put_whole(ledger, whole)
 
 
@@ -100,17 +109,18 @@ def put(ledger: Ledger, hack: Hack, traced: Traced) -> None:
 def put_whole(ledger: Ledger, whole: Whole) -> None:
     """Write down what is known of the whole library."""
     featured = [[one.slug, one.links] for one in whole.featured]
-    ledger.put(_ALL, whole.far, [sorted(whole.common), dict(whole.links), featured])
+    ledger.put(
+        _ALL, "", [whole.far, whole.around, sorted(whole.common), dict(whole.links), featured]
+    )
 
 
-def read_whole(ledger: Ledger, library: Library) -> Whole | None:
-    """Return what is known of a library, if it is the same from afar."""
-    far = library.derive(far_view)
-    found = ledger.get(_ALL, far) if far else None
+def read_whole(ledger: Ledger) -> Whole | None:
+    """Return what is known of the whole library."""
+    found = ledger.any(_ALL)
     if found is None:
         return None
-    common, links, featured = found
-    return Whole(far, frozenset(common), links, tuple(Featured(*one) for one in featured))
+    far, around, common, links, featured = found
+    return Whole(far, around, frozenset(common), links, tuple(Featured(*one) for one in featured))
 
 
 def read_traces(ledger: Ledger, digests: Mapping[str, str]) -> dict[str, list[Any]] | None:
@@ -141,6 +151,11 @@ class _Of(Mapping[str, Mapping[Kind, tuple[Connection, ...]]]):
 def linked(hack: Hack) -> list[str]:
     """Return the hacks that a text links to, each once."""
     return list(dict.fromkeys(hack.document.linked_slugs))
+
+
+def front_of(hack: Hack) -> str:
+    """Digest all that stands before a hack's text."""
+    return digest([hack.document.source.text[: hack.document.body_start]])
 
 
 def pictured(hack: Hack) -> bool:

@@ -19,7 +19,7 @@ def content_dates(library: Library) -> dict[str, str]:
     """
     hacks = list(library.hacks.values())
     found = {path: _newest(hacks) for path in _OF_ALL}
-    found |= {f"hacks/{h.section}/{h.slug}.md": _newest([h]) for h in hacks}
+    found |= hack_dates(hacks)
     found |= {
         f"hacks/{h.section}/{h.slug}.md": h.front.recalled.date.isoformat()
         for h in library.recalled.values() if h.front.recalled
@@ -37,6 +37,11 @@ def content_dates(library: Library) -> dict[str, str]:
     if library.agreements:
         found["agreements.md"] = library.agreements.front.reviewed.isoformat()
     return {page: day for page, day in found.items() if day}
+
+
+def hack_dates(hacks: Iterable[Hack]) -> dict[str, str]:
+    """Return the same of the pages of some hacks."""
+    return {f"hacks/{h.section}/{h.slug}.md": h.front.reviewed.isoformat() for h in hacks}
 
 
 def _newest(hacks: Iterable[Hack]) -> str:

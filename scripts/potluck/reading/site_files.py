@@ -111,6 +111,9 @@ def _entry_problem(entry: Path, path: str) -> Problem | None:
         return Problem("file-kind", Place(path), "a hidden file does not belong here",
                        help="take it out: few people see it, and it can change what is built",
                        )  # fmt: skip
+    if not entry.is_file() and not entry.is_dir():  # such as a pipe: who reads it waits forever
+        return Problem("file-kind", Place(path), "this is not a regular file",
+                       help="take it out of the folder")  # fmt: skip
     suffix = entry.suffix.lower()
     if path.startswith(f"{PAGES}/") and suffix in _RUNS and name not in _NAMED:
         return Problem(

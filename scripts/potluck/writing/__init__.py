@@ -4,7 +4,7 @@ Names come from what contributors wrote, and a checkout may hold links that they
 """
 
 from potluck.writing.locks import Busy, locked
-from potluck.writing.owned import Foreign, Mark, refuse_foreign
+from potluck.writing.owned import Foreign, Mark, refuse_foreign, remove
 from potluck.writing.paths import (
     Refused,
     UnsafePath,
@@ -34,6 +34,7 @@ __all__ = [
     "refuse_foreign",
     "refuse_links",
     "refuse_links_out",
+    "remove",
     "replace_inside",
     "replacing",
     "sweep",

@@ -5,6 +5,7 @@ Nothing is ever removed or replaced that does not carry our mark, or that holds 
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import stat
@@ -12,6 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from potluck.writing.paths import Refused, UnsafePath
+
+# Folders of a project that are read, or are not for readers.
+_READ = ("hacks", "docs", "overrides", "scripts", ".git", ".cache")
 
 
 class Foreign(Refused):
@@ -63,6 +67,13 @@ def refuse_foreign(folder: Path, mark: Mark, project: Path) -> None:
         raise Foreign(f"{folder} holds the project itself; choose another folder")
     if folder.is_symlink():
         raise UnsafePath(f"{folder} is a link{refuse}")
+    if read := next((name for name in _READ if (project / name) in (folder, *folder.parents)), ""):
+        raise Foreign(f"{folder} is in {read}/, which is read to make it; choose another folder")
+    if around := next((above for above in folder.parents if mark.is_on(above)), None):
+        raise Foreign(
+            f"{folder} is in {around}, which {mark.made_by} replaces as a whole; "
+            "choose another folder"
+        )
     if folder.exists() and not folder.is_dir():
         raise Foreign(f"{folder} is not a folder{refuse}")
     if not folder.is_dir() or not any(folder.iterdir()):
@@ -78,6 +89,8 @@ def refuse_foreign(folder: Path, mark: Mark, project: Path) -> None:
 
 def remove(folder: Path, mark: Mark) -> None:
     """Remove a folder of ours; its mark goes last, so that half of it is still known as ours."""
+    for place, _, _ in os.walk(folder):  # links are not followed
+        os.chmod(place, 0o700)  # noqa: PTH101 - somebody may have closed it since
     for entry in folder.iterdir():
         if entry.name == mark.name:
             continue

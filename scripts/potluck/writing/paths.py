@@ -55,11 +55,14 @@ def target_folder(folder: Path) -> Path:
 def refuse_links_out(root: Path, folder: Path) -> None:
     """Raise UnsafePath if a link in `folder` leads out of the project, or into a hidden folder.
 
-    What it leads to would be published: keys, settings of git, other people's files.
+    What it leads to would be published: keys, settings of git, other people's files. What is no
+    file, such as a pipe, is refused, too: whoever reads it may wait forever.
     """
     real = root.resolve()
     for path in (folder, *folder.rglob("*")):
         if not path.is_symlink():
+            if path.exists() and not (path.is_file() or path.is_dir()):
+                raise UnsafePath(f"{path} is not a regular file; take it out")
             continue
         target = path.resolve()
         parts = target.relative_to(real).parts if target.is_relative_to(real) else (".",)

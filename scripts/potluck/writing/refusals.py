@@ -17,5 +17,5 @@ def refusal(error: OSError) -> str:
     if error.errno in _FULL:
         return f"{said}; make room on the disk and run the command again"
     if error.errno in _CLOSED:
-        return f"{said}; give yourself the right to write there, or choose another place"
+        return f"{said}; give yourself the right to read and write there, or choose another place"
     return f"{said}; repair that and run the command again"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -18,10 +18,13 @@ _HERE, _EXCHANGE = -100, 2  # AT_FDCWD and RENAME_EXCHANGE of Linux
 
 
 @contextmanager
-def replacing(folder: Path, mark: Mark) -> Iterator[Path]:
+def replacing(
+    folder: Path, mark: Mark, clear: Callable[[Path, Mark], object] = remove
+) -> Iterator[Path]:
     """Give a new folder that takes the place of `folder` when the block ends well.
 
-    When it does not, `folder` stays as it was. Raises OSError where it cannot be written.
+    When it does not, `folder` stays as it was. Raises OSError where it cannot be written. `clear`
+    removes the old one, now or later: the next run does where that was not done.
     """
     folder.parent.mkdir(parents=True, exist_ok=True)
     fresh = Path(tempfile.mkdtemp(prefix=f"{folder.name}.new-", dir=folder.parent))
@@ -30,14 +33,17 @@ def replacing(folder: Path, mark: Mark) -> Iterator[Path]:
         yield fresh
         mark.put(fresh)
         fresh.chmod(0o755)
-        put_in_place(fresh, folder, mark)
-    finally:
+        put_in_place(fresh, folder, mark, clear)
+    except BaseException:
         if fresh.is_dir():
             with suppress(OSError):
                 remove(fresh, mark)
+        raise
 
 
-def put_in_place(fresh: Path, folder: Path, mark: Mark) -> None:
+def put_in_place(
+    fresh: Path, folder: Path, mark: Mark, clear: Callable[[Path, Mark], object] = remove
+) -> None:
     """Swap `fresh` in for `folder`, the old one back if that fails; remove the old one."""
     if not folder.exists():
         fresh.rename(folder)
@@ -55,7 +61,7 @@ def put_in_place(fresh: Path, folder: Path, mark: Mark) -> None:
             raise
     with suppress(OSError):
         if mark.is_on(old):
-            remove(old, mark)
+            clear(old, mark)
         else:
             old.rmdir()
 
@@ -69,11 +75,10 @@ def sweep(folder: Path, mark: Mark) -> None:
             newest = max(whole, key=lambda path: path.stat().st_mtime)
             newest.rename(folder)
             aside.remove(newest)
-    for path in aside:
-        if not mark.is_on(path) or not mark.strangers(path):
+    left = [path for path in aside if not mark.is_on(path) or not mark.strangers(path)]
+    for path in (*left, *ours_beside(folder, "new", mark)):
+        with suppress(OSError):  # what cannot be removed is in nobody's way
             remove(path, mark)
-    for path in ours_beside(folder, "new", mark):
-        remove(path, mark)
 
 
 def _exchanged(one: Path, other: Path) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from barriers import axe
@@ -139,25 +139,22 @@ def test_no_english_word_of_ours_is_left_on_a_spanish_page(built: Path) -> None:
 
 
 def test_the_pages_of_a_language_break_no_rule_of_axe_and_no_frame(
-    browser: Browser, address: str
+    page: Page, address: str
 ) -> None:
-    context = browser.new_context()
-    page = context.new_page()
+    page.set_viewport_size({"width": 1280, "height": 720})
     found = {}
     for path in ("es/", f"es/{DATE}/", f"he/{DATE}/", "he/", "he/hacks/lending/", "he/find/",
                  "es/hacks/lending/ask-before-you-charge/", "he/situations/"):  # fmt: skip
         page.goto(f"{address}/{path}")
         if problems := [*axe(page), *wide(page, 360), *wide(page, 320), *wide(page, 1280)]:
             found[path] = problems
-    context.close()
     assert found == {}
 
 
 def test_the_switch_stays_on_the_page_and_the_search_finds_spanish(
-    browser: Browser, address: str
+    page: Page, address: str
 ) -> None:
-    context = browser.new_context()
-    page = context.new_page()
+    page.set_viewport_size({"width": 1280, "height": 720})
     page.goto(f"{address}/{DATE}/")
     page.get_by_role("link", name="Español").click()
     expect(page).to_have_url(f"{address}/es/{DATE}/")
@@ -176,4 +173,3 @@ def test_the_switch_stays_on_the_page_and_the_search_finds_spanish(
     expect(title.locator(".in")).to_have_attribute("lang", "es")
     assert page.locator(".search-hit-summary[lang=en]").count() > 0
     assert page.evaluate("document.cookie.length + localStorage.length") == 0
-    context.close()

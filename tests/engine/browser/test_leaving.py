@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from potluck.bundles import TOGETHER, read_scripts
 from serving import serve
@@ -121,13 +121,18 @@ def test_a_page_is_one_entry_of_the_history(
 
 
 def open_where_time_stands_still(page: Page, address: str) -> None:
-    """Three presses count within a second and a half, which a busy machine may need for two."""
+    """Three presses count within a second and a half, which a busy machine may need for two.
+
+    It stands still in all of `context`, which is the test's own.
+    """
     page.clock.install()
     page.goto(address)
     page.clock.pause_at(4_000_000_000)
 
 
-def test_leaving_with_escape_three_times(reader: Page, server: str) -> None:
+def test_leaving_with_escape_three_times(
+    context: BrowserContext, reader: Page, server: str
+) -> None:
     open_where_time_stands_still(reader, server + HACK)
     reader.keyboard.press("Escape")
     reader.keyboard.press("Escape")
@@ -147,7 +152,7 @@ def test_a_key_that_is_held_down_is_one_press(reader: Page, server: str) -> None
 
 
 def test_nothing_is_seen_and_nothing_stops_while_the_next_page_comes(
-    reader: Page, server: str
+    context: BrowserContext, reader: Page, server: str
 ) -> None:
     waiting: list[Route] = []
     reader.unroute(NEUTRAL)
@@ -170,14 +175,11 @@ def test_nothing_is_seen_and_nothing_stops_while_the_next_page_comes(
     assert seen == [f"false true {title}"] * 2 + [gone] * 3
 
 
-def test_leaving_works_without_scripts(browser: Browser, server: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.route(NEUTRAL, lambda route: route.fulfill(body="weather"))
-    page.goto(server + HACK)
-    page.locator("[data-leave]").click()
-    page.wait_for_url(NEUTRAL)
-    context.close()
+def test_leaving_works_without_scripts(plain_page: Page, server: str) -> None:
+    plain_page.route(NEUTRAL, lambda route: route.fulfill(body="weather"))
+    plain_page.goto(server + HACK)
+    plain_page.locator("[data-leave]").click()
+    plain_page.wait_for_url(NEUTRAL)
 
 
 @pytest.fixture

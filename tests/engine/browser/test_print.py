@@ -6,7 +6,7 @@ import io
 from urllib.parse import urljoin
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Page, Route, expect
 from pypdf import PdfReader
 
 pytestmark = pytest.mark.browser
@@ -36,37 +36,29 @@ def test_no_navigation_and_no_empty_sheet(path: str, page: Page, server: str) ->
     assert f"{len(found)} / {len(found)}" in found[-1]
 
 
-def test_every_step_and_caution_is_on_paper(page: Page, server: str) -> None:
+def test_every_step_caution_and_address_is_on_paper(page: Page, server: str) -> None:
     page.goto(server + BLEEDING)
     parts = page.locator(".hack-body ol > li, .watch-out li").all_inner_texts()
     text = "".join(" ".join(sheets(page)).split())
     for part in parts:
         start = "".join(part.split())[:40]
         assert start in text, part
-
-
-def test_links_say_where_they_lead(page: Page, server: str) -> None:
-    page.goto(server + BLEEDING)
-    text = "".join(" ".join(sheets(page)).split())
+    # Links say where they lead.
     inside = page.locator(".hack-body a[href^='..']").first.get_attribute("href")
     assert inside
     assert f"(shed.example.org{urljoin(BLEEDING, inside).rstrip('/')})" in text
     assert "(first-aid.example/bleeding)" in text
 
 
-def test_without_scripts_other_sites_addresses_remain(browser: Browser, server: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(server + BLEEDING)
-    text = "".join(" ".join(sheets(page)).split())
+def test_without_scripts_other_sites_addresses_remain(plain_page: Page, server: str) -> None:
+    plain_page.goto(server + BLEEDING)
+    text = "".join(" ".join(sheets(plain_page)).split())
     assert "(https://first-aid.example/bleeding)" in text
-    context.close()
 
 
-@pytest.mark.parametrize("scripts", [True, False])
-def test_folded_parts_are_open(scripts: bool, browser: Browser, server: str) -> None:
-    context = browser.new_context(java_script_enabled=scripts)
-    page = context.new_page()
+@pytest.mark.parametrize("kind", ["page", "plain_page"])
+def test_folded_parts_are_open(kind: str, request: pytest.FixtureRequest, server: str) -> None:
+    page: Page = request.getfixturevalue(kind)
     fold = "<details><summary>More</summary><p>Folded away on the screen.</p></details>"
 
     def with_a_fold(route: Route) -> None:
@@ -79,15 +71,13 @@ def test_folded_parts_are_open(scripts: bool, browser: Browser, server: str) -> 
     expect(page.get_by_text("Folded away")).to_be_hidden()
     assert "Folded away on the screen." in " ".join(sheets(page))
     expect(page.get_by_text("Folded away")).to_be_hidden()
-    context.close()
 
 
-def test_no_dark_ground(browser: Browser, server: str) -> None:
-    context = browser.new_context(color_scheme="dark")
-    page = context.new_page()
+def test_no_dark_ground(page: Page, server: str) -> None:
+    page.emulate_media(color_scheme="dark")
     for path in (HACK, BLEEDING, "/"):
         page.goto(server + path)
-        page.emulate_media(media="print")
+        page.emulate_media(media="print", color_scheme="dark")
         grounds = page.evaluate(
             """[document.documentElement, ...document.querySelectorAll("body, body *")]
               .filter((e) => e.checkVisibility())
@@ -95,5 +85,4 @@ def test_no_dark_ground(browser: Browser, server: str) -> None:
               .filter((c) => !["rgba(0, 0, 0, 0)", "rgb(255, 255, 255)"].includes(c))"""
         )
         assert grounds == [], path
-        page.emulate_media(media="screen")
-    context.close()
+        page.emulate_media(media="screen", color_scheme="dark")

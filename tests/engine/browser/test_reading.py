@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
 HACK = "/hacks/when-it-goes-wrong/when-a-tool-comes-home-broken/"
@@ -35,9 +35,8 @@ def test_a_step_has_an_address(page: Page, server: str) -> None:
     assert top["y"] >= header["y"] + header["height"] - 1, "the step hides under the header"
 
 
-def test_everything_is_there_without_scripts(browser: Browser, server: str) -> None:
-    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740})
-    page = context.new_page()
+def test_everything_is_there_without_scripts(plain_page: Page, server: str) -> None:
+    page = plain_page
     page.goto(server + HACK)
     expect(page.locator(".watch-out li").first).to_be_visible()
     page.locator("summary").first.click()
@@ -48,7 +47,6 @@ def test_everything_is_there_without_scripts(browser: Browser, server: str) -> N
     expect(page.locator("[data-finder-form]")).to_be_hidden()
     page.locator("[data-search-open]").first.click()
     expect(page).to_have_url(re.compile("/find/$"))
-    context.close()
 
 
 def test_the_finder_keeps_its_choice_in_the_address(page: Page, server: str) -> None:

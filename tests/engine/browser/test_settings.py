@@ -6,9 +6,9 @@ import time
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
-from chromium import installed
+from chromium import ARGUMENTS, installed
 from visiting import listen, shift, wide
 
 pytestmark = pytest.mark.browser
@@ -69,6 +69,15 @@ _FOCUS = """
   return { end: !first, wrong: wrong.map((w) => `${w}: ${at.outerHTML.slice(0, 120)}`) };
 }
 """
+_AGAIN = """() => {
+  document.activeElement.blur();
+  document.querySelectorAll("[data-walked]").forEach((e) => { delete e.dataset.walked; });
+  scrollTo(0, 0);
+}"""
+_SEEN = """all => all.filter((e) => {
+  const { width, height } = e.getBoundingClientRect();
+  return width && height && e.checkVisibility({ visibilityProperty: true });
+}).map((e) => e.outerHTML.slice(0, 120))"""
 _SHORTER = """
 () => document.querySelectorAll(":is(main li, .metro-line):nth-of-type(n + 5)")
   .forEach((e) => e.remove())
@@ -83,29 +92,32 @@ def tab(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.mark.parametrize("path", KINDS)
-def test_wide_spacing_cuts_nothing(tab: Page, server: str, path: str) -> None:
+def test_nothing_moves_unasked_and_wide_spacing_cuts_nothing(
+    tab: Page, server: str, path: str
+) -> None:
     tab.goto(server + path)
+    assert tab.evaluate(_MOVING) == []
+    assert tab.evaluate("document.getAnimations().length") == 0
     tab.evaluate(_SPACED)
     for width in (320, 768):
         assert wide(tab, width) == []
         assert tab.evaluate(_CUT) == []
 
 
-@pytest.mark.parametrize("path", KINDS)
-def test_nothing_moves_unasked(tab: Page, server: str, path: str) -> None:
-    tab.goto(server + path)
-    assert tab.evaluate(_MOVING) == []
-    assert tab.evaluate("document.getAnimations().length") == 0
-
-
 @pytest.mark.parametrize("path", WALKS)
-@pytest.mark.parametrize("key", ["Tab", "Shift+Tab"])
-def test_the_focus_is_always_in_sight(tab: Page, server: str, path: str, key: str) -> None:
-    """At 400% of a small laptop: 320 by 256 px."""
+def test_the_focus_is_always_in_sight(tab: Page, server: str, path: str) -> None:
+    """At 400% of a small laptop: 320 by 256 px. First forward, then back."""
     tab.set_viewport_size({"width": 320, "height": 256})
     tab.goto(server + path)
     tab.evaluate(_SHORTER)
-    wrong, steps = [], 0
+    assert walked(tab, "Tab") == []
+    tab.evaluate(_AGAIN)
+    assert walked(tab, "Shift+Tab") == []
+
+
+def walked(tab: Page, key: str) -> list[str]:
+    """Press `key` until the walk has come round; what was wrong on the way."""
+    wrong, steps = list[str](), 0
     for _ in range(400):
         tab.keyboard.press(key)
         found = tab.evaluate(_FOCUS)
@@ -114,7 +126,7 @@ def test_the_focus_is_always_in_sight(tab: Page, server: str, path: str, key: st
         steps += 1
         wrong += found["wrong"]
     assert steps > 12
-    assert wrong == []
+    return wrong
 
 
 def test_forced_colors_keep_borders_rings_and_states(browser: Browser, server: str) -> None:
@@ -145,17 +157,16 @@ def test_forced_colors_keep_borders_rings_and_states(browser: Browser, server: s
 
 
 def test_more_contrast_draws_every_line_in_ink(browser: Browser, server: str) -> None:
+    context = browser.new_context(contrast="more")
+    page = context.new_page()
+    page.goto(server + "/")
     for scheme, ground, ink in (("light", "#fff", "#000"), ("dark", "#000", "#fff")):
-        context = browser.new_context(
-            color_scheme="dark" if scheme == "dark" else "light", contrast="more"
-        )
-        page = context.new_page()
-        page.goto(server + "/")
+        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light", contrast="more")
         value = "name => getComputedStyle(document.documentElement).getPropertyValue(name).trim()"
         assert page.evaluate(value, "--paper") == ground
         assert page.evaluate(value, "--ink") == ink
         assert page.evaluate(value, "--line") == ink
-        context.close()
+    context.close()
 
 
 def test_the_menu_the_finder_and_the_way_out_by_keys_alone(page: Page, server: str) -> None:
@@ -194,38 +205,45 @@ def test_the_search_gives_the_focus_back(page: Page, server: str) -> None:
     expect(page.locator(".button--search")).to_be_focused()
 
 
-@pytest.mark.parametrize("late", ["**/*.woff2", "**/*.js"])
+@pytest.fixture(scope="module")
+def slow(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    listen(context)
+    yield context
+    context.close()
+
+
 @pytest.mark.parametrize(
     "path",
     ["/", HACK, "/find/?section=lending", "/my-handout/", "/offline/", "/contribute/write/"],
 )
-def test_what_comes_late_moves_nothing(browser: Browser, server: str, late: str, path: str) -> None:
+def test_what_comes_late_moves_nothing(slow: BrowserContext, server: str, path: str) -> None:
+    """Scripts and letters: what either of them moved is told."""
+
     def hold(route: Route) -> None:
         # Long enough for a first picture without it; and how long that was changes nothing.
         time.sleep(0.1)
         route.continue_()
 
-    context = browser.new_context(viewport={"width": 360, "height": 740})
-    listen(context)
-    page = context.new_page()
-    page.route(late, hold)
+    page = slow.new_page()
+    slow.new_cdp_session(page).send("Network.clearBrowserCache")
+    page.route("**/*.{woff2,js}", hold)
     for cached in (False, True):
         page.goto(server + path)
         assert shift(page) < 0.001, f"cached: {cached}"
-    context.close()
+    page.close()
 
 
 def test_without_scripts_nothing_is_promised_that_needs_them(browser: Browser, server: str) -> None:
     # Switched off as a reader does it: Playwright's own switch leaves media queries as they are.
     silent = browser.browser_type.launch(
-        executable_path=installed(), args=["--no-sandbox", "--blink-settings=scriptEnabled=false"]
+        executable_path=installed(), args=[*ARGUMENTS, "--blink-settings=scriptEnabled=false"]
     )
     page = silent.new_page(viewport={"width": 360, "height": 740})
     for path in KINDS:
         page.goto(server + path)
-        for name in ("button", "input", "select", "dialog", "progress"):
-            seen = [e for e in page.locator(f"body {name}").all() if e.is_visible()]
-            assert seen == [], f"{path}: {name}"
+        promised = page.locator("body :is(button, input, select, dialog, progress)")
+        assert promised.evaluate_all(_SEEN) == [], path
         expect(page.locator("body")).not_to_contain_text("Esc three times", use_inner_text=True)
     page.goto(server + "/")
     expect(page.locator(".search-box")).to_have_text("Find a hack", use_inner_text=True)

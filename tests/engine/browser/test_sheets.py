@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from barriers import axe
@@ -124,26 +124,20 @@ def test_an_agreement_is_made_ordered_printed_and_kept(page: Page, server: str) 
 
 
 def test_examples_and_forms_are_read_without_scripts_and_from_a_stick(
-    browser: Browser, server: str, unpacked: Path
+    page: Page, plain_page: Page, server: str, unpacked: Path
 ) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(server + AGREEMENTS)
-    expect(page.get_by_text("We ask before we help.")).to_be_visible()
-    expect(page.get_by_role("button", name="Add")).to_have_count(0)
-    page.goto(server + FORM)
-    expect(page.get_by_label("What is this day for?")).to_be_visible()
-    expect(page.get_by_role("button", name="Print what is filled in")).to_have_count(0)
-    context.close()
-    context = browser.new_context()
-    page = context.new_page()
+    plain_page.goto(server + AGREEMENTS)
+    expect(plain_page.get_by_text("We ask before we help.")).to_be_visible()
+    expect(plain_page.get_by_role("button", name="Add")).to_have_count(0)
+    plain_page.goto(server + FORM)
+    expect(plain_page.get_by_label("What is this day for?")).to_be_visible()
+    expect(plain_page.get_by_role("button", name="Print what is filled in")).to_have_count(0)
     page.goto((unpacked / "site/agreements/index.html").as_uri())
     expect(page.locator(".agreement-item")).to_have_count(2)
     page.goto((unpacked / "site/forms/repair-day-budget/index.html").as_uri())
     page.locator("input[data-column=how-many]").first.fill("0.1")
     page.locator("input[data-column=each]").first.fill("3")
     expect(page.locator("output[data-sum]")).to_have_text("0.3")
-    context.close()
 
 
 def test_a_hack_shows_its_forms_and_what_happened_where_it_was_tried(

@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from barriers import axe
 from potluck.cli.building import build_site
 from potluck.cli.main import main
 from potluck.diagnostics import Severity
 from potluck.library import build_library, read_folder
+from potluck.project import LATER
 from potluck.rules import run
 from potluck.translations.pairing import own_digest
 from potluck.translations.standing import standings
@@ -59,7 +60,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def built(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("built") / "site"
-    build_site(project, folder, lambda _: None)
+    build_site(project, folder, lambda _: None, handouts=LATER)
     return folder
 
 
@@ -238,17 +239,14 @@ def test_it_is_sent_as_a_new_file_or_as_a_change_and_kept_when_asked(
 
 
 def test_it_works_from_a_disk_and_a_wrong_address_opens_nothing(
-    browser: Browser, built: Path, address: str, tmp_path: Path
+    page: Page, built: Path, address: str, tmp_path: Path
 ) -> None:
-    page = browser.new_page()
     unpack(built, "Tool Shed", tmp_path / "a stick")
     folder = tmp_path / "a stick/tool-shed/site"
     page.goto((folder / "es" / DATE / "index.html").as_uri())
     page.get_by_role("link", name="Traducir esta página").click()
     expect(page.locator("h1")).to_have_text("Traducir: Write the date on the tool")
     expect(field(page, "item-4")).to_be_visible()
-    page.close()
-    page = browser.new_page()
     page.goto(f"{address}{WRITE}#translate=lending/no-such")
     expect(page.locator("h1")).to_have_text("Aquí no hay tal página")
     expect(page.locator("[data-write-intro]")).to_contain_text("Ve a su página")
@@ -259,4 +257,3 @@ def test_it_works_from_a_disk_and_a_wrong_address_opens_nothing(
     expect(page.locator("[data-write-intro]")).not_to_contain_text("Ve a su página")
     page.goto(f"{address}/contribute/write/#translate=lending/no-such")
     expect(page.locator("[data-write-status]")).to_contain_text("could not be opened here")
-    page.close()

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
+from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 from pypdf import PdfReader
 
 from barriers import axe
@@ -29,9 +29,9 @@ def add(page: Page) -> None:
 
 def fill(page: Page, server: str, *slugs: str) -> None:
     """Make `slugs` the reader's own handout, as pressing the buttons would."""
-    page.goto(server + TRAY)
+    page.goto(server + "/robots.txt")
     page.evaluate("slugs => localStorage.setItem('handout:/', JSON.stringify(slugs))", list(slugs))
-    page.reload()
+    page.goto(server + TRAY)
     expect(ready(page)).to_contain_text("Ready to print.")
 
 
@@ -354,16 +354,14 @@ def test_a_browser_that_keeps_nothing_says_so(page: Page, server: str) -> None:
     expect(page.locator(".handout-step").first).to_be_visible()
 
 
-def test_without_scripts_the_handouts_remain(browser: Browser, server: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
+def test_without_scripts_the_handouts_remain(plain_page: Page, server: str) -> None:
+    page = plain_page
     page.goto(server + HACK)
     expect(page.locator("[data-tray]")).to_be_hidden()
     page.goto(server + TRAY)
     expect(page.locator("[data-tray-page]")).to_be_hidden()
     page.get_by_role("link", name="See all handouts").click()
     expect(page).to_have_url(re.compile("/handouts/$"))
-    context.close()
 
 
 def test_from_a_disk_it_is_a_list_of_addresses(page: Page, site: Path) -> None:
@@ -390,18 +388,15 @@ def test_from_the_zip_the_whole_document_is_there(
     assert wrong == []
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1280, "light")])
-def test_axe_finds_nothing(browser: Browser, server: str, scheme: str, width: int) -> None:
-    context = browser.new_context(
-        viewport={"width": width, "height": 800},
-        color_scheme="dark" if scheme == "dark" else "light",
-    )
-    page = context.new_page()
-
+def test_axe_finds_nothing(page: Page, server: str) -> None:
     def check(state: str) -> None:
-        assert axe(page) == [], f"{state} at {width} px, {scheme}"
-        wide = page.evaluate("document.documentElement.scrollWidth")
-        assert wide <= width, f"{state} is {wide} px wide at {width}"
+        """Dark on a phone, light on a desk, and back."""
+        for width, scheme in ((360, "dark"), (1280, "light")):
+            page.set_viewport_size({"width": width, "height": 800})
+            page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+            assert axe(page) == [], f"{state} at {width} px, {scheme}"
+            wide = page.evaluate("document.documentElement.scrollWidth")
+            assert wide <= width, f"{state} is {wide} px wide at {width}"
 
     page.goto(server + TRAY)
     check("empty, picker open")
@@ -419,16 +414,13 @@ def test_axe_finds_nothing(browser: Browser, server: str, scheme: str, width: in
     page.goto(server + HACK)
     add(page)
     check("on a hack, added")
-    context.close()
 
 
-def test_the_page_prints_black_on_white(browser: Browser, server: str) -> None:
-    context = browser.new_context(color_scheme="dark")
-    page = context.new_page()
+def test_the_page_prints_black_on_white(page: Page, server: str) -> None:
+    page.emulate_media(color_scheme="dark")
     page.goto(server + LINK)
     expect(ready(page)).to_contain_text("Ready to print.")
-    page.emulate_media(media="print")
+    page.emulate_media(media="print", color_scheme="dark")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     expect(page.locator(".tray-desk")).to_be_hidden()
     expect(page.locator(".handout-cover")).to_be_visible()
-    context.close()

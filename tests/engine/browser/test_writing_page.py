@@ -384,14 +384,12 @@ def test_everybody_can_use_it_on_a_phone(write: Page) -> None:
     assert width <= 360
 
 
-def test_without_scripts_the_page_names_other_ways(browser: Any, server: str) -> None:
-    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740})
-    page = context.new_page()
+def test_without_scripts_the_page_names_other_ways(plain_page: Page, server: str) -> None:
+    page = plain_page
     page.goto(server + WRITE)
     expect(page.get_by_text("This form needs JavaScript")).to_be_visible()
     expect(page.get_by_role("link", name="Fill in a short form instead")).to_be_visible()
     expect(page.locator("[data-write]")).to_be_hidden()
-    context.close()
 
 
 def test_where_its_script_does_not_come_the_page_names_other_ways(page: Page, server: str) -> None:

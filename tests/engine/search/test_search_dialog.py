@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -18,6 +19,31 @@ from potluck.search import search_files
 from serving import serve
 
 pytestmark = pytest.mark.browser
+
+
+# Close the dialog, and wait until its page knows.
+_CLOSE = """() => new Promise((done) => {
+  const dialog = document.querySelector("#search");
+  dialog.addEventListener("close", () => setTimeout(done), { once: true });
+  dialog.close();
+})"""
+
+
+@pytest.fixture(scope="module")
+def opened(browser: Browser, server: str) -> Iterator[Page]:
+    page = browser.new_page(viewport={"width": 360, "height": 740})
+    open_search(page, server + "/")
+    yield page
+    page.close()
+
+
+@pytest.fixture
+def dialog(opened: Page) -> Page:
+    """The dialog as it is before anything is typed; no test that takes it leaves its page."""
+    opened.evaluate(_CLOSE)
+    opened.keyboard.press("/")
+    expect(opened.locator("#search-input")).to_be_focused()
+    return opened
 
 
 def test_nothing_of_the_search_is_fetched_before_it_opens(page: Page, server: str) -> None:
@@ -79,10 +105,9 @@ def test_arrows_choose_and_enter_follows(page: Page, server: str) -> None:
     expect(page).to_have_url(address)
 
 
-def test_the_count_is_announced(page: Page, server: str) -> None:
-    open_search(page, server + "/")
-    ask(page, "fees")
-    expect(page.get_by_role("status")).to_have_text(
+def test_the_count_is_announced(dialog: Page) -> None:
+    ask(dialog, "fees")
+    expect(dialog.get_by_role("status")).to_have_text(
         re.compile(r"^The best \d+ of \d+ results$|^\d+ results$")
     )
 
@@ -97,21 +122,19 @@ def test_the_best_step_is_shown_and_linked(page: Page, server: str) -> None:
     expect(page.locator("#step-2")).to_be_in_viewport()
 
 
-def test_a_typo_is_corrected_said_and_undone(page: Page, server: str) -> None:
-    open_search(page, server + "/")
-    ask(page, "tourniqeut")
-    expect(page.locator("#search")).to_contain_text("Showing results for tourniquet")
-    assert hacks(page)
-    page.get_by_role("button", name=re.compile("instead")).click()
-    expect(page.locator("#search")).to_contain_text("Nothing found for “tourniqeut”")
-    expect(page.locator("[data-search-corrected]")).to_be_hidden()
+def test_a_typo_is_corrected_said_and_undone(dialog: Page) -> None:
+    ask(dialog, "tourniqeut")
+    expect(dialog.locator("#search")).to_contain_text("Showing results for tourniquet")
+    assert hacks(dialog)
+    dialog.get_by_role("button", name=re.compile("instead")).click()
+    expect(dialog.locator("#search")).to_contain_text("Nothing found for “tourniqeut”")
+    expect(dialog.locator("[data-search-corrected]")).to_be_hidden()
 
 
-def test_a_word_that_is_still_being_typed_is_not_corrected(page: Page, server: str) -> None:
-    open_search(page, server + "/")
-    ask(page, "kett")
-    expect(page.locator("[data-search-corrected]")).to_be_hidden()
-    assert "label-what-cannot-be-fixed" in hacks(page)[:3]
+def test_a_word_that_is_still_being_typed_is_not_corrected(dialog: Page) -> None:
+    ask(dialog, "kett")
+    expect(dialog.locator("[data-search-corrected]")).to_be_hidden()
+    assert "label-what-cannot-be-fixed" in hacks(dialog)[:3]
 
 
 def test_no_result_leads_on(page: Page, server: str) -> None:
@@ -126,10 +149,9 @@ def test_no_result_leads_on(page: Page, server: str) -> None:
     assert "/hacks/" in page.url
 
 
-def test_a_missing_hack_can_be_suggested_with_the_words_typed(page: Page, server: str) -> None:
-    open_search(page, server + "/")
-    ask(page, "xylophone & qwqwqw")
-    address = page.locator("[data-search-suggest] a").get_attribute("href") or ""
+def test_a_missing_hack_can_be_suggested_with_the_words_typed(dialog: Page) -> None:
+    ask(dialog, "xylophone & qwqwqw")
+    address = dialog.locator("[data-search-suggest] a").get_attribute("href") or ""
     assert "xylophone%20%26%20qwqwqw" in address
 
 
@@ -217,13 +239,12 @@ def test_a_page_that_is_no_hack_is_found(page: Page, server: str) -> None:
     expect(page).to_have_url(server + "/handouts/")
 
 
-def test_a_weak_match_is_said_to_be_weak(page: Page, server: str) -> None:
-    open_search(page, server + "/")
-    ask(page, "pizza card recipe")
-    expect(page.locator("[data-search-weak]")).to_be_visible()
-    expect(page.get_by_role("status").first).to_contain_text("No close match")
-    ask(page, "bleeding")
-    expect(page.locator("[data-search-weak]")).to_be_hidden()
+def test_a_weak_match_is_said_to_be_weak(dialog: Page) -> None:
+    ask(dialog, "pizza card recipe")
+    expect(dialog.locator("[data-search-weak]")).to_be_visible()
+    expect(dialog.get_by_role("status").first).to_contain_text("No close match")
+    ask(dialog, "bleeding")
+    expect(dialog.locator("[data-search-weak]")).to_be_hidden()
 
 
 def test_it_remembers_nothing(page: Page, server: str) -> None:
@@ -238,42 +259,36 @@ def test_it_remembers_nothing(page: Page, server: str) -> None:
     assert page.context.cookies() == []
 
 
-def test_marked_words_never_become_markup(page: Page, server: str) -> None:
-    open_search(page, server + "/")
-    ask(page, "<img src=x onerror=alert(1)>")
-    assert page.locator("#search img").count() == 0
+def test_marked_words_never_become_markup(dialog: Page) -> None:
+    ask(dialog, "<img src=x onerror=alert(1)>")
+    assert dialog.locator("#search img").count() == 0
 
 
-def test_without_scripts_the_link_leads_to_all_hacks(browser: Browser, server: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
+def test_without_scripts_the_link_leads_to_all_hacks(plain_page: Page, server: str) -> None:
+    page = plain_page
     page.goto(server + "/hacks/lending/")
     expect(page.locator("#search")).to_be_hidden()
     page.locator("[data-search-open]").first.click()
     expect(page).to_have_url(server + "/find/")
-    context.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1280])
-def test_axe_finds_nothing_in_any_state(
-    browser: Browser, server: str, scheme: str, width: int
-) -> None:
-    context = browser.new_context(
-        viewport={"width": width, "height": 740},
-        color_scheme="dark" if scheme == "dark" else "light",
-    )
-    page = context.new_page()
-    open_search(page, server + "/")
+def test_axe_finds_nothing_in_any_state(dialog: Page) -> None:
+    def check(state: str) -> None:
+        for width in (360, 1280):
+            dialog.set_viewport_size({"width": width, "height": 740})
+            for scheme in ("dark", "light"):
+                dialog.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+                assert axe(dialog, within="#search") == [], f"{state!r} at {width} px, {scheme}"
+
     for text in ("", "late tools", "tourniqeut", "write the day", "qwqwqw"):
         if text:
-            ask(page, text)
-        assert axe(page, within="#search") == [], text
-    page.keyboard.press("ArrowDown")
-    ask(page, "fees")
-    page.keyboard.press("ArrowDown")
-    assert axe(page, within="#search") == []
-    context.close()
+            ask(dialog, text)
+        check(text)
+    dialog.keyboard.press("ArrowDown")
+    ask(dialog, "fees")
+    dialog.keyboard.press("ArrowDown")
+    check("one chosen")
+    dialog.set_viewport_size({"width": 360, "height": 740})
 
 
 def test_a_search_that_cannot_be_loaded_says_so(page: Page, server: str) -> None:
@@ -304,10 +319,9 @@ def test_it_works_under_a_strict_policy(
     assert wrong == []
 
 
-def test_targets_are_large_enough_for_a_thumb(page: Page, server: str) -> None:
-    open_search(page, server + "/")
-    ask(page, "tourniqeut")
-    for target in page.locator("#search a:visible, #search button:visible, #search input").all():
+def test_targets_are_large_enough_for_a_thumb(dialog: Page) -> None:
+    ask(dialog, "tourniqeut")
+    for target in dialog.locator("#search a:visible, #search button:visible, #search input").all():
         box = target.bounding_box()
         assert box is not None
         assert box["height"] >= 44, target.inner_text()
