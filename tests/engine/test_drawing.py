@@ -9,12 +9,13 @@ from typing import Any
 
 import pytest
 from jinja2 import DictLoader, Environment
+from mkdocs.theme import Theme
 
 from potluck.library import Library
 from potluck.mkdocs_ahead import Ahead
 from potluck.mkdocs_drawing import LibraryPage
 from potluck.mkdocs_programs import is_same
-from potluck.mkdocs_templates import quicken
+from potluck.mkdocs_templates import list_less, quicken
 
 # Builds the same site in several ways, each below its name.
 PROGRAM = """
@@ -186,3 +187,14 @@ def test_what_is_made_ahead_is_used_for_that_library_alone() -> None:
     ahead.begin(broken, site)
     with pytest.raises(LookupError):
         ahead.get(broken, site, told.append)
+
+
+def test_hidden_files_of_a_theme_are_not_listed(tmp_path: Path) -> None:
+    for name in ("main.html", "assets/a.css", ".icons/one.svg", "assets/.hidden/b.css"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    theme = Theme(name=None, custom_dir=str(tmp_path))
+    shown = [name for name in theme.get_env().list_templates() if "/." not in f"/{name}"]
+    list_less(theme)
+    assert theme.get_env().list_templates() == shown
+    assert {"main.html", "assets/a.css"}.issubset(shown)
