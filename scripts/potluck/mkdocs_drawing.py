@@ -19,7 +19,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
-from mkdocs.utils import write_file
+from mkdocs.utils import _norm_parts, write_file
 
 from potluck.beside import Beside, Turns
 from potluck.mkdocs_again import LastPages, Noted
@@ -204,6 +204,8 @@ def tidy(drawn: int) -> None:
     """Take away what templates left behind in circles, where nothing else does, now and then."""
     if drawn % EACH == 0 and not gc.isenabled():
         gc.collect(OLDEST if drawn % EACH_OLD == 0 else YOUNGEST)
+        if drawn % EACH_OLD == 0:
+            _norm_parts.cache_clear()  # MkDocs would remember each address to the end
 
 
 def draw_page(

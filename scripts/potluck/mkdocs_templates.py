@@ -19,6 +19,7 @@ from potluck.mkdocs_drawing import LibraryPage
 from potluck.mkdocs_programs import SAME, Compiled, Direct, is_same
 
 Draw = Callable[[Context], Iterator[str]]
+LATELY = 5_000  # addresses at hand
 # What may lead to a page by a way that does not begin with its address.
 _WINDING = re.compile(r"//|\\|(^|/)\.\.?/")
 
@@ -131,6 +132,8 @@ class Memory:
             return str(url_filter(context, path))
         key = (path, _folder(here))
         if key not in self._addresses:
+            if len(self._addresses) >= LATELY:
+                self._addresses.clear()
             self._addresses[key] = str(url_filter(context, path))
         return self._addresses[key]
 

@@ -14,7 +14,7 @@ from potluck.cli.building import BuildFailed, build_site
 from potluck.cli.main import project_root
 from potluck.cli.progress import progress
 from potluck.messages import speaker
-from potluck.project import HANDOUTS, MADE, NONE
+from potluck.project import HANDOUTS, MADE, NONE, SETTINGS, language_of
 from potluck.writing import target_folder
 
 if TYPE_CHECKING:
@@ -124,8 +124,6 @@ def command(
 
 def _look_at_words(root: Path, hear: Callable[[str], None]) -> None:
     """Say what readers would miss in the words of the library's language."""
-    from potluck.project import read_settings
-    from potluck.site import site_from_config
     from potluck.words import read_words
 
-    read_words(root, site_from_config(read_settings(root)).language, hear)
+    read_words(root, language_of((root / SETTINGS).read_bytes()), hear)

@@ -11,7 +11,7 @@ from potluck.cli.generator import generator
 from potluck.cli.progress import Tell, silent
 from potluck.dead_links import DeadLink, dead_links, files_below
 from potluck.links_again import Digests
-from potluck.project import LATER, MADE, read_settings
+from potluck.project import LATER, MADE, closed, read_settings
 from potluck.writing import Mark, Refused, locked, refuse_foreign, replacing, sweep
 
 MARK = Mark(".potluck-site", "potluck build")
@@ -94,10 +94,8 @@ def followed(
 
     `before` is the site of before, as `dead_links` takes it.
     """
-    from potluck.site import site_from_config
-
     tell("Following links", 0, 0)
-    url = site_from_config(read_settings(root)).url
+    url = closed(read_settings(root).get("site_url"))
     return dead_links(fresh, url, LATER_ONES if handouts == LATER else None, before)
 
 

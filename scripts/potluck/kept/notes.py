@@ -8,8 +8,6 @@ from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterable
 from typing import Protocol, TypeVar
 
-from pydantic_core import to_json
-
 from potluck.kept.ledger import Ledger, digest
 
 T = TypeVar("T")
@@ -30,6 +28,8 @@ class Notes:
         if (packed := self.packed.get(name)) is not None:
             found: T = json.loads(zlib.decompress(packed, -_WINDOW))
             return found
+        from pydantic_core import to_json  # who only asks for digests need not load it
+
         made = make()
         packing = zlib.compressobj(1, zlib.DEFLATED, -_WINDOW)
         self.packed[name] = packing.compress(to_json(made)) + packing.flush()

@@ -15,7 +15,7 @@ from potluck.model import Hack
 from potluck.pages.icons import icon_of
 from potluck.site import Site
 
-LATELY = 2_000  # hacks whose cards are at hand
+LATELY = 1_000  # hacks whose cards are at hand
 
 
 @dataclass(frozen=True)
