@@ -14,7 +14,7 @@ from potluck.cli.building import BuildFailed, build_site
 from potluck.cli.main import project_root
 from potluck.cli.progress import progress
 from potluck.messages import speaker
-from potluck.project import HANDOUTS, MADE, NONE, SETTINGS, language_of
+from potluck.project import HANDOUTS, MADE, NONE, SETTINGS, language_of, read_settings
 from potluck.writing import target_folder
 
 if TYPE_CHECKING:
@@ -73,6 +73,7 @@ def command(
     )
 
     root = project_root(ctx)
+    read_settings(root)  # where these cannot be read, nothing is begun
     start = time.monotonic()
     around = None if anew or part else surroundings(root, handouts)
     if part:
