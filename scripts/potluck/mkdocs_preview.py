@@ -228,7 +228,12 @@ class Preview:
 
 def _tell_of_changes(folder: Path, woken: threading.Event) -> None:
     """Set `woken` when something in `folder` changes, where the system can tell."""
-    from watchdog.events import FileSystemEventHandler
+    from watchdog.events import (
+        FileCreatedEvent,
+        FileModifiedEvent,
+        FileMovedEvent,
+        FileSystemEventHandler,
+    )
     from watchdog.observers import Observer
 
     class Waker(FileSystemEventHandler):
@@ -239,7 +244,9 @@ def _tell_of_changes(folder: Path, woken: threading.Event) -> None:
         on_created = on_moved = on_modified
 
     observer = Observer()
-    observer.schedule(Waker(), str(folder), recursive=True)
+    # Each build opens all files: nothing is to be told of that.
+    wanted = [FileCreatedEvent, FileModifiedEvent, FileMovedEvent]
+    observer.schedule(Waker(), str(folder), recursive=True, event_filter=wanted)
     with suppress(OSError):  # such as too many watched folders: then only looking is left
         observer.start()
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sys
+import threading
 
 import pytest
 
@@ -76,3 +78,27 @@ def test_hacks_as_data_are_written_as_in_one_piece() -> None:
         value = json.loads(written)
         assert len(value["hacks"]) == count
         assert written.decode() == json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+def test_two_threads_may_note_what_they_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Thing:
+        def forget(self) -> None:
+            pass
+
+    lately, things = Lately(3), [Thing() for _ in range(20)]
+    failed: list[BaseException] = []
+    monkeypatch.setattr(threading, "excepthook", lambda how: failed.append(how.exc_value))
+    switched = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        work = [
+            threading.Thread(target=lambda: [lately.made(one) for one in things * 1000])
+            for _ in range(2)
+        ]
+        for one in work:
+            one.start()
+        for one in work:
+            one.join()
+    finally:
+        sys.setswitchinterval(switched)
+    assert failed == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from threading import Lock
 from typing import Protocol
 from weakref import ref
 
@@ -27,9 +28,14 @@ class Lately:
         """Begin with none."""
         self._most = self._room = most
         self._held: deque[ref[Forgets]] = deque()
+        self._one_at_a_time = Lock()
 
     def made(self, it: Forgets) -> None:
-        """Note that `it` has just made something."""
+        """Note that `it` has just made something; a preview does so from two threads."""
+        with self._one_at_a_time:
+            self._made(it)
+
+    def _made(self, it: Forgets) -> None:
         self._held.append(ref(it))
         if len(self._held) <= self._room:
             return
