@@ -36,6 +36,8 @@ Data flows one way. A module imports only from those above it:
     editor        the library for editors: schemas of front matter, snippets of keys
     offline       a built site -> the list of what a reader can keep
     disk          a built site -> the same as a ZIP that opens without a server
+    link_addresses
+                  an address on a page -> the file and place in the site that it leads to
     page_links    a built page -> the addresses and places on it
     links_again   two sites, one after the other -> the files whose links are to be followed
     dead_links    a built site -> its links that lead nowhere

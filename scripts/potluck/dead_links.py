@@ -13,20 +13,15 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 from potluck.beside import Beside
+from potluck.link_addresses import from_above, place_of, same_beside
 from potluck.links_again import Digests, to_follow
 from potluck.page_links import links_and_places
 
-# What a page may lead to outside the site. Other kinds can run code, or mean nothing.
-SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 FEWEST = 300  # files, below which a second process costs more than it saves
 _NO_PLACE = "that page has no place called `{place}`"
 _IN_STYLES = re.compile(r"url\(\s*[\"']?([^\"')]+)")
-_OUT = ("https://", "http://", "tel:", "mailto:")
-# An address with nothing to decode, no host and no scheme: nearly all that our templates write.
-_PLAIN = re.compile(r"((?!//)[A-Za-z0-9_./-]*)(?:#([A-Za-z0-9_-]*))?")
 _PACKED = re.compile(rb"<<([^>]*/ObjStm[^>]*)>>\s*stream\r?\n(.*?)\r?\nendstream", re.S)
 _IN_PDF = re.compile(rb"/URI\s*\(((?:[^()\\]|\\.)*)\)", re.S)
 
@@ -135,7 +130,7 @@ def _seen(site: _Site, names: list[str]) -> _Seen:
             if address in fine or address in here:
                 continue
             target, place, why = site.followed(name, address)
-            if not place and not why and _same_beside(address):
+            if not place and not why and same_beside(address):
                 fine.add(address)
                 continue
             if why:
@@ -203,7 +198,7 @@ class _Site:
 
         The last is empty for what leads to a file, or out of the site.
         """
-        seen_from = _from_above(name.rpartition("/")[0], address)
+        seen_from = from_above(name.rpartition("/")[0], address)
         found = self._known.get(seen_from)
         if found is None:
             found = self._known[seen_from] = self._followed(*seen_from)
@@ -211,7 +206,7 @@ class _Site:
 
     def _followed(self, folder: str, address: str) -> tuple[str, str, str]:
         """Return the same for a page in `folder`; the first is empty for the page itself."""
-        target, place, is_folder, why = _place(folder, address, self.url)
+        target, place, is_folder, why = place_of(folder, address, self.url)
         if target is None:
             return address, "", why
         if target and self.to_come and self.to_come.fullmatch(target):
@@ -222,56 +217,3 @@ class _Site:
                 return target, "", "no page or file stands there"
         # `#hack=name` is no place: a script of that page reads it.
         return target, "" if place == "top" or "=" in place else place, ""
-
-
-def _same_beside(address: str) -> bool:
-    """Whether an address leads to the same place from each folder beside that of the page."""
-    return address.startswith(_OUT) or (
-        address.startswith("../") and ":" not in address and address[3:4] != "/"
-    )
-
-
-def _from_above(folder: str, address: str) -> tuple[str, str]:
-    """Return the same place as seen from above: thousands of pages have the same link to it."""
-    if address.startswith(_OUT):
-        return "", address
-    if folder and _same_beside(address):
-        folder, address = folder.rpartition("/")[0], address[3:]
-        if address[:1] in ("", "#", "?"):
-            address = f"./{address}"
-    return folder, address
-
-
-def _place(folder: str, address: str, site_url: str) -> tuple[str | None, str, bool, str]:
-    """Return the path that an address on a page in `folder` leads to, and the place there.
-
-    The path is empty for the page itself, and None where it leads to no path of the site. Then come
-    whether it is written as a folder, and what is wrong with it.
-    """
-    base = urlsplit(site_url).path or "/"
-    if site_url and address.startswith(site_url):
-        address = base + address[len(site_url) :]
-    if plain := _PLAIN.fullmatch(address):
-        path, place = plain.groups("")
-        return _joined(folder, path, base, place)
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return None, "", False, "it is not an address"
-    if parts.scheme or parts.netloc:
-        allowed = parts.scheme in SCHEMES or not parts.scheme
-        why = "" if allowed else f"the site has no links of the kind `{parts.scheme}:`"
-        return None, "", False, why
-    path, place = unquote(parts.path), unquote(parts.fragment).partition(":~:")[0]
-    return _joined(folder, path, base, place)
-
-
-def _joined(folder: str, path: str, base: str, place: str) -> tuple[str | None, str, bool, str]:
-    """Return what `_place` does of a path; `base` is that of the site."""
-    if path.startswith("/"):
-        if not path.startswith(base):
-            return None, "", False, "no page or file stands there"
-        path = path[len(base) :] or "."
-    elif path:
-        path = posixpath.join(folder, path)
-    return posixpath.normpath(path) if path else "", place, path.endswith("/"), ""

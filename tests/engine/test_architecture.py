@@ -47,6 +47,7 @@ FLOW = (
     "editor",
     "offline",
     "disk",
+    "link_addresses",
     "page_links",
     "links_again",
     "dead_links",

@@ -37,8 +37,6 @@ from potluck.writing import (
 MANY = 500  # files; fewer are removed before another process has begun
 # In the new site, until it is whole: what is made anew, and in it the names of what goes.
 ANEW, GONE = ".anew", ".gone"
-
-
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
 

@@ -32,7 +32,7 @@ def make_offered(root: Path, folder: Path, tell: Tell = silent) -> int:
     """
     if not MARK.is_on(folder):
         raise Refused(f"{folder} is no site; run `potluck build --handouts later` first")
-    source = _refuse_another_state(root, folder)
+    source, inputs = _refuse_another_state(root, folder), inputs_of(root, LATER)
     settings = read_settings(root)
     first = site_from_config(settings)
     with locked(folder):
@@ -60,7 +60,7 @@ def make_offered(root: Path, folder: Path, tell: Tell = silent) -> int:
             if source and later_from(root, LATER) != source:
                 raise Refused("a file of the project changed meanwhile; build the site again")
     # Who builds it now, and finds it as it is, has nothing to do.
-    remember_site(root, folder, inputs_of(root, LATER))
+    remember_site(root, folder, inputs)
     return count
 
 

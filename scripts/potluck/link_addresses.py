@@ -1,0 +1,66 @@
+"""An address on a page -> the file and the place in the site that it leads to."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from urllib.parse import unquote, urlsplit
+
+# What a page may lead to outside the site. Other kinds can run code, or mean nothing.
+SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+_OUT = ("https://", "http://", "tel:", "mailto:")
+# An address with nothing to decode, no host and no scheme: nearly all that our templates write.
+_PLAIN = re.compile(r"((?!//)[A-Za-z0-9_./-]*)(?:#([A-Za-z0-9_-]*))?")
+
+
+def same_beside(address: str) -> bool:
+    """Whether an address leads to the same place from each folder beside that of the page."""
+    return address.startswith(_OUT) or (
+        address.startswith("../") and ":" not in address and address[3:4] != "/"
+    )
+
+
+def from_above(folder: str, address: str) -> tuple[str, str]:
+    """Return the same place as seen from above: thousands of pages have the same link to it."""
+    if address.startswith(_OUT):
+        return "", address
+    if folder and same_beside(address):
+        folder, address = folder.rpartition("/")[0], address[3:]
+        if address[:1] in ("", "#", "?"):
+            address = f"./{address}"
+    return folder, address
+
+
+def place_of(folder: str, address: str, site_url: str) -> tuple[str | None, str, bool, str]:
+    """Return the path that an address on a page in `folder` leads to, and the place there.
+
+    The path is empty for the page itself, and None where it leads to no path of the site. Then come
+    whether it is written as a folder, and what is wrong with it.
+    """
+    base = urlsplit(site_url).path or "/"
+    if site_url and address.startswith(site_url):
+        address = base + address[len(site_url) :]
+    if plain := _PLAIN.fullmatch(address):
+        path, place = plain.groups("")
+        return _joined(folder, path, base, place)
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return None, "", False, "it is not an address"
+    if parts.scheme or parts.netloc:
+        allowed = parts.scheme in SCHEMES or not parts.scheme
+        why = "" if allowed else f"the site has no links of the kind `{parts.scheme}:`"
+        return None, "", False, why
+    path, place = unquote(parts.path), unquote(parts.fragment).partition(":~:")[0]
+    return _joined(folder, path, base, place)
+
+
+def _joined(folder: str, path: str, base: str, place: str) -> tuple[str | None, str, bool, str]:
+    """Return what `place_of` does of a path; `base` is that of the site."""
+    if path.startswith("/"):
+        if not path.startswith(base):
+            return None, "", False, "no page or file stands there"
+        path = path[len(base) :] or "."
+    elif path:
+        path = posixpath.join(folder, path)
+    return posixpath.normpath(path) if path else "", place, path.endswith("/"), ""
