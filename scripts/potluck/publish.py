@@ -64,7 +64,8 @@ class Publication:
     makes a file that is not among `files` when somebody asks for it, or returns None. `dates` say
     when the content of a page was last read: {path: YYYY-MM-DD}. `remake` makes the page of a hack
     that was changed since, between its neighbors of before. Of the pages, those of the `share` are
-    made here; `elsewhere` are paths of files that the others make, for who links to them. `context`
+    made here; `of_texts` makes files that are made of all texts, and of nothing else that is here;
+    `elsewhere` are paths of files that the others make, for who links to them. `context`
     is what pages were made from.
     """
 
@@ -79,6 +80,11 @@ class Publication:
     elsewhere: frozenset[str] = frozenset()
     context: Context | None = None
     beside: Mapping[str, OfPage] = field(default_factory=dict)
+    of_texts: Callable[[], Mapping[str, bytes]] = dict
+
+    def every_file(self) -> dict[str, bytes]:
+        """Return `files`, and what `of_texts` makes."""
+        return {**self.files, **self.of_texts()}
 
     def __post_init__(self) -> None:
         """Refuse paths that lead out of the site: their parts come from tags, names and addresses.
@@ -109,9 +115,7 @@ def publish(
     editor's script is not the one that is meant, and UnsafePath where a name in the library would
     lead out of the site.
     """
-    from potluck.feeds import feed_files
     from potluck.handouts import printed_handouts, site_handout, site_handouts
-    from potluck.search import search_files
 
     words = words_of_site(root, site, warn)
     aside = beside_first(library)
@@ -129,7 +133,6 @@ def publish(
     context = context_of(root, library, connections, site, words, docs or root / DOCS,
                          pdfs if handouts != NONE else None, images)  # fmt: skip
     pages = described(build_pages(context), library, site)
-    tell("Writing search and feeds", 0, 0)
     files = {
         **redirects(context), **source_files(context, share.has),
         **{path: data for image in images.values() for path, data in image.files.items()},
@@ -141,8 +144,6 @@ def publish(
         files |= form_documents(library, site, words)
     if share.rest:
         files |= {
-            **search_files(library, words, listed_pages(context), site.untranslated),
-            **feed_files(library, site, words, root / f"{PICTURES}{aside}"),
             **_schemas(library), **icon_files(library), **picture_files(library),
             **cms_files(library, site, words, _editor_script(root, site)),
             **bundles(root, library),
@@ -154,7 +155,20 @@ def publish(
         pages, files, navigation(context), extra_of(root, context), later, content_dates(library),
         partial(_remade, context), share, files_of_others(share, context), context,
         files_beside(library, share.has),
+        partial(_of_texts, context, root / f"{PICTURES}{aside}") if share.rest else dict,
     )  # fmt: skip
+
+
+def _of_texts(context: Context, pictures: Path) -> dict[str, bytes]:
+    from potluck.feeds import feed_files
+    from potluck.search import search_files
+
+    library, site, words = context.library, context.site, context.words
+    found = {
+        **search_files(library, words, listed_pages(context), site.untranslated),
+        **feed_files(library, site, words, pictures),
+    }
+    return {checked(path): data for path, data in found.items()}
 
 
 def words_of_site(root: Path, site: Site, warn: Callable[[str], None]) -> dict[str, Any]:
