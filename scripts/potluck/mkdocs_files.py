@@ -60,32 +60,30 @@ def hand_over(files: Files, config: MkDocsConfig, publication: Publication) -> N
 class OfTexts:
     """The files that are made of all texts, written by another process from now on."""
 
-    def __init__(self, config: MkDocsConfig, publication: Publication) -> None:
-        """Begin, once the folder of the site is empty."""
-        work = partial(_written, config.site_dir, publication.of_texts)
-        self._beside = Beside(work, wanted=len(publication.pages) >= FEWEST)
-
-    def hand_over(self, files: Files, config: MkDocsConfig) -> None:
-        """Wait until they are written, and add them.
+    def __init__(self, files: Files, config: MkDocsConfig, publication: Publication) -> None:
+        """Begin, once the folder of the site is empty, and add those that pages may lead to.
 
         Raises PluginError where a file that someone wrote would be replaced.
         """
-        paths = self._beside.result()
-        _refuse_others(files, paths)
-        for path in paths:
-            place = posixpath.join(config.site_dir, path)
-            files.append(File.generated(config, path, abs_src_path=place))
+        _refuse_others(files, publication.text_paths)
+        for path in publication.text_paths:
+            _leave_to_others(file := File.generated(config, path, content=b""))
+            files.append(file)
+        work = partial(_written, config.site_dir, publication.of_texts)
+        self._beside = Beside(work, wanted=len(publication.pages) >= FEWEST)
+
+    def finish(self) -> None:
+        """Wait until all are written."""
+        self._beside.result()
 
     def stop(self) -> None:
         """End the other process."""
         self._beside.stop()
 
 
-def _written(site: str, make: Callable[[], Mapping[str, bytes]]) -> list[str]:
-    made = make()
-    for path, content in made.items():
+def _written(site: str, make: Callable[[], Mapping[str, bytes]]) -> None:
+    for path, content in make().items():
         write_file(content, posixpath.join(site, path))
-    return list(made)
 
 
 def _refuse_others(files: Files, paths: Iterable[str]) -> None:

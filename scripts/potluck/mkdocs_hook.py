@@ -124,7 +124,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the pages and files; a page that someone wrote is never replaced."""
     hand_over(files, config, _STATE["publication"])
     _STATE["tell"]("Writing search and feeds", 0, 0)
-    _STATE["texts"] = OfTexts(config, _STATE["publication"])
+    _STATE["texts"] = OfTexts(files, config, _STATE["publication"])
     # The files are written, and need not wait in memory until all pages are drawn.
     config[_PUBLICATION] = _STATE["publication"] = replace(_STATE["publication"], files={})
     return files
@@ -159,7 +159,6 @@ def on_pre_page(page: Page, config: MkDocsConfig) -> Page:
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Let another process begin with the pages, now that all is known of them."""
     _STATE["drawn"] = 0
-    _STATE["texts"].hand_over(files, config)
     if not config[_PUBLICATION].share.rest:
         draw_no_others(files)
     _STATE["all"] = (config, files, _STATE["nav"], env)
@@ -212,6 +211,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     `offline: false` in the settings takes every kept copy back.
     """
     _STATE["drawing"].finish()
+    _STATE["texts"].finish()
     if _STATE["serving"]:
         _STATE["preview"].shown = Shown(_STATE["publication"], *_STATE["all"])
     if not _STATE["serving"]:

@@ -13,7 +13,7 @@ from potluck.bundles import bundles
 from potluck.connections import Connections, connect
 from potluck.editor.cms_page import SCRIPTS, cms_files
 from potluck.editor.json_schema import front_schema
-from potluck.feeds import described
+from potluck.feeds import described, feed_paths
 from potluck.images import Published, publish_images
 from potluck.library import Library
 from potluck.messages import speaker
@@ -40,6 +40,7 @@ from potluck.pages.icons import icon_files, icon_shapes
 from potluck.pages.line_pictures import picture_files
 from potluck.project import DOCS, MADE, NONE
 from potluck.reading.file_names import language_in
+from potluck.search import FIRST
 from potluck.settings import BLOCK, as_data, own_words
 from potluck.site import Site
 from potluck.site_parts import WHOLE, Share, files_of_others, images_for
@@ -64,8 +65,8 @@ class Publication:
     makes a file that is not among `files` when somebody asks for it, or returns None. `dates` say
     when the content of a page was last read: {path: YYYY-MM-DD}. `remake` makes the page of a hack
     that was changed since, between its neighbors of before. Of the pages, those of the `share` are
-    made here; `of_texts` makes files that are made of all texts, and of nothing else that is here;
-    `elsewhere` are paths of files that the others make, for who links to them. `context`
+    made here; `of_texts` makes what is made of all texts, which includes `text_paths`; `elsewhere`
+    are paths of files that the others make, for who links to them. `context`
     is what pages were made from.
     """
 
@@ -81,6 +82,7 @@ class Publication:
     context: Context | None = None
     beside: Mapping[str, OfPage] = field(default_factory=dict)
     of_texts: Callable[[], Mapping[str, bytes]] = dict
+    text_paths: tuple[str, ...] = ()
 
     def every_file(self) -> dict[str, bytes]:
         """Return `files`, and what `of_texts` makes."""
@@ -91,7 +93,8 @@ class Publication:
 
         Raises UnsafePath, whichever generator or command asked.
         """
-        for path in (*self.pages, *self.files, *(path for path, _ in self.beside.values())):
+        for path in (*self.pages, *self.files, *self.text_paths,
+                     *(path for path, _ in self.beside.values())):  # fmt: skip
             checked(path)
 
 
@@ -156,6 +159,7 @@ def publish(
         partial(_remade, context), share, files_of_others(share, context), context,
         files_beside(library, share.has),
         partial(_of_texts, context, root / f"{PICTURES}{aside}") if share.rest else dict,
+        (FIRST, *feed_paths(library, site)) if share.rest else (),
     )  # fmt: skip
 
 

@@ -68,10 +68,11 @@ def apply_rules(
         meanwhile,
         large=len(chosen) >= FEWEST,
     )
-    for path, part, told in done if at_hand else ():
-        if part == TOLD:
-            at_hand.take(path, told[0])
-    done = [one for one in done if one[1] != TOLD]
+    if at_hand:
+        for path, part, told in done:
+            if part == TOLD:
+                at_hand.take(path, told[0])
+        done = [one for one in done if one[1] != TOLD]
     found += [one for one in done if one[0]]
     known.keep(found)
     for _, _, findings in [*found, *(one for one in done if not one[0])]:
