@@ -49,6 +49,7 @@ Data flows one way. A module imports only from those above it:
                   what every library would have to write into its mkdocs.yml
     mending       a site of before and a few saved texts -> what of the site is another now
     staging       the same as a folder, for other generators
+    saved_files   which hacks somebody saves while they are shown
     unchanged     whether a built site is what a build would make
     part_record   what a part of a site says of itself, and whether parts belong together
     forge         contributions as data, what their authors are told, live sites

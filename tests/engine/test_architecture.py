@@ -58,6 +58,7 @@ FLOW = (
     "generator_settings",
     "mending",
     "staging",
+    "saved_files",
     "unchanged",
     "part_record",
     "forge",
