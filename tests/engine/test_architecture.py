@@ -70,6 +70,8 @@ FLOW = (
     "mkdocs_files",
     "mkdocs_programs",
     "mkdocs_templates",
+    "mkdocs_redrawing",
+    "mkdocs_redrawing",
     "mkdocs_preview",
     "mkdocs_checking",
     "mkdocs_serving",
