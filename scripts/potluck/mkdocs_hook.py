@@ -25,7 +25,7 @@ from mkdocs.structure.pages import Page
 from potluck.beside import helping
 from potluck.kept import Kept, Ledger, keep_notes
 from potluck.library import Library
-from potluck.mending import TRACE, write_trace
+from potluck.mending import trace_of, write_trace
 from potluck.mkdocs_again import last_pages
 from potluck.mkdocs_ahead import Ahead, publication_of
 from potluck.mkdocs_checking import checked
@@ -37,6 +37,7 @@ from potluck.mkdocs_programs import Programs
 from potluck.mkdocs_serving import guard
 from potluck.mkdocs_templates import quicken
 from potluck.offline import MANIFEST, offline_manifest
+from potluck.pages import Context
 from potluck.policy import past_policies
 from potluck.project import LATER, MADE
 from potluck.publish import Publication
@@ -50,7 +51,7 @@ if TYPE_CHECKING:
 
 _STATE: dict[str, Any] = {
     "serving": False, "publication": None, "preview": None, "handouts": MADE,
-    "tell": lambda *_: None, "drawn": 0, "kept": None, "whose": lambda _: WHOLE,
+    "tell": lambda *_: None, "drawn": 0, "kept": None, "whose": lambda _: WHOLE, "afterward": [],
 }  # fmt: skip
 _PUBLICATION = "_potluck_publication"
 
@@ -186,7 +187,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
         page.let_go(finished)
         _STATE["drawn"] += 1
         tidy(_STATE["drawn"])
-        if _STATE["drawn"] % 25 == 0 and not helping():
+        if _STATE["drawn"] % 25 == 0 and _STATE["publication"] and not helping():
             _STATE["tell"]("Drawing pages", _STATE["drawn"], len(_STATE["publication"].pages))
     return finished
 
@@ -216,9 +217,10 @@ def on_post_build(config: MkDocsConfig) -> None:
         _STATE["preview"].shown = Shown(_STATE["publication"], *_STATE["all"])
     if not _STATE["serving"]:
         folder = Path(config.site_dir)
-        if _STATE["kept"] and KEY not in config.extra and _STATE["handouts"] != MADE:
-            trace, context = _STATE["kept"].ledger(TRACE), config[_PUBLICATION].context
-            _STATE["afterward"] = partial(write_trace, trace, context)
+        if _STATE["kept"]:
+            context: Context = config[_PUBLICATION].context
+            trace = _STATE["kept"].ledger(trace_of(context.library.language))
+            _STATE["afterward"].append(partial(write_trace, trace, context))
         if config[_PUBLICATION].share.rest:
             manifest = offline_manifest(folder, keep=config.extra[BLOCK]["offline"])
             (folder / MANIFEST).write_bytes(manifest)
@@ -227,7 +229,8 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 def keep_rest() -> None:
     """Note for the next build what nobody waits for any more: the site is written."""
-    _STATE.pop("afterward", lambda: None)()
+    for note in _STATE["afterward"]:
+        note()
 
 
 def on_build_error() -> None:
