@@ -39,7 +39,7 @@ from potluck.pages.dates import hack_dates
 from potluck.pages.hack_page import hack_page, hack_path
 from potluck.pages.hack_source import hack_source, source_path
 from potluck.pages.translation_source import translation_path, translation_source
-from potluck.project import DOCS, HACKS, MADE, NONE
+from potluck.project import HACKS, MADE, NONE
 from potluck.publish import context_of, extra_of, words_of_site
 from potluck.rules import run
 from potluck.search import renewed_search

@@ -72,7 +72,6 @@ FLOW = (
     "mkdocs_programs",
     "mkdocs_templates",
     "mkdocs_redrawing",
-    "mkdocs_redrawing",
     "mkdocs_preview",
     "mkdocs_checking",
     "mkdocs_serving",
