@@ -7,6 +7,7 @@ show; the English ones are understood everywhere.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,7 @@ def words_of(root: Path, language: str) -> bytes:
         return b""
 
 
+@lru_cache(maxsize=32)
 def part_names(words: bytes) -> Mapping[str, str]:
     """Return {what the library calls a part: our name of it}. What cannot be read names none."""
     try:
