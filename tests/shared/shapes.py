@@ -4,6 +4,7 @@ Axe's rules on structure ask what an element is, in what it stands, which role, 
 has, whether what it names is there, and how small it is. All that is its shape: on a page whose
 every shape was shown before, axe has nothing to say that it did not say there. Its rules on colors
 ask the color and size of letters and the grounds below them: of those with the same, two are shown.
+So it is with the rule on the size of what is pressed: of those of one shape, two are shown.
 
 What this overlooks: something of the same shape that is laid over other text, and a name that is
 there but is a wrong one. `EVERY_PAGE=1` shows axe everything.
@@ -28,7 +29,8 @@ class Shown:
     def look(self, page: Page, within: str, rest: str) -> tuple[bool, bool]:
         """Return whether the page, as it is, has shapes, and colors, that were not shown before.
 
-        Both are remembered. Of elements in new colors, two of each are marked `data-new-color`.
+        Both are remembered. Of elements in new colors, two of each are marked `data-new-color`,
+        of targets with new shapes two of each `data-new-target`.
         """
         shown = [" ".join(map(str, numbers)) for numbers in (self.shapes, self.colors)]
         fresh: dict[str, list[int]] = page.evaluate(_SCRIPT, [within, rest, *shown])
