@@ -54,11 +54,16 @@ async ([within, rest, looking, shapes, looked]) => {
 _shown = Shown()
 
 
+def share(file: Path) -> None:
+    """Tell other processes of this run by `file` what axe was shown, and heed what they tell."""
+    _shown.file = file
+
+
 def axe(page: Page, within: str = "html", whole: bool = False) -> list[str]:
     """Run axe on the page as it is; return a line for each rule it breaks.
 
     It looks at the whole of `within` where that has a shape that it was not shown before in this
-    process. What lies over what it asks of new targets, and of elements whose colors it was not
+    run. What lies over what it asks of new targets, and of elements whose colors it was not
     shown: see `shapes.py`. `whole` lets it ask all of all, as EVERY_PAGE=1 does everywhere.
     """
     whole = whole or bool(os.environ.get("EVERY_PAGE"))
@@ -71,5 +76,6 @@ def axe(page: Page, within: str = "html", whole: bool = False) -> list[str]:
     looked = within if whole else "[data-new-color], [data-new-target]"
     found: dict[str, Any] = page.evaluate(_RUN_AXE, [within, _REST, _LOOKING, shapes, looked])
     _shown.undecided(found["undecided"])
+    _shown.tell()
     broken: list[str] = found["broken"]
     return broken

@@ -108,7 +108,9 @@ def say(text: str) -> None:
 
 if __name__ == "__main__":
     found = installed()
-    if not found or ("--get" in sys.argv and not os.environ.get("CHROMIUM") and not is_shell(found)):
+    if not found or (
+        "--get" in sys.argv and not os.environ.get("CHROMIUM") and not is_shell(found)
+    ):
         get_shell()
         found = installed()
         if found and not is_shell(found):
