@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import html
 import mimetypes
-import os
 import posixpath
 import shutil
 import sys
@@ -18,7 +17,6 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -40,12 +38,11 @@ from potluck.mkdocs_drawing import LibraryPage, draw_page
 from potluck.pages.hack_page import hack_path
 from potluck.publish import Publication
 from potluck.rules import run
+from potluck.saved_files import SavedFiles
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer  # a build needs no server
 
-LOOK_EVERY = 0.15  # seconds
-SETTLED = 0.03  # seconds: some programs empty a file before they write it
 FEW = 5  # files saved at one time; more came from a program, and are shown together
 
 
@@ -82,15 +79,13 @@ class Preview:
         self.shown: Shown | None = None
         self.findings: dict[str, str] = {}
         self.soon: dict[str, tuple[float, bytes]] = {}
-        self._seen = self._stamps()
+        self._saved = SavedFiles(root, FOLDER)
 
     def watch(self, server: LiveReloadServer) -> None:
         """Show saved hacks from now on, until the process ends."""
         self._server = server
         server.builder = self._rebuild
-        woken = threading.Event()
-        _tell_of_changes(self.root / FOLDER, woken)
-        threading.Thread(target=self._look, args=(woken,), daemon=True).start()
+        threading.Thread(target=self._look, daemon=True).start()
 
     def wrong(self, found: Iterable[Diagnostic]) -> bool:
         """Put the errors of the whole library over the pages; return whether there are any."""
@@ -162,24 +157,11 @@ class Preview:
         config.site_url = self._server.url
         build(config, serve_url=self._server.url)
 
-    def _look(self, woken: threading.Event) -> None:
-        """Look for saved hacks: when the system tells of a change, and again and again."""
-        took = 0.0
-        while True:
-            # Ten thousand files are looked at less often.
-            if woken.wait(max(LOOK_EVERY, 20 * took)):
-                time.sleep(SETTLED)
-            woken.clear()
-            before = time.thread_time()
-            now = self._stamps()
-            took = time.thread_time() - before
-            saved = [
-                path for path, stamp in now.items() if self._seen.get(path) not in (None, stamp)
-            ]
-            self._seen = now
-            if self.shown and 0 < len(saved) <= FEW:
+    def _look(self) -> None:
+        for saved in self._saved.each():
+            if self.shown and len(saved) <= FEW:
                 try:
-                    self._show(frozenset(saved))
+                    self._show(saved)
                 except Exception as error:  # noqa: BLE001 - the whole site, made after, says what is wrong
                     sys.stderr.write(f"{type(error).__name__}: {error}\n")
 
@@ -208,47 +190,6 @@ class Preview:
                 int(time.monotonic() * 1000), self._server._visible_epoch + 1
             )
             self._server._epoch_cond.notify_all()
-
-    def _stamps(self) -> Mapping[str, tuple[int, int]]:
-        """Return when the files of hacks were written, and how large they are."""
-        found = {}
-        start = len(str(self.root)) + 1
-        waiting = [str(self.root / FOLDER)]
-        while waiting:
-            with suppress(OSError), os.scandir(waiting.pop()) as entries:
-                for entry in entries:
-                    if entry.is_dir(follow_symlinks=False):
-                        waiting.append(entry.path)
-                    elif entry.name.endswith(".md"):
-                        state = entry.stat()
-                        path = entry.path[start:].replace(os.sep, "/")
-                        found[path] = (state.st_mtime_ns, state.st_size)
-        return found
-
-
-def _tell_of_changes(folder: Path, woken: threading.Event) -> None:
-    """Set `woken` when something in `folder` changes, where the system can tell."""
-    from watchdog.events import (
-        FileCreatedEvent,
-        FileModifiedEvent,
-        FileMovedEvent,
-        FileSystemEventHandler,
-    )
-    from watchdog.observers import Observer
-
-    class Waker(FileSystemEventHandler):
-        def on_modified(self, event: object) -> None:
-            del event
-            woken.set()
-
-        on_created = on_moved = on_modified
-
-    observer = Observer()
-    # Each build opens all files: nothing is to be told of that.
-    wanted = [FileCreatedEvent, FileModifiedEvent, FileMovedEvent]
-    observer.schedule(Waker(), str(folder), recursive=True, event_filter=wanted)
-    with suppress(OSError):  # such as too many watched folders: then only looking is left
-        observer.start()
 
 
 def _with_reloading(server: LiveReloadServer, page: bytes, epoch: int) -> bytes:

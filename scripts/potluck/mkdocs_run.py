@@ -33,7 +33,7 @@ from potluck.mkdocs_mending import mend
 from potluck.project import HANDOUTS, MADE
 from potluck.site_parts import lists_alone, read_part, share_of
 from potluck.unchanged import surroundings
-from potluck.writing import refusal
+from potluck.writing import NO_MEMORY, refusal
 
 BUILT, REFUSED, WITH_WARNINGS = 0, 1, 3
 TRACE = "POTLUCK_TRACEBACK"
@@ -185,6 +185,8 @@ def _build(config_file: str, target: str) -> int:
 def _sentence(error: Exception) -> str:
     if isinstance(error, OSError):
         return refusal(error)
+    if isinstance(error, MemoryError):
+        return NO_MEMORY
     return (
         f"the generator broke down: {type(error).__name__}: {error} "
         f"(set {TRACE}=1 to see where, and tell the maintainers)"

@@ -13,6 +13,7 @@ HACKS, DOCS = "hacks", "docs"
 # What a library chooses stands below `extra:` in this block; the plugin that it names.
 BLOCK, PLUGIN = "library", "potluck"
 ENGLISH = "en"
+_MOST_VALUES = 100_000  # in mkdocs.yml; a hundred times what any library needs
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 # What a site has of PDFs: they are made with it, are offered and made later, or are not offered.
 MADE, LATER, NONE = HANDOUTS = ("made", "later", "none")
@@ -75,7 +76,23 @@ def read_settings(root: Path, *, whole: bool = False) -> dict[str, Any]:
         raise SettingsUnreadable(
             f"{SETTINGS} holds no keys, such as `site_name:`; write them, as `potluck init` does"
         )
+    if _size(settings, {}) > _MOST_VALUES:
+        raise SettingsUnreadable(
+            f"{SETTINGS} repeats values by `*` so often that they are too many to be read; write "
+            "out the values that are needed"
+        )
     return settings
+
+
+def _size(value: Any, known: dict[int, int]) -> int:
+    """Count the values in what YAML gave; one that stands in many places counts in each."""
+    if not isinstance(value, dict | list):
+        return 1
+    if id(value) not in known:
+        known[id(value)] = _MOST_VALUES  # should it hold itself
+        within = value.values() if isinstance(value, dict) else value
+        known[id(value)] = 1 + sum(_size(each, known) for each in within)
+    return known[id(value)]
 
 
 def language_of(settings: bytes) -> str:

@@ -13,12 +13,13 @@ from pathlib import Path
 
 import pytest
 
-from potluck.cli import generator
+from potluck import mkdocs_run
+from potluck.cli import checking, generator
 from potluck.cli.building import MARK, WITH_WARNINGS, generate, source_of, told
 from potluck.cli.main import main
 from potluck.dead_links import DeadLink
-from potluck.mkdocs_run import wrong_date
-from potluck.writing import Mark, locked, swap, sweep
+from potluck.mkdocs_run import REFUSED, wrong_date
+from potluck.writing import NO_MEMORY, Mark, locked, swap, sweep
 from projects import lay_out_site
 from waiting import free_port, until
 
@@ -418,6 +419,12 @@ def test_a_target_of_others_is_refused(
     assert tree(tmp_path) == before
 
 
+def _doubling(rounds: int) -> bytes:
+    """Return settings of few lines that no memory could hold written out."""
+    lists = [f"b{n}: &b{n} [*b{n - 1}, *b{n - 1}]" for n in range(1, rounds)]
+    return "\n".join(["site_name: T", "b0: &b0 [x]", *lists]).encode()
+
+
 @pytest.mark.parametrize(
     ("settings", "said"),
     [
@@ -426,6 +433,7 @@ def test_a_target_of_others_is_refused(
         (b"site_name: Caf\xe9\n", "mkdocs.yml: this cannot be read; `potluck check` says what"),
         (b"", "mkdocs.yml holds no keys, such as `site_name:`"),
         (b"- site_name\n", "mkdocs.yml holds no keys, such as `site_name:`"),
+        (_doubling(64), "mkdocs.yml repeats values by `*` so often"),
         (b"[" * 20_000, "this cannot be read; `potluck check` says what is wrong there"),
     ],
 )
@@ -531,6 +539,22 @@ def test_a_disk_that_cannot_be_written_is_told_in_one_sentence(
     said = capfd.readouterr().err
     assert "read-only file system; give yourself the right" in said
     assert len(said.splitlines()) == 1
+
+
+def test_memory_that_is_not_there_is_told_in_one_sentence(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def too_much(*_given: object, **_named: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(mkdocs_run, "load_config", too_much)
+    target = project.parent / "target"
+    assert mkdocs_run._build(str(project / "mkdocs.yml"), str(target)) == REFUSED
+    assert capfd.readouterr().err == f"{NO_MEMORY}\n"
+    with monkeypatch.context() as patched:
+        patched.setattr(checking, "load", too_much)
+        assert main(["--root", str(project), "check"]) == 1
+    assert capfd.readouterr().err == f"Error: {NO_MEMORY}\n"
 
 
 # The same everywhere and every day

@@ -21,6 +21,7 @@ from potluck.handouts import (
     make,
     make_all,
     making,
+    packing,
     site_handouts,
 )
 from potluck.handouts.catalog import (
@@ -332,13 +333,13 @@ def test_what_no_paper_changes_is_packed_once(
     with Typesetter() as typesetter:
         handout = Handout(subjects(press)["section"], EDITIONS["standard"], "a4")
         pdf = typesetter.typeset(job_of(handout, press))
-    monkeypatch.setattr(finishing, "TOGETHER", 20)
+    monkeypatch.setattr(packing, "TOGETHER", 20)
     canvas = finishing.opened(pdf)
     letter, a4 = (partial(handout.edition.box, paper) for paper in PAPERS)
     alone = finishing.finished(finishing.opened(pdf), a4)
     packed: list[bytes] = []
-    pack = finishing._packed
-    monkeypatch.setattr(finishing, "_packed", lambda *of: packed.append(of[0]) or pack(*of))
+    pack = packing._packed
+    monkeypatch.setattr(packing, "_packed", lambda *of: packed.append(of[0]) or pack(*of))
     finishing.finished(canvas, letter)
     first = len(packed)
     assert finishing.finished(canvas, a4) == alone

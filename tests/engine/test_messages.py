@@ -185,6 +185,9 @@ def test_help_and_refusals_of_the_commands_speak_it_too(
     shown = told(capsys, "--root", root, "check", "--help")
     assert "Revisa las ideas y di qué arreglar" in shown
     assert "[si no se dice: text]" in shown
+    shown = " ".join(told(capsys, "--root", root, "translate", "--help").split())
+    assert "Escribe catálogos de textos y sus traducciones: uno por sección, o" in shown
+    assert "Write" not in shown
     shown = told(capsys, "--root", root, "list", "--section", "nowhere")
     assert "Error: ninguna sección se llama `nowhere`" in shown
     shown = told(capsys, "--root", root, "check", "--explain", "full-name")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from potluck.cli.help_texts import Group
 from potluck.cli.main import project_root
 from potluck.messages import speaker
 from potluck.writing import Refused, write_whole
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 _MOST = 25 * 1024 * 1024
 
 
-@click.group("forge")
+@click.group("forge", cls=Group)
 def command() -> None:
     """Check contributions as data, and tell their authors. Made for workflows."""
 

@@ -15,6 +15,19 @@ from potluck.messages import paragraphs
 _EXTRA = re.compile(r"(.*?)(\s*)\[([^\[\]]*)\]", re.DOTALL)
 
 
+class Group(click.Group):
+    """Lists its commands with the first paragraph of each, whole: catalogs know it as that."""
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl([
+                (name, paragraphs(below.help)[0])
+                for name, below in sorted(self.commands.items()) if below.help
+            ])  # fmt: skip
+
+
 class _Formatter(click.HelpFormatter):
     """Writes help whose texts are said by a function."""
 

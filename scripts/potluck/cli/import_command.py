@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from potluck.cli.help_texts import Group
 from potluck.cli.main import project_root
 from potluck.diagnostics import counted, visible
 from potluck.importing.items import Item
@@ -21,7 +22,7 @@ _SECTION = click.option("--section", help="The section of what names none.")
 _DRY_RUN = click.option("--dry-run", is_flag=True, help="Say what would be; write nothing.")
 
 
-@click.group("import")
+@click.group("import", cls=Group)
 def command() -> None:
     """Start from what is there: a table, a blog, a folder of Markdown, or another library's data.
 

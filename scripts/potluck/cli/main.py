@@ -18,7 +18,7 @@ from potluck.diagnostics import Say, same, visible
 from potluck.messages import language_of_terminal, speaker, speaking
 from potluck.project import SettingsUnreadable
 from potluck.words import WordsError
-from potluck.writing import Refused, refusal
+from potluck.writing import NO_MEMORY, Refused, refusal
 
 # The schema needs no plugin, and looking for plugins takes longer than checking a hack.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
@@ -150,5 +150,8 @@ def _main(argv: Sequence[str] | None, say: Say) -> int:
         return 1
     except OSError as error:
         click.echo(f"Error: {refusal(error)}", err=True)
+        return 1
+    except MemoryError:
+        click.echo(f"Error: {NO_MEMORY}", err=True)
         return 1
     return code if isinstance(code, int) else 0

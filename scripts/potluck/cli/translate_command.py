@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from potluck.cli.help_texts import Group
 from potluck.cli.main import project_root
 from potluck.cli.translate_catalogs import export, import_
 from potluck.diagnostics import counted, visible
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from potluck.translations.standing import Standing
 
 
-@click.group("translate")
+@click.group("translate", cls=Group)
 def command() -> None:
     """Keep translations beside their originals, block by block."""
 

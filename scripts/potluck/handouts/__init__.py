@@ -16,6 +16,9 @@ typeset    the adapter to Typst: template + data -> PDF
 together   many of them at once
 measures   what has been measured, kept between builds
 cache      finished PDFs kept between builds
+packing    the objects of a PDF, written small
+finishing  a PDF that Typst made, cut to its papers
+folding    its pages on sheets to fold
 making     all of it, several at a time
 published  what the site publishes
 """

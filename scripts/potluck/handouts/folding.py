@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from potluck.handouts.finishing import Box, Opened, plain_stream, reference
+from potluck.handouts.finishing import Box, Opened, reference
+from potluck.handouts.packing import plain_stream
 
 _REFERENCE = re.compile(rb"(\d+) 0 R")
 

@@ -14,12 +14,13 @@ from potluck.writing.paths import (
     refuse_links_out,
     target_folder,
 )
-from potluck.writing.refusals import refusal
+from potluck.writing.refusals import NO_MEMORY, refusal
 from potluck.writing.shelf import Shelf
 from potluck.writing.swap import replacing, sweep
 from potluck.writing.whole import create_inside, replace_inside, write_output, write_whole
 
 __all__ = [
+    "NO_MEMORY",
     "Busy",
     "Foreign",
     "Mark",

@@ -1,4 +1,4 @@
-"""What to tell when the disk refuses."""
+"""What to tell when the disk refuses, or the memory."""
 
 from __future__ import annotations
 
@@ -6,6 +6,11 @@ import errno
 
 _FULL = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG})
 _CLOSED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+
+NO_MEMORY = (
+    "there is not enough memory; end other programs and run the command again (a site can be built "
+    "in parts, with `potluck build --part 1/4`)"
+)
 
 
 def refusal(error: OSError) -> str:
