@@ -294,7 +294,7 @@ def test_the_document_is_measured_unseen(page: Page, server: str) -> None:
         "[...document.styleSheets].flatMap(s => [...s.cssRules])"
         ".some(r => r instanceof CSSMediaRule && r.media.mediaText === 'print')"
     )
-    expect(page.locator(".handout-cover")).to_be_hidden()
+    expect(page.locator(".handout-from")).to_be_hidden()
 
 
 def test_a_page_that_fails_is_named_and_tried_again(page: Page, server: str) -> None:
