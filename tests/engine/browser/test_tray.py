@@ -253,6 +253,8 @@ def test_the_document_holds_every_step_and_caution(
         )
     ids = page.evaluate("[...document.querySelectorAll('[id]')].map(e => e.id)")
     assert len(ids) == len(set(ids))
+    call = page.locator(".handout .call-first a")  # a number says by itself where it leads
+    assert call.evaluate_all("all => all.map((a) => a.dataset.address)") == [""]
 
 
 def test_it_prints_as_one_clean_document(page: Page, server: str) -> None:

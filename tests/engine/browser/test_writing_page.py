@@ -385,6 +385,11 @@ def test_everybody_can_use_it_on_a_phone(write: Page) -> None:
     assert axe(write) == []
     width = write.evaluate("document.documentElement.scrollWidth")
     assert width <= 360
+    write.locator(".tell").evaluate("fold => { fold.open = true; }")
+    fields = write.locator("article :is(input:not([type=checkbox]), textarea, select):visible")
+    widths = fields.evaluate_all("all => all.map(one => one.getBoundingClientRect().width)")
+    assert len(widths) > 20
+    assert min(widths) > 200, "a field takes the width that there is"
 
 
 def test_without_scripts_the_page_names_other_ways(plain_page: Page, server: str) -> None:
