@@ -12,7 +12,7 @@ from potluck.library.few_files import library_for_few
 from potluck.messages import speaker
 from potluck.rules import run
 from potluck.settings import FILE as SETTINGS
-from potluck.settings import read_settings_file
+from potluck.settings import read_settings_file, settings_problems
 from potluck.translations.written import with_written
 
 MOST_INPUT = 1024 * 1024
@@ -54,6 +54,8 @@ def check(root: Path, names: frozenset[str] | None) -> Result:
         if path in names or any(path.startswith(f"{name}/") for name in names)
     )  # fmt: skip
     library = library_for_few(files, below)
+    if SETTINGS in below:
+        problems += settings_problems(root, files[SETTINGS], library.chosen)
     library = replace_problems(library, (*problems, *library.problems))
     return run(library, below), counted(len(below), "file")
 
@@ -96,6 +98,8 @@ def check_since(root: Path, revision: str) -> Result:
     # The choices of now hold for both: a change of them is no mistake of a hack.
     settings = {SETTINGS: read_settings_file(root)}
     before, after = build_library({**change.before, **settings}), load(root)
+    if after.chosen.unreadable:
+        return run(after), counted(len(change.changed), "changed file")
     found = broken_elsewhere(run(before), run(after), change.changed)
     found += lost_addresses(before, after, change.renamed)
     found += map(diagnosed, machinery_changed(change.elsewhere, change.macros))
