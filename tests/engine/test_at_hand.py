@@ -24,7 +24,7 @@ from potluck.words import read_words
 
 SITE = Site(name="Shed", description="", url="https://example.org/", repository="", edit_base="",
             language="en", content_license="", content_license_url="", code_license="")  # fmt: skip
-IMAGE = "\n![Chairs in a circle](chairs.jpg)\n"
+IMAGE = b"\n![Chairs in a circle](chairs.jpg)\n"
 
 
 @pytest.fixture(scope="module")

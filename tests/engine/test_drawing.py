@@ -11,6 +11,7 @@ import pytest
 from jinja2 import DictLoader, Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.plugins import PluginCollection
 from mkdocs.structure.files import Files
 from mkdocs.theme import Theme
 
@@ -174,6 +175,8 @@ def test_a_part_that_is_the_same_sees_what_is_set_where_it_stands() -> None:
 def test_files_of_all_texts_replace_nothing_that_somebody_wrote(tmp_path: Path) -> None:
     config = MkDocsConfig()
     config.load_dict({"site_name": "Shed", "site_dir": str(tmp_path)})
+    config.plugins = PluginCollection()
+    config.plugins._current_plugin = "potluck"
     made = Publication(
         {}, {}, [], {}, of_texts=lambda: {"a/b.json": b"1"}, text_paths=("a/b.json",)
     )
