@@ -109,8 +109,8 @@ def whole_host(site: Path, tmp_path: Path) -> Iterator[Host]:
 
 # What no test but the one of the whole site opens: each file that is kept costs its time again.
 ELSEWHERE = (
-    "tags", "paths", "social", "agreements", "checkups", "contribute", "forms", "schema", "glossary",
-    "map", "rules", "situations", "sources", "words", "agreement-*.js", "checkup-*.js",
+    "tags", "paths", "social", "agreements", "checkups", "contribute", "forms", "schema",
+    "glossary", "map", "rules", "situations", "sources", "words", "agreement-*.js", "checkup-*.js",
     "form-*.js", "sheet-*.js", "tray-*.js", "write-*.js", "*-a4.pdf", "hack-*.pdf", "path-*.pdf",
 )  # fmt: skip
 
