@@ -1,7 +1,7 @@
 """A new library: the files that it begins with, in its language."""
 
 from potluck.starting.choices import LANGUAGES, Choices, Unfit
-from potluck.starting.engine import engine_requirement
+from potluck.starting.engine import engine_requirement, where_from
 from potluck.starting.files_of import WHAT, first_section, library_files
 
 __all__ = [
@@ -12,4 +12,5 @@ __all__ = [
     "engine_requirement",
     "first_section",
     "library_files",
+    "where_from",
 ]
