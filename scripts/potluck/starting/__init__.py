@@ -2,7 +2,7 @@
 
 from potluck.starting.choices import LANGUAGES, Choices, Unfit
 from potluck.starting.engine import engine_requirement, where_from
-from potluck.starting.files_of import WHAT, first_section, library_files
+from potluck.starting.files_of import WHAT, first_section, library_files, still_begun
 
 __all__ = [
     "LANGUAGES",
@@ -12,5 +12,6 @@ __all__ = [
     "engine_requirement",
     "first_section",
     "library_files",
+    "still_begun",
     "where_from",
 ]
