@@ -11,7 +11,7 @@ from mkdocs.config import load_config
 from mkdocs.utils import write_file
 
 from potluck.beside import Beside
-from potluck.kept import Kept, keep_notes, recall
+from potluck.kept import Kept
 from potluck.library import Library, read_project
 from potluck.mending import (
     mended,
@@ -48,7 +48,7 @@ def mend(config_file: str, target: str, kept: Kept, *, handouts: str) -> bool:
     if problems or not texts:
         return False
     library = reread(files, before, texts, kept.ledger(trace_of("")))
-    if library is None or _wrong(library, texts, kept):
+    if library is None or _wrong(library, texts):
         return False
     tongues = list(_tongues(config_file, target, kept, library, before, texts))
     if not all(tongue.found for tongue in tongues):
@@ -70,24 +70,22 @@ def mend(config_file: str, target: str, kept: Kept, *, handouts: str) -> bool:
             write_file(data, f"{tongue.config.site_dir}/{checked(name)}")
         for kind in (f"pages-{tongue.code}", trace_of(tongue.code)):
             kept.ledger(kind).carry()
-    keep_notes([library.documents[path] for path in texts], kept.ledger("texts"))
-    for kind in ("findings", "texts", "templates"):
-        kept.ledger(kind).carry()
+    kept.ledger(
+        "templates"
+    ).carry()  # of other ledgers, what was said of these texts counts no more
     said = "\n".join([with_hacks("", dict(sorted(now.items()))) or "", *gone])
     Path(target, GONE).write_text(said, encoding="utf-8")  # whoever finds it finds all
     return True
 
 
-def _wrong(library: Library, texts: frozenset[str], kept: Kept) -> bool:
+def _wrong(library: Library, texts: frozenset[str]) -> bool:
     """Whether rules have anything against the texts, or where others lead to their parts."""
-    recall([library.documents[path] for path in texts], kept.ledger("texts"))
     named = [f"{path.rpartition('/')[2]}#" for path in texts]
     looked = texts | {
         path for path, document in library.documents.items()
         if any(name in document.source.text for name in named)
     }  # fmt: skip
-    ledger = kept.ledger("findings")
-    found = run(library, alone=looked.__contains__, whole=False, ledger=ledger, errors=True)
+    found = run(library, alone=looked.__contains__, whole=False, errors=True)
     return bool(found) or wrong_translations(library, texts)
 
 
