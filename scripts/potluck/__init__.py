@@ -43,6 +43,7 @@ Data flows one way. A module imports only from those above it:
     dead_links    a built site -> its links that lead nowhere
     bundles       stylesheets and scripts -> the few files that pages load
     site_parts    which part of a site one of several machines makes
+    at_hand       a text -> what pages, search and feeds ask of it, while it is parsed
     publish       Library -> everything the site needs, as one value
     tongues       the other languages of a site: of each its library, its site, its docs/
     generator_settings

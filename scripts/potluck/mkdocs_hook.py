@@ -30,7 +30,7 @@ from potluck.mkdocs_again import last_pages
 from potluck.mkdocs_ahead import Ahead, publication_of
 from potluck.mkdocs_checking import checked
 from potluck.mkdocs_drawing import LibraryPage, SecondHand, tidy, tidy_before
-from potluck.mkdocs_files import draw_no_others, hand_over, undrawn
+from potluck.mkdocs_files import OfTexts, draw_no_others, hand_over, undrawn
 from potluck.mkdocs_languages import KEY, build_languages, in_its_language, with_languages
 from potluck.mkdocs_preview import Preview, Shown
 from potluck.mkdocs_programs import Programs
@@ -124,6 +124,8 @@ def _checked(root: Path, ahead: Ahead, site: Site) -> Library:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the pages and files; a page that someone wrote is never replaced."""
     hand_over(files, config, _STATE["publication"])
+    _STATE["tell"]("Writing search and feeds", 0, 0)
+    _STATE["texts"] = OfTexts(files, config, _STATE["publication"])
     # The files are written, and need not wait in memory until all pages are drawn.
     config[_PUBLICATION] = _STATE["publication"] = replace(_STATE["publication"], files={})
     return files
@@ -210,6 +212,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     `offline: false` in the settings takes every kept copy back.
     """
     _STATE["drawing"].finish()
+    _STATE["texts"].finish()
     if _STATE["serving"]:
         _STATE["preview"].shown = Shown(_STATE["publication"], *_STATE["all"])
     if not _STATE["serving"]:
@@ -232,7 +235,7 @@ def keep_rest() -> None:
 
 def on_build_error() -> None:
     """End the other processes: what they make is not wanted any more."""
-    for helper in ("programs", "drawing"):
+    for helper in ("programs", "texts", "drawing"):
         if _STATE.get(helper):
             _STATE[helper].stop()
 

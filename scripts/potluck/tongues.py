@@ -12,6 +12,7 @@ from pathlib import Path
 from potluck.connections import connect
 from potluck.library import Library
 from potluck.pages import Context, address, build_pages
+from potluck.pages.hack_page import page_texts
 from potluck.settings import own_words
 from potluck.site import Site
 from potluck.translations import (
@@ -70,7 +71,12 @@ def with_addresses(root: Path, docs: Path, library: Library, site: Site) -> Libr
     """Return the library that knows the pages of each language of which only some exist."""
     some = [c for c in other_languages(library, site) if library.settings.has_some_pages(c)]
     found = {code: pages_of(root, in_other(root, docs, library, site, code)) for code in some}
-    return replace(library, some_pages=found) if found else library
+    if not found:
+        return library
+    ready = replace(library, some_pages=found)
+    ready.foresee(connect, library.derive(connect))
+    ready.foresee(page_texts, library.derive(page_texts))
+    return ready
 
 
 def pages_of(root: Path, other: Other) -> frozenset[str]:

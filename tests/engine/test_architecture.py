@@ -53,6 +53,7 @@ FLOW = (
     "dead_links",
     "bundles",
     "site_parts",
+    "at_hand",
     "publish",
     "tongues",
     "generator_settings",
