@@ -34,7 +34,6 @@ from potluck.mkdocs_files import OfTexts, draw_no_others, hand_over, undrawn
 from potluck.mkdocs_languages import KEY, build_languages, in_its_language, with_languages
 from potluck.mkdocs_preview import Preview, Shown
 from potluck.mkdocs_programs import Programs
-from potluck.mkdocs_serving import guard
 from potluck.mkdocs_templates import quicken
 from potluck.offline import MANIFEST, offline_manifest
 from potluck.pages import Context
@@ -242,6 +241,8 @@ def on_build_error() -> None:
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
     """Say where the preview is, make a PDF of it when somebody asks for one, guard its answers."""
+    from potluck.mkdocs_serving import guard  # a build needs no server
+
     del builder
     preview = _STATE["preview"]
     if preview:
