@@ -79,6 +79,7 @@ FLOW = (
     "mkdocs_macros",
     "mkdocs_quiet",
     "mkdocs_plugin",
+    "mkdocs_renewing",
     "mkdocs_mending",
     "mkdocs_run",
     "trial",
