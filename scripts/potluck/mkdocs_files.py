@@ -7,14 +7,17 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.utils import write_file
 
+from potluck.beside import Beside
 from potluck.bundles import WITHIN
-from potluck.mkdocs_drawing import NOTHING, LibraryPage
+from potluck.mkdocs_drawing import FEWEST, NOTHING, LibraryPage
 from potluck.pages import Page
 from potluck.publish import Publication
 from potluck.reading.file_names import language_in
@@ -41,11 +44,7 @@ def hand_over(files: Files, config: MkDocsConfig, publication: Publication) -> N
         elif not publication.share.rest:
             _leave_to_others(file)
     beside = [path for path, _ in publication.beside.values()]
-    for path in (*publication.pages, *publication.files, *beside):
-        if files.get_file_from_path(path) is not None:
-            raise PluginError(
-                f"docs/{path} stands where a page of the library goes; rename or remove it"
-            )
+    _refuse_others(files, (*publication.pages, *publication.files, *beside))
     for path in publication.pages:
         files.append(File.generated(config, path, content=""))
     for path, content in publication.files.items():
@@ -56,6 +55,43 @@ def hand_over(files: Files, config: MkDocsConfig, publication: Publication) -> N
         if files.get_file_from_path(path) is None:
             _leave_to_others(file := File.generated(config, path, content=b""))
             files.append(file)
+
+
+class OfTexts:
+    """The files that are made of all texts, written by another process from now on."""
+
+    def __init__(self, files: Files, config: MkDocsConfig, publication: Publication) -> None:
+        """Begin, once the folder of the site is empty, and add those that pages may lead to.
+
+        Raises PluginError where a file that someone wrote would be replaced.
+        """
+        _refuse_others(files, publication.text_paths)
+        for path in publication.text_paths:
+            _leave_to_others(file := File.generated(config, path, content=b""))
+            files.append(file)
+        work = partial(_written, config.site_dir, publication.of_texts)
+        self._beside = Beside(work, wanted=len(publication.pages) >= FEWEST)
+
+    def finish(self) -> None:
+        """Wait until all are written."""
+        self._beside.result()
+
+    def stop(self) -> None:
+        """End the other process."""
+        self._beside.stop()
+
+
+def _written(site: str, make: Callable[[], Mapping[str, bytes]]) -> None:
+    for path, content in make().items():
+        write_file(content, posixpath.join(site, path))
+
+
+def _refuse_others(files: Files, paths: Iterable[str]) -> None:
+    for path in paths:
+        if files.get_file_from_path(path) is not None:
+            raise PluginError(
+                f"docs/{path} stands where a page of the library goes; rename or remove it"
+            )
 
 
 def undrawn() -> Page:
