@@ -156,7 +156,7 @@ def write_corpus(root: Path, count: int, seed: int = 1, library: Path = ROOT) ->
     (vocabulary / "tags.yml").write_text(
         "".join(f"- id: {t}\n  label: {t.title()}\n  definition: About {t}.\n" for t in TAGS)
     )
-    (root / "mkdocs.yml").write_text("site_name: Corpus\n")
+    (root / "mkdocs.yml").write_text("site_name: Corpus\nplugins: [potluck]\n")
     for order, section in enumerate(SECTIONS, 1):
         folder = root / "hacks" / section
         folder.mkdir()

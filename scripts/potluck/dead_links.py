@@ -17,7 +17,7 @@ from pathlib import Path
 
 from potluck.beside import Beside
 from potluck.link_addresses import from_above, place_of, same_beside
-from potluck.links_again import Digests, to_follow
+from potluck.links_again import PASSING, Digests, to_follow
 from potluck.page_links import links_and_places
 
 FEWEST = 300  # files, below which a second process costs more than it saves
@@ -223,7 +223,7 @@ class _Site:
             return target, "", ""
         if target and (is_folder or target not in self.files):
             target = "index.html" if target == "." else f"{target}/index.html"
-            if target not in self.files:
-                return target, "", "no page or file stands there"
+        if target and (target not in self.files or PASSING.fullmatch(target)):
+            return target, "", "no page or file stands there"
         # `#hack=name` is no place: a script of that page reads it.
         return target, "" if place == "top" or "=" in place else place, ""

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from potluck.project import THEME as TEMPLATES_OF
 from potluck.settings import BLOCK, settings_from
 
 THEME: Mapping[str, Any] = {
-    "name": "material",
+    "name": TEMPLATES_OF,
     "font": False,  # the theme would load one from another host
     "favicon": "assets/images/favicon.svg",
 }

@@ -39,16 +39,17 @@ from potluck.pages.dates import hack_dates
 from potluck.pages.hack_page import hack_page, hack_path
 from potluck.pages.hack_source import hack_source, source_path
 from potluck.pages.translation_source import translation_path, translation_source
-from potluck.project import DOCS, HACKS, MADE, NONE
+from potluck.project import HACKS, MADE, NONE
 from potluck.publish import context_of, extra_of, words_of_site
 from potluck.rules import run
 from potluck.search import renewed_search
 from potluck.site import Site, site_from_config
 from potluck.tongues import in_other, other_languages
-from potluck.unchanged import FILES, INPUTS, saved
+from potluck.unchanged import FILES, INPUTS, saved, with_hacks
 from potluck.writing import checked
 
-GONE = ".gone"  # the file with the names of those that go
+# The file with a digest of the files that were read, and the names of those that go.
+GONE = ".gone"
 
 
 def mend(config_file: str, target: str, kept: Kept, *, handouts: str) -> bool:
@@ -98,10 +99,11 @@ def mend(config_file: str, target: str, kept: Kept, *, handouts: str) -> bool:
             write_file(data, f"{config.site_dir}/{checked(name)}")
         for kind in (f"pages-{code}", trace_of(code)):
             kept.ledger(kind).carry()
-    Path(target, GONE).write_text("\n".join(gone), encoding="utf-8")
     keep_notes([library.documents[path] for path in texts], kept.ledger("texts"))
     for kind in ("findings", "texts", "templates"):
         kept.ledger(kind).carry()
+    said = "\n".join([with_hacks("", dict(sorted(now.items()))) or "", *gone])
+    Path(target, GONE).write_text(said, encoding="utf-8")  # whoever finds it finds all
     return True
 
 
@@ -136,8 +138,10 @@ def _made(
     if found.changed:
         pdfs = _printed(config, found, site) if handouts == MADE else {}
         context = _context(config, found, site, handouts, pdfs)
-        pages = context and _pages(config, kept, context, found, pdfs)
-        if context is None or pages is None:
+        if context is None:
+            return None
+        pages = _pages(config, kept, context, found, pdfs)
+        if pages is None:
             return None
         numbers = {**found.whole.printed, **numbers_of(pdfs)}
         put_whole(kept.ledger(trace_of(code)), replace(found.whole, printed=numbers))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,12 @@ SETTINGS = "mkdocs.yml"
 HACKS, DOCS = "hacks", "docs"
 # What a library chooses stands below `extra:` in this block; the plugin that it names.
 BLOCK, PLUGIN = "library", "potluck"
+THEME = "material"  # whose templates ours stand on
 ENGLISH = "en"
 _MOST_VALUES = 100_000  # in mkdocs.yml; a hundred times what any library needs
+_LANGUAGE = re.compile(
+    rb"^theme:[^\n]*(?:\n[ \t][^\n]*)*?\blanguage:[ \t]*[\"']?([A-Za-z-]+)", re.MULTILINE
+)
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 # What a site has of PDFs: they are made with it, are offered and made later, or are not offered.
 MADE, LATER, NONE = HANDOUTS = ("made", "later", "none")
@@ -100,7 +105,9 @@ def language_of(settings: bytes) -> str:
     try:
         root = yaml.compose(settings.decode("utf-8", "replace"), Loader=_Loader)
     except (yaml.YAMLError, RecursionError):
-        return ENGLISH
+        # What is wrong there is said in the language that it names.
+        named = _LANGUAGE.search(settings)
+        return named[1].decode() if named else ENGLISH
     for name in ("theme", "language"):
         pairs = root.value if isinstance(root, yaml.MappingNode) else ()
         root = next((value for key, value in pairs if key.value == name), None)

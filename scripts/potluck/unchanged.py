@@ -102,14 +102,16 @@ def up_to_date(root: Path, site: Path, inputs: str | None) -> bool:
 def remember(
     root: Path, site: Path, inputs: str | None, options: str = "",
     known: Mapping[str, str] | None = None, read: Mapping[str, str] | None = None,
+    hacks: Mapping[str, str] | None = None,
 ) -> None:  # fmt: skip
     """Keep that a build made `site` of `inputs`, unless these have changed meanwhile.
 
-    `known` are the digests of the files of the site, where all of these were read a moment ago;
-    `read` those of some of them.
+    `known` are the digests of the files of the site, where all of these were read a moment ago,
+    `read` those of some of them; `hacks` those of the library's files, where it is known that
+    these were read for it.
     """
     around = surroundings(root, options) if inputs else None
-    hacks = hack_files(root) if around else None
+    hacks = hacks or (hack_files(root) if around else None)
     if inputs and around and hacks is not None and inputs == with_hacks(around, hacks):
         found = dict(sorted(known.items())) if known else _digests(site, read or {})
         _remember(root, inputs, _together(found))

@@ -15,7 +15,7 @@ from potluck.reading.site_files import read_site_files
 from potluck.rules import run
 from slips import hold_words
 
-SETTINGS = "site_name: Test\nextra:\n  library: {macros: [about.md]}\n"
+SETTINGS = "site_name: Test\nplugins: [potluck]\nextra:\n  library: {macros: [about.md]}\n"
 HEAD = "---\ntitle: News\n---\n\n# News\n\n"
 # Ways in which MkDocs reads that a page asks for macros.
 MACROS = [
@@ -74,7 +74,7 @@ def named(project: Path, about: str = "") -> list[tuple[str, str]]:
 
 def test_a_page_that_the_settings_name_may_ask_for_macros(project: Path) -> None:
     assert named(project) == []
-    (project / "mkdocs.yml").write_text("site_name: Test\n")
+    (project / "mkdocs.yml").write_text("site_name: Test\nplugins: [potluck]\n")
     assert named(project) == [("page-code", "docs/about.md")]
 
 

@@ -15,7 +15,7 @@ from potluck.cli.main import group
 from potluck.rules import RULES
 
 HACK = "hacks/common-room/bring-snacks.md"
-SETTINGS = "site_name: Small\nextra: {library: {spelling: us}}\n"
+SETTINGS = "site_name: Small\nplugins: [potluck]\nextra: {library: {spelling: us}}\n"
 
 
 class Project:

@@ -39,7 +39,8 @@ def project(tmp_path: Path) -> Path:
     """The small library as a project."""
     folder = golden.lay_out(None, tmp_path / "project")
     (folder / "mkdocs.yml").write_text(
-        "site_name: Ours\nextra:\n  library:\n    licenses:\n      content: {name: CC BY 4.0, "
+        "site_name: Ours\nplugins: [potluck]\n"
+        "extra:\n  library:\n    licenses:\n      content: {name: CC BY 4.0, "
         "url: 'https://creativecommons.org/licenses/by/4.0/'}\n",
         encoding="utf-8",
     )
@@ -162,7 +163,7 @@ def test_the_command_rebuilds_a_library_and_writes_over_nothing(
     (source / "matching.json").write_bytes(matching_json(library))
     copy = tmp_path / "copy"
     (copy / "hacks").mkdir(parents=True)
-    (copy / "mkdocs.yml").write_text("site_name: Copy\n", encoding="utf-8")
+    (copy / "mkdocs.yml").write_text("site_name: Copy\nplugins: [potluck]\n", encoding="utf-8")
     assert run(copy, "import", "hacks.json", str(source / "hacks.json")) == 0
     again = load(copy)
     assert hacks_json(again, SITE) == hacks_json(library, SITE)

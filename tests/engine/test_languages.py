@@ -14,7 +14,7 @@ from making import WORDS as WORDS_OF_PAGES
 from making import hack_text, library_of
 from potluck.cli.new_hack import slug_of
 from potluck.feeds.addresses import site_identifier
-from potluck.library import Library, read_folder
+from potluck.library import Library, part_names, read_folder, words_of
 from potluck.reading.file_names import offered_name
 from potluck.rules import run
 from potluck.search import search_files
@@ -84,7 +84,19 @@ def test_a_project_brings_the_words_of_its_language(tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").write_text("theme: {language: es}\nplugins: !!python/name:x.y\n")
     (tmp_path / WORDS).mkdir(parents=True)
     (tmp_path / WORDS / "es.yml").write_bytes(SPANISH)
-    assert read_folder(tmp_path)[WORDS] == SPANISH
+    names = part_names(read_folder(tmp_path)[WORDS])
+    assert names["Cuidado"] == "Watch out"  # the library's own
+    assert names["Palabras que sirven"] == "Words you can use"  # the engine's
+
+
+@pytest.mark.parametrize("own", ["site: {leave: Vete ya}\n", "", "site: [\n"])
+def test_one_own_word_takes_nothing_from_the_engine_s(own: str, tmp_path: Path) -> None:
+    (tmp_path / WORDS).mkdir(parents=True)
+    (tmp_path / WORDS / "es.yml").write_text(own, encoding="utf-8")
+    (tmp_path / WORDS / "es-MX.yml").write_text("headings: {Watch out: Aguas}\n", "utf-8")
+    assert part_names(words_of(tmp_path, "es"))["Cómo hacerlo"] == "How to do it"
+    mexican = part_names(words_of(tmp_path, "es-MX"))
+    assert (mexican["Cómo hacerlo"], mexican["Aguas"]) == ("How to do it", "Watch out")
 
 
 @pytest.mark.parametrize(

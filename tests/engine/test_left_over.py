@@ -106,7 +106,7 @@ def test_the_untouched_example_is_named_on_each_of_its_lines(
     for path, data in read_folder(BASE).items():
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_bytes(data)
-    (tmp_path / "mkdocs.yml").write_text("site_name: Test\n")
+    (tmp_path / "mkdocs.yml").write_text("site_name: Test\nplugins: [potluck]\n")
     root = ("--root", str(tmp_path))
     assert main([*root, "new", "common-room", "Share the soup"]) == 0
     assert main([*root, "check", str(tmp_path / "hacks/common-room/share-the-soup.md")]) == 1

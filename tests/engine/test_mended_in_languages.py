@@ -1,4 +1,4 @@
-"""A saved text is mended in each language of a site and with its PDFs, as a clean build makes it."""
+"""A saved text is mended in each language of a site, and with its PDFs."""
 
 from __future__ import annotations
 

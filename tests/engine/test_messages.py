@@ -151,7 +151,9 @@ def test_a_text_that_reads_like_many_sentences_is_said_in_the_end(piece: str, sp
 def library(root: Path, language: str) -> Path:
     golden.lay_out(golden.case_of("related-unknown", "bad"), root)
     settings = root / "mkdocs.yml"
-    settings.write_text(f"site_name: X\ntheme: {{name: material, language: {language}}}\n")
+    settings.write_text(
+        f"site_name: X\ntheme: {{name: material, language: {language}}}\nplugins: [potluck]\n"
+    )
     return root
 
 

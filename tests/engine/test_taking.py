@@ -58,7 +58,8 @@ def theirs(**front: object) -> Library:
 def project(tmp_path: Path) -> Path:
     folder = golden.lay_out(None, tmp_path / "project")
     (folder / "mkdocs.yml").write_text(
-        "site_name: Ours\nextra:\n  library:\n    licenses:\n      content: {name: CC BY 4.0, "
+        "site_name: Ours\nplugins: [potluck]\n"
+        "extra:\n  library:\n    licenses:\n      content: {name: CC BY 4.0, "
         f"url: '{CC}licenses/by/4.0/'}}\n",
         encoding="utf-8",
     )

@@ -37,7 +37,7 @@ def _each_way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -
 def project(tmp_path: Path) -> Path:
     """A small library with a slip that has one right answer, and a hook of git's beside it."""
     golden.lay_out(None, tmp_path)
-    (tmp_path / "mkdocs.yml").write_text("site_name: Test\n")
+    (tmp_path / "mkdocs.yml").write_text("site_name: Test\nplugins: [potluck]\n")
     hack = tmp_path / NAME
     hack.write_text(hack.read_text() + "A line that ends in spaces.  \n")
     hook = tmp_path / ".git/hooks/pre-commit"

@@ -30,7 +30,7 @@ def git(folder: Path, *arguments: str, data: bytes | None = None) -> str:
 def repository(folder: Path) -> Path:
     """Make a repository whose main branch holds the base library of the golden cases."""
     golden.lay_out(None, folder)
-    (folder / "mkdocs.yml").write_text("site_name: Base\n", encoding="utf-8")
+    (folder / "mkdocs.yml").write_text("site_name: Base\nplugins: [potluck]\n", encoding="utf-8")
     git(folder, "init", "-q", "-b", "main")
     git(folder, "add", "-A")
     git(folder, "commit", "-qm", "Base")

@@ -100,7 +100,10 @@ def command(
             if around and hacks and saved_since(root, folder, around, hacks):
                 from potluck.cli.mending import mend_site
 
-                pages = mend_site(root, folder, around, keep, handouts=handouts, tell=tell)
+                pages = mend_site(
+                    root, folder, around, hacks, partial(keep, hacks=hacks), handouts=handouts,
+                    tell=tell,
+                )  # fmt: skip
             mended = pages is not None
             if pages is None:
                 pages = build(

@@ -14,7 +14,7 @@ from potluck.messages import speaker
 from potluck.reading.image import IMAGES
 from potluck.rules import run
 from potluck.settings import FILE as SETTINGS
-from potluck.settings import read_settings_file
+from potluck.settings import read_settings_file, settings_problems
 from potluck.translations.written import with_written
 
 MOST_INPUT = 1024 * 1024
@@ -53,6 +53,8 @@ def check(root: Path, names: frozenset[str] | None) -> Result:
     files, problems = read_project(root)
     below = _below(names, files, [problem.place.path for problem in problems])
     library = library_for_few(files, below)
+    if SETTINGS in below:
+        problems += settings_problems(root, files[SETTINGS], library.chosen)
     library = replace_problems(library, (*problems, *library.problems))
     return run(library, below), counted(len(below), "file")
 
@@ -109,6 +111,8 @@ def check_since(root: Path, revision: str) -> Result:
     # The choices of now hold for both: a change of them is no mistake of a hack.
     settings = {SETTINGS: read_settings_file(root)}
     before, after = build_library({**change.before, **settings}), load(root)
+    if after.chosen.unreadable:
+        return run(after), counted(len(change.changed), "changed file")
     found = broken_elsewhere(run(before), run(after), change.changed)
     found += lost_addresses(before, after, change.renamed)
     found += map(diagnosed, machinery_changed(change.elsewhere, change.macros))

@@ -19,7 +19,7 @@ from potluck.reading.file_names import language_in
 from potluck.reading.folder import read_files
 from potluck.reading.site_files import read_site_files
 from potluck.settings import FILE as SETTINGS
-from potluck.settings import SettingsFile, read_block, read_settings_file
+from potluck.settings import SettingsFile, read_block, read_settings_file, settings_problems
 from potluck.vocabulary import Vocabulary
 
 
@@ -53,6 +53,8 @@ def load(root: Path) -> Library:
     problems += read_site_files(root, library.settings.macros)
     problems += menu_problems(root, library, files.get(SETTINGS, b""))
     problems += macro_problems(root, library)
+    if SETTINGS in files:
+        problems += settings_problems(root, files[SETTINGS], library.chosen)
     return replace_problems(library, (*problems, *library.problems)) if problems else library
 
 

@@ -29,7 +29,7 @@ _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 def menu_problems(root: Path, library: Library, data: bytes) -> list[Problem]:
     """Return the entries of `library: menu:` and of `nav:` that lead nowhere.
 
-    `data` are the bytes of mkdocs.yml. What is no YAML is left to the generator to name.
+    `data` are the bytes of mkdocs.yml. What is no YAML is told elsewhere.
     """
     pages = _pages(root, library)
     front = library.chosen.front

@@ -6,13 +6,15 @@ show; the English ones are understood everywhere.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from potluck.overlay import laid_over
+from potluck.overlay import layers
 from potluck.project import ENGLISH
 from potluck.vocabulary import HEADINGS
 
@@ -22,20 +24,37 @@ _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 def words_of(root: Path, language: str) -> bytes:
-    """Return the file of words of a language: the library's own, else the engine's; or nothing."""
+    """Return what the parts of a hack are called in a language, as part of a file of words.
+
+    As on pages, the library's words are laid over the engine's one by one, and those of a region,
+    such as `es-MX`, over those of its language. Nothing where neither names a part.
+    """
     base = language.split("-", maxsplit=1)[0]
     if base == ENGLISH:
         return b""
-    files = laid_over(root, "words", "*.yml")
-    file = files.get(f"{language}.yml") or files.get(f"{base}.yml")
+    named: dict[str, str] = {}
+    for name in dict.fromkeys((base, language)):
+        for layer in reversed(layers(root)):
+            named |= _headings(_bytes_of(layer / "words" / f"{name}.yml"))
+    return json.dumps({"headings": named}).encode() if named else b""
+
+
+def _bytes_of(file: Path) -> bytes:
     try:
-        return file.read_bytes() if file else b""
+        return file.read_bytes()
     except OSError:
         return b""
 
 
+@lru_cache(maxsize=32)
 def part_names(words: bytes) -> Mapping[str, str]:
     """Return {what the library calls a part: our name of it}. What cannot be read names none."""
+    found = {theirs: ours for ours, theirs in _headings(words).items()}
+    return {theirs: ours for theirs, ours in found.items() if theirs not in HEADINGS}
+
+
+def _headings(words: bytes) -> dict[str, str]:
+    """Return {our name of a part: what a file of words calls it}, in our order."""
     try:
         value = yaml.load(words, _Loader)  # noqa: S506 - makes only texts
     except (yaml.YAMLError, UnicodeDecodeError, RecursionError):
@@ -43,5 +62,4 @@ def part_names(words: bytes) -> Mapping[str, str]:
     given = value.get("headings") if isinstance(value, dict) else None
     if not isinstance(given, dict):
         return {}
-    found = {str(given[ours]).strip(): ours for ours in HEADINGS if given.get(ours)}
-    return {theirs: ours for theirs, ours in found.items() if theirs not in HEADINGS}
+    return {ours: str(given[ours]).strip() for ours in HEADINGS if given.get(ours)}

@@ -64,9 +64,9 @@ def pages_with_numbers(context: Context, changed: Iterable[Hack]) -> list[Page] 
     library, changed = context.library, [*changed]
     sections = [library.sections[slug] for slug in {hack.section: 1 for hack in changed}]
     ways = {way.slug: way for hack in changed for way in _ways(library, hack)}
-    for it in (*sections, *ways.values()):
-        if "![" in it.document.source.text or "![" in it.document.body.text:
-            return None
+    documents = [it.document for it in sections] + [way.document for way in ways.values()]
+    if any("![" in text for it in documents for text in (it.source.text, it.body.text)):
+        return None
     paths = {f"paths/{slug}.md" for slug in ways}
     return [
         *handouts_pages(context),

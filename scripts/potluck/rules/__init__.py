@@ -52,7 +52,12 @@ def run(
     the library as a whole is. `ledger` has what was found in single files by the build before, and
     gets what is found by this one. With `errors`, who asks wants to know of nothing else. `at_hand`
     works out of each text what is asked of it later: see `apply_rules`.
+
+    Where the settings cannot be read, that alone is returned, whatever was asked for.
     """
+    if library.chosen.unreadable:
+        # What the library chose is not known: of the rest, nothing true could be said.
+        return [diagnosed(problem) for problem in library.chosen.problems]
     read = [diagnosed(p) for p in library.problems if paths is None or p.place.path in paths]
     day = today or datetime.date.today()
     found = apply_rules(library, paths, day, meanwhile, alone, whole, ledger, errors, at_hand)

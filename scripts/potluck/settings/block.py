@@ -12,15 +12,17 @@ from pathlib import Path
 
 import yaml
 
-from potluck.diagnostics import Place, Problem
+from potluck.diagnostics import Problem
 from potluck.project import BLOCK
 from potluck.project import SETTINGS as FILE
 from potluck.reading import Front, Source, read_source, read_yaml, readable, validate
 from potluck.settings.model import Settings, settings_from
+from potluck.settings.root_keys import KEYS, find_key, pairs_of, place_of, read_root
 
 _BIG = 256 * 1024
 _LETTER = re.compile(r"[^\n]")
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# What is wrong with bytes and hinders nobody who reads them.
+_READ_ALL_THE_SAME = ("byte-order-mark", "line-ends")
 # What stood directly below `extra:` in former days.
 _MOVED = {
     "content_security_policy": "policy", "leave_to": "leave_to", "suggest_url": "suggest_url",
@@ -41,43 +43,53 @@ _OTHER_NAMES = {
 
 @dataclass(frozen=True)
 class SettingsFile:
-    """The settings, where they stand, and what is wrong with them."""
+    """The settings, where they stand, and what is wrong with them.
+
+    Where the file, or the block in it, is `unreadable`, the settings are the usual ones.
+    """
 
     settings: Settings = field(default_factory=Settings)
     front: Front | None = None
     problems: tuple[Problem, ...] = ()
+    unreadable: bool = False
 
 
 def read_settings_file(root: Path) -> bytes:
-    """Return the bytes of the file that holds the settings; none where there is no such file."""
+    """Return the bytes of the file that holds the settings; none where there is no such file.
+
+    One that holds none is told from that by a line without text.
+    """
     try:
         with (root / FILE).open("rb") as file:
-            return file.read(_BIG)
+            return file.read(_BIG) or b"\n"
     except OSError:
         return b""
 
 
 def read_block(data: bytes) -> SettingsFile:
-    """Read the settings from the bytes of mkdocs.yml. Raises nothing for what stands there.
-
-    What is no YAML at all is left to the generator to name.
-    """
+    """Read the settings from the bytes of mkdocs.yml. Raises nothing for what stands there."""
     source, found = read_source(FILE, data, _BIG)
     source = readable(source, found)
-    try:
-        extra = _below(yaml.compose(source.text, Loader=_Loader), "extra")
-    except (yaml.YAMLError, RecursionError):
-        return SettingsFile()
-    moved = tuple(_moved(source, key) for key, _ in _pairs(extra) if key.value in _MOVED)
-    pair = next(((k, v) for k, v in _pairs(extra) if k.value == BLOCK), None)
+    unread = [problem for problem in found if problem.rule not in _READ_ALL_THE_SAME]
+    file, broken = read_root(source) if not unread else (None, unread)
+    if file is None:
+        return SettingsFile(problems=tuple(broken), unreadable=True)
+    above, slips = find_key(source, pairs_of(file), "extra", KEYS)
+    extra = above[1] if above else None
+    moved = tuple(slips)
+    moved += tuple(_moved(source, key) for key, _ in pairs_of(extra) if key.value in _MOVED)
+    pair, slips = find_key(source, pairs_of(extra), BLOCK)
+    moved += tuple(slips)
+    # Where it stands too far left is said with the other keys at the top.
+    pair = pair or next((one for one in pairs_of(file) if one[0].value == BLOCK), None)
     if pair is None:
         return SettingsFile(problems=moved)
     start, end = pair[0].start_mark.index, pair[1].end_mark.index
     alone = f"{_LETTER.sub(' ', source.text[:start])}{source.text[start:end]}"
     tree, problems = read_yaml(source, alone)
     if tree is None or not isinstance(tree.data, dict):
-        return SettingsFile(problems=(*moved, *problems))
-    data_below = tree.data.get(BLOCK)
+        return SettingsFile(problems=(*moved, *problems), unreadable=True)
+    data_below = tree.data.get(pair[0].value)
     front = Front(
         source,
         data_below if isinstance(data_below, dict) else {},
@@ -86,7 +98,8 @@ def read_block(data: bytes) -> SettingsFile:
     )
     if data_below is not None and not isinstance(data_below, dict):
         wrong = Problem(
-            "value-type", _place(source, pair[0]), f"`{BLOCK}` is not a set of `key: value` lines",
+            "value-type", place_of(source, pair[0].start_mark, len(pair[0].value)),
+            f"`{BLOCK}` is not a set of `key: value` lines",
             help="write one `key: value` on each line below it, such as `spelling: us`",
         )  # fmt: skip
         return SettingsFile(front=front, problems=(*moved, *problems, wrong))
@@ -98,21 +111,7 @@ def read_block(data: bytes) -> SettingsFile:
 def _moved(source: Source, key: yaml.ScalarNode) -> Problem:
     """Say where a key belongs that stood directly below `extra:` in former days."""
     return Problem(
-        "key-retired", _place(source, key), f"`{key.value}` stands below `{BLOCK}:` now",
+        "key-retired", place_of(source, key.start_mark, len(key.value)),
+        f"`{key.value}` stands below `{BLOCK}:` now",
         help=f"move it, indented by two more spaces, below `{BLOCK}:` as `{_MOVED[key.value]}:`",
     )  # fmt: skip
-
-
-def _place(source: Source, key: yaml.ScalarNode) -> Place:
-    mark = key.start_mark
-    return source.place(mark.line + 1, mark.column + 1, len(key.value))
-
-
-def _pairs(node: yaml.Node | None) -> list[tuple[yaml.ScalarNode, yaml.Node]]:
-    if not isinstance(node, yaml.MappingNode):
-        return []
-    return [(key, value) for key, value in node.value if isinstance(key, yaml.ScalarNode)]
-
-
-def _below(node: yaml.Node | None, name: str) -> yaml.Node | None:
-    return next((value for key, value in _pairs(node) if key.value == name), None)
