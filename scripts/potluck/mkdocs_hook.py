@@ -241,8 +241,6 @@ def on_build_error() -> None:
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
     """Say where the preview is, make a PDF of it when somebody asks for one, guard its answers."""
-    from potluck.mkdocs_serving import guard  # a build needs no server
-
     del builder
     from potluck.mkdocs_serving import guard  # it knows handouts, which a build may not make
 

@@ -75,18 +75,21 @@ def playwrights_own() -> tuple[str | None, str | None]:
     return next(map(str, sorted(beside)), None), str(browser) if browser.exists() else None
 
 
-def get_shell() -> None:
-    """Get a headless shell: Playwright's own, or Debian's package where we may install it."""
+def get_shell(patience: int) -> None:
+    """Get a headless shell: Playwright's own, or Debian's package where we may install it.
+
+    Nothing of it may take longer than so many seconds.
+    """
     say("Getting a headless Chromium for the browser tests, once ...")
     command = [sys.executable, "-m", "playwright", "install", "--only-shell", "chromium"]
-    if quietly(command, 300):
+    if quietly(command, patience):
         return
     if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
         say("That failed; installing Debian's chromium-headless-shell package ...")
-        quietly(["apt-get", "update"], 300)
+        quietly(["apt-get", "update"], patience)
         install = ["apt-get", "install", "--yes", "--no-install-recommends"]
         for package in (SHELLS[0], "chromium"):
-            if quietly([*install, package], 900):
+            if quietly([*install, package], patience):
                 return
 
 
@@ -111,7 +114,7 @@ if __name__ == "__main__":
     if not found or (
         "--get" in sys.argv and not os.environ.get("CHROMIUM") and not is_shell(found)
     ):
-        get_shell()
+        get_shell(60 if found else 600)  # it is no need where another Chromium is
         found = installed()
         if found and not is_shell(found):
             say(f"It cannot be got. The tests take {found}, which is twice the work for a page.")

@@ -422,8 +422,8 @@ def test_the_first_load_is_small(page: Page, server: str) -> None:
 
 def test_what_is_wrong_is_told_with_page_and_version(page: Page, server: str) -> None:
     page.goto(f"{server}/hacks/lending/ask-before-you-charge/")
-    page.get_by_text("Something is wrong or missing here").click()
-    page.get_by_label("What is it? Leave out names and places of others.").fill(f"{SCRIPT} & so on")
+    page.get_by_text("Tried it here? Something wrong or missing?").click()
+    page.get_by_label("What happened, or what is wrong? Leave out names and places of others.").fill(f"{SCRIPT} & so on")
     page.get_by_label("A name, if you like; any will do").fill("Rosie")
     link = page.get_by_role("link", name="Go on where our files are kept")
     parts = urlsplit(str(link.get_attribute("href")))
