@@ -78,7 +78,7 @@ types: $(VENV)/test.stamp ## Check types: Python, scripts
 	$(DENO) check --quiet --no-lock --config requirements/deno.json $(SCRIPTS)
 	$(DENO) check --quiet --no-lock --config requirements/deno.workers.json $(WORKERS)
 
-unit: $(VENV)/test.stamp ## Run the tests, the browser's included
+unit: $(VENV)/browser.stamp ## Run the tests, the browser's included
 	@CHROMIUM=$$($(BIN)/python tests/shared/chromium.py) || exit 1; export CHROMIUM; \
 	  $(BIN)/python -m pytest -n $(PROCESSES) --dist loadfile --no-loadscope-reorder \
 	    --durations=20 $(PYTEST)
@@ -86,14 +86,15 @@ unit: $(VENV)/test.stamp ## Run the tests, the browser's included
 test-engine: ## Run only the tests of the code
 	@$(MAKE) --no-print-directory unit PYTEST="tests/engine $(PYTEST)"
 
-test-alone: $(VENV)/test.stamp ## Run the tests of the code in a copy without this library's hacks
+test-alone: $(VENV)/browser.stamp ## Run the tests of the code in a copy without this library's hacks
 	@folder=$$(mktemp -d) && trap 'rm -rf $$folder' EXIT && \
 	  git ls-files --cached --others --exclude-standard | grep -vE '^(hacks|docs/content)/' | \
 	    tar -c -T - | tar -x -C $$folder && git -C $$folder init -q && ln -s $(CURDIR)/$(VENV) $$folder/$(VENV) && \
 	  PYTHONPATH=$$folder/scripts $(MAKE) --no-print-directory -C $$folder -o $(VENV)/test.stamp test-engine
 
 test-kept: $(VENV)/test.stamp ## Make many random edits, and hold each build against a clean one (STEPS=100, SEED=)
-	STEPS=$(or $(STEPS),100) SEED="$(or $(SEED),more)" $(BIN)/pytest -q tests/engine/test_kept.py -k whatever
+	STEPS=$(or $(STEPS),100) SEED="$(or $(SEED),more)" $(BIN)/pytest -q tests/engine/test_kept.py \
+		tests/engine/test_mended_in_languages.py -k "whatever or each_language"
 
 test-library: ## Run only the tests of this library: its pages, its search, its figures
 	@$(MAKE) --no-print-directory unit PYTEST="tests/library $(PYTEST)"
@@ -102,7 +103,7 @@ test-wheel: $(VENV)/test.stamp ## Install the engine as others do, and make this
 	$(BIN)/python benchmarks/installed.py
 
 EDITOR_FROM := $(VENV)/editor/node_modules
-editor: $(VENV)/test.stamp ## Get the editor for teams (needs the registry) in .venv/editor/files/, and try it in a browser
+editor: $(VENV)/browser.stamp ## Get the editor for teams (needs the registry) in .venv/editor/files/, and try it in a browser
 	mkdir -p $(VENV)/editor/files && cp requirements/editor.json $(VENV)/editor/package.json
 	cd $(VENV)/editor && DENO_DIR=../deno ../bin/deno install --quiet --node-modules-dir=auto
 	cp $(EDITOR_FROM)/@sveltia/cms/dist/sveltia-cms.js $(VENV)/editor/files/
@@ -195,6 +196,10 @@ $(VENV)/site.stamp: $(VENV)/pip.stamp requirements/site.txt pyproject.toml
 $(VENV)/test.stamp: $(VENV)/site.stamp requirements/test.txt
 	@echo "Installing what the tests need ..."
 	@$(PIP) install --require-hashes --no-deps -r requirements/test.txt
+	@touch $@
+
+$(VENV)/browser.stamp: $(VENV)/test.stamp
+	@$(BIN)/python tests/shared/chromium.py --get >/dev/null
 	@touch $@
 
 $(VENV)/release.stamp: $(VENV)/site.stamp requirements/release.txt

@@ -20,11 +20,13 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
+import barriers
 import read_once
 import spelled
 import warm
 from chromium import ARGUMENTS, HELP, installed
 from handing_on import wiped
+from once import shared_folder
 from potluck.cli import generator
 from potluck.rules.language import speller
 from projects import small_project
@@ -102,10 +104,11 @@ def project(root: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     """A Chromium for all tests."""
     path = installed()
     assert path, HELP
+    barriers.share(shared_folder(tmp_path_factory) / "shown-to-axe")
     # What is waited for may take long on a busy machine; what never comes is told all the same.
     expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:

@@ -19,7 +19,7 @@ STYLE, TOOLS_STYLE = f"{STYLES}/site.css", f"{STYLES}/tools.css"
 # Scripts of every page, and what pages of hacks have besides.
 TOGETHER = {
     f"{SCRIPTS}/site.js": (
-        "framed", "leave", "search-open", "tray-print", "tell", "offline", "wide-table",
+        "framed", "leave", "search-open", "tray-print", "tell", "unsaved", "offline", "wide-table",
     ),
     f"{SCRIPTS}/hack.js": (
         "tray-choice", "tray", "copy-link", "printed", "session", "step-mark",

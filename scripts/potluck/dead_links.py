@@ -5,6 +5,7 @@ Looks only at the folder, so it holds for any generator.
 
 from __future__ import annotations
 
+import hashlib
 import html
 import os
 import posixpath
@@ -16,7 +17,7 @@ from pathlib import Path
 
 from potluck.beside import Beside
 from potluck.link_addresses import from_above, place_of, same_beside
-from potluck.links_again import Digests, to_follow
+from potluck.links_again import PASSING, Digests, to_follow
 from potluck.page_links import links_and_places
 
 FEWEST = 300  # files, below which a second process costs more than it saves
@@ -45,11 +46,13 @@ class _Seen:
 
     `places` are the places on each page; `dead` are links (page, address, target, why) that lead to
     no file, and `to_places` those (page, address, target, place) that lead to a place on another.
+    `digests` are the SHA-256 of the files that were read.
     """
 
     places: dict[str, frozenset[str]]
     dead: list[tuple[str, str, str, str]]
     to_places: list[tuple[str, str, str, str]]
+    digests: dict[str, str]
 
 
 def dead_links(
@@ -58,6 +61,7 @@ def dead_links(
     to_come: re.Pattern[str] | None = None,
     last: tuple[Digests, Path] | None = None,
     now: Digests | None = None,
+    read: dict[str, str] | None = None,
 ) -> list[DeadLink]:
     """Return the links in a built site that lead nowhere, each place once, by page.
 
@@ -65,18 +69,19 @@ def dead_links(
     Files that `to_come` matches are made later. A second process looks at a part of many files.
     `last` is a site without such links, made the same way, as digests and folder: with it, only
     links are followed that may lead elsewhere now. `now` are the digests of all files of the site,
-    where they are known.
+    where they are known. `read` gets the digests of the files that were read.
     """
     files = {name: f"{folder}{os.sep}{name}" for name in now} if now else files_below(folder)
     site = _Site(files, site_url, to_come)
     names = sorted(site.files, key=_as_shown)
     some = to_follow(site.files, *last, now) if last else None
-    if some is not None and not _dead(site, sorted(some, key=_as_shown)):
+    read = {} if read is None else read
+    if some is not None and not _dead(site, sorted(some, key=_as_shown), read):
         return []
-    return _each_once(_dead(site, names), {name: number for number, name in enumerate(names)})
+    return _each_once(_dead(site, names, read), {name: number for number, name in enumerate(names)})
 
 
-def _dead(site: _Site, names: list[str]) -> list[tuple[str, str, str, str]]:
+def _dead(site: _Site, names: list[str], read: dict[str, str]) -> list[tuple[str, str, str, str]]:
     """Return the links (page, address, target, why) in the files `names` that lead nowhere."""
     others = names[1::2] if len(names) >= FEWEST else []
     mine = names[::2] if others else names
@@ -85,9 +90,11 @@ def _dead(site: _Site, names: list[str]) -> list[tuple[str, str, str, str]]:
         both = (_seen(site, mine), beside.result())
     finally:
         beside.stop()
+    for seen in both:
+        read.update(seen.digests)
     places = {name: found for seen in both for name, found in seen.places.items()}
     for target in {link[2] for seen in both for link in seen.to_places} - places.keys():
-        if (found := _read(target, site)[1]) is not None:
+        if (found := _read(target, site, read)[1]) is not None:
             places[target] = frozenset(found)
     return [link for seen in both for link in seen.dead] + [
         (name, address, f"{target}#{place}", _NO_PLACE.format(place=place))
@@ -119,9 +126,9 @@ def _each_once(dead: list[tuple[str, str, str, str]], order: Mapping[str, int]) 
 
 def _seen(site: _Site, names: list[str]) -> _Seen:
     """Look at the files `names` of a site."""
-    seen = _Seen({}, [], [])
+    seen = _Seen({}, [], [], {})
     for name in names:
-        addresses, places = _read(name, site)
+        addresses, places = _read(name, site, seen.digests)
         if places is not None:
             seen.places[name] = frozenset(places)
         here = {f"#{place}" for place in places or ()}
@@ -146,7 +153,9 @@ def _as_shown(name: str) -> tuple[bool, list[str]]:
     return not name.endswith(".html") or parts[-1] == "404.html", parts
 
 
-def _read(name: str, site: _Site) -> tuple[Iterable[str], tuple[str, ...] | None]:
+def _read(
+    name: str, site: _Site, read: dict[str, str]
+) -> tuple[Iterable[str], tuple[str, ...] | None]:
     """Return the addresses in a file of the site; of a page also the places that it has."""
     suffix = posixpath.splitext(name)[1]
     of_data = suffix in (".xml", ".json") and site.url and not name.startswith("search/")
@@ -154,6 +163,7 @@ def _read(name: str, site: _Site) -> tuple[Iterable[str], tuple[str, ...] | None
         return (), None
     with open(site.files[name], "rb") as file:  # noqa: PTH123 - of ten thousands, paths cost more
         data = file.read()
+    read[name] = hashlib.sha256(data).hexdigest()
     if suffix == ".pdf":
         return _addresses_of(data), None
     text = data.decode("utf-8", "replace")
@@ -213,7 +223,7 @@ class _Site:
             return target, "", ""
         if target and (is_folder or target not in self.files):
             target = "index.html" if target == "." else f"{target}/index.html"
-            if target not in self.files:
-                return target, "", "no page or file stands there"
+        if target and (target not in self.files or PASSING.fullmatch(target)):
+            return target, "", "no page or file stands there"
         # `#hack=name` is no place: a script of that page reads it.
         return target, "" if place == "top" or "=" in place else place, ""

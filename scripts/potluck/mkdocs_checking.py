@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from mkdocs.exceptions import PluginError
 
+from potluck.at_hand import AtHand
 from potluck.connections import connect
 from potluck.diagnostics import Severity, in_order, render
 from potluck.diagnostics.text import summary_line
 from potluck.feeds import images_in_use
-from potluck.kept import Kept, recall
+from potluck.kept import Kept, Ledger, recall
 from potluck.library import Library, build_library, load, read_folder
 from potluck.messages import speaker
 from potluck.mkdocs_ahead import Ahead
 from potluck.mkdocs_preview import Preview, StaysAsItIs
+from potluck.publish import words_of_site
 from potluck.rules import run
 from potluck.site import Site
 from potluck.site_parts import Share
 from potluck.translations.written import with_written
+from potluck.words import WordsError
 
 
 def checked(
@@ -39,12 +43,16 @@ def checked(
     published is `quick` to make, `ahead` makes it while a second process looks at files. In a
     `preview`, which goes on with errors, they stand over every page.
 
+    While a text is at hand, all is worked out of it that pages, search and feeds will ask.
+
     Raises PluginError where there are errors and no preview, StaysAsItIs where one shows pages
     that were right.
     """
     library = with_written(root, load(root))
-    if kept:
-        recall(library.documents.values(), kept.ledger("texts"))
+    recall(library.documents.values(), kept.ledger("texts") if kept else Ledger())
+    at_hand = None
+    with suppress(WordsError):  # told when the site is made
+        at_hand = AtHand(library, site, words_of_site(root, site, lambda _: None))
 
     def meanwhile() -> None:
         library.derive(connect)
@@ -54,8 +62,9 @@ def checked(
     share = whose(library)
     ledger = kept.ledger("findings") if kept else None
     found = run(
-        library, meanwhile=meanwhile, alone=share.has, whole=share.rest, ledger=ledger, errors=True
-    )
+        library, meanwhile=meanwhile, alone=share.has, whole=share.rest, ledger=ledger, errors=True,
+        at_hand=at_hand,
+    )  # fmt: skip
     errors = [item for item in in_order(found) if item.severity is Severity.ERROR]
     if errors:
         say = speaker(root)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Iterable
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -41,11 +42,7 @@ def hand_over(files: Files, config: MkDocsConfig, publication: Publication) -> N
         elif not publication.share.rest:
             _leave_to_others(file)
     beside = [path for path, _ in publication.beside.values()]
-    for path in (*publication.pages, *publication.files, *beside):
-        if files.get_file_from_path(path) is not None:
-            raise PluginError(
-                f"docs/{path} stands where a page of the library goes; rename or remove it"
-            )
+    _refuse_others(files, (*publication.pages, *publication.files, *beside))
     for path in publication.pages:
         files.append(File.generated(config, path, content=""))
     for path, content in publication.files.items():
@@ -56,6 +53,32 @@ def hand_over(files: Files, config: MkDocsConfig, publication: Publication) -> N
         if files.get_file_from_path(path) is None:
             _leave_to_others(file := File.generated(config, path, content=b""))
             files.append(file)
+
+
+def announce_texts(files: Files, config: MkDocsConfig, publication: Publication) -> None:
+    """Add the files that are made of all texts, so that pages may lead to them.
+
+    They are written by `write_texts`. Raises PluginError where a file that someone wrote would be
+    replaced.
+    """
+    _refuse_others(files, publication.text_paths)
+    for path in publication.text_paths:
+        _leave_to_others(file := File.generated(config, path, content=b""))
+        files.append(file)
+
+
+def write_texts(site: str, publication: Publication) -> None:
+    """Write what is made of all texts into the folder of the site."""
+    for path, content in publication.of_texts().items():
+        write_file(content, posixpath.join(site, path))
+
+
+def _refuse_others(files: Files, paths: Iterable[str]) -> None:
+    for path in paths:
+        if files.get_file_from_path(path) is not None:
+            raise PluginError(
+                f"docs/{path} stands where a page of the library goes; rename or remove it"
+            )
 
 
 def undrawn() -> Page:

@@ -25,18 +25,18 @@ from mkdocs.structure.pages import Page
 from potluck.beside import helping
 from potluck.kept import Kept, Ledger, keep_notes
 from potluck.library import Library
-from potluck.mending import TRACE, write_trace
+from potluck.mending import trace_of, write_trace
 from potluck.mkdocs_again import last_pages
 from potluck.mkdocs_ahead import Ahead, publication_of
 from potluck.mkdocs_checking import checked
 from potluck.mkdocs_drawing import LibraryPage, SecondHand, tidy, tidy_before
-from potluck.mkdocs_files import draw_no_others, hand_over, undrawn
+from potluck.mkdocs_files import announce_texts, draw_no_others, hand_over, undrawn, write_texts
 from potluck.mkdocs_languages import KEY, build_languages, in_its_language, with_languages
 from potluck.mkdocs_preview import Preview, Shown
 from potluck.mkdocs_programs import Programs
-from potluck.mkdocs_serving import guard
 from potluck.mkdocs_templates import quicken
 from potluck.offline import MANIFEST, offline_manifest
+from potluck.pages import Context
 from potluck.policy import past_policies
 from potluck.project import LATER, MADE
 from potluck.publish import Publication
@@ -50,7 +50,7 @@ if TYPE_CHECKING:
 
 _STATE: dict[str, Any] = {
     "serving": False, "publication": None, "preview": None, "handouts": MADE,
-    "tell": lambda *_: None, "drawn": 0, "kept": None, "whose": lambda _: WHOLE,
+    "tell": lambda *_: None, "drawn": 0, "kept": None, "whose": lambda _: WHOLE, "afterward": [],
 }  # fmt: skip
 _PUBLICATION = "_potluck_publication"
 
@@ -123,6 +123,7 @@ def _checked(root: Path, ahead: Ahead, site: Site) -> Library:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the pages and files; a page that someone wrote is never replaced."""
     hand_over(files, config, _STATE["publication"])
+    announce_texts(files, config, _STATE["publication"])
     # The files are written, and need not wait in memory until all pages are drawn.
     config[_PUBLICATION] = _STATE["publication"] = replace(_STATE["publication"], files={})
     return files
@@ -166,9 +167,11 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     serving = _STATE["serving"]
     quicken(env, watched=serving, ledger=None if serving else _STATE["templates"])
     tidy_before()
+    _STATE["tell"]("Writing search and feeds", 0, 0)
     _STATE["drawing"] = SecondHand(
         files, _STATE["nav"], env, config,
         last_pages(kept, config[_PUBLICATION], config, _STATE["nav"]) if kept else None,
+        partial(write_texts, config.site_dir, config[_PUBLICATION]),
     )  # fmt: skip
     return env
 
@@ -184,7 +187,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
         page.let_go(finished)
         _STATE["drawn"] += 1
         tidy(_STATE["drawn"])
-        if _STATE["drawn"] % 25 == 0 and not helping():
+        if _STATE["drawn"] % 25 == 0 and _STATE["publication"] and not helping():
             _STATE["tell"]("Drawing pages", _STATE["drawn"], len(_STATE["publication"].pages))
     return finished
 
@@ -213,9 +216,10 @@ def on_post_build(config: MkDocsConfig) -> None:
         _STATE["preview"].shown = Shown(_STATE["publication"], *_STATE["all"])
     if not _STATE["serving"]:
         folder = Path(config.site_dir)
-        if _STATE["kept"] and KEY not in config.extra and _STATE["handouts"] != MADE:
-            trace, context = _STATE["kept"].ledger(TRACE), config[_PUBLICATION].context
-            _STATE["afterward"] = partial(write_trace, trace, context)
+        if _STATE["kept"]:
+            context: Context = config[_PUBLICATION].context
+            trace = _STATE["kept"].ledger(trace_of(context.library.language))
+            _STATE["afterward"].append(partial(write_trace, trace, context))
         if config[_PUBLICATION].share.rest:
             manifest = offline_manifest(folder, keep=config.extra[BLOCK]["offline"])
             (folder / MANIFEST).write_bytes(manifest)
@@ -224,7 +228,8 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 def keep_rest() -> None:
     """Note for the next build what nobody waits for any more: the site is written."""
-    _STATE.pop("afterward", lambda: None)()
+    for note in _STATE["afterward"]:
+        note()
 
 
 def on_build_error() -> None:
@@ -237,6 +242,8 @@ def on_build_error() -> None:
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
     """Say where the preview is, make a PDF of it when somebody asks for one, guard its answers."""
     del builder
+    from potluck.mkdocs_serving import guard  # it knows handouts, which a build may not make
+
     preview = _STATE["preview"]
     if preview:
         preview.watch(server)

@@ -18,7 +18,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from potluck.library import Library
 from potluck.site import Site
-from potluck.tongues import in_other, lay_out_docs, other_languages
+from potluck.tongues import Other, in_other, lay_out_docs, other_languages
 from potluck.translations import Foreign, foreign_texts, marked
 
 KEY = "tongue"
@@ -58,7 +58,7 @@ def build_languages(config: MkDocsConfig, library: Library, site: Site) -> None:
             try:
                 build(own)
             finally:
-                _NOW.clear()
+                show_originals()
                 own.plugins.on_shutdown()
 
 
@@ -71,10 +71,20 @@ def in_its_language(
         return read(site), site
     root = Path(config.config_file_path).resolve().parent
     other = in_other(root, built.docs, built.library, built.site, built.code)
+    show(config, other)
+    return other.library, other.site
+
+
+def show(config: MkDocsConfig, other: Other) -> None:
+    """Let pages be drawn in another language from now on, until `show_originals`."""
     _NOW["foreign"] = foreign_texts(other.library, other.site, other.titles, other.word)
     config.site_name, config.site_description = other.site.name, other.site.description
     config.site_url = other.site.url
-    return other.library, other.site
+
+
+def show_originals() -> None:
+    """Let pages be drawn in the language of the originals again."""
+    _NOW.clear()
 
 
 def what_is_foreign() -> list[Any]:

@@ -11,6 +11,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, Template, pass_context
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Context
+from jinja2.utils import missing
 from mkdocs.theme import Theme
 from mkdocs.utils.templates import url_filter
 
@@ -56,12 +57,24 @@ def quicken(env: Environment, *, watched: bool, ledger: Ledger | None = None) ->
                 draw.__globals__[draw.__name__] = made.blocks[name]
             made.root_render_func = made.draw = in_one_piece(made.root_render_func)
             if made.name and is_same(env, made.name, ledger):
-                made.root_render_func = memory.keeping(made.name, made.root_render_func)
+                made.root_render_func = memory.keeping(made.name, made.draw, made.with_all)
+                made.new_context = made.as_given  # type: ignore[method-assign,assignment]
             return made
+
+        def as_given(self, given: Any = None, shared: bool = False, local: Any = None) -> Any:
+            """Return what a part that is the same may ask, as it is: it is hardly ever drawn."""
+            if not shared:
+                return Template.new_context(self, given, shared, local)
+            known = {name: value for name, value in (local or {}).items() if value is not missing}
+            return {**given, **known} if known else given
+
+        def with_all(self, given: Any) -> Context:
+            """Return what it is drawn with."""
+            return Template.new_context(self, given, True) if type(given) is dict else given
 
         def make_module(self, *given: Any, **more: Any) -> TemplateModule:
             """Draw all of it where it is imported: for what it defines."""
-            context = self.new_context(*given, **more)
+            context = Template.new_context(self, *given, **more)
             return TemplateModule(self, context, list(self.draw(context)))
 
     env.code_generator_class = Direct
@@ -119,37 +132,48 @@ class Memory:
 
     def __init__(self) -> None:
         """Begin with none."""
-        self._addresses: dict[tuple[str, str], str] = {}
+        self._page, self._here, self._folder = None, "", ""
+        self._addresses: dict[str, str] = {}  # as seen from pages in the folder
         self._parts: dict[tuple[Any, ...], tuple[str, frozenset[str]]] = {}
         self._asked: set[str] = set()
 
     @pass_context
     def url(self, context: Any, value: Any) -> str:
         """Write an address as seen from the page: MkDocs' own filter, with a memory."""
-        path, here = str(value), _address(context)
+        path, page = str(value), context["page"]
         self._asked.add(path)
-        if not here or path.startswith(here) or _WINDING.search(path):
+        if page is not self._page:
+            self._page, self._here = page, _address(context)
+            if self._folder != _folder(self._here):
+                self._folder = _folder(self._here)
+                self._addresses.clear()
+        if not self._here or path.startswith(self._here):
             return str(url_filter(context, path))
-        key = (path, _folder(here))
-        if key not in self._addresses:
+        if path in self._addresses:
+            return self._addresses[path]
+        address = str(url_filter(context, path))
+        if not _WINDING.search(path):
             if len(self._addresses) >= LATELY:
                 self._addresses.clear()
-            self._addresses[key] = str(url_filter(context, path))
-        return self._addresses[key]
+            self._addresses[path] = address
+        return address
 
-    def keeping(self, name: str, draw: Draw) -> Draw:
-        """Return the same part of a page, drawn once for all pages in one folder."""
+    def keeping(self, name: str, draw: Draw, with_all: Callable[[Any], Context]) -> Draw:
+        """Return the same part of a page, drawn once for all pages in one folder.
 
-        def kept(context: Context) -> Iterator[str]:
+        What is known where it stands is enough to find it; to draw it, all of it is taken.
+        """
+
+        def kept(context: Any) -> Iterator[str]:
             here = _address(context)
             if not here:
-                yield from draw(context)
+                yield from draw(with_all(context))
                 return
             key = (name, _folder(here), *map(_value, map(context.get, SAME)))
             text, asked = self._parts.get(key, ("", frozenset()))
             if key not in self._parts or _leads_to(here, asked):
                 around, self._asked = self._asked, set()
-                text, asked = "".join(draw(context)), frozenset(self._asked)
+                text, asked = "".join(draw(with_all(context))), frozenset(self._asked)
                 self._asked = around
                 if not _leads_to(here, asked):
                     self._parts[key] = (text, asked)

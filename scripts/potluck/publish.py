@@ -13,7 +13,7 @@ from potluck.bundles import bundles
 from potluck.connections import Connections, connect
 from potluck.editor.cms_page import SCRIPTS, cms_files
 from potluck.editor.json_schema import front_schema
-from potluck.feeds import described
+from potluck.feeds import described, feed_paths
 from potluck.images import Published, publish_images
 from potluck.library import Library
 from potluck.messages import speaker
@@ -40,6 +40,7 @@ from potluck.pages.icons import icon_files, icon_shapes
 from potluck.pages.line_pictures import picture_files
 from potluck.project import DOCS, MADE, NONE
 from potluck.reading.file_names import language_in
+from potluck.search import FIRST
 from potluck.settings import BLOCK, as_data, own_words
 from potluck.site import Site
 from potluck.site_parts import WHOLE, Share, files_of_others, images_for
@@ -64,7 +65,8 @@ class Publication:
     makes a file that is not among `files` when somebody asks for it, or returns None. `dates` say
     when the content of a page was last read: {path: YYYY-MM-DD}. `remake` makes the page of a hack
     that was changed since, between its neighbors of before. Of the pages, those of the `share` are
-    made here; `elsewhere` are paths of files that the others make, for who links to them. `context`
+    made here; `of_texts` makes what is made of all texts, which includes `text_paths`; `elsewhere`
+    are paths of files that the others make, for who links to them. `context`
     is what pages were made from.
     """
 
@@ -79,13 +81,20 @@ class Publication:
     elsewhere: frozenset[str] = frozenset()
     context: Context | None = None
     beside: Mapping[str, OfPage] = field(default_factory=dict)
+    of_texts: Callable[[], Mapping[str, bytes]] = dict
+    text_paths: tuple[str, ...] = ()
+
+    def every_file(self) -> dict[str, bytes]:
+        """Return `files`, and what `of_texts` makes."""
+        return {**self.files, **self.of_texts()}
 
     def __post_init__(self) -> None:
         """Refuse paths that lead out of the site: their parts come from tags, names and addresses.
 
         Raises UnsafePath, whichever generator or command asked.
         """
-        for path in (*self.pages, *self.files, *(path for path, _ in self.beside.values())):
+        for path in (*self.pages, *self.files, *self.text_paths,
+                     *(path for path, _ in self.beside.values())):  # fmt: skip
             checked(path)
 
 
@@ -109,9 +118,6 @@ def publish(
     editor's script is not the one that is meant, and UnsafePath where a name in the library would
     lead out of the site.
     """
-    from potluck.feeds import feed_files
-    from potluck.handouts import printed_handouts, site_handout, site_handouts
-    from potluck.search import search_files
 
     words = words_of_site(root, site, warn)
     aside = beside_first(library)
@@ -119,9 +125,15 @@ def publish(
     cache = root / f"{CACHE}{aside}"
     share, made = whose(library), handouts == MADE
     if share.printed:
+        from potluck.handouts import printed_handouts
+
         pdfs = printed_handouts(library, words, share.printed / library.language)
+    elif made:
+        from potluck.handouts import site_handouts
+
+        pdfs = site_handouts(library, site, words, cache, tell, share.has)
     else:
-        pdfs = site_handouts(library, site, words, cache, tell, share.has) if made else {}
+        pdfs = {}
     images = publish_images(
         {path: (root / path).read_bytes() for path in images_for(share, library)},
         library.files, root / f"{IMAGES}{aside}",
@@ -129,7 +141,6 @@ def publish(
     context = context_of(root, library, connections, site, words, docs or root / DOCS,
                          pdfs if handouts != NONE else None, images)  # fmt: skip
     pages = described(build_pages(context), library, site)
-    tell("Writing search and feeds", 0, 0)
     files = {
         **redirects(context), **source_files(context, share.has),
         **{path: data for image in images.values() for path, data in image.files.items()},
@@ -141,20 +152,38 @@ def publish(
         files |= form_documents(library, site, words)
     if share.rest:
         files |= {
-            **search_files(library, words, listed_pages(context), site.untranslated),
-            **feed_files(library, site, words, root / f"{PICTURES}{aside}"),
             **_schemas(library), **icon_files(library), **picture_files(library),
             **cms_files(library, site, words, _editor_script(root, site)),
             **bundles(root, library),
         }  # fmt: skip
     if not share.printed:
         files |= pdfs
-    later = partial(site_handout, library=library, site=site, words=words)
+    later = partial(_later, library=library, site=site, words=words)
     return Publication(
         pages, files, navigation(context), extra_of(root, context), later, content_dates(library),
         partial(_remade, context), share, files_of_others(share, context), context,
         files_beside(library, share.has),
+        partial(_of_texts, context, root / f"{PICTURES}{aside}") if share.rest else dict,
+        (FIRST, *feed_paths(library, site)) if share.rest else (),
     )  # fmt: skip
+
+
+def _later(path: str, library: Library, site: Site, words: Mapping[str, Any]) -> bytes | None:
+    from potluck.handouts import site_handout
+
+    return site_handout(path, library, site, words)
+
+
+def _of_texts(context: Context, pictures: Path) -> dict[str, bytes]:
+    from potluck.feeds import feed_files
+    from potluck.search import search_files
+
+    library, site, words = context.library, context.site, context.words
+    found = {
+        **search_files(library, words, listed_pages(context), site.untranslated),
+        **feed_files(library, site, words, pictures),
+    }
+    return {checked(path): data for path, data in found.items()}
 
 
 def words_of_site(root: Path, site: Site, warn: Callable[[str], None]) -> dict[str, Any]:

@@ -83,7 +83,7 @@ def _write(root: Path, publication: Publication, settings: dict[str, Any], targe
     """Write one tree, whose docs/ holds what people wrote; return how many pages were made."""
     docs = target / "docs"
     contents: dict[str, bytes] = {p.path: p.text.encode() for p in publication.pages.values()}
-    contents.update(publication.files)
+    contents.update(publication.every_file())
     contents.update((path, make()) for path, make in publication.beside.values())
     for path, content in contents.items():
         file = inside(docs, path)

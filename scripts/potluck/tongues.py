@@ -5,12 +5,14 @@ Of some languages only what is translated is published (`some_pages` in the sett
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from potluck.connections import connect
 from potluck.library import Library
 from potluck.pages import Context, address, build_pages
+from potluck.pages.hack_page import page_texts
 from potluck.settings import own_words
 from potluck.site import Site
 from potluck.translations import (
@@ -45,13 +47,19 @@ def other_languages(library: Library, site: Site) -> list[str]:
     return [code for code in published_languages(library) if code != site.language]
 
 
-def in_other(root: Path, docs: Path, library: Library, site: Site, code: str) -> Other:
-    """Return library and site as readers of `code` get them, from those of the originals."""
+def in_other(
+    root: Path, docs: Path, library: Library, site: Site, code: str,
+    saved: Container[str] | None = None,
+) -> Other:  # fmt: skip
+    """Return library and site as readers of `code` get them, from those of the originals.
+
+    With `saved`, what originals said before is looked up where one of these files is another now.
+    """
     titles = written_titles(root, docs, code)
     own = site_in_language(site, library, code, titles)
     words = own_words(read_words(root, code), own.settings)
     found = in_language(library, code, site.language, words)
-    found = replace(found, to_translate=found.hacks, older=older_texts(root, library, code))
+    found = replace(found, to_translate=found.hacks, older=older_texts(root, library, code, saved))
     if found.of_some_pages:
         found = translated_alone(found)
     name = words["translation"]["languages"].get(site.language, site.language)
@@ -63,7 +71,12 @@ def with_addresses(root: Path, docs: Path, library: Library, site: Site) -> Libr
     """Return the library that knows the pages of each language of which only some exist."""
     some = [c for c in other_languages(library, site) if library.settings.has_some_pages(c)]
     found = {code: pages_of(root, in_other(root, docs, library, site, code)) for code in some}
-    return replace(library, some_pages=found) if found else library
+    if not found:
+        return library
+    ready = replace(library, some_pages=found)
+    ready.foresee(connect, library.derive(connect))
+    ready.foresee(page_texts, library.derive(page_texts))
+    return ready
 
 
 def pages_of(root: Path, other: Other) -> frozenset[str]:

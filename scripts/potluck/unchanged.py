@@ -101,16 +101,19 @@ def up_to_date(root: Path, site: Path, inputs: str | None) -> bool:
 
 def remember(
     root: Path, site: Path, inputs: str | None, options: str = "",
-    known: Mapping[str, str] | None = None,
+    known: Mapping[str, str] | None = None, read: Mapping[str, str] | None = None,
+    hacks: Mapping[str, str] | None = None,
 ) -> None:  # fmt: skip
     """Keep that a build made `site` of `inputs`, unless these have changed meanwhile.
 
-    `known` are the digests of the files of the site, where all of these were read a moment ago.
+    `known` are the digests of the files of the site, where all of these were read a moment ago,
+    `read` those of some of them; `hacks` those of the library's files, where it is known that
+    these were read for it.
     """
     around = surroundings(root, options) if inputs else None
-    hacks = hack_files(root) if around else None
+    hacks = hacks or (hack_files(root) if around else None)
     if inputs and around and hacks is not None and inputs == with_hacks(around, hacks):
-        found = dict(sorted(known.items())) if known else _digests(site)
+        found = dict(sorted(known.items())) if known else _digests(site, read or {})
         _remember(root, inputs, _together(found))
         kept = Kept(root, site, around)
         files = kept.ledger(FILES)
@@ -167,9 +170,14 @@ def _digest(folder: Path) -> str:
     return _together(_digests(folder))
 
 
-def _digests(folder: Path) -> dict[str, str]:
-    """Return the SHA-256 of each file below `folder`, by name; raises _Link at a link."""
-    return digests_of(dict(sorted(_files(str(folder), ""))))
+def _digests(folder: Path, read: Mapping[str, str] | None = None) -> dict[str, str]:
+    """Return the SHA-256 of each file below `folder`, by name; raises _Link at a link.
+
+    Files whose digests are known, since they were `read`, are not opened.
+    """
+    files, known = dict(sorted(_files(str(folder), ""))), read or {}
+    new = digests_of({name: path for name, path in files.items() if name not in known})
+    return {name: known.get(name) or new[name] for name in files}
 
 
 def _together(digests: Mapping[str, str]) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -130,7 +131,7 @@ def _file(language: str) -> str:
 def _read(file: Path, language: str) -> dict[str, Any]:
     name = _file(language)
     try:
-        value = yaml.load(file.read_bytes(), _Loader)  # noqa: S506 - makes only texts
+        value = _loaded(file.read_bytes())
     except OSError as error:
         raise WordsError(f"{name} cannot be read: {error.strerror}") from None
     except (yaml.YAMLError, UnicodeDecodeError) as error:
@@ -142,6 +143,12 @@ def _read(file: Path, language: str) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise WordsError(f"{name} holds no words; `potluck words` shows how such a file looks")
     return value
+
+
+@lru_cache(maxsize=32)
+def _loaded(data: bytes) -> Any:
+    """Read YAML, each file once: nobody writes into what it holds."""
+    return yaml.load(data, _Loader)  # noqa: S506 - makes only texts
 
 
 def _merge(

@@ -200,6 +200,18 @@ def test_fix_takes_the_place_out_of_a_picture(project: Project) -> None:
     assert (project.root / "hacks/common-room/bowl.png").read_bytes() == clean.read_bytes()
 
 
+def test_the_check_of_a_hack_names_what_is_wrong_with_its_pictures(project: Project) -> None:
+    folder = (project.root / HACK).parent
+    (folder / "huge.jpg").write_bytes(bytes(2_000_000))
+    (folder / "other.jpg").write_bytes(bytes(2_000_000))
+    project.change("## Watch out\n", "![Chairs in a circle](huge.jpg)\n\n## Watch out\n")
+    code, output = project.run("check", str(project.root / HACK), "--format", "json")
+    told = {(item["rule"], item["path"]) for item in json.loads(output)["diagnostics"]}
+    assert ("image-too-large", f"{HACK.rpartition('/')[0]}/huge.jpg") in told
+    assert code == 1
+    assert "other.jpg" not in output
+
+
 def test_fix_leaves_a_file_alone_that_is_not_text(project: Project) -> None:
     file = project.root / HACK
     data = file.read_bytes().replace(b"Hungry", b"\xe9 Hungry \nx")

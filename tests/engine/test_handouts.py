@@ -412,6 +412,29 @@ def test_large_print_is_at_least_18_points(pdf_of: PdfOf) -> None:
     assert min(sizes) >= 18, sizes
 
 
+def test_a_poster_has_a_large_title_and_leads_nowhere() -> None:
+    """All words of its title are of one size; what only leads on is left to the page online."""
+    files = {
+        "circle-the-chairs": hack_text(
+            CHAIRS + "\nLater: [fix the door](fix-the-door.md).\n", poster=True,
+        ),
+        "fix-the-door": hack_text("Text.\n\n## How to do it\n\n1. **Fix it.** Today.\n"),
+    }  # fmt: skip
+    press = Press(library_of(files), SITE, ENGLISH)
+    poster = Handout(single_hacks(press.library)[0], EDITIONS["poster"], "letter")
+    sizes: dict[str, float] = {}
+
+    def visit(text: str, cm: list[float], tm: list[float], _font: object, size: float) -> None:
+        for word in text.split():
+            sizes[word] = max(sizes.get(word, 0), round(size * abs(tm[3]) * abs(cm[3]), 1))
+
+    for page in PdfReader(io.BytesIO(make(poster, press))).pages:
+        page.extract_text(visitor_text=visit)
+    assert len({sizes[word] for word in poster.subject.title.split()}) == 1
+    assert sizes[poster.subject.title.split()[-1]] > 40
+    assert "Later:" not in sizes
+
+
 def test_fonts_are_embedded_and_ours(pdf_of: PdfOf) -> None:
     pdf = pdf_of("section", "standard", "letter")
     names = set()

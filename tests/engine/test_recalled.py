@@ -110,7 +110,7 @@ def published(root: Path, library: Library) -> Publication:
 def everything(published: Publication) -> dict[str, str]:
     """The text of all pages and files: what stands in them, PDFs read."""
     found = {path: json.dumps(page.facts, default=str) for path, page in published.pages.items()}
-    for path, data in published.files.items():
+    for path, data in published.every_file().items():
         if path.endswith(".pdf"):
             text = "".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages)
             found[path] = text
@@ -182,7 +182,7 @@ def test_paper_says_so_after_the_link(library: Library) -> None:
 
 
 def test_a_printed_path_leaves_it_out(published: Publication) -> None:
-    pdf = PdfReader(io.BytesIO(published.files["handouts/path-first-letter.pdf"]))
+    pdf = PdfReader(io.BytesIO(published.every_file()["handouts/path-first-letter.pdf"]))
     text = " ".join(page.extract_text() for page in pdf.pages)
     assert "Free the door" in text
     assert "It was first" not in text
@@ -201,15 +201,15 @@ def test_feeds_bring_the_recall_under_its_old_name(library: Library) -> None:
 
 
 def test_programs_are_told(published: Publication) -> None:
-    data = json.loads(published.files["hacks.json"])
+    data = json.loads(published.every_file()["hacks.json"])
     assert [hack["slug"] for hack in data["hacks"]] == ["other", "right"]
     [row] = data["recalled"]
     assert (row["slug"], row["recalled"], row["reason"]) == ("wrong", "2026-11-21", REASON)
-    assert json.loads(published.files["recalled.json"])["recalled"] == [row]
+    assert json.loads(published.every_file()["recalled.json"])["recalled"] == [row]
 
 
 def test_the_list_of_what_to_keep_names_it(published: Publication, tmp_path: Path) -> None:
-    (tmp_path / "recalled.json").write_bytes(published.files["recalled.json"])
+    (tmp_path / "recalled.json").write_bytes(published.every_file()["recalled.json"])
     manifest = json.loads(offline_manifest(tmp_path))
     assert manifest["recalled"] == [
         ["hacks/common-room/wrong/index.html", "Block the door", "2026-11-21"]
@@ -218,7 +218,7 @@ def test_the_list_of_what_to_keep_names_it(published: Publication, tmp_path: Pat
 
 
 def test_its_old_addresses_are_kept(library: Library, published: Publication) -> None:
-    assert "hacks/common-room/shut-the-door/index.html" in published.files
+    assert "hacks/common-room/shut-the-door/index.html" in published.every_file()
     assert library.moved["shut-the-door"] == "wrong"
     before = library_of({"shut-the-door": hack_text(), "right": hack_text(title="Another one")})
     assert [d for d in lost_addresses(before, library) if "shut" in d.message] == []

@@ -7,6 +7,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+import chromium
+
 TESTS = Path(__file__).resolve().parents[1]
 # Makes a folder that takes a while, and notes who made it.
 PROGRAM = """
@@ -44,6 +48,26 @@ def test_when_the_one_that_makes_it_dies_another_does(tmp_path: Path) -> None:
     assert making(tmp_path, "dies").wait() == 9
     assert making(tmp_path).wait() == 0
     assert (tmp_path / "log").read_text() == "made\nmade\n"
+
+
+def test_a_headless_shell_comes_before_a_browser_with_windows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("chromium", "google-chrome", "chromium-headless-shell"):
+        (tmp_path / name).touch(mode=0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.delenv("CHROMIUM", raising=False)
+    shell, windows = str(tmp_path / "chromium-headless-shell"), str(tmp_path / "chromium")
+    assert chromium.installed() == shell
+    assert chromium.is_shell(shell)
+    assert not chromium.is_shell(windows)
+    Path(shell).unlink()
+    # What Playwright has for itself: a shell comes first, a whole browser last.
+    for own, found in ((("a shell", None), "a shell"), ((None, "a browser"), windows)):
+        monkeypatch.setattr(chromium, "playwrights_own", lambda own=own: own)
+        assert chromium.installed() == found
+    monkeypatch.setenv("CHROMIUM", windows)
+    assert chromium.installed() == windows
 
 
 def test_no_test_waits_for_seconds_or_measures_by_the_clock() -> None:

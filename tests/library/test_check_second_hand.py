@@ -66,6 +66,14 @@ BULLETS = [
     ("phone-number", "Her number is 07700 900123.", OUT),
     ("phone-number", "Her number is (020) 7946 0958.", OUT),
     ("phone-number", "Call [Ana](tel:+15035550134).", OUT),
+    ("phone-number", "Her number is 600 123 123.", OUT),
+    ("phone-number", "Her number is 612-345-678.", OUT),
+    ("phone-number", "Her number is 91 123 45 67.", OUT),
+    ("phone-number", "Her number is 0612345678.", OUT),
+    ("phone-number", "Her number is 0171/1234567.", OUT),
+    ("phone-number", "Her number is 11 4567 8901.", OUT),
+    ("phone-number", "Ll\u00e1mala al 600.123.123.", OUT),
+    ("phone-number", "Appelez-la au 600 12 31 23.", OUT),
     ("mail-address", "Write to maria@elmstreet.org.", OUT),
     ("mail-address", "Write to maria at elmstreet dot org.", OUT),
     ("mail-address", "Write to maria [at] elmstreet [dot] org.", OUT),
@@ -163,6 +171,7 @@ FRONT = [
 
 # Sentences from good hacks, in other voices: no error, and nothing to ask.
 FINE = """
+Call on 2026-11-20, or text before 3.12.2026. It reached 10 000 000 people in 2019-2020.
 Call your local emergency number (911 in the US). In Canada, call 988 or text it.
 He slept at 10 Friday. In 2019 Boston, MA did this. Ask the 988 Lifeline, Rockville, MD 20850.
 Say "call 911" aloud. A call to 911 takes a minute.

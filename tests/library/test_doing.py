@@ -11,6 +11,7 @@ from paper import faults
 from potluck.handouts import make_all
 from potluck.handouts.catalog import checkups, forms, handouts_of
 from potluck.handouts.content import Press
+from potluck.handouts.finishing import page_count
 from potluck.handouts.wording import wording
 from potluck.library import Library
 from potluck.project import read_settings
@@ -84,3 +85,13 @@ def test_cards_of_a_session_are_printed_without_the_frames_of_the_page(
     assert page.locator("[data-session-cards] > li").first.is_visible()
     frames = page.locator(".cards--path > li, .site-header, .site-footer, h1")
     assert not [frame.inner_html() for frame in frames.all() if frame.is_visible()]
+
+
+@pytest.mark.browser
+def test_an_agreement_begins_with_what_one_sheet_holds(page: Page, server: str) -> None:
+    """As many lines as its page advises, on the sheet for the wall."""
+    page.goto(f"{server}/agreements/")
+    assert 5 <= page.locator(".agreement-item").count() <= 7
+    page.evaluate("() => { window.print = () => {}; }")
+    page.locator("[data-print-as=poster]").click()
+    assert page_count(page.pdf(format="Letter")) == 1

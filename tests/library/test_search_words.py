@@ -89,7 +89,7 @@ def test_tags_and_terms_are_offered(layer: Page) -> None:
     ("typed", "title"),
     [
         ("checkup", "Check-ups"), ("check-ups", "Check-ups"), ("print", "Print handouts"),
-        ("contact", "Something is wrong or missing here"),
+        ("contact", "Tried it here? Something wrong or missing?"),
         ("how do I print a poster", "Print handouts"), ("the print page", "Print handouts"),
         ("After an incident", "After an incident"),
         ("ready to hire a peer worker", "Ready to hire a peer worker?"),

@@ -18,10 +18,11 @@ _REST = (
     ":is(main li, main tr, .definitions > *, .metro-line, .print-box):nth-of-type(n + 25),"
     "article > :nth-child(n + 120)"
 )
-_COLORS = ["color-contrast", "link-in-text-block"]
+# The rules that ask what lies over what, which takes three quarters of the time of all.
+_LOOKING = ["color-contrast", "link-in-text-block", "target-size"]
 # All rules, that of WCAG 2.2 on the size of targets among them; no paths to nodes, which cost time.
 _RUN_AXE = """
-async ([within, rest, colors, whole, letters]) => {
+async ([within, rest, looking, shapes, looked]) => {
   // What stays while the page scrolls lies over another piece of it each time: it is laid flat.
   const staying = [...document.querySelectorAll("body *")].filter(
     (e) => getComputedStyle(e).position === "sticky");
@@ -41,9 +42,10 @@ async ([within, rest, colors, whole, letters]) => {
       for (const { element } of nodes)
         if (element.dataset.newColor) undecided.push(Number(element.dataset.newColor));
   };
-  if (whole) await run(within, { rules: { "target-size": { enabled: true },
-    ...Object.fromEntries(colors.map((rule) => [rule, { enabled: false }])) } });
-  if (letters) await run(letters, { runOnly: { type: "rule", values: colors } });
+  if (shapes) await run(within,
+    { rules: Object.fromEntries(looking.map((rule) => [rule, { enabled: false }])) });
+  const there = looked && document.querySelector(looked);
+  if (there) await run(looked, { runOnly: { type: "rule", values: looking } });
   for (const e of staying) e.style.position = "";
   for (const e of guessed) e.style.contentVisibility = "";
   return { broken, undecided };
@@ -52,22 +54,28 @@ async ([within, rest, colors, whole, letters]) => {
 _shown = Shown()
 
 
+def share(file: Path) -> None:
+    """Tell other processes of this run by `file` what axe was shown, and heed what they tell."""
+    _shown.file = file
+
+
 def axe(page: Page, within: str = "html", whole: bool = False) -> list[str]:
     """Run axe on the page as it is; return a line for each rule it breaks.
 
     It looks at the whole of `within` where that has a shape that it was not shown before in this
-    process, and at the elements whose colors it was not shown: see `shapes.py`. `whole` lets it
-    look at all of them once more, as EVERY_PAGE=1 does everywhere.
+    run. What lies over what it asks of new targets, and of elements whose colors it was not
+    shown: see `shapes.py`. `whole` lets it ask all of all, as EVERY_PAGE=1 does everywhere.
     """
     whole = whole or bool(os.environ.get("EVERY_PAGE"))
     shapes, colors = _shown.look(page, within, _REST)
     shapes = shapes or whole
-    letters = within if whole else "[data-new-color]" if colors else ""
-    if not shapes and not letters:
+    if not shapes and not colors:
         return []
     if not page.evaluate("() => 'axe' in globalThis"):
         page.evaluate(_AXE)
-    found: dict[str, Any] = page.evaluate(_RUN_AXE, [within, _REST, _COLORS, shapes, letters])
+    looked = within if whole else "[data-new-color], [data-new-target]"
+    found: dict[str, Any] = page.evaluate(_RUN_AXE, [within, _REST, _LOOKING, shapes, looked])
     _shown.undecided(found["undecided"])
+    _shown.tell()
     broken: list[str] = found["broken"]
     return broken

@@ -1,7 +1,9 @@
 """Find a Chromium for the browser tests, or get one. Prints its path.
 
-In this order: $CHROMIUM; an installed Chrome or Chromium; Playwright's own, installed before or
-now; as root on Debian, the `chromium` package. Else one sentence and exit code 1.
+In this order: $CHROMIUM; a headless shell, which is the same Chromium without windows, tabs and
+menus, and takes half of the work; that of Playwright, got now; as root on Debian, that of its
+package, got now; an installed Chrome or Chromium. Else one sentence and exit code 1. With `--get`,
+once after each installation of what the tests need, it looks for a headless shell to get.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+SHELLS = ("chromium-headless-shell", "chrome-headless-shell")
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 MAC = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -41,39 +44,53 @@ HELP = (
 
 
 def installed() -> str | None:
-    """Return a Chromium that is on this machine, or None."""
+    """Return a Chromium that is on this machine, a headless shell first, or None."""
     named = os.environ.get("CHROMIUM")
     if named:
         if shutil.which(named):
             return shutil.which(named)
         sys.exit(f"CHROMIUM is {named}, but no program is there")
-    for name in NAMES:
-        if path := shutil.which(name):
-            return path
-    return next((path for path in MAC if Path(path).exists()), None) or playwrights_own()
+    if shell := next(filter(None, map(shutil.which, SHELLS)), None):
+        return shell
+    shell, browser = playwrights_own()
+    named_so = filter(None, map(shutil.which, NAMES))
+    on_mac = (path for path in MAC if Path(path).exists())
+    return shell or next(named_so, None) or next(on_mac, None) or browser
 
 
-def playwrights_own() -> str | None:
-    """Return the browser that Playwright installed for itself, or None."""
+def is_shell(path: str) -> bool:
+    """Whether this Chromium is a headless shell."""
+    return "headless" in Path(path).name
+
+
+def playwrights_own() -> tuple[str | None, str | None]:
+    """Return what Playwright installed for itself: a headless shell, and a whole browser."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        path = playwright.chromium.executable_path
-    return path if Path(path).exists() else None
+        browser = Path(playwright.chromium.executable_path)
+    # .../chromium-1255/chrome-linux/chrome, and beside it .../chromium_headless_shell-1255/*/*
+    _, _, revision = browser.parts[-3].partition("-")
+    beside = browser.parents[2].glob(f"chromium_headless_shell-{revision}/*/*headless*shell")
+    return next(map(str, sorted(beside)), None), str(browser) if browser.exists() else None
 
 
-def fetched() -> str | None:
-    """Get a Chromium: Playwright's own, or Debian's package where we may install it."""
-    say("No Chromium found; trying Playwright's own ...")
-    command = [sys.executable, "-m", "playwright", "install", "chromium"]
-    if quietly(command, 300) and (path := playwrights_own()):
-        return path
+def get_shell(patience: int) -> None:
+    """Get a headless shell: Playwright's own, or Debian's package where we may install it.
+
+    Nothing of it may take longer than so many seconds.
+    """
+    say("Getting a headless Chromium for the browser tests, once ...")
+    command = [sys.executable, "-m", "playwright", "install", "--only-shell", "chromium"]
+    if quietly(command, patience):
+        return
     if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
-        say("That failed; installing Debian's chromium package ...")
-        quietly(["apt-get", "update"], 300)
-        quietly(["apt-get", "install", "--yes", "--no-install-recommends", "chromium"], 900)
-        return shutil.which("chromium")
-    return None
+        say("That failed; installing Debian's chromium-headless-shell package ...")
+        quietly(["apt-get", "update"], patience)
+        install = ["apt-get", "install", "--yes", "--no-install-recommends"]
+        for package in (SHELLS[0], "chromium"):
+            if quietly([*install, package], patience):
+                return
 
 
 def quietly(command: list[str], seconds: int) -> bool:
@@ -93,7 +110,14 @@ def say(text: str) -> None:
 
 
 if __name__ == "__main__":
-    found = installed() or fetched()
+    found = installed()
+    if not found or (
+        "--get" in sys.argv and not os.environ.get("CHROMIUM") and not is_shell(found)
+    ):
+        get_shell(60 if found else 600)  # it is no need where another Chromium is
+        found = installed()
+        if found and not is_shell(found):
+            say(f"It cannot be got. The tests take {found}, which is twice the work for a page.")
     if found is None:
         sys.exit(HELP)
     print(found)

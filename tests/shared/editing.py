@@ -65,6 +65,27 @@ def back(root: Path, luck: random.Random) -> None:
     hack.write_text(re.sub(r"Ask \d+ people\.\n\n", "", kept), encoding="utf-8")
 
 
+def word(root: Path, luck: random.Random) -> None:
+    """Say one word in another way: a translation of it is out of date then."""
+    _another_word(any_hack(root, luck), luck, ("really", "drill", "zebra"))
+
+
+def translated(root: Path, luck: random.Random) -> None:
+    """Say one word of a translation in another way, where there is one."""
+    every = [p for p in sorted(root.glob("hacks/*/*.es.md")) if p.parent.name in HACKS]
+    found = [p for p in every if p.name != "index.es.md"]
+    if found:
+        _another_word(luck.choice(found), luck, ("mismo", "taladro", "cebra"))
+
+
+def _another_word(file: Path, luck: random.Random, words: tuple[str, ...]) -> None:
+    start, front, body = file.read_text(encoding="utf-8").split("---\n", 2)
+    plain = [word for word in dict.fromkeys(body.split()) if word.isalpha() and word.islower()]
+    there = luck.choice(plain)
+    body = re.sub(rf"\b{there}\b", luck.choice(words), body, count=1)
+    file.write_text("---\n".join((start, front, body)), encoding="utf-8")
+
+
 def mention(root: Path, luck: random.Random) -> None:
     hack, other = any_hack(root, luck), any_hack(root, luck)
     to = f"../{other.parent.name}/{other.name}"
@@ -179,7 +200,7 @@ def spanish(root: Path) -> None:
 
 
 # Edits of texts alone: most builds follow on one.
-TEXTS: tuple[Edit, ...] = (text, many_words, many_words, back, step)
+TEXTS: tuple[Edit, ...] = (text, many_words, many_words, back, step, word, translated)
 EDITS: tuple[Edit, ...] = (
     text, text, text, many_words, many_words, back, mention, step, reviewed, image, path, sheet,
     title, summary, tags, new_hack, new_hack, no_hack, renamed, label, section,

@@ -38,10 +38,14 @@
     return parts.join(" ");
   };
 
-  /** The numbers of the shapes of what is shown within `within`, and of the page itself. */
-  const shapes = (within, rest) => {
+  /**
+   * The numbers of the shapes that were not `known`, within `within`, and of the page itself. Of what
+   * is pressed, two of each are marked: how large they are, and what lies over them, takes long to ask.
+   */
+  const shapes = (within, known, rest) => {
     const found = new Set();
-    const own_of = new Map(), times = new Map();
+    for (const e of document.querySelectorAll("[data-new-target]")) delete e.dataset.newTarget;
+    const own_of = new Map(), times = new Map(), targets = new Map();
     const again = (key) => times.set(key, (times.get(key) ?? 0) + 1).get(key) > 1;
     const cached = (e) => own_of.get(e) ?? own_of.set(e, own(e)).get(e);
     const count = (selector) => Math.min(2, document.querySelectorAll(selector).length);
@@ -76,9 +80,13 @@
       if (e.id && again(`#${e.id}`)) parts.push("same id");
       if (e.matches(AREAS) && again(`${e.localName} ${e.ariaLabel} ${e.getAttribute("aria-labelledby")}`))
         parts.push("same name");
-      found.add(numberOf(parts.join("|")));
+      const number = numberOf(parts.join("|"));
+      found.add(number);
+      if (!e.matches(TARGETS) || known.has(number)) continue;
+      targets.set(number, (targets.get(number) ?? 0) + 1);
+      if (targets.get(number) <= 2) e.dataset.newTarget = number;
     }
-    return [...found];
+    return [...found].filter((number) => !known.has(number));
   };
 
   /** Mark elements within `within` whose letters and grounds are not `known`: two of each. */
@@ -118,9 +126,8 @@
 
   /** What is not among the numbers that were shown: of shapes, and of colors, which it marks. */
   return ([within, rest, shapesShown, colorsShown]) => {
-    const known = new Set(shapesShown.split(" ").map(Number));
     return {
-      shapes: shapes(within, rest).filter((number) => !known.has(number)),
+      shapes: shapes(within, new Set(shapesShown.split(" ").map(Number)), rest),
       colors: colors(within, new Set(colorsShown.split(" ").map(Number)), rest),
     };
   };

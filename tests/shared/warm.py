@@ -9,6 +9,7 @@ other modules are to be found, and in tests that ask for `cold`, the real comman
 from __future__ import annotations
 
 import atexit
+import gc
 import json
 import os
 import select
@@ -77,6 +78,7 @@ def serve(address: str) -> None:
     """Fork for each build that is asked for, until whoever started this one closes its input."""
     for name in LOADED:
         import_module(name)
+    _ready_for_forks()
     with socket.socket(socket.AF_UNIX) as listening:
         listening.bind(address)
         listening.listen()
@@ -91,6 +93,19 @@ def serve(address: str) -> None:
             with suppress(ChildProcessError):  # until none has ended, or none is left
                 while os.waitpid(-1, os.WNOHANG)[0]:
                     pass
+
+
+def _ready_for_forks() -> None:
+    """Work out what pydantic puts off, and let no fork's collector of garbage touch all of it."""
+    from pydantic import BaseModel
+
+    models = BaseModel.__subclasses__()
+    for model in models:
+        models += model.__subclasses__()
+        if model.__module__.startswith("potluck."):
+            model.model_rebuild()
+    gc.collect()
+    gc.freeze()
 
 
 def _look_after(asked: socket.socket) -> None:

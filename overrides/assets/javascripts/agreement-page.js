@@ -84,19 +84,24 @@
       item.remove();
       one("textarea, [data-do=own]", next || form)?.focus();
       say(words.removed.replace("{count}", String(list.children.length)));
+      changed();
     } else if (other) {
       if (act === "up") other.before(item);
       else other.after(item);
       one(`[data-act=${act}]`, item).focus();
       moved(item);
     }
-    draw();
   }
 
   /** @param {HTMLElement} item */
   function moved(item) {
     say(words.moved.replace("{at}", String(items().indexOf(item) + 1)).replace("{count}", String(list.children.length)));
-    draw();
+    changed();
+  }
+
+  /** What buttons and fingers do is worth as much as what is typed; who listens draws. */
+  function changed() {
+    form.dispatchEvent(new Event("input", { bubbles: true }));
   }
 
   /** @param {HTMLElement} example @returns {Potluck.OwnClause} */
@@ -129,7 +134,7 @@
     else if (example instanceof HTMLElement && target.hasAttribute("data-add")) {
       add(clauseOf(example));
       say(words.added.replace("{count}", String(list.children.length)));
-      draw();
+      changed();
       // The button is gone: on with the next example, or with what was added.
       const next = [...document.querySelectorAll("[data-add]")].find((one_) => !(/** @type {HTMLElement} */ (one_).hidden)
         && example.compareDocumentPosition(one_) & Node.DOCUMENT_POSITION_FOLLOWING);
@@ -140,6 +145,7 @@
     } else if (target.dataset.do === "save") {
       const kept = clauses().filter(({ text }) => text);
       S.download(`${words.file}.json`, S.writeAgreement({ title: title.value.trim(), clauses: kept }), "application/json");
+      S.kept();
       say(words.saved);
     } else if (target.dataset.printAs) {
       draw();

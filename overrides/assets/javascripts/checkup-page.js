@@ -151,6 +151,7 @@
     },
     save: () => {
       S.download(`${words.file}-${today()}.json`, S.writeAnswers(checkup.slug, sheets()), "application/json");
+      S.kept();
       say(words.saved);
     },
     calendar: () => {

@@ -35,6 +35,9 @@
     root.setTimeout(() => URL.revokeObjectURL(link.href), 60000);
   }
 
+  /** Say that all which was typed is kept: see unsaved.js. */
+  const kept = () => root.dispatchEvent(new Event("potluck-kept"));
+
   /** @param {string} text @returns {Promise<boolean>} whether the browser let us */
   async function copy(text) {
     try {
@@ -46,5 +49,5 @@
   }
 
   root.PotluckSheets = Object.assign(/** @type {Potluck.Sheets} */ (root.PotluckSheets || {}),
-    /** @satisfies {Partial<Potluck.Sheets>} */ ({ make, fileText, download, copy }));
+    /** @satisfies {Partial<Potluck.Sheets>} */ ({ make, fileText, download, kept, copy }));
 })(globalThis);

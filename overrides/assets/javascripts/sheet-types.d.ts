@@ -112,6 +112,7 @@ declare global {
       calendar(days: string[], title: string, stamp: string, id: string): string;
       fileText(file: File): Promise<string | null>;
       download(name: string, text: string, type: string): void;
+      kept(): void;
       copy(text: string): Promise<boolean>;
       make<Name extends keyof HTMLElementTagNameMap>(
         name: Name, className: string, ...children: (Node | string)[]

@@ -3,7 +3,7 @@
  * "Something is wrong or missing here": puts what was typed, the page and its version into the
  * address of a mail or of a new report. The reader sends it there, or does not.
  */
-(function () {
+(function (root) {
   "use strict";
 
   const MOST = 4000; // letters; servers refuse addresses of 8 kB
@@ -45,6 +45,9 @@
     text?.addEventListener("input", renew);
     name?.addEventListener("input", renew);
     tried?.addEventListener("input", renew);
+    const sent = () => root.dispatchEvent(new Event("potluck-kept")); // see unsaved.js
+    report?.addEventListener("click", sent);
+    mail?.addEventListener("click", sent);
     renew();
   }
-})();
+})(globalThis);

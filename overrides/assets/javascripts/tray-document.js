@@ -66,6 +66,7 @@
      */
     constructor(place, words, base) {
       this.place = place;
+      this.cover = /** @type {HTMLElement} */ (place.querySelector(".handout-cover"));
       this.contents = /** @type {HTMLElement} */ (place.querySelector("[data-tray-contents]"));
       this.hacks = /** @type {HTMLElement} */ (place.querySelector("[data-tray-hacks]"));
       this.words = words;
@@ -124,9 +125,14 @@
         link.setAttribute("href", `#hack-${slug}`);
         return make("li", "", link);
       }));
-      const sections = hacks.map((hack, n) => this.section(hack, n + 1));
+      this.hacks.replaceChildren(...hacks.map((hack, n) => this.section(hack, n + 1)));
+      // The words stand below the contents; one hack needs none, and has both behind it.
       const terms = this.terms(hacks);
-      this.hacks.replaceChildren(...sections, ...(terms ? [terms] : []));
+      this.cover.querySelector(".handout-terms")?.remove();
+      if (terms) this.cover.append(terms);
+      this.place.classList.toggle("handout--one", hacks.length === 1);
+      if (hacks.length === 1) this.hacks.after(this.cover);
+      else this.hacks.before(this.cover);
       const links = /** @type {NodeListOf<HTMLAnchorElement>} */ (this.hacks.querySelectorAll("a[data-to]"));
       for (const link of links) this.address(link, numbers);
     }
@@ -192,6 +198,7 @@
       const source = sourceOf(link);
       if (inside) link.dataset.address = this.words.inside.replace("{number}", String(inside.number));
       else if (source) link.dataset.address = this.words.source.replace("{number}", String(source));
+      else if ((link.textContent || "").includes(this.printed(to))) link.dataset.address = "";
       else link.dataset.address = this.printed(to);
     }
   }

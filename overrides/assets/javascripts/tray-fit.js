@@ -72,16 +72,17 @@
   function fit(place) {
     const hacks = /** @type {HTMLElement[]} */ ([...place.querySelectorAll(".handout-hack")]);
     const cover = /** @type {HTMLElement} */ (place.querySelector(".handout-cover"));
-    const terms = place.querySelector(".handout-terms");
+    const one = place.classList.contains("handout--one");
     const pages = onPaper(place, () => {
       chooseSizes(hacks);
       const heights = hacks.map((hack) => height(hack) / HEIGHT);
-      if (terms) heights.push((heights.pop() || 0) + height(terms) / HEIGHT); // below the last hack
-      return heights.reduce((sum, some) => sum + Math.max(1, Math.ceil(some)), Math.ceil(height(cover) / HEIGHT));
+      const front = height(cover) / HEIGHT;
+      if (one) return Math.ceil(heights[0] + front); // below the only hack
+      return heights.reduce((sum, some) => sum + Math.max(1, Math.ceil(some)), Math.ceil(front));
     });
     if (pages) return pages;
     for (const hack of hacks) hack.className = `handout-hack ${SIZES[SIZES.length - 1]}`;
-    return 1 + hacks.length + (terms ? 1 : 0);
+    return 1 + hacks.length;
   }
 
   Object.assign(root.PotluckTray, /** @satisfies {Partial<Potluck.Tray>} */ ({ fit }));

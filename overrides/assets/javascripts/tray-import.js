@@ -169,7 +169,7 @@
     return {
       parts: [
         ...head.flatMap(all), body,
-        ...[".review", ".use-when", ".sources", ".hack-foot > p"].flatMap(all),
+        ...[".hack-about .heads-up", ".hack-about .facts", ".review", ".use-when", ".sources", ".hack-foot > p"].flatMap(all),
       ],
       terms,
     };

@@ -16,11 +16,12 @@
   const say = (text) => { part("status").textContent = text; };
 
   /**
-   * Show what would be said of the file: all of it in one list, and each thing at its field.
+   * Show what would be said of the file: in one list, and each thing at its field.
    * @param {HTMLFormElement} form @param {Potluck.Noticed[]} noticed @param {Potluck.WriteConfig} config
    * @param {(field: string) => boolean} shown whether somebody has been at the field
+   * @param {boolean} [whole] whether the list holds what nobody has been at, too
    */
-  function told(form, noticed, config, shown) {
+  function told(form, noticed, config, shown, whole = true) {
     const words = config.words;
     for (const place of /** @type {HTMLElement[]} */ ([...form.querySelectorAll("[data-finding]")])) {
       const name = place.dataset.finding || "";
@@ -28,10 +29,11 @@
       place.replaceChildren(...own.map((one) => line(one, words)));
       place.hidden = !own.length;
     }
-    const errors = noticed.filter((one) => one.severity === "error").length;
-    part("count").textContent = (errors ? words.errors : noticed.length ? words.asks : words.clean)
-      .replace("{count}", String(errors || noticed.length));
-    part("all").replaceChildren(...noticed.map((one) => {
+    const listed = whole ? noticed : noticed.filter((one) => shown(one.field));
+    const errors = listed.filter((one) => one.severity === "error").length;
+    part("count").textContent = (!whole && !listed.length ? words.unasked : errors ? words.errors : listed.length ? words.asks : words.clean)
+      .replace("{count}", String(errors || listed.length));
+    part("all").replaceChildren(...listed.map((one) => {
       const item = document.createElement("li");
       const link = document.createElement("a");
       link.href = `#field-${encodeURIComponent(one.field)}`;
@@ -48,6 +50,12 @@
     }));
   }
 
+  /** @param {string} message @returns {string} with the keys of a file as the form names them */
+  const named = (message) => message.replace(/`(?:## )?([^`]+)`/g, (said, key) => {
+    const field = document.querySelector(`:is([data-field="${CSS.escape(key)}"], [data-field="part:${CSS.escape(key)}"]) > :is(label, legend)`);
+    return field ? `“${field.textContent}”` : said;
+  });
+
   /** @param {Potluck.Noticed} one @param {Record<string, string>} words */
   function line(one, words) {
     const text = document.createElement("span");
@@ -56,7 +64,7 @@
     name.textContent = one.rule;
     const strong = document.createElement("strong");
     strong.textContent = one.severity === "error" ? words.error : words.observation;
-    text.append(strong, " ", one.message, " ", name);
+    text.append(strong, " ", named(one.message), " ", name);
     return text;
   }
 
@@ -66,9 +74,13 @@
    */
   function copied(copied, said, text, config) {
     /** @type {HTMLTextAreaElement} */ (part("text")).value = text;
-    if (!copied) part("text-fold").setAttribute("open", "");
+    if (copied) safe();
+    else part("text-fold").setAttribute("open", "");
     say(copied ? said : config.words.sent_by_hand);
   }
+
+  /** All that was typed is kept somewhere: see unsaved.js. */
+  const safe = () => root.dispatchEvent(new Event("potluck-kept"));
 
   /** @type {Potluck.Writing | null} */
   let writing = null;
@@ -103,6 +115,7 @@
         link.download = `${draft.slug}.md`;
         link.click();
         root.setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+        safe();
         say(words.downloaded.replace("{name}", link.download));
       },
       copy: async () => {
@@ -113,6 +126,7 @@
       keep: () => {
         try {
           root.localStorage.setItem(writing?.key || "", JSON.stringify(writing?.keep()));
+          safe();
           say(words.kept);
           part("forget").hidden = false;
         } catch { say(words.not_kept); }
@@ -146,6 +160,7 @@
       }
       link.href = url;
       const done = PW.copy(text);
+      if (url.startsWith("mailto:")) safe(); // it opens at once, before anything can be copied
       if (whole) copied(true, said.whole, text, config);
       else Promise.resolve(done).then((done) => copied(done, said.copied, text, config));
     });

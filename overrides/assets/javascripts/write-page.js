@@ -16,7 +16,9 @@
   const config = JSON.parse(form.dataset.config || "{}");
   const words = config.words;
   let draft = PW.open(null, config);
-  /** Fields that were left once: before that nobody is told what is wrong. @type {Set<string>} */
+  /** Fields in which something was typed. @type {Set<string>} */
+  const typed = new Set();
+  /** Of these, what was left once: before that nobody is told what is wrong. @type {Set<string>} */
   const seen = new Set();
   let all = false;
   let translating = false;
@@ -41,7 +43,7 @@
   function draw() {
     if (translating) return PW.translating.draw(all, seen);
     const now = current();
-    PW.end.told(form, PW.notice(now, config), config, (field) => all || seen.has(field));
+    PW.end.told(form, PW.notice(now, config), config, (field) => all || seen.has(field), all);
     part("preview").replaceChildren(PW.preview(now, config));
   }
 
@@ -67,6 +69,7 @@
     part("fields").hidden = translating;
     part("look").hidden = translating;
     all = false;
+    typed.clear();
     seen.clear();
     if (asked && translating) {
       const opened = await PW.translating.open(form, asked[1], asked[2], config, () => { all = true; draw(); });
@@ -117,13 +120,22 @@
   }
 
   PW.form.listen(form, say, soon, config);
-  form.addEventListener("input", soon);
-  form.addEventListener("change", soon);
+  /** @param {Event} event @returns {string} the field in which it happened */
+  const fieldOf = ({ target }) => {
+    const place = target instanceof Element && target.closest("[data-field]");
+    return place instanceof HTMLElement && place.dataset.field || "";
+  };
+  for (const name of ["input", "change"]) {
+    form.addEventListener(name, (event) => {
+      typed.add(fieldOf(event));
+      soon();
+    });
+  }
   form.addEventListener("focusout", (event) => {
-    const place = event.target instanceof Element && event.target.closest("[data-field]");
-    if (place instanceof HTMLElement) seen.add(place.dataset.field || "");
+    if (typed.has(fieldOf(event))) seen.add(fieldOf(event));
     soon();
   });
+  part("check").addEventListener("click", writing.look);
   root.addEventListener("hashchange", start);
   start();
 })(globalThis);

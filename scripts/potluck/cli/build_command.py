@@ -76,6 +76,7 @@ def command(
     read_settings(root)  # where these cannot be read, nothing is begun
     start = time.monotonic()
     around = None if anew or part else surroundings(root, handouts)
+    read: dict[str, str] = {}
     if part:
         from potluck.cli.merging import build_part
 
@@ -83,7 +84,7 @@ def command(
         build = partial(build_part, part=part)
     else:
         folder = target_folder(target or root / "site")
-        build = partial(build_site, surroundings=around or "")
+        build = partial(build_site, surroundings=around or "", read=read)
     hacks = hack_files(root) if around else None
     inputs = with_hacks(around, hacks) if around else None
     if up_to_date(root, folder, inputs):
@@ -99,7 +100,10 @@ def command(
             if around and hacks and saved_since(root, folder, around, hacks):
                 from potluck.cli.mending import mend_site
 
-                pages = mend_site(root, folder, around, keep, handouts=handouts, tell=tell)
+                pages = mend_site(
+                    root, folder, around, hacks, partial(keep, hacks=hacks), handouts=handouts,
+                    tell=tell,
+                )  # fmt: skip
             mended = pages is not None
             if pages is None:
                 pages = build(
@@ -117,7 +121,7 @@ def command(
             )
         return 0
     if not mended:
-        keep()
+        keep(read=read)
     if not quiet:
         click.echo(f"Built {pages:,} pages into {folder} in {time.monotonic() - start:.1f} s.")
     return 0

@@ -30,13 +30,14 @@ class BuildFailed(Refused):
 def build_site(
     root: Path, folder: Path, say: Callable[[str], None], *, handouts: str = MADE,
     tell: Tell = silent, meanwhile: Callable[[], None] = lambda: None, surroundings: str = "",
+    read: dict[str, str] | None = None,
 ) -> int:  # fmt: skip
     """Build the project at `root` into `folder`; return how many pages it has.
 
     `handouts` is one of HANDOUTS: what the site has of PDFs. `tell` gets what is being done, and
     how far it is. `meanwhile` is done while the generator works. With the digest of its
     `surroundings`, what did not change is taken from the site that stands there; without, all is
-    done anew.
+    done anew. `read` gets the digests of files of the site that were read on the way.
 
     Raises BuildFailed, Refused or OSError, and then `folder` is as it was before.
     """
@@ -54,7 +55,7 @@ def build_site(
             said = generate(
                 root, fresh, *last, handouts=handouts, tell=tell, meanwhile=meanwhile,
                 then=lambda: found.extend(
-                    followed(root, fresh, before, handouts=handouts, tell=tell)
+                    followed(root, fresh, before, handouts=handouts, tell=tell, read=read)
                 ),
             )  # fmt: skip
             put_later_from(fresh, source)
@@ -88,15 +89,16 @@ def finished(root: Path, fresh: Path, said: list[str], *, handouts: str, tell: T
 
 def followed(
     root: Path, fresh: Path, before: tuple[Digests, Path] | None = None, *, handouts: str,
-    tell: Tell,
+    tell: Tell, read: dict[str, str] | None = None,
 ) -> list[DeadLink]:  # fmt: skip
     """Follow every link of a site that is whole; return those that lead nowhere.
 
-    `before` is the site of before, as `dead_links` takes it.
+    `before` is the site of before, and `read` gets digests, as `dead_links` takes them.
     """
     tell("Following links", 0, 0)
     url = closed(read_settings(root).get("site_url"))
-    return dead_links(fresh, url, LATER_ONES if handouts == LATER else None, before)
+    to_come = LATER_ONES if handouts == LATER else None
+    return dead_links(fresh, url, to_come, before, read=read)
 
 
 def counted(root: Path, fresh: Path, said: list[str], found: list[DeadLink]) -> int:

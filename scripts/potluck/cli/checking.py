@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 
 import click
@@ -10,6 +11,7 @@ from potluck.diagnostics import Diagnostic, counted
 from potluck.library import FOLDER, build_library, load, read_project, replace_problems
 from potluck.library.few_files import library_for_few
 from potluck.messages import speaker
+from potluck.reading.image import IMAGES
 from potluck.rules import run
 from potluck.settings import FILE as SETTINGS
 from potluck.settings import read_settings_file, settings_problems
@@ -49,15 +51,26 @@ def check(root: Path, names: frozenset[str] | None) -> Result:
         library = with_written(root, load(root))
         return run(library), counted(len(library.known), "hack")
     files, problems = read_project(root)
-    below = frozenset(
-        path for path in (*files, *(p.place.path for p in problems))
-        if path in names or any(path.startswith(f"{name}/") for name in names)
-    )  # fmt: skip
+    below = _below(names, files, [problem.place.path for problem in problems])
     library = library_for_few(files, below)
     if SETTINGS in below:
         problems += settings_problems(root, files[SETTINGS], library.chosen)
     library = replace_problems(library, (*problems, *library.problems))
     return run(library, below), counted(len(below), "file")
+
+
+def _below(
+    names: frozenset[str], files: Mapping[str, bytes], unread: Iterable[str] = ()
+) -> frozenset[str]:
+    """Return the paths at or below `names`, and of the images beside them those they name."""
+    paths = {*files, *unread}
+    named = {p for p in paths if p in names or any(p.startswith(f"{name}/") for name in names)}
+    images = [PurePosixPath(p) for p in paths if PurePosixPath(p).suffix in IMAGES]
+    texts = [(PurePosixPath(p).parent, files[p]) for p in named if p in files]
+    return frozenset(named) | {
+        str(image) for image in images
+        if any(folder == image.parent and image.name.encode() in text for folder, text in texts)
+    }  # fmt: skip
 
 
 def check_text(root: Path, data: bytes, path: str | None) -> Result:
@@ -113,9 +126,7 @@ def repair(root: Path, names: frozenset[str] | None, dry_run: bool) -> str:
     files, _ = read_project(root)
     paths = None
     if names is not None and FOLDER not in names:
-        paths = frozenset(
-            p for p in files if p in names or any(p.startswith(f"{name}/") for name in names)
-        )
+        paths = _below(names, files)
     changed = fixed(files, paths)
     if not changed:
         return speaker(root)("Nothing to repair by itself.")

@@ -45,17 +45,17 @@ class _NotSo(Exception):
 
 
 def mend_site(
-    root: Path, folder: Path, surroundings: str, keep: Callable[[Digests], object], *,
-    handouts: str, tell: Tell,
+    root: Path, folder: Path, surroundings: str, hacks: Digests,
+    keep: Callable[[Digests], object], *, handouts: str, tell: Tell,
 ) -> int | None:  # fmt: skip
     """Build the project at `root` into `folder`, from the site of before that stands there.
 
     The generator makes what the saved texts change, while this process takes over all else, if
-    each file is what was built. `keep` gets the digests of the new site's files. Return how many
-    pages it has; None where this cannot be done: then `folder` is as it was, and a whole build says
-    why.
+    each file is what was built. `hacks` are the digests of the library's files now: the generator
+    has to read the same. `keep` gets those of the new site's files. Return how many pages it has;
+    None where this cannot be done: then `folder` is as it was, and a whole build says why.
     """
-    from potluck.unchanged import digests_before
+    from potluck.unchanged import digests_before, with_hacks
 
     before = digests_before(root, folder, surroundings)
     if before is None:
@@ -79,13 +79,21 @@ def mend_site(
             def take_over() -> None:
                 same.append(_taken_over(folder, fresh, before[0]))
 
-            said = generate(root, anew, *kept, handouts=handouts, tell=tell, meanwhile=take_over)
-            if said or same != [True]:
-                raise _NotSo
-            put_later_from(anew, source)
-            now = _laid_over(fresh, before[0])
+            now: dict[str, str] = {}
             url = closed(read_settings(root).get("site_url"))
-            if dead_links(fresh, url, LATER_ONES if handouts == LATER else None, before, now):
+            to_come = LATER_ONES if handouts == LATER else None
+
+            def lay_over() -> None:  # while the generator keeps what it found out
+                if same == [True] and (anew / GONE).is_file():
+                    put_later_from(anew, source)
+                    laid = _laid_over(fresh, before[0], with_hacks("", hacks))
+                    if not dead_links(fresh, url, to_come, before, laid):
+                        now.update(laid)
+
+            said = generate(
+                root, anew, *kept, handouts=handouts, tell=tell, meanwhile=take_over, then=lay_over
+            )
+            if said or not now:
                 raise _NotSo
         try:
             keep({**now, MARK.name: _digest(folder / MARK.name)})
@@ -128,10 +136,16 @@ def _taken_over(old: Path, fresh: Path, digests: Digests) -> bool:
     return True
 
 
-def _laid_over(fresh: Path, before: Digests) -> dict[str, str]:
-    """Put what was made anew in its place; return the digests of all files."""
+def _laid_over(fresh: Path, before: Digests, read: str | None) -> dict[str, str]:
+    """Put what was made anew in its place; return the digests of all files.
+
+    Raises _NotSo where the generator has not `read` the same.
+    """
     anew, now = fresh / ANEW, {**before, MARK.name: _digest(fresh / MARK.name)}
-    for name in (anew / GONE).read_text(encoding="utf-8").splitlines():
+    was_read, *gone = (anew / GONE).read_text(encoding="utf-8").splitlines()
+    if was_read != read:
+        raise _NotSo
+    for name in gone:
         inside(fresh, name).unlink()
         del now[name]
     (anew / GONE).unlink()

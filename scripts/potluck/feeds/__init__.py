@@ -10,7 +10,7 @@ files       all of it, by path in the site
 """
 
 from potluck.feeds.data_schema import data_schema
-from potluck.feeds.files import described, feed_files
+from potluck.feeds.files import described, feed_files, feed_paths
 from potluck.feeds.reuse import PATH as HACKS_JSON
 from potluck.feeds.reuse import images_in_use, renewed_hacks_json
 from potluck.feeds.structured import structured_data
@@ -20,6 +20,7 @@ __all__ = [
     "data_schema",
     "described",
     "feed_files",
+    "feed_paths",
     "images_in_use",
     "renewed_hacks_json",
     "structured_data",

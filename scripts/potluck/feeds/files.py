@@ -50,6 +50,14 @@ def feed_files(
     return files
 
 
+def feed_paths(library: Library, site: Site) -> list[str]:
+    """Return the paths of all that `feed_files` makes."""
+    found = [PATH, RECALLED, MATCHING]
+    if site.url:
+        found += [ROBOTS, ATOM, JSON_FEED, picture_path(), *map(picture_path, library.sections)]
+    return found
+
+
 def described(pages: Mapping[str, Page], library: Library, site: Site) -> Pages:
     """Add to pages what their heads say to other programs: structured data and a picture."""
     hacks = {hack_path(hack): hack for hack in library.hacks.values()}

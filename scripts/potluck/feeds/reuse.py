@@ -216,11 +216,17 @@ def _hack(hack: Hack, site: Site) -> dict[str, Any]:
         "address": web_address(hack, site),
         "section": hack.section,
         **{RENAMED.get(key, key): value for key, value in front.items()},
-        **hack.document.noted("parts", partial(_parts, hack)),
+        **parts_of(hack),
         "text": hack.body.text.strip(),
         "waivers": waiver_notes(hack.document),
         "license": _license(site),
     }
+
+
+def parts_of(hack: Hack) -> dict[str, Any]:
+    """Return a hack's steps, cautions and words to say as plain data."""
+    found: dict[str, Any] = hack.document.noted("parts", partial(_parts, hack))
+    return found
 
 
 def _parts(hack: Hack) -> dict[str, Any]:

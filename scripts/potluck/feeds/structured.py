@@ -7,6 +7,7 @@ from typing import Any
 from pydantic_core import to_json
 
 from potluck.feeds.addresses import picture_path, web_address
+from potluck.feeds.reuse import parts_of
 from potluck.model import Hack
 from potluck.site import Site
 
@@ -17,14 +18,14 @@ def structured_data(hack: Hack, site: Site) -> str:
     The text is safe inside `<script type="application/ld+json">`: no `<`, `>` or `&` stands in it.
     """
     front = hack.front
-    address = web_address(hack, site)
+    address, steps = web_address(hack, site), parts_of(hack)["steps"]
     publisher: dict[str, Any] = {"@type": "Organization", "name": site.name}
     if site.url:
         publisher["url"] = site.url
     facts: dict[str, Any] = {
         "@context": "https://schema.org",
-        "@type": "HowTo" if hack.steps else "Article",
-        "name" if hack.steps else "headline": front.title,
+        "@type": "HowTo" if steps else "Article",
+        "name" if steps else "headline": front.title,
         "description": front.summary,
         "inLanguage": hack.language or site.language,
         "url": address,
@@ -38,10 +39,10 @@ def structured_data(hack: Hack, site: Site) -> str:
         facts["image"] = site.url + picture_path(hack.section)
     if site.content_license_url:
         facts["license"] = site.content_license_url
-    if hack.steps:
+    if steps:
         facts["step"] = [
-            _step(number, step.lead, step.rest, address)
-            for number, step in enumerate(hack.steps, 1)
+            _step(number, step["lead"], step["text"], address)
+            for number, step in enumerate(steps, 1)
         ]
     return _inside_html(to_json(facts).decode())
 

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from potluck.kept import digest
 from potluck.library.library import Library
 from potluck.reading import Document
-from potluck.reading.file_names import language_in
+from potluck.reading.file_names import language_in, original_of
 
 
 def far_view(library: Library) -> str:
     """Digest what is seen of a library from anywhere: all files, of hacks the front matter alone.
+
+    Of the translation of a hack it is what readers get of its front matter.
 
     Empty where there is none: what is wrong with a file may lie in its text. The settings stand
     in mkdocs.yml, which belongs to the surroundings.
@@ -30,10 +32,13 @@ def _parts(library: Library, *, fronts: bool) -> Iterator[str]:
     hacks = {hack.path for hack in library.every_hack.values()}
     for path, document in sorted(library.documents.items()):
         yield path
-        if path not in hacks or language_in(path):
+        if path in hacks:
+            if fronts:
+                yield _front(document)
+        elif original_of(path) in hacks and language_in(path):
+            yield _front_of_translation(library, path) or document.source.text
+        else:
             yield document.source.text
-        elif fronts:
-            yield _front(document)
     for path, found in sorted(library.others.items()):
         yield path
         yield found
@@ -43,3 +48,9 @@ def _parts(library: Library, *, fronts: bool) -> Iterator[str]:
 def _front(document: Document) -> str:
     """Return all that stands before the text: waivers stand there, too."""
     return document.source.text[: document.body_start]
+
+
+def _front_of_translation(library: Library, path: str) -> str:
+    """Return what a translation says before its text, without which text it is a translation of."""
+    found = library.translations.get(original_of(path), {}).get(language_in(path))
+    return found.front.model_dump_json(exclude={"translated": {"body"}}) if found else ""

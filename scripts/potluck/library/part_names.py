@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +46,7 @@ def _bytes_of(file: Path) -> bytes:
         return b""
 
 
+@lru_cache(maxsize=32)
 def part_names(words: bytes) -> Mapping[str, str]:
     """Return {what the library calls a part: our name of it}. What cannot be read names none."""
     found = {theirs: ours for ours, theirs in _headings(words).items()}

@@ -9,14 +9,32 @@ they were, and of the whole library little is made of texts:
 
 trace       what a build writes down, hack by hack, so that the next need not read every text
 relations   which hacks stand beside others now that words of some are others
-renewed     the library, relations and files after the change; nothing where more has to be made
+renewed     the library and its relations after the change; nothing where more has to be made
+told        whether rules have anything against their translations
+printed     the PDFs that hold the hack, and the pages that say how long they are
+
+A library in another language is a library: what is said of a hack counts in each of them, with the
+text that it has there.
 
 Wherever more may have changed, there is no mending, and the site is built as usual: what goes wrong
 is told there, too. Tests hide all texts and make all else of a site, and mend after random edits.
 """
 
-from potluck.mending.renewed import Mended, mended
-from potluck.mending.trace import KIND as TRACE
-from potluck.mending.trace import write_trace
+from potluck.mending.printed import numbers_of, pages_with_numbers, print_again, with_numbers
+from potluck.mending.renewed import Mended, mended, reread
+from potluck.mending.told import wrong_translations
+from potluck.mending.trace import put_whole, trace_of, write_trace
 
-__all__ = ["TRACE", "Mended", "mended", "write_trace"]
+__all__ = [
+    "Mended",
+    "mended",
+    "numbers_of",
+    "pages_with_numbers",
+    "print_again",
+    "put_whole",
+    "reread",
+    "trace_of",
+    "with_numbers",
+    "write_trace",
+    "wrong_translations",
+]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from potluck.connections import Connection, Connections, Kind
 from potluck.kept import Ledger
@@ -13,6 +13,7 @@ from potluck.mending.trace import (
     Traced,
     Whole,
     connections_of,
+    files_of,
     front_of,
     linked,
     pictured,
@@ -23,6 +24,7 @@ from potluck.mending.trace import (
 )
 from potluck.model import Hack
 from potluck.neighbors import Tags
+from potluck.reading.file_names import language_in, original_of
 from potluck.search import most_common, told
 
 
@@ -30,40 +32,62 @@ from potluck.search import most_common, told
 class Mended:
     """A library in which a few texts are others, and what of it was known before.
 
-    `changed` are the hacks with these texts, `drawn` those whose pages show something else;
-    `common` are words that choose no hack in a search.
+    `changed` are the hacks with these texts, `drawn` those whose pages show something else. `whole`
+    is what was known of the whole library, and still holds.
     """
 
     library: Library
     connections: Connections
     changed: tuple[Hack, ...]
     drawn: tuple[Hack, ...]
-    common: frozenset[str]
+    whole: Whole
 
 
-def mended(
+def reread(
     files: Mapping[str, bytes], digests: Mapping[str, str], saved: frozenset[str], ledger: Ledger
-) -> Mended | None:
+) -> Library | None:
     """Return what a library of `files` is where the texts in the files `saved` are others now.
 
-    `digests` are those of all files before. What the build before wrote into `ledger` is carried
-    over to the next, with what is new. None where more than texts changed, where the same was not
-    known, or where a text leads to other hacks, shows an image, or makes a word a common one.
+    `digests` are those of all files before, `ledger` has what the build before wrote of them. None
+    where more than texts of hacks and of their translations changed, or the same was not known.
     """
     known, whole = read_traces(ledger, digests), read_whole(ledger)
-    if known is None or whole is None or not saved <= known.keys():
+    if known is None or whole is None:
         return None
     of_others = {path: one[0] for path, one in known.items() if path not in saved}
     library = build_library(files, known=of_others)
-    changed = tuple(hack for hack in library.hacks.values() if hack.path in saved)
-    if len(changed) != len(saved) or around_hacks(library) != whole.around:
+    texts = {hack.path for hack in library.hacks.values()}
+    if not {original_of(path) if language_in(path) else path for path in saved} <= texts:
         return None
-    if library.problems or library.half_read:
+    if around_hacks(library) != whole.around or library.problems or library.half_read:
+        return None
+    if any(front_of(hack) != known[hack.path][1] for hack in _changed(library, saved)):
+        return None
+    library = replace(library, some_pages=whole.some_pages)
+    library.foresee(far_view, whole.far)  # all files are the same but for these texts
+    return library
+
+
+def mended(
+    library: Library, digests: Mapping[str, str], saved: frozenset[str], ledger: Ledger
+) -> Mended | None:
+    """Return what is another in a library in its language, now that texts are others.
+
+    `digests` and `saved` are as above. What the build before wrote into the `ledger` of that
+    language is carried over to the next, with what is new. None where the same was not known, or
+    where a text leads to other hacks, shows an image, or makes a word a common one.
+    """
+    known, whole = read_traces(ledger, digests, library.language), read_whole(ledger)
+    changed = _changed(library, saved)
+    if (
+        known is None
+        or whole is None
+        or not known.keys() >= {h.path for h in library.hacks.values()}
+    ):
         return None
     traced = {slug: Traced(*known[hack.path]) for slug, hack in library.hacks.items()}
     if not all(_says_what_it_did(hack, traced[hack.slug]) for hack in changed):
         return None
-    library.foresee(far_view, whole.far)  # all files are the same but for these texts
     if not _same_are_common(traced, whole, changed):
         return None
     drawn = {hack.slug: hack for hack in changed}
@@ -72,22 +96,27 @@ def mended(
     for slug in [*weigh_again(traced, new_words)]:
         if _stands_elsewhere(traced, tags, slug):
             drawn[slug] = library.hacks[slug]
-        put(ledger, library.hacks[slug], traced[slug])
+        put(ledger, library, library.hacks[slug], traced[slug])
     if any(traced[slug].pictured for slug in drawn):
         return None
     for hack in changed:
-        put(ledger, hack, traced[hack.slug])
+        put(ledger, library, hack, traced[hack.slug])
     connections = connections_of(whole, traced)
-    return Mended(library, connections, changed, tuple(drawn.values()), whole.common)
+    return Mended(library, connections, changed, tuple(drawn.values()), whole)
+
+
+def _changed(library: Library, saved: frozenset[str]) -> tuple[Hack, ...]:
+    """Return the hacks of which a file was saved, in the language of a library."""
+    return tuple(
+        hack
+        for hack in library.hacks.values()
+        if not saved.isdisjoint(files_of(hack.path, library.language))
+    )
 
 
 def _says_what_it_did(hack: Hack, before: Traced) -> bool:
-    """Whether a hack has the front matter and the links that it had, and shows no image."""
-    return (
-        front_of(hack) == before.front
-        and linked(hack) == before.links
-        and not (pictured(hack) or before.pictured)
-    )
+    """Whether a hack has the links that it had, and shows no image."""
+    return linked(hack) == before.links and not (pictured(hack) or before.pictured)
 
 
 def _same_are_common(traced: Mapping[str, Traced], whole: Whole, changed: tuple[Hack, ...]) -> bool:

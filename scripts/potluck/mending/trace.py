@@ -1,20 +1,19 @@
-"""What a build writes down of each hack, so that the next need not read every text."""
+"""What a build writes down of each hack in a language: the next need not read every text."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from potluck.connections import Connection, Connections, Featured, Kind
 from potluck.kept import Ledger, digest
-from potluck.library import AsRead, around_hacks, as_read, far_view
+from potluck.library import AsRead, Library, around_hacks, as_read, far_view
 from potluck.model import Hack
 from potluck.pages import Context
 from potluck.search import common_words, told
 
-KIND = "trace"
 _ALL = ""  # the name of the entry on the whole library
 
 
@@ -63,7 +62,9 @@ class Traced:
 class Whole:
     """What is known of the whole library: as it is seen from afar, and made of all texts.
 
-    `around` is a digest of all but its hacks.
+    `around` is a digest of all but its hacks. `written` are the addresses of pages that people
+    wrote, `some_pages` those of all pages in languages of which only some exist, and `printed` are
+    the pages and kB of PDFs that were made.
     """
 
     far: str
@@ -71,16 +72,25 @@ class Whole:
     common: frozenset[str]
     links: Mapping[str, int]
     featured: tuple[Featured, ...]
+    written: frozenset[str]
+    some_pages: Mapping[str, frozenset[str]]
+    printed: Mapping[str, list[int]]
+
+
+def trace_of(language: str) -> str:
+    """Return the name of the ledger of a language; that of the originals is empty."""
+    return f"trace-{language}"
 
 
 def write_trace(ledger: Ledger, context: Context) -> None:
-    """Write down all that mending needs of what was built; nothing in several languages."""
+    """Write down all that mending needs of a site in one language."""
     library, connections = context.library, context.connections
     neighbors, far = connections.neighbors, library.derive(far_view)
-    if not far or neighbors is None or library.translations:
+    if not (far or library.language) or neighbors is None:
         return
     rests = {slug: told(hack)[1] for slug, hack in library.hacks.items()}
-    read = {hack.path: as_read(hack) for hack in library.every_hack.values()}
+    every = library.every_hack.values()
+    read = {hack.path: {} if library.language else as_read(hack) for hack in every}
     if None in read.values():
         return
     for slug, hack in library.hacks.items():
@@ -91,27 +101,35 @@ def write_trace(ledger: Ledger, context: Context) -> None:
             scores.tolist(), neighbors.shared[slug].tolist(), neighbors.length[slug],
         )  # fmt: skip
         traced.stand_beside(connections.of[slug])
-        put(ledger, hack, traced)
+        put(ledger, library, hack, traced)
     for hack in library.recalled.values():
-        ledger.put(hack.path, digest_of(hack), [read[hack.path]])
+        ledger.put(hack.path, digest_of(library, hack), [read[hack.path]])
     around = around_hacks(library)
     whole = Whole(
-        far, around, common_words([*rests.values()]), connections.links, connections.featured
-    )
+        far, around, common_words([*rests.values()]), connections.links, connections.featured,
+        context.written, library.some_pages, dict(_numbers(context)),
+    )  # fmt: skip
     put_whole(ledger, whole)
 
 
-def put(ledger: Ledger, hack: Hack, traced: Traced) -> None:
+def _numbers(context: Context) -> Iterator[tuple[str, list[int]]]:
+    for found in context.handouts.values():
+        yield from ((pdf["url"], [pdf["pages"], pdf["size"]]) for pdf in found if pdf["size"])
+
+
+def put(ledger: Ledger, library: Library, hack: Hack, traced: Traced) -> None:
     """Write down what is known of one hack."""
-    ledger.put(hack.path, digest_of(hack), [*vars(traced).values()])
+    ledger.put(hack.path, digest_of(library, hack), [*vars(traced).values()])
 
 
 def put_whole(ledger: Ledger, whole: Whole) -> None:
     """Write down what is known of the whole library."""
     featured = [[one.slug, one.links] for one in whole.featured]
-    ledger.put(
-        _ALL, "", [whole.far, whole.around, sorted(whole.common), dict(whole.links), featured]
-    )
+    some_pages = {code: sorted(pages) for code, pages in whole.some_pages.items()}
+    ledger.put(_ALL, "", [
+        whole.far, whole.around, sorted(whole.common), dict(whole.links), featured,
+        sorted(whole.written), some_pages, whole.printed,
+    ])  # fmt: skip
 
 
 def read_whole(ledger: Ledger) -> Whole | None:
@@ -119,14 +137,27 @@ def read_whole(ledger: Ledger) -> Whole | None:
     found = ledger.any(_ALL)
     if found is None:
         return None
-    far, around, common, links, featured = found
-    return Whole(far, around, frozenset(common), links, tuple(Featured(*one) for one in featured))
+    far, around, common, links, featured, written, some_pages, printed = found
+    return Whole(
+        far, around, frozenset(common), links, tuple(Featured(*one) for one in featured),
+        frozenset(written), {code: frozenset(pages) for code, pages in some_pages.items()}, printed,
+    )  # fmt: skip
 
 
-def read_traces(ledger: Ledger, digests: Mapping[str, str]) -> dict[str, list[Any]] | None:
+def read_traces(
+    ledger: Ledger, digests: Mapping[str, str], language: str = ""
+) -> dict[str, list[Any]] | None:
     """Return what is known of each hack by its path, if that is of files with these `digests`."""
-    found = {path: ledger.get(path, digests.get(path, "")) for path in ledger if path != _ALL}
+    found = {
+        path: ledger.get(path, "".join(digests.get(file, "") for file in files_of(path, language)))
+        for path in ledger if path != _ALL
+    }  # fmt: skip
     return None if not found or None in found.values() else found
+
+
+def files_of(path: str, language: str) -> list[str]:
+    """Return the files that a hack is made of in a language: its own, and that of a translation."""
+    return [path, f"{path.removesuffix('.md')}.{language}.md"] if language else [path]
 
 
 def connections_of(whole: Whole, traced: Mapping[str, Traced]) -> Connections:
@@ -160,7 +191,8 @@ def front_of(hack: Hack) -> str:
 
 def pictured(hack: Hack) -> bool:
     """Tell whether a text may show an image."""
-    return "![" in hack.document.source.text
+    translated = hack.body.within is None
+    return "![" in hack.document.source.text or (translated and "![" in hack.body.text)
 
 
 def spaced(text: str) -> str:
@@ -168,6 +200,8 @@ def spaced(text: str) -> str:
     return f" {text} "
 
 
-def digest_of(hack: Hack) -> str:
-    """Return the SHA-256 of a hack's file, of which all could be read."""
-    return hashlib.sha256(hack.document.source.text.encode()).hexdigest()
+def digest_of(library: Library, hack: Hack) -> str:
+    """Return the SHA-256 of each file of a hack in a language, of which all could be read."""
+    found = library.translations.get(hack.path, {}).get(library.language)
+    texts = [one.source.text for one in (hack.document, *([found.document] if found else []))]
+    return "".join(hashlib.sha256(text.encode()).hexdigest() for text in texts)

@@ -5,8 +5,11 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
+from potluck.kept import Notes
+from potluck.library import Library
 from potluck.model import Hack
 from potluck.pages.facts import Context, hack_address, relations, source_facts, tag_facts
 from potluck.pages.field_notes import field_notes
@@ -31,7 +34,8 @@ def hack_page(context: Context, hack: Hack) -> Page:
     """Make the page of `hack`: its text with an anchor at each step, its facts beside it."""
     front = hack.front
     section = context.library.section_of(hack)
-    used = terms_in(context.library.vocabulary, hack)
+    text = page_text(context, hack)
+    terms = context.library.vocabulary.terms
     meta: dict[str, Any] = {
         "title": front.title,
         "description": front.summary,
@@ -70,15 +74,40 @@ def hack_page(context: Context, hack: Hack) -> Page:
                     "term": t.term, "full": t.full, "definition": t.definition,
                     "url": f"glossary/#{t.slug}",
                 }
-                for t in used
+                for t in map(terms.__getitem__, text["terms"])
             ],
-            "steps": len(hack.steps),
+            "steps": text["steps"],
             "handouts": list(context.handouts.get(f"hack/{hack.slug}", [])),
         },
     }  # fmt: skip
+    meta["hack"]["contents"] = [*text["contents"], *_contents_after(context, meta["hack"])]
+    return Page(hack_path(hack), meta, text["body"])
+
+
+def page_texts(library: Library) -> dict[str, Notes]:
+    """What was worked out of texts for pages while they were at hand, by slug: at first nothing.
+
+    Unlike what documents note, it draws on the library, too, and belongs to this one alone.
+    """
+    del library
+    return {}
+
+
+def page_text(context: Context, hack: Hack) -> dict[str, Any]:
+    """Return what a page has of its hack's text, as plain data: `body` is finished HTML."""
+    notes = context.library.derive(page_texts).get(hack.slug)
+    make = partial(_page_text, context, hack)
+    return notes.of("page", make) if notes else make()
+
+
+def _page_text(context: Context, hack: Hack) -> dict[str, Any]:
+    used = terms_in(context.library.vocabulary, hack)
     body = hack_body(context, hack, used)
-    meta["hack"]["contents"] = [*_contents(body), *_contents_after(context, meta["hack"])]
-    return Page(hack_path(hack), meta, body)
+    number = {id(term): at for at, term in enumerate(context.library.vocabulary.terms)}
+    return {
+        "body": body, "contents": _contents(body), "steps": len(hack.steps),
+        "terms": [number[id(term)] for term in used],
+    }  # fmt: skip
 
 
 def _contents(body: str) -> list[dict[str, str]]:

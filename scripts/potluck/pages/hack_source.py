@@ -37,8 +37,7 @@ def hack_source(hack: Hack) -> bytes:
     for written in _KEY.split(front):
         key = written.split(":", 1)[0] if _KEY.match(written) else ""
         pieces.append([key, written, values.get(key)])
-    own_file = not (hack.language or hack.wording)
-    names = hack.document.noted("names", partial(_names, body)) if own_file else _names(body)
+    names = _names(body) if hack.language or hack.wording else names_of(hack)
     parts = [
         [names[at] if at < len(names) else "", written.strip("\n")]
         for at, written in enumerate(_parts(body, len(names)))
@@ -48,6 +47,11 @@ def hack_source(hack: Hack) -> bytes:
         "front": pieces, "parts": parts,
     }  # fmt: skip
     return to_json(value)
+
+
+def names_of(hack: Hack) -> list[str]:
+    """Return the names of the parts of a hack, in their order."""
+    return hack.document.noted("names", partial(_names, hack.body))
 
 
 def as_filed(hack: Hack, text: str) -> tuple[HackFront, Body]:

@@ -6,6 +6,7 @@ renewed    the same with the texts of a few hacks that changed
 """
 
 from potluck.search.files import (
+    FIRST,
     as_scripts,
     common_words,
     most_common,
@@ -16,6 +17,7 @@ from potluck.search.files import (
 from potluck.search.renewed import renewed_search
 
 __all__ = [
+    "FIRST",
     "as_scripts",
     "common_words",
     "most_common",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -41,12 +41,21 @@ def old_text(root: Path, path: str, kind: str, digest: str) -> str:
     return ""
 
 
-def older_texts(root: Path, library: Library, language: str) -> dict[tuple[str, str], str]:
-    """Return what hacks said where their translation is out of date: {(path, hash): text}."""
+def older_texts(
+    root: Path, library: Library, language: str, saved: Container[str] | None = None
+) -> dict[tuple[str, str], str]:
+    """Return what hacks said where their translation is out of date: {(path, hash): text}.
+
+    With `saved`, only of those of which one of these files is the original or the translation.
+    """
     found = {}
     pages = originals(library)
     for path, versions in library.translations.items():
         known = pages.get(path) if language in versions else None
+        if saved is not None and not (
+            path in saved or (known and versions[language].path in saved)
+        ):
+            continue
         for text in texts_to_translate(*known[:2], versions[language]) if known else ():
             if is_stale(text):
                 found[path, text.was] = old_text(root, path, text.kind, text.was)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Page
 
+import barriers
 from barriers import axe
 from shapes import Shown
 
@@ -45,7 +48,10 @@ BROKEN = {
 }
 
 
-def test_what_breaks_on_a_page_that_was_shown_is_found(page: Page) -> None:
+def test_what_breaks_on_a_page_that_was_shown_is_found(
+    page: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(barriers, "_shown", Shown())  # what is broken here is not known elsewhere
     page.set_content(GOOD)
     assert axe(page) == []
     found = {}
@@ -66,3 +72,22 @@ def test_the_same_is_shown_once_and_an_open_question_again(page: Page) -> None:
     assert shown.look(page, "html", "none") == (False, True)
     page.evaluate("document.querySelector('button').setAttribute('role', 'link')")
     assert shown.look(page, "html", "none") == (True, False)
+
+
+def test_what_one_process_has_shown_another_does_not_show_again(page: Page, tmp_path: Path) -> None:
+    one, other = Shown(), Shown()
+    one.file = other.file = tmp_path / "shown"
+    page.set_content(GOOD)
+    one.look(page, "html", "none")
+    open_question = [*one.colors][:1]
+    one.undecided(open_question)
+    assert other.look(page, "html", "none") == (True, True), "nothing has been told yet"
+    one.tell()
+    third = Shown()
+    third.file = one.file
+    assert third.look(page, "html", "none") == (False, True)
+    assert one.colors == third.colors - {*open_question} != third.colors
+    page.set_content(GOOD.replace("</main>", "<table><tr><th>One</table></main>"))
+    assert third.look(page, "html", "none")[0]
+    third.tell()
+    assert not one.look(page, "html", "none")[0]

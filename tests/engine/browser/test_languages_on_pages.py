@@ -39,7 +39,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     original.write_text(text, encoding="utf-8")
     settings = project / "mkdocs.yml"
     text = settings.read_text(encoding="utf-8").replace("languages: [es]", "languages: [es, he]")
-    settings.write_text(text, encoding="utf-8")
+    settings.write_text(text.replace("[letter, a4]", "[letter]"), encoding="utf-8")
     (project / "overrides/words").mkdir(parents=True)
     made = made_up((WORDS / "en.yml").read_text(encoding="utf-8"))
     (project / "overrides/words/he.yml").write_text(made, encoding="utf-8")

@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Route, expect
+from playwright.sync_api import BrowserContext, Dialog, Page, Route, expect
 
 from potluck.bundles import TOGETHER, read_scripts
 from serving import serve
@@ -173,6 +173,48 @@ def test_nothing_is_seen_and_nothing_stops_while_the_next_page_comes(
     reader.wait_for_url(NEUTRAL)
     gone = f"true false {urlsplit(NEUTRAL).hostname}"
     assert seen == [f"false true {title}"] * 2 + [gone] * 3
+
+
+@pytest.mark.parametrize(("path", "field"), [
+    ("/contribute/write/", "#write-title"),
+    ("/checkups/is-the-shed-safe/", "[data-part=note] >> nth=0"),
+    ("/agreements/", ".agreement-item textarea >> nth=0"),
+    ("/forms/repair-day-budget/", ".sheet input[type=text], .sheet textarea >> nth=0"),
+    (HACK + "#tell", "#tell-text"),
+])  # fmt: skip
+def test_what_was_typed_is_not_lost_without_a_question(
+    reader: Page, server: str, path: str, field: str
+) -> None:
+    """Asked once somebody typed, not when it was printed since, and never on the way out."""
+    asked: list[str] = []
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    reader.on("dialog", stay)
+    reader.goto(server + path)
+    reader.locator(field).click()
+    reader.keyboard.type("ours")
+    reader.locator(".brand").click()
+    reader.wait_for_function("performance.now() > 0")
+    assert asked == ["beforeunload"]
+    assert "ours" in reader.locator(field).input_value()
+    reader.evaluate("dispatchEvent(new Event('afterprint'))")
+    reader.locator(".brand").click()
+    expect(reader).to_have_url(f"{server}/")
+    for way in (leave, leave_by_key):
+        reader.goto(server + path)
+        reader.locator(field).click()
+        reader.keyboard.type("ours")
+        way(reader)
+    assert asked == ["beforeunload"]
+
+
+def leave_by_key(page: Page) -> None:
+    for _ in range(3):
+        page.keyboard.press("Escape")
+    page.wait_for_url(NEUTRAL)
 
 
 def test_leaving_works_without_scripts(plain_page: Page, server: str) -> None:

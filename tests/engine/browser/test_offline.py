@@ -107,11 +107,19 @@ def whole_host(site: Path, tmp_path: Path) -> Iterator[Host]:
     yield from serve(Path(shutil.copytree(site, tmp_path / "site", ignore=left_out)))
 
 
+# What no test but the one of the whole site opens: each file that is kept costs its time again.
+ELSEWHERE = (
+    "tags", "paths", "social", "agreements", "checkups", "contribute", "forms", "schema",
+    "glossary", "map", "rules", "situations", "sources", "words", "agreement-*.js", "checkup-*.js",
+    "form-*.js", "sheet-*.js", "tray-*.js", "write-*.js", "*-a4.pdf", "hack-*.pdf", "path-*.pdf",
+)  # fmt: skip
+
+
 @pytest.fixture
 def host(site: Path, tmp_path: Path, library: Library) -> Iterator[Host]:
-    """A part of the site, quickly kept: the pages of one section and all that is not a hack."""
+    """A part of the site, quickly kept: a section, and the pages that are opened here."""
     others = [slug for slug in library.sections if slug != "when-it-goes-wrong"]
-    left_out = shutil.ignore_patterns(*others, "tags", "paths", "*-a4.pdf", "social")
+    left_out = shutil.ignore_patterns(*others, *ELSEWHERE)
     yield from serve(Path(shutil.copytree(site, tmp_path / "site", ignore=left_out)))
 
 

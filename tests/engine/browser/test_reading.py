@@ -24,6 +24,23 @@ def test_follow_a_relation_and_come_back(page: Page, server: str) -> None:
     assert page.locator(".connections li a", has_text=title).count()
 
 
+def test_an_emergency_begins_with_its_steps(page: Page, server: str) -> None:
+    """What it takes comes after them, for eyes and for who listens; a sheet is one link away."""
+    page.goto(server + BLEEDING)
+    second = page.locator(".hack-body ol > li").nth(1).bounding_box()
+    assert second
+    assert second["y"] + second["height"] <= 740
+    order = page.evaluate(
+        "[...document.querySelectorAll("
+        "'article :is(.call-first, .at-hand, .step, .facts, .hack-tools)')].map(e => e.className)"
+    )
+    assert order[0] == "call-first"
+    assert order[-2:] == ["facts", "hack-tools"]
+    assert {"step"} == set(order[1:-2]) - {"at-hand"}
+    page.goto(server + HACK)
+    assert page.locator(".facts").bounding_box()["y"] < page.locator("#step-1").bounding_box()["y"]  # type: ignore[index]
+
+
 def test_a_step_has_an_address(page: Page, server: str) -> None:
     page.goto(server + HACK)
     page.locator("#step-3").click()

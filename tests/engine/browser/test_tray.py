@@ -253,6 +253,8 @@ def test_the_document_holds_every_step_and_caution(
         )
     ids = page.evaluate("[...document.querySelectorAll('[id]')].map(e => e.id)")
     assert len(ids) == len(set(ids))
+    call = page.locator(".handout .call-first a")  # a number says by itself where it leads
+    assert call.evaluate_all("all => all.map((a) => a.dataset.address)") == [""]
 
 
 def test_it_prints_as_one_clean_document(page: Page, server: str) -> None:
@@ -294,7 +296,7 @@ def test_the_document_is_measured_unseen(page: Page, server: str) -> None:
         "[...document.styleSheets].flatMap(s => [...s.cssRules])"
         ".some(r => r instanceof CSSMediaRule && r.media.mediaText === 'print')"
     )
-    expect(page.locator(".handout-cover")).to_be_hidden()
+    expect(page.locator(".handout-from")).to_be_hidden()
 
 
 def test_a_page_that_fails_is_named_and_tried_again(page: Page, server: str) -> None:

@@ -188,8 +188,10 @@ def test_a_hack_is_written_with_keys_alone(write: Page, shed: Path) -> None:
     write.keyboard.press("Space")
     leads = [one.input_value() for one in steps.locator("[data-part=lead]").all()]
     assert leads == ["Clean the hinge", "Put a drop on it", "Move the door"]
-    expect(write.locator("[data-write-all]")).to_contain_text("`tags` is missing")
-    write.locator("[data-write-all] a", has_text="tags").focus()
+    expect(write.locator("[data-write-all]")).not_to_contain_text("missing")
+    write.get_by_role("button", name="Check what I wrote").click()
+    expect(write.locator("[data-write-all]")).to_contain_text("“What is it about?” is missing")
+    write.locator("[data-write-all] a", has_text="What is it about?").focus()
     write.keyboard.press("Enter")
     write.keyboard.press("Space")
     assert write.evaluate("document.activeElement.checked")
@@ -326,6 +328,7 @@ def test_nothing_runs_is_stored_or_asked_of_others(write: Page, server: str) -> 
         box.fill(SCRIPT)
     huge = "<b>*_[x](` " * 100_000
     write.get_by_label("Why does it help?").fill(huge)
+    write.get_by_label("What do you do?").focus()
     expect(write.locator("[data-write-all]")).to_contain_text("raw-html")
     expect(write.locator("[data-write-preview]")).to_contain_text("<script>")
     write.get_by_role("button", name="Copy the text").click()
@@ -382,6 +385,11 @@ def test_everybody_can_use_it_on_a_phone(write: Page) -> None:
     assert axe(write) == []
     width = write.evaluate("document.documentElement.scrollWidth")
     assert width <= 360
+    write.locator(".tell").evaluate("fold => { fold.open = true; }")
+    fields = write.locator("article :is(input:not([type=checkbox]), textarea, select):visible")
+    widths = fields.evaluate_all("all => all.map(one => one.getBoundingClientRect().width)")
+    assert len(widths) > 20
+    assert min(widths) > 200, "a field takes the width that there is"
 
 
 def test_without_scripts_the_page_names_other_ways(plain_page: Page, server: str) -> None:
@@ -414,8 +422,10 @@ def test_the_first_load_is_small(page: Page, server: str) -> None:
 
 def test_what_is_wrong_is_told_with_page_and_version(page: Page, server: str) -> None:
     page.goto(f"{server}/hacks/lending/ask-before-you-charge/")
-    page.get_by_text("Something is wrong or missing here").click()
-    page.get_by_label("What is it? Leave out names and places of others.").fill(f"{SCRIPT} & so on")
+    page.get_by_text("Tried it here? Something wrong or missing?").click()
+    page.get_by_label(
+        "What happened, or what is wrong? Leave out names and places of others."
+    ).fill(f"{SCRIPT} & so on")
     page.get_by_label("A name, if you like; any will do").fill("Rosie")
     link = page.get_by_role("link", name="Go on where our files are kept")
     parts = urlsplit(str(link.get_attribute("href")))

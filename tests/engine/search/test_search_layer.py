@@ -167,7 +167,7 @@ def test_tags_and_terms_are_offered(layer: Page) -> None:
     ("typed", "title"),
     [
         ("checkup", "Check-ups"), ("check-ups", "Check-ups"), ("print", "Print handouts"),
-        ("contact", "Something is wrong or missing here"), ("Open a shed", "Open a shed"),
+        ("contact", "Tried it here? Something wrong or missing?"), ("Open a shed", "Open a shed"),
         ("is the shed safe", "Is the shed safe?"), ("lending", "Lending"),
     ],
 )  # fmt: skip

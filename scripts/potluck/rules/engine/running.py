@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import Any
+from typing import Any, Protocol
 
 from potluck.beside import helping
 from potluck.diagnostics import Diagnostic, Severity
@@ -20,8 +20,19 @@ from potluck.rules.engine.two_processes import FEWEST, in_two_processes
 
 # What such rules know of words they know of the language of the originals.
 OF_ONE_LANGUAGE = frozenset({Subject.LANGUAGE, Subject.SPELLING, Subject.NAMES})
+TOLD = "told"
 # More findings of one rule in one file say the same thing again.
 MOST_PER_FILE = 100
+
+
+class AtHand(Protocol):
+    """Works out of a text what is asked of it later, while it is at hand."""
+
+    def of(self, path: str) -> Any:
+        """Return what is to travel to the first process, or None."""
+
+    def take(self, path: str, told: Any) -> None:
+        """Take what was returned."""
 
 
 def apply_rules(
@@ -33,13 +44,15 @@ def apply_rules(
     whole: bool = True,
     ledger: Ledger | None = None,
     errors: bool = False,
+    at_hand: AtHand | None = None,
 ) -> Iterator[Diagnostic]:
     """Apply every rule; with `paths`, rules for single files look only at these files.
 
     `meanwhile` is done here while a second process looks at files. `alone` chooses the files that
     are looked at by themselves; without `whole`, the library as a whole is not looked at. What
     `ledger` knows of files is not looked for again. With `errors`, rules that only ask are left
-    out: no setting makes more of what they find.
+    out: no setting makes more of what they find. `at_hand` is asked of each file whose text is at
+    hand, in either process, and gets here what it returned.
     """
     chosen = [
         path for path in library.documents if (paths is None or path in paths) and alone(path)
@@ -48,13 +61,18 @@ def apply_rules(
     found, to_do = known.of(chosen)
     done = in_two_processes(
         lambda files: list(
-            apply_to_files(library, {f: to_do[f] for f in files}, paths, today, errors)
+            apply_to_files(library, {f: to_do[f] for f in files}, paths, today, errors, at_hand)
         ),
         list(to_do),
         lambda: [("", "", list(apply_to_whole(library, paths, today, errors)) if whole else [])],
         meanwhile,
         large=len(chosen) >= FEWEST,
     )
+    if at_hand:
+        for path, part, told in done:
+            if part == TOLD:
+                at_hand.take(path, told[0])
+        done = [one for one in done if one[1] != TOLD]
     found += [one for one in done if one[0]]
     known.keep(found)
     for _, _, findings in [*found, *(one for one in done if not one[0])]:
@@ -67,10 +85,12 @@ def apply_to_files(
     paths: frozenset[str] | None,
     today: datetime.date,
     errors: bool = False,
+    at_hand: AtHand | None = None,
 ) -> Iterator[Found]:
     """Apply the rules for single files, file by file; of each the parts (`known.PARTS`) given.
 
-    A rule sees every hack of which it can tell something, also those with other mistakes.
+    A rule sees every hack of which it can tell something, also those with other mistakes. What
+    `at_hand` has to say of a file comes as the part TOLD.
     """
     hacks = library.derive(hacks_by_path)
     rules = [
@@ -90,9 +110,11 @@ def apply_to_files(
                 given["library"] = seen
                 found[part] += islice(_applied(rule, paths, given), MOST_PER_FILE)
         yield from ((path, part, findings) for part, findings in found.items())
+        if at_hand and (told := at_hand.of(path)) is not None:
+            yield path, TOLD, [told]
         # What was worked out for one file is let go before the next.
         document.forget()
-        if helping():
+        if helping() or at_hand:
             document.body.forget()
 
 

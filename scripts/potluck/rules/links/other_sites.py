@@ -76,7 +76,7 @@ def link_insecure(document: Document, library: Library) -> Iterator[Finding]:
             yield Finding(
                 place,
                 "the address starts with http, not https",
-                help=f"write https://{url[7:67]}, and open it once to see that it works",
+                help="write https:// in place of http://, and open it once to see that it works",
                 fix=document.source.edit(place, "https://" + url[7:]) if place.length else (),
             )
 

@@ -22,18 +22,27 @@ LOOKALIKES = str.maketrans({**dict.fromkeys("‐‑‒–—―−", "-"), **dic
 _SPACE = r"\s\x{0b}\x{1c}-\x{1f}\x{85}\p{Z}"
 MANY_DIGITS = re2.compile(rf"[0-9][0-9()./{_SPACE}+‐-―−-]{{3,}}[0-9]")
 
+_CALLING = "|".join(every_country("calling", "words"))
 PHONE = re.compile(
     r"\b(?:wa|signal)\.me/(?:#p/)?\+?\d{7,15}(?!\d)|"
     r"(?<![\w.#/-])(?:\+?1[\s.-]?)?(?:\(\d{3}\)\s?|\d{3}[\s./-])\d{3}[\s.-]?\d{4}(?![\w-])"
     r"|(?<![\w.#/])\+\d{1,3}[\s.-]?(?:\(?\d{1,4}\)?[\s.-]?){2,4}\d{2,4}(?![\w-])"
-    r"|(?i:\b(?:call|text|phone|tel|ring|number|reach)\b[^.\n\d]{0,30})[0-9]{3}[.-][0-9]{4}(?![\w-])"
-    r"|(?i:\b(?:call|text|phone|ring|reach)\b[^.\n\d]{0,20}\b(?:at|on)\s)[0-9]{3}\s[0-9]{4}(?![\w-])"
     r"|(?<![\w.#/])0\d{2,4}[\s-]\d{3,4}[\s-]?\d{3,4}(?![\w-])"
     r"|\(0\d{1,4}\)\s?\d{3,4}[\s-]?\d{3,4}(?![\w-])"
     r"|(?<![\w.#/-])\d{3}\s?[.-]\s?\d{3}\s?[.-]\s?\d{4}(?![\w-])"
     r"|(?<![\w.#/])0[2378][\s-]\d{4}[\s-]\d{4}(?![\w-])"
     r"|(?<![\w.#/])0\d(?:[\s.]\d{2}){4}(?![\w-])"
     r"|(?<![\w.#/$€£-])1?[2-9]\d{2}[2-9]\d{6}(?![\w-])"
+    r"|(?<![\w.#/$€£-])[6-9]\d{2}([\s-])\d{3}\1\d{3}(?![\w.,-]?\d)(?!\w)"
+    r"|(?<![\w.#/$€£-])[89]\d\s\d{3}\s\d{2}\s\d{2}(?![\w-])"
+    r"|(?<![\w.#/$€£-])0(?:\d{9,10}|\d{2,4}/\d{5,8})(?![\w-])"
+    rf"|(?<!\w)(?i:{_CALLING})(?!\w)[^.\n\d]{{0,30}}?"
+    r"(?P<called>[+(]?\d(?:[\s./()-]{0,2}\d){6,14})(?![\w-])"
+)
+# A number that is none to call: a day, years, thousands.
+_NOT_CALLED = re.compile(
+    r"(?:19|20)\d\d[ -](?:19|20)\d\d|\d{4}[-/. ]\d{1,2}[-/. ]\d{1,2}"
+    r"|\d{1,2}[-/. ]\d{1,2}[-/. ]\d{4}|[1-9]\d{0,2}(?:[ .]\d{3})*[ .]000"
 )
 _FREE = re.compile(r"1?8(?:00|33|44|55|66|77|88)\d{7}|080[08]\d{6,7}|1[38]00\d{6}")
 _CALLS = re.compile(
@@ -115,12 +124,11 @@ def is_helpline(digits: str, helplines: Container[str] = ()) -> bool:
 
 
 def fine_phone(match: re.Match[str], helplines: Container[str] = ()) -> bool:
-    """Whether what looks like a phone number is a helpline's, two years, or a number in a list."""
+    """Whether what looks like a phone number is a helpline's, a day, or a number in a list."""
     digits = re.sub(r"\D", "", match[0])
-    years = re.fullmatch(r"(?:19|20)\d\d[ -](?:19|20)\d\d", match[0].strip())
     return (
         is_helpline(digits, helplines)
-        or years is not None
+        or _NOT_CALLED.fullmatch((match["called"] or match[0]).strip()) is not None
         or IDENTITY.search(match.string, max(0, match.start() - 40), match.end()) is not None
     )
 

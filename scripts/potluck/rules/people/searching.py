@@ -32,8 +32,14 @@ def searched(
         plain = text if text.isascii() else text.translate(patterns.LOOKALIKES)
         for match in pattern.finditer(plain):
             if fine is None or not fine(match):
-                place = document.source.place_at(start + match.start(), start + match.end())
+                at, end = match.span(_meant(match))
+                place = document.source.place_at(start + at, start + end)
                 yield Finding(place, message, help=help_)
+
+
+def _meant(match: re.Match[str]) -> str | int:
+    """Return the group that is meant of what was found: of "call Sam on 5550182" the number."""
+    return "called" if match.lastgroup == "called" else 0
 
 
 def private_spans(document: Document) -> Spans:
