@@ -20,7 +20,9 @@ from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from traceback import extract_tb
 
+from jinja2 import TemplateSyntaxError
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
@@ -30,6 +32,7 @@ from potluck.beside import end_with
 from potluck.kept import Kept
 from potluck.messages import speaker, speaking
 from potluck.mkdocs_mending import mend
+from potluck.overlay import OVERRIDES, engine_folder
 from potluck.project import HANDOUTS, MADE
 from potluck.site_parts import lists_alone, read_part, share_of
 from potluck.unchanged import surroundings
@@ -177,20 +180,34 @@ def _build(config_file: str, target: str) -> int:
         done = REFUSED
         if os.environ.get(TRACE):
             raise
-        warnings.texts.append(_sentence(error))
+        warnings.texts.append(_sentence(error, Path(config_file).resolve().parent))
     sys.stderr.write("".join(f"{text}\n" for text in warnings.texts))
     return done or (WITH_WARNINGS if warnings.texts else BUILT)
 
 
-def _sentence(error: Exception) -> str:
+def _sentence(error: Exception, root: Path) -> str:
     if isinstance(error, OSError):
         return refusal(error)
     if isinstance(error, MemoryError):
         return NO_MEMORY
+    if place := _own_template(error, root):
+        return f"{place}: this template cannot be drawn: {error}; compare it with the engine's"
     return (
         f"the generator broke down: {type(error).__name__}: {error} "
         f"(set {TRACE}=1 to see where, and tell the maintainers)"
     )
+
+
+def _own_template(error: Exception, root: Path) -> str:
+    """Return where a template of the library's own broke: `overrides/tags.html:2`, or nothing."""
+    places = [(frame.filename, frame.lineno) for frame in extract_tb(error.__traceback__)]
+    if isinstance(error, TemplateSyntaxError):
+        places.append((error.filename or "", error.lineno))
+    own = root / OVERRIDES
+    for file, line in reversed(places):
+        if own in Path(file).parents and own.resolve() != engine_folder().resolve():
+            return f"{Path(file).relative_to(root).as_posix()}:{line}"
+    return ""
 
 
 def _serve(config_file: str, address: str, open_: bool) -> int:

@@ -12,6 +12,7 @@ import time
 from pathlib import Path
 
 import pytest
+from jinja2 import Environment, FileSystemLoader, TemplateError
 
 from potluck import mkdocs_run
 from potluck.cli import checking, generator
@@ -579,3 +580,17 @@ def test_two_builds_are_the_same_to_the_byte(project: Path, tmp_path: Path) -> N
     hack = sitemap.split("/hacks/common-room/bring-snacks/</loc>")[1].split("</url>")[0]
     assert "<lastmod>2026-" in hack
     assert "<lastmod>" not in sitemap.split("/contribute/</loc>")[1].split("</url>")[0]
+
+
+@pytest.mark.parametrize("text", ["A\n{% if %}\n", "A\n{{ nothing.at.all }}\n"])
+def test_a_template_of_the_library_s_own_that_breaks_is_named(text: str, tmp_path: Path) -> None:
+    def broken(folder: Path) -> str:
+        folder.mkdir(parents=True)
+        (folder / "tags.html").write_text(text, encoding="utf-8")
+        with pytest.raises(TemplateError) as caught:
+            Environment(loader=FileSystemLoader(folder)).get_template("tags.html").render()
+        return mkdocs_run._sentence(caught.value, tmp_path)
+
+    own = broken(tmp_path / "overrides")
+    assert own.startswith("overrides/tags.html:2: this template cannot be drawn: ")
+    assert broken(tmp_path / "elsewhere").startswith("the generator broke down: ")

@@ -27,7 +27,7 @@ from potluck.release.inventory import inventory
 from potluck.release.zim_chance import without_chance
 from potluck.settings import Settings
 from potluck.site import Site, site_from_config
-from projects import small_project
+from projects import SHED, small_project
 
 SITE = Site(
     name="Potluck & friends", description="Hacks <all>.", url="https://potluck.example.org/lib/",
@@ -293,3 +293,15 @@ def test_mirrors_stand_in_the_footer(releases: tuple[Path, Path]) -> None:
     assert '<a href="https://m.example.org/" rel="noreferrer external">A friend</a>' in page
     assert f'<meta http-equiv="onion-location" content="{ONION}">' in page
     assert Settings().mirrors == []
+
+
+def test_what_an_archive_needs_is_looked_for_before_anything_is_built(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("potluck.release.zim.find_spec", lambda _: None)
+    monkeypatch.setattr("potluck.cli.release_command.build_site", pytest.fail)
+    assert main(["--root", str(SHED), "release", str(tmp_path / "out")]) == 1
+    assert (
+        "libzim is not installed: pip install libzim, or use --without" in capsys.readouterr().err
+    )
+    assert not (tmp_path / "out").exists()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import os
 import shutil
 import stat
@@ -168,3 +170,14 @@ def test_a_path_that_leads_elsewhere_is_refused(name: str) -> None:
 @pytest.mark.parametrize("name", ["a.md", "hacks/common-room/a.md", "..a/b..", "é/שלום.md"])
 def test_a_path_downward_stays(name: str, tmp_path: Path) -> None:
     assert os.path.normpath(inside(tmp_path, name)).startswith(str(tmp_path) + os.sep)
+
+
+def test_a_new_file_is_whole_or_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Full(io.FileIO):
+        def write(self, _: object) -> int:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("os.fdopen", lambda handle, _: Full(handle, "wb"))
+    with pytest.raises(OSError, match="No space"):
+        create_inside(tmp_path, "a.md", b"text")
+    assert not (tmp_path / "a.md").exists()

@@ -30,7 +30,7 @@ def command(ctx: click.Context, folder: Path, without: tuple[str, ...]) -> int:
     from potluck.library import load
     from potluck.project import read_settings
     from potluck.release.carrying import SUMS, carried, sums
-    from potluck.release.zim import ZimMissing
+    from potluck.release.zim import ZimMissing, refuse_without_libzim
     from potluck.settings import own_words
     from potluck.site import site_from_config
     from potluck.words import read_words
@@ -44,6 +44,8 @@ def command(ctx: click.Context, folder: Path, without: tuple[str, ...]) -> int:
         sweep(folder, MARK)
         refuse_foreign(folder, MARK, root)
         try:
+            if "zim" not in without:
+                refuse_without_libzim()
             with replacing(folder, MARK) as fresh:
                 built = fresh / "site"
                 build_site(root, built, click.echo)

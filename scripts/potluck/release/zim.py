@@ -15,6 +15,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 from potluck.release.zim_chance import without_chance
@@ -46,14 +47,16 @@ class About:
     icon: bytes
 
 
+def refuse_without_libzim() -> None:
+    """Raise ZimMissing where no archive can be written: to be asked before anything is built."""
+    if find_spec("libzim") is None:
+        raise ZimMissing("libzim is not installed: pip install libzim, or use --without zim")
+
+
 def zim(files: Mapping[str, bytes], about: About) -> bytes:
     """Pack the files of a site by path. The same files give the same bytes. Raises ZimMissing."""
-    try:
-        from libzim.writer import Creator, Hint, Item, StringProvider
-    except ImportError:
-        raise ZimMissing(
-            "libzim is not installed: pip install libzim, or use --without zim"
-        ) from None
+    refuse_without_libzim()
+    from libzim.writer import Creator, Hint, Item, StringProvider
 
     class Entry(Item):  # type: ignore[misc, unused-ignore]
         """One file of the archive."""

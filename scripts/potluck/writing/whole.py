@@ -59,15 +59,20 @@ def replace_inside(root: Path, name: str, data: bytes) -> None:
 
 
 def create_inside(root: Path, name: str, data: bytes, *, folders: bool = False) -> None:
-    """Write the new file `name` below `root`, following no link.
+    """Write the new file `name` below `root`, following no link; whole, or not at all.
 
     With `folders`, those on the way that are missing are made. Raises FileExistsError where
     something stands there, UnsafePath and OSError as above.
     """
     with _folder_of(root, name, make=folders) as (folder, last):
         handle = _opened(last, _NEW, folder, 0o666)
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+        except BaseException:
+            with suppress(OSError):
+                _remove(last, folder)
+            raise
 
 
 def _write_beside(folder: int | Path, last: str, data: bytes) -> None:
