@@ -66,7 +66,7 @@ def foreign_texts(library: Library, site: Site, translated: Container[str], word
     terms = {term.of for term in own.terms} if own else set()
     for term in (term for term in library.vocabulary.terms if term.term not in terms):
         texts += [term.term, term.definition, term.full, term.note]
-    texts += [entry.title for entry in site.settings.menu if entry.url not in translated]
+    titles += [entry.title for entry in site.settings.menu if entry.url not in translated]
     return Foreign(
         library.original_language, _escaped(titles), _escaped(texts), word, library.language
     )
