@@ -89,6 +89,7 @@ def measure(project: Path, target: Path) -> Clock:
             mkdocs_run,
             publish,
         )
+        from potluck.at_hand import AtHand
         from potluck.library import Library
         from potluck.mkdocs_drawing import LibraryPage
         from potluck.rules.engine import running
@@ -98,8 +99,10 @@ def measure(project: Path, target: Path) -> Clock:
     clock.watch(running, "apply_to_whole", "Rules on the whole")
     clock.watch(Library, "derive", "Relations, and what else is made once of all hacks")
     clock.watch(publish, "build_pages", "Lists of pages")
-    clock.watch(mkdocs_ahead, "publish", "Search, feeds, files beside pages")
-    clock.watch_property(LibraryPage, "meta", "Facts and text of pages")
+    clock.watch(AtHand, "of", "What pages, search and feeds ask of texts")
+    clock.watch(mkdocs_ahead, "publish", "Files beside pages")
+    clock.watch(mkdocs_hook, "write_texts", "Search and feeds")
+    clock.watch_property(LibraryPage, "meta", "Facts of pages")
     clock.watch(mkdocs_build, "_build_page", "Templates")
     clock.watch(mkdocs_build, "build", "MkDocs, and what it asks of us besides")
     clock.watch(mkdocs_files.Files, "copy_static_files", "Writing files beside pages")

@@ -49,7 +49,7 @@ BULLETS = [
     ("link-text", "Read [more info](circle-the-chairs.md).", r"\[Circle the chairs\]"),
     ("link-text", "Click [right here](circle-the-chairs.md).", r"\[Circle the chairs\]"),
     ("link-text", "[Click this link](circle-the-chairs.md).", r"\[Circle the chairs\]"),
-    ("link-insecure", "See [x](http://www.cdc.gov/guide).", r"https://www\.cdc\.gov/guide"),
+    ("link-insecure", "See [x](http://www.cdc.gov/guide).", "write https:// in place of http://"),
     ("link-tracking", "See [x](https://www.cdc.gov/guide?id=4&gclid=abc).", r"guide\?id=4 "),
     ("bare-url", "See https://www.cdc.gov/guide for more.", r"\[cdc\.gov\]"),
     ("address-dead", "See [x](https://example.com/guide).", "real address"),

@@ -53,7 +53,7 @@
   /** @param {string} message @returns {string} with the keys of a file as the form names them */
   const named = (message) => message.replace(/`(?:## )?([^`]+)`/g, (said, key) => {
     const field = document.querySelector(`:is([data-field="${CSS.escape(key)}"], [data-field="part:${CSS.escape(key)}"]) > :is(label, legend)`);
-    return field ? `“${field.textContent}”` : said;
+    return field && !field.closest("[hidden]") ? `“${field.textContent}”` : said;
   });
 
   /** @param {Potluck.Noticed} one @param {Record<string, string>} words */
