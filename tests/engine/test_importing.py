@@ -198,6 +198,17 @@ def test_what_a_new_library_begins_with_gives_way_to_another_s_words(
     assert "hacks/_vocabulary/tags.yml " in capsys.readouterr().err
 
 
+def test_what_is_told_of_drafts_is_told_in_one_language(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    new, table = tmp_path / "new", tmp_path / "a.csv"
+    assert main(["init", "--language", "es", str(new)]) == 0
+    table.write_text("title,summary\nPon las sillas,Da lugar.\nTrae agua,Da agua.\n", "utf-8")
+    for more, said in ((["--dry-run"], "Por escribir: 2 borradores."), ([], "Escrito: 2 borr")):
+        run(new, "import", "csv", str(table), "--section", "primeros-pasos", *more)
+        assert said in capsys.readouterr().out
+
+
 def changed(change: Any) -> bytes:
     """The data of a library with one hack, after `change` did something to it."""
     value = json.loads(hacks_json(library_of({"a": hack_text()}), SITE))

@@ -11,11 +11,11 @@ ROOT = Path(__file__).resolve().parents[2]
 SUBJECT = re.compile(
     r"harm.?reduction|naloxone|narcan|overdos|syringe|needle.?(?:exchange|stick)|opioid|fentanyl"
     r"|methadone|xylazine|\bbupe\b|\baddicts?\b|people who use drugs|drug use"
-    r"|medicaid|\bsamhsa\b|\bCDC\b|cdc\.gov|weather\.gov"
+    r"|drogadict|usa drogas|medicaid|\bsamhsa\b|\bCDC\b|cdc\.gov|weather\.gov"
     r"|using[ -]space|peer-power|preventing-escalation|in-the-moment|after-an-event",
     re.I,
 )
-COUNTRY = re.compile(r"\b(?:911|988|FDA|NIH|SSN|NYC|EMT)\b")
+COUNTRY = re.compile(r"\b(?:911|988|FDA|NIH|SSN|NYC|EMT|604-555)\b")
 # Tables of many countries, each by its name; names that a set of icons gives to its pictures.
 BY_COUNTRY = tuple(
     f"rules/data/{name}.yml" for name in ("emergency_numbers", "addresses", "identities")

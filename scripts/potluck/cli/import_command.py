@@ -146,7 +146,9 @@ def _import(
         names_ = ", ".join(f"`{name}`" for name in sorted(done.unknown))
         click.echo(visible(f"Nothing was taken from {names_}; map them under `columns:`"), err=True)
     count = len(done.files) - len(different)
-    verb = "Would write" if dry_run else "Wrote"
-    click.echo(f"\n{verb} {counted(count, 'draft')}, which no page shows yet.")
+    if dry_run:
+        click.echo(f"\nWould write {counted(count, 'draft')}, which no page shows yet.")
+    else:
+        click.echo(f"\nWrote {counted(count, 'draft')}, which no page shows yet.")
     click.echo("Fill in what is missing, run `potluck check`, and take out `draft: true`.")
     return int(bool(done.left_out or different))

@@ -67,7 +67,10 @@ def status(ctx: click.Context, language: str | None, every: bool, changes: bool)
         tally = ", ".join(f"{of.count(word)} {said}" for word, said in words.items())
         click.echo(f"{name}: {tally}.")
     if not languages:
-        click.echo("Nothing is translated yet. docs/translations.md says how to begin.")
+        click.echo(
+            "Nothing is translated yet: write slug.es.md beside slug.md, with the code of your "
+            "language."
+        )
     return 0
 
 

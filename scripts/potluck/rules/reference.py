@@ -23,7 +23,7 @@ _WAIVERS = """\
 ```yaml
 title: Ring of chairs  # potluck: allow title-clash -- the other one is about wheelchairs
 # potluck: allow full-name -- a public figure, named with her consent
-# potluck: allow phone-number on "604-555-0199" -- a public line that is answered at night
+# potluck: allow phone-number on "555-0199" -- a public line that is answered at night
 ```"""
 _NO_WAIVERS = (
     "Where a rule says *no waivers*, nobody can allow a case of it. The others can be turned off "

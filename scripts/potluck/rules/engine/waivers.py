@@ -4,7 +4,7 @@ They are comments in the front matter, because a hack holds no HTML comments:
 
     title: Talk about "getting clean"  # potluck: allow word-avoid -- the group's own words
     # potluck: allow full-name -- a public figure, named with her consent
-    # potluck: allow phone-number on "604-555-0199" -- the line is public and answered at night
+    # potluck: allow phone-number on "555-0199" -- the line is public and answered at night
 
 On the line of a key a waiver covers that line; alone on its line it covers the file; with `on`
 it covers the lines of the file that hold the words.

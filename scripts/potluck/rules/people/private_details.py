@@ -19,7 +19,7 @@ def phone_number(document: Document, library: Library) -> Iterator[Finding]:
 
     A number outlives its owner; somebody else will get the calls.
     Bad:
-        Call Sam on 604-555-0182.
+        Call Sam on 555-0182.
     Good:
         Call the number on your who-to-call list.
     """

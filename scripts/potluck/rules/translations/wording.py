@@ -74,9 +74,9 @@ def translation_word(library: Library) -> Iterator[Finding]:
 
     Each language has a guide of its own: hacks/_vocabulary/words.es.yml.
     Bad:
-        un drogadicto
+        un minusválido
     Good:
-        una persona que usa drogas
+        una persona con discapacidad
     """
     yield from _guided(library, "change")
 
