@@ -322,6 +322,7 @@ def test_every_page_has_a_preview_with_a_picture_that_exists(site: Path, library
         picture = head.meta["og:image"].rpartition("/social/")[2]
         assert (site / "social" / picture).is_file(), path
         assert head.meta["og:title"], path
+        assert "<title>The Tool Shed - " not in text, path
         assert head.meta["og:description"], path
         kinds = [link.get("type") for link in head.links if link.get("rel") == "alternate"]
         assert kinds == ["application/atom+xml", "application/feed+json"], path

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
+GROUNDED = "/hacks/in-the-moment/ground-yourself-first/"
 OVERDOSE = "/hacks/in-the-moment/respond-to-a-suspected-opioid-overdose/"
 
 
@@ -101,8 +102,8 @@ def test_without_scripts_long_lists_can_be_opened_and_jumped_in(
 def test_the_tools_of_a_hack_are_under_its_title(page: Page, server: str) -> None:
     page.set_viewport_size({"width": 360, "height": 740})
     page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=server)
-    page.goto(server + OVERDOSE + "#step-2")
-    page.goto(server + OVERDOSE)
+    page.goto(server + GROUNDED + "#step-2")
+    page.goto(server + GROUNDED)
     for name in ("Print", "Add to my handout", "Copy link"):
         button = page.locator(".hack-tools").get_by_role("button", name=name, exact=True)
         expect(button).to_be_in_viewport()
@@ -111,7 +112,7 @@ def test_the_tools_of_a_hack_are_under_its_title(page: Page, server: str) -> Non
         assert box["height"] >= 44
     page.get_by_role("button", name="Copy link").click()
     expect(page.locator("[data-copy-link]")).to_have_text("Link copied")
-    assert page.evaluate("navigator.clipboard.readText()") == server + OVERDOSE
+    assert page.evaluate("navigator.clipboard.readText()") == server + GROUNDED
     expect(page.locator(".path-now")).to_contain_text(re.compile(r"Step \d+ of \d+ in"))
     for label in page.locator(".fact__label").all():
         expect(label).to_be_visible()
