@@ -62,6 +62,7 @@ def dead_links(
     last: tuple[Digests, Path] | None = None,
     now: Digests | None = None,
     read: dict[str, str] | None = None,
+    files: Mapping[str, str] | None = None,
 ) -> list[DeadLink]:
     """Return the links in a built site that lead nowhere, each place once, by page.
 
@@ -69,9 +70,11 @@ def dead_links(
     Files that `to_come` matches are made later. A second process looks at a part of many files.
     `last` is a site without such links, made the same way, as digests and folder: with it, only
     links are followed that may lead elsewhere now. `now` are the digests of all files of the site,
-    where they are known. `read` gets the digests of the files that were read.
+    where they are known. `read` gets the digests of the files that were read. `files` is what
+    `files_below` says of the folder, where it was asked a moment ago.
     """
-    files = {name: f"{folder}{os.sep}{name}" for name in now} if now else files_below(folder)
+    if files is None:
+        files = {name: f"{folder}{os.sep}{name}" for name in now} if now else files_below(folder)
     site = _Site(files, site_url, to_come)
     names = sorted(site.files, key=_as_shown)
     some = to_follow(site.files, *last, now) if last else None

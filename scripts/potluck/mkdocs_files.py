@@ -8,12 +8,14 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable
+from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.utils import write_file
 
+from potluck.beside import give_back
 from potluck.bundles import WITHIN
 from potluck.mkdocs_drawing import NOTHING, LibraryPage
 from potluck.pages import Page
@@ -69,8 +71,12 @@ def announce_texts(files: Files, config: MkDocsConfig, publication: Publication)
 
 def write_texts(site: str, publication: Publication) -> None:
     """Write what is made of all texts into the folder of the site."""
-    for path, content in publication.of_texts().items():
-        write_file(content, posixpath.join(site, path))
+    for path, pieces in publication.of_texts():
+        place = Path(site, path)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        with place.open("wb") as file:
+            file.writelines(pieces)
+    give_back()
 
 
 def _refuse_others(files: Files, paths: Iterable[str]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -81,12 +81,12 @@ class Publication:
     elsewhere: frozenset[str] = frozenset()
     context: Context | None = None
     beside: Mapping[str, OfPage] = field(default_factory=dict)
-    of_texts: Callable[[], Mapping[str, bytes]] = dict
+    of_texts: Callable[[], Iterable[tuple[str, Iterable[bytes]]]] = tuple
     text_paths: tuple[str, ...] = ()
 
     def every_file(self) -> dict[str, bytes]:
         """Return `files`, and what `of_texts` makes."""
-        return {**self.files, **self.of_texts()}
+        return {**self.files, **{path: b"".join(data) for path, data in self.of_texts()}}
 
     def __post_init__(self) -> None:
         """Refuse paths that lead out of the site: their parts come from tags, names and addresses.
@@ -163,7 +163,7 @@ def publish(
         pages, files, navigation(context), extra_of(root, context), later, content_dates(library),
         partial(_remade, context), share, files_of_others(share, context), context,
         files_beside(library, share.has),
-        partial(_of_texts, context, root / f"{PICTURES}{aside}") if share.rest else dict,
+        partial(_of_texts, context, root / f"{PICTURES}{aside}") if share.rest else tuple,
         (FIRST, *feed_paths(library, site)) if share.rest else (),
     )  # fmt: skip
 
@@ -174,16 +174,17 @@ def _later(path: str, library: Library, site: Site, words: Mapping[str, Any]) ->
     return site_handout(path, library, site, words)
 
 
-def _of_texts(context: Context, pictures: Path) -> dict[str, bytes]:
+def _of_texts(context: Context, pictures: Path) -> Iterator[tuple[str, Iterable[bytes]]]:
+    """Give the files, each in pieces: all of them at one time would fill the memory."""
     from potluck.feeds import feed_files
     from potluck.search import search_files
 
     library, site, words = context.library, context.site, context.words
-    found = {
-        **search_files(library, words, listed_pages(context), site.untranslated),
-        **feed_files(library, site, words, pictures),
-    }
-    return {checked(path): data for path, data in found.items()}
+    pages = listed_pages(context)
+    for path, data in search_files(library, words, pages, site.untranslated).items():
+        yield checked(path), [data]
+    for path, pieces in feed_files(library, site, words, pictures):
+        yield checked(path), pieces
 
 
 def words_of_site(root: Path, site: Site, warn: Callable[[str], None]) -> dict[str, Any]:

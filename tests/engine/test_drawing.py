@@ -178,7 +178,7 @@ def test_files_of_all_texts_replace_nothing_that_somebody_wrote(tmp_path: Path) 
     config.plugins = PluginCollection()
     config.plugins._current_plugin = "potluck"
     made = Publication(
-        {}, {}, [], {}, of_texts=lambda: {"a/b.json": b"1"}, text_paths=("a/b.json",)
+        {}, {}, [], {}, of_texts=lambda: [("a/b.json", [b"1"])], text_paths=("a/b.json",)
     )
     files = Files([])
     announce_texts(files, config, made)

@@ -116,14 +116,18 @@ def test_an_empty_library_still_has_feeds(words: dict[str, Any]) -> None:
     assert json.loads(json_feed(Library(), SITE, words))["items"] == []
 
 
+def _files(library: Library, site: Site, words: dict[str, Any]) -> dict[str, bytes]:
+    return {path: b"".join(pieces) for path, pieces in feed_files(library, site, words)}
+
+
 def test_crawlers_are_welcome_and_learn_of_the_site_map(words: dict[str, Any]) -> None:
-    lines = feed_files(Library(), SITE, words)["robots.txt"].decode().splitlines()
+    lines = _files(Library(), SITE, words)["robots.txt"].decode().splitlines()
     assert "Allow: /" in lines
     assert f"Sitemap: {SITE.url}sitemap.xml" in lines
 
 
 def test_the_same_library_gives_the_same_bytes(library: Library, words: dict[str, Any]) -> None:
-    assert feed_files(library, SITE, words) == feed_files(library, SITE, words)
+    assert _files(library, SITE, words) == _files(library, SITE, words)
 
 
 def test_a_site_without_an_address_has_data_and_nothing_that_needs_an_address(
@@ -131,7 +135,7 @@ def test_a_site_without_an_address_has_data_and_nothing_that_needs_an_address(
 ) -> None:
     library = library_of({"a": hack_text()})
     nowhere = Site(**{**{f: getattr(SITE, f) for f in SITE.__slots__}, "url": ""})
-    files = feed_files(library, nowhere, words)
+    files = _files(library, nowhere, words)
     assert list(files) == ["hacks.json", "recalled.json", "matching.json"]
     assert json.loads(files["hacks.json"])["hacks"][0]["address"] == "hacks/common-room/a/"
 
@@ -352,4 +356,4 @@ def test_the_paths_of_all_files_are_known_before_they_are_made(
     site: Site, words: dict[str, Any]
 ) -> None:
     library = library_of({"a": hack_text()})
-    assert sorted(feed_paths(library, site)) == sorted(feed_files(library, site, words))
+    assert sorted(feed_paths(library, site)) == sorted(_files(library, site, words))

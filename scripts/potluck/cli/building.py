@@ -51,15 +51,15 @@ def build_site(
             say("Checking the hacks and building the site ...")
             before, source = digests_before(root, folder, surroundings), later_from(root, handouts)
             last = ["--last", str(folder), "--surroundings", surroundings] if surroundings else []
-            found: list[DeadLink] = []
+            found: list[tuple[list[DeadLink], int]] = []
             said = generate(
                 root, fresh, *last, handouts=handouts, tell=tell, meanwhile=meanwhile,
-                then=lambda: found.extend(
+                then=lambda: found.append(
                     followed(root, fresh, before, handouts=handouts, tell=tell, read=read)
                 ),
             )  # fmt: skip
             put_later_from(fresh, source)
-            return counted(root, fresh, said, found)
+            return counted(root, said, *(found[0] if found else ([], 0)))
 
 
 def later_from(root: Path, handouts: str) -> str:
@@ -84,28 +84,30 @@ def finished(root: Path, fresh: Path, said: list[str], *, handouts: str, tell: T
 
     Raises BuildFailed where one leads nowhere, or where the generator `said` anything.
     """
-    return counted(root, fresh, said, followed(root, fresh, handouts=handouts, tell=tell))
+    return counted(root, said, *followed(root, fresh, handouts=handouts, tell=tell))
 
 
 def followed(
     root: Path, fresh: Path, before: tuple[Digests, Path] | None = None, *, handouts: str,
     tell: Tell, read: dict[str, str] | None = None,
-) -> list[DeadLink]:  # fmt: skip
-    """Follow every link of a site that is whole; return those that lead nowhere.
+) -> tuple[list[DeadLink], int]:  # fmt: skip
+    """Follow every link of a site that is whole; return those that lead nowhere, and count pages.
 
     `before` is the site of before, and `read` gets digests, as `dead_links` takes them.
     """
     tell("Following links", 0, 0)
     url = closed(read_settings(root).get("site_url"))
     to_come = LATER_ONES if handouts == LATER else None
-    return dead_links(fresh, url, to_come, before, read=read)
+    files = files_below(fresh)
+    dead = dead_links(fresh, url, to_come, before, read=read, files=files)
+    return dead, sum(name.endswith(".html") for name in files)
 
 
-def counted(root: Path, fresh: Path, said: list[str], found: list[DeadLink]) -> int:
+def counted(root: Path, said: list[str], found: list[DeadLink], pages: int) -> int:
     """Return how many pages a site has; raises BuildFailed where anything was said or found."""
     if said or found:
         raise BuildFailed("\n".join([*said, *told(found, root), "", KEPT]))
-    return pages_of(fresh)
+    return pages
 
 
 def pages_of(folder: Path) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -14,7 +14,7 @@ from potluck.feeds.reuse import (
     MATCHING,
     PATH,
     RECALLED,
-    hacks_json,
+    hacks_json_pieces,
     matching_json,
     recalled_json,
 )
@@ -29,25 +29,25 @@ ROBOTS = "robots.txt"
 
 def feed_files(
     library: Library, site: Site, words: Mapping[str, Any], cache: Path | None = None
-) -> dict[str, bytes]:
-    """Return {path in the site: bytes} of the feeds, `hacks.json`, the pictures and `robots.txt`.
+) -> Iterator[tuple[str, Iterable[bytes]]]:
+    """Give the paths in the site of the feeds, `hacks.json`, the pictures and `robots.txt`.
 
-    A site without an address has only the JSON of the library: the rest need full addresses.
-    `cache` is a folder for finished pictures. Raises PictureError where one cannot be drawn.
+    With each comes its content, in pieces. A site without an address has only the JSON of the
+    library: the rest need full addresses. `cache` is a folder for finished pictures. Raises
+    PictureError where one cannot be drawn.
     """
     from potluck.feeds.pictures import pictures  # which need all that prints
 
-    files = {
-        PATH: hacks_json(library, site),
-        RECALLED: recalled_json(library, site),
-        MATCHING: matching_json(library),
-    }
+    yield PATH, hacks_json_pieces(library, site)
+    yield RECALLED, [recalled_json(library, site)]
+    yield MATCHING, [matching_json(library)]
     if site.url:
-        files[ROBOTS] = f"User-agent: *\nAllow: /\n\nSitemap: {site.url}sitemap.xml\n".encode()
-        files[ATOM] = atom_feed(library, site, words)
-        files[JSON_FEED] = json_feed(library, site, words)
-        files.update(pictures(library, site, words, cache))
-    return files
+        robots = f"User-agent: *\nAllow: /\n\nSitemap: {site.url}sitemap.xml\n"
+        yield ROBOTS, [robots.encode()]
+        yield ATOM, [atom_feed(library, site, words)]
+        yield JSON_FEED, [json_feed(library, site, words)]
+        for path, data in pictures(library, site, words, cache).items():
+            yield path, [data]
 
 
 def feed_paths(library: Library, site: Site) -> list[str]:

@@ -6,9 +6,8 @@ are in `matching.json`, for who rebuilds the library.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import partial
-from io import BytesIO
 from typing import Any
 
 from pydantic import BaseModel
@@ -37,6 +36,11 @@ MATCHED = {"tags": ("synonyms",), "terms": ("typed",), "sections": ("synonyms",)
 
 def hacks_json(library: Library, site: Site) -> bytes:
     """Return the library with all that a re-user needs. The same library, the same bytes."""
+    return b"".join(hacks_json_pieces(library, site))
+
+
+def hacks_json_pieces(library: Library, site: Site) -> Iterator[bytes]:
+    """Give the same piece by piece: all of it, or all hacks as plain data, fills the memory."""
     vocabulary = library.vocabulary
     value = {
         "version": VERSION,
@@ -67,15 +71,12 @@ def hacks_json(library: Library, site: Site) -> bytes:
         ],
         "recalled": [_recalled(hack, site) for _, hack in sorted(library.recalled.items())],
     }
-    # One hack after the other: all of them as plain data would fill the memory.
     head, tail = _json(value).split(b'\n "hacks": []', 1)
-    made = BytesIO()
-    made.write(head + b'\n "hacks": [')
+    yield head + b'\n "hacks": ['
     for number, slug in enumerate(sorted(library.hacks)):
-        made.write(b",\n" if number else b"\n")
-        made.write(_entry(library, slug, site))
-    made.write((b"\n ]" if library.hacks else b"]") + tail)
-    return made.getvalue()
+        yield b",\n" if number else b"\n"
+        yield _entry(library, slug, site)
+    yield (b"\n ]" if library.hacks else b"]") + tail
 
 
 def renewed_hacks_json(
