@@ -71,13 +71,15 @@ def test_a_saved_text_is_mended_in_each_language_and_with_pdfs(
     assert mended(), "a text that is not translated"
     assert "zebra" in (root / f"site/es/hacks/{UNTRANSLATED}/index.html").read_text("utf-8")
     assert paper.read_bytes() != printed
+    before = (root / f"site/hacks/{HACK}/index.html").read_bytes()
+    assert "Aprieta al lado" in page.read_text("utf-8")
+    said(spanish, "Aprieta al lado", "Aprieta justo al lado")
+    assert mended(), "the text of a translation"
+    assert "Press beside it" in page.read_text("utf-8"), "nobody has said yet what it translates"
+    assert (root / f"site/hacks/{HACK}/index.html").read_bytes() == before
     said(hack, "Press hard", "Press really hard")
     assert mended(), "a text, whose translation is now out of date"
     assert "really hard" in page.read_text("utf-8"), "where minutes count, the original is shown"
-    before = (root / f"site/hacks/{HACK}/index.html").read_bytes()
-    said(spanish, "Aprieta", "Aprieta ahora")
-    assert mended(), "the text of a translation"
-    assert (root / f"site/hacks/{HACK}/index.html").read_bytes() == before
     for _ in range(MORE):
         luck.choice((word, translated))(root, luck)
         mended()
