@@ -81,8 +81,11 @@ def test_a_saved_text_is_mended_in_each_language_and_with_pdfs(
     assert mended(), "a text, whose translation is now out of date"
     assert "really hard" in page.read_text("utf-8"), "where minutes count, the original is shown"
     for _ in range(MORE):
+        was = {file: file.read_bytes() for file in (root / "hacks").rglob("*.md")}
         luck.choice((word, translated))(root, luck)
-        mended()
+        if main(["--root", str(root), "build", "--quiet"]):  # a heading that is none any more
+            for file, data in was.items():
+                file.write_bytes(data)
     anew = tmp_path / "anew"
     build_site(root, anew, lambda _: None, handouts=MADE)
     built, clean = files_of(root / "site"), files_of(anew)
