@@ -7,17 +7,15 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterable, Mapping
-from functools import partial
+from collections.abc import Iterable
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.utils import write_file
 
-from potluck.beside import Beside
 from potluck.bundles import WITHIN
-from potluck.mkdocs_drawing import FEWEST, NOTHING, LibraryPage
+from potluck.mkdocs_drawing import NOTHING, LibraryPage
 from potluck.pages import Page
 from potluck.publish import Publication
 from potluck.reading.file_names import language_in
@@ -57,32 +55,21 @@ def hand_over(files: Files, config: MkDocsConfig, publication: Publication) -> N
             files.append(file)
 
 
-class OfTexts:
-    """The files that are made of all texts, written by another process from now on."""
+def announce_texts(files: Files, config: MkDocsConfig, publication: Publication) -> None:
+    """Add the files that are made of all texts, so that pages may lead to them.
 
-    def __init__(self, files: Files, config: MkDocsConfig, publication: Publication) -> None:
-        """Begin, once the folder of the site is empty, and add those that pages may lead to.
-
-        Raises PluginError where a file that someone wrote would be replaced.
-        """
-        _refuse_others(files, publication.text_paths)
-        for path in publication.text_paths:
-            _leave_to_others(file := File.generated(config, path, content=b""))
-            files.append(file)
-        work = partial(_written, config.site_dir, publication.of_texts)
-        self._beside = Beside(work, wanted=len(publication.pages) >= FEWEST)
-
-    def finish(self) -> None:
-        """Wait until all are written."""
-        self._beside.result()
-
-    def stop(self) -> None:
-        """End the other process."""
-        self._beside.stop()
+    They are written by `write_texts`. Raises PluginError where a file that someone wrote would be
+    replaced.
+    """
+    _refuse_others(files, publication.text_paths)
+    for path in publication.text_paths:
+        _leave_to_others(file := File.generated(config, path, content=b""))
+        files.append(file)
 
 
-def _written(site: str, make: Callable[[], Mapping[str, bytes]]) -> None:
-    for path, content in make().items():
+def write_texts(site: str, publication: Publication) -> None:
+    """Write what is made of all texts into the folder of the site."""
+    for path, content in publication.of_texts().items():
         write_file(content, posixpath.join(site, path))
 
 

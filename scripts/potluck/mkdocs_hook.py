@@ -30,11 +30,10 @@ from potluck.mkdocs_again import last_pages
 from potluck.mkdocs_ahead import Ahead, publication_of
 from potluck.mkdocs_checking import checked
 from potluck.mkdocs_drawing import LibraryPage, SecondHand, tidy, tidy_before
-from potluck.mkdocs_files import OfTexts, draw_no_others, hand_over, undrawn
+from potluck.mkdocs_files import announce_texts, draw_no_others, hand_over, undrawn, write_texts
 from potluck.mkdocs_languages import KEY, build_languages, in_its_language, with_languages
 from potluck.mkdocs_preview import Preview, Shown
 from potluck.mkdocs_programs import Programs
-from potluck.mkdocs_serving import guard
 from potluck.mkdocs_templates import quicken
 from potluck.offline import MANIFEST, offline_manifest
 from potluck.pages import Context
@@ -124,8 +123,7 @@ def _checked(root: Path, ahead: Ahead, site: Site) -> Library:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the pages and files; a page that someone wrote is never replaced."""
     hand_over(files, config, _STATE["publication"])
-    _STATE["tell"]("Writing search and feeds", 0, 0)
-    _STATE["texts"] = OfTexts(files, config, _STATE["publication"])
+    announce_texts(files, config, _STATE["publication"])
     # The files are written, and need not wait in memory until all pages are drawn.
     config[_PUBLICATION] = _STATE["publication"] = replace(_STATE["publication"], files={})
     return files
@@ -169,9 +167,11 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     serving = _STATE["serving"]
     quicken(env, watched=serving, ledger=None if serving else _STATE["templates"])
     tidy_before()
+    _STATE["tell"]("Writing search and feeds", 0, 0)
     _STATE["drawing"] = SecondHand(
         files, _STATE["nav"], env, config,
         last_pages(kept, config[_PUBLICATION], config, _STATE["nav"]) if kept else None,
+        partial(write_texts, config.site_dir, config[_PUBLICATION]),
     )  # fmt: skip
     return env
 
@@ -212,7 +212,6 @@ def on_post_build(config: MkDocsConfig) -> None:
     `offline: false` in the settings takes every kept copy back.
     """
     _STATE["drawing"].finish()
-    _STATE["texts"].finish()
     if _STATE["serving"]:
         _STATE["preview"].shown = Shown(_STATE["publication"], *_STATE["all"])
     if not _STATE["serving"]:
@@ -235,14 +234,18 @@ def keep_rest() -> None:
 
 def on_build_error() -> None:
     """End the other processes: what they make is not wanted any more."""
-    for helper in ("programs", "texts", "drawing"):
+    for helper in ("programs", "drawing"):
         if _STATE.get(helper):
             _STATE[helper].stop()
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
     """Say where the preview is, make a PDF of it when somebody asks for one, guard its answers."""
+    from potluck.mkdocs_serving import guard  # a build needs no server
+
     del builder
+    from potluck.mkdocs_serving import guard  # it knows handouts, which a build may not make
+
     preview = _STATE["preview"]
     if preview:
         preview.watch(server)

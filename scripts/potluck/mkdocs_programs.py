@@ -27,6 +27,11 @@ from potluck.overlay import layers
 # What a part of a page may ask for and still be the same on all pages in one folder. `current` is
 # the address of a page for which the menu may have an entry.
 SAME = frozenset({"config", "words", "current"})
+# The theme's own frame (see frame.html), and those of its parts that no block of ours replaces.
+FRAME = (
+    "base.html", "partials/language.html", "partials/javascripts/base.html",
+    "partials/javascripts/content.html", "partials/integrations/analytics.html",
+)  # fmt: skip
 _OF_DICTS = frozenset(dir(dict))
 
 
@@ -101,7 +106,7 @@ class Programs:
         """Begin, unless `ledger` has them from the build before, or a plugin may change them."""
         self._ledger = ledger
         safe = HARMLESS.issuperset(config.plugins) and not config.hooks
-        frame = ["base.html"] if config.theme.name else []  # of the theme: see frame.html
+        frame = [*FRAME] if config.theme.name else []
         root = Path(config.config_file_path).parent
         work = partial(_compiled, config.theme.get_env, root, frame)
         self._beside = Beside(work, wanted=safe and not ledger)
@@ -131,7 +136,7 @@ def _compiled(
         try:
             env.get_template(name)
             is_same(env, name, ledger)
-            parts = find_referenced_templates(_parsed(env, name))
+            parts = [] if name in frame else find_referenced_templates(_parsed(env, name))
             names += [part for part in parts if part and part not in names]
         except TemplateError:
             continue  # said when it is drawn, if it ever is

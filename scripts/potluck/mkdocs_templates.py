@@ -132,23 +132,31 @@ class Memory:
 
     def __init__(self) -> None:
         """Begin with none."""
-        self._addresses: dict[tuple[str, str], str] = {}
+        self._page, self._here, self._folder = None, "", ""
+        self._addresses: dict[str, str] = {}  # as seen from pages in the folder
         self._parts: dict[tuple[Any, ...], tuple[str, frozenset[str]]] = {}
         self._asked: set[str] = set()
 
     @pass_context
     def url(self, context: Any, value: Any) -> str:
         """Write an address as seen from the page: MkDocs' own filter, with a memory."""
-        path, here = str(value), _address(context)
+        path, page = str(value), context["page"]
         self._asked.add(path)
-        if not here or path.startswith(here) or _WINDING.search(path):
+        if page is not self._page:
+            self._page, self._here = page, _address(context)
+            if self._folder != _folder(self._here):
+                self._folder = _folder(self._here)
+                self._addresses.clear()
+        if not self._here or path.startswith(self._here):
             return str(url_filter(context, path))
-        key = (path, _folder(here))
-        if key not in self._addresses:
+        if path in self._addresses:
+            return self._addresses[path]
+        address = str(url_filter(context, path))
+        if not _WINDING.search(path):
             if len(self._addresses) >= LATELY:
                 self._addresses.clear()
-            self._addresses[key] = str(url_filter(context, path))
-        return self._addresses[key]
+            self._addresses[path] = address
+        return address
 
     def keeping(self, name: str, draw: Draw, with_all: Callable[[Any], Context]) -> Draw:
         """Return the same part of a page, drawn once for all pages in one folder.

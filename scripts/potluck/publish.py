@@ -118,7 +118,6 @@ def publish(
     editor's script is not the one that is meant, and UnsafePath where a name in the library would
     lead out of the site.
     """
-    from potluck.handouts import printed_handouts, site_handout, site_handouts
 
     words = words_of_site(root, site, warn)
     aside = beside_first(library)
@@ -126,9 +125,15 @@ def publish(
     cache = root / f"{CACHE}{aside}"
     share, made = whose(library), handouts == MADE
     if share.printed:
+        from potluck.handouts import printed_handouts
+
         pdfs = printed_handouts(library, words, share.printed / library.language)
+    elif made:
+        from potluck.handouts import site_handouts
+
+        pdfs = site_handouts(library, site, words, cache, tell, share.has)
     else:
-        pdfs = site_handouts(library, site, words, cache, tell, share.has) if made else {}
+        pdfs = {}
     images = publish_images(
         {path: (root / path).read_bytes() for path in images_for(share, library)},
         library.files, root / f"{IMAGES}{aside}",
@@ -153,7 +158,7 @@ def publish(
         }  # fmt: skip
     if not share.printed:
         files |= pdfs
-    later = partial(site_handout, library=library, site=site, words=words)
+    later = partial(_later, library=library, site=site, words=words)
     return Publication(
         pages, files, navigation(context), extra_of(root, context), later, content_dates(library),
         partial(_remade, context), share, files_of_others(share, context), context,
@@ -161,6 +166,12 @@ def publish(
         partial(_of_texts, context, root / f"{PICTURES}{aside}") if share.rest else dict,
         (FIRST, *feed_paths(library, site)) if share.rest else (),
     )  # fmt: skip
+
+
+def _later(path: str, library: Library, site: Site, words: Mapping[str, Any]) -> bytes | None:
+    from potluck.handouts import site_handout
+
+    return site_handout(path, library, site, words)
 
 
 def _of_texts(context: Context, pictures: Path) -> dict[str, bytes]:

@@ -103,6 +103,13 @@ def english_words() -> str:
     return engine_words().read_text(encoding="utf-8")
 
 
+def words_to_read(language: str) -> str:
+    """Return the engine's words in a language as they are written; English where it has none."""
+    brought = language.split("-", maxsplit=1)[0]
+    file = engine_words().with_name(f"{brought if has_words(brought) else ENGLISH}.yml")
+    return file.read_text(encoding="utf-8")
+
+
 def has_words(language: str) -> bool:
     """Whether the engine brings words in a language."""
     return engine_words().with_name(f"{language}.yml").is_file()

@@ -9,13 +9,19 @@ from typing import Any
 
 import pytest
 from jinja2 import DictLoader, Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import PluginCollection
+from mkdocs.structure.files import Files
 from mkdocs.theme import Theme
 
 from potluck.library import Library
 from potluck.mkdocs_ahead import Ahead
 from potluck.mkdocs_drawing import LibraryPage
+from potluck.mkdocs_files import announce_texts, write_texts
 from potluck.mkdocs_programs import is_same
 from potluck.mkdocs_templates import list_less, quicken
+from potluck.publish import Publication
 
 # Builds the same site in several ways, each below its name.
 PROGRAM = """
@@ -157,6 +163,32 @@ def test_a_block_still_draws_what_it_stands_over() -> None:
         "page.html": '{% extends "base.html" %}{% block b %}{{ super() }}3{% endblock %}',
     }
     assert draw(quick(parts, []), "a/y/") == "123"
+
+
+def test_a_part_that_is_the_same_sees_what_is_set_where_it_stands() -> None:
+    drawn: list[str] = []
+    page = f'{{% for current in ["x", "y", "x"] %}}{{% include "{PART}" %}}{{% endfor %}}'
+    env = quick({"page.html": page, PART: "{{ current | drawn }}"}, drawn)
+    assert (draw(env, "a/y/"), draw(env, "a/z/"), drawn) == ("xyx", "xyx", ["x", "y"])
+
+
+def test_files_of_all_texts_replace_nothing_that_somebody_wrote(tmp_path: Path) -> None:
+    config = MkDocsConfig()
+    config.load_dict({"site_name": "Shed", "site_dir": str(tmp_path)})
+    config.plugins = PluginCollection()
+    config.plugins._current_plugin = "potluck"
+    made = Publication(
+        {}, {}, [], {}, of_texts=lambda: {"a/b.json": b"1"}, text_paths=("a/b.json",)
+    )
+    files = Files([])
+    announce_texts(files, config, made)
+    file = files.get_file_from_path("a/b.json")
+    assert file is not None
+    write_texts(str(tmp_path), made)
+    file.copy_file()
+    assert (tmp_path / "a/b.json").read_bytes() == b"1"
+    with pytest.raises(PluginError, match="stands where a page"):
+        announce_texts(files, config, made)
 
 
 def test_what_facts_hold_comes_before_what_dicts_can_do() -> None:

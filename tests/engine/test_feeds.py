@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import struct
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ import pytest
 from making import hack_text, library_of
 from potluck.bundles import section_styles
 from potluck.connections import connect
-from potluck.feeds import described, feed_files, structured_data
+from potluck.feeds import described, feed_files, feed_paths, structured_data
 from potluck.feeds.news import LIMIT, atom_feed, json_feed
 from potluck.feeds.pictures import pictures
 from potluck.feeds.reuse import hacks_json
@@ -343,3 +344,11 @@ def test_every_hack_has_readable_structured_data_and_a_citation(
         cite = cite[: cite.index("</details>")]
         assert f"Last read {hack.front.reviewed}" in cite, hack.path
         assert f"/hacks/{hack.section}/{hack.slug}/" in cite, hack.path
+
+
+@pytest.mark.parametrize("site", [SITE, replace(SITE, url="")])
+def test_the_paths_of_all_files_are_known_before_they_are_made(
+    site: Site, words: dict[str, Any]
+) -> None:
+    library = library_of({"a": hack_text()})
+    assert sorted(feed_paths(library, site)) == sorted(feed_files(library, site, words))

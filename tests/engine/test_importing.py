@@ -177,6 +177,27 @@ def test_the_command_rebuilds_a_library_and_writes_over_nothing(
     assert "hacks/common-room/bring-snacks.md was here and stays" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_what_a_new_library_begins_with_gives_way_to_another_s_words(
+    language: str, project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    library = load(project)
+    source = tmp_path / "hacks.json"
+    source.write_bytes(hacks_json(library, SITE))
+    (tmp_path / "matching.json").write_bytes(matching_json(library))
+    new = tmp_path / "new"
+    assert main(["init", "--empty", "--language", language, str(new)]) == 0
+    tags = new / "hacks/_vocabulary/tags.yml"
+    begun = tags.read_bytes()
+    assert run(new, "import", "hacks.json", str(source)) == 0
+    assert hacks_json(load(new), SITE) == hacks_json(library, SITE)
+    # What somebody wrote stays.
+    tags.write_bytes(begun + b"# ours\n")
+    assert run(new, "import", "hacks.json", str(source)) == 1
+    assert tags.read_bytes() == begun + b"# ours\n"
+    assert "hacks/_vocabulary/tags.yml " in capsys.readouterr().err
+
+
 def changed(change: Any) -> bytes:
     """The data of a library with one hack, after `change` did something to it."""
     value = json.loads(hacks_json(library_of({"a": hack_text()}), SITE))

@@ -403,7 +403,10 @@ def test_links_that_lead_nowhere_now_are_found_beside_the_last_site(
             if page is not None:
                 changed(folder / path, "", page)
     digests = digests_of(files_below(old))
-    assert dead_links(old, URL) == []
+    read: dict[str, str] = {}
+    assert dead_links(old, URL, read=read) == []
+    assert read
+    assert read.items() <= digests.items()
     found = dead_links(new, URL, last=(digests, old))
     assert found == dead_links(new, URL)
     assert {link.page for link in found} >= {*pages[:1]}

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import yaml
+from packaging.requirements import Requirement
 
 from potluck.cli.main import main
 from potluck.library import load
@@ -105,12 +107,12 @@ def test_an_answer_that_cannot_stand_is_refused(given: dict[str, str], said: str
 def test_the_command_writes_a_library_once(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    folder = tmp_path / "garden-commons"
+    folder = tmp_path / "für alle" / "garden-Commons"
     command = ["init", "--language", "es", "--paper", "a4", str(folder)]
     assert main(command) == 0
-    assert "Mírala: potluck --root" in capsys.readouterr().out
+    assert f"Mírala: potluck --root '{folder}' serve" in capsys.readouterr().out
     settings = read_settings(folder)
-    assert (settings["site_name"], settings["theme"]["language"]) == ("Garden commons", "es")
+    assert (settings["site_name"], settings["theme"]["language"]) == ("Garden Commons", "es")
     assert settings["extra"]["library"]["papers"] == ["a4"]
     assert engine_requirement() in (folder / "requirements.txt").read_text()
     assert main(command) == 2
@@ -120,18 +122,33 @@ def test_the_command_writes_a_library_once(
     assert not (tmp_path / "b").exists()
 
 
+@pytest.mark.parametrize(
+    ("origin", "line", "upgrade"),
+    [
+        ('{"url": "https://a.example/b", "vcs_info": {"vcs": "git", "commit_id": "abc"}}',
+         " @ git+https://a.example/b@abc", "commit or version at the end"),
+        ('{"url": "file:///srv/b", "vcs_info": {"vcs": "git", "commit_id": "abc"}}',
+         " @ git+file:///srv/b@abc", "on this computer alone"),
+        ('{"url": "file:///srv/a%20b", "dir_info": {"editable": true}}',
+         " @ file:///srv/a%20b", "on this computer alone"),
+        ('{"url": "https://a.example/b.whl", "archive_info": {}}',
+         " @ https://a.example/b.whl", "--force-reinstall"),
+        (None, ">=", "pip install -U -r"),
+    ],
+)  # fmt: skip
 def test_what_is_asked_for_comes_from_where_the_engine_came(
-    monkeypatch: pytest.MonkeyPatch,
+    origin: str | None, line: str, upgrade: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    class Installed:
-        @staticmethod
-        def read_text(_: str) -> str:
-            return '{"url": "https://example.org/engine", "vcs_info": {"commit_id": "abc"}}'
-
-    monkeypatch.setattr("importlib.metadata.distribution", lambda _: Installed)
-    assert engine_requirement() == "potluck-library[test] @ git+https://example.org/engine@abc"
-    Installed.read_text = staticmethod(lambda _: None)  # type: ignore[assignment]
-    assert re.fullmatch(r"potluck-library\[test\]>=[\d.]+,<\d+\.\d+", engine_requirement())
+    """pip can install the line, and what stands above it takes a newer engine."""
+    installed = SimpleNamespace(read_text=lambda _: origin)
+    monkeypatch.setattr("importlib.metadata.distribution", lambda _: installed)
+    asked = engine_requirement()
+    assert asked.startswith(f"potluck-library[test]{line}")
+    assert Requirement(asked).url == (line.removeprefix(" @ ") if origin else None)
+    files = library_files(choices(), "first", TODAY, asked)
+    assert upgrade in files["requirements.txt"].decode()
+    assert files["requirements.txt"].decode().splitlines()[-1] == asked
+    assert asked.replace("[test]", "") in files[".pre-commit-config.yaml"].decode()
 
 
 def test_a_section_whose_page_is_not_whole_is_named(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -129,3 +130,12 @@ def test_a_build_is_made_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]
     page.write_text("spoiled", encoding="utf-8")
     assert main(build) == 0
     assert page.read_bytes() == made
+
+
+def test_what_was_read_on_the_way_is_not_read_again(project: Path) -> None:
+    inputs, site = inputs_of(project), project / "site"
+    digest = hashlib.sha256(b"home").hexdigest()
+    remember(project, site, inputs, read={"index.html": digest})
+    assert known(project)
+    remember(project, site, inputs, read={"index.html": "0" * 64})
+    assert not known(project)

@@ -19,6 +19,7 @@ from potluck.site import site_from_config
 from potluck.words import SAFETY, WordsError, read_words
 
 ROOT = Path(__file__).resolve().parents[2]
+ENGINE = ROOT / "overrides/words"
 
 
 @pytest.fixture
@@ -114,9 +115,28 @@ def test_a_language_without_a_file_is_one_sentence_not_a_traceback(
     settings.write_text(settings.read_text("utf-8").replace("language: en", "language: pt"))
     assert main(["--root", str(project), *command]) == 1
     said = capsys.readouterr().err
-    assert "overrides/words/pt.yml is missing, and the engine brings no words of this" in said
-    assert "run `potluck words > overrides/words/pt.yml` and translate that file" in said
+    # What looks at the hacks first names the line in the settings, the others the file.
+    assert "no words in the language `pt`" in said or "words/pt.yml is missing" in said
+    assert "run `potluck words > overrides/words/pt.yml`" in said
+    assert "translate that file" in said
     assert "Traceback" not in said
+
+
+def test_the_engine_s_words_are_printed_in_the_language_of_the_library_or_another(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def printed(*arguments: str) -> str:
+        assert main(["words", *arguments]) == 0
+        return capsys.readouterr().out
+
+    monkeypatch.chdir(tmp_path)
+    english, spanish = ((ENGINE / f"{name}.yml").read_text("utf-8") for name in ("en", "es"))
+    assert printed() == printed("pt") == printed("en-GB") == english
+    assert printed("es") == printed("es-MX") == spanish
+    (tmp_path / "hacks").mkdir()
+    (tmp_path / "mkdocs.yml").write_text("theme: {language: es}\n", encoding="utf-8")
+    assert printed() == spanish
+    assert printed("en") == english
 
 
 def test_headings_are_shown_in_the_language_and_keep_their_address() -> None:

@@ -170,7 +170,7 @@ declare global {
     interface WriteEnd {
       part(name: string): HTMLElement;
       say(text: string): void;
-      told(form: HTMLFormElement, noticed: Noticed[], config: WriteConfig, shown: (field: string) => boolean): void;
+      told(form: HTMLFormElement, noticed: Noticed[], config: WriteConfig, shown: (field: string) => boolean, whole?: boolean): void;
       use(writing: Writing, config: WriteConfig): void;
       kept(key: string): unknown;
     }

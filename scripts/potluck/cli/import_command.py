@@ -71,13 +71,19 @@ def from_folder(ctx: click.Context, source: Path, **options: Any) -> int:
 @_DRY_RUN
 @click.pass_context
 def from_data(ctx: click.Context, source: str, dry_run: bool) -> int:
-    """Rebuild the library that the file or address SOURCE holds, such as site/hacks.json."""
+    """Rebuild the library that the file or address SOURCE holds, such as site/hacks.json.
+
+    \b
+    potluck init --empty --language es huerta
+    potluck --root huerta import hacks.json https://example.org/hacks.json
+    """
     from potluck.importing.data import DataError
     from potluck.importing.fetching import fetched
     from potluck.importing.landing import land
     from potluck.importing.whole import whole_library
     from potluck.project import read_settings
     from potluck.site import site_from_config
+    from potluck.starting import still_begun
 
     root = project_root(ctx)
     try:
@@ -90,7 +96,7 @@ def from_data(ctx: click.Context, source: str, dry_run: bool) -> int:
     if dry_run:
         click.echo(f"Would write {counted(len(files), 'file')}.")
         return 0
-    return _told(land(root, files).different, len(files))
+    return _told(land(root, files, still_begun(root)).different, len(files))
 
 
 def _told(different: tuple[str, ...], count: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import shlex
 import sys
 from pathlib import Path
 
@@ -45,7 +46,13 @@ def command(
     """
     from potluck.cli.serve_command import command as serving
     from potluck.cli.serve_command import refuse_taken
-    from potluck.starting import Choices, Unfit, engine_requirement, library_files
+    from potluck.starting import (
+        Choices,
+        Unfit,
+        engine_requirement,
+        library_files,
+        where_from,
+    )
 
     if empty and example:
         raise click.UsageError("--empty and --example exclude each other")
@@ -53,7 +60,8 @@ def command(
         raise click.UsageError(f"{folder} is not empty; name a new folder")
     if serve:
         refuse_taken(port, "potluck init --serve")
-    usual = folder.resolve().name.replace("-", " ").replace("_", " ").strip().capitalize()
+    usual = folder.resolve().name.replace("-", " ").replace("_", " ").strip()
+    usual = usual[:1].upper() + usual[1:]
     # Who asks for a library in a language reads it.
     say = speaker(folder, language or language_of_terminal())
     name = _answer(name, say("What is the library called?"), usual or say("Our library"))
@@ -71,7 +79,8 @@ def command(
         raise click.UsageError(say(str(unfit))) from None
     what = "empty" if empty else "example" if example else "first"
     today = datetime.datetime.now(datetime.UTC).date().isoformat()
-    made = library_files(choices, what, today, engine or engine_requirement())
+    engine = engine or engine_requirement()
+    made = library_files(choices, what, today, engine)
     folder.mkdir(parents=True, exist_ok=True)
     for path, data in made.items():
         inside(folder, path).parent.mkdir(parents=True, exist_ok=True)
@@ -83,10 +92,14 @@ def command(
         )
     elif not choices.brings_pages:
         click.echo(say("Its first pages are in English: write your own in docs/ and hacks/."))
+    if where_from(engine) == "here":
+        click.echo(say(
+            "requirements.txt and .pre-commit-config.yaml ask for the engine at a place on this "
+            "computer: write there where others get it."
+        ))  # fmt: skip
     if not serve:
-        click.echo(
-            say(f"See it: potluck --root {folder} serve\nTest it: potluck --root {folder} test")
-        )
+        root = shlex.quote(str(folder))
+        click.echo(say(f"See it: potluck --root {root} serve\nTest it: potluck --root {root} test"))
         return 0
     ctx.obj = folder
     code: int = ctx.invoke(serving, port=port, open_=False)

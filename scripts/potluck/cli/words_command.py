@@ -8,28 +8,31 @@ import click
 
 from potluck.cli.main import project_root
 from potluck.messages import CATALOG, as_it_is
-from potluck.words import FOLDER, english_words
+from potluck.project import ENGLISH, language_of
+from potluck.words import FOLDER, words_to_read
 from potluck.writing import inside, write_output
 
 
 @click.command("words")
+@click.argument("of", metavar="[LANGUAGE]", required=False)
 @click.option(
     "--messages", "language", metavar="LANGUAGE",
     help="Write what the check and the commands say into overrides/words/, to translate it (PO).",
 )  # fmt: skip
 @click.pass_context
-def command(ctx: click.Context, language: str | None) -> int:
-    """Print the engine's words, in English.
+def command(ctx: click.Context, of: str | None, language: str | None) -> int:
+    """Print the engine's words in LANGUAGE, or in that of the library.
 
-    Put those that you want to change into overrides/words/en.yml; the others stay as they are.
-    For a language that the engine lacks, translate the whole file:
+    Put those that you want to change into the file of that language in overrides/words/, such as
+    en.yml; the others stay as they are. Of a language that the engine lacks, the English ones are
+    printed. Translate the whole file:
 
     \b
-    potluck words > overrides/words/pt.yml
+    potluck words pt > overrides/words/pt.yml
     potluck words --messages pt
     """
     if language is None:
-        click.echo(english_words(), file=as_it_is(sys.stdout), nl=False)
+        click.echo(words_to_read(of or _own_language(ctx)), file=as_it_is(sys.stdout), nl=False)
         return 0
     from potluck.cli.message_catalog import message_catalog
 
@@ -40,3 +43,13 @@ def command(ctx: click.Context, language: str | None) -> int:
     write_output(root, inside(root, path), catalog)
     click.echo(f"Wrote {path}.")
     return 0
+
+
+def _own_language(ctx: click.Context) -> str:
+    """Return the language of the library; English where there is none."""
+    from potluck.settings import read_settings_file
+
+    try:
+        return language_of(read_settings_file(project_root(ctx)))
+    except click.UsageError:
+        return ENGLISH

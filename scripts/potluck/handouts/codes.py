@@ -5,8 +5,6 @@ from __future__ import annotations
 import io
 from functools import lru_cache
 
-import segno
-
 # Pixels on each side of a module: edges stay sharp where a viewer or printer smooths pictures.
 SCALE = 4
 
@@ -18,6 +16,8 @@ def code(address: str) -> bytes:
     Error correction M (15 %) survives a fold or a copier's speck; the quiet zone is the
     template's matter. As lines and surfaces, a code takes five times the bytes in a PDF.
     """
+    import segno  # loads half of what speaks with the web: only who prints a code waits for that
+
     picture = io.BytesIO()
     made = segno.make(address, error="m", micro=False)
     made.save(picture, kind="png", scale=SCALE, border=0)

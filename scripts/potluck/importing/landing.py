@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from potluck.writing import create_inside
+from potluck.writing import create_inside, replace_inside
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +18,12 @@ class Landed:
     different: tuple[str, ...]
 
 
-def land(root: Path, files: Mapping[str, bytes]) -> Landed:
+def land(
+    root: Path, files: Mapping[str, bytes], giving_way: frozenset[str] = frozenset()
+) -> Landed:
     """Write files below `root` by path, none over another, making their folders.
+
+    Only what stands at a path in `giving_way` is replaced.
 
     Raises UnsafePath for a path or link that leads elsewhere, OSError where nothing can be written.
     """
@@ -28,7 +32,10 @@ def land(root: Path, files: Mapping[str, bytes]) -> Landed:
     different: list[str] = []
     for path, data in files.items():
         try:
-            create_inside(root, path, data, folders=True)
+            if path in giving_way:
+                replace_inside(root, path, data)
+            else:
+                create_inside(root, path, data, folders=True)
             written.append(path)
         except FileExistsError:
             same = (root / path).is_file() and (root / path).read_bytes() == data

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import zlib
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterable
@@ -25,11 +24,11 @@ class Notes:
 
     def of(self, name: str, make: Callable[[], T]) -> T:
         """Return `make()`, made of lists, dicts and texts, or what it was the last time."""
-        if (packed := self.packed.get(name)) is not None:
-            found: T = json.loads(zlib.decompress(packed, -_WINDOW))
-            return found
-        from pydantic_core import to_json  # who only asks for digests need not load it
+        from pydantic_core import from_json, to_json  # who only asks for digests need not load it
 
+        if (packed := self.packed.get(name)) is not None:
+            found: T = from_json(zlib.decompress(packed, -_WINDOW))
+            return found
         made = make()
         packing = zlib.compressobj(1, zlib.DEFLATED, -_WINDOW)
         self.packed[name] = packing.compress(to_json(made)) + packing.flush()

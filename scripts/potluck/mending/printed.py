@@ -37,6 +37,8 @@ def print_again(
 
 def numbers_of(pdfs: Mapping[str, bytes]) -> dict[str, list[int]]:
     """Return what pages say of PDFs."""
+    if not pdfs:  # who makes none need not load what does
+        return {}
     from potluck.handouts.finishing import page_count
 
     return {path: [page_count(pdf), -(-len(pdf) // 1000)] for path, pdf in pdfs.items()}

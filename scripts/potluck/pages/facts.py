@@ -13,9 +13,10 @@ from potluck.images import Published
 from potluck.library import Library
 from potluck.model import Hack
 from potluck.pages.icons import icon_of
+from potluck.pages.page import Escaped, escaped
 from potluck.site import Site
 
-LATELY = 1_000  # hacks whose cards are at hand
+LATELY = 2_000  # cards that are at hand
 
 
 @dataclass(frozen=True)
@@ -34,15 +35,20 @@ class Context:
     images: Mapping[str, Published] = field(default_factory=dict)
     written: frozenset[str] = frozenset()
     say: Say = same
-    _cards: dict[str, dict[str, Any]] = field(default_factory=dict, init=False, repr=False)
+    _cards: dict[tuple[str, str], dict[str, Any]] = field(
+        default_factory=dict, init=False, repr=False
+    )
 
-    def cards(self, hack: Hack, make: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+    def cards(
+        self, hack: Hack, make: Callable[[], dict[str, Any]], form: str = ""
+    ) -> dict[str, Any]:
         """Return what lists show of a hack, made once: it stands on the pages of many others."""
-        if hack.slug not in self._cards:
+        key = (form, hack.slug)
+        if key not in self._cards:
             if len(self._cards) >= LATELY:
                 self._cards.clear()
-            self._cards[hack.slug] = make()
-        return self._cards[hack.slug]
+            self._cards[key] = make()
+        return self._cards[key]
 
 
 def hack_address(hack: Hack) -> str:
@@ -82,6 +88,12 @@ def _card(context: Context, hack: Hack) -> dict[str, Any]:
     }
 
 
+def _written(context: Context, slug: str) -> dict[str, Any]:
+    """Return the card of a hack, escaped."""
+    hack = context.library.hacks[slug]
+    return context.cards(hack, lambda: escaped(card(context, hack)), "escaped")
+
+
 def cards(context: Context, slugs: Iterable[str]) -> list[dict[str, Any]]:
     """Cards of the hacks that exist, in the given order."""
     hacks = context.library.hacks
@@ -107,7 +119,7 @@ def relations(context: Context, hack: Hack) -> list[dict[str, Any]]:
             continue
         limit = 4 if kind in (Kind.SOURCE, Kind.MENTIONED) else 8
         items = [
-            {**card(context, context.library.hacks[c.slug]), "reason": reason(context, c)}
+            Escaped(_written(context, c.slug), reason=escaped(reason(context, c)))
             for c in found[:limit]
         ]
         groups.append(

@@ -25,6 +25,10 @@ class Verbatim(str):
     __slots__ = ()
 
 
+class Escaped(dict[str, Any]):
+    """Facts that stand on many pages and were escaped once for all of them."""
+
+
 @dataclass(frozen=True)
 class Page:
     """`path` in the docs folder, such as `hacks/common-room/circle.md`, facts, the body's HTML."""
@@ -98,6 +102,8 @@ def escaped(value: Any) -> Any:
             if type(item) is str else item if type(item) in _PLAIN else _under(key, item)
             for key, item in value.items()
         }  # fmt: skip
+    if kind is Escaped:
+        return dict(value)  # into which templates look quicker
     if kind is list or kind is tuple:
         return [escaped(item) for item in value]
     if isinstance(value, Mapping):

@@ -1,8 +1,8 @@
 """A new library: the files that it begins with, in its language."""
 
 from potluck.starting.choices import LANGUAGES, Choices, Unfit
-from potluck.starting.engine import engine_requirement
-from potluck.starting.files_of import WHAT, first_section, library_files
+from potluck.starting.engine import engine_requirement, where_from
+from potluck.starting.files_of import WHAT, first_section, library_files, still_begun
 
 __all__ = [
     "LANGUAGES",
@@ -12,4 +12,6 @@ __all__ = [
     "engine_requirement",
     "first_section",
     "library_files",
+    "still_begun",
+    "where_from",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from potluck.starting.engine import where_from
 from potluck.words import has_words
 
 # The languages in which the first pages are written, and the folder of texts for each.
@@ -37,7 +38,13 @@ _TEXT = {
         "workflow": "Tests every change; what reaches the main branch is published with GitHub "
                     "Pages. Once, by hand:\n# Settings, Pages, Source: GitHub Actions. Actions are "
                     "pinned by hash, so that nobody can swap them.",
-        "newer": "The engine, with what `potluck test` looks at pages with. To take a newer one:",
+        "registry": "The engine, with what `potluck test` looks at pages with. To take a newer "
+                    "one: pip install -U -r requirements.txt",
+        "address": "The engine, with what `potluck test` looks at pages with. To take a newer one, "
+                   "write its\n# commit or version at the end of the line: pip install "
+                   "--force-reinstall -r requirements.txt",
+        "here": "The engine, from a place on this computer alone. Write where others get it, here "
+                "and in\n# .pre-commit-config.yaml, such as: potluck-library[test] @ git+https://...",
         "commit": "Checks what a commit changes:", "check": "check hacks",
     },
     "es": {
@@ -54,8 +61,14 @@ _TEXT = {
         "workflow": "Prueba cada cambio; lo que llega a la rama principal se publica con GitHub "
                     "Pages. Una vez, a mano:\n# Settings, Pages, Source: GitHub Actions. Las "
                     "acciones se fijan por su hash, para que nadie pueda cambiarlas.",
-        "newer": "El motor, con lo que usa `potluck test` para mirar las páginas. Para tomar uno "
-                 "más nuevo:",
+        "registry": "El motor, con lo que usa `potluck test` para mirar las páginas. Para tomar "
+                    "uno más nuevo: pip install -U -r requirements.txt",
+        "address": "El motor, con lo que usa `potluck test` para mirar las páginas. Para tomar uno "
+                   "más nuevo,\n# escribe su commit o su versión al final de la línea: pip install "
+                   "--force-reinstall -r requirements.txt",
+        "here": "El motor, de un lugar que solo está en este equipo. Escribe de dónde lo toman los "
+                "demás, aquí y en\n# .pre-commit-config.yaml, por ejemplo: potluck-library[test] @ "
+                "git+https://...",
         "commit": "Revisa lo que cambia un commit:", "check": "revisar las ideas",
     },
 }  # fmt: skip
@@ -143,7 +156,7 @@ class Choices:
             "COPYRIGHT": text["copyright"].format(name=self.name),
             "TOP": text["top"], "DANGER": text["danger"], "REGION": text["region"],
             "PAPERS": text["papers"], "LIBRARY": text["library"], "WORKFLOW": text["workflow"],
-            "NEWER": text["newer"], "COMMIT": text["commit"], "CHECK": text["check"],
+            "NEWER": text[where_from(engine)], "COMMIT": text["commit"], "CHECK": text["check"],
             "ENGINE": engine,
             "ENGINE_ALONE": engine.replace("[test]", ""),
             "SECTION": section,

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from pathlib import Path
 
-from potluck.starting.choices import Choices
+from potluck.starting.choices import LANGUAGES, Choices
 from potluck.words import english_words
 
 # What a library begins with, and the folders of texts that are laid into it.
@@ -38,6 +39,23 @@ def library_files(choices: Choices, what: str, today: str, engine: str) -> dict[
         path: _PLACE.sub(lambda place: places[place[1]], text).encode()
         for path, text in sorted(found.items())
     }
+
+
+def still_begun(root: Path) -> frozenset[str]:
+    """Return the shared words of the library at `root` that nobody has changed since it began.
+
+    Paths in the project. What stands there is an example, and gives way to a vocabulary.
+    """
+    folder = "hacks/_vocabulary"
+    found = set[str]()
+    for texts in dict.fromkeys(LANGUAGES.values()):
+        for what in dict.fromkeys(part for parts in WHAT.values() for part in parts):
+            begun = files("potluck.starting") / "files" / texts / what / folder
+            for entry in begun.iterdir() if begun.is_dir() else ():
+                file = root / folder / entry.name
+                if file.is_file() and file.read_bytes() == entry.read_bytes():
+                    found.add(f"{folder}/{entry.name}")
+    return frozenset(found)
 
 
 def first_section(choices: Choices) -> str:

@@ -89,8 +89,17 @@ def refuse_foreign(folder: Path, mark: Mark, project: Path) -> None:
 
 def remove(folder: Path, mark: Mark) -> None:
     """Remove a folder of ours; its mark goes last, so that half of it is still known as ours."""
-    for place, _, _ in os.walk(folder):  # links are not followed
-        os.chmod(place, 0o700)  # noqa: PTH101 - somebody may have closed it since
+    try:
+        _empty(folder, mark)
+    except PermissionError:
+        for place, _, _ in os.walk(folder):  # links are not followed
+            os.chmod(place, 0o700)  # noqa: PTH101 - somebody may have closed it since
+        _empty(folder, mark)
+    (folder / mark.name).unlink(missing_ok=True)
+    folder.rmdir()
+
+
+def _empty(folder: Path, mark: Mark) -> None:
     for entry in folder.iterdir():
         if entry.name == mark.name:
             continue
@@ -98,8 +107,6 @@ def remove(folder: Path, mark: Mark) -> None:
             shutil.rmtree(entry)
         else:
             entry.unlink()
-    (folder / mark.name).unlink(missing_ok=True)
-    folder.rmdir()
 
 
 def ours_beside(folder: Path, word: str, mark: Mark) -> list[Path]:

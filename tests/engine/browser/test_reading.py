@@ -31,8 +31,8 @@ def test_an_emergency_begins_with_its_steps(page: Page, server: str) -> None:
     assert second
     assert second["y"] + second["height"] <= 740
     order = page.evaluate(
-        "[...document.querySelectorAll('.call-first, .at-hand, .step, .facts, .hack-tools')]"
-        ".map(e => e.className)"
+        "[...document.querySelectorAll("
+        "'article :is(.call-first, .at-hand, .step, .facts, .hack-tools)')].map(e => e.className)"
     )
     assert order[0] == "call-first"
     assert order[-2:] == ["facts", "hack-tools"]

@@ -18,8 +18,8 @@ _BEFORE, _AFTER = frozenset("@#/\\_&=~.\ufffd"), frozenset("@/\\_&=~\ufffd")
 _GOES_ON = re.compile(r"\s{1,5}(?:(?:for|of|on)\s{1,5})?(?:the\s{1,5})?[A-Z]")
 _MOST_OFFERED = 3
 _OFTEN = ("the", "a", "an", "and", "of", "to", "in", "for", "with", "they", "you", "their")
-_TWICE = re.compile(rf"\b({'|'.join(_OFTEN)})[ \n]\1\b(?!-)")
-# Far quicker to look for than the pattern, which is only asked where one of these stands.
+_TWICE = rf"\b({'|'.join(_OFTEN)})[ \n]\1\b(?!-)"
+# Far quicker to look for than the pattern, which is only asked, and compiled, where one stands.
 _PAIRS = tuple(f"{word}{space}{word}" for word in _OFTEN for space in " \n")
 Word = tuple[re.Match[str], tuple[str, ...]]
 
@@ -59,7 +59,7 @@ def misspelled(document: Document, library: Library) -> Iterator[Finding]:
         yield _finding(document, match, right, "looks misspelled", "names keep their own spelling")
     if not any(pair in document.open_words for pair in _PAIRS):
         return
-    for match in _TWICE.finditer(document.open_words):
+    for match in re.finditer(_TWICE, document.open_words):
         place = document.source.place_at(*match.span())
         yield Finding(
             place, f"`{match[1]}` stands twice", f"write `{match[1]}`",

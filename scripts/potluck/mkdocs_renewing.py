@@ -1,0 +1,149 @@
+"""Adapter to MkDocs: the files of a site in one language that are others after saved texts."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from potluck.beside import Beside
+from potluck.feeds import HACKS_JSON, renewed_hacks_json
+from potluck.kept import Kept
+from potluck.mending import (
+    Mended,
+    numbers_of,
+    pages_with_numbers,
+    print_again,
+    put_whole,
+    trace_of,
+    with_numbers,
+)
+from potluck.mending.trace import files_of
+from potluck.mkdocs_plugin import apply_settings
+from potluck.mkdocs_redrawing import drawn_again
+from potluck.model import Hack
+from potluck.offline import MANIFEST, renewed_manifest
+from potluck.pages import Context, content_dates
+from potluck.pages.dates import hack_dates
+from potluck.pages.hack_page import hack_page, hack_path
+from potluck.pages.hack_source import hack_source, source_path
+from potluck.pages.translation_source import translation_path, translation_source
+from potluck.project import MADE, NONE
+from potluck.publish import context_of, extra_of, words_of_site
+from potluck.search import renewed_search
+from potluck.site import Site
+from potluck.tongues import Other
+from potluck.writing import checked
+
+
+@dataclass
+class Tongue:
+    """A site in one language. `found` is what is another in it; None where that is not known."""
+
+    code: str
+    config: MkDocsConfig
+    site: Site
+    found: Mended | None
+    other: Other | None = None
+    printing: Beside[dict[str, bytes]] | None = None
+
+    @property
+    def changed(self) -> tuple[Hack, ...]:
+        """The hacks with other texts."""
+        return self.found.changed if self.found else ()
+
+
+def made_again(
+    tongue: Tongue, kept: Kept, handouts: str, texts: Collection[str]
+) -> tuple[dict[str, bytes], list[str]] | None:
+    """Make the files that are others in a language; return them, and the names of those that go.
+
+    None where more may be.
+    """
+    found, code = tongue.found, tongue.code
+    assert found
+    library, last = found.library, kept.site / code
+    made = {
+        translation_path(hack): translation_source(library, hack)
+        for hack in library.to_translate.values() if not _same(hack.path, code, texts)
+    }  # fmt: skip
+    gone: list[str] = []
+    if found.changed:
+        pdfs = tongue.printing.result() if tongue.printing else {}
+        context = _context(tongue, found, handouts, pdfs)
+        pages = _pages(tongue.config, kept, context, found, pdfs) if context else None
+        if pages is None:
+            return None
+        numbers = {**found.whole.printed, **numbers_of(pdfs)}
+        put_whole(kept.ledger(trace_of(code)), replace(found.whole, printed=numbers))
+        searched, gone = renewed_search(
+            lambda name: (last / checked(name)).read_bytes(), library, found.changed,
+            found.whole.common,
+        )  # fmt: skip
+        hacks = renewed_hacks_json(
+            (last / HACKS_JSON).read_bytes(), library, found.changed, tongue.site
+        )
+        if hacks is None:
+            return None
+        sources = {source_path(hack): hack_source(hack) for hack in found.changed}
+        made |= {**pdfs, **pages, **sources, **searched, HACKS_JSON: hacks}
+    if made:
+        made[MANIFEST] = renewed_manifest((last / MANIFEST).read_bytes(), made, gone)
+    return made, gone
+
+
+def _same(path: str, code: str, texts: Collection[str]) -> bool:
+    return not any(file in texts for file in files_of(path, code))
+
+
+def printed_again(tongue: Tongue) -> dict[str, bytes]:
+    """Make the PDFs that hold a changed hack, by path in the site. Raises HandoutError."""
+    assert tongue.found
+    root, site = Path(tongue.config.config_file_path).resolve().parent, tongue.site
+    words = words_of_site(root, site, lambda _: None)
+    return print_again(root, tongue.found.library, site, words, tongue.changed)
+
+
+def _context(
+    tongue: Tongue, found: Mended, handouts: str, pdfs: Mapping[str, bytes]
+) -> Context | None:
+    """Return what pages draw on, and let the settings hold what all templates share."""
+    config, site = tongue.config, tongue.site
+    root = Path(config.config_file_path).resolve().parent
+    apply_settings(config)
+    words = words_of_site(root, site, lambda _: None)
+    context = context_of(
+        root, found.library, found.connections, site, words, Path(config.docs_dir),
+        {} if handouts != NONE else None, {},
+    )  # fmt: skip
+    context = replace(context, written=found.whole.written)
+    config.extra.update(extra_of(root, context))
+    config.extra["serving"] = False
+    if handouts != MADE:
+        return context
+    numbered = with_numbers(context, {**found.whole.printed, **numbers_of(pdfs)})
+    return replace(context, handouts=numbered) if numbered is not None else None
+
+
+def _pages(
+    config: MkDocsConfig, kept: Kept, context: Context, found: Mended, pdfs: Mapping[str, bytes]
+) -> dict[str, bytes] | None:
+    """Draw the pages that show something else; None where one may not be published."""
+    making: dict[str, Any] = {hack_path(h): partial(hack_page, context, h) for h in found.drawn}
+    dates = hack_dates(found.drawn)
+    before = found.whole.printed
+    if any(before.get(path) != numbers for path, numbers in numbers_of(pdfs).items()):
+        more = pages_with_numbers(context, found.changed)
+        if more is None:
+            return None
+        making |= {page.path: partial(_given, page) for page in more}
+        dates = content_dates(context.library)
+    return drawn_again(config, kept, context, making, dates)
+
+
+def _given(page: Any) -> Any:
+    return page
