@@ -44,6 +44,7 @@ Data flows one way. A module imports only from those above it:
     bundles       stylesheets and scripts -> the few files that pages load
     site_parts    which part of a site one of several machines makes
     at_hand       a text -> what pages, search and feeds ask of it, while it is parsed
+    site_context  Library -> what all of its pages draw on, and what templates share
     publish       Library -> everything the site needs, as one value
     tongues       the other languages of a site: of each its library, its site, its docs/
     generator_settings
@@ -57,7 +58,8 @@ Data flows one way. A module imports only from those above it:
     release       everything that can be carried: books, an archive for Kiwix, checksums
     mkdocs_languages, mkdocs_again, mkdocs_ahead, mkdocs_drawing, mkdocs_files, mkdocs_programs
     mkdocs_templates, mkdocs_redrawing, mkdocs_preview, mkdocs_checking, mkdocs_serving, mkdocs_hook
-    mkdocs_macros, mkdocs_quiet, mkdocs_plugin, mkdocs_renewing, mkdocs_mending, mkdocs_run
+    mkdocs_macros, mkdocs_quiet, mkdocs_plugin, mkdocs_renewing, mkdocs_mending
+    mkdocs_parent, mkdocs_run
                   adapters to MkDocs
     trial         what any library must hold, tried one part after the other
     starting      the files that a new library begins with

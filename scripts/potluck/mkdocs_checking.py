@@ -19,9 +19,9 @@ from potluck.library import Library, build_library, load, read_folder
 from potluck.messages import speaker
 from potluck.mkdocs_ahead import Ahead
 from potluck.mkdocs_preview import Preview, StaysAsItIs
-from potluck.publish import words_of_site
 from potluck.rules import run
 from potluck.site import Site
+from potluck.site_context import words_of_site
 from potluck.site_parts import Share
 from potluck.translations.written import with_written
 from potluck.words import WordsError

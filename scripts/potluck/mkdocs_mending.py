@@ -13,12 +13,7 @@ from mkdocs.utils import write_file
 from potluck.beside import Beside
 from potluck.kept import Kept
 from potluck.library import Library, read_project
-from potluck.mending import (
-    mended,
-    reread,
-    trace_of,
-    wrong_translations,
-)
+from potluck.mending import mended, reread, trace_of, wrong_translations
 from potluck.mkdocs_hook import plain
 from potluck.mkdocs_languages import KEY, Built, show, show_originals
 from potluck.mkdocs_renewing import Tongue, made_again, printed_again
@@ -70,9 +65,8 @@ def mend(config_file: str, target: str, kept: Kept, *, handouts: str) -> bool:
             write_file(data, f"{tongue.config.site_dir}/{checked(name)}")
         for kind in (f"pages-{tongue.code}", trace_of(tongue.code)):
             kept.ledger(kind).carry()
-    kept.ledger(
-        "templates"
-    ).carry()  # of other ledgers, what was said of these texts counts no more
+    # Of other ledgers, what was said of these texts counts no more.
+    kept.ledger("templates").carry()
     said = "\n".join([with_hacks("", dict(sorted(now.items()))) or "", *gone])
     Path(target, GONE).write_text(said, encoding="utf-8")  # whoever finds it finds all
     return True

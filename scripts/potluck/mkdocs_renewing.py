@@ -33,9 +33,9 @@ from potluck.pages.hack_page import hack_page, hack_path
 from potluck.pages.hack_source import hack_source, source_path
 from potluck.pages.translation_source import translation_path, translation_source
 from potluck.project import MADE, NONE
-from potluck.publish import context_of, extra_of, words_of_site
 from potluck.search import renewed_search
 from potluck.site import Site
+from potluck.site_context import context_of, extra_of, words_of_site
 from potluck.tongues import Other
 from potluck.writing import checked
 

@@ -9,13 +9,10 @@ from __future__ import annotations
 import argparse
 import datetime
 import gc
-import json
 import logging
 import os
 import re
-import select
 import sys
-import threading
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
@@ -28,10 +25,10 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
 from potluck import mkdocs_hook
-from potluck.beside import end_with
 from potluck.kept import Kept
 from potluck.messages import speaker, speaking
 from potluck.mkdocs_mending import mend
+from potluck.mkdocs_parent import end_with_parent, fall_silent, orders, progress
 from potluck.overlay import OVERRIDES, engine_folder
 from potluck.project import HANDOUTS, MADE
 from potluck.site_parts import lists_alone, read_part, share_of
@@ -70,7 +67,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Without any arguments, they come later, by standard input.
     """
     if arguments is None and not sys.argv[1:]:
-        arguments = _told()
+        arguments = orders()
         if not arguments:
             return REFUSED
     parser = argparse.ArgumentParser(prog="potluck.mkdocs_run")
@@ -94,7 +91,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         whose = partial(lists_alone, printed=options.lists_of)
     root = Path(options.config).resolve().parent
     kept = Kept(root, options.last, options.surroundings) if options.surroundings else None
-    tell = _tell if options.tell else None
+    tell = progress if options.tell else None
     mkdocs_hook.choose(handouts=handouts, tell=tell, whose=whose, kept=kept)
     if refused := wrong_date(os.environ.get("SOURCE_DATE_EPOCH")):
         sys.stderr.write(f"{refused}\n")
@@ -107,7 +104,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         else:
             done = _build(options.config, options.target)
     if done == BUILT:
-        _fall_silent()
+        fall_silent()
     # What was read while it changed is not kept.
     if done == BUILT and kept and surroundings(root, options.handouts) == kept.surroundings:
         mkdocs_hook.keep_rest()
@@ -123,36 +120,6 @@ def _mend(config: str, target: str, kept: Kept, handouts: str) -> int:
     with suppress(Exception):
         return BUILT if mend(config, target, kept, handouts=handouts) else REFUSED
     return REFUSED
-
-
-def _fall_silent() -> None:
-    """Close the ways out: the site is written, and who waits for a word need not wait longer."""
-    sys.stdout.flush()
-    sys.stderr.flush()
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    for way in (1, 2):
-        os.dup2(nowhere, way)
-    os.close(nowhere)
-
-
-def _told() -> list[str]:
-    """Wait for the line that says what to do: a list of the folder to work in and the arguments.
-
-    It is empty where the other process ended before it said anything.
-    """
-    said = b""
-    while not said.endswith(b"\n"):
-        more = os.read(0, 1 << 16)
-        if not more:
-            return []
-        said += more
-    os.chdir(json.loads(said)[0])
-    return [str(word) for word in json.loads(said)[1:]]
-
-
-def _tell(what: str, done: int, total: int) -> None:
-    sys.stdout.write(f"{what}\t{done}\t{total}\n")
-    sys.stdout.flush()
 
 
 def _build(config_file: str, target: str) -> int:
@@ -241,27 +208,6 @@ def wrong_date(value: str | None) -> str:
             "1970; unset it, or give it one such as 1700000000"
         )
     return ""
-
-
-def end_with_parent() -> None:
-    """End this process when the one that started it is gone, even while it computes."""
-    if sys.platform == "linux":
-        end_with(os.getppid())
-        if not _gone():
-            return  # the system watches, and without a second thread this process may be forked
-
-    def watch() -> None:
-        while os.read(0, 1024):
-            pass
-        os._exit(REFUSED)
-
-    # It says nothing and only keeps its end open: the end of the pipe is the end of that process.
-    threading.Thread(target=watch, daemon=True).start()
-
-
-def _gone() -> bool:
-    """Whether the pipe of the process that started this one has closed."""
-    return bool(select.select([0], [], [], 0)[0])
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -65,7 +66,7 @@ def read_settings(root: Path, *, whole: bool = False) -> dict[str, Any]:
     loader = _WithEnvironment if whole else _Tolerant
     try:
         text = (root / SETTINGS).read_text(encoding="utf-8")
-        settings: dict[str, Any] = yaml.load(text, Loader=loader)  # noqa: S506 - a safe loader
+        settings = _loaded(loader(text))
     except yaml.constructor.ConstructorError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise StagingRefused(
@@ -81,23 +82,41 @@ def read_settings(root: Path, *, whole: bool = False) -> dict[str, Any]:
         raise SettingsUnreadable(
             f"{SETTINGS} holds no keys, such as `site_name:`; write them, as `potluck init` does"
         )
-    if _size(settings, {}) > _MOST_VALUES:
-        raise SettingsUnreadable(
-            f"{SETTINGS} repeats values by `*` so often that they are too many to be read; write "
-            "out the values that are needed"
-        )
     return settings
 
 
-def _size(value: Any, known: dict[int, int]) -> int:
-    """Count the values in what YAML gave; one that stands in many places counts in each."""
-    if not isinstance(value, dict | list):
-        return 1
-    if id(value) not in known:
-        known[id(value)] = _MOST_VALUES  # should it hold itself
-        within = value.values() if isinstance(value, dict) else value
-        known[id(value)] = 1 + sum(_size(each, known) for each in within)
-    return known[id(value)]
+def _loaded(loader: yaml.SafeLoader) -> Any:
+    try:
+        root = loader.get_single_node()
+        if root and (many := overgrown(root)):
+            raise yaml.MarkedYAMLError(problem_mark=many.start_mark)
+        return loader.construct_document(root) if root else None
+    finally:
+        loader.dispose()
+
+
+def overgrown(root: yaml.Node) -> yaml.Node | None:
+    """Return the first value of settings that holds too many; one counts wherever `*` names it.
+
+    A few lines can name each other so often that no memory holds what they mean.
+    """
+    sizes: dict[int, int] = {}
+    found: list[yaml.Node] = []
+
+    def size(node: yaml.Node) -> int:
+        if not isinstance(node, yaml.CollectionNode):
+            return 1
+        if id(node) not in sizes:
+            sizes[id(node)] = _MOST_VALUES  # should it hold itself
+            pairs = isinstance(node, yaml.MappingNode)
+            within = chain.from_iterable(node.value) if pairs else node.value
+            sizes[id(node)] = 1 + sum(map(size, within))
+            if sizes[id(node)] > _MOST_VALUES:
+                found.append(node)
+        return sizes[id(node)]
+
+    size(root)
+    return found[0] if found else None
 
 
 def language_of(settings: bytes) -> str:

@@ -10,46 +10,36 @@ from pathlib import Path
 from typing import Any
 
 from potluck.bundles import bundles
-from potluck.connections import Connections, connect
+from potluck.connections import connect
 from potluck.editor.cms_page import SCRIPTS, cms_files
 from potluck.editor.json_schema import front_schema
 from potluck.feeds import described, feed_paths
-from potluck.images import Published, publish_images
+from potluck.images import publish_images
 from potluck.library import Library
-from potluck.messages import speaker
 from potluck.model import Hack
 from potluck.overlay import OVERRIDES
 from potluck.pages import (
     Context,
     Page,
-    address,
     build_pages,
     content_dates,
-    empty_lists,
-    escaped,
     files_beside,
     listed_pages,
     navigation,
-    overview,
     redirects,
     source_files,
 )
-from potluck.pages.forge_addresses import forge_addresses
 from potluck.pages.hack_page import hack_page, hack_path
-from potluck.pages.icons import icon_files, icon_shapes
+from potluck.pages.icons import icon_files
 from potluck.pages.line_pictures import picture_files
 from potluck.project import DOCS, MADE, NONE
-from potluck.reading.file_names import language_in
 from potluck.search import FIRST
-from potluck.settings import BLOCK, as_data, own_words
 from potluck.site import Site
+from potluck.site_context import context_of, extra_of, words_of_site
 from potluck.site_parts import WHOLE, Share, files_of_others, images_for
-from potluck.translations import language_links
-from potluck.words import read_words
 from potluck.writing import checked
 
 CACHE, PICTURES, IMAGES = ".cache/handouts", ".cache/pictures", ".cache/images"
-
 
 OfPage = tuple[str, Callable[[], bytes]]
 
@@ -118,7 +108,6 @@ def publish(
     editor's script is not the one that is meant, and UnsafePath where a name in the library would
     lead out of the site.
     """
-
     words = words_of_site(root, site, warn)
     aside = beside_first(library)
     connections = library.derive(connect)
@@ -187,41 +176,6 @@ def _of_texts(context: Context, pictures: Path) -> Iterator[tuple[str, Iterable[
         yield checked(path), pieces
 
 
-def words_of_site(root: Path, site: Site, warn: Callable[[str], None]) -> dict[str, Any]:
-    """Return the words of a site, with its own; `warn` gets which are missing."""
-    return own_words(read_words(root, site.language, warn), site.settings)
-
-
-def context_of(
-    root: Path, library: Library, connections: Connections, site: Site, words: Mapping[str, Any],
-    docs: Path, pdfs: Mapping[str, bytes] | None, images: Mapping[str, Published],
-) -> Context:  # fmt: skip
-    """Return what all pages draw on. `pdfs` are those that are there; None offers none."""
-    return Context(
-        library, connections, site, words,
-        _handouts(library, words, pdfs) if pdfs is not None else {}, images,
-        frozenset(written_pages(docs)), speaker(root, site.language),
-    )  # fmt: skip
-
-
-def extra_of(root: Path, context: Context) -> dict[str, Any]:
-    """Return what all templates share: see `Publication`."""
-    library, site = context.library, context.site
-    return {
-        "words": context.words,
-        "icons": icon_shapes(library),
-        "potluck": escaped(overview(context)),
-        "content_security_policy": site.policy,
-        BLOCK: as_data(site.settings),
-        "written": sorted(context.written),
-        "left_out": sorted(map(address, empty_lists(library))),
-        "some_pages": library.of_some_pages,
-        "language": site.language,
-        "forge": forge_addresses(site),
-        "languages": language_links(root, library, site),
-    }
-
-
 def beside_first(library: Library) -> str:
     """Return what tells the caches of a site in another language from those of the first."""
     return f"-{library.language}" if library.language else ""
@@ -238,13 +192,6 @@ def _remade(context: Context, hack: Hack) -> Page:
     return described({path: make()}, library, context.site)[path]
 
 
-def written_pages(docs: Path) -> list[str]:
-    """Return the addresses of the pages that somebody wrote: templates link to no others."""
-    pages = (file for file in docs.rglob("*.md") if not language_in(file.name))
-    paths = (file.relative_to(docs).with_suffix("") for file in pages)
-    return sorted(f"{path.parent if path.name == 'index' else path}/" for path in paths)
-
-
 def _editor_script(root: Path, site: Site) -> bytes | None:
     file = root / OVERRIDES / SCRIPTS / site.settings.editor.script
     return file.read_bytes() if file.is_file() and not file.is_symlink() else None
@@ -259,19 +206,3 @@ def _schemas(library: Library) -> dict[str, bytes]:
         f"schema/{name}.schema.json": json.dumps(schema, indent=1).encode()
         for name, schema in {**fronts, "hacks": data_schema()}.items()
     }
-
-
-def _handouts(
-    library: Library, words: Mapping[str, Any], pdfs: Mapping[str, bytes]
-) -> dict[str, list[Mapping[str, Any]]]:
-    """The published handouts by `kind/slug` of what they print, with size in kB, 0 if unknown."""
-    from potluck.handouts import handout_list
-
-    found: dict[str, list[Mapping[str, Any]]] = {}
-    for record in handout_list(library, words, pdfs):
-        found.setdefault(f"{record.kind}/{record.slug}", []).append(
-            {"title": record.title, "url": record.path, "paper": record.paper,
-             "edition": record.edition, "pages": record.pages,
-             "size": -(-record.size // 1000)}
-        )  # fmt: skip
-    return found

@@ -434,7 +434,7 @@ def _doubling(rounds: int) -> bytes:
         (b"site_name: Caf\xe9\n", "mkdocs.yml: this cannot be read; `potluck check` says what"),
         (b"", "mkdocs.yml holds no keys, such as `site_name:`"),
         (b"- site_name\n", "mkdocs.yml holds no keys, such as `site_name:`"),
-        (_doubling(64), "mkdocs.yml repeats values by `*` so often"),
+        (_doubling(64), "mkdocs.yml:18: this cannot be read; `potluck check` says what is wrong"),
         (b"[" * 20_000, "this cannot be read; `potluck check` says what is wrong there"),
     ],
 )

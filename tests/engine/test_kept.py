@@ -36,12 +36,12 @@ from potluck.pages import (
 )
 from potluck.pages.hack_page import hack_page, hack_path
 from potluck.project import NONE, read_settings
-from potluck.publish import extra_of
 from potluck.rules import RULES, run
 from potluck.rules.engine import running
 from potluck.rules.language.spelling import speller
 from potluck.rules.links.anchors import leads_to_places
 from potluck.site import site_from_config
+from potluck.site_context import extra_of
 from potluck.words import read_words
 from projects import tool_shed
 
@@ -197,23 +197,29 @@ def test_of_a_saved_text_alone_is_made_what_it_changes(
     assert whole
 
 
-def test_what_is_mended_is_all_that_draws_on_texts(shed: Path, library: Library) -> None:
-    """Nothing is made of texts but pages of hacks, and what `mending` makes again."""
-    words, site = read_words(shed, "en"), site_from_config(read_settings(shed))
-    connections, seen = library.derive(connect), without_texts(library)
-    context = Context(seen, connections, site, words)
-    hacks = {hack_path(hack) for hack in library.hacks.values()}
+def made_without_texts(root: Path, context: Context) -> None:
+    """Make all but pages of hacks and what `mending` makes again: it fails where a text is seen."""
+    seen, site, words = context.library, context.site, context.words
+    hacks = {hack_path(hack) for hack in seen.hacks.values()}
     pages = build_pages(context)
     assert [pages[path].path for path in pages if path not in hacks]
-    assert extra_of(shed, context)
+    assert extra_of(root, context)
     assert navigation(context)
     assert redirects(context) is not None
-    assert source_files(context) is not None
     assert content_dates(seen)
     assert atom_feed(seen, site, words)
     assert json_feed(seen, site, words)
     assert matching_json(seen)
     assert recalled_json(seen, site)
+
+
+def test_what_is_mended_is_all_that_draws_on_texts(shed: Path, library: Library) -> None:
+    """Nothing is made of texts but pages of hacks, and what `mending` makes again."""
+    words, site = read_words(shed, "en"), site_from_config(read_settings(shed))
+    seen = without_texts(library)
+    context = Context(seen, library.derive(connect), site, words)
+    made_without_texts(shed, context)
+    assert source_files(context) is not None
     of_whole = [r for r in RULES.values() if r.scope == "library" and r.severity is Severity.ERROR]
     for rule in of_whole:
         assert rule.check

@@ -16,19 +16,16 @@ from potluck.cli import build_command
 from potluck.cli.building import build_site
 from potluck.cli.main import main
 from potluck.connections import connect
-from potluck.feeds.news import atom_feed, json_feed
-from potluck.feeds.reuse import matching_json, recalled_json
 from potluck.library import Library, far_view, load
 from potluck.model import Hack
-from potluck.pages import Context, build_pages, content_dates, navigation, redirects
-from potluck.pages.hack_page import hack_page, hack_path
+from potluck.pages import Context
+from potluck.pages.hack_page import hack_page
 from potluck.project import DOCS, MADE, read_settings
-from potluck.publish import extra_of
 from potluck.site import site_from_config
 from potluck.tongues import in_other
 from potluck.words import read_words
 from projects import tool_shed_in_spanish
-from test_kept import Hidden, files_of
+from test_kept import Hidden, files_of, made_without_texts
 
 HACK = "when-it-goes-wrong/stop-heavy-bleeding"
 UNTRANSLATED = "repair-days/pair-a-fixer-with-a-guest"
@@ -128,19 +125,7 @@ def test_in_a_language_a_text_is_shown_on_the_page_of_its_hack_alone(
     root = tool_shed_in_spanish(tmp_path / "shed", key)
     library, site = in_spanish(root, load(root))
     words, connections = read_words(root, "es"), library.derive(connect)
-    seen = without_texts(library)
-    context = Context(seen, connections, site, words)
-    hacks = {hack_path(hack) for hack in library.hacks.values()}
-    pages = build_pages(context)
-    assert [pages[path].path for path in pages if path not in hacks]
-    assert extra_of(root, context)
-    assert navigation(context)
-    assert redirects(context) is not None
-    assert content_dates(seen)
-    assert atom_feed(seen, site, words)
-    assert json_feed(seen, site, words)
-    assert matching_json(seen)
-    assert recalled_json(seen, site)
+    made_without_texts(root, Context(without_texts(library), connections, site, words))
     for slug in library.hacks:
         alone = without_texts(library, slug)
         assert hack_page(Context(alone, connections, site, words), alone.hacks[slug]).body

@@ -37,6 +37,10 @@ def test_what_the_generator_knows_is_known() -> None:
     assert {name for name, _ in get_schema()} == KEYS
 
 
+# Each line twice what the line above it is.
+MANY = "  b0: &b0 [x]\n" + "".join(f"  b{n}: &b{n} [*b{n - 1}, *b{n - 1}]\n" for n in range(1, 64))
+
+
 def test_settings_that_are_right_are_let_alone() -> None:
     assert told(WHOLE) == []
     more = (
@@ -61,6 +65,7 @@ def test_settings_that_are_right_are_let_alone() -> None:
             "        - {title: Li",
             "28:9 [yaml-syntax] this is not valid",
         ),
+        ("extra:\n", f"extra:\n{MANY}", "28:8 [yaml-alias] by `*`, this repeats more values"),
         (WHOLE, "", "1:1 [yaml-syntax] the settings are not a set of `key: value` lines"),
         (WHOLE, "- a\n", "1:1 [yaml-syntax] the settings are not a set of `key: value`"),
     ],

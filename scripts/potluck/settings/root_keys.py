@@ -9,6 +9,7 @@ from difflib import get_close_matches
 import yaml
 
 from potluck.diagnostics import Place, Problem, suggest
+from potluck.project import overgrown
 from potluck.reading import Source
 from potluck.reading.yaml_doctor import diagnose
 
@@ -31,12 +32,19 @@ def read_root(source: Source) -> tuple[yaml.MappingNode | None, list[Problem]]:
     """Read a file of settings as keys with their places; None and why where that cannot be done."""
     try:
         root = yaml.compose(source.text, Loader=_Loader)
+        many = overgrown(root) if root else None
     except yaml.MarkedYAMLError as error:
         return None, [_broken(source, error)]
     except (yaml.YAMLError, RecursionError):
         return None, [Problem(
             "yaml-syntax", source.place(1), "this is not valid YAML",
             help="compare it with an older one, or with what `potluck init` writes",
+        )]  # fmt: skip
+    if many:
+        return None, [Problem(
+            "yaml-alias", place_of(source, many.start_mark, 1),
+            "by `*`, this repeats more values than can be read",
+            help="write out the values that are needed",
         )]  # fmt: skip
     if isinstance(root, yaml.MappingNode):
         return root, []

@@ -1,0 +1,78 @@
+"""What all pages of a site draw on, and what its templates share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from potluck.connections import Connections
+from potluck.images import Published
+from potluck.library import Library
+from potluck.messages import speaker
+from potluck.pages import Context, address, empty_lists, escaped, overview
+from potluck.pages.forge_addresses import forge_addresses
+from potluck.pages.icons import icon_shapes
+from potluck.reading.file_names import language_in
+from potluck.settings import BLOCK, as_data, own_words
+from potluck.site import Site
+from potluck.translations import language_links
+from potluck.words import read_words
+
+
+def words_of_site(root: Path, site: Site, warn: Callable[[str], None]) -> dict[str, Any]:
+    """Return the words of a site, with its own; `warn` gets which are missing."""
+    return own_words(read_words(root, site.language, warn), site.settings)
+
+
+def context_of(
+    root: Path, library: Library, connections: Connections, site: Site, words: Mapping[str, Any],
+    docs: Path, pdfs: Mapping[str, bytes] | None, images: Mapping[str, Published],
+) -> Context:  # fmt: skip
+    """Return what all pages draw on. `pdfs` are those that are there; None offers none."""
+    return Context(
+        library, connections, site, words,
+        _handouts(library, words, pdfs) if pdfs is not None else {}, images,
+        frozenset(written_pages(docs)), speaker(root, site.language),
+    )  # fmt: skip
+
+
+def extra_of(root: Path, context: Context) -> dict[str, Any]:
+    """Return what all templates share: see `Publication`."""
+    library, site = context.library, context.site
+    return {
+        "words": context.words,
+        "icons": icon_shapes(library),
+        "potluck": escaped(overview(context)),
+        "content_security_policy": site.policy,
+        BLOCK: as_data(site.settings),
+        "written": sorted(context.written),
+        "left_out": sorted(map(address, empty_lists(library))),
+        "some_pages": library.of_some_pages,
+        "language": site.language,
+        "forge": forge_addresses(site),
+        "languages": language_links(root, library, site),
+    }
+
+
+def written_pages(docs: Path) -> list[str]:
+    """Return the addresses of the pages that somebody wrote: templates link to no others."""
+    pages = (file for file in docs.rglob("*.md") if not language_in(file.name))
+    paths = (file.relative_to(docs).with_suffix("") for file in pages)
+    return sorted(f"{path.parent if path.name == 'index' else path}/" for path in paths)
+
+
+def _handouts(
+    library: Library, words: Mapping[str, Any], pdfs: Mapping[str, bytes]
+) -> dict[str, list[Mapping[str, Any]]]:
+    """The published handouts by `kind/slug` of what they print, with size in kB, 0 if unknown."""
+    from potluck.handouts import handout_list
+
+    found: dict[str, list[Mapping[str, Any]]] = {}
+    for record in handout_list(library, words, pdfs):
+        found.setdefault(f"{record.kind}/{record.slug}", []).append(
+            {"title": record.title, "url": record.path, "paper": record.paper,
+             "edition": record.edition, "pages": record.pages,
+             "size": -(-record.size // 1000)}
+        )  # fmt: skip
+    return found
