@@ -28,11 +28,9 @@ from potluck.library import Library
 from potluck.mending import trace_of, write_trace
 from potluck.mkdocs_again import last_pages
 from potluck.mkdocs_ahead import Ahead, publication_of
-from potluck.mkdocs_checking import checked
 from potluck.mkdocs_drawing import LibraryPage, SecondHand, tidy, tidy_before
 from potluck.mkdocs_files import announce_texts, draw_no_others, hand_over, undrawn, write_texts
 from potluck.mkdocs_languages import KEY, build_languages, in_its_language, with_languages
-from potluck.mkdocs_preview import Preview, Shown
 from potluck.mkdocs_programs import Programs
 from potluck.mkdocs_templates import quicken
 from potluck.offline import MANIFEST, offline_manifest
@@ -109,8 +107,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def _checked(root: Path, ahead: Ahead, site: Site) -> Library:
+    from potluck.mkdocs_checking import checked  # it loads all rules, which not every build asks
+
     quick = _STATE["serving"] or _STATE["handouts"] != MADE
     if _STATE["serving"]:
+        from potluck.mkdocs_preview import Preview
+
         _STATE["preview"] = _STATE["preview"] or Preview(root)
     library = checked(
         root, ahead, site, _STATE["whose"], _STATE["kept"], quick=quick,
@@ -213,6 +215,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     """
     _STATE["drawing"].finish()
     if _STATE["serving"]:
+        from potluck.mkdocs_preview import Shown
+
         _STATE["preview"].shown = Shown(_STATE["publication"], *_STATE["all"])
     if not _STATE["serving"]:
         folder = Path(config.site_dir)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
 from mkdocs.config import load_config
-from mkdocs.utils import write_file
 
 from potluck.beside import Beside
 from potluck.kept import Kept
@@ -18,7 +17,6 @@ from potluck.mkdocs_hook import plain
 from potluck.mkdocs_languages import KEY, Built, show, show_originals
 from potluck.mkdocs_renewing import Tongue, made_again, printed_again
 from potluck.project import HACKS, MADE
-from potluck.rules import run
 from potluck.site import site_from_config
 from potluck.tongues import in_other, other_languages
 from potluck.unchanged import FILES, INPUTS, saved, with_hacks
@@ -43,11 +41,32 @@ def mend(config_file: str, target: str, kept: Kept, *, handouts: str) -> bool:
     if problems or not texts:
         return False
     library = reread(files, before, texts, kept.ledger(trace_of("")))
-    if library is None or _wrong(library, texts):
+    if library is None:
         return False
-    tongues = list(_tongues(config_file, target, kept, library, before, texts))
+    wrong = Beside(partial(_wrong, library, texts))
+    try:
+        gone = _made(list(_tongues(config_file, target, kept, library, before, texts)),
+                     kept, handouts, texts)  # fmt: skip
+        if gone is None or wrong.result():
+            return False
+    finally:
+        wrong.stop()
+    # Of other ledgers, what was said of these texts counts no more.
+    kept.ledger("templates").carry()
+    said = "\n".join([with_hacks("", dict(sorted(now.items()))) or "", *gone])
+    Path(target, GONE).write_text(said, encoding="utf-8")  # whoever finds it finds all
+    return True
+
+
+def _made(
+    tongues: Collection[Tongue], kept: Kept, handouts: str, texts: frozenset[str]
+) -> list[str] | None:
+    """Write what is another in each language; return the names of files that go.
+
+    None where more may be another.
+    """
     if not all(tongue.found for tongue in tongues):
-        return False
+        return None
     for tongue in tongues if handouts == MADE else ():
         tongue.printing = Beside(partial(printed_again, tongue), wanted=bool(tongue.changed))
     gone: list[str] = []
@@ -59,21 +78,22 @@ def mend(config_file: str, target: str, kept: Kept, *, handouts: str) -> bool:
         finally:
             show_originals()
         if made is None:
-            return False
+            return None
         gone += [f"{tongue.code}/{name}" if tongue.code else name for name in made[1]]
-        for name, data in made[0].items():
-            write_file(data, f"{tongue.config.site_dir}/{checked(name)}")
+        for name, pieces in made[0].items():
+            place = Path(tongue.config.site_dir, checked(name))
+            place.parent.mkdir(parents=True, exist_ok=True)
+            with place.open("wb") as file:
+                file.writelines(pieces)
         for kind in (f"pages-{tongue.code}", trace_of(tongue.code)):
             kept.ledger(kind).carry()
-    # Of other ledgers, what was said of these texts counts no more.
-    kept.ledger("templates").carry()
-    said = "\n".join([with_hacks("", dict(sorted(now.items()))) or "", *gone])
-    Path(target, GONE).write_text(said, encoding="utf-8")  # whoever finds it finds all
-    return True
+    return gone
 
 
 def _wrong(library: Library, texts: frozenset[str]) -> bool:
     """Whether rules have anything against the texts, or where others lead to their parts."""
+    from potluck.rules import run  # to load all rules takes time
+
     named = [f"{path.rpartition('/')[2]}#" for path in texts]
     looked = texts | {
         path for path, document in library.documents.items()
