@@ -176,9 +176,8 @@ def _read(
     text = data.decode("utf-8", "replace")
     if suffix == ".html":
         return links_and_places(text)
-    if suffix == ".css":
-        urls = _IN_STYLES.findall(text)
-        return [address for address in urls if not address.startswith("data:")], None
+    urls = _IN_STYLES.findall(text)
+    return [address for address in urls if not address.startswith("data:")], None
 
 
 def _addresses_of(pdf: bytes) -> Iterator[str]:

@@ -40,6 +40,7 @@ from potluck.project import LATER, MADE
 from potluck.publish import Publication
 from potluck.settings import BLOCK
 from potluck.site import Site, site_from_config
+from potluck.site_context import OF_ALL
 from potluck.site_parts import WHOLE, Share
 from potluck.tongues import with_addresses
 
@@ -223,7 +224,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         if _STATE["kept"]:
             context: Context = config[_PUBLICATION].context
             trace = _STATE["kept"].ledger(trace_of(context.library.language))
-            _STATE["afterward"].append(partial(write_trace, trace, context))
+            shared = {key: config.extra[key] for key in OF_ALL}
+            _STATE["afterward"].append(partial(write_trace, trace, context, shared))
         if config[_PUBLICATION].share.rest:
             manifest = offline_manifest(folder, keep=config.extra[BLOCK]["offline"])
             (folder / MANIFEST).write_bytes(manifest)

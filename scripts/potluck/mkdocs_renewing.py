@@ -123,7 +123,7 @@ def _context(
         {} if handouts != NONE else None, {},
     )  # fmt: skip
     context = replace(context, written=found.whole.written)
-    config.extra.update(extra_of(root, context))
+    config.extra.update(extra_of(root, context, found.whole.shared))
     config.extra["serving"] = False
     if handouts != MADE:
         return context

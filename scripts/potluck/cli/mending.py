@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -35,8 +36,9 @@ from potluck.writing import (
 )
 
 MANY = 500  # files; fewer are removed before another process has begun
-# In the new site, until it is whole: what is made anew, and in it the names of what goes.
-ANEW, GONE = ".anew", ".gone"
+# In the new site, until it is whole: what is made anew; in it, which texts were saved, and what
+# goes.
+ANEW, SAVED, GONE = ".anew", ".saved", ".gone"
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
 
@@ -45,17 +47,18 @@ class _NotSo(Exception):
 
 
 def mend_site(
-    root: Path, folder: Path, surroundings: str, hacks: Digests,
+    root: Path, folder: Path, surroundings: str, saved: Digests,
     keep: Callable[[Digests], object], *, handouts: str, tell: Tell,
 ) -> int | None:  # fmt: skip
     """Build the project at `root` into `folder`, from the site of before that stands there.
 
     The generator makes what the saved texts change, while this process takes over all else, if
-    each file is what was built. `hacks` are the digests of the library's files now: the generator
-    has to read the same. `keep` gets those of the new site's files. Return how many pages it has;
-    None where this cannot be done: then `folder` is as it was, and a whole build says why.
+    each file is what was built. `saved` are the digests of these texts, by path: the generator
+    takes no other for them, and all else for what it was. `keep` gets those of the new site's
+    files. Return how many pages it has; None where this cannot be done: then `folder` is as it was,
+    and a whole build says why.
     """
-    from potluck.unchanged import digests_before, with_hacks
+    from potluck.unchanged import digests_before
 
     before = digests_before(root, folder, surroundings)
     if before is None:
@@ -74,6 +77,7 @@ def mend_site(
         with replacing(folder, MARK, clear) as fresh:
             anew = fresh / ANEW
             anew.mkdir()
+            (anew / SAVED).write_text(json.dumps(dict(saved)), encoding="ascii")
             same: list[bool] = []
 
             def take_over() -> None:
@@ -86,7 +90,7 @@ def mend_site(
             def lay_over() -> None:  # while the generator keeps what it found out
                 if same == [True] and (anew / GONE).is_file():
                     put_later_from(anew, source)
-                    laid = _laid_over(fresh, before[0], with_hacks("", hacks))
+                    laid = _laid_over(fresh, before[0])
                     if not dead_links(fresh, url, to_come, before, laid):
                         now.update(laid)
 
@@ -136,16 +140,10 @@ def _taken_over(old: Path, fresh: Path, digests: Digests) -> bool:
     return True
 
 
-def _laid_over(fresh: Path, before: Digests, read: str | None) -> dict[str, str]:
-    """Put what was made anew in its place; return the digests of all files.
-
-    Raises _NotSo where the generator has not `read` the same.
-    """
+def _laid_over(fresh: Path, before: Digests) -> dict[str, str]:
+    """Put what was made anew in its place; return the digests of all files."""
     anew, now = fresh / ANEW, {**before, MARK.name: _digest(fresh / MARK.name)}
-    was_read, *gone = (anew / GONE).read_text(encoding="utf-8").splitlines()
-    if was_read != read:
-        raise _NotSo
-    for name in gone:
+    for name in (anew / GONE).read_text(encoding="utf-8").splitlines():
         inside(fresh, name).unlink()
         del now[name]
     (anew / GONE).unlink()
