@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -27,14 +27,16 @@ from potluck.project import LATER, closed, read_settings
 from potluck.writing import (
     Mark,
     inside,
+    keep_folders,
     locked,
     refuse_foreign,
-    remove,
     replacing,
     sweep,
+    take_folders,
     write_whole,
 )
 
+FOLDERS = ".cache/folders"  # empty ones, of the site of before
 MANY = 500  # files; fewer are removed before another process has begun
 # In the new site, until it is whole: what is made anew; in it, which texts were saved, and what
 # goes.
@@ -68,7 +70,8 @@ def mend_site(
     clearing: list[Beside[None]] = []
 
     def clear(old: Path, mark: Mark) -> None:
-        clearing.append(Beside(partial(remove, old, mark), wanted=len(before[0]) >= MANY))
+        work = partial(keep_folders, root / FOLDERS, old, mark)
+        clearing.append(Beside(work, wanted=len(before[0]) >= MANY))
 
     with locked(folder), suppress(_NotSo, BuildFailed, OSError):
         sweep(folder, MARK)
@@ -81,7 +84,7 @@ def mend_site(
             same: list[bool] = []
 
             def take_over() -> None:
-                same.append(_taken_over(folder, fresh, before[0]))
+                same.append(_taken_over(folder, fresh, before[0], root / FOLDERS))
 
             now: dict[str, str] = {}
             url = closed(read_settings(root).get("site_url"))
@@ -108,19 +111,18 @@ def mend_site(
     return None
 
 
-def _taken_over(old: Path, fresh: Path, digests: Digests) -> bool:
-    """Put the files of a site into a new one; tell whether each is what it was."""
-    folders = {""}
+def _taken_over(old: Path, fresh: Path, digests: Digests, empty: Path) -> bool:
+    """Put the files of a site into a new one; tell whether each is what it was.
 
-    def make(folder: str) -> None:
-        above = folder.rpartition("/")[0]
-        if above not in folders:
-            make(above)
-        if os.path.islink(f"{old}/{folder}"):  # noqa: PTH114 - of ten thousands, paths cost more
-            raise _NotSo
-        os.mkdir(f"{fresh}/{folder}")  # noqa: PTH102
-        folders.add(folder)
-
+    Its folders are those in the folder `empty`, or made anew.
+    """
+    folders = _folders_of(digests)
+    # Of ten thousands, paths would cost more.
+    if any(os.path.islink(f"{old}/{folder}") for folder in folders):  # noqa: PTH114
+        raise _NotSo
+    if not take_folders(empty, fresh, folders):
+        for folder in sorted(folders):
+            os.mkdir(f"{fresh}/{folder}")  # noqa: PTH102
     for name, digest in digests.items():
         place, there = f"{old}/{name}", f"{fresh}/{name}"
         with os.fdopen(os.open(place, os.O_RDONLY | _NO_LINK), "rb", buffering=0) as file:
@@ -129,8 +131,6 @@ def _taken_over(old: Path, fresh: Path, digests: Digests) -> bool:
             return False
         if name == MARK.name:
             continue
-        if (folder := name.rpartition("/")[0]) not in folders:
-            make(folder)
         try:
             if names > 1:  # who has it under another name may write to it there
                 raise OSError
@@ -138,6 +138,14 @@ def _taken_over(old: Path, fresh: Path, digests: Digests) -> bool:
         except OSError:
             write_whole(Path(there), data)
     return True
+
+
+def _folders_of(files: Iterable[str]) -> set[str]:
+    """Return the folders in which files stand, by their names, and those around these."""
+    found = {name.rpartition("/")[0] for name in files}
+    while more := {folder.rpartition("/")[0] for folder in found} - found:
+        found |= more
+    return found - {""}
 
 
 def _laid_over(fresh: Path, before: Digests) -> dict[str, str]:

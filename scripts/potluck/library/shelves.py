@@ -113,8 +113,7 @@ class Shelves:
 
     def put_known(self, path: str, read: Callable[[], bytes], known: AsRead) -> None:
         """Put a hack in its place of whose bytes, which `read` gives, `known` was kept."""
-        hack = remembered(path, read, known, self.kinds, self.names)
-        self._put_hack(hack, known["recalled"])
+        self._put_hack(remembered(path, read, known, self.kinds, self.names), known["recalled"])
 
     def _line_picture(self, path: str, slug: str, data: bytes) -> None:
         if name_fault(slug):
@@ -183,8 +182,7 @@ class Shelves:
         if front is None:
             self._half_read(folder, slug, document)
             return
-        hack = Hack(folder, slug, front, document, "", self.kinds)
-        self._put_hack(hack, front.recalled is not None)
+        self._put_hack(Hack(folder, slug, front, document, "", self.kinds), bool(front.recalled))
 
     def _put_hack(self, hack: Hack, recalled: bool) -> None:
         self.documents[hack.path] = hack.document
