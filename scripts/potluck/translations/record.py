@@ -17,6 +17,7 @@ import yaml
 
 from potluck.library import Library
 from potluck.reading import Document
+from potluck.reading.file_names import language_in
 from potluck.translated import Record, Translation
 from potluck.translations.blocks import blocks_of, digest_of
 from potluck.translations.front_texts import texts_of
@@ -32,6 +33,7 @@ from potluck.translations.shared_standing import (
 )
 from potluck.translations.sheet_texts import SHEETS, uneven_ids
 from potluck.translations.standing import originals
+from potluck.translations.unread import unread_translations
 
 KEY = "translated"
 _COMMENT = "# kept by `potluck translate sync`"
@@ -100,7 +102,7 @@ def synced(
     library: Library, languages: frozenset[str], paths: set[str] | None, *, still_right: bool
 ) -> Iterator[Synced]:
     """Yield what `potluck translate sync` writes; with `paths`, for these translations alone."""
-    known = originals(library)
+    known, unread = originals(library), unread_translations(library)
     for path, versions in sorted(library.translations.items()):
         for language, found in sorted(versions.items()):
             if path not in known or language not in languages:
@@ -120,7 +122,9 @@ def synced(
             new = with_record(text, record)
             yield Synced(found.path, new if new != text else None, tuple(stale),
                          tuple(uneven(document, front, found)))  # fmt: skip
-    for language in sorted(languages):
+    # Where one of its files could not be read, what was written down of it would be lost.
+    broken = {language_in(path) for path in unread if path.startswith(f"{FOLDER}/")}
+    for language in sorted(languages - broken):
         yield from _synced_shared(library, language, paths, still_right=still_right)
 
 

@@ -1,0 +1,137 @@
+"""Slips of translators: nothing that they wrote is lost, and what they are told to do ends."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+import projects
+from potluck.catalogs.entries import catalogs_of
+from potluck.catalogs.taking_in import take_in
+from potluck.cli.main import main
+from potluck.diagnostics import Diagnostic, in_order
+from potluck.library import build_library, read_folder
+from potluck.rules import run
+
+TODAY = datetime.date(2026, 11, 21)
+DATE = "hacks/lending/write-the-date-on-the-tool.md"
+DATE_ES = DATE.replace(".md", ".es.md")
+BLEEDING_ES = "hacks/when-it-goes-wrong/stop-heavy-bleeding.es.md"
+RECORD = "hacks/_vocabulary/translated.es.yml"
+Files = dict[str, bytes]
+
+
+def found(files: Files) -> list[Diagnostic]:
+    return in_order(run(build_library(files), today=TODAY))
+
+
+def root_of(folder: Path) -> Path:
+    """The project as a translator has it: two of its pages rewritten since they were recorded."""
+    root = projects.tool_shed_in_spanish(folder / "shed")
+    assert main(["--root", str(root), "translate", "sync"]) == 0
+    for path in (DATE_ES, BLEEDING_ES):
+        text = (root / path).read_text(encoding="utf-8")
+        (root / path).write_text(text.replace("summary: ", "summary: Así, "), encoding="utf-8")
+    return root
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "latin-1", "utf-16", "utf-16-le"])
+def test_no_command_writes_over_a_file_that_it_could_not_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], encoding: str
+) -> None:
+    root = root_of(tmp_path)
+    at = ["--root", str(root)]
+    saved = (root / DATE_ES).read_text(encoding="utf-8").encode(encoding)
+    (root / DATE_ES).write_bytes(saved)
+    other = (root / BLEEDING_ES).read_bytes()
+    capsys.readouterr()
+    assert main([*at, "translate", "sync"]) == 1
+    said = capsys.readouterr()
+    assert said.err.startswith(f"{DATE_ES} stays as it is: ")
+    assert "UTF-8" in said.err
+    assert said.out.startswith("1 file written")
+    assert (root / BLEEDING_ES).read_bytes() != other
+    for command in (
+        ["translate", "sync", "--still-right", str(root / DATE_ES)],
+        ["check", "--fix", str(root / DATE_ES)],
+    ):
+        assert main([*at, *command]) == 1
+    capsys.readouterr()
+    assert (root / DATE_ES).read_bytes() == saved
+    # Nothing else is said of it, and it is said first: other files may lack what stands in it.
+    files = read_folder(root)
+    first, *rest = found({**files, "hacks/_forms/a.yml": b"title: x\n"})
+    assert (first.rule, first.place.path) == ("not-utf8", DATE_ES)
+    assert DATE_ES not in {one.place.path for one in rest}
+
+
+def test_a_catalog_is_not_written_over_a_file_that_could_not_be_read(synced: Files) -> None:
+    made = catalogs_of(build_library(synced), "es", frozenset({DATE}), lambda *_: "before")
+    ((_, catalog),) = made
+    for broken in (
+        synced[DATE_ES].decode().encode("cp1252"),
+        synced[DATE_ES].replace(b"title:", b"title: ["),
+    ):
+        files = {**synced, DATE_ES: broken}
+        taken = take_in(build_library(files), files, catalog, {})
+        assert taken.files == {}
+        assert taken.refused[0].startswith(f"{DATE_ES} stays as it is: ")
+
+
+@pytest.mark.parametrize("path", [RECORD, "hacks/_vocabulary/tags.es.yml"])
+def test_what_is_written_down_of_shared_words_outlives_a_file_that_cannot_be_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], path: str
+) -> None:
+    root = projects.tool_shed_in_spanish(tmp_path / "shed")
+    main(["--root", str(root), "translate", "sync"])
+    kept = (root / RECORD).read_bytes()
+    broken = b"<<<<<<< HEAD\n" + (root / path).read_bytes() + b"=======\n>>>>>>> spring\n"
+    (root / path).write_bytes(broken)
+    assert main(["--root", str(root), "translate", "sync"]) == 1
+    assert f"{path} stays as it is" in capsys.readouterr().err
+    assert (root / RECORD).read_bytes() == (broken if path == RECORD else kept)
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        (DATE, "title: Write", "title: Wr\ufffdte"),
+        (DATE, "Tie it where", "Ti\ufffd it where"),
+        (DATE_ES, "title: Escribe", "title: Escrib\ufffd"),
+        (DATE_ES, "Átala donde", "\ufffdtala donde"),
+        ("hacks/_forms/repair-day-budget.yml", "title: ", "title: \ufffd"),
+        ("hacks/_forms/repair-day-budget.es.yml", "title: ", "title: \ufffd"),
+        ("hacks/_vocabulary/tags.es.yml", "label: ", "label: \ufffd"),
+        ("hacks/_paths/open-a-shed.es.md", "title: ", "title: \ufffd"),
+    ],
+)
+def test_a_letter_that_was_lost_is_an_error_wherever_it_stands(
+    synced: Files, path: str, old: str, new: str
+) -> None:
+    files = {**synced, path: synced[path].decode().replace(old, new, 1).encode()}
+    assert files != synced
+    told = [one for one in found(files) if one.rule == "broken-letters"]
+    assert [(one.place.path, one.severity.value) for one in told] == [(path, "error")]
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("nosuch.es.md", "there is no file"),
+        ("hacks/lending", "is a folder"),
+        (DATE, "is no translation"),
+        ("mkdocs.yml", "is no translation"),
+        ("hacks/lending/alone.es.md", "the original of"),
+    ],
+)
+def test_sync_refuses_what_is_no_translation(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, says: str
+) -> None:
+    root = projects.tool_shed_in_spanish(tmp_path / "shed")
+    (root / "hacks/lending/alone.es.md").write_bytes((root / DATE_ES).read_bytes())
+    before = (root / DATE_ES).read_bytes()
+    assert main(["--root", str(root), "translate", "sync", str(root / name)]) == 2
+    assert says in capsys.readouterr().err
+    assert (root / DATE_ES).read_bytes() == before
