@@ -14,6 +14,7 @@ from potluck.cli.main import main
 from potluck.diagnostics import Diagnostic, in_order
 from potluck.library import build_library, read_folder
 from potluck.rules import run
+from translating import changed
 
 TODAY = datetime.date(2026, 11, 21)
 DATE = "hacks/lending/write-the-date-on-the-tool.md"
@@ -135,3 +136,59 @@ def test_sync_refuses_what_is_no_translation(
     assert main(["--root", str(root), "translate", "sync", str(root / name)]) == 2
     assert says in capsys.readouterr().err
     assert (root / DATE_ES).read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"Ten cuidado": "Ojo"}, ["`## Ten cuidado`"]),
+        ({"Ten cuidado": "Cuidado"}, ["`## Ten cuidado`"]),
+        ({"Ten cuidado": "Watch out"}, ["`## Ten cuidado`"]),
+        ({"Ten cuidado": "Adáptalo", "Hazlo tuyo": "Adáptalo"},
+         ["`## Ten cuidado`", "`## Hazlo tuyo`"]),
+        ({"Ten cuidado": "Hazlo tuyo"}, ["`## Ten cuidado`"]),
+        # A part more than the original has.
+        ({"Ten cuidado": "Ten cuidado\n\nUna cosa.\n\n## Ten cuidado"}, ["stands twice"]),
+        ({"Ten cuidado": "Ten cuidado\n\nUna cosa.\n\n## Ojo"}, ["`Ojo` is no heading"]),
+        # A part less.
+        ({"## Palabras que sirven\n\n": "", "Ten cuidado": "Ojo"}, ["`## Watch|`## Ten cuidado`"]),
+    ],
+)  # fmt: skip
+def test_a_part_has_one_name_in_a_language(
+    synced: Files, changes: dict[str, str], told: list[str]
+) -> None:
+    files = synced
+    for old, new in changes.items():
+        files = changed(files, DATE_ES, old, new)
+    of_it = [one for one in found(files) if one.place.path == DATE_ES]
+    headings = [one for one in of_it if one.rule == "translation-heading"]
+    assert len(headings) == len(told), headings
+    for one, says in zip(headings, told, strict=True):
+        assert one.severity.value == "error"
+        assert any(part in f"{one.message} {one.hint}" for part in says.split("|")), one
+    if all(
+        old in ("Ten cuidado", "Hazlo tuyo") and "\n" not in new for old, new in changes.items()
+    ):
+        assert of_it == headings
+
+
+def test_a_translation_into_english_has_the_english_names(synced: Files) -> None:
+    files = {path: data for path, data in synced.items() if path != DATE_ES}
+    files["mkdocs.yml"] = files["mkdocs.yml"].replace(b"language: en", b"language: es")
+    files["overrides/words"] = files["overrides/words/es"]
+    body = synced[DATE].decode().split("---\n", 2)[2]
+    spanish = body
+    for old, new in (
+        ("How to do it", "Cómo hacerlo"),
+        ("Watch out", "Ten cuidado"),
+        ("Words you can use", "Palabras que sirven"),
+        ("Make it yours", "Hazlo tuyo"),
+    ):
+        spanish = spanish.replace(f"## {old}", f"## {new}")  # fmt: skip
+    original = synced[DATE].decode().split("---\n", 2)[1]
+    files[DATE] = f"---\n{original}---\n{spanish}".encode()
+    front = "title: Write the date on the tool\nsummary: Tie a tag to each tool.\n"
+    files[DATE.replace(".md", ".en.md")] = f"---\n{front}---\n{body}".encode()
+    told = [one.rule for one in found(files) if one.place.path.endswith(".en.md")]
+    assert "translation-heading" not in told
+    assert "translation-stale" in told

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from potluck.diagnostics import Place
 from potluck.library import Library
 from potluck.rules.engine import TRANSLATED, Finding, Severity, Subject, rule
-from potluck.translations.blocks import blocks_of
+from potluck.translations.blocks import Block, blocks_of
 from potluck.translations.front_texts import texts_of
 from potluck.translations.in_language import pairs_of
 from potluck.translations.pairing import State
 from potluck.translations.shared_standing import FOLDER, shared_entries
 from potluck.translations.sheet_texts import NAMED
 from potluck.translations.standing import originals
-from potluck.vocabulary import CAUTIONS
+from potluck.vocabulary import CAUTIONS, HEADINGS
 
 _LONGEST = 300
 
@@ -46,6 +46,8 @@ def translation_stale(library: Library) -> Iterator[Finding]:
                     if pair.state is not State.STALE or pair.own is None:
                         continue
                     body = key == "body"
+                    if body and _opens_part(theirs[pair.at]):
+                        continue  # its name is given: another one is told as that
                     text = theirs[pair.at].text if body else texts[key][pair.at]
                     place = (
                         found.document.body_place(own[pair.own].start, own[pair.own].end)
@@ -56,6 +58,11 @@ def translation_stale(library: Library) -> Iterator[Finding]:
                     yield _finding(place, text, pair.was, safe=not (urgent or caution))
     for language in library.shared_words:
         yield from _shared(library, language)
+
+
+def _opens_part(block: Block) -> bool:
+    """Whether a block is a heading that every hack has."""
+    return block.kind == "heading 2" and block.part in HEADINGS
 
 
 def _shared(library: Library, language: str) -> Iterator[Finding]:
