@@ -13,6 +13,7 @@ from potluck.catalogs.taking_in import take_in
 from potluck.cli.main import main
 from potluck.diagnostics import Diagnostic, in_order
 from potluck.library import build_library, read_folder
+from potluck.messages import speaker
 from potluck.rules import run
 from translating import changed
 
@@ -192,3 +193,83 @@ def test_a_translation_into_english_has_the_english_names(synced: Files) -> None
     told = [one.rule for one in found(files) if one.place.path.endswith(".en.md")]
     assert "translation-heading" not in told
     assert "translation-stale" in told
+
+
+def rewritten(root: Path, path: str, *changes: tuple[str, str]) -> None:
+    text = (root / path).read_text(encoding="utf-8")
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    (root / path).write_text(text, encoding="utf-8")
+
+
+def of_the_translation(root: Path) -> list[str]:
+    told = found(read_folder(root))
+    return [f"{one.rule}: {one.help}" for one in told if one.place.path == DATE_ES]
+
+
+GROWN = (
+    "- A date that nobody",
+    "- Wet card tears. Use a plastic one outside.\n- A date that nobody",
+)
+NEW = ("- Una fecha", "- El cartón mojado se rompe. Afuera usa uno de plástico.\n- Una fecha")
+
+
+@pytest.fixture
+def behind(tmp_path: Path) -> Path:
+    """A project of which an original gained a caution and another text since it was translated."""
+    root = projects.tool_shed_in_spanish(tmp_path / "shed")
+    assert main(["--root", str(root), "translate", "sync"]) == 0
+    rewritten(root, DATE, GROWN, ("needs no sum", "needs no sums"))
+    return root
+
+
+def test_what_a_translator_is_told_to_do_ends(
+    behind: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sync = ["--root", str(behind), "translate", "sync"]
+    rewritten(behind, DATE_ES, ("no pide cuentas", "no pide ninguna cuenta"))
+    stale, missing = sorted(of_the_translation(behind), reverse=True)
+    assert stale == "translation-stale: run `potluck translate sync`"
+    capsys.readouterr()
+    assert main(sync) == 0
+    said = capsys.readouterr()
+    assert said.out == "1 file written; 0 texts still to be renewed.\n"
+    assert "“- Wet card tears. Use a plastic one outside.” is still to be translated" in said.err
+    assert of_the_translation(behind) == [missing]
+    rewritten(behind, DATE_ES, NEW)
+    assert of_the_translation(behind) == [stale]
+    assert main(sync) == 0
+    assert of_the_translation(behind) == []
+
+
+def test_a_text_that_is_still_right_is_told_no_more(behind: Path) -> None:
+    stale, missing = sorted(of_the_translation(behind), reverse=True)
+    assert "--still-right" in stale
+    main(["--root", str(behind), "translate", "sync"])
+    assert of_the_translation(behind) == [missing, stale]
+    main(["--root", str(behind), "translate", "sync", "--still-right", str(behind / DATE_ES)])
+    assert of_the_translation(behind) == [missing]
+
+
+@pytest.mark.parametrize("written_down", [True, False])
+def test_of_a_lost_step_the_cause_is_told_alone(synced: Files, written_down: bool) -> None:
+    files = changed(synced, DATE_ES, "3. **Átala donde va la mano.** Así se lee cada vez que alguien "
+                    "toma la herramienta.\n", "")  # fmt: skip
+    if not written_down:
+        text = files[DATE_ES].decode()
+        record = text[text.index("translated:") : text.index("\n---\n", 4) + 1]
+        files = changed(files, DATE_ES, record, "")
+    (one,) = [one for one in found(files) if one.place.path == DATE_ES and "ranslat" in one.rule
+              and one.severity.value == "error"]  # fmt: skip
+    assert one.message == "numbered steps: 3 here, and 4 in the original"
+    assert ("Tie it where the hand goes" in one.hint) == written_down
+    blocks = [one for one in found(files) if one.place.path == DATE_ES and one.place.line > 10]
+    assert blocks == []
+
+
+def test_a_lost_step_is_told_in_the_words_of_the_language(synced: Files) -> None:
+    say = speaker(projects.SHED, "es")
+    told = say("numbered steps: 3 here, and 4 in the original")
+    assert told == "pasos numerados: 3 aquí, y 4 en el original"
+    assert "paso" in say("comes out as one paragraph, and the original is one step")

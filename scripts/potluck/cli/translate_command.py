@@ -111,6 +111,8 @@ def sync(ctx: click.Context, files: Sequence[Path], language: str | None, still_
         left += len(found.still_stale)
         for what in found.still_stale:
             click.echo(visible(f"{found.path}: {what} is still to be renewed"), err=True)
+        for what in found.missing:
+            click.echo(visible(f"{found.path}: {what} is still to be translated"), err=True)
         for what in found.uneven:
             click.echo(visible(f"{found.path}: {what}; nothing was written down for it"), err=True)
         if found.text is not None:
