@@ -202,8 +202,20 @@
     place.focus({ preventScroll: true });
   }
 
+  /**
+   * @param {boolean} large in letters of 18 points, however many pages that takes
+   */
+  async function print(large) {
+    await ready;
+    const { classList } = part("document");
+    classList.toggle("handout--large", large);
+    root.addEventListener("afterprint", () => classList.remove("handout--large"), { once: true });
+    root.print();
+  }
+
   const actions = {
-    print: async () => { await ready; root.print(); },
+    print: () => print(false),
+    "print-large": () => print(true),
     share,
     again: () => { ready = assemble(); },
     empty: () => {

@@ -3,6 +3,7 @@
 Names come from what contributors wrote, and a checkout may hold links that they made.
 """
 
+from potluck.writing.empty_folders import keep_folders, take_folders
 from potluck.writing.locks import Busy, locked
 from potluck.writing.owned import Foreign, Mark, refuse_foreign, remove
 from potluck.writing.paths import (
@@ -30,6 +31,7 @@ __all__ = [
     "checked",
     "create_inside",
     "inside",
+    "keep_folders",
     "locked",
     "refusal",
     "refuse_foreign",
@@ -39,6 +41,7 @@ __all__ = [
     "replace_inside",
     "replacing",
     "sweep",
+    "take_folders",
     "target_folder",
     "write_output",
     "write_whole",
