@@ -133,7 +133,8 @@ class Shelves:
             self._bad_folder(path, parts[0])
             return
         language = language_in(path)
-        document = read_document(path, data, {**self.names, **self.languages.get(language, {})})
+        own = self.languages.get(language, {})  # first: what a part is called is asked of them
+        document = read_document(path, data, {**own, **self.names, **own})
         self.documents[path] = document
         self.problems += document.problems
         if len(parts) != 2:
