@@ -18,9 +18,8 @@ from potluck.library import Library
 from potluck.model import WORDS, Checkup, Hack, Path, Section
 from potluck.pages.bodies import linked_file
 from potluck.pages.line_pictures import picture_files
-from potluck.reading import Part
+from potluck.reading import Document, Part
 from potluck.reading.body.tree import plain
-from potluck.rules import waiver_notes
 from potluck.sheets import Form
 from potluck.site import Site
 
@@ -81,21 +80,27 @@ def hacks_json_pieces(library: Library, site: Site) -> Iterator[bytes]:
 
 def renewed_hacks_json(
     data: bytes, library: Library, changed: Iterable[Hack], site: Site
-) -> bytes | None:
+) -> list[bytes | memoryview] | None:
     """Return `hacks.json` as it was, `data`, with the entries of `changed` hacks; else None.
 
-    All but their texts is as it was, so the first lines of an entry are, too, and an entry ends
-    where a line closes it: a text in it never begins a line.
+    It comes in pieces: to put them together would copy all of it. All but the texts is as it was,
+    so the first lines of an entry are, too, and an entry ends where a line closes it: a text in it
+    never begins a line.
     """
+    found: list[tuple[int, int, bytes]] = []
     for hack in changed:
         entry = _entry(library, hack.slug, site)
         begin = b"\n" + b"\n".join(entry.split(b"\n", 4)[:4])
         start = data.find(begin)
         if start < 0 or data.find(begin, start + 1) >= 0:
             return None
-        end = data.index(b"\n  }", start)
-        data = data[: start + 1] + entry + data[end + len(b"\n  }") :]
-    return data
+        found.append((start + 1, data.index(b"\n  }", start) + len(b"\n  }"), entry))
+    pieces: list[bytes | memoryview] = []
+    at, rest = 0, memoryview(data)
+    for start, end, entry in sorted(found):
+        pieces += [rest[at:start], entry]
+        at = end
+    return [*pieces, rest[at:]]
 
 
 def _entry(library: Library, slug: str, site: Site) -> bytes:
@@ -149,6 +154,15 @@ def images_in_use(library: Library) -> list[str]:
     return sorted(found)
 
 
+def _waivers(document: Document) -> list[str]:
+    """Return the waivers of a file; to know their form, all rules are loaded."""
+    if "potluck" not in document.source.text.lower():
+        return []
+    from potluck.rules import waiver_notes
+
+    return waiver_notes(document)
+
+
 def _shared(entry: BaseModel, kind: str) -> dict[str, Any]:
     """An entry of the vocabulary without what is only matched."""
     return entry.model_dump(exclude=set(MATCHED[kind]))
@@ -160,7 +174,7 @@ def _section(section: Section, site: Site) -> dict[str, Any]:
         "address": f"{site.url}hacks/{section.slug}/",
         **section.front.model_dump(mode="json", exclude=set(MATCHED["sections"])),
         "text": section.document.body.text.strip(),
-        "waivers": waiver_notes(section.document),
+        "waivers": _waivers(section.document),
     }
 
 
@@ -170,7 +184,7 @@ def _page(page: Path | Checkup, folder: str, site: Site) -> dict[str, Any]:
         "address": f"{site.url}{folder}/{page.slug}/",
         **page.front.model_dump(mode="json"),
         "text": page.document.body.text.strip(),
-        "waivers": waiver_notes(page.document),
+        "waivers": _waivers(page.document),
     }
 
 
@@ -219,7 +233,7 @@ def _hack(hack: Hack, site: Site) -> dict[str, Any]:
         **{RENAMED.get(key, key): value for key, value in front.items()},
         **parts_of(hack),
         "text": hack.body.text.strip(),
-        "waivers": waiver_notes(hack.document),
+        "waivers": _waivers(hack.document),
         "license": _license(site),
     }
 

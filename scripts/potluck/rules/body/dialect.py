@@ -11,6 +11,7 @@ from potluck.reading import Document
 from potluck.reading.body.targets import definitions
 from potluck.rules.engine import Finding, Severity, Subject, rule
 from potluck.rules.links.places import is_footnote
+from potluck.vocabulary import CAUTIONS
 
 _HELP = "docs/contribute.md says what a hack can be written with"
 
@@ -108,7 +109,7 @@ _FOREIGN = (
         ("!!!", "???", ":::"),
         r"^(?:!!!|\?\?\?\+?|:::+)[ \t]*\w[^\n]{0,80}",
         "a box of another tool",
-        "write the warning below `## Watch out`",
+        f"write the warning below `## {CAUTIONS}`",
     ),
     (
         ("*[",),
@@ -135,7 +136,7 @@ _FOREIGN = (
         ("[!",),
         r"(?:^|(?<=>)|(?<=> ))\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION|INFO|DANGER)\]",
         "a box of another tool",
-        "write the warning below `## Watch out`",
+        f"write the warning below `## {CAUTIONS}`",
     ),
     (
         _NUMBERED,

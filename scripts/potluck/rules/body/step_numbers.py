@@ -46,7 +46,7 @@ def list_numbers(document: Document) -> Iterator[Finding]:
         right = range(numbers[0], numbers[0] + len(numbers))
         at = next(n for n, number in enumerate(right) if numbers[n] != number)
         above = text[marks[at - 1].end() : marks[at].start()]
-        if re.search(rf"^\W*{right[at]}\b", above, re.M):
+        if re.search(rf"\n(?:\W*{right[at]}\b|[^\n*]{{1,10}}\*\*)", above):
             continue  # the item is there, and written as none: `list-form` says so
         edits = (
             document.source.edit(document.body_place(*mark.span(1)), str(number))
