@@ -42,7 +42,7 @@ ENTANGLED = {
 MOST_WRONG = 4
 COMPANY = 10  # cases in one file
 # Nothing further is read of a file that is no text, too long, or two texts at once.
-STOPS = {"file-too-large", "line-too-long", "merge-conflict"}
+STOPS = {"file-too-large", "line-too-long", "merge-conflict", "not-utf8"}
 
 
 Pair = tuple[str, str]
@@ -220,5 +220,5 @@ def test_a_missing_key_hides_nothing_else() -> None:
         text = text.replace(old, new, 1)
     assert checked(text.encode())[1] == {
         "key-missing", "related-unknown", "evidence-unsupported", "value-repeated", "title-clash",
-        "steps-count",
+        "steps-count", "list-numbers",
     }  # fmt: skip

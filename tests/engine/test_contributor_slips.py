@@ -29,6 +29,8 @@ from slips import (
     named_once,
 )
 
+NUTS = "- Some people"
+
 SLIPS = [
     # Keys
     (TITLE + "\n", "", "key-missing", "---", "add `title:`"),
@@ -185,6 +187,19 @@ SLIPS = [
      "link a page"),
     (OPENING, "Read![this](#how-to-do-it). Hungry people", "link-broken", "Read!", "take the !"),
     (OPENING, "[Read](#step-9). Hungry people", "anchor-broken", "[Read]", "step-3"),
+    # What Word, Excel and phones make of lists, tables and links
+    (NUTS, "\uf0b7 Some people", "list-form", "\uf0b7 ", "hyphen"),
+    (NUTS, "\uf0b7\tSome people", "list-form", "\uf0b7\t", "hyphen"),
+    (OPENING, "Item\tCost\nBowls\t12\n\nHungry people", "foreign-markup", "Item", "|---|---|"),
+    (OPENING, "![Fruit](a bowl.png)\n\nHungry people", "link-form", "![Fruit]",
+     "rename the file to a-bowl.png, and write ![Fruit](a-bowl.png)"),
+    (OPENING, "[Fruit](a bowl.pdf). Hungry people", "link-form", "[Fruit]", "a-bowl.pdf"),
+    (NUTS, "- Some ** people", "stray-mark", "- Some", "without spaces inside"),
+    (OPENING, "Look at step 9. Hungry people", "step-unknown", "Look", "there are 3"),
+    ("3. **Fill", "4. **Fill", "list-numbers", "4. **Fill", "`3.`"),
+    (URL, "url: https://www.facebook.com/groups/food", "address-dead", "    url:", "sign in"),
+    (STEP, STEP.replace("2. ", "II. "), "list-form", "II. ", "write `2. **Say"),
+    (STEP, STEP.replace("2. ", "② "), "list-form", "② ", "write `2. **Say"),
     ("2. **Say", "2) **Say", "list-form", "2) **Say", "write `2.`"),
     ("- Some people", "* Leave room.\n- Some people", "list-form", "* Leave", "write `-`"),
     (OPENING, "Jenny K. told us. Hungry people", "full-name", "Jenny", "agreed"),
@@ -216,6 +231,35 @@ def test_a_slip_is_named_once_at_its_line_with_its_repair(
     named_once(old, new, rule, at, says)
 
 
+@pytest.mark.parametrize("mark", ["→", "✓", "■", "☐ ", "➢\t", "a)", "A)"])
+def test_signs_and_letters_one_below_the_other_are_a_list(mark: str) -> None:
+    other = mark.replace("a", "b").replace("A", "B")
+    found = checked(GOOD.replace(NUTS, f"{mark} Nuts hurt some people.\n{other} Fruit too.\n"))
+    assert [f.rule for f in found] == ["list-form", "list-form"]
+    nested = f"- Write on it:\n    {mark} nuts\n    {other} fruit\n- Some people"
+    assert [f.rule for f in checked(GOOD.replace(NUTS, nested))] == ["list-form", "list-form"]
+
+
+def test_each_element_on_a_line_is_told() -> None:
+    found = checked(GOOD.replace(OPENING, "<b>Hungry</b> <u>and</u> <b>tired</b> people"))
+    assert [f.help.split(" ")[1] for f in found if f.rule == "raw-html"] == [
+        "**bold**",
+        "*emphasis*",
+    ]
+
+
+def test_a_footnote_of_one_word_is_told_as_one() -> None:
+    found = checked(GOOD.replace("what is in it.", "what is in it.[^1]\n\n[^1]: Dee"))
+    assert {f.rule for f in found} == {"foreign-markup"}
+    assert len(found) == 2
+
+
+def test_a_bare_address_gets_words_and_https() -> None:
+    found = checked(GOOD.replace(OPENING, "See www.space-hacks.org. Hungry people"))
+    (bare,) = [f for f in found if f.rule == "bare-url"]
+    assert bare.help.endswith("(https://www.space-hacks.org)")
+
+
 @pytest.mark.parametrize("part", ["**Watch out for nuts.** Some", "**Watch out:** Some"])
 def test_a_part_that_is_only_spoken_of_is_missing(part: str) -> None:
     found = checked(GOOD.replace(f"{CAUTION}\n\n- Some", part))
@@ -228,6 +272,8 @@ def test_a_part_that_is_only_spoken_of_is_missing(part: str) -> None:
     "Author: nobody owns a hack.", "Ask: \"Is it [the blue] one?\"", "Open at 3:30 p.m.: now.",
     "The {blue} door is left.", "Part IX of the plan, and Schedule IV.", "Person B asked for tea.",
     "Hepatitis C says nothing of it.", "Option B said it all.", "We began (May 2020).",
+    "See step 9 of the guide.", "It is one of the 12 steps, as step 9.", "→ The door is open.",
+    "We take 2 ** 3 of them.", "A) is the first.",
 ])  # fmt: skip
 def test_what_looks_like_a_slip_and_is_none(said: str) -> None:
     text = GOOD.replace("what is in it.", f"what is in it. {said}")

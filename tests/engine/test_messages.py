@@ -26,7 +26,8 @@ ROOT = Path(__file__).resolve().parents[2]
 # What these quote stands in a library's own words, or in those of another program.
 OWN_WORDS = {
     "word-avoid", "word-hint", "word-pattern", "translation-word", "translation-word-hint",
-    "translation-stale", "translation-missing", "translation-shape", "sheet-value-unknown",
+    "translation-stale", "translation-missing", "translation-shape", "translation-copied",
+    "translation-name", "sheet-value-unknown",
 }  # fmt: skip
 ENGLISH = re.compile(
     r"\b(?:the|is|are|this|that|not|and|or|with|of|to|for|it|its|has|have|here|there|from|in|on|at|"

@@ -67,6 +67,14 @@ def test_a_slip_is_named_once_in_its_file(
     assert says in f"{found.message} {found.hint} {found.help}"
 
 
+@pytest.mark.parametrize("folder", ["_paths", "_checkups"])
+def test_a_hack_among_paths_or_checkups_is_sent_where_hacks_are(folder: str) -> None:
+    hack = BASE[golden.SUBJECT].decode()
+    (found,) = [f for f in checked(f"{folder}/food.md", hack) if f.place.path.endswith("food.md")]
+    assert found.rule == "file-misplaced"
+    assert found.help == "move it to hacks/<section>/food.md"
+
+
 def test_new_drafts_are_not_told_that_they_are_alike() -> None:
     example = text("new_hack.md").format(
         title="{title}", kind="", tags="bathrooms", facets="", today="2026-11-20"

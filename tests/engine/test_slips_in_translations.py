@@ -21,6 +21,7 @@ TODAY = datetime.date(2026, 11, 21)
 DATE = "hacks/lending/write-the-date-on-the-tool.md"
 DATE_ES = DATE.replace(".md", ".es.md")
 BLEEDING_ES = "hacks/when-it-goes-wrong/stop-heavy-bleeding.es.md"
+STEP = "3. **Átala donde va la mano.** Así se lee cada vez que alguien toma la herramienta.\n"
 RECORD = "hacks/_vocabulary/translated.es.yml"
 Files = dict[str, bytes]
 
@@ -167,9 +168,7 @@ def test_a_part_has_one_name_in_a_language(
     for one, says in zip(headings, told, strict=True):
         assert one.severity.value == "error"
         assert any(part in f"{one.message} {one.hint}" for part in says.split("|")), one
-    if all(
-        old in ("Ten cuidado", "Hazlo tuyo") and "\n" not in new for old, new in changes.items()
-    ):
+    if not any("\n" in f"{old}{new}" for old, new in changes.items()):
         assert of_it == headings
 
 
@@ -254,8 +253,7 @@ def test_a_text_that_is_still_right_is_told_no_more(behind: Path) -> None:
 
 @pytest.mark.parametrize("written_down", [True, False])
 def test_of_a_lost_step_the_cause_is_told_alone(synced: Files, written_down: bool) -> None:
-    files = changed(synced, DATE_ES, "3. **Átala donde va la mano.** Así se lee cada vez que alguien "
-                    "toma la herramienta.\n", "")  # fmt: skip
+    files = changed(synced, DATE_ES, STEP, "")
     if not written_down:
         text = files[DATE_ES].decode()
         record = text[text.index("translated:") : text.index("\n---\n", 4) + 1]
@@ -264,8 +262,10 @@ def test_of_a_lost_step_the_cause_is_told_alone(synced: Files, written_down: boo
               and one.severity.value == "error"]  # fmt: skip
     assert one.message == "numbered steps: 3 here, and 4 in the original"
     assert ("Tie it where the hand goes" in one.hint) == written_down
-    blocks = [one for one in found(files) if one.place.path == DATE_ES and one.place.line > 10]
-    assert blocks == []
+    of_it = [one.rule for one in found(files) if one.place.path == DATE_ES]
+    assert sorted(of_it)[:2] == ["list-numbers", "translation-shape"]
+    assert {*of_it[2:]} <= {"list-numbers", "translation-shape", "translation-stale"}
+    assert of_it.count("translation-stale") == (0 if written_down else 4)  # all of front matter
 
 
 def test_a_lost_step_is_told_in_the_words_of_the_language(synced: Files) -> None:
@@ -273,3 +273,35 @@ def test_a_lost_step_is_told_in_the_words_of_the_language(synced: Files) -> None
     told = say("numbered steps: 3 here, and 4 in the original")
     assert told == "pasos numerados: 3 aquí, y 4 en el original"
     assert "paso" in say("comes out as one paragraph, and the original is one step")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rule"),
+    [
+        ("No escribas el nombre de quien la lleva: cualquiera en la calle puede leerlo.",
+         "Do not write a borrower's name on the tag: anybody on the street can read it.",
+         "translation-copied"),
+        ("Pregunta primero.", "Lo dice María López, que vive al lado.", "translation-name"),
+        ("**Átala donde", "** Átala donde", "stray-mark"),
+        ("**Átala donde va la mano.**", "**Átala donde va la mano.", "stray-mark"),
+        ("title: Escribe", "related: [trust]\ntitle: Escribe", "key-unknown"),
+        ("3. **Átala", "4. **Átala", "list-numbers"),
+    ],
+)  # fmt: skip
+def test_slips_in_a_translation_are_told_as_in_an_original(
+    synced: Files, old: str, new: str, rule: str
+) -> None:
+    told = found(changed(synced, DATE_ES, old, new))
+    one, *_ = [one for one in told if one.place.path == DATE_ES and one.rule == rule]
+    if rule == "key-unknown":
+        assert "original" in one.message
+        assert "`translated`" not in f"{one.hint} {one.help}"
+
+
+def test_names_of_places_and_other_words_of_a_region_are_no_slips(synced: Files) -> None:
+    files = changed(synced, DATE, "Ask first.", "Ask first, as the Red Cross does.")
+    files = changed(files, DATE_ES, "Pregunta primero.", "Pregunta primero, como la Cruz Roja.")
+    british = f"---\ntitle: Write the date\n---\n{files[DATE].decode().split('---', 2)[2]}"
+    files[DATE.replace(".md", ".en-gb.md")] = british.encode()
+    rules = {one.rule for one in found(files)}
+    assert rules.isdisjoint({"translation-name", "translation-copied"})

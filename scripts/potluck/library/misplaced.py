@@ -27,8 +27,13 @@ def lists_elsewhere(path: str) -> Problem:
     )  # fmt: skip
 
 
-def hack_as_index(path: str) -> Problem:
-    """A hack in the file that introduces a section."""
+def hack_elsewhere(path: str, folder: str) -> Problem:
+    """A hack in the file that introduces a section, or among paths or check-ups."""
+    if folder in (PATHS, CHECKUPS):
+        return told(
+            "file-misplaced", path, f"this is a hack, and hacks/{folder}/ holds something else",
+            f"move it to hacks/<section>/{path.rsplit('/', 1)[-1]}",
+        )  # fmt: skip
     return told(
         "file-misplaced", path, "a hack stands in index.md, which introduces a section",
         "give the hack a file of its own, named after its title",

@@ -13,7 +13,7 @@ from potluck.library.folders import CHECKUPS, DRAWN, FOR_SEARCH, NOTES, PATHS, V
 from potluck.library.half_read import salvaged
 from potluck.library.key_names import OTHER_NAMES, RETIRED_KEYS
 from potluck.library.misplaced import (
-    hack_as_index,
+    hack_elsewhere,
     lists_elsewhere,
     too_deep,
     two_drafts,
@@ -132,8 +132,7 @@ class Shelves:
             self._bad_folder(path, parts[0])
             return
         language = language_in(path)
-        own = self.languages.get(language, {})  # first: what a part is called is asked of them
-        document = read_document(path, data, {**own, **self.names, **own})
+        document = read_document(path, data, {**self.names, **self.languages.get(language, {})})
         self.documents[path] = document
         self.problems += document.problems
         if len(parts) != 2:
@@ -142,14 +141,14 @@ class Shelves:
         folder, name = parts
         if language and not name_fault(folder.removeprefix("_")):
             self.problems += self.tongues.put(folder, document, self.files)
+        elif (folder in (PATHS, CHECKUPS) or name == "index.md") and (
+            document.front and {"tags", "sources"} <= {*document.front.data}
+        ):
+            self.problems.append(hack_elsewhere(path, folder))
         elif folder in (PATHS, CHECKUPS):
             self._special(folder, name, document)
         elif name_fault(folder):
             self._bad_folder(path, folder)
-        elif (
-            name == "index.md" and document.front and {"tags", "sources"} <= {*document.front.data}
-        ):
-            self.problems.append(hack_as_index(path))
         elif name == "index.md":
             front = self._front(SectionFront, document)
             if front:

@@ -10,6 +10,7 @@ from potluck.library.key_names import OTHER_NAMES
 from potluck.library.misplaced import told
 from potluck.library.sheet_shelves import read_sheet
 from potluck.library.vocabulary_files import read_vocabulary_file
+from potluck.model import CheckupFront, HackFront, PathFront, SectionFront
 from potluck.reading import Body, Document, validate
 from potluck.reading.file_names import bad_name, language_in, name_fault, original_of
 from potluck.translated import (
@@ -22,6 +23,12 @@ from potluck.translated import (
     SharedWords,
     Translation,
 )
+
+# Facts that hold in every language, so that they stand in the original alone.
+_SHARED = frozenset(
+    key for model in (HackFront, SectionFront, PathFront, CheckupFront)
+    for key in model.model_fields
+)  # fmt: skip
 
 
 class Tongues:
@@ -46,7 +53,7 @@ class Tongues:
         model = SectionWords if slug == "index" else models.get(folder, HackWords)
         if document.front is None:
             return []
-        front, problems = validate(model, document.front, None, OTHER_NAMES)
+        front, problems = validate(model, document.front, None, OTHER_NAMES, shared=_SHARED)
         if original not in files:  # that is said, and all else hangs on it
             front, problems = HackWords.model_construct(title=slug), []
         if front is not None:

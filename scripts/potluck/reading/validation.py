@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -28,11 +28,13 @@ def validate(
     retired: Mapping[str, str] | None = None,
     others: Mapping[str, tuple[str, ...]] | None = None,
     choices: Mapping[str, Sequence[str]] | None = None,
+    shared: Collection[str] = (),
 ) -> tuple[M | None, list[Problem]]:
     """Build `model` from `front.data`; on failure return None and one finding per cause.
 
     `retired` maps a key of old to what stands in its place; `others` maps what other people call
-    a key to the keys that they may mean; `choices` holds the allowed values of some keys.
+    a key to the keys that they may mean; `choices` holds the allowed values of some keys. Of keys
+    that are `shared`, a translation has none: they stand in its original.
     """
     try:
         return _lean(model.model_validate(front.data)), []
@@ -40,6 +42,8 @@ def validate(
         errors = error.errors(include_url=False)[:MOST_FINDINGS]
     torn, errors = torn_entries(front, errors)
     words = _Words(model, retired or {}, others or {}, choices or {})
+    there = [e for e in errors if e["type"] == "extra_forbidden" and _is_one(shared, e["loc"])]
+    errors = [e for e in errors if e not in there]
     unknown = [e for e in errors if e["type"] == "extra_forbidden"]
     renamed = keys_meant(model, front, unknown, words.retired, words.others)
     # What stands below a misnamed key is looked at, too; below a key of old it changes anyway.
@@ -49,9 +53,21 @@ def validate(
     below = [e for e in _errors(model, right) if e["loc"][0] in names.values()] if names else []
     return None, [
         *torn,
+        *(_of_the_original(front, tuple(e["loc"])) for e in there),
         *_explained(words, front, errors, renamed),
         *_explained(words, right, below, {}),
     ]
+
+
+def _is_one(keys: Collection[str], path: Sequence[str | int]) -> bool:
+    return len(path) == 1 and path[0] in keys
+
+
+def _of_the_original(front: Front, path: Path) -> Problem:
+    return Problem(
+        "key-unknown", front.key_place(*path), f"`{path[0]}` stands in the original alone",
+        help="take it out here: what the original says there holds in every language",
+    )  # fmt: skip
 
 
 def _lean(made: M) -> M:

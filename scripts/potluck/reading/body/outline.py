@@ -71,8 +71,9 @@ class Body:
         return text
 
     def called(self, name: str) -> str:
-        """Return what the library calls a part of a hack."""
-        return next((theirs for theirs, ours in self.names.items() if ours == name), name)
+        """Return what the file calls a part of a hack: in its language, else in the library's."""
+        theirs = [word for word, ours in self.names.items() if ours == name]
+        return theirs[-1] if theirs else name
 
     @cached_property
     def _parsed(self) -> Parsed:

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 import re2
 
 from potluck.reading import Document
+from potluck.reading.body.targets import definitions
 from potluck.rules.engine import Finding, Severity, Subject, rule
+from potluck.rules.links.places import is_footnote
 from potluck.vocabulary import CAUTIONS
 
 _HELP = "docs/contribute.md says what a hack can be written with"
@@ -94,6 +96,12 @@ def nested_deep(document: Document) -> Iterator[Finding]:
 
 
 _NUMBERED = tuple(f"[{digit}" for digit in range(10))
+# Cells with tabs between them, as they come from a sheet; a mark of a list before a tab is no cell.
+_CELLS = r"(?![ \t]*(?:[^\w\n]{1,3}|\w{1,3}[.)]|o|\d{1,2}(?=\t\*\*))\t)[^\n\t|]*[^\s|]\t[^\n]*\S"
+_FOOTNOTE = (
+    "a footnote of another tool",
+    "name the source under `sources:`, or put the words in the text",
+)
 # What other tools write: (signs, pattern, what it is, what to do). A pattern starts at its first
 # sign; only where a text holds one of the signs is it looked for.
 _FOREIGN = (
@@ -121,12 +129,7 @@ _FOREIGN = (
         "an attribute of another tool",
         "take it out",
     ),
-    (
-        ("[^",),
-        r"\[\^[\w-]{1,40}\]:?",
-        "a footnote of another tool",
-        "name the source under `sources:`, or put the words in the text",
-    ),
+    (("[^",), r"\[\^[\w-]{1,40}\]:?", *_FOOTNOTE),
     (("~~",), r"~~(?=\S)[^~\n]{1,200}~~", "crossed-out text of another tool", "take the words out"),
     (("==",), r"==(?=[^\s=])[^=\n]{1,200}==", "marked text of another tool", "write **bold**"),
     (
@@ -172,12 +175,18 @@ _FOREIGN = (
         "a box to tick of another tool",
         "write a plain item; paper prints a box to tick before each step",
     ),
+    (
+        ("\t",),
+        rf"^{_CELLS}(?:\n{_CELLS})+",
+        "a table of another program",
+        "put a | between the cells and at both ends of each line, and |---|---| as the second line",
+    ),
     (("$$",), r"\$\$[^$\n]{1,200}\$\$", "a formula of another tool", "write it in words"),
 )
 # Where nothing of this is found, none of them is: one search for most texts.
 _LIKELY = re2.compile(
     r"(?m)!!!|\?\?\?|:::|\*\[|\[[Tt_^!0-9 xX]|\{\.|~~|==|:[a-z][a-z_+-]{2}|[.!?] #[A-Za-z]|^%%|^//"
-    r"|^\||\$\$"
+    r"|^\||\$\$|\S\t"
 )
 _PATTERNS = tuple((signs, re.compile(p, re.M), what, help_) for signs, p, what, help_ in _FOREIGN)
 
@@ -201,9 +210,22 @@ def foreign_markup(document: Document) -> Iterator[Finding]:
             continue
         for match in pattern.finditer(body.text):
             if body.is_text(match.start()):
-                shown = match[0].strip().split("\n")[0][:40]
-                yield Finding(
-                    document.body_place(match.start(), match.start() + len(match[0].rstrip())),
-                    f"`{shown}` is {what}; readers would see it as it is typed",
-                    help=help_,
-                )
+                yield _foreign(document, match.span(), what, help_)
+    if "[^" in body.text:
+        # With a line of one word, it is read as a link.
+        notes = {link.start: link.end for link in body.links if is_footnote(link)}
+        lines = definitions(body.text).items()
+        notes |= {at[0]: at[0] + len(name) + 3 for name, at in lines if name.startswith("^")}
+        for start, end in sorted(notes.items()):
+            yield _foreign(document, (start, end), *_FOOTNOTE)
+
+
+def _foreign(document: Document, span: tuple[int, int], what: str, help_: str) -> Finding:
+    start, end = span
+    written = document.body.text[start:end].rstrip()
+    shown = " ".join(written.strip().split("\n")[0][:40].split("\t"))
+    return Finding(
+        document.body_place(start, start + len(written)),
+        f"`{shown}` is {what}; readers would see it as it is typed",
+        help=help_,
+    )

@@ -36,7 +36,7 @@ def raw_html(document: Document) -> Iterator[Finding]:
     Good:
         **Move** the chairs.
     """
-    seen: set[int] = set()
+    seen: set[tuple[int, str]] = set()
     opened: set[str] = set()
     # Of a comment that breaks front matter, the finding about front matter speaks.
     said = {p.place.line for p in document.problems if p.rule == "yaml-syntax"}
@@ -44,9 +44,12 @@ def raw_html(document: Document) -> Iterator[Finding]:
         place, text = document.source.place_at(start, end), document.source.text[start:end]
         tag = _TAG_NAME.match(text)
         name = tag[1].lower() if tag else ""
-        if place.line in said or place.line in seen or (text.startswith("</") and name in opened):
+        # Each kind of element once on a line: it has its own repair.
+        if place.line in said or (place.line, name) in seen:
             continue
-        seen.add(place.line)
+        if text.startswith("</") and name in opened:
+            continue
+        seen.add((place.line, name))
         opened.add(name)
         if text.startswith("<!--"):
             yield Finding(

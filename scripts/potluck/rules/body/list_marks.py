@@ -18,7 +18,14 @@ _NO_SPACE = re.compile(
     rf"|{_MARK}(?={_WIDE_SPACE}))({_WIDE_SPACE}*)([^\n]*)",
     re.M,
 )
-_ODD_BULLET = re.compile(r"^ {0,3}([•·‣▪◦●○–—§]|o(?=[ \t]+[A-Z]))[ \t\u00a0]+(\S[^\n]*)", re.M)
+# Those of private use are what Word calls its bullets.
+_BULLETS = "•·‣▪◦●○–—§\ue000-\uf8ff"
+_ODD_BULLET = re.compile(rf"^ {{0,3}}([{_BULLETS}]|o(?=[ \t]+[A-Z]))[ \t\u00a0]+(\S[^\n]*)", re.M)
+# Signs that also stand for themselves, and letters: two lines that begin with them are a list.
+_SIGNS = "→➔➜➝➞➤➢►▶▸▷■□◼◻▫◆◇❖⚫⚪★☆☐☑☒✓✔✅✗✘✦☞⁃∙⦁"
+_SIGNED = re.compile(rf"^ *(([{_SIGNS}])\ufe0f?)[ \t\u00a0]*(\S[^\n]*)", re.M)
+_LETTERED = re.compile(r"^ *(([A-Ha-h])[.)])[ \t\u00a0]+(?!\*\*)(\S[^\n]*)", re.M)
+_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9}
 # How else people number a step: its bold phrase tells it from other text.
 _ODD_NUMBER = re.compile(
     r"^ {0,3}((?:[Ss]tep ?)?\(?(\d{1,2})\)?(?: ?[:/)–—-]| \.|\ufe0f?\u20e3)?|[①-⑨]"
@@ -27,8 +34,10 @@ _ODD_NUMBER = re.compile(
 # Where nothing of this is found, none of the above is: one search for most texts.
 _LIKELY = re2.compile(
     rf"(?m)^ {{0,3}}(?:\p{{Nd}}{{1,2}}[.)](?:\*\*|[A-Z][a-z]|{_WIDE_SPACE})|-(?:\*\*|[A-Z][a-z])"
-    rf"|[-*+]{_WIDE_SPACE}|[•·‣▪◦●○–—§]|o[ \t]+[A-Z]|(?:(?:[Ss]tep ?)?\(?\p{{Nd}}{{1,2}}\)?"
+    rf"|[-*+]{_WIDE_SPACE}|[•·‣▪◦●○–—§\x{{e000}}-\x{{f8ff}}]|o[ \t]+[A-Z]"
+    r"|(?:(?:[Ss]tep ?)?\(?\p{Nd}{1,2}\)?"
     r"(?: ?[:/)–—-]| \.|\x{fe0f}?\x{20e3})?|[①-⑨]|[a-hA-H][.)]|[IVX]{1,4}[.)])[ \t]*\*\*)"
+    rf"|^ *(?:[{_SIGNS}]|[Aa][.)][ \t])"
 )
 
 
@@ -43,20 +52,55 @@ def odd_marks(document: Document) -> Iterator[Finding]:
             yield _no_space(document, match, group)
     for match in _ODD_BULLET.finditer(body.text):
         if body.is_text(match.start(1)):
-            yield Finding(
-                document.body_place(match.start(1), match.end(1)),
-                f"`{match[1]}` does not make an item of a list",
-                f"write `- {match[2][:60].strip()}`",
-                "start the line with a hyphen and a space",
-            )
+            yield _no_item(document, match, match[2])
+    yield from _in_rows(document)
     for match in _ODD_NUMBER.finditer(body.text):
         if body.is_text(match.start(1)):
             yield Finding(
                 document.body_place(match.start(1), match.end(1)),
                 f"`{match[1].strip()}` does not make a step",
-                f"write `{match[2] or 1}. {match[3][:60].strip()}`",
+                f"write `{match[2] or _number(match[1])}. {match[3][:60].strip()}`",
                 "number the steps 1., 2., 3., each with a point and a space",
             )
+
+
+def _number(mark: str) -> int:
+    """Return the number that a letter, a Roman number or a number in a circle stands for."""
+    sign = mark.strip().rstrip(".)")
+    if sign in _ROMAN:
+        return _ROMAN[sign]
+    found = "①②③④⑤⑥⑦⑧⑨".find(sign)
+    return found + 1 if found >= 0 else "abcdefgh".find(sign.lower()) + 1
+
+
+def _in_rows(document: Document) -> Iterator[Finding]:
+    """Yield lines that begin with a sign or a letter, where one stands below the other."""
+    for pattern in (_SIGNED, _LETTERED):
+        row: list[re.Match[str]] = []
+        for match in [*pattern.finditer(document.body.text), None]:
+            if row and not (match and _follows(document, row[-1], match)):
+                shown = row if len(row) > 1 and document.body.is_text(row[0].start(1)) else ()
+                yield from (_no_item(document, one, one[3]) for one in shown)
+                row = []
+            if match and (row or match[2] in _SIGNS or match[2] in "Aa"):
+                row.append(match)
+
+
+def _follows(document: Document, above: re.Match[str], match: re.Match[str]) -> bool:
+    """Whether a line stands directly below another, and goes on with what that began."""
+    same = match[2] == above[2] if match[2] in _SIGNS else ord(match[2]) == ord(above[2]) + 1
+    return same and "\n\n" not in document.body.text[above.end() : match.start()]
+
+
+def _no_item(document: Document, match: re.Match[str], words: str) -> Finding:
+    # A sign of Word's own is shown as a box, or not at all.
+    mark = match[1] if match[1].isprintable() else f"U+{ord(match[1][0]):04X}"
+    return Finding(
+        document.body_place(match.start(1), match.end(1)),
+        f"`{mark}` does not make an item of a list",
+        f"write `- {words[:60].strip()}`",
+        "start the line with a hyphen and a space",
+    )
 
 
 def _no_space(document: Document, match: re.Match[str], group: int) -> Finding:

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 
 from potluck.reading import Document
+from potluck.reading.file_names import language_in
 from potluck.rules.engine import Finding, Severity, Subject, rule
 
 # A star that leans on a word: between spaces it is a sign of its own.
 _STAR = re.compile(r"(?<![\w*\\])\*{1,3}(?=\w)|(?<=[\w.!?,:;])\*{1,3}(?![\w*])")
+_APART = re.compile(r"(?<!\S)\*\*(?=[ \t]+\S)(?![ \t]*\d)")
 # The bold phrase of a step: `step-lead` speaks of it.
 _LEAD = re.compile(r" {0,3}\d{1,2}[.)] +\*{2}")
 # A mark after a digit says inches, or closes: where one stands, nobody can tell.
@@ -33,11 +35,20 @@ def stray_mark(document: Document) -> Iterator[Finding]:
     starred = any("*" in piece.text for piece in body.pieces)
     for match in _STAR.finditer(body.text) if starred and not noted else ():
         line = body.text[body.text.rfind("\n", 0, match.start()) + 1 : match.end() + 1]
-        if body.is_text(match.start()) and not _LEAD.match(line):
+        # In a translation nobody speaks of the phrase.
+        told = _LEAD.match(line) and not language_in(document.path)
+        if body.is_text(match.start()) and not told:
             yield Finding(
                 document.body_place(*match.span()),
                 f"`{match[0]}` has no partner; readers would see it as it is typed",
                 help=f"close the phrase with {match[0]}, or take it out; a star to be seen is \\*",
+            )
+    for match in _APART.finditer(body.text) if starred and not noted else ():
+        if body.is_text(match.start()):
+            yield Finding(
+                document.body_place(*match.span()),
+                "a space stands after `**`, so nothing is bold; readers would see the stars",
+                help="write **words** without spaces inside, or take the stars out",
             )
     for start, end in body.flows:
         said = body.text[start:end]

@@ -19,7 +19,8 @@ _STAND_INS = frozenset(_TABLE["stand_ins"])
 _LOST_COPIES = frozenset(_TABLE["lost_copies"])
 _WITH_LOGIN = re.compile(
     r"(?:docs|drive|mail)\.google\.com|outlook\.(?:office|live)\.com|teams\.microsoft\.com|"
-    r"dropbox\.com|1drv\.ms|onedrive\.live\.com|.*\.sharepoint\.com"
+    r"dropbox\.com|1drv\.ms|onedrive\.live\.com|.*\.sharepoint\.com|"
+    r"(?:(?:m|web|mbasic)\.)?facebook\.com|fb\.com|(?:m\.)?instagram\.com|nextdoor\.com"
 )
 _CHATS = frozenset(_TABLE["chats"])
 _SEARCH = re.compile(

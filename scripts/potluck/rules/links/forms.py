@@ -18,9 +18,10 @@ _UNCLOSED = re.compile(
     r"\[([^\[\]\n]+)\]\(((?:https?:/|\.\.?/|[\w/-]+\.md)[^()\s]*)(?=\s|$)(?![^\n]*\))"
 )
 _WIKI = re.compile(r"(?<!!)\[\[([^\[\]\n]+)\]\](?!\()")
+_FILES = "(?:md|jpe?g|png|webp|gif|svg|pdf|JPE?G|PNG)"
 _WITH_SPACE = re.compile(
-    r"\[([^\[\]\n]{1,200})\]\(<?((?:https?:/|\.\.?/|(?=[^()\n]{0,200}\.md)[\w/-])"
-    r"[^()\n<>\"' ]{0,200}(?: +[^()\n<>\"' ]{1,200}){1,20})>?\)"
+    rf"(!?)\[([^\[\]\n]{{0,200}})\]\(<?((?:https?:/|\.\.?/|(?=[^()\n]{{0,200}}\.{_FILES})[\w/-])"
+    r"[^()\n<>\"' ]{0,200}(?: +[^()\n<>\"' ]{1,200}){1,20})>?(?: +[\"'][^()\n]{0,200})?\)"
 )
 _REFERENCE = re.compile(r"\[([^\[\]\n]+)\]\[([^\[\]\n]*)\]")
 _TWO_CLOSE = re.compile(r"\[[^\[\]\n]{1,200}\]\([^()\s]{1,400}\)(\))")
@@ -96,7 +97,7 @@ def _place(document: Document, match: re.Match[str]) -> Place:
 
 def _with_space(document: Document, match: re.Match[str]) -> Finding:
     """Tell a space in an address from two addresses in one link."""
-    parts = match[2].split()
+    shown, parts = match[1], match[3].split()
     if len(parts) > 1 and all("://" in part for part in parts):
         links = " and ".join(f"[words]({part[:60]})" for part in parts[:2])
         return Finding(
@@ -104,9 +105,11 @@ def _with_space(document: Document, match: re.Match[str]) -> Finding:
             "two addresses stand in one link",
             help=f"write a link for each: {links}",
         )
-    right = "%20".join(parts) if "://" in match[2] else "-".join(parts).lower()
-    return Finding(
-        _place(document, match),
-        "a space stands in the address of this link",
-        help=f"write [{match[1][:40]}]({right[:80]})",
-    )
+    right = "%20".join(parts) if "://" in match[3] else "-".join(parts).lower()
+    written = f"write {shown}[{match[2][:40]}]({right[:80]})"
+    if "://" in match[3] or ".md" in match[3]:
+        message, help_ = "a space stands in the address of this link", written
+    else:
+        message = "a space stands in the name of this file"
+        help_ = f"rename the file to {right.rsplit('/', 1)[-1][:80]}, and {written}"
+    return Finding(_place(document, match), message, help=help_)

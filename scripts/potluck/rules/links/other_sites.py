@@ -10,7 +10,13 @@ from potluck.library import Library
 from potluck.reading import Document
 from potluck.reading.body.addresses import web_address
 from potluck.rules.engine import Finding, Severity, Subject, rule
-from potluck.rules.links.addresses import SCHEME, dead_form, own_hack, without_tracking
+from potluck.rules.links.addresses import (
+    SCHEME,
+    dead_form,
+    own_hack,
+    whole_address,
+    without_tracking,
+)
 from potluck.rules.links.places import place_of, target_place
 from potluck.rules.people.patterns import ACCOUNT, number_called
 
@@ -36,7 +42,7 @@ def bare_url(document: Document) -> Iterator[Finding]:
             continue  # somebody's phone number, and named as one
         if link.bare and SCHEME.match(link.target + ":") and "@" not in link.target:
             host = link.target.split("://", 1)[-1].split("/", 1)[0]
-            safe = link.target.replace("http://", "https://")
+            safe = whole_address(link.target) or link.target.replace("http://", "https://")
             yield Finding(
                 place_of(document, link),
                 "a bare address stands in the text",

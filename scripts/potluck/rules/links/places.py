@@ -14,3 +14,8 @@ def place_of(document: Document, link: Link) -> Place:
 def target_place(document: Document, link: Link) -> Place:
     """Return the place of a link's address, or of the link where it is written in another way."""
     return document.body_place(*link.at)
+
+
+def is_footnote(link: Link) -> bool:
+    """Whether it is a footnote of another tool: `[^1]` with `[^1]: Dee` below is a link to us."""
+    return link.text.startswith("^") and link.form in ("Reference", "Collapsed", "Shortcut")

@@ -11,7 +11,7 @@ from potluck.library import Library
 from potluck.reading import Document, Link
 from potluck.rules.engine import Finding, Severity, Subject, rule
 from potluck.rules.links.addresses import SCHEME, own_hack, whole_address
-from potluck.rules.links.places import place_of, target_place
+from potluck.rules.links.places import is_footnote, place_of, target_place
 
 _HELP = "link to a hack as [words](slug.md), or [words](../section/slug.md) in another section"
 # http:/host and https:host: a scheme, and no two slashes after it.
@@ -28,6 +28,8 @@ def link_broken(document: Document, library: Library) -> Iterator[Finding]:
         [the circle](circle-the-chairs.md)
     """
     for link in document.body.links:
+        if is_footnote(link):
+            continue  # of which `foreign-markup` speaks
         target = link.target.split("#")[0].split("?")[0]
         if link.image and not link.target:
             yield Finding(

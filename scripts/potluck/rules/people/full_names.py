@@ -36,7 +36,7 @@ def full_name(document: Document, library: Library) -> Iterator[Finding]:
     for start, end in _flows_with(document, likely):
         for shape in full_names(document.open_words[start:end], known):
             if public is None:
-                public = library.derive(public_names) | _named_in(document)
+                public = library.derive(public_names) | named_in(document)
             if shape.names[-1] in public:
                 continue
             span = start + shape.start, start + shape.end
@@ -71,7 +71,7 @@ def public_names(library: Library) -> frozenset[str]:
     return _capitalized(texts)
 
 
-def _named_in(document: Document) -> frozenset[str]:
+def named_in(document: Document) -> frozenset[str]:
     """Return the capitalized words in a file's title, sources and credits."""
     data = document.front.data if document.front else {}
     texts = [data.get("title"), *_list(data.get("credits"))]

@@ -1,0 +1,107 @@
+"""A translation held against its original, text by text: what was left, and who was added."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from potluck.library import Library
+from potluck.project import ENGLISH
+from potluck.reading import Document
+from potluck.rules.engine import TRANSLATED, Finding, Severity, Subject, rule
+from potluck.rules.language.everyday import everyday
+from potluck.rules.people.full_names import known_names, named_in, public_names
+from potluck.rules.people.name_shapes import full_names, may_name
+from potluck.translated import Translation
+from potluck.translations.blocks import Block, blocks_of
+from potluck.translations.in_language import pairs_of
+from potluck.translations.record import BODY
+from potluck.translations.standing import originals
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+# Fewer may be the same in two languages: a name, a brand, "no".
+_FEWEST = 5
+_LINK = re.compile(r"\[[^\]\n]*\]\([^)\s]*\)")
+_ADDRESS = re.compile(r"\]\([^)\s]*\)")
+# A name of something: a word with a capital letter that opens no sentence.
+_CAPITAL = re.compile(r"(?<=[\w,] )(?!I\b)[^\W\d_a-z]\w*|\b[^\W\d_a-z]{2,}\b")
+
+
+class _Pair(NamedTuple):
+    """A text of an original beside the one that stands for it."""
+
+    original: Document
+    found: Translation
+    theirs: Block
+    own: Block
+
+
+def _pairs(library: Library) -> list[_Pair]:
+    """Return the texts of all bodies that are translated, those in the same language left out."""
+    made = []
+    for path, (document, front, _) in library.derive(originals).items():
+        for language, found in library.translations.get(path, {}).items():
+            if language.split("-")[0] == ENGLISH and not library.part_names:
+                continue  # British English of an American hack
+            theirs, own = blocks_of(document.body), blocks_of(found.document.body)
+            made += [
+                _Pair(document, found, theirs[pair.at], own[pair.own])
+                for pair in pairs_of(document, front, found)[BODY] if pair.own is not None
+            ]  # fmt: skip
+    return made
+
+
+@rule("translation-copied", Severity.OBSERVATION, Subject.TRANSLATIONS, reads=TRANSLATED)
+def translation_copied(library: Library) -> Iterator[Finding]:
+    """A text of a translation is in its language.
+
+    Readers who do not know the original's language would take a caution for decoration.
+    Bad:
+        Do not leave the person alone.
+    Good:
+        No dejes sola a la persona.
+    """
+    for pair in library.derive(_pairs):
+        words = _WORD.findall(_ADDRESS.sub("]", pair.own.text))
+        same = pair.own.digest == pair.theirs.digest and not pair.own.kind.startswith("heading")
+        # A hack in English may hold a sentence to say in another language.
+        ours = library.part_names or 2 * sum(map(everyday, words)) > len(words)
+        if same and ours and len(words) >= _FEWEST:
+            document = pair.found.document
+            yield Finding(
+                document.body_place(pair.own.start, pair.own.end),
+                "this says the same as the original, word for word",
+                help="translate it: whoever does not know that language would not see what it says",
+            )
+
+
+@rule(
+    "translation-name", Severity.OBSERVATION, Subject.TRANSLATIONS,
+    reads=(*TRANSLATED, "credits", "sources"),
+)  # fmt: skip
+def translation_name(library: Library) -> Iterator[Finding]:
+    """A translation names no person whom the original does not name.
+
+    A story can cost somebody a job, a home or a child, in every language.
+    Bad:
+        María López cocina los viernes. (of "A participant cooks on Fridays.")
+    Good:
+        Una participante cocina los viernes.
+    """
+    known, public = library.derive(known_names), library.derive(public_names)
+    for pair in library.derive(_pairs):
+        said = _ADDRESS.sub("]", pair.theirs.text)
+        # What has a name in the original has another one in each language: the Red Cross.
+        text = _LINK.sub(lambda link: " " * len(link[0]), pair.own.text)
+        if not may_name(text) or _CAPITAL.search(said):
+            continue
+        for shape in full_names(text, known):
+            if shape.names[-1] in public | named_in(pair.original):
+                continue
+            name, start = text[shape.start : shape.end], pair.own.start + shape.start
+            yield Finding(
+                pair.found.document.body_place(start, start + len(name)),
+                f"`{name}` looks like a person's full name", "the original names nobody here",
+                "has this person agreed? else write a first name, a made-up name or a role",
+            )  # fmt: skip
