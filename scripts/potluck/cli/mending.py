@@ -29,10 +29,10 @@ from potluck.writing import (
     inside,
     keep_folders,
     locked,
+    make_folders,
     refuse_foreign,
     replacing,
     sweep,
-    take_folders,
     write_whole,
 )
 
@@ -114,15 +114,13 @@ def mend_site(
 def _taken_over(old: Path, fresh: Path, digests: Digests, empty: Path) -> bool:
     """Put the files of a site into a new one; tell whether each is what it was.
 
-    Its folders are those in the folder `empty`, or made anew.
+    Its folders are those in the folder `empty`, as far as these go.
     """
     folders = _folders_of(digests)
     # Of ten thousands, paths would cost more.
     if any(os.path.islink(f"{old}/{folder}") for folder in folders):  # noqa: PTH114
         raise _NotSo
-    if not take_folders(empty, fresh, folders):
-        for folder in sorted(folders):
-            os.mkdir(f"{fresh}/{folder}")  # noqa: PTH102
+    make_folders(folders, fresh, empty)
     for name, digest in digests.items():
         place, there = f"{old}/{name}", f"{fresh}/{name}"
         with os.fdopen(os.open(place, os.O_RDONLY | _NO_LINK), "rb", buffering=0) as file:

@@ -1,4 +1,7 @@
-"""A hack as a build before read it: the same bytes are not held against the schema again."""
+"""A hack as a build before read it: the same bytes are not held against the schema again.
+
+They are not even read before somebody asks for more of it than what is asked of all hacks.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,8 @@ from potluck.reading.source import Source
 from potluck.settings import Kinds
 
 AsRead = dict[str, Any]
+# What is asked of all hacks, whichever are read.
+OF_ALL = ("title", "kind", "tags", "first")
 
 
 def as_read(hack: Hack) -> AsRead | None:
@@ -22,9 +27,7 @@ def as_read(hack: Hack) -> AsRead | None:
         "section": hack.section,
         "slug": hack.slug,
         "recalled": hack.front.recalled is not None,
-        "title": hack.title,
-        "kind": hack.kind,
-        "tags": hack.tags,
+        **{name: getattr(hack, name) for name in OF_ALL},
         "front": hack.front.model_dump_json(exclude_unset=True),
         "yaml": front.between,
         "body": [within, hack.body.first_line],
@@ -70,26 +73,20 @@ class _Document(Document):
         return vars(self)[name]
 
 
+def _without_front(name: str) -> Any:
+    """Return a property of hacks for which no front matter is read that was not read yet."""
+    of_any: property = vars(Hack)[name]
+
+    def get(hack: _Hack) -> Any:
+        return of_any.__get__(hack) if "front" in vars(hack) else hack._known[name]
+
+    return property(get)
+
+
 class _Hack(Hack):
     """A hack of whose front matter nothing was read yet."""
 
-    @property
-    def title(self) -> str:
-        """The same as of any hack."""
-        return str(self._of_front("title"))
-
-    @property
-    def kind(self) -> str:
-        """The same as of any hack."""
-        return str(self._of_front("kind"))
-
-    @property
-    def tags(self) -> list[str]:
-        """The same as of any hack."""
-        return list(self._of_front("tags"))
-
-    def _of_front(self, name: str) -> Any:
-        return getattr(self.front, name) if "front" in vars(self) else self._known[name]
+    title, kind, tags, first = map(_without_front, OF_ALL)
 
     def __getattr__(self, name: str) -> Any:
         """Return what is missing; asked where nothing of that name is there yet."""

@@ -71,6 +71,11 @@ class Hack:
         return self.front.tags
 
     @property
+    def first(self) -> list[str]:
+        """The hacks that its front matter names to be known before."""
+        return [related.hack for related in self.front.related if related.how == "first"]
+
+    @property
     def where(self) -> Front:
         """The front matter with positions; empty where it could not be read."""
         return self.document.front or Front(self.document.source)

@@ -3,7 +3,7 @@
 Names come from what contributors wrote, and a checkout may hold links that they made.
 """
 
-from potluck.writing.empty_folders import keep_folders, take_folders
+from potluck.writing.empty_folders import keep_folders, make_folders
 from potluck.writing.locks import Busy, locked
 from potluck.writing.owned import Foreign, Mark, refuse_foreign, remove
 from potluck.writing.paths import (
@@ -33,6 +33,7 @@ __all__ = [
     "inside",
     "keep_folders",
     "locked",
+    "make_folders",
     "refusal",
     "refuse_foreign",
     "refuse_links",
@@ -41,7 +42,6 @@ __all__ = [
     "replace_inside",
     "replacing",
     "sweep",
-    "take_folders",
     "target_folder",
     "write_output",
     "write_whole",

@@ -7,30 +7,23 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
 from potluck.writing.owned import Mark, remove
 
 
-def take_folders(store: Path, into: Path, wanted: Iterable[str]) -> bool:
-    """Move the folders in `store` into another; tell whether that was done.
+def make_folders(wanted: set[str], into: Path, store: Path) -> None:
+    """Make the folders `wanted`, out of those in `store` if nothing stands in any of them.
 
-    It is done if they are those that are `wanted`, and empty. Others are removed.
+    They are named as seen from `into`. Raises OSError where one cannot be made.
     """
-    if store.is_symlink() or store.parent.is_symlink() or not store.is_dir():
-        return False
-    try:
-        if {*_folders(str(store), "")} == {*wanted}:
-            for name in os.listdir(store):  # noqa: PTH208
-                (store / name).rename(into / name)
-            store.rmdir()
-            return True
-    except _NoFolder:
-        pass
-    shutil.rmtree(store)
-    return False
+    found = _taken(into, store)
+    for name in sorted(found - wanted, reverse=True):
+        (into / name).rmdir()
+    for name in sorted(wanted - found):
+        (into / name).mkdir()
 
 
 def keep_folders(store: Path, old: Path, mark: Mark) -> None:
@@ -49,6 +42,24 @@ def keep_folders(store: Path, old: Path, mark: Mark) -> None:
                 if entry.is_dir(follow_symlinks=False):
                     Path(entry.path).rename(store / entry.name)
     remove(old, mark)
+
+
+def _taken(into: Path, store: Path) -> set[str]:
+    """Move the folders in `store`; return their names. If something stands there, all goes."""
+    if store.is_symlink() or store.parent.is_symlink() or not store.is_dir():
+        return set()
+    try:
+        found = {*_folders(str(store), "")}
+        for name in [name for name in found if "/" not in name]:
+            (store / name).rename(into / name)
+        store.rmdir()
+    except _NoFolder:
+        shutil.rmtree(store)
+        return set()
+    except OSError:
+        shutil.rmtree(store)
+        raise
+    return found
 
 
 class _NoFolder(Exception):
