@@ -75,12 +75,12 @@ def dead_links(
     """
     if files is None:
         files = {name: f"{folder}{os.sep}{name}" for name in now} if now else files_below(folder)
-    site = _Site(files, site_url, to_come)
-    names = sorted(site.files, key=_as_shown)
+    site = _Site(files, site_url, to_come, now or {})
     some = to_follow(site.files, *last, now) if last else None
     read = {} if read is None else read
     if some is not None and not _dead(site, sorted(some, key=_as_shown), read):
         return []
+    names = sorted(site.files, key=_as_shown)
     return _each_once(_dead(site, names, read), {name: number for number, name in enumerate(names)})
 
 
@@ -166,16 +166,18 @@ def _read(
         return (), None
     with open(site.files[name], "rb") as file:  # noqa: PTH123 - of ten thousands, paths cost more
         data = file.read()
-    read[name] = hashlib.sha256(data).hexdigest()
+    read[name] = site.digests.get(name) or hashlib.sha256(data).hexdigest()
     if suffix == ".pdf":
         return _addresses_of(data), None
+    if of_data:
+        found = dict.fromkeys(site.own_addresses.findall(data))
+        texts = (address.decode("utf-8", "replace").split()[0] for address in found)
+        return [html.unescape(text) for text in texts], None
     text = data.decode("utf-8", "replace")
     if suffix == ".html":
         return links_and_places(text)
-    if suffix == ".css":
-        found = _IN_STYLES.findall(text)
-        return [address for address in found if not address.startswith("data:")], None
-    return map(html.unescape, site.own_addresses.findall(text)), None
+    urls = _IN_STYLES.findall(text)
+    return [address for address in urls if not address.startswith("data:")], None
 
 
 def _addresses_of(pdf: bytes) -> Iterator[str]:
@@ -193,11 +195,16 @@ def _addresses_of(pdf: bytes) -> Iterator[str]:
 
 
 class _Site:
-    """A built site: its files by name, its full address, and where the links in it lead."""
+    """A built site: its files by name, its full address, and where the links in it lead.
 
-    def __init__(self, files: Mapping[str, str], url: str, to_come: re.Pattern[str] | None) -> None:
-        self.files, self.url, self.to_come = files, url, to_come
-        self.own_addresses = re.compile(re.escape(url) + r"[^\s\"'<>\\]*")
+    `digests` are those of its files, where they are known.
+    """
+
+    def __init__(
+        self, files: Mapping[str, str], url: str, to_come: re.Pattern[str] | None, digests: Digests
+    ) -> None:
+        self.files, self.url, self.to_come, self.digests = files, url, to_come, digests
+        self.own_addresses = re.compile(re.escape(url).encode() + rb"[^\s\"'<>\\]*")
         self._known: dict[tuple[str, str], tuple[str, str, str]] = {}
         self._fine: dict[str, set[str]] = {}
 

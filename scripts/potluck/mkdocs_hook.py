@@ -28,11 +28,9 @@ from potluck.library import Library
 from potluck.mending import trace_of, write_trace
 from potluck.mkdocs_again import last_pages
 from potluck.mkdocs_ahead import Ahead, publication_of
-from potluck.mkdocs_checking import checked
 from potluck.mkdocs_drawing import LibraryPage, SecondHand, tidy, tidy_before
 from potluck.mkdocs_files import announce_texts, draw_no_others, hand_over, undrawn, write_texts
 from potluck.mkdocs_languages import KEY, build_languages, in_its_language, with_languages
-from potluck.mkdocs_preview import Preview, Shown
 from potluck.mkdocs_programs import Programs
 from potluck.mkdocs_templates import quicken
 from potluck.offline import MANIFEST, offline_manifest
@@ -42,6 +40,7 @@ from potluck.project import LATER, MADE
 from potluck.publish import Publication
 from potluck.settings import BLOCK
 from potluck.site import Site, site_from_config
+from potluck.site_context import OF_ALL
 from potluck.site_parts import WHOLE, Share
 from potluck.tongues import with_addresses
 
@@ -109,8 +108,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def _checked(root: Path, ahead: Ahead, site: Site) -> Library:
+    from potluck.mkdocs_checking import checked  # it loads all rules, which not every build asks
+
     quick = _STATE["serving"] or _STATE["handouts"] != MADE
     if _STATE["serving"]:
+        from potluck.mkdocs_preview import Preview
+
         _STATE["preview"] = _STATE["preview"] or Preview(root)
     library = checked(
         root, ahead, site, _STATE["whose"], _STATE["kept"], quick=quick,
@@ -213,13 +216,16 @@ def on_post_build(config: MkDocsConfig) -> None:
     """
     _STATE["drawing"].finish()
     if _STATE["serving"]:
+        from potluck.mkdocs_preview import Shown
+
         _STATE["preview"].shown = Shown(_STATE["publication"], *_STATE["all"])
     if not _STATE["serving"]:
         folder = Path(config.site_dir)
         if _STATE["kept"]:
             context: Context = config[_PUBLICATION].context
             trace = _STATE["kept"].ledger(trace_of(context.library.language))
-            _STATE["afterward"].append(partial(write_trace, trace, context))
+            shared = {key: config.extra[key] for key in OF_ALL}
+            _STATE["afterward"].append(partial(write_trace, trace, context, shared))
         if config[_PUBLICATION].share.rest:
             manifest = offline_manifest(folder, keep=config.extra[BLOCK]["offline"])
             (folder / MANIFEST).write_bytes(manifest)

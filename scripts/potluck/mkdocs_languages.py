@@ -87,6 +87,12 @@ def show_originals() -> None:
     _NOW.clear()
 
 
+def top_of(config: MkDocsConfig) -> str:
+    """Return where a site without an address begins, on a host of its own: `/`, or `/es/`."""
+    built: Built | None = config.extra.get(KEY)
+    return f"/{built.code}/" if built else "/"
+
+
 def what_is_foreign() -> list[Any]:
     """Return what `with_languages` marks now, as plain data."""
     found = _NOW.get("foreign")

@@ -3,29 +3,29 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+import json
+from collections.abc import Collection, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
 from mkdocs.config import load_config
-from mkdocs.utils import write_file
 
 from potluck.beside import Beside
 from potluck.kept import Kept
-from potluck.library import Library, read_project
-from potluck.mending import mended, reread, trace_of, wrong_translations
+from potluck.library import Library, read_beside
+from potluck.mending import Known, Texts, mended, read_known, reread, trace_of, wrong_translations
 from potluck.mkdocs_hook import plain
 from potluck.mkdocs_languages import KEY, Built, show, show_originals
 from potluck.mkdocs_renewing import Tongue, made_again, printed_again
-from potluck.project import HACKS, MADE
-from potluck.rules import run
+from potluck.project import MADE
 from potluck.site import site_from_config
 from potluck.tongues import in_other, other_languages
-from potluck.unchanged import FILES, INPUTS, saved, with_hacks
+from potluck.unchanged import FILES, INPUTS
 from potluck.writing import checked
 
-# The file with a digest of the files that were read, and the names of those that go.
-GONE = ".gone"
+# In the folder of what is made: the digests of the texts that were saved, by path, and, once all is
+# made, the names of the site's files that go.
+SAVED, GONE = ".saved", ".gone"
 
 
 def mend(config_file: str, target: str, kept: Kept, *, handouts: str) -> bool:
@@ -36,18 +36,58 @@ def mend(config_file: str, target: str, kept: Kept, *, handouts: str) -> bool:
     """
     root = Path(config_file).resolve().parent
     before: Mapping[str, str] = kept.ledger(FILES).any(INPUTS) or {}
-    files, problems = read_project(root)
-    now = {path: hashlib.sha256(data).hexdigest() for path, data in files.items()
-           if path.startswith(f"{HACKS}/")}  # fmt: skip
-    texts = saved(before, now)
-    if problems or not texts:
+    texts = Texts(before, json.loads(Path(target, SAVED).read_bytes()))
+    Path(target, SAVED).unlink()
+    known = read_known(kept.ledger(trace_of("")), before)
+    library = reread(_Files(root, texts.now), texts, known) if known else None
+    if library is None or known is None:
         return False
-    library = reread(files, before, texts, kept.ledger(trace_of("")))
-    if library is None or _wrong(library, texts):
-        return False
-    tongues = list(_tongues(config_file, target, kept, library, before, texts))
+    wrong = Beside(partial(_wrong, library, texts.saved, known))
+    try:
+        tongues = list(_tongues(config_file, target, kept, library, texts, known))
+        gone = _made(tongues, kept, handouts, texts.saved)
+        if gone is None or wrong.result():
+            return False
+    finally:
+        wrong.stop()
+    # Of other ledgers, what was said of these texts counts no more.
+    kept.ledger("templates").carry()
+    Path(target, GONE).write_text("\n".join(gone), encoding="utf-8")  # whoever finds it finds all
+    return True
+
+
+class _Files(Mapping[str, bytes]):
+    """The files of a library as their digests say: each is read when it is asked for."""
+
+    def __init__(self, root: Path, digests: Mapping[str, str]) -> None:
+        self._root, self._digests = root, digests
+        self._beside = read_beside(root, digests)
+
+    def __getitem__(self, path: str) -> bytes:
+        """Return a file; raises ValueError where it is not what it was a moment ago."""
+        if path in self._beside:
+            return self._beside[path]
+        digest, data = self._digests[path], (self._root / path).read_bytes()
+        if hashlib.sha256(data).hexdigest() != digest:
+            raise ValueError(path)
+        return data
+
+    def __iter__(self) -> Iterator[str]:
+        return iter([*self._digests, *self._beside])
+
+    def __len__(self) -> int:
+        return len(self._digests) + len(self._beside)
+
+
+def _made(
+    tongues: Collection[Tongue], kept: Kept, handouts: str, saved: Collection[str]
+) -> list[str] | None:
+    """Write what is another in each language; return the names of files that go.
+
+    None where more may be another.
+    """
     if not all(tongue.found for tongue in tongues):
-        return False
+        return None
     for tongue in tongues if handouts == MADE else ():
         tongue.printing = Beside(partial(printed_again, tongue), wanted=bool(tongue.changed))
     gone: list[str] = []
@@ -55,42 +95,43 @@ def mend(config_file: str, target: str, kept: Kept, *, handouts: str) -> bool:
         try:
             if tongue.other:
                 show(tongue.config, tongue.other)
-            made = made_again(tongue, kept, handouts, texts)
+            made = made_again(tongue, kept, handouts, saved)
         finally:
             show_originals()
         if made is None:
-            return False
+            return None
         gone += [f"{tongue.code}/{name}" if tongue.code else name for name in made[1]]
-        for name, data in made[0].items():
-            write_file(data, f"{tongue.config.site_dir}/{checked(name)}")
+        for name, pieces in made[0].items():
+            place = Path(tongue.config.site_dir, checked(name))
+            place.parent.mkdir(parents=True, exist_ok=True)
+            with place.open("wb") as file:
+                file.writelines(pieces)
         for kind in (f"pages-{tongue.code}", trace_of(tongue.code)):
             kept.ledger(kind).carry()
-    # Of other ledgers, what was said of these texts counts no more.
-    kept.ledger("templates").carry()
-    said = "\n".join([with_hacks("", dict(sorted(now.items()))) or "", *gone])
-    Path(target, GONE).write_text(said, encoding="utf-8")  # whoever finds it finds all
-    return True
+    return gone
 
 
-def _wrong(library: Library, texts: frozenset[str]) -> bool:
+def _wrong(library: Library, texts: Collection[str], known: Known) -> bool:
     """Whether rules have anything against the texts, or where others lead to their parts."""
-    named = [f"{path.rpartition('/')[2]}#" for path in texts]
-    looked = texts | {
+    from potluck.rules import run  # to load all rules takes time
+
+    names = {path.rpartition("/")[2] for path in texts}
+    looked = {*texts} | {
         path for path, document in library.documents.items()
-        if any(name in document.source.text for name in named)
+        if known.may_link(path, names)
+        and any(f"{name}#" in document.source.text for name in names)
     }  # fmt: skip
-    found = run(library, alone=looked.__contains__, whole=False, errors=True)
+    found = run(library, frozenset(looked), whole=False, errors=True)
     return bool(found) or wrong_translations(library, texts)
 
 
 def _tongues(
-    config_file: str, target: str, kept: Kept, library: Library, before: Mapping[str, str],
-    texts: frozenset[str],
+    config_file: str, target: str, kept: Kept, library: Library, texts: Texts, known: Known
 ) -> Iterator[Tongue]:  # fmt: skip
     """Give what is another in each language, that of the originals first."""
     config = load_config(config_file, site_dir=target)
     site = site_from_config(plain(config))
-    first = mended(library, before, texts, kept.ledger(trace_of("")))
+    first = mended(library, texts, known, kept.ledger(trace_of("")))
     codes = other_languages(library, site)
     # A language may not have each page that a menu of its own names.
     yield Tongue("", config, site, None if codes and config.nav else first)
@@ -99,6 +140,8 @@ def _tongues(
         config = load_config(config_file, site_dir=f"{target}/{code}")
         config.theme["language"] = code
         config.extra[KEY] = Built(code, library, site, docs)
-        other = in_other(root, docs, library, site, code, texts)
-        found = mended(other.library, before, texts, kept.ledger(trace_of(code)))
+        other = in_other(root, docs, library, site, code, texts.saved)
+        ledger = kept.ledger(trace_of(code))
+        there = read_known(ledger, texts.before, code)
+        found = mended(other.library, texts, there, ledger) if there else None
         yield Tongue(code, config, other.site, found, other)

@@ -18,6 +18,8 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils import is_error_template
+from mkdocs.utils.templates import TemplateContext
 
 from potluck import mkdocs_hook, mkdocs_macros
 from potluck.generator_settings import (
@@ -29,7 +31,7 @@ from potluck.generator_settings import (
     uses_macros,
 )
 from potluck.library import FOLDER
-from potluck.mkdocs_languages import with_languages
+from potluck.mkdocs_languages import top_of, with_languages
 from potluck.mkdocs_templates import list_less
 from potluck.overlay import layers
 
@@ -77,6 +79,14 @@ class PotluckPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Refuse a page with an element that no policy stops."""
         return mkdocs_hook.on_post_page(output, page, config)
+
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """Let the page for a wrong address lead within its own language."""
+        if is_error_template(template_name) and not config.site_url:
+            context["base_url"] = top_of(config)
+        return context
 
     def on_post_template(
         self, output_content: str, *, template_name: str, config: MkDocsConfig

@@ -59,10 +59,10 @@ class Tongue:
 
 def made_again(
     tongue: Tongue, kept: Kept, handouts: str, texts: Collection[str]
-) -> tuple[dict[str, bytes], list[str]] | None:
+) -> tuple[dict[str, list[bytes | memoryview]], list[str]] | None:
     """Make the files that are others in a language; return them, and the names of those that go.
 
-    None where more may be.
+    Files come in pieces. None where more may be.
     """
     found, code = tongue.found, tongue.code
     assert found
@@ -72,6 +72,7 @@ def made_again(
         for hack in library.to_translate.values() if not _same(hack.path, code, texts)
     }  # fmt: skip
     gone: list[str] = []
+    large: dict[str, list[bytes | memoryview]] = {}
     if found.changed:
         pdfs = tongue.printing.result() if tongue.printing else {}
         context = _context(tongue, found, handouts, pdfs)
@@ -90,10 +91,11 @@ def made_again(
         if hacks is None:
             return None
         sources = {source_path(hack): hack_source(hack) for hack in found.changed}
-        made |= {**pdfs, **pages, **sources, **searched, HACKS_JSON: hacks}
+        made |= {**pdfs, **pages, **sources, **searched}
+        large[HACKS_JSON] = hacks  # which is for programs: no list of what readers keep has it
     if made:
         made[MANIFEST] = renewed_manifest((last / MANIFEST).read_bytes(), made, gone)
-    return made, gone
+    return {**{name: [data] for name, data in made.items()}, **large}, gone
 
 
 def _same(path: str, code: str, texts: Collection[str]) -> bool:
@@ -121,7 +123,7 @@ def _context(
         {} if handouts != NONE else None, {},
     )  # fmt: skip
     context = replace(context, written=found.whole.written)
-    config.extra.update(extra_of(root, context))
+    config.extra.update(extra_of(root, context, found.whole.shared))
     config.extra["serving"] = False
     if handouts != MADE:
         return context

@@ -47,14 +47,14 @@ class Tags:
         self.library = library
         count: Counter[str] = Counter()
         for hack in library.hacks.values():
-            count.update(set(hack.front.tags))
+            count.update(set(hack.tags))
         total = len(library.hacks) + 1
         self.weight = {tag: math.log(total / number) for tag, number in count.items()}
 
     def shared(self, slug: str, other: str) -> tuple[str, ...]:
         """Name the rarest tags that two hacks have in common, as readers see them."""
         hacks, known = self.library.hacks, self.library.vocabulary.tag
-        tags = set(hacks[slug].front.tags) & set(hacks[other].front.tags)
+        tags = set(hacks[slug].tags) & set(hacks[other].tags)
         rarest = sorted(tags, key=lambda tag: (-self.weight[tag], tag))[:2]
         return tuple(known[tag].label if tag in known else tag for tag in rarest)
 

@@ -19,6 +19,9 @@ from potluck.site import Site
 from potluck.translations import language_links
 from potluck.words import read_words
 
+# Of what templates share, what is made of the front matter of all hacks.
+OF_ALL = ("icons", "potluck")
+
 
 def words_of_site(root: Path, site: Site, warn: Callable[[str], None]) -> dict[str, Any]:
     """Return the words of a site, with its own; `warn` gets which are missing."""
@@ -37,13 +40,18 @@ def context_of(
     )  # fmt: skip
 
 
-def extra_of(root: Path, context: Context) -> dict[str, Any]:
-    """Return what all templates share: see `Publication`."""
+def extra_of(
+    root: Path, context: Context, known: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
+    """Return what all templates share: see `Publication`.
+
+    `known` is what is made of all hacks (OF_ALL), where they are the same as when it was made.
+    """
     library, site = context.library, context.site
+    of_all = known or {"icons": icon_shapes(library), "potluck": escaped(overview(context))}
     return {
         "words": context.words,
-        "icons": icon_shapes(library),
-        "potluck": escaped(overview(context)),
+        **of_all,
         "content_security_policy": site.policy,
         BLOCK: as_data(site.settings),
         "written": sorted(context.written),

@@ -145,20 +145,16 @@ def digests_before(root: Path, site: Path, around: str) -> tuple[Mapping[str, st
     return (found, site) if found else None
 
 
-def saved_since(root: Path, site: Path, around: str, files: Mapping[str, str]) -> frozenset[str]:
-    """Return the paths of texts that were saved since `site` was built; empty where more changed.
+def saved_since(root: Path, site: Path, around: str, files: Mapping[str, str]) -> dict[str, str]:
+    """Return digests of the texts that were saved since `site` was built; none where more changed.
 
     `files` are the digests of the library's files now.
     """
-    return saved(Kept(root, site, around).ledger(FILES).any(INPUTS), files)
-
-
-def saved(before: Mapping[str, str] | None, now: Mapping[str, str]) -> frozenset[str]:
-    """Return the paths of texts whose digest is another; empty where other files changed, too."""
-    if before is None or before.keys() != now.keys():
-        return frozenset()
-    found = frozenset(path for path, digest_ in now.items() if digest_ != before[path])
-    return found if all(path.endswith(".md") for path in found) else frozenset()
+    before = Kept(root, site, around).ledger(FILES).any(INPUTS)
+    if before is None or before.keys() != files.keys():
+        return {}
+    found = {path: digest_ for path, digest_ in files.items() if digest_ != before[path]}
+    return found if all(path.endswith(".md") for path in found) else {}
 
 
 class _Link(Exception):

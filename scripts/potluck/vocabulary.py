@@ -22,6 +22,7 @@ HEADINGS = (
 )
 STEPS, CAUTIONS, WORDS = "How to do it", "Watch out", "Words you can use"
 START_SMALL = "Start small"
+STORIES = ("It happened", "Field notes")
 
 # An id becomes an address, or the name of a file.
 ID = re.compile(r"[a-z0-9]+(?:[ -][a-z0-9]+)*")

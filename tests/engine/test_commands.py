@@ -48,9 +48,19 @@ def test_every_command_has_help(name: str, capsys: pytest.CaptureFixture[str]) -
     assert len(out.splitlines()) > 4
 
 
-def test_an_unknown_command_says_so(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["chek"]) == 2
-    assert "No such command 'chek'" in capsys.readouterr().err
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("chek", "no command is called `chek`; did you mean `check`?"),
+        ("preview", "no command is called `preview`; did you mean `serve`?"),
+        ("xyzzy", "no command is called `xyzzy`; `potluck --help` lists them"),
+    ],
+)
+def test_an_unknown_command_says_so(
+    typed: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([typed]) == 2
+    assert said in capsys.readouterr().err
 
 
 def test_outside_a_project_it_says_where_to_go(tmp_path: Path) -> None:

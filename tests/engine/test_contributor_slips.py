@@ -112,6 +112,10 @@ SLIPS = [
     (STEPS, "# How to do it", "heading-level", "# How", "##"),
     (STEPS, "##How to do it", "heading-form", "##How", "`## How to do it`"),
     (STEPS, "**How to do it**", "heading-form", "**How", "`## How to do it`"),
+    (CAUTION, "**WATCH OUT**", "heading-form", "**WATCH", "`## Watch out`"),
+    (CAUTION, "__watch out!__", "heading-form", "__watch", "`## Watch out`"),
+    (CAUTION, "***Watch Out:***", "heading-form", "***Watch", "`## Watch out`"),
+    (CAUTION, "⚠️ Watch out!", "heading-form", "⚠️ Watch", "`## Watch out`"),
     (STEPS, "- ## How to do it", "heading-form", "- ##", "`## How to do it`"),
     (CAUTION, "## Warnings", "heading-unknown", "## Warn", "`Watch out`"),
     (CAUTION, "## References", "heading-unknown", "## Ref", "`sources:`"),
@@ -210,6 +214,12 @@ def test_a_slip_is_named_once_at_its_line_with_its_repair(
     old: str, new: str, rule: str, at: str, says: str
 ) -> None:
     named_once(old, new, rule, at, says)
+
+
+@pytest.mark.parametrize("part", ["**Watch out for nuts.** Some", "**Watch out:** Some"])
+def test_a_part_that_is_only_spoken_of_is_missing(part: str) -> None:
+    found = checked(GOOD.replace(f"{CAUTION}\n\n- Some", part))
+    assert "cautions-missing" in [one.rule for one in found]
 
 
 @pytest.mark.parametrize("said", [

@@ -55,6 +55,10 @@ def files_of(folder: Path) -> dict[str, bytes]:
             for p in folder.rglob("*") if p.is_file()}  # fmt: skip
 
 
+def folders_of(folder: Path) -> set[str]:
+    return {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_dir()}
+
+
 def same_as_anew(root: Path, what: object, capsys: pytest.CaptureFixture[str]) -> bool:
     """Build with what is kept, and anew elsewhere, and hold one against the other.
 
@@ -72,6 +76,7 @@ def same_as_anew(root: Path, what: object, capsys: pytest.CaptureFixture[str]) -
     if not failure:
         assert sorted(built) == sorted(anew), what
         assert [name for name in anew if built[name] != anew[name]] == [], what
+        assert folders_of(root / "site") == folders_of(other), what
     return not failure
 
 
@@ -143,8 +148,22 @@ def test_of_a_saved_text_alone_is_made_what_it_changes(
     put(root, "lending/lend-without-a-deposit", f"Say {words} pressure saves.")
     assert mended("two texts, with words of others")
     assert page.read_bytes() != beside, "nobody stands elsewhere: the test needs other words"
+    empty = root / ".cache/folders"
+    assert folders_of(empty) == folders_of(root / "site"), "folders wait for the next build"
+    (empty / "hacks/lending/put-in-by-somebody.html").write_text("not ours", encoding="utf-8")
     (root / f"hacks/{HACK}.md").write_bytes(before)
-    assert mended("a text as it was before")
+    assert mended("a text as it was before, with a file among the folders that wait")
+    (empty / "hacks/lending/one-too-many").mkdir()
+    (empty / "words").rmdir()
+    put(root, other, "A gnu looks on.")
+    assert mended("a text, with other folders")
+    shutil.rmtree(empty)
+    empty.symlink_to(root / "docs")
+    docs = files_of(root / "docs")
+    put(root, other, "One.")
+    assert mended("a text, with a link in the place of folders")
+    assert files_of(root / "docs") == docs
+    empty.unlink()
     shutil.copytree(root / "site", tmp_path / "last")
     ledger = Kept(root, root / "site")._slot("files")
     shutil.copy(root / f".cache/builds/{ledger}.kept", tmp_path / "files")

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser
 import golden
 from making import WORDS as WORDS_OF_PAGES
 from making import hack_text, library_of
+from potluck.cli.main import main
 from potluck.cli.new_hack import slug_of
 from potluck.feeds.addresses import site_identifier
 from potluck.library import Library, part_names, read_folder, words_of
@@ -19,6 +20,7 @@ from potluck.reading.file_names import offered_name
 from potluck.rules import run
 from potluck.search import search_files
 from potluck.site import site_from_config
+from projects import tool_shed_in_spanish
 
 WORDS = "overrides/words"
 SPANISH = """\
@@ -164,3 +166,17 @@ def test_a_site_in_one_language_says_nothing_of_others(site: Path) -> None:
         page = (site / path / "index.html").read_text(encoding="utf-8")
         for sign in ('class="languages"', "hreflang", 'class="wording', "data-in", 'class="in"'):
             assert sign not in page, (path, sign)
+
+
+def test_without_an_address_a_wrong_one_leads_within_its_language(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    root = tool_shed_in_spanish(tmp_path / "shed")
+    settings = root / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace("https://shed.example.org/", '""'), "utf-8")
+    assert main(["--root", str(root), "build", "--without-handouts"]) == 0, capfd.readouterr().err
+    page = (root / "site/es/404.html").read_text(encoding="utf-8")
+    assert 'href="/es/find/"' in page
+    assert 'href="/find/"' not in page
+    assert 'href="/find/"' in (root / "site/404.html").read_text(encoding="utf-8")

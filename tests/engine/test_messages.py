@@ -254,3 +254,16 @@ def test_a_translator_starts_from_all_that_is_said(tmp_path: Path) -> None:
     assert file.read_text(encoding="utf-8") == known
     refused = CliRunner().invoke(group, [*root, "words", "--messages", "zz"])
     assert "`zz` is no language" in str(refused.exception)
+
+
+def test_whoever_reads_parts_are_called_as_in_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text, order = "write the warning below `## Watch out`", "Why it helps · Watch out"
+    spanish = speaker(library(tmp_path / "es", "es"))
+    assert spanish(text) == "escribe la advertencia bajo `## Ten cuidado`"
+    assert spanish(order) == "Por qué ayuda · Ten cuidado"
+    monkeypatch.setenv(LANGUAGE, "es")
+    asked = speaker(library(tmp_path / "en", "en"))
+    assert asked(text) == "escribe la advertencia bajo `## Watch out`"
+    assert asked(order) == order

@@ -123,4 +123,4 @@ def test_notes_are_taken_from_the_history(
     git(root, "commit", "-qam", "More")
     assert "**Changed" in said("notes", "--since", "v1", root=root, capsys=capsys)
     assert main(["--root", str(root), "notes", "--since", "v2"]) == 2
-    assert "git cannot compare" in capsys.readouterr().err
+    assert "git knows nothing of this name after --since" in capsys.readouterr().err

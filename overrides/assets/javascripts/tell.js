@@ -14,8 +14,11 @@
     const tried = /** @type {HTMLInputElement | null} */ (box.querySelector("[data-tell-tried]"));
     const report = box.querySelector("a[data-tell-report]");
     const mail = box.querySelector("a[data-tell-mail]");
+    const copy = /** @type {HTMLButtonElement | null} */ (box.querySelector("[data-tell-copy]"));
     const given = box.dataset;
     const [page, version, from] = (given.words || "").split("|");
+
+    let body = "";
 
     const renew = () => {
       // A letter of which only half is left has no place in an address.
@@ -25,7 +28,7 @@
       if (given.version) about.push(`${version}: ${given.version}`);
       if (tried?.checked) about.push(tried.dataset.tellTried || "");
       if (own) about.push(`${from}: ${own}`);
-      const body = `${said}\n\n${about.join("\n")}`;
+      body = `${said}\n\n${about.join("\n")}`;
       const subject = encodeURIComponent((given.subject || "").replace("{page}", () => given.title || ""));
       if (report instanceof HTMLAnchorElement) {
         report.href = `${given.report}?${encodeURIComponent(given.reportTitle || "")}=${subject}&${encodeURIComponent(given.reportText || "")}=${encodeURIComponent(body)}`;
@@ -48,6 +51,15 @@
     const sent = () => root.dispatchEvent(new Event("potluck-kept")); // see unsaved.js
     report?.addEventListener("click", sent);
     mail?.addEventListener("click", sent);
+    copy?.addEventListener("click", async () => {
+      try {
+        await navigator.clipboard.writeText(body);
+        copy.textContent = copy.dataset.copied || "";
+        sent();
+      } catch {
+        text?.select(); // the browser lets nobody copy but the reader
+      }
+    });
     renew();
   }
 })(globalThis);

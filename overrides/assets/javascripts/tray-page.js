@@ -43,6 +43,8 @@
   }
   // Where there are too many to stand on the page.
   for (const { aliases, ...hack } of root.PotluckTray.hacks || []) enter(hack, aliases, base);
+  // The same page in other languages, each with a choice of its own: this one comes along.
+  const elsewhere = /** @type {HTMLAnchorElement[]} */ ([...document.querySelectorAll("a[hreflang]")]);
 
   let slugs = /** @type {string[]} */ ([]);
   let shared = false;
@@ -108,6 +110,7 @@
     const mine = own.read().length;
     list.show(choices(slugs));
     for (const box of boxes) box.checked = slugs.includes(box.value);
+    for (const link of elsewhere) link.hash = slugs.length ? toFragment(slugs) : "";
     part("shared").hidden = !shared;
     part("shared-text").textContent = words[mine ? "shared_beside" : "shared"]
       .replace("{hacks}", hacks(slugs.length)).replace("{mine}", hacks(mine));
@@ -202,8 +205,20 @@
     place.focus({ preventScroll: true });
   }
 
+  /**
+   * @param {boolean} large in letters of 18 points, however many pages that takes
+   */
+  async function print(large) {
+    await ready;
+    const { classList } = part("document");
+    classList.toggle("handout--large", large);
+    root.addEventListener("afterprint", () => classList.remove("handout--large"), { once: true });
+    root.print();
+  }
+
   const actions = {
-    print: async () => { await ready; root.print(); },
+    print: () => print(false),
+    "print-large": () => print(true),
     share,
     again: () => { ready = assemble(); },
     empty: () => {

@@ -36,6 +36,7 @@
     part("all").replaceChildren(...listed.map((one) => {
       const item = document.createElement("li");
       const link = document.createElement("a");
+      link.dataset.rule = one.rule;
       link.href = `#field-${encodeURIComponent(one.field)}`;
       link.append(...line(one, words).childNodes);
       link.addEventListener("click", (event) => {
@@ -60,11 +61,9 @@
   function line(one, words) {
     const text = document.createElement("span");
     text.classList.add("write-found", `write-found--${one.severity}`);
-    const name = document.createElement("code");
-    name.textContent = one.rule;
     const strong = document.createElement("strong");
     strong.textContent = one.severity === "error" ? words.error : words.observation;
-    text.append(strong, " ", named(one.message), " ", name);
+    text.append(strong, " ", named(one.message));
     return text;
   }
 

@@ -13,6 +13,7 @@ from potluck.library import Library
 from potluck.library.few_files import library_for_few
 from potluck.rules import run
 from potluck.translations.texts import Text, is_stale, texts_to_translate
+from potluck.translations.unread import unread_translations
 
 _SHOWN = 120
 _BOTH = (
@@ -40,11 +41,12 @@ def take_in(
     """Return the files that a catalog changes; `files` are those of the project.
 
     `names` are the parts of a hack in the catalog's language: {theirs: ours}. A page of which one
-    entry does not fit stays as it is. No path is made of what a catalog says.
+    entry does not fit stays as it is, and so does one that could not be read. No path is made of
+    what a catalog says.
     """
     taken = Taken()
     by_path: dict[str, list[Entry]] = {}
-    known = pages_to_translate(library)
+    known, unread = pages_to_translate(library), unread_translations(library)
     for entry in catalog.entries:
         if entry.path in known:
             by_path.setdefault(entry.path, []).append(entry)
@@ -53,6 +55,9 @@ def take_in(
     for path, entries in by_path.items():
         found = library.translations.get(path, {}).get(catalog.language)
         own = f"{path.removesuffix('.md')}.{catalog.language}.md"
+        if own in unread:
+            taken.refused += _kept_as_it_is(own, unread[own], entries)
+            continue
         page = Page(*known[path], found, own, found.document.body.names if found else names)
         texts = texts_to_translate(page.document, page.front, found)
         new, refused = _new_texts(texts, entries, taken)
@@ -64,6 +69,11 @@ def take_in(
         taken.refused += refused
     _refuse_errors(taken, files)
     return taken
+
+
+def _kept_as_it_is(path: str, why: str, entries: Iterable[Entry]) -> list[str]:
+    """Refuse what would be written over a file that could not be read."""
+    return [f"{path} stays as it is: {why}"] if any(entry.target for entry in entries) else []
 
 
 def _told(entry: Entry, why: str) -> str:

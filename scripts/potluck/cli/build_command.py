@@ -97,11 +97,12 @@ def command(
             hear = (lambda _: None) if quiet else partial(click.echo, err=True)
             pages = None
             keep = partial(remember, root, folder, inputs, handouts)
-            if around and hacks and saved_since(root, folder, around, hacks):
+            saved = saved_since(root, folder, around, hacks) if around and hacks else {}
+            if around and saved:
                 from potluck.cli.mending import mend_site
 
                 pages = mend_site(
-                    root, folder, around, hacks, partial(keep, hacks=hacks), handouts=handouts,
+                    root, folder, around, saved, partial(keep, hacks=hacks), handouts=handouts,
                     tell=tell,
                 )  # fmt: skip
             mended = pages is not None

@@ -7,6 +7,7 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from difflib import get_close_matches
 from itertools import pairwise
 from pathlib import Path
 
@@ -46,6 +47,11 @@ COMMANDS = {
     "forge": "Check contributions as data, and tell their authors (for workflows).",
     "stage": "Write the site's pages to a folder, for another site generator.",
 }
+# What people type for some of them who know other programs.
+OTHER_NAMES = {
+    "add": "new", "create": "new", "lint": "check", "pdf": "handout", "preview": "serve",
+    "print": "handout", "start": "init", "validate": "check",
+}  # fmt: skip
 
 
 class _Group(click.Group):
@@ -62,6 +68,17 @@ class _Group(click.Group):
         module = importlib.import_module(f"potluck.cli.{cmd_name}_command")
         command: click.Command = module.command
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0]
+        if name not in COMMANDS and not name.startswith("-"):
+            meant = OTHER_NAMES.get(name) or next(iter(get_close_matches(name, COMMANDS, 1)), "")
+            if meant:
+                raise click.UsageError(f"no command is called `{name}`; did you mean `{meant}`?")
+            raise click.UsageError(f"no command is called `{name}`; `potluck --help` lists them")
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         del ctx

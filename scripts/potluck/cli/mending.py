@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -26,17 +27,20 @@ from potluck.project import LATER, closed, read_settings
 from potluck.writing import (
     Mark,
     inside,
+    keep_folders,
     locked,
+    make_folders,
     refuse_foreign,
-    remove,
     replacing,
     sweep,
     write_whole,
 )
 
+FOLDERS = ".cache/folders"  # empty ones, of the site of before
 MANY = 500  # files; fewer are removed before another process has begun
-# In the new site, until it is whole: what is made anew, and in it the names of what goes.
-ANEW, GONE = ".anew", ".gone"
+# In the new site, until it is whole: what is made anew; in it, which texts were saved, and what
+# goes.
+ANEW, SAVED, GONE = ".anew", ".saved", ".gone"
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
 
@@ -45,17 +49,18 @@ class _NotSo(Exception):
 
 
 def mend_site(
-    root: Path, folder: Path, surroundings: str, hacks: Digests,
+    root: Path, folder: Path, surroundings: str, saved: Digests,
     keep: Callable[[Digests], object], *, handouts: str, tell: Tell,
 ) -> int | None:  # fmt: skip
     """Build the project at `root` into `folder`, from the site of before that stands there.
 
     The generator makes what the saved texts change, while this process takes over all else, if
-    each file is what was built. `hacks` are the digests of the library's files now: the generator
-    has to read the same. `keep` gets those of the new site's files. Return how many pages it has;
-    None where this cannot be done: then `folder` is as it was, and a whole build says why.
+    each file is what was built. `saved` are the digests of these texts, by path: the generator
+    takes no other for them, and all else for what it was. `keep` gets those of the new site's
+    files. Return how many pages it has; None where this cannot be done: then `folder` is as it was,
+    and a whole build says why.
     """
-    from potluck.unchanged import digests_before, with_hacks
+    from potluck.unchanged import digests_before
 
     before = digests_before(root, folder, surroundings)
     if before is None:
@@ -65,7 +70,8 @@ def mend_site(
     clearing: list[Beside[None]] = []
 
     def clear(old: Path, mark: Mark) -> None:
-        clearing.append(Beside(partial(remove, old, mark), wanted=len(before[0]) >= MANY))
+        work = partial(keep_folders, root / FOLDERS, old, mark)
+        clearing.append(Beside(work, wanted=len(before[0]) >= MANY))
 
     with locked(folder), suppress(_NotSo, BuildFailed, OSError):
         sweep(folder, MARK)
@@ -74,10 +80,11 @@ def mend_site(
         with replacing(folder, MARK, clear) as fresh:
             anew = fresh / ANEW
             anew.mkdir()
+            (anew / SAVED).write_text(json.dumps(dict(saved)), encoding="ascii")
             same: list[bool] = []
 
             def take_over() -> None:
-                same.append(_taken_over(folder, fresh, before[0]))
+                same.append(_taken_over(folder, fresh, before[0], root / FOLDERS))
 
             now: dict[str, str] = {}
             url = closed(read_settings(root).get("site_url"))
@@ -86,7 +93,7 @@ def mend_site(
             def lay_over() -> None:  # while the generator keeps what it found out
                 if same == [True] and (anew / GONE).is_file():
                     put_later_from(anew, source)
-                    laid = _laid_over(fresh, before[0], with_hacks("", hacks))
+                    laid = _laid_over(fresh, before[0])
                     if not dead_links(fresh, url, to_come, before, laid):
                         now.update(laid)
 
@@ -104,19 +111,16 @@ def mend_site(
     return None
 
 
-def _taken_over(old: Path, fresh: Path, digests: Digests) -> bool:
-    """Put the files of a site into a new one; tell whether each is what it was."""
-    folders = {""}
+def _taken_over(old: Path, fresh: Path, digests: Digests, empty: Path) -> bool:
+    """Put the files of a site into a new one; tell whether each is what it was.
 
-    def make(folder: str) -> None:
-        above = folder.rpartition("/")[0]
-        if above not in folders:
-            make(above)
-        if os.path.islink(f"{old}/{folder}"):  # noqa: PTH114 - of ten thousands, paths cost more
-            raise _NotSo
-        os.mkdir(f"{fresh}/{folder}")  # noqa: PTH102
-        folders.add(folder)
-
+    Its folders are those in the folder `empty`, as far as these go.
+    """
+    folders = _folders_of(digests)
+    # Of ten thousands, paths would cost more.
+    if any(os.path.islink(f"{old}/{folder}") for folder in folders):  # noqa: PTH114
+        raise _NotSo
+    make_folders(folders, fresh, empty)
     for name, digest in digests.items():
         place, there = f"{old}/{name}", f"{fresh}/{name}"
         with os.fdopen(os.open(place, os.O_RDONLY | _NO_LINK), "rb", buffering=0) as file:
@@ -125,8 +129,6 @@ def _taken_over(old: Path, fresh: Path, digests: Digests) -> bool:
             return False
         if name == MARK.name:
             continue
-        if (folder := name.rpartition("/")[0]) not in folders:
-            make(folder)
         try:
             if names > 1:  # who has it under another name may write to it there
                 raise OSError
@@ -136,16 +138,18 @@ def _taken_over(old: Path, fresh: Path, digests: Digests) -> bool:
     return True
 
 
-def _laid_over(fresh: Path, before: Digests, read: str | None) -> dict[str, str]:
-    """Put what was made anew in its place; return the digests of all files.
+def _folders_of(files: Iterable[str]) -> set[str]:
+    """Return the folders in which files stand, by their names, and those around these."""
+    found = {name.rpartition("/")[0] for name in files}
+    while more := {folder.rpartition("/")[0] for folder in found} - found:
+        found |= more
+    return found - {""}
 
-    Raises _NotSo where the generator has not `read` the same.
-    """
+
+def _laid_over(fresh: Path, before: Digests) -> dict[str, str]:
+    """Put what was made anew in its place; return the digests of all files."""
     anew, now = fresh / ANEW, {**before, MARK.name: _digest(fresh / MARK.name)}
-    was_read, *gone = (anew / GONE).read_text(encoding="utf-8").splitlines()
-    if was_read != read:
-        raise _NotSo
-    for name in gone:
+    for name in (anew / GONE).read_text(encoding="utf-8").splitlines():
         inside(fresh, name).unlink()
         del now[name]
     (anew / GONE).unlink()

@@ -58,7 +58,7 @@ def wrong_title(title: str, library: Library) -> str:
     """Say why a hack cannot have this title; empty if it can."""
     slug = slug_of(title)
     if not slug:
-        return "the title needs letters or digits"
+        return "no address can be made of this title; it needs Latin letters, or digits"
     if slug in library.known:
         return f"{library.known[slug]} has this name; choose another title"
     return ""

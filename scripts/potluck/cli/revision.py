@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import subprocess
 import tarfile
 from dataclasses import dataclass
@@ -11,6 +12,8 @@ from pathlib import Path
 import click
 
 from potluck.library import FOLDER
+
+_UNKNOWN = re.compile("not a valid object name|unknown revision|bad revision", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,5 +106,9 @@ def _git(root: Path, *arguments: str) -> bytes:
         raise click.UsageError("git does not answer; try again, or leave --since out") from None
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace").strip().splitlines()
+        if said and _UNKNOWN.search(said[-1]):
+            raise click.UsageError(
+                "git knows nothing of this name after --since; name a branch, tag or commit"
+            )
         raise click.UsageError(f"git cannot compare: {said[-1] if said else 'no reason given'}")
     return done.stdout

@@ -37,7 +37,7 @@ ALSO = (
     "Permission denied", "Is a directory", "Not a directory", "File exists",
     "No space left on device", "Address already in use", "Britain", "Addresses", "Headings",
     "Links", "Language", "Spelling", "Translations", "Waivers", "Review:", "Why", "Sources",
-    "right", "Hack:", "New", "new", "changed", "written", "rewritten", "removed", "opened",
+    "step", "item", "row", "paragraph", "quote", "heading 2", "heading 3", "right", "Hack:", "New", "new", "changed", "written", "rewritten", "removed", "opened",
     "closed", "renewed", "Cyrillic", "Greek", "Ready.",
     "add `{key}:`", "the tag `{tag}` holds {odd} after `{before}`",
     "the tag `{tag}` holds {odd} at its start",

@@ -13,6 +13,7 @@ from potluck.cli.help_texts import Group
 from potluck.cli.main import project_root
 from potluck.cli.translate_catalogs import export, import_
 from potluck.diagnostics import counted, visible
+from potluck.project import DOCS, HACKS
 
 if TYPE_CHECKING:
     from potluck.library import Library
@@ -88,7 +89,9 @@ def sync(ctx: click.Context, files: Sequence[Path], language: str | None, still_
     What you rewrote is fresh after it. What you did not touch stays stale.
     """
     from potluck.library import load
+    from potluck.reading.file_names import language_in
     from potluck.translations.record import synced
+    from potluck.translations.unread import unread_translations
     from potluck.translations.written import with_written
     from potluck.writing import create_inside, replace_inside
 
@@ -97,12 +100,19 @@ def sync(ctx: click.Context, files: Sequence[Path], language: str | None, still_
     root = project_root(ctx)
     library = with_written(root, load(root))
     languages = _languages(library, language)
-    chosen = {_inside(root, file) for file in files}
-    changed, left = 0, 0
+    unread = unread_translations(library)
+    chosen = {_named(root, library, file) for file in files}
+    changed, left, refused = 0, 0, 0
+    for path, why in unread.items():
+        if path in chosen or not (chosen or language) or language_in(path) == language:
+            click.echo(visible(f"{path} stays as it is: {why}"), err=True)
+            refused += 1
     for found in synced(library, languages, chosen or None, still_right=still_right):
         left += len(found.still_stale)
         for what in found.still_stale:
             click.echo(visible(f"{found.path}: {what} is still to be renewed"), err=True)
+        for what in found.missing:
+            click.echo(visible(f"{found.path}: {what} is still to be translated"), err=True)
         for what in found.uneven:
             click.echo(visible(f"{found.path}: {what}; nothing was written down for it"), err=True)
         if found.text is not None:
@@ -110,7 +120,7 @@ def sync(ctx: click.Context, files: Sequence[Path], language: str | None, still_
             (create_inside if new else replace_inside)(root, found.path, found.text.encode())
             changed += 1
     click.echo(f"{counted(changed, 'file')} written; {counted(left, 'text')} still to be renewed.")
-    return 0
+    return int(bool(refused))
 
 
 def _changes(root: Path, library: Library, row: Standing) -> Iterator[str]:
@@ -144,8 +154,29 @@ def _languages(library: Library, language: str | None) -> frozenset[str]:
     return frozenset({language})
 
 
-def _inside(root: Path, file: Path) -> str:
+def _named(root: Path, library: Library, file: Path) -> str:
+    """Return the path of a translation that somebody named.
+
+    Raises click.UsageError for what is none: without that, nothing done would look like all done.
+    """
+    from potluck.reading.file_names import language_in, original_of
+    from potluck.translations.shared_standing import FOLDER
+    from potluck.translations.standing import originals
+
+    if not file.exists():
+        raise click.UsageError(f"there is no file {file}")
+    if file.is_dir():
+        raise click.UsageError(f"{file} is a folder; name the files of translations in it")
     try:
-        return file.resolve().relative_to(root.resolve()).as_posix()
+        path = file.resolve().relative_to(root.resolve()).as_posix()
     except ValueError:
         raise click.UsageError(f"{file} is not in this project") from None
+    if not language_in(path) or path.split("/")[0] not in (HACKS, DOCS):
+        raise click.UsageError(
+            f"{file} is no translation: those have a language in their names, such as circle.es.md"
+        )
+    if original_of(path) not in originals(library) and not path.startswith(f"{FOLDER}/"):
+        raise click.UsageError(
+            f"the original of {file} cannot be read, or is not there; `potluck check` says which"
+        )
+    return path

@@ -6,6 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+# Of such a file nothing else can be said, and what other files lack may stand in it.
+UNREAD = frozenset({"not-utf8", "file-unreadable"})
+
 
 class Severity(StrEnum):
     """Errors fail a check; observations ask a question and never fail."""
@@ -71,9 +74,10 @@ class Diagnostic:
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """Sort by path, line, column and rule, without repeats."""
+    """Sort by path, line, column and rule, without repeats; files that nobody can read first."""
     unique = dict.fromkeys(diagnostics)
-    return sorted(unique, key=lambda d: (d.place.path, d.place.line, d.place.column, d.rule))
+    return sorted(unique, key=lambda d: (d.rule not in UNREAD, d.place.path, d.place.line,
+                                         d.place.column, d.rule))  # fmt: skip
 
 
 def counted(count: int, noun: str, plural: str = "") -> str:

@@ -8,12 +8,17 @@ from typing import Any
 from potluck.drawings import find_icon, icon_svg
 from potluck.handouts.markup import pieces
 from potluck.handouts.press import Press, still_current
-from potluck.model import CAUTIONS, START_SMALL, STEPS, WORDS, Hack
+from potluck.model import CAUTIONS, START_SMALL, STEPS, STORIES, WORDS, Hack
 from potluck.pages.icons import icon_of
 from potluck.pages.terms import terms_in
 from potluck.palette import PALETTE
 
-PART_KINDS = {STEPS: "steps", CAUTIONS: "cautions", WORDS: "phrases", START_SMALL: "small"}
+# How front matter says that a source shows no date: paper leaves that out, in any language.
+NO_YEAR = "n.d."
+PART_KINDS = {
+    STEPS: "steps", CAUTIONS: "cautions", WORDS: "phrases", START_SMALL: "small",
+    **dict.fromkeys(STORIES, "story"),
+}  # fmt: skip
 
 
 def hack_data(hack: Hack, press: Press) -> Mapping[str, Any]:
@@ -59,7 +64,8 @@ def _hack_data(hack: Hack, press: Press) -> Mapping[str, Any]:
         "terms": [text(term.term) for term in terms_in(press.library.vocabulary, hack)],
         "sources": [
             {
-                "title": text(s.title), "by": text(s.by), "year": text(s.year), "url": s.url,
+                "title": text(s.title), "by": text(s.by), "url": s.url,
+                "year": text(s.year) if s.year != NO_YEAR else "",
                 "shown": text(s.url.split("://", 1)[-1].rstrip("/")), "supports": text(s.supports),
             }
             for s in front.sources

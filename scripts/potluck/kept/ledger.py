@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from potluck.writing import Shelf
 FOLDER = ".cache/builds"
 # Raise it when the form of what is kept changes and the engine does not.
 _VERSION = 1
+_TOGETHER = 200  # lines are written at a time
 
 
 class Ledger:
@@ -22,8 +24,11 @@ class Ledger:
     What is neither put nor carried over this time is not there the next time.
     """
 
-    def __init__(self, before: Mapping[str, list[Any] | bytes] | None = None) -> None:
-        """Begin with what the build before kept; an entry as bytes is read when it is asked for."""
+    def __init__(self, before: Mapping[str, tuple[str, Any]] | None = None) -> None:
+        """Begin with what the build before kept: key and value, or key and the line with both.
+
+        A line is read each time it is asked for: that takes less than to keep and write it anew.
+        """
         self._before = dict(before or {})
         self.now: dict[str, tuple[str, Any]] = {}
         self._carried = False
@@ -42,21 +47,21 @@ class Ledger:
 
     def foresee(self, found: Mapping[str, tuple[str, Any]]) -> None:
         """Take what another process found in this build for what the build before kept."""
-        self._before = {name: [*entry] for name, entry in found.items()}
+        self._before = dict(found)
 
     def get(self, name: str, key: str) -> Any:
         """Return what the build before kept under `name`, if it was made of the same; else None."""
-        entry = self._entry(name)
-        return entry[1] if entry and entry[0] == key else None
+        entry = self._before.get(name)
+        return _value(entry) if entry and entry[0] == key else None
 
     def any(self, name: str) -> Any:
         """Return what is kept under `name` for who can tell by itself what it was made of."""
-        entry = self._entry(name)
-        return entry[1] if entry else None
+        entry = self._before.get(name)
+        return _value(entry) if entry else None
 
     def keys(self) -> dict[str, str]:
         """Return the key of each entry that the build before kept."""
-        return {name: entry[0] for name in self._before if (entry := self._entry(name))}
+        return {name: entry[0] for name, entry in self._before.items()}
 
     def put(self, name: str, key: str, value: Any) -> None:
         """Keep `value`, which is no None, for the next build."""
@@ -68,29 +73,32 @@ class Ledger:
 
     def lines(self) -> Iterator[bytes]:
         """Write the entries for the next build, each on a line."""
-        for name, entry in self._before.items() if self._carried else ():
+        for name, (key, value) in self._before.items() if self._carried else ():
             if name not in self.now:
-                yield entry if isinstance(entry, bytes) else _line(name, *entry)
+                yield _line(name, key, value)
         for name, (key, value) in self.now.items():
             yield _line(name, key, value)
 
-    def _entry(self, name: str) -> list[Any] | None:
-        entry = self._before.get(name)
-        if isinstance(entry, bytes):
-            entry = self._before[name] = json.loads(entry)[1:]
-        return entry
-
 
 def _line(name: str, key: str, value: Any) -> bytes:
+    if isinstance(value, bytes):
+        return value
     return json.dumps([name, key, value], separators=(",", ":")).encode()
 
 
-def _name(line: bytes) -> str:
-    """Return the name of the entry on a line, where it comes first."""
-    name = line[2 : line.index(b'","')]
-    if b"\\" in name:  # it holds a sign that is written in another way
-        return str(json.loads(line)[0])
-    return name.decode()
+def _value(entry: tuple[str, Any]) -> Any:
+    value = entry[1]
+    return json.loads(value)[2] if isinstance(value, bytes) else value
+
+
+def _head(line: bytes) -> tuple[str, str]:
+    """Return name and key of the entry on a line, where they come first."""
+    head = line[2 : line.index(b'",', line.index(b'","') + 3)]
+    if b"\\" in head:  # it holds a sign that is written in another way
+        name, key, _ = json.loads(line)
+        return name, key
+    name, _, key = head.decode().partition('","')
+    return name, key
 
 
 @dataclass
@@ -122,17 +130,22 @@ class Kept:
             shelf.put(self._slot(kind), self._lines(ledger))
 
     def _lines(self, ledger: Ledger) -> Iterator[bytes]:
-        """Write a ledger line by line: as one text it would take as much memory again."""
+        """Write a ledger piece by piece: as one text it would take as much memory again."""
         yield json.dumps([_VERSION, self.surroundings]).encode()
-        for line in ledger.lines():
-            yield b"\n" + line
+        lines = ledger.lines()
+        while some := [*islice(lines, _TOGETHER)]:
+            yield b"\n" + b"\n".join(some)
 
-    def _read(self, kind: str) -> dict[str, bytes]:
+    def _read(self, kind: str) -> dict[str, tuple[str, bytes]]:
         data = Shelf(self.root / FOLDER).get(self._slot(kind))
         head, *lines = (data or b"").split(b"\n")
         if head != json.dumps([_VERSION, self.surroundings]).encode():
             return {}
-        return {_name(line): line for line in lines}
+        found = {}
+        for line in lines:
+            name, key = _head(line)
+            found[name] = (key, line)
+        return found
 
     def _slot(self, kind: str) -> str:
         """Return the place of a ledger: one for each kind and site, so that none is left behind."""

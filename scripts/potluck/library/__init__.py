@@ -7,6 +7,7 @@ from potluck.library.library import Library
 from potluck.library.loading import (
     build_library,
     load,
+    read_beside,
     read_folder,
     read_project,
     replace_problems,
@@ -34,6 +35,7 @@ __all__ = [
     "far_view",
     "load",
     "part_names",
+    "read_beside",
     "read_folder",
     "read_project",
     "replace_problems",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from potluck.diagnostics import Problem
@@ -31,11 +32,16 @@ def read_project(root: Path) -> tuple[dict[str, bytes], list[Problem]]:
     What cannot be read is among the problems. Raises nothing for what a contributor can put there.
     """
     files, problems = read_files(root, HACKS)
+    return {**files, **read_beside(root, files)}, problems
+
+
+def read_beside(root: Path, paths: Iterable[str]) -> dict[str, bytes]:
+    """Read what `read_project` gives besides the files below `hacks/`, which are `paths`."""
     settings = read_settings_file(root)
     beside = {SETTINGS: settings, WORDS: words_of(root, language_of(settings))}
-    tongues = {language for path in files if (language := language_in(path))}
+    tongues = {language for path in paths if (language := language_in(path))}
     beside.update({f"{WORDS}/{language}": words_of(root, language) for language in tongues})
-    return {**files, **{path: data for path, data in beside.items() if data}}, problems
+    return {path: data for path, data in beside.items() if data}
 
 
 def read_folder(root: Path) -> dict[str, bytes]:
@@ -73,19 +79,23 @@ def build_library(
     With `only`, other Markdown files are known to exist and are not read, nor are the lists that
     serve search alone. Without mkdocs.yml among the files, the settings are the usual
     ones; without WORDS, the parts of hacks have English names. `WORDS/es` is for translations.
-    `known` is what was read of the same bytes before, by path: see `as_read`.
+    `known` is what was read of the same bytes before, by path: see `as_read`. Such a file is asked
+    for when somebody wants to know more of it.
     """
     chosen = read_block(files[SETTINGS]) if SETTINGS in files else SettingsFile()
     names = part_names(files.get(WORDS, b""))
     languages = {
-        path.removeprefix(f"{WORDS}/"): part_names(data)
-        for path, data in files.items() if path.startswith(f"{WORDS}/")
+        path.removeprefix(f"{WORDS}/"): part_names(files[path])
+        for path in files if path.startswith(f"{WORDS}/")
     }  # fmt: skip
     beside = (SETTINGS, WORDS, *(f"{WORDS}/{language}" for language in languages))
-    files = {path: data for path, data in files.items() if path not in beside}
-    shelves = Shelves(only, frozenset(files), chosen.settings.kinds, names, languages, known)
-    for path in sorted(files):
-        shelves.put(path, files[path])
+    paths, known = frozenset(files).difference(beside), known or {}
+    shelves = Shelves(only, paths, chosen.settings.kinds, names, languages)
+    for path in sorted(paths):
+        if path in known:
+            shelves.put_known(path, partial(files.__getitem__, path), known[path])
+        else:
+            shelves.put(path, files[path])
     return Library(
         hacks=shelves.hacks,
         recalled=shelves.recalled,
@@ -106,8 +116,8 @@ def build_library(
         known=shelves.known,
         problems=(*chosen.problems, *shelves.problems),
         unread=frozenset(shelves.unread),
-        files=frozenset(files),
-        others={path: digest([files[path]]) for path in files if not path.endswith(".md")},
+        files=paths,
+        others={path: digest([files[path]]) for path in paths if not path.endswith(".md")},
         vocabulary_files=shelves.vocabulary_files,
         chosen=chosen,
         part_names=names,
@@ -117,7 +127,7 @@ def build_library(
 def _with_hacks(sections: Mapping[str, Section], hacks: Mapping[str, Hack]) -> dict[str, Section]:
     """Give each section its hacks, sections by order, hacks by title."""
     by_section: dict[str, list[Hack]] = {}
-    for hack in sorted(hacks.values(), key=lambda h: h.front.title.lower()):
+    for hack in sorted(hacks.values(), key=lambda h: h.title.lower()):
         by_section.setdefault(hack.section, []).append(hack)
     ordered = sorted(sections.values(), key=lambda s: (s.front.order, s.slug))
     return {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
@@ -59,16 +59,14 @@ class Shelves:
         kinds: Kinds | None = None,
         names: Mapping[str, str] | None = None,
         languages: Mapping[str, Mapping[str, str]] | None = None,
-        known: Mapping[str, AsRead] | None = None,
     ) -> None:
-        self.names, self.as_read = names or {}, known or {}
         self.only, self.files, self.kinds = only, files, kinds or Kinds()
         self.problems: list[Problem] = []
         self.documents: dict[str, Document] = {}
         self.hacks: dict[str, Hack] = {}
         self.recalled: dict[str, Hack] = {}
         self.drafts: dict[str, str] = {}
-        self.tongues, self.languages = Tongues(), languages or {}
+        self.tongues, self.names, self.languages = Tongues(), names or {}, languages or {}
         self.half_read: dict[str, tuple[Hack, frozenset[str]]] = {}
         self.known: dict[str, str] = {}
         self.unread: set[str] = set()
@@ -112,6 +110,10 @@ class Shelves:
             if re.search(r"[^A-Za-z0-9._-]", name) or len(stem) > MOST_LETTERS:
                 self._bad_name(path, "file", stem)
 
+    def put_known(self, path: str, read: Callable[[], bytes], known: AsRead) -> None:
+        """Put a hack in its place of whose bytes, which `read` gives, `known` was kept."""
+        self._put_hack(remembered(path, read, known, self.kinds, self.names), known["recalled"])
+
     def _line_picture(self, path: str, slug: str, data: bytes) -> None:
         if name_fault(slug):
             self._bad_name(path, "file", slug)
@@ -126,14 +128,12 @@ class Shelves:
         if self.only is not None and path not in self.only:
             self._only_known(path, parts)
             return
-        if path in self.as_read:
-            self._put_hack(remembered(path, data, self.as_read[path], self.kinds, self.names))
-            return
         if parts[0].startswith("_") and parts[0] not in (PATHS, CHECKUPS) and len(parts) > 1:
             self._bad_folder(path, parts[0])
             return
         language = language_in(path)
-        document = read_document(path, data, {**self.names, **self.languages.get(language, {})})
+        own = self.languages.get(language, {})  # first: what a part is called is asked of them
+        document = read_document(path, data, {**own, **self.names, **own})
         self.documents[path] = document
         self.problems += document.problems
         if len(parts) != 2:
@@ -182,12 +182,12 @@ class Shelves:
         if front is None:
             self._half_read(folder, slug, document)
             return
-        self._put_hack(Hack(folder, slug, front, document, "", self.kinds))
+        self._put_hack(Hack(folder, slug, front, document, "", self.kinds), bool(front.recalled))
 
-    def _put_hack(self, hack: Hack) -> None:
+    def _put_hack(self, hack: Hack, recalled: bool) -> None:
         self.documents[hack.path] = hack.document
         self.known[hack.slug] = hack.path
-        (self.recalled if hack.front.recalled else self.hacks)[hack.slug] = hack
+        (self.recalled if recalled else self.hacks)[hack.slug] = hack
 
     def _draft(self, path: str, folder: str, slug: str, document: Document) -> None:
         """Keep a hack that is not ready apart: the rules look at it, and nothing shows it."""

@@ -21,17 +21,20 @@ is told there, too. Tests hide all texts and make all else of a site, and mend a
 """
 
 from potluck.mending.printed import numbers_of, pages_with_numbers, print_again, with_numbers
-from potluck.mending.renewed import Mended, mended, reread
+from potluck.mending.renewed import Mended, Texts, mended, reread
 from potluck.mending.told import wrong_translations
-from potluck.mending.trace import put_whole, trace_of, write_trace
+from potluck.mending.trace import Known, put_whole, read_known, trace_of, write_trace
 
 __all__ = [
+    "Known",
     "Mended",
+    "Texts",
     "mended",
     "numbers_of",
     "pages_with_numbers",
     "print_again",
     "put_whole",
+    "read_known",
     "reread",
     "trace_of",
     "with_numbers",

@@ -4,28 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from potluck.connections import Connection, Connections, Kind
 from potluck.kept import Ledger
 from potluck.library import Library, around_hacks, build_library, far_view
 from potluck.mending.relations import neighbors_of, weigh_again
 from potluck.mending.trace import (
+    Known,
     Traced,
     Whole,
     connections_of,
+    digest_of,
     files_of,
     front_of,
+    key_of,
     linked,
     pictured,
     put,
-    read_traces,
-    read_whole,
     spaced,
 )
 from potluck.model import Hack
 from potluck.neighbors import Tags
 from potluck.reading.file_names import language_in, original_of
 from potluck.search import most_common, told
+
+
+@dataclass(frozen=True)
+class Texts:
+    """The digests of a library's files `before`, and of those that were `saved` since."""
+
+    before: Mapping[str, str]
+    saved: Mapping[str, str]
+
+    @cached_property
+    def now(self) -> Mapping[str, str]:
+        """The digests of all files now."""
+        return {**self.before, **self.saved}
 
 
 @dataclass(frozen=True)
@@ -43,49 +58,38 @@ class Mended:
     whole: Whole
 
 
-def reread(
-    files: Mapping[str, bytes], digests: Mapping[str, str], saved: frozenset[str], ledger: Ledger
-) -> Library | None:
-    """Return what a library of `files` is where the texts in the files `saved` are others now.
+def reread(files: Mapping[str, bytes], texts: Texts, known: Known) -> Library | None:
+    """Return what a library of `files` is where a few `texts` are others now.
 
-    `digests` are those of all files before, `ledger` has what the build before wrote of them. None
-    where more than texts of hacks and of their translations changed, or the same was not known.
+    `known` is what the build before wrote of it in its own language. None where more than texts of
+    hacks and of their translations changed, or the same was not known.
     """
-    known, whole = read_traces(ledger, digests), read_whole(ledger)
-    if known is None or whole is None:
-        return None
-    of_others = {path: one[0] for path, one in known.items() if path not in saved}
+    whole, saved = known.whole, texts.saved
+    of_others = {path: one[0] for path, one in known.hacks.items() if path not in saved}
     library = build_library(files, known=of_others)
-    texts = {hack.path for hack in library.hacks.values()}
-    if not {original_of(path) if language_in(path) else path for path in saved} <= texts:
+    hacks = {hack.path for hack in library.hacks.values()}
+    if not {original_of(path) if language_in(path) else path for path in saved} <= hacks:
         return None
     if around_hacks(library) != whole.around or library.problems or library.half_read:
         return None
-    if any(front_of(hack) != known[hack.path][1] for hack in _changed(library, saved)):
+    if any(front_of(hack) != known.hacks[hack.path][1] for hack in _changed(library, saved)):
         return None
     library = replace(library, some_pages=whole.some_pages)
     library.foresee(far_view, whole.far)  # all files are the same but for these texts
     return library
 
 
-def mended(
-    library: Library, digests: Mapping[str, str], saved: frozenset[str], ledger: Ledger
-) -> Mended | None:
-    """Return what is another in a library in its language, now that texts are others.
+def mended(library: Library, texts: Texts, known: Known, ledger: Ledger) -> Mended | None:
+    """Return what is another in a library in its language, now that `texts` are others.
 
-    `digests` and `saved` are as above. What the build before wrote into the `ledger` of that
-    language is carried over to the next, with what is new. None where the same was not known, or
-    where a text leads to other hacks, shows an image, or makes a word a common one.
+    `known` is what the build before wrote into the `ledger` of that language, which gets what is
+    new. None where that is too little, or where a text leads to other hacks, shows an image, or
+    makes a word a common one.
     """
-    known, whole = read_traces(ledger, digests, library.language), read_whole(ledger)
-    changed = _changed(library, saved)
-    if (
-        known is None
-        or whole is None
-        or not known.keys() >= {h.path for h in library.hacks.values()}
-    ):
+    whole, changed = known.whole, _changed(library, texts.saved)
+    if not known.hacks.keys() >= {h.path for h in library.hacks.values()}:
         return None
-    traced = {slug: Traced(*known[hack.path]) for slug, hack in library.hacks.items()}
+    traced = {slug: Traced(*known.hacks[hack.path]) for slug, hack in library.hacks.items()}
     if not all(_says_what_it_did(hack, traced[hack.slug]) for hack in changed):
         return None
     if not _same_are_common(traced, whole, changed):
@@ -96,21 +100,22 @@ def mended(
     for slug in [*weigh_again(traced, new_words)]:
         if _stands_elsewhere(traced, tags, slug):
             drawn[slug] = library.hacks[slug]
-        put(ledger, library, library.hacks[slug], traced[slug])
+        path = library.hacks[slug].path
+        put(ledger, path, key_of(path, library.language, texts.before), traced[slug])
     if any(traced[slug].pictured for slug in drawn):
         return None
     for hack in changed:
-        put(ledger, library, hack, traced[hack.slug])
+        put(ledger, hack.path, digest_of(library, hack), traced[hack.slug])
     connections = connections_of(whole, traced)
     return Mended(library, connections, changed, tuple(drawn.values()), whole)
 
 
-def _changed(library: Library, saved: frozenset[str]) -> tuple[Hack, ...]:
+def _changed(library: Library, saved: Mapping[str, str]) -> tuple[Hack, ...]:
     """Return the hacks of which a file was saved, in the language of a library."""
     return tuple(
         hack
         for hack in library.hacks.values()
-        if not saved.isdisjoint(files_of(hack.path, library.language))
+        if any(file in saved for file in files_of(hack.path, library.language))
     )
 
 

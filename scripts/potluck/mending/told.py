@@ -7,8 +7,6 @@ from dataclasses import replace
 
 from potluck.diagnostics import Severity
 from potluck.library import Library
-from potluck.rules import RULES
-from potluck.rules.engine import Subject
 
 
 def wrong_translations(library: Library, saved: Container[str]) -> bool:
@@ -16,6 +14,9 @@ def wrong_translations(library: Library, saved: Container[str]) -> bool:
 
     These rules look at all translations, but at each beside its original alone.
     """
+    from potluck.rules import RULES  # to load all rules takes time
+    from potluck.rules.engine import Subject
+
     few = {
         path: versions for path, versions in library.translations.items()
         if path in saved or any(found.path in saved for found in versions.values())

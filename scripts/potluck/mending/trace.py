@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -62,9 +62,9 @@ class Traced:
 class Whole:
     """What is known of the whole library: as it is seen from afar, and made of all texts.
 
-    `around` is a digest of all but its hacks. `written` are the addresses of pages that people
-    wrote, `some_pages` those of all pages in languages of which only some exist, and `printed` are
-    the pages and kB of PDFs that were made.
+    `around` is a digest of all but its hacks, `shared` what templates share of its hacks. `written`
+    are the addresses of pages that people wrote, `some_pages` those of all pages in languages of
+    which only some exist, and `printed` are the pages and kB of PDFs that were made.
     """
 
     far: str
@@ -75,6 +75,23 @@ class Whole:
     written: frozenset[str]
     some_pages: Mapping[str, frozenset[str]]
     printed: Mapping[str, list[int]]
+    shared: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the build before wrote down: what `Traced` holds of each hack by path, and the whole.
+
+    Of recalled hacks it is the beginning of that.
+    """
+
+    hacks: Mapping[str, list[Any]]
+    whole: Whole
+
+    def may_link(self, path: str, names: Iterable[str]) -> bool:
+        """Whether a file may link to one of files with these names: of hacks that is known."""
+        links = self.hacks[path][2] if path in self.hacks else None
+        return links is None or any(name.removesuffix(".md") in links for name in names)
 
 
 def trace_of(language: str) -> str:
@@ -82,8 +99,11 @@ def trace_of(language: str) -> str:
     return f"trace-{language}"
 
 
-def write_trace(ledger: Ledger, context: Context) -> None:
-    """Write down all that mending needs of a site in one language."""
+def write_trace(ledger: Ledger, context: Context, shared: Mapping[str, Any]) -> None:
+    """Write down all that mending needs of a site in one language.
+
+    `shared` is what templates share of all hacks, as plain data.
+    """
     library, connections = context.library, context.connections
     neighbors, far = connections.neighbors, library.derive(far_view)
     if not (far or library.language) or neighbors is None:
@@ -101,13 +121,15 @@ def write_trace(ledger: Ledger, context: Context) -> None:
             scores.tolist(), neighbors.shared[slug].tolist(), neighbors.length[slug],
         )  # fmt: skip
         traced.stand_beside(connections.of[slug])
-        put(ledger, library, hack, traced)
+        put(ledger, hack.path, digest_of(library, hack), traced)
     for hack in library.recalled.values():
-        ledger.put(hack.path, digest_of(library, hack), [read[hack.path]])
+        told_of_it = [read[hack.path], front_of(hack), linked(hack)]
+        ledger.put(hack.path, digest_of(library, hack), told_of_it)
     around = around_hacks(library)
     whole = Whole(
         far, around, common_words([*rests.values()]), connections.links, connections.featured,
         context.written, library.some_pages, dict(_numbers(context)),
+        {} if library.language else shared,
     )  # fmt: skip
     put_whole(ledger, whole)
 
@@ -117,9 +139,9 @@ def _numbers(context: Context) -> Iterator[tuple[str, list[int]]]:
         yield from ((pdf["url"], [pdf["pages"], pdf["size"]]) for pdf in found if pdf["size"])
 
 
-def put(ledger: Ledger, library: Library, hack: Hack, traced: Traced) -> None:
+def put(ledger: Ledger, path: str, key: str, traced: Traced) -> None:
     """Write down what is known of one hack."""
-    ledger.put(hack.path, digest_of(library, hack), [*vars(traced).values()])
+    ledger.put(path, key, [*vars(traced).values()])
 
 
 def put_whole(ledger: Ledger, whole: Whole) -> None:
@@ -128,31 +150,31 @@ def put_whole(ledger: Ledger, whole: Whole) -> None:
     some_pages = {code: sorted(pages) for code, pages in whole.some_pages.items()}
     ledger.put(_ALL, "", [
         whole.far, whole.around, sorted(whole.common), dict(whole.links), featured,
-        sorted(whole.written), some_pages, whole.printed,
+        sorted(whole.written), some_pages, whole.printed, whole.shared,
     ])  # fmt: skip
 
 
-def read_whole(ledger: Ledger) -> Whole | None:
-    """Return what is known of the whole library."""
-    found = ledger.any(_ALL)
-    if found is None:
-        return None
-    far, around, common, links, featured, written, some_pages, printed = found
+def read_known(ledger: Ledger, digests: Mapping[str, str], language: str = "") -> Known | None:
+    """Return what is known of a library, if that is of files with these `digests`."""
+    found = {
+        path: ledger.get(path, key_of(path, language, digests)) for path in ledger if path != _ALL
+    }
+    whole = ledger.any(_ALL)
+    return Known(found, _whole(whole)) if whole and found and None not in found.values() else None
+
+
+def _whole(found: list[Any]) -> Whole:
+    far, around, common, links, featured, written, some_pages, printed, shared = found
     return Whole(
         far, around, frozenset(common), links, tuple(Featured(*one) for one in featured),
         frozenset(written), {code: frozenset(pages) for code, pages in some_pages.items()}, printed,
+        shared,
     )  # fmt: skip
 
 
-def read_traces(
-    ledger: Ledger, digests: Mapping[str, str], language: str = ""
-) -> dict[str, list[Any]] | None:
-    """Return what is known of each hack by its path, if that is of files with these `digests`."""
-    found = {
-        path: ledger.get(path, "".join(digests.get(file, "") for file in files_of(path, language)))
-        for path in ledger if path != _ALL
-    }  # fmt: skip
-    return None if not found or None in found.values() else found
+def key_of(path: str, language: str, digests: Mapping[str, str]) -> str:
+    """Return the digests of the files of a hack in a language."""
+    return "".join(digests.get(file, "") for file in files_of(path, language))
 
 
 def files_of(path: str, language: str) -> list[str]:
@@ -201,7 +223,7 @@ def spaced(text: str) -> str:
 
 
 def digest_of(library: Library, hack: Hack) -> str:
-    """Return the SHA-256 of each file of a hack in a language, of which all could be read."""
+    """Return the same of a hack as it was read; another where a file is not what was read of it."""
     found = library.translations.get(hack.path, {}).get(library.language)
     texts = [one.source.text for one in (hack.document, *([found.document] if found else []))]
     return "".join(hashlib.sha256(text.encode()).hexdigest() for text in texts)

@@ -28,6 +28,10 @@ def language_at(root: Path) -> str:
     asked = os.environ.get(LANGUAGE)
     if asked:
         return asked
+    return _of_site(root)
+
+
+def _of_site(root: Path) -> str:
     try:
         settings = (root / _SETTINGS).read_bytes()
     except OSError:
@@ -49,19 +53,21 @@ def speaker(root: Path, language: str = "") -> Say:
 
     It is English where there is no catalog. Raises WordsError where a catalog cannot be read.
     """
+    site = language or _of_site(root)
     language = language or language_at(root)
     if language.split("-", maxsplit=1)[0] == ENGLISH:
         return same
     files = catalog_files(root, language)
     # A catalog that changed is read again, by whoever serves and writes at the same time.
     known = tuple((file, file.stat().st_mtime_ns) for file in files)
-    return _speaker(root, language, known) if files else same
+    return _speaker(root, site, known) if files else same
 
 
 @lru_cache(maxsize=8)
-def _speaker(root: Path, language: str, files: tuple[tuple[Path, int], ...]) -> Say:
+def _speaker(root: Path, site: str, files: tuple[tuple[Path, int], ...]) -> Say:
     sayings, plural = read_catalog(file for file, _ in files)
-    headings = read_words(root, language)["headings"]
+    # The parts of a hack are called as in its file, whoever reads of them.
+    headings = read_words(root, site)["headings"]
     return translator(sayings, plural, headings)
 
 

@@ -43,6 +43,7 @@ class _Translator:
         ]  # fmt: skip
         self._plural, self._names = c2py(plural), names
         self._exact = {form.text: form.saying.said[0] for form in forms if not form.places}
+        self._exact.update(names)
         self._known: dict[str, str] = {}
         self._left, self._seen = 0, dict[str, tuple[str, bool]]()
         open_ = [form for form in forms if form.places]

@@ -56,6 +56,26 @@ class Hack:
         return self.document.path
 
     @property
+    def title(self) -> str:
+        """What readers know it by."""
+        return self.front.title
+
+    @property
+    def kind(self) -> str:
+        """Which kind of page it is."""
+        return self.front.kind
+
+    @property
+    def tags(self) -> list[str]:
+        """The tags that it has."""
+        return self.front.tags
+
+    @property
+    def first(self) -> list[str]:
+        """The hacks that its front matter names to be known before."""
+        return [related.hack for related in self.front.related if related.how == "first"]
+
+    @property
     def where(self) -> Front:
         """The front matter with positions; empty where it could not be read."""
         return self.document.front or Front(self.document.source)
@@ -85,12 +105,12 @@ class Hack:
     @property
     def wants_steps(self) -> bool:
         """Whether its kind needs steps."""
-        return self.front.kind not in self.kinds.without_steps
+        return self.kind not in self.kinds.without_steps
 
     @property
     def urgent(self) -> bool:
         """Whether minutes count: its steps come first."""
-        return self.front.kind in self.kinds.urgent
+        return self.kind in self.kinds.urgent
 
     @cached_property
     def mark(self) -> str:

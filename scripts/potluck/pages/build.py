@@ -36,7 +36,6 @@ from potluck.pages.translation_source import translation_path, translation_sourc
 from potluck.pages.tray_page import tray_files, tray_page
 from potluck.pages.write_page import write_page
 from potluck.policy import BARE
-from potluck.rules.reference import rules_page
 
 
 def build_pages(context: Context) -> Pages:
@@ -86,6 +85,8 @@ def checks_page(context: Context) -> Page:
     In a language that the checker does not speak its page says so, under a title that readers can
     read.
     """
+    from potluck.rules.reference import rules_page  # to load all rules takes time
+
     words = context.words["pages"]["rules"]
     meta = {"title": words["title"], "description": words["description"]}
     body = words_html(rules_page("add-a-rule/" in context.written, context.say))

@@ -102,7 +102,4 @@ def _before(slug: str, library: Library) -> set[str]:
 
 
 def _firsts(library: Library) -> Mapping[str, list[str]]:
-    return {
-        slug: [r.hack for r in hack.front.related if r.how == "first"]
-        for slug, hack in library.hacks.items()
-    }
+    return {slug: hack.first for slug, hack in library.hacks.items()}

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from potluck.diagnostics import Edit, Place, Problem
 from potluck.reading.controls import CONTROL, is_deletable, named_control, without_controls
 
 MAX_BYTES = 100 * 1024
 MAX_LINE = 4000
+# What programs write in place of a letter that they cannot read.
+LOST = "\ufffd"
+MOST_TOLD = 20
 
 
 @dataclass(frozen=True)
 class Source:
     """The text of the file `path` (relative to the project), with `\\n` line ends.
 
-    Text that could not be decoded holds U+FFFD; its problem says where.
+    It is empty where the bytes could not be read; the problem says why.
     """
 
     path: str
@@ -74,14 +79,14 @@ class Source:
 def read_source(path: str, data: bytes, most: int = MAX_BYTES) -> tuple[Source, list[Problem]]:
     """Decode a file's bytes; return its text and what is wrong with the bytes.
 
-    A file over `most` bytes, with a line over `MAX_LINE` characters, or in UTF-16 is not read
-    further: its text is empty.
+    A file over `most` bytes, with a line over `MAX_LINE` characters, or in another encoding is not
+    read further: its text is empty. Guessed letters would be checked, kept and published.
     """
     if len(data) > most:
         message = f"the file holds more than {most // 1024:,} kB, which is the most that is read"
         help_ = "split the text into several hacks; a hack is one practical thing"
         return Source(path, ""), [_whole(path, "file-too-large", message, help_)]
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or _every_other_is_zero(data):
         message = "the file is UTF-16 text, not UTF-8"
         return Source(path, ""), [_whole(path, "not-utf8", message, "save the file as UTF-8")]
     problems: list[Problem] = []
@@ -96,8 +101,7 @@ def read_source(path: str, data: bytes, most: int = MAX_BYTES) -> tuple[Source, 
         if b"\0" in data:
             help_ = "a hack is plain text; `potluck new` starts one"
             return Source(path, ""), [_whole(path, "not-utf8", "the file is not text", help_)]
-        text = data.decode("utf-8", errors="replace")
-        problems.append(_not_utf8(path, data, error, text))
+        return Source(path, ""), [_not_utf8(path, data, error)]
     if "\r" in text:
         first = text[: text.index("\r")].count("\n") + 1
         message = "lines end as on Windows (CRLF)" if "\r\n" in text else (
@@ -110,8 +114,7 @@ def read_source(path: str, data: bytes, most: int = MAX_BYTES) -> tuple[Source, 
         long = next((i for i, s in enumerate(text.split("\n"), 1) if len(s) > MAX_LINE), 0)
         if long:
             return Source(path, ""), [*problems, _too_long(source, long)]
-    problems += _controls(source)
-    return source, problems
+    return source, [*problems, *_controls(source), *_lost(source)]
 
 
 def readable(source: Source, problems: list[Problem]) -> Source:
@@ -122,6 +125,12 @@ def readable(source: Source, problems: list[Problem]) -> Source:
     if any(problem.rule == "control-character" for problem in problems):
         return Source(source.path, without_controls(source.text))
     return source
+
+
+def _every_other_is_zero(data: bytes) -> bool:
+    """Whether a file begins as Latin letters do in UTF-16, without a mark that says so."""
+    first = data[:8]
+    return len(first) > 3 and any(first) and not (any(first[::2]) and any(first[1::2]))
 
 
 def _whole(path: str, rule: str, message: str, help_: str) -> Problem:
@@ -144,7 +153,7 @@ def _too_long(source: Source, line: int) -> Problem:
 
 
 def _controls(source: Source) -> list[Problem]:
-    """Name the first invisible character of each line, for at most 20 lines."""
+    """Name the first invisible character of each line, for so many lines."""
     if source.text.isascii() and source.text.replace("\n", "").replace("\t", "").isprintable():
         return []
     found: dict[int, Problem] = {}
@@ -158,16 +167,29 @@ def _controls(source: Source) -> list[Problem]:
             help="delete it; it often comes with text copied from a PDF or a word processor",
             fix=(Edit(match.start(), match.end(), ""),) if is_deletable(match[0]) else (),
         )  # fmt: skip
-        if len(found) >= 20:
+        if len(found) >= MOST_TOLD:
             break
     return list(found.values())
 
 
-def _not_utf8(path: str, data: bytes, error: UnicodeDecodeError, text: str) -> Problem:
+def _lost(source: Source) -> list[Problem]:
+    """Name the first letters that a program replaced by U+FFFD, wherever they stand."""
+    return [
+        Problem(
+            "broken-letters", source.place_at(*match.span()),
+            f"`{match[0]}` stands where a letter was lost",
+            help="look at where the text comes from, and type the letter again",
+        )
+        for match in islice(re.finditer(f"{LOST}+", source.text), MOST_TOLD)
+    ] if LOST in source.text else []  # fmt: skip
+
+
+def _not_utf8(path: str, data: bytes, error: UnicodeDecodeError) -> Problem:
     line = data.count(b"\n", 0, error.start) + 1
     start = data.rfind(b"\n", 0, error.start) + 1
     column = len(data[start : error.start].decode("utf-8", errors="replace")) + 1
-    excerpt = Source(path, text).line(line)[:MAX_LINE]
+    whole = data[start:].split(b"\n", 1)[0].rstrip(b"\r")
+    excerpt = whole.decode("utf-8", errors="replace")[:MAX_LINE]
     byte = data[error.start : error.start + 1]
     likely = byte.decode("cp1252", errors="ignore")
     hint = f"in an older encoding this is `{likely}`" if likely.strip() else ""

@@ -22,7 +22,7 @@ from potluck.settings.root_keys import KEYS, find_key, pairs_of, place_of, read_
 _BIG = 256 * 1024
 _LETTER = re.compile(r"[^\n]")
 # What is wrong with bytes and hinders nobody who reads them.
-_READ_ALL_THE_SAME = ("byte-order-mark", "line-ends")
+_READ_ALL_THE_SAME = ("byte-order-mark", "line-ends", "broken-letters")
 # What stood directly below `extra:` in former days.
 _MOVED = {
     "content_security_policy": "policy", "leave_to": "leave_to", "suggest_url": "suggest_url",

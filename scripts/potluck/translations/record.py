@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -17,11 +16,12 @@ import yaml
 
 from potluck.library import Library
 from potluck.reading import Document
+from potluck.reading.file_names import language_in
 from potluck.translated import Record, Translation
 from potluck.translations.blocks import blocks_of, digest_of
 from potluck.translations.front_texts import texts_of
 from potluck.translations.in_language import pairs_of
-from potluck.translations.pairing import State, entry, own_digest, recorded
+from potluck.translations.pairing import Pair, State, entry, own_digest, recorded
 from potluck.translations.shared import shared_words
 from potluck.translations.shared_standing import (
     FOLDER,
@@ -30,10 +30,12 @@ from potluck.translations.shared_standing import (
     renewed_shared,
     shared_entries,
 )
-from potluck.translations.sheet_texts import SHEETS, uneven_ids
+from potluck.translations.sheet_texts import NAMED
 from potluck.translations.standing import originals
+from potluck.translations.unevenness import uneven_body, uneven_front
+from potluck.translations.unread import unread_translations
 
-KEY = "translated"
+KEY, BODY = "translated", "body"
 _COMMENT = "# kept by `potluck translate sync`"
 _OLD = re.compile(rf"^{KEY}:.*\n(?:[ \t]+.*\n|[ \t]*\n(?=[ \t]))*", re.M)
 
@@ -41,29 +43,43 @@ _OLD = re.compile(rf"^{KEY}:.*\n(?:[ \t]+.*\n|[ \t]*\n(?=[ \t]))*", re.M)
 def renewed(document: Document, front: Any, found: Translation, *, still_right: bool) -> Record:
     """Return the record of a translation after somebody worked on it.
 
-    A key whose texts are not as many as those of the original keeps what was recorded.
+    A key whose texts are neither as many as those of the original nor as many as were recorded
+    keeps what was: its shape is to be repaired first.
     """
     originals = {key: [digest_of(text) for text in texts] for key, texts in texts_of(front).items()}
-    originals["body"] = [block.digest for block in blocks_of(document.body)]
+    originals[BODY] = [block.digest for block in blocks_of(document.body)]
     given = texts_of(found.front)
-    given["body"] = [block.text for block in blocks_of(found.document.body)]
-    old = found.front.translated
+    given[BODY] = [block.text for block in blocks_of(found.document.body)]
+    old, pairs = found.front.translated, pairs_of(document, front, found)
     kept = {
-        key: _entries(digests, getattr(old, key), given.get(key, []), still_right=still_right)
+        key: _entries(
+            digests, getattr(old, key), given.get(key, []), pairs.get(key, ()),
+            still_right=still_right,
+        )
         for key, digests in originals.items() if key in Record.model_fields
     }  # fmt: skip
     return Record(**{key: text for key, text in kept.items() if text})
 
 
-def _entries(digests: Sequence[str], old: str, texts: Sequence[str], *, still_right: bool) -> str:
+def _entries(
+    digests: Sequence[str], old: str, texts: Sequence[str], pairs: Sequence[Pair],
+    *, still_right: bool,
+) -> str:  # fmt: skip
+    now, kept = list(digests), old.split()
     if len(digests) != len(texts):
-        return old
-    was = recorded(old, texts)
-    return " ".join(
+        if len(kept) != len(texts):
+            return old
+        # The original grew or shrank: what stands opposite a text of it can be written down.
+        at = {pair.own: pair.at for pair in pairs}
+        now = [digests[at[number]] if number in at else "" for number in range(len(texts))]
+    found = []
+    for number, (today, then, text) in enumerate(
+        zip(now, recorded(old, texts), texts, strict=True)
+    ):
         # Not recorded: it was written, or rewritten, against the original of today.
-        entry(today if still_right or not then else then, own_digest(text))
-        for today, then, text in zip(digests, was, texts, strict=True)
-    )
+        of = today if today and (still_right or not then) else then
+        found.append(entry(of, own_digest(text)) if of else kept[number])
+    return " ".join(found)
 
 
 def with_record(text: str, record: Record) -> str:
@@ -93,14 +109,15 @@ class Synced:
     path: str
     text: str | None
     still_stale: tuple[str, ...]
-    uneven: tuple[str, ...]
+    missing: tuple[str, ...] = ()
+    uneven: tuple[str, ...] = ()
 
 
 def synced(
     library: Library, languages: frozenset[str], paths: set[str] | None, *, still_right: bool
 ) -> Iterator[Synced]:
     """Yield what `potluck translate sync` writes; with `paths`, for these translations alone."""
-    known = originals(library)
+    known, unread = originals(library), unread_translations(library)
     for path, versions in sorted(library.translations.items()):
         for language, found in sorted(versions.items()):
             if path not in known or language not in languages:
@@ -111,17 +128,32 @@ def synced(
             record = renewed(document, front, found, still_right=still_right)
             now = replace(found, front=found.front.model_copy(update={KEY: record}))
             pairs = pairs_of(document, front, now)
-            blocks = blocks_of(document.body)
-            stale = [
-                f"{key} ({blocks[pair.at].text.splitlines()[0][:60]})" if key == "body" else key
-                for key, each in pairs.items() for pair in each if pair.state is State.STALE
-            ]  # fmt: skip
+            wrong = [*uneven_body(document, found)]
+            if wrong:  # it comes first: nothing says which block belongs to which
+                del pairs[BODY]
+            wrong += uneven_front(front, found)
             text = found.document.source.text
             new = with_record(text, record)
-            yield Synced(found.path, new if new != text else None, tuple(stale),
-                         tuple(uneven(document, front, found)))  # fmt: skip
-    for language in sorted(languages):
+            yield Synced(found.path, new if new != text else None,
+                         tuple(_left(document, pairs, State.STALE)),
+                         tuple(_left(document, pairs, State.MISSING)), tuple(wrong))  # fmt: skip
+    # Where one of its files could not be read, what was written down of it would be lost.
+    broken = {language_in(path) for path in unread if path.startswith(f"{FOLDER}/")}
+    for language in sorted(languages - broken):
         yield from _synced_shared(library, language, paths, still_right=still_right)
+
+
+def _left(
+    document: Document, pairs: Mapping[str, Sequence[Pair]], state: State
+) -> Iterator[str]:  # fmt: skip
+    """Yield what is in a state: a key, or the first words of a block."""
+    blocks = blocks_of(document.body)
+    for key, each in pairs.items():
+        # What else front matter lacks is said of its shape.
+        told = state is not State.MISSING or key in (BODY, *NAMED)
+        for pair in (pair for pair in each if told and pair.state is state):
+            line = blocks[pair.at].text.splitlines()[0][:60] if key == BODY else ""
+            yield f"“{line}”" if line else f"`{key}`"
 
 
 def _synced_shared(
@@ -140,31 +172,4 @@ def _synced_shared(
     )  # fmt: skip
     old = shared_words(library, language).translated
     new = text if yaml.safe_load(text) != old else None
-    yield Synced(record_path(language), new, stale, ())
-
-
-def uneven(
-    document: Document, front: Any, found: Translation, *, recorded: bool = False
-) -> Iterator[str]:
-    """Say where a translation has other texts than its original.
-
-    With `recorded`, where it also has others than when it was last written down: an original that
-    grew makes no translation wrong.
-    """
-    record = found.front.translated
-    for key, texts in texts_of(front).items():
-        own = texts_of(found.front).get(key, [])
-        grown = recorded and len(getattr(record, key).split()) == len(own) > 0
-        if len(own) != len(texts) and not grown:
-            many = f"{len(own)} of {len(texts)}"
-            yield f"`{key}` has {many} entries" if own else f"`{key}` is missing"
-    if isinstance(front, SHEETS) and isinstance(found.front, SHEETS):
-        yield from uneven_ids(front, found.front)
-    ours = blocks_of(found.document.body)
-    if recorded and len(record.body.split()) == len(ours) > 0:
-        return
-    kinds = Counter(block.kind for block in ours)
-    theirs = Counter(block.kind for block in blocks_of(document.body))
-    for kind in sorted({*theirs, *kinds}):
-        if theirs[kind] != kinds[kind]:
-            yield f"`{kind}` stands {kinds[kind]} times here, and {theirs[kind]} in the original"
+    yield Synced(record_path(language), new, stale)

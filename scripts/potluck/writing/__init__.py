@@ -3,6 +3,7 @@
 Names come from what contributors wrote, and a checkout may hold links that they made.
 """
 
+from potluck.writing.empty_folders import keep_folders, make_folders
 from potluck.writing.locks import Busy, locked
 from potluck.writing.owned import Foreign, Mark, refuse_foreign, remove
 from potluck.writing.paths import (
@@ -30,7 +31,9 @@ __all__ = [
     "checked",
     "create_inside",
     "inside",
+    "keep_folders",
     "locked",
+    "make_folders",
     "refusal",
     "refuse_foreign",
     "refuse_links",

@@ -173,3 +173,11 @@ def test_the_switch_stays_on_the_page_and_the_search_finds_spanish(
     expect(title.locator(".in")).to_have_attribute("lang", "es")
     assert page.locator(".search-hit-summary[lang=en]").count() > 0
     assert page.evaluate("document.cookie.length + localStorage.length") == 0
+
+
+def test_a_handout_comes_along_into_another_language(address: str, page: Page) -> None:
+    page.goto(f"{address}/my-handout/#h=write-the-date-on-the-tool")
+    expect(page.locator(".tray-item")).to_have_count(1)
+    page.locator("#languages").get_by_role("link", name="Español").click()
+    expect(page).to_have_url(re.compile(r"/es/my-handout/#h=write-the-date-on-the-tool$"))
+    expect(page.locator(".tray-item")).to_contain_text("fecha")

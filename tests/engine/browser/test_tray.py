@@ -283,6 +283,34 @@ def test_it_prints_as_one_clean_document(page: Page, server: str) -> None:
     assert by_when == starts[1:], "nobody writes down who does what in an emergency"
 
 
+SMALL = """() => {
+  const texts = document.createTreeWalker(
+    document.querySelector("[data-tray-document]"), NodeFilter.SHOW_TEXT);
+  const sizes = [];
+  while (texts.nextNode()) {
+    const of = texts.currentNode.parentElement;
+    if (texts.currentNode.data.trim() && of.checkVisibility())
+      sizes.push([parseFloat(getComputedStyle(of).fontSize) * 0.75, texts.currentNode.data]);
+  }
+  return sizes.filter(([size]) => size < 15.99);
+}"""
+
+
+def test_it_prints_in_large_letters(page: Page, server: str) -> None:
+    page.goto(server + LINK)
+    expect(ready(page)).to_contain_text("Ready to print.")
+    page.evaluate("window.print = () => document.body.toggleAttribute('data-printed', true)")
+    page.get_by_role("button", name="Print in large letters").click()
+    expect(page.locator("[data-printed]")).to_be_visible()
+    page.emulate_media(media="print")
+    assert page.evaluate(SMALL) == []
+    sheets = [s.extract_text() for s in PdfReader(io.BytesIO(page.pdf(format="Letter"))).pages]
+    text = " ".join(" ".join(sheets).split())
+    assert len(sheets) > 4
+    assert "Watch out" in text
+    expect(page.locator(".handout--large")).to_have_count(0)  # the next print is the usual one
+
+
 def test_the_document_is_measured_unseen(page: Page, server: str) -> None:
     fill(page, server, BLEEDING, MAYBE, DATE)
     down = page.locator(".tray-item").first.get_by_role("button", name="Down")

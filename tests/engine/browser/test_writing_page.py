@@ -329,7 +329,7 @@ def test_nothing_runs_is_stored_or_asked_of_others(write: Page, server: str) -> 
     huge = "<b>*_[x](` " * 100_000
     write.get_by_label("Why does it help?").fill(huge)
     write.get_by_label("What do you do?").focus()
-    expect(write.locator("[data-write-all]")).to_contain_text("raw-html")
+    expect(write.locator("[data-rule=raw-html]").first).to_be_visible()
     expect(write.locator("[data-write-preview]")).to_contain_text("<script>")
     write.get_by_role("button", name="Copy the text").click()
     assert write.locator("[data-write-preview] :is(script, img, a)").count() == 0
@@ -424,7 +424,7 @@ def test_what_is_wrong_is_told_with_page_and_version(page: Page, server: str) ->
     page.goto(f"{server}/hacks/lending/ask-before-you-charge/")
     page.get_by_text("Tried it here? Something wrong or missing?").click()
     page.get_by_label(
-        "What happened, or what is wrong? Leave out names and places of others."
+        "What happened, or what is wrong? Leave out names, numbers and places of others."
     ).fill(f"{SCRIPT} & so on")
     page.get_by_label("A name, if you like; any will do").fill("Rosie")
     link = page.get_by_role("link", name="Go on where our files are kept")
@@ -443,4 +443,9 @@ def test_what_is_wrong_is_told_with_page_and_version(page: Page, server: str) ->
     page.get_by_label("It was tried here, and you may show what I wrote").check()
     told = parse_qs(urlsplit(str(link.get_attribute("href"))).query)
     assert "It was tried. It may be shown under the page: yes" in told["body"][0].splitlines()
+    # Without an account: what was written, to be given to somebody who has one.
+    page.evaluate("navigator.clipboard.writeText = async (text) => { window.copied = text; }")
+    page.get_by_role("button", name="Copy it, with the page's address").click()
+    expect(page.get_by_role("button", name="Copied. Give it to somebody")).to_be_visible()
+    assert page.evaluate("window.copied") == told["body"][0]
     assert axe(page) == []

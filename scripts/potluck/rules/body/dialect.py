@@ -9,6 +9,7 @@ import re2
 
 from potluck.reading import Document
 from potluck.rules.engine import Finding, Severity, Subject, rule
+from potluck.vocabulary import CAUTIONS
 
 _HELP = "docs/contribute.md says what a hack can be written with"
 
@@ -100,7 +101,7 @@ _FOREIGN = (
         ("!!!", "???", ":::"),
         r"^(?:!!!|\?\?\?\+?|:::+)[ \t]*\w[^\n]{0,80}",
         "a box of another tool",
-        "write the warning below `## Watch out`",
+        f"write the warning below `## {CAUTIONS}`",
     ),
     (
         ("*[",),
@@ -132,7 +133,7 @@ _FOREIGN = (
         ("[!",),
         r"(?:^|(?<=>)|(?<=> ))\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION|INFO|DANGER)\]",
         "a box of another tool",
-        "write the warning below `## Watch out`",
+        f"write the warning below `## {CAUTIONS}`",
     ),
     (
         _NUMBERED,

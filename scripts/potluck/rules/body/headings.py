@@ -14,7 +14,11 @@ from potluck.rules.engine import BODY, Finding, Severity, Subject, rule
 
 _TIGHT = re.compile(r"^(#{2,6})[\u00a0\u2007\u202f\u3000]*([^#\s].*)$", re.M)
 _AWAY = re.compile(r"^[ \t]{4,}#{1,6}[ \t]+(\S.*)$", re.M)
-_BOLD_LINE = re.compile(r"^(\*\*|__)([^*_\n]+?):?\1:?[ \t]*$", re.M)
+_BOLD_LINE = re.compile(r"^(\*{2,3}|_{2,3})([^*_\n]+?)\1:?[ \t]*$", re.M)
+# What a message tells to write.
+_NAMED = re.compile(r"`#+ (.+)`$")
+# Signs around a heading: `WATCH OUT!!`, `¡Ten cuidado!`, a warning sign before it.
+_AROUND = re.compile(r"^[\W_]+|[\W_]+$")
 # Longer than any heading with the marks around it.
 _LONGEST = 60
 
@@ -63,13 +67,16 @@ def _order(body: Body) -> str:
 
 def misnamed(hack: Hack, name: str) -> bool:
     """Whether a part is there under another name or form, which another rule reports."""
-    if re.search(
-        rf"^[ \t>*+-]*(?:\\?[#＃]+\s*|\*\*|__){re.escape(name)}|^{re.escape(name)}:?[ \t]*$",
-        hack.body.text,
-        re.M | re.I,
-    ):
-        return hack.body.part(name) is None
-    return hack.body.part(name) is None and any(
+    if hack.body.part(name) is not None:
+        return False
+    known = {name.casefold(), hack.body.called(name).casefold()}
+    # In a block of code that nobody closed, or with a sign of another keyboard.
+    if re.search(rf"^[ \t>*+-]*\\?[#＃]+\s*{re.escape(name)}", hack.body.text, re.M | re.I):
+        return True
+    written = (_NAMED.search(told.hint) for told in heading_form(hack.document))
+    if any(match and match[1].strip(" :.").casefold() in known for match in written):
+        return True
+    return any(
         h.text not in HEADINGS and (f"`{name}`" in meant(h) or name == STEPS)
         for h in hack.body.headings
     )
@@ -190,20 +197,21 @@ def heading_form(document: Document) -> Iterator[Finding]:
                 document.source.edit(place, f"## {name}"),
             )
     for match in _BOLD_LINE.finditer(body.text):
-        if match[2].strip() in HEADINGS:
+        name = _known(body, match[2])
+        if name:
             place = document.body_place(match.start(), match.end())
             yield Finding(
                 place,
                 "a heading is written as bold text",
-                f"write `## {match[2].strip()}`",
+                f"write `## {name}`",
                 "start the line with ## and a space",
-                document.source.edit(place, f"## {match[2].strip()}"),
+                document.source.edit(place, f"## {name}"),
             )
 
 
 def _known(body: Body, words: str) -> str:
     """Return the known heading that is all that these words are, as the library calls it."""
-    folded = words.strip("#＃ :.").casefold()
+    folded = _AROUND.sub("", words).casefold()
     names = {name.casefold(): body.called(name) for name in HEADINGS}
     return names.get(folded) or next((n for n in names.values() if n.casefold() == folded), "")
 

@@ -86,7 +86,7 @@ def waive(
     waivers: dict[str, list[Waiver]] = {}
     problems: list[Problem] = []
     for document in library.documents.values():
-        if _MEANT.search(document.source.text) and (paths is None or document.path in paths):
+        if (paths is None or document.path in paths) and _MEANT.search(document.source.text):
             good, bad = _waivers(document)
             waivers[document.path] = good
             problems += bad

@@ -53,7 +53,7 @@ def circles(library: Library) -> Circles:
     """
     first: dict[str, list[str]] = {}
     for hack in library.hacks.values():
-        names = [r.hack for r in hack.front.related if r.how == "first" and r.hack != hack.slug]
+        names = [name for name in hack.first if name != hack.slug]
         first.setdefault(hack.slug, []).extend(names)
     group = _components({slug: tuple(dict.fromkeys(names)) for slug, names in first.items()})
     sizes = Counter(group.values())

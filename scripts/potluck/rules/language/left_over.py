@@ -20,7 +20,6 @@ _SHOWN = "".join(f"{bytes([code]).decode('cp1252', 'ignore')}{chr(code)}" for co
 _BROKEN = re.compile(rf"(?:[ÂÃÄÅâðï][{re.escape(_SHOWN)}]{{1,3}})+")
 _SPACE = re.compile(r"(?<=\w)Â(?=[ \t])")
 _JOINED = re.compile("[\ufb00-\ufb06]")
-_LOST = "\ufffd"
 
 # What programs that write leave behind: their marks of sources.
 _MARKS = re2.compile(
@@ -68,6 +67,7 @@ def broken_letters(document: Document) -> Iterator[Finding]:
     Good:
         People don’t find it.
     """
+    # Letters that a program replaced by a sign are found while reading: in sheets, too.
     text = document.source.text
     if text.isascii():
         return
@@ -84,13 +84,6 @@ def broken_letters(document: Document) -> Iterator[Finding]:
     for match in _JOINED.finditer(text):
         meant = unicodedata.normalize("NFKC", match[0])
         yield _broken(document, match, meant, "is several letters in one, as PDFs join them", help_)
-    if _LOST in text and not any(problem.rule == "not-utf8" for problem in document.problems):
-        for match in re.finditer(f"{_LOST}+", text):
-            yield Finding(
-                document.source.place_at(*match.span()),
-                f"`{match[0]}` stands where a letter was lost",
-                help="look at where the text comes from, and type the letter again",
-            )
 
 
 def _meant(run: str) -> str:

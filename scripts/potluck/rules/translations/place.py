@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from potluck.diagnostics import Names, Place, or_list
 from potluck.library import Library
+from potluck.reading import Document
 from potluck.rules.engine import TRANSLATED, Finding, Severity, Subject, rule
-from potluck.translations.record import uneven
+from potluck.translated import Translation
+from potluck.translations.blocks import blocks_of
+from potluck.translations.in_language import pairs_of
+from potluck.translations.pairing import State
+from potluck.translations.record import BODY
 from potluck.translations.standing import originals
+from potluck.translations.unevenness import uneven_bodies, uneven_front
 
 
 @rule("translation-unpublished", Severity.OBSERVATION, Subject.TRANSLATIONS)
@@ -79,15 +86,29 @@ def translation_shape(library: Library) -> Iterator[Finding]:
     Good:
         six steps
     """
-    known = library.derive(originals)
+    known, uneven = library.derive(originals), library.derive(uneven_bodies)
     for path, versions in library.translations.items():
         for found in versions.values() if path in known else ():
             document, front, _ = known[path]
-            for what in uneven(document, front, found, recorded=True):
-                yield Finding(
-                    found.document.source.place(1), what,
-                    help=f"bring it into the shape of {path}, block by block",
-                )  # fmt: skip
+            told = uneven.get(found.path, [])
+            lacking = _lacking(document, front, found) if len(told) == 1 else ""
+            for what in uneven_front(front, found):
+                yield _uneven(found, path, what)
+            for what in told:
+                yield _uneven(found, path, what, lacking)
+
+
+def _uneven(found: Translation, path: str, what: str, hint: str = "") -> Finding:
+    help_ = f"bring it into the shape of {path}, block by block"
+    return Finding(found.document.source.place(1), what, hint, help_)
+
+
+def _lacking(document: Document, front: Any, found: Translation) -> str:
+    """Say which block is missing, where one is: of all others it is known what they translate."""
+    blocks = blocks_of(document.body)
+    pairs = pairs_of(document, front, found)[BODY]
+    missing = [blocks[pair.at].text for pair in pairs if pair.state is State.MISSING]
+    return f"the original also has: {' '.join(missing[0].split())}" if len(missing) == 1 else ""
 
 
 @rule("translation-hacks", Severity.ERROR, Subject.TRANSLATIONS, waivable=False)

@@ -7,14 +7,16 @@ from collections.abc import Iterator
 from potluck.diagnostics import Place
 from potluck.library import Library
 from potluck.rules.engine import TRANSLATED, Finding, Severity, Subject, rule
-from potluck.translations.blocks import blocks_of
+from potluck.translations.blocks import Block, blocks_of
 from potluck.translations.front_texts import texts_of
 from potluck.translations.in_language import pairs_of
 from potluck.translations.pairing import State
+from potluck.translations.record import BODY
 from potluck.translations.shared_standing import FOLDER, shared_entries
 from potluck.translations.sheet_texts import NAMED
 from potluck.translations.standing import originals
-from potluck.vocabulary import CAUTIONS
+from potluck.translations.unevenness import uneven_bodies
+from potluck.vocabulary import CAUTIONS, HEADINGS
 
 _LONGEST = 300
 
@@ -35,7 +37,7 @@ def translation_stale(library: Library) -> Iterator[Finding]:
     Good:
         the new number in both
     """
-    known = library.derive(originals)
+    known, uneven = library.derive(originals), library.derive(uneven_bodies)
     for path, versions in library.translations.items():
         for found in versions.values() if path in known else ():
             document, front, urgent = known[path]
@@ -45,7 +47,11 @@ def translation_stale(library: Library) -> Iterator[Finding]:
                 for pair in pairs:
                     if pair.state is not State.STALE or pair.own is None:
                         continue
-                    body = key == "body"
+                    body = key == BODY
+                    if body and _opens_part(theirs[pair.at]):
+                        continue  # its name is given: another one is told as that
+                    if body and not pair.was and found.path in uneven:
+                        continue  # what it translates hangs on its shape, which is told
                     text = theirs[pair.at].text if body else texts[key][pair.at]
                     place = (
                         found.document.body_place(own[pair.own].start, own[pair.own].end)
@@ -56,6 +62,11 @@ def translation_stale(library: Library) -> Iterator[Finding]:
                     yield _finding(place, text, pair.was, safe=not (urgent or caution))
     for language in library.shared_words:
         yield from _shared(library, language)
+
+
+def _opens_part(block: Block) -> bool:
+    """Whether a block is a heading that every hack has."""
+    return block.kind == "heading 2" and block.part in HEADINGS
 
 
 def _shared(library: Library, language: str) -> Iterator[Finding]:
@@ -111,14 +122,16 @@ def translation_missing(library: Library) -> Iterator[Finding]:
     Good:
         the step, at the same place
     """
-    known = library.derive(originals)
+    known, uneven = library.derive(originals), library.derive(uneven_bodies)
     for path, versions in library.translations.items():
         for found in versions.values() if path in known else ():
             document, front, _ = known[path]
-            texts = {**texts_of(front), "body": [b.text for b in blocks_of(document.body)]}
+            texts = {**texts_of(front), BODY: [b.text for b in blocks_of(document.body)]}
             for key, pairs in pairs_of(document, front, found).items():
+                if key == BODY and found.path in uneven:
+                    continue  # its shape comes first
                 # What else front matter lacks is said of its shape.
-                for pair in pairs if key in ("body", *NAMED) else ():
+                for pair in pairs if key in (BODY, *NAMED) else ():
                     if pair.state is not State.MISSING:
                         continue
                     short = " ".join(texts[key][pair.at].split())[:_LONGEST]

@@ -1,0 +1,66 @@
+"""Where a translation has other texts than its original: what is said of that, in words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from potluck.library import Library
+from potluck.reading import Document
+from potluck.translated import Translation
+from potluck.translations.blocks import blocks_of
+from potluck.translations.front_texts import texts_of
+from potluck.translations.sheet_texts import SHEETS, uneven_ids
+from potluck.translations.standing import originals
+
+# What translators call a kind of block; a kind that is not here does not stand in a hack.
+_KINDS = {
+    "step": "numbered steps", "item": "items of lists", "row": "rows of tables",
+    "paragraph": "paragraphs of text", "quote": "lines of quotations", "code": "blocks of code",
+    "heading 1": "headings with #", "heading 2": "headings with ##",
+    "heading 3": "headings with ###", "heading 4": "headings with ####",
+}  # fmt: skip
+
+
+def uneven_front(front: Any, found: Translation) -> Iterator[str]:
+    """Say which keys have other texts than those of the original.
+
+    An original that grew since the translation was last written down makes no translation wrong.
+    """
+    record = found.front.translated
+    for key, texts in texts_of(front).items():
+        own = texts_of(found.front).get(key, [])
+        grown = len(getattr(record, key).split()) == len(own) > 0
+        if len(own) != len(texts) and not grown:
+            many = f"{len(own)} of {len(texts)}"
+            yield f"`{key}` has {many} entries" if own else f"`{key}` is missing"
+    if isinstance(front, SHEETS) and isinstance(found.front, SHEETS):
+        yield from uneven_ids(front, found.front)
+
+
+def uneven_body(document: Document, found: Translation) -> Iterator[str]:
+    """Say of which kind of block a body has more or fewer than the original; see above."""
+    ours = blocks_of(found.document.body)
+    if len(found.front.translated.body.split()) == len(ours) > 0:
+        return
+    kinds = Counter(block.kind for block in ours)
+    theirs = Counter(block.kind for block in blocks_of(document.body))
+    for kind in sorted({*theirs, *kinds}):
+        if theirs[kind] != kinds[kind]:
+            name = _KINDS.get(kind, kind)
+            yield f"{name}: {kinds[kind]} here, and {theirs[kind]} in the original"
+
+
+def uneven_bodies(library: Library) -> dict[str, list[str]]:
+    """Return what is said of the bodies of translations by path, of those that are uneven.
+
+    Until that is repaired, nothing says which of their blocks belongs to which of the original.
+    """
+    known = originals(library)
+    return {
+        found.path: told
+        for path, versions in library.translations.items() if path in known
+        for found in versions.values()
+        if (told := [*uneven_body(known[path][0], found)])
+    }  # fmt: skip

@@ -1,0 +1,275 @@
+"""Slips of translators: nothing that they wrote is lost, and what they are told to do ends."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+import projects
+from potluck.catalogs.entries import catalogs_of
+from potluck.catalogs.taking_in import take_in
+from potluck.cli.main import main
+from potluck.diagnostics import Diagnostic, in_order
+from potluck.library import build_library, read_folder
+from potluck.messages import speaker
+from potluck.rules import run
+from translating import changed
+
+TODAY = datetime.date(2026, 11, 21)
+DATE = "hacks/lending/write-the-date-on-the-tool.md"
+DATE_ES = DATE.replace(".md", ".es.md")
+BLEEDING_ES = "hacks/when-it-goes-wrong/stop-heavy-bleeding.es.md"
+RECORD = "hacks/_vocabulary/translated.es.yml"
+Files = dict[str, bytes]
+
+
+def found(files: Files) -> list[Diagnostic]:
+    return in_order(run(build_library(files), today=TODAY))
+
+
+def root_of(folder: Path) -> Path:
+    """The project as a translator has it: two of its pages rewritten since they were recorded."""
+    root = projects.tool_shed_in_spanish(folder / "shed")
+    assert main(["--root", str(root), "translate", "sync"]) == 0
+    for path in (DATE_ES, BLEEDING_ES):
+        text = (root / path).read_text(encoding="utf-8")
+        (root / path).write_text(text.replace("summary: ", "summary: Así, "), encoding="utf-8")
+    return root
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "latin-1", "utf-16", "utf-16-le"])
+def test_no_command_writes_over_a_file_that_it_could_not_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], encoding: str
+) -> None:
+    root = root_of(tmp_path)
+    at = ["--root", str(root)]
+    saved = (root / DATE_ES).read_text(encoding="utf-8").encode(encoding)
+    (root / DATE_ES).write_bytes(saved)
+    other = (root / BLEEDING_ES).read_bytes()
+    capsys.readouterr()
+    assert main([*at, "translate", "sync"]) == 1
+    said = capsys.readouterr()
+    assert said.err.startswith(f"{DATE_ES} stays as it is: ")
+    assert "UTF-8" in said.err
+    assert said.out.startswith("1 file written")
+    assert (root / BLEEDING_ES).read_bytes() != other
+    for command in (
+        ["translate", "sync", "--still-right", str(root / DATE_ES)],
+        ["check", "--fix", str(root / DATE_ES)],
+    ):
+        assert main([*at, *command]) == 1
+    capsys.readouterr()
+    assert (root / DATE_ES).read_bytes() == saved
+    # Nothing else is said of it, and it is said first: other files may lack what stands in it.
+    files = read_folder(root)
+    first, *rest = found({**files, "hacks/_forms/a.yml": b"title: x\n"})
+    assert (first.rule, first.place.path) == ("not-utf8", DATE_ES)
+    assert DATE_ES not in {one.place.path for one in rest}
+
+
+def test_a_catalog_is_not_written_over_a_file_that_could_not_be_read(synced: Files) -> None:
+    made = catalogs_of(build_library(synced), "es", frozenset({DATE}), lambda *_: "before")
+    ((_, catalog),) = made
+    for broken in (
+        synced[DATE_ES].decode().encode("cp1252"),
+        synced[DATE_ES].replace(b"title:", b"title: ["),
+    ):
+        files = {**synced, DATE_ES: broken}
+        taken = take_in(build_library(files), files, catalog, {})
+        assert taken.files == {}
+        assert taken.refused[0].startswith(f"{DATE_ES} stays as it is: ")
+
+
+@pytest.mark.parametrize("path", [RECORD, "hacks/_vocabulary/tags.es.yml"])
+def test_what_is_written_down_of_shared_words_outlives_a_file_that_cannot_be_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], path: str
+) -> None:
+    root = projects.tool_shed_in_spanish(tmp_path / "shed")
+    main(["--root", str(root), "translate", "sync"])
+    kept = (root / RECORD).read_bytes()
+    broken = b"<<<<<<< HEAD\n" + (root / path).read_bytes() + b"=======\n>>>>>>> spring\n"
+    (root / path).write_bytes(broken)
+    assert main(["--root", str(root), "translate", "sync"]) == 1
+    assert f"{path} stays as it is" in capsys.readouterr().err
+    assert (root / RECORD).read_bytes() == (broken if path == RECORD else kept)
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        (DATE, "title: Write", "title: Wr\ufffdte"),
+        (DATE, "Tie it where", "Ti\ufffd it where"),
+        (DATE_ES, "title: Escribe", "title: Escrib\ufffd"),
+        (DATE_ES, "Átala donde", "\ufffdtala donde"),
+        ("hacks/_forms/repair-day-budget.yml", "title: ", "title: \ufffd"),
+        ("hacks/_forms/repair-day-budget.es.yml", "title: ", "title: \ufffd"),
+        ("hacks/_vocabulary/tags.es.yml", "label: ", "label: \ufffd"),
+        ("hacks/_paths/open-a-shed.es.md", "title: ", "title: \ufffd"),
+    ],
+)
+def test_a_letter_that_was_lost_is_an_error_wherever_it_stands(
+    synced: Files, path: str, old: str, new: str
+) -> None:
+    files = {**synced, path: synced[path].decode().replace(old, new, 1).encode()}
+    assert files != synced
+    told = [one for one in found(files) if one.rule == "broken-letters"]
+    assert [(one.place.path, one.severity.value) for one in told] == [(path, "error")]
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("nosuch.es.md", "there is no file"),
+        ("hacks/lending", "is a folder"),
+        (DATE, "is no translation"),
+        ("mkdocs.yml", "is no translation"),
+        ("hacks/lending/alone.es.md", "the original of"),
+    ],
+)
+def test_sync_refuses_what_is_no_translation(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, says: str
+) -> None:
+    root = projects.tool_shed_in_spanish(tmp_path / "shed")
+    (root / "hacks/lending/alone.es.md").write_bytes((root / DATE_ES).read_bytes())
+    before = (root / DATE_ES).read_bytes()
+    assert main(["--root", str(root), "translate", "sync", str(root / name)]) == 2
+    assert says in capsys.readouterr().err
+    assert (root / DATE_ES).read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"Ten cuidado": "Ojo"}, ["`## Ten cuidado`"]),
+        ({"Ten cuidado": "Cuidado"}, ["`## Ten cuidado`"]),
+        ({"Ten cuidado": "Watch out"}, ["`## Ten cuidado`"]),
+        ({"Ten cuidado": "Adáptalo", "Hazlo tuyo": "Adáptalo"},
+         ["`## Ten cuidado`", "`## Hazlo tuyo`"]),
+        ({"Ten cuidado": "Hazlo tuyo"}, ["`## Ten cuidado`"]),
+        # A part more than the original has.
+        ({"Ten cuidado": "Ten cuidado\n\nUna cosa.\n\n## Ten cuidado"}, ["stands twice"]),
+        ({"Ten cuidado": "Ten cuidado\n\nUna cosa.\n\n## Ojo"}, ["`Ojo` is no heading"]),
+        # A part less.
+        ({"## Palabras que sirven\n\n": "", "Ten cuidado": "Ojo"}, ["`## Watch|`## Ten cuidado`"]),
+    ],
+)  # fmt: skip
+def test_a_part_has_one_name_in_a_language(
+    synced: Files, changes: dict[str, str], told: list[str]
+) -> None:
+    files = synced
+    for old, new in changes.items():
+        files = changed(files, DATE_ES, old, new)
+    of_it = [one for one in found(files) if one.place.path == DATE_ES]
+    headings = [one for one in of_it if one.rule == "translation-heading"]
+    assert len(headings) == len(told), headings
+    for one, says in zip(headings, told, strict=True):
+        assert one.severity.value == "error"
+        assert any(part in f"{one.message} {one.hint}" for part in says.split("|")), one
+    if all(
+        old in ("Ten cuidado", "Hazlo tuyo") and "\n" not in new for old, new in changes.items()
+    ):
+        assert of_it == headings
+
+
+def test_a_translation_into_english_has_the_english_names(synced: Files) -> None:
+    files = {path: data for path, data in synced.items() if path != DATE_ES}
+    files["mkdocs.yml"] = files["mkdocs.yml"].replace(b"language: en", b"language: es")
+    files["overrides/words"] = files["overrides/words/es"]
+    body = synced[DATE].decode().split("---\n", 2)[2]
+    spanish = body
+    for old, new in (
+        ("How to do it", "Cómo hacerlo"),
+        ("Watch out", "Ten cuidado"),
+        ("Words you can use", "Palabras que sirven"),
+        ("Make it yours", "Hazlo tuyo"),
+    ):
+        spanish = spanish.replace(f"## {old}", f"## {new}")  # fmt: skip
+    original = synced[DATE].decode().split("---\n", 2)[1]
+    files[DATE] = f"---\n{original}---\n{spanish}".encode()
+    front = "title: Write the date on the tool\nsummary: Tie a tag to each tool.\n"
+    files[DATE.replace(".md", ".en.md")] = f"---\n{front}---\n{body}".encode()
+    told = [one.rule for one in found(files) if one.place.path.endswith(".en.md")]
+    assert "translation-heading" not in told
+    assert "translation-stale" in told
+
+
+def rewritten(root: Path, path: str, *changes: tuple[str, str]) -> None:
+    text = (root / path).read_text(encoding="utf-8")
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    (root / path).write_text(text, encoding="utf-8")
+
+
+def of_the_translation(root: Path) -> list[str]:
+    told = found(read_folder(root))
+    return [f"{one.rule}: {one.help}" for one in told if one.place.path == DATE_ES]
+
+
+GROWN = (
+    "- A date that nobody",
+    "- Wet card tears. Use a plastic one outside.\n- A date that nobody",
+)
+NEW = ("- Una fecha", "- El cartón mojado se rompe. Afuera usa uno de plástico.\n- Una fecha")
+
+
+@pytest.fixture
+def behind(tmp_path: Path) -> Path:
+    """A project of which an original gained a caution and another text since it was translated."""
+    root = projects.tool_shed_in_spanish(tmp_path / "shed")
+    assert main(["--root", str(root), "translate", "sync"]) == 0
+    rewritten(root, DATE, GROWN, ("needs no sum", "needs no sums"))
+    return root
+
+
+def test_what_a_translator_is_told_to_do_ends(
+    behind: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sync = ["--root", str(behind), "translate", "sync"]
+    rewritten(behind, DATE_ES, ("no pide cuentas", "no pide ninguna cuenta"))
+    stale, missing = sorted(of_the_translation(behind), reverse=True)
+    assert stale == "translation-stale: run `potluck translate sync`"
+    capsys.readouterr()
+    assert main(sync) == 0
+    said = capsys.readouterr()
+    assert said.out == "1 file written; 0 texts still to be renewed.\n"
+    assert "“- Wet card tears. Use a plastic one outside.” is still to be translated" in said.err
+    assert of_the_translation(behind) == [missing]
+    rewritten(behind, DATE_ES, NEW)
+    assert of_the_translation(behind) == [stale]
+    assert main(sync) == 0
+    assert of_the_translation(behind) == []
+
+
+def test_a_text_that_is_still_right_is_told_no_more(behind: Path) -> None:
+    stale, missing = sorted(of_the_translation(behind), reverse=True)
+    assert "--still-right" in stale
+    main(["--root", str(behind), "translate", "sync"])
+    assert of_the_translation(behind) == [missing, stale]
+    main(["--root", str(behind), "translate", "sync", "--still-right", str(behind / DATE_ES)])
+    assert of_the_translation(behind) == [missing]
+
+
+@pytest.mark.parametrize("written_down", [True, False])
+def test_of_a_lost_step_the_cause_is_told_alone(synced: Files, written_down: bool) -> None:
+    files = changed(synced, DATE_ES, "3. **Átala donde va la mano.** Así se lee cada vez que alguien "
+                    "toma la herramienta.\n", "")  # fmt: skip
+    if not written_down:
+        text = files[DATE_ES].decode()
+        record = text[text.index("translated:") : text.index("\n---\n", 4) + 1]
+        files = changed(files, DATE_ES, record, "")
+    (one,) = [one for one in found(files) if one.place.path == DATE_ES and "ranslat" in one.rule
+              and one.severity.value == "error"]  # fmt: skip
+    assert one.message == "numbered steps: 3 here, and 4 in the original"
+    assert ("Tie it where the hand goes" in one.hint) == written_down
+    blocks = [one for one in found(files) if one.place.path == DATE_ES and one.place.line > 10]
+    assert blocks == []
+
+
+def test_a_lost_step_is_told_in_the_words_of_the_language(synced: Files) -> None:
+    say = speaker(projects.SHED, "es")
+    told = say("numbered steps: 3 here, and 4 in the original")
+    assert told == "pasos numerados: 3 aquí, y 4 en el original"
+    assert "paso" in say("comes out as one paragraph, and the original is one step")
