@@ -60,14 +60,14 @@ class Shelves:
         names: Mapping[str, str] | None = None,
         languages: Mapping[str, Mapping[str, str]] | None = None,
     ) -> None:
-        self.names = names or {}
+        self.names, self.languages = names or {}, languages or {}
         self.only, self.files, self.kinds = only, files, kinds or Kinds()
         self.problems: list[Problem] = []
         self.documents: dict[str, Document] = {}
         self.hacks: dict[str, Hack] = {}
         self.recalled: dict[str, Hack] = {}
         self.drafts: dict[str, str] = {}
-        self.tongues, self.languages = Tongues(), languages or {}
+        self.tongues, self.sheets = Tongues(), Sheets()
         self.half_read: dict[str, tuple[Hack, frozenset[str]]] = {}
         self.known: dict[str, str] = {}
         self.unread: set[str] = set()
@@ -76,7 +76,6 @@ class Shelves:
         self.checkups: dict[str, Checkup] = {}
         self.pictures: dict[str, LinePicture] = {}
         self.drawn: set[str] = set()
-        self.sheets = Sheets()
         self.vocabulary: dict[str, Any] = {}
         self.vocabulary_files: dict[str, Front] = {}
         self.choices: dict[str, tuple[str, ...]] = {}
