@@ -51,12 +51,12 @@ release: $(VENV)/release.stamp ## Make everything that can be carried (ZIP, ZIM,
 generators: $(VENV)/test.stamp ## Build the small library with every generator, and compare what readers get
 	GENERATORS=all $(BIN)/python -m pytest -q tests/engine/test_generators.py
 
-# Types are checked beside the tests, and told in one piece when that is done.
-test: lint ## Run everything: lint, types, unit, built-site and browser tests
+# Types are checked beside style and tests, and told in one piece when that is done.
+test: $(VENV)/styles.stamp $(VENV)/browser.stamp ## Run everything: lint, types, unit, built-site and browser tests
 	@said=$$(mktemp); (trap 'rm -f $$said' EXIT; $(MAKE) --no-print-directory types >$$said 2>&1; \
 	  code=$$?; echo; cat $$said; exit $$code) & types=$$!; \
-	$(MAKE) --no-print-directory unit; unit=$$?; \
-	wait $$types || { echo "The types are wrong: see above, or run make types"; exit 1; }; exit $$unit
+	$(MAKE) --no-print-directory lint && $(MAKE) --no-print-directory unit; rest=$$?; \
+	wait $$types || { echo "The types are wrong: see above, or run make types"; exit 1; }; exit $$rest
 
 lint: $(VENV)/test.stamp $(VENV)/styles.stamp ## Check style: Python, scripts, stylesheets, workflows
 	$(BIN)/ruff check .

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import settings
 from playwright.sync_api import (
     Browser,
@@ -40,6 +41,11 @@ PHONE: ViewportSize = {"width": 360, "height": 740}
 # Each run makes up the same texts: what fails today failed yesterday. `make fuzz` looks further.
 settings.register_profile("same", derandomize=True)
 settings.load_profile("same")
+
+
+# A failure shows what functions were given. A few lines of YAML name each other so often that to
+# write their tree down would never end: the name of what it is will do.
+yaml.Node.__repr__ = lambda node: f"<{type(node).__name__} {node.tag}>"  # type: ignore[method-assign]
 
 
 # Files that take longest, by the processor's time: what comes last is to be short.

@@ -254,10 +254,10 @@ def test_the_generator_ends_with_the_command(command: str, project: Path) -> Non
     more = ["--port", str(free_port())] if command == "serve" else []
     with subprocess.Popen(
         [*COMMAND, "--root", str(project), command, *more],
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
     ) as running:  # fmt: skip
         pid_file = project / "pid"
-        until(lambda: pid_file.exists() and pid_file.read_text().endswith("\n"))
+        until(lambda: pid_file.exists() and pid_file.read_text().endswith("\n"), running)
         child = int(pid_file.read_text())
         running.send_signal(signal.SIGKILL)
     until(lambda: not is_alive(child))
@@ -325,7 +325,7 @@ def test_endless_typesetting_ends_with_the_command() -> None:
         assert running.stdout
         worker = int(running.stdout.readline())
         # It has worked for a while: it no longer looks at its input.
-        until(lambda: int(Path(f"/proc/{worker}/stat").read_text().split()[13]) > 150)
+        until(lambda: int(Path(f"/proc/{worker}/stat").read_text().split()[13]) > 150, running)
         running.kill()
     until(lambda: not is_alive(worker))
 

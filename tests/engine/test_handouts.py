@@ -12,7 +12,9 @@ from functools import cache, partial
 import page as page_validation
 import pytest
 from pypdf import PdfReader
+from pypdf.generic import ContentStream
 
+import drawings
 from making import ENGLISH, WORDS, hack_text, library_of
 from paper import faults
 from potluck.handouts import (
@@ -230,6 +232,26 @@ def test_the_independent_program_sees_what_is_wrong(pdf_of: PdfOf) -> None:
     for profile, sign in (("ua1", b"<pdfuaid:part>1<"), ("2a", b"<pdfaid:part>2<")):
         wrong = pdf.replace(sign, sign.replace(b">1<", b">7<").replace(b">2<", b">7<"))
         assert not page_validation.is_pdf_compliant_bytes(wrong, profile=profile)
+
+
+def test_a_drawing_is_taken_apart_as_pypdf_does_it(
+    every_pdf: dict[str, tuple[Handout, bytes]],
+) -> None:
+    """Of each edition the smallest: what other tests read of PDFs rests on this."""
+    smallest: dict[str, bytes] = {}
+    for handout, pdf in sorted(every_pdf.values(), key=lambda made: len(made[1])):
+        smallest.setdefault(handout.edition.id, pdf)
+    for pdf in smallest.values():
+        page = PdfReader(io.BytesIO(pdf)).pages[0].get_contents()
+        assert page is not None
+        theirs = ContentStream(None, None, "bytes")
+        drawings._take_apart(theirs, io.BytesIO(page.get_data()))
+        ours = drawings._of_tokens(page.get_data())
+        assert ours
+        assert [(operands, operator) for operands, operator in ours] == theirs._operations
+        assert [[*map(type, operands)] for operands, _ in ours] == [
+            [*map(type, operands)] for operands, _ in theirs._operations
+        ]
 
 
 def test_what_is_read_out_has_all_in_the_order_of_the_page(

@@ -369,7 +369,7 @@ def test_a_killed_merge_leaves_the_old_site(parts: Path) -> None:
     )
     words = ["--root", str(project), "merge", str(parts / "1"), str(parts / "2")]
     with subprocess.Popen([sys.executable, "-c", program, *words]) as running:
-        until(lambda: any(project.glob("site.new-*/b/index.html")))
+        until(lambda: any(project.glob("site.new-*/b/index.html")), running)
         running.send_signal(signal.SIGKILL)
     assert files_of(project / "site") == before
     assert merge(project, [parts / "1", parts / "2"]) == 0

@@ -32,6 +32,13 @@ def fetched(address: str) -> tuple[int, bytes]:
         return 0, b""
 
 
+def page_of(address: str) -> bytes:
+    """Return what an address answers, whatever it says; fail where nobody answers any more."""
+    status, page = fetched(address)
+    assert status, "the preview has ended"
+    return page
+
+
 def test_ready_is_said_when_somebody_would_get_an_answer(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -72,19 +79,19 @@ def test_a_preview_shows_what_is_saved_and_what_is_wrong(project: Path) -> None:
             "\nsummary: ", "\nsummary: Saved just now. ", 1
         )
         hack.write_text(wrong, encoding="utf-8")
-        until(lambda: b"[raw-html]" in fetched(address)[1])
+        until(lambda: b"[raw-html]" in page_of(address))
         # A typo takes nothing away: the last good page stays, with what is wrong over it.
         status, page = fetched(f"{address}{PAGE}")
         assert (status, b"[raw-html]" in page, b"Saved just now." in page) == (200, True, False)
 
         hack.write_text(wrong.replace("<b>Loud</b>", "- Loud."), encoding="utf-8")
-        until(lambda: b"Saved just now." in fetched(f"{address}{PAGE}")[1])
+        until(lambda: b"Saved just now." in page_of(f"{address}{PAGE}"))
         assert b"[raw-html]" not in fetched(address)[1]
 
         # The saved hack waits for nothing else: here the whole site cannot even be made.
         (project / "docs" / "glossary.md").write_text("# In the way\n", encoding="utf-8")
         hack.write_text(text.replace("\nsummary: ", "\nsummary: At once. ", 1), encoding="utf-8")
-        until(lambda: b"At once." in fetched(f"{address}{PAGE}")[1])
+        until(lambda: b"At once." in page_of(f"{address}{PAGE}"))
 
 
 def test_one_command_begins_a_library_and_shows_it(tmp_path: Path) -> None:

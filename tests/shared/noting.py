@@ -104,12 +104,23 @@ class _Front(Front):
         return self.plain.key_place(*path)  # type: ignore[attr-defined,no-any-return]
 
 
+_known: dict[int, tuple[Front, Any, Any, Any]] = {}  # by id, which stays its own with the front
+
+
+def _read(front: Front) -> tuple[Front, Any, Any, Any]:
+    """Return front matter and what stands in it, which it would read again after a while."""
+    if id(front) not in _known:
+        _known[id(front)] = front, front.data, front.keys, front.values
+    return _known[id(front)]
+
+
 def noting_document(document: Document, notes: Notes) -> Document:
     """Return the file with front matter that notes, and nothing worked out before."""
     front = document.front
     if front is None:
         return replace(document)
-    data, keys, values = _Data(front.data), _Keys(front.keys), _Values(front.values)
+    _, *read = _read(front)
+    data, keys, values = _Data(read[0]), _Keys(read[1]), _Values(read[2])
     data.notes = keys.notes = values.notes = notes
     noting = _Front(front.source, data, keys, values)
     object.__setattr__(noting, "plain", front)

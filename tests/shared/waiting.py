@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import random
 import socket
+import subprocess
 import time
 from collections.abc import Callable
+from typing import Any
 
 # Nothing takes this long, however busy the machine is: what has not come by then never will.
 AT_MOST = 300.0
 
 
-def until(happened: Callable[[], bool]) -> None:
-    """Wait until something has happened; fail when it never does."""
+def until(happened: Callable[[], bool], by: subprocess.Popen[Any] | None = None) -> None:
+    """Wait until something has happened; fail when it never does.
+
+    What is done `by` another process fails as soon as that has ended: nobody would do it any more.
+    """
     end = time.monotonic() + AT_MOST
     while not happened():
+        ended = by.poll() if by else None
+        assert ended is None or happened(), f"it did not happen before the end (code {ended})"
         assert time.monotonic() < end, "it did not happen"
         time.sleep(0.1)
 

@@ -48,22 +48,26 @@ class Command:
     def __iter__(self) -> Iterator[str]:
         if sys.platform != "linux" or os.environ.get("PYTHONPATH") != PLACES:
             return iter(self.cold)
-        return iter((sys.executable, "-I", "-S", str(CLIENT), _address()))
+        address, failure = _begun()
+        assert not failure, f"the generator cannot be loaded: {failure}"
+        return iter((sys.executable, "-I", "-S", str(CLIENT), address))
 
 
 @cache
-def _address() -> str:
-    """Start the process that has loaded all; return where it listens."""
+def _begun() -> tuple[str, str]:
+    """Start the process that has loaded all; return where it listens, and what it failed of.
+
+    It is started once: what cannot be loaded cannot be loaded for the next test either.
+    """
     folder = tempfile.mkdtemp(prefix="potluck-tests-")
-    address = f"{folder}/warm"
-    server = subprocess.Popen(
-        [sys.executable, "-P", __file__, address], stdin=subprocess.PIPE, stdout=subprocess.PIPE
-    )
+    address, errors = f"{folder}/warm", Path(folder, "errors")
+    with errors.open("wb") as heard:
+        server = subprocess.Popen(
+            [sys.executable, "-P", __file__, address],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=heard,
+        )  # fmt: skip
     assert server.stdin
     assert server.stdout
-
-    with server.stdout as said:
-        assert said.readline() == b"ready\n"
 
     @atexit.register
     def end() -> None:
@@ -71,7 +75,11 @@ def _address() -> str:
         server.wait()
         shutil.rmtree(folder)
 
-    return address
+    with server.stdout as said:
+        if said.readline() == b"ready\n":
+            return address, ""
+    server.wait()
+    return address, errors.read_text(encoding="utf-8", errors="replace")[-2000:]
 
 
 def serve(address: str) -> None:

@@ -19,7 +19,7 @@ from potluck.disk import site_zip
 from serving import serve
 from test_serve import fetched, preview
 from visiting import SETTLED
-from waiting import AT_MOST, until
+from waiting import AT_MOST
 
 pytestmark = pytest.mark.browser
 HACK = "hacks/when-it-goes-wrong/when-a-tool-comes-home-broken/index.html"
@@ -163,7 +163,7 @@ def test_nothing_injected_runs_or_asks_in_the_preview_which_reloads(
     text = "# About\n\nWho brings what.\n"
     about.write_text(f"{text}\n\n<div>\n{other.injected}\n</div>\n", encoding="utf-8")
     with preview(project) as address:
-        until(lambda: fetched(address)[0] == 200)
+        assert fetched(address)[0] == 200
         forbidden = suffer(page, f"{address}about/", other)
         assert forbidden >= FORBIDDEN
 
