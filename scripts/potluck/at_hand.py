@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from potluck.connections import Connections
-from potluck.feeds.reuse import parts_of
+from potluck.feeds.entries import parts_of
 from potluck.kept import Notes
 from potluck.library import Library
 from potluck.pages.facts import Context

@@ -453,8 +453,83 @@ def test_a_poster_has_a_large_title_and_leads_nowhere() -> None:
     for page in PdfReader(io.BytesIO(make(poster, press))).pages:
         page.extract_text(visitor_text=visit)
     assert len({sizes[word] for word in poster.subject.title.split()}) == 1
-    assert sizes[poster.subject.title.split()[-1]] > 40
+    # Larger than all else, and no larger than leaves room for the steps.
+    assert 40 < sizes[poster.subject.title.split()[-1]] <= 50
+    assert sizes["Ask"] >= 30
     assert "Later:" not in sizes
+    # What a step links to is no page of this paper: it is said where it stands.
+    assert "bathrooms (potluck.example.org/hacks/common-room/fix-the-door)" in printed(
+        make(poster, press)
+    )
+
+
+LINKED = """\
+Rows say wait.
+
+## How to do it
+
+1. **Ask first.** Then [fix the door](fix-the-door.md).
+"""
+
+
+@pytest.mark.parametrize("kind", ["hack", "emergency"])
+def test_a_sheet_says_where_links_lead_and_what_its_code_opens(kind: str) -> None:
+    """It names no year where a source has none, and in an emergency each author once."""
+    sources = [
+        {"title": f"Part {n}", "url": f"https://example.org/{n}", "by": "Somebody", "year": "n.d."}
+        for n in range(2)
+    ]
+    press = Press(
+        library_of(
+            {
+                "circle-the-chairs": hack_text(LINKED, kind=kind, sources=sources),
+                "fix-the-door": hack_text(title="Fix the door"),
+            }
+        ),
+        SITE,
+        ENGLISH,
+    )
+    subject = single_hacks(press.library)[0]
+    for edition in ("sheet", "large"):
+        text = printed(make(Handout(subject, EDITIONS[edition], "letter"), press))
+        where = "fixthedoor(potluck.example.org/hacks/common-room/fix-the-door)"
+        assert where in text.replace(" ", "")  # lines of an address break
+        assert "n.d." not in text
+        if edition == "sheet":
+            assert ENGLISH.text["scan"] in text
+            assert text.count("Somebody") == (1 if kind == "emergency" else 2)
+
+
+def test_steps_of_an_emergency_are_larger_than_what_stands_below() -> None:
+    body = "Now.\n\n## How to do it\n\n" + "1. **Call.** Stay with them, and say so.\n" * 8
+    caution = "## Watch out\n\n" + "- Nobody is to be held down by anybody, ever.\n" * 12
+    sizes: dict[str, float] = {}
+
+    def visit(text: str, cm: list[float], tm: list[float], _font: object, size: float) -> None:
+        for word in text.split():
+            sizes[word] = round(size * abs(tm[3]) * abs(cm[3]), 1)
+
+    press = Press(
+        library_of({"a": hack_text(f"{body}\n{caution}", kind="emergency")}), SITE, ENGLISH
+    )
+    pdf = make(Handout(single_hacks(press.library)[0], EDITIONS["sheet"], "letter"), press)
+    [page] = PdfReader(io.BytesIO(pdf)).pages
+    page.extract_text(visitor_text=visit)
+    assert sizes["Stay"] >= 13
+    assert 9.5 <= sizes["Nobody"] < sizes["Stay"]
+
+
+def test_an_introduction_says_on_which_page_it_leads() -> None:
+    text = "---\ntitle: Common room\nsummary: Rooms in which people talk.\norder: 1\n---\n\n"
+    section = f"{text}First [the door](fix.md).\n".encode()
+    library = library_of(
+        {"circle-the-chairs": hack_text(), "fix": hack_text(title="Fix the door")},
+        **{"hacks/common-room/index.md": section},
+    )
+    made = make(
+        Handout(sections(library)[0], EDITIONS["standard"], "letter"), Press(library, SITE, ENGLISH)
+    )
+    assert "First the door (page 3)." in printed(made)
 
 
 def test_fonts_are_embedded_and_ours(pdf_of: PdfOf) -> None:

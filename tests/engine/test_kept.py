@@ -395,6 +395,19 @@ def test_a_ledger_of_other_surroundings_is_empty(tmp_path: Path) -> None:
     assert Kept(tmp_path, tmp_path / "site").ledger("pages").any("a page") is None
 
 
+def test_a_ledger_is_carried_on_whatever_stands_in_it(tmp_path: Path) -> None:
+    names = {"": "", 'a","b': "1", "caf\u00e9": "2", "a\\": 'a"key",', "a\nline": "3"}
+    ledger = Kept(tmp_path, tmp_path / "site", "now")
+    for name, key in names.items():
+        ledger.ledger("odd").put(name, key, {"of": name})
+    for _ in range(2):
+        ledger.save()
+        ledger = Kept(tmp_path, tmp_path / "site", "now")
+        assert ledger.ledger("odd").keys() == names
+        assert all(ledger.ledger("odd").get(name, names[name]) == {"of": name} for name in names)
+        ledger.ledger("odd").carry()
+
+
 URL = "https://site.example/"
 SITE = {
     "index.html": '<a href="hacks/one/">1</a> <a href="hacks/two/#step-2">2</a> <a href="x.pdf">',
@@ -416,6 +429,12 @@ SITE = {
         ("hacks/three/index.html", None, []),
         ("hacks/one/index.html", "now without any link", []),
         ("new.html", '<a href="hacks/two/#step-3">3</a>', ["new.html"]),
+        (
+            "new.json",
+            '"See https://site.example/hacks/one/\u00a0too, or https://site.example/no/"',
+            ["new.json"],
+        ),
+        ("new.json", '"See https://site.example/hacks/one/\u00a0too"', []),
         ("new.html", '<a href="hacks/two/#step-2">2</a>', []),
     ],
 )

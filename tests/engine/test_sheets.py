@@ -161,3 +161,39 @@ def test_other_programs_get_forms_clauses_and_notes(shed: Path, library: Library
     assert list(notes) == ["write-the-date-on-the-tool"]
     assert notes["write-the-date-on-the-tool"][0]["by"] == "Rosie"
     assert yaml.safe_load((shed / NOTES).read_text())["notes"][0]["consent"] is True
+
+
+def form_pages(files: dict[str, bytes], lines: int, *parts: dict[str, object]) -> list[str]:
+    """Print a form that begins with so many lines to write on; return the text of each page."""
+    front = files[FORM].decode().partition("\nparts:\n")[0]
+    fields = [{"id": f"line-{n}", "label": f"Line {n}", "type": "line"} for n in range(lines)]
+    asked = yaml.dump({"parts": [{"title": "First part", "fields": fields}, *parts]})
+    made = build_library({**files, FORM: f"{front}\n{asked}".encode()})
+    assert made.problems == ()
+    press = Press(made, site_from_config({"site_name": "Shed"}), wording(WORDS))
+    wanted = (h for h in handouts_of(forms(made)[0], papers=["letter"]) if h.edition.id == "form")
+    [(_, pdf)] = make_all(wanted, press)
+    return [page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages]
+
+
+def test_no_page_of_a_form_ends_with_a_heading(files: dict[str, bytes]) -> None:
+    table = {
+        "id": "tools", "label": "Tools", "type": "table", "rows": ["Saw", "Plane"], "blank": 3,
+        "columns": [{"id": "tool", "label": "Tool"}, {"id": "place", "label": "Place"}],
+    }  # fmt: skip
+    part = {"title": "Second part", "note": "Ask who lends what.", "fields": [table]}
+    turned = set()
+    for lines in range(4, 22, 2):
+        pages = form_pages(files, lines, part)
+        with_title = next(page for page in pages if "Second part" in page)
+        assert "Saw" in with_title, lines
+        turned.add(pages.index(with_title))
+    assert len(turned) > 1, "it never came near the end of a page"
+
+
+def test_a_last_page_of_a_form_with_little_on_it_is_drawn_in(files: dict[str, bytes]) -> None:
+    """A form is set closer where that saves a page with little on it, and only there."""
+    counts = {lines: form_pages(files, lines) for lines in range(14, 30)}
+    first = next(lines for lines, pages in counts.items() if len(pages) > 1)
+    few = [f"Line {n}" in counts[first][-1] for n in range(first)]
+    assert sum(few) >= 4, "its last page holds next to nothing"

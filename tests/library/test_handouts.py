@@ -34,6 +34,7 @@ from potluck.library.sheet_estimate import sheet_use
 from potluck.model import Hack
 from potluck.project import read_settings
 from potluck.site import site_from_config
+from potluck.tongues import in_other, other_languages
 from potluck.words import read_words
 from spoken import spoken
 
@@ -47,6 +48,8 @@ ONE_SHEET_IN, ONE_SECTION_IN = 8, 4
 EVERY = bool(os.environ.get("EVERY_PAGE"))
 # Pages of each section, of those with the least on them, that are held against half a page.
 EMPTIEST = 4
+# Sheets of each other language, of those that are nearest to a second page.
+FULLEST = 8
 # The foot of a page does not count as its text.
 FOOT = 70
 
@@ -186,6 +189,30 @@ def test_sheets_of_emergencies_have_one_page_and_a_poster(
 def test_few_sheets_run_on_to_a_second_page(sheets: dict[str, int]) -> None:
     long = [slug for slug, count in sheets.items() if count > 1]
     assert len(long) <= LONG_SHEETS, long
+
+
+def test_sheets_of_other_languages_have_one_page_too(library: Library) -> None:
+    """Set are emergencies, what fills most of a sheet, and the shortest section of those."""
+    site = site_from_config(read_settings(ROOT))
+    for code in other_languages(library, site):
+        other = in_other(ROOT, ROOT / "docs", library, site, code)
+        press = Press(other.library, other.site, wording(read_words(ROOT, code)))
+        by_use = sorted(other.library.hacks.values(), key=sheet_use, reverse=True)
+        full = {hack.slug: hack.section for hack in by_use[:FULLEST]}
+        wanted = [
+            Handout(subject, EDITIONS["sheet"], "letter")
+            for subject in single_hacks(other.library)
+            if EVERY or subject.slug in full or is_emergency(subject.hacks[0])
+        ]
+        assert wanted, code
+        counts = {h.subject.slug: page_count(pdf) for h, pdf in make_all(wanted, press)}
+        assert [slug for slug, count in counts.items() if count > 1] == [], code
+        several = (s for s in sections(other.library) if s.slug in full.values())
+        section = min(several, key=lambda subject: len(subject.hacks))
+        wanted = [Handout(section, EDITIONS["standard"], "letter")]
+        [(handout, pdf)] = make_all(wanted, press)
+        first = list(starts(handout, pdf))
+        assert first == list(range(1, 1 + len(first))), f"{code}: {handout.name}"
 
 
 def test_the_checker_s_word_on_a_sheet_is_what_the_sheet_shows(

@@ -42,9 +42,10 @@ async ([within, rest, looking, shapes, looked]) => {
       for (const { element } of nodes)
         if (element.dataset.newColor) undecided.push(Number(element.dataset.newColor));
   };
+  const all = shapes && looked === within;  // then once for both: each run looks at all there is
   if (shapes) await run(within,
-    { rules: Object.fromEntries(looking.map((rule) => [rule, { enabled: false }])) });
-  const there = looked && document.querySelector(looked);
+    { rules: Object.fromEntries(looking.map((rule) => [rule, { enabled: all }])) });
+  const there = !all && looked && document.querySelector(looked);
   if (there) await run(looked, { runOnly: { type: "rule", values: looking } });
   for (const e of staying) e.style.position = "";
   for (const e of guessed) e.style.contentVisibility = "";

@@ -12,6 +12,7 @@ import atexit
 import gc
 import json
 import os
+import pickle
 import select
 import shutil
 import signal
@@ -24,6 +25,7 @@ from contextlib import suppress
 from functools import cache
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 LOADED = (
     "potluck.mkdocs_run", "potluck.mkdocs_plugin", "potluck.mkdocs_macros", "potluck.search",
@@ -104,14 +106,32 @@ def serve(address: str) -> None:
 
 
 def _ready_for_forks() -> None:
-    """Work out what pydantic puts off, and let no fork's collector of garbage touch all of it."""
+    """Work out what pydantic puts off, and let no fork's collector of garbage touch all of it.
+
+    The schemas of our models, which each build writes, are the same as long as nobody changes them.
+    """
     from pydantic import BaseModel
+
+    from potluck.editor.json_schema import MODELS
+    from potluck.feeds import data_schema
 
     models = BaseModel.__subclasses__()
     for model in models:
         models += model.__subclasses__()
         if model.__module__.startswith("potluck."):
             model.model_rebuild()
+    work_out, known = BaseModel.model_json_schema.__func__, {}  # type: ignore[attr-defined]
+
+    def schema(model: type[BaseModel], *how: object, **more: object) -> Any:
+        asked = (model, how, *more.items())
+        if asked not in known:
+            known[asked] = pickle.dumps(work_out(model, *how, **more))
+        return pickle.loads(known[asked])
+
+    BaseModel.model_json_schema = classmethod(schema)  # type: ignore[assignment,method-assign]
+    data_schema()
+    for model in MODELS.values():
+        model.model_json_schema()
     gc.collect()
     gc.freeze()
 

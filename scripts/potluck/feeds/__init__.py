@@ -2,6 +2,7 @@
 
 order       hacks by the day of their last reading, and the addresses of everything
 news        Atom and JSON feeds of new and changed hacks
+entries     sections, hacks, paths and forms as plain data
 reuse       hacks.json: the library as data
 data_schema what hacks.json holds, as a JSON Schema
 structured  schema.org facts of one hack

@@ -6,7 +6,8 @@ from typing import Any
 
 from pydantic import BaseModel, Field
 
-from potluck.feeds.reuse import MATCHED, NOT_OFFERED, RENAMED, VERSION
+from potluck.feeds.entries import MATCHED, NOT_OFFERED, RENAMED
+from potluck.feeds.reuse import VERSION
 from potluck.model import CheckupFront, HackFront, PathFront, SectionFront
 from potluck.sheets import AgreementsFront, FormFront
 from potluck.vocabulary import Facet, Names, Tag, Term, Word

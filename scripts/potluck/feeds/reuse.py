@@ -7,30 +7,29 @@ are in `matching.json`, for who rebuilds the library.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import partial
 from typing import Any
 
-from pydantic import BaseModel
 from pydantic_core import to_json
 
-from potluck.feeds.addresses import identifier, web_address
+from potluck.feeds.entries import (
+    form_data,
+    hack_data,
+    license_data,
+    notes_data,
+    page_data,
+    recalled_data,
+    section_data,
+    shared_data,
+)
 from potluck.library import Library
-from potluck.model import WORDS, Checkup, Hack, Path, Section
+from potluck.model import Hack
 from potluck.pages.bodies import linked_file
 from potluck.pages.line_pictures import picture_files
-from potluck.reading import Document, Part
-from potluck.reading.body.tree import plain
-from potluck.sheets import Form
 from potluck.site import Site
 
 PATH, RECALLED, MATCHING = "hacks.json", "recalled.json", "matching.json"
 # Raise it when a key goes away or changes its meaning; a new key is no new version.
 VERSION = 1
-# Keys of front matter under the names that they had in `hacks.json` first.
-RENAMED = {"related": "relations"}
-# What says that a hack is not offered: none such is among the hacks.
-NOT_OFFERED = frozenset({"recalled", "draft"})
-MATCHED = {"tags": ("synonyms",), "terms": ("typed",), "sections": ("synonyms",)}
 
 
 def hacks_json(library: Library, site: Site) -> bytes:
@@ -46,19 +45,19 @@ def hacks_json_pieces(library: Library, site: Site) -> Iterator[bytes]:
         "name": site.name,
         "address": site.url,
         "language": site.language,
-        "license": _license(site),
-        "sections": [_section(section, site) for section in library.sections.values()],
-        "tags": [_shared(tag, "tags") for tag in vocabulary.tags],
+        "license": license_data(site),
+        "sections": [section_data(section, site) for section in library.sections.values()],
+        "tags": [shared_data(tag, "tags") for tag in vocabulary.tags],
         "facets": [facet.model_dump() for facet in vocabulary.facets],
-        "terms": [_shared(term, "terms") for term in vocabulary.terms],
+        "terms": [shared_data(term, "terms") for term in vocabulary.terms],
         "words": [word.model_dump() for word in vocabulary.words],
         "names": [names.model_dump() for names in vocabulary.names],
         "hacks": [],
-        "paths": [_page(path, "paths", site) for _, path in sorted(library.paths.items())],
+        "paths": [page_data(path, "paths", site) for _, path in sorted(library.paths.items())],
         "checkups": [
-            _page(checkup, "checkups", site) for _, checkup in sorted(library.checkups.items())
+            page_data(checkup, "checkups", site) for _, checkup in sorted(library.checkups.items())
         ],
-        "forms": [_form(form, site) for _, form in sorted(library.forms.items())],
+        "forms": [form_data(form, site) for _, form in sorted(library.forms.items())],
         "agreements": [
             agreements.front.model_dump(mode="json")
             for agreements in (library.agreements,)
@@ -68,7 +67,7 @@ def hacks_json_pieces(library: Library, site: Site) -> Iterator[bytes]:
             {"path": path, "address": f"{site.url}{path}"}
             for path in (*images_in_use(library), *picture_files(library))
         ],
-        "recalled": [_recalled(hack, site) for _, hack in sorted(library.recalled.items())],
+        "recalled": [recalled_data(hack, site) for _, hack in sorted(library.recalled.items())],
     }
     head, tail = _json(value).split(b'\n "hacks": []', 1)
     yield head + b'\n "hacks": ['
@@ -104,7 +103,7 @@ def renewed_hacks_json(
 
 
 def _entry(library: Library, slug: str, site: Site) -> bytes:
-    return _indented({**_hack(library.hacks[slug], site), "notes": _notes(library, slug)})
+    return _indented({**hack_data(library.hacks[slug], site), "notes": notes_data(library, slug)})
 
 
 def _indented(value: dict[str, Any]) -> bytes:
@@ -114,7 +113,7 @@ def _indented(value: dict[str, Any]) -> bytes:
 
 def recalled_json(library: Library, site: Site) -> bytes:
     """Return the recalled hacks alone: a small file that programs can ask for often."""
-    hacks = [_recalled(hack, site) for _, hack in sorted(library.recalled.items())]
+    hacks = [recalled_data(hack, site) for _, hack in sorted(library.recalled.items())]
     return _json({"version": VERSION, "recalled": hacks})
 
 
@@ -152,109 +151,3 @@ def images_in_use(library: Library) -> list[str]:
             if path in library.files and not path.endswith(".md"):
                 found.add(path)
     return sorted(found)
-
-
-def _waivers(document: Document) -> list[str]:
-    """Return the waivers of a file; to know their form, all rules are loaded."""
-    if "potluck" not in document.source.text.lower():
-        return []
-    from potluck.rules import waiver_notes
-
-    return waiver_notes(document)
-
-
-def _shared(entry: BaseModel, kind: str) -> dict[str, Any]:
-    """An entry of the vocabulary without what is only matched."""
-    return entry.model_dump(exclude=set(MATCHED[kind]))
-
-
-def _section(section: Section, site: Site) -> dict[str, Any]:
-    return {
-        "slug": section.slug,
-        "address": f"{site.url}hacks/{section.slug}/",
-        **section.front.model_dump(mode="json", exclude=set(MATCHED["sections"])),
-        "text": section.document.body.text.strip(),
-        "waivers": _waivers(section.document),
-    }
-
-
-def _page(page: Path | Checkup, folder: str, site: Site) -> dict[str, Any]:
-    return {
-        "slug": page.slug,
-        "address": f"{site.url}{folder}/{page.slug}/",
-        **page.front.model_dump(mode="json"),
-        "text": page.document.body.text.strip(),
-        "waivers": _waivers(page.document),
-    }
-
-
-def _form(form: Form, site: Site) -> dict[str, Any]:
-    return {
-        "slug": form.slug,
-        "address": f"{site.url}forms/{form.slug}/",
-        **form.front.model_dump(mode="json"),
-        "document": f"{site.url}{form.document}",
-    }
-
-
-def _notes(library: Library, slug: str) -> list[dict[str, Any]]:
-    """What happened where the hack was tried: how many notes there are is how often it was."""
-    notes = library.notes.get(slug)
-    kept = notes.front.notes if notes else []
-    return [note.model_dump(mode="json", exclude={"consent"}) for note in kept]
-
-
-def _recalled(hack: Hack, site: Site) -> dict[str, Any]:
-    """That a hack turned out wrong, so that who re-uses it takes it down; none of its text."""
-    recalled = hack.front.recalled
-    return {
-        "id": identifier(hack, site),
-        "slug": hack.slug,
-        "address": web_address(hack, site),
-        "section": hack.section,
-        "title": hack.front.title,
-        "recalled": recalled.date.isoformat() if recalled else "",
-        "reason": recalled.reason if recalled else "",
-    }
-
-
-def _license(site: Site) -> dict[str, str]:
-    return {"name": site.content_license, "url": site.content_license_url}
-
-
-def _hack(hack: Hack, site: Site) -> dict[str, Any]:
-    """All front matter, also keys that are new tomorrow, and what is made from the text."""
-    front = hack.front.model_dump(mode="json", exclude=set(NOT_OFFERED))
-    return {
-        "id": identifier(hack, site),
-        "slug": hack.slug,
-        "address": web_address(hack, site),
-        "section": hack.section,
-        **{RENAMED.get(key, key): value for key, value in front.items()},
-        **parts_of(hack),
-        "text": hack.body.text.strip(),
-        "waivers": _waivers(hack.document),
-        "license": _license(site),
-    }
-
-
-def parts_of(hack: Hack) -> dict[str, Any]:
-    """Return a hack's steps, cautions and words to say as plain data."""
-    found: dict[str, Any] = hack.document.noted("parts", partial(_parts, hack))
-    return found
-
-
-def _parts(hack: Hack) -> dict[str, Any]:
-    return {
-        "steps": [{"lead": step.lead, "text": step.rest} for step in hack.steps],
-        "cautions": _lines(hack.cautions),
-        "words_to_say": _lines(hack.body.part(WORDS)),
-    }
-
-
-def _lines(part: Part | None) -> list[str]:
-    """The items of a part, or its paragraphs where it has no list."""
-    if part is None:
-        return []
-    items = [item.text for item in (*part.steps, *part.items)]
-    return items or [text for text in (plain(block.children) for block in part.blocks) if text]

@@ -7,7 +7,7 @@ from typing import Any
 from pydantic_core import to_json
 
 from potluck.feeds.addresses import picture_path, web_address
-from potluck.feeds.reuse import parts_of
+from potluck.feeds.entries import parts_of
 from potluck.model import Hack
 from potluck.site import Site
 

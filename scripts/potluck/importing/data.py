@@ -11,7 +11,8 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from potluck.diagnostics import suggest
-from potluck.feeds.reuse import NOT_OFFERED, RENAMED, VERSION
+from potluck.feeds.entries import NOT_OFFERED, RENAMED
+from potluck.feeds.reuse import VERSION
 from potluck.model import HackFront
 from potluck.reading.file_names import name_fault
 

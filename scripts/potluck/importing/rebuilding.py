@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from potluck.feeds.reuse import MATCHED
+from potluck.feeds.entries import MATCHED
 from potluck.importing.data import Data, DataError, model_of, name_of, texts_of
 from potluck.importing.writing_hacks import front_data, page_bytes, yaml_text
 from potluck.library import AGREEMENTS, CHECKUPS, FOLDER, FORMS, NOTES, PATHS, VOCABULARY

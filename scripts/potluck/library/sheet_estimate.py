@@ -9,10 +9,9 @@ from potluck.reading import Part
 from potluck.reading.body.tree import plain
 
 # Lines that fit a Letter or A4 page at the smallest size, and letters on a line. Found by setting
-# the sheets of 125 finished hacks and of 500 made longer in four ways, on both papers: the
-# estimate is right for 579 of these 625, and takes 30 for too long that are not. A count of words
-# is right for 554 at best. `benchmarks/sheets.py` counts it again.
-ROOM = 74.4
+# the sheets of 63 finished hacks and of 252 made longer in four ways: the estimate is right for 298
+# of these 315, and takes 6 for too long that are not. `benchmarks/sheets.py` counts it again.
+ROOM = 90.0
 WIDE, HALF = 120, 60
 HEAD, HEADING, GAP = 8.0, 1.6, 0.35
 MARK = 3  # letters that the mark of an item takes
@@ -22,7 +21,7 @@ def sheet_use(hack: Hack) -> float:
     """Return how much of its one-page sheet a hack fills: over 1.0 it may run on to a second.
 
     Follows the sheet: what stands up to the steps runs over the whole width, the rest in two
-    columns, of which the longer counts; sources are set small.
+    columns, of which the longer counts as if they were of one width; sources are set small.
     """
     front = hack.front
     lines: float = HEAD + ceil(len(front.summary) / WIDE * 1.15)

@@ -60,14 +60,13 @@ class Shelves:
         names: Mapping[str, str] | None = None,
         languages: Mapping[str, Mapping[str, str]] | None = None,
     ) -> None:
-        self.names = names or {}
         self.only, self.files, self.kinds = only, files, kinds or Kinds()
         self.problems: list[Problem] = []
         self.documents: dict[str, Document] = {}
         self.hacks: dict[str, Hack] = {}
         self.recalled: dict[str, Hack] = {}
         self.drafts: dict[str, str] = {}
-        self.tongues, self.languages = Tongues(), languages or {}
+        self.tongues, self.names, self.languages = Tongues(), names or {}, languages or {}
         self.half_read: dict[str, tuple[Hack, frozenset[str]]] = {}
         self.known: dict[str, str] = {}
         self.unread: set[str] = set()

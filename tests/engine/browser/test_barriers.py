@@ -62,6 +62,18 @@ def test_what_breaks_on_a_page_that_was_shown_is_found(
     assert {harm: rule for harm, rule in BROKEN.items() if rule not in found[harm]} == {}
 
 
+def test_a_page_that_is_asked_all_of_all_is_asked_every_rule(
+    page: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(barriers, "_shown", Shown())
+    asked = ("image-alt", "target-size", "color-contrast", "link-in-text-block")
+    harm = ";".join({rule: harm for harm, rule in BROKEN.items() if rule in asked}.values())
+    page.set_content(GOOD)
+    page.evaluate(f"() => {{ const one = (s) => document.querySelector(s); {harm}; }}")
+    for _ in range(2):  # also where all has been shown before
+        assert {line.partition(":")[0] for line in axe(page, whole=True)} >= {*asked}
+
+
 def test_the_same_is_shown_once_and_an_open_question_again(page: Page) -> None:
     shown = Shown()
     page.set_content(GOOD)
