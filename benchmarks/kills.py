@@ -48,7 +48,7 @@ def state(site: Path) -> str:
 
 def change(project: Path, number: int) -> None:
     """Let the next build differ from the one before."""
-    hack = project / "hacks/using-space/bring-snacks.md"
+    (hack,) = project.glob("hacks/*/bring-snacks.md")
     old, new = WORDS if number % 2 else WORDS[::-1]
     hack.write_text(hack.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
 
