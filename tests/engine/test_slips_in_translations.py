@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime
+import re
 from pathlib import Path
 
 import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
 
 import projects
 from potluck.catalogs.entries import catalogs_of
@@ -15,6 +18,7 @@ from potluck.diagnostics import Diagnostic, in_order
 from potluck.library import build_library, read_folder
 from potluck.messages import speaker
 from potluck.rules import run
+from potluck.translations.record import synced as of_synced
 from translating import changed
 
 TODAY = datetime.date(2026, 11, 21)
@@ -23,6 +27,7 @@ DATE_ES = DATE.replace(".md", ".es.md")
 BLEEDING_ES = "hacks/when-it-goes-wrong/stop-heavy-bleeding.es.md"
 STEP = "3. **Átala donde va la mano.** Así se lee cada vez que alguien toma la herramienta.\n"
 RECORD = "hacks/_vocabulary/translated.es.yml"
+ES = frozenset({"es"})
 Files = dict[str, bytes]
 
 
@@ -305,3 +310,50 @@ def test_names_of_places_and_other_words_of_a_region_are_no_slips(synced: Files)
     files[DATE.replace(".md", ".en-gb.md")] = british.encode()
     rules = {one.rule for one in found(files)}
     assert rules.isdisjoint({"translation-name", "translation-copied"})
+
+
+class Whole(dict[str, bytes]):
+    """Files that are not shown whole where a test fails."""
+
+    def __repr__(self) -> str:
+        return "the tool shed in Spanish"
+
+
+@pytest.fixture(scope="module")
+def shed_in_spanish(synced: Files) -> Whole:
+    return Whole(synced)
+
+
+LINES = re.compile(r"(?m)^(?:\d\. |- )(?=.{20}).*$")
+
+
+@settings(max_examples=25, deadline=None, phases=[Phase.generate])
+@given(
+    original=st.lists(st.tuples(st.integers(0, 7), st.sampled_from(["more", "gone", "other"])),
+                      max_size=3),
+    own=st.lists(st.integers(0, 7), max_size=3),
+)  # fmt: skip
+def test_whatever_changed_sync_writes_down_what_it_is_asked_for(
+    shed_in_spanish: Whole, original: list[tuple[int, str]], own: list[int]
+) -> None:
+    files = dict(shed_in_spanish)
+    for number, how in original:
+        files[DATE] = edited(files[DATE], number, how)
+    for number in own:
+        files[DATE_ES] = edited(files[DATE_ES], number, "other")
+    library = build_library(files)
+    done = {one.path: one.text for one in of_synced(library, ES, {DATE_ES}, still_right=False)}
+    if done[DATE_ES]:
+        files[DATE_ES] = str(done[DATE_ES]).encode()
+    told = [one for one in found(files) if one.place.path == DATE_ES]
+    assert "run `potluck translate sync`" not in [one.help for one in told]
+    assert "translation-shape" not in [one.rule for one in told]
+
+
+def edited(data: bytes, number: int, how: str) -> bytes:
+    """A text with one of its items written twice, taken out or said in other words."""
+    text = data.decode()
+    lines = list(LINES.finditer(text, text.index("\n---\n")))
+    line = lines[number % len(lines)]
+    new = {"more": f"{line[0]}\n{line[0]} {number}", "gone": "", "other": f"{line[0]} {number}"}
+    return (text[: line.start()] + new[how] + text[line.end() :]).encode()

@@ -10,7 +10,7 @@ from potluck.library import Library
 from potluck.project import ENGLISH
 from potluck.reading import Document
 from potluck.rules.engine import TRANSLATED, Finding, Severity, Subject, rule
-from potluck.rules.language.everyday import everyday
+from potluck.rules.language.other_language import COMMON
 from potluck.rules.people.full_names import known_names, named_in, public_names
 from potluck.rules.people.name_shapes import full_names, may_name
 from potluck.translated import Translation
@@ -66,7 +66,7 @@ def translation_copied(library: Library) -> Iterator[Finding]:
         words = _WORD.findall(_ADDRESS.sub("]", pair.own.text))
         same = pair.own.digest == pair.theirs.digest and not pair.own.kind.startswith("heading")
         # A hack in English may hold a sentence to say in another language.
-        ours = library.part_names or 2 * sum(map(everyday, words)) > len(words)
+        ours = library.part_names or not COMMON.isdisjoint(map(str.lower, words))
         if same and ours and len(words) >= _FEWEST:
             document = pair.found.document
             yield Finding(
