@@ -58,9 +58,9 @@ def translation_copied(library: Library) -> Iterator[Finding]:
 
     Readers who do not know the original's language would take a caution for decoration.
     Bad:
-        Do not leave the person alone.
+        a caution in the words of the original
     Good:
-        No dejes sola a la persona.
+        the same caution in the language of the translation
     """
     for pair in library.derive(_pairs):
         words = _WORD.findall(_ADDRESS.sub("]", pair.own.text))
