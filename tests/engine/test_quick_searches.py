@@ -19,7 +19,7 @@ FOREIGN = (
     "!!! note", "??? note", "???+ note", "::: tip", "*[HTML]: x", "[TOC]", "[[_TOC_]]", "[toc]",
     "a {.red}", "[^1]", "~~no~~", "==yes==", "[!NOTE]", "> [!TIP]", "Said.[1]", "Said. [12]",
     "a word [7]", "now :smile: x", "End. #tag", "%%x%%", "// note", "|a|\n|b|", "- [ ] x",
-    "1. [X] y", "$$x$$",
+    "1. [X] y", "$$x$$", "Item\tCount\nSocks\t12",
 )  # fmt: skip
 
 

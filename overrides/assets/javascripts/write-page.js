@@ -23,6 +23,7 @@
   let all = false;
   let translating = false;
   let timer = 0;
+  let turn = 0;
   const first = [part("title").textContent, part("intro").textContent];
 
   const current = () => PW.form.read(form, draft, config);
@@ -62,7 +63,10 @@
     draw();
   }
 
+  /** Show what the address asks for. Only the newest call draws. */
   async function start() {
+    turn += 1;
+    const now = turn;
     const asked = /^#translate=([a-z0-9-]+)\/([a-z0-9-]+)$/.exec(root.location.hash);
     translating = Boolean(asked && config.language);
     [part("title").textContent, part("intro").textContent] = first;
@@ -73,6 +77,7 @@
     seen.clear();
     if (asked && translating) {
       const opened = await PW.translating.open(form, asked[1], asked[2], config, () => { all = true; draw(); });
+      if (now !== turn) return;
       if (opened) return shown(opened);
       form.hidden = true;
       part("without").hidden = true;
@@ -88,6 +93,7 @@
       const answer = await fetch(`${form.dataset.base}/hacks/${place[1]}/${place[2]}/source.json`);
       if (!answer.ok) throw new Error(answer.statusText);
       const source = await answer.json();
+      if (now !== turn) return;
       const mine = own && own.section === place[1] && own.slug === place[2];
       // Written on what stood there before: to put that back would undo what others did since.
       const old = Boolean(mine) && JSON.stringify(own?.source) !== JSON.stringify(source);
@@ -98,6 +104,7 @@
       show(PW.open(source, config));
       say(words.opened.replace("{title}", () => String(draft.front.title)));
     } catch {
+      if (now !== turn) return;
       show(PW.open(null, config));
       say(words.not_opened);
     }

@@ -23,7 +23,8 @@
 
   /** @param {string} base @param {string} section @param {string} slug @returns {Promise<Potluck.Texts>} */
   const load = (base, section, slug) => new Promise((done, fail) => {
-    PW.texts = done;
+    // The answer to an earlier question may come after this one is asked.
+    PW.texts = (texts) => { if (texts.section === section && texts.slug === slug) done(texts); };
     const script = document.createElement("script");
     script.src = `${base}/hacks/${section}/${slug}/translate.js`;
     script.addEventListener("error", fail);

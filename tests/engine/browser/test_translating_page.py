@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from barriers import axe
 from potluck.cli.building import build_site
@@ -237,6 +237,22 @@ def test_it_is_sent_as_a_new_file_or_as_a_change_and_kept_when_asked(
             expect(page.locator("[data-write-status]")).to_contain_text("cambió en 1 lugares")
     page.get_by_role("button", name="Quitar lo guardado").click()
     assert page.evaluate("localStorage.length") == 0
+
+
+def test_an_answer_that_comes_late_is_not_taken_for_the_one_asked_for(
+    page: Page, address: str
+) -> None:
+    held: list[Route] = []
+    page.route("**/translate.js", lambda route: held.append(route))  # noqa: PLW0108 - it gets marked
+    for path in (DATE, CHARGE):
+        with page.expect_request("**/translate.js"):
+            start = f"{address}{WRITE}#translate="
+            page.goto(start + path.removeprefix("hacks/"), wait_until="commit")
+    for route in held:
+        with page.expect_response(route.request.url):
+            route.continue_()
+    expect(page.locator("h1")).to_have_text("Traducir: Ask before you charge")
+    expect(field(page, "title")).to_have_value("")
 
 
 def test_it_works_from_a_disk_and_a_wrong_address_opens_nothing(
