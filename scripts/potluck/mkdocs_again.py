@@ -28,7 +28,8 @@ from potluck.publish import Publication
 
 # What a ledger keeps of a page: its far key, and the digest of the finished page.
 Drawn = tuple[str, str]
-Noted = tuple[str, Drawn]  # its near key besides
+# Its near key besides, in one text: there are as many as pages, and they wait until the end.
+Noted = str
 
 
 class LastPages:
@@ -73,13 +74,15 @@ class LastPages:
         """Remember what a page was drawn of."""
         far = self._far_key(path, page)
         if far:
-            kept = far, hashlib.sha256(finished).hexdigest()
-            self.noted[path] = (self._near_key(path), kept)
+            finished_key = hashlib.sha256(finished).hexdigest()
+            self.noted[path] = f"{self._near_key(path)} {far} {finished_key}"
 
     def keep(self, noted: Mapping[str, Noted]) -> None:
         """Keep what this process and another noted for the next build."""
-        for path, (key, kept) in {**self.noted, **noted}.items():
-            self._ledger.put(path, key, kept)
+        for each in (self.noted, noted):
+            for path, said in each.items():
+                key, *kept = said.split(" ")
+                self._ledger.put(path, key, kept)
 
     def _taken(self, path: str, name: str, kept: Drawn) -> bytes | None:
         try:
@@ -88,7 +91,7 @@ class LastPages:
             return None
         if hashlib.sha256(finished).hexdigest() != kept[1]:
             return None
-        self.noted[path] = (self._near_key(path), kept)
+        self.noted[path] = f"{self._near_key(path)} {kept[0]} {kept[1]}"
         return finished
 
     def _near_key(self, path: str) -> str:
