@@ -20,7 +20,7 @@ _UNCLOSED = re.compile(
 _WIKI = re.compile(r"(?<!!)\[\[([^\[\]\n]+)\]\](?!\()")
 _FILES = "(?:md|jpe?g|png|webp|gif|svg|pdf|JPE?G|PNG)"
 _WITH_SPACE = re.compile(
-    rf"(!?)\[([^\[\]\n]{{0,200}})\]\(<?((?:https?:/|\.\.?/|(?=[^()\n]{{0,200}}\.{_FILES})[\w/-])"
+    rf"\[([^\[\]\n]{{0,200}})\]\(<?((?:https?:/|\.\.?/|(?=[^()\n]{{0,200}}\.{_FILES})[\w/-])"
     r"[^()\n<>\"' ]{0,200}(?: +[^()\n<>\"' ]{1,200}){1,20})>?(?: +[\"'][^()\n]{0,200})?\)"
 )
 _REFERENCE = re.compile(r"\[([^\[\]\n]+)\]\[([^\[\]\n]*)\]")
@@ -97,7 +97,8 @@ def _place(document: Document, match: re.Match[str]) -> Place:
 
 def _with_space(document: Document, match: re.Match[str]) -> Finding:
     """Tell a space in an address from two addresses in one link."""
-    shown, parts = match[1], match[3].split()
+    parts = match[2].split()
+    shown = "!" if match.string[: match.start()].endswith("!") else ""  # an image
     if len(parts) > 1 and all("://" in part for part in parts):
         links = " and ".join(f"[words]({part[:60]})" for part in parts[:2])
         return Finding(
@@ -105,11 +106,12 @@ def _with_space(document: Document, match: re.Match[str]) -> Finding:
             "two addresses stand in one link",
             help=f"write a link for each: {links}",
         )
-    right = "%20".join(parts) if "://" in match[3] else "-".join(parts).lower()
-    written = f"write {shown}[{match[2][:40]}]({right[:80]})"
-    if "://" in match[3] or ".md" in match[3]:
+    right = "%20".join(parts) if "://" in match[2] else "-".join(parts).lower()
+    written = f"write {shown}[{match[1][:40]}]({right[:80]})"
+    if "://" in match[2] or ".md" in match[2]:
         message, help_ = "a space stands in the address of this link", written
     else:
         message = "a space stands in the name of this file"
         help_ = f"rename the file to {right.rsplit('/', 1)[-1][:80]}, and {written}"
-    return Finding(_place(document, match), message, help=help_)
+    place = document.body_place(match.start() - len(shown), match.end())
+    return Finding(place, message, help=help_)
