@@ -16,16 +16,13 @@ from potluck.library import Library, read_beside
 from potluck.mending import Known, Texts, mended, read_known, reread, trace_of, wrong_translations
 from potluck.mkdocs_hook import plain
 from potluck.mkdocs_languages import KEY, Built, show, show_originals
+from potluck.mkdocs_parent import GONE, SAVED
 from potluck.mkdocs_renewing import Tongue, made_again, printed_again
 from potluck.project import MADE
 from potluck.site import site_from_config
 from potluck.tongues import in_other, other_languages
 from potluck.unchanged import FILES, INPUTS
 from potluck.writing import checked
-
-# In the folder of what is made: the digests of the texts that were saved, by path, and, once all is
-# made, the names of the site's files that go.
-SAVED, GONE = ".saved", ".gone"
 
 
 def mend(config_file: str, target: str, kept: Kept, *, handouts: str) -> bool:

@@ -1,4 +1,4 @@
-"""What the generator's process and the one that started it say to each other, by pipes."""
+"""What the process of the generator and the one that started it say to each other."""
 
 from __future__ import annotations
 
@@ -9,6 +9,10 @@ import sys
 import threading
 
 from potluck.beside import end_with
+
+# Files in the folder into which a site is mended: the digests of the texts that were saved, by
+# path, which the command says, and, once all is made, the names of the site's files that go.
+SAVED, GONE = ".saved", ".gone"
 
 
 def orders() -> list[str]:

@@ -23,6 +23,7 @@ from potluck.cli.building import (
 from potluck.cli.progress import Tell
 from potluck.dead_links import dead_links
 from potluck.links_again import Digests
+from potluck.mkdocs_parent import GONE, SAVED
 from potluck.project import LATER, closed, read_settings
 from potluck.writing import (
     Mark,
@@ -38,9 +39,7 @@ from potluck.writing import (
 
 FOLDERS = ".cache/folders"  # empty ones, of the site of before
 MANY = 500  # files; fewer are removed before another process has begun
-# In the new site, until it is whole: what is made anew; in it, which texts were saved, and what
-# goes.
-ANEW, SAVED, GONE = ".anew", ".saved", ".gone"
+ANEW = ".anew"  # in the new site, until it is whole: what is made anew
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
 

@@ -143,9 +143,7 @@ def synced(
         yield from _synced_shared(library, language, paths, still_right=still_right)
 
 
-def _left(
-    document: Document, pairs: Mapping[str, Sequence[Pair]], state: State
-) -> Iterator[str]:  # fmt: skip
+def _left(document: Document, pairs: Mapping[str, Sequence[Pair]], state: State) -> Iterator[str]:
     """Yield what is in a state: a key, or the first words of a block."""
     blocks = blocks_of(document.body)
     for key, each in pairs.items():
