@@ -7,7 +7,7 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
 
+S = TypeVar("S")
 T = TypeVar("T")
 _PR_SET_PDEATHSIG = 1
 _HELPS: list[bool] = []  # holds something in a process that helps another
@@ -123,6 +124,22 @@ class Beside(Generic[T]):
             self._helper.terminate()
             self._helper.join()
             self._helper = None
+
+
+def in_halves(
+    work: Callable[[Sequence[S]], list[T]], items: Sequence[S], *, fewest: int
+) -> list[T]:
+    """Return `work(items)`, which gives one result for each item, in their order.
+
+    A second process does half of it, unless there are less than `fewest` items.
+    """
+    middle = len(items) // 2 if len(items) >= fewest else 0
+    beside = Beside(lambda: work(items[:middle]), wanted=bool(middle))
+    try:
+        mine = work(items[middle:])
+        return [*beside.result(), *mine]
+    finally:
+        beside.stop()
 
 
 def _send(sender: Connection, work: Callable[[], T], parent: int) -> None:

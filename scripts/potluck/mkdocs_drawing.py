@@ -125,14 +125,13 @@ class SecondHand:
 
     def __init__(
         self, files: Files, nav: Navigation, env: Environment, config: MkDocsConfig,
-        last: LastPages | None = None, first: Callable[[], None] = lambda: None,
+        last: LastPages | None = None,
     ) -> None:  # fmt: skip
         """Begin, where another process can be had and no plugin would miss a page.
 
-        Pages that are what they were are taken from the `last` site. Before all pages, `first` is
-        done there; where there is no other process, here at the end.
+        Pages that are what they were are taken from the `last` site.
         """
-        self._nav, self._env, self._config, self._first = nav, env, config, first
+        self._nav, self._env, self._config = nav, env, config
         self._files: list[File] = list(files.documentation_pages())
         found = (file.page for file in self._files)
         self._pages = [page for page in found if isinstance(page, LibraryPage)]
@@ -163,8 +162,6 @@ class SecondHand:
             for number, part in enumerate(self._turns.all):
                 if number not in done:
                     self._draw_part(part)
-        else:
-            self._first()
         for page in self._pages:
             page.beside = None
         self._turns.close()
@@ -183,7 +180,6 @@ class SecondHand:
         return number not in self._mine
 
     def _draw(self) -> tuple[list[int], Mapping[str, Noted]]:
-        self._first()
         done = []
         for number, part in self._turns:
             self._draw_part(part)

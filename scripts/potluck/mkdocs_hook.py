@@ -22,13 +22,13 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from potluck.beside import helping
+from potluck.beside import Beside, helping
 from potluck.kept import Kept, Ledger, keep_notes
 from potluck.library import Library
 from potluck.mending import trace_of, write_trace
 from potluck.mkdocs_again import last_pages
 from potluck.mkdocs_ahead import Ahead, publication_of
-from potluck.mkdocs_drawing import LibraryPage, SecondHand, tidy, tidy_before
+from potluck.mkdocs_drawing import FEWEST, LibraryPage, SecondHand, tidy, tidy_before
 from potluck.mkdocs_files import announce_texts, draw_no_others, hand_over, undrawn, write_texts
 from potluck.mkdocs_languages import KEY, build_languages, in_its_language, with_languages
 from potluck.mkdocs_programs import Programs
@@ -127,6 +127,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the pages and files; a page that someone wrote is never replaced."""
     hand_over(files, config, _STATE["publication"])
     announce_texts(files, config, _STATE["publication"])
+    # Another process begins with them, while here MkDocs lists all pages.
+    _STATE["tell"]("Writing search and feeds", 0, 0)
+    write = partial(write_texts, config.site_dir, _STATE["publication"])
+    _STATE["texts"] = Beside(write, wanted=len(_STATE["publication"].pages) >= FEWEST)
     # The files are written, and need not wait in memory until all pages are drawn.
     config[_PUBLICATION] = _STATE["publication"] = replace(_STATE["publication"], files={})
     return files
@@ -170,11 +174,9 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     serving = _STATE["serving"]
     quicken(env, watched=serving, ledger=None if serving else _STATE["templates"])
     tidy_before()
-    _STATE["tell"]("Writing search and feeds", 0, 0)
     _STATE["drawing"] = SecondHand(
         files, _STATE["nav"], env, config,
         last_pages(kept, config[_PUBLICATION], config, _STATE["nav"]) if kept else None,
-        partial(write_texts, config.site_dir, config[_PUBLICATION]),
     )  # fmt: skip
     return env
 
@@ -215,6 +217,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     `offline: false` in the settings takes every kept copy back.
     """
     _STATE["drawing"].finish()
+    _STATE["texts"].result()
     if _STATE["serving"]:
         from potluck.mkdocs_preview import Shown
 
@@ -240,7 +243,7 @@ def keep_rest() -> None:
 
 def on_build_error() -> None:
     """End the other processes: what they make is not wanted any more."""
-    for helper in ("programs", "drawing"):
+    for helper in ("programs", "texts", "drawing"):
         if _STATE.get(helper):
             _STATE[helper].stop()
 

@@ -51,6 +51,7 @@ def quicken(env: Environment, *, watched: bool, ledger: Ledger | None = None) ->
             """Make one, as Jinja does."""
             made = super().from_code(environment, *code, **more)
             assert isinstance(made, Drawn)
+            made.globals = dict(made.globals)  # each page copies them: of layers that takes long
             for name, draw in made.blocks.items():
                 made.blocks[name] = in_one_piece(draw)
                 # Where `super()` looks for it.

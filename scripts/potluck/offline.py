@@ -10,11 +10,14 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from potluck.beside import in_halves
+
 MANIFEST = "offline-manifest.json"
 WORKER = "service-worker.js"
 RECALLED = "recalled.json"
 # Raise it when a worker of before could not read the manifest.
 VERSION = 1
+FEWEST = 2_000  # files, below which a second process costs more than it saves
 # What is for web hosts and other programs: no page needs it.
 _NOT_FOR_READERS = re.compile(
     r"(?:.*/)?[._][^/]*|sitemap\.xml(\.gz)?|robots\.txt|feed\.(xml|json)|(hacks|recalled|matching)\.json"
@@ -33,11 +36,14 @@ def offline_manifest(site_folder: Path, keep: bool = True) -> bytes:
     """
     # Another language is a site of its own, with a list of its own.
     languages = {file.parent.name for file in site_folder.glob(f"*/{MANIFEST}")}
-    files = [
-        _listed(path, data)
-        for path, data in (kept_files(site_folder) if keep else ())
+    wanted = [
+        (path, place)
+        for path, place in (_for_readers(site_folder) if keep else ())
         if path.split("/", 1)[0] not in languages
     ]
+    files = in_halves(
+        lambda some: [_listed(path, _data(place)) for path, place in some], wanted, fewest=FEWEST
+    )
     return _manifest(files, _recalled(site_folder), keep=keep)
 
 
@@ -82,11 +88,21 @@ def _recalled(site_folder: Path) -> list[list[str]]:
 
 def kept_files(site_folder: Path) -> Iterator[tuple[str, bytes]]:
     """Give (path in the site, bytes) of all that readers need, by path."""
+    for path, place in _for_readers(site_folder):
+        yield path, _data(place)
+
+
+def _for_readers(site_folder: Path) -> Iterator[tuple[str, str]]:
+    """Give (path in the site, file) of all that readers need, by path."""
     start, paths = len(f"{site_folder}/"), dict[str, str]()
     for folder, _, names in os.walk(site_folder):
         within = f"{folder}/"[start:].replace(os.sep, "/")
         paths.update((f"{within}{name}", f"{folder}/{name}") for name in names)
     for path, place in sorted(paths.items()):
         if not _NOT_FOR_READERS.fullmatch(path):
-            with open(place, "rb") as file:  # noqa: PTH123 - of ten thousands, paths cost more
-                yield path, file.read()
+            yield path, place
+
+
+def _data(place: str) -> bytes:
+    with open(place, "rb") as file:  # noqa: PTH123 - of ten thousands, paths cost more
+        return file.read()

@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from making import FACETS, SECTION, TAGS, hack_text
 from potluck import beside
-from potluck.library import build_library
+from potluck.library import build_library, far_view, two_readers
 from potluck.rules import run
 from potluck.rules.engine import two_processes
 from potluck.rules.whole.likeness import alike
@@ -100,6 +101,73 @@ def test_two_processes_find_what_one_finds(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setattr(beside, "can_fork", lambda: sys.platform == "linux")
     assert run(library) == alone
     assert len({item.rule for item in alone}) >= 4
+
+
+TEXT = hack_text()
+# What a file may be but a hack without faults.
+ODD = {
+    "one-fault.md": hack_text(effort="ages"),
+    "two-faults.md": TEXT.replace(b"title:", b"tilte:").replace(b"reviewed: 2026", b"reviewed: 26"),
+    "draft.md": hack_text(draft=True),
+    "recalled.md": hack_text(recalled={"on": "2026-11-20", "reason": "It was wrong."}),
+    "Bad_Name.md": TEXT,
+    "bom.md": b"\xef\xbb\xbf" + TEXT,
+    "lines-of-windows.md": TEXT.replace(b"\n", b"\r\n"),
+    "no-front.md": b"Nothing\n",
+    "not-utf8.md": TEXT + b"\xff\n",
+    "control.md": TEXT + b"A \x07 bell.\n",
+    "conflict.md": TEXT + b"<<<<<<< a\nb\n=======\nc\n>>>>>>> d\n",
+    "open.md": b"---\ntitle: [\n---\n",
+    "accents.md": hack_text("Ein Kr\u00fcmel \u2013 \U0001f600.\n", title="Stra\u00dfe"),
+}
+
+
+@forks
+def test_two_processes_read_what_one_reads(monkeypatch: pytest.MonkeyPatch) -> None:
+    files = {
+        "hacks/_vocabulary/tags.yml": TAGS.encode(), "hacks/_vocabulary/facets.yml": FACETS.encode()
+    }  # fmt: skip
+    for section in ("a", "b", "c"):
+        files[f"hacks/{section}/index.md"] = SECTION.encode()
+        files.update({f"hacks/{section}/{section}-{name}": text for name, text in ODD.items()})
+        for number in range(two_readers.FEWEST // 3):
+            files[f"hacks/{section}/hack-{section}-{number}.md"] = TEXT
+    files["hacks/a/same.md"] = files["hacks/c/same.md"] = TEXT
+    files["hacks/b/again.md"] = files["hacks/c/again.md"] = TEXT
+    monkeypatch.setattr(beside, "can_fork", lambda: False)
+    alone = build_library(files)
+    read, parent = two_readers._read_apart, os.getpid()
+    monkeypatch.setattr(two_readers, "_read_apart", lambda *given: (os.getpid(), read(*given)))
+    result = beside.Beside.result
+    seen: list[tuple[int, int]] = []
+
+    def told(self: beside.Beside[tuple[int, dict[str, object]]]) -> dict[str, object]:
+        process, found = result(self)
+        seen.append((process, len(found)))
+        return found
+
+    monkeypatch.setattr(beside.Beside, "result", told)
+    monkeypatch.setattr(beside, "can_fork", lambda: True)
+    both = build_library(files)
+    assert seen[0][0] != parent
+    assert seen[0][1] > two_readers.FEWEST // 3
+    assert both.problems == alone.problems
+    assert len({problem.rule for problem in both.problems}) > 6
+    for kind in ("hacks", "recalled", "drafts", "half_read", "known", "documents"):
+        assert [*getattr(both, kind)] == [*getattr(alone, kind)], kind
+    for one, other in zip(both.every_hack.values(), alone.every_hack.values(), strict=True):
+        assert (one.title, one.tags, one.front, one.mark) == (
+            other.title, other.tags, other.front, other.mark
+        )  # fmt: skip
+        assert one.document.source == other.document.source
+        assert one.document.front
+        assert other.document.front
+        assert one.document.front.keys == other.document.front.keys
+        assert (one.body.text, one.body.links) == (other.body.text, other.body.links)
+    assert both.derive(far_view) == alone.derive(far_view)
+    monkeypatch.setattr(beside, "can_fork", lambda: False)
+    monkeypatch.setattr(beside.Beside, "result", result)
+    assert run(both) == run(alone)
 
 
 def test_each_of_very_many_copies_is_named() -> None:

@@ -32,9 +32,9 @@ def test_of_many_files_only_the_last_few_keep_what_was_made(
 ) -> None:
     monkeypatch.setattr(front, "_LATELY", Lately(2))
     monkeypatch.setattr(outline, "_LATELY", Lately(2))
-    documents = [read(number) for number in range(4)]
+    documents = [read(number) for number in range(5)]
     assert all(document.body.parts for document in documents)
-    assert [held(one) for one in documents] == [(False,) * 3] * 2 + [(True,) * 3] * 2
+    assert [held(one) for one in documents] == [(False,) * 3] * 3 + [(True,) * 3] * 2
 
     first, same = documents[0], read(0)
     assert first.front
@@ -65,8 +65,8 @@ def test_what_is_gone_does_not_count() -> None:
         return sum(thing.kept for thing in things)
 
     assert [kept(60) for _ in range(9)] == [60] * 9
-    assert kept(1000) == FEW
-    assert kept(1000) == FEW
+    assert FEW <= kept(1000) <= 2 * FEW
+    assert FEW <= kept(1000) <= 2 * FEW
     assert [kept(20) for _ in range(9)] == [20] * 9
     assert kept(60) == 60
 

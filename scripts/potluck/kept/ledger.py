@@ -83,7 +83,12 @@ class Ledger:
 def _line(name: str, key: str, value: Any) -> bytes:
     if isinstance(value, bytes):
         return value
-    return json.dumps([name, key, value], separators=(",", ":")).encode()
+    from pydantic_core import to_json  # several times as quick; who only reads need not load it
+
+    try:
+        return to_json([name, key, value])
+    except ValueError:  # half a character, as names of files may have on some systems
+        return json.dumps([name, key, value], separators=(",", ":")).encode()
 
 
 def _value(entry: tuple[str, Any]) -> Any:

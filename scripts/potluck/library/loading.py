@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 from potluck.diagnostics import Problem
@@ -14,6 +13,7 @@ from potluck.library.menu import macro_problems, menu_problems
 from potluck.library.part_names import WORDS, part_names, words_of
 from potluck.library.remembered import AsRead
 from potluck.library.shelves import Shelves
+from potluck.library.two_readers import fill, fill_in_two_processes
 from potluck.model import Hack, Section
 from potluck.project import HACKS, language_of
 from potluck.reading.file_names import language_in
@@ -89,13 +89,12 @@ def build_library(
         for path in files if path.startswith(f"{WORDS}/")
     }  # fmt: skip
     beside = (SETTINGS, WORDS, *(f"{WORDS}/{language}" for language in languages))
-    paths, known = frozenset(files).difference(beside), known or {}
+    paths = frozenset(files).difference(beside)
     shelves = Shelves(only, paths, chosen.settings.kinds, names, languages)
-    for path in sorted(paths):
-        if path in known:
-            shelves.put_known(path, partial(files.__getitem__, path), known[path])
-        else:
-            shelves.put(path, files[path])
+    if known is None and only is None:
+        fill_in_two_processes(shelves, files, sorted(paths))
+    else:
+        fill(shelves, files, sorted(paths), known or {})
     return Library(
         hacks=shelves.hacks,
         recalled=shelves.recalled,

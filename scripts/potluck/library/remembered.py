@@ -43,7 +43,8 @@ def remembered(
     read. Text and front matter are read when they are asked for.
     """
     document = _Document.__new__(_Document)
-    vars(document).update(_path=path, _read=read, _known=known, _names=names)
+    between = (known["yaml"], known["body"])
+    vars(document).update(_path=path, _read=read, _between=between, _names=names)
     hack = _Hack.__new__(_Hack)
     vars(hack).update(
         section=known["section"], slug=known["slug"], document=document, language="", kinds=kinds,
@@ -65,7 +66,7 @@ class _Document(Document):
         if name not in ("source", "front", "body"):
             raise AttributeError(name)
         source = Source(self._path, self._read().decode())
-        (start, end), (first, line) = self._known["yaml"], self._known["body"]
+        (start, end), (first, line) = self._between
         vars(self).update(
             source=source, front=WrittenFront.unread(source, start, end),
             body=Body.of_source(source, first, line, self._names),
@@ -78,7 +79,8 @@ def _without_front(name: str) -> Any:
     of_any: property = vars(Hack)[name]
 
     def get(hack: _Hack) -> Any:
-        return of_any.__get__(hack) if "front" in vars(hack) else hack._known[name]
+        known = vars(hack).get("_known")
+        return of_any.__get__(hack) if known is None else known[name]
 
     return property(get)
 
@@ -92,5 +94,9 @@ class _Hack(Hack):
         """Return what is missing; asked where nothing of that name is there yet."""
         if name != "front":
             raise AttributeError(name)
-        front = vars(self)["front"] = HackFront.model_validate_json(self._known["front"])
+        known = vars(self).get("_known")
+        if known is None:  # another thread was quicker
+            return vars(self)["front"]
+        front = vars(self)["front"] = HackFront.model_validate_json(known["front"])
+        vars(self).pop("_known", None)  # it says the same again
         return front

@@ -7,7 +7,7 @@ from threading import Lock
 from typing import Protocol
 from weakref import ref
 
-FEW = 50
+FEW = 40
 
 
 class Forgets(Protocol):
@@ -18,7 +18,7 @@ class Forgets(Protocol):
 
 
 class Lately:
-    """Of up to `most` things all keep what they made of their text; of more, the last FEW.
+    """Of up to `most` things all keep what they made of their text; of more, the last FEW or so.
 
     Whoever goes through all of them again and again finds none of the last `most` in a longer list,
     and pays for the place. What is gone does not count, such as a library that was read before.
@@ -45,7 +45,8 @@ class Lately:
         if not too_many:  # look again when as many have come
             self._room = self._most + len(last)
             return
-        self._room = min(self._most, FEW)
-        while len(self._held) > self._room:
+        few = min(self._most, FEW)
+        self._room = few + few // 2  # to look at all of them each time would take long
+        while len(self._held) > few:
             if there := self._held.popleft()():
                 there.forget()

@@ -37,6 +37,7 @@ class Known:
         """
         self._ledger, self._documents, self._day = ledger, library.documents, f"{today} {errors}"
         self._far = library.derive(far_view) if ledger is not None else ""
+        self._last: tuple[Document | None, str] = (None, "")  # a file and its key: both parts ask
 
     def of(self, paths: Iterable[str]) -> tuple[list[Found], dict[str, list[str]]]:
         """Return what is known, and of each other file which of PARTS are to be done."""
@@ -55,9 +56,10 @@ class Known:
         """Keep what was found, or known, for the next build."""
         if self._ledger is None or not self._far:
             return
+        looking = [rule.sees_texts for rule in RULES.values() if rule.sees_texts]
         for path, part, findings in found:
             document = self._documents[path]
-            if not any(rule.sees_texts(document) for rule in RULES.values() if rule.sees_texts):
+            if not any(sees(document) for sees in looking):
                 rows = [astuple(one) for one in findings]
                 self._ledger.put(f"{part} {path}", self._key(document, part), rows)
 
@@ -69,8 +71,10 @@ class Known:
         return rows
 
     def _key(self, document: Document, part: str) -> str:
-        seen = (document.path, document.source.text, self._day)
-        return digest((*seen, self._far) if part == AMONG else seen)
+        if self._last[0] is not document:
+            seen = (document.path, document.source.text, self._day)
+            self._last = (document, digest(seen))
+        return digest((self._last[1], self._far)) if part == AMONG else self._last[1]
 
 
 def part_of(rule: Rule) -> str:

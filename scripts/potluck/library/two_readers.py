@@ -1,0 +1,63 @@
+"""Two processes read the files of a large library."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from potluck.beside import Beside
+from potluck.library.remembered import AsRead, as_read
+from potluck.library.shelves import Shelves
+from potluck.project import HACKS
+
+# Below this, starting a process costs more than it saves.
+FEWEST = 600
+
+
+def fill(
+    shelves: Shelves, files: Mapping[str, bytes], paths: Sequence[str], known: Mapping[str, AsRead]
+) -> None:
+    """Put the files `paths` in their places; `known` is what was read of some, by path."""
+    for path in paths:
+        if path in known and known[path]["slug"] not in shelves.known:
+            shelves.put_known(path, partial(files.__getitem__, path), known[path])
+        else:
+            shelves.put(path, files[path])
+
+
+def fill_in_two_processes(
+    shelves: Shelves, files: Mapping[str, bytes], paths: Sequence[str]
+) -> None:
+    """Put the files `paths`, which are sorted, in their places.
+
+    A second process reads half of the hacks, and tells of those without faults what was read. The
+    others, and all where it cannot be had, are read here: what is in the shelves is the same.
+    """
+    others = sum(path.startswith(f"{HACKS}/_") for path in paths)  # the vocabulary among them
+    fill(shelves, files, paths[:others], {})
+    middle = others + (len(paths) - others) // 2
+    beside = Beside(
+        partial(_read_apart, shelves, files, paths[middle:]), wanted=len(paths) >= FEWEST
+    )
+    try:
+        fill(shelves, files, paths[others:middle], {})
+        fill(shelves, files, paths[middle:], beside.result() if beside.forked else {})
+    finally:
+        beside.stop()
+
+
+def _read_apart(
+    shelves: Shelves, files: Mapping[str, bytes], paths: Sequence[str]
+) -> dict[str, AsRead]:
+    """Return what was read of the hacks among `paths` that have no faults."""
+    before = len(shelves.problems)
+    fill(shelves, files, paths, {})
+    faulty = {problem.place.path for problem in shelves.problems[before:]}
+    mine = {*paths} - faulty
+    found = {}
+    for hack in (*shelves.hacks.values(), *shelves.recalled.values()):
+        if hack.path in mine and hack.document.source.text.encode() == files[hack.path]:
+            known = as_read(hack)
+            if known is not None:
+                found[hack.path] = known
+    return found
