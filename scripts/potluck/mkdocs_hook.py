@@ -97,7 +97,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     library, site = in_its_language(config, site, lambda site: _checked(root, ahead, site))
     publication = ahead.get(library, site, _tell)
     if _STATE["kept"] and KEY not in config.extra:
-        keep_notes(library.documents.values(), _STATE["kept"].ledger("texts"))
+        notes = partial(keep_notes, library.documents.values(), _STATE["kept"].ledger("texts"))
+        _STATE["afterward"].append(notes)
     config.extra.update(publication.extra)
     config.extra["serving"] = _STATE["serving"]
     config.nav = [*publication.navigation, *(config.nav or [])]
@@ -129,8 +130,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     announce_texts(files, config, _STATE["publication"])
     # Another process begins with them, while here MkDocs lists all pages.
     _STATE["tell"]("Writing search and feeds", 0, 0)
+    texts = bool(_STATE["publication"].text_paths)
     write = partial(write_texts, config.site_dir, _STATE["publication"])
-    _STATE["texts"] = Beside(write, wanted=len(_STATE["publication"].pages) >= FEWEST)
+    _STATE["texts"] = Beside(write, wanted=texts and len(_STATE["publication"].pages) >= FEWEST)
     # The files are written, and need not wait in memory until all pages are drawn.
     config[_PUBLICATION] = _STATE["publication"] = replace(_STATE["publication"], files={})
     return files
@@ -174,6 +176,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     serving = _STATE["serving"]
     quicken(env, watched=serving, ledger=None if serving else _STATE["templates"])
     tidy_before()
+    _STATE["texts"].result()  # three processes at a time would need a third more memory
     _STATE["drawing"] = SecondHand(
         files, _STATE["nav"], env, config,
         last_pages(kept, config[_PUBLICATION], config, _STATE["nav"]) if kept else None,
@@ -217,7 +220,6 @@ def on_post_build(config: MkDocsConfig) -> None:
     `offline: false` in the settings takes every kept copy back.
     """
     _STATE["drawing"].finish()
-    _STATE["texts"].result()
     if _STATE["serving"]:
         from potluck.mkdocs_preview import Shown
 
