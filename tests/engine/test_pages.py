@@ -132,6 +132,19 @@ def test_the_bibliography_joins_the_uses_of_a_source(root: Path) -> None:
     assert sorted(use["title"] for use in source["uses"]) == ["Circle the chairs", "Sit together"]
 
 
+@pytest.mark.parametrize(
+    ("year", "shown"),
+    [("2021", "2021"), ("c. 2025", "c. 2025"), ("n.d.", ""), ("N. D.", ""), ("no date", "")],
+)
+def test_a_year_that_no_source_shows_is_named_nowhere(year: str, shown: str, root: Path) -> None:
+    """Readers of no language need to learn what the letters mean."""
+    source = {"title": "A guide", "url": "https://example.org/a", "by": "Us", "year": year}
+    pages = pages_of(library_of({"a": hack_text(sources=[source])}), root)
+    assert pages["hacks/common-room/a.md"].meta["hack"]["sources"][0]["year"] == shown
+    (group,) = pages["sources.md"].meta["groups"]
+    assert group["sources"][0]["year"] == shown
+
+
 def test_lists_are_grouped_by_the_letter_under_which_people_look(root: Path) -> None:
     titles = ["\u201cZines\u201d at work", "\u00c9tude of trust", "10 rules", "zebra", "Equal pay"]
     sources = [

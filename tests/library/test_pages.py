@@ -169,6 +169,11 @@ def test_no_page_holds_inline_script_style_or_handlers(site: Path) -> None:
             assert not attributes.get("href", "").lower().startswith(("javascript:", "data:"))
 
 
+def test_no_page_names_the_letters_for_a_source_without_a_date(site: Path) -> None:
+    for page in real_pages(site):
+        assert "(n.d.)" not in page.read_text(encoding="utf-8"), page
+
+
 def test_no_template_is_left_unfilled(site: Path) -> None:
     for path in html_files(site):
         if path.parent.name == "rules":  # shows templates as bad examples

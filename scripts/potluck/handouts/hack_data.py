@@ -13,8 +13,6 @@ from potluck.pages.icons import icon_of
 from potluck.pages.terms import terms_in
 from potluck.palette import PALETTE
 
-# How front matter says that a source shows no date: paper leaves that out, in any language.
-NO_YEAR = "n.d."
 PART_KINDS = {
     STEPS: "steps", CAUTIONS: "cautions", WORDS: "phrases", START_SMALL: "small",
     **dict.fromkeys(STORIES, "story"),
@@ -65,7 +63,7 @@ def _hack_data(hack: Hack, press: Press) -> Mapping[str, Any]:
         "sources": [
             {
                 "title": text(s.title), "by": text(s.by), "url": s.url,
-                "year": text(s.year) if s.year != NO_YEAR else "",
+                "year": text(s.shown_year),
                 "shown": text(s.url.split("://", 1)[-1].rstrip("/")), "supports": text(s.supports),
             }
             for s in front.sources

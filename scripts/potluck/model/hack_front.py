@@ -7,6 +7,7 @@ exported JSON Schema) and in the reference.
 from __future__ import annotations
 
 import datetime
+import re
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, ConfigDict, Field
@@ -16,6 +17,8 @@ from potluck.vocabulary import Entry
 
 How = Literal["first", "with", "instead"]
 SourceKind = Literal["research", "official", "guide", "practice", "news", "law"]
+# How front matter says that a source shows no date. Readers of no language need to learn that.
+NO_DATE = re.compile(r"n\.?\s?d\.?|no date", re.I)
 
 
 def _as_no(value: Any) -> Any:
@@ -62,6 +65,11 @@ class Citation(Entry):
         default="no",
         description="How much of it was compared with the text: full, excerpt, or no",
     )
+
+    @property
+    def shown_year(self) -> str:
+        """The year as readers see it: nothing where the source shows none."""
+        return "" if NO_DATE.fullmatch(self.year) else self.year
 
 
 class Recall(Entry):

@@ -66,7 +66,8 @@ def _page(context: Context, checkup: Checkup) -> Page:
 
 def cited(source: Citation) -> dict[str, str]:
     """A source as templates list it."""
-    return {"title": source.title, "by": source.by, "year": source.year, "url": source.url}
+    year = source.shown_year
+    return {"title": source.title, "by": source.by, "year": year, "url": source.url}
 
 
 def config(checkup: Checkup, library: Library) -> str:

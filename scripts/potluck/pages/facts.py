@@ -135,7 +135,7 @@ def source_facts(hack: Hack) -> list[dict[str, str]]:
         {
             "title": s.title,
             "by": s.by,
-            "year": s.year,
+            "year": s.shown_year,
             "url": s.url,
             "kind": s.kind,
             "supports": s.supports,

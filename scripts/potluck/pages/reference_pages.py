@@ -105,6 +105,6 @@ def sources_pages(context: Context, most: int = MOST) -> Iterator[Page]:
 
 def _source(source: Citation) -> dict[str, str]:
     return {
-        "title": source.title, "by": source.by, "year": source.year,
+        "title": source.title, "by": source.by, "year": source.shown_year,
         "url": source.url, "kind": source.kind,
     }  # fmt: skip

@@ -122,7 +122,7 @@ def _sources(shelf: Shelf, hack: Hack) -> str:
     for source in hack.front.sources:
         address, title = escape(web_address(source.url)), escape(source.title)
         named = f'<a href="{address}">{title}</a>' if address else title
-        more = ", ".join(escape(text) for text in (source.by, source.year) if text)
+        more = ", ".join(escape(text) for text in (source.by, source.shown_year) if text)
         items.append(f"<li>{named}{', ' + more if more else ''}</li>")
     heading = escape(shelf.words["hack"]["sources"])
     return f'<h2>{heading}</h2>\n<ol class="small">\n{chr(10).join(items)}\n</ol>'

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from potluck.model import Hack
+from potluck.model.hack_front import NO_DATE
 from potluck.rules.engine import Finding, Severity, Subject, rule
 from potluck.rules.front.pages_named import is_page, page_meant
 
@@ -60,7 +61,7 @@ def source_year(hack: Hack, today: datetime.date) -> Iterator[Finding]:
         if not source.year:
             key, message = "title", "this source has no year"
             help_ = "add `year: 2023`, or `year: n.d.` where the source shows no date"
-        elif not years and not re.fullmatch(r"n\.?\s?d\.?|no date", source.year, re.I):
+        elif not years and not NO_DATE.fullmatch(source.year):
             message = "no year can be read here"
         elif years and min(years) > today.year + 1:
             message = f"{min(years)} is in the future"
