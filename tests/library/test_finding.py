@@ -75,7 +75,8 @@ def test_a_long_list_is_short_at_first_is_filtered_and_comes_back(
     field = page.get_by_role("searchbox")
     field.fill("naloxone")
     assert 0 < shown.count() < everything / 2
-    for text in shown.all_text_contents():
+    for item in shown.all():
+        text = f"{item.text_content()} {item.get_attribute('data-filter-words')}"
         assert "naloxone" in text.lower()
     expect(shown.first).to_be_visible()
     expect(page.locator("[data-list-filter] [role=status]")).to_contain_text(str(shown.count()))
@@ -191,3 +192,10 @@ def test_what_is_new_begins_with_what_is_new(page: Page, server: str) -> None:
     page.goto(server + "/news/")
     expect(page.locator(".card").first).to_be_in_viewport()
     assert page.locator("main .card").count() <= 20
+
+
+def test_a_sheet_is_found_by_its_subject(page: Page, server: str) -> None:
+    page.goto(server + "/handouts/")
+    page.get_by_role("searchbox").fill("naloxone")
+    sheet = page.locator(".sheet-list").get_by_role("link", name="opioid overdose").first
+    expect(sheet).to_be_visible()

@@ -1,5 +1,6 @@
 // @ts-check
-// A field that filters a list on the page: entries whose words begin with all that was typed stay.
+// A field that filters a list on the page: entries stay that have a word, shown or in
+// `data-filter-words`, for each that was typed, and begin with it.
 // Folds with what was found are opened, and closed again after. Nothing is stored.
 (() => {
   "use strict";
@@ -16,7 +17,7 @@
     .map((element) => {
       const fold = element.querySelector("details");
       const inFold = plain(fold?.textContent || "");
-      const all = plain(element.textContent || "");
+      const all = plain(`${element.textContent} ${element.dataset.filterWords || ""}`);
       return { element, fold, all, head: fold ? all.replace(inFold.trim(), "") : all, opened: false };
     });
   const groups = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-filter-group]")])

@@ -8,7 +8,7 @@ from typing import Any
 
 from potluck.model import Hack, Section
 from potluck.pages.bodies import words_html
-from potluck.pages.facts import Context, hack_address
+from potluck.pages.facts import Context, hack_address, tag_facts
 from potluck.pages.page import Page
 from potluck.pages.parts import MOST, Entry, in_parts
 
@@ -73,5 +73,14 @@ def _sheets(context: Context, hack: Hack) -> dict[str, Any]:
     return {
         "title": hack.front.title,
         "url": hack_address(hack),
+        "about": _about(context, hack),
         "handouts": list(context.handouts.get(f"hack/{hack.slug}", [])),
     }
+
+
+def _about(context: Context, hack: Hack) -> str:
+    """Return what people may type to find a hack that its title does not name: its subjects.
+
+    Synonyms of tags are left out: they hold slurs, which stand on no page, not even unseen.
+    """
+    return ", ".join(tag_facts(context, tag)["label"] for tag in hack.front.tags)
