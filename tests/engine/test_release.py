@@ -275,7 +275,10 @@ def test_the_day_of_a_copy_is_the_newest_of_its_readings() -> None:
     library = library_of({"a": hack_text(reviewed="2026-01-02"), "b": hack_text(title="Other")})
     assert day_of(library) == datetime.date(2026, 11, 20)
     said = notice(day_of(library), SITE, WORDS)
-    assert said == "This is a copy of 2026-11-20. The newest copy is at https://potluck.example.org/lib/"
+    assert (
+        said
+        == "This is a copy of 2026-11-20. The newest copy is at https://potluck.example.org/lib/"
+    )
 
 
 @pytest.mark.parametrize(
