@@ -152,7 +152,7 @@ def test_it_has_its_own_number_lead_papers_and_addresses(built: Path) -> None:
     home = (built / "index.html").read_text(encoding="utf-8")
     assert "What tenants do together, one page each." in home
     fire = (built / "hacks/repairs/leave-a-burning-building/index.html").read_text(encoding="utf-8")
-    assert "Danger to life? Call 999 first" in re.sub(r"<[^>]+>", "", fire)
+    assert "Life in danger? Call 999 first" in re.sub(r"<[^>]+>", "", fire)
     assert 'href="tel:999"' in fire
     pdfs = {file.name for file in built.rglob("*.pdf")}
     assert pdfs

@@ -347,7 +347,7 @@ def test_every_hack_has_readable_structured_data_and_a_citation(
         assert len(facts.get("step", ())) == len(hack.steps), hack.path
         cite = text[text.index('<details class="cite">') :]
         cite = cite[: cite.index("</details>")]
-        assert f"Last read {hack.front.reviewed}" in cite, hack.path
+        assert f"Last checked {hack.front.reviewed}" in cite, hack.path
         assert f"/hacks/{hack.section}/{hack.slug}/" in cite, hack.path
 
 

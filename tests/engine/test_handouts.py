@@ -194,7 +194,7 @@ def test_every_page_says_where_it_comes_from(pdf_of: PdfOf) -> None:
     for number, page in enumerate(pages, 1):
         text = flat(page.extract_text())
         assert f"Potluck · Common room Page {number} of {len(pages)}" in text
-        assert "Text of November 20, 2026 · CC BY 4.0" in text
+        assert "Text from November 20, 2026 · CC BY 4.0" in text
         assert "potluck.example.org/hacks/common-room" in text
 
 
@@ -263,7 +263,7 @@ def test_what_is_read_out_has_all_in_the_order_of_the_page(
         said = spoken(pdf)
         assert said.faults() == [], handout.name
         text = flat(said.text(said.root))
-        assert_in_order(text, "Text of November 20, 2026" if handout.subject.hacks else "")
+        assert_in_order(text, "Text from November 20, 2026" if handout.subject.hacks else "")
         assert "CC BY 4.0" in text or not handout.subject.hacks, handout.name
         passed_over = {line for page in said.pages for line in page.passed_over}
         for part in (*STEPS, *CAUTIONS, *FIX):

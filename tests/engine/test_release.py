@@ -89,7 +89,7 @@ def test_a_release_holds_every_form_and_the_sum_of_each(releases: tuple[Path, Pa
 
 @pytest.mark.site
 def test_every_page_of_a_copy_says_of_which_day_it_is(releases: tuple[Path, Path]) -> None:
-    said = "This is a copy of 2026-11-20. The newest is at https://"
+    said = "This is a copy of 2026-11-20. The newest copy is at https://"
     with zipfile.ZipFile(releases[0] / "potluck-offline.zip") as packed:
         pages = [n for n in packed.namelist() if n.endswith("index.html")]
         texts = {name: packed.read(name).decode() for name in pages}
@@ -275,7 +275,10 @@ def test_the_day_of_a_copy_is_the_newest_of_its_readings() -> None:
     library = library_of({"a": hack_text(reviewed="2026-01-02"), "b": hack_text(title="Other")})
     assert day_of(library) == datetime.date(2026, 11, 20)
     said = notice(day_of(library), SITE, WORDS)
-    assert said == "This is a copy of 2026-11-20. The newest is at https://potluck.example.org/lib/"
+    assert (
+        said
+        == "This is a copy of 2026-11-20. The newest copy is at https://potluck.example.org/lib/"
+    )
 
 
 @pytest.mark.parametrize(

@@ -119,7 +119,7 @@ def test_forms_and_checkups_are_printed_to_write_on(shed: Path, library: Library
             ):
                 assert said in text
             # A table stands on one page with its sum.
-            assert any("Glue" in p and "Sum" in p for p in pages)
+            assert any("Glue" in p and "Total" in p for p in pages)
 
 
 def test_a_form_is_a_document_to_change(shed: Path, library: Library) -> None:
@@ -141,7 +141,7 @@ def test_a_form_is_a_document_to_change(shed: Path, library: Library) -> None:
         "Amount",
         "Paid",
     ]
-    assert [row.cells[0].text for row in table.rows[1:]] == ["Glue", "Bread", "", "", "Sum"]
+    assert [row.cells[0].text for row in table.rows[1:]] == ["Glue", "Bread", "", "", "Total"]
 
 
 def test_a_document_holds_any_text(files: dict[str, bytes]) -> None:

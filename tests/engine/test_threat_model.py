@@ -53,5 +53,5 @@ def test_the_page_says_how_to_reach_the_owner(mail: str, root: Path, tmp_path: P
     settings.write_text(text.replace('contact: {mail: ""}', f'contact: {{mail: "{mail}"}}'))
     assert main(["--root", str(project), "build", "--without-handouts"]) == 0
     shown = (project / "site/threat-model/index.html").read_text(encoding="utf-8")
-    assert ("has not set a mail address" in shown) is not bool(mail)
+    assert ("has not set an email address" in shown) is not bool(mail)
     assert (f'href="mailto:{mail}"' in shown) is bool(mail)

@@ -29,7 +29,7 @@ def test_what_is_chosen_can_be_taken_away_one_by_one(page: Page, server: str) ->
     page.goto(server + "/find/?section=using-space&when=before")
     chips = page.locator("[data-finder-chips] button")
     expect(chips).to_have_count(2)
-    page.get_by_role("button", name="Take away: Using space").click()
+    page.get_by_role("button", name="Remove: Using space").click()
     expect(chips).to_have_count(1)
     expect(chips).to_be_focused()
     expect(page).to_have_url(re.compile(r"\?when=before$"))

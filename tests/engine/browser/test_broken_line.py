@@ -153,7 +153,7 @@ def test_keeping_the_site_breaks_off_honestly_when_the_server_dies(page: Page, h
     )
     host.start()
     page.reload()
-    expect(status).to_contain_text("not all of it")
+    expect(status).to_contain_text("Only part of the site")
     page.locator("[data-offline-remove-button]").click()
     expect(status).to_contain_text("Removed.")
     assert page.evaluate("caches.keys()") == []

@@ -89,7 +89,7 @@ def test_saved_opened_laid_together_compared(page: Page, server: str) -> None:
     expect(page.locator("[data-status]")).to_have_text("The saved answers are open.")
     assert page.locator("[data-part=who]").first.input_value() == "Rosie"
     with page.expect_download() as waiting:
-        page.get_by_role("button", name="Days as a calendar file").click()
+        page.get_by_role("button", name="Dates as a calendar file").click()
     days = waiting.value.path().read_text("utf-8")
     assert "DTSTART;VALUE=DATE:20261201" in days
     assert "SUMMARY:Look at the plan" in days
@@ -124,7 +124,7 @@ def test_hostile_files_show_one_message_and_change_nothing(
         "too large": large,
         "is damaged": proto,
         "older form": file(version=0),
-        "newer state": file(version=9),
+        "newer version": file(version=9),
         "another page": file(of="elsewhere"),
     }
     for message, given in hostile.items():

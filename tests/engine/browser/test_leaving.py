@@ -237,7 +237,7 @@ def test_in_another_sites_frame_a_page_shows_a_line_and_no_content(
 ) -> None:
     page.goto(framing)
     frame = page.frame_locator("iframe")
-    expect(frame.locator("body")).to_contain_text("Another site shows this page")
+    expect(frame.locator("body")).to_contain_text("Another site is showing this page")
     expect(frame.locator("h1")).to_have_count(0)
     frame.get_by_role("link", name="Open the page by itself").click()
     expect(page).to_have_url(server + HACK)

@@ -273,7 +273,7 @@ def test_a_newer_state_is_announced_and_never_forced(page: Page, host: Host) -> 
     host.publish()
     look_at_the_server_again(page)
     page.goto(host.address + HACK)
-    expect(page.locator(".newer")).to_contain_text("newer state")
+    expect(page.locator(".newer")).to_contain_text("newer version")
     assert "(new)" not in page.locator("h1").inner_text()
     assert axe(page) == []
     page.locator(".newer button").click()
@@ -284,10 +284,10 @@ def test_a_newer_state_is_announced_and_never_forced(page: Page, host: Host) -> 
     page.evaluate(SETTLED)
     expect(page.locator(".newer")).to_have_count(0)
     page.goto(host.address + "offline/")
-    expect(status(page)).to_contain_text("The site has a newer state")
+    expect(status(page)).to_contain_text("There is a newer version of the site")
     host.asked.clear()
     page.locator("[data-offline-keep]").click()
-    expect(status(page)).to_contain_text("newest state")
+    expect(status(page)).to_contain_text("newest version")
     assert [path for path in host.asked if path not in (MANIFEST, WORKER)] == [HACK]
     page.goto(host.address + HACK)
     assert "(new)" in page.locator("h1").inner_text()
@@ -331,7 +331,7 @@ def test_a_recalled_hack_is_not_read_from_the_copy(page: Page, host: Host) -> No
     expect(page.locator("h1")).to_have_text("Recalled: Say maybe")
     recall(host)
     keep(page, host)
-    expect(status(page)).to_contain_text("newest state")
+    expect(status(page)).to_contain_text("newest version")
     page.goto(host.address + "news/")
     page.evaluate(ANSWERED)
     page.evaluate(SETTLED)
@@ -407,7 +407,7 @@ def test_a_broken_connection_loses_nothing_and_claims_nothing(page: Page, host: 
     came = set(host.asked[:24]) - {MANIFEST}  # the last few were on their way
     host.unplug_after, host.plugged = 0, True
     page.reload()
-    expect(status(page)).to_contain_text("not all of it")
+    expect(status(page)).to_contain_text("Only part of the site")
     host.asked.clear()
     page.locator("[data-offline-keep]").click()
     expect(status(page)).to_contain_text("Kept here since", timeout=60_000)
@@ -419,7 +419,7 @@ def test_a_file_that_arrives_changed_is_not_used(page: Page, host: Host) -> None
     (host.folder / HACK / "index.html").write_text("<h1>Not ours</h1>")
     page.goto(host.address + "offline/")
     page.locator("[data-offline-keep]").click()
-    expect(status(page)).to_contain_text("A file arrived changed", timeout=60_000)
+    expect(status(page)).to_contain_text("A file was changed on its way", timeout=60_000)
     assert page.evaluate(REGISTERED) == 0
 
 

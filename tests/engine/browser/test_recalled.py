@@ -36,7 +36,7 @@ def address(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
     [
         ("2026-11-20", "", "Still current: the text is the same", False),
         ("2026-01-31", "", "read against its sources again on 2026-11-20, and the text is", False),
-        ("2026-01-31", "ghijkl", "Changed since your sheet of 2026-01-31. The text below", True),
+        ("2026-01-31", "ghijkl", "Changed since your sheet from 2026-01-31. The text below", True),
     ],
 )
 def test_a_scanned_sheet_is_told_its_state(

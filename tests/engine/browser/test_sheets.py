@@ -57,8 +57,8 @@ def test_a_form_is_filled_in_adds_up_and_is_printed_by_keyboard(page: Page, serv
     assert page.locator("output[data-sum]").inner_text() == "25"
     text = on_paper(page)
     assert "Write no names of guests." in text
-    assert text.count("Sum 25") == 1
-    assert "To change in a word processor" not in text
+    assert text.count("Total 25") == 1
+    assert "To edit in a word processor" not in text
 
 
 def test_an_agreement_is_made_ordered_printed_and_kept(page: Page, server: str) -> None:
@@ -68,11 +68,11 @@ def test_an_agreement_is_made_ordered_printed_and_kept(page: Page, server: str) 
     assert axe(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     page.get_by_role("button", name="Add: We ask before we help.").press("Enter")
-    expect(page.locator("[data-status]")).to_have_text("Added: 3 in all.")
+    expect(page.locator("[data-status]")).to_have_text("Added. 3 in all.")
     page.get_by_role("button", name="Up: Sentence 3").press("Enter")
     expect(page.locator("[data-status]")).to_have_text("Now 2 of 3.")
     assert page.evaluate("document.activeElement.dataset.act") == "up"
-    page.get_by_role("button", name="Take out: Sentence 1").press("Enter")
+    page.get_by_role("button", name="Remove: Sentence 1").press("Enter")
     page.get_by_role("button", name="Write one of our own").press("Enter")
     page.keyboard.type("We sweep <b>together</b>.")
     # By touch or mouse: the last to the top.
@@ -115,7 +115,7 @@ def test_an_agreement_is_made_ordered_printed_and_kept(page: Page, server: str) 
         "is damaged": json.dumps(value | {"clauses": [{"id": "__proto__", "text": "x"}]}).encode(),
         "holds no saved": b"<script>",
         "too large": b"[" * 10_000_000,
-        "newer state": json.dumps(value | {"version": 7}).encode(),
+        "newer version": json.dumps(value | {"version": 7}).encode(),
     }.items():
         page.locator("[data-file=open]").set_input_files({**hostile, "buffer": buffer})
         expect(page.locator("[data-status]")).to_contain_text(message)

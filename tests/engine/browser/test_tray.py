@@ -95,7 +95,7 @@ def test_move_with_the_keyboard(page: Page, server: str) -> None:
     expect(status(page)).to_contain_text("is now 2 of 3.")
     page.keyboard.press("Enter")
     page.keyboard.press("Enter")
-    expect(status(page)).to_contain_text("is already the first.")
+    expect(status(page)).to_contain_text("is already first.")
     assert order(page) == [DATE, MAYBE, BLEEDING]
     expect(page.locator("[data-tray-contents] a")).to_have_text(
         page.locator(".tray-name a").all_inner_texts()

@@ -424,10 +424,10 @@ def test_what_is_wrong_is_told_with_page_and_version(page: Page, server: str) ->
     page.goto(f"{server}/hacks/lending/ask-before-you-charge/")
     page.get_by_text("Tried it here? Something wrong or missing?").click()
     page.get_by_label(
-        "What happened, or what is wrong? Leave out names, numbers and places of others."
+        "What happened, or what is wrong? Leave out other people's names, numbers and places."
     ).fill(f"{SCRIPT} & so on")
     page.get_by_label("A name, if you like; any will do").fill("Rosie")
-    link = page.get_by_role("link", name="Go on where our files are kept")
+    link = page.get_by_role("link", name="Continue where our files are kept")
     parts = urlsplit(str(link.get_attribute("href")))
     assert parts.path == "/neighbors/shed/issues/new"
     told = parse_qs(parts.query)
@@ -440,7 +440,7 @@ def test_what_is_wrong_is_told_with_page_and_version(page: Page, server: str) ->
     assert page.locator("[data-tell-mail]").count() == 0  # the library has no mailbox
     # Consent to a field note is asked for, and is never there unasked.
     assert "be shown" not in text + about
-    page.get_by_label("It was tried here, and you may show what I wrote").check()
+    page.get_by_label("We tried it, and you may show what I wrote").check()
     told = parse_qs(urlsplit(str(link.get_attribute("href"))).query)
     assert "It was tried. It may be shown under the page: yes" in told["body"][0].splitlines()
     # Without an account: what was written, to be given to somebody who has one.
