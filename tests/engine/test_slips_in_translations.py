@@ -155,8 +155,8 @@ def test_sync_refuses_what_is_no_translation(
          ["`## Ten cuidado`", "`## Hazlo tuyo`"]),
         ({"Ten cuidado": "Hazlo tuyo"}, ["`## Ten cuidado`"]),
         # A part more than the original has.
-        ({"Ten cuidado": "Ten cuidado\n\nUna cosa.\n\n## Ten cuidado"}, ["stands twice"]),
-        ({"Ten cuidado": "Ten cuidado\n\nUna cosa.\n\n## Ojo"}, ["`Ojo` is no heading"]),
+        ({"Ten cuidado": "Ten cuidado\n\nUna cosa.\n\n## Ten cuidado"}, ["appears twice"]),
+        ({"Ten cuidado": "Ten cuidado\n\nUna cosa.\n\n## Ojo"}, ["`Ojo` is not a heading"]),
         # A part less.
         ({"## Palabras que sirven\n\n": "", "Ten cuidado": "Ojo"}, ["`## Watch|`## Ten cuidado`"]),
     ],
@@ -265,7 +265,7 @@ def test_of_a_lost_step_the_cause_is_told_alone(synced: Files, written_down: boo
         files = changed(files, DATE_ES, record, "")
     (one,) = [one for one in found(files) if one.place.path == DATE_ES and "ranslat" in one.rule
               and one.severity.value == "error"]  # fmt: skip
-    assert one.message == "numbered steps: 3 here, and 4 in the original"
+    assert one.message == "numbered steps: 3 here, but 4 in the original"
     assert ("Tie it where the hand goes" in one.hint) == written_down
     of_it = [one.rule for one in found(files) if one.place.path == DATE_ES]
     assert sorted(of_it)[:2] == ["list-numbers", "translation-shape"]
@@ -275,7 +275,7 @@ def test_of_a_lost_step_the_cause_is_told_alone(synced: Files, written_down: boo
 
 def test_a_lost_step_is_told_in_the_words_of_the_language(synced: Files) -> None:
     say = speaker(projects.SHED, "es")
-    told = say("numbered steps: 3 here, and 4 in the original")
+    told = say("numbered steps: 3 here, but 4 in the original")
     assert told == "pasos numerados: 3 aquí, y 4 en el original"
     assert "paso" in say("comes out as one paragraph, and the original is one step")
 
