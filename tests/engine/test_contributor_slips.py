@@ -161,7 +161,7 @@ SLIPS = [
      "|---|---|"),
     ("what is in it.", "what is in it.\n\n%% a note %%", "foreign-markup", "%%", "remove it"),
     ("what is in it.", "what is in it.\n\n// a note", "foreign-markup", "// a", "remove it"),
-    ("what is in it.", "what is in it.\n\nSent from my iPhone", "chat-left-over", "Sent", "remove it"),
+    ("what is in it.", "what is in it.\n\nSent from my iPhone", "chat-left-over", "Sent", "remove"),
     ("what is in it.", "what is in it.\n\nTags: food", "chat-left-over", "Tags:", "front matter"),
     ("what is in it.", "what is in it.\n\nWritten by Rosie", "chat-left-over", "Written", "names"),
     (OPENING, "**Title:** Bring snacks\n\nHungry people", "chat-left-over", "**Title", "remove it"),
@@ -214,9 +214,9 @@ SLIPS = [
     (OPENING, "[[circle-the-chairs]] Hungry people", "link-form", "[[", "(circle-the-chairs.md)"),
     (OPENING, "[Do it](javascript:x) Hungry people", "link-scheme", "[Do", "https"),
     (OPENING, "![A bowl](https://example.org/a.png)", "image-remote", "![A", "next to"),
-    (OPENING, "![A bowl](data:image/png;base64,AA) Hungry people", "image-remote", "![A", "next to"),
+    (OPENING, "![A bowl](data:image/png;base64,AA) Hungry people", "image-remote", "![A", "next"),
     (OPENING, "![A bowl](bowl.png) Hungry people", "link-broken", "![A", "next to the hack"),
-    (OPENING, "![A bowl](/bowl.png) Hungry people", "link-broken", "![A", "next to the hack|put it"),
+    (OPENING, "![A bowl](/bowl.png) Hungry people", "link-broken", "![A", "next to|put it"),
 ]  # fmt: skip
 
 

@@ -211,7 +211,7 @@ def test_a_forge_tells_contributors_in_the_language_of_the_site(spanish: Say) ->
     )  # fmt: skip
     report = Report(
         version=1, commit="0" * 40, checked=2, built=True, findings=[finding],
-        refused=[["x", "no plain file"]], elsewhere=["Makefile"], laid=["hacks/a/b.md"],
+        refused=[["x", "not a regular file"]], elsewhere=["Makefile"], laid=["hacks/a/b.md"],
         pages=[Page(url="a/b/", title="Pan", what="gone")],
     )  # fmt: skip
     said = comment(report, "https://forge.example/", spanish) + summary(report, "", spanish)

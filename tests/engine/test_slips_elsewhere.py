@@ -39,7 +39,7 @@ SLIPS = [
     (TAGS, "  label: Trust\n", "", "key-missing", "`label`"),
     (TAGS, "synonyms: [honesty]", "synonyms: honesty", "value-type", "[honesty]"),
     (TAGS, BASE[f"hacks/{TAGS}"].decode(), "", "value-empty", "write one, or delete the file"),
-    (TAGS, "- id: common room", "tags:\n- id: common room", "value-type", "remove the line `tags:`"),
+    (TAGS, "- id: common room", "tags:\n- id: common room", "value-type", "the line `tags:`"),
     (FACETS, "  - id: minutes", "  - id: Minutes", "vocabulary-id", "write `minutes`"),
     (FACETS, "- id: effort", "- id: efort", "vocabulary-id", "did you mean `effort`"),
     (TERMS, "- term: SSP", "- name: SSP", "key-unknown", "rename it to `term`"),

@@ -166,7 +166,7 @@ SLIPS = [
     (REVIEWED, "reviewed: 2026-20-11", "value-date", "reviewed:", ": 2026-11-20"),
     (REVIEWED, "reviewed: 2026-11-20.", "value-date", "reviewed:", ": 2026-11-20"),
     (REVIEWED, "reviewed: “2026-11-20”", "yaml-smart-quote", "reviewed:", "write 2026-11-20"),
-    (REVIEWED, 'reviewed: "2026-11-20"', "value-date", "reviewed:", "remove the quotes: 2026-11-20"),
+    (REVIEWED, 'reviewed: "2026-11-20"', "value-date", "reviewed:", "the quotes: 2026-11-20"),
     (TITLE, "title: {Bring it}", "yaml-syntax", "title:", "`{` starts a map"),
     (SITUATION, "  - ? when hungry", "yaml-syntax", "  - ?", "`?` starts a key"),
     (GOOD, f"{GOOD}\n## Zebra crossings\n\nOne.\n", "heading-unknown", "## Zebra",

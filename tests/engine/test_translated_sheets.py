@@ -139,7 +139,7 @@ def test_a_tag_and_a_term_whose_originals_changed_are_told(
     (words / "tags.yml").write_text(tags.replace(before, f"{before.rstrip('.')}, twice."), "utf-8")
     assert found() == ["tags.es.yml the original of `trust` changed after it was translated"]
     main(["--root", str(root), "translate", "sync"])
-    assert "tags (trust) is still to be renewed" in capsys.readouterr().err
+    assert "tags (trust) still needs updating" in capsys.readouterr().err
     main(["--root", str(root), "translate", "status"])
     assert "hacks/_vocabulary/tags.es.yml" in capsys.readouterr().out
     own = (words / "tags.es.yml").read_text(encoding="utf-8")

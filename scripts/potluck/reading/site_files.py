@@ -118,8 +118,7 @@ def _entry_problem(entry: Path, path: str) -> Problem | None:
     if path.startswith(f"{PAGES}/") and suffix in _RUNS and name not in _NAMED:
         return Problem(
             "page-code", Place(path), f"a file of the type `{suffix}` would be published as it is",
-            help=
-                "write the page in Markdown; anything that runs in a browser belongs in "
+            help="write the page in Markdown; anything that runs in a browser belongs in "
                 "overrides/",
         )  # fmt: skip
     return None

@@ -177,7 +177,7 @@ def _lost(source: Source) -> list[Problem]:
     return [
         Problem(
             "broken-letters", source.place_at(*match.span()),
-            f"`{match[0]}` is in the place of a lost letter",
+            f"`{match[0]}` replaces a letter that was lost",
             help="look at the text you copied from, and type the letter again",
         )
         for match in islice(re.finditer(f"{LOST}+", source.text), MOST_TOLD)

@@ -101,8 +101,7 @@ def machinery_changed(paths: Iterable[str], with_macros: Iterable[str] = ()) -> 
             what = f"{counted(len(files), 'file')} of `{top}` changed"
         yield Problem(
             "machinery-changed", Place(files[0]), f"{what}: a maintainer needs to look at this",
-            help=
-                "it runs when the site is checked, built or read; a hack does not need any "
+            help="it runs when the site is checked, built or read; a hack does not need any "
                 "change here",
         )  # fmt: skip
 
