@@ -40,7 +40,7 @@ mkdocs.yml:3:3: error[key-retired] `leave_to` now belongs under `library:`
       |   ^^^^^^^^
       = help: move it under `library:`, indented by two more spaces, as `leave_to:`
 
-mkdocs.yml:5:15: error[value-unknown] `spelling` is `uk`
+mkdocs.yml:5:15: error[value-unknown] `spelling` cannot be `uk`
     5 |     spelling: uk
       |               ^^
       = help: use `us`, `gb` or `none`
@@ -70,7 +70,7 @@ mkdocs.yml:9:9: error[key-missing] `why` is missing in `rules` item 1
       |         ^
       = help: add `why:` why, for those who come later
 
-mkdocs.yml:10:14: error[value-unknown] `rules` item 1 `set` is `softer`
+mkdocs.yml:10:14: error[value-unknown] `rules` item 1 `set` cannot be `softer`
    10 |         set: softer
       |              ^^^^^^
       = help: use `off` or `observation`

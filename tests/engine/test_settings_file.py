@@ -84,7 +84,7 @@ def test_what_cannot_be_read_is_told_where_the_mistake_was_made(
          "you mean `library`?"),
         ("extra:", "exta:", "11:1 [key-unknown] `exta` is not a known key did you mean "
          "`extra`?"),
-        ("  library:", "library:", "12:1 [key-unknown] `library:` is under `extra:`"),
+        ("  library:", "library:", "12:1 [key-unknown] `library:` belongs under `extra:`"),
         ("site_name", "site_nam", "3:1 [key-unknown] `site_nam` is not a known key did "
          "you mean `site_name`?"),
         ("site_name", "zorp: 1\nsite_name", "3:1 [key-unknown] `zorp` is not a known key"),

@@ -128,7 +128,7 @@ class _Reader:
                 )
             if not known[key].fullmatch(value.strip()):
                 raise _Refused(
-                    f"`{key}` of `<{name}>` is `{value[:40]}`",
+                    f"`{key}` of `<{name}>` cannot be `{value[:40]}`",
                     "use numbers; for a color, use black, white, none or #rrggbb",
                 )
         return "".join(f' {key}="{" ".join(value.split())}"' for key, value in given.items())

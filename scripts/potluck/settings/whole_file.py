@@ -64,7 +64,7 @@ def _file_problems(root: Path, source: Source, file: yaml.MappingNode) -> Iterat
         if key.value == BLOCK:
             yield Problem(
                 "key-unknown", place_of(source, key.start_mark, len(key.value)),
-                f"`{BLOCK}:` is under `extra:`",
+                f"`{BLOCK}:` belongs under `extra:`",
                 help="write `extra:` above it, and indent it and everything below it by two spaces",
             )  # fmt: skip
         elif key.value not in {*KEYS, _FROM_ELSEWHERE} and (meant is None or key is not meant[0]):

@@ -168,7 +168,9 @@ def value_unknown(document: Document, library: Library) -> Iterator[Finding]:
             odd = odd_character(one) if meant else None
             yield Finding(
                 place_of_odd(place, one) if odd else place,
-                f"`{key}` has {odd[1]} in it: `{one}`" if odd else f"`{key}` is `{one[:60]}`",
+                f"`{key}` has {odd[1]} in it: `{one}`"
+                if odd
+                else f"`{key}` cannot be `{one[:60]}`",
                 f"did you mean `{meant}`?" if meant else _near(one, facet.ids),
                 _advice(one, facet.ids),
                 document.source.edit(place, meant) if meant else (),
