@@ -50,7 +50,7 @@ mkdocs.yml:6:5: error[key-unknown] `paper` is not a known key
       |     ^^^^^ did you mean `papers`?
       = help: rename it to `papers`
 
-mkdocs.yml:6:13: error[value-unknown] `papers` item 1 is `a5`
+mkdocs.yml:6:13: error[value-unknown] `papers` item 1 cannot be `a5`
     6 |     paper: [a5, letter]
       |             ^^
       = help: use `letter` or `a4`
