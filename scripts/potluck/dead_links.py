@@ -234,6 +234,6 @@ class _Site:
         if target and (is_folder or target not in self.files):
             target = "index.html" if target == "." else f"{target}/index.html"
         if target and (target not in self.files or PASSING.fullmatch(target)):
-            return target, "", "no page or file stands there"
+            return target, "", "there is no page or file at this address"
         # `#hack=name` is no place: a script of that page reads it.
         return target, "" if place == "top" or "=" in place else place, ""

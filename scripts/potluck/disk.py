@@ -103,7 +103,9 @@ def disk_page(text: str, path: str, files: Mapping[str, bytes], notice: str = ""
     """
     wrong = past_policies(text)
     if wrong:
-        raise NotForDisks(f"{path} holds <{wrong}> in its text, which could lead readers away")
+        raise NotForDisks(
+            f"{path} has <{wrong}> in its text, which could send readers to another site"
+        )
     base = posixpath.relpath(".", posixpath.dirname(path) or ".")
     script = f'<script src="{base}/assets/javascripts/from-disk.js" defer></script>'
     text = _FOR_THE_WEB.sub("", _POLICY.sub("", text)).replace("</body>", f"{script}</body>")

@@ -49,7 +49,7 @@ def place_of(folder: str, address: str, site_url: str) -> tuple[str | None, str,
         return None, "", False, "it is not an address"
     if parts.scheme or parts.netloc:
         allowed = parts.scheme in SCHEMES or not parts.scheme
-        why = "" if allowed else f"the site has no links of the kind `{parts.scheme}:`"
+        why = "" if allowed else f"the site does not have links of the kind `{parts.scheme}:`"
         return None, "", False, why
     path, place = unquote(parts.path), unquote(parts.fragment).partition(":~:")[0]
     return _joined(folder, path, base, place)
@@ -59,7 +59,7 @@ def _joined(folder: str, path: str, base: str, place: str) -> tuple[str | None, 
     """Return what `place_of` does of a path; `base` is that of the site."""
     if path.startswith("/"):
         if not path.startswith(base):
-            return None, "", False, "no page or file stands there"
+            return None, "", False, "there is no page or file at this address"
         path = path[len(base) :] or "."
     elif path:
         path = posixpath.join(folder, path)

@@ -73,7 +73,7 @@ def checked(
             raise PluginError(summary_line(errors, "The hacks are not ready to publish", say))
         library = _without(root, {item.place.path for item in errors})
     if preview and preview.wrong(errors) and preview.shown:
-        raise StaysAsItIs(summary_line(errors, "The preview stays as it was", speaker(root)))
+        raise StaysAsItIs(summary_line(errors, "The preview was left as it was", speaker(root)))
     return ahead.ready(library, site)
 
 

@@ -83,7 +83,7 @@ def _refuse_others(files: Files, paths: Iterable[str]) -> None:
     for path in paths:
         if files.get_file_from_path(path) is not None:
             raise PluginError(
-                f"docs/{path} stands where a page of the library goes; rename or remove it"
+                f"docs/{path} has the same address as a page of the library; rename or remove it"
             )
 
 

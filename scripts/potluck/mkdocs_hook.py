@@ -205,8 +205,8 @@ def _finished(output: str, page: Page) -> str:
     if not wrong:
         return with_languages(output)
     reason = (
-        f"{page.file.src_uri} holds <{wrong}> in its text, which could lead readers away; "
-        "take it out"
+        f"{page.file.src_uri} has <{wrong}> in its text, which could send readers to another "
+        "site; remove it"
     )
     if not _STATE["serving"]:
         raise PluginError(reason)

@@ -124,8 +124,8 @@ def apply_settings(config: MkDocsConfig) -> None:
         config.theme.static_templates.update(STATIC_TEMPLATES)
     elif config.theme.name != THEME["name"]:
         raise PluginError(
-            f"the theme is `{config.theme.name}`, and the templates stand on another; write "
-            f"`theme: {{name: {THEME['name']}}}` in mkdocs.yml"
+            f"the theme is `{config.theme.name}`, but the templates need another; write `theme: "
+            f"{{name: {THEME['name']}}}` in mkdocs.yml"
         )
     config.theme["font"] = THEME["font"]
     if config.theme.get("favicon") == "assets/images/favicon.png":  # the theme's own

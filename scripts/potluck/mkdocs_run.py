@@ -158,10 +158,10 @@ def _sentence(error: Exception, root: Path) -> str:
     if isinstance(error, MemoryError):
         return NO_MEMORY
     if place := _own_template(error, root):
-        return f"{place}: this template cannot be drawn: {error}; compare it with the engine's"
+        return f"{place}: this template fails: {error}; compare it with the engine's"
     return (
-        f"the generator broke down: {type(error).__name__}: {error} "
-        f"(set {TRACE}=1 to see where, and tell the maintainers)"
+        f"the generator crashed: {type(error).__name__}: {error} (set {TRACE}=1 to see where, "
+        "and tell the maintainers)"
     )
 
 
@@ -205,7 +205,7 @@ def wrong_date(value: str | None) -> str:
     except (ValueError, OverflowError, OSError):
         return (
             f"SOURCE_DATE_EPOCH is {ascii(value)[:40]}, which is not a number of seconds since "
-            "1970; unset it, or give it one such as 1700000000"
+            "1970; unset it, or set it to a number such as 1700000000"
         )
     return ""
 

@@ -33,7 +33,7 @@ def guard(
     def ready() -> None:
         """Say so when it listens: from now on, whoever asks gets an answer."""
         listen()
-        sys.stdout.write(f"Ready on {url} (stop with Ctrl+C)\n")
+        sys.stdout.write(f"Ready at {url} (stop with Ctrl+C)\n")
         sys.stdout.flush()
 
     def answer(environ: Any, start_response: Any) -> Any:

@@ -51,8 +51,8 @@ def source_of(root: Path, *, handouts: str) -> Source:
     inputs = inputs_of(root, handouts, anywhere=True)
     if inputs is None:
         raise Refused(
-            "this project is built from more than its own files (other plugins, hooks, values from "
-            "the environment, or links), so that parts might not fit; build it as a whole"
+            "this project uses more than its own files (other plugins, hooks, environment "
+            "variables, or links), so parts might not fit together; build it as a whole"
         )
     return Source(__version__, datetime.date.today().isoformat(), inputs, handouts)
 
@@ -70,8 +70,8 @@ def read_record(folder: Path) -> Record:
     file = folder / RECORD
     if not file.is_file():
         raise Refused(
-            f"{folder} is no part of a site, for it holds no {RECORD}; "
-            "name folders that `potluck build --part` wrote"
+            f"{folder} is not a part of a site (it has no {RECORD}); name folders that `potluck "
+            "build --part` wrote"
         )
     try:
         said = json.loads(file.read_bytes())
@@ -102,43 +102,43 @@ def refuse_unlike(records: Mapping[Path, Record]) -> None:
     for folder, other in others:
         if other.part.count != one.part.count:
             raise Refused(
-                f"{first} is part {one.part} and {folder} is part {other.part}; "
-                "name parts of the same number of parts"
+                f"{first} is part {one.part} but {folder} is part {other.part}; name parts with "
+                "the same total"
             )
         _refuse_other_source(first, one.source, folder, other.source)
     known: dict[int, Path] = {}
     for folder, record in records.items():
         twin = known.setdefault(record.part.number, folder)
         if twin != folder:
-            raise Refused(f"{twin} and {folder} are both part {record.part}; name one of them")
+            raise Refused(f"{twin} and {folder} are both part {record.part}; name only one of them")
     for number in range(1, one.part.count + 1):
         if number not in known:
             raise Refused(
-                f"part {number}/{one.part.count} is missing; build it with "
-                f"`potluck build --part {number}/{one.part.count}`, and name its folder, too"
+                f"part {number}/{one.part.count} is missing; build it with `potluck build --part "
+                f"{number}/{one.part.count}`, then name its folder too"
             )
 
 
 def _refuse_other_source(first: Path, one: Source, folder: Path, other: Source) -> None:
     if one.engine != other.engine:
         raise Refused(
-            f"{first} was built by Potluck {one.engine} and {folder} by Potluck {other.engine}; "
+            f"{first} was built by Potluck {one.engine} but {folder} by Potluck {other.engine}; "
             "build all parts with one version"
         )
     if one.day != other.day:
         raise Refused(
-            f"{first} was built on {one.day} and {folder} on {other.day}; "
-            "build all parts on one day"
+            f"{first} was built on {one.day} but {folder} on {other.day}; build all parts on the "
+            "same day"
         )
     if one.handouts != other.handouts:
         raise Refused(
-            f"{first} was built with `--handouts {one.handouts}` and {folder} with "
-            f"`--handouts {other.handouts}`; build all parts in the same way"
+            f"{first} was built with `--handouts {one.handouts}` but {folder} with `--handouts "
+            f"{other.handouts}`; build all parts the same way"
         )
     if one.inputs != other.inputs:
         raise Refused(
-            f"{first} and {folder} were built from different files, or with different "
-            "versions of programs; build all parts from the same"
+            f"{first} and {folder} were built from different files, or with different program "
+            "versions; build all parts from the same"
         )
 
 
@@ -146,13 +146,13 @@ def refuse_another_project(folder: Path, source: Source, now: Source) -> None:
     """Raise Refused unless the part in `folder` was built from the project as it is `now`."""
     if source.engine != now.engine:
         raise Refused(
-            f"{folder} was built by Potluck {source.engine}, and this is Potluck {now.engine}; "
+            f"{folder} was built by Potluck {source.engine}, but this is Potluck {now.engine}; "
             "use the version that built the parts"
         )
     if source.day != now.day:
-        raise Refused(f"{folder} was built on {source.day}; build all parts again, and today")
+        raise Refused(f"{folder} was built on {source.day}; build all parts again today")
     if source.inputs != now.inputs:
         raise Refused(
-            f"{folder} was built from other files than are here now, or with other versions of "
-            "programs; build all parts again, or go to the files that they were built from"
+            f"{folder} was built from different files or program versions than those here now; "
+            "build all parts again, or go to the files they were built from"
         )

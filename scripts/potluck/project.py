@@ -70,7 +70,7 @@ def read_settings(root: Path, *, whole: bool = False) -> dict[str, Any]:
     except yaml.constructor.ConstructorError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise StagingRefused(
-            f"mkdocs.yml:{line}: only MkDocs understands this value; take it out to stage the site"
+            f"mkdocs.yml:{line}: only MkDocs understands this value; remove it to stage the site"
         ) from None
     except (yaml.YAMLError, RecursionError, UnicodeDecodeError) as error:
         mark = getattr(error, "problem_mark", None)
@@ -80,7 +80,7 @@ def read_settings(root: Path, *, whole: bool = False) -> dict[str, Any]:
         ) from None
     if not isinstance(settings, dict):
         raise SettingsUnreadable(
-            f"{SETTINGS} holds no keys, such as `site_name:`; write them, as `potluck init` does"
+            f"{SETTINGS} has no keys, such as `site_name:`; write them as `potluck init` does"
         )
     return settings
 

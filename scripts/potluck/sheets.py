@@ -30,7 +30,7 @@ def unlike(ids: Iterable[str]) -> str:
 
 def _consented(value: bool) -> bool:
     if not value:
-        raise ValueError("a note is shown only with consent: write `consent: true`, or take it out")
+        raise ValueError("a note is shown only with consent: write `consent: true`, or remove it")
     return value
 
 
@@ -57,8 +57,8 @@ Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_l
 class Column(Entry):
     """One column of a table."""
 
-    id: Id = Field(description="A short name in small letters that never changes: how-many")
-    label: Label = Field(description="What stands above the column")
+    id: Id = Field(description="A short name in lower case that never changes: how-many")
+    label: Label = Field(description="The words at the top of the column")
     type: ColumnType = Field(default="line", description="line, number, date or check")
     product: list[Id] = Field(
         default=[], max_length=4, description="Columns that are multiplied to fill this one"
@@ -68,19 +68,19 @@ class Column(Entry):
 class FormField(Entry):
     """One thing to fill in."""
 
-    id: Id = Field(description="A short name in small letters that never changes: what-for")
-    label: Asked = Field(description="What is asked")
+    id: Id = Field(description="A short name in lower case that never changes: what-for")
+    label: Asked = Field(description="The question")
     help: Help = Field(default="", description="How to fill it in")
     type: FieldType = Field(description="line, text, choice, check, date, number or table")
     options: list[Option] = Field(
         default=[], max_length=20, description="What can be chosen or ticked"
     )
     lines: Annotated[int, Field(ge=2, le=20)] = Field(
-        default=4, description="For `text`: how many lines paper has"
+        default=4, description="For `text`: how many lines it has on paper"
     )
     columns: list[Column] = Field(default=[], max_length=7, description="For a table")
     rows: list[Option] = Field(
-        default=[], max_length=40, description="What stands first in each row of a table"
+        default=[], max_length=40, description="The words at the start of each row of a table"
     )
     blank: Annotated[int, Field(ge=0, le=30)] = Field(
         default=0, description="Empty rows at the end of a table"
@@ -105,12 +105,12 @@ class FormField(Entry):
             raise ValueError(f"two columns have the id `{twice}`: rename one")
         for name in (*self.sum, *(n for column in self.columns for n in column.product)):
             if kinds.get(name) != "number":
-                raise ValueError(f"`{name}` is no column with `type: number`")
+                raise ValueError(f"`{name}` is not a column with `type: number`")
         if any(column.product and column.type != "number" for column in self.columns):
             raise ValueError("a column with `product:` needs `type: number`")
         if any(kinds_of.product for c in self.columns for kinds_of in self.columns
                if kinds_of.id in c.product):  # fmt: skip
-            raise ValueError("a product is made of columns that people fill in")
+            raise ValueError("a product can only use columns that people fill in")
         return self
 
 
@@ -136,7 +136,9 @@ class FormFront(Entry):
     )
     sources: list[Citation] = Field(default=[], max_length=MANY, description="Where it comes from")
     parts: list[FormPart] = Field(min_length=1, max_length=20, description="The parts, in order")
-    reviewed: datetime.date = Field(description="The day it was last read: 2026-11-20")
+    reviewed: datetime.date = Field(
+        description="The day it was last compared with its sources: 2026-11-20"
+    )
 
     @model_validator(mode="after")
     def _once(self) -> FormFront:
@@ -144,16 +146,18 @@ class FormFront(Entry):
         if twice := unlike(field.id for field in fields):
             raise ValueError(f"two fields have the id `{twice}`: rename one")
         if self.kind == "card" and (len(fields) > 12 or any(f.type == "table" for f in fields)):
-            raise ValueError("a card has at most 12 fields and no table")
+            raise ValueError("a card has 12 fields at most, and no table")
         return self
 
 
 class Clause(Entry):
     """One sentence that a community can agree on."""
 
-    id: Id = Field(description="A short name in small letters that never changes: our-names")
-    text: Sentence = Field(description="One sentence that begins with we")
-    icon: IconName = Field(default="", description="Its picture on a poster; else the theme's")
+    id: Id = Field(description="A short name in lower case that never changes: our-names")
+    text: Sentence = Field(description='One sentence that begins with "we"')
+    icon: IconName = Field(
+        default="", description="Its picture on a poster; if left out: the theme's"
+    )
     hack: Annotated[str, StringConstraints(strip_whitespace=True, max_length=100)] = Field(
         default="", description="The hack that says more"
     )
@@ -164,7 +168,7 @@ class Clause(Entry):
 class Theme(Entry):
     """Clauses about one thing."""
 
-    id: Id = Field(description="A short name in small letters that never changes: respect")
+    id: Id = Field(description="A short name in lower case that never changes: respect")
     title: Label = Field(description="What its clauses are about")
     icon: IconName = Field(default="", description="Its picture: a name from phosphoricons.com")
     clauses: list[Clause] = Field(min_length=1, max_length=20, description="Examples")
@@ -177,13 +181,15 @@ class AgreementsFront(Entry):
     summary: Summary = Field(description="Use this to...")
     intro: list[Paragraph] = Field(default=[], max_length=6, description="How to make one")
     themes: list[Theme] = Field(min_length=1, max_length=20, description="The examples")
-    reviewed: datetime.date = Field(description="The day it was last read: 2026-11-20")
+    reviewed: datetime.date = Field(
+        description="The day it was last compared with its sources: 2026-11-20"
+    )
 
     @model_validator(mode="after")
     def _once(self) -> AgreementsFront:
         names = [t.id for t in self.themes] + [c.id for t in self.themes for c in t.clauses]
         if twice := unlike(names):
-            raise ValueError(f"the id `{twice}` stands twice: rename one")
+            raise ValueError(f"the id `{twice}` appears twice: rename one")
         return self
 
 
@@ -195,10 +201,10 @@ class FieldNote(Entry):
     ] = Field(description="When it was tried: 2026-10, or 2026-10-31")
     place: Name = Field(description="What kind of place: a value of the facet `setting`")
     happened: Account = Field(description="What was tried, and what came of it")
-    change: Aside = Field(default="", description="What they would do otherwise")
+    change: Aside = Field(default="", description="What they would do differently")
     by: Signed = Field(default="", description="A name or pseudonym that they chose")
     consent: Annotated[bool, AfterValidator(_consented)] = Field(
-        description="They saw these words and agreed that they are shown: true"
+        description="They saw these words and agreed to have them shown: true"
     )
 
 

@@ -88,7 +88,9 @@ def _write(root: Path, publication: Publication, settings: dict[str, Any], targe
     for path, content in contents.items():
         file = inside(docs, path)
         if file.exists():
-            raise StagingRefused(f"docs/{path} stands where a page of the library goes; rename it")
+            raise StagingRefused(
+                f"docs/{path} has the same address as a page of the library; rename it"
+            )
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
     for name, source in laid_over(root, "", "**/*").items():

@@ -63,9 +63,9 @@ def read_words(
     base = language.split("-", maxsplit=1)[0]
     if base != ENGLISH and not any(name in (base, language) for name, _ in files):
         raise WordsError(
-            f"{_file(language)} is missing, and the engine brings no words of this language (it "
-            f"brings {', '.join(_brought(folders[0]))}): run `potluck words > {_file(language)}` "
-            "and translate that file, or set another `language` under `theme` in mkdocs.yml"
+            f"{_file(language)} is missing, and the engine has no words in this language (it has "
+            f"{', '.join(_brought(folders[0]))}): run `potluck words > {_file(language)}` and "
+            "translate that file, or set another `language` under `theme` in mkdocs.yml"
         )
     for name, file in files:
         own = _merge(words, english, _read(file, name), "", _file(name), unknown)
@@ -73,12 +73,12 @@ def read_words(
     for name in SAFETY:
         if not _at(words, name).strip():
             raise WordsError(
-                f"{_file(language)}: `{name}` is empty, and readers need it to be safe; write it, "
-                "or take the key out to show it in English"
+                f"{_file(language)}: `{name}` is empty, but readers need it to stay safe; write "
+                "it, or remove the key to show it in English"
             )
     _tell_missing(english, given, base, language, warn)
     for name in unknown:
-        warn(f"{name}, which is no text of this version; compare it with `potluck words`")
+        warn(f"{name}, which is not a text of this version; compare it with `potluck words`")
     return words
 
 
@@ -136,12 +136,14 @@ def _read(file: Path, language: str) -> dict[str, Any]:
         raise WordsError(f"{name} cannot be read: {error.strerror}") from None
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         mark = getattr(error, "problem_mark", None)
-        where = f" in line {mark.line + 1}" if mark else ""
-        raise WordsError(f"{name} is not valid YAML{where}; compare it with an older one") from None
+        where = f" on line {mark.line + 1}" if mark else ""
+        raise WordsError(
+            f"{name} is not valid YAML{where}; compare it with an older version"
+        ) from None
     if value == "" and language != ENGLISH:
         return {}
     if not isinstance(value, dict):
-        raise WordsError(f"{name} holds no words; `potluck words` shows how such a file looks")
+        raise WordsError(f"{name} has no words in it; `potluck words` shows an example")
     return value
 
 
@@ -164,7 +166,7 @@ def _merge(
             continue
         model = english[key]
         if type(text) is not type(model):
-            raise WordsError(f"{file}: `{name}` is {kind_of(text)}, and has to be {kind_of(model)}")
+            raise WordsError(f"{file}: `{name}` is {kind_of(text)}, but should be {kind_of(model)}")
         if isinstance(text, dict):
             given |= _merge(into[key], model, text, f"{name}.", file, unknown)
             continue
@@ -173,8 +175,8 @@ def _merge(
         strange = places_in(text) - places_in(model)
         if strange:
             raise WordsError(
-                f"{file}: `{name}` holds {{{min(strange)}}}, which nothing fills in; "
-                f"it may hold {_listed(places_in(model))}"
+                f"{file}: `{name}` has {{{min(strange)}}} in it, which nothing fills in; it can "
+                f"use {_listed(places_in(model))}"
             )
         into[key] = text
         given.add(name)
@@ -202,7 +204,7 @@ def places_in(value: Any) -> set[str]:
 
 
 def _listed(names: set[str]) -> str:
-    return ", ".join(f"{{{name}}}" for name in sorted(names)) or "no such place"
+    return ", ".join(f"{{{name}}}" for name in sorted(names)) or "no placeholders"
 
 
 def _at(words: Mapping[str, Any], name: str) -> str:

@@ -68,7 +68,7 @@ def test_every_dead_link_is_told_and_the_old_site_stays(
         file.write("<a href=\"{{ 'missing/' | url }}\">Gone</a>\n")
     assert main(["--root", str(project), "build", "--without-handouts"]) == 1
     said = capfd.readouterr().err
-    lines = [line for line in said.splitlines() if "leads nowhere" in line]
+    lines = [line for line in said.splitlines() if "is broken" in line]
     for target in ("nowhere.md", "../contribute/#no-such-place", "no.png", "/gone/", "a.webp"):
         (line,) = [line for line in lines if f"`{target}`" in line or f"`../{target}`" in line]
         assert line.startswith("docs/about.md: the link "), line
@@ -82,8 +82,8 @@ def test_every_dead_link_is_told_and_the_old_site_stays(
 def test_a_dead_link_names_the_page_as_readers_know_it(tmp_path: Path) -> None:
     links = [DeadLink("a/b/index.html", "x" * 300, "why", 1200), DeadLink("404.html", "y", "why")]
     deep, alone = told(links, tmp_path)
-    assert f"`{'x' * 200}` on the page a/b/ (and on 1,200 more pages) leads nowhere: why" in deep
-    assert "the link `y` on the page 404.html leads nowhere: why" in alone
+    assert f"`{'x' * 200}` on the page a/b/ (and on 1,200 more pages) is broken: why" in deep
+    assert "the link `y` on the page 404.html is broken: why" in alone
 
 
 def test_a_warning_of_the_generator_fails_the_build(
@@ -405,11 +405,11 @@ def test_a_target_of_others_is_refused(
     mark.put(tmp_path / "real")
     before = tree(tmp_path)
     for target, why in {
-        "mine": "was not made by potluck", "more": "holds `.git`, which potluck",
-        "link": "is a link", "project": "holds the project itself",
-        ".": "holds the project itself",
-        "project/hacks/new": "is in hacks/, which is read to make it",
-        "project/overrides": "is in overrides/, which is read to make it",
+        "mine": "was not made by potluck", "more": "has `.git` in it, which potluck",
+        "link": "is a link", "project": "is the project's own folder",
+        ".": "is the project's own folder",
+        "project/hacks/new": "is in hacks/, which this command reads from",
+        "project/overrides": "is in overrides/, which this command reads from",
         "real/inner": f"is in {tmp_path / 'real'}, which potluck",
     }.items():  # fmt: skip
         words = [*command.split(), str(tmp_path / target)]
@@ -432,8 +432,8 @@ def _doubling(rounds: int) -> bytes:
         (b"site_name: Tools: A\n", "mkdocs.yml:1: this cannot be read; `potluck check` says what"),
         (b"site_name: T\n\tx: 1\n", "mkdocs.yml:2: this cannot be read; `potluck check` says"),
         (b"site_name: Caf\xe9\n", "mkdocs.yml: this cannot be read; `potluck check` says what"),
-        (b"", "mkdocs.yml holds no keys, such as `site_name:`"),
-        (b"- site_name\n", "mkdocs.yml holds no keys, such as `site_name:`"),
+        (b"", "mkdocs.yml has no keys, such as `site_name:`"),
+        (b"- site_name\n", "mkdocs.yml has no keys, such as `site_name:`"),
         (_doubling(64), "mkdocs.yml:18: this cannot be read; `potluck check` says what is wrong"),
         (b"[" * 20_000, "this cannot be read; `potluck check` says what is wrong there"),
     ],
@@ -538,7 +538,7 @@ def test_a_disk_that_cannot_be_written_is_told_in_one_sentence(
         patched.setattr(os, "open", read_only)
         assert main(["--root", str(project), *words]) == 1
     said = capfd.readouterr().err
-    assert "read-only file system; give yourself the right" in said
+    assert "read-only file system; change the permissions" in said
     assert len(said.splitlines()) == 1
 
 
@@ -592,5 +592,5 @@ def test_a_template_of_the_library_s_own_that_breaks_is_named(text: str, tmp_pat
         return mkdocs_run._sentence(caught.value, tmp_path)
 
     own = broken(tmp_path / "overrides")
-    assert own.startswith("overrides/tags.html:2: this template cannot be drawn: ")
-    assert broken(tmp_path / "elsewhere").startswith("the generator broke down: ")
+    assert own.startswith("overrides/tags.html:2: this template fails: ")
+    assert broken(tmp_path / "elsewhere").startswith("the generator crashed: ")

@@ -187,7 +187,7 @@ def test_a_catalog_takes_back_nothing_that_the_file_says_better_by_now(
     also = with_entry(other, f"{DATE}#title", target="Otro título")
     found = taken(better, also)
     (line,) = found.refused
-    assert line.startswith(f"{name}: this text changed in the file, too")
+    assert line.startswith(f"{name}: this text was also edited in the file")
     assert "¡Pregunta primero!" in found.files[DATE_ES]
     assert "title: Otro título\n" in found.files[DATE_ES]
     assert b"Una trampa. Pregunta dos veces." in landed(synced, other)[DATE_ES]
@@ -216,18 +216,18 @@ def test_each_line_of_a_catalog_is_one_of_po_also_where_a_long_text_changed() ->
 @pytest.mark.parametrize(
     ("name", "said", "why"),
     [
-        ("paragraph-1", "Uno.\n\nDos.", "comes out as 2 blocks, and the original is one"),
-        ("paragraph-1", "- Uno", "comes out as one item, and the original is one paragraph"),
-        ("paragraph-1", "{{ config.site_name }}", "holds `{{ config.site_name }}`"),
-        ("paragraph-1", "{% include 'x' %}", "holds `{%"),
-        ("paragraph-1", "a <img src=x onerror=x> b", "holds `<img src=x onerror=x>`"),
-        ("title", "{{ 7 * 7 }}", "holds `{{ 7 * 7 }}`"),
+        ("paragraph-1", "Uno.\n\nDos.", "ends up as 2 blocks, but the original is one"),
+        ("paragraph-1", "- Uno", "ends up as one item, but the original is one paragraph"),
+        ("paragraph-1", "{{ config.site_name }}", "has `{{ config.site_name }}`"),
+        ("paragraph-1", "{% include 'x' %}", "has `{%"),
+        ("paragraph-1", "a <img src=x onerror=x> b", "has `<img src=x onerror=x>`"),
+        ("title", "{{ 7 * 7 }}", "has `{{ 7 * 7 }}`"),
         ("title", "T" * 300, "at most 100"),
         ("title", "T", "at least 3"),
-        ("title", "Título\nkind: emergency", "holds a line break"),
-        ("summary", "Escribe la fecha\u2028en la herramienta prestada.", "holds a line break"),
+        ("title", "Título\nkind: emergency", "has a line break"),
+        ("summary", "Escribe la fecha\u2028en la herramienta prestada.", "has a line break"),
         ("summary", "x" * 70_000, "longer than 60,000"),
-        ("row-2", "De mano", "is no row with 2 cells"),
+        ("row-2", "De mano", "is not a row with 2 cells"),
         ("paragraph-1", "Un \u202etexto", "hacks/"),
     ],
 )
@@ -250,10 +250,10 @@ def test_entries_of_other_files_and_tricks_in_paths_write_nothing(synced: Files)
     found = taken(synced, Catalog("es", entries))
     assert found.files == {}
     assert len(found.refused) == len(contexts)
-    assert all("no page of this library" in line for line in found.refused)
+    assert all("match any page of this library" in line for line in found.refused)
     old = Catalog("es", (Entry(f"{DATE}#step-1", "Something else altogether", "Otra cosa"),))
     assert taken(synced, old).refused == [
-        f"{DATE}#step-1: the original says something else by now; export again"
+        f"{DATE}#step-1: the original has changed since; export again"
     ]
 
 
@@ -270,10 +270,10 @@ LAUGHS = '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><xliff>&b;</xliff
         (b'"loose"\n', "line 1"),
         (LAUGHS.encode(), "document type"),
         (b'<!DOCTYPE x SYSTEM "file:///etc/passwd"><xliff/>', "document type"),
-        (b"<xliff", "no XML"),
-        (b"<x>" * 100_000, "no XML"),
+        (b"<xliff", "not XML"),
+        (b"<x>" * 100_000, "not XML"),
         (b'<xliff version="2.0" xmlns="urn:oasis:names:tc:xliff:document:2.0"/>', "XLIFF 1.2"),
-        (b'<?xml version="1.0" encoding="no-such"?><xliff/>', "no XML"),
+        (b'<?xml version="1.0" encoding="no-such"?><xliff/>', "not XML"),
     ],
 )  # fmt: skip
 def test_what_is_no_catalog_gives_a_message(data: bytes, why: str) -> None:
@@ -312,10 +312,10 @@ def test_the_commands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Non
     )
     kept = own.read_bytes()
     for wrong, why in (
-        (made.replace('"Language: es\\n"\n', ""), "names no language"),
-        (made.replace("Language: es", "Language: xx"), "`xx` is none of the languages"),
-        (made.replace("Language: es", "Language: ../../x"), "is no PO file"),
-        ("<x/>", "is no XLIFF 1.2"),
+        (made.replace('"Language: es\\n"\n', ""), "does not name its language"),
+        (made.replace("Language: es", "Language: xx"), "`xx` is not one of the languages"),
+        (made.replace("Language: es", "Language: ../../x"), "is not a PO file"),
+        ("<x/>", "is not XLIFF 1.2"),
     ):
         catalog.write_text(wrong, encoding="utf-8")
         assert main([*run, "import", str(catalog)]) in (1, 2)

@@ -172,7 +172,7 @@ def test_fix_repairs_and_a_second_time_changes_nothing(project: Project, rule: s
     after = project.text()
     assert after != before
     assert f"[{rule}]" not in project.run("check")[1]
-    assert "Nothing to repair by itself." in project.run("check", "--fix")[1]
+    assert "Nothing can be repaired automatically." in project.run("check", "--fix")[1]
     assert project.text() == after
 
 

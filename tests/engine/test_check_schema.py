@@ -28,7 +28,7 @@ def test_schema_holds_this_library_s_tags_values_and_slugs() -> None:
     assert "bring-snacks" in schema["$defs"]["Relation"]["properties"]["hack"]["enum"]
     assert schema["additionalProperties"] is False
     assert set(schema["required"]) == {"title", "summary", "tags", "sources", "reviewed"}
-    assert fields["section"]["deprecationMessage"].startswith("take it out")
+    assert fields["section"]["deprecationMessage"].startswith("remove it")
 
 
 @pytest.mark.parametrize("kind", sorted(MODELS))

@@ -128,7 +128,7 @@ def test_a_page_in_docs_is_never_replaced(project: Path, potluck: Command) -> No
     (project / "docs/glossary.md").write_text("# Mine\n", encoding="utf-8")
     done = potluck("--root", str(project), "build")
     assert done.returncode == 1
-    assert "docs/glossary.md stands where a page of the library goes" in done.stderr
+    assert "docs/glossary.md has the same address as a page of the library" in done.stderr
 
 
 def test_build_refuses_a_folder_with_other_files(project: Path, potluck: Command) -> None:

@@ -187,7 +187,7 @@ def test_files_of_all_texts_replace_nothing_that_somebody_wrote(tmp_path: Path) 
     write_texts(str(tmp_path), made)
     file.copy_file()
     assert (tmp_path / "a/b.json").read_bytes() == b"1"
-    with pytest.raises(PluginError, match="stands where a page"):
+    with pytest.raises(PluginError, match="has the same address as a page"):
         announce_texts(files, config, made)
 
 

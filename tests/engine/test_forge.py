@@ -120,7 +120,7 @@ def test_machinery_is_listed_and_never_taken(project: Path) -> None:
         ("hacks/common-room", ("120000", b"/tmp"), "it is a link"),
         ("hacks/common-room/sub", ("160000", b"1" * 40), "it is another repository"),
         ("hacks/common-room/huge.md", b"x" * (4 * 1024 * 1024 + 1), "it is larger than 4 MB"),
-        ("hacks/common-room/a:b.md", b"x", "its name cannot be written everywhere"),
+        ("hacks/common-room/a:b.md", b"x", "its name does not work on every computer"),
     ],
 )
 def test_what_is_no_plain_file_is_left_out(
@@ -251,7 +251,7 @@ def test_a_suggestion_is_offered_once(hub: Fake, project: Path) -> None:
 def test_a_run_tells_only_the_pull_request_whose_commit_it_checked(hub: Fake) -> None:
     hub.pulls.append({"number": 4, "owner": "someone", "head": {"ref": "mine", "sha": "c" * 40}})
     said = tell(client(hub), event("b" * 40), report(findings=[finding()]))
-    assert "nothing told" in said
+    assert "nothing was posted" in said
     assert not hub.comments
 
 
@@ -331,7 +331,7 @@ def test_a_form_for_a_hack_that_exists_replaces_nothing(project: Path) -> None:
     library = load(project)
     there = next(iter(library.hacks.values()))
     section = library.sections[there.section].front.title
-    with pytest.raises(Refused, match="there is a page of that name already"):
+    with pytest.raises(Refused, match="a page with this name already exists"):
         suggested(filled(section=section, title=there.front.title), library, project)
 
 
@@ -373,5 +373,5 @@ def test_commands_outside_of_a_workflow_say_so(
     file = project / "report.json"
     file.write_text(report().model_dump_json(), encoding="utf-8")
     assert main(["--root", str(project), "forge", "tell", str(file)]) == 1
-    assert "is not set; this runs in a workflow" in capsys.readouterr().err
+    assert "is not set; this command runs in a workflow" in capsys.readouterr().err
     assert json.loads(file.read_text(encoding="utf-8"))["version"] == 1

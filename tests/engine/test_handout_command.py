@@ -89,14 +89,14 @@ def test_a_folder_that_is_not_there_is_made(
     assert Path("to/print/tag-bathrooms-letter.pdf").is_file()
     Path("file").write_text("no folder")
     assert handout(project, "common-room", "-o", "file/x.pdf") == 1
-    assert "name another place with -o" in capsys.readouterr().err
+    assert "choose another place with -o" in capsys.readouterr().err
 
 
 def test_an_edition_that_does_not_fit_is_refused(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert handout(project, "common-room", "--edition", "poster") == 2
-    assert "a section is not printed as poster" in capsys.readouterr().err
+    assert "a section cannot be printed as poster" in capsys.readouterr().err
 
 
 def test_a_hack_with_errors_is_not_printed(

@@ -174,7 +174,9 @@ def test_the_command_rebuilds_a_library_and_writes_over_nothing(
     capsys.readouterr()
     assert run(copy, "import", "hacks.json", str(source / "hacks.json")) == 1
     assert mine.read_text(encoding="utf-8") == "mine"
-    assert "hacks/common-room/bring-snacks.md was here and stays" in capsys.readouterr().err
+    assert (
+        "hacks/common-room/bring-snacks.md already exists and was left" in capsys.readouterr().err
+    )
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
@@ -224,7 +226,7 @@ def changed(change: Any) -> bytes:
         (lambda v: v["hacks"][0].update(section="_vocabulary/../.."), "hacks[0].section"),
         (lambda v: v["hacks"][0].update(title=["a"]), "hacks[0].title"),
         (lambda v: v["hacks"][0].update(text=5), "hacks[0].text"),
-        (lambda v: v["hacks"].append(v["hacks"][0]), "two entries would be the file"),
+        (lambda v: v["hacks"].append(v["hacks"][0]), "two entries would both become the file"),
         (lambda v: v.update(sections={"a": 1}), "`sections` is not a list"),
         (lambda v: v.update(hacks=[1]), "`hacks[0]` is not"),
         (lambda v: v["tags"].append({"id": "x"}), "tags[4].label"),
@@ -239,7 +241,7 @@ def test_data_that_lies_is_one_sentence(change: Any, said: str) -> None:
 
 @pytest.mark.parametrize("data", [b"", b"[]", b"{}", b"\xff", b"[" * 200_000, b'{"hacks": 1}'])
 def test_what_is_no_library_is_said_to_be_none(data: bytes) -> None:
-    with pytest.raises(DataError, match=r"take the file hacks\.json"):
+    with pytest.raises(DataError, match=r"use the file hacks\.json"):
         read_data("x", data)
 
 
@@ -292,8 +294,8 @@ def test_a_table_becomes_drafts_that_say_what_is_missing(
     assert "`sources` is missing" in said.out
     assert "left out: the tag `dancing`" in said.out
     assert "t.csv:4 was left out: it has no title" in said.err
-    assert "`Nowhere` is no section" in said.err
-    assert "Nothing was taken from `Notes`" in said.err
+    assert "`Nowhere` is not a section" in said.err
+    assert "Nothing was imported from `Notes`" in said.err
     assert "secret" not in text
 
 
@@ -410,13 +412,13 @@ def test_an_export_declares_nothing(
 @pytest.mark.parametrize(
     ("kind", "data", "said"),
     [
-        ("wordpress", b"<rss><channel>", "no whole export"),
-        ("wordpress", b"\x00\x01", "no whole export"),
-        ("wordpress", b"<rss/>", "holds no published"),
-        ("wordpress", b'<?xml version="1.0" encoding="x-klingon"?><a/>', "letters"),
-        ("csv", b"", "first row has to name"),
+        ("wordpress", b"<rss><channel>", "incomplete or damaged"),
+        ("wordpress", b"\x00\x01", "incomplete or damaged"),
+        ("wordpress", b"<rss/>", "has no published"),
+        ("wordpress", b'<?xml version="1.0" encoding="x-klingon"?><a/>', "text encoding"),
+        ("csv", b"", "first row must name"),
         ("csv", b"title,b\n\xff\xfe\xfa", "UTF-8"),
-        ("csv", b"title\n\0", "no CSV"),
+        ("csv", b"title\n\0", "not CSV"),
         ("csv", b'title\n"a' + b"b" * 200_000, "cannot be read"),
     ],
 )
@@ -466,9 +468,9 @@ def test_a_folder_of_markdown_becomes_drafts(project: Path, tmp_path: Path) -> N
     [
         ("colums: {}\n", "did you mean `columns`?"),
         ("columns: {A: titel}\n", "did you mean `title`?"),
-        ("sections: {A: nowhere}\n", "is not known"),
+        ("sections: {A: nowhere}\n", "is unknown"),
         ("columns: [a]\n", "`columns` is wrong"),
-        ("a: [\n", "this is no YAML"),
+        ("a: [\n", "this is not valid YAML"),
     ],
 )
 def test_a_wrong_mapping_is_one_sentence(

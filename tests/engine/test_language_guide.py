@@ -19,14 +19,14 @@ def row(pattern: str, *allow: str) -> Word:
     ("pattern", "said"),
     [
         ("(", "not a regular expression"),
-        ("a*", "where nothing stands"),
-        (r"(\w+\s*)*", "where nothing stands"),
-        (r"inmates?(?! anonymous)", "looks around"),
-        (r"(?<=an )inmate", "looks around"),
+        ("a*", "matches empty text"),
+        (r"(\w+\s*)*", "matches empty text"),
+        (r"inmates?(?! anonymous)", "look-around"),
+        (r"(?<=an )inmate", "look-around"),
         (r"(a)\1", "not a regular expression"),
         ("(?:s{500}){500}", "repeats too much"),
         (r"(?:\w{1,90} ){9}x", "repeats too much"),
-        ("s" * 3000, "3,000 letters"),
+        ("s" * 3000, "3,000 characters"),
     ],
 )
 def test_a_row_that_cannot_be_searched_for_is_refused(pattern: str, said: str) -> None:

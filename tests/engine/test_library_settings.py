@@ -35,22 +35,22 @@ extra:
 plugins: !!python/name:anything.at.all
 """
 SAID = """\
-mkdocs.yml:3:3: error[key-retired] `leave_to` stands below `library:` now
+mkdocs.yml:3:3: error[key-retired] `leave_to` now belongs under `library:`
     3 |   leave_to: https://example.org/
       |   ^^^^^^^^
-      = help: move it, indented by two more spaces, below `library:` as `leave_to:`
+      = help: move it under `library:`, indented by two more spaces, as `leave_to:`
 
-mkdocs.yml:5:15: error[value-unknown] `spelling` is `uk`
+mkdocs.yml:5:15: error[value-unknown] `spelling` cannot be `uk`
     5 |     spelling: uk
       |               ^^
       = help: use `us`, `gb` or `none`
 
-mkdocs.yml:6:5: error[key-unknown] `paper` is not a key that we know
+mkdocs.yml:6:5: error[key-unknown] `paper` is not a known key
     6 |     paper: [a5, letter]
       |     ^^^^^ did you mean `papers`?
       = help: rename it to `papers`
 
-mkdocs.yml:6:13: error[value-unknown] `papers` item 1 is `a5`
+mkdocs.yml:6:13: error[value-unknown] `papers` item 1 cannot be `a5`
     6 |     paper: [a5, letter]
       |             ^^
       = help: use `letter` or `a4`
@@ -60,7 +60,7 @@ mkdocs.yml:7:25: error[yaml-type] YAML reads `999` as a number, not as text
       |                         ^^^
       = help: put it in quotes: "999"
 
-mkdocs.yml:7:30: error[key-unknown] `regoin` is not a key of `emergency` that we know
+mkdocs.yml:7:30: error[key-unknown] `regoin` is not a known key of `emergency`
     7 |     emergency: {number: 999, regoin: UK}
       |                              ^^^^^^ did you mean `region`?
       = help: rename it to `region`
@@ -70,15 +70,15 @@ mkdocs.yml:9:9: error[key-missing] `why` is missing in `rules` item 1
       |         ^
       = help: add `why:` why, for those who come later
 
-mkdocs.yml:10:14: error[value-unknown] `rules` item 1 `set` is `softer`
+mkdocs.yml:10:14: error[value-unknown] `rules` item 1 `set` cannot be `softer`
    10 |         set: softer
       |              ^^^^^^
       = help: use `off` or `observation`
 
-mkdocs.yml:11:15: error[value-type] `leave_to` cannot be used as it stands
+mkdocs.yml:11:15: error[value-type] `leave_to` cannot be used as it is
    11 |     leave_to: javascript:alert(1)
       |               ^^^^^^^^^^^^^^^^^^^
-      = help: write where the button for leaving leads: https://example.org/weather
+      = help: write where the button for leaving quickly leads: https://example.org/weather
 
 mkdocs.yml:12:14: error[value-type] `offline` should be true or false
    12 |     offline: maybe
@@ -261,7 +261,7 @@ def test_the_site_takes_its_terms_from_the_block() -> None:
         ("mirrors: [https://example.org/]", "`- name: its name`, and below it `url: https://exam"),
         ("menu: about/", "`- title: about/`, and below it `url: about/`"),
         ("menu: [{title: A, url: about.md}]", "`about/` for docs/about.md"),
-        ("emergency: 112", 'write below it, indented, `number: "..."`'),
+        ("emergency: 112", 'below it, indented, write `number: "..."`'),
         ("leave_to: bbc.co.uk", "https://example.org/weather"),
         ("edit_path: edit/main", "with a slash at its end"),
         ("policy: nonsense", "default-src"),

@@ -112,7 +112,7 @@ def find(count, slug, near):
 SAYINGS = [
     Saying("no hack is called `{slug}`; {near}", ("ninguna idea se llama `{slug}`; {near}",)),
     Saying("did you mean {near}?", ("¿querías decir {near}?",)),
-    Saying("take it out", ("quítalo",)),
+    Saying("remove it", ("quítalo",)),
     Saying("or", ("o",)),
     Saying("{count} hack", ("{count} idea", "{count} ideas"), "{count} hacks"),
     Saying("{checked}: nothing to repair.", ("{checked}: nada que arreglar.",)),
@@ -127,13 +127,13 @@ SAYINGS = [
     [
         ("no hack is called `x`; did you mean `a`, `b` or `c`?",
          "ninguna idea se llama `x`; ¿querías decir `a`, `b` o `c`?"),
-        ("no hack is called `take it out`; take it out",
-         "ninguna idea se llama `take it out`; quítalo"),
+        ("no hack is called `remove it`; remove it",
+         "ninguna idea se llama `remove it`; quítalo"),
         ("1 hack: nothing to repair.", "1 idea: nada que arreglar."),
         ("3 hacks, no errors", "3 ideas, ningún error"),
         ("1,024 hacks: nothing to repair.", "1,024 ideas: nada que arreglar."),
         ("add `setting:` where it is done", "agrega `setting:` dónde se hace"),
-        ("take it out\n\ntake it out", "quítalo\n\nquítalo"),
+        ("remove it\n\nremove it", "quítalo\n\nquítalo"),
         ("a sentence that nobody translated", "a sentence that nobody translated"),
         ("", ""),
     ],
@@ -211,7 +211,7 @@ def test_a_forge_tells_contributors_in_the_language_of_the_site(spanish: Say) ->
     )  # fmt: skip
     report = Report(
         version=1, commit="0" * 40, checked=2, built=True, findings=[finding],
-        refused=[["x", "no plain file"]], elsewhere=["Makefile"], laid=["hacks/a/b.md"],
+        refused=[["x", "not a regular file"]], elsewhere=["Makefile"], laid=["hacks/a/b.md"],
         pages=[Page(url="a/b/", title="Pan", what="gone")],
     )  # fmt: skip
     said = comment(report, "https://forge.example/", spanish) + summary(report, "", spanish)
@@ -230,9 +230,9 @@ def test_a_form_is_read_in_english_and_in_the_language_of_the_site(spanish: Say)
 def test_a_library_lays_its_own_sentences_over_ours(tmp_path: Path) -> None:
     own = library(tmp_path, "es") / "overrides/words/messages.es.po"
     own.parent.mkdir(parents=True)
-    own.write_text('msgid "take it out"\nmsgstr "sácalo"\n', encoding="utf-8")
+    own.write_text('msgid "remove it"\nmsgstr "sácalo"\n', encoding="utf-8")
     say = speaker(tmp_path)
-    assert (say("take it out"), say("take the link out")) == ("sácalo", "quita el enlace")
+    assert (say("remove it"), say("remove the link")) == ("sácalo", "quita el enlace")
     own.write_text("no catalog\n", encoding="utf-8")
     with pytest.raises(WordsError, match=r"messages\.es\.po is no catalog"):
         speaker(tmp_path)
@@ -248,8 +248,8 @@ def test_a_translator_starts_from_all_that_is_said(tmp_path: Path) -> None:
     file = tmp_path / "overrides/words/messages.pt.po"
     CliRunner().invoke(group, [*root, "words", "--messages", "pt"])
     fresh = file.read_text(encoding="utf-8")
-    assert 'msgid "take it out"\nmsgstr ""' in fresh
-    known = fresh.replace('msgid "take it out"\nmsgstr ""', 'msgid "take it out"\nmsgstr "tire"')
+    assert 'msgid "remove it"\nmsgstr ""' in fresh
+    known = fresh.replace('msgid "remove it"\nmsgstr ""', 'msgid "remove it"\nmsgstr "tire"')
     file.write_text(known, encoding="utf-8")
     CliRunner().invoke(group, [*root, "words", "--messages", "pt"])
     assert file.read_text(encoding="utf-8") == known

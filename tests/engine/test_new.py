@@ -135,7 +135,7 @@ def test_without_a_terminal_it_takes_arguments_alone(
 ) -> None:
     root = ["--root", str(shed_of_mine), "new"]
     assert main([*root, "lending"]) == 2
-    assert "nobody is there to be asked" in capsys.readouterr().err
+    assert "there is no terminal to ask" in capsys.readouterr().err
     assert main([*root, "lending", "Wave", "--kind", "concpt"]) == 2
     assert "did you mean `concept`" in capsys.readouterr().err
     assert main([*root, "lending", "Wave", "--tag", "truts"]) == 2

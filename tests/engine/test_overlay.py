@@ -67,8 +67,8 @@ def test_a_key_that_nothing_reads_is_said(tmp_path: Path) -> None:
     said: list[str] = []
     assert read_words(tmp_path, "en", said.append) == WORDS
     assert said == [
-        "overrides/words/en.yml: there is `home.laed`, which is no text of this version; compare "
-        "it with `potluck words`"
+        "overrides/words/en.yml: there is `home.laed`, which is not a text of this version; "
+        "compare it with `potluck words`"
     ]
 
 

@@ -233,71 +233,71 @@ def counted(parts: Path) -> None:
 REFUSED: dict[str, tuple[Callable[[Path], object], str]] = {
     "one is missing": (
         lambda parts: shutil.rmtree(parts / "2"),
-        "part 2/2 is missing; build it with `potluck build --part 2/2`, and name its folder, too",
+        "part 2/2 is missing; build it with `potluck build --part 2/2`, then name its folder too",
     ),
     "one is there twice": (
         lambda parts: shutil.copytree(parts / "2", parts / "3"),
-        "{2} and {3} are both part 2/2; name one of them",
+        "{2} and {3} are both part 2/2; name only one of them",
     ),
     "of another number of parts": (
-        counted, "{1} is part 1/2 and {2} is part 2/3; name parts of the same number of parts",
+        counted, "{1} is part 1/2 but {2} is part 2/3; name parts with the same total",
     ),
     "of another engine": (
         said(engine="9.9"),
-        "{1} was built by Potluck 0.1.0 and {2} by Potluck 9.9; build all parts with one version",
+        "{1} was built by Potluck 0.1.0 but {2} by Potluck 9.9; build all parts with one version",
     ),
     "of another day": (
-        said(day="2020-01-01"), "and {2} on 2020-01-01; build all parts on one day",
+        said(day="2020-01-01"), "but {2} on 2020-01-01; build all parts on the same day",
     ),
     "in another way": (
         said(handouts="made"),
-        "{1} was built with `--handouts none` and {2} with `--handouts made`; build all parts in "
+        "{1} was built with `--handouts none` but {2} with `--handouts made`; build all parts "
         "the same way",
     ),
     "from other files": (
         said(inputs="0"),
-        "{1} and {2} were built from different files, or with different versions of programs; "
+        "{1} and {2} were built from different files, or with different program versions; "
         "build all parts from the same",
     ),
     "from other files than are here": (
         written("../docs/new.md", "# New\n"),
-        "{1} was built from other files than are here now, or with other versions of programs; "
-        "build all parts again, or go to the files that they were built from",
+        "{1} was built from different files or program versions than those here now; "
+        "build all parts again, or go to the files they were built from",
     ),
     "from what nobody can know": (
         lambda p: (p / "../mkdocs.yml").write_text(
             (p / "../mkdocs.yml").read_text() + "hooks: [more.py]\n"
         ),
-        "this project is built from more than its own files (other plugins, hooks, values from the "
-        "environment, or links), so that parts might not fit; build it as a whole",
+        "this project uses more than its own files (other plugins, hooks, environment variables, "
+        "or links), so parts might not fit together; build it as a whole",
     ),
     "a file was changed": (
         written("2/site/b/index.html", "<p>mine</p>"),
-        "`b/index.html` in {2} was changed since; build that part again",
+        "`b/index.html` in {2} changed after the build; build that part again",
     ),
     "a file is a link": (
         lambda parts: [
             (parts / "2/site/b/index.html").rename(parts / "same"),
             (parts / "2/site/b/index.html").symlink_to(parts / "same"),
         ],
-        "`b/index.html` in {2} was changed since; build that part again",
+        "`b/index.html` in {2} changed after the build; build that part again",
     ),
     "a file is gone": (
         lambda parts: (parts / "2/site/b/index.html").unlink(),
-        "{2} lacks `b/index.html`, which was built with it; copy all of its files, hidden ones, "
-        "too, or build that part again",
+        "{2} is missing `b/index.html` from its build; copy all of its files, including hidden "
+        "ones, or build that part again",
     ),
     "another file is there": (
         written("2/site/more.html", "more"),
-        "{2} holds `more.html`, which was not built with it; build that part again",
+        "{2} has `more.html`, which is not from its build; build that part again",
     ),
     "two have a file with other bytes": (
         both_have("<p>other</p>"),
-        "{1} and {2} hold different files `index.html`; build both parts again",
+        "`index.html` in {1} is different from the one in {2}; build both parts again",
     ),
     "a folder is no part": (
         lambda parts: (parts / "2" / RECORD).unlink(),
-        "{2} is no part of a site, for it holds no part.json; name folders that `potluck build "
+        "{2} is not a part of a site (it has no part.json); name folders that `potluck build "
         "--part` wrote",
     ),
     "a record is torn": (
@@ -318,7 +318,7 @@ REFUSED: dict[str, tuple[Callable[[Path], object], str]] = {
         lambda parts: (parts / "2" / RECORD).write_text(
             (parts / "2" / RECORD).read_text().replace("b/index.html", "../../out.html")
         ),
-        "`../../out.html` leads out of its folder; rename what it is made from",
+        "`../../out.html` leads outside its folder; rename what it is made from",
     ),
 }  # fmt: skip
 
@@ -354,7 +354,7 @@ def test_links_are_followed_across_parts(parts: Path, capsys: pytest.CaptureFixt
     write_record(parts / "2", Part(2, 2), source_of(parts.parent, handouts=NONE))
     before = files_of(parts.parent / "site")
     assert merge(parts.parent, [parts / "1", parts / "2"]) == 1
-    assert "the link `../gone/` on the page b/ leads nowhere" in capsys.readouterr().err
+    assert "the link `../gone/` on the page b/ is broken" in capsys.readouterr().err
     assert files_of(parts.parent / "site") == before
 
 

@@ -64,7 +64,7 @@ def test_pdfs_can_be_made_after_the_site(
     root, site = tool_shed_in_spanish(tmp_path / "shed"), tmp_path / "shed/site"
     run = ["--root", str(root)]
     assert main([*run, "handout", "--offered"]) == 1
-    assert "is no site; run `potluck build --handouts later` first" in capsys.readouterr().err
+    assert "is not a site; run `potluck build --handouts later` first" in capsys.readouterr().err
     assert main([*run, "build", "--handouts", "later"]) == 0
     assert not list(site.rglob("*.pdf"))
     before = digests(site)
@@ -84,7 +84,7 @@ def test_pdfs_can_be_made_after_the_site(
     # What is no file of a site is not taken over with it.
     (site / "hacks/private").symlink_to(tmp_path)
     assert main([*run, "handout", "--offered"]) == 1
-    assert f"{site}/hacks/private is no file of the site" in capsys.readouterr().err
+    assert f"{site}/hacks/private does not belong to the site" in capsys.readouterr().err
     (site / "hacks/private").unlink()
     assert digests(site) == after
     # A site of another state of the library stays as it was: pages and paper would say two things.
@@ -92,7 +92,7 @@ def test_pdfs_can_be_made_after_the_site(
     (root / hack.replace("/index.html", ".md")).write_text(f"{text}\nMore.\n", "utf-8")
     assert main([*run, "handout", "--offered"]) == 1
     said = capsys.readouterr().err
-    assert "was built from another state of the project" in said
+    assert "was built from different files" in said
     assert "run `potluck build --handouts later` first" in said
     # So does one where nobody can know, and that offers what the library has no more.
     settings = root / "mkdocs.yml"
@@ -103,7 +103,7 @@ def test_pdfs_can_be_made_after_the_site(
     assert main([*run, "handout", "--offered"]) == 1
     said = capsys.readouterr().err
     assert "-letter.pdf" in said
-    assert "The site is of another state of the library: build it again" in said
+    assert "The site does not match the library: build it again" in said
     assert set(digests(site)) == {path for path in after if not path.endswith("-letter.pdf")}
 
 
@@ -113,7 +113,9 @@ def test_a_site_that_waits_for_no_pdfs_gets_none(
     run = ["--root", str(project)]
     assert main([*run, "build", "--handouts", "none", "--quiet"]) == 0
     assert main([*run, "handout", "--offered"]) == 1
-    assert "waits for no PDFs; run `potluck build --handouts later`" in capsys.readouterr().err
+    assert (
+        "is not waiting for PDFs; run `potluck build --handouts later`" in capsys.readouterr().err
+    )
     assert not list((project / "site").rglob("*.pdf"))
 
 

@@ -43,8 +43,8 @@ def test_a_sheet_says_what_to_read_and_what_to_answer(
 ) -> None:
     sheet = said("review", "--sheet", "ask-before-you-charge", root=shed, capsys=capsys)
     assert sheet.startswith("# Review: Ask before you charge\n")
-    assert "Asked for: lawyer" in sheet
-    assert "fees fall on those with the least money \\(compared with its whole text;" in sheet
+    assert "Reviewer wanted: lawyer" in sheet
+    assert "fees fall on those with the least money \\(compared with all of the source;" in sheet
     assert "<https://riverbend.example/late-fees>" in sheet
     assert sheet.count("☐ right") == 6  # once to say how, and beside each of five lines
     page = tmp_path / "sheet.html"
@@ -101,13 +101,13 @@ def test_notes_tell_what_matters_first_by_section(shed: Path, library: Library) 
     assert found["draw-it-before-you-unscrew-it"].what == "gone"
     assert found["sharpen-on-the-first-sunday"].detail == "The angle was wrong."
     assert found["lend-the-tall-ladder"].detail == (
-        "from when-it-goes-wrong; it was called lend-the-long-ladder"
+        "from when-it-goes-wrong; was called lend-the-long-ladder"
     )
     text = as_markdown(list(found.values()), after, "https://shed.example.org/")
     heads = re.findall(r"^(?:## .*|\*\*.*\*\*)$", text, re.M)
     assert heads == [
-        "## Lending", "**New**", "**Changed in steps or cautions**", "**Read again, or moved**",
-        "## Repair days", "**Recalled: do not use the old text**", "**Taken out**",
+        "## Lending", "**New**", "**Steps or cautions changed**", "**Reviewed again, or moved**",
+        "## Repair days", "**Recalled: do not use the old text**", "**Removed**",
     ]  # fmt: skip
     assert "[Call & ask before you charge](https://shed.example.org/hacks/lending/new-one/)" in text
 
@@ -121,6 +121,6 @@ def test_notes_are_taken_from_the_history(
     file = root / "hacks/common-room/bring-snacks.md"
     file.write_text(file.read_text(encoding="utf-8") + "\nLast words.\n", encoding="utf-8")
     git(root, "commit", "-qam", "More")
-    assert "**Changed" in said("notes", "--since", "v1", root=root, capsys=capsys)
+    assert "**Other changes**" in said("notes", "--since", "v1", root=root, capsys=capsys)
     assert main(["--root", str(root), "notes", "--since", "v2"]) == 2
-    assert "git knows nothing of this name after --since" in capsys.readouterr().err
+    assert "git does not know the name after --since" in capsys.readouterr().err

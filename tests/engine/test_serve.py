@@ -52,7 +52,7 @@ def test_ready_is_said_when_somebody_would_get_an_answer(
     assert capsys.readouterr().out == ""
     try:
         server.server_activate()
-        assert capsys.readouterr().out.startswith("Ready on http://localhost:8000/")
+        assert capsys.readouterr().out.startswith("Ready at http://localhost:8000/")
         socket.create_connection(("127.0.0.1", port), timeout=AT_MOST).close()
     finally:
         server.server_close()

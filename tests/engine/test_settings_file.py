@@ -65,7 +65,7 @@ def test_settings_that_are_right_are_let_alone() -> None:
             "        - {title: Li",
             "28:9 [yaml-syntax] this is not valid",
         ),
-        ("extra:\n", f"extra:\n{MANY}", "28:8 [yaml-alias] by `*`, this repeats more values"),
+        ("extra:\n", f"extra:\n{MANY}", "28:8 [yaml-alias] with `*`, this repeats more values"),
         (WHOLE, "", "1:1 [yaml-syntax] the settings are not a set of `key: value` lines"),
         (WHOLE, "- a\n", "1:1 [yaml-syntax] the settings are not a set of `key: value`"),
     ],
@@ -80,17 +80,16 @@ def test_what_cannot_be_read_is_told_where_the_mistake_was_made(
 @pytest.mark.parametrize(
     ("written", "instead", "said"),
     [
-        ("  library:", "  libary:", "12:3 [key-unknown] `libary` is not a key that we know did "
+        ("  library:", "  libary:", "12:3 [key-unknown] `libary` is not a known key did "
          "you mean `library`?"),
-        ("extra:", "exta:", "11:1 [key-unknown] `exta` is not a key that we know did you mean "
+        ("extra:", "exta:", "11:1 [key-unknown] `exta` is not a known key did you mean "
          "`extra`?"),
-        ("  library:", "library:", "12:1 [key-unknown] `library:` stands below `extra:`"),
-        ("site_name", "site_nam", "3:1 [key-unknown] `site_nam` is not a key that we know did "
+        ("  library:", "library:", "12:1 [key-unknown] `library:` belongs under `extra:`"),
+        ("site_name", "site_nam", "3:1 [key-unknown] `site_nam` is not a known key did "
          "you mean `site_name`?"),
-        ("site_name", "zorp: 1\nsite_name", "3:1 [key-unknown] `zorp` is not a key that we "
-         "know"),
-        ("site_name", "site_name: A\nsite_name", "4:1 [key-duplicate] `site_name` stands here "
-         "and on line 3 the second one would win without a word"),
+        ("site_name", "zorp: 1\nsite_name", "3:1 [key-unknown] `zorp` is not a known key"),
+        ("site_name", "site_name: A\nsite_name", "4:1 [key-duplicate] `site_name` is here "
+         "and on line 3 YAML would keep the second one without telling you"),
         ("  name: material", "  name: material\n  name: b", "36:3 [key-duplicate]"),
         ("site_name: The Tool Shed\n", "", "1:1 [key-missing] `site_name` is missing"),
         ("plugins:\n  - potluck\n", "", "1:1 [key-missing] `plugins` does not name `potluck`"),
@@ -100,8 +99,8 @@ def test_what_cannot_be_read_is_told_where_the_mistake_was_made(
          "address"),
         ("language: en", "language: xq", "36:13 [value-unknown] there are no words in the "
          "language `xq` use `en`, `en-GB`, `es`, `fr` or `ht`"),
-        ("language: en", "langauge: es", "36:3 [key-unknown] `langauge` is not a key that we "
-         "know did you mean `language`?"),
+        ("language: en", "langauge: es", "36:3 [key-unknown] `langauge` is not a known key "
+         "did you mean `language`?"),
         ("name: material", "name: other", "35:9 [value-unknown] the theme is `other`"),
         ("    spelling: us", "    languages: [xq]", "15:17 [value-unknown] there are no words"),
     ],

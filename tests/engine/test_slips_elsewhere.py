@@ -18,7 +18,7 @@ ORDER, HACK, TRUST = "order: 2", "  - hack: circle-the-chairs", "- id: trust"
 
 SLIPS = [
     (INDEX, ORDER, "order: second", "value-type", "a whole number"),
-    (INDEX, ORDER, "order: '2'", "value-type", "take the quotes away: 2"),
+    (INDEX, ORDER, "order: '2'", "value-type", "remove the quotes: 2"),
     (INDEX, ORDER, "position: 2", "key-unknown", "rename it to `order`"),
     (INDEX, ORDER, f"{ORDER}\ntags: [trust]", "key-unknown", "title, summary, order"),
     (INDEX, ORDER, "order:2", "yaml-space", "`order: 2`"),
@@ -39,7 +39,7 @@ SLIPS = [
     (TAGS, "  label: Trust\n", "", "key-missing", "`label`"),
     (TAGS, "synonyms: [honesty]", "synonyms: honesty", "value-type", "[honesty]"),
     (TAGS, BASE[f"hacks/{TAGS}"].decode(), "", "value-empty", "write one, or delete the file"),
-    (TAGS, "- id: common room", "tags:\n- id: common room", "value-type", "take the line `tags:`"),
+    (TAGS, "- id: common room", "tags:\n- id: common room", "value-type", "the line `tags:`"),
     (FACETS, "  - id: minutes", "  - id: Minutes", "vocabulary-id", "write `minutes`"),
     (FACETS, "- id: effort", "- id: efort", "vocabulary-id", "did you mean `effort`"),
     (TERMS, "- term: SSP", "- name: SSP", "key-unknown", "rename it to `term`"),

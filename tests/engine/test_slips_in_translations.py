@@ -57,7 +57,7 @@ def test_no_command_writes_over_a_file_that_it_could_not_read(
     capsys.readouterr()
     assert main([*at, "translate", "sync"]) == 1
     said = capsys.readouterr()
-    assert said.err.startswith(f"{DATE_ES} stays as it is: ")
+    assert said.err.startswith(f"{DATE_ES} was left as it is: ")
     assert "UTF-8" in said.err
     assert said.out.startswith("1 file written")
     assert (root / BLEEDING_ES).read_bytes() != other
@@ -85,7 +85,7 @@ def test_a_catalog_is_not_written_over_a_file_that_could_not_be_read(synced: Fil
         files = {**synced, DATE_ES: broken}
         taken = take_in(build_library(files), files, catalog, {})
         assert taken.files == {}
-        assert taken.refused[0].startswith(f"{DATE_ES} stays as it is: ")
+        assert taken.refused[0].startswith(f"{DATE_ES} was left as it is: ")
 
 
 @pytest.mark.parametrize("path", [RECORD, "hacks/_vocabulary/tags.es.yml"])
@@ -98,7 +98,7 @@ def test_what_is_written_down_of_shared_words_outlives_a_file_that_cannot_be_rea
     broken = b"<<<<<<< HEAD\n" + (root / path).read_bytes() + b"=======\n>>>>>>> spring\n"
     (root / path).write_bytes(broken)
     assert main(["--root", str(root), "translate", "sync"]) == 1
-    assert f"{path} stays as it is" in capsys.readouterr().err
+    assert f"{path} was left as it is" in capsys.readouterr().err
     assert (root / RECORD).read_bytes() == (broken if path == RECORD else kept)
 
 
@@ -129,8 +129,8 @@ def test_a_letter_that_was_lost_is_an_error_wherever_it_stands(
     [
         ("nosuch.es.md", "there is no file"),
         ("hacks/lending", "is a folder"),
-        (DATE, "is no translation"),
-        ("mkdocs.yml", "is no translation"),
+        (DATE, "is not a translation"),
+        ("mkdocs.yml", "is not a translation"),
         ("hacks/lending/alone.es.md", "the original of"),
     ],
 )
@@ -155,8 +155,8 @@ def test_sync_refuses_what_is_no_translation(
          ["`## Ten cuidado`", "`## Hazlo tuyo`"]),
         ({"Ten cuidado": "Hazlo tuyo"}, ["`## Ten cuidado`"]),
         # A part more than the original has.
-        ({"Ten cuidado": "Ten cuidado\n\nUna cosa.\n\n## Ten cuidado"}, ["stands twice"]),
-        ({"Ten cuidado": "Ten cuidado\n\nUna cosa.\n\n## Ojo"}, ["`Ojo` is no heading"]),
+        ({"Ten cuidado": "Ten cuidado\n\nUna cosa.\n\n## Ten cuidado"}, ["appears twice"]),
+        ({"Ten cuidado": "Ten cuidado\n\nUna cosa.\n\n## Ojo"}, ["`Ojo` is not a heading"]),
         # A part less.
         ({"## Palabras que sirven\n\n": "", "Ten cuidado": "Ojo"}, ["`## Watch|`## Ten cuidado`"]),
     ],
@@ -238,8 +238,8 @@ def test_what_a_translator_is_told_to_do_ends(
     capsys.readouterr()
     assert main(sync) == 0
     said = capsys.readouterr()
-    assert said.out == "1 file written; 0 texts still to be renewed.\n"
-    assert "“- Wet card tears. Use a plastic one outside.” is still to be translated" in said.err
+    assert said.out == "1 file written; 0 texts still to be updated.\n"
+    assert "“- Wet card tears. Use a plastic one outside.” still needs translating" in said.err
     assert of_the_translation(behind) == [missing]
     rewritten(behind, DATE_ES, NEW)
     assert of_the_translation(behind) == [stale]
@@ -265,7 +265,7 @@ def test_of_a_lost_step_the_cause_is_told_alone(synced: Files, written_down: boo
         files = changed(files, DATE_ES, record, "")
     (one,) = [one for one in found(files) if one.place.path == DATE_ES and "ranslat" in one.rule
               and one.severity.value == "error"]  # fmt: skip
-    assert one.message == "numbered steps: 3 here, and 4 in the original"
+    assert one.message == "numbered steps: 3 here, but 4 in the original"
     assert ("Tie it where the hand goes" in one.hint) == written_down
     of_it = [one.rule for one in found(files) if one.place.path == DATE_ES]
     assert sorted(of_it)[:2] == ["list-numbers", "translation-shape"]
@@ -275,9 +275,9 @@ def test_of_a_lost_step_the_cause_is_told_alone(synced: Files, written_down: boo
 
 def test_a_lost_step_is_told_in_the_words_of_the_language(synced: Files) -> None:
     say = speaker(projects.SHED, "es")
-    told = say("numbered steps: 3 here, and 4 in the original")
+    told = say("numbered steps: 3 here, but 4 in the original")
     assert told == "pasos numerados: 3 aquí, y 4 en el original"
-    assert "paso" in say("comes out as one paragraph, and the original is one step")
+    assert "paso" in say("ends up as one paragraph, but the original is one step")
 
 
 @pytest.mark.parametrize(

@@ -115,7 +115,7 @@ def test_relations_to_what_is_not_there_are_left_out(shed: Path) -> None:
 
 
 def test_a_section_that_stands_there_in_the_original_is_told(shed: Path) -> None:
-    found = [d for d in run(load(shed), today=TODAY) if "and the section is not" in d.message]
+    found = [d for d in run(load(shed), today=TODAY) if "but the section is not" in d.message]
     assert [d.place.path for d in found] == ["hacks/lending/index.md"]
 
 
@@ -151,4 +151,4 @@ def test_a_language_without_a_page_or_named_twice_is_told(shed: Path) -> None:
     assert messages == ["no hack is translated into `fr` yet, so nothing is published in it"]
     whole, *messages = idle("languages: [es]\n    some_pages: [es]")
     assert whole == "es"
-    assert messages == ["`es` stands in `languages`, so all of its pages are published"]
+    assert messages == ["`es` is in `languages`, so all of its pages are published"]

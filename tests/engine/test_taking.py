@@ -113,11 +113,11 @@ def test_pictures_of_steps_come_along_as_a_page_would_show_them(
     theirs_too = tmp_path / "hacks/_pictures/bowl.svg"
     theirs_too.write_bytes(theirs_too.read_bytes().replace(b"<path", b"<script/><path"))
     assert run(project, "take", source, "offer-water") == 1
-    assert "_pictures/bowl.svg is not taken: `<script>` may not" in capsys.readouterr().err
+    assert "_pictures/bowl.svg was not taken: `<script>` is not" in capsys.readouterr().err
     assert not (project / "hacks/common-room/offer-water.md").exists()
     theirs_too.write_bytes(files["hacks/_pictures/bowl.svg"])
     assert run(project, "take", source, "offer-water") == 0
-    assert "look whether they fit: cup" in capsys.readouterr().out
+    assert "check whether they fit: cup" in capsys.readouterr().out
     hack = load(project).hacks["offer-water"]
     assert [shown.picture for shown in hack.front.pictures] == ["bowl", "cup"]
     assert {*load(project).pictures} == {"bowl", "cup"}
@@ -155,8 +155,8 @@ def test_values_that_we_lack_are_told_and_warnings_stay(
     library = theirs(setting=["moon", "drop-in"], effort="ages", heads_up=["dragons"])
     assert run(project, "take", given(tmp_path, library), "offer-water") == 0
     said = capsys.readouterr().out
-    assert "values of setting that this library lacks: moon\n" in said
-    assert "values of effort that this library lacks: ages\n" in said
+    assert "values of setting that this library does not have: moon\n" in said
+    assert "values of effort that this library does not have: ages\n" in said
     text = (project / "hacks/common-room/offer-water.md").read_text(encoding="utf-8")
     assert "setting: [drop-in]\n" in text
     assert "effort:" not in text
@@ -183,7 +183,7 @@ def test_nothing_is_taken_over_what_is_here_or_into_no_section(
     assert run(project, "take", source, "offer-water", "--section", "kitchen") == 1
     assert run(project, "take", source, "offer-wine") == 1
     said = capsys.readouterr().err
-    assert "nothing is written over it" in said
+    assert "it was not overwritten" in said
     assert "no section `kitchen`" in said
     assert "did you mean `offer-water`?" in said
 

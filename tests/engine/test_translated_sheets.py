@@ -78,7 +78,7 @@ def test_a_new_field_is_asked_in_the_original_and_makes_no_other_stale(
     labels = [field.label for field in form.front.parts[0].fields]
     assert labels[:2] == ["What if it rains?", "¿Para qué es este día?"]
     assert form.foreign == ("What if it rains?",)
-    assert told(files) == ["translation-missing: this has no translation yet: What if it rains?"]
+    assert told(files) == ["translation-missing: this is not translated yet: What if it rains?"]
 
 
 def test_what_is_not_translated_stands_in_the_original(synced: dict[str, bytes]) -> None:
@@ -131,7 +131,7 @@ def test_a_tag_and_a_term_whose_originals_changed_are_told(
         folder = "hacks/_vocabulary/"
         return [f"{path.removeprefix(folder)} {text}" for path, text in said if folder in path]
 
-    assert any(line.startswith("tags.es.yml nobody has written down") for line in found())
+    assert any(line.startswith("tags.es.yml it is not recorded") for line in found())
     main(["--root", str(root), "translate", "sync"])
     assert found() == []
     tags = (words / "tags.yml").read_text(encoding="utf-8")
@@ -139,7 +139,7 @@ def test_a_tag_and_a_term_whose_originals_changed_are_told(
     (words / "tags.yml").write_text(tags.replace(before, f"{before.rstrip('.')}, twice."), "utf-8")
     assert found() == ["tags.es.yml the original of `trust` changed after it was translated"]
     main(["--root", str(root), "translate", "sync"])
-    assert "tags (trust) is still to be renewed" in capsys.readouterr().err
+    assert "tags (trust) still needs updating" in capsys.readouterr().err
     main(["--root", str(root), "translate", "status"])
     assert "hacks/_vocabulary/tags.es.yml" in capsys.readouterr().out
     own = (words / "tags.es.yml").read_text(encoding="utf-8")

@@ -149,7 +149,7 @@ def test_running_sync_makes_nothing_fresh_that_nobody_touched(
     original.write_text(text.replace("Ask first.", "Ask first, twice."), encoding="utf-8")
     main(["--root", str(root), "translate", "sync"])
     assert own.read_text(encoding="utf-8") == kept
-    assert "still to be renewed" in capsys.readouterr().err
+    assert "still needs updating" in capsys.readouterr().err
     main(["--root", str(root), "translate", "status"])
     assert "stale" in capsys.readouterr().out
     own.write_text(kept.replace("Pregunta primero.", "Pregunta primero, dos veces."), "utf-8")

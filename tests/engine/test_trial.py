@@ -45,7 +45,7 @@ def test_a_new_library_passes_and_what_is_skipped_is_said(
         ["check", "ok"], ["site", "ok"], ["pages", "skipped"], ["handouts", "ok"],
     ]  # fmt: skip
     assert 'pip install "potluck-library[test]"' in text
-    assert "Ready, as far as it was looked at" in text
+    assert "Ready as far as it could be tested" in text
     assert (tmp_path / "site/index.html").is_file()
     # Where somebody counts on every part, a skipped one fails.
     assert main(["--root", str(started), "test", "--nothing-skipped"]) == 1
@@ -111,5 +111,5 @@ def test_pages_are_accessible_and_ask_nobody_else(tmp_path: Path) -> None:
         count, faults = pool.submit(faults_of_pages, tmp_path, "/garden/", browser).result()
     assert count == len(pages)
     assert [fault.split(":")[0] for fault in faults] == ["b/", "c/", "d/", "e/"], faults
-    named = ("image-alt", "asks another host", "dark: ", "a script broke")
+    named = ("image-alt", "from another host", "dark: ", "a script failed")
     assert all(words in fault for words, fault in zip(named, faults, strict=True))

@@ -66,7 +66,7 @@ def test_a_line_that_keeps_people_safe_is_never_empty(
     for key in reversed(name.split(".")):
         nested = {key: nested}
     portuguese.write_text(yaml.safe_dump(nested), encoding="utf-8")
-    with pytest.raises(WordsError, match=rf"^overrides/words/pt.yml: `{name}` is empty, and"):
+    with pytest.raises(WordsError, match=rf"^overrides/words/pt.yml: `{name}` is empty, but"):
         read(portuguese)
     english = portuguese.with_name("en.yml")
     english.write_text("site: {leave: }\n", encoding="utf-8")
@@ -77,14 +77,14 @@ def test_a_line_that_keeps_people_safe_is_never_empty(
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("site: Sitio\n", "pt.yml: `site` is one text, and has to be a group of texts"),
-        ("offline: {before: uno}\n", "`offline.before` is one text, and has to be a list"),
+        ("site: Sitio\n", "pt.yml: `site` is one text, but should be a group of texts"),
+        ("offline: {before: uno}\n", "`offline.before` is one text, but should be a list"),
         ("reasons: {near: 'sobre {que}'}\n",
-         "`reasons.near` holds {que}, which nothing fills in; it may hold {about}"),
-        ("and: '{y}'\n", "`and` holds {y}, which nothing fills in; it may hold no such place"),
+         "`reasons.near` has {que} in it, which nothing fills in; it can use {about}"),
+        ("and: '{y}'\n", "`and` has {y} in it, which nothing fills in; it can use no placeholders"),
         ("handouts_pdf: {months: [enero]}\n", "`handouts_pdf.months` has 1 months instead of 12"),
-        ("site: {leave: 'Salir\n", "pt.yml is not valid YAML in line"),
-        ("- uno\n", "pt.yml holds no words; `potluck words` shows"),
+        ("site: {leave: 'Salir\n", "pt.yml is not valid YAML on line"),
+        ("- uno\n", "pt.yml has no words in it; `potluck words` shows"),
         ("\xff", "pt.yml is not valid YAML"),
     ],
 )  # fmt: skip

@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[2]
 OURS = ("hacks/_vocabulary/words.yml", "hacks/_vocabulary/names.yml")
 PEOPLE = r"pe(?:rson|ople) who uses? drugs"
 REST = r"\.\./workers/make-rest-a-policy\.md"
-OUT = "leave it out|take it out"
+OUT = "leave it out|remove it"
 DOI = "10.1186/s12954-019-0312-4"
 
 # rule | what stands in "Watch out" | what the message has to say
@@ -45,17 +45,17 @@ BULLETS = [
     ("link-form", "See [[circle-the-chairs]].", r"\[words\]\(circle-the-chairs\.md\)"),
     ("link-form", "See [x](mailto:).", r"\[words\]\(address\)"),
     ("anchor-broken", "See [x](#words-to-use).", "words-you-can-use"),
-    ("link-self", "See [x](bring-snacks.md).", "take the link out"),
+    ("link-self", "See [x](bring-snacks.md).", "remove the link"),
     ("link-text", "Read [more info](circle-the-chairs.md).", r"\[Circle the chairs\]"),
     ("link-text", "Click [right here](circle-the-chairs.md).", r"\[Circle the chairs\]"),
     ("link-text", "[Click this link](circle-the-chairs.md).", r"\[Circle the chairs\]"),
-    ("link-insecure", "See [x](http://www.cdc.gov/guide).", "write https:// in place of http://"),
+    ("link-insecure", "See [x](http://www.cdc.gov/guide).", "write https:// instead of http://"),
     ("link-tracking", "See [x](https://www.cdc.gov/guide?id=4&gclid=abc).", r"guide\?id=4 "),
     ("bare-url", "See https://www.cdc.gov/guide for more.", r"\[cdc\.gov\]"),
     ("address-dead", "See [x](https://example.com/guide).", "real address"),
     ("address-dead", "See [x](http://localhost:8000/guide).", "public address"),
     ("address-dead", "See [x](https://www.google.com/url?q=https://cdc.gov).", "open the page"),
-    ("address-dead", "See [x](https://chatgpt.com/share/1).", "name what"),
+    ("address-dead", "See [x](https://chatgpt.com/share/1).", "name the source"),
     ("phone-number", "Call Maria at 555-0134.", OUT),
     ("phone-number", "Call Maria at 555 0134.", OUT),
     ("phone-number", "Her number is 503.555.0134.", OUT),
@@ -169,7 +169,7 @@ FRONT = [
     ("phone-number", "reviewed:", 'credits: ["Rosie, 503-555-0134"]\nreviewed:', OUT),
     ("alias-form", "reviewed:", "aliases: [/hacks/workers/old/]\nreviewed:", ": workers/old"),
     ("waiver-form", "reviewed:", "# potluck: disable=full-name\nreviewed:", "allow RULE -- reason"),
-    ("reviewed-old", "reviewed: 2026-11-20", "reviewed: 2024-03-01", "read it again"),
+    ("reviewed-old", "reviewed: 2026-11-20", "reviewed: 2024-03-01", "compare it with its sources"),
     ("reviewed-future", "reviewed: 2026-11-20", "reviewed: 2027-03-01", "2026-11-20"),
 ]  # fmt: skip
 

@@ -18,7 +18,7 @@ def preview(project: Path) -> Iterator[str]:
     """Run `potluck serve`; give its address."""
     port = free_port()
     with served(port, "--root", str(project), "serve", "--port", str(port)) as said:
-        assert said[1:] == [f"Ready on http://localhost:{port}/ (stop with Ctrl+C)\n"], said
+        assert said[1:] == [f"Ready at http://localhost:{port}/ (stop with Ctrl+C)\n"], said
         yield f"http://localhost:{port}/"
 
 

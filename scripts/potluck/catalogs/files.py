@@ -68,8 +68,9 @@ def translation_file(page: Page, texts: Sequence[Text], new: Mapping[Number, str
     body, kept = body_text(layout, texts, in_body)
     if layout.lost and len(kept) < sum(text.key == BODY for text in texts):
         raise Unfit(
-            "it holds blocks that belong to none of the original, and others are not translated: "
-            "bring the file into the shape of its original by hand, then export again"
+            "it has blocks that match nothing in the original, and others are not translated: "
+            "edit the file by hand until it has the same blocks as its original, then export "
+            "again"
         )
     front = dict(layout.front)
     for key in texts_of(page.front):
@@ -110,7 +111,7 @@ def _value(page: Page, key: str, mine: Sequence[Text], new: Mapping[Number, str]
     if key not in LISTS:
         return " ".join(said[0].split())
     if not all(said):
-        raise Unfit(f"of `{key}` all have to be translated, or none")
+        raise Unfit(f"translate every text under `{key}`, or none of them")
     if key == "steps":
         return [{"hack": step.hack, "why": " ".join(why.split())}
                 for step, why in zip(page.front.steps, said, strict=True)]  # fmt: skip
@@ -134,9 +135,11 @@ def _record(
             mine = [text for text in mine if text.own is not None or (key, text.at) in new]
         for at, text in enumerate(mine):
             if key == BODY and (at >= len(blocks) or blocks[at].kind != text.kind):
-                raise Unfit(f"{text.name} does not come out as one {text.kind}")
+                raise Unfit(f"{text.name} does not end up as one {text.kind}")
         if len(own.get(key, [])) != len(mine):
-            raise Unfit(f"`{key}` comes out with {len(own.get(key, []))} texts for {len(mine)}")
+            raise Unfit(
+                f"`{key}` ends up with {len(own.get(key, []))} texts instead of {len(mine)}"
+            )
         found[key] = " ".join(
             entry(text.digest if (key, text.at) in new else text.agreed, own_digest(said))
             for text, said in zip(mine, own.get(key, []), strict=True)

@@ -20,26 +20,26 @@ _IN_LINES = ("situations", "questions")
 def unfit(text: Text, said: str) -> str:
     """Say why a translated text cannot stand for its original; nothing where it can."""
     if len(said) > _MOST:
-        return f"is longer than {_MOST:,} letters"
+        return f"is longer than {_MOST:,} characters"
     strange = Counter(_MARKS.findall(said)) - Counter(_MARKS.findall(text.source))
     if strange:
         mark = next(iter(strange))[:40]
-        return f"holds `{mark}`, which its original does not; take it out"
+        return f"has `{mark}`, which the original does not; remove it"
     if text.key != BODY:
         breaks = (
             text.key not in _IN_LINES and "\n" not in text.source and len(said.splitlines()) > 1
         )
-        return "holds a line break; write it on one line" if breaks else ""
+        return "has a line break; write it on one line" if breaks else ""
     if text.kind == "row":
         cells = len(_CELL.findall(said))
         ours = len(_CELL.findall(text.source))
-        return "" if "\n" not in said and cells == ours else f"is no row with {ours - 1} cells"
+        return "" if "\n" not in said and cells == ours else f"is not a row with {ours - 1} cells"
     blocks = blocks_of(Body(framed(said, text.lead)))
     kinds = [block.kind for block in blocks]
     if kinds == [text.kind]:
         return ""
     many = f"{len(kinds)} blocks" if len(kinds) != 1 else f"one {kinds[0]}"
-    return f"comes out as {many}, and the original is one {text.kind}"
+    return f"ends up as {many}, but the original is one {text.kind}"
 
 
 def same_source(text: Text, source: str) -> bool:

@@ -54,7 +54,9 @@ def read_po_bytes(data: bytes) -> Catalog:
     except UnicodeDecodeError:
         raise CatalogError("is not written in UTF-8; export it as UTF-8 and try again") from None
     except PoFileError as error:
-        raise CatalogError(f"is no PO file: line {error.lineno + 1} is none of PO") from None
+        raise CatalogError(
+            f"is not a PO file: line {error.lineno + 1} does not belong in one"
+        ) from None
     except Exception as error:  # noqa: BLE001 - whatever its parser meets in a broken file
         raise CatalogError(f"cannot be read as PO ({type(error).__name__})") from None
     entries = [

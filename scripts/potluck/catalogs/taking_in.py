@@ -17,8 +17,8 @@ from potluck.translations.unread import unread_translations
 
 _SHOWN = 120
 _BOTH = (
-    "this text changed in the file, too, since the catalog was exported; the file keeps its own: "
-    "export again and put in there what it lacks"
+    "this text was also edited in the file after the catalog was exported, so the file keeps its "
+    "own version: export again and add what is missing"
 )
 
 
@@ -51,7 +51,9 @@ def take_in(
         if entry.path in known:
             by_path.setdefault(entry.path, []).append(entry)
         elif entry.target:
-            taken.refused.append(_told(entry, "no page of this library has this context"))
+            taken.refused.append(
+                _told(entry, "this context does not match any page of this library")
+            )
     for path, entries in by_path.items():
         found = library.translations.get(path, {}).get(catalog.language)
         own = f"{path.removesuffix('.md')}.{catalog.language}.md"
@@ -73,7 +75,7 @@ def take_in(
 
 def _kept_as_it_is(path: str, why: str, entries: Iterable[Entry]) -> list[str]:
     """Refuse what would be written over a file that could not be read."""
-    return [f"{path} stays as it is: {why}"] if any(entry.target for entry in entries) else []
+    return [f"{path} was left as it is: {why}"] if any(entry.target for entry in entries) else []
 
 
 def _told(entry: Entry, why: str) -> str:
@@ -96,7 +98,7 @@ def _new_texts(
         if not said or entry.stale:
             continue
         if text is None:
-            refused.append(_told(entry, "the original says something else by now; export again"))
+            refused.append(_told(entry, "the original has changed since; export again"))
         elif said == (text.own or "").strip() and not is_stale(text):
             continue
         elif _changed_since(text, entry.was) and said != (text.own or "").strip():

@@ -53,14 +53,14 @@ def read_xliff_bytes(data: bytes) -> Catalog:
     except DefusedXmlException:
         raise CatalogError("declares entities or a document type; a catalog needs none") from None
     except (ParseError, ValueError, LookupError) as error:
-        raise CatalogError(f"is no XML: {error}") from None
+        raise CatalogError(f"is not XML: {error}") from None
     except RecursionError:
         raise CatalogError("is nested too deeply for a catalog") from None
     if root.tag != f"{{{_SPACE}}}xliff":
-        raise CatalogError("is no XLIFF 1.2; choose that version where you export it")
+        raise CatalogError("is not XLIFF 1.2; choose that version when you export")
     languages = {file.get("target-language", "") for file in root.iter(f"{{{_SPACE}}}file")}
     if len(languages) > 1:
-        raise CatalogError("holds more than one language; export one language to a file")
+        raise CatalogError("has more than one language; export each language to its own file")
     language = next(iter(languages), "")
     return Catalog(language.replace("_", "-").lower(), tuple(_read(root)))
 

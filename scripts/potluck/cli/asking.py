@@ -121,5 +121,5 @@ def _found(text: str, answers: list[Answer]) -> str:
 
 def _unknown(text: str, answers: list[Answer]) -> str:
     near = suggest(text.strip(), [answer.id for answer in answers])
-    said = f"`{text.strip()}` is none of the {counted(len(answers), 'choice')}"
+    said = f"`{text.strip()}` is not one of the {counted(len(answers), 'choice')}"
     return f"{said}; {near}" if near else said

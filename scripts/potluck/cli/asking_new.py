@@ -24,7 +24,10 @@ def asked(
     `say` says our questions in another language.
     """
     if None in (section, title, kind) or not tags:
-        click.echo("Tab or an arrow completes an answer. Ctrl-C stops, and nothing is written.")
+        click.echo(
+            "Press Tab or an arrow key to complete an answer. Press Ctrl-C to stop; "
+            "nothing is written."
+        )
     if title is None:
         title = ask_text(
             say("What do you do? An instruction: Circle the chairs"),
@@ -43,7 +46,7 @@ def asked(
             Answer(one.id, one.label, one.definition) for one in facet.choices
         ], USUAL_KIND, say)  # fmt: skip
     if not tags and library.vocabulary.tags:
-        tags = ask_many(say("Tags, with commas between"), [
+        tags = ask_many(say("Tags, separated by commas"), [
             Answer(one.id, one.label, one.definition, tuple(one.synonyms))
             for one in library.vocabulary.tags
         ], _MOST_TAGS, usual_tag(library, section), say)  # fmt: skip
@@ -67,16 +70,16 @@ def edited(root: Path, path: str, say: Say = same) -> int:
             click.echo(_ready(path))
             return 0
         if not click.confirm(say("Open it again?"), default=True):
-            click.echo(f"Go on whenever you like:\n  potluck check {path}")
+            click.echo(f"Continue whenever you like:\n  potluck check {path}")
             return 1
 
 
 def _ready(path: str) -> str:
     name = Path(path).stem
     return (
-        "It passes. See it as readers will, then bring it in a pull request:\n"
-        f"  potluck serve\n  git switch -c {name} && git add {path} && git commit -m 'Add {name}'"
-        " && git push -u origin HEAD"
+        "It passes. See it as readers will, then send it as a pull request:\n  potluck serve\n  "
+        f"git switch -c {name} && git add {path} && git commit -m 'Add {name}' && git push -u "
+        "origin HEAD"
     )
 
 
@@ -84,4 +87,4 @@ def _wrong_line(text: str) -> str:
     """Say whether a title is too short or too long, with the limits of the schema."""
     (limits,) = HackFront.model_fields["title"].metadata
     fits = limits.min_length <= len(text) <= limits.max_length
-    return "" if fits else f"a title has {limits.min_length} to {limits.max_length} letters"
+    return "" if fits else f"a title has {limits.min_length} to {limits.max_length} characters"

@@ -38,17 +38,18 @@ def _part(ctx: click.Context, option: click.Parameter, text: str | None) -> Part
     "--to", "target", type=click.Path(path_type=Path), default=None,
     help="The folder to write (default: site/ in the project).",
 )  # fmt: skip
-@click.option("--anew", is_flag=True, help="Build all of it, also what has not changed.")
+@click.option("--anew", is_flag=True, help="Build everything, even what has not changed.")
 @click.option(
     "--handouts", type=click.Choice(HANDOUTS), default=MADE, show_default=True,
-    help="PDFs of the site: made with it, made later (potluck handout --offered), or none.",
+    help="PDFs of the site: built with it, later (potluck handout --offered), or none.",
 )  # fmt: skip
 @click.option(
     "--without-handouts", "handouts", flag_value=NONE, help="The same as --handouts none."
 )
 @click.option(
     "--part", metavar="N/COUNT", callback=_part, default=None,
-    help="Build one part of several, such as 1/4, into parts/1-of-4/; potluck merge joins them.",
+    help="Build one part of several, such as 1/4, into parts/1-of-4/; potluck merge puts them "
+        "together.",
 )  # fmt: skip
 @click.option("--quiet", is_flag=True, help="Say nothing unless something is wrong.")
 @click.pass_context
@@ -58,10 +59,11 @@ def command(
 ) -> int:  # fmt: skip
     """Check the hacks and build the site.
 
-    The site is built beside the old one and takes its place only when everything succeeded. When
-    nothing has changed since it was built, it is left as it is.
+    The site is built next to the old one and replaces it only when everything succeeded. If nothing
+    has changed since the last build, it is left as it is.
 
-    With --part several machines share the work: each checks, draws and prints its own sections.
+    With --part, several machines share the work: each one checks, draws and prints its own
+    sections.
     """
     from potluck.unchanged import (
         hack_files,
@@ -89,7 +91,7 @@ def command(
     inputs = with_hacks(around, hacks) if around else None
     if up_to_date(root, folder, inputs):
         if not quiet:
-            click.echo(f"Nothing changed: the site in {folder} is what a build would make.")
+            click.echo(f"Nothing changed: the site in {folder} is up to date.")
         return 0
     try:
         with progress(wanted=not quiet, say=speaker(root)) as tell:
@@ -118,7 +120,8 @@ def command(
         if not quiet:
             click.echo(
                 f"Built part {part}, {pages:,} pages, into {folder} in "
-                f"{time.monotonic() - start:.1f} s. All parts make a site: potluck merge FOLDER ..."
+                f"{time.monotonic() - start:.1f} s. To make the site from all parts: potluck "
+                "merge FOLDER ..."
             )
         return 0
     if not mended:

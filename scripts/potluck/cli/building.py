@@ -20,7 +20,10 @@ WITH_WARNINGS = 3
 LATER_ONES = re.compile(r"(?:[a-z]{2,3}/)?handouts/[^/]+\.pdf")
 # Of a site whose PDFs are made later: the digest of what it was built from. The same makes them.
 LATER_FROM = ".potluck-later"
-KEPT = "The site was not built; the last one is as it was. Repair the above and run this again."
+KEPT = (
+    "The site was not built; the last one was kept as it was. Repair the problems above and "
+    "run this again."
+)
 
 
 class BuildFailed(Refused):
@@ -137,7 +140,9 @@ def generate(
         running.wait()
     said = text.strip().splitlines()
     if running.returncode not in (0, WITH_WARNINGS):
-        raise BuildFailed("\n".join([*(said or ["the generator ended without a word"]), "", KEPT]))
+        raise BuildFailed(
+            "\n".join([*(said or ["the generator stopped without a message"]), "", KEPT])
+        )
     return said if running.returncode == WITH_WARNINGS else []
 
 
@@ -158,7 +163,7 @@ def told(found: Iterable[DeadLink], root: Path) -> list[str]:
         more = f" (and on {link.more:,} more pages)" if link.more else ""
         lines.append(
             f"{source_of(link.page, root)}: the link `{link.target[:200]}` on the page "
-            f"{page + '/' if page else link.page}{more} leads nowhere: {link.why}"
+            f"{page + '/' if page else link.page}{more} is broken: {link.why}"
         )
     return lines
 

@@ -27,11 +27,13 @@ def colored(text: str, role: str) -> str:
 @click.command("check")
 @click.argument("paths", nargs=-1)
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
-@click.option("--fix", is_flag=True, help="Repair what has one right answer.")
-@click.option("--dry-run", is_flag=True, help="With --fix: show the repairs, change nothing.")
-@click.option("--since", metavar="REV", help="Only what the branch changed since it left REV.")
-@click.option("--explain", metavar="RULE", help="Say what a rule is for, with an example.")
-@click.option("--stdin-path", metavar="PATH", help="With -: the file that the text belongs to.")
+@click.option("--fix", is_flag=True, help="Repair what has only one right answer.")
+@click.option("--dry-run", is_flag=True, help="With --fix: show the repairs without making them.")
+@click.option(
+    "--since", metavar="REV", help="Only what this branch changed since it split from REV."
+)
+@click.option("--explain", metavar="RULE", help="Explain a rule, with an example.")
+@click.option("--stdin-path", metavar="PATH", help="With -: the file that the text is from.")
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -54,15 +56,15 @@ def command(
     if explain:
         return _explain(explain, _speaker(ctx))
     if dry_run and not fix:
-        raise click.UsageError("--dry-run shows what --fix would change; add --fix")
+        raise click.UsageError("--dry-run shows what --fix would change, so add --fix")
     if since and (paths or fix):
-        raise click.UsageError("--since chooses the files itself; leave out PATHS and --fix")
+        raise click.UsageError("--since picks the files itself; leave out PATHS and --fix")
     from potluck.cli import checking
 
     root = project_root(ctx)
     if "-" in paths:
         if len(paths) > 1 or fix:
-            raise click.UsageError("- stands alone: the text comes from standard input")
+            raise click.UsageError("- goes by itself: the text comes from standard input")
         data = sys.stdin.buffer.read(checking.MOST_INPUT)
         found, checked = checking.check_text(root, data, stdin_path)
     elif since:
@@ -106,10 +108,14 @@ def report(found: list[Diagnostic], checked: str, form: str, say: Say = same) ->
 
 def _next(found: list[Diagnostic]) -> list[str]:
     easy = sum(bool(item.fix) or item.rule == "image-metadata" for item in found)
-    lines = ["Repair, then run `potluck check` again; `potluck check --explain RULE` says more."]
+    lines = [
+        "Repair these, then run `potluck check` again; `potluck check --explain RULE` tells you "
+        "more."
+    ]
     if easy:
         lines.append(
-            f"`potluck check --fix` repairs {easy:,} of these; add --dry-run to look first."
+            f"`potluck check --fix` repairs {easy:,} of these; add --dry-run to see the changes "
+            "first."
         )
     return lines
 

@@ -129,7 +129,7 @@ def repair(root: Path, names: frozenset[str] | None, dry_run: bool) -> str:
         paths = _below(names, files)
     changed = fixed(files, paths)
     if not changed:
-        return speaker(root)("Nothing to repair by itself.")
+        return speaker(root)("Nothing can be repaired automatically.")
     if dry_run:
         return shown(files, changed)
     write(root, changed)

@@ -57,9 +57,9 @@ def shown(files: Mapping[str, bytes], changed: Mapping[str, bytes]) -> str:
         if path.endswith((".md", ".yml")):
             before = files[path].decode("utf-8-sig").replace("\r\n", "\n")
             text = difference(path, before, data.decode())
-            parts.append(text or f"{path}: line ends or an invisible mark, nothing to see")
+            parts.append(text or f"{path}: line endings or an invisible mark (nothing to show)")
         else:
-            parts.append(f"{path}: {len(files[path]):,} bytes, then {len(data):,}")
+            parts.append(f"{path}: was {len(files[path]):,} bytes, now {len(data):,}")
     return "\n".join(parts)
 
 

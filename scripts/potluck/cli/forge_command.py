@@ -22,7 +22,7 @@ _MOST = 25 * 1024 * 1024
 
 @click.group("forge", cls=Group)
 def command() -> None:
-    """Check contributions as data, and tell their authors. Made for workflows."""
+    """Check contributions as data, and tell their authors the result. Made for workflows."""
 
 
 @command.command("lay")
@@ -32,16 +32,16 @@ def command() -> None:
 )
 @click.pass_context
 def lay(ctx: click.Context, commit: str, output: Path) -> int:
-    """Lay the hacks of COMMIT over this checkout, check them, and write a report (JSON).
+    """Copy the hacks of COMMIT over this checkout, check them, and write a report (JSON).
 
-    Nothing that COMMIT holds is run. What it changes outside of hacks/ is listed, not taken.
+    Nothing in COMMIT is run. Changes outside of hacks/ are listed, not copied.
     """
     from potluck.forge.checking import checked_contribution
 
     report = checked_contribution(project_root(ctx), commit)
     write_whole(output, report.model_dump_json(indent=1).encode())
     click.echo(
-        f"{report.checked} files laid over hacks/; {report.errors} to repair. Wrote {output}."
+        f"{report.checked} files copied over hacks/; {report.errors} to repair. Wrote {output}."
     )
     return 0
 
@@ -65,10 +65,12 @@ def pages(before: Path, after: Path, report: Path) -> int:
 
 @command.command("tell")
 @click.argument("report", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@click.option("--previews", default="", help="The address below which previews stand, if any.")
+@click.option(
+    "--previews", default="", help="The web address where previews are published, if any."
+)
 @click.pass_context
 def tell(ctx: click.Context, report: Path, previews: str) -> int:
-    """Tell a pull request what REPORT holds: one comment, one check, suggestions."""
+    """Tell a pull request what REPORT says: one comment, one check, suggestions."""
     from potluck.forge import posting
     from potluck.forge.report import read_report
 
@@ -99,7 +101,7 @@ def preview(site: Path, target: Path) -> int:
 @click.argument("report", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 def pictures(before: Path, after: Path, report: Path, folder: Path) -> int:
-    """Take pictures of the first pages in REPORT, as they were and as they will be."""
+    """Take pictures of the first pages in REPORT, before and after the change."""
     from potluck.forge.pictures import taken
     from potluck.forge.report import read_report
 
@@ -123,9 +125,10 @@ def form(ctx: click.Context) -> int:
 @command.command("issue")
 @click.argument("title")
 @click.argument("text", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@click.option("--label", required=True, help="The label that the issue has.")
+@click.option("--label", required=True, help="The label of the issue.")
 def issue(title: str, text: Path, label: str) -> int:
-    """Keep one issue called TITLE with the text in the file TEXT; close it when that is empty."""
+    """Keep one issue called TITLE with the text in the file TEXT; close it when the text is
+    empty."""
     from potluck.forge.opening import keep_issue
 
     body = text.read_text(encoding="utf-8", errors="replace")
@@ -149,12 +152,12 @@ def _event() -> dict[str, Any]:
     except ValueError:
         event = None
     if not isinstance(event, dict):
-        raise Refused("the event is no JSON object; this runs in a workflow")
+        raise Refused("the event is not a JSON object; this command runs in a workflow")
     return event
 
 
 def _needed(name: str) -> str:
     value = os.environ.get(name, "")
     if not value:
-        raise Refused(f"{name} is not set; this runs in a workflow")
+        raise Refused(f"{name} is not set; this command runs in a workflow")
     return value

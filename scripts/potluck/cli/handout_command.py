@@ -24,28 +24,31 @@ CACHE = ".cache/handouts"
 @click.argument("names", nargs=-1, metavar="[SECTION|PATH|TAG|HACK|FORM|book|glossary]...")
 @click.option(
     "--edition", type=click.Choice(EDITIONS), default=None,
-    help="standard; sheet (one hack on one page); form (to write on); "
-    "large (18-point print); booklet (to fold); "
-    "cards (to cut, two-sided); poster (tabloid or A3). Default: what fits.",
+    help="standard; sheet (one hack on one page); form (to write on); large (18-point print); "
+         "booklet (to fold); cards (to cut, two-sided); poster (tabloid or A3). Default: "
+         "whichever fits.",
 )  # fmt: skip
 @click.option(
     "--paper", type=click.Choice(("letter", "a4")), default=None,
-    help="A poster takes the paper twice as large: tabloid or A3. Default: the library's first.",
+    help="A poster uses paper twice as large: tabloid or A3. Default: the library's first paper "
+        "size.",
 )  # fmt: skip
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), default=None,
-    help="A name ending in .pdf is the file to write, any other the folder to write into "
-    "(default: the current folder).",
+    help="A name that ends in .pdf is the file to write; any other name is the folder to write "
+         "to (default: the current folder).",
 )  # fmt: skip
 @click.option(
     "--all",
     "every",
     is_flag=True,
-    help="Make every handout in every edition on each of the library's papers, into the folder -o.",
+    help="Make every handout in every edition, on each paper size of the library, in the folder "
+    "-o.",
 )
 @click.option(
     "--offered", is_flag=True,
-    help="Make the PDFs that a site built with --handouts later offers, into it (-o, or site/).",
+    help="Make the PDFs for a site that was built with --handouts later, in its folder (-o, or "
+        "site/).",
 )  # fmt: skip
 @click.pass_context
 def command(
@@ -59,9 +62,9 @@ def command(
 ) -> int:
     """Make PDF handouts for printing.
 
-    Name a section, path, tag, hack, form or check-up by its file name without its ending
+    Name a section, path, tag, hack, form or check-up by its file name without the extension
     (`potluck list` shows them), or the whole `book`, or the `glossary`. Several names make one
-    handout of all their hacks, in that order. Where a section and a tag share a name, write
+    handout with all their hacks, in that order. If a section and a tag have the same name, write
     tag:NAME for the tag.
 
     \b
@@ -72,7 +75,7 @@ def command(
     if every and (names or edition):
         raise click.UsageError("--all makes every handout; leave out the names and --edition")
     if offered and (every or names or edition or paper):
-        raise click.UsageError("--offered makes what the site offers; give it nothing but -o")
+        raise click.UsageError("--offered makes what the site offers; use it with -o only")
     if not every and not names and not offered:
         raise click.UsageError(
             "name what to print, for example `potluck handout common-room`, or use --all"
@@ -110,7 +113,7 @@ def _refuse_faulty(press: Press, root: Path, paths: frozenset[str] | None) -> No
     errors = [d for d in in_order(run(press.library, paths)) if d.severity is Severity.ERROR]
     if errors:
         say = speaker(root)
-        said = say("what is to be printed has errors; repair them first")
+        said = say("what you want to print has errors; repair them first")
         raise click.ClickException(f"{said}\n{render(errors, 'text', say=say)}")
 
 
@@ -192,7 +195,7 @@ def _write(root: Path, file: Path, pdf: bytes) -> None:
         write_output(root, file, pdf)
     except OSError as error:
         raise click.ClickException(
-            f"{file} cannot be written: {error.strerror}; name another place with -o"
+            f"{file} cannot be written: {error.strerror}; choose another place with -o"
         ) from error
 
 

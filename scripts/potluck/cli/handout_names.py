@@ -19,7 +19,9 @@ def handout_called(
     if len(found) == 1:
         subject = found[0]
     elif alone := next((subject for subject in found if subject.sheet), None):
-        raise click.UsageError(f"{alone.slug} is to write on, and printed alone: name nothing else")
+        raise click.UsageError(
+            f"{alone.slug} is a form to write on and is printed alone: name nothing else"
+        )
     else:
         hacks = [hack for subject in found for hack in subject.hacks]
         titles = press.words.joined([subject.title for subject in found])
@@ -28,9 +30,9 @@ def handout_called(
     chosen = forms.EDITIONS[edition or usual]
     if subject.kind not in chosen.kinds:
         fitting = [e.id for e in forms.EDITIONS.values() if subject.kind in e.kinds]
-        what = "a choice of several" if subject.kind == "choice" else f"a {subject.kind}"
+        what = "several at once" if subject.kind == "choice" else f"a {subject.kind}"
         raise click.UsageError(
-            f"{what} is not printed as {chosen.id}; use --edition {' or '.join(fitting)}"
+            f"{what} cannot be printed as {chosen.id}; use --edition {' or '.join(fitting)}"
         )
     return catalog.Handout(subject, chosen, paper)
 
@@ -42,8 +44,8 @@ def _subject(press: Press, name: str) -> Subject:
     recalled = press.library.recalled.get(wanted)
     if recalled and recalled.front.recalled:
         raise click.UsageError(
-            f"`{wanted}` was recalled on {recalled.front.recalled.date} and is not printed any "
-            f"more: {recalled.front.recalled.reason}"
+            f"`{wanted}` was recalled on {recalled.front.recalled.date} and is no longer "
+            f"printed: {recalled.front.recalled.reason}"
         )
     if wanted not in known:
         alike = [other for other in known if (":" in other) == (":" in wanted)]

@@ -16,17 +16,20 @@ from potluck.importing.items import Item
 _SHOWN = 3  # so much of what a draft lacks stands on its line
 _MAPPING = click.option(
     "--mapping", type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    help="A YAML file that says what their names mean.",
+    help="A YAML file that says what the names in the source mean.",
 )  # fmt: skip
-_SECTION = click.option("--section", help="The section of what names none.")
-_DRY_RUN = click.option("--dry-run", is_flag=True, help="Say what would be; write nothing.")
+_SECTION = click.option("--section", help="The section for items that name none.")
+_DRY_RUN = click.option(
+    "--dry-run", is_flag=True, help="Show what would be written; write nothing."
+)
 
 
 @click.group("import", cls=Group)
 def command() -> None:
-    """Start from what is there: a table, a blog, a folder of Markdown, or another library's data.
+    """Start from what you have: a table, a blog, a folder of Markdown files, or another library's
+    data.
 
-    Nothing that stands in the project is changed.
+    Nothing that is already in the project is changed.
     """
 
 
@@ -50,7 +53,7 @@ def from_table(ctx: click.Context, source: Path, **options: Any) -> int:
 @click.argument("source", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @_for_drafts
 def from_wordpress(ctx: click.Context, source: Path, **options: Any) -> int:
-    """Make a draft of each post and page of an export of WordPress (Tools, Export)."""
+    """Make a draft of each post and page in a WordPress export (Tools, Export)."""
     from potluck.importing.wordpress import posts
 
     return _import(ctx, lambda also: posts(source, also_drafts=also), **options)
@@ -60,7 +63,7 @@ def from_wordpress(ctx: click.Context, source: Path, **options: Any) -> int:
 @click.argument("source", type=click.Path(path_type=Path, exists=True, file_okay=False))
 @_for_drafts
 def from_folder(ctx: click.Context, source: Path, **options: Any) -> int:
-    """Make a draft of each Markdown file in the folder SOURCE and those below it."""
+    """Make a draft of each Markdown file in the folder SOURCE and its subfolders."""
     from potluck.importing.folders import files
 
     return _import(ctx, lambda _: files(source), **options)
@@ -71,7 +74,7 @@ def from_folder(ctx: click.Context, source: Path, **options: Any) -> int:
 @_DRY_RUN
 @click.pass_context
 def from_data(ctx: click.Context, source: str, dry_run: bool) -> int:
-    """Rebuild the library that the file or address SOURCE holds, such as site/hacks.json.
+    """Rebuild the library from the file or address SOURCE, such as site/hacks.json.
 
     \b
     potluck init --empty --language es huerta
@@ -101,7 +104,9 @@ def from_data(ctx: click.Context, source: str, dry_run: bool) -> int:
 
 def _told(different: tuple[str, ...], count: int) -> int:
     for path in different:
-        click.echo(f"{path} was here and stays as it is; the data has another", err=True)
+        click.echo(
+            f"{path} already exists and was left as it is; the data has a different one", err=True
+        )
     click.echo(f"Wrote {counted(count - len(different), 'file')}. Next: potluck check")
     return int(bool(different))
 
@@ -139,16 +144,18 @@ def _import(
         lost = [f"left out: {what}" for what in done.lost[path]]
         click.echo(visible(f"{path} (from {done.places[path]}): {'; '.join([*said, *lost])}"))
     for path in different:
-        click.echo(f"{path} was here and stays as it is", err=True)
+        click.echo(f"{path} already exists and was left as it is", err=True)
     for place, why in done.left_out:
         click.echo(visible(f"{place} was left out: {why}"), err=True)
     if done.unknown:
         names_ = ", ".join(f"`{name}`" for name in sorted(done.unknown))
-        click.echo(visible(f"Nothing was taken from {names_}; map them under `columns:`"), err=True)
+        click.echo(
+            visible(f"Nothing was imported from {names_}; map them under `columns:`"), err=True
+        )
     count = len(done.files) - len(different)
     if dry_run:
         click.echo(f"\nWould write {counted(count, 'draft')}, which no page shows yet.")
     else:
         click.echo(f"\nWrote {counted(count, 'draft')}, which no page shows yet.")
-    click.echo("Fill in what is missing, run `potluck check`, and take out `draft: true`.")
+    click.echo("Fill in what is missing, run `potluck check`, then remove `draft: true`.")
     return int(bool(done.left_out or different))

@@ -18,17 +18,23 @@ _OWN = (".git", ".venv", ".DS_Store")
 @click.command("init")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
 @click.option("--empty", is_flag=True, help="Without a section and a first page.")
-@click.option("--example", is_flag=True, help="With more pages, a path, a check-up, a glossary.")
-@click.option("--name", help="What the library is called.")
-@click.option("--url", help="Where it will stand: https://example.org/garden/. May be empty.")
 @click.option(
-    "--language", help="en, en-GB, es, fr, ht; or another, with words in English at first."
+    "--example", is_flag=True, help="With more pages, a path, a check-up, and a glossary."
 )
-@click.option("--paper", type=click.Choice(("letter", "a4")), help="What printers there take.")
-@click.option("--repository", help="Its address, for links to suggest a change. May be empty.")
-@click.option("--engine", help="What pip is to install as the engine (default: this one).")
+@click.option("--name", help="The name of the library.")
+@click.option("--url", help="Web address of the site: https://example.org/garden/. Can be empty.")
+@click.option(
+    "--language", help="en, en-GB, es, fr, ht; or another language, with English words at first."
+)
+@click.option(
+    "--paper", type=click.Choice(("letter", "a4")), help="The paper that local printers use."
+)
+@click.option(
+    "--repository", help="Address of the repository, for links to suggest a change. Can be empty."
+)
+@click.option("--engine", help="What pip installs as the engine (default: this one).")
 @click.option("--serve", is_flag=True, help="Then show it at http://localhost:8000/.")
-@click.option("--port", type=click.IntRange(1, 65535), default=8000, help="Another than 8000.")
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, help="The port, if not 8000.")
 @click.pass_context
 def command(
     ctx: click.Context, folder: Path, empty: bool, example: bool, name: str | None,
@@ -37,8 +43,8 @@ def command(
 ) -> int:  # fmt: skip
     """Start a library in DIR: settings, a first section and page, workflow, README.
 
-    Asks five questions: name, address, language, paper, repository. An option answers one; without
-    a terminal, each has a usual answer.
+    Asks five questions: name, address, language, paper, repository. Each can also be given as an
+    option; without a terminal, each has a default.
 
     \b
     potluck init garden
@@ -55,7 +61,7 @@ def command(
     )
 
     if empty and example:
-        raise click.UsageError("--empty and --example exclude each other")
+        raise click.UsageError("use --empty or --example, not both")
     if folder.exists() and any(entry.name not in _OWN for entry in folder.iterdir()):
         raise click.UsageError(f"{folder} is not empty; name a new folder")
     if serve:
@@ -65,13 +71,13 @@ def command(
     # Who asks for a library in a language reads it.
     say = speaker(folder, language or language_of_terminal())
     name = _answer(name, say("What is the library called?"), usual or say("Our library"))
-    question = say("Where will it stand on the web? (empty if you do not know yet)")
+    question = say("What will its web address be? (leave empty if you do not know yet)")
     url = _answer(url, question, "")
     language = _answer(language, say("Language (en, en-GB, es, fr, ht)"), "en")
     say = speaker(folder, language)
     usual = "letter" if language in ("en", "en-US") else "a4"
     paper = _answer(paper, say("Paper (letter, a4)"), usual)
-    question = say("Address of its repository? (empty if there is none)")
+    question = say("Address of its repository? (leave empty if there is none)")
     repository = _answer(repository, question, "")
     try:
         choices = Choices(name.strip(), url.strip(), language, paper, repository.strip())
@@ -88,14 +94,14 @@ def command(
     click.echo(say(f"Wrote {len(made)} files. The library is in {folder}."))
     if not choices.brings_words:
         click.echo(
-            say(f"Its pages speak English at first: translate overrides/words/{language}.yml.")
+            say(f"Its pages start out in English: translate overrides/words/{language}.yml.")
         )
     elif not choices.brings_pages:
         click.echo(say("Its first pages are in English: write your own in docs/ and hacks/."))
     if where_from(engine) == "here":
         click.echo(say(
-            "requirements.txt and .pre-commit-config.yaml ask for the engine at a place on this "
-            "computer: write there where others get it."
+            "requirements.txt and .pre-commit-config.yaml point to the engine on this computer: "
+            "change them to an address that others can install from."
         ))  # fmt: skip
     if not serve:
         root = shlex.quote(str(folder))

@@ -35,16 +35,16 @@ COMMANDS = {
     "merge": "Put together the parts of a site that several machines built.",
     "serve": "Serve the site on localhost, with live reload.",
     "handout": "Make PDF handouts for printing.",
-    "words": "Print the words that readers see, to translate or change them.",
+    "words": "Print the words that readers see, so you can translate or change them.",
     "offline": "Pack the site as a ZIP that opens without a connection.",
-    "import": "Start from a table, a blog, a folder of Markdown, or another library.",
-    "take": "Take single hacks from another library, and see whether they changed.",
-    "release": "Make everything that can be carried: site, books, ZIP, ZIM, PDFs, checksums.",
+    "import": "Start from a table, a blog, a folder of Markdown files, or another library.",
+    "take": "Take single hacks from another library, and see whether they have changed.",
+    "release": "Make everything people can carry: site, books, ZIP, ZIM, PDFs, checksums.",
     "publish": "Compare a live site with the build.",
-    "review": "List what awaits a review, and by whom; make a sheet to review a hack with.",
-    "notes": "Write what changed in the hacks since a release, by section.",
-    "translate": "Keep translations beside their originals, and say what is out of date.",
-    "forge": "Check contributions as data, and tell their authors (for workflows).",
+    "review": "List what is waiting for a review, and by whom; make a sheet for reviewing a hack.",
+    "notes": "List what changed in the hacks since a release, by section.",
+    "translate": "Keep translations next to their originals, and list what is out of date.",
+    "forge": "Check contributions as data, and tell their authors the result (for workflows).",
     "stage": "Write the site's pages to a folder, for another site generator.",
 }
 # What people type for some of them who know other programs.
@@ -90,7 +90,8 @@ class _Group(click.Group):
 @click.version_option(__version__)
 @click.option(
     "--root", type=click.Path(path_type=Path, exists=True, file_okay=False), default=None,
-    help="The project's folder (default: the nearest one above with hacks/ and mkdocs.yml).",
+    help="The project's folder (default: the nearest one, from here up, with hacks/ and "
+    "mkdocs.yml).",
 )  # fmt: skip
 @click.pass_context
 def group(ctx: click.Context, root: Path | None) -> None:
@@ -107,8 +108,8 @@ def project_root(ctx: click.Context) -> Path:
     if found_above:
         return found_above
     raise click.UsageError(
-        "no folder here or above holds hacks/ and mkdocs.yml; "
-        "go to the project's folder, or name it: potluck --root FOLDER ..."
+        "no folder here or above has hacks/ and mkdocs.yml; go to the project's folder, or name "
+        "it: potluck --root FOLDER ..."
     )
 
 

@@ -27,8 +27,8 @@ from potluck.writing import target_folder
 def command(ctx: click.Context, parts: tuple[Path, ...], target: Path | None, quiet: bool) -> int:
     """Put together the parts of a site that `potluck build --part` built.
 
-    Name the folders of all parts. The site is what one build would make, to the byte. Every link is
-    followed, and the old site stays until everything succeeded.
+    Name the folders of all parts. The site is exactly what one build would make, to the byte. Every
+    link is checked, and the old site stays until everything succeeded.
     """
     from potluck.cli.merging import merge_parts
 

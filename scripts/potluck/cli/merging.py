@@ -60,7 +60,9 @@ def build_part(
             if said:
                 raise BuildFailed("\n".join([*said, "", KEPT]))
             if source_of(root, handouts=handouts) != source:
-                raise Refused("a file of the project changed meanwhile; build this part again")
+                raise Refused(
+                    "a file of the project changed during the build; build this part again"
+                )
             write_record(fresh, part, source)
             return pages_of(fresh / FILES)
 
@@ -101,7 +103,8 @@ def _copy(records: Mapping[Path, Record], fresh: Path, tell: Tell) -> None:
             twin, known = held.setdefault(path, (folder, digest))
             if known != digest:
                 raise Refused(
-                    f"{twin} and {folder} hold different files `{path}`; build both parts again"
+                    f"`{path}` in {twin} is different from the one in {folder}; build both parts "
+                    "again"
                 )
             file = inside(fresh, path)
             file.parent.mkdir(parents=True, exist_ok=True)
@@ -119,7 +122,7 @@ def _refuse_more(folder: Path, record: Record) -> None:
             path = (Path(place) / name).relative_to(folder / FILES).as_posix()
             if path not in record.files:
                 raise Refused(
-                    f"{folder} holds `{path}`, which was not built with it; build that part again"
+                    f"{folder} has `{path}`, which is not from its build; build that part again"
                 )
 
 
@@ -128,14 +131,14 @@ def _unchanged(folder: Path, path: str, digest: str) -> Path:
     file = inside(folder / FILES, path)
     if not file.is_file():
         raise Refused(
-            f"{folder} lacks `{path}`, which was built with it; "
-            "copy all of its files, hidden ones, too, or build that part again"
+            f"{folder} is missing `{path}` from its build; copy all of its files, including "
+            "hidden ones, or build that part again"
         )
     if not file.is_symlink():
         with file.open("rb") as opened:
             if hashlib.file_digest(opened, "sha256").hexdigest() == digest:
                 return file
-    raise Refused(f"`{path}` in {folder} was changed since; build that part again")
+    raise Refused(f"`{path}` in {folder} changed after the build; build that part again")
 
 
 def _draw_lists(root: Path, fresh: Path, tell: Tell) -> list[str]:

@@ -17,9 +17,9 @@ from potluck.messages import speaker
 @click.command("new")
 @click.argument("section", required=False)
 @click.argument("title", required=False)
-@click.option("--kind", help="What sort of page it is: how-to, emergency, checklist, concept.")
-@click.option("--tag", "tags", multiple=True, help="A subject; may be given more than once.")
-@click.option("--edit/--no-edit", default=None, help="Open it in $EDITOR, or do not ask about it.")
+@click.option("--kind", help="The kind of page: how-to, emergency, checklist, concept.")
+@click.option("--tag", "tags", multiple=True, help="A tag; can be given more than once.")
+@click.option("--edit/--no-edit", default=None, help="Open it in $EDITOR, or never ask about it.")
 @click.pass_context
 def command(
     ctx: click.Context, section: str | None, title: str | None, kind: str | None,
@@ -27,20 +27,20 @@ def command(
 ) -> int:  # fmt: skip
     """Start a new hack: potluck new common-room "Circle the chairs".
 
-    At a terminal it asks for what you leave out, opens your editor, and checks what you wrote.
-    Without one, section and title are needed. The file name comes from the title.
+    In a terminal, it asks for what you leave out, opens your editor, and checks what you wrote.
+    Without a terminal, give section and title. The file name comes from the title.
     """
     root = project_root(ctx)
     library = load(root)
     index = f"{FOLDER}/{section}/index.md"
     if section not in library.sections and index in library.documents:
         raise click.UsageError(
-            f"{index} is not whole yet; potluck check {index} says what it needs"
+            f"{index} is not complete yet; potluck check {index} says what it needs"
         )
     if not library.sections:
         raise click.UsageError(
-            f"the library has no section yet; write {FOLDER}/<section>/index.md first, "
-            "with `title:`, `summary:` and `order:`"
+            f"the library has no sections yet; write {FOLDER}/<section>/index.md first, with "
+            "`title:`, `summary:` and `order:`"
         )
     _known(library, section, kind, tags)
     if title is not None and (wrong := wrong_title(title, library)):
@@ -54,7 +54,8 @@ def command(
         new = asked(library, section, title, kind, list(tags), say)
     elif section is None or title is None:
         raise click.UsageError(
-            'nobody is there to be asked; give both: potluck new SECTION "Title as an instruction"'
+            'there is no terminal to ask questions in; give both: potluck new SECTION "Title as '
+            'an instruction"'
         )
     else:
         new = New(

@@ -58,9 +58,9 @@ def wrong_title(title: str, library: Library) -> str:
     """Say why a hack cannot have this title; empty if it can."""
     slug = slug_of(title)
     if not slug:
-        return "no address can be made of this title; it needs Latin letters, or digits"
+        return "this title cannot be turned into an address; use Latin letters or digits"
     if slug in library.known:
-        return f"{library.known[slug]} has this name; choose another title"
+        return f"{library.known[slug]} already has this name; choose another title"
     return ""
 
 

@@ -15,12 +15,12 @@ from potluck.writing import write_output
 @click.command("notes")
 @click.option("--since", metavar="REV", required=True, help="A tag, branch or commit: v1.2.0.")
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), default=None,
-              help="Write to this file, not to the terminal.")  # fmt: skip
+              help="Write to this file instead of the terminal.")  # fmt: skip
 @click.pass_context
 def command(ctx: click.Context, since: str, output: Path | None) -> int:
-    """Write what changed in the hacks since REV, by section, from git's history.
+    """List what changed in the hacks since REV, by section, from git's history.
 
-    New hacks; those changed in steps or cautions, and how much; those recalled, with the reason.
+    New hacks; those whose steps or cautions changed, and how much; recalled ones, with the reason.
     """
     from potluck.cli.revision import change_since
     from potluck.forge.notes import as_markdown, notes

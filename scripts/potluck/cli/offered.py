@@ -31,7 +31,7 @@ def make_offered(root: Path, folder: Path, tell: Tell = silent) -> int:
     where one cannot be made; then `folder` is as it was before.
     """
     if not MARK.is_on(folder):
-        raise Refused(f"{folder} is no site; run `potluck build --handouts later` first")
+        raise Refused(f"{folder} is not a site; run `potluck build --handouts later` first")
     source, inputs = _refuse_another_state(root, folder), inputs_of(root, LATER)
     settings = read_settings(root)
     first = site_from_config(settings)
@@ -55,10 +55,12 @@ def make_offered(root: Path, folder: Path, tell: Tell = silent) -> int:
                 _write(fresh / place / MANIFEST, manifest)
                 count += len(made)
             if found := dead_links(fresh, first.url):
-                why = "The site is of another state of the library: build it again"
+                why = "The site does not match the library: build it again"
                 raise Refused("\n".join([*told(found, root), "", why]))
             if source and later_from(root, LATER) != source:
-                raise Refused("a file of the project changed meanwhile; build the site again")
+                raise Refused(
+                    "a file of the project changed during the build; build the site again"
+                )
     # Who builds it now, and finds it as it is, has nothing to do.
     remember_site(root, folder, inputs)
     return count
@@ -73,11 +75,13 @@ def _refuse_another_state(root: Path, folder: Path) -> str:
     if not now:
         return ""
     if not file.is_file() or file.is_symlink():
-        raise Refused(f"{folder} waits for no PDFs; run `potluck build --handouts later` first")
+        raise Refused(
+            f"{folder} is not waiting for PDFs; run `potluck build --handouts later` first"
+        )
     if file.read_text(encoding="ascii", errors="replace").strip() != now:
         raise Refused(
-            f"{folder} was built from another state of the project, or on another day; "
-            "run `potluck build --handouts later` first"
+            f"{folder} was built from different files, or on another day; run `potluck build "
+            "--handouts later` first"
         )
     return now
 
@@ -87,7 +91,9 @@ def _refuse_links(folder: Path) -> None:
     for place, folders, names in os.walk(folder):
         for path in (Path(place, name) for name in (*folders, *names)):
             if path.is_symlink() or not (path.is_file() or path.is_dir()):
-                raise Refused(f"{path} is no file of the site; take it out, or build it again")
+                raise Refused(
+                    f"{path} does not belong to the site; remove it, or build the site again"
+                )
 
 
 def _take_over(old: str, new: str) -> None:

@@ -26,7 +26,7 @@ from potluck.writing import write_output
 def command(ctx: click.Context, output: Path, listed: Path | None) -> int:
     """Check the hacks, build the site and pack it for computers without a connection.
 
-    Whoever gets the ZIP unpacks it and opens START-HERE.html with a double click.
+    People who get the ZIP unpack it and open START-HERE.html with a double click.
     """
     from potluck.disk import NotForDisks, site_zip
     from potluck.library import load
@@ -41,7 +41,7 @@ def command(ctx: click.Context, output: Path, listed: Path | None) -> int:
 
         keep = site_from_config(read_settings(root)).settings.offline
         write_output(root, listed / MANIFEST, offline_manifest(listed, keep=keep))
-        click.echo(f"Wrote {listed / MANIFEST}. Do so after each build.")
+        click.echo(f"Wrote {listed / MANIFEST}. Run this after each build.")
         return 0
     with tempfile.TemporaryDirectory(prefix="potluck-") as folder:
         built = Path(folder).resolve() / "site"
@@ -56,13 +56,16 @@ def command(ctx: click.Context, output: Path, listed: Path | None) -> int:
             told = notice_html(notice(day_of(load(root)), site, words))
             packed = site_zip(built, site.name or "site", site.language, told)
         except NotForDisks as refusal:
-            click.echo(f"{refusal}; take it out and run the command again", err=True)
+            click.echo(f"{refusal}; remove it and run the command again", err=True)
             return 1
     try:
         write_output(root, output, packed)
     except OSError as error:
         raise click.UsageError(
-            f"{output} cannot be written: {error.strerror}; choose another with -o"
+            f"{output} cannot be written: {error.strerror}; choose another place with -o"
         ) from None
-    click.echo(f"Packed {output} ({len(packed) / 1e6:.1f} MB). Unpack it, open START-HERE.html.")
+    click.echo(
+        f"Packed {output} ({len(packed) / 1e6:.1f} MB). To use it, unpack it and open "
+        "START-HERE.html."
+    )
     return 0

@@ -13,27 +13,31 @@ from potluck.cli.main import project_root
 @click.option("--check", "url", required=True, metavar="URL", help="The address of the live site.")
 @click.option(
     "--site", "folder", type=click.Path(path_type=Path, exists=True, file_okay=False),
-    default=None, help="The build to hold it against (default: site/ in the project).",
+    default=None, help="The build to compare it with (default: site/ in the project).",
 )  # fmt: skip
-@click.option("--every", default=1, show_default=True, help="Ask for every n-th file only.")
+@click.option("--every", default=1, show_default=True, help="Check only every n-th file.")
 @click.pass_context
 def command(ctx: click.Context, url: str, folder: Path | None, every: int) -> int:
     """Compare a live site with the build: missing files, an old version, headers.
 
-    Publishing itself is copying the folder site/ to any host; see docs/publishing.md.
+    To publish, copy the folder site/ to any host; see docs/publishing.md.
     """
     from potluck.forge.live import compare, wanted_headers
 
     root = project_root(ctx)
     built = folder or root / "site"
     if not (built / "index.html").is_file():
-        raise click.UsageError(f"{built} holds no site; run `potluck build` first")
+        raise click.UsageError(f"{built} is not a built site; run `potluck build` first")
     if not url.startswith(("https://", "http://")):
-        raise click.UsageError(f"`{url}` is no web address; write https://…")
+        raise click.UsageError(f"`{url}` is not a web address; write https://…")
     file = built / "_headers"
     headers = wanted_headers(file.read_text(encoding="utf-8")) if file.is_file() else {}
     found = compare(built, url, headers, every=max(1, every))
     for line in found:
         click.echo(line)
-    click.echo("The live site is what was built." if not found else "Publish again, or see above.")
+    click.echo(
+        "The live site matches the build."
+        if not found
+        else "Publish again, or see the messages above."
+    )
     return int(bool(found))

@@ -22,8 +22,8 @@ _PARTS = ("zip", "zim", "epub", "pdf", "sbom")
 def command(ctx: click.Context, folder: Path, without: tuple[str, ...]) -> int:
     """Make the site, a ZIP for USB sticks, an archive for Kiwix, books, PDFs and checksums.
 
-    The same library gives the same bytes, so that anyone can check what is published:
-    sha256sum -c SHA256SUMS. FOLDER is written whole or not at all.
+    The same library always gives the same bytes, so anyone can check what is published: sha256sum
+    -c SHA256SUMS. FOLDER is written completely or not at all.
     """
     from potluck.disk import NotForDisks
     from potluck.images import ImageError
@@ -66,5 +66,5 @@ def command(ctx: click.Context, folder: Path, without: tuple[str, ...]) -> int:
         except (NotForDisks, ImageError, ZimMissing) as error:
             raise click.ClickException(str(error)) from None
     size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
-    click.echo(f"Released into {folder} ({size / 1e6:.0f} MB). Check: sha256sum -c {SUMS}")
+    click.echo(f"Released into {folder} ({size / 1e6:.0f} MB). To check it: sha256sum -c {SUMS}")
     return 0

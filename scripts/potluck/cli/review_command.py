@@ -18,10 +18,10 @@ from potluck.writing import write_output
 
 
 @click.command("review")
-@click.option("--who", help="Only what awaits this kind of reviewer.")
-@click.option("--markdown", is_flag=True, help="As a list for an issue.")
+@click.option("--who", help="Only pages waiting for this kind of reviewer.")
+@click.option("--markdown", is_flag=True, help="As a list to paste into an issue.")
 @click.option(
-    "--sheet", metavar="SLUG", help="A sheet for one hack: its claims beside its sources."
+    "--sheet", metavar="SLUG", help="A sheet for one hack: its claims next to its sources."
 )
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), default=None,
               help="Write to this file; .html makes a page to print.")  # fmt: skip
@@ -29,14 +29,15 @@ from potluck.writing import write_output
 def command(
     ctx: click.Context, who: str | None, markdown: bool, sheet: str | None, output: Path | None
 ) -> int:
-    """List pages that await a review: those that ask for one, and those not read for two years.
+    """List pages waiting for a review: those that ask for one, and those not compared with their
+    sources for two years.
 
     \b
     potluck review --who clinician
     potluck review --sheet circle-the-chairs -o sheet.html
     """
     if sheet and (who or markdown):
-        raise click.UsageError("--sheet is about one hack; leave out --who and --markdown")
+        raise click.UsageError("--sheet is for one hack; leave out --who and --markdown")
     root = project_root(ctx)
     site, library = site_from_config(read_settings(root)), load(root)
     if sheet:
@@ -73,10 +74,10 @@ def _awaited(library: Library, site: Site, who: str | None, markdown: bool, say:
     known = sorted({item.who for item in found if item.who})
     if who and who not in known:
         asked = f"; reviewers asked for: {', '.join(known)}" if known else ""
-        raise click.UsageError(f"nothing awaits `{who}`{asked}")
+        raise click.UsageError(f"nothing is waiting for `{who}`{asked}")
     found = [item for item in found if who in (None, item.who)]
     if markdown:
         return as_markdown(found, say)
     anyone = say("anyone (old)")
     rows = [f"{item.who or anyone:<18} {item.reviewed}  {item.path}" for item in found]
-    return visible("\n".join([*rows, say(f"{counted(len(found), 'review')} awaited.")]), keep="\n")
+    return visible("\n".join([*rows, say(f"{counted(len(found), 'review')} waiting.")]), keep="\n")

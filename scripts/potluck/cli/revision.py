@@ -37,7 +37,7 @@ def change_since(root: Path, revision: str) -> Change:
     Raises click.UsageError where git is missing, or does not know the revision.
     """
     if revision.startswith("-"):
-        raise click.UsageError(f"`{revision}` is not a revision; name a branch, tag or commit")
+        raise click.UsageError(f"`{revision}` is not a revision; use a branch, tag or commit")
     base = _git(root, "merge-base", revision, "HEAD").decode().strip()
     changed, renamed = _changed(root, base)
     inside = frozenset(path for path in changed if path.split("/")[0] == FOLDER)
@@ -103,12 +103,12 @@ def _git(root: Path, *arguments: str) -> bytes:
     except FileNotFoundError:
         raise click.UsageError("--since needs git, which is not installed") from None
     except subprocess.TimeoutExpired:
-        raise click.UsageError("git does not answer; try again, or leave --since out") from None
+        raise click.UsageError("git does not answer; try again, or leave out --since") from None
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace").strip().splitlines()
         if said and _UNKNOWN.search(said[-1]):
             raise click.UsageError(
-                "git knows nothing of this name after --since; name a branch, tag or commit"
+                "git does not know the name after --since; use a branch, tag or commit"
             )
         raise click.UsageError(f"git cannot compare: {said[-1] if said else 'no reason given'}")
     return done.stdout

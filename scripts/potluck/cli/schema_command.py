@@ -21,13 +21,13 @@ SNIPPETS = "snippets"
 @click.command("schema")
 @click.argument("kind", type=click.Choice((*KINDS, *VOCABULARY, SNIPPETS)), default="hack")
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), default=None,
-              help="Write to this file, not to the terminal.")  # fmt: skip
+              help="Write to this file instead of the terminal.")  # fmt: skip
 @click.pass_context
 def command(ctx: click.Context, kind: str, output: Path | None) -> int:
     """Print the JSON Schema of a hack's front matter, or of another kind of file.
 
-    It holds this library's tags and values, so that an editor can complete them. `snippets`
-    prints the keys of a hack as snippets for VS Code, which no extension is needed for.
+    It includes this library's tags and values, so that an editor can complete them. `snippets`
+    prints the keys of a hack as snippets for VS Code; no extension is needed.
     """
     from potluck.editor.json_schema import front_schema, vocabulary_schema
     from potluck.editor.snippets import hack_snippets

@@ -39,9 +39,9 @@ ALSO = (
     "Links", "Language", "Spelling", "Translations", "Waivers", "Review:", "Why", "Sources",
     "step", "item", "row", "paragraph", "quote", "heading 2", "heading 3",
     "right", "Hack:", "New", "new", "changed", "written", "rewritten", "removed", "opened",
-    "closed", "renewed", "Cyrillic", "Greek", "Ready.",
-    "add `{key}:`", "the tag `{tag}` holds {odd} after `{before}`",
-    "the tag `{tag}` holds {odd} at its start",
+    "Removed", "unchanged", "closed", "renewed", "Cyrillic", "Greek", "Ready.",
+    "add `{key}:`", "the tag `{tag}` has {odd} after `{before}`",
+    "the tag `{tag}` has {odd} at the start",
 )  # fmt: skip
 # What no sentence holds: pieces of regular expressions, of HTML and of programs.
 _CODE = re.compile(

@@ -18,8 +18,8 @@ from potluck.cli.main import project_root
 def command(ctx: click.Context, port: int, open_: bool) -> int:
     """Check the hacks and serve the site on localhost with live reload.
 
-    Saving a hack, a vocabulary file or a template shows in the browser. What is wrong with a
-    hack shows here; the site then stays as it was until that is repaired.
+    When you save a hack, a vocabulary file or a template, the browser shows the change. What is
+    wrong with a hack is shown here; the site then stays as it was until that is repaired.
     """
     root = project_root(ctx)
     refuse_taken(port)

@@ -23,8 +23,8 @@ MARK = Mark(".potluck-stage", "potluck stage")
 def command(ctx: click.Context, folder: Path) -> int:
     """Write the pages, docs/, overrides/ and a mkdocs.yml without our plugin to FOLDER.
 
-    The folder then builds with `zensical build` or `mkdocs build` and holds nothing of ours
-    that runs. It is written whole or not at all.
+    The folder then builds with `zensical build` or `mkdocs build`, and nothing of ours runs in it.
+    It is written completely or not at all.
     """
     from potluck.rules import run
 
@@ -35,7 +35,7 @@ def command(ctx: click.Context, folder: Path) -> int:
     errors = [d for d in in_order(run(library)) if d.severity is Severity.ERROR]
     if errors:
         click.echo(render(errors, "text", say=speaker(root)), err=True)
-        click.echo("\nNothing was staged: repair the above first.", err=True)
+        click.echo("\nNothing was staged: repair the problems above first.", err=True)
         return 1
     with locked(folder):
         sweep(folder, MARK)
@@ -48,8 +48,8 @@ def command(ctx: click.Context, folder: Path) -> int:
     click.echo(f"Staged {count:,} pages in {folder}. Build them there: zensical build")
     for code in library.settings.every_language:
         if (folder / code / "mkdocs.yml").is_file():
-            click.echo(f"The same in {folder / code}: what it builds is {code}/ of the site.")
+            click.echo(f"The same in {folder / code}: it builds {code}/ of the site.")
     click.echo(
-        "So that readers can keep the site, list it after each build: potluck offline --list"
+        "So that readers can keep the site, run this after each build: potluck offline --list"
     )
     return 0

@@ -11,27 +11,30 @@ from potluck.cli.main import project_root
 from potluck.diagnostics import counted, visible
 
 # What a publisher must do again before the text stands on a page of ours.
-_READ = "Read what you took against its sources; your readers will hold it to be yours."
+_READ = "Compare what you took with its sources; your readers will trust it as yours."
 
 
 @click.command("take")
 @click.argument("source", required=False)
 @click.argument("slugs", nargs=-1)
-@click.option("--section", default="", help="Our section (default: the one of the same name).")
-@click.option("--check", is_flag=True, help="Say which originals changed or were recalled.")
+@click.option(
+    "--section", default="", help="Section to put it in (default: the one of the same name)."
+)
+@click.option("--check", is_flag=True, help="List originals that changed or were recalled.")
 @click.pass_context
 def command(
     ctx: click.Context, source: str | None, slugs: tuple[str, ...], section: str, check: bool
 ) -> int:
     """Take the hacks SLUGS from the library whose address, or hacks.json, is SOURCE.
 
-    The license is looked at first. The page says where the hack comes from; what does not fit
-    here yet makes it a draft. With --check, take nothing: ask the libraries that hacks came from.
+    The license is checked first. The page says where the hack comes from; anything that does not
+    fit here yet makes it a draft. With --check, nothing is taken: it asks the libraries that your
+    hacks came from.
     """
     root = project_root(ctx)
     if check:
         if source or slugs:
-            raise click.UsageError("--check asks about all that was taken; leave the rest out")
+            raise click.UsageError("--check looks at everything you have taken; leave out the rest")
         return _check(root)
     if not source or not slugs:
         raise click.UsageError("name the library and the hacks: potluck take ADDRESS SLUG ...")
@@ -65,7 +68,7 @@ def _take(root: Path, source: str, slugs: tuple[str, ...], section: str) -> int:
             page, lacks = as_draft(root, taken.path, taken.page, pictures)
             different = land(root, {**pictures, taken.path: page}).different
             if different:
-                raise DataError(f"{different[0]} is there already and stays as it is")
+                raise DataError(f"{different[0]} already exists and was left as it is")
             click.echo(visible(f"Wrote {taken.path}, from {data.text('name')}."))
             for note in (*taken.notes, *(f"still to repair: {text}" for text in lacks)):
                 click.echo(visible(f"  {note}"))

@@ -22,13 +22,13 @@ _COLORS = {"ok": "green", "failed": "red", "skipped": "yellow"}
     "--to", "target", type=click.Path(path_type=Path), default=None,
     help="Keep the built site in this folder.",
 )  # fmt: skip
-@click.option("--nothing-skipped", is_flag=True, help="Fail also where a part had to be skipped.")
+@click.option("--nothing-skipped", is_flag=True, help="Also fail if a part had to be skipped.")
 @click.pass_context
 def command(ctx: click.Context, target: Path | None, nothing_skipped: bool) -> int:
     """Test the library: check, strict build, links, pages, handouts.
 
-    Pages are looked at in a browser, one of each kind, where there is one. What had to be skipped
-    is said, and how to have it. Exit code 1 where something is to be repaired.
+    If there is a browser, it looks at one page of each kind. It says what had to be skipped, and
+    what that needs. Exit code 1 if something has to be repaired.
     """
     from potluck.cli.building import build_site
     from potluck.trial import Result, State, parts
@@ -43,7 +43,7 @@ def command(ctx: click.Context, target: Path | None, nothing_skipped: bool) -> i
         build = lambda root, site: build_site(root, site, lambda _: None)  # noqa: E731
         for part in parts(root, site, build):
             if part.needs_site and not built:
-                result = Result(State.SKIPPED, "needs a site that can be built")
+                result = Result(State.SKIPPED, "needs a site that builds")
             else:
                 with _waiting(say(part.name)):
                     result = part.run()
@@ -73,7 +73,7 @@ def _waiting(name: str) -> Iterator[None]:
 
 def _summary(failed: bool, skipped: bool) -> str:
     if failed:
-        return "\nNot ready: repair what is named above, and run `potluck test` again."
+        return "\nNot ready: repair the problems above, then run `potluck test` again."
     return (
-        "\nReady." if not skipped else "\nReady, as far as it was looked at: see what was skipped."
+        "\nReady." if not skipped else "\nReady as far as it could be tested: see what was skipped."
     )

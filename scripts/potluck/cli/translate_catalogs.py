@@ -25,17 +25,19 @@ _MOST = 64 * 1024 * 1024
 @click.option("--to", "language", required=True, help="The language to translate into: es.")
 @click.option(
     "-o", "--output", required=True, type=click.Path(path_type=Path, file_okay=False),
-    help="The folder that gets them, each as es/<section>.po.",
+    help="The folder to write to, as es/<section>.po.",
 )  # fmt: skip
 @click.option("--format", "form", type=click.Choice(["po", "xliff"]), default="po",
-              show_default=True, help="PO for most; XLIFF 1.2 for who asks for it.")  # fmt: skip
+              show_default=True,
+              help="PO for most tools; XLIFF 1.2 for tools that ask for it.")  # fmt: skip
 @click.pass_context
 def export(
     ctx: click.Context, files: Sequence[Path], language: str, output: Path, form: str
 ) -> int:
     """Write catalogs of texts and their translations: one for each section, or of FILES alone.
 
-    What is out of date stands in them as `fuzzy`, with what the original said, where git knows it.
+    Texts that are out of date are marked `fuzzy`, with what the original said before, if git knows
+    it.
     """
     from potluck.catalogs.entries import catalogs_of, pages_to_translate
     from potluck.catalogs.po import po_bytes
@@ -56,7 +58,7 @@ def export(
         if any(path == name or path.startswith(f"{name}/") for name in named)
     )  # fmt: skip
     if files and not chosen:
-        raise click.UsageError("none of these is an original that is translated; name hacks/...")
+        raise click.UsageError("none of these is an original to translate; name files in hacks/...")
 
     def older(path: str, text: Text) -> str:
         return old_text(root, path, text.kind, text.was)
@@ -77,13 +79,13 @@ def export(
 @click.command("import")
 @click.argument("files", nargs=-1, required=True,
                 type=click.Path(path_type=Path, exists=True, dir_okay=False))  # fmt: skip
-@click.option("--to", "language", help="The language, where a catalog does not name it: es.")
+@click.option("--to", "language", help="The language, if a catalog does not name it: es.")
 @click.pass_context
 def import_(ctx: click.Context, files: Sequence[Path], language: str | None) -> int:
-    """Write translations from the catalogs FILES beside their originals.
+    """Write translations from the catalogs FILES next to their originals.
 
-    Entries that are empty or `fuzzy` change nothing. A page of which an entry does not fit stays as
-    it is.
+    Entries that are empty or `fuzzy` change nothing. If an entry does not fit, its page stays as it
+    is.
     """
     from potluck.catalogs.entries import CatalogError
     from potluck.catalogs.taking_in import take_in
@@ -102,7 +104,7 @@ def import_(ctx: click.Context, files: Sequence[Path], language: str | None) -> 
             continue
         own = language or catalog.language
         if language and catalog.language not in ("", language):
-            raise click.UsageError(f"{file} is in `{catalog.language}`, and --to says `{language}`")
+            raise click.UsageError(f"{file} is in `{catalog.language}`, but --to says `{language}`")
         _known_language(library, own, file)
         catalog = type(catalog)(own, catalog.entries)
         taken = take_in(library, held, catalog, part_names(words_of(root, own)))
@@ -139,11 +141,11 @@ def _known_language(library: Library, language: str, file: Path | None = None) -
     if language in known:
         return
     if not language:
-        raise click.UsageError(f"{file} names no language; say it: --to es")
+        raise click.UsageError(f"{file} does not name its language; add it: --to es")
     raise click.UsageError(
-        visible(f"`{language[:40]}` is none of the languages of this library "
-                f"({', '.join(sorted(known)) or 'none yet'}); "
-                "add it to `languages:` below `library:` in mkdocs.yml")
+        visible(f"`{language[:40]}` is not one of the languages of this library "
+                f"({', '.join(sorted(known)) or 'none yet'}); add it to `languages:` under "
+                "`library:` in mkdocs.yml")
     )  # fmt: skip
 
 
@@ -159,7 +161,7 @@ def _read(file: Path) -> Catalog:
     except OSError as error:
         raise CatalogError(f"cannot be read: {error.strerror}") from None
     if len(data) > _MOST:
-        raise CatalogError(f"is larger than {_MOST >> 20} MB, which no catalog of texts is")
+        raise CatalogError(f"is larger than {_MOST >> 20} MB, too large for a catalog")
     return (read_xliff_bytes if data.lstrip()[:1] == b"<" else read_po_bytes)(data)
 
 

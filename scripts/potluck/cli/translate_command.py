@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @click.group("translate", cls=Group)
 def command() -> None:
-    """Keep translations beside their originals, block by block."""
+    """Keep translations next to their originals, block by block."""
 
 
 command.add_command(export)
@@ -31,8 +31,8 @@ command.add_command(import_)
 
 @command.command("status")
 @click.option("--language", help="Only this language: es.")
-@click.option("--all", "every", is_flag=True, help="Also what is fresh, and what is missing.")
-@click.option("--changes", is_flag=True, help="What changed in the originals, as git knows it.")
+@click.option("--all", "every", is_flag=True, help="Also list what is fresh and what is missing.")
+@click.option("--changes", is_flag=True, help="What changed in the originals, according to git.")
 @click.pass_context
 def status(ctx: click.Context, language: str | None, every: bool, changes: bool) -> int:
     """Show what is fresh, stale, missing or without an original, in each language."""
@@ -52,7 +52,7 @@ def status(ctx: click.Context, language: str | None, every: bool, changes: bool)
     words = {word: say(word) for word in ("fresh", "stale", "missing", "orphan")}
     first = max(8, *map(len, words.values()))
     heads = " ".join(f"{title:>{size}}" for title, size in zip(titles, wide, strict=True))
-    explained = say("file (unsafe: shown in the original until it is renewed)")
+    explained = say("file (unsafe: shown in the original language until it is updated)")
     click.echo(f"{'':<{first}} {heads}  {explained}")
     for row in rows:
         if every or row.word in ("stale", "orphan"):
@@ -69,7 +69,7 @@ def status(ctx: click.Context, language: str | None, every: bool, changes: bool)
         click.echo(f"{name}: {tally}.")
     if not languages:
         click.echo(
-            "Nothing is translated yet: write slug.es.md beside slug.md, with the code of your "
+            "Nothing is translated yet: write slug.es.md next to slug.md, with the code of your "
             "language."
         )
     return 0
@@ -80,13 +80,13 @@ def status(ctx: click.Context, language: str | None, every: bool, changes: bool)
 @click.option("--language", help="Only this language: es.")
 @click.option(
     "--still-right", is_flag=True,
-    help="The named FILES are right although their originals changed; you read them.",
+    help="The named FILES are still right even though their originals changed; you have read them.",
 )  # fmt: skip
 @click.pass_context
 def sync(ctx: click.Context, files: Sequence[Path], language: str | None, still_right: bool) -> int:
-    """Write down which text each block is a translation of; change no word of it.
+    """Record which text each block is a translation of, without changing a word.
 
-    What you rewrote is fresh after it. What you did not touch stays stale.
+    What you rewrote is then fresh. What you did not touch stays stale.
     """
     from potluck.library import load
     from potluck.reading.file_names import language_in
@@ -96,7 +96,7 @@ def sync(ctx: click.Context, files: Sequence[Path], language: str | None, still_
     from potluck.writing import create_inside, replace_inside
 
     if still_right and not files:
-        raise click.UsageError("--still-right needs the FILES that you read; name them")
+        raise click.UsageError("--still-right needs the names of the FILES that you have read")
     root = project_root(ctx)
     library = with_written(root, load(root))
     languages = _languages(library, language)
@@ -105,21 +105,21 @@ def sync(ctx: click.Context, files: Sequence[Path], language: str | None, still_
     changed, left, refused = 0, 0, 0
     for path, why in unread.items():
         if path in chosen or not (chosen or language) or language_in(path) == language:
-            click.echo(visible(f"{path} stays as it is: {why}"), err=True)
+            click.echo(visible(f"{path} was left as it is: {why}"), err=True)
             refused += 1
     for found in synced(library, languages, chosen or None, still_right=still_right):
         left += len(found.still_stale)
         for what in found.still_stale:
-            click.echo(visible(f"{found.path}: {what} is still to be renewed"), err=True)
+            click.echo(visible(f"{found.path}: {what} still needs updating"), err=True)
         for what in found.missing:
-            click.echo(visible(f"{found.path}: {what} is still to be translated"), err=True)
+            click.echo(visible(f"{found.path}: {what} still needs translating"), err=True)
         for what in found.uneven:
-            click.echo(visible(f"{found.path}: {what}; nothing was written down for it"), err=True)
+            click.echo(visible(f"{found.path}: {what}; nothing was recorded for it"), err=True)
         if found.text is not None:
             new = not (root / found.path).is_file()
             (create_inside if new else replace_inside)(root, found.path, found.text.encode())
             changed += 1
-    click.echo(f"{counted(changed, 'file')} written; {counted(left, 'text')} still to be renewed.")
+    click.echo(f"{counted(changed, 'file')} written; {counted(left, 'text')} still to be updated.")
     return int(bool(refused))
 
 
@@ -150,7 +150,7 @@ def _languages(library: Library, language: str | None) -> frozenset[str]:
         return found
     if language not in found:
         known = ", ".join(sorted(found)) or "none yet"
-        raise click.UsageError(f"there are no translations in `{language}` (there are: {known})")
+        raise click.UsageError(f"there are no translations into `{language}` (there are: {known})")
     return frozenset({language})
 
 
@@ -166,17 +166,18 @@ def _named(root: Path, library: Library, file: Path) -> str:
     if not file.exists():
         raise click.UsageError(f"there is no file {file}")
     if file.is_dir():
-        raise click.UsageError(f"{file} is a folder; name the files of translations in it")
+        raise click.UsageError(f"{file} is a folder; name the translated files in it")
     try:
         path = file.resolve().relative_to(root.resolve()).as_posix()
     except ValueError:
         raise click.UsageError(f"{file} is not in this project") from None
     if not language_in(path) or path.split("/")[0] not in (HACKS, DOCS):
         raise click.UsageError(
-            f"{file} is no translation: those have a language in their names, such as circle.es.md"
+            f"{file} is not a translation: translations have a language in their names, such as "
+            "circle.es.md"
         )
     if original_of(path) not in originals(library) and not path.startswith(f"{FOLDER}/"):
         raise click.UsageError(
-            f"the original of {file} cannot be read, or is not there; `potluck check` says which"
+            f"the original of {file} is missing or cannot be read; `potluck check` says which"
         )
     return path

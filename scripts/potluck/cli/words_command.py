@@ -17,15 +17,15 @@ from potluck.writing import inside, write_output
 @click.argument("of", metavar="[LANGUAGE]", required=False)
 @click.option(
     "--messages", "language", metavar="LANGUAGE",
-    help="Write what the check and the commands say into overrides/words/, to translate it (PO).",
+    help="Write what the check and the commands say to overrides/words/, for translation (PO).",
 )  # fmt: skip
 @click.pass_context
 def command(ctx: click.Context, of: str | None, language: str | None) -> int:
-    """Print the engine's words in LANGUAGE, or in that of the library.
+    """Print the engine's words in LANGUAGE, or in the library's language.
 
-    Put those that you want to change into the file of that language in overrides/words/, such as
-    en.yml; the others stay as they are. Of a language that the engine lacks, the English ones are
-    printed. Translate the whole file:
+    Put the words you want to change into the file of that language in overrides/words/, such as
+    en.yml; all others stay as they are. For a language that the engine does not have, the English
+    words are printed. Translate the whole file:
 
     \b
     potluck words pt > overrides/words/pt.yml

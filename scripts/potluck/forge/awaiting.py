@@ -47,10 +47,10 @@ def as_markdown(found: list[Waiting], say: Say = same) -> str:
     parts = []
     for who in dict.fromkeys(item.who for item in found):
         rows = [item for item in found if item.who == who]
-        head = f"A {who} is asked for" if who else "Not read against its sources for two years"
+        head = f"Waiting for a {who}" if who else "Not compared with its sources for two years"
         parts.append(f"### {say(head)} ({say(counted(len(rows), 'page'))})\n")
         for r in rows:
-            read = say(f"last read {r.reviewed}")
+            read = say(f"last compared {r.reviewed}")
             parts.append(f"- [ ] [{r.title}]({r.url}), {read} (`{r.path}`)")
         parts.append("")
     return "\n".join(parts)

@@ -31,16 +31,16 @@ def comment(report: Report, files: str, say: Say = same) -> str:
         parts.append(_list(lines, say))
     if report.suggestions:
         parts.append(say(
-            f"{counted(len(report.suggestions), 'repair')} can be taken with one click, at the "
-            "lines under *Files changed*."
+            f"{counted(len(report.suggestions), 'repair')} can be accepted with one click, next "
+            "to the lines under *Files changed*."
         ))  # fmt: skip
     if questions:
         parts.append(say("**To think about** (these stop nothing)"))
         parts.append(_list([_line(item, files, say) for item in questions], say))
     if report.elsewhere:
         changed = say(
-            f"This also changes {counted(len(report.elsewhere), 'file')} outside of `hacks/`, "
-            "which a maintainer reads first and no check ran:"
+            f"This also changes {counted(len(report.elsewhere), 'file')} outside of `hacks/`. A "
+            "maintainer reads these first, and no check ran on them:"
         )
         paths = ", ".join(_code(path) for path in report.elsewhere[:MOST_SHOWN])
         parts.append(f"{changed} {paths}{'.' if len(report.elsewhere) <= MOST_SHOWN else ' …'}")
@@ -53,7 +53,7 @@ def comment(report: Report, files: str, say: Say = same) -> str:
 
 def summary(report: Report, preview: str, say: Say = same) -> str:
     """Write what the check's own page says: the pages that change, and where to see them."""
-    lines = [say(f"{counted(report.checked, 'file')} of `hacks/` checked.")]
+    lines = [say(f"{counted(report.checked, 'file')} in `hacks/` checked.")]
     if report.built and report.pages:
         told = {"new": "new", "changed": "changed", "gone": "no longer there"}
         lines.append("")
@@ -66,7 +66,7 @@ def summary(report: Report, preview: str, say: Say = same) -> str:
             lines.append(f"- {name}: {say(told[page.what])}")
     if report.built and not preview:
         lines.append("")
-        lines.append(say("The site with this change can be downloaded below as `preview`; unpack "
+        lines.append(say("You can download the site with this change below as `preview`; unpack "
                          "it and open `index.html`."))  # fmt: skip
     return "\n".join(lines)
 
@@ -74,12 +74,12 @@ def summary(report: Report, preview: str, say: Say = same) -> str:
 def _opening(report: Report, errors: int) -> str:
     if errors:
         return (
-            f"Thank you for bringing this. {counted(errors, 'thing')} to repair before it can go "
-            "on the table; each line says how."
+            f"Thank you for contributing this. {counted(errors, 'thing')} to repair before it "
+            "can be published; each line says how."
         )
     if report.findings:
-        return "Thank you for bringing this. Nothing has to be repaired."
-    return "Thank you for bringing this."
+        return "Thank you for contributing this. There is nothing to repair."
+    return "Thank you for contributing this."
 
 
 def _left_out(report: Report, say: Say) -> Iterable[str]:

@@ -49,7 +49,7 @@ def lay_over(root: Path, commit: str) -> Contribution:
     changes = _changes(root, full)
     if len(changes) > MOST_FILES:
         raise Refused(
-            f"{len(changes):,} files changed, and {MOST_FILES} are read; split the contribution"
+            f"{len(changes):,} files changed, but the limit is {MOST_FILES}; split the contribution"
         )
     left = MOST_TOGETHER
     laid: list[str] = []
@@ -90,13 +90,13 @@ def _reason(root: Path, mode: str, blob: str, path: str) -> str:
     try:
         checked(path).encode()
     except (UnsafePath, UnicodeEncodeError):
-        return "its name cannot be written everywhere"
+        return "its name does not work on every computer"
     if any(part.startswith(".") for part in path.split("/")):
-        return "hidden files have no business there"
+        return "hidden files do not belong there"
     if mode == _GONE:
         return ""
     if mode not in _PLAIN:
-        return f"it is {_KINDS.get(mode, 'no plain file')}"
+        return f"it is {_KINDS.get(mode, 'not a regular file')}"
     if int(_git(root, "cat-file", "-s", blob)) > MOST_BYTES:
         return f"it is larger than {MOST_BYTES // 1024 // 1024} MB"
     return ""
@@ -113,7 +113,7 @@ def _write(root: Path, mode: str, blob: str, path: str) -> str:
         else:
             create_inside(root, path, _git(root, "cat-file", "blob", blob), folders=True)
     except (UnsafePath, OSError):
-        return "another file or a link stands in its way"
+        return "another file or a link is in its place"
     return ""
 
 

@@ -89,10 +89,12 @@ def suggested(body: str, library: Library, root: Path) -> Suggested:
         say(label) for label, name in FIELDS.items() if name in NEEDED and name not in fields
     ]
     if lacking:
-        raise Refused("to make a page of this, please fill in: " + " · ".join(lacking))
+        raise Refused("to make a page from this, please fill in: " + " · ".join(lacking))
     long = [say(label) for label, name in FIELDS.items() if len(fields.get(name, "")) > LONGEST]
     if long:
-        raise Refused(f"this answer is longer than {LONGEST:,} letters; please cut it: {long[0]}")
+        raise Refused(
+            f"this answer is longer than {LONGEST:,} characters; please shorten it: {long[0]}"
+        )
     answers: dict[str, str | Sequence[str]] = dict(fields)
     answers["section"] = re.sub(r"\s+\([a-z-]+\)$", "", fields["section"])
     for name in ("situations", "sources", "credits"):
@@ -102,13 +104,13 @@ def suggested(body: str, library: Library, root: Path) -> Suggested:
             ]
     done = drafted([Item("the form", answers)], Names(), library)
     if not done.files:
-        raise Refused(f"no page could be made of this: {done.left_out[0][1]}")
+        raise Refused(f"no page could be made from this: {done.left_out[0][1]}")
     path, data = next(iter(done.files.items()))
     there = library.known.get(Path(path).stem)
     if there:
         raise Refused(
-            f"there is a page of that name already ({there}). Please say in the title what is "
-            "different, or use *Suggest a change* at the foot of that page"
+            f"a page with this name already exists ({there}). Please say in the title what is "
+            "different, or use *Suggest a change* at the bottom of that page"
         )
     ready = data.replace(b"\ndraft: true", b"", 1)
     _, lacks = as_draft(root, path, ready, {})
@@ -118,9 +120,9 @@ def suggested(body: str, library: Library, root: Path) -> Suggested:
 def pull_request(found: Suggested, issue: int, author: str, say: Say = same) -> dict[str, Any]:
     """Write title and text of the pull request that brings a draft, in the language of `say`."""
     lines = [
-        say(f"From #{issue}, brought by @{re.sub(r'[^A-Za-z0-9-]', '', author)}. Thank you."),
+        say(f"From #{issue}, contributed by @{re.sub(r'[^A-Za-z0-9-]', '', author)}. Thank you."),
         "",
-        say("It is a draft: nothing is published before an editor takes `draft: true` out."),
+        say("It is a draft: nothing is published until an editor removes `draft: true`."),
     ]
     if found.lacks:
         lines += [

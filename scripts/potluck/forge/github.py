@@ -81,4 +81,4 @@ def _reason(error: urllib.error.HTTPError) -> str:
         said = json.loads(error.read()).get("message", "")
     except (OSError, ValueError, AttributeError):
         said = ""
-    return visible(f"the forge says {error.code} {said}".strip())
+    return visible(f"the forge answers {error.code} {said}".strip())

@@ -63,17 +63,20 @@ def compare(
         )
     home = answers.get("index.html", Answer(0, {}, ""))
     if home.status == 0:
-        return [f"{base} does not answer; is the address right, and the site up?"]
+        return [f"{base} does not answer; is the address right, and is the site up?"]
     found = list(_headers(home, headers))
     missing = [name for name, answer in answers.items() if answer.status != 200]
     other = [
         name for name, answer in answers.items()
         if answer.status == 200 and answer.digest != _digest(folder / name)
     ]  # fmt: skip
-    found += _some(missing, "is missing there", "are missing there")
-    found += _some(other, "differs from the build", "differ from the build")
+    found += _some(missing, "is missing from the site", "are missing from the site")
+    found += _some(other, "is different from the build", "are different from the build")
     if len(other) > len(chosen) / 2:
-        found.append("most files differ: another version is published, or a cache in front is old")
+        found.append(
+            "most files are different: another version is published, or a cache in "
+            "front of the site is old"
+        )
     return found
 
 
@@ -88,7 +91,7 @@ def _headers(home: Answer, wanted: dict[str, str]) -> Iterable[str]:
         if sent is None:
             yield f"the header {name} is not sent; see the page on publishing for your host"
         elif " ".join(sent.split()) != " ".join(value.split()):
-            yield f"the header {name} is `{sent[:120]}`, and was to be `{value[:120]}`"
+            yield f"the header {name} is `{sent[:120]}`, but should be `{value[:120]}`"
 
 
 def _always(name: str) -> bool:

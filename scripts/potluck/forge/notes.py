@@ -16,11 +16,11 @@ from potluck.model import CAUTIONS, STEPS, Hack
 WHAT = {
     "recalled": "Recalled: do not use the old text",
     "new": "New",
-    "back": "Offered again",
-    "acts": "Changed in steps or cautions",
-    "words": "Changed otherwise",
-    "read": "Read again, or moved",
-    "gone": "Taken out",
+    "back": "Available again",
+    "acts": "Steps or cautions changed",
+    "words": "Other changes",
+    "read": "Reviewed again, or moved",
+    "gone": "Removed",
 }
 
 
@@ -114,8 +114,8 @@ def _change(old: Hack | None, hack: Hack, before: Library, after: Library) -> tu
     if old.mark != hack.mark:
         return "words", ""
     moved = f"from {old.section}" if old.section != hack.section else ""
-    was = f"it was called {old.slug}" if old.slug != hack.slug else ""
-    read = f"read on {hack.front.reviewed}" if old.front.reviewed < hack.front.reviewed else ""
+    was = f"was called {old.slug}" if old.slug != hack.slug else ""
+    read = f"reviewed {hack.front.reviewed}" if old.front.reviewed < hack.front.reviewed else ""
     detail = "; ".join(text for text in (moved, was, read) if text)
     return ("read", detail) if detail else ("", "")
 
@@ -124,13 +124,13 @@ def _counted_changes(old: Hack, new: Hack) -> Iterator[str]:
     """Say how many steps and cautions are new, changed or gone."""
     for name, said in ((STEPS, "step"), (CAUTIONS, "caution")):
         was, now = _items(old, name), _items(new, name)
-        count = {"changed": 0, "new": 0, "taken out": 0}
+        count = {"changed": 0, "new": 0, "removed": 0}
         for _, a, b, c, d in SequenceMatcher(None, was, now, autojunk=False).get_opcodes():
             if was[a:b] != now[c:d]:
                 both = min(b - a, d - c)
                 count["changed"] += both
                 count["new"] += d - c - both
-                count["taken out"] += b - a - both
+                count["removed"] += b - a - both
         for what, number in count.items():
             if number:
                 yield f"{counted(number, said)} {what}"

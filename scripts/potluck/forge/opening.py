@@ -25,9 +25,9 @@ def open_suggestion(forge: GitHub, event: dict[str, Any], library: Library, root
     """
     issue = event.get("issue")
     if not isinstance(issue, dict) or "pull_request" in issue:
-        raise Refused("this is for an issue; the event is another")
+        raise Refused("this works on an issue, but the event is something else")
     if LABEL not in [label["name"] for label in issue.get("labels", [])]:
-        return f"The issue has no label `{LABEL}`: nothing done."
+        return f"The issue does not have the label `{LABEL}`: nothing was done."
     number: int = issue["number"]
     author: str = issue["user"]["login"]
     say = speaker(root)
@@ -35,14 +35,14 @@ def open_suggestion(forge: GitHub, event: dict[str, Any], library: Library, root
         found = suggested(issue.get("body") or "", library, root)
     except Refused as reason:
         first, rest = str(reason)[:1].upper(), str(reason)[1:]
-        texts = ("Thank you.", f"{first}{rest}", "Edit the form above, and this tries again.")
+        texts = ("Thank you.", f"{first}{rest}", "Edit the form above to try again.")
         thanks, what, again = map(say, texts)
         _answer(forge, number, f"{thanks} {what}\n\n{again}")
         return f"Not complete: {reason}"
     pull = _pulled(forge, found, number, author, say)
     _answer(forge, number, say(
-        f"Thank you. Your hack is in #{pull} as a draft, with your credit. "
-        "You can go on there or here, and an editor answers."
+        f"Thank you. Your hack is in #{pull} as a draft, with your credit. You can continue "
+        "there or here; an editor will answer."
     ))  # fmt: skip
     return f"Pull request {pull}: {found.path}"
 

@@ -44,5 +44,5 @@ def taken(before: Path, after: Path, pages: Sequence[Page], folder: Path) -> int
                     count += 1
             browser.close()
     except Error as error:
-        raise Refused(f"the browser does not take part: {str(error).splitlines()[0]}") from None
+        raise Refused(f"the browser stopped: {str(error).splitlines()[0]}") from None
     return count

@@ -52,7 +52,7 @@ def keep_comment(forge: GitHub, number: int, text: str) -> str:
         forge.call("POST", f"/issues/{number}/comments", {"body": text})
         return "written"
     if first["body"].strip() == text.strip():
-        return "as it was"
+        return "unchanged"
     forge.call("PATCH", f"/issues/comments/{first['id']}", {"body": text})
     return "rewritten"
 
@@ -90,7 +90,7 @@ def run_of(event: dict[str, Any]) -> dict[str, Any]:
     """Return the finished run in an event; raises Refused if it is none of a pull request."""
     run = event.get("workflow_run")
     if not isinstance(run, dict) or run.get("event") != "pull_request":
-        raise Refused("this follows a run for a pull request; the event is another")
+        raise Refused("this works after a run for a pull request, but the event is something else")
     return run
 
 
@@ -106,7 +106,7 @@ def tell(
     run = run_of(event)
     number = pull_number(forge, run)
     if number is None:
-        return "The pull request is closed, or newer commits are on their way: nothing told."
+        return "The pull request is closed, or newer commits are on their way: nothing was posted."
     commit = run["head_sha"]
     files = f"https://github.com/{run['head_repository']['full_name']}/blob/{commit}/"
     done = keep_comment(forge, number, comment(report, files, say))

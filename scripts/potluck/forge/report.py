@@ -84,7 +84,7 @@ def read_report(data: bytes) -> Report:
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(map(str, first["loc"]))
-        raise Refused(visible(f"this is no report: {where}: {first['msg']}")) from None
+        raise Refused(visible(f"this is not a report: {where}: {first['msg']}")) from None
 
 
 def cut(text: str, most: int = 2_000) -> str:

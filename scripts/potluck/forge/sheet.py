@@ -16,18 +16,18 @@ from potluck.library import Library
 from potluck.model import Citation, Hack
 
 READ = {
-    "full": "compared with its whole text",
-    "excerpt": "compared with a part of it",
+    "full": "compared with all of the source",
+    "excerpt": "compared with part of the source",
     "no": "not compared with the text yet",
 }
-ANSWERS = ("right", "wrong or old", "I cannot say")
+ANSWERS = ("right", "wrong or out of date", "I cannot say")
 QUESTIONS = (
     "What is wrong or out of date? Name the line.",
-    "What is missing? Who could be hurt by doing as it says?",
+    "What is missing? Who could be hurt by doing what it says?",
     "Which words would you change?",
     "Is it right where you are? Laws, services and supplies differ.",
     "Is the page right once that is done: yes, not yet, or do you need to see it again?",
-    "What did you read it as, and on which day?",
+    "In what role did you read it, and on what day?",
     "May we name you in the page's thanks, and how?",
 )
 _RULE = "_" * 60
@@ -51,7 +51,7 @@ def as_markdown(hack: Hack, library: Library, address: str, say: Say = same) -> 
     lines = [f"# {say('Review:')} {shown_plain(front.title)}", "", shown_plain(front.summary), ""]
     lines += [f"- {text}" for text in map(say, _about(hack, address, library))]
     boxes = " · ".join(f"☐ {say(one)}" for one in ANSWERS)
-    lines += ["", f"{say('Read it as if a new worker would act on it tonight.')} "
+    lines += ["", f"{say('Read it as if a new worker were going to act on it tonight.')} "
               f"{say('Check each line:')} {boxes}."]  # fmt: skip
     part = None
     for number, claim in enumerate(found, 1):
@@ -80,14 +80,14 @@ def as_html(
     boxes = " &nbsp; ".join(f"☐ {say(one)}" for one in ANSWERS)
     rows = [f"<h1>{say('Review:')} {_safe(front.title)}</h1>", f"<p>{_safe(front.summary)}</p>"]
     rows.append(_listed(map(say, _about(hack, address, library))))
-    rows.append(f"<p>{say('Read it as if a new worker would act on it tonight.')}</p>")
+    rows.append(f"<p>{say('Read it as if a new worker were going to act on it tonight.')}</p>")
     part = None
     for number, claim in enumerate(found, 1):
         if claim.part != part:
             rows += ["</table>"] if part is not None else []
             part = claim.part
             rows += [f"<h2>{_safe(say(part or 'Why'))}</h2>",
-                     f"<table><tr><th>{say('It says')}</th><th>{say('Its sources say')}</th>"
+                     f"<table><tr><th>{say('The page says')}</th><th>{say('Its sources say')}</th>"
                      "</tr>"]  # fmt: skip
         rows.append(
             f"<tr><td>{number}. {_safe(claim.text)}<div class=answers>{boxes}</div>"
@@ -113,13 +113,17 @@ def _about(hack: Hack, address: str, library: Library) -> Iterator[str]:
     facet = library.vocabulary.facet.get("needs_review")
     choices = {one.id: one.definition for one in facet.choices} if facet else {}
     yield f"Where: {address or hack.path}"
-    yield f"Kind: {front.kind}. Version {hack.mark}, last read against its sources {front.reviewed}"
+    yield (
+        f"Kind: {front.kind}. Version {hack.mark}, last compared with its sources {front.reviewed}"
+    )
     for who in front.needs_review:
-        yield f"Asked for: {who}. {choices.get(who, '')}".rstrip()
+        yield f"Reviewer wanted: {who}. {choices.get(who, '')}".rstrip()
     if not front.needs_review:
-        yield "Asked for: nobody in particular"
+        yield "Reviewer wanted: anyone"
     unread = sum(source.read == "no" for source in front.sources)
-    yield f"Sources: {len(front.sources)}, of which {unread} were not compared with the text yet"
+    yield (
+        f"Sources: {len(front.sources)}, of which {unread} have not been compared with the text yet"
+    )
 
 
 def _beside(claim: Claim, hack: Hack, say: Say) -> Iterator[str]:
@@ -130,7 +134,7 @@ def _beside(claim: Claim, hack: Hack, say: Say) -> Iterator[str]:
         read = say(READ[source.read])
         yield f"{say(f'Source {fit.number}:')} {source.supports or source.title} ({read}{words})"
     if not claim.fits:
-        yield say("No source says so in its `supports`. How do you know?")
+        yield say("No source lists this under `supports`. How do you know?")
 
 
 def _source(source: Citation, say: Say) -> str:
@@ -142,7 +146,7 @@ def _source(source: Citation, say: Say) -> str:
 
 def _unused(hack: Hack, found: list[Claim]) -> list[str]:
     numbers = [str(number) for number, _ in without_a_line(hack, found)]
-    return ["", f"Found beside no line: {', '.join(numbers)}."] if numbers else []
+    return ["", f"Found next to no line: {', '.join(numbers)}."] if numbers else []
 
 
 def _linked(url: str) -> str:

@@ -64,7 +64,7 @@ EDITIONS = {
     for edition in (
         Edition(
             "standard",
-            "Usual size",
+            "Standard size",
             "standard.typ",
             (*_MANY, "glossary"),
             learns=("hacks", "sources"),

@@ -78,7 +78,7 @@ def opened(pdf: bytes) -> Opened:
     for start, end in zip(offsets, [*offsets[1:], table], strict=True):
         head = _OBJECT.match(pdf, start)
         if head is None:
-            raise ValueError(f"no object stands at byte {start}")
+            raise ValueError(f"there is no object at byte {start}")
         objects[int(head[1])] = pdf[head.end() : pdf.rindex(b"endobj", start, end)].rstrip()
     trailer = pdf[pdf.index(b"trailer", table) :]
     root = objects[reference(b"Root", trailer)]

@@ -157,7 +157,7 @@ class Typesetter:
             raise TypesettingError(
                 f"it takes longer than {self._seconds:g} seconds; split or shorten the text"
                 if took_too_long
-                else "the typesetter broke down on this text; shorten it"
+                else "the typesetter crashed on this text; shorten it"
             ) from None
         finally:
             late.cancel()

@@ -62,17 +62,17 @@ class Data:
 def read_data(name: str, data: bytes) -> Data:
     """Read the bytes of a `hacks.json`; `name` is how messages call it. Raises DataError."""
     if len(data) > MOST_BYTES:
-        raise DataError(f"{name} has more than {MOST_BYTES // 1_000_000} MB; it is no library")
+        raise DataError(f"{name} is larger than {MOST_BYTES // 1_000_000} MB; it is not a library")
     try:
         value = json.loads(data)
     except (ValueError, RecursionError):
-        raise DataError(f"{name} is not JSON; take the file hacks.json of a library") from None
+        raise DataError(f"{name} is not JSON; use the file hacks.json of a library") from None
     if not isinstance(value, dict) or not isinstance(value.get("hacks"), list):
-        raise DataError(f"{name} holds no hacks; take the file hacks.json of a library")
+        raise DataError(f"{name} has no hacks in it; use the file hacks.json of a library")
     if value.get("version") != VERSION:
         raise DataError(
-            f"{name} has version {str(value.get('version'))[:20]}, and this program reads "
-            f"{VERSION}; install a newer one"
+            f"{name} has version {str(value.get('version'))[:20]}, but this program reads "
+            f"{VERSION}; install a newer Potluck"
         )
     return Data(name, value)
 
@@ -120,7 +120,7 @@ def name_of(entry: Mapping[str, Any], key: str, place: str) -> str:
     name = entry.get(key)
     if not isinstance(name, str) or name_fault(name):
         why = name_fault(name) if isinstance(name, str) else "is not a text"
-        raise DataError(f"{place}.{key} {why}; no file can be made for it")
+        raise DataError(f"{place}.{key} {why}; no file can be made from it")
     return name
 
 

@@ -52,7 +52,7 @@ def drafted(items: Iterable[Item], names: Names, library: Library) -> Drafted:
         if not title:
             done.left_out.append((item.place, "it has no title"))
         elif not section:
-            shown = f"`{named[0][:60]}` is no section" if named else "it names no section"
+            shown = f"`{named[0][:60]}` is not a section" if named else "it names no section"
             done.left_out.append(
                 (item.place, f"{shown}; map it under `sections:`, or use --section")
             )
@@ -60,7 +60,7 @@ def drafted(items: Iterable[Item], names: Names, library: Library) -> Drafted:
             slug = _free(offered_name(" ".join(title.split()[:_TITLE_WORDS])), done)
             path = f"{FOLDER}/{section}/{slug}.md"
             if slug in library.known and library.known[slug] != path:
-                done.left_out.append((item.place, f"{library.known[slug]} has its name"))
+                done.left_out.append((item.place, f"{library.known[slug]} already has this name"))
                 continue
             lost = list(item.lost)
             front = {"title": title, **_front(fields, library, lost), "draft": True}
@@ -147,7 +147,7 @@ def _source(text: str, lost: list[str]) -> dict[str, str]:
 def _cut(key: str, text: str, lost: list[str]) -> str:
     most = _LONGEST.get(key, 4000)
     if len(text) > most:
-        lost.append(f"the end of its {key}, which may have {most} letters")
+        lost.append(f"the end of its {key}, which can have {most} characters")
         return text[: most - 1].rsplit(" ", 1)[0].rstrip() + "…"
     return text
 

@@ -63,11 +63,14 @@ def _refuse_scheme(address: str) -> None:
         raise DataError(f"{address[:200]} is not an address: copy it from the browser") from None
     if parts.scheme != "https" and not (parts.scheme == "http" and parts.hostname in _LOCAL):
         raise DataError(
-            f"{address[:200]} is not read: its data could be changed on the way; use https"
+            f"{address[:200]} was not read: without https, its data could be changed on the way; "
+            "use https"
         )
 
 
 def _whole(source: str, data: bytes, most: int) -> bytes:
     if len(data) > most:
-        raise DataError(f"{source} has more than {most // 1_000_000} MB; it is no such file")
+        raise DataError(
+            f"{source} is larger than {most // 1_000_000} MB, too large for this kind of file"
+        )
     return data

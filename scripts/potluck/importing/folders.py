@@ -22,17 +22,17 @@ def files(folder: Path) -> Iterator[Item]:
     Raises ImportRefused, OSError.
     """
     if not folder.is_dir():
-        raise ImportRefused(f"{folder} is no folder; name the one that holds the Markdown files")
+        raise ImportRefused(f"{folder} is not a folder; name the one that has the Markdown files")
     count = 0
     for path in _paths(folder):
         count += 1
         if count > MOST_ITEMS:
-            raise ImportRefused(f"{folder} holds more than {MOST_ITEMS:,} files; import a part")
+            raise ImportRefused(f"{folder} has more than {MOST_ITEMS:,} files; import a part of it")
         with path.open("rb") as opened:
             data = opened.read(MAX_BYTES + 1)
         yield _item(path.relative_to(folder).as_posix(), data)
     if not count:
-        raise ImportRefused(f"{folder} holds no Markdown file")
+        raise ImportRefused(f"{folder} has no Markdown files")
 
 
 def _paths(folder: Path) -> Iterator[Path]:

@@ -26,15 +26,15 @@ def refusal(theirs: Mapping[str, str], ours: Mapping[str, str]) -> str:
     kind = _kind(theirs)
     shown = (theirs["name"] or theirs["url"])[:80]
     if not shown:
-        return "it names no license, so its text may not be taken; ask its people"
+        return "it does not name a license, so its text cannot be taken; ask the people behind it"
     if kind in _FREE or (kind and kind == _kind(ours)):
         return ""
     if kind:
         return (
-            f"its text is under {shown}, which does not go into a library under "
-            f"{ours['name'] or 'no license'}; ask its people"
+            f"its text is under {shown}, which cannot go into a library under "
+            f"{ours['name'] or 'no license'}; ask the people behind it"
         )
-    return f"its license, {shown}, is not one that we know; ask its people"
+    return f"its license, {shown}, is not one that Potluck knows; ask the people behind it"
 
 
 def _kind(license_: Mapping[str, str]) -> str:

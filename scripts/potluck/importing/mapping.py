@@ -56,11 +56,12 @@ class Names(Entry):
         default={}, description="Their column or key -> ours, or `leave out`"
     )
     sections: dict[str, str] = Field(default={}, description="Their category -> our section")
-    section: str = Field(default="", description="The section of what names none")
+    section: str = Field(default="", description="The section for items that name none")
     tags: dict[str, str] = Field(default={}, description="Their tag -> ours, or `leave out`")
     headings: dict[str, str] = Field(default={}, description="Their heading -> ours")
     only: Literal["published", "all"] = Field(
-        default="published", description="In WordPress: published pages and posts, or drafts, too"
+        default="published",
+        description="In WordPress: published pages and posts only, or drafts too",
     )
 
     def column(self, name: str, parts: Mapping[str, str]) -> str:
@@ -101,20 +102,22 @@ def read_names(file: Path | None, sections: Mapping[str, str]) -> Names:
     with file.open("rb") as opened:
         data = opened.read(_LARGEST + 1)
     if len(data) > _LARGEST:
-        raise MappingError(f"{file} is larger than 1 MB; it is no mapping")
+        raise MappingError(f"{file} is larger than 1 MB, too large for a mapping")
     try:
         value = yaml.safe_load(data)
     except (yaml.YAMLError, UnicodeDecodeError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         where = f":{mark.line + 1}" if mark else ""
-        raise MappingError(f"{file}{where}: this is no YAML; see docs/carry.md for one") from None
+        raise MappingError(
+            f"{file}{where}: this is not valid YAML; docs/carry.md has an example"
+        ) from None
     try:
         names = Names.model_validate(value or {})
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         key = ".".join(str(part) for part in first["loc"]) or "it"
         near = suggest(key, Names.model_fields) if first["type"] == "extra_forbidden" else ""
-        what = "is no key of a mapping" if near else f"is wrong: {first['msg'].lower()}"
+        what = "is not a key of a mapping" if near else f"is wrong: {first['msg'].lower()}"
         raise MappingError(f"{file}: `{key}` {what}{'; ' + near if near else ''}") from None
     _refuse_unknown(file, names, sections)
     return names
@@ -131,5 +134,5 @@ def _refuse_unknown(file: Path, names: Names, sections: Mapping[str, str]) -> No
     for key, given, allowed in known:
         for theirs, ours in given.items():
             if ours not in allowed:
-                hint = suggest(ours, allowed) or f"it may be {or_list(list(allowed)[:12])}"
-                raise MappingError(f"{file}: `{key}: {theirs}: {ours}` is not known; {hint}")
+                hint = suggest(ours, allowed) or f"use {or_list(list(allowed)[:12])}"
+                raise MappingError(f"{file}: `{key}: {theirs}: {ours}` is unknown; {hint}")

@@ -50,7 +50,7 @@ def _changed(hack: Hack, origin: Origin, data: Data) -> str:
     except DataError as error:
         if hack.front.recalled and "was recalled" in str(error):
             return ""
-        return f"{error}; look whether it must be recalled here, too"
+        return f"{error}; check whether it must be recalled here too"
     if digest == origin.digest:
         return ""
     return f"its original changed since {origin.taken}: {origin.url}"

@@ -30,5 +30,5 @@ def _checked(path: str, data: bytes) -> bytes:
     else:
         problems = read_image(path, data)
     if problems:
-        raise DataError(f"the picture {path} is not taken: {problems[0].message}")
+        raise DataError(f"the picture {path} was not taken: {problems[0].message}")
     return data

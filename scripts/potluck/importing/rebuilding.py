@@ -29,7 +29,7 @@ def rebuilt(data: Data, matching: Mapping[str, Any] | None = None) -> dict[str, 
     files: dict[str, bytes] = {}
     for path, content in _files(data, matching or {}):
         if path in files:
-            raise DataError(f"{data.name}: two entries would be the file {path}")
+            raise DataError(f"{data.name}: two entries would both become the file {path}")
         files[path] = content
     return files
 
@@ -88,10 +88,10 @@ def _recalled(data: Data, entry: Mapping[str, Any], place: str) -> bytes:
     day, reason = entry.get("recalled"), entry.get("reason")
     value = {
         "title": entry.get("title"),
-        "summary": "The text of this hack was taken back by the library that it comes from.",
+        "summary": "The library this hack comes from has withdrawn its text.",
         "tags": [tags[0].get("id", "recalled") if isinstance(tags[0], dict) else "recalled"],
         "sources": [
-            {"title": data.text("name") or "The library that it comes from",
+            {"title": data.text("name") or "The library it comes from",
              "url": entry.get("address")}
         ],
         "reviewed": day,

@@ -19,22 +19,24 @@ def rows(file: Path) -> Iterator[Item]:
     with file.open("rb") as opened:
         data = opened.read(MOST_BYTES + 1)
     if len(data) > MOST_BYTES:
-        raise ImportRefused(f"{file} is larger than 20 MB; split it, and import each part")
+        raise ImportRefused(f"{file} is larger than 20 MB; split it and import each part")
     text = _decoded(file, data)
     if "\0" in text:
-        raise ImportRefused(f"{file} is no CSV; save the table as CSV in UTF-8")
+        raise ImportRefused(f"{file} is not CSV; save the table as CSV in UTF-8")
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
     try:
         names = next(reader, [])
         if not any(name.strip() for name in names) or len(names) > _MOST_COLUMNS:
-            raise ImportRefused(f"{file}: the first row has to name the columns")
+            raise ImportRefused(f"{file}: the first row must name the columns")
         for row in reader:
             if reader.line_num > MOST_ITEMS * 50 or len(row) > _MOST_COLUMNS:
-                raise ImportRefused(f"{file}:{reader.line_num}: this is more than a table of hacks")
+                raise ImportRefused(
+                    f"{file}:{reader.line_num}: this is too large for a table of hacks"
+                )
             if any(value.strip() for value in row):
                 fields = {n.strip(): v.strip() for n, v in zip(names, row, strict=False)}
                 extra = any(value.strip() for value in row[len(names) :])
-                lost = ("what stands right of the last named column",) if extra else ()
+                lost = ("cells to the right of the last named column",) if extra else ()
                 yield Item(f"{file.name}:{reader.line_num}", fields, lost=lost)
     except csv.Error as error:
         raise ImportRefused(
@@ -50,7 +52,7 @@ def _decoded(file: Path, data: bytes) -> str:
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         raise ImportRefused(
-            f"{file}:{line}: the letters cannot be read; save the table as CSV in UTF-8"
+            f"{file}:{line}: the text cannot be read; save the table as CSV in UTF-8"
         ) from None
 
 

@@ -61,7 +61,7 @@ def take(
         raise DataError(f"this library has no section `{section}`; name one with --section")
     if slug in library.known or slug in library.drafts:
         there = library.known.get(slug) or library.drafts[slug]
-        raise DataError(f"{there} has the name of `{slug}`; nothing is written over it")
+        raise DataError(f"{there} already has the name `{slug}`; it was not overwritten")
     path = f"{FOLDER}/{section}/{slug}.md"
     front = model_of(HackFront, entry, place)
     text, waivers = texts_of(entry, place)
@@ -72,11 +72,11 @@ def take(
     values |= _facets(values, library, notes)
     theirs = data.text("language")
     if theirs and theirs.partition("-")[0] != language.partition("-")[0]:
-        notes.append(f"it is in the language `{theirs}`, and this library in `{language}`")
+        notes.append(f"it is in the language `{theirs}`, but this library is in `{language}`")
     for key in ("aliases", "origin"):
         values.pop(key, None)
     if front.origin:
-        notes.append(f"it came to them from {front.origin.library}; thank both")
+        notes.append(f"they got it from {front.origin.library}; thank both")
         values["credits"] = [*front.credits, front.origin.library]
     values["origin"] = front_data(_origin(data, entry, source, place, today))
     text, pictures = _with_our_links(text, data, their_path, path, library)
@@ -92,7 +92,7 @@ def _origin(
     page = urljoin(data.text("address"), str(entry.get("address") or ""))
     if not is_address(page):
         raise DataError(
-            f"{data.name} names no address of its library, so readers could not find it"
+            f"{data.name} does not give the address of its library, so readers could not find it"
         )
     value = {
         "library": data.text("name"), "url": page,
@@ -108,7 +108,7 @@ def _ours(tags: list[str], library: Library, notes: list[str]) -> list[str]:
     """Return the tags that we have; those that we lack are noted."""
     lacking = [tag for tag in tags if tag not in library.vocabulary.tag]
     if lacking and library.vocabulary.tags:
-        notes.append(f"tags that this library lacks: {', '.join(lacking)}")
+        notes.append(f"tags that this library does not have: {', '.join(lacking)}")
     return [tag for tag in tags if tag not in lacking] or tags[:1]
 
 
@@ -124,7 +124,7 @@ def _facets(
         known = {choice.id for choice in facet.choices}
         several = [given] if isinstance(given, str) else given
         if lacking := [value for value in several if value not in known]:
-            notes.append(f"values of {name} that this library lacks: {', '.join(lacking)}")
+            notes.append(f"values of {name} that this library does not have: {', '.join(lacking)}")
             rest = [value for value in several if value in known]
             found[name] = rest if given is several else ""
     return found
@@ -141,7 +141,7 @@ def _line_pictures(front: HackFront, library: Library, notes: list[str]) -> dict
     """Return the pictures of its steps by path; where we have the name, ours stays."""
     names = sorted({shown.picture for shown in front.pictures})
     if ours := [name for name in names if name in library.drawn]:
-        notes.append(f"pictures that are here already, look whether they fit: {', '.join(ours)}")
+        notes.append(f"pictures that are already here; check whether they fit: {', '.join(ours)}")
     paths = [f"{FOLDER}/{DRAWN}/{name}.svg" for name in names if name not in ours]
     return {path: path for path in paths}
 

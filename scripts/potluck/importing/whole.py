@@ -30,15 +30,17 @@ def whole_library(
             raise ValueError
     except (DataError, ValueError, RecursionError):
         matching = {}
-        notes.append(f"{MATCHING} is not beside it: search will know fewer words for the same")
+        notes.append(
+            f"{MATCHING} is not next to it: search will know fewer words for the same thing"
+        )
     theirs = data.text("language")
     if theirs and theirs != language:
-        notes.append(f"it is in `{theirs}`: set that `language` under `theme` in mkdocs.yml")
+        notes.append(f"it is in `{theirs}`: set `language` under `theme` to that in mkdocs.yml")
     files = rebuilt(data, matching)
     for place, entry in data.entries("images"):
         path = entry.get("path")
         if not isinstance(path, str) or not _is_picture(path):
-            raise DataError(f"{place}.path is no picture in {FOLDER}/")
+            raise DataError(f"{place}.path is not a picture in {FOLDER}/")
         try:
             files[path] = fetch(beside(source, path), MAX_IMAGE)
         except DataError as error:

@@ -40,17 +40,18 @@ def posts(file: Path, *, also_drafts: bool = False) -> Iterator[Item]:
                 element.clear()
     except DefusedXmlException:
         raise ImportRefused(
-            f"{file} declares entities or a document type, which no export does; export it again"
+            f"{file} declares entities or a document type, which an export never does; export it "
+            "again"
         ) from None
     except ParseError as error:
         raise ImportRefused(
-            f"{file}:{error.position[0]}: this is no whole export of WordPress; export it again "
-            "(Tools, Export, All content)"
+            f"{file}:{error.position[0]}: this WordPress export is incomplete or damaged; export "
+            "it again (Tools, Export, All content)"
         ) from None
     except (ValueError, LookupError):
-        raise ImportRefused(f"{file} is in letters that we cannot read; export it again") from None
+        raise ImportRefused(f"{file} has an unknown text encoding; export it again") from None
     if not found:
-        raise ImportRefused(f"{file} holds no published post or page of WordPress")
+        raise ImportRefused(f"{file} has no published WordPress posts or pages")
 
 
 def _wanted(element: Element, also_drafts: bool) -> bool:

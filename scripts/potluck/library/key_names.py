@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 RETIRED_KEYS = {
-    "section": "take it out: the folder is the section",
-    "slug": "take it out: the file name is the slug",
-    "id": "take it out: the file name is the id",
+    "section": "remove it: the folder is the section",
+    "slug": "remove it: the file name is the slug",
+    "id": "remove it: the file name is the id",
     "author": "name people in `credits:` and authors of sources in `by:`",
     "authors": "name people in `credits:` and authors of sources in `by:`",
     "description": "write it as `summary:`",
-    "date": "write the date of the last reading against the sources as `reviewed:`",
+    "date": "write the date it was last compared with its sources as `reviewed:`",
     "see_also": "list hacks under `related:`, each with `hack:` and `how:`",
-    "category": "take it out: the folder is the section",
+    "category": "remove it: the folder is the section",
 }
 
 # What other tools and people call our keys, which stand on the left.

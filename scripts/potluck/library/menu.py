@@ -49,8 +49,8 @@ def macro_problems(root: Path, library: Library) -> list[Problem]:
     pages = [path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*.md"))]
     return [
         Problem(
-            "setting-unknown", front.place("macros", number), f"`{PAGES}/{name}` is not there",
-            suggest(name, pages), f"write a path below {PAGES}/, such as about.md, or take it out",
+            "setting-unknown", front.place("macros", number), f"`{PAGES}/{name}` does not exist",
+            suggest(name, pages), f"write a path in {PAGES}/, such as about.md, or remove it",
         )
         for number, name in enumerate(library.settings.macros) if front and name not in pages
     ]  # fmt: skip
@@ -59,8 +59,10 @@ def macro_problems(root: Path, library: Library) -> list[Problem]:
 def _lost(address: str, place: Place, pages: frozenset[str]) -> Problem:
     ending = "/" if address.endswith("/") else ".md"
     meant = suggest(address, [f"{page}{ending}" for page in pages if page])
-    help_ = f"write a page in {PAGES}/, or take the entry out"
-    return Problem("menu-broken", place, f"`{address}` leads to no page of the site", meant, help_)
+    help_ = f"write a page in {PAGES}/, or remove the entry"
+    return Problem(
+        "menu-broken", place, f"`{address}` does not lead to a page of the site", meant, help_
+    )
 
 
 def _page(address: str) -> str:

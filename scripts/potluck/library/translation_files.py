@@ -67,8 +67,9 @@ class Tongues:
         original = original_of(path)
         folder, slug = path.split("/")[1], original.rsplit("/", 1)[-1].removesuffix(".yml")
         if path.count("/") != 2 or name_fault(slug):
-            return [told("file-misplaced", path, "this translation stands where none is read",
-                         "move it beside its original")]  # fmt: skip
+            return [told("file-misplaced", path,
+                "this translation is in a place where it is not read",
+                         "move it next to its original")]  # fmt: skip
         where, problems = read_sheet(path, data)
         if where is None:
             return problems

@@ -40,7 +40,7 @@ def read_vocabulary_file(
     if tree is None or not tree.data:
         if tree and not problems:
             help_ = "write one, or delete the file"
-            found.append(told("value-empty", path, "the file holds no entries", help_))
+            found.append(told("value-empty", path, "the file has no entries", help_))
         return VocabularyFile({}, None, found)
     front = Front(
         source,
@@ -50,8 +50,8 @@ def read_vocabulary_file(
     )
     if isinstance(tree.data, dict) and name in tree.data:
         place = front.key_place(name, name)
-        message = "the file holds the list itself, without a key above"
-        found.append(Problem("value-type", place, message, help=f"take the line `{name}:` out"))
+        message = "this key is above the list, but the file should hold only the list"
+        found.append(Problem("value-type", place, message, help=f"remove the line `{name}:`"))
         return VocabularyFile({}, None, found)
     value, wrong = validate(model, front, others=VOCABULARY_NAMES)
     return VocabularyFile({name: getattr(value, name)} if value else {}, front, [*found, *wrong])
@@ -64,10 +64,10 @@ def _misplaced(path: str, name: str, ending: str, model: type[BaseModel]) -> Pro
                  for field in model.model_fields]  # fmt: skip
         name = path.rsplit("/", 1)[-1].removesuffix(".yml")
         return Problem(
-            "file-misplaced", Place(path), f"no file of the vocabulary is called `{name}`",
-            suggest(f"{name}.yml", files), f"its files are {', '.join(files)}",
+            "file-misplaced", Place(path), f"no vocabulary file is called `{name}`",
+            suggest(f"{name}.yml", files), f"the files are {', '.join(files)}",
         )  # fmt: skip
     if path != right:
-        return told("file-misplaced", path, "a file of the vocabulary stands in a folder",
-                    f"move it to {right}, or bring both together there")  # fmt: skip
+        return told("file-misplaced", path, "a vocabulary file is in a subfolder",
+                    f"move it to {right}, or merge the two there")  # fmt: skip
     return None

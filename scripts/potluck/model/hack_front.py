@@ -40,8 +40,8 @@ class Relation(Entry):
     hack: Slug = Field(description="The other hack's file name without .md")
     how: How = Field(
         default="with",
-        description="`first`: do that one before this; `with`: goes well together; "
-        "`instead`: try that one in place of this",
+        description="`first`: do that one before this; `with`: the two go well together; "
+        "`instead`: try that one instead of this",
     )
 
 
@@ -51,7 +51,7 @@ class Citation(Entry):
     title: ShortText = Field(description="The source's own title")
     by: ShortText = Field(default="", description="Author or organization")
     year: Annotated[str, BeforeValidator(_as_text), line(4, 40)] = Field(
-        default="", description="Year of publication; `n.d.` where the source shows none"
+        default="", description="Year of publication; `n.d.` if the source shows none"
     )
     url: Annotated[str, line(8, 500)] = Field(description="Address, starting with https://")
     kind: SourceKind = Field(
@@ -87,10 +87,10 @@ class Recall(Entry):
 class Origin(Entry):
     """Where a hack was taken from: another library, under its license, on a day."""
 
-    library: ShortText = Field(description="The name of the library that it comes from")
+    library: ShortText = Field(description="The name of the library it comes from")
     url: Annotated[str, line(8, 500)] = Field(description="Its page there")
     data: Annotated[str, line(8, 500)] = Field(
-        description="The address of that library's hacks.json, to see whether it changed"
+        description="Address of that library's hacks.json, to see whether it changed"
     )
     license: Name = Field(description="The license under which it was taken: CC BY 4.0")
     license_url: Annotated[str, line(0, 500)] = Field(
@@ -98,7 +98,7 @@ class Origin(Entry):
     )
     taken: datetime.date = Field(description="The day it was taken: 2026-11-21")
     digest: Annotated[str, line(16, 16)] = Field(
-        description="Changes with the original; `potluck take` writes it"
+        description="Changes when the original changes; `potluck take` writes it"
     )
 
 
@@ -119,7 +119,7 @@ class HackFront(Entry):
         description="One sentence that completes 'Use this to...'"
     )
     icon: IconName = Field(
-        default="", description="Its picture beside the title: a name from phosphoricons.com"
+        default="", description="Its picture next to the title: a name from phosphoricons.com"
     )
     kind: str = Field(default="how-to", description="What sort of page this is")
     tags: list[Name] = Field(min_length=1, max_length=8, description="Subjects, from tags.yml")
@@ -131,7 +131,7 @@ class HackFront(Entry):
         default=[], max_length=MANY, description="Before, during or after trouble"
     )
     start_small: Annotated[str, line(0, 240)] = Field(
-        default="", description="One small thing to do tomorrow morning, for no money"
+        default="", description="One small thing to do tomorrow morning, at no cost"
     )
     situations: list[Situation] = Field(
         default=[], max_length=12, description="What is happening, in the words of a reader"
@@ -150,29 +150,29 @@ class HackFront(Entry):
         default=[], max_length=MANY, description="What may be hard to read"
     )
     needs_review: list[Name] = Field(
-        default=[], max_length=MANY, description="Whose review is still awaited"
+        default=[], max_length=MANY, description="Whose review it is still waiting for"
     )
     pictures: list[StepPicture] = Field(
-        default=[], max_length=MANY, description="Line pictures beside steps"
+        default=[], max_length=MANY, description="Line pictures next to steps"
     )
-    poster: bool = Field(default=False, description="Made for a wall")
+    poster: bool = Field(default=False, description="Designed to hang on a wall")
     aliases: list[Slug] = Field(
         default=[],
         max_length=MANY,
         description="Old addresses: section/slug, or slug in the same section",
     )
     reviewed: datetime.date = Field(
-        description="The day the text was last read against its sources: 2026-11-20"
+        description="The day the text was last compared with its sources: 2026-11-20"
     )
     origin: Origin | None = Field(
         default=None,
-        description="For a hack from another library: where from; `potluck take` writes it",
+        description="For a hack from another library: where it is from; `potluck take` writes it",
     )
     recalled: Recall | None = Field(
         default=None,
-        description="For a hack that turned out wrong: `date`, and `reason` in plain words",
+        description="For a hack that turned out to be wrong: `date`, and `reason` in plain words",
     )
     draft: bool = Field(
         default=False,
-        description="Not ready: it is checked and not published; take the line out when it is",
+        description="Not ready: it is checked but not published; remove this line when it is ready",
     )

@@ -19,10 +19,10 @@ class SectionFront(Entry):
 
     title: Annotated[str, line(3, 80)] = Field(description="The section's name")
     summary: Annotated[str, line(20, 240)] = Field(description="What the section is for")
-    order: int = Field(description="Its place among the sections, from 1")
-    color: Color = Field(default="green", description="The stripe beside its name")
+    order: int = Field(description="Its place among the sections, starting from 1")
+    color: Color = Field(default="green", description="The stripe next to its name")
     icon: IconName = Field(
-        default="", description="Its picture beside the name: a name from phosphoricons.com"
+        default="", description="Its picture next to the title: a name from phosphoricons.com"
     )
     synonyms: list[Name] = Field(
         default=[], max_length=MANY, description="Words to match in search"
@@ -46,14 +46,16 @@ class PathFront(Entry):
     )
     situations: list[Situation] = Field(default=[], description="What is happening")
     steps: list[PathStep] = Field(min_length=2, max_length=12, description="The hacks, in order")
-    reviewed: datetime.date = Field(description="The day it was last read: 2026-11-20")
+    reviewed: datetime.date = Field(
+        description="The day it was last compared with its sources: 2026-11-20"
+    )
 
 
 class Question(Entry):
     """One question of a check-up, with the hacks that help with a no."""
 
     id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)] = (
-        Field(default="", description="A short name in small letters that never changes: our-door")
+        Field(default="", description="A short name in lower case that never changes: our-door")
     )
     ask: ShortText = Field(description="A question to answer yes, partly or no")
     why: ShortText = Field(default="", description="Why it matters")
@@ -74,4 +76,6 @@ class CheckupFront(Entry):
     title: Annotated[str, line(3, 80)] = Field(description="The check-up's name")
     summary: Annotated[str, line(20, 240)] = Field(description="Use this check-up to...")
     questions: list[Question] = Field(min_length=1, max_length=MANY, description="The questions")
-    reviewed: datetime.date = Field(description="The day it was last read: 2026-11-20")
+    reviewed: datetime.date = Field(
+        description="The day it was last compared with its sources: 2026-11-20"
+    )

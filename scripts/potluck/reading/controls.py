@@ -44,7 +44,7 @@ def named_control(character: str) -> str:
     name = unicodedata.name(character, "").lower()
     what = f"{code}, {name}" if name else code
     if re.match(f"[{_BIDI}]", character):
-        return f"an invisible mark that turns the direction of reading ({what})"
+        return f"an invisible mark that changes the direction of reading ({what})"
     return f"an invisible character ({what})"
 
 

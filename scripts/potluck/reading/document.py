@@ -112,8 +112,8 @@ def _conflict(source: Source) -> Problem | None:
         return None
     return Problem(
         "merge-conflict", source.place_at(match.start(), match.end()),
-        "two versions of the text stand here, as Git leaves them",
-        help="keep one, and take out the lines with <<<<<<<, ======= and >>>>>>>",
+        "two versions of the text are here, as Git leaves them",
+        help="keep one, and remove the lines with <<<<<<<, ======= and >>>>>>>",
     )  # fmt: skip
 
 

@@ -53,7 +53,7 @@ def cut(source: Source) -> Cut:
         problems.append(
             Problem(
                 "front-missing", source.place(1),
-                "an empty line stands before the front matter",
+                "an empty line comes before the front matter",
                 help="start the file with --- on its first line",
                 fix=(Edit(0, opening.start(), ""),),
             )
@@ -69,7 +69,7 @@ def cut(source: Source) -> Cut:
             Problem(
                 "yaml-syntax", source.place_at(second.start(), second.end() - 1),
                 "a second hack starts here",
-                help="give it a file of its own, or take it out: a file holds one hack",
+                help="give it a file of its own, or remove it: each file holds one hack",
             )
         )  # fmt: skip
     body_line = text.count("\n", 0, closing.end()) + 2
@@ -84,8 +84,8 @@ def _keys_below(source: Source, closing: re.Match[str]) -> tuple[int, Problem] |
         line = text.count("\n", 0, closing.end()) + 1
         return again, Problem(
             "yaml-syntax", source.place(line, 1, 3),
-            "the front matter closes here, and more keys follow",
-            help="take this line out: one --- stands above the first key, one below the last",
+            "the front matter closes here, but more keys follow",
+            help="remove this line: one --- goes above the first key, one below the last",
         )  # fmt: skip
     first = re.compile(r"\S").search(text, closing.end())
     if first is None or not _KNOWN_KEY.match(text, first.start()):
@@ -95,8 +95,8 @@ def _keys_below(source: Source, closing: re.Match[str]) -> tuple[int, Problem] |
     line = text.count("\n", 0, closing.end()) + 1
     return end.start(), Problem(
         "yaml-syntax", source.place_at(first.start(), text.index(":", first.start())),
-        "a key stands below the front matter, where readers see it as text",
-        help=f"move it above the line of --- on line {line}",
+        "a key is below the front matter, where readers see it as text",
+        help=f"move it above the --- on line {line}",
     )  # fmt: skip
 
 
@@ -128,20 +128,22 @@ def _missing(source: Source, other: re.Match[str] | None) -> Cut:
         line = _closing_line(source, 1)
         body_line = line[0] + 1 if line[0] else line[1] + 1
         message, help_ = _wrong_opening(source, line[0]) if wrong else (
-            "the line of --- before the front matter is missing",
+            "the --- that opens the front matter is missing",
             "write --- on a line of its own above the first key",
         )  # fmt: skip
     elif other and opens and _CODE.match(first):
         body_line, hidden = _within_code(source, body_line)
-        message = f"`{first.strip()[:20]}` opens a block of code around the front matter"
-        help_ = f"take this line out, and the line of {_mark(first)} that closes the block"
+        message = f"`{first.strip()[:20]}` opens a code block around the front matter"
+        help_ = f"remove this line, and the line of {_mark(first)} that closes the block"
     elif other and opens:
         line_number = source.text.count("\n", 0, other.start()) + 1
-        message = f"text stands before the front matter, which opens on line {line_number}"
+        message = f"text comes before the front matter, which opens on line {line_number}"
         help_ = "start the file with --- on its first line"
     else:
         message = "the file has no front matter"
-        help_ = "start it with ---, the keys, and --- again; `potluck new` writes one to fill in"
+        help_ = (
+            "start it with ---, the keys, and --- again; `potluck new` writes an example to fill in"
+        )
     place = source.place(1, 1, len(first.rstrip()))
     found = Problem("front-missing", place, message, help=help_)
     return Cut(None, body_line, [found], len(text), hidden)
@@ -156,16 +158,16 @@ def _wrong_opening(source: Source, closing: int) -> tuple[str, str]:
     first = source.line(1)
     plain = first.strip() == "---"
     if plain and first.startswith("---"):
-        return ("an invisible space stands after the --- that opens the front matter",
+        return ("an invisible space comes after the --- that opens the front matter",
                 "write --- on the first line, and nothing else")  # fmt: skip
     if plain:
-        return ("spaces stand before the --- that opens the front matter",
+        return ("spaces come before the --- that opens the front matter",
                 "write --- at the very start of the line")  # fmt: skip
     also = f" and on line {closing}" if closing and not _FENCE.match(source.line(closing)) else ""
     why = "a word processor turns hyphens into dashes"
     if first.strip() == "+++":
-        why = "write `key: value` in place of `key = value`"
-    return (f"the front matter opens with `{first.strip()[:30]}` in place of three hyphens",
+        why = "write `key: value` instead of `key = value`"
+    return (f"the front matter opens with `{first.strip()[:30]}` instead of three hyphens",
             f"write --- on the first line{also}; {why}")  # fmt: skip
 
 
@@ -207,9 +209,9 @@ def _unclosed(source: Source, opening: re.Match[str]) -> Cut:
     size = len(source.text)
     if closing:
         line = source.line(closing)
-        message = f"the front matter closes with `{line.strip()[:30]}` in place of three hyphens"
+        message = f"the front matter closes with `{line.strip()[:30]}` instead of three hyphens"
         if line.strip() == "---":
-            what = "an invisible space stands after" if line[0] == "-" else "spaces stand before"
+            what = "an invisible space comes after" if line[0] == "-" else "spaces come before"
             message = f"{what} the --- that closes the front matter"
         place = source.place(closing, 1, len(line.rstrip()))
         found = Problem("front-unclosed", place, message, help=_HELP)

@@ -48,17 +48,17 @@ def original_of(path: str) -> str:
 def name_fault(name: str) -> str:
     """Say what is wrong with the name of a file or folder, without its ending; or nothing."""
     if len(name) > MOST_LETTERS:
-        return f"has {len(name)} letters; at most {MOST_LETTERS} fit into an address"
+        return f"has {len(name)} characters; a web address has room for {MOST_LETTERS} at most"
     if _DEVICES.fullmatch(name):
-        return "cannot be used: Windows keeps it for a device"
+        return "cannot be used: Windows reserves it for a device"
     if ending := _ENDING.search(name):
-        return f"has a second ending, `{ending[0]}`"
+        return f"has a second file extension, `{ending[0]}`"
     if SLUG.fullmatch(name):
         return ""
     odd = odd_character(name)
     if odd and SLUG.fullmatch(plain(name)):
-        return f"holds {odd[1]}"
-    return "is not made of lower-case letters, digits and hyphens"
+        return f"has {odd[1]} in it"
+    return "has characters other than lower-case letters, digits and hyphens"
 
 
 def bad_name(path: str, what: str, name: str, files: Collection[str]) -> Problem:
@@ -73,7 +73,7 @@ def bad_name(path: str, what: str, name: str, files: Collection[str]) -> Problem
     if what == "file" and beside in files:
         return Problem(
             "file-name", Place(path), f"`{shown}` looks like a copy of {beside}",
-            help="keep one: bring both texts together there, and take this file out",
+            help="keep one: merge both texts there, and remove this file",
         )  # fmt: skip
     return Problem(
         "file-name", Place(path), f"the {what} name `{shown}` {fault}",

@@ -41,7 +41,7 @@ def read_files(root: Path, folder: str) -> tuple[dict[str, bytes], list[Problem]
                 files[path] = _bytes(entry, path)
         except OSError:
             problem = ("file-unreadable", "the file cannot be read",
-                       "give yourself the right to read it, or take it out")  # fmt: skip
+                       "change its permissions so that you can read it, or remove it")  # fmt: skip
         if problem:
             rule, message, help_ = problem
             problems.append(Problem(rule, Place(path), message, help=help_))
@@ -97,13 +97,14 @@ def _problem(entry: os.DirEntry[str], level: int) -> tuple[str, str, str] | None
         what = "folder" if entry.is_dir(follow_symlinks=False) else "file"
         return (
             "file-kind", f"a hidden {what} does not belong here",
-            "take it out: few people see it, and some change how other files are read",
+            "remove it: few people see it, and some such files change how other files are read",
         )  # fmt: skip
     if entry.is_dir(follow_symlinks=False):
         if suffix in TEXT:
             return (
-                "file-name", "a folder has the name of a file",
-                "rename the folder without an ending, or put the text into a file of this name",
+                "file-name", "a folder has a name that looks like a file",
+                "rename the folder so that it does not end like a file, or put the text into a "
+                "file with this name",
             )  # fmt: skip
         if level >= MAX_DEPTH:
             return (
@@ -114,16 +115,16 @@ def _problem(entry: os.DirEntry[str], level: int) -> tuple[str, str, str] | None
         return None
     information = entry.stat(follow_symlinks=False)
     if not stat.S_ISREG(information.st_mode):
-        return "file-kind", "this is not a regular file", "take it out of the folder"
+        return "file-kind", "this is not a regular file", "remove it from the folder"
     if suffix in IMAGES and information.st_size > MAX_IMAGE:
         return (
-            "image-too-large", f"the image holds {-(-information.st_size // 1024):,} kB",
+            "image-too-large", f"the image is {-(-information.st_size // 1024):,} kB",
             f"make it smaller than {MAX_IMAGE // 1024:,} kB: many readers have a weak signal",
         )  # fmt: skip
     if suffix not in TEXT | IMAGES:
         return _wrong_kind(entry.name, suffix)
     if suffix == ".md" and entry.name.lower() == "readme.md":
-        help_ = "a section's introduction is called index.md; docs/ holds pages on the project"
+        help_ = "a section's introduction is called index.md; pages about the project go in docs/"
         return "file-kind", "a README does not belong here", help_
     return None
 
@@ -134,20 +135,20 @@ _PICTURES = frozenset({".gif", ".bmp", ".tif", ".tiff", ".heic", ".heif", ".avif
 
 def _wrong_kind(name: str, suffix: str) -> tuple[str, str, str]:
     """Say what to do with a file that is neither text nor an image that we show."""
-    what, low = f"a file of the kind `{suffix[:20]}`", suffix.lower().strip()
+    what, low = f"a file of the type `{suffix[:20]}`", suffix.lower().strip()
     help_ = "a hack is one Markdown file ending in .md"
     if not suffix:
-        what = "a file whose name has no ending"
-        help_ = f"rename it to `{offered_name(name)}.md` if it is a hack, or take it out"
+        what = "a file without an extension"
+        help_ = f"rename it to `{offered_name(name)}.md` if it is a hack; if not, remove it"
     elif low in _CALLED_TEXT:
         help_ = f"rename it to `{offered_name(Path(name).stem)}.md`"
     elif low in (TEXT | IMAGES) - _PICTURES:
-        how = "in small letters" if low == suffix.lower() else "without a space"
-        help_ = f"write the ending {how}: `{offered_name(Path(name).stem)}{low}`"
+        how = "in lower case" if low == suffix.lower() else "without a space"
+        help_ = f"write the extension {how}: `{offered_name(Path(name).stem)}{low}`"
     elif low in _PICTURES:
         help_ = "save the picture as JPEG, PNG or WebP"
     elif low in (".yaml", ".json"):
-        help_ = "the vocabulary is in files ending in .yml; a hack is one file ending in .md"
+        help_ = "vocabulary files end in .yml; a hack is one file ending in .md"
     elif low in (".docx", ".doc", ".odt", ".rtf", ".pdf", ".html", ".htm"):
         help_ = "copy its text into a Markdown file ending in .md; `potluck new` starts one"
     return "file-kind", f"{what} does not belong here", help_

@@ -42,10 +42,10 @@ def read_image(path: str, data: bytes) -> list[Problem]:
         alone = only_picture(data)
         decoded(alone)
     except TooManyPixels as error:
-        help_ = "make it 1,600 points wide: it is shown no wider"
+        help_ = "make it 1,600 pixels wide: it is never shown wider"
         return [_found("image-too-large", path, f"the image is {error}", help_)]
     except BrokenImage as error:
-        help_ = "open it in a program for pictures, and save it again as JPEG, PNG or WebP"
+        help_ = "open it in a photo app or image editor, and save it again as JPEG, PNG or WebP"
         return [_found("image-broken", path, f"the image {error}", help_)]
     if alone != data:
         return [
@@ -53,7 +53,7 @@ def read_image(path: str, data: bytes) -> list[Problem]:
                 "image-metadata",
                 path,
                 "the image holds more than its picture, such as when, where or how it was taken",
-                "run `potluck check --fix`: it takes the rest out, and turns the picture upright",
+                "run `potluck check --fix`: it removes the rest, and turns the picture upright",
             )
         ]
     return []
@@ -73,12 +73,12 @@ def decoded(data: bytes) -> Image:
             image = Image.open(io.BytesIO(data), formats=[_FORMATS[kind]])
             width, height = image.size
             if width * height > MOST_PIXELS or max(width, height) > LONGEST_SIDE:
-                raise TooManyPixels(f"{width:,} by {height:,} points large")
+                raise TooManyPixels(f"{width:,} by {height:,} pixels in size")
             image.load()
         except (TooManyPixels, MemoryError):
             raise
         except Image.DecompressionBombError:
-            raise TooManyPixels("far too large to be shown") from None
+            raise TooManyPixels("far too large to display") from None
         except Exception as error:  # given nonsense, a decoder may raise anything
             raise BrokenImage("cannot be read: its data are damaged or cut off") from error
     return image
@@ -133,15 +133,15 @@ def bare(image: Image) -> Image:
 
 
 def _wrong_kind(path: str, suffix: str, kind: str, data: bytes) -> Problem:
-    named = f"holds {kind[1:].upper()} data" if kind else "is not an image that we know"
-    what = "holds GIF data" if data[:4] == b"GIF8" else named
+    named = f"has {kind[1:].upper()} data" if kind else "is not a known type of image"
+    what = "has GIF data" if data[:4] == b"GIF8" else named
     return _found(
         "image-kind",
         path,
-        f"the file is named {suffix} and {what}",
+        f"the file is named {suffix} but {what}",
         f"rename it to end in {kind}, and write that name in the hack"
         if kind
-        else "save it again as JPEG, PNG or WebP, with the ending that fits",
+        else "save it again as JPEG, PNG or WebP, with the matching extension",
     )
 
 

@@ -121,7 +121,7 @@ def _png(data: bytes) -> Iterator[bytes]:
         length, name = struct.unpack(">I4s", _exactly(data, at, 8))
         chunk = _exactly(data, at, 12 + length)
         if zlib.crc32(chunk[4:-4]) != struct.unpack(">I", chunk[-4:])[0]:
-            raise BrokenImage("was damaged on its way: a checksum does not fit")
+            raise BrokenImage("was damaged in transfer: a checksum does not match")
         if length <= _PNG_KEPT.get(name, -1) and (name == b"IDAT" or name not in seen):
             seen.add(name)
             yield chunk

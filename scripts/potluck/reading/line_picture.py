@@ -88,7 +88,7 @@ class _Reader:
             self.out.append(">" if name == "g" else "/>")
         else:
             raise _Refused(
-                f"`<{name[:30]}>` may not stand in a line picture",
+                f"`<{name[:30]}>` is not allowed in a line picture",
                 f"use only <title>, {', '.join(f'<{known}>' for known in _SHAPES)}",
             )
 
@@ -103,11 +103,13 @@ class _Reader:
         if self.inside == ["svg", "title"]:
             self.title += text  # written at the end, when it is whole
         elif text.strip():
-            raise _Refused("text stands in the picture", "draw it, or say it in <title>")
+            raise _Refused("the picture has text in it", "draw it as lines, or say it in <title>")
 
     def _whole(self, name: str, given: dict[str, str]) -> None:
         if name != "svg":
-            raise _Refused(f"the file holds `<{name[:30]}>`, not a picture", "save it as plain SVG")
+            raise _Refused(
+                f"the file has `<{name[:30]}>` in it, not a picture", "save it as plain SVG"
+            )
         known = {key: value for key, value in given.items() if key not in ("xmlns", "version")}
         known = {key: value for key, value in known.items() if key not in ("width", "height")}
         attributes = self._attributes(name, known, _SVG)
@@ -121,13 +123,13 @@ class _Reader:
         for key, value in given.items():
             if key not in known:
                 raise _Refused(
-                    f"`{key[:30]}` of `<{name}>` may not stand in a line picture",
-                    f"it may have {', '.join(known)}; save it as plain SVG, without styles",
+                    f"`{key[:30]}` of `<{name}>` is not allowed in a line picture",
+                    f"it can have {', '.join(known)}; save it as plain SVG, without styles",
                 )
             if not known[key].fullmatch(value.strip()):
                 raise _Refused(
-                    f"`{key}` of `<{name}>` is `{value[:40]}`",
-                    "use numbers; as a color, black, white, none or #rrggbb",
+                    f"`{key}` of `<{name}>` cannot be `{value[:40]}`",
+                    "use numbers; for a color, use black, white, none or #rrggbb",
                 )
         return "".join(f' {key}="{" ".join(value.split())}"' for key, value in given.items())
 
@@ -135,8 +137,8 @@ class _Reader:
 def read_line_picture(path: str, data: bytes) -> tuple[LinePicture | None, list[Problem]]:
     """Read the bytes of an SVG file; return the picture, or what is wrong with it. Never raises."""
     if len(data) > MOST_BYTES:
-        help_ = f"draw it with fewer lines: {MOST_BYTES // 1024} kB are the most"
-        return None, [_problem(path, f"it holds {-(-len(data) // 1024):,} kB", help_)]
+        help_ = f"draw it with fewer lines: the limit is {MOST_BYTES // 1024} kB"
+        return None, [_problem(path, f"it is {-(-len(data) // 1024):,} kB", help_)]
     reader, parser = _Reader(), expat.ParserCreate("UTF-8")
     parser.StartElementHandler, parser.EndElementHandler = reader.start, reader.end
     parser.CharacterDataHandler = reader.text
@@ -162,8 +164,8 @@ def _finished(reader: _Reader) -> LinePicture:
     if not 10 <= len(title) <= 160:
         raise _Refused(
             "the picture does not say what to do",
-            "write it in 10 to 160 letters, for whoever cannot see it: <title>Roll the person"
-            " on their side.</title>",
+            "write it in 10 to 160 characters, for people who cannot see it: <title>Roll the "
+            "person on their side.</title>",
         )
     words = f"<title>{html.escape(title, quote=False)}</title>"
     svg = "".join([reader.out[0], words, *reader.out[1:], "</svg>"])
@@ -171,11 +173,11 @@ def _finished(reader: _Reader) -> LinePicture:
 
 
 def _no_doctype(*_: object) -> None:
-    raise _Refused("a document type may not stand in a line picture", "take the line out")
+    raise _Refused("a document type is not allowed in a line picture", "remove this line")
 
 
 def _no_instruction(*_: object) -> None:
-    raise _Refused("an instruction may not stand in a line picture", "take the line out")
+    raise _Refused("a processing instruction is not allowed in a line picture", "remove this line")
 
 
 def _problem(path: str, message: str, help_: str, line: int = 1) -> Problem:

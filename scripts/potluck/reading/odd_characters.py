@@ -65,10 +65,10 @@ def _named(character: str) -> str:
     category = unicodedata.category(character)
     if category == "Zs":
         unbroken = "NO-BREAK" in unicodedata.name(character)
-        return f"a {'no-break space' if unbroken else 'space of another width'} ({code})"
+        return f"a {'no-break space' if unbroken else 'space of an unusual width'} ({code})"
     if character in _LETTERS:
         alphabet = unicodedata.name(character).split()[0].title()
         return f"the {alphabet} letter `{character}` ({code})"
     if category == "Pd":
         return f"the dash `{character}` ({code})"
-    return f"the sign `{character}` ({code})"
+    return f"the symbol `{character}` ({code})"

@@ -49,7 +49,7 @@ class Refused:
         near = suggest(text, allowed) if nearest(text, allowed) else ""
         return self.found(
             "value-unknown",
-            f"{self.name} is `{text[:60]}`",
+            f"{self.name} cannot be `{text[:60]}`",
             f"use {or_list(allowed)}",
             f"did you mean `{meant}`?" if meant else near,
             self.front.source.edit(self.place, meant) if meant and self.raw else (),

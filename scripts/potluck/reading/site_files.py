@@ -104,21 +104,22 @@ def _bytes(entry: Path) -> bytes:
 
 def _entry_problem(entry: Path, path: str) -> Problem | None:
     if entry.is_symlink():
-        help_ = "put the file itself here; a link can lead out of the project"
+        help_ = "put the file itself here; a link can lead outside the project"
         return Problem("file-link", Place(path), "this is a link to another file", help=help_)
     name = entry.name
     if name.startswith(".") and name != ".DS_Store":
         return Problem("file-kind", Place(path), "a hidden file does not belong here",
-                       help="take it out: few people see it, and it can change what is built",
+                       help="remove it: few people see it, and it can change what is built",
                        )  # fmt: skip
     if not entry.is_file() and not entry.is_dir():  # such as a pipe: who reads it waits forever
         return Problem("file-kind", Place(path), "this is not a regular file",
-                       help="take it out of the folder")  # fmt: skip
+                       help="remove it from the folder")  # fmt: skip
     suffix = entry.suffix.lower()
     if path.startswith(f"{PAGES}/") and suffix in _RUNS and name not in _NAMED:
         return Problem(
-            "page-code", Place(path), f"a file of the kind `{suffix}` would be published as it is",
-            help="write the page in Markdown; what runs in a browser belongs into overrides/",
+            "page-code", Place(path), f"a file of the type `{suffix}` would be published as it is",
+            help="write the page in Markdown; anything that runs in a browser belongs in "
+                "overrides/",
         )  # fmt: skip
     return None
 
@@ -132,8 +133,8 @@ def _page_problems(path: str, data: bytes, allowed: frozenset[str]) -> Iterator[
     for start, end, fault in _faults(document):
         yield Problem(
             "page-code", document.body_place(start, end), fault,
-            help="write Markdown that leads to pages and pictures of this site, or to https; "
-            f"what runs in a browser belongs into {TEMPLATES}/",
+            help="write Markdown that links to pages and pictures of this site, or to https; "
+                 f"anything that runs in a browser belongs in {TEMPLATES}/",
         )  # fmt: skip
 
 
@@ -147,7 +148,7 @@ def _faults(document: Document) -> Iterator[tuple[int, int, str]]:
     for found in _TAG.finditer(text) if "<" in text else ():
         # What is no HTML here may be some to the generator, which reads in another way.
         if document.body.is_text(found.start()) or text[found.start() - 1] == "\\":
-            fault = f"`{found[0][:20]}` looks like HTML, and some programs take it for that"
+            fault = f"`{found[0][:20]}` looks like HTML, and some programs would treat it as HTML"
             yield found.start(), found.end(), fault
 
 
@@ -158,7 +159,7 @@ def _address_fault(node: Node) -> str:
     if node.kind == "image":
         return "the picture comes from another site, which would see who reads this page"
     if scheme_of(node.target) not in SCHEMES:
-        return f"the address `{node.target[:40]}` could run something in a reader's browser"
+        return f"the address `{node.target[:40]}` could run code in a reader's browser"
     return ""
 
 
@@ -174,7 +175,7 @@ def _macros(document: Document) -> Iterator[Problem]:
     if place:
         yield Problem(
             "page-code", place, "this page asks for macros, which run code while the site is built",
-            help=f"take it out; a maintainer can allow it: `library: macros:` in {SETTINGS}",
+            help=f"remove it; a maintainer can allow it: `library: macros:` in {SETTINGS}",
         )  # fmt: skip
 
 
@@ -187,9 +188,8 @@ def _inherited(document: Document, allowed: frozenset[str]) -> Iterator[Problem]
     name = path.removeprefix(f"{PAGES}/")
     yield Problem(
         "page-code", document.source.place_at(*found.span()),
-        "this translation holds a macro, which runs code while the site is built",
-        help="take it out; "
-        f"a maintainer can allow it: `{name}` in `library: macros:` in {SETTINGS}",
+        "this translation has a macro, which runs code while the site is built",
+        help=f"remove it; a maintainer can allow it: `{name}` in `library: macros:` in {SETTINGS}",
     )  # fmt: skip
 
 
@@ -197,12 +197,12 @@ def _html_fault(html: str) -> str:
     """Say what of a piece of HTML runs, or nothing."""
     for name in _ELEMENT.findall(html):
         if name.lower() not in _HARMLESS:
-            return f"the element `<{name[:20]}>` could run something in a reader's browser"
+            return f"the element `<{name[:20]}>` could run code in a reader's browser"
     if found := _RUNNING.search(html):
-        return f"`{found[0].strip(' =/')}` could run something in a reader's browser"
+        return f"`{found[0].strip(' =/')}` could run code in a reader's browser"
     for address in map(unescape, _LEADS.findall(html)):
         if not is_relative(address) and scheme_of(address) not in SCHEMES:
-            return f"the address `{address[:40]}` could run something in a reader's browser"
+            return f"the address `{address[:40]}` could run code in a reader's browser"
         if re.search(r"<\s*(?:img|source)\b", html, re.I) and not is_relative(address):
             return "the picture comes from another site, which would see who reads this page"
     return ""
@@ -218,6 +218,6 @@ def _word_problems(path: str, data: bytes) -> Iterator[Problem]:
         if found and not line.lstrip().startswith("#"):
             yield Problem(
                 "page-code", source.place(number, found.start() + 1, len(found[0])),
-                "a word on a button or label holds HTML",
-                help="write the words alone; elements belong into a template of overrides/",
+                "a word on a button or label has HTML in it",
+                help="write only the words; HTML belongs in a template in overrides/",
             )  # fmt: skip

@@ -83,7 +83,7 @@ def read_source(path: str, data: bytes, most: int = MAX_BYTES) -> tuple[Source, 
     read further: its text is empty. Guessed letters would be checked, kept and published.
     """
     if len(data) > most:
-        message = f"the file holds more than {most // 1024:,} kB, which is the most that is read"
+        message = f"the file is larger than {most // 1024:,} kB, the limit for a text file"
         help_ = "split the text into several hacks; a hack is one practical thing"
         return Source(path, ""), [_whole(path, "file-too-large", message, help_)]
     if data[:2] in (b"\xff\xfe", b"\xfe\xff") or _every_other_is_zero(data):
@@ -104,11 +104,11 @@ def read_source(path: str, data: bytes, most: int = MAX_BYTES) -> tuple[Source, 
         return Source(path, ""), [_not_utf8(path, data, error)]
     if "\r" in text:
         first = text[: text.index("\r")].count("\n") + 1
-        message = "lines end as on Windows (CRLF)" if "\r\n" in text else (
-            "lines end as on an old Mac (CR)")  # fmt: skip
+        message = "lines end the Windows way (CRLF)" if "\r\n" in text else (
+            "lines end the old Mac way (CR)")  # fmt: skip
         text = text.replace("\r\n", "\n").replace("\r", "\n")
         problems.append(_rewritten(path, "line-ends", message,
-                                   "save it with LF line ends", first))  # fmt: skip
+                                   "save it with LF line endings", first))  # fmt: skip
     source = Source(path, text)
     if len(text) > MAX_LINE:
         long = next((i for i, s in enumerate(text.split("\n"), 1) if len(s) > MAX_LINE), 0)
@@ -147,8 +147,8 @@ def _too_long(source: Source, line: int) -> Problem:
     place = Place(source.path, line, 1, 0, source.line(line)[:200])
     return Problem(
         "line-too-long", place,
-        f"line {line} has {length:,} characters; at most {MAX_LINE:,} are read",
-        help="break it into paragraphs; what is not text does not belong here",
+        f"line {line} has {length:,} characters; the limit is {MAX_LINE:,}",
+        help="break it into paragraphs; anything that is not text does not belong here",
     )  # fmt: skip
 
 
@@ -163,7 +163,7 @@ def _controls(source: Source) -> list[Problem]:
             continue
         found[place.line] = Problem(
             "control-character", place,
-            f"the text holds {named_control(match[0])}",
+            f"the text has {named_control(match[0])} in it",
             help="delete it; it often comes with text copied from a PDF or a word processor",
             fix=(Edit(match.start(), match.end(), ""),) if is_deletable(match[0]) else (),
         )  # fmt: skip
@@ -177,8 +177,8 @@ def _lost(source: Source) -> list[Problem]:
     return [
         Problem(
             "broken-letters", source.place_at(*match.span()),
-            f"`{match[0]}` stands where a letter was lost",
-            help="look at where the text comes from, and type the letter again",
+            f"`{match[0]}` replaces a letter that was lost",
+            help="look at the text you copied from, and type the letter again",
         )
         for match in islice(re.finditer(f"{LOST}+", source.text), MOST_TOLD)
     ] if LOST in source.text else []  # fmt: skip
@@ -196,5 +196,5 @@ def _not_utf8(path: str, data: bytes, error: UnicodeDecodeError) -> Problem:
     return Problem(
         "not-utf8", Place(path, line, column, 1, excerpt),
         f"the byte 0x{byte[0]:02X} is not UTF-8", hint,
-        "save the file as UTF-8; an older editor may call it Unicode",
+        "save the file as UTF-8; older editors may call it Unicode",
     )  # fmt: skip

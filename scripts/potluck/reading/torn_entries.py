@@ -47,9 +47,9 @@ def _torn(front: Front, name: str, at: int) -> tuple[Problem, set[Path]] | None:
     hyphen = place.excerpt.rfind("-", 0, place.column - 1)
     problem = Problem(
         "yaml-indent", front.source.place(place.line, hyphen + 1, 1),
-        f"a hyphen makes a new entry of `{first}`, and it has no `{opens}`",
-        help=f"put a space in place of the hyphen, if `{first}` belongs to the entry above; "
-        f"else add `{opens}:`",
+        f"the hyphen before `{first}` starts a new entry, which has no `{opens}`",
+        help=f"replace the hyphen with a space if `{first}` belongs to the entry above; if not, "
+             f"add `{opens}:`",
     )  # fmt: skip
     missing = {(name, at, key) for key in (opens, "url", "hacks", "why")}
     return problem, missing | {(name, at - 1, str(key)) for key in here}

@@ -28,7 +28,7 @@ def word_problems(source: Source, english: Mapping[str, Any]) -> Iterator[Proble
         mark = getattr(error, "problem_mark", None)
         yield _unusable(
             source.place(mark.line + 1 if mark else 1), "this is not valid YAML",
-            "write `key: text` on each line; `potluck words` shows how such a file looks",
+            "write `key: text` on each line; `potluck words` shows an example",
         )  # fmt: skip
         return
     if root is not None and not _is_text(root, ""):
@@ -40,9 +40,9 @@ def _group(
 ) -> Iterator[Problem]:
     """Yield what is wrong with a group of texts."""
     if not isinstance(node, yaml.MappingNode):
-        help_ = "write `key: text` lines; `potluck words` shows how such a file looks"
+        help_ = "write `key: text` lines; `potluck words` shows an example"
         yield _unusable(
-            _place(source, node), f"this is {_kind(node)}, and no group of texts", help_
+            _place(source, node), f"this is {_kind(node)}, but should be a group of texts", help_
         )
         return
     before: dict[str, int] = {}
@@ -50,14 +50,15 @@ def _group(
         word = str(key.value)
         first = before.setdefault(word, key.start_mark.line + 1)
         if first != key.start_mark.line + 1:
-            message = f"`{name}{word}` already stands in line {first}"
+            message = f"`{name}{word}` is already on line {first}"
             yield _unusable(
-                _place(source, key), message, "keep one of the two; readers get the last"
+                _place(source, key), message, "keep one of the two; readers see the last one"
             )
         elif word not in english:
             yield Problem(
-                "words-unknown", _place(source, key), f"`{name}{word}` is no text of this version",
-                suggest(word, english), "take it out, or compare it with `potluck words`",
+                "words-unknown", _place(source, key),
+                    f"`{name}{word}` is not a text of this version",
+                suggest(word, english), "remove it, or compare it with `potluck words`",
             )  # fmt: skip
         elif isinstance(english[word], dict):
             yield from _group(source, value, english[word], f"{name}{word}.")
@@ -69,19 +70,19 @@ def _text(source: Source, node: yaml.Node, model: Any, name: str) -> Iterator[Pr
     """Yield what is wrong with one text, or one list of texts."""
     place = _place(source, node)
     if _kind(node) != kind_of(model):
-        message = f"`{name}` is {_kind(node)}, and has to be {kind_of(model)}"
+        message = f"`{name}` is {_kind(node)}, but should be {kind_of(model)}"
         yield _unusable(place, message, "write it as `potluck words` shows it")
     elif isinstance(model, list):
         if name.endswith("months") and len(node.value) != len(model):
             message = f"`{name}` has {len(node.value)} months instead of {len(model)}"
             yield _unusable(place, message, "write one for each month, January first")
     elif strange := places_in(node.value) - places_in(model):
-        known = ", ".join(f"{{{word}}}" for word in sorted(places_in(model))) or "no such place"
-        message = f"`{name}` holds {{{min(strange)}}}, which nothing fills in"
-        yield _unusable(place, message, f"it may hold {known}")
+        known = ", ".join(f"{{{word}}}" for word in sorted(places_in(model))) or "no placeholders"
+        message = f"`{name}` has {{{min(strange)}}} in it, which nothing fills in"
+        yield _unusable(place, message, f"it can use {known}")
     elif name in SAFETY and not node.value.strip():
-        message = f"`{name}` is empty, and readers need it to be safe"
-        yield _unusable(place, message, "write it, or take the key out to show it in English")
+        message = f"`{name}` is empty, but readers need it to stay safe"
+        yield _unusable(place, message, "write it, or remove the key to show it in English")
 
 
 def _kind(node: yaml.Node) -> str:

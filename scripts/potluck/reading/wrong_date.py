@@ -8,7 +8,7 @@ from potluck.diagnostics import Problem
 from potluck.reading.days import likely_days
 from potluck.reading.refused_value import Refused
 
-YEAR = "write four digits, such as 2025, or n.d. where the source shows no date"
+YEAR = "write four digits, such as 2025, or n.d. if the source shows no date"
 
 
 def wrong_year(case: Refused) -> Problem:
@@ -17,8 +17,8 @@ def wrong_year(case: Refused) -> Problem:
     none = re.fullmatch(r"n\W*[da]\W*|-+|\?+|no|none", text, re.I)
     return case.found(
         "value-length",
-        f"{case.name} is `{text}`, which is no year",
-        "write n.d., if the source shows no date" if none else YEAR,
+        f"{case.name} is `{text}`, which is not a year",
+        "write n.d. if the source shows no date" if none else YEAR,
     )
 
 
@@ -26,20 +26,20 @@ def wrong_date(case: Refused) -> Problem:
     """A text that is not a date: quoted, in another order, or no day of the calendar."""
     if isinstance(case.value, list | dict):
         return case.found("value-date", f"{case.name} should be one date, not a list",
-                          "write the date alone, such as 2026-11-20")  # fmt: skip
+                          "write just the date, such as 2026-11-20")  # fmt: skip
     text = str(case.raw or case.value)
     days = likely_days(text)
     message = f"{case.name} is not a date: `{text[:60]}`"
     if isinstance(case.value, str) and not case.raw and days == [text]:
         fix = case.front.source.edit(case.place, text)
-        return case.found("value-date", f"{case.name} is text, because of its quotes",
-                          f"take the quotes away: {text}", fix=fix)  # fmt: skip
+        return case.found("value-date", f"{case.name} is read as text because of its quotes",
+                          f"remove the quotes: {text}", fix=fix)  # fmt: skip
     if days:
         one = case.front.source.edit(case.place, days[0]) if len(days) == 1 else ()
         return case.found("value-date", message,
                           f"write year-month-day: {' or '.join(days)}", fix=one)  # fmt: skip
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
-        message = f"{case.name} is a day that no calendar has: `{text}`"
+        message = f"{case.name} is `{text}`, a day that does not exist"
     if re.fullmatch(r"\d{4}(?:-\d{2})?", text):
         return case.found("value-date", message, "add the day, such as 2026-11-20")
     return case.found("value-date", message, "write year-month-day, such as 2026-11-20")

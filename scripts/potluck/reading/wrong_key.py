@@ -91,17 +91,17 @@ def unknown_key(
     known = known_keys(model, path[:-1])
     where = f" of {path_in_words(path[:-1])}" if len(path) > 1 else ""
     there = "" if meant else _likely(key, known, others)
-    help_ = "take it out; the keys are: " + ", ".join(known)
+    help_ = "remove it; the keys are: " + ", ".join(known)
     if meant:
         hint, help_ = f"did you mean `{meant[-1]}`?", f"rename it to `{meant[-1]}`"
     elif there and (*path[:-1], there) in front.keys:
         line = front.key_place(*path[:-1], there).line
-        hint = f"`{there}` stands on line {line}"
-        help_ = f"take it out, or bring it together with `{there}`"
+        hint = f"`{there}` is on line {line}"
+        help_ = f"remove it, or merge it with `{there}`"
     else:
         hint = suggest(key, known) if len(path) > 1 else ""
-    message = f"`{key[:60]}` is not a key{where} that we know"
+    message = f"`{key[:60]}` is not a known key{where}"
     odd = odd_character(key)
     if odd and meant and plain(key).lower() == meant[-1]:
-        message, place = f"the key `{key}` holds {odd[1]}", place_of_odd(place, key)
+        message, place = f"the key `{key}` has {odd[1]} in it", place_of_odd(place, key)
     return Problem("key-unknown", place, message, hint, help_)

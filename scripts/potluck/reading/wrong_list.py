@@ -59,16 +59,16 @@ def as_list(key: str, value: Any, choices: Sequence[str], *, multiline: bool) ->
     if not isinstance(value, str):
         return "write a list, such as [one, two]"
     if key == "situations":
-        return f"write each on a line of its own, after a hyphen: - {value[:60]}"
+        return f"write each one on its own line, after a hyphen: - {value[:60]}"
     inside = re.sub(r"\s*[;/|]\s*", ", ", plain(value).strip("[](){} "))
-    return f"write [{inside[:60]}]" + ("" if "," in inside else "; one value is a list, too")
+    return f"write [{inside[:60]}]" + ("" if "," in inside else "; even one value is a list")
 
 
 def first_entry(key: str, written: str) -> str:
     """Say how the entry of `key` is written that stands there as one piece of text."""
     opens, below = OPENS.get(key, ("", ""))
     if key in BELOW:
-        return f"write below it, indented, `{BELOW[key]}`"
+        return f"below it, indented, write `{BELOW[key]}`"
     if not opens:
         return "write `key: value` lines"
     address = _ADDRESS.search(written)
@@ -77,7 +77,7 @@ def first_entry(key: str, written: str) -> str:
         url = address[0].rstrip(").,;")[:80]
         return f"write `- {opens}: {title[:60]}`, and below it `url: {url}`"
     more = f", and below it `{below}`" if below else ""
-    return f"write on a line of its own `- {opens}: {written[:60]}`{more}"
+    return f"write on its own line `- {opens}: {written[:60]}`{more}"
 
 
 def _from_map(value: dict[str, Any]) -> str:
@@ -92,8 +92,8 @@ def _from_marks(value: str, mark: re.Match[str]) -> str:
     if mark["gap"] not in ("", " ") and value[0] == "-":
         return "this is a no-break space: delete it, and type a space after each hyphen"
     if value.startswith("-"):
-        return "put a space after each hyphen, one item on a line"
-    return "start each item with a hyphen and a space, one item on a line: - "
+        return "put each item on its own line, with a space after the hyphen"
+    return "start each item on its own line, with a hyphen and a space: - "
 
 
 def _from_choices(value: Any, choices: Sequence[str]) -> str:
@@ -102,9 +102,9 @@ def _from_choices(value: Any, choices: Sequence[str]) -> str:
     known = {_folded(choice): choice for choice in choices}
     if all(_folded(part) in known for part in parts):
         return f"write [{', '.join(known[_folded(part)] for part in parts)}]" + (
-            "" if len(parts) > 1 else "; one value is a list, too"
+            "" if len(parts) > 1 else "; even one value is a list"
         )
-    nothing = "take the key out if there is nothing to say, or "
+    nothing = "remove the key if there is nothing to say, or "
     return (nothing if text.lower().strip(" .") in MEANS_NOTHING else "") + (
         f"write a list such as [{choices[0]}]; use {or_list(choices)}"
     )

@@ -35,7 +35,7 @@ def made_a_map(case: Refused) -> Problem:
     if len(names) == 1 and names[0] in _NAMES and isinstance(case.value[names[0]], str):
         return case.found(
             "value-type", f"{case.name} should be text, without a key",
-            f"write {case.value[names[0]][:60]}, and take `{names[0]}:` out",
+            f"write {case.value[names[0]][:60]}, and remove `{names[0]}:`",
         )  # fmt: skip
     if written[:1] in ("{", "?"):
         what = "starts a map" if written[0] == "{" else "starts a key"

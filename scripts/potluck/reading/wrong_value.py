@@ -27,10 +27,10 @@ _KINDS = {
     "dict_type": "a set of `key: value` lines",
 }
 _EMPTY = {
-    "sources": "name one: `- title: ...` on a line of its own, and below it `url: https://...`",
-    "steps": "name the hacks, each on a line of its own: `- hack: ...`, and below it `why: ...`",
-    "questions": "ask one on a line of its own: `- ask: ...`, and below it `hacks: [...]`",
-    "tags": "name one or more of hacks/_vocabulary/tags.yml in square brackets: [one, two]",
+    "sources": "name one on its own line: `- title: ...`, and below it `url: https://...`",
+    "steps": "name the hacks, each on its own line: `- hack: ...`, and below it `why: ...`",
+    "questions": "write one question on its own line: `- ask: ...`, and below it `hacks: [...]`",
+    "tags": "name one or more tags from hacks/_vocabulary/tags.yml in square brackets: [one, two]",
     "hacks": "name one or more hacks in square brackets: [one, two]",
     "reviewed": "write the day, such as 2026-11-20",
     "url": "write the address, starting with https://",
@@ -57,7 +57,9 @@ def wrong_value(
     case = Refused(front, known, place, path_in_words(known), value, required, choices)
     context = error.get("ctx") or {}
     if kind == "value_error":  # keys that do not go together; the schema says what to do
-        return case.found("value-type", f"{case.name} does not fit together", f"{context['error']}")
+        return case.found(
+            "value-type", f"keys in {case.name} do not go together", f"{context['error']}"
+        )
     if value is None or value in ("", []) or (isinstance(value, str) and not value.strip()):
         return _empty(case, kind)
     if kind in ("string_too_short", "string_too_long", "too_short", "too_long"):
@@ -79,9 +81,9 @@ def curly_quotes(front: Front, path: Path) -> Problem:
     span = front.values[path]
     fix = front.source.edit(place, straight) if span.line == span.end_line else ()
     return Problem(
-        "yaml-smart-quote", place, "curly quotation marks enclose this value",
+        "yaml-smart-quote", place, "this value is in curly quotation marks",
         f"write {straight[:60]}",
-        "use straight quotation marks, or none; word processors make them curly", fix,
+        "use straight quotation marks, or none; word processors turn them into curly ones", fix,
     )  # fmt: skip
 
 
@@ -104,9 +106,9 @@ def _empty(case: Refused, kind: str) -> Problem:
     elif case.required:
         use = _EMPTY.get(key, use)
     if case.path and isinstance(case.path[-1], int):
-        use += ", or take this item out"
+        use += ", or remove this item"
     elif not case.required:
-        use += ", or take the key out"
+        use += ", or remove the key"
     return case.found("value-empty", f"{case.name} is empty", use)
 
 
@@ -114,15 +116,17 @@ def _size(case: Refused, kind: str, limit: int) -> Problem:
     few = kind.endswith("short")
     bound = "at least" if few else "at most"
     if not isinstance(case.value, list | dict | tuple):
-        advice = "say a little more" if few else "cut it: what can the reader do without?"
+        advice = "say a little more" if few else "shorten it: what can the reader do without?"
         if case.path[-1:] == ("year",) and few:
             return wrong_year(case)
         if case.path[-1:] == ("url",):
             advice = "write the whole address, starting with https://"
-        message = f"{case.name} has {len(str(case.value))} characters; {bound} {limit} fit"
+        message = (
+            f"{case.name} has {len(str(case.value))} characters, but should have {bound} {limit}"
+        )
         return case.found("value-length", message, advice)
     advice = "add what is missing" if few else "keep those that help most"
-    message = f"{case.name} has {len(case.value):,} items; {bound} {limit} fit"
+    message = f"{case.name} has {len(case.value):,} items, but should have {bound} {limit}"
     return case.found("value-count", message, advice)
 
 
@@ -140,13 +144,13 @@ def _type(case: Refused, kind: str) -> Problem:
     if isinstance(value, list) and (wanted == "text" or kind == "literal_error"):
         help_ = "keep one value, without - or [ ]"
         if case.path and isinstance(case.path[-1], int) and len(value) > 1:
-            help_ = "take one pair of [ ] out"
+            help_ = "remove one pair of [ ]"
         return case.found("value-type", f"{case.name} should be one text, not a list", help_)
     if wanted.startswith("a set of") and not isinstance(value, dict):
         shown = case.raw or (value if isinstance(value, str) else "...")
         return case.found("value-type", f"{case.name} should be {wanted}",
                           first_entry(key, str(shown)))  # fmt: skip
     number = value.strip() if kind == "int_type" and isinstance(value, str) else ""
-    help_ = f"take the quotes away: {number}" if number.isdecimal() else (
+    help_ = f"remove the quotes: {number}" if number.isdecimal() else (
         f"write {wanted} after the colon")  # fmt: skip
     return case.found("value-type", f"{case.name} should be {wanted}", help_)

@@ -76,16 +76,16 @@ def _line(number: int, line: str, after: Sequence[str], above: Above) -> Iterato
     odd = re.match(r"[ -]*[\w-]*:?([\u00a0\u2007\u202f\u3000])", line)
     if odd:
         yield Ailment("yaml-space", number, odd.start(1) + 1, 1,
-                      "this is a no-break space; YAML needs a plain one",
+                      "this is a no-break space; YAML needs a regular space",
                       "delete it and type a space")  # fmt: skip
     hyphen = re.match(r" *-(\t)", line)
     if hyphen:
-        yield Ailment("yaml-tab", number, hyphen.start(1) + 1, 1, "a tab stands after the hyphen",
+        yield Ailment("yaml-tab", number, hyphen.start(1) + 1, 1, "a tab follows the hyphen",
                       "put one space after the hyphen")  # fmt: skip
     entry = ENTRY.match(line)
     if entry and "\t" in entry["gap"]:
         column = entry.start("gap") + entry["gap"].index("\t") + 1
-        yield Ailment("yaml-tab", number, column, 1, "a tab stands after the colon",
+        yield Ailment("yaml-tab", number, column, 1, "a tab follows the colon",
                       "put one space after the colon")  # fmt: skip
     tight = _NO_GAP.match(line)
     if tight:
@@ -111,22 +111,22 @@ def _marks(number: int, line: str) -> Iterator[Ailment]:
     slashes = re.match(r" *(//|/\*|<!--|;)", line)
     if slashes:
         yield Ailment("yaml-syntax", number, slashes.start(1) + 1, len(slashes[1]),
-                      f"`{slashes[1]}` starts no comment here",
-                      "start a note for editors with # and a space, or take it out")  # fmt: skip
+                      f"`{slashes[1]}` does not start a comment here",
+                      "start a note for editors with # and a space, or remove it")  # fmt: skip
     marked = re.match(r" *([*_`]+|#+ )([a-z_]+)[*_`]*:[*_`]* ?(.*)$", line)
     if marked and marked[1] != "_":
         yield Ailment("yaml-syntax", number, marked.start(1) + 1, len(marked[1]),
-                      "a key stands without marks",
+                      "a key is written without marks such as * or #",
                       f"write `{marked[2]}: {short(marked[3])}`")  # fmt: skip
     wide = re.match(r" *(?:- )?([A-Za-z_]+)([：﹕꞉]) ?(.*)$", line)
     if wide:
         yield Ailment("yaml-syntax", number, wide.start(2) + 1, 1,
-                      "this is not a plain colon",
+                      "this is not a regular colon",
                       f"write `{wide[1]}: {short(wide[3])}`")  # fmt: skip
     bullet = _BULLET.match(line)
     if bullet:
         yield Ailment("yaml-syntax", number, bullet.start(1) + 1, 1,
-                      f"`{bullet[1]}` cannot start an item of a list here",
+                      f"`{bullet[1]}` cannot start a list item here",
                       f"use a hyphen: `- {short(bullet[2])}`")  # fmt: skip
 
 
@@ -135,9 +135,9 @@ def _not_a_key(number: int, line: str) -> Iterator[Ailment]:
         word = line.split(maxsplit=1)[0]
         help_ = (
             f"write `{word}: ...`" if re.fullmatch("[a-z_]+", word) else "write `key: value`"
-        ) + "; indent a line that goes on from the one above"
+        ) + "; indent a line that continues the one above"
         if len(line.split()) > 2:
-            help_ = "indent it by two spaces, if it goes on from the line above; or write a key"
+            help_ = "indent it by two spaces if it continues the line above; if not, write a key"
         yield Ailment("yaml-syntax", number, 1, len(line.rstrip()),
                       "this line has no `key: value`", help_)  # fmt: skip
 
@@ -159,11 +159,11 @@ def _value(
     elif first in STARTS and not re.fullmatch(r"[|>][-+0-9]*", text):
         help_ = f"put the whole value in double quotes: {in_quotes(short(text))}"
         if first in "&*!" and re.match(r"[&*!]+\S+\s+[\[{]", text):
-            help_ = f"take `{text.split(maxsplit=1)[0][:40]}` out"
+            help_ = f"remove `{text.split(maxsplit=1)[0][:40]}`"
         elif first in "|>":
-            help_ = f"take the {first} out: `{short(text[1:].strip())}`"
+            help_ = f"remove the {first}: `{short(text[1:].strip())}`"
         elif key == "year":
-            help_ = "write four digits, such as 2025, or n.d. where the source shows no date"
+            help_ = "write four digits, such as 2025, or n.d. if the source shows no date"
         rule = RULE_OF_START.get(first, "yaml-syntax")
         yield Ailment(rule, number, column, 1, STARTS[first], help_)
     else:
@@ -173,21 +173,22 @@ def _value(
 def _link(number: int, column: int, linked: re.Match[str], key: str) -> Ailment:
     """A link of Markdown where YAML sees a list and text after it."""
     words, address = linked.groups()
-    help_ = f"write the address alone: {short(address)}"
+    help_ = f"write just the address: {short(address)}"
     if key == "hack":
-        help_ = f"write the file name alone: {address.rsplit('/', 1)[-1].removesuffix('.md')[:60]}"
+        help_ = f"write just the file name: {address.rsplit('/', 1)[-1].removesuffix('.md')[:60]}"
     elif key != "url":
         help_ = f"write `title: {short(words)}`, and below it `url: {short(address)}`"
     return Ailment("yaml-list", number, column, len(linked[0]),
-                   "a link of Markdown cannot stand here", help_)  # fmt: skip
+                   "a Markdown link cannot go here", help_)  # fmt: skip
 
 
 def _plain(number: int, text: str, column: int, key: str) -> Iterator[Ailment]:
     if text.startswith("- "):
-        help_ = "put each item on a line of its own below, or write [one, two]"
+        help_ = "put each item on its own line below, or write [one, two]"
         if key in ONE_TEXT:
-            help_ = f"take the hyphen out: `{key}: {short(text[2:].strip())}`"
-        yield Ailment("yaml-syntax", number, column, 1, "a list cannot start on the key's line",
+            help_ = f"remove the hyphen: `{key}: {short(text[2:].strip())}`"
+        yield Ailment("yaml-syntax", number, column, 1,
+            "a list cannot start on the same line as its key",
                       help_)  # fmt: skip
     shown = _COMMENT.sub("", text)
     colon = re.search(r":(?=\s|$)", shown)
@@ -196,8 +197,8 @@ def _plain(number: int, text: str, column: int, key: str) -> Iterator[Ailment]:
     if colon and second and second[1] in known and key in known - TEXT_KEYS:
         first, rest = shown[: second.start()].rstrip(" ,;"), shown[second.start(1) :].strip()
         yield Ailment("yaml-syntax", number, column + second.start(1), len(second[1]),
-                      "two keys stand on one line",
-                      f"put `{short(rest)}` on a line of its own below `{key}: {short(first)}`",
+                      "two keys are on one line",
+                      f"put `{short(rest)}` on its own line below `{key}: {short(first)}`",
                       )  # fmt: skip
     elif colon:
         wrapped = text[0] in SMART and text[-1] in SMART

@@ -37,9 +37,9 @@ def unseen(source: Source, span: Span) -> Iterator[Problem]:
     yield Problem(
         "control-character", source.place_at(start + first, start + last),
         f"`{written}` stands for {named_control(character)}",
-        help="take it out: it can hide or turn what a reader sees"
+        help="remove it: it can hide or reverse what a reader sees"
         if len(written) > 2
-        else "take it out; for a backslash, put the value in single quotes",
+        else "remove it; to show a backslash, put the value in single quotes",
         fix=(Edit(start + first, start + last, ""),) if is_deletable(character) else (),
     )  # fmt: skip
 
@@ -55,7 +55,7 @@ def joined(source: Source, span: Span) -> Iterator[Problem]:
         if line.lstrip().startswith("- "):
             yield Problem(
                 "yaml-indent", source.place(number, line.index("-") + 1, 1),
-                "this item stands further right than the one above, and so goes on from it",
+                "this item is indented further than the one above, so it reads as part of it",
                 help=f"put {counted(hyphen, 'space')} before the hyphen, as on line {span.line}",
             )  # fmt: skip
 
@@ -66,7 +66,7 @@ def explained(source: Source, text: str, first_line: int, line: int, column: int
     sick = diagnose(lines, line) or _indent(lines, line)
     if sick is None:
         sick = Ailment("yaml-syntax", min(line, len(lines)), column, 1, "this is not valid YAML",
-                       "put text with : # & * ! or quotes in it into double quotes")  # fmt: skip
+                       "put text with : # & * ! or quotes in it in double quotes")  # fmt: skip
     return placed(source, first_line, sick)
 
 
@@ -99,19 +99,19 @@ def _indent(lines: list[str], line: int) -> Ailment | None:
     left = _too_far_left(lines, at, spaces)
     if left is not None:
         return Ailment("yaml-indent", left + 1, 1, len(lines[left].split(":")[0]),
-                       "this line starts further left than the lines around it",
+                       "this line is indented less than the lines around it",
                        f"put {counted(spaces, 'space')} before it")  # fmt: skip
     if text.strip() in ("...", "---"):
-        message, help_ = f"`{text.strip()}` ends the front matter early", "take the line out"
+        message, help_ = f"`{text.strip()}` closes the front matter too early", "remove this line"
     elif text.lstrip().startswith("-") and not spaces:
-        message = "a list item stands where a key belongs"
-        help_ = "indent it by two spaces; if it is a key, take the hyphen out"
+        message = "a list item is where a key should be"
+        help_ = "indent it by two spaces; if it is a key, remove the hyphen"
     elif text.lstrip().startswith("- ") and at and re.search(r":\s+\[.*\]\s*$", lines[at - 1]):
-        message = "the list is closed on the line above, and an item follows"
+        message = "the list is already closed on the line above, but an item follows"
         help_ = "put the item between the square brackets, after a comma"
     else:
         shown = counted(spaces, "space")
-        message = f"the indent of {shown} fits no line around it" if spaces else (
+        message = f"the indent of {shown} does not match the lines around it" if spaces else (
             "this line does not belong to the keys above")  # fmt: skip
-        help_ = "line it up with the other keys or items of the same list"
+        help_ = "line it up with the other keys or items of its list"
     return Ailment("yaml-indent", at + 1, 1, max(spaces, 1), message, help_)

@@ -89,28 +89,28 @@ def quoted(number: int, text: str, column: int) -> Iterator[Ailment]:
     if end < 0:
         smart = text[-1] in SMART
         message = (f"a straight quotation mark opens and the curly `{text[-1]}` closes" if smart
-                   else "a quotation mark opens here and never closes")  # fmt: skip
+                   else "a quotation mark opens here but never closes")  # fmt: skip
         yield Ailment("yaml-quote", number, column, 1, message,
                       f"close it with {mark} at the end of the value")  # fmt: skip
         return
     rest = text[end + 1 :]
     if rest.strip() in (",", ";"):
         yield Ailment("yaml-quote", number, column + end + 1, 1,
-                      f"`{rest.strip()}` stands after the value", "take it out")  # fmt: skip
+                      f"`{rest.strip()}` comes after the value", "remove it")  # fmt: skip
     elif rest.strip() and not rest.lstrip().startswith("#"):
         inside = text[1:-1] if text.endswith(mark) else text
         better = f"'{inside}'" if mark == '"' and "'" not in inside else f'"{escaped(inside)}"'
         message = (
-            "an apostrophe ends the quotation"
+            "an apostrophe closes the quotation"
             if mark == "'" and re.match(r"\w", rest)
-            else "the quotation ends here, and text follows"
+            else "the quotation ends here, but text follows"
         )
         yield Ailment("yaml-quote", number, column + end, 1, message,
                       f"put the whole value in one pair of quotes: {short(better)}")  # fmt: skip
     bad = re.search(r"\\(?![\\\"/abefnrtvxuUNLP_0 \t])", text[:end]) if mark == '"' else None
     if bad:
         yield Ailment("yaml-quote", number, column + bad.start(), 1,
-                      "a backslash in double quotes starts a code",
+                      "a backslash in double quotes starts a special code",
                       "write \\\\ for a backslash, or use single quotes")  # fmt: skip
 
 
@@ -126,7 +126,7 @@ def listed(
     hyphen = re.search(r"(?:^\[|,)\s*(-)\s", text)
     if hyphen:
         without = re.sub(r"(?<=[\[,])( *)- +", r"\1", text)
-        message = "a hyphen stands inside the square brackets"
+        message = "a hyphen is inside the square brackets"
         yield Ailment("yaml-list", number, column + hyphen.start(1), 1, message,
                       f"write {short(without)}")  # fmt: skip
     shown = re.sub(r"\"(?:[^\"\\]|\\.)*\"|'[^']*'", lambda m: "x" * len(m[0]), text)
@@ -134,7 +134,7 @@ def listed(
     nothing = re.search(r"(?:^\[|,)\s*(,)", shown)
     if nothing:
         yield Ailment("yaml-list", number, column + nothing.start(1), 1,
-                      "nothing stands before this comma", "take one comma out")  # fmt: skip
+                      "there is nothing before this comma", "remove one comma")  # fmt: skip
     start = re.search(r"(?:^\[|,)\s*(([@`%&*!])[^,\]]*)", shown)
     if start:
         yield Ailment(RULE_OF_START.get(start[2], "yaml-syntax"), number,
@@ -143,17 +143,17 @@ def listed(
     quote = re.search(r"(?:^\[|,)\s*([\"'])", shown)
     if quote:
         yield Ailment("yaml-quote", number, column + quote.start(1), 1,
-                      "a quotation mark opens here and never closes",
+                      "a quotation mark opens here but never closes",
                       "close it before the comma or the ]")  # fmt: skip
     elif shown.count("[") > shown.count("]"):
         goes_on = bool(after) and re.match(r"\s+\S|\s*\]", after[0]) is not None
         if not goes_on:
             yield Ailment("yaml-list", number, column, len(text),
-                          "the list opens with [ and never closes",
+                          "the list opens with [ but never closes",
                           f"write {short(text.rstrip(', '))}]")  # fmt: skip
     elif shown.count("]") > shown.count("["):
         yield Ailment("yaml-list", number, column + shown.rindex("]"), 1,
-                      "one ] too many closes this list", "take one ] out")  # fmt: skip
+                      "there is one ] too many after this list", "remove one ]")  # fmt: skip
     elif not shown.endswith("]"):
         at = shown.rindex("]") + 1
         yield Ailment(
@@ -161,8 +161,8 @@ def listed(
             number,
             column + at,
             len(shown) - at,
-            "text follows after the list",
-            f"take `{shown[at:].strip()}` out"
+            "text follows the list",
+            f"remove `{shown[at:].strip()}`"
             if shown[at:].strip() in (",", ";", ".")
             else f"put the whole text in quotes: {in_quotes(short(text))}"
             if shown.index("]") < len(shown) // 2 or key in (*ONE_TEXT, "situations")

@@ -69,7 +69,7 @@ def beside(number: int, line: str, after: Sequence[str], above: Above) -> Iterat
     if drawn:
         message = f"`{short(drawn[1])}` draws a line between the keys"
         column = drawn.start(1) + 1
-        yield Ailment("yaml-syntax", number, column, len(drawn[1]), message, "take it out")
+        yield Ailment("yaml-syntax", number, column, len(drawn[1]), message, "remove it")
     entry = ENTRY.match(line)
     if entry:
         yield from _indented(number, line, entry, after, above)
@@ -91,7 +91,7 @@ def _without_colon(number: int, line: str, after: Sequence[str], above: Above) -
             sign = (lost["sign"] or "").strip()
             message = f"the colon after `{lost['key']}` is missing"
             if sign:
-                message = f"`{sign}` stands where a colon belongs"
+                message = f"`{sign}` is where a colon should be"
             value = f" {short(lost['value'].strip())}" if lost["value"] else ""
             yield Ailment("yaml-syntax", number, len(lost["lead"]) + 1, len(lost["key"]), message,
                           f"write `{lost['lead'].strip()}{' ' * bool(item)}"
@@ -100,14 +100,14 @@ def _without_colon(number: int, line: str, after: Sequence[str], above: Above) -
         opens = {"related": "hack", "steps": "hack", "sources": "title", "questions": "ask"}
         key = opens.get(above.top, "hack" if above.top in TOP_KEYS else "key")
         yield Ailment("yaml-syntax", number, len(item["lead"]) + 1, len(item["value"].rstrip()),
-                      "this item has no key, and keys follow below it",
-                      f"write `- {key}: {short(item['value'].strip())}`, "
-                      "or take the lines below out")  # fmt: skip
+                      "this item has no key, but keys follow below it",
+                      f"write `- {key}: {short(item['value'].strip())}`, or remove the lines "
+                      "below")  # fmt: skip
     if indent and indent == above.column and not item:
         yield Ailment("yaml-syntax", number, indent + 1, len(line.strip()),
                       "this line has no `key: value`",
-                      f"indent it by two more spaces, if it goes on from `{above.key}` above; "
-                      "or write a key and a colon before it")  # fmt: skip
+                      f"indent it by two more spaces if it continues `{above.key}` above; if "
+                      "not, write a key and a colon before it")  # fmt: skip
 
 
 def _is_key(lost: re.Match[str], above: Above, *, beside_keys: bool) -> bool:
@@ -130,8 +130,8 @@ def _indented(
     if "-" in entry["lead"]:
         below = ENTRY.match(after[0]) if after else None
         if not above.key and not indent and below and not below["lead"]:
-            yield Ailment("yaml-syntax", number, 1, 1, "a hyphen stands before the first key",
-                          f"take the hyphen out: `{short(line.lstrip('- '))}`")  # fmt: skip
+            yield Ailment("yaml-syntax", number, 1, 1, "a hyphen is before the first key",
+                          f"remove the hyphen: `{short(line.lstrip('- '))}`")  # fmt: skip
         return
     if above.column < 0:
         return
@@ -141,18 +141,18 @@ def _indented(
         len(below["lead"]) == above.column and "-" not in below["lead"]
     ):  # fmt: skip
         yield Ailment("yaml-indent", number, 1, len(key),
-                      "this line starts further left than the lines around it",
+                      "this line is indented less than the lines around it",
                       f"put {counted(above.column, 'space')} before it")  # fmt: skip
     right = column > above.column and above.value[:1] not in ("", "#", "|", ">")
     left = 0 < column < above.column
     if (right or left) and key in KEYS:
         to = above.column if key in nested or not nested else 0
-        where = f"stands further {'right' if right else 'left'} than `{above.key}` above"
+        where = f"is indented {'more' if right else 'less'} than `{above.key}` above"
         yield Ailment("yaml-indent", number, 1, max(indent, 1), f"`{key}` {where}",
                       f"put {counted(to, 'space')} before it, as before `{above.key}`" if to
                       else "write it at the very start of the line")  # fmt: skip
     elif right and above.value[0] not in "[{\"'":
         yield Ailment("yaml-colon", number, entry.end("colon"), 1,
-                      "this line goes on from the one above, and its colon confuses YAML",
-                      "put the whole text of both lines in one pair of quotes: "
+                      "this line continues the one above, and its colon confuses YAML",
+                      "put all the text from both lines in one pair of quotes: "
                       f"{in_quotes(short(above.value) + ' ...')}")  # fmt: skip

@@ -121,7 +121,7 @@ class _Builder:
         if self.documents > 1:
             raise _Refused(
                 "yaml-syntax", event.start_mark, "a second YAML document starts here",
-                "keep one block of front matter, between two lines of ---",
+                "keep one front matter, between two lines of ---",
             )  # fmt: skip
 
     def scalar(self, event: Any) -> None:
@@ -158,12 +158,12 @@ class _Builder:
         if type(event) is events.AliasEvent or event.anchor:
             raise _Refused(
                 "yaml-alias", event.start_mark,
-                "text that starts with & or * means an anchor or alias in YAML",
+                "text that starts with & or * is an anchor or alias in YAML",
                 'put the text in quotes: "*text"',
             )  # fmt: skip
         if event.tag != "!":
             raise _Refused(
-                "yaml-tag", event.start_mark, "text that starts with ! means a type in YAML",
+                "yaml-tag", event.start_mark, "text that starts with ! is a type in YAML",
                 'put the text in quotes: "!text"',
             )  # fmt: skip
 
@@ -174,8 +174,8 @@ class _Builder:
             self.problems.append(
                 Problem(
                     "key-duplicate", self.source.place(span.line, span.column, len(name)),
-                    f"`{name}` stands here and on line {self.tree.keys[here].line}",
-                    hint="the second one would win without a word",
+                    f"`{name}` is here and on line {self.tree.keys[here].line}",
+                    hint="YAML would keep the second one without telling you",
                     help="keep one of the two",
                 )
             )  # fmt: skip

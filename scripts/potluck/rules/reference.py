@@ -16,8 +16,8 @@ _INTRODUCTION = (
     "question and never fails. `potluck check --explain RULE` shows one of these entries in a "
     "terminal.",
     "Where a rule does not fit, allow it with a reason in a comment of the front matter. On the "
-    "line of a key it covers that line, on a line of its own the whole file, and with `on` the "
-    "lines that hold the words:",
+    "line of a key, it covers that line; on a line of its own, the whole file; and with `on`, "
+    "the lines that have the words in them:",
 )
 _WAIVERS = """\
 ```yaml
@@ -26,8 +26,8 @@ title: Ring of chairs  # potluck: allow title-clash -- the other one is about wh
 # potluck: allow phone-number on "555-0199" -- a public line that is answered at night
 ```"""
 _NO_WAIVERS = (
-    "Where a rule says *no waivers*, nobody can allow a case of it. The others can be turned off "
-    "for a whole library, or made to ask only, below `rules:` in its settings."
+    "Where a rule says *no waivers*, it cannot be waived. The others can be turned off for a "
+    "whole library, or made to only ask, under `rules:` in its settings."
 )
 _HOW_TO_ADD = "To teach the checker something new, see [Add a rule in ten minutes](add-a-rule.md)."
 

@@ -112,6 +112,6 @@ def _moved(source: Source, key: yaml.ScalarNode) -> Problem:
     """Say where a key belongs that stood directly below `extra:` in former days."""
     return Problem(
         "key-retired", place_of(source, key.start_mark, len(key.value)),
-        f"`{key.value}` stands below `{BLOCK}:` now",
-        help=f"move it, indented by two more spaces, below `{BLOCK}:` as `{_MOVED[key.value]}:`",
+        f"`{key.value}` now belongs under `{BLOCK}:`",
+        help=f"move it under `{BLOCK}:`, indented by two more spaces, as `{_MOVED[key.value]}:`",
     )  # fmt: skip

@@ -33,52 +33,52 @@ class Settings(Entry):
 
     lead: Annotated[str, line_of(0, 300)] = Field(
         default="",
-        description="What the library is for, in one sentence of plain text on the first page",
+        description="What the library is for, in one sentence of plain text on the home page",
     )
     emergency: Emergency = Field(
         default=Emergency.model_construct(),
-        description="The number to call when there is danger to life",
+        description="The number to call when a life is in danger",
     )
     helplines: list[Helpline] = Field(
         default=[], max_length=60, description="Public lines that hacks may name"
     )
     spelling: Spelling = Field(
-        default="none", description="The spelling of English that hacks keep to: us, gb or none"
+        default="none", description="The spelling of English in hacks: us, gb or none"
     )
     papers: list[Paper] = Field(
         default=["letter", "a4"], min_length=1, max_length=2,
-        description="Papers of the handouts, the first one first; posters are twice the size",
+        description="Paper sizes of the handouts, the usual one first; posters are twice the size",
     )  # fmt: skip
     rules: list[RuleChange] = Field(
         default=[], max_length=60, description="Rules that are off, or only ask"
     )
     required: list[ShortText] = Field(
-        default=[], max_length=20, description="Parts and keys that every hack must have besides"
+        default=[], max_length=20, description="Parts and keys that every hack must also have"
     )
     kinds: Kinds = Field(
         default=Kinds.model_construct(), description="What is special about the kinds of hacks"
     )
     leave_to: Somewhere = Field(
         default="https://www.wikipedia.org/",
-        description="Where the button for leaving leads: https://example.org/weather",
+        description="Where the button for leaving quickly leads: https://example.org/weather",
     )
     contact: Contact = Field(
         default=Contact.model_construct(),
-        description="Where problems can be told without an account",
+        description="Where people can report problems without an account",
     )
     suggest_url: Web = Field(
         default="",
-        description="Where a hack can be asked for: https://example.org/ask. Empty: nowhere",
+        description="Where people can ask for a hack: https://example.org/ask. Empty: nowhere",
     )
     edit_path: Annotated[str, StringConstraints(
         strip_whitespace=True, max_length=200, pattern=r"^(?:[\w.-]+/)*$"
     )] = Field(
         default="",
-        description="What comes between repository and file, with a slash at its end: edit/main/",
+        description="What goes between repository and file, with a slash at its end: edit/main/",
     )  # fmt: skip
     editor: Editor = Field(
         default=Editor.model_construct(),
-        description="An editor for teams at contribute/editor/; off by itself",
+        description="An editor for teams at contribute/editor/; off by default",
     )
     menu: list[MenuEntry] = Field(
         default=[], max_length=40, description="Pages of docs/ in the menu, in order"
@@ -87,7 +87,7 @@ class Settings(Entry):
         default=Licenses.model_construct(), description="What others may do with text and code"
     )
     mirrors: list[Mirror] = Field(
-        default=[], max_length=20, description="Other places where this library stands"
+        default=[], max_length=20, description="Other places where this library is published"
     )
     onion: Onion = Field(default="", description="Its address in Tor: http://….onion/")
     languages: list[Language] = Field(
@@ -96,19 +96,19 @@ class Settings(Entry):
     )  # fmt: skip
     some_pages: list[Language] = Field(
         default=[], max_length=40,
-        description="Languages of which only translated pages are published: [fr]",
+        description="Languages in which only translated pages are published: [fr]",
     )  # fmt: skip
     macros: list[ShortText] = Field(
         default=[], max_length=60, description="Pages of docs/ that may run macros in a build"
     )
     offline: bool = Field(
-        default=True, description="Whether readers may keep the site; false takes copies back"
+        default=True, description="Whether readers can keep the site; false removes their copies"
     )
     policy: Annotated[str, StringConstraints(
         strip_whitespace=True, max_length=2000, pattern=r"^(?:|(?:.*; *)?default-src [^<>]*)$"
     )] = Field(
         default="",
-        description="Another Content-Security-Policy than the usual one: default-src 'self'; ...",
+        description="A Content-Security-Policy to replace the usual one: default-src 'self'; ...",
     )  # fmt: skip
 
     @property

@@ -38,13 +38,13 @@ def read_root(source: Source) -> tuple[yaml.MappingNode | None, list[Problem]]:
     except (yaml.YAMLError, RecursionError):
         return None, [Problem(
             "yaml-syntax", source.place(1), "this is not valid YAML",
-            help="compare it with an older one, or with what `potluck init` writes",
+            help="compare it with an older version, or with what `potluck init` writes",
         )]  # fmt: skip
     if many:
         return None, [Problem(
             "yaml-alias", place_of(source, many.start_mark, 1),
-            "by `*`, this repeats more values than can be read",
-            help="write out the values that are needed",
+            "with `*`, this repeats more values than can be read",
+            help="write out the values you need",
         )]  # fmt: skip
     if isinstance(root, yaml.MappingNode):
         return root, []
@@ -83,7 +83,7 @@ def _broken(source: Source, error: yaml.MarkedYAMLError) -> Problem:
     if opened is not None:
         return Problem(
             "yaml-list", source.place(at + 1, opened + 1, 1), f"`{line[opened]}` is never closed",
-            help="close what opens on this line, and open what closes",
+            help="close what opens on this line, and open what it closes",
         )  # fmt: skip
     sick = None if re.search(r"[:-] +[\[{&*!|>]", line) else diagnose([line.strip()], 1)
     if sick:
@@ -91,8 +91,8 @@ def _broken(source: Source, error: yaml.MarkedYAMLError) -> Problem:
         return Problem(sick.rule, place, sick.message, sick.hint, sick.help)
     return Problem(
         "yaml-syntax", source.place(at + 1, len(indent) + 1, 1), "this is not valid YAML",
-        help="look at its indent, and at the line above; put text with : # & * ! or quotes in it "
-        "into double quotes",
+        help="check its indent and the line above; put text with : # & * ! or quotes in it in "
+             "double quotes",
     )  # fmt: skip
 
 
@@ -156,9 +156,9 @@ def unknown(source: Source, key: yaml.ScalarNode, names: Sequence[str]) -> Probl
     near = get_close_matches(key.value.lower(), names, n=1, cutoff=NEAR)
     return Problem(
         "key-unknown", place_of(source, key.start_mark, len(key.value)),
-        f"`{key.value[:60]}` is not a key that we know", suggest(key.value, near) if near else "",
+        f"`{key.value[:60]}` is not a known key", suggest(key.value, near) if near else "",
         f"rename it to `{near[0]}`" if near else
-        "take it out; what templates are to know stands below `extra:`",
+        "remove it; what templates need to know goes under `extra:`",
     )  # fmt: skip
 
 

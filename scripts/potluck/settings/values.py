@@ -53,13 +53,13 @@ class Emergency(Entry):
     """Whom to call when there is danger to life."""
 
     number: Number = Field(
-        default="", description='The number to call, in quotes: "999". Empty: no number is named'
+        default="", description='The number to call, in quotes: "999". Empty: no number is shown'
     )
     label: Annotated[str, line_of(0, 200)] = Field(
-        default="", description="The line above an emergency's steps, in place of the usual one"
+        default="", description="The line above an emergency's steps, instead of the usual one"
     )
     region: Annotated[str, line_of(0, 80)] = Field(
-        default="", description="Where the number is good, as a sentence says it: the UK"
+        default="", description="Where the number works, as in a sentence: the UK"
     )
 
 
@@ -71,7 +71,7 @@ class Helpline(Entry):
     )] = Field(description='Its number, in quotes: "116 123"')  # fmt: skip
     name: ShortText = Field(description="Who answers")
     region: Annotated[str, line_of(0, 80)] = Field(
-        default="", description="Where it can be called, as a sentence says it: the UK"
+        default="", description="Where it can be called, as in a sentence: the UK"
     )
 
     @property
@@ -84,7 +84,7 @@ class RuleChange(Entry):
     """A rule of the checker that does not fit this library."""
 
     rule: ShortText = Field(description="The rule's name, as the checker shows it")
-    set: Level = Field(description="`off`, or `observation` for an error that is to ask only")
+    set: Level = Field(description="`off`, or `observation` to make an error only ask")
     why: Annotated[str, line_of(10, 300)] = Field(description="Why, for those who come later")
 
 
@@ -104,7 +104,7 @@ class Contact(Entry):
 
     mail: Annotated[str, StringConstraints(
         strip_whitespace=True, max_length=200, pattern=r"^(?:[^\s@<>\"']+@[^\s@<>\"']+)?$"
-    )] = Field(default="", description="A mail address; empty: there is none")  # fmt: skip
+    )] = Field(default="", description="An email address; empty: there is none")  # fmt: skip
 
 
 class EditorBackend(Entry):
@@ -114,13 +114,13 @@ class EditorBackend(Entry):
         default="github", description="github, gitlab, gitea (or Forgejo); test-repo to try"
     )
     repo: Annotated[str, line_of(0, 200)] = Field(
-        default="", description="owner/name; left out: from repo_url"
+        default="", description="owner/name; if left out: from repo_url"
     )
     branch: Annotated[str, line_of(0, 100)] = Field(
-        default="", description="The branch to write to; left out: the usual one"
+        default="", description="The branch to write to; if left out: the usual one"
     )
-    api_root: Web = Field(default="", description="The forge's interface, for a forge of your own")
-    base_url: Web = Field(default="", description="Who signs people in; without: by a key")
+    api_root: Web = Field(default="", description="The forge's API, for a forge of your own")
+    base_url: Web = Field(default="", description="What signs people in; if left out: a key")
     auth_endpoint: Annotated[str, line_of(0, 200)] = Field(
         default="", description="The path there that starts it"
     )
@@ -140,13 +140,14 @@ class Editor(Entry):
     integrity: Annotated[str, StringConstraints(
         strip_whitespace=True, max_length=120, pattern=r"^(?:sha384-[A-Za-z0-9+/]{64})?$"
     )] = Field(
-        default="", description="Its checksum, where it is not the one that was tried"
+        default="", description="Its checksum, if it is not the version that was tested"
     )  # fmt: skip
     backend: EditorBackend = Field(
-        default=EditorBackend(), description="Where it keeps what is written"
+        default=EditorBackend(), description="Where it keeps what people write"
     )
     open: bool = Field(
-        default=False, description="Whether people who may not write propose from a copy (GitHub)"
+        default=False,
+        description="Whether people without write access propose changes from a copy (GitHub)",
     )
     hosts: list[Annotated[str, StringConstraints(
         strip_whitespace=True, max_length=200, pattern=r"^https://[a-z0-9.-]+(?::\d+)?$"
@@ -158,7 +159,7 @@ class Editor(Entry):
 class MenuEntry(Entry):
     """A page of docs/ in the menu."""
 
-    title: Annotated[str, line_of(1, 80)] = Field(description="What the menu says")
+    title: Annotated[str, line_of(1, 80)] = Field(description="The words in the menu")
     url: _Address = Field(
         description="Where it leads from the top of the site: `about/` for docs/about.md"
     )
@@ -183,7 +184,7 @@ class Licenses(Entry):
 class Mirror(Entry):
     """Another place where the same library stands."""
 
-    name: ShortText = Field(description="Who keeps it")
+    name: ShortText = Field(description="Who runs it")
     url: Somewhere = Field(description="Its address: https://example.org/")
 
 

@@ -64,8 +64,8 @@ def _file_problems(root: Path, source: Source, file: yaml.MappingNode) -> Iterat
         if key.value == BLOCK:
             yield Problem(
                 "key-unknown", place_of(source, key.start_mark, len(key.value)),
-                f"`{BLOCK}:` stands below `extra:`",
-                help="write `extra:` above it, and indent it and all below it by two spaces",
+                f"`{BLOCK}:` belongs under `extra:`",
+                help="write `extra:` above it, and indent it and everything below it by two spaces",
             )  # fmt: skip
         elif key.value not in {*KEYS, _FROM_ELSEWHERE} and (meant is None or key is not meant[0]):
             yield unknown(source, key, sorted(KEYS))
@@ -82,7 +82,7 @@ def _missing(source: Source, given: dict[str, Pair]) -> Iterator[Problem]:
     if "site_name" not in given and not get_close_matches("site_name", given, cutoff=NEAR):
         yield Problem(
             "key-missing", source.place(1), "`site_name` is missing",
-            help="add `site_name:` what the library is called",
+            help="add `site_name:` the name of the library",
         )  # fmt: skip
     found, _ = find_key(source, [*given.values()], "plugins", KEYS)
     key, value = found or (None, None)
@@ -95,7 +95,7 @@ def _missing(source: Source, given: dict[str, Pair]) -> Iterator[Problem]:
         "key-missing",
         place_of(source, at.start_mark, len(at.value)) if at else source.place(1),
         f"`plugins` does not name `{PLUGIN}`", suggest(PLUGIN, [PLUGIN]) if near else "",
-        f"write `plugins: [{PLUGIN}]`; without it, a site is made that holds no hack",
+        f"write `plugins: [{PLUGIN}]`; without it, the site would have no hacks",
     )  # fmt: skip
 
 
@@ -125,8 +125,9 @@ def _twice(source: Source, file: yaml.Node) -> Iterator[Problem]:
             if key.start_mark.line + 1 != line:
                 yield Problem(
                     "key-duplicate", place_of(source, key.start_mark, len(key.value)),
-                    f"`{key.value}` stands here and on line {line}",
-                    hint="the second one would win without a word", help="keep one of the two",
+                    f"`{key.value}` is here and on line {line}",
+                    hint="YAML would keep the second one without telling you",
+                    help="keep one of the two",
                 )  # fmt: skip
 
 
@@ -151,7 +152,7 @@ def _theme(root: Path, source: Source, theme: yaml.Node) -> Iterator[Problem]:
     if isinstance(name, yaml.ScalarNode) and name.tag.endswith(":str") and name.value != THEME:
         yield Problem(
             "value-unknown", place_of(source, name.start_mark, _length(name)),
-            f"the theme is `{name.value[:60]}`, and the templates stand on another",
+            f"the theme is `{name.value[:60]}`, but the templates need another",
             help=f"write `{THEME}`",
         )  # fmt: skip
     language = found["language"][0][1] if found["language"][0] else None
@@ -168,8 +169,8 @@ def _without_words(root: Path, language: str, place: Place) -> Iterator[Problem]
         yield Problem(
             "value-unknown", place, f"there are no words in the language `{language[:20]}`",
             suggest(language, brought),
-            f"write another one; or run `potluck words > overrides/words/{language[:20]}.yml`, and "
-            "translate that file",
+            "choose another language, or run `potluck words > "
+            f"overrides/words/{language[:20]}.yml` and translate that file",
         )  # fmt: skip
 
 

@@ -94,7 +94,7 @@ class Choices:
     def __post_init__(self) -> None:
         """Refuse what would break the settings, with a sentence that says what to write."""
         if not 1 <= len(self.name.strip()) <= 80 or not self.name.isprintable():
-            raise Unfit("the name is one line of at most 80 letters, such as: Garden Commons")
+            raise Unfit("the name is one line of at most 80 characters, such as: Garden Commons")
         for what, address in (("address", self.url), ("repository", self.repository)):
             if address and not _WEB.fullmatch(address):
                 raise Unfit(f"the {what} starts with https://, such as https://example.org/garden/")

@@ -30,18 +30,22 @@ class ColumnWords(Entry):
     """One column of a table."""
 
     id: Id = Field(description=_AS_IN_ORIGINAL)
-    label: Label = Field(description="What stands above the column")
+    label: Label = Field(description="The words at the top of the column")
 
 
 class FieldWords(Entry):
     """One thing to fill in."""
 
     id: Id = Field(description=_AS_IN_ORIGINAL)
-    label: Asked = Field(description="What is asked")
+    label: Asked = Field(description="The question")
     help: Help = Field(default="", description="How to fill it in")
-    options: list[Option] = Field(default=[], max_length=20, description="As many, in their order")
+    options: list[Option] = Field(
+        default=[], max_length=20, description="The same number, in the same order"
+    )
     columns: list[ColumnWords] = Field(default=[], max_length=7, description="Of a table")
-    rows: list[Option] = Field(default=[], max_length=40, description="As many, in their order")
+    rows: list[Option] = Field(
+        default=[], max_length=40, description="The same number, in the same order"
+    )
 
 
 class PartWords(Entry):
@@ -65,7 +69,7 @@ class ClauseWords(Entry):
     """One sentence that a community can agree on."""
 
     id: Id = Field(description=_AS_IN_ORIGINAL)
-    text: Sentence = Field(description="One sentence that begins with we")
+    text: Sentence = Field(description='One sentence that begins with "we"')
     why: Aside = Field(default="", description="Why it matters")
 
 

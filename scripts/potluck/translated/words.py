@@ -41,12 +41,12 @@ class BaseWords(Entry):
     title: Annotated[str, _line(100)] = Field(
         min_length=3, description="The title, in this language"
     )
-    translators: list[Name] = Field(default=[], max_length=MANY, description="Whom to thank")
+    translators: list[Name] = Field(default=[], max_length=MANY, description="Who to thank")
     native_review: datetime.date | None = Field(
         default=None, description="The day a native speaker from the field read it: 2026-11-30"
     )
     translated: Record = Field(
-        default=Record(), description="Kept by `potluck translate sync`; nobody types it"
+        default=Record(), description="Kept by `potluck translate sync`; do not type it yourself"
     )
 
 
@@ -59,7 +59,7 @@ class HackWords(BaseWords):
         default=[], max_length=MANY, description="What is happening, in the words of a reader"
     )
     reason: Annotated[str, _line(400)] = Field(
-        default="", description="Of a recalled hack: why, as `recalled.reason` says it"
+        default="", description="For a recalled hack: why, as in `recalled.reason`"
     )
 
 
@@ -97,7 +97,7 @@ class CheckupWords(BaseWords):
 
     summary: Annotated[str, _line(320)] = Field(default="", description="Use this to...")
     questions: list[QuestionWords] = Field(
-        default=[], max_length=MANY, description="As many as in the original, in its order"
+        default=[], max_length=MANY, description="The same number as in the original, in its order"
     )
 
 
@@ -180,5 +180,5 @@ class SharedWords(Entry):
     pictures: list[PictureWords] = Field(default=[])
     site: SiteWords = SiteWords()
     translated: dict[str, dict[str, str]] = Field(
-        default={}, description="Kept by `potluck translate sync`; nobody types it"
+        default={}, description="Kept by `potluck translate sync`; do not type it yourself"
     )

@@ -69,7 +69,7 @@ def uneven_ids(original: Form | Clauses, words: Form | Clauses) -> Iterator[str]
                 yield f"`{key}` has the id `{name}`, which the original does not have"
         kept = [name for name in theirs[key] if name in ours[key]]
         if kept != [name for name in ours[key] if name in theirs[key]]:
-            yield f"`{key}` stand in another order than in the original"
+            yield f"the `{key}` are in a different order than in the original"
     own = {one.id: one for one in _named(words)}
     for it in (one for one in _named(original) if one.id in own):
         for key in ("help", "why"):

@@ -16,8 +16,8 @@ from potluck.translations.standing import originals
 
 # What translators call a kind of block; a kind that is not here does not stand in a hack.
 _KINDS = {
-    "step": "numbered steps", "item": "items of lists", "row": "rows of tables",
-    "paragraph": "paragraphs of text", "quote": "lines of quotations", "code": "blocks of code",
+    "step": "numbered steps", "item": "list items", "row": "table rows",
+    "paragraph": "paragraphs of text", "quote": "lines of quotations", "code": "code blocks",
     "heading 1": "headings with #", "heading 2": "headings with ##",
     "heading 3": "headings with ###", "heading 4": "headings with ####",
 }  # fmt: skip
@@ -49,7 +49,7 @@ def uneven_body(document: Document, found: Translation) -> Iterator[str]:
     for kind in sorted({*theirs, *kinds}):
         if theirs[kind] != kinds[kind]:
             name = _KINDS.get(kind, kind)
-            yield f"{name}: {kinds[kind]} here, and {theirs[kind]} in the original"
+            yield f"{name}: {kinds[kind]} here, but {theirs[kind]} in the original"
 
 
 def uneven_bodies(library: Library) -> dict[str, list[str]]:

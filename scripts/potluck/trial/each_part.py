@@ -86,7 +86,7 @@ def _site(root: Path, site: Path, build: Callable[[Path, Path], int]) -> Result:
 def _pages(root: Path, site: Path) -> Result:
     missing = [name for name in _NEEDED if find_spec(name) is None]
     if missing:
-        return Result(State.SKIPPED, f"what looks at pages is not installed: {_EXTRA}")
+        return Result(State.SKIPPED, f"the program that looks at pages is not installed: {_EXTRA}")
     from potluck.trial.browsers import chromium
     from potluck.trial.pages import faults_of_pages
 
@@ -101,7 +101,7 @@ def _pages(root: Path, site: Path) -> Result:
     said = f"{counted(count, 'kind')} of pages, light and dark, with axe"
     if faults:
         return Result(State.FAILED, f"{said}: {counted(len(faults), 'fault')}", "\n".join(faults))
-    return Result(State.OK, f"{said}; nothing is asked of another host")
+    return Result(State.OK, f"{said}; nothing is requested from other hosts")
 
 
 def _handouts(root: Path) -> Result:

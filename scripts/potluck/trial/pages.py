@@ -82,8 +82,8 @@ def _faults(
     for url in dict.fromkeys(asked):
         host = urlsplit(url)
         if host.scheme in ("http", "https") and f"{host.scheme}://{host.netloc}" != origin:
-            yield f"the page asks another host for {url}"
-    yield from (f"a script broke: {error}" for error in broken)
+            yield f"the page requests {url} from another host"
+    yield from (f"a script failed: {error}" for error in broken)
 
 
 def _inaccessible(page: Page, options: dict[str, Any]) -> list[str]:

@@ -43,7 +43,7 @@ def _held(file: Path, target: Path) -> int:
             handle = os.open(file, _FLAGS, 0o644)
         except OSError as error:
             if error.errno == errno.ELOOP:
-                raise UnsafePath(f"{file} is a link; take it away") from None
+                raise UnsafePath(f"{file} is a link; remove it") from None
             raise
         try:
             _lock(handle)

@@ -64,11 +64,13 @@ def refuse_foreign(folder: Path, mark: Mark, project: Path) -> None:
     """
     refuse = "; move it away, or choose another folder"
     if folder == project or folder in project.parents:
-        raise Foreign(f"{folder} holds the project itself; choose another folder")
+        raise Foreign(f"{folder} is the project's own folder; choose another folder")
     if folder.is_symlink():
         raise UnsafePath(f"{folder} is a link{refuse}")
     if read := next((name for name in _READ if (project / name) in (folder, *folder.parents)), ""):
-        raise Foreign(f"{folder} is in {read}/, which is read to make it; choose another folder")
+        raise Foreign(
+            f"{folder} is in {read}/, which this command reads from; choose another folder"
+        )
     if around := next((above for above in folder.parents if mark.is_on(above)), None):
         raise Foreign(
             f"{folder} is in {around}, which {mark.made_by} replaces as a whole; "
@@ -82,8 +84,8 @@ def refuse_foreign(folder: Path, mark: Mark, project: Path) -> None:
         raise Foreign(f"{folder} is not empty and was not made by {mark.made_by}{refuse}")
     if strangers := mark.strangers(folder):
         raise Foreign(
-            f"{folder} holds `{strangers[0]}`, which {mark.made_by} did not write; "
-            "move that away, or choose another folder"
+            f"{folder} has `{strangers[0]}` in it, which {mark.made_by} did not write; move that "
+            "away, or choose another folder"
         )
 
 

@@ -28,15 +28,16 @@ def checked(name: str) -> str:
     shown = name if len(name) <= 80 else f"{name[:77]}..."
     parts = name.split("/")
     if any(part.strip() in ("", ".", "..") for part in parts):
-        raise UnsafePath(f"`{shown}` leads out of its folder; rename what it is made from")
+        raise UnsafePath(f"`{shown}` leads outside its folder; rename what it is made from")
     if found := _NOT_IN_NAMES.search(name):
         raise UnsafePath(
-            f"`{ascii(shown)[1:-1]}` holds {found[0]!r}, which no file can have in its name "
-            "everywhere; rename what it is made from"
+            f"`{ascii(shown)[1:-1]}` has {found[0]!r} in it, which file names cannot have on "
+            "every computer; rename what it is made from"
         )
     if any(len(part.encode("utf-8", "surrogatepass")) > LONGEST_NAME for part in parts):
         raise UnsafePath(
-            f"`{shown}` has a name of more than {LONGEST_NAME} bytes; shorten what it is made from"
+            f"`{shown}` has a name of more than {LONGEST_NAME} bytes; shorten the name it is "
+            "made from"
         )
     return name
 
@@ -62,12 +63,14 @@ def refuse_links_out(root: Path, folder: Path) -> None:
     for path in (folder, *folder.rglob("*")):
         if not path.is_symlink():
             if path.exists() and not (path.is_file() or path.is_dir()):
-                raise UnsafePath(f"{path} is not a regular file; take it out")
+                raise UnsafePath(f"{path} is not a regular file; remove it")
             continue
         target = path.resolve()
         parts = target.relative_to(real).parts if target.is_relative_to(real) else (".",)
         if any(part.startswith(".") for part in parts):
-            raise UnsafePath(f"{path} is a link out of the project; put the file itself there")
+            raise UnsafePath(
+                f"{path} is a link that leads outside the project; put the file itself there"
+            )
 
 
 def refuse_links(root: Path, path: Path) -> None:
@@ -83,6 +86,4 @@ def refuse_links(root: Path, path: Path) -> None:
     for part in parts:
         here = here / part
         if here.is_symlink():
-            raise UnsafePath(
-                f"{here} is a link; take it away, so that nothing is written elsewhere"
-            )
+            raise UnsafePath(f"{here} is a link; remove it, so that nothing is written elsewhere")

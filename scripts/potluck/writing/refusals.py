@@ -8,8 +8,8 @@ _FULL = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.E
 _CLOSED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
 NO_MEMORY = (
-    "there is not enough memory; end other programs and run the command again (a site can be built "
-    "in parts, with `potluck build --part 1/4`)"
+    "there is not enough memory; close other programs and run the command again (a site can be "
+    "built in parts, with `potluck build --part 1/4`)"
 )
 
 
@@ -22,5 +22,8 @@ def refusal(error: OSError) -> str:
     if error.errno in _FULL:
         return f"{said}; make room on the disk and run the command again"
     if error.errno in _CLOSED:
-        return f"{said}; give yourself the right to read and write there, or choose another place"
+        return (
+            f"{said}; change the permissions so that you can read and write there, or choose "
+            "another place"
+        )
     return f"{said}; repair that and run the command again"

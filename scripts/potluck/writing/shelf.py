@@ -46,7 +46,9 @@ class Shelf:
         """
         for path in (folder.parent, folder) if folder else ():
             if path.is_symlink():
-                raise UnsafePath(f"{path} is a link; take it away, finished files are kept there")
+                raise UnsafePath(
+                    f"{path} is a link; remove it, because finished files are kept there"
+                )
         self._secret = user_key() if folder else None
         self._folder = folder if self._secret and _is_own(folder) else None
 

@@ -78,7 +78,7 @@ def create_inside(root: Path, name: str, data: bytes, *, folders: bool = False) 
 def _write_beside(folder: int | Path, last: str, data: bytes) -> None:
     before = _status(last, folder)
     if not stat.S_ISREG(before.st_mode):
-        raise UnsafePath(f"`{last}` is not a plain file; put the file itself there")
+        raise UnsafePath(f"`{last}` is not a regular file; put the file itself there")
     new = f".{secrets.token_hex(8)}.part"
     handle = _opened(new, _NEW, folder, 0o600)
     try:

@@ -175,7 +175,7 @@ def test_nothing_injected_runs_or_asks_in_the_preview_which_reloads(
         away = f'<meta http-equiv="refresh" content="0; url=http://{other.host}/away">'
         about.write_text(f"{text}\n\n<div>{away}</div>\n", encoding="utf-8")
         expect(page.locator("body")).to_contain_text(
-            "the element `<meta>` could run something", timeout=AT_MOST * 1000
+            "the element `<meta>` could run code", timeout=AT_MOST * 1000
         )
         about.write_text(text, encoding="utf-8")
         expect(page.locator("article")).to_be_visible(timeout=AT_MOST * 1000)

@@ -13,14 +13,14 @@ from potluck.rules.engine import Finding, Severity, Subject, rule
 from potluck.rules.links.places import is_footnote
 from potluck.vocabulary import CAUTIONS
 
-_HELP = "docs/contribute.md says what a hack can be written with"
+_HELP = "docs/contribute.md says what you can use in a hack"
 
 
 @rule("code-block", Severity.ERROR, Subject.SHAPE)
 def code_block(document: Document) -> Iterator[Finding]:
-    """A hack holds no blocks of code.
+    """A hack has no code blocks.
 
-    Nobody reads code here; four spaces at the start of a line make such a block by mistake.
+    Nobody reads code here; four spaces at the start of a line make a code block by mistake.
     Bad:
         ```
         Move the chairs.
@@ -40,22 +40,23 @@ def code_block(document: Document) -> Iterator[Finding]:
             closed = written.rstrip().rsplit("\n", 1)[-1].strip().startswith(fence)
             yield Finding(
                 place,
-                "a hack holds no blocks of code"
+                "a hack has no code blocks"
                 if closed and "\n" in written.strip()
-                else "a block of code opens here and never closes; a hack holds none",
-                help=f"take the lines with {fence} out, and keep the words",
+                else "a code block opens here and never closes; a hack has no code blocks",
+                help=f"remove the lines with {fence}, and keep the words",
             )
         elif not written.lstrip().startswith("#"):
             yield Finding(
                 place,
-                "four spaces at the start of a line make a block of code",
-                help="start the line at the margin, or two to four spaces in below an item",
+                "four spaces at the start of a line make a code block",
+                help="start the line at the margin; below a list item, indent it by two to four "
+                "spaces",
             )
 
 
 @rule("drawn-line", Severity.ERROR, Subject.SHAPE, fixable=True)
 def drawn_line(document: Document) -> Iterator[Finding]:
-    """Headings part a hack; no lines are drawn across the page.
+    """Headings divide a hack; no lines are drawn across the page.
 
     Bad:
         - Bread
@@ -71,14 +72,14 @@ def drawn_line(document: Document) -> Iterator[Finding]:
             yield Finding(
                 place,
                 f"`{node.text[:20]}` draws a line across the page",
-                help="take it out; a heading starts the next part",
+                help="remove it; a heading starts the next part",
                 fix=document.source.edit(place, ""),
             )
 
 
 @rule("nested-deep", Severity.ERROR, Subject.SHAPE)
 def nested_deep(document: Document) -> Iterator[Finding]:
-    """Lists, quotations and emphasis lie in each other a few times at most.
+    """Lists, quotations and emphasis are nested only a few levels deep.
 
     Bad:
         > > > > > > > > > > > > > > > > > > > > > > > > > Move the chairs.
@@ -90,7 +91,7 @@ def nested_deep(document: Document) -> Iterator[Finding]:
             yield Finding(
                 document.body_place(node.start, node.end),
                 "this is nested too deeply to be shown",
-                help="take levels out: one list in another is the most that readers follow",
+                help="use fewer levels: readers can follow one list inside another, no more",
             )
             return
 
@@ -99,7 +100,7 @@ _NUMBERED = tuple(f"[{digit}" for digit in range(10))
 # Cells with tabs between them, as they come from a sheet; a mark of a list before a tab is no cell.
 _CELLS = r"(?![ \t]*(?:[^\w\n]{1,3}|\w{1,3}[.)]|o|\d{1,2}(?=\t\*\*))\t)[^\n\t|]*[^\s|]\t[^\n]*\S"
 _FOOTNOTE = (
-    "a footnote of another tool",
+    "a footnote from another tool",
     "name the source under `sources:`, or put the words in the text",
 )
 # What other tools write: (signs, pattern, what it is, what to do). A pattern starts at its first
@@ -108,80 +109,80 @@ _FOREIGN = (
     (
         ("!!!", "???", ":::"),
         r"^(?:!!!|\?\?\?\+?|:::+)[ \t]*\w[^\n]{0,80}",
-        "a box of another tool",
+        "a callout box from another tool",
         f"write the warning below `## {CAUTIONS}`",
     ),
     (
         ("*[",),
         r"^\*\[[^\]\n]{1,80}\]:",
-        "a short form of another tool",
+        "an abbreviation from another tool",
         "write it out, or add it to hacks/_vocabulary/terms.yml",
     ),
     (
         ("[T", "[t", "[_"),
         r"^\[\[?(?:TOC|toc|_TOC_)\]\]?[ \t]*$",
-        "a table of contents of another tool",
-        "take it out; the page makes its own",
+        "a table of contents from another tool",
+        "remove it; the page makes its own",
     ),
     (
         ("{.",),
         r"\{(?=[.#]?[\w-]+[^}\n]{0,80}\})[.][^}\n]{1,80}\}",
-        "an attribute of another tool",
-        "take it out",
+        "an attribute from another tool",
+        "remove it",
     ),
     (("[^",), r"\[\^[\w-]{1,40}\]:?", *_FOOTNOTE),
-    (("~~",), r"~~(?=\S)[^~\n]{1,200}~~", "crossed-out text of another tool", "take the words out"),
-    (("==",), r"==(?=[^\s=])[^=\n]{1,200}==", "marked text of another tool", "write **bold**"),
+    (("~~",), r"~~(?=\S)[^~\n]{1,200}~~", "strikethrough from another tool", "remove the words"),
+    (("==",), r"==(?=[^\s=])[^=\n]{1,200}==", "highlighting from another tool", "write **bold**"),
     (
         ("[!",),
         r"(?:^|(?<=>)|(?<=> ))\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION|INFO|DANGER)\]",
-        "a box of another tool",
+        "a callout box from another tool",
         f"write the warning below `## {CAUTIONS}`",
     ),
     (
         _NUMBERED,
         r"(?<=[.!?”\"])\[\d{1,2}(?:[,–-] ?\d{1,2}){0,4}\](?![(\[:])"
         r"|(?<=[.!?”\"] )\[\d{1,2}\](?=\s|$)|(?<=\w )\[\d{1,2}\](?=\.?[ \t]*$)",
-        "the number of a note that stands nowhere",
+        "a note number without a note",
         "name the source under `sources:`, or put the words in the text",
     ),
     (
         (":",),
         r":(?<![\w:]:)[a-z][a-z_+-]{2,30}:(?![\w:])",
-        "the name of a small picture in another tool",
-        "take it out, or say it in a word",
+        "an emoji code from another tool",
+        "remove it, or use a word instead",
     ),
     (
         (" #",),
         r"(?<=[.!?] )#[A-Za-z]\w{1,30}(?: #\w{2,30}){0,9}[ \t]*$",
-        "a mark of another site",
-        "write the subjects under `tags:`",
+        "a hashtag from another site",
+        "put the topics under `tags:`",
     ),
     (
         ("%%", "//"),
         r"^(?:%%[^\n]{1,200}%%|//[ \t][^\n]{1,200})",
-        "a comment of another tool",
-        "take it out",
+        "a comment from another tool",
+        "remove it",
     ),
     (
         ("|",),
         r"^\|[^\n]*\|[ \t]*(?:\n\|[^\n]*\|[ \t]*)+$",
-        "a table without the line below its first",
+        "a table without the line below its first row",
         "write |---|---| as the second line",
     ),
     (
         ("[ ]", "[x]", "[X]"),
         r"(?<=[-*+.)] )\[[ xX]\](?=[ \t]+\S)",
-        "a box to tick of another tool",
-        "write a plain item; paper prints a box to tick before each step",
+        "a checkbox from another tool",
+        "write a plain item; the printed page has a checkbox before each step",
     ),
     (
         ("\t",),
         rf"^{_CELLS}(?:\n{_CELLS})+",
-        "a table of another program",
+        "a table pasted from another program",
         "put a | between the cells and at both ends of each line, and |---|---| as the second line",
     ),
-    (("$$",), r"\$\$[^$\n]{1,200}\$\$", "a formula of another tool", "write it in words"),
+    (("$$",), r"\$\$[^$\n]{1,200}\$\$", "a formula from another tool", "write it in words"),
 )
 # Where nothing of this is found, none of them is: one search for most texts.
 _LIKELY = re2.compile(
@@ -193,9 +194,9 @@ _PATTERNS = tuple((signs, re.compile(p, re.M), what, help_) for signs, p, what, 
 
 @rule("foreign-markup", Severity.ERROR, Subject.SHAPE)
 def foreign_markup(document: Document) -> Iterator[Finding]:
-    """A hack is written in plain Markdown: what other tools add to it is text here.
+    """A hack is written in plain Markdown; anything other tools add to it is just text here.
 
-    Readers would see the signs.
+    Readers would see the symbols.
     Bad:
         !!! warning
             Keep the exit free.
@@ -226,6 +227,6 @@ def _foreign(document: Document, span: tuple[int, int], what: str, help_: str) -
     shown = " ".join(written.strip().split("\n")[0][:40].split("\t"))
     return Finding(
         document.body_place(start, start + len(written)),
-        f"`{shown}` is {what}; readers would see it as it is typed",
+        f"`{shown}` is {what}; readers would see it as typed",
         help=help_,
     )

@@ -15,7 +15,7 @@ def meant(heading: Heading) -> str:
     folded = heading.text.lower().strip(" :.")
     for key, others in _NAMES["keys"].items():
         if folded in others:
-            return f"this belongs to `{key}:` in the front matter"
+            return f"this belongs under `{key}:` in the front matter"
     for known, others in _NAMES["headings"].items():
         if folded in others:
             return f"did you mean `{known}`?"

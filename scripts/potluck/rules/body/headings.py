@@ -48,12 +48,12 @@ def heading_unknown(hack: Hack) -> Iterator[Finding]:
             yield Finding(
                 place,
                 "this heading has no words",
-                help=f"take it out, or use, in this order: {_order(hack.body)}",
+                help=f"remove it, or use, in this order: {_order(hack.body)}",
             )
             continue
         yield Finding(
             place,
-            f"`{heading.text}` is not a heading of a hack",
+            f"`{heading.text}` is not one of the headings of a hack",
             hint,
             f"use, in this order: {_order(hack.body)}",
             fix,
@@ -84,7 +84,7 @@ def misnamed(hack: Hack, name: str) -> bool:
 
 @rule("heading-order", Severity.ERROR, Subject.HEADINGS, needs=BODY)
 def heading_order(hack: Hack) -> Iterator[Finding]:
-    """Headings stand in their order, each once.
+    """Headings are in order, and each is used once.
 
     Bad:
         ## Watch out
@@ -102,8 +102,8 @@ def heading_order(hack: Hack) -> Iterator[Finding]:
         if heading.text in seen:
             yield Finding(
                 place,
-                f"the heading `{heading.written}` stands twice",
-                help="bring both parts together below one heading",
+                f"the heading `{heading.written}` appears twice",
+                help="merge both parts under one heading",
             )
         elif position < last:
             yield Finding(
@@ -133,14 +133,14 @@ def heading_level(document: Document) -> Iterator[Finding]:
         if heading.level == 1:
             yield Finding(
                 place,
-                "a heading of level 1 stands in the text",
-                help="take it out, or write ##: the title comes from `title:`",
+                "a level 1 heading is in the text",
+                help="remove it, or write ##: the title comes from `title:`",
             )
         elif heading.level > level + 1:
             yield Finding(
                 place,
                 f"the heading jumps from level {level} to level {heading.level}",
-                help=f"write it with {'#' * (level + 1)}",
+                help=f"start it with {'#' * (level + 1)}",
             )
         level = max(heading.level, 1)
 
@@ -149,7 +149,7 @@ def heading_level(document: Document) -> Iterator[Finding]:
 def heading_form(document: Document) -> Iterator[Finding]:
     """A heading is written with ## and a space.
 
-    Otherwise it is plain text: no part starts there, on the page or on paper.
+    Otherwise it is plain text, and no part starts there, on the page or on paper.
     Bad:
         ##How to do it
     Good:
@@ -161,7 +161,7 @@ def heading_form(document: Document) -> Iterator[Finding]:
             continue
         yield Finding(
             document.body_place(match.start(), match.end()),
-            f"no space stands after {match[1]}, so this is not a heading",
+            f"there is no space after {match[1]}, so this is not a heading",
             f"write `{match[1]} {match[2][:60]}`",
             "put a space after the #",
             document.source.edit(document.body_place(match.end(1), match.start(2)), " "),
@@ -169,19 +169,19 @@ def heading_form(document: Document) -> Iterator[Finding]:
     for place, words in _away(document):
         yield Finding(
             place,
-            "this heading does not stand at the start of its line",
+            "this heading is not at the start of its line",
             f"write `## {words[:60]}`",
-            "take out what stands before the #",
+            "remove what comes before the #",
         )
     for heading in body.headings:
         if heading.node.form == "setext":
             level = "#" * max(heading.level, 2)
             yield Finding(
                 document.body_place(heading.node.start, heading.node.end),
-                "a heading is written with a line below it",
+                "a heading is marked by a line below it",
                 f"write `{level} {heading.text[:60]}`",
-                f"write {level} and a space before the words, and take the line of signs out; "
-                "for plain text, take the line out",
+                f"write {level} and a space before the words, and delete the line below; if it "
+                "is plain text, just delete the line below",
             )
     for node in body.blocks:
         short = node.kind == "paragraph" and node.end - node.start < _LONGEST

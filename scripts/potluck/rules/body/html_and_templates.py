@@ -15,7 +15,7 @@ _HTML = re.compile(
 )
 _TEMPLATE = re.compile(r"\{\{|\{%|\{#|\{:(?=\s*[.#\w])|^-+8<-+|!\[\[(?=[^\]\n]+\]\])", re.M)
 _TEMPLATE_HELP = {
-    "{:": "take it out",
+    "{:": "remove it",
     "![[": "show an image as ![what it shows](its-name.png)",
 }
 _TAG_NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)")
@@ -28,7 +28,7 @@ _REPAIR = {name: row["write"] for row in table("html_instead") for name in row["
 
 @rule("raw-html", Severity.ERROR, Subject.SAFE_CONTENT, waivable=False)
 def raw_html(document: Document) -> Iterator[Finding]:
-    """A hack holds no HTML.
+    """A hack has no HTML.
 
     HTML can run code, and looks wrong on paper.
     Bad:
@@ -54,13 +54,13 @@ def raw_html(document: Document) -> Iterator[Finding]:
         if text.startswith("<!--"):
             yield Finding(
                 place,
-                "a hack holds no HTML, and no comments either",
-                help="take the comment out; a note for editors can stand after # in the front "
+                "a hack has no HTML, not even comments",
+                help="remove the comment; you can leave a note for editors after # in the front "
                 "matter",
             )
         else:
             in_markdown = "write it in Markdown: `**bold**`, `[words](address)`"
-            yield Finding(place, "a hack holds no HTML", help=_REPAIR.get(name, in_markdown))
+            yield Finding(place, "a hack has no HTML", help=_REPAIR.get(name, in_markdown))
 
 
 def _elements(document: Document) -> dict[int, int]:
@@ -96,7 +96,7 @@ def _in_code(document: Document, at: int) -> bool:
 
 @rule("template", Severity.ERROR, Subject.SAFE_CONTENT, waivable=False)
 def template(document: Document) -> Iterator[Finding]:
-    """A hack holds no templates or macros.
+    """A hack has no templates or macros.
 
     Bad:
         There are {{ count }} chairs.
@@ -108,8 +108,8 @@ def template(document: Document) -> Iterator[Finding]:
     for match in _TEMPLATE.finditer(document.source.text):
         yield Finding(
             document.source.place_at(match.start(), match.end()),
-            f"`{match[0]}` opens a template; a hack holds none"
+            f"`{match[0]}` opens a template; a hack has none"
             if match[0] in ("{{", "{%", "{#")
-            else f"`{match[0]}` belongs to another tool; readers would see it",
+            else f"`{match[0]}` is from another tool; readers would see it",
             help=_TEMPLATE_HELP.get(match[0], "write the words themselves"),
         )

@@ -58,9 +58,9 @@ def odd_marks(document: Document) -> Iterator[Finding]:
         if body.is_text(match.start(1)):
             yield Finding(
                 document.body_place(match.start(1), match.end(1)),
-                f"`{match[1].strip()}` does not make a step",
+                f"`{match[1].strip()}` does not start a step",
                 f"write `{match[2] or _number(match[1])}. {match[3][:60].strip()}`",
-                "number the steps 1., 2., 3., each with a point and a space",
+                "number the steps 1., 2., 3., each with a period and a space",
             )
 
 
@@ -97,7 +97,7 @@ def _no_item(document: Document, match: re.Match[str], words: str) -> Finding:
     mark = match[1] if match[1].isprintable() else f"U+{ord(match[1][0]):04X}"
     return Finding(
         document.body_place(match.start(1), match.end(1)),
-        f"`{mark}` does not make an item of a list",
+        f"`{mark}` does not start a list item",
         f"write `- {words[:60].strip()}`",
         "start the line with a hyphen and a space",
     )
@@ -108,8 +108,8 @@ def _no_space(document: Document, match: re.Match[str], group: int) -> Finding:
     what = "another kind of space" if other else "no space"
     return Finding(
         document.body_place(match.start(group), match.end(group)),
-        f"{what} stands after `{mark}`, so this is not an item of a list",
+        f"{what} follows `{mark}`, so this is not a list item",
         f"write `{mark} {match[5][:60].strip()}`",
-        "put a plain space after it" if other else "put a space after it",
+        "put a regular space after it" if other else "put a space after it",
         document.source.edit(document.body_place(match.start(4), match.end(4)), " "),
     )

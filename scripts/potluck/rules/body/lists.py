@@ -20,9 +20,9 @@ _ITS_MARK = re.compile(r"\s*(?:\d{1,9}[.)]|[-*+])")
 
 @rule("list-form", Severity.ERROR, Subject.LISTS, fixable=True)
 def list_form(document: Document) -> Iterator[Finding]:
-    """An item of a list starts with a number or a hyphen, and a space.
+    """A list item starts with a number or a hyphen, and a space.
 
-    Otherwise it is plain text, and runs on from the line above.
+    Otherwise it is plain text and continues the line above.
     Bad:
         2.**Leave a gap.** It faces the door.
     Good:
@@ -34,7 +34,7 @@ def list_form(document: Document) -> Iterator[Finding]:
         if body.is_text(match.start(1)):
             yield Finding(
                 document.body_place(match.start(1), match.end(1)),
-                f"`{match[1]}` runs on from the line above, so this is not an item of a list",
+                f"`{match[1]}` continues the line above, so this is not a list item",
                 help="put an empty line before it",
                 fix=document.source.edit(document.body_place(match.start(), match.start()), "\n"),
             )
@@ -45,15 +45,15 @@ def list_form(document: Document) -> Iterator[Finding]:
             mark = body.text[one.start : _mark_end(body.text, one)].strip()
             yield Finding(
                 document.body_place(one.start, one.start + len(mark)),
-                f"`{mark}` stands in a quotation, so it is no step",
-                help="take out the `>` before it",
+                f"`{mark}` is inside a quotation, so it is not a step",
+                help="remove the `>` before it",
             )
         if node.kind == "item" and not node.children:
             mark = body.text[node.start : node.end].strip()
             yield Finding(
                 document.body_place(node.start, node.start + len(mark)),
                 f"nothing follows `{mark}`",
-                help="write something after it, or take it out",
+                help="write something after it, or remove it",
             )
 
 
@@ -81,9 +81,9 @@ def _other_mark(document: Document, node: Node, mark: str, usual: str) -> Findin
     places = [document.body_place(end - 1, end) for end in ends]
     return Finding(
         document.body_place(ends[0] - len(mark), ends[0]),
-        f"`{mark}` begins another list: the items beside it are marked otherwise",
+        f"`{mark}` starts another list: the items around it use a different mark",
         f"write `{mark[:-1]}{usual}`",
-        "mark all items of a list in one way",
+        "use the same mark for all items of a list",
         tuple(edit for place in places for edit in source.edit(place, usual)),
     )
 
@@ -96,9 +96,9 @@ def _mark_end(text: str, node: Node) -> int:
 
 @rule("list-gap", Severity.OBSERVATION, Subject.LISTS, fixable=True)
 def list_gap(document: Document) -> Iterator[Finding]:
-    """What belongs to an item of a list is indented by four spaces.
+    """Anything that belongs to a list item is indented by four spaces.
 
-    Otherwise it stands outside, and the list ends before it.
+    Otherwise it is outside the list, and the list ends before it.
     Bad:
         1. **Bring these.** One for each person.
 
@@ -118,8 +118,8 @@ def list_gap(document: Document) -> Iterator[Finding]:
             source, indent = document.source, _indent(document, node)
             yield Finding(
                 source.place(document.body.line(node.start), 1, max(indent, 1)),
-                "this stands outside the list above",
-                help="indent it by four spaces, if it belongs to that item",
+                "this is outside the list above",
+                help="indent it by four spaces if it belongs to that item",
                 fix=tuple(_moved_in(document, node, 4 - indent)),
             )
 

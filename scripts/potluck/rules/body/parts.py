@@ -43,8 +43,8 @@ def part_empty(document: Document, library: Library) -> Iterator[Finding]:
             line = document.source.line(part.heading.line)
             yield Finding(
                 document.source.place(part.heading.line, 1, len(line.rstrip())),
-                f"nothing stands below `{part.heading.written}`",
-                help="write the part, or take the heading out",
+                f"there is no text below `{part.heading.written}`",
+                help="write the part, or remove the heading",
             )
 
 
@@ -80,7 +80,8 @@ def opening_missing(hack: Hack) -> Iterator[Finding]:
 def cautions_missing(hack: Hack) -> Iterator[Finding]:
     """A hack says what to watch out for.
 
-    What helps one person can hurt another; a reader in a hurry looks for it under one name.
+    What helps one person can hurt another, and a reader in a hurry looks for warnings under one
+    name.
     Bad:
         kind: emergency (and no "Watch out")
     Good:
@@ -109,6 +110,6 @@ def _no_caution(hack: Hack, part: Part) -> Iterator[Finding]:
     if said:
         yield Finding(
             hack.document.source.place(part.line, said.start(1) + 1, len(said[1])),
-            f"`{said[1]}` is no caution",
+            f"`{said[1]}` is not a caution",
             help="say what can go wrong, and who could be hurt; every hack can hurt somebody",
         )

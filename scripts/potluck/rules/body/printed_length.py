@@ -18,7 +18,7 @@ from potluck.rules.engine import Finding, Severity, Subject, rule
 def handout_overflow(hack: Hack) -> Iterator[Finding]:
     """A hack fits one printed page.
 
-    One sheet is what people take along; the second page stays in the printer.
+    One sheet is what people take along; a second page stays in the printer.
     Bad:
         nine steps of a hundred words each
     Good:
@@ -28,6 +28,6 @@ def handout_overflow(hack: Hack) -> Iterator[Finding]:
     if use > 1:
         yield Finding(
             hack.document.source.place(hack.body.first_line),
-            f"this takes about {use:.1f} pages on paper, even in small letters",
-            help="cut what the reader can do without, or make two hacks of it",
+            f"this takes about {use:.1f} pages on paper, even in small print",
+            help="cut what the reader can do without, or split it into two hacks",
         )

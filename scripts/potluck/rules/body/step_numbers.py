@@ -21,10 +21,10 @@ _OF_TWELVE = re.compile(r"\b(?:twelve|12)[ -]steps?\b", re.I)
 
 @rule("list-numbers", Severity.OBSERVATION, Subject.LISTS, fixable=True)
 def list_numbers(document: Document) -> Iterator[Finding]:
-    """Numbers of a list follow each other, as they do on the page.
+    """The numbers of a list are in order, as on the page.
 
-    Pages and paper count for themselves: where a number is left out, all below it get another one,
-    and whoever was told "step 4" looks at the wrong one.
+    Pages and paper count on their own: where a number is skipped, all items below it get a
+    different one, and anyone told "step 4" looks at the wrong step.
     Bad:
         1. **Put out a bowl.**
         2. **Say that it is free.**
@@ -54,18 +54,20 @@ def list_numbers(document: Document) -> Iterator[Finding]:
         )
         yield Finding(
             document.body_place(*marks[at].span(1)),
-            f"`{numbers[at]}` follows `{numbers[at - 1]}` here, and is shown as {right[at]}",
+            f"`{numbers[at]}` follows `{numbers[at - 1]}` here, but the page shows it as "
+            f"{right[at]}",
             f"write `{right[at]}.`",
-            "is an item missing here? write it, or number the items one after the other",
+            "is an item missing here? write it, or number the items in order",
             tuple(edit for each in edits for edit in each),
         )
 
 
 @rule("step-unknown", Severity.OBSERVATION, Subject.SHAPE, needs=BODY, reads=OWN_WORDS)
 def step_unknown(hack: Hack) -> Iterator[Finding]:
-    """A step that the text speaks of is there.
+    """A step that the text mentions exists.
 
-    Numbers change when a step comes or goes; of a link to `#step-2` that is seen at once.
+    Numbers change when steps are added or removed; in a link to `#step-2`, the check sees that at
+    once.
     Bad:
         See step 9. (of three)
     Good:
@@ -82,5 +84,5 @@ def step_unknown(hack: Hack) -> Iterator[Finding]:
             yield Finding(
                 place,
                 f"there is no step {most}; there are {count}",
-                help="name the step that is meant, or the page whose step it is",
+                help="name the right step, or the page that has this step",
             )

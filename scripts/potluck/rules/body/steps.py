@@ -44,15 +44,15 @@ def steps_missing(hack: Hack) -> Iterator[Finding]:
         help_ = "number them: 1. **Lead phrase.** One action in plain words."
     elif part and numbered_text:
         line = part.line + part.text[: numbered_text.start()].count("\n")
-        message = f"`{numbered_text[0].strip()}` does not make a numbered step"
-        help_ = "write each step as an item of a list: 1. **Lead phrase.** One action."
+        message = f"`{numbered_text[0].strip()}` does not start a numbered step"
+        help_ = "write each step as a list item: 1. **Lead phrase.** One action."
     elif part:
-        help_ = "write each step on a line of its own: 1. **Lead phrase.** One action."
+        help_ = "write each step on its own line: 1. **Lead phrase.** One action."
     else:
         numbered = next((p for p in hack.body.parts if p.steps), None)
         if numbered:
             line = numbered.steps[0].line
-            message = f"numbered steps stand here, and no heading `{name}` above them"
+            message = f"there are numbered steps here, but no heading `{name}` above them"
             help_ = f"write `## {name}` above the steps"
     yield Finding(hack.document.source.place(line), message, help=help_)
 
@@ -72,14 +72,15 @@ def steps_count(hack: Hack) -> Iterator[Finding]:
         yield Finding(
             hack.document.source.place(steps[MOST_STEPS].line),
             f"there are {len(steps)} steps",
-            help="bring some together, or make two hacks of it; nine is the most to keep in mind",
+            help="merge some of them, or split it into two hacks; people can keep nine steps in "
+            "mind at most",
         )
     elif steps and len(steps) < FEWEST_STEPS and hack.wants_steps:
         yield Finding(
             hack.document.source.place(steps[0].line),
             f"there {'is' if len(steps) == 1 else 'are'} only {len(steps)} "
             f"step{'' if len(steps) == 1 else 's'}",
-            help="would someone who has never done it know what to do? write each action",
+            help="would someone who has never done it know what to do? write down each action",
         )
 
 
@@ -87,7 +88,7 @@ def steps_count(hack: Hack) -> Iterator[Finding]:
 def step_lead(hack: Hack) -> Iterator[Finding]:
     """A step starts with a bold phrase that says what to do.
 
-    Whoever reads only the bold words still knows what to do.
+    Someone who reads only the bold words still knows what to do.
     Bad:
         1. Move the chairs into a circle before people come.
     Good:

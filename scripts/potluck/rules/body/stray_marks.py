@@ -20,9 +20,9 @@ _INCHES = re.compile(r'\d"')
 
 @rule("stray-mark", Severity.OBSERVATION, Subject.SHAPE)
 def stray_mark(document: Document) -> Iterator[Finding]:
-    """What opens closes: stars of bold text, and quotation marks, in their own paragraph.
+    """What opens also closes in the same paragraph: asterisks for bold text, and quotation marks.
 
-    Readers would see the star, and cannot tell where a quotation ends.
+    Readers would see the asterisk, and could not tell where a quotation ends.
     Bad:
         - **Leave a gap. A circle can feel like a test.
     Good:
@@ -40,15 +40,16 @@ def stray_mark(document: Document) -> Iterator[Finding]:
         if body.is_text(match.start()) and not told:
             yield Finding(
                 document.body_place(*match.span()),
-                f"`{match[0]}` has no partner; readers would see it as it is typed",
-                help=f"close the phrase with {match[0]}, or take it out; a star to be seen is \\*",
+                f"`{match[0]}` has no partner; readers would see it as typed",
+                help=f"close the phrase with {match[0]}, or remove it; to show an asterisk, write "
+                "\\*",
             )
     for match in _APART.finditer(body.text) if starred and not noted else ():
         if body.is_text(match.start()):
             yield Finding(
                 document.body_place(*match.span()),
-                "a space stands after `**`, so nothing is bold; readers would see the stars",
-                help="write **words** without spaces inside, or take the stars out",
+                "a space follows `**`, so nothing is bold; readers would see the asterisks",
+                help="write **words** without spaces inside, or remove the asterisks",
             )
     for start, end in body.flows:
         said = body.text[start:end]
@@ -62,6 +63,6 @@ def stray_mark(document: Document) -> Iterator[Finding]:
             at = marks[-1] if marks else start + said.rfind("“")
             yield Finding(
                 document.body_place(at, at + 1),
-                f"a quotation mark without its partner: `{body.text[at]}`",
-                help="write both, or take it out",
+                f"a quotation mark has no partner: `{body.text[at]}`",
+                help="write both, or remove it",
             )

@@ -14,7 +14,7 @@ class Subject(StrEnum):
     KEYS = "Keys and values"
     CHOICES = "Tags, and values from a list"
     HEADINGS = "Headings"
-    SHAPE = "The shape of a hack"
+    SHAPE = "Structure of a hack"
     LISTS = "Lists and blocks of code"
     LINKS = "Links"
     LINK_FORMS = "How links are written"

@@ -35,9 +35,9 @@ declare(
     "waiver-form",
     Severity.ERROR,
     Subject.WAIVERS,
-    """A waiver names a rule, and a reason.
+    """A waiver names a rule and gives a reason.
 
-The next reader has to know why the rule does not fit here.
+The next reader needs to know why the rule does not fit here.
 Bad:
     # potluck: allow full-name
 Good:
@@ -48,7 +48,7 @@ declare(
     "waiver-refused",
     Severity.ERROR,
     Subject.WAIVERS,
-    """Rules of reading and safety have no waivers.
+    """Rules of reading and safety cannot be waived.
 
 Bad:
     # potluck: allow raw-html -- it looks nicer
@@ -60,7 +60,7 @@ declare(
     "waiver-unused",
     Severity.OBSERVATION,
     Subject.WAIVERS,
-    """A waiver that nothing needs goes.
+    """A waiver that nothing needs is removed.
 
 Bad:
     # potluck: allow full-name -- agreed (and no name stands in the text)
@@ -102,7 +102,7 @@ def waive(
     for waiver in (w for good in waivers.values() for w in good if w not in used):
         if _was_asked(waiver, library):
             message = f"nothing here needs the waiver of `{waiver.rule}`"
-            problems.append(Problem("waiver-unused", waiver.place, message, help="take it out"))
+            problems.append(Problem("waiver-unused", waiver.place, message, help="remove it"))
     return [*kept, *map(diagnosed, problems)]
 
 
@@ -139,8 +139,8 @@ def _waivers(document: Document) -> tuple[list[Waiver], list[Problem]]:
         match = _WAIVER.search(line) if meant else None
         if meant and match is None:
             place = document.source.place(number, meant.start() + 1, len(meant[0].rstrip()))
-            message = "this waiver cannot be read, and allows nothing"
-            help_ = "write on a line: # potluck: allow RULE -- reason"
+            message = "this waiver cannot be read, so it allows nothing"
+            help_ = "write on one line: # potluck: allow RULE -- reason"
             bad.append(Problem("waiver-form", place, message, help=help_))
         if match is None:
             continue
@@ -164,9 +164,9 @@ def _faults(match: re.Match[str]) -> Iterator[tuple[str, str, str, str]]:
     elif not RULES[rule].waivable:
         yield (
             "waiver-refused",
-            f"`{rule}` has no waivers",
+            f"`{rule}` cannot be waived",
             "",
-            "repair what it names; it protects readers",
+            "repair what it points out; this rule protects readers",
         )
     elif not (match["reason"] or "").strip():
         yield (

@@ -16,10 +16,10 @@ declare(
     "page-code",
     Severity.ERROR,
     Subject.SAFE_CONTENT,
-    """A page of docs/, and a word on a button, holds nothing that runs.
+    """A page of docs/, or a word on a button, has nothing in it that runs.
 
-    What runs while the site is built, or in a reader's browser, stands in scripts/ and overrides/,
-    where maintainers look for it.
+    Anything that runs while the site is built, or in a reader's browser, belongs in scripts/ and
+    overrides/, where maintainers look for it.
     Bad:
         docs/news.html, or render_macros: true in a page that mkdocs.yml does not name
     Good:
@@ -30,7 +30,7 @@ declare(
     "machinery-changed",
     Severity.OBSERVATION,
     Subject.FILES,
-    """A change to what the site is made with is seen by a maintainer.
+    """A maintainer sees every change to what the site is made with.
 
     Programs, templates, settings and tests run with more rights than any hack. Only
     `potluck check --since` looks for this.
@@ -45,9 +45,9 @@ declare(
     "words-unknown",
     Severity.OBSERVATION,
     Subject.FILES,
-    """A key in a file of words is one of the engine's.
+    """A key in a words file is one of the engine's keys.
 
-    Under another name, or in another group, a text is shown nowhere.
+    Under another name, or in another group, a text would never be shown.
     Bad:
         site: {skipp: To the text}
     Good:
@@ -58,10 +58,10 @@ declare(
     "words-unusable",
     Severity.ERROR,
     Subject.FILES,
-    """A text in a file of words can be shown in its place.
+    """A text in a words file can be shown in its place.
 
-    A site is not built with a list in the place of a text, a gap that nothing fills, or without
-    the lines that keep readers safe.
+    The site cannot be built with a list where a text should be, with a placeholder that nothing
+    fills in, or without the lines that keep readers safe.
     Bad:
         page: {results: "{number} hacks"}
     Good:
@@ -72,9 +72,9 @@ declare(
     "menu-broken",
     Severity.ERROR,
     Subject.LIBRARY,
-    """What the menu names in mkdocs.yml is there.
+    """What the menu names in mkdocs.yml exists.
 
-    Every page has the menu, and with it the link that leads nowhere.
+    Every page has the menu, and a broken link in it would be on every page.
     Bad:
         menu: [{title: About, url: abuot/}]
     Good:
@@ -100,8 +100,9 @@ def machinery_changed(paths: Iterable[str], with_macros: Iterable[str] = ()) -> 
         if top.endswith("/"):
             what = f"{counted(len(files), 'file')} of `{top}` changed"
         yield Problem(
-            "machinery-changed", Place(files[0]), f"{what}: this needs a maintainer's eyes",
-            help="it runs when the site is checked, built or read; a hack needs no change here",
+            "machinery-changed", Place(files[0]), f"{what}: a maintainer needs to look at this",
+            help="it runs when the site is checked, built or read; a hack does not need any "
+                "change here",
         )  # fmt: skip
 
 

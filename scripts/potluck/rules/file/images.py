@@ -8,9 +8,9 @@ declare(
     "image-too-large",
     Severity.ERROR,
     Subject.FILES,
-    """An image is small enough for an old phone, in bytes and in points.
+    """An image is small enough for an old phone, in bytes and in pixels.
 
-A file of a few kB can name a picture that no machine has the memory for.
+A file of a few kB can claim a picture size that no computer has the memory for.
 
 Bad:
     a photo of 6 MB
@@ -38,7 +38,7 @@ declare(
     "image-broken",
     Severity.ERROR,
     Subject.FILES,
-    """An image can be read to its end.
+    """An image can be read to the end.
 
 Bad:
     a photo whose second half did not arrive
@@ -52,10 +52,10 @@ declare(
     "image-metadata",
     Severity.ERROR,
     Subject.FILES,
-    """An image holds its picture and nothing else.
+    """An image contains its picture and nothing else.
 
-Phones write the place and the time into every photo; that can lead to a person. Other programs add
-their own. So what makes the picture may stay, and everything else goes.
+Phones write place and time into every photo, and that can lead to a person. Other programs add data
+of their own. So only what makes the picture may stay.
 Bad:
     chairs.jpg with GPS coordinates
 Good:

@@ -10,9 +10,9 @@ declare(
     "file-name",
     Severity.ERROR,
     Subject.FILES,
-    """File and folder names are made of a-z, 0-9 and hyphens.
+    """File and folder names use only a-z, 0-9 and hyphens.
 
-The name is the address of the page, and has to survive being read out on a phone.
+The name is the address of the page, and has to survive being read out over the phone.
 Bad:
     hacks/Common Room/Circle_the_chairs.md
 Good:
@@ -25,7 +25,7 @@ declare(
     "file-misplaced",
     Severity.ERROR,
     Subject.FILES,
-    """A hack stands in hacks/<section>/, one folder deep.
+    """A hack is in hacks/<section>/, one folder deep.
 
 Bad:
     hacks/circle-the-chairs.md
@@ -41,7 +41,7 @@ declare(
     Subject.FILES,
     """A file is a file, not a link to another one.
 
-A link can lead out of the folder, and would publish what it leads to.
+A link can lead outside the folder, and would publish whatever it leads to.
 Bad:
     hacks/common-room/notes.md -> ../../private.md
 Good:
@@ -54,7 +54,7 @@ declare(
     "file-kind",
     Severity.ERROR,
     Subject.FILES,
-    """Only hacks, images and vocabulary stand in hacks/.
+    """Only hacks, images and vocabulary are in hacks/.
 
 Bad:
     hacks/common-room/circle-the-chairs.docx
@@ -82,7 +82,7 @@ declare(
     "slug-clash",
     Severity.ERROR,
     Subject.FILES,
-    """A file name is used once in the whole library.
+    """A file name is used only once in the whole library.
 
 Hacks name each other by file name, without the section.
 Bad:

@@ -41,7 +41,7 @@ declare(
     Subject.READING,
     """A file starts without an invisible mark.
 
-Some editors put a mark before the first ---, and the front matter is no longer seen.
+Some editors put a mark before the first ---, and then the front matter is not seen.
 Bad:
     (invisible mark)---
 Good:
@@ -68,7 +68,7 @@ declare(
     Subject.READING,
     """Lines end with LF.
 
-Mixed line ends make a change look as if it touched every line.
+Mixed line endings make a change look as if it touched every line.
 Bad:
     title: Circle the chairs(CR)(LF)
 Good:
@@ -80,7 +80,7 @@ declare(
     "merge-conflict",
     Severity.ERROR,
     Subject.READING,
-    """A text stands there once.
+    """A text is there only once.
 
 When two people change the same lines, Git keeps both and marks them for somebody to choose.
 Bad:
@@ -97,9 +97,10 @@ Good:
 
 @rule("control-character", Severity.ERROR, Subject.READING, fixable=True, waivable=False)
 def control_character(document: Document) -> Iterator[Finding]:
-    """A text holds no invisible characters.
+    """A text has no invisible characters.
 
-    They come with text copied from a PDF, break searching, and can hide or turn what a reader sees.
+    They come with text copied from a PDF, break searching, and can hide or reverse what a reader
+    sees.
     Bad:
         Move the (U+200B)chairs.
     Good:
@@ -117,15 +118,15 @@ def control_character(document: Document) -> Iterator[Finding]:
             place,
             f"`{written}` stands for {named_control(character)}"
             if character != "\ufffd"
-            else f"`{written}` stands for no character",
-            help="take it out: nobody sees it, and it can hide or turn what a reader sees",
+            else f"`{written}` is not a character code",
+            help="remove it: nobody sees it, and it can hide or reverse what a reader sees",
             fix=document.source.edit(place, "") if is_deletable(character) else (),
         )
     for node in document.body.nodes() if "&" in text else ():
         if control_in(node.target):
             yield Finding(
                 document.body_place(node.start, node.end),
-                f"the address holds {named_control(control_in(node.target))}",
+                f"the address has {named_control(control_in(node.target))} in it",
                 help="write the address without it",
             )
 
@@ -152,7 +153,7 @@ def trailing_space(document: Document) -> Iterator[Finding]:
         place = document.source.place_at(match.start(), match.end())
         yield Finding(
             place,
-            "spaces stand at the end of this line",
-            help="take them out, or run `potluck check --fix`",
+            "there are spaces at the end of this line",
+            help="remove them, or run `potluck check --fix`",
             fix=document.source.edit(place, ""),
         )

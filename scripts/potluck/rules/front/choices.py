@@ -30,9 +30,9 @@ SINGLE_KEYS = frozenset({"kind", "effort", "cost", "evidence"})
 
 @rule("tag-unknown", Severity.ERROR, Subject.CHOICES, reads=["tags"], fixable=True, waivable=False)
 def tag_unknown(document: Document, library: Library) -> Iterator[Finding]:
-    """A tag stands in the vocabulary.
+    """A tag is in the vocabulary.
 
-    Tags connect hacks and feed the search; a tag of its own connects nothing.
+    Tags connect hacks and help people search; a tag that nobody else uses connects nothing.
     Bad:
         tags: [toilets]
     Good:
@@ -66,13 +66,13 @@ def tag_unknown(document: Document, library: Library) -> Iterator[Finding]:
                 place,
                 f"`{tag[:60]}` is more than one tag",
                 f"write {', '.join(several)}" if in_brackets else "",
-                "put a comma between tags, and quotes, if any, around each"
+                "put a comma between tags; if you use quotes, put them around each tag"
                 if in_brackets
-                else "put each on a line of its own, after a hyphen and a space",
+                else "put each one on its own line, after a hyphen and a space",
             )
         else:
-            hint = f"`{meant}` stands here already" if meant else library.derive(_tags).suggest(tag)
-            help_ = "use a tag of hacks/_vocabulary/tags.yml, or add one there with a definition"
+            hint = f"`{meant}` is here already" if meant else library.derive(_tags).suggest(tag)
+            help_ = "use a tag from hacks/_vocabulary/tags.yml, or add one there with a definition"
             yield Finding(place, f"no tag is called `{tag[:60]}`", hint, help_)
 
 
@@ -103,8 +103,8 @@ def _no_tag(tag: str, meant: str) -> str:
     """Say why `tag` is no tag: for a character that only looks like the right one, which it is."""
     odd = odd_character(tag)
     if odd and plain(tag).lower() == meant:
-        after = f"after `{tag[max(0, odd[0] - 12) : odd[0]]}`" if odd[0] else "at its start"
-        return f"the tag `{tag[:60]}` holds {odd[1]} {after}"
+        after = f"after `{tag[max(0, odd[0] - 12) : odd[0]]}`" if odd[0] else "at the start"
+        return f"the tag `{tag[:60]}` has {odd[1]} {after}"
     return f"no tag is called `{tag[:60]}`"
 
 
@@ -168,7 +168,9 @@ def value_unknown(document: Document, library: Library) -> Iterator[Finding]:
             odd = odd_character(one) if meant else None
             yield Finding(
                 place_of_odd(place, one) if odd else place,
-                f"`{key}` holds {odd[1]}: `{one}`" if odd else f"`{key}` is `{one[:60]}`",
+                f"`{key}` has {odd[1]} in it: `{one}`"
+                if odd
+                else f"`{key}` cannot be `{one[:60]}`",
                 f"did you mean `{meant}`?" if meant else _near(one, facet.ids),
                 _advice(one, facet.ids),
                 document.source.edit(place, meant) if meant else (),
@@ -178,7 +180,7 @@ def value_unknown(document: Document, library: Library) -> Iterator[Finding]:
 def _advice(value: str, valid: tuple[str, ...]) -> str:
     """Say which values may stand here; "none" is said by leaving the key out."""
     nothing = value.lower().strip(" .") in MEANS_NOTHING
-    return ("take the key out if there is nothing to say, or " if nothing else "") + (
+    return ("remove the key if there is nothing to say, or " if nothing else "") + (
         f"use {or_list(valid)}"
     )
 

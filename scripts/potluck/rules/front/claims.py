@@ -53,7 +53,7 @@ def _cited() -> re.Pattern[str]:
 
 @rule("research-claim", Severity.ERROR, Subject.SOURCES, needs=["sources"], reads=OPEN_WORDS)
 def research_claim(hack: Hack) -> Iterator[Finding]:
-    """Only a hack with a study among its sources speaks of research.
+    """A hack speaks of research only if a study is among its sources.
 
     Bad:
         Research shows that circles calm people. (no source of the kind research or official)
@@ -67,16 +67,16 @@ def research_claim(hack: Hack) -> Iterator[Finding]:
     for match in _CLAIM.finditer(hack.document.own_words):
         yield Finding(
             hack.document.source.place_at(match.start(), match.end()),
-            f"`{' '.join(match[0].split())}`, and no source of this hack is a study",
+            f"the text says `{' '.join(match[0].split())}`, but no source of this hack is a study",
             help="name the study under `sources:` with `kind: research`, or say who says so",
         )
 
 
 @rule("citation-in-text", Severity.OBSERVATION, Subject.SOURCES, reads=OWN_WORDS)
 def citation_in_text(document: Document) -> Iterator[Finding]:
-    """A source stands under `sources:`, and in the text by its name only where that helps.
+    """A source goes under `sources:`; the text names it only where that helps.
 
-    Who reads `(Smith et al., 2020)` in the middle of trouble cannot open it.
+    Someone who reads `(Smith et al., 2020)` in the middle of a crisis cannot open it.
     Bad:
         Circles calm people (Smith et al., 2020).
     Good:
@@ -87,14 +87,14 @@ def citation_in_text(document: Document) -> Iterator[Finding]:
     for match in _cited().finditer(text) if likely else ():
         yield Finding(
             document.source.place_at(*match.span()),
-            f"`{' '.join(match[0].split())}` leads to no source",
-            help="name the source under `sources:`, with its address, and take this out",
+            f"`{' '.join(match[0].split())}` does not lead to a source",
+            help="name the source under `sources:`, with its address, and remove this",
         )
 
 
 @rule("evidence-unsupported", Severity.ERROR, Subject.SOURCES, needs=["sources", "evidence"])
 def evidence_unsupported(hack: Hack) -> Iterator[Finding]:
-    """The evidence label says no more than the sources bear out.
+    """The evidence label claims no more than the sources support.
 
     Bad:
         evidence: research (and all sources are practice)
@@ -105,6 +105,6 @@ def evidence_unsupported(hack: Hack) -> Iterator[Finding]:
     if hack.front.evidence in ("research", "both") and not kinds & STUDIES:
         yield Finding(
             hack.where.place("evidence"),
-            f"the evidence is `{hack.front.evidence}`, and no source is a study or official review",
+            f"the evidence is `{hack.front.evidence}`, but no source is a study or official review",
             help="write `evidence: practice`, or add the study with `kind: research`",
         )

@@ -11,10 +11,10 @@ from potluck.rules.engine import Finding, Severity, Subject, rule
 
 @rule("draft", Severity.OBSERVATION, Subject.KEYS, waivable=False)
 def draft(document: Document, library: Library) -> Iterator[Finding]:
-    """A draft is finished some day.
+    """A draft gets finished.
 
-    It is checked, its mistakes are no errors, and it is on no page. Take the line out when all
-    that is said of it is repaired.
+    A draft is checked, its mistakes do not count as errors, and no page shows it. Remove the line
+    when everything reported is repaired.
     Bad:
         draft: true
     Good:
@@ -23,6 +23,6 @@ def draft(document: Document, library: Library) -> Iterator[Finding]:
     if document.front and document.path in library.drafts.values():
         yield Finding(
             document.front.key_place("draft"),
-            "this hack is a draft, and is not published",
-            help="repair what is said of it, then take this line out",
+            "this hack is a draft and is not published",
+            help="repair what is reported here, then remove this line",
         )

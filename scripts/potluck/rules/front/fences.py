@@ -10,7 +10,7 @@ declare(
     Subject.READING,
     """A file starts with front matter.
 
-Title, tags and sources stand between two lines of --- at the very top.
+Title, tags and sources go between two lines of --- at the very top.
 Bad:
     title: Circle the chairs
     ---
@@ -29,7 +29,7 @@ declare(
     Subject.READING,
     """Front matter is closed by a line of ---.
 
-Without it nobody can tell where the keys end and the text starts.
+Without it, nobody can tell where the keys end and the text starts.
 Bad:
     ---
     title: Circle the chairs

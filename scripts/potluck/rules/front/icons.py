@@ -17,9 +17,10 @@ _DRESS = re.compile(r"^(ph[-: ]+|icon[-: ]+)+|(-(duotone|regular|bold|fill|light
 
 @rule("icon-unknown", Severity.ERROR, Subject.CHOICES, reads=["icon"], fixable=True, waivable=False)
 def icon_unknown(document: Document, library: Library) -> Iterator[Finding]:
-    """An icon is one of the family that the site draws.
+    """An icon is one of those that the site can draw.
 
-    It stands beside the title on cards, pages and paper; https://phosphoricons.com shows them all.
+    It is shown next to the title on cards, pages and paper; https://phosphoricons.com has all of
+    them.
     Bad:
         icon: saucepan
     Good:
@@ -36,7 +37,7 @@ def icon_unknown(document: Document, library: Library) -> Iterator[Finding]:
         place,
         f"no icon is called `{name.strip()[:60]}`",
         f"did you mean `{meant}`?" if meant else library.derive(_icons).suggest(name),
-        "choose a name at https://phosphoricons.com, or take the line out",
+        "choose a name at https://phosphoricons.com, or remove the line",
         document.source.edit(place, meant) if meant else (),
     )
 

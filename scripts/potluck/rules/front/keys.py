@@ -32,7 +32,7 @@ declare(
     Subject.KEYS,
     """Every key is known.
 
-A misspelled key would be left out of the page without a word.
+A misspelled key would be left off the page without a warning.
 Bad:
     situation: [People sit in silence]
 Good:
@@ -45,7 +45,7 @@ declare(
     "key-retired",
     Severity.ERROR,
     Subject.KEYS,
-    """Keys of old have made way for new ones.
+    """Old keys have been replaced by new ones.
 
 Bad:
     section: common-room
@@ -59,9 +59,9 @@ Good:
     "key-order", Severity.OBSERVATION, Subject.KEYS, needs=[EVERY_KEY], fixable=True, waivable=False
 )
 def key_order(hack: Hack) -> Iterator[Finding]:
-    """Keys stand in the usual order.
+    """Keys are in the usual order.
 
-    Whoever reads a second hack finds everything where it was in the first.
+    Anyone who reads a second hack finds everything where it was in the first.
     Bad:
         tags: [trust]
         title: Circle the chairs
@@ -81,10 +81,10 @@ def key_order(hack: Hack) -> Iterator[Finding]:
     sure = known == written and not repeated
     yield Finding(
         front.key_place(wrong),
-        f"`{wrong}` stands where `{expected}` usually stands",
+        f"`{wrong}` is where `{expected}` usually goes",
         help="run `potluck check --fix` to put the keys in order"
         if sure
-        else f"put it further down; `{expected}` comes first",
+        else f"move it further down; `{expected}` comes first",
         fix=_reordered(hack, written, usual) if sure else (),
     )
 

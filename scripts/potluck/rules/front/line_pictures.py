@@ -16,7 +16,7 @@ declare(
     Subject.FILES,
     """A line picture is an SVG file of lines and shapes, with words that say what to do.
 
-SVG can hold scripts, styles and links; none of them is read. The words stand in its title.
+SVG can contain scripts, styles and links; none of them is read. The words go in its title.
 Bad:
     hacks/_pictures/wake.svg with a style and no title
 Good:
@@ -27,7 +27,7 @@ Good:
 
 @rule("picture-unknown", Severity.ERROR, Subject.CHOICES, needs=["pictures"])
 def picture_unknown(hack: Hack, library: Library) -> Iterator[Finding]:
-    """A picture is there, and so is the step that it stands beside.
+    """A picture exists, and so does the step it goes with.
 
     Bad:
         pictures:
@@ -49,8 +49,8 @@ def picture_unknown(hack: Hack, library: Library) -> Iterator[Finding]:
                 "use the name of a file in hacks/_pictures/ without .svg",
             )
         elif (shown.step, shown.picture) in seen:
-            yield Finding(place, f"`{shown.picture}` stands twice beside step {shown.step}",
-                          help="take one of the two out")  # fmt: skip
+            yield Finding(place, f"`{shown.picture}` appears twice next to step {shown.step}",
+                          help="remove one of the two")  # fmt: skip
         if shown.step > len(hack.steps):
             yield Finding(
                 hack.where.place("pictures", index, "step"),

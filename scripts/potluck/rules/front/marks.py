@@ -23,9 +23,9 @@ _PAIRS = {'"': '"', "“": "”", "„": "“”", "«": "»"}
 
 @rule("value-marks", Severity.OBSERVATION, Subject.KEYS, reads=READ)
 def value_marks(document: Document) -> Iterator[Finding]:
-    """A value of front matter is plain text.
+    """A value in the front matter is plain text.
 
-    Titles and situations are shown as they are typed: with their stars, codes and stray marks.
+    Titles and situations are shown exactly as typed, with any asterisks, codes and stray marks.
     Bad:
         title: Bring **snacks**
     Good:
@@ -43,23 +43,23 @@ def value_marks(document: Document) -> Iterator[Finding]:
         place = front.place(*path)
         if found := _MARKUP.search(text):
             yield Finding(
-                place, f"readers would see `{found[0][:40]}` as it is typed",
-                help="write the words alone; bold text and links belong below the front matter",
+                place, f"readers would see `{found[0][:40]}` as typed",
+                help="write just the words; bold text and links go below the front matter",
             )  # fmt: skip
         elif _ADDRESS.fullmatch(text):
             yield Finding(
-                place, "an address stands here in place of words",
-                help="write what the page is called; the address stands at `url:`",
+                place, "there is a web address here instead of words",
+                help="write the name of the page; the address goes in `url:`",
             )  # fmt: skip
         elif found := _CODE.search(text):
             yield Finding(
-                place, f"`{found[0]}` is a code of HTML; readers would see it as it is typed",
+                place, f"`{found[0]}` is an HTML code; readers would see it as typed",
                 help="write the character itself",
             )  # fmt: skip
         elif mark := _lonely(text):
             yield Finding(
-                place, f"a quotation mark without its partner: `{mark}`",
-                help="take it out, or write both",
+                place, f"a quotation mark has no partner: `{mark}`",
+                help="remove it, or write both",
             )  # fmt: skip
 
 

@@ -22,9 +22,9 @@ TEXT_KEYS = frozenset({"title", "summary", "start_small", "situations"})
     waivable=False,
 )
 def yaml_smart_quote(document: Document) -> Iterator[Finding]:
-    """Only straight quotation marks enclose a value.
+    """Only straight quotation marks go around a value.
 
-    YAML takes curly ones for letters, and readers see them.
+    To YAML, curly ones are just letters, so readers would see them.
     Bad:
         title: “Circle the chairs”
     Good:
@@ -59,6 +59,6 @@ def text_cut_off(document: Document) -> Iterator[Finding]:
             column = span.end_column + lost.start(1)
             yield Finding(
                 document.source.place(span.end_line, column, len(lost[1])),
-                "this part is a comment, and readers will not see it",
-                help="if it belongs to the text, put the whole value in double quotes",
+                "this part is a comment, so readers will not see it",
+                help="if it is part of the text, put the whole value in double quotes",
             )

@@ -19,8 +19,8 @@ FEWEST_WORDS = 4
 def recalled_reason(document: Document) -> Iterator[Finding]:
     """A recalled hack says what was wrong.
 
-    Somebody has it on a wall, or in mind. Say what was wrong and what it could do to people, so
-    that they know what to change.
+    People have it on a wall, or in mind. Say what was wrong and what it could do to people, so that
+    they know what to change.
     Bad:
         recalled:
           date: 2026-11-21
@@ -35,8 +35,8 @@ def recalled_reason(document: Document) -> Iterator[Finding]:
         if not reason.strip():
             yield Finding(
                 document.front.key_place("recalled"),
-                "this hack is recalled and does not say why",
-                help="add `reason:` below `date:`, what was wrong and what it could do to people",
+                "this hack is recalled but does not say why",
+                help="add `reason:` below `date:`: what was wrong, and what it could do to people",
             )
         elif len(reason.split()) < FEWEST_WORDS:
             yield Finding(
@@ -48,7 +48,7 @@ def recalled_reason(document: Document) -> Iterator[Finding]:
 
 @rule("recalled-future", Severity.ERROR, Subject.SOURCES, reads=["recalled"])
 def recalled_future(document: Document, today: datetime.date) -> Iterator[Finding]:
-    """A recall has happened.
+    """The date of a recall is not in the future.
 
     Bad:
         date: 2062-11-21
@@ -64,7 +64,7 @@ def recalled_future(document: Document, today: datetime.date) -> Iterator[Findin
     "recalled-named", Severity.OBSERVATION, Subject.RELATIONS, needs=["related"], reads=["recalled"]
 )
 def recalled_named(library: Library) -> Iterator[Finding]:
-    """Nothing names a recalled hack.
+    """Nothing points to a recalled hack.
 
     Readers see that it was recalled; another hack would help them more.
     Bad:
@@ -81,7 +81,7 @@ def recalled_named(library: Library) -> Iterator[Finding]:
             help_ = f"name `{instead[0]}`, or another" if instead else "name another"
             yield Finding(
                 front.place(*where), f"`{slug}` was recalled on {hack.front.recalled.date}",
-                help=f"{help_}; until then readers see that it was recalled",
+                help=f"{help_}; until then, readers see that it was recalled",
             )  # fmt: skip
 
 

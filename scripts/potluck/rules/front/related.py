@@ -36,7 +36,7 @@ def related_unknown(hack: Hack, library: Library) -> Iterator[Finding]:
 
 @rule("related-self", Severity.ERROR, Subject.RELATIONS, needs=["related"])
 def related_self(hack: Hack) -> Iterator[Finding]:
-    """A hack is not related to itself, and to another one once.
+    """A hack is not related to itself, and names each other hack only once.
 
     Bad:
         related:
@@ -53,7 +53,7 @@ def related_self(hack: Hack) -> Iterator[Finding]:
         elif relation.hack in seen:
             yield Finding(
                 place,
-                f"`{relation.hack}` stands twice under `related`",
+                f"`{relation.hack}` appears twice under `related`",
                 help="keep the relation that fits best",
             )
         seen.add(relation.hack)
@@ -61,7 +61,7 @@ def related_self(hack: Hack) -> Iterator[Finding]:
 
 @rule("related-circle", Severity.ERROR, Subject.RELATIONS, needs=["related"])
 def related_circle(hack: Hack, library: Library) -> Iterator[Finding]:
-    """Hacks that come first do not come first in a circle.
+    """Hacks that come first do not lead around in a circle.
 
     Bad:
         a.md says "first: b", and b.md says "first: a"
@@ -79,14 +79,14 @@ def related_circle(hack: Hack, library: Library) -> Iterator[Finding]:
         circle = f": {' → '.join([hack.slug, *way])}" if way else f" of {found.sizes[here]:,} hacks"
         yield Finding(
             hack.where.place("related", index, "how"),
-            f"`first` leads in a circle{circle}",
+            f"`first` leads around in a circle{circle}",
             help="make one of these relations `how: with`",
         )
 
 
 @rule("instead-one-sided", Severity.OBSERVATION, Subject.RELATIONS, needs=["related"])
 def instead_one_sided(hack: Hack, library: Library) -> Iterator[Finding]:
-    """Two hacks that can stand in for each other both say so.
+    """Two hacks that can replace each other both say so.
 
     Bad:
         a.md says "instead: b", and b.md says nothing
@@ -130,6 +130,6 @@ def related_none(hack: Hack, library: Library) -> Iterator[Finding]:
     if not hack.front.related and not hack.language and len(library.known) > 1:
         yield Finding(
             hack.where.key_place("related"),
-            "this hack names no other hack",
-            help="what should be done before it, with it, or in place of it? add `related:`",
+            "this hack does not name any other hack",
+            help="what should be done before it, with it, or instead of it? add `related:`",
         )

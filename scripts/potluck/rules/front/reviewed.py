@@ -14,7 +14,7 @@ REVIEW_YEARS = 2
 
 @rule("reviewed-old", Severity.OBSERVATION, Subject.SOURCES, needs=["reviewed"])
 def reviewed_old(document: Document, today: datetime.date) -> Iterator[Finding]:
-    """A text was read against its sources in the last two years.
+    """A text was compared with its sources in the last two years.
 
     Bad:
         reviewed: 2019-03-01
@@ -25,14 +25,14 @@ def reviewed_old(document: Document, today: datetime.date) -> Iterator[Finding]:
     if front and day and (today - day).days > REVIEW_YEARS * 366:
         yield Finding(
             front.place("reviewed"),
-            f"this was last read against its sources {(today - day).days // 365} years ago",
-            help="read it again beside its sources, repair it, and write the day",
+            f"this was last compared with its sources {(today - day).days // 365} years ago",
+            help="compare it with its sources again, repair it, and write the date",
         )
 
 
 @rule("reviewed-future", Severity.ERROR, Subject.SOURCES, needs=["reviewed"])
 def reviewed_future(document: Document, today: datetime.date) -> Iterator[Finding]:
-    """Nobody has read a text tomorrow.
+    """A review date is not in the future.
 
     Bad:
         reviewed: 2062-11-20
@@ -48,7 +48,7 @@ def to_come(place: Place, day: datetime.date, today: datetime.date, done: str) -
     """Say of a day on which something was `done` that it has not come yet."""
     # A contributor may be a day ahead of the machine that checks.
     if (day - today).days > 1:
-        help_ = f"write the day on which it was {done}, at the latest {today}"
+        help_ = f"write the day it was {done}, {today} at the latest"
         yield Finding(place, f"{day} is in the future", help=help_)
 
 

@@ -26,7 +26,7 @@ def source_url(hack: Hack) -> Iterator[Finding]:
         if span and span.end_line > span.line and " " in source.url:
             yield Finding(
                 hack.where.place("sources", index, "url"),
-                "the address goes on on the next line, which puts a space into it",
+                "the address continues on the next line, which puts a space in it",
                 help=f"write it on one line: {source.url.replace(' ', '')[:80]}",
             )
             continue
@@ -36,18 +36,18 @@ def source_url(hack: Hack) -> Iterator[Finding]:
         begins = source.url.lower().startswith(("https://", "http://"))
         yield Finding(
             hack.where.place("sources", index, "url"),
-            "the address of this source names no page"
+            "the address of this source does not lead to a page"
             if begins and not meant
             else "the address of this source does not start with https://",
             help=f"write {meant}"
             if meant
-            else "write the page's address; for a book, its publisher's or library's page",
+            else "write the page's address; for a book, use its page at the publisher or a library",
         )
 
 
 @rule("source-year", Severity.OBSERVATION, Subject.SOURCES, needs=["sources"])
 def source_year(hack: Hack, today: datetime.date) -> Iterator[Finding]:
-    """A source says from when it is, or `n.d.` where it shows no date.
+    """A source gives its year, or `n.d.` if it shows no date.
 
     Bad:
         - title: A toolkit for rooms
@@ -60,9 +60,9 @@ def source_year(hack: Hack, today: datetime.date) -> Iterator[Finding]:
         years = [int(year) for year in re.findall(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)", source.year)]
         if not source.year:
             key, message = "title", "this source has no year"
-            help_ = "add `year: 2023`, or `year: n.d.` where the source shows no date"
+            help_ = "add `year: 2023`, or `year: n.d.` if the source shows no date"
         elif not years and not NO_DATE.fullmatch(source.year):
-            message = "no year can be read here"
+            message = "there is no year here"
         elif years and min(years) > today.year + 1:
             message = f"{min(years)} is in the future"
             help_ = "write the year of publication"
@@ -72,7 +72,7 @@ def source_year(hack: Hack, today: datetime.date) -> Iterator[Finding]:
 
 @rule("source-repeated", Severity.OBSERVATION, Subject.SOURCES, needs=["sources"])
 def source_repeated(hack: Hack) -> Iterator[Finding]:
-    """A source stands once.
+    """A source is listed only once.
 
     Bad:
         the same address under two sources
@@ -85,7 +85,7 @@ def source_repeated(hack: Hack) -> Iterator[Finding]:
         if address in seen:
             yield Finding(
                 hack.where.place("sources", index, "url"),
-                "this source stands here twice",
+                "this source appears twice",
                 help="keep one, and name both claims in its `supports:`",
             )
         seen.add(address)
@@ -93,9 +93,9 @@ def source_repeated(hack: Hack) -> Iterator[Finding]:
 
 @rule("emergency-unread", Severity.OBSERVATION, Subject.SOURCES, needs=["kind", "sources"])
 def emergency_unread(hack: Hack) -> Iterator[Finding]:
-    """Of an emergency page, somebody has read at least one source in full.
+    """For an emergency page, somebody has read at least one source in full.
 
-    Where minutes count, a step that an excerpt left out can cost a life.
+    When minutes count, a step that an excerpt left out can cost a life.
     Bad:
         kind: emergency (and every source says read: excerpt or read: no)
     Good:
@@ -108,6 +108,6 @@ def emergency_unread(hack: Hack) -> Iterator[Finding]:
         yield Finding(
             hack.where.key_place("sources"),
             "no source of this emergency page was read in full",
-            help="an emergency page wants a full read of at least one source: "
-            "compare the text with all of it, and write `read: full` below it",
+            help="an emergency page needs at least one source read in full: compare the text "
+            "with all of it, and write `read: full` below it",
         )

@@ -13,9 +13,9 @@ _FEWEST_CAPITALS = 8
 
 @rule("title-form", Severity.OBSERVATION, Subject.KEYS, needs=["title"])
 def title_form(hack: Hack) -> Iterator[Finding]:
-    """A title is a short sentence without its period: "Circle the chairs".
+    """A title is a short sentence without a period: "Circle the chairs".
 
-    Lists and paper show titles side by side; a screen reader spells CAPITALS letter by letter.
+    Lists and paper show titles side by side; screen readers spell CAPITALS letter by letter.
     Bad:
         title: CIRCLE THE CHAIRS.
     Good:
@@ -32,11 +32,11 @@ def _faults(title: str) -> Iterator[tuple[str, str]]:
     if len(letters) >= _FEWEST_CAPITALS and " " in title and title.isupper():
         yield "the title is in capital letters", title.capitalize()
     if title.startswith("#"):
-        yield "the title starts with the mark of a heading", title.lstrip("# ")
+        yield "the title starts with a heading mark", title.lstrip("# ")
     if title[:1].islower() and title[1:2] != "-" and title.split(maxsplit=1)[0].islower():
-        yield "the title starts with a small letter", title[:1].upper() + title[1:]
+        yield "the title starts with a lower-case letter", title[:1].upper() + title[1:]
     if title.endswith(".") and not title.endswith("..") and title.count(".") == 1:
         yield "the title ends with a period", title[:-1]
     plain = "".join(sign for sign in title if unicodedata.category(sign) != "So")
     if plain != title:
-        yield "a small picture stands in the title", " ".join(plain.replace("\ufe0f", "").split())
+        yield "the title has an emoji or symbol", " ".join(plain.replace("\ufe0f", "").split())

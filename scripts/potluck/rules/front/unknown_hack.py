@@ -23,7 +23,7 @@ def unknown_hack(front: Front, path: tuple[str | int, ...], slug: str, library: 
     odd = odd_character(slug)
     if odd and plain(slug).lower() == now:
         return Finding(
-            place_of_odd(place, slug), f"the name `{shown}` holds {odd[1]}", f"write `{now}`",
+            place_of_odd(place, slug), f"the name `{shown}` has {odd[1]} in it", f"write `{now}`",
             "type the name, or copy the file name without .md", front.source.edit(place, now),
         )  # fmt: skip
     if now:

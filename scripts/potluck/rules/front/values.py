@@ -37,7 +37,7 @@ declare(
     Subject.KEYS,
     """A text is neither too long nor too short for its place.
 
-Titles and summaries stand on cards, in lists and on paper.
+Titles and summaries appear on cards, in lists and on paper.
 Bad:
     summary: Chairs.
 Good:
@@ -99,6 +99,6 @@ def value_repeated(hack: Hack) -> Iterator[Finding]:
                 yield Finding(
                     hack.where.place(key, index),
                     f"`{key}` names `{one}` twice",
-                    help="take one of the two out",
+                    help="remove one of the two",
                 )
             seen.add(one.lower())

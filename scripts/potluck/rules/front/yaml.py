@@ -20,7 +20,7 @@ declare(
     "yaml-colon",
     Severity.ERROR,
     Subject.READING,
-    """A value with a colon in it stands in quotes.
+    """A value with a colon in it is in quotes.
 
 Bad:
     title: Stop: look: listen
@@ -32,7 +32,7 @@ declare(
     "yaml-space",
     Severity.ERROR,
     Subject.READING,
-    """A plain space follows each colon and hyphen.
+    """A regular space follows each colon and hyphen.
 
 Bad:
     title:Circle the chairs
@@ -136,7 +136,7 @@ declare(
     "yaml-type",
     Severity.ERROR,
     Subject.READING,
-    """Text that YAML would read as something else is quoted.
+    """Text that YAML would read as something else is in quotes.
 
 YAML reads no as false, 1.10 as 1.1 and 12:30 as a number.
 Bad:
@@ -152,7 +152,7 @@ declare(
     "yaml-comment",
     Severity.ERROR,
     Subject.READING,
-    """A # that belongs to the text stands in quotes.
+    """A # that belongs to the text is in quotes.
 
 A # after a space starts a comment, and the text after it is lost.
 Bad:
@@ -165,9 +165,9 @@ declare(
     "key-duplicate",
     Severity.ERROR,
     Subject.READING,
-    """A key stands once.
+    """A key is used only once.
 
-YAML keeps the last of two equal keys without a word.
+YAML keeps the last of two equal keys without a warning.
 Bad:
     tags: [trust]
     tags: [bathrooms]

@@ -29,7 +29,7 @@ _EVERYBODY_KNOWS = words("everyday_acronyms")
 
 @rule("acronym-unknown", Severity.OBSERVATION, Subject.SPELLING, reads=OPEN_WORDS)
 def acronym_unknown(document: Document, library: Library) -> Iterator[Finding]:
-    """An acronym is spelled out, or stands in the glossary.
+    """An acronym is spelled out, or is in the glossary.
 
     Bad:
         Ask your OSMC first.
@@ -92,9 +92,9 @@ def glossary_words(library: Library) -> frozenset[str]:
 
 @rule("term-spelling", Severity.OBSERVATION, Subject.SPELLING, reads=OPEN_WORDS)
 def term_spelling(document: Document, library: Library) -> Iterator[Finding]:
-    """A term of the glossary is spelled one way.
+    """A term of the glossary is always spelled the same way.
 
-    A reader who meets two spellings looks for the difference.
+    A reader who sees two spellings looks for a difference.
     Bad:
         notice-board
     Good:
@@ -108,7 +108,7 @@ def term_spelling(document: Document, library: Library) -> Iterator[Finding]:
         yield Finding(
             document.source.place_at(match.start(), match.end()),
             f"the glossary calls this `{term}`",
-            help=f"write `{term}` if it is the same thing",
+            help=f"write `{term}` if it means the same thing",
         )
 
 

@@ -25,7 +25,7 @@ _GAP = r"(?: {1,5}|\n {0,8})"
 _GAP_OR_HYPHEN = rf"(?:-|{_GAP})"
 # More of one row in one text say the same thing again.
 MOST_MATCHES = 500
-_TOO_MUCH = "the pattern repeats too much, and would be slow"
+_TOO_MUCH = "the pattern repeats too much and would be slow"
 # A character that is written with a backslash, or a set of characters.
 _WHOLE = re.compile(r"(\\.|\[(?:\\.|[^\]\\])*\])")
 Match = tuple[int, int, Word]
@@ -126,9 +126,9 @@ def longest(matches: Iterable[Match]) -> list[Match]:
 def pattern_fault(pattern: str) -> str:
     """Say what is wrong with a pattern, or nothing."""
     if len(pattern) > _LONGEST:
-        return f"the pattern has {len(pattern):,} letters; {_LONGEST:,} is the most"
+        return f"the pattern has {len(pattern):,} characters; the limit is {_LONGEST:,}"
     if look := re.search(r"(?<!\\)\(\?<?[=!]", pattern):
-        return f"the pattern looks around with `{look[0]}`, which is not known here"
+        return f"the pattern uses a look-around, `{look[0]}`, which does not work here"
     try:
         found = _compiled(pattern)
     except re2.error as error:
@@ -138,7 +138,7 @@ def pattern_fault(pattern: str) -> str:
             return _TOO_MUCH
         return f"the pattern is not a regular expression: {said}"
     if found.search("") is not None:
-        return "the pattern also fits where nothing stands"
+        return "the pattern also matches empty text"
     if found.programsize > MOST_STEPS:
         return _TOO_MUCH
     return ""

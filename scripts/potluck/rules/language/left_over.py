@@ -58,10 +58,10 @@ _OPENING = 400
 
 @rule("broken-letters", Severity.ERROR, Subject.SPELLING, fixable=True)
 def broken_letters(document: Document) -> Iterator[Finding]:
-    """Letters stand as they were typed.
+    """Letters are as they were typed.
 
-    Text that was saved in one encoding and opened in another holds signs such as ’ as three
-    letters. Letters that a PDF joins (ﬁ) are not found by a search.
+    Text saved in one encoding and opened in another has signs such as ’ as three letters. Letters
+    that a PDF joins (ﬁ) are not found by a search.
     Bad:
         People donâ€™t ﬁnd it.
     Good:
@@ -75,15 +75,17 @@ def broken_letters(document: Document) -> Iterator[Finding]:
     for match in _BROKEN.finditer(text):
         meant = _meant(match[0])
         if meant or match[0].startswith("â€"):
-            yield _broken(document, match, meant, "broke on the way here", help_)
+            yield _broken(document, match, meant, "is damaged text", help_)
     for match in _SPACE.finditer(text):
         yield Finding(
-            document.source.place_at(*match.span()), "`Â` broke on the way here", "take it out",
+            document.source.place_at(*match.span()), "`Â` is a damaged letter", "remove it",
             help_, (Edit(*match.span(), ""),),
         )  # fmt: skip
     for match in _JOINED.finditer(text):
         meant = unicodedata.normalize("NFKC", match[0])
-        yield _broken(document, match, meant, "is several letters in one, as PDFs join them", help_)
+        yield _broken(
+            document, match, meant, "is several letters joined into one, as in PDFs", help_
+        )
 
 
 def _meant(run: str) -> str:
@@ -110,9 +112,9 @@ def _broken(document: Document, match: re.Match[str], meant: str, what: str, hel
 
 @rule("chat-left-over", Severity.ERROR, Subject.LANGUAGE, reads=OPEN_WORDS)
 def chat_left_over(document: Document) -> Iterator[Finding]:
-    """Nothing is left of a chat with a program that writes.
+    """Nothing is left over from a chat with an AI program.
 
-    Its marks of sources lead nowhere. Whoever sends a hack has opened the sources, too.
+    Its source marks lead nowhere. Anyone who sends a hack has opened the sources too.
     Bad:
         Here is the hack you asked for. People calm down【4†source】.
     Good:
@@ -121,13 +123,18 @@ def chat_left_over(document: Document) -> Iterator[Finding]:
     words = document.own_words
     said = [match.span() for match in _ANYWHERE.finditer(words)]
     said += _opening(_OPENERS, words, open_flows(document))
-    found = [(span, "is said to you, not to readers", "take it out") for span in said]
-    help_ = "take it out: title, tags, names and dates stand in the front matter"
+    found = [(span, "is addressed to you, not to readers", "remove it") for span in said]
+    help_ = "remove it: title, tags, names and dates go in the front matter"
     flows = [flow for flow in open_flows(document) if flow[0] >= document.body_start]
-    found += [(span, "came along with the text", help_) for span in _opening(_AROUND, words, flows)]
-    sources = "take it out, and open each source yourself before you name it"
+    found += [
+        (span, "was copied along with the text", help_) for span in _opening(_AROUND, words, flows)
+    ]
+    sources = "remove it, and open each source yourself before you name it"
     marks = _MARKS.finditer(document.source.text)
-    found += [(match.span(), "is a mark that a chat left behind", sources) for match in marks]
+    found += [
+        (match.span(), "is a mark left over from a chat with an AI program", sources)
+        for match in marks
+    ]
     for (start, end), what, help_ in sorted(found):
         shown = " ".join(document.source.text[start:end].split())
         yield Finding(document.source.place_at(start, end), f"`{shown}` {what}", help=help_)

@@ -20,9 +20,9 @@ _SURE, _FEWEST = 4, 40
 
 @rule("language-other", Severity.OBSERVATION, Subject.LANGUAGE, needs=BODY, reads=OPEN_WORDS)
 def language_other(hack: Hack, library: Library) -> Iterator[Finding]:
-    """A hack is in the language of its library; in others it has translations.
+    """A hack is in the language of its library; other languages get translations.
 
-    Only where `library: spelling:` says that hacks are in English is this looked at.
+    This is checked only if `library: spelling:` says that hacks are in English.
     Bad:
         La gente con hambre tiene poca paciencia.
     Good:
@@ -37,7 +37,7 @@ def language_other(hack: Hack, library: Library) -> Iterator[Finding]:
     if len(words) >= _FEWEST and 2 * sum(map(everyday, words)) < len(words):
         yield Finding(
             hack.document.source.place(hack.body.line(hack.body.blocks[0].start)),
-            "this text is not in English, as the library is",
-            help=f"write it in English, and this beside it as a translation: {hack.slug}.es.md "
-            "for Spanish",
+            "this text is not in English, the language of this library",
+            help="write it in English, and add this next to it as a translation: "
+            f"{hack.slug}.es.md for Spanish",
         )

@@ -38,8 +38,8 @@ def grade(hack: Hack) -> Iterator[Finding]:
     if value > HIGHEST_GRADE:
         yield Finding(
             hack.document.source.place(hack.body.first_line),
-            f"the text asks for {value:.1f} years of school; {HIGHEST_GRADE:.0f} is the most",
-            help="shorten sentences, and take common words for long ones",
+            f"the text takes {value:.1f} years of school to read; the limit is {HIGHEST_GRADE:.0f}",
+            help="shorten sentences, and replace long words with common ones",
         )
 
 
@@ -56,14 +56,14 @@ def sentence_long(document: Document) -> Iterator[Finding]:
         if len(words) > LONGEST_SENTENCE:
             yield Finding(
                 document.source.place_at(start, end),
-                f"this sentence has {len(words)} words; {LONGEST_SENTENCE} is the most",
+                f"this sentence has {len(words)} words; the limit is {LONGEST_SENTENCE}",
                 help="cut it in two where you would take a breath",
             )
 
 
 @rule("passive-people", Severity.OBSERVATION, Subject.LANGUAGE, reads=OPEN_WORDS)
 def passive_people(document: Document) -> Iterator[Finding]:
-    """People act; they are not acted upon.
+    """People act; things are not just done to them.
 
     Bad:
         Clients were given chairs.
@@ -75,6 +75,6 @@ def passive_people(document: Document) -> Iterator[Finding]:
     for match in _PASSIVE.finditer(document.own_words):
         yield Finding(
             document.source.place_at(match.start(), match.end()),
-            "people are acted upon in this sentence",
+            "people do not act in this sentence; something is done to them",
             help="say who does what: participants choose, decide, bring, ask",
         )

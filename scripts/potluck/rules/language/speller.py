@@ -79,5 +79,5 @@ def _tell(what: str) -> None:
     from multiprocessing import parent_process
 
     if parent_process() is None:
-        sys.stderr.write(f"potluck: {what}, so misspelled words are not looked for; "
-                         "`make check` installs what is needed\n")  # fmt: skip
+        sys.stderr.write(f"potluck: {what}, so spelling is not checked; `make check` installs "
+                         "what is needed\n")  # fmt: skip

@@ -49,7 +49,7 @@ def _known_words(library: Library) -> frozenset[str]:
 def misspelled(document: Document, library: Library) -> Iterator[Finding]:
     """Words are spelled right.
 
-    A misspelled word is not found by a search, and slows down who reads in a second language.
+    A misspelled word is not found by a search, and slows down people who read in a second language.
     Bad:
         Seperate the chairs.
     Good:
@@ -62,16 +62,16 @@ def misspelled(document: Document, library: Library) -> Iterator[Finding]:
     for match in re.finditer(_TWICE, document.open_words):
         place = document.source.place_at(*match.span())
         yield Finding(
-            place, f"`{match[1]}` stands twice", f"write `{match[1]}`",
+            place, f"`{match[1]}` is repeated", f"write `{match[1]}`",
             fix=document.source.edit(place, match[1]),
         )  # fmt: skip
 
 
 @rule("spelling-us", Severity.OBSERVATION, Subject.SPELLING, reads=OPEN_WORDS, fixable=True)
 def spelling_us(document: Document, library: Library) -> Iterator[Finding]:
-    """Words are spelled as in the United States, where `library: spelling: us` asks for it.
+    """Words have US spelling, if `library: spelling: us` asks for it.
 
-    One spelling makes a search find everything.
+    With one spelling, a search finds everything.
     Bad:
         neighbour
     Good:
@@ -82,9 +82,9 @@ def spelling_us(document: Document, library: Library) -> Iterator[Finding]:
 
 @rule("spelling-gb", Severity.OBSERVATION, Subject.SPELLING, reads=OPEN_WORDS, fixable=True)
 def spelling_gb(document: Document, library: Library) -> Iterator[Finding]:
-    """Words are spelled as in Britain, where `library: spelling: gb` asks for it.
+    """Words have British spelling, if `library: spelling: gb` asks for it.
 
-    One spelling makes a search find everything.
+    With one spelling, a search finds everything.
     Bad:
         neighbor
     Good:
@@ -99,8 +99,8 @@ def _foreign(
     """Yield the words spelled as in the `other` country, where the library keeps to `country`."""
     if library.settings.spelling != country:
         return
-    what = f"is spelled as in {other}"
-    help_ = f"take the {own} spelling; names of organizations keep their own"
+    what = f"is the spelling used in {other}"
+    help_ = f"use the {own} spelling; names of organizations keep their own"
     for match, right in _words(document, document.own_words, library.derive(speller).foreign):
         yield _finding(document, match, right, what, help_)
 

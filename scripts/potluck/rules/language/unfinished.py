@@ -58,7 +58,7 @@ _FEWEST_WORDS = 4
 def unfinished(document: Document) -> Iterator[Finding]:
     """Nothing is left to be written later.
 
-    Readers in a hurry meet the gap where they need the step.
+    Readers in a hurry find a gap where they need the step.
     Bad:
         Call [insert the number].
     Good:
@@ -90,13 +90,13 @@ def _found(document: Document) -> Iterator[tuple[int, int, str, str]]:
         yield start, end, "this is still the example of `potluck new`", "write your own words here"
     for match in _noted(document.source.text[: document.body_start]):
         taken.add(*match.span())
-        yield *match.span(), f"`{match[0]}` is left to be written", "write it, or take it out"
+        yield *match.span(), f"`{match[0]}` still has to be written", "write it, or remove it"
     for match in _SIGN.finditer(text) if _LIKELY.search(text) else ():
         small = _CAPITALS.fullmatch(match[0]) and not match[0].isupper()
         if not small and not taken.touch(*match.span()):
             taken.add(*match.span())
-            what = f"`{' '.join(match[0].split())}` is left to be written"
-            yield *match.span(), what, "write it, or take it out"
+            what = f"`{' '.join(match[0].split())}` still has to be written"
+            yield *match.span(), what, "write it, or remove it"
     late = not _LATE.isdisjoint(document.word_set)
     for start, end in open_flows(document):
         said = text[start:end].strip("*_ \"'\n")
@@ -105,7 +105,7 @@ def _found(document: Document) -> Iterator[tuple[int, int, str, str]]:
             words = last[1] if last else said
             at = text.index(words, start)
             if not taken.touch(at, at + len(words)):
-                yield at, at + len(words), f"`{words}` says nothing yet", "write it, or take it out"
+                yield at, at + len(words), f"`{words}` says nothing yet", "write it, or remove it"
 
 
 def _noted(front: str) -> list[re.Match[str]]:

@@ -23,10 +23,10 @@ def guide(library: Library) -> Guide:
 
 @rule("word-avoid", Severity.ERROR, Subject.LANGUAGE, reads=OPEN_WORDS)
 def word_avoid(document: Document, library: Library) -> Iterator[Finding]:
-    """Words that hurt or judge people make way for plain ones.
+    """Words that hurt or judge people are replaced with plain ones.
 
-    The list is hacks/_vocabulary/words.yml. Quotations, code and titles of sources are left
-    alone: people choose their own words for themselves. Situations are shown as our own words.
+    The list is hacks/_vocabulary/words.yml. Quotations, code and titles of sources are left alone:
+    people choose their own words for themselves. Situations count as our own words.
     Bad:
         A cripple may come late.
     Good:
@@ -66,7 +66,10 @@ def guide_matches(document: Document, library: Library) -> Spans:
 
 
 _HELP = "choose what fits here, or put another person's words in quotation marks"
-_SHOWN = "situations are shown; what people type is found through hacks/_vocabulary/typed.yml"
+_SHOWN = (
+    "people see situations on the page; to help search find other words, add them to "
+    "hacks/_vocabulary/typed.yml"
+)
 
 
 def _avoided(document: Document, start: int, end: int, word: Word, help_: str = _HELP) -> Finding:
@@ -127,5 +130,5 @@ def word_pattern(library: Library) -> Iterator[Finding]:
                 fault, where = pattern_fault(text), ("words", index, "allow", number)
         if fault and front:
             yield Finding(front.place(*where), fault,
-                          help="write words with \\b around them, such as \\bcripples?\\b; "
-                          "what is fine goes below `allow:`")  # fmt: skip
+                          help="write words with \\b around them, such as \\bcripples?\\b; put "
+                               "exceptions under `allow:`")  # fmt: skip

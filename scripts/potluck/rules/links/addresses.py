@@ -88,9 +88,12 @@ def dead_form(url: str) -> tuple[str, str] | None:
     if " " in url:
         first, rest = url.split(" ", 1)
         if "://" in rest:
-            return "two addresses stand here", "give each source an entry with its own `url:`"
+            return "there are two addresses here", "give each source an entry with its own `url:`"
         if rest.startswith(("(", "–", "—", "- ")) or first.endswith((",", ";")):
-            return "text follows the address", f"write the address alone: {first.rstrip(',;')[:80]}"
+            return (
+                "there is text after the address",
+                f"write just the address: {first.rstrip(',;')[:80]}",
+            )
         if first.endswith("/"):
             return "the address has a space in it", f"write {url.replace(' ', '')[:80]}"
         return "the address has a space in it", "write %20 for the space, or copy it again"
@@ -114,13 +117,13 @@ def dead_form(url: str) -> tuple[str, str] | None:
 
 def _no_place(url: str, host: str) -> tuple[str, str] | None:
     if not host or ("." not in host and host != "localhost"):
-        return "the address names no host", "copy the whole address from the browser"
+        return "this address is not complete", "copy the whole address from the browser"
     if _LOCAL.match(host):
-        return "this address works only on one machine or network", "find the public address"
+        return "this address works only on one computer or network", "find the public address"
     if host in _STAND_INS:
-        return "this is a stand-in, not a real address", "copy the real address from the browser"
+        return "this is a placeholder, not a real address", "copy the real address from the browser"
     if "@" in urlsplit(url).netloc:
-        return "the address holds a user name", "cut what stands before the @, and the @"
+        return "the address has a user name in it", "cut everything up to and including the @"
     if (url[-1] in ".,;:" and not url.endswith("...")) or (url[-1] == ")" and "(" not in url):
         return f"the address ends with `{url[-1]}`", f"write {url.rstrip('.,;:)')[:80]}"
     return None
@@ -129,7 +132,7 @@ def _no_place(url: str, host: str) -> tuple[str, str] | None:
 def _no_page(url: str, host: str, path: str) -> tuple[str, str] | None:
     rest = url.split("://", 1)[-1].removeprefix("www.")
     if host in _SHORTENERS:
-        return "this is a short link, which hides where it leads and may die", (
+        return "this is a short link, which hides where it leads and may stop working", (
             "open it and copy the address of the page it leads to"
         )
     if host in _LOST_COPIES:
@@ -137,17 +140,19 @@ def _no_page(url: str, host: str, path: str) -> tuple[str, str] | None:
             "use the page's own address, or one of web.archive.org"
         )
     if host == "web.archive.org" and not _ARCHIVED.match(path):
-        return "this address of the web archive holds no saved page", (
+        return "this web archive address does not lead to a saved page", (
             "open the saved page and copy its address: https://web.archive.org/web/DATE/..."
         )
     if _SEARCH.match(rest):
-        return "this is an address of a search, not of the page", "open the page and copy its own"
+        return "this is the address of a search, not of a page", "open the page and copy its own"
     if _THROUGH.search(url):
-        return "this address leads through another site that sees who follows it", (
+        return "this address leads through another site that can see who follows it", (
             "open the page and copy its own address"
         )
     if host in _CHATS:
-        return "this is a chat with a program, not a source", "name what the answer rests on"
+        return "this is a chat with an AI program, not a source", (
+            "name the source of that answer instead"
+        )
     if _WITH_LOGIN.fullmatch(host):
-        return "this address may ask readers to sign in", "use a page that everybody can open"
+        return "this address may ask readers to sign in", "use a page that everyone can open"
     return None

@@ -26,8 +26,8 @@ _WITH_SPACE = re.compile(
 _REFERENCE = re.compile(r"\[([^\[\]\n]+)\]\[([^\[\]\n]*)\]")
 _TWO_CLOSE = re.compile(r"\[[^\[\]\n]{1,200}\]\([^()\s]{1,400}\)(\))")
 _FORMS = (
-    (")[", _REVERSED, "the brackets of this link are the wrong way round"),
-    (" (", _SPACED, "a space stands between the two parts of this link"),
+    (")[", _REVERSED, "the brackets of this link are swapped"),
+    (" (", _SPACED, "there is a space between the two parts of this link"),
     ("](", _UNCLOSED, "the parenthesis of this link never closes"),
 )
 _NO_TARGET = frozenset(("", "#", "mailto:", "tel:", "http://", "https://"))
@@ -51,14 +51,14 @@ def link_form(document: Document) -> Iterator[Finding]:
         if line.count(")") > line.count("("):
             yield Finding(
                 document.body_place(*match.span(1)),
-                "one parenthesis too many closes this link",
+                "there is one closing parenthesis too many at the end of this link",
                 help=f"write {match[0][:-1][-60:]}",
             )
     for match in _typed(document, "[[", _WIKI):
         name = match[1].partition("|")[0].strip().lower().replace(" ", "-")
         yield Finding(
             _place(document, match),
-            "two brackets make no link here",
+            "double brackets do not make a link here",
             help=f"write [words]({name[:60]}.md)",
         )
     for match in _typed(document, "](", _WITH_SPACE):
@@ -103,15 +103,15 @@ def _with_space(document: Document, match: re.Match[str]) -> Finding:
         links = " and ".join(f"[words]({part[:60]})" for part in parts[:2])
         return Finding(
             _place(document, match),
-            "two addresses stand in one link",
+            "this link has two addresses",
             help=f"write a link for each: {links}",
         )
     right = "%20".join(parts) if "://" in match[2] else "-".join(parts).lower()
     written = f"write {shown}[{match[1][:40]}]({right[:80]})"
     if "://" in match[2] or ".md" in match[2]:
-        message, help_ = "a space stands in the address of this link", written
+        message, help_ = "there is a space in the address of this link", written
     else:
-        message = "a space stands in the name of this file"
+        message = "there is a space in the name of this file"
         help_ = f"rename the file to {right.rsplit('/', 1)[-1][:80]}, and {written}"
     place = document.body_place(match.start() - len(shown), match.end())
     return Finding(place, message, help=help_)

@@ -17,9 +17,9 @@ _FILE_NAME = re.compile(r"\S+\.(?:jpe?g|png|webp|gif|svg|heic)|(?:img|dsc|image)
 
 @rule("image-remote", Severity.ERROR, Subject.SAFE_CONTENT, waivable=False)
 def image_remote(document: Document) -> Iterator[Finding]:
-    """An image stands beside the hack, not on another site.
+    """An image is next to the hack, not on another site.
 
-    Fetching it would tell that site who reads the page.
+    Loading it would tell that site who reads the page.
     Bad:
         ![A circle of chairs](https://example.org/chairs.png)
     Good:
@@ -31,14 +31,15 @@ def image_remote(document: Document) -> Iterator[Finding]:
             message = (
                 "this image comes from another site"
                 if scheme in ("", "http", "https")
-                else "this address leads to one computer only"
+                else "this address works on one computer only"
                 if len(scheme) == 1
                 else f"an image cannot start with `{scheme}:`"
             )
             yield Finding(
                 target_place(document, link),
                 message,
-                help="save it beside the hack, if its license allows, and write its file name",
+                help="save it next to the hack, if its license allows that, and write its file "
+                "name",
             )
 
 
@@ -55,9 +56,9 @@ def image_alt(document: Document) -> Iterator[Finding]:
     for link in document.body.links:
         words = link.text.strip().lower()
         if link.image and (not words or words in _NO_WORDS or _FILE_NAME.fullmatch(words)):
-            message = "this image has no words for those who cannot see it"
+            message = "this image has no description for people who cannot see it"
             if words:
-                message = f"`{words[:60]}` tells nothing to those who cannot see the image"
+                message = f"`{words[:60]}` says nothing to people who cannot see the image"
             yield Finding(
                 place_of(document, link),
                 message,

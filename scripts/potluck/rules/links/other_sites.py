@@ -45,7 +45,7 @@ def bare_url(document: Document) -> Iterator[Finding]:
             safe = whole_address(link.target) or link.target.replace("http://", "https://")
             yield Finding(
                 place_of(document, link),
-                "a bare address stands in the text",
+                "there is a bare web address in the text",
                 help=f"give it words: [{host.removeprefix('www.')[:40]}]({safe[:60]})",
             )
     text = document.body.text
@@ -54,7 +54,7 @@ def bare_url(document: Document) -> Iterator[Finding]:
         if document.body.is_text(match.start()) and not ACCOUNT.match(match[0]):
             yield Finding(
                 document.body_place(*match.span()),
-                "a bare address stands in the text",
+                "there is a bare web address in the text",
                 help=f"give it words: [{match[1][:40]}](https://{match[0][:60]})",
             )
 
@@ -82,16 +82,16 @@ def link_insecure(document: Document, library: Library) -> Iterator[Finding]:
             yield Finding(
                 place,
                 "the address starts with http, not https",
-                help="write https:// in place of http://, and open it once to see that it works",
+                help="write https:// instead of http://, and open it once to check that it works",
                 fix=document.source.edit(place, "https://" + url[7:]) if place.length else (),
             )
 
 
 @rule("link-tracking", Severity.ERROR, Subject.WEB, reads=["questions", "sources"], fixable=True)
 def link_tracking(document: Document) -> Iterator[Finding]:
-    """An address tells nobody where the reader came from.
+    """An address does not say where the reader came from.
 
-    Parameters such as utm_source are there to follow people.
+    Parameters such as utm_source are there to track people.
     Bad:
         https://example.org/guide?utm_source=newsletter
     Good:
@@ -103,7 +103,7 @@ def link_tracking(document: Document) -> Iterator[Finding]:
             shown = ", ".join(f"`{name}`" for name in names)
             yield Finding(
                 place,
-                f"the address carries tracking: {shown}",
+                f"the address has tracking in it: {shown}",
                 f"write {clean[:80]}",
                 "cut these parameters; the address works without them",
                 document.source.edit(place, clean) if place.length else (),
@@ -112,7 +112,7 @@ def link_tracking(document: Document) -> Iterator[Finding]:
 
 @rule("address-dead", Severity.OBSERVATION, Subject.WEB, reads=["questions", "sources"])
 def address_dead(document: Document) -> Iterator[Finding]:
-    """An address leads to a page that every reader can open, for years.
+    """An address leads to a page that every reader can open for years to come.
 
     Bad:
         url: https://bit.ly/3xYz

@@ -12,7 +12,7 @@ from potluck.rules.links.places import target_place
 
 @rule("link-scheme", Severity.ERROR, Subject.SAFE_CONTENT, waivable=False)
 def link_scheme(document: Document) -> Iterator[Finding]:
-    """A link leads to a web page, a mail address, a phone number or a file of the library.
+    """A link leads to a web page, an email address, a phone number or a file of the library.
 
     Bad:
         [more](javascript:alert(1))

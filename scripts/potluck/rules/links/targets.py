@@ -35,13 +35,13 @@ def link_broken(document: Document, library: Library) -> Iterator[Finding]:
             yield Finding(
                 place_of(document, link),
                 "this image has no address",
-                help="write its file name between the ( and the )",
+                help="write its file name between ( and )",
             )
         elif link.image and (not target or target.endswith((".md", "/"))):
             yield Finding(
                 place_of(document, link),
-                "a page stands where an image shows nothing",
-                help=f"take the ! out for a link: [{link.text[:40]}]({link.target[:60]})",
+                "this image link points to a page, so no image would be shown",
+                help=f"to make it a link, remove the !: [{link.text[:40]}]({link.target[:60]})",
             )
             continue
         scheme = SCHEME.match(link.target)
@@ -70,13 +70,13 @@ def _broken(document: Document, library: Library, link: Link, target: str, path:
     whole = "" if target.endswith(".md") else whole_address(link.target)
     if whole:
         return Finding(
-            place, f"`{link.target[:60]}` is not a whole address", help=f"write {whole[:80]}"
+            place, f"`{link.target[:60]}` is not a complete address", help=f"write {whole[:80]}"
         )
     if link.image and (target.startswith("/") or not path.startswith("hacks/")):
         return Finding(
             place,
-            "this image does not stand in the folder of hacks",
-            help="put it beside the hack, and write its file name alone",
+            "this image is not in the hacks folder",
+            help="put it next to the hack, and write just its file name",
         )
     if link.image:
         folder = posixpath.dirname(document.path)
@@ -89,7 +89,7 @@ def _broken(document: Document, library: Library, link: Link, target: str, path:
             place,
             f"there is no image `{path}`",
             suggest(target, beside) if nearest(target, beside, 1) else "",
-            "put the image beside the hack, and write its file name",
+            "put the image next to the hack, and write its file name",
         )
     right = _right_path(document, library, slug)
     if right:
@@ -113,9 +113,9 @@ def _why_broken(library: Library, target: str, path: str) -> str:
     if slug in library.moved and slug not in library.known:
         return f"the hack `{slug}` is now called `{library.moved[slug]}`"
     if target.startswith("/"):
-        return f"`{target[:60]}` is an address of the site, not of a file"
+        return f"`{target[:60]}` is an address on the site, not a file"
     if not path.startswith("hacks/"):
-        return f"the link leads out of the folder of hacks, to `{path}`"
+        return f"the link leads outside the hacks folder, to `{path}`"
     return f"there is no file `{path}`"
 
 
@@ -139,7 +139,7 @@ def _from(document: Document, path: str) -> str:
 
 @rule("link-self", Severity.OBSERVATION, Subject.LINKS)
 def link_self(document: Document) -> Iterator[Finding]:
-    """A link leads away from the page it stands on.
+    """A link leads away from the page it is on.
 
     Bad:
         [Circle the chairs](circle-the-chairs.md) (in circle-the-chairs.md)
@@ -152,8 +152,8 @@ def link_self(document: Document) -> Iterator[Finding]:
         if target == own or (target.endswith(f"/{own}") and _same(document, target)):
             yield Finding(
                 target_place(document, link),
-                "this link leads to the page it stands on",
-                help=f"write [words](#{anchor})" if anchor else "take the link out",
+                "this link leads to the page it is on",
+                help=f"write [words](#{anchor})" if anchor else "remove the link",
             )
 
 
@@ -164,7 +164,7 @@ def _same(document: Document, target: str) -> bool:
 
 @rule("link-own-address", Severity.ERROR, Subject.LINKS, reads=["aliases"], fixable=True)
 def link_own_address(document: Document, library: Library) -> Iterator[Finding]:
-    """A hack is linked by its file, not by its address on the web.
+    """A hack is linked by its file, not by its web address.
 
     A link by file is checked, works offline and on paper, and survives a move of the site.
     Bad:
@@ -182,7 +182,7 @@ def link_own_address(document: Document, library: Library) -> Iterator[Finding]:
         fix = () if link.bare else document.source.edit(place, right)
         yield Finding(
             place,
-            f"the hack `{now}` is linked by its web address",
+            f"this links to the hack `{now}` by its web address",
             f"it is at `{right}`",
             f"write [words]({right})",
             fix,

@@ -25,7 +25,7 @@ _PARTS = re.compile(r"[^\W_]+")
 
 @rule("emergency-number", Severity.OBSERVATION, Subject.PEOPLE, reads=OPEN_WORDS)
 def emergency_number(document: Document, library: Library) -> Iterator[Finding]:
-    """A number for emergencies says where it is good.
+    """An emergency number says where it works.
 
     Readers are in many countries, and one of them is frightened right now.
     Bad:
@@ -44,11 +44,11 @@ def emergency_number(document: Document, library: Library) -> Iterator[Finding]:
                 number, digits = match["number"], re.sub(r"\D", "", match["number"])
                 yield Finding(
                     document.source.place_at(*match.span()),
-                    f"`{match[0]}` is not the number in every country",
+                    f"`{match[0]}` is not the emergency number in every country",
                     "name the country"
                     if digits in known.lines
                     else "write `your local emergency number`",
-                    f"name the country where you need the number: {number} in {known.good[digits]}",
+                    f"name the country where this number works: {number} in {known.good[digits]}",
                 )
 
 
@@ -98,10 +98,10 @@ def _numbers(library: Library) -> _Numbers:
     reads=OPEN_WORDS,
 )
 def heads_up_missing(hack: Hack, library: Library) -> Iterator[Finding]:
-    """A page about what is hard to read says so first.
+    """A page about something that is hard to read says so first.
 
-    Somebody who has lost a friend chooses when to read on. Which words speak of what stands in
-    hacks/_vocabulary/facets.yml.
+    Somebody who has lost a friend can choose when to read on. hacks/_vocabulary/facets.yml lists
+    which words mean which topic.
     Bad:
         title: Stop a fight (and no heads_up)
     Good:
@@ -115,7 +115,7 @@ def heads_up_missing(hack: Hack, library: Library) -> Iterator[Finding]:
         if choice.words and choice.id not in hack.front.heads_up and _is_about(hack, choice):
             yield Finding(
                 front.place("heads_up") if "heads_up" in front.data else front.place("title"),
-                f"this page is about {choice.label.lower()}, and readers are not told before",
+                f"this page is about {choice.label.lower()}, but readers are not told first",
                 help=f"add `{choice.id}` to `heads_up:`",
             )
 

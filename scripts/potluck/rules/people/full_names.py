@@ -19,10 +19,10 @@ _CAPITALIZED = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
     "full-name", Severity.OBSERVATION, Subject.NAMES, needs=["credits", "sources"], reads=OPEN_WORDS
 )
 def full_name(document: Document, library: Library) -> Iterator[Finding]:
-    """A participant's full name stands nowhere but in `credits` and `sources`.
+    """A participant's full name is only in `credits` and `sources`.
 
-    A story can cost somebody a job, a home or a child. What looks like a name and is none, such as
-    a place, stands in hacks/_vocabulary/names.yml.
+    A story can cost somebody a job, a home or a child. Names of other things, such as places, go in
+    hacks/_vocabulary/names.yml.
     Bad:
         Maria Gonzalez cooks on Fridays.
     Good:
@@ -43,9 +43,9 @@ def full_name(document: Document, library: Library) -> Iterator[Finding]:
             yield Finding(
                 document.source.place_at(*span),
                 f"`{_shown(document, *span)}` looks like a person's full name",
-                help="has this person agreed? else write a first name, a made-up name or a role; "
-                "full names belong in `credits:` or `sources:`, "
-                "names of other things in hacks/_vocabulary/names.yml",
+                help="has this person agreed? if not, write a first name, a made-up name or a "
+                "role; full names belong in `credits:` or `sources:`, names of other things "
+                "in hacks/_vocabulary/names.yml",
             )
 
 

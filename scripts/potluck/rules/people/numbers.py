@@ -14,7 +14,7 @@ _CAR_WORDS = frozenset(("reg", "registration", "tag", "tags"))
 
 @rule("birth-date", Severity.ERROR, Subject.PEOPLE, reads=OPEN_WORDS)
 def birth_date(document: Document) -> Iterator[Finding]:
-    """A hack holds nobody's date of birth.
+    """A hack has nobody's date of birth in it.
 
     Bad:
         Ana, born 3 May 1987, comes on Tuesdays.
@@ -35,7 +35,7 @@ def birth_date(document: Document) -> Iterator[Finding]:
 
 @rule("license-plate", Severity.ERROR, Subject.PEOPLE, reads=OPEN_WORDS)
 def license_plate(document: Document) -> Iterator[Finding]:
-    """A hack holds no license plate.
+    """A hack has no license plates in it.
 
     Bad:
         Watch for the van with the license plate 7ABC123.
@@ -60,9 +60,9 @@ def license_plate(document: Document) -> Iterator[Finding]:
 
 @rule("identity-number", Severity.ERROR, Subject.PEOPLE, reads=[*OPEN_WORDS, "credits"])
 def identity_number(document: Document) -> Iterator[Finding]:
-    """A hack holds nobody's identity number.
+    """A hack has nobody's ID number in it.
 
-    Insurance, case, passport and card numbers count, too.
+    Insurance, case, passport and card numbers count too.
     Bad:
         The form asks for a number such as 123-45-6789.
     Good:
@@ -72,7 +72,7 @@ def identity_number(document: Document) -> Iterator[Finding]:
         yield from searched(
             document,
             patterns.IDENTITY,
-            "this looks like somebody's number on a paper",
-            "leave the number out; say which paper it is",
+            "this looks like somebody's ID number",
+            "leave the number out; say what kind of ID it is",
             credits=True,
         )

@@ -15,9 +15,9 @@ from potluck.rules.people.searching import has_numbers, searched
 
 @rule("phone-number", Severity.ERROR, Subject.PEOPLE, reads=[*OPEN_WORDS, "credits"])
 def phone_number(document: Document, library: Library) -> Iterator[Finding]:
-    """A hack holds no phone number but a public helpline's.
+    """A hack has no phone numbers except those of public helplines.
 
-    A number outlives its owner; somebody else will get the calls.
+    A number outlives its owner, and somebody else will get the calls.
     Bad:
         Call Sam on 555-0182.
     Good:
@@ -25,8 +25,8 @@ def phone_number(document: Document, library: Library) -> Iterator[Finding]:
     """
     lines = {line.digits for line in library.settings.helplines}
     help_ = (
-        "leave it out, or write whose number to look up; free numbers may stand, and those of "
-        "`helplines:` in mkdocs.yml"
+        "leave it out, or say whose number to look up; toll-free numbers are fine, and so are "
+        "those under `helplines:` in mkdocs.yml"
     )
     if has_numbers(document):
         message = "this looks like a phone number"
@@ -44,13 +44,13 @@ def phone_number(document: Document, library: Library) -> Iterator[Finding]:
             yield Finding(
                 place_of(document, link),
                 "this link calls or writes to a phone number",
-                help="take it out; only free public helplines may stand in a hack",
+                help="remove it; a hack can only have free public helplines",
             )
 
 
 @rule("mail-address", Severity.ERROR, Subject.PEOPLE, reads=[*OPEN_WORDS, "credits"])
 def mail_address(document: Document) -> Iterator[Finding]:
-    """A hack holds no person's mail address.
+    """A hack has nobody's personal email address in it.
 
     Bad:
         Write to sam.lee@gmail.com, or to sam dot lee at gmail.
@@ -63,7 +63,7 @@ def mail_address(document: Document) -> Iterator[Finding]:
         yield from searched(
             document,
             patterns.MAIL,
-            "this looks like a person's mail address",
+            "this looks like a person's email address",
             help_,
             patterns.fine_mail,
             credits=True,
@@ -74,7 +74,7 @@ def mail_address(document: Document) -> Iterator[Finding]:
             if written and not patterns.fine_mail(written) and address not in link.text:
                 yield Finding(
                     place_of(document, link),
-                    "this link writes to a person's mail address",
+                    "this link writes to a person's email address",
                     help=help_,
                 )
     spaced = "@" in text and (" @" in text or "@ " in text)
@@ -87,7 +87,7 @@ def mail_address(document: Document) -> Iterator[Finding]:
         yield from searched(
             document,
             patterns.SPELLED_MAIL,
-            "this looks like a mail address in words",
+            "this looks like an email address in words",
             help_,
             patterns.fine_mail,
             credits=True,
@@ -96,7 +96,7 @@ def mail_address(document: Document) -> Iterator[Finding]:
 
 @rule("street-address", Severity.ERROR, Subject.PEOPLE, reads=OPEN_WORDS)
 def street_address(document: Document, library: Library) -> Iterator[Finding]:
-    """A hack holds no street address.
+    """A hack has no street addresses in it.
 
     An address can lead to where people sleep, hide or are treated.
     Bad:
@@ -108,9 +108,9 @@ def street_address(document: Document, library: Library) -> Iterator[Finding]:
     text = document.open_words
     called = library.derive(_numbers_called)
     if streets.NUMBERED.search(text):
-        yield from searched(document, streets.POINT, "this is a point on a map", help_)
+        yield from searched(document, streets.POINT, "this is a precise location on a map", help_)
         if streets.HOME_LIKELY.search(text):
-            what = "this looks like an address of a home"
+            what = "this looks like the address of a home"
             home = partial(streets.fine_home, called=called)
             yield from searched(document, streets.HOME, what, help_, home)
         if not streets.STREET_WORDS.isdisjoint(document.word_set):
@@ -129,7 +129,7 @@ def street_address(document: Document, library: Library) -> Iterator[Finding]:
 
 @rule("account-name", Severity.OBSERVATION, Subject.PEOPLE, reads=OPEN_WORDS)
 def account_name(document: Document) -> Iterator[Finding]:
-    """A hack names nobody's account on a network or for payments.
+    """A hack does not name anybody's account on a social network or payment service.
 
     An account shows friends, places and faces of people who never agreed to be found here.
     Bad:

@@ -54,9 +54,9 @@ def _pairs(library: Library) -> list[_Pair]:
 
 @rule("translation-copied", Severity.OBSERVATION, Subject.TRANSLATIONS, reads=TRANSLATED)
 def translation_copied(library: Library) -> Iterator[Finding]:
-    """A text of a translation is in its language.
+    """The text of a translation is in its own language.
 
-    Readers who do not know the original's language would take a caution for decoration.
+    Readers who do not know the original's language would not notice a warning in it.
     Bad:
         a caution in the words of the original
     Good:
@@ -71,8 +71,8 @@ def translation_copied(library: Library) -> Iterator[Finding]:
             document = pair.found.document
             yield Finding(
                 document.body_place(pair.own.start, pair.own.end),
-                "this says the same as the original, word for word",
-                help="translate it: whoever does not know that language would not see what it says",
+                "this is the same as the original, word for word",
+                help="translate it: people who do not know that language could not read it",
             )
 
 
@@ -81,7 +81,7 @@ def translation_copied(library: Library) -> Iterator[Finding]:
     reads=(*TRANSLATED, "credits", "sources"),
 )  # fmt: skip
 def translation_name(library: Library) -> Iterator[Finding]:
-    """A translation names no person whom the original does not name.
+    """A translation names no person that the original does not name.
 
     A story can cost somebody a job, a home or a child, in every language.
     Bad:
@@ -102,6 +102,7 @@ def translation_name(library: Library) -> Iterator[Finding]:
             name, start = text[shape.start : shape.end], pair.own.start + shape.start
             yield Finding(
                 pair.found.document.body_place(start, start + len(name)),
-                f"`{name}` looks like a person's full name", "the original names nobody here",
-                "has this person agreed? else write a first name, a made-up name or a role",
+                f"`{name}` looks like a person's full name",
+                    "the original does not name anybody here",
+                "has this person agreed? if not, write a first name, a made-up name or a role",
             )  # fmt: skip

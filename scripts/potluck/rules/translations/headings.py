@@ -14,9 +14,10 @@ from potluck.rules.engine import BODY, Finding, Severity, Subject, rule
 
 @rule("translation-heading", Severity.ERROR, Subject.TRANSLATIONS, needs=BODY, waivable=False)
 def translation_heading(library: Library) -> Iterator[Finding]:
-    """A heading of a translation is what its language calls that part of a hack.
+    """A heading in a translation is the name that its language has for that part of a hack.
 
-    Under another name a part is none: its cautions are shown and printed as plain text.
+    Under another name it does not count as that part: its cautions are shown and printed as plain
+    text.
     Bad:
         ## Ojo
     Good:
@@ -46,14 +47,14 @@ def _misnamed(
         place = document.source.place(heading.line, 1, len(place.excerpt.rstrip()))
         said, wanted = heading.written, names[number] if even else heading.text
         if not even and heading.text in seen:
-            message, meant = f"the heading `{said}` stands twice", lacking
+            message, meant = f"the heading `{said}` appears twice", lacking
         elif wanted in HEADINGS and said != called(wanted):
             message, meant = f"`{said}` is not what this part is called", [f"## {called(wanted)}"]
         elif wanted not in HEADINGS and not even and wanted not in names:
-            message, meant = f"`{said}` is no heading of the original", lacking
+            message, meant = f"`{said}` is not a heading of the original", lacking
         else:
             message, meant = "", []
         if message:
-            help_ = "in a language each part has one name, so that readers find it"
+            help_ = "each part has one name in each language, so that readers find it"
             yield Finding(place, message, f"write {or_list(meant)}" if meant else "", help_)
         seen.add(heading.text)

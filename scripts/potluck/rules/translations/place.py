@@ -20,9 +20,9 @@ from potluck.translations.unevenness import uneven_bodies, uneven_front
 
 @rule("translation-unpublished", Severity.OBSERVATION, Subject.TRANSLATIONS)
 def translation_unpublished(library: Library) -> Iterator[Finding]:
-    """The site is published in the language of a translation.
+    """The site is published in the language of each translation.
 
-    Nobody should work on one and then look for it on the site.
+    Nobody should work on a translation and then not find it on the site.
     Bad:
         hacks/common-room/circle-the-chairs.es.md, and no es in `languages`
     Good:
@@ -33,15 +33,16 @@ def translation_unpublished(library: Library) -> Iterator[Finding]:
             if path in library.files and language not in library.settings.every_language:
                 yield Finding(
                     found.document.source.place(1),
-                    "this translation is checked, and no page shows it yet",
-                    help=f"to publish it, write `languages: [{language}]` below `library:` in "
-                    f"mkdocs.yml, or `some_pages: [{language}]` for translated pages alone",
+                    "this translation is checked, but no page shows it yet",
+                    help=f"to publish it, write `languages: [{language}]` under `library:` in "
+                    f"mkdocs.yml, or `some_pages: [{language}]` to publish translated pages "
+                    "only",
                 )
 
 
 @rule("translation-alone", Severity.ERROR, Subject.TRANSLATIONS, waivable=False)
 def translation_alone(library: Library) -> Iterator[Finding]:
-    """A translation stands beside its original.
+    """A translation is next to its original.
 
     The two letters before .md name a language; the page belongs to the hack of the same name.
     Bad:
@@ -58,7 +59,7 @@ def translation_alone(library: Library) -> Iterator[Finding]:
                 yield Finding(
                     Place(found.path),
                     f"the original of this translation is {library.known[slug]}",
-                    help="move it beside its original",
+                    help="move it next to its original",
                 )
                 continue
             near = library.derive(_slugs).nearest(slug) if ending == "md" else []
@@ -66,8 +67,8 @@ def translation_alone(library: Library) -> Iterator[Finding]:
                 Place(found.path),
                 f"this is a translation, and there is no `{slug}.{ending}`",
                 f"did you mean {or_list(near)}?" if near else "",
-                f"name it as its original, with .{language}.{ending} at the end; "
-                f"if it is none, `{slug}.{ending}`",
+                f"name it like its original, with .{language}.{ending} at the end; if it is not "
+                f"a translation, name it `{slug}.{ending}`",
             )
 
 
@@ -77,10 +78,10 @@ def _slugs(library: Library) -> Names:
 
 @rule("translation-shape", Severity.ERROR, Subject.TRANSLATIONS, reads=TRANSLATED, waivable=False)
 def translation_shape(library: Library) -> Iterator[Finding]:
-    """A translation has the same blocks as the text that it is a translation of.
+    """A translation has the same blocks as its original.
 
-    Each step, item and paragraph stands for one of the original: so none can get lost, and it can
-    be told which is out of date. A block that the original got later is no mistake.
+    Each step, item and paragraph matches one of the original: so none can get lost, and the check
+    can tell which is out of date. A block added to the original later does not count as a mistake.
     Bad:
         five steps for the six of the original
     Good:
@@ -99,7 +100,7 @@ def translation_shape(library: Library) -> Iterator[Finding]:
 
 
 def _uneven(found: Translation, path: str, what: str, hint: str = "") -> Finding:
-    help_ = f"bring it into the shape of {path}, block by block"
+    help_ = f"give it the same blocks as {path}, in the same order"
     return Finding(found.document.source.place(1), what, hint, help_)
 
 
@@ -131,5 +132,5 @@ def translation_hacks(library: Library) -> Iterator[Finding]:
                 place = front.place("steps", at, "hack") if front else Place(found.path)
                 yield Finding(
                     place, f"step {at + 1} of the original is `{wanted[at]}`",
-                    help="keep the hacks of the original in their order",
+                    help="keep the hacks in the order of the original",
                 )  # fmt: skip

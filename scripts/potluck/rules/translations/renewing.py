@@ -29,9 +29,9 @@ _LONGEST = 300
     waivable=False,
 )
 def translation_stale(library: Library) -> Iterator[Finding]:
-    """A translation is renewed when its original changes.
+    """A translation is updated when its original changes.
 
-    A caution, and all of a page where minutes count, is shown in the original until then.
+    Until then, cautions, and all of an emergency page, are shown in the original language.
     Bad:
         a new number of minutes in the original, and the old one in the translation
     Good:
@@ -77,14 +77,14 @@ def _shared(library: Library, language: str) -> Iterator[Finding]:
             Place(f"{FOLDER}/{one.kind}.{language}.yml"),
             f"the original of `{one.name}` changed after it was translated",
             f"it now says: {' '.join(one.now.split())[:_LONGEST]}",
-            "renew it and run `potluck translate sync`; if all in this file still says it right, "
-            "`potluck translate sync --still-right` with this file",
+            "update it and run `potluck translate sync`; if everything in this file is still "
+            "right, run `potluck translate sync --still-right` with this file",
         )
     new = [one for one in stale if not one.was]
     for kind in dict.fromkeys(one.kind for one in new):
         yield Finding(
             Place(f"{FOLDER}/{kind}.{language}.yml"),
-            "nobody has written down which texts these are translations of",
+            "it is not recorded which texts these are translations of",
             f"it begins with `{next(one.name for one in new if one.kind == kind)}`",
             "run `potluck translate sync`",
         )
@@ -95,15 +95,15 @@ def _finding(place: Place, text: str, was: str, *, safe: bool) -> Finding:
     short = short if len(short) <= _LONGEST else f"{short[:_LONGEST]} …"
     if not was:
         return Finding(
-            place, "nobody has written down which text this is a translation of",
+            place, "it is not recorded which text this is a translation of",
             f"the original says: {short}", "run `potluck translate sync`",
         )  # fmt: skip
     until = "pages show a note" if safe else "pages show the original"
     return Finding(
-        place, f"the original of this changed; {until} until it is renewed",
+        place, f"the original has changed; {until} until this is updated",
         f"the original now says: {short}",
-        "renew it and run `potluck translate sync`; if it still says it right, "
-        "`potluck translate sync --still-right` with this file",
+        "update it and run `potluck translate sync`; if it is still right, run `potluck "
+        "translate sync --still-right` with this file",
     )  # fmt: skip
 
 
@@ -115,7 +115,7 @@ def _finding(place: Place, text: str, was: str, *, safe: bool) -> Finding:
     waivable=False,
 )
 def translation_missing(library: Library) -> Iterator[Finding]:
-    """What the original got since is translated, too.
+    """What was added to the original is translated too.
 
     Bad:
         a step of the original that the translation does not have
@@ -137,8 +137,8 @@ def translation_missing(library: Library) -> Iterator[Finding]:
                     short = " ".join(texts[key][pair.at].split())[:_LONGEST]
                     yield Finding(
                         found.document.source.place(1),
-                        f"this has no translation yet: {short}",
-                        help=f"add it at the place that it has in {path}",
+                        f"this is not translated yet: {short}",
+                        help=f"add it in the same place as in {path}",
                     )
     yield from _sections(library)
 
@@ -152,7 +152,8 @@ def _sections(library: Library) -> Iterator[Finding]:
             if there and language not in library.translations.get(path, ()):
                 yield Finding(
                     section.document.source.place(1),
-                    f"a hack in it is translated into `{language}`, and the section is not",
-                    "its title stands there in the original",
-                    f"translate it, too: index.{language}.md beside index.md",
+                    f"a hack in this section is translated into `{language}`, but the section is "
+                    "not",
+                    "its title is shown in the original language",
+                    f"translate it too: index.{language}.md next to index.md",
                 )

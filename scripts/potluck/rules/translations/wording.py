@@ -27,9 +27,10 @@ def _plain(text: str) -> str:
 
 @rule("translation-term", Severity.OBSERVATION, Subject.TRANSLATIONS)
 def translation_term(library: Library) -> Iterator[Finding]:
-    """Translators say the same thing with the same word.
+    """Translators use the same word for the same thing.
 
-    They agreed on it in hacks/_vocabulary/terms.es.yml; who searches and who learns meets one word.
+    They agreed on it in hacks/_vocabulary/terms.es.yml; people who search and people who learn
+    always see the same word.
     Bad:
         disminución de daños
     Good:
@@ -70,9 +71,9 @@ def _root(word: str) -> str:
 
 @rule("translation-word", Severity.ERROR, Subject.TRANSLATIONS, reads=["title", "summary"])
 def translation_word(library: Library) -> Iterator[Finding]:
-    """Words that hurt or judge people make way for plain ones in each language.
+    """Words that hurt or judge people are replaced with plain ones in each language.
 
-    Each language has a guide of its own: hacks/_vocabulary/words.es.yml.
+    Each language has its own guide: hacks/_vocabulary/words.es.yml.
     Bad:
         un minusválido
     Good:

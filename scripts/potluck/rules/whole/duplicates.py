@@ -15,9 +15,9 @@ from potluck.rules.whole.orphans import linking, named
 
 @rule("near-duplicate", Severity.OBSERVATION, Subject.LIBRARY, reads=["reviewed", "related"])
 def near_duplicate(library: Library) -> Iterator[Finding]:
-    """Two hacks do not say nearly the same.
+    """No two hacks say nearly the same thing.
 
-    A reader who meets both reads the same thing twice, and corrections reach only one.
+    A reader who finds both reads the same thing twice, and corrections reach only one.
     Bad:
         two hacks that share two sentences out of three
     Good:
@@ -31,8 +31,8 @@ def near_duplicate(library: Library) -> Iterator[Finding]:
         yield Finding(
             second.where.place("title"),
             f"this text is {value:.0%} the same as {first.path}",
-            help="bring both together and keep the other address under `aliases:`, "
-            "or say in each what is different",
+            help="merge them and keep the other address under `aliases:`, or say in each what is "
+            "different",
             also=(first.path,),
         )
 
@@ -50,9 +50,9 @@ def _oldest_first(hacks: Iterable[Hack], library: Library) -> list[Hack]:
     "title-clash", Severity.ERROR, Subject.LIBRARY, needs=["title"], reads=["reviewed", "related"]
 )
 def title_clash(library: Library) -> Iterator[Finding]:
-    """Two hacks do not have the same title.
+    """No two hacks have the same title.
 
-    In a list of results nobody could tell them apart.
+    In a list of results, nobody could tell them apart.
     Bad:
         two hacks with the title Listen first
     Good:

@@ -47,7 +47,7 @@ def lost_addresses(
             help_ = f"add the old address: aliases: [{old}]"
         else:
             place = Place(path)
-            message = f"the page `{old}` is gone, and nothing leads from its address to another"
+            message = f"the page `{old}` is gone, and its address leads nowhere"
             help_ = f"add `aliases: [{old}]` to the hack that helps its readers now"
         yield diagnosed(Problem("address-lost", place, message, help=help_))
 
@@ -58,7 +58,7 @@ def _address(path: str) -> str:
 
 @rule("alias-clash", Severity.ERROR, Subject.ADDRESSES, needs=["aliases"])
 def alias_clash(library: Library) -> Iterator[Finding]:
-    """An old address belongs to one hack, and to no hack of today.
+    """An old address belongs to one hack only, and is not the address of any current hack.
 
     Bad:
         aliases: [listen] in two hacks
@@ -78,13 +78,13 @@ def alias_clash(library: Library) -> Iterator[Finding]:
                 yield Finding(
                     place,
                     f"the alias `{alias}` is the address {what}",
-                    help="take it out: an alias is an address that no file has any more",
+                    help="remove it: an alias is an address that no file has anymore",
                     also=(taken,),
                 )
             elif other is not hack:
                 yield Finding(
                     place,
-                    f"`{alias}` is an alias of {other.path}, too",
+                    f"`{alias}` is also an alias of {other.path}",
                     help="keep it where most readers of the old page belong",
                     also=(other.path,),
                 )

@@ -52,5 +52,5 @@ def section_introduction(library: Library) -> Iterator[Finding]:
             yield Finding(
                 document.source.place(1),
                 f"the section `{section.slug}` has no introduction",
-                help="say below the front matter who needs these hacks, and where to start",
+                help="below the front matter, say who needs these hacks and where to start",
             )

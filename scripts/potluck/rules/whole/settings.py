@@ -23,7 +23,7 @@ _KEYS = ("audience", "setting", "effort", "cost", "when", "start_small", "situat
 def setting_unknown(library: Library) -> Iterator[Finding]:
     """What the settings name exists.
 
-    A rule, a part or a kind with a typo in its name would change nothing, without a word.
+    A rule, part or kind with a typo in its name would change nothing, without a warning.
     Bad:
         rules:
           - {rule: spelling-uk, set: off, why: we write British English}
@@ -41,19 +41,19 @@ def setting_unknown(library: Library) -> Iterator[Finding]:
                 place,
                 f"no rule is called `{change.rule}`",
                 suggest(change.rule, RULES),
-                "take the name from a message of the check, where it stands in brackets",
+                "copy the name from a message of the check, where it is in brackets",
             )
         elif not may_change(change.rule):
             yield Finding(
                 place,
                 f"the rule `{change.rule}` cannot be changed",
-                help="it keeps the site safe or whole; take this entry out",
+                help="this rule keeps the site safe or whole; remove this entry",
             )
     for number, name in enumerate(settings.required):
         if _ours(name, library) not in (*HEADINGS, *_KEYS):
             yield Finding(
                 front.place("required", number),
-                f"`{name}` is no part and no optional key of a hack",
+                f"`{name}` is not a part of a hack or one of its optional keys",
                 suggest(name, (*HEADINGS, *_KEYS)),
                 f"the parts are {', '.join(HEADINGS)}; the keys are {', '.join(_KEYS)}",
             )
@@ -63,9 +63,9 @@ def setting_unknown(library: Library) -> Iterator[Finding]:
             if ("kinds", key) in front.values and name not in facet.ids:  # type: ignore[union-attr]
                 yield Finding(
                     front.place("kinds", key, number),
-                    f"`{name}` is no kind of hack",
+                    f"`{name}` is not a kind of hack",
                     suggest(name, facet.ids),  # type: ignore[union-attr]
-                    "the kinds stand in hacks/_vocabulary/facets.yml",
+                    "the kinds are in hacks/_vocabulary/facets.yml",
                 )
 
 
@@ -104,7 +104,7 @@ def _ours(name: str, library: Library) -> str:
 def setting_idle(library: Library) -> Iterator[Finding]:
     """A setting changes something.
 
-    Whoever wrote it counts on it, and no page would show it.
+    Whoever wrote it relies on it, but no page would show it.
     Bad:
         emergency: {region: the UK}
     Good:
@@ -116,20 +116,21 @@ def setting_idle(library: Library) -> Iterator[Finding]:
     if settings.emergency.region and not settings.emergency.number:
         yield Finding(
             front.place("emergency", "region"),
-            "no number is named that is good there",
-            help='add `number:` in quotes, such as "999"; without it, nothing says where to call',
+            "there is no emergency number for this region",
+            help='add `number:` in quotes, such as "999"; without it, nothing tells readers what '
+            "to call",
         )
     for key, license_ in (("content", settings.licenses.content), ("code", settings.licenses.code)):
         if license_.name and not license_.url:
             yield Finding(
                 front.place("licenses", key, "name"),
-                "a license without an address is named on few pages",
+                "a license without an address is named on only a few pages",
                 help="add `url:` the address of its text, starting with https://",
             )
         elif license_.url and not license_.name:
             yield Finding(
                 front.place("licenses", key, "url"),
-                "a license without a name leaves a link without a word",
+                "a license without a name would make a link without words",
                 help="add `name:` what it is called, such as CC BY 4.0",
             )
     twice: list[tuple[str, list[str]]] = [
@@ -142,7 +143,7 @@ def setting_idle(library: Library) -> Iterator[Finding]:
             if name in named[:number]:
                 yield Finding(
                     front.place(key, number),
-                    f"`{name}` stands in `{key}` twice",
+                    f"`{name}` appears in `{key}` twice",
                     help="keep the one that you mean",
                 )
     yield from _languages(front, library)
@@ -151,8 +152,8 @@ def setting_idle(library: Library) -> Iterator[Finding]:
         if known and known.severity is Severity.OBSERVATION and change.set == "observation":
             yield Finding(
                 front.place("rules", number, "set"),
-                f"the rule `{change.rule}` only asks already",
-                help="take this entry out, or set it to `off`",
+                f"the rule `{change.rule}` already only asks",
+                help="remove this entry, or set it to `off`",
             )
 
 
@@ -163,12 +164,12 @@ def _languages(front: Front, library: Library) -> Iterator[Finding]:
         if language in settings.languages:
             yield Finding(
                 front.place("some_pages", number),
-                f"`{language}` stands in `languages`, so all of its pages are published",
-                help="keep it in `languages` for all pages, or here for translated ones alone",
+                f"`{language}` is in `languages`, so all of its pages are published",
+                help="keep it in `languages` for all pages, or here for translated pages only",
             )
         elif not has_translations(library, language):
             yield Finding(
                 front.place("some_pages", number),
                 f"no hack is translated into `{language}` yet, so nothing is published in it",
-                help=f"translate a hack (slug.{language}.md beside slug.md), or take it out",
+                help=f"translate a hack (slug.{language}.md next to slug.md), or remove it",
             )

@@ -15,7 +15,7 @@ _Path = tuple[str | int, ...]
 
 @rule("sheet-value-unknown", Severity.ERROR, Subject.LIBRARY, waivable=False)
 def sheet_value_unknown(library: Library) -> Iterator[Finding]:
-    """Forms and notes use values of the facets, and clauses icons of the family.
+    """Forms and notes use the values of the facets; clauses use the site's icons.
 
     Bad:
         audience: [managers]
@@ -27,7 +27,7 @@ def sheet_value_unknown(library: Library) -> Iterator[Finding]:
         known = facets[facet].ids if facet in facets else ()
         if known and value not in known:
             yield Finding(
-                front.place(*path), f"`{value}` is no value of `{facet}`",
+                front.place(*path), f"`{value}` is not a value of `{facet}`",
                 Names(known).suggest(value), f"the values are {', '.join(known)}",
             )  # fmt: skip
     for front, path, name in _icons(library):
@@ -35,7 +35,7 @@ def sheet_value_unknown(library: Library) -> Iterator[Finding]:
             yield Finding(
                 front.place(*path), f"no icon is called `{name}`",
                 library.derive(_family).suggest(name),
-                "choose a name at https://phosphoricons.com, or take the line out",
+                "choose a name at https://phosphoricons.com, or remove the line",
             )  # fmt: skip
 
 
@@ -66,7 +66,7 @@ def _family(_: Library) -> Names:
 
 @rule("question-repeated", Severity.ERROR, Subject.LIBRARY)
 def question_repeated(library: Library) -> Iterator[Finding]:
-    """A question of a check-up has an id of its own: saved answers are kept under it.
+    """Each question of a check-up has its own id: saved answers are kept under it.
 
     Bad:
         - id: our-door
@@ -83,5 +83,5 @@ def question_repeated(library: Library) -> Iterator[Finding]:
                 yield Finding(
                     front.place("questions", index, "id"),
                     f"question {first + 1} has the same id, `{question.key}`",
-                    help="give this one an `id:` of its own, and leave the other as it is",
+                    help="give this one its own `id:`, and leave the other as it is",
                 )

@@ -16,9 +16,9 @@ MANY_CLAIMS = 3
 
 @rule("situation-shared", Severity.OBSERVATION, Subject.LIBRARY, needs=["situations"])
 def situation_shared(hack: Hack, library: Library) -> Iterator[Finding]:
-    """A situation leads to few hacks.
+    """A situation leads to only a few hacks.
 
-    When many hacks claim the same words, a search for them says nothing.
+    When many hacks claim the same words, a search for them is no help.
     Bad:
         "Someone shouts" in five hacks
     Good:
@@ -34,7 +34,7 @@ def situation_shared(hack: Hack, library: Library) -> Iterator[Finding]:
                 hack.where.place("situations", index),
                 f"{len(others) + 1} hacks claim this situation: also "
                 + ", ".join(f"`{slug}`" for slug in others[:3]),
-                help="say what is particular here, or leave it to the hack that fits best",
+                help="say what is special here, or leave it to the hack that fits best",
             )
 
 

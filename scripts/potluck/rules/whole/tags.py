@@ -50,7 +50,7 @@ def tag_unused(library: Library) -> Iterator[Finding]:
             yield Finding(
                 front.place("tags", index, "id"),
                 f"no hack has the tag `{tag.id}`",
-                help="tag the hacks that are about it, or take it out of the vocabulary",
+                help="tag the hacks that are about it, or remove it from the vocabulary",
             )
 
 

@@ -16,7 +16,7 @@ from potluck.vocabulary import ID, Vocabulary
 
 @rule("vocabulary-repeated", Severity.ERROR, Subject.LIBRARY)
 def vocabulary_repeated(library: Library) -> Iterator[Finding]:
-    """A tag, term or row of the shared words stands once.
+    """A tag, term or row of the shared words appears only once.
 
     Bad:
         two tags with the id trust
@@ -40,16 +40,16 @@ def vocabulary_repeated(library: Library) -> Iterator[Finding]:
                 line = front.place(name, first, key).line
                 yield Finding(
                     front.place(name, index, key),
-                    f"`{entry}` stands here and on line {line}",
-                    help="bring both entries together in one",
+                    f"`{entry}` is here and on line {line}",
+                    help="merge both entries into one",
                 )
 
 
 @rule("vocabulary-id", Severity.ERROR, Subject.LIBRARY, waivable=False)
 def vocabulary_id(library: Library) -> Iterator[Finding]:
-    """An id of the vocabulary is made of a-z, 0-9, spaces and hyphens.
+    """An id in the vocabulary uses only a-z, 0-9, spaces and hyphens.
 
-    It becomes an address, or the name of a file.
+    It becomes a web address, or the name of a file.
     Bad:
         - id: ../trust
     Good:
@@ -64,7 +64,7 @@ def vocabulary_id(library: Library) -> Iterator[Finding]:
                 facets.place("facets", at, "id"),
                 f"no key of a hack is called `{facet.id[:60]}`",
                 keys.suggest(facet.id),
-                "a facet is called after the key that has its values",
+                "a facet is named after the key that uses its values",
             )
     for name, row, key, id_ in _ids(vocabulary):
         front = library.vocabulary_files.get(name)
@@ -94,22 +94,22 @@ def _ids(vocabulary: Vocabulary) -> Iterator[tuple[str, tuple[str | int, ...], s
 
 def _id_fault(id_: str, key: str) -> str:
     if len(id_) > MOST_LETTERS:
-        return f"has {len(id_)} letters; at most {MOST_LETTERS} fit into an address"
+        return f"has {len(id_)} characters; a web address has room for {MOST_LETTERS} at most"
     if key == "term":
         return "" if any(letter.isalnum() for letter in id_) else "has no letters or digits"
     if ID.fullmatch(id_):
         return ""
     odd = odd_character(id_)
     if odd and ID.fullmatch(plain(id_)):
-        return f"holds {odd[1]}"
-    return "is not made of lower-case letters, digits, spaces and hyphens"
+        return f"has {odd[1]} in it"
+    return "has characters other than lower-case letters, digits, spaces and hyphens"
 
 
 @rule("vocabulary-url", Severity.ERROR, Subject.SAFE_CONTENT, waivable=False)
 def vocabulary_url(library: Library) -> Iterator[Finding]:
     """A source of a term or a word has a web address.
 
-    Any other address could run something in a reader's browser.
+    Any other kind of address could run code in a reader's browser.
     Bad:
         source: {title: A guide, url: "javascript:alert(1)"}
     Good:
