@@ -9,7 +9,7 @@ import pytest
 from making import hack_text, library_of
 from potluck.drawings import find_icon, icon_names, icon_svg
 from potluck.pages.icons import icon_files, icon_of
-from potluck.pages.line_pictures import picture_files, step_pictures
+from potluck.pages.line_pictures import picture_files, step_pictures, step_words
 from potluck.reading.line_picture import MOST_BYTES, read_line_picture
 from slips import hold_said
 
@@ -108,7 +108,10 @@ def test_a_picture_stands_in_its_step_and_only_used_ones_are_published() -> None
     library = library_of({"circle": PICTURE}, **files)
     hack = library.hacks["circle"]
     mark = step_pictures(library, hack)[1]
-    assert 'alt="Put a bowl on the table."' in mark
+    assert 'alt=""' in mark  # what it shows is read out after the text
+    assert step_words(library, hack, "Picture")[1].endswith(
+        "> Picture: Put a bowl on the table.</span>"
+    )
     assert f'src="../../../{next(iter(picture_files(library)))}"' in mark
     assert list(picture_files(library)) == ["hacks/_pictures/bowl.svg"]
 

@@ -193,7 +193,9 @@
     }
     running = null;
     chosen = Boolean(wrong);
+    const waiting = document.activeElement === part("stop");
     await look(wrong);
+    if (waiting) part("status").focus(); // the button to stop is gone
   }
 
   async function remove() {

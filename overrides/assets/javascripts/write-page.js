@@ -142,7 +142,10 @@
     if (typed.has(fieldOf(event))) seen.add(fieldOf(event));
     soon();
   });
-  part("check").addEventListener("click", writing.look);
+  part("check").addEventListener("click", () => {
+    writing.look();
+    part("count").focus(); // what was found stands above the button
+  });
   root.addEventListener("hashchange", start);
   start();
 })(globalThis);

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from potluck.model import CAUTIONS, START_SMALL, STEPS, WORDS, Hack
 from potluck.pages.bodies import body_style
 from potluck.pages.facts import Context
-from potluck.pages.line_pictures import step_pictures
+from potluck.pages.line_pictures import step_pictures, step_words
 from potluck.pages.wording import after_links
 from potluck.reading import Part
 from potluck.reading.body.rendering import Style, escape, render
@@ -30,10 +31,13 @@ def hack_body(context: Context, hack: Hack, used: list[Term]) -> str:
         f'aria-label="{label} {number}"></a>{drawn.get(number, "")}'
         for number, step in enumerate(hack.steps, 1)
     }
+    seen = step_words(context.library, hack, context.words["handouts_pdf"]["text"]["picture"])
+    ends = {step.node.start: seen.get(number, "") for number, step in enumerate(hack.steps, 1)}
     style = body_style(
         context.library, hack.path, hack.body, _abbreviated(used), marks,
         after_links(context), context.images,
     )  # fmt: skip
+    style = replace(style, ends=ends)
     ordered = _steps_first(hack) if hack.urgent else list(hack.body.parts)
     parts = [_part(part, style, context) for part in ordered]
     parts.insert(_after_steps(ordered), _start_small(context, hack))

@@ -33,13 +33,26 @@ def shown_at_steps(library: Library, hack: Hack) -> Iterator[tuple[int, str, Lin
 
 
 def step_pictures(library: Library, hack: Hack) -> dict[int, str]:
-    """Return the marks of a hack's pictures by the number of their step."""
+    """Return the marks of a hack's pictures by the number of their step.
+
+    They float beside the text and so stand before it. What they show is read out after it
+    (`step_words`): "Push on the chest" must not be heard before "Not breathing?".
+    """
     root = posixpath.relpath(".", f"hacks/{hack.section}/{hack.slug}")
     found: dict[int, str] = {}
     for step, name, picture in shown_at_steps(library, hack):
         height = round(WIDTH * picture.height / picture.width)
         found[step] = found.get(step, "") + (
             f'<img class="step-picture" src="{root}/{FOLDER}/{name}.svg" '
-            f'alt="{escape(picture.title)}" width="{WIDTH}" height="{height}" loading="lazy" />'
+            f'alt="" width="{WIDTH}" height="{height}" loading="lazy" />'
         )
+    return found
+
+
+def step_words(library: Library, hack: Hack, label: str) -> dict[int, str]:
+    """Return what a hack's pictures show, for who cannot see them, by the number of their step."""
+    found: dict[int, str] = {}
+    for step, _, picture in shown_at_steps(library, hack):
+        words = escape(f"{label}: {picture.title}")
+        found[step] = found.get(step, "") + f'<span class="unseen"> {words}</span>'
     return found

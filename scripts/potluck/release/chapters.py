@@ -12,7 +12,7 @@ from potluck.images import Published
 from potluck.library import Library
 from potluck.model import CAUTIONS, START_SMALL, STEPS, Hack, Section
 from potluck.pages.bodies import linked_file, recalled_at, site_path
-from potluck.pages.line_pictures import shown_at_steps
+from potluck.pages.line_pictures import shown_at_steps, step_words
 from potluck.reading.body.addresses import is_relative, web_address
 from potluck.reading.body.rendering import Style, escape, render
 from potluck.release.as_of import day_of, notice
@@ -57,7 +57,7 @@ def _book(shelf: Shelf, title: str, sections: Sequence[Section]) -> Book:
         chapters.append(Chapter(name, section.front.title, summary + _clean(text), 1))
         for hack in section.hacks:
             style = _style(shelf, hack.path, inside, images)
-            style = replace(style, marks=_step_pictures(shelf, hack, images))
+            style = _with_pictures(style, shelf, hack, images)
             body = _clean(_hack(shelf, hack, style))
             chapters.append(Chapter(_name(hack.path), hack.front.title, body))
     site = shelf.site
@@ -156,16 +156,17 @@ def _style(shelf: Shelf, document: str, inside: set[str], images: dict[str, byte
     )  # fmt: skip
 
 
-def _step_pictures(shelf: Shelf, hack: Hack, images: dict[str, bytes]) -> dict[int, str]:
-    """The marks that show line pictures, by where their steps start; their files come along."""
+def _with_pictures(style: Style, shelf: Shelf, hack: Hack, images: dict[str, bytes]) -> Style:
+    """The style with the line pictures of a hack's steps; their files come along."""
     marks: dict[int, str] = {}
+    label = shelf.words["handouts_pdf"]["text"]["picture"]
+    said = step_words(shelf.library, hack, label)
+    ends = {hack.steps[number - 1].node.start: words for number, words in said.items()}
     for number, name, picture in shown_at_steps(shelf.library, hack):
         images[f"{name}.svg"] = picture.svg.encode()
         at = hack.steps[number - 1].node.start
-        marks[at] = marks.get(at, "") + (
-            f'<img class="step" src="images/{name}.svg" alt="{escape(picture.title)}"/>'
-        )
-    return marks
+        marks[at] = marks.get(at, "") + (f'<img class="step" src="images/{name}.svg" alt=""/>')
+    return replace(style, marks=marks, ends=ends)
 
 
 def _clean(xhtml: str) -> str:

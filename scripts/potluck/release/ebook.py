@@ -26,6 +26,7 @@ th, td { border: 1px solid; padding: 0.2em 0.5em; text-align: start; }
 img { max-width: 100%; }
 .step { background: #fff; float: right; margin: 0 0 0.4em 0.8em; width: 6em; }
 li, h2, section { clear: right; }
+.unseen { clip: rect(0 0 0 0); height: 1px; overflow: hidden; position: absolute; width: 1px; }
 """
 _CONTAINER = """\
 <?xml version="1.0" encoding="utf-8"?>

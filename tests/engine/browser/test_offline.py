@@ -133,6 +133,7 @@ def keep(page: Page, host: Host, handouts: bool = False) -> None:
     page.locator("[data-offline-keep]").click()
     said = "all PDF handouts" if handouts else "without PDF handouts"
     expect(status(page)).to_contain_text(said, timeout=60_000)
+    expect(status(page)).to_be_focused()  # the button to stop, which had the focus, is gone
 
 
 # Whether the finished copy holds a page.

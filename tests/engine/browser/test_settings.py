@@ -58,12 +58,15 @@ _FOCUS = """
   const bar = document.querySelector(".site-header").getBoundingClientRect();
   const inBar = at.closest(".site-header, .skip") !== null;
   const top = inBar ? 0 : bar.bottom;
+  const foot = document.querySelector(".finder__bar");
+  const over = foot && !foot.contains(at) && foot.getBoundingClientRect();
+  const end = over && over.height && over.bottom >= innerHeight - 1 ? over.top : innerHeight;
   const style = getComputedStyle(at);
   const wrong = [];
   const ring = parseFloat(style.outlineWidth) >= 2 && style.outlineStyle !== "none";
   if (!ring && at.id !== "text") wrong.push("no ring");
-  if (box.bottom <= top + 1 || box.top >= innerHeight - 1) wrong.push("out of sight");
-  else if (box.height <= innerHeight - top && (box.top < top - 1 || box.bottom > innerHeight + 1))
+  if (box.bottom <= top + 1 || box.top >= end - 1) wrong.push("out of sight");
+  else if (box.height <= end - top && (box.top < top - 1 || box.bottom > end + 1))
     wrong.push("partly hidden");
   if (box.right > innerWidth + 1 || box.left < -1) wrong.push("off to the side");
   return { end: !first, wrong: wrong.map((w) => `${w}: ${at.outerHTML.slice(0, 120)}`) };

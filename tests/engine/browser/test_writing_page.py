@@ -190,6 +190,7 @@ def test_a_hack_is_written_with_keys_alone(write: Page, shed: Path) -> None:
     assert leads == ["Clean the hinge", "Put a drop on it", "Move the door"]
     expect(write.locator("[data-write-all]")).not_to_contain_text("missing")
     write.get_by_role("button", name="Check what I wrote").click()
+    expect(write.locator("[data-write-count]")).to_be_focused()
     expect(write.locator("[data-write-all]")).to_contain_text("“What is it about?” is missing")
     write.locator("[data-write-all] a", has_text="What is it about?").focus()
     write.keyboard.press("Enter")

@@ -169,6 +169,15 @@ def test_an_emergency_opens_at_its_top_with_the_step_marked(page: Page, server: 
     expect(page.locator("[aria-current=step]")).to_have_attribute("id", f"step-{number}")
 
 
+def test_whom_to_call_is_said_aloud_once_it_is_shown(page: Page, server: str) -> None:
+    """A screen reader says what appears in a region that was there before."""
+    open_search(page, server + "/")
+    region = page.locator("#search [aria-live]").filter(has=page.locator("[data-search-call]"))
+    assert region.evaluate("e => e.checkVisibility() && e.innerText.trim() === ''")
+    ask(page, "he bleeds and bleeds")
+    assert "911" in region.inner_text()
+
+
 def test_back_brings_the_dialog_and_its_list_again(page: Page, server: str) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     open_search(page, server + "/")

@@ -32,10 +32,11 @@ class Style:
 
     `address` makes the address of a link from what was written, or an empty string, where the
     words stand alone; `picture` the same for an image, whose words stand in its place. `text`
-    writes a run of text. `marks` holds XHTML to put at the start of the item at an index, and
-    `anchors` the id of the heading at an index. `after` gives the words that follow a link,
-    `size` the attributes in `SIZES` of an image, `languages` that of an element at an index where
-    it is another than that of the page, `leads` that of the page which a link leads to.
+    writes a run of text. `marks` and `ends` hold XHTML to put at the start and at the
+    end of the item at an index, and `anchors` the id of the heading at an index. `after` gives the
+    words that follow a link, `size` the attributes in `SIZES` of an image, `languages` that of an
+    element at an index where it is another than that of the page, `leads` that of the page which a
+    link leads to.
     """
 
     address: Callable[[str], str] = web_address
@@ -47,6 +48,7 @@ class Style:
     size: Callable[[str], Mapping[str, str]] = lambda _: {}
     languages: Mapping[int, str] = field(default_factory=dict)
     leads: Callable[[str], str] = lambda _: ""
+    ends: Mapping[int, str] = field(default_factory=dict)
 
     def named(self, node: Node, tag: str) -> str:
         """Return an opening tag, with the language of what it holds where that is another."""
@@ -111,7 +113,7 @@ def _heading(node: Node, style: Style, out: list[str]) -> None:
 
 def _item(node: Node, style: Style, out: list[str]) -> None:
     opening = style.named(node, "li") + style.marks.get(node.start, "")
-    _around(opening, node, style, out, "</li>\n")
+    _around(opening, node, style, out, style.ends.get(node.start, "") + "</li>\n")
 
 
 def _link(node: Node, style: Style, out: list[str]) -> None:
