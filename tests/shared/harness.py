@@ -37,7 +37,8 @@ def _dialog(root: Path) -> str:
         loader=jinja2.FileSystemLoader(root / "overrides"), autoescape=True
     )
     environment.filters["url"] = lambda path: "./" if path == "." else path
-    library = {"suggest_url": "https://example.org/new", "emergency": {"number": ""}}
-    extra = {"words": words, "library": library}
+    library = {"suggest_url": "https://example.org/new", "emergency": {"number": ""},
+               "leave_to": "https://weather.example/"}  # fmt: skip
+    extra = {"words": words, "library": library, "icons": {}}
     template = environment.get_template("partials/search-dialog.html")
     return template.render(config={"extra": extra}, words=words)

@@ -1,10 +1,11 @@
 // @ts-check
-// Leave quickly: the button and three presses of Esc. The link works before this script runs;
+// Leave quickly: the buttons (one in the header, one in the search) and three presses of Esc. The link works before this script runs;
 // the script replaces the page in the history, so that Back does not lead here. For that, a page is
 // one entry of the history and no more: jumps within it replace that entry, too.
 (() => {
   "use strict";
-  const link = /** @type {HTMLAnchorElement | null} */ (document.querySelector("[data-leave]"));
+  const links = /** @type {HTMLAnchorElement[]} */ ([...document.querySelectorAll("[data-leave]")]);
+  const [link] = links;
   if (!link) return;
   const WITHIN = 1500; // milliseconds for three presses
   /** @type {number[]} */
@@ -21,11 +22,13 @@
     location.replace(link.href);
   };
 
-  link.addEventListener("click", (event) => {
-    if (event.metaKey || event.ctrlKey || event.shiftKey) return;
-    event.preventDefault();
-    leave();
-  });
+  for (const each of links) {
+    each.addEventListener("click", (event) => {
+      if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+      event.preventDefault();
+      leave();
+    });
+  }
 
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") {

@@ -29,7 +29,7 @@ def reader(page: Page, server: str) -> Page:
 
 
 def leave(page: Page) -> None:
-    page.locator("[data-leave]").click()
+    page.locator(".site-header [data-leave]").click()
     page.wait_for_url(NEUTRAL)
 
 
@@ -220,7 +220,7 @@ def leave_by_key(page: Page) -> None:
 def test_leaving_works_without_scripts(plain_page: Page, server: str) -> None:
     plain_page.route(NEUTRAL, lambda route: route.fulfill(body="weather"))
     plain_page.goto(server + HACK)
-    plain_page.locator("[data-leave]").click()
+    plain_page.locator(".site-header [data-leave]").click()
     plain_page.wait_for_url(NEUTRAL)
 
 

@@ -140,7 +140,8 @@ def test_forced_colors_keep_borders_rings_and_states(browser: Browser, server: s
     page.goto(server + HACK)
     style = "(e, name) => getComputedStyle(e).getPropertyValue(name)"
     ground = page.locator("body").evaluate(style, "background-color")
-    for selector in (".button--leave", ".menu summary", ".watch-out", ".step >> nth=0"):
+    leave = ".site-header .button--leave"
+    for selector in (leave, ".menu summary", ".watch-out", ".step >> nth=0"):
         part = page.locator(selector)
         assert part.evaluate(style, "border-top-style") == "solid", selector
         assert part.evaluate(style, "border-top-color") != ground, selector
@@ -194,7 +195,7 @@ def test_the_menu_the_finder_and_the_way_out_by_keys_alone(page: Page, server: s
     assert "?section=" in page.url
     page.locator("details.menu summary").focus()
     press("Tab")
-    expect(page.locator("[data-leave]")).to_be_focused()
+    expect(page.locator(".site-header [data-leave]")).to_be_focused()
     press("Enter")
     page.wait_for_url("https://weather.example/")
 

@@ -204,7 +204,7 @@ def test_closing_the_dialog_or_leaving_forgets_what_back_would_bring(
     page.get_by_role("option").first.click()
     page.wait_for_url(re.compile("/hacks/"))
     assert page.evaluate("sessionStorage.length") == 1
-    page.locator("[data-leave]").click()
+    page.locator(".site-header [data-leave]").click()
     page.wait_for_url("https://weather.example/")
     page.go_back()
     expect(page.locator("h1")).to_be_visible()
@@ -220,6 +220,28 @@ def test_closing_the_dialog_or_leaving_forgets_what_back_would_bring(
     page.keyboard.press("Escape")
     expect(page.locator("#search")).to_be_hidden()
     page.wait_for_function("() => sessionStorage.length === 0 && history.state === null")
+
+
+@pytest.mark.parametrize("width", [320, 360, 1280])
+def test_while_the_search_is_open_a_press_leaves(page: Page, server: str, width: int) -> None:
+    """It lies over the header, and a phone has no Esc key."""
+    page.set_viewport_size({"width": width, "height": 640})
+    page.route("https://weather.example/", lambda route: route.fulfill(body="Rain"))
+    page.goto("about:blank")
+    page.goto(f"{server}/404.html")
+    open_search(page, server + "/")
+    ask(page, "tool")
+    button = page.locator("#search").get_by_role("link", name="Leave quickly")
+    box, field = button.bounding_box(), page.locator("#search-input").bounding_box()
+    assert box
+    assert field
+    assert min(box["width"], box["height"]) >= 44
+    assert box["x"] + box["width"] <= width
+    assert field["width"] >= 130
+    button.click()
+    page.wait_for_url("https://weather.example/")
+    page.go_back()
+    assert page.url == f"{server}/404.html"
 
 
 def test_a_link_to_a_search_opens_it_and_leaves_no_words_in_the_address(
