@@ -12,7 +12,10 @@ from potluck.rules.engine import Finding, Severity, Subject, rule
 from potluck.rules.front.pages_named import is_page, page_meant
 
 
-@rule("source-url", Severity.ERROR, Subject.SOURCES, needs=["sources"], waivable=False)
+@rule(
+    "source-url", Severity.ERROR, Subject.SOURCES, needs=["sources"], reads=["origin"],
+    waivable=False,
+)  # fmt: skip
 def source_url(hack: Hack) -> Iterator[Finding]:
     """A source has a web address.
 
@@ -43,6 +46,15 @@ def source_url(hack: Hack) -> Iterator[Finding]:
             if meant
             else "write the page's address; for a book, use its page at the publisher or a library",
         )
+    origin = hack.front.origin
+    for key in ("url", "data", "license_url") if origin else ():
+        address = getattr(origin, key)
+        if address and not (is_page(address) and address.startswith(("https://", "http://"))):
+            yield Finding(
+                hack.where.place("origin", key),
+                "the address of this source does not start with https://",
+                help="write the page's address; for a book, use its page at the publisher or a library",
+            )
 
 
 @rule("source-year", Severity.OBSERVATION, Subject.SOURCES, needs=["sources"])

@@ -47,18 +47,18 @@ def _private(library: Library) -> list[tuple[re.Pattern[str], str, str, _Fine]]:
     page = "leave it out, or name the organization's page"
     kind = "leave it out, and say what kind of place it is: a camp, a hotel, a hall"
     return [
-        (patterns.MAIL, "this looks like a person's mail address", page, patterns.fine_mail),
-        (patterns.SPELLED_MAIL, "this looks like a mail address in words", page,
+        (patterns.MAIL, "this looks like a person's email address", page, patterns.fine_mail),
+        (patterns.SPELLED_MAIL, "this looks like an email address in words", page,
          patterns.fine_mail),
-        (patterns.IDENTITY, "this looks like somebody's number on a paper",
-         "leave the number out; say which paper it is", lambda _: False),
+        (patterns.IDENTITY, "this looks like somebody's ID number",
+         "leave the number out; say what kind of ID it is", lambda _: False),
         (patterns.PHONE, "this looks like a phone number",
-         "leave it out, or write whose number to look up; free numbers may stand, and those of "
-         "`helplines:` in mkdocs.yml", partial(patterns.fine_phone, helplines=lines)),
+         "leave it out, or say whose number to look up; toll-free numbers are fine, and so are "
+         "those under `helplines:` in mkdocs.yml", partial(patterns.fine_phone, helplines=lines)),
         (patterns.BIRTH, "this looks like a date of birth",
          "leave it out; an age in words is enough", patterns.fine_birth),
-        (streets.POINT, "this is a point on a map", kind, lambda _: False),
-        (streets.HOME, "this looks like an address of a home", kind,
+        (streets.POINT, "this is a precise location on a map", kind, lambda _: False),
+        (streets.HOME, "this looks like the address of a home", kind,
          partial(streets.fine_home, called=called)),
         (streets.STREET, "this looks like a street address", kind,
          partial(streets.fine_street, called=called)),
