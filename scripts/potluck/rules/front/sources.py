@@ -24,6 +24,7 @@ def source_url(hack: Hack) -> Iterator[Finding]:
     Good:
         url: https://commons.wikimedia.org/
     """
+    help_ = "write the page's address; for a book, use its page at the publisher or a library"
     for index, source in enumerate(hack.front.sources):
         span = hack.where.values.get(("sources", index, "url"))
         if span and span.end_line > span.line and " " in source.url:
@@ -42,9 +43,7 @@ def source_url(hack: Hack) -> Iterator[Finding]:
             "the address of this source does not lead to a page"
             if begins and not meant
             else "the address of this source does not start with https://",
-            help=f"write {meant}"
-            if meant
-            else "write the page's address; for a book, use its page at the publisher or a library",
+            help=f"write {meant}" if meant else help_,
         )
     origin = hack.front.origin
     for key in ("url", "data", "license_url") if origin else ():
@@ -53,7 +52,7 @@ def source_url(hack: Hack) -> Iterator[Finding]:
             yield Finding(
                 hack.where.place("origin", key),
                 "the address of this source does not start with https://",
-                help="write the page's address; for a book, use its page at the publisher or a library",
+                help=help_,
             )
 
 
