@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
 
@@ -101,6 +102,19 @@ def test_nothing_but_lines_and_shapes_passes(part: str) -> None:
 )
 def test_a_file_that_is_no_picture_has_one_message(text: str) -> None:
     assert refused(text)
+
+
+@pytest.mark.parametrize("wrong", [
+    f'<polyline points="{"11 " * 24}x"/>', f'<g transform="scale({"11 " * 24}x)"/>',
+    f'<circle r="{"1" * 20_000}x"/>',
+])  # fmt: skip
+def test_a_wrong_sign_behind_many_numbers_is_found_at_once(wrong: str) -> None:
+    start = time.process_time()
+    text = f"{START}{TITLE}{wrong}</svg>"
+    picture, problems = read_line_picture("hacks/_pictures/a.svg", text.encode())
+    assert picture is None
+    assert [problem.rule for problem in problems] == ["line-picture"]
+    assert time.process_time() - start < 0.5
 
 
 def test_a_picture_stands_in_its_step_and_only_used_ones_are_published() -> None:

@@ -193,6 +193,7 @@ def test_no_finding_no_comment() -> None:
         "@everyone", "<img src=https://elsewhere.example/x>", "![x](https://elsewhere.example/x)",
         "[x](javascript:alert(1))", "#1", "https://elsewhere.example", "<!-- hidden", "a | b",
         "www.elsewhere.example", "**bold**", "\u202eevil", "`<b>`@x", "``` x",
+        "&#64;everyone", "&commat;everyone",
     ],
 )  # fmt: skip
 def test_contributed_text_is_only_text_in_a_comment(hostile: str) -> None:
@@ -201,6 +202,7 @@ def test_contributed_text_is_only_text_in_a_comment(hostile: str) -> None:
     said = shown_plain(f"Text {hostile} more")
     assert "@everyone" not in said
     html = pyromark.html(said, options=pyromark.Options.ENABLE_TABLES)
+    assert "@everyone" not in html
     assert not any(tag in html for tag in ("<img", "<a ", "<strong", "<b>", "<!--", "<table"))
     assert "elsewhere.example/" not in said or "\u2060" in said or "`" in hostile
     assert "\u202e" not in said

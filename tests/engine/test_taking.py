@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from urllib.request import Request
 
 import pytest
 import yaml
@@ -13,9 +14,12 @@ from making import drawn, hack_text, library_of
 from potluck.cli.main import main
 from potluck.connections import connect
 from potluck.feeds.reuse import hacks_json
+from potluck.importing import fetching
+from potluck.importing.data import DataError
 from potluck.importing.licenses import refusal
 from potluck.library import Library, load
 from potluck.pages import Context, build_pages
+from potluck.rules import run as check
 from potluck.site import Site
 from potluck.words import read_words
 
@@ -281,6 +285,42 @@ def test_data_comes_only_by_a_safe_way(
 ) -> None:
     assert run(project, "take", address, "a-hack") == 1
     assert "use https" in capsys.readouterr().err
+
+
+def test_nothing_on_the_way_leads_astray() -> None:
+    """A host that answers with another address chooses neither http nor a page of this machine."""
+    begin = Request("https://other.example.org/hacks.json")
+    for address in (
+        "http://other.example.org/",
+        "ftp://x/",
+        "https://localhost/",
+        "http://127.0.0.1/",
+    ):
+        with pytest.raises(DataError):
+            fetching._Safe().redirect_request(begin, None, 302, "Found", {}, address)
+    then = fetching._Safe().redirect_request(
+        begin, None, 302, "Found", {}, "https://b.example.org/"
+    )
+    assert then.full_url == "https://b.example.org/"
+
+
+def test_a_hack_chooses_no_file_that_is_read_and_no_address_that_runs(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(project, "take", given(tmp_path, theirs()), "offer-water")
+    file = project / "hacks/common-room/offer-water.md"
+    text = file.read_text(encoding="utf-8")
+    origin = yaml.safe_load(text.split("---\n")[1])["origin"]
+    secret = tmp_path / "secret"
+    secret.write_text("secret", encoding="utf-8")
+    for key, hostile in (("data", str(secret)), ("url", "javascript:alert(1)")):
+        file.write_text(text.replace(origin[key], hostile), encoding="utf-8")
+        found = [item for item in check(load(project)) if item.place.path.endswith(file.name)]
+        assert "source-url" in {item.rule for item in found}, key
+    file.write_text(text.replace(origin["data"], str(secret)), encoding="utf-8")
+    capsys.readouterr()
+    assert run(project, "take", "--check") == 1
+    assert "is not an address" in capsys.readouterr().out
 
 
 def test_the_digest_stands_in_the_file_as_text(project: Path, tmp_path: Path) -> None:

@@ -6,7 +6,33 @@
 (function (root) {
   "use strict";
 
-  const MOST = 4000; // letters; servers refuse addresses of 8 kB
+  const MOST = 6000; // signs that a text takes in an address; servers refuse addresses of 8 kB
+
+  /** @param {string} said @returns {string} without halves of letters, which have no place in an address */
+  const whole = (said) => said.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "");
+  /** @param {string} said */
+  const fits = (said) => encodeURIComponent(whole(said).replace(/\n/g, "\r\n")).length <= MOST;
+
+  /**
+   * Let no more stand in the field than goes on its way: what is typed or put in beyond that is taken out
+   * before the caret, where its writer looks.
+   * @param {HTMLTextAreaElement} field
+   */
+  function limit(field) {
+    const { value } = field;
+    if (fits(value)) return;
+    const caret = fits(value.slice(field.selectionEnd)) ? field.selectionEnd : value.length;
+    const [head, tail] = [value.slice(0, caret), value.slice(caret)];
+    let [some, most] = [0, head.length];
+    while (some < most) {
+      const half = Math.ceil((some + most) / 2);
+      if (fits(head.slice(0, half) + tail)) some = half;
+      else most = half - 1;
+    }
+    const kept = whole(head.slice(0, some));
+    field.value = kept + tail;
+    field.setSelectionRange(kept.length, kept.length);
+  }
 
   for (const box of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-tell]"))) {
     const text = box.querySelector("textarea");
@@ -21,8 +47,8 @@
     let body = "";
 
     const renew = () => {
-      // A letter of which only half is left has no place in an address.
-      const said = (text?.value || "").slice(0, MOST).replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "");
+      if (text) limit(text);
+      const said = whole(text?.value || "");
       const own = (name?.value || "").slice(0, 100).replace(/[\ud800-\udfff]/g, "");
       const about = [`${page}: ${given.page}`];
       if (given.version) about.push(`${version}: ${given.version}`);

@@ -165,6 +165,12 @@
     });
   }
 
+  /**
+   * The name under which this browser keeps it: two libraries on one host stay apart.
+   * @param {string} what @param {HTMLElement} at @returns {string}
+   */
+  const place = (what, at) => `${what}:${new URL(at.dataset.base || ".", root.location.href).pathname}`;
+
   /** @param {string} key @returns {unknown} what the writer asked to keep */
   function kept(key) {
     try {
@@ -174,5 +180,5 @@
     } catch { return null; }
   }
 
-  root.PotluckWrite = Object.assign(root.PotluckWrite || {}, { end: { part, say, told, use, kept } });
+  root.PotluckWrite = Object.assign(root.PotluckWrite || {}, { end: { part, say, told, use, kept, place } });
 })(globalThis);

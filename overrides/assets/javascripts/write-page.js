@@ -24,12 +24,14 @@
   let translating = false;
   let timer = 0;
   let turn = 0;
+  /** What the address asked for when it was last looked at. */
+  let shownFor = "";
   const first = [part("title").textContent, part("intro").textContent];
 
   const current = () => PW.form.read(form, draft, config);
   /** @type {Potluck.Writing} */
   const writing = {
-    key: `write:${form.dataset.base}`,
+    key: PW.end.place("write", form),
     now: () => ({ draft: current(), text: PW.compose(current(), config) }),
     look: () => { all = true; draw(); },
     keep: () => ({ ...current() }),
@@ -67,6 +69,7 @@
   async function start() {
     turn += 1;
     const now = turn;
+    shownFor = root.location.hash;
     const asked = /^#translate=([a-z0-9-]+)\/([a-z0-9-]+)$/.exec(root.location.hash);
     translating = Boolean(asked && config.language);
     [part("title").textContent, part("intro").textContent] = first;
@@ -146,6 +149,13 @@
     writing.look();
     part("count").focus(); // what was found stands above the button
   });
-  root.addEventListener("hashchange", start);
+  root.addEventListener("hashchange", () => {
+    const { hash } = root.location;
+    // A jump within the page asks for no other text, and takes away none.
+    if (hash === shownFor || (hash && !/^#(?:hack|translate)=/.test(hash))) return;
+    // Whoever changed the address, also a page that opened this one: see unsaved.js, which asks first.
+    if (typed.size) root.location.reload();
+    else start();
+  });
   start();
 })(globalThis);

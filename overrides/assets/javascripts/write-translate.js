@@ -38,7 +38,7 @@
   async function open(at, section, slug, given, look) {
     form = at;
     config = given;
-    const key = `translate:${at.dataset.base}`;
+    const key = PW.end.place("translate", at);
     try {
       page = await load(at.dataset.base || ".", section, slug);
       say("");

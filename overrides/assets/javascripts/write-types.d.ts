@@ -173,6 +173,7 @@ declare global {
       told(form: HTMLFormElement, noticed: Noticed[], config: WriteConfig, shown: (field: string) => boolean, whole?: boolean): void;
       use(writing: Writing, config: WriteConfig): void;
       kept(key: string): unknown;
+      place(what: string, at: HTMLElement): string;
     }
     interface WriteForm {
       read(form: HTMLFormElement, draft: Draft, config: WriteConfig): Draft;

@@ -79,13 +79,18 @@ def _take(root: Path, source: str, slugs: tuple[str, ...], section: str) -> int:
 
 
 def _check(root: Path) -> int:
-    from potluck.importing.data import read_data
-    from potluck.importing.fetching import fetched
+    from potluck.importing.data import Data, DataError, read_data
+    from potluck.importing.fetching import fetched, is_address
     from potluck.importing.originals import changes
     from potluck.library import load
 
+    def read(address: str) -> Data:
+        if not is_address(address):  # whoever wrote the hack chose it: no file of this machine
+            raise DataError(f"{address[:200]} is not an address: copy it from the browser")
+        return read_data(address, fetched(address))
+
     library = load(root)
-    found = list(changes(library, lambda address: read_data(address, fetched(address))))
+    found = list(changes(library, read))
     for change in found:
         click.echo(visible(f"{change.hack.path}: {change.what}"))
     click.echo(f"{counted(len(found), 'hack')} from other libraries to look at.")

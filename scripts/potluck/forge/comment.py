@@ -59,7 +59,7 @@ def summary(report: Report, preview: str, say: Say = same) -> str:
         lines.append("")
         lines.append(say(f"Pages ({counted(len(report.pages), 'page')}):"))
         for page in report.pages[:60]:
-            address = f"{preview}{page.url}" if preview and page.what != "gone" else ""
+            address = f"{preview}{_in_address(page.url)}" if preview and page.what != "gone" else ""
             name = (
                 f"[{shown_plain(page.title)}](<{address}>)" if address else shown_plain(page.title)
             )
@@ -120,7 +120,8 @@ def shown_plain(text: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    text = re.sub(r"([\\`*_{}\[\]()<>#!|~$])", r"\\\1", text)
+    # `&` too: `&#64;` would come out as a sign that calls somebody.
+    text = re.sub(r"([\\`*_{}\[\]()<>#!|~$&])", r"\\\1", text)
     # A word joiner after @, # and ://: nobody is called, nothing is linked.
     return re.sub(r"(@|\\#|://|www\.)", "\\1\u2060", text)
 

@@ -7,6 +7,7 @@ import posixpath
 import urllib.error
 import urllib.request
 from pathlib import Path
+from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from potluck.feeds.reuse import PATH
@@ -39,8 +40,7 @@ def fetched(source: str, most: int = MOST_BYTES) -> bytes:
     _refuse_scheme(source)
     request = urllib.request.Request(source, headers={"User-Agent": "potluck"})  # noqa: S310
     try:
-        with urllib.request.urlopen(request, timeout=_SECONDS) as answer:  # noqa: S310
-            _refuse_scheme(answer.url)
+        with urllib.request.build_opener(_Safe).open(request, timeout=_SECONDS) as answer:
             return _whole(source, answer.read(most + 1), most)
     except urllib.error.HTTPError as error:
         raise DataError(f"{source} answers {error.code}; is the address right?") from None
@@ -54,6 +54,18 @@ def beside(source: str, name: str) -> str:
     return (
         urljoin(source, name) if is_address(source) else posixpath.join(Path(source).parent, name)
     )
+
+
+class _Safe(urllib.request.HTTPRedirectHandler):
+    """Goes on only by safe ways, and from the web to nothing on this machine."""
+
+    def redirect_request(self, req: urllib.request.Request, *more: Any) -> Any:
+        """Return the request that follows. Raises DataError."""
+        address = str(more[-1])
+        _refuse_scheme(address)
+        if urlsplit(address).hostname in _LOCAL and urlsplit(req.full_url).hostname not in _LOCAL:
+            raise DataError(f"{address[:200]} is not an address: copy it from the browser")
+        return super().redirect_request(req, *more)
 
 
 def _refuse_scheme(address: str) -> None:

@@ -17,7 +17,9 @@ from potluck.diagnostics import Place, Problem
 RULE = "line-picture"
 MOST_BYTES = 40 * 1024
 _MOST_SHAPES = 400
-_NUMBER = r"-?(?:\d+\.?\d*|\.\d+)"
+# Each text is one of these in one way alone: where there are two, one wrong sign behind a row of
+# numbers takes twice as long with each of them.
+_NUMBER = r"-?(?:\d+(?:\.\d*)?|\.\d+)"
 _NUMBERS = re.compile(rf"{_NUMBER}(?:[\s,]+{_NUMBER})*")
 _PATH = re.compile(r"[MmLlHhVvCcSsQqTtAaZz0-9.,\s-]+")
 _PAINT = re.compile(r"none|black|white|#[0-9a-fA-F]{3}(?:[0-9a-fA-F]{3})?")

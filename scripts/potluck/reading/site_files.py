@@ -33,7 +33,7 @@ _MARK = re.compile(r"\{[{%#]")  # of a template
 _MACROS = re.compile(r"^[ \t\"'{]*render_macros\b", re.M | re.I)
 # Of HTML, what maintainers need in a page: pictures of two sizes, a box, an address to stand at.
 _TAG = re.compile(r"<[A-Za-z/!?][^\s>]*")
-_ELEMENT = re.compile(r"<\s*/?\s*([A-Za-z][\w:-]*)")
+_ELEMENT = re.compile(r"<\s*+(?:/\s*+)?([A-Za-z][\w:-]*)")
 _HARMLESS = frozenset((
     "a", "abbr", "b", "br", "code", "dd", "details", "div", "dl", "dt", "em", "figcaption",
     "figure", "img", "kbd", "li", "ol", "p", "picture", "small", "source", "span", "strong",

@@ -14,7 +14,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 import yaml
-from playwright.sync_api import BrowserContext, Page, Response, Route, expect
+from playwright.sync_api import BrowserContext, Dialog, Page, Response, Route, expect
 
 from barriers import axe
 from potluck.library import Library, build_library, read_folder
@@ -349,6 +349,42 @@ def test_it_is_kept_only_when_asked_and_can_be_removed(write: Page) -> None:
     assert write.evaluate("localStorage.length") == 0
 
 
+def test_a_jump_within_the_page_takes_away_nothing(write: Page) -> None:
+    title = write.get_by_label("What do you do?")
+    title.fill("Oil the hinges")
+    write.locator("a[href='#text']").evaluate("skip => skip.click()")
+    write.wait_for_url("**/#text")
+    expect(title).to_have_value("Oil the hinges")
+
+
+@pytest.mark.parametrize("start", ["", "#hack=lending/ask-before-you-charge"])
+def test_an_address_from_elsewhere_asks_before_it_takes_away(
+    start: str, page: Page, server: str
+) -> None:
+    """A page that opened this one can change what stands behind its `#`."""
+    page.goto(server + WRITE + start)
+    title = page.get_by_label("What do you do?")
+    expect(title).to_have_value("Ask before you charge" if start else "")
+    title.fill("Oil the hinges")
+    asked: list[str] = []
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.on("dialog", stay)
+    with page.expect_event("dialog"):
+        page.evaluate("location.replace('#hack=lending/no-such-page')")
+    expect(title).to_have_value("Oil the hinges")
+    assert asked == ["beforeunload"]
+
+
+def test_two_libraries_on_one_host_keep_apart(write: Page) -> None:
+    write.get_by_label("What do you do?").fill("Oil the hinges")
+    write.get_by_role("button", name="Keep it in this browser").click()
+    assert write.evaluate("Object.keys(localStorage)") == ["write:/"]
+
+
 def test_what_was_kept_undoes_nothing_and_leads_nowhere_else(page: Page, server: str) -> None:
     address = f"{server}{WRITE}#hack=lending/ask-before-you-charge"
     page.goto(address)
@@ -450,3 +486,21 @@ def test_what_is_wrong_is_told_with_page_and_version(page: Page, server: str) ->
     expect(page.get_by_role("button", name="Copied. Give it to somebody")).to_be_visible()
     assert page.evaluate("window.copied") == told["body"][0]
     assert axe(page) == []
+
+
+@pytest.mark.parametrize("letters", ["Long words. ", "Довгі слова. ", "😀"])
+def test_all_that_stands_in_the_field_goes_into_an_address_that_servers_take(
+    letters: str, page: Page, server: str
+) -> None:
+    page.goto(f"{server}/hacks/lending/ask-before-you-charge/#tell")
+    field = page.locator("#tell-text")
+    field.fill("The end.")
+    field.evaluate("field => field.setSelectionRange(0, 0)")
+    page.keyboard.insert_text(letters * 1500)
+    standing = field.input_value()
+    assert standing.startswith(letters * 40)
+    assert standing.endswith("The end.")
+    page.locator("#tell-name").fill("Д" * 100)
+    link = str(page.locator("[data-tell-report]").get_attribute("href"))
+    assert len(link) < 8000
+    assert parse_qs(urlsplit(link).query)["body"][0].startswith(f"{standing}\n\nPage: ")

@@ -12,7 +12,10 @@ from potluck.rules.engine import Finding, Severity, Subject, rule
 from potluck.rules.front.pages_named import is_page, page_meant
 
 
-@rule("source-url", Severity.ERROR, Subject.SOURCES, needs=["sources"], waivable=False)
+@rule(
+    "source-url", Severity.ERROR, Subject.SOURCES, needs=["sources"], reads=["origin"],
+    waivable=False,
+)  # fmt: skip
 def source_url(hack: Hack) -> Iterator[Finding]:
     """A source has a web address.
 
@@ -21,6 +24,7 @@ def source_url(hack: Hack) -> Iterator[Finding]:
     Good:
         url: https://commons.wikimedia.org/
     """
+    help_ = "write the page's address; for a book, use its page at the publisher or a library"
     for index, source in enumerate(hack.front.sources):
         span = hack.where.values.get(("sources", index, "url"))
         if span and span.end_line > span.line and " " in source.url:
@@ -39,10 +43,17 @@ def source_url(hack: Hack) -> Iterator[Finding]:
             "the address of this source does not lead to a page"
             if begins and not meant
             else "the address of this source does not start with https://",
-            help=f"write {meant}"
-            if meant
-            else "write the page's address; for a book, use its page at the publisher or a library",
+            help=f"write {meant}" if meant else help_,
         )
+    origin = hack.front.origin
+    for key in ("url", "data", "license_url") if origin else ():
+        address = getattr(origin, key)
+        if address and not (is_page(address) and address.startswith(("https://", "http://"))):
+            yield Finding(
+                hack.where.place("origin", key),
+                "the address of this source does not start with https://",
+                help=help_,
+            )
 
 
 @rule("source-year", Severity.OBSERVATION, Subject.SOURCES, needs=["sources"])
