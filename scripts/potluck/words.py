@@ -21,6 +21,7 @@ from potluck.overlay import engine_folder, layers
 WORDS = "words"
 FOLDER = f"overrides/{WORDS}"
 ENGLISH = "en"
+_RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 # What keeps readers safe: an empty one would be a button or a warning that nobody sees.
 SAFETY = (
     "site.leave", "site.leave_help", "site.not_advice", "site.not_advice_number",
@@ -33,6 +34,7 @@ SAFETY = (
     "recalled.title", "recalled.lead", "recalled.after_link", "recalled.since", "offline.recalled",
     "handouts_pdf.text.reminder",
 )  # fmt: skip
+_DIRECTION = re.compile(r"(?<=^  direction: )ltr$", re.M)
 _PLACE = re.compile(r"\{(\w*)\}")
 _NAMED = 5  # so many missing texts are named, the others are counted
 # Every text is read as text: `no` is a key here, and "Off" a word.
@@ -98,16 +100,20 @@ def english_texts() -> dict[str, Any]:
     return _read(engine_words(), ENGLISH)
 
 
-def english_words() -> str:
-    """Return the engine's whole file, which somebody who translates starts from."""
-    return engine_words().read_text(encoding="utf-8")
+def english_words(language: str = ENGLISH) -> str:
+    """Return the engine's whole file, which somebody who translates into `language` starts from."""
+    text = engine_words().read_text(encoding="utf-8")
+    if language.split("-", maxsplit=1)[0] not in _RIGHT_TO_LEFT:
+        return text
+    return _DIRECTION.sub("rtl", text, count=1)
 
 
 def words_to_read(language: str) -> str:
     """Return the engine's words in a language as they are written; English where it has none."""
     brought = language.split("-", maxsplit=1)[0]
-    file = engine_words().with_name(f"{brought if has_words(brought) else ENGLISH}.yml")
-    return file.read_text(encoding="utf-8")
+    if not has_words(brought):
+        return english_words(language)
+    return engine_words().with_name(f"{brought}.yml").read_text(encoding="utf-8")
 
 
 def has_words(language: str) -> bool:

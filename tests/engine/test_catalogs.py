@@ -325,3 +325,27 @@ def test_the_commands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Non
     assert main([*run, "import", str(catalog)]) == 1
     assert "larger than 64 MB" in capsys.readouterr().err
     assert own.read_bytes() == kept
+
+
+@pytest.mark.parametrize(
+    ("language", "heading"), [("es", "## Cómo hacerlo"), ("de", "## Comment faire")]
+)
+def test_the_first_catalog_of_a_language_becomes_its_first_file(
+    language: str, heading: str, tmp_path: Path
+) -> None:
+    """Nothing in that language stands there yet; one without words takes the library's."""
+    root = tmp_path / "coin"
+    assert main(["init", "--language", "fr", "--name", "Le coin", "--paper", "a4", str(root)]) == 0
+    settings = root / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8")
+    added = text.replace("    papers:", f"    languages: [{language}]\n    papers:")
+    settings.write_text(added, encoding="utf-8")
+    run = ["--root", str(root), "translate"]
+    out = tmp_path / "out"
+    assert main([*run, "export", "--to", language, "-o", str(out)]) == 0
+    catalog = out / language / "premiers-pas.po"
+    made = read_po_bytes(catalog.read_bytes())
+    catalog.write_bytes(po_bytes(translated(made), "Le coin"))
+    assert main([*run, "import", str(catalog)]) == 0
+    file = root / f"hacks/premiers-pas/saluez-a-la-porte.{language}.md"
+    assert heading in file.read_text(encoding="utf-8").split("\n")

@@ -299,6 +299,29 @@ def test_a_table_becomes_drafts_that_say_what_is_missing(
     assert "secret" not in text
 
 
+def test_a_table_of_a_french_excel_is_read_as_it_was_saved(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = tmp_path / "t.csv"
+    table.write_bytes(
+        'Titre;Étapes;Étiquettes\r\nŒuvrer – à deux;"Ouvrir\nFermer";trust\r\nPlus tard;;trust\r\n'
+        .encode("cp1252")
+    )  # fmt: skip
+    command = ["import", "csv", str(table), "--section", "common-room"]
+    assert run(project, *command) != 0
+    assert "--encoding cp1252" in capsys.readouterr().err
+    assert run(project, *command, "--encoding", "cp12") != 0
+    assert "`cp12` is not an encoding" in capsys.readouterr().err
+    assert run(project, *command, "--encoding", "cp1252") == 0
+    said = capsys.readouterr().out
+    assert "t.csv:2" in said  # where a row begins, and not where it ends
+    assert "t.csv:4" in said
+    text = (project / "hacks/common-room/oeuvrer-a-deux.md").read_text(encoding="utf-8")
+    front = yaml.safe_load(text.split("---")[1])
+    assert (front["title"], front["tags"]) == ("Œuvrer – à deux", ["trust"])
+    assert "1. Ouvrir\n2. Fermer" in text
+
+
 def test_an_address_that_is_none_is_told_and_stops_nothing(
     project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

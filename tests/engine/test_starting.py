@@ -35,7 +35,7 @@ def lay_out(folder: Path, what: str, **given: str) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("language", [*LANGUAGES, "es-MX", "fr", "pt"])
+@pytest.mark.parametrize("language", [*LANGUAGES, "es-MX", "fr-CA", "ht", "pt"])
 @pytest.mark.parametrize("what", WHAT)
 def test_the_checker_has_nothing_to_say(what: str, language: str, tmp_path: Path) -> None:
     library = load(lay_out(tmp_path, what, language=language))
@@ -161,7 +161,7 @@ def test_a_section_whose_page_is_not_whole_is_named(
     assert "potluck check hacks/tools/index.md says what" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("language", ["en", "es", "fr"])
 def test_a_section_as_the_readme_shows_it_can_be_written(language: str, tmp_path: Path) -> None:
     root = lay_out(tmp_path, "empty", language=language)
     shown = (root / "README.md").read_text(encoding="utf-8").split("```markdown\n")[1]
@@ -172,14 +172,46 @@ def test_a_section_as_the_readme_shows_it_can_be_written(language: str, tmp_path
     assert main(["--root", str(root), "new", "tools", "Oil the hinges"]) == 0
 
 
-@pytest.mark.parametrize("language", ["es", "es-MX"])
+@pytest.mark.parametrize(
+    ("language", "section", "headings"),
+    [
+        ("es", "primeros-pasos", {"## Cómo hacerlo", "## Ten cuidado"}),
+        ("es-MX", "primeros-pasos", {"## Cómo hacerlo", "## Ten cuidado"}),
+        ("fr", "premiers-pas", {"## Comment faire", "## Attention", "## À votre façon"}),
+    ],
+)
 def test_a_new_hack_speaks_the_language_and_names_each_line_to_write(
-    language: str, tmp_path: Path
+    language: str, section: str, headings: set[str], tmp_path: Path
 ) -> None:
     root = lay_out(tmp_path, "first", language=language)
-    assert main(["--root", str(root), "new", "primeros-pasos", "Reunión con niños"]) == 0
-    text = (root / "hacks/primeros-pasos/reunion-con-ninos.md").read_text(encoding="utf-8")
-    assert {"## Cómo hacerlo", "## Ten cuidado"} <= set(text.split("\n"))
+    assert main(["--root", str(root), "new", section, "Reunión con niños"]) == 0
+    text = (root / f"hacks/{section}/reunion-con-ninos.md").read_text(encoding="utf-8")
+    assert headings <= set(text.split("\n"))
     found = [item for item in run(load(root)) if item.severity.value == "error"]
     assert {item.rule for item in found} == {"unfinished"}
     assert len(found) == 13  # as many as in English: none of its lines can stay
+
+
+@pytest.mark.parametrize(
+    ("language", "repository", "said"),
+    [
+        ("fr", "https://github.com/a/b", "edit/main/"),
+        ("fr", "https://codeberg.org/a/b", "_edit/main/"),
+        ("fr", "https://gitlab.example.org/gitea/b", "-/edit/main/"),
+        ("fr", "https://git.example.org/gitlab/b", "edit/main/"),
+    ],
+)
+def test_a_page_is_edited_where_its_forge_edits(
+    language: str, repository: str, said: str, tmp_path: Path
+) -> None:
+    settings = read_settings(lay_out(tmp_path, "first", language=language, repository=repository))
+    assert settings["extra"]["library"]["edit_path"] == said
+    assert settings["edit_uri"] == f"{said}docs/"
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("ar", "rtl"), ("he", "rtl"), ("fa-IR", "rtl"), ("pt", "ltr")]
+)
+def test_new_words_run_as_their_language_does(language: str, said: str, tmp_path: Path) -> None:
+    root = lay_out(tmp_path, "first", language=language)
+    assert read_words(root, language)["site"]["direction"] == said

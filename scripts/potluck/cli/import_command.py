@@ -41,12 +41,13 @@ def _for_drafts(function: Callable[..., int]) -> Callable[..., int]:
 
 @command.command("csv")
 @click.argument("source", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--encoding", help="How SOURCE was saved, if not in UTF-8, such as cp1252.")
 @_for_drafts
-def from_table(ctx: click.Context, source: Path, **options: Any) -> int:
+def from_table(ctx: click.Context, source: Path, encoding: str | None, **options: Any) -> int:
     """Make a draft of each row of the CSV file SOURCE; its first row names the columns."""
     from potluck.importing.tables import rows
 
-    return _import(ctx, lambda _: rows(source), **options)
+    return _import(ctx, lambda _: rows(source, encoding), **options)
 
 
 @command.command("wordpress")

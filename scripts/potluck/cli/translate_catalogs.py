@@ -90,6 +90,7 @@ def import_(ctx: click.Context, files: Sequence[Path], language: str | None) -> 
     from potluck.catalogs.entries import CatalogError
     from potluck.catalogs.taking_in import take_in
     from potluck.library import part_names, read_folder, words_of
+    from potluck.library.part_names import WORDS
     from potluck.writing import create_inside, replace_inside
 
     root = project_root(ctx)
@@ -107,7 +108,10 @@ def import_(ctx: click.Context, files: Sequence[Path], language: str | None) -> 
             raise click.UsageError(f"{file} is in `{catalog.language}`, but --to says `{language}`")
         _known_language(library, own, file)
         catalog = type(catalog)(own, catalog.entries)
-        taken = take_in(library, held, catalog, part_names(words_of(root, own)))
+        # Before the first file in a language stands there, nobody has read what it calls parts.
+        called = words_of(root, own)
+        known = {**held, f"{WORDS}/{own}": called} if called else held
+        taken = take_in(library, known, catalog, {**library.part_names, **part_names(called)})
         for path, text in taken.files.items():
             data = text.encode()
             if (root / path).exists():

@@ -35,7 +35,8 @@ _IN_OTHER_LANGUAGES = {
     "steps": "pasos schritte etapes passos como_hacerlo",
     "cautions": "cuidado cuidados precauciones vorsicht attention riesgos risiken risques",
     "words_to_say": "palabras frases worte phrases",
-    "sources": "fuente quelle fonte enlace lien",
+    "sources": "fuente quelle fonte enlace lien adresse_web",
+    "tags": "etiquetas schlagworte etiquettes mots_cles palabras_clave palavras_chave",
     SECTION: "seccion categoria abschnitt kategorie rubrique categorie secao",
     TEXT: "texto contenido inhalt contenu conteudo",
 }

@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 
 from potluck.starting.engine import where_from
+from potluck.starting.short_texts import TEXT
 from potluck.words import has_words
 
 # The languages in which the first pages are written, and the folder of texts for each.
-LANGUAGES = {"en": "en", "en-GB": "en", "es": "es"}
+LANGUAGES = {"en": "en", "en-GB": "en", "es": "es", "fr": "fr"}
 _SPELLING = {"en": "us", "en-GB": "gb"}
 _PAPERS = ("letter", "a4")
 # What the checker knows of one language only.
@@ -21,57 +22,10 @@ _ENGLISH_RULES = """\
 _WEB = re.compile(r"https?://[^\s/\"'<>]+\.?[^\s\"'<>]*")
 _STAND_IN = re.compile(r"https?://example\.")
 _ENGINE = "https://github.com/potluck-commons/potluck"
+# What comes between a repository's address and a file's path, by what its host is called.
+_EDIT = {"gitlab": "-/edit/main/", "codeberg": "_edit/main/", "forgejo": "_edit/main/",
+         "gitea": "_edit/main/"}  # fmt: skip
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]{2,4})?")
-_TEXT = {
-    "en": {
-        "description": "What works for us, one page each.",
-        "about": "About", "bring": "Bring a page", "not": "What this is not",
-        "copyright": "© {name} and contributors",
-        "second": "begin-with-a-round",
-        "top": "What this library is called and chooses. `potluck check` looks at this file, too.",
-        "danger": "Whom to call when there is danger to life, and where that number is good:",
-        "misspelled": "the list of misspelled words is of English",
-        "grade": "the grade is counted for English",
-        "region": "the European Union",
-        "papers": "The paper of printers there, or both: [a4, letter]",
-        "library": "Library",
-        "workflow": "Tests every change; what reaches the main branch is published with GitHub "
-                    "Pages. Once, by hand:\n# Settings, Pages, Source: GitHub Actions. Actions are "
-                    "pinned by hash, so that nobody can swap them.",
-        "registry": "The engine, with what `potluck test` looks at pages with. To take a newer "
-                    "one: pip install -U -r requirements.txt",
-        "address": "The engine, with what `potluck test` looks at pages with. To take a newer one, "
-                   "write its\n# commit or version at the end of the line: pip install "
-                   "--force-reinstall -r requirements.txt",
-        "here": "The engine, from a place on this computer alone. Write where others get it, here "
-                "and in\n# .pre-commit-config.yaml, such as: potluck-library[test] @ git+https://...",
-        "commit": "Checks what a commit changes:", "check": "check hacks",
-    },
-    "es": {
-        "description": "Lo que nos funciona, una página para cada cosa.",
-        "about": "Quiénes somos", "bring": "Traer una página", "not": "Lo que esto no es",
-        "copyright": "© {name} y quienes contribuyen", "second": "empieza-con-una-ronda",
-        "top": "Cómo se llama esta biblioteca y qué elige. `potluck check` lo revisa también.",
-        "danger": "A quién llamar cuando hay peligro de muerte, y dónde vale ese número:",
-        "misspelled": "la lista de palabras mal escritas es del inglés",
-        "grade": "el grado se cuenta para el inglés",
-        "region": "la Unión Europea",
-        "papers": "El papel de las impresoras de ahí, o los dos: [a4, letter]",
-        "library": "Biblioteca",
-        "workflow": "Prueba cada cambio; lo que llega a la rama principal se publica con GitHub "
-                    "Pages. Una vez, a mano:\n# Settings, Pages, Source: GitHub Actions. Las "
-                    "acciones se fijan por su hash, para que nadie pueda cambiarlas.",
-        "registry": "El motor, con lo que usa `potluck test` para mirar las páginas. Para tomar "
-                    "uno más nuevo: pip install -U -r requirements.txt",
-        "address": "El motor, con lo que usa `potluck test` para mirar las páginas. Para tomar uno "
-                   "más nuevo,\n# escribe su commit o su versión al final de la línea: pip install "
-                   "--force-reinstall -r requirements.txt",
-        "here": "El motor, de un lugar que solo está en este equipo. Escribe de dónde lo toman los "
-                "demás, aquí y en\n# .pre-commit-config.yaml, por ejemplo: potluck-library[test] @ "
-                "git+https://...",
-        "commit": "Revisa lo que cambia un commit:", "check": "revisar las ideas",
-    },
-}  # fmt: skip
 
 
 class Unfit(ValueError):
@@ -124,6 +78,11 @@ class Choices:
             return f"{self.url.rstrip('/')}/about/"
         return self.repository.rstrip("/") or _ENGINE
 
+    def _edit(self) -> str:
+        """What `edit_path` has to be; as on GitHub, where nothing says otherwise."""
+        host = self.repository.partition("://")[2].partition("/")[0].lower()
+        return next((path for forge, path in _EDIT.items() if forge in host), "edit/main/")
+
     def _rules(self, text: dict[str, str]) -> str:
         """The lines that turn off what the checker knows of English alone."""
         if self.language.split("-")[0] == "en":
@@ -136,7 +95,7 @@ class Choices:
 
         `more` says that there are pages beside the first one, which it then leads to.
         """
-        text = _TEXT[self.texts]
+        text = TEXT[self.texts]
         name = _plain(self.name)
         return {
             "NAME": name,
@@ -145,9 +104,9 @@ class Choices:
             "TITLE": self.name,
             "DESCRIPTION": text["description"],
             "URL": f"{self.url.rstrip('/')}/" if self.url else '""',
-            "REPOSITORY_LINE": f"repo_url: {self.repository.rstrip('/')}\nedit_uri: edit/main/docs/"
-            if self.repository else "",
-            "EDIT_LINE": "    edit_path: edit/main/\n" if self.repository else "",
+            "REPOSITORY_LINE": f"repo_url: {self.repository.rstrip('/')}\n"
+            f"edit_uri: {self._edit()}docs/" if self.repository else "",
+            "EDIT_LINE": f"    edit_path: {self._edit()}\n" if self.repository else "",
             "SPELLING": _SPELLING.get(self.language, "none"),
             "RULES": self._rules(text),
             "PAPER": self.paper,

@@ -33,7 +33,7 @@ def library_files(choices: Choices, what: str, today: str, engine: str) -> dict[
     for folder in WHAT[what]:
         found.update(_below(texts / choices.texts / folder))
     if not choices.brings_words:
-        found[f"overrides/words/{choices.language}.yml"] = english_words()
+        found[f"overrides/words/{choices.language}.yml"] = english_words(choices.language)
     places = choices.places(today, engine, first_section(choices), more=what == "example")
     return {
         path: _PLACE.sub(lambda place: places[place[1]], text).encode()

@@ -151,6 +151,27 @@ def test_the_pages_of_a_language_break_no_rule_of_axe_and_no_frame(
     assert found == {}
 
 
+def test_numbers_and_bullets_stand_where_a_line_begins(address: str, page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    for tongue, begins in (("es/", "left"), ("he/", "right")):
+        page.goto(f"{address}/{tongue}{DATE}/")
+        # Of a step its number, of a bullet the room that the item leaves for it.
+        number, room = page.evaluate(
+            """begins => {
+              const item = document.querySelector(".hack-body ol > li");
+              const box = item.getBoundingClientRect();
+              const number = item.querySelector(".step").getBoundingClientRect();
+              const bullet = [...document.querySelectorAll(".hack-body ul > li")].find(
+                (one) => getComputedStyle(one).listStyleType !== "none");
+              const side = begins === "left" ? "marginLeft" : "marginRight";
+              return [Math.abs(number[begins] - box[begins]), getComputedStyle(bullet)[side]];
+            }""",
+            begins,
+        )
+        assert number < 1, (tongue, number)
+        assert float(room.removesuffix("px")) > 10, (tongue, room)
+
+
 def test_the_switch_stays_on_the_page_and_the_search_finds_spanish(
     page: Page, address: str
 ) -> None:
