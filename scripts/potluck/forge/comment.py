@@ -120,8 +120,8 @@ def shown_plain(text: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    # `&` too: `&#64;` would come out as a sign that calls somebody.
-    text = re.sub(r"([\\`*_{}\[\]()<>#!|~$&])", r"\\\1", text)
+    # An entity too: `&#64;` would come out as a sign that calls somebody.
+    text = re.sub(r"([\\`*_{}\[\]()<>#!|~$]|&(?=#?[0-9A-Za-z]+;))", r"\\\1", text)
     # A word joiner after @, # and ://: nobody is called, nothing is linked.
     return re.sub(r"(@|\\#|://|www\.)", "\\1\u2060", text)
 
