@@ -12,7 +12,7 @@ from chromium import installed
 from potluck import handouts
 from potluck.cli.main import main
 from potluck.handouts import HandoutError
-from potluck.trial import each_part
+from potluck.trial import browsers, each_part
 from potluck.trial.pages import faults_of_pages, kinds_of_pages
 
 GOOD = '<!doctype html><html lang="en"><title>A</title><main><h1>A</h1>{}</main></html>'
@@ -79,6 +79,18 @@ def test_a_handout_that_cannot_be_made_is_named(
     result = last.run()
     assert (last.name, result.state.value, result.line) == ("handouts", "failed", "1 PDF refused")
     assert "greet-people-at-the-door.pdf cannot be printed" in result.details
+
+
+@pytest.mark.parametrize("name", ["chromium", "chromium-headless-shell"])
+def test_a_browser_is_found_by_any_of_its_names(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / name
+    program.write_text("#!/bin/sh\n", encoding="ascii")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.delenv("CHROMIUM", raising=False)
+    assert browsers.chromium() == str(program)
 
 
 def test_one_page_of_each_kind_is_looked_at(tmp_path: Path) -> None:
