@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 S = TypeVar("S")
 T = TypeVar("T")
 _PR_SET_PDEATHSIG = 1
+FEWEST = 2_000  # files to read, below which a second process costs more than it saves
 _HELPS: list[bool] = []  # holds something in a process that helps another
 
 
@@ -126,14 +127,12 @@ class Beside(Generic[T]):
             self._helper = None
 
 
-def in_halves(
-    work: Callable[[Sequence[S]], list[T]], items: Sequence[S], *, fewest: int
-) -> list[T]:
-    """Return `work(items)`, which gives one result for each item, in their order.
+def in_halves(work: Callable[[Sequence[S]], list[T]], items: Sequence[S]) -> list[T]:
+    """Return `work(items)`, which reads a file for each item and gives one result, in their order.
 
-    A second process does half of it, unless there are less than `fewest` items.
+    A second process does half of it, unless there are fewer than FEWEST.
     """
-    middle = len(items) // 2 if len(items) >= fewest else 0
+    middle = len(items) // 2 if len(items) >= FEWEST else 0
     beside = Beside(lambda: work(items[:middle]), wanted=bool(middle))
     try:
         mine = work(items[middle:])

@@ -18,7 +18,6 @@ from potluck.beside import in_halves
 from potluck.page_links import links_and_places
 
 Digests = Mapping[str, str]
-FEWEST = 2_000  # files, below which a second process costs more than it saves
 # Parts of the search, in any language: named by what they hold, so that no link to one stays right.
 PASSING = re.compile(r"(?:[a-z]{2,3}/)?search/[a-z]+-[0-9a-f]{10}\.json")
 
@@ -28,7 +27,7 @@ def digests_of(files: Mapping[str, str]) -> dict[str, str]:
 
     A second process reads half of many.
     """
-    found = in_halves(lambda paths: [*map(_digest, paths)], [*files.values()], fewest=FEWEST)
+    found = in_halves(lambda paths: [*map(_digest, paths)], [*files.values()])
     return dict(zip(files, found, strict=True))
 
 

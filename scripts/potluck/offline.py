@@ -17,7 +17,6 @@ WORKER = "service-worker.js"
 RECALLED = "recalled.json"
 # Raise it when a worker of before could not read the manifest.
 VERSION = 1
-FEWEST = 2_000  # files, below which a second process costs more than it saves
 # What is for web hosts and other programs: no page needs it.
 _NOT_FOR_READERS = re.compile(
     r"(?:.*/)?[._][^/]*|sitemap\.xml(\.gz)?|robots\.txt|feed\.(xml|json)|(hacks|recalled|matching)\.json"
@@ -41,9 +40,7 @@ def offline_manifest(site_folder: Path, keep: bool = True) -> bytes:
         for path, place in (_for_readers(site_folder) if keep else ())
         if path.split("/", 1)[0] not in languages
     ]
-    files = in_halves(
-        lambda some: [_listed(path, _data(place)) for path, place in some], wanted, fewest=FEWEST
-    )
+    files = in_halves(lambda some: [_listed(path, _data(place)) for path, place in some], wanted)
     return _manifest(files, _recalled(site_folder), keep=keep)
 
 

@@ -103,6 +103,17 @@ def test_two_processes_find_what_one_finds(tmp_path: Path, monkeypatch: pytest.M
     assert len({item.rule for item in alone}) >= 4
 
 
+@forks
+def test_halves_come_back_in_order_from_two_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(beside, "can_fork", lambda: True)
+    names = [f"file-{number}" for number in range(beside.FEWEST + 1)]
+    found = beside.in_halves(by_process, names)
+    assert [name for name, _ in found] == names
+    assert len({process for _, process in found}) == 2
+    few = beside.in_halves(by_process, names[: beside.FEWEST - 1])
+    assert {process for _, process in few} == {os.getpid()}
+
+
 TEXT = hack_text()
 # What a file may be but a hack without faults.
 ODD = {

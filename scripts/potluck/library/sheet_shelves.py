@@ -34,7 +34,7 @@ class Sheets:
         if path.count("/") != 2 or (folder == TEMPLATES and path != AGREEMENTS):
             right = AGREEMENTS if folder == TEMPLATES else f"hacks/{folder}/<name>.yml"
             return [Problem("file-misplaced", Place(path),
-                "this file is in a place where it is not read",
+                            "this file is in a place where it is not read",
                             help=f"move it to {right}, or remove it")]  # fmt: skip
         if folder != TEMPLATES and name_fault(slug):
             return [Problem("file-name", Place(path), f"`{slug}` cannot be part of a web address",
