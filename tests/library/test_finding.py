@@ -79,6 +79,8 @@ def test_a_long_list_is_short_at_first_is_filtered_and_comes_back(
         text = f"{item.text_content()} {item.get_attribute('data-filter-words')}"
         assert "naloxone" in text.lower()
     expect(shown.first).to_be_visible()
+    for jumps in page.locator(".jump, .jump-list").all():
+        expect(jumps).to_be_hidden()
     expect(page.locator("[data-list-filter] [role=status]")).to_contain_text(str(shown.count()))
     field.fill("zzzz")
     expect(page.locator("[data-list-filter] [role=status]")).to_contain_text("Nothing here")
