@@ -106,6 +106,11 @@ class Beside(Generic[T]):
         """Whether there is another process."""
         return self._helper is not None
 
+    @property
+    def working(self) -> bool:
+        """Whether another process is still at it."""
+        return self._helper is not None and not self._receiver.poll()
+
     def result(self) -> T:
         """Wait for it; raises what `work` raises."""
         if self._helper is None:

@@ -125,11 +125,12 @@ class SecondHand:
 
     def __init__(
         self, files: Files, nav: Navigation, env: Environment, config: MkDocsConfig,
-        last: LastPages | None = None,
+        last: LastPages | None, after: Beside[None],
     ) -> None:  # fmt: skip
         """Begin, where another process can be had and no plugin would miss a page.
 
-        Pages that are what they were are taken from the `last` site.
+        It is forked when the one of before, `after`, is done: meanwhile all is drawn here. Pages
+        that are what they were are taken from the `last` site.
         """
         self._nav, self._env, self._config = nav, env, config
         self._files: list[File] = list(files.documentation_pages())
@@ -143,9 +144,10 @@ class SecondHand:
         self._coming = iter(self._turns)
         self._mine: set[int] = set()
         self._last = -1
-        wanted = safe and len(self._pages) >= FEWEST
-        self._beside = Beside(self._draw, wanted=wanted)
-        if self._beside.forked:
+        self._after = after
+        self._beside: Beside[tuple[list[int], Mapping[str, Noted]]] | None = None
+        if safe and len(self._pages) >= FEWEST:
+            self._begin_when_alone()
             for number, part in enumerate(self._turns.all):
                 for page in self._pages[part]:
                     page.elsewhere = partial(self._is_theirs, number)
@@ -156,7 +158,7 @@ class SecondHand:
             page.elsewhere = None
             page.let_go()
         noted: Mapping[str, Noted] = {}
-        if self._beside.forked:
+        if self._beside and self._beside.forked:
             theirs, noted = self._beside.result()
             done = {*self._mine, *theirs}
             for number, part in enumerate(self._turns.all):
@@ -170,17 +172,27 @@ class SecondHand:
 
     def stop(self) -> None:
         """End the other process."""
-        self._beside.stop()
+        if self._beside:
+            self._beside.stop()
+
+    def _begin_when_alone(self) -> None:
+        if not self._beside and not self._after.working:
+            self._beside = Beside(self._draw)
 
     def _is_theirs(self, number: int) -> bool:
         """Whether the other process has the share `number`; here they come in their order."""
         while self._last < number:
+            self._begin_when_alone()
             self._last = next(self._coming, (len(self._turns.all), None))[0]
             self._mine.add(self._last)
         return number not in self._mine
 
     def _draw(self) -> tuple[list[int], Mapping[str, Noted]]:
         done = []
+        if self._config._current_page:  # which is drawn in the process of before
+            self._config._current_page.active = False
+        if self._last_site:
+            self._last_site.noted = {}
         for number, part in self._turns:
             self._draw_part(part)
             done.append(number)

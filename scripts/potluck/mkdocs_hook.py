@@ -176,10 +176,12 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     serving = _STATE["serving"]
     quicken(env, watched=serving, ledger=None if serving else _STATE["templates"])
     tidy_before()
-    _STATE["texts"].result()  # three processes at a time would need a third more memory
+    if not _STATE["texts"].forked:
+        _STATE["texts"].result()
     _STATE["drawing"] = SecondHand(
         files, _STATE["nav"], env, config,
         last_pages(kept, config[_PUBLICATION], config, _STATE["nav"]) if kept else None,
+        after=_STATE["texts"],  # three processes at a time would need a third more memory
     )  # fmt: skip
     return env
 
@@ -219,6 +221,8 @@ def on_post_build(config: MkDocsConfig) -> None:
 
     `offline: false` in the settings takes every kept copy back.
     """
+    if _STATE["texts"].forked:
+        _STATE["texts"].result()
     _STATE["drawing"].finish()
     if _STATE["serving"]:
         from potluck.mkdocs_preview import Shown

@@ -9,6 +9,7 @@ from __future__ import annotations
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Mapping
 from functools import lru_cache, partial
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from jinja2 import BytecodeCache, Environment, TemplateError
 from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.meta import find_referenced_templates, find_undeclared_variables
-from jinja2.nodes import Getattr, Template
+from jinja2.nodes import Assign, Getattr, Name, Output, Template
 from mkdocs.config.defaults import MkDocsConfig
 
 from potluck.beside import Beside
@@ -84,13 +85,23 @@ def is_same(env: Environment, name: str, ledger: Ledger | None = None) -> bool:
     return found
 
 
-def _is_same(env: Environment, name: str) -> bool:
+def _is_same(env: Environment, name: str, known: frozenset[str] = SAME) -> bool:
+    """`known` are the names that it may ask for."""
     if not name.startswith("partials/"):
         return False
     parsed = _parsed(env, name)
-    return SAME.issuperset(find_undeclared_variables(parsed)) and all(
-        part is not None and _is_same(env, part) for part in find_referenced_templates(parsed)
+    within = known | _set_first(parsed)
+    return known.issuperset(find_undeclared_variables(parsed)) and all(
+        part is not None and _is_same(env, part, within)
+        for part in find_referenced_templates(parsed)
     )
+
+
+def _set_first(parsed: Template) -> frozenset[str]:
+    """Return the names that a part sets in any case, before it takes in another one."""
+    nodes = takewhile(lambda node: isinstance(node, Assign | Output), parsed.body)
+    targets = (node.target for node in nodes if isinstance(node, Assign))
+    return frozenset(target.name for target in targets if isinstance(target, Name))
 
 
 def _parsed(env: Environment, name: str) -> Template:

@@ -21,6 +21,7 @@ from potluck.mkdocs_drawing import LibraryPage
 from potluck.mkdocs_files import announce_texts, write_texts
 from potluck.mkdocs_programs import is_same
 from potluck.mkdocs_templates import list_less, quicken
+from potluck.overlay import engine_folder
 from potluck.publish import Publication
 
 # Builds the same site in several ways, each below its name.
@@ -33,8 +34,12 @@ from potluck import beside, mkdocs_drawing, mkdocs_hook, mkdocs_run
 root, out = map(Path, sys.argv[1:])
 first, draw, quick = os.getpid(), mkdocs_drawing.SecondHand._draw_part, mkdocs_hook.quicken
 mkdocs_drawing.FEWEST = 1
-drawn, compiled = [], {}
+drawn, compiled, asked = [], {}, []
 compiling = Environment.compile
+
+def is_late(self):
+    asked.append(self)
+    return len(asked) < 5
 
 def counted(self, source, name=None, *more, **other):
     compiled.setdefault(way, []).append(name or "")
@@ -47,17 +52,20 @@ def dying(self, part):
     draw(self, part)
 
 Environment.compile = counted
-for way, forks, part, quicken in (
-    ("one process", False, draw, quick),
-    ("two processes", True, draw, quick),
-    ("the second one dies", True, dying, quick),
-    ("nothing is remembered", False, draw, lambda env, **_: None),
+at_once = property(lambda self: False)
+for way, forks, part, quicken, working in (
+    ("one process", False, draw, quick, at_once),
+    ("two processes", True, draw, quick, at_once),
+    ("the second one comes late", True, draw, quick, property(is_late)),
+    ("the second one dies", True, dying, quick, at_once),
+    ("nothing is remembered", False, draw, lambda env, **_: None, at_once),
 ):
-    beside.can_fork = lambda: forks
+    beside.can_fork, beside.Beside.working = lambda: forks, working
     mkdocs_drawing.SecondHand._draw_part, mkdocs_hook.quicken = part, quicken
     mkdocs_hook.choose(handouts="none", tell=None)
     assert mkdocs_run._build(str(root / "mkdocs.yml"), str(out / way)) == 0
 assert drawn, "what a dead process had taken was drawn by nobody"
+assert len(asked) == 5, "the second process was not waited for, or never begun"
 pages = [name for name in compiled["two processes"] if name.endswith(".html")]
 assert not pages, f"compiled here, and by the second process: {pages}"
 assert "hack.html" in compiled["one process"]
@@ -77,7 +85,7 @@ def test_a_site_is_the_same_in_every_way_to_draw_it(shed: Path, tmp_path: Path) 
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     first, *others = sorted(tmp_path.iterdir())
-    assert len(others) == 3
+    assert len(others) == 4
     for other in others:
         assert files_of(other) == files_of(first), other.name
 
@@ -106,6 +114,7 @@ def draw(env: Environment, address: str, **more: Any) -> str:
 
 PART = "partials/part.html"
 PAGE = f'{{% set current = "" %}}{{% include "{PART}" %}}'
+INCLUDE = '{% include "partials/own.html" %}'
 LINK = "{{ words.hello | drawn }} {{ 'a/x/' | url }}"
 
 
@@ -136,10 +145,8 @@ def test_other_words_and_another_current_page_are_other_parts() -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
-    ["{{ page.title }}", "{% for x in y %}{% endfor %}", '{% include "partials/own.html" %}',
-             "{% include name %}"]
-)  # fmt: skip
+    "text", ["{{ page.title }}", "{% for x in y %}{% endfor %}", INCLUDE, "{% include name %}"]
+)
 def test_a_part_that_asks_for_more_is_drawn_for_each_page(text: str) -> None:
     parts = {"page.html": PAGE, PART: LINK + text, "partials/own.html": "{{ page.title }}"}
     drawn: list[str] = []
@@ -148,6 +155,27 @@ def test_a_part_that_asks_for_more_is_drawn_for_each_page(text: str) -> None:
         draw(env, address, y=(), name="partials/own.html")
     assert len(drawn) == 2
     assert not is_same(env, PART)
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        (f'{{% set icon = "a" %}}{INCLUDE}', True),
+        (f'{INCLUDE}{{% set icon = "a" %}}', False),
+        (f'{{% if words %}}{{% set icon = "a" %}}{{% endif %}}{INCLUDE}', False),
+        (f"{{% set icon = page.title %}}{INCLUDE}", False),
+    ],
+)
+def test_a_part_may_tell_what_it_takes_in_what_it_asks_for(text: str, same: bool) -> None:
+    parts = {"page.html": PAGE, PART: text, "partials/own.html": "{{ icon }}"}
+    assert is_same(quick(parts, []), PART) == same
+
+
+def test_what_every_page_has_is_drawn_once_in_each_folder() -> None:
+    env = Theme(name="material", custom_dir=str(engine_folder())).get_env()
+    env.filters["url"] = str
+    parts = ("scripts", "search-dialog", "site-footer", "site-menu")
+    assert [name for name in parts if not is_same(env, f"partials/{name}.html")] == []
 
 
 def test_a_part_that_is_imported_keeps_what_it_defines() -> None:

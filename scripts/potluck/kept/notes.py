@@ -10,7 +10,8 @@ from typing import Protocol, TypeVar
 from potluck.kept.ledger import Ledger, digest
 
 T = TypeVar("T")
-_WINDOW = 12  # a power of two: for short texts a larger one only takes longer
+# Powers of two, of what is looked back at and of what it is found by: more takes longer to prepare.
+_WINDOW, _FOUND_BY = 13, 7
 
 
 class Notes:
@@ -30,7 +31,7 @@ class Notes:
             found: T = from_json(zlib.decompress(packed, -_WINDOW))
             return found
         made = make()
-        packing = zlib.compressobj(1, zlib.DEFLATED, -_WINDOW)
+        packing = zlib.compressobj(1, zlib.DEFLATED, -_WINDOW, _FOUND_BY)
         self.packed[name] = packing.compress(to_json(made)) + packing.flush()
         return made
 
