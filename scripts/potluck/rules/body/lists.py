@@ -40,15 +40,16 @@ def list_form(document: Document) -> Iterator[Finding]:
             )
     yield from _other_marks(document)
     for node in body.nodes():
-        numbered = (one for one in node.children if one.kind == "list" and one.number is not None)
-        for one in numbered if node.kind == "quote" else ():
-            mark = body.text[one.start : _mark_end(body.text, one)].strip()
-            yield Finding(
-                document.body_place(one.start, one.start + len(mark)),
-                f"`{mark}` is inside a quotation, so it is not a step",
-                help="remove the `>` before it",
-            )
-        if node.kind == "item" and not node.children:
+        if node.kind == "quote":
+            for one in node.children:
+                if one.kind == "list" and one.number is not None:
+                    mark = body.text[one.start : _mark_end(body.text, one)].strip()
+                    yield Finding(
+                        document.body_place(one.start, one.start + len(mark)),
+                        f"`{mark}` is inside a quotation, so it is not a step",
+                        help="remove the `>` before it",
+                    )
+        elif node.kind == "item" and not node.children:
             mark = body.text[node.start : node.end].strip()
             yield Finding(
                 document.body_place(node.start, node.start + len(mark)),
@@ -63,7 +64,7 @@ def _other_marks(document: Document) -> Iterator[Finding]:
     inner = (n.children for n in body.nodes() if n.kind in ("item", "quote") and n.children)
     told: set[int] = set()
     for pair in chain.from_iterable(map(pairwise, (body.blocks, *inner))):
-        if {node.kind for node in pair} != {"list"}:
+        if pair[0].kind != "list" or pair[1].kind != "list":
             continue
         marks = [body.text[node.start : _mark_end(body.text, node)].strip() for node in pair]
         if marks[0][-1] == marks[1][-1] or marks[0][0].isdigit() != marks[1][0].isdigit():
