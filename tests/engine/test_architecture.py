@@ -207,6 +207,26 @@ def _is_rule(mark: ast.expr) -> bool:
     return isinstance(mark, ast.Call) and isinstance(mark.func, ast.Name) and mark.func.id == "rule"
 
 
+def test_nothing_private_is_left_that_its_own_module_does_not_use() -> None:
+    """A private name that stands in its definition alone; what is decorated is called by others."""
+    unused = {
+        f"{path.relative_to(PACKAGE)}: {name}"
+        for path in MODULES
+        for text in (path.read_text(encoding="utf-8"),)
+        for node in ast.walk(ast.parse(text)) if not getattr(node, "decorator_list", ())
+        for name in _defined(node) if len(re.findall(rf"\b{name}\b", text)) == 1
+    }  # fmt: skip
+    assert unused == set()
+
+
+def _defined(node: ast.AST) -> list[str]:
+    """The private names that a definition or an assignment makes."""
+    names = [node.name] if isinstance(node, ast.FunctionDef | ast.ClassDef) else []
+    for target in node.targets if isinstance(node, ast.Assign) else ():
+        names += [one.id for one in ast.walk(target) if isinstance(one, ast.Name)]
+    return [name for name in names if re.match(r"_[^_]", name)]
+
+
 # What is filled in while a file is read.
 CHANGES_ON_THE_WAY = {"potluck.reading.yaml_tree.YamlTree"}
 
@@ -234,3 +254,31 @@ def test_every_name_that_a_package_offers_is_there() -> None:
         name = ".".join(("potluck", *file.parent.relative_to(PACKAGE).parts))
         module = importlib.import_module(name)
         assert [one for one in getattr(module, "__all__", ()) if not hasattr(module, one)] == []
+
+
+def test_a_package_offers_nothing_that_nobody_takes() -> None:
+    taken = {
+        (node.module, alias.name)
+        for folder in (PACKAGE, Path(__file__).resolve().parents[1])
+        for path in folder.rglob("*.py") if "cases" not in path.parts
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }  # fmt: skip
+    for file in sorted(PACKAGE.rglob("__init__.py")):
+        name = ".".join(("potluck", *file.parent.relative_to(PACKAGE).parts))
+        offered = getattr(importlib.import_module(name), "__all__", ())
+        assert [one for one in offered if (name, one) not in taken] == [], name
+
+
+def test_a_package_that_lists_its_modules_lists_all_of_them() -> None:
+    lists = 0
+    for file in sorted(PACKAGE.glob("*/__init__.py")):
+        text = ast.get_docstring(ast.parse(file.read_text(encoding="utf-8"))) or ""
+        rows = re.findall(r"^(\w+(?:, \w+)*)(?: {2,}|$)", text, re.M)
+        listed = {name for row in rows for name in row.split(", ")}
+        modules = {path.stem for path in file.parent.glob("*.py")} - {"__init__"}
+        if len(listed & modules) > 1:
+            lists += 1
+            assert listed == modules, file
+    assert lists > 5

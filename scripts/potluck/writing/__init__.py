@@ -5,7 +5,7 @@ Names come from what contributors wrote, and a checkout may hold links that they
 
 from potluck.writing.empty_folders import keep_folders, make_folders
 from potluck.writing.locks import Busy, locked
-from potluck.writing.owned import Foreign, Mark, refuse_foreign, remove
+from potluck.writing.owned import Mark, refuse_foreign
 from potluck.writing.paths import (
     Refused,
     UnsafePath,
@@ -23,7 +23,6 @@ from potluck.writing.whole import create_inside, replace_inside, write_output, w
 __all__ = [
     "NO_MEMORY",
     "Busy",
-    "Foreign",
     "Mark",
     "Refused",
     "Shelf",
@@ -38,7 +37,6 @@ __all__ = [
     "refuse_foreign",
     "refuse_links",
     "refuse_links_out",
-    "remove",
     "replace_inside",
     "replacing",
     "sweep",
