@@ -17,10 +17,10 @@ from typing import Any
 import yaml
 
 from potluck.overlay import engine_folder, layers
+from potluck.project import ENGLISH
 
 WORDS = "words"
 FOLDER = f"overrides/{WORDS}"
-ENGLISH = "en"
 _RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 # What keeps readers safe: an empty one would be a button or a warning that nobody sees.
 SAFETY = (

@@ -3,6 +3,7 @@
 Names come from what contributors wrote, and a checkout may hold links that they made.
 """
 
+from potluck.writing.archives import pack
 from potluck.writing.empty_folders import keep_folders, make_folders
 from potluck.writing.locks import Busy, locked
 from potluck.writing.owned import Mark, refuse_foreign
@@ -33,6 +34,7 @@ __all__ = [
     "keep_folders",
     "locked",
     "make_folders",
+    "pack",
     "refusal",
     "refuse_foreign",
     "refuse_links",
