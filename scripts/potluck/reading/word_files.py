@@ -31,8 +31,7 @@ def word_problems(source: Source, english: Mapping[str, Any]) -> Iterator[Proble
             "write `key: text` on each line; `potluck words` shows an example",
         )  # fmt: skip
         return
-    empty = root is None or (isinstance(root, yaml.ScalarNode) and not root.value)
-    if not empty:
+    if root is not None and not (isinstance(root, yaml.ScalarNode) and not root.value):
         yield from _group(source, root, english, "")
 
 
