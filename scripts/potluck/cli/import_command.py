@@ -123,7 +123,7 @@ def _import(
     from potluck.importing.items import ImportRefused
     from potluck.importing.landing import land
     from potluck.importing.mapping import MappingError, read_names
-    from potluck.importing.missing import missing
+    from potluck.importing.unready import missing
     from potluck.library import load
 
     root = project_root(ctx)
