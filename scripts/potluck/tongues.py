@@ -24,7 +24,7 @@ from potluck.translations import (
 )
 from potluck.translations.old_texts import older_texts
 from potluck.translations.written import Laying, lay_out, written_titles
-from potluck.words import read_words
+from potluck.words import language_name, read_words
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ def in_other(
     found = replace(found, to_translate=found.hacks, older=older_texts(root, library, code, saved))
     if found.of_some_pages:
         found = translated_alone(found)
-    name = words["translation"]["languages"].get(site.language, site.language)
+    name = language_name(words, site.language)
     word = words["translation"]["in_list"].format(language=name)
     return Other(code, found, own, titles, word)
 
@@ -93,7 +93,7 @@ def lay_out_docs(
     """Write docs/ as readers of `code` get it to `target`."""
     words = read_words(root, code)
     tongue = tongue_of(code, site.language, words)
-    name = words["translation"]["languages"].get(site.language, site.language)
+    name = language_name(words, site.language)
     line = words["translation"]["page"].format(language=name)
     word = words["translation"]["in_list"].format(language=name)
     laying = Laying(root, docs, tongue, line, word, library.some_pages.get(code))
