@@ -91,6 +91,10 @@ FLOW = (
 ADAPTERS = {name for name in FLOW if name.startswith("mkdocs_")}
 CHECKER = {"diagnostics", "vocabulary", "reading", "model", "library", "rules", "connections"}
 LONGEST = 250
+# To be cut: whoever does so takes it out of here.
+TOO_LONG = {"mkdocs_hook.py"}
+# By MkDocs and by its plugin for macros.
+CALLED_BY_OTHERS = {"PotluckPlugin", "define_env"}
 MODULES = sorted(p for p in PACKAGE.rglob("*.py") if p.name != "__init__.py" or p.parent != PACKAGE)
 
 
@@ -181,30 +185,31 @@ def top_imports(path: Path) -> list[str]:
     return found
 
 
-def test_no_module_of_the_checker_is_too_long_to_hold_in_mind() -> None:
-    lengths = {
-        path.relative_to(PACKAGE).as_posix(): path.read_text(encoding="utf-8").count("\n")
-        for path in MODULES if room(path) in CHECKER
-    }  # fmt: skip
-    assert {name: lines for name, lines in lengths.items() if lines > LONGEST} == {}
+def test_no_module_is_too_long_to_hold_in_mind() -> None:
+    lengths = {path: path.read_text(encoding="utf-8").count("\n") for path in MODULES}
+    assert {path.name for path, lines in lengths.items() if lines > LONGEST} == TOO_LONG
 
 
-def test_nothing_in_the_checker_is_left_that_nobody_uses() -> None:
-    """A name that stands in its definition alone; rules are found by their decorator."""
-    texts = [p.read_text(encoding="utf-8") for p in MODULES]
+def test_nothing_is_left_that_nobody_uses() -> None:
+    """A name that stands in its definition alone; rules and commands are found by their mark."""
+    trees = {path: ast.parse(path.read_text(encoding="utf-8")) for path in MODULES}
+    texts = (path.read_text(encoding="utf-8") for path in MODULES)
     words = Counter(word for text in texts for word in re.findall(r"\w+", text))
     unused = {
         node.name
-        for path in MODULES if room(path) in CHECKER
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for path, tree in trees.items()
+        # Methods of the other rooms may be called by the programs that they are made for.
+        for node in (ast.walk(tree) if room(path) in CHECKER else tree.body)
         if isinstance(node, ast.FunctionDef | ast.ClassDef) and words[node.name] == 1
-        and not node.name.startswith("__") and not any(map(_is_rule, node.decorator_list))
+        and not node.name.startswith("__") and not any(map(_is_entered, node.decorator_list))
     }  # fmt: skip
-    assert unused == set()
+    assert unused == CALLED_BY_OTHERS
 
 
-def _is_rule(mark: ast.expr) -> bool:
-    return isinstance(mark, ast.Call) and isinstance(mark.func, ast.Name) and mark.func.id == "rule"
+def _is_entered(mark: ast.expr) -> bool:
+    """Whether it enters a rule, or a command."""
+    called = mark.func if isinstance(mark, ast.Call) else None
+    return ast.unparse(called).rpartition(".")[2] in ("rule", "command") if called else False
 
 
 def test_nothing_private_is_left_that_its_own_module_does_not_use() -> None:
