@@ -31,15 +31,13 @@ def command(ctx: click.Context, folder: Path, without: tuple[str, ...]) -> int:
     from potluck.project import read_settings
     from potluck.release.carrying import SUMS, carried, sums
     from potluck.release.zim import ZimMissing, refuse_without_libzim
-    from potluck.settings import own_words
-    from potluck.site import site_from_config
-    from potluck.words import read_words
+    from potluck.site import site_from_config, words_of_site
 
     root = project_root(ctx)
     folder = target_folder(folder)
     refuse_foreign(folder, MARK, root)
     site = site_from_config(read_settings(root))
-    words = own_words(read_words(root, site.language), site.settings)
+    words = words_of_site(root, site)
     with locked(folder):
         sweep(folder, MARK)
         refuse_foreign(folder, MARK, root)

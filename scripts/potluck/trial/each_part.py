@@ -110,12 +110,10 @@ def _handouts(root: Path) -> Result:
     from potluck.handouts.content import Press
     from potluck.handouts.wording import wording
     from potluck.publish import CACHE
-    from potluck.settings import own_words
-    from potluck.words import read_words
+    from potluck.site import words_of_site
 
     site = site_from_config(read_settings(root))
-    words = own_words(read_words(root, site.language), site.settings)
-    press = Press(load(root), site, wording(words))
+    press = Press(load(root), site, wording(words_of_site(root, site)))
     wanted = everything(press.library, press.site, press.words)
     refused: list[HandoutError] = []
     count = sum(1 for _ in make_all(wanted, press, root / CACHE, refused))
