@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from potluck.policy import WEB, web_policy
-from potluck.project import ENGLISH, closed
+from potluck.project import ENGLISH, closed, read_settings
 from potluck.settings import BLOCK, Settings, own_words, settings_from
 from potluck.words import read_words
 
@@ -42,6 +42,11 @@ class Site:
     def edit_address(self, path: str) -> str:
         """Where the file `path` of the project can be edited, or nothing."""
         return f"{self.edit_base}{path}" if self.edit_base else ""
+
+
+def read_site(root: Path) -> Site:
+    """Read the site of the project at `root`. Raises SettingsUnreadable."""
+    return site_from_config(read_settings(root))
 
 
 def site_from_config(config: Mapping[str, Any]) -> Site:

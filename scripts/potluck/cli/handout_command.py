@@ -93,10 +93,9 @@ def _press(root: Path) -> Press:
     from potluck.handouts.content import Press
     from potluck.handouts.wording import wording
     from potluck.library import load
-    from potluck.project import read_settings
-    from potluck.site import site_from_config, words_of_site
+    from potluck.site import read_site, words_of_site
 
-    site = site_from_config(read_settings(root))
+    site = read_site(root)
     words = words_of_site(root, site, lambda text: click.echo(text, err=True))
     return Press(load(root), site, wording(words))
 

@@ -28,15 +28,14 @@ def command(ctx: click.Context, folder: Path, without: tuple[str, ...]) -> int:
     from potluck.disk import NotForDisks
     from potluck.images import ImageError
     from potluck.library import load
-    from potluck.project import read_settings
     from potluck.release.carrying import SUMS, carried, sums
     from potluck.release.zim import ZimMissing, refuse_without_libzim
-    from potluck.site import site_from_config, words_of_site
+    from potluck.site import read_site, words_of_site
 
     root = project_root(ctx)
     folder = target_folder(folder)
     refuse_foreign(folder, MARK, root)
-    site = site_from_config(read_settings(root))
+    site = read_site(root)
     words = words_of_site(root, site)
     with locked(folder):
         sweep(folder, MARK)

@@ -12,9 +12,8 @@ from urllib.parse import urlsplit
 from potluck.diagnostics import Severity, counted, in_order, render
 from potluck.library import load
 from potluck.messages import speaker
-from potluck.project import read_settings
 from potluck.rules import run
-from potluck.site import site_from_config
+from potluck.site import read_site
 
 _EXTRA = 'pip install "potluck-library[test]"'
 _NEEDED = ("playwright", "axe_playwright_python")
@@ -90,7 +89,7 @@ def _pages(root: Path, site: Path) -> Result:
     from potluck.trial.browsers import chromium
     from potluck.trial.pages import faults_of_pages
 
-    base = urlsplit(site_from_config(read_settings(root)).url).path or "/"
+    base = urlsplit(read_site(root).url).path or "/"
     browser = chromium()
     if not browser:
         return Result(
@@ -112,7 +111,7 @@ def _handouts(root: Path) -> Result:
     from potluck.publish import CACHE
     from potluck.site import words_of_site
 
-    site = site_from_config(read_settings(root))
+    site = read_site(root)
     press = Press(load(root), site, wording(words_of_site(root, site)))
     wanted = everything(press.library, press.site, press.words)
     refused: list[HandoutError] = []
