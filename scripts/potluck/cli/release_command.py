@@ -8,16 +8,15 @@ import click
 
 from potluck.cli.building import BuildFailed, build_site
 from potluck.cli.main import project_root
+from potluck.release import PARTS
 from potluck.writing import Mark, inside, locked, refuse_foreign, replacing, sweep, target_folder
 
 MARK = Mark(".potluck-release", "potluck release")
-# As in potluck.release.carrying, which takes a moment to load.
-_PARTS = ("zip", "zim", "epub", "pdf", "sbom")
 
 
 @click.command("release")
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
-@click.option("--without", multiple=True, type=click.Choice(_PARTS), help="Leave a part out.")
+@click.option("--without", multiple=True, type=click.Choice(PARTS), help="Leave a part out.")
 @click.pass_context
 def command(ctx: click.Context, folder: Path, without: tuple[str, ...]) -> int:
     """Make the site, a ZIP for USB sticks, an archive for Kiwix, books, PDFs and checksums.

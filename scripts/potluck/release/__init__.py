@@ -8,3 +8,6 @@ zim_chance   the same archive from the same site: what its format fills with cha
 inventory    what the program is made of, as a CycloneDX document
 carrying     all of it in one folder, with checksums
 """
+
+# What can be left out of a release.
+PARTS = ("zip", "zim", "epub", "pdf", "sbom")
