@@ -40,6 +40,7 @@ nav: [index.md]
 """
 # Programs are compiled once, where they are installed: some machines tell Python to keep nothing.
 AROUND = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+POTLUCK = (sys.executable, "-m", "potluck.cli")
 BARS = {"first": 0.7, "again": 0.25, "memory": 600}
 
 
@@ -118,8 +119,7 @@ def compare(count: int, others: bool, folder: Path) -> Cost:
             more = ["-f", "mkdocs.yml"] if name == "properdocs" else []
             cost = measured([str(programs / name), "build", *more], stock)
             print(shown(name, count, cost, base), flush=True)
-    start = "import sys; from potluck.cli import run; sys.exit(run())"
-    build = [sys.executable, "-c", start, "--root", str(ours), "build", "--without-handouts"]
+    build = [*POTLUCK, "--root", str(ours), "build", "--without-handouts"]
     first = measured(build, ours)
     print(shown("ours", count, first, base), flush=True)
     print(shown("ours, nothing changed", count, measured(build, ours), base), flush=True)

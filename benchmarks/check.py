@@ -26,8 +26,7 @@ BARS = {"one": 0.4, "1,000": 2.0, "10,000": 20.0}
 
 def command(root: Path, *arguments: str) -> list[str]:
     """Return the command that checks `root`."""
-    start = "from potluck.cli import run; run()"
-    return [sys.executable, "-c", start, "--root", str(root), "check", *arguments]
+    return [sys.executable, "-m", "potluck.cli", "--root", str(root), "check", *arguments]
 
 
 def timed(root: Path, *arguments: str, runs: int = 3) -> tuple[float, float]:

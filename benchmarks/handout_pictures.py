@@ -21,8 +21,7 @@ from potluck.handouts.content import Press
 from potluck.handouts.editions import EDITIONS
 from potluck.handouts.wording import wording
 from potluck.library import load
-from potluck.project import read_settings
-from potluck.site import site_from_config
+from potluck.site import read_site
 from potluck.words import read_words
 
 FOLDER = ROOT / "docs/images"
@@ -46,7 +45,7 @@ def main() -> int:
     if shutil.which("pdftoppm") is None:
         print("pdftoppm is missing; install poppler-utils", file=sys.stderr)
         return 2
-    site = site_from_config(read_settings(ROOT))
+    site = read_site(ROOT)
     press = Press(load(ROOT), site, wording(read_words(ROOT, site.language)))
     subjects = by_name(press.library, site, press.words)
     with tempfile.TemporaryDirectory() as folder:

@@ -36,8 +36,7 @@ from potluck.handouts.making import job_of
 from potluck.handouts.typeset import Job, Typesetter
 from potluck.handouts.wording import wording
 from potluck.library import load
-from potluck.project import read_settings
-from potluck.site import Site, site_from_config
+from potluck.site import Site, read_site
 from potluck.words import read_words
 
 SITE = Site("Potluck", "Hacks.", "https://potluck.example.org/", "", "", "en", "CC BY 4.0", "", "")
@@ -79,7 +78,7 @@ def write_library(root: Path) -> None:
 
 
 def press_of(root: Path) -> Press:
-    site = site_from_config(read_settings(root)) if (root / "mkdocs.yml").is_file() else SITE
+    site = read_site(root) if (root / "mkdocs.yml").is_file() else SITE
     return Press(load(root), site, wording(read_words(ROOT, site.language)))
 
 

@@ -93,9 +93,9 @@ def main() -> int:
              next((library / "hacks").glob("[a-z]*/[!i]*.md")), folder=library)  # fmt: skip
         told("this library, with the installed engine", own / "potluck", "build", "--quiet",
              "--to", top / "installed", folder=library)  # fmt: skip
-        told("this library, in the checkout", sys.executable, "-c",
-             "from potluck.cli import run; run()", "--root", ROOT, "build", "--quiet",
-             "--to", top / "checkout", folder=ROOT, engine=ROOT / "scripts")  # fmt: skip
+        told("this library, in the checkout", sys.executable, "-m", "potluck.cli",
+             "--root", ROOT, "build", "--quiet", "--to", top / "checkout",
+             folder=ROOT, engine=ROOT / "scripts")  # fmt: skip
         if found := differences(top / "installed", top / "checkout"):
             sys.exit(f"{len(found)} files differ, such as {', '.join(found[:5])}")
         files = sum(1 for path in (top / "installed").rglob("*") if path.is_file())

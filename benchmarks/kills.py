@@ -22,7 +22,7 @@ from potluck.dead_links import dead_links  # noqa: E402
 from projects import small_project  # noqa: E402
 
 KILLS, AT_ONCE, ROUNDS, MOST_SECONDS = 100, 10, 3, 900
-COMMAND = [sys.executable, "-c", "from potluck.cli import run; run()"]
+COMMAND = [sys.executable, "-m", "potluck.cli"]
 WORDS = ("Put food on the table", "Put fruit on the table")
 
 

@@ -127,9 +127,7 @@ def measured(program: Path, chromium: str, browser: Browser, address: str) -> Me
     command = [str(program), address, "--output=json", "--quiet",
                "--chrome-flags=--headless --no-sandbox --disable-gpu"]  # fmt: skip
     environment = {**os.environ, "CHROME_PATH": chromium}
-    for _ in range(
-        2
-    ):  # Now and then a browser loses its trace, and Lighthouse asks to be run again.
+    for _ in range(2):  # now and then a browser loses its trace, and Lighthouse asks again
         done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
         if not done.returncode:
             break

@@ -13,16 +13,13 @@ from __future__ import annotations
 
 import argparse
 import shutil
-import sys
 import tempfile
 from pathlib import Path
 
-from build import Cost, measured, write_projects
+from build import POTLUCK, Cost, measured, write_projects
 
 from potluck.part_record import digests
 from potluck.project import MADE, NONE
-
-START = "import sys; from potluck.cli import run; sys.exit(run())"
 
 
 def line(what: str, cost: Cost, whole: Cost) -> str:
@@ -37,7 +34,7 @@ def compare(count: int, divisions: list[int], handouts: str) -> None:
     """Print the table for a library of `count` hacks."""
     with tempfile.TemporaryDirectory() as scratch:
         ours, _ = write_projects(Path(scratch), count)
-        potluck = [sys.executable, "-c", START, "--root", str(ours)]
+        potluck = [*POTLUCK, "--root", str(ours)]
         build = [*potluck, "build", "--handouts", handouts, "--quiet"]
 
         def fresh(*words: str) -> Cost:

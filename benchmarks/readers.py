@@ -20,7 +20,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from build import write_projects
+from build import POTLUCK, write_projects
 from playwright.sync_api import Browser, sync_playwright
 
 PAGES = {
@@ -94,8 +94,7 @@ def main(arguments: list[str]) -> None:
         return
     with tempfile.TemporaryDirectory() as scratch:
         ours, _ = write_projects(Path(scratch), int(arguments[0]))
-        start = "import sys; from potluck.cli import run; sys.exit(run())"
-        build = [sys.executable, "-c", start, "--root", str(ours), "build", "--without-handouts"]
+        build = [*POTLUCK, "--root", str(ours), "build", "--without-handouts"]
         subprocess.run(build, check=True)
         measure(ours / "site")
 

@@ -20,7 +20,7 @@ import urllib.request
 from collections.abc import Callable
 from pathlib import Path
 
-from build import AROUND, write_projects
+from build import AROUND, POTLUCK, write_projects
 
 from corpus import SECTIONS, slug
 
@@ -64,8 +64,7 @@ def measure(root: Path, port: int) -> dict[str, float]:
     """Serve the library at `root`, save what has to be saved, and return the seconds by name."""
     found: dict[str, float] = {}
     address = f"http://localhost:{port}/"
-    start = "import sys; from potluck.cli import run; sys.exit(run())"
-    command = [sys.executable, "-c", start, "--root", str(root), "serve", "--port", str(port)]
+    command = [*POTLUCK, "--root", str(root), "serve", "--port", str(port)]
     with subprocess.Popen(
         command, env=AROUND, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     ) as server:

@@ -11,14 +11,15 @@ import io
 import mimetypes
 import posixpath
 import re
-import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
+from zipfile import ZipFile
 
 from potluck.offline import kept_files
 from potluck.policy import BARE, disk_policy, nonce_for, past_policies
 from potluck.search import as_scripts
+from potluck.writing import pack
 
 # Of no use to readers, of use to who gets the ZIP; and what means nothing on a disk.
 _DATA = ("feed.xml", "feed.json", "hacks.json", "recalled.json", "matching.json")
@@ -58,13 +59,9 @@ def site_zip(site_folder: Path, name: str, language: str = "en", notice: str = "
     site = {f"site/{path}": data for path, data in disk_files(site_folder, notice).items()}
     files = {"START-HERE.html": _start(name, language).encode(), **site}
     packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as opened:
+    with ZipFile(packed, "w") as archive:
         for path, data in sorted(files.items()):
-            entry = zipfile.ZipInfo(f"{_folder_name(name)}/{path}", date_time=(1980, 1, 1, 0, 0, 0))
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 3
-            entry.external_attr = 0o100644 << 16
-            opened.writestr(entry, data)
+            pack(archive, f"{_folder_name(name)}/{path}", data)
     return packed.getvalue()
 
 

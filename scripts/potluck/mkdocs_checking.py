@@ -20,8 +20,7 @@ from potluck.messages import speaker
 from potluck.mkdocs_ahead import Ahead
 from potluck.mkdocs_preview import Preview, StaysAsItIs
 from potluck.rules import run
-from potluck.site import Site
-from potluck.site_context import words_of_site
+from potluck.site import Site, words_of_site
 from potluck.site_parts import Share
 from potluck.translations.written import with_written
 from potluck.words import WordsError
@@ -52,7 +51,7 @@ def checked(
     recall(library.documents.values(), kept.ledger("texts") if kept else Ledger())
     at_hand = None
     with suppress(WordsError):  # told when the site is made
-        at_hand = AtHand(library, site, words_of_site(root, site, lambda _: None))
+        at_hand = AtHand(library, site, words_of_site(root, site))
 
     def meanwhile() -> None:
         library.derive(connect)

@@ -34,8 +34,8 @@ from potluck.pages.hack_source import hack_source, source_path
 from potluck.pages.translation_source import translation_path, translation_source
 from potluck.project import MADE, NONE
 from potluck.search import renewed_search
-from potluck.site import Site
-from potluck.site_context import context_of, extra_of, words_of_site
+from potluck.site import Site, words_of_site
+from potluck.site_context import context_of, extra_of
 from potluck.tongues import Other
 from potluck.writing import checked
 
@@ -106,7 +106,7 @@ def printed_again(tongue: Tongue) -> dict[str, bytes]:
     """Make the PDFs that hold a changed hack, by path in the site. Raises HandoutError."""
     assert tongue.found
     root, site = Path(tongue.config.config_file_path).resolve().parent, tongue.site
-    words = words_of_site(root, site, lambda _: None)
+    words = words_of_site(root, site)
     return print_again(root, tongue.found.library, site, words, tongue.changed)
 
 
@@ -117,7 +117,7 @@ def _context(
     config, site = tongue.config, tongue.site
     root = Path(config.config_file_path).resolve().parent
     apply_settings(config)
-    words = words_of_site(root, site, lambda _: None)
+    words = words_of_site(root, site)
     context = context_of(
         root, found.library, found.connections, site, words, Path(config.docs_dir),
         {} if handouts != NONE else None, {},

@@ -6,13 +6,14 @@ A part is a folder with the record `part.json` and the files of the site in `sit
 from __future__ import annotations
 
 import datetime
-import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from potluck import __version__
+from potluck.dead_links import files_below
+from potluck.links_again import digests_of
 from potluck.site_parts import Part
 from potluck.unchanged import inputs_of
 from potluck.writing import Refused, checked
@@ -89,11 +90,7 @@ def read_record(folder: Path) -> Record:
 
 def digests(folder: Path) -> dict[str, str]:
     """Return {path: SHA-256} of all files below a folder."""
-    paths = sorted(path for path in folder.rglob("*") if not path.is_dir())
-    return {
-        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in paths
-    }
+    return digests_of(dict(sorted(files_below(folder).items())))
 
 
 def refuse_unlike(records: Mapping[Path, Record]) -> None:

@@ -25,6 +25,11 @@ _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 MADE, LATER, NONE = HANDOUTS = ("made", "later", "none")
 
 
+def base_language(code: str) -> str:
+    """Return the language of a code without its region: `es` for `es-MX`."""
+    return code.partition("-")[0]
+
+
 class StagingRefused(Exception):
     """What cannot be staged: the message says why and what to do."""
 

@@ -34,8 +34,8 @@ from potluck.pages.icons import icon_files
 from potluck.pages.line_pictures import picture_files
 from potluck.project import DOCS, MADE, NONE
 from potluck.search import FIRST
-from potluck.site import Site
-from potluck.site_context import context_of, extra_of, words_of_site
+from potluck.site import Site, words_of_site
+from potluck.site_context import context_of, extra_of
 from potluck.site_parts import WHOLE, Share, files_of_others, images_for
 from potluck.writing import checked
 

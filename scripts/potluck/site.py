@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from potluck.policy import WEB, web_policy
-from potluck.project import closed
-from potluck.settings import BLOCK, Settings, settings_from
+from potluck.project import ENGLISH, closed, read_settings
+from potluck.settings import BLOCK, Settings, own_words, settings_from
+from potluck.words import read_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,11 @@ class Site:
         return f"{self.edit_base}{path}" if self.edit_base else ""
 
 
+def read_site(root: Path) -> Site:
+    """Read the site of the project at `root`. Raises SettingsUnreadable."""
+    return site_from_config(read_settings(root))
+
+
 def site_from_config(config: Mapping[str, Any]) -> Site:
     """Take the settings from a parsed `mkdocs.yml`; missing ones become empty."""
     extra = config.get("extra") or {}
@@ -55,10 +62,17 @@ def site_from_config(config: Mapping[str, Any]) -> Site:
         url=closed(config.get("site_url")),
         repository=repository,
         edit_base=repository + settings.edit_path if repository and settings.edit_path else "",
-        language=language or "en",
+        language=language or ENGLISH,
         content_license=settings.licenses.content.name,
         content_license_url=settings.licenses.content.url,
         code_license=settings.licenses.code.name,
         policy=web_policy(settings.policy),
         settings=settings,
     )
+
+
+def words_of_site(
+    root: Path, site: Site, warn: Callable[[str], None] = lambda _: None
+) -> dict[str, Any]:
+    """Read the words of a site, with its own; `warn` gets which are missing. Raises WordsError."""
+    return own_words(read_words(root, site.language, warn), site.settings)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,18 +14,12 @@ from potluck.pages import Context, address, empty_lists, escaped, overview
 from potluck.pages.forge_addresses import forge_addresses
 from potluck.pages.icons import icon_shapes
 from potluck.reading.file_names import language_in
-from potluck.settings import BLOCK, as_data, own_words
+from potluck.settings import BLOCK, as_data
 from potluck.site import Site
 from potluck.translations import language_links
-from potluck.words import read_words
 
 # Of what templates share, what is made of the front matter of all hacks.
 OF_ALL = ("icons", "potluck")
-
-
-def words_of_site(root: Path, site: Site, warn: Callable[[str], None]) -> dict[str, Any]:
-    """Return the words of a site, with its own; `warn` gets which are missing."""
-    return own_words(read_words(root, site.language, warn), site.settings)
 
 
 def context_of(

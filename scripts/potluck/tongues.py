@@ -13,8 +13,7 @@ from potluck.connections import connect
 from potluck.library import Library
 from potluck.pages import Context, address, build_pages
 from potluck.pages.hack_page import page_texts
-from potluck.settings import own_words
-from potluck.site import Site
+from potluck.site import Site, words_of_site
 from potluck.translations import (
     in_language,
     published_languages,
@@ -24,7 +23,7 @@ from potluck.translations import (
 )
 from potluck.translations.old_texts import older_texts
 from potluck.translations.written import Laying, lay_out, written_titles
-from potluck.words import read_words
+from potluck.words import language_name, read_words
 
 
 @dataclass(frozen=True)
@@ -57,12 +56,12 @@ def in_other(
     """
     titles = written_titles(root, docs, code)
     own = site_in_language(site, library, code, titles)
-    words = own_words(read_words(root, code), own.settings)
+    words = words_of_site(root, own)
     found = in_language(library, code, site.language, words)
     found = replace(found, to_translate=found.hacks, older=older_texts(root, library, code, saved))
     if found.of_some_pages:
         found = translated_alone(found)
-    name = words["translation"]["languages"].get(site.language, site.language)
+    name = language_name(words, site.language)
     word = words["translation"]["in_list"].format(language=name)
     return Other(code, found, own, titles, word)
 
@@ -81,7 +80,7 @@ def with_addresses(root: Path, docs: Path, library: Library, site: Site) -> Libr
 
 def pages_of(root: Path, other: Other) -> frozenset[str]:
     """Return the addresses of all pages in a language; that of its first page is empty."""
-    words = own_words(read_words(root, other.code), other.site.settings)
+    words = words_of_site(root, other.site)
     context = Context(other.library, other.library.derive(connect), other.site, words)
     made = {address(path) for path in build_pages(context)}
     return frozenset({*made, *other.titles, ""} - {"./"})
@@ -93,7 +92,7 @@ def lay_out_docs(
     """Write docs/ as readers of `code` get it to `target`."""
     words = read_words(root, code)
     tongue = tongue_of(code, site.language, words)
-    name = words["translation"]["languages"].get(site.language, site.language)
+    name = language_name(words, site.language)
     line = words["translation"]["page"].format(language=name)
     word = words["translation"]["in_list"].format(language=name)
     laying = Laying(root, docs, tongue, line, word, library.some_pages.get(code))

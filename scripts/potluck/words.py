@@ -17,10 +17,10 @@ from typing import Any
 import yaml
 
 from potluck.overlay import engine_folder, layers
+from potluck.project import ENGLISH, base_language
 
 WORDS = "words"
 FOLDER = f"overrides/{WORDS}"
-ENGLISH = "en"
 _RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 # What keeps readers safe: an empty one would be a button or a warning that nobody sees.
 SAFETY = (
@@ -54,15 +54,14 @@ def read_words(
     sentence where something is missing, or is of no use. Raises WordsError.
     """
     folders = [layer / WORDS for layer in reversed(layers(root))]
-    english = english_texts()
+    english, base = english_texts(), base_language(language)
     words, given, unknown = copy.deepcopy(english), set[str](), list[str]()
     files = [
         (name, folder / f"{name}.yml")
-        for name in dict.fromkeys((ENGLISH, language.split("-", maxsplit=1)[0], language))
+        for name in dict.fromkeys((ENGLISH, base, language))
         for folder in folders
         if (folder / f"{name}.yml").is_file() and (name, folder) != (ENGLISH, folders[0])
     ]
-    base = language.split("-", maxsplit=1)[0]
     if base != ENGLISH and not any(name in (base, language) for name, _ in files):
         raise WordsError(
             f"{_file(language)} is missing, and the engine has no words in this language (it has "
@@ -103,17 +102,23 @@ def english_texts() -> dict[str, Any]:
 def english_words(language: str = ENGLISH) -> str:
     """Return the engine's whole file, which somebody who translates into `language` starts from."""
     text = engine_words().read_text(encoding="utf-8")
-    if language.split("-", maxsplit=1)[0] not in _RIGHT_TO_LEFT:
+    if base_language(language) not in _RIGHT_TO_LEFT:
         return text
     return _DIRECTION.sub("rtl", text, count=1)
 
 
 def words_to_read(language: str) -> str:
     """Return the engine's words in a language as they are written; English where it has none."""
-    brought = language.split("-", maxsplit=1)[0]
+    brought = base_language(language)
     if not has_words(brought):
         return english_words(language)
     return engine_words().with_name(f"{brought}.yml").read_text(encoding="utf-8")
+
+
+def language_name(words: Mapping[str, Any], code: str) -> str:
+    """Return what a language is called in the language of these words; else its code."""
+    named: Mapping[str, str] = words["translation"]["languages"]
+    return named.get(base_language(code), code)
 
 
 def has_words(language: str) -> bool:

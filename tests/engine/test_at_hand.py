@@ -7,11 +7,10 @@ from typing import Any
 
 import pytest
 
-from making import hack_text, library_of
+from making import hack_text, hacks_json, library_of
 from potluck.at_hand import AtHand
 from potluck.connections import connect
 from potluck.feeds import structured_data
-from potluck.feeds.reuse import hacks_json
 from potluck.kept import Ledger, recall
 from potluck.library import Library
 from potluck.pages import Context

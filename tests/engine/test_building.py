@@ -24,7 +24,7 @@ from potluck.writing import NO_MEMORY, Mark, locked, swap, sweep
 from projects import lay_out_site
 from waiting import free_port, until
 
-COMMAND = [sys.executable, "-c", "from potluck.cli import run; run()"]
+COMMAND = [sys.executable, "-m", "potluck.cli"]
 TRAP = "import pathlib; pathlib.Path(__file__).with_name('ran').touch()\n"
 
 

@@ -65,7 +65,7 @@ def test_an_unknown_command_says_so(
 
 def test_outside_a_project_it_says_where_to_go(tmp_path: Path) -> None:
     """From a shell, in a process of its own."""
-    command = [sys.executable, "-c", "from potluck.cli import run; run()", "check"]
+    command = [sys.executable, "-m", "potluck.cli", "check"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 2
     assert "go to the project's folder" in done.stderr

@@ -13,13 +13,12 @@ from xml.etree import ElementTree as Xml
 
 import pytest
 
-from making import hack_text, library_of
+from making import hack_text, hacks_json, library_of
 from potluck.bundles import section_styles
 from potluck.connections import connect
 from potluck.feeds import described, feed_files, feed_paths, structured_data
 from potluck.feeds.news import LIMIT, atom_feed, json_feed
 from potluck.feeds.pictures import pictures
-from potluck.feeds.reuse import hacks_json
 from potluck.library import Library
 from potluck.pages import Context, build_pages, escaped
 from potluck.pages.news_page import ENOUGH, news_page

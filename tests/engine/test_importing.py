@@ -13,11 +13,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import golden
-from making import WORDS, drawn, hack_text, library_of
+from making import WORDS, drawn, hack_text, hacks_json, library_of
 from potluck.cli.main import main
 from potluck.connections import connect
 from potluck.feeds import data_schema
-from potluck.feeds.reuse import hacks_json, matching_json
+from potluck.feeds.reuse import matching_json
 from potluck.importing.data import DataError, read_data
 from potluck.importing.html_text import markdown_of
 from potluck.importing.rebuilding import rebuilt

@@ -8,8 +8,7 @@ import threading
 
 import pytest
 
-from making import hack_text, library_of
-from potluck.feeds.reuse import hacks_json
+from making import hack_text, hacks_json, library_of
 from potluck.reading import Document, front, read_document
 from potluck.reading.body import outline
 from potluck.reading.lately import FEW, Lately

@@ -69,7 +69,7 @@ def at_a_terminal(root: Path, editor: str, answers: list[tuple[str, str]]) -> tu
     """Run `potluck new` at a terminal: give each answer when its question is on the screen."""
     screen, terminal = pty.openpty()
     child = subprocess.Popen(
-        [sys.executable, "-c", "from potluck.cli import run; run()", "--root", str(root), "new"],
+        [sys.executable, "-m", "potluck.cli", "--root", str(root), "new"],
         stdin=terminal, stdout=terminal, stderr=terminal, start_new_session=True,
         env={**os.environ, "EDITOR": editor, "VISUAL": "", "TERM": "xterm", "COLUMNS": "100"},
     )  # fmt: skip

@@ -13,9 +13,8 @@ import pytest
 import yaml
 from pypdf import PdfReader
 
-from making import WORDS
+from making import WORDS, hacks_json
 from paper import faults
-from potluck.feeds.reuse import hacks_json
 from potluck.handouts import make_all
 from potluck.handouts.catalog import checkups, forms, handouts_of
 from potluck.handouts.content import Press

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,10 @@ from barriers import axe
 from potluck.cli.building import build_site
 from potluck.cli.main import main
 from potluck.library import Library, build_library, load, read_folder
+from potluck.project import read_settings
 from potluck.rules import run
+from potluck.site import site_from_config
+from potluck.tongues import in_other
 from potluck.translations import in_language, published_languages, translated_alone
 from potluck.words import read_words
 from serving import serve
@@ -52,6 +56,11 @@ def page_of(built: Path, path: str) -> str:
 def spanish(shed: Path) -> Library:
     words = read_words(projects.SHED, "es")
     return translated_alone(in_language(load(shed), "es", "en", words))
+
+
+def test_originals_of_a_region_are_in_a_language_with_a_name(shed: Path) -> None:
+    site = replace(site_from_config(read_settings(shed)), language="en-GB")
+    assert in_other(shed, shed / "docs", load(shed), site, "es").word == "en inglés"
 
 
 def test_it_holds_what_is_translated_and_no_more(built: Path) -> None:

@@ -10,10 +10,9 @@ import pytest
 import yaml
 
 import golden
-from making import drawn, hack_text, library_of
+from making import drawn, hack_text, hacks_json, library_of
 from potluck.cli.main import main
 from potluck.connections import connect
-from potluck.feeds.reuse import hacks_json
 from potluck.importing import fetching
 from potluck.importing.data import DataError
 from potluck.importing.licenses import refusal

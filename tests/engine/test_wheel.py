@@ -97,7 +97,6 @@ def test_an_installed_engine_makes_the_site_of_the_checkout(
         path = project / name
         path.unlink() if path.is_symlink() else shutil.rmtree(path, ignore_errors=True)
     code = "import potluck.overlay as o, sys; print(o.engine_folder())"
-    command = "import sys; from potluck.cli import run; run()"
     for name, source in (("installed", installed), ("checkout", ROOT / "scripts")):
         environment = {**os.environ, "PYTHONPATH": str(source), "PYTHONWARNINGS": ""}
         said = subprocess.run(
@@ -105,7 +104,7 @@ def test_an_installed_engine_makes_the_site_of_the_checkout(
         ).stdout.decode()
         assert Path(said.strip()).is_relative_to(installed) == (name == "installed")
         subprocess.run(
-            [sys.executable, "-P", "-c", command, "--root", project, "build", "--quiet",
+            [sys.executable, "-P", "-m", "potluck.cli", "--root", project, "build", "--quiet",
              "--to", tmp_path / name],
             env=environment, check=True,
         )  # fmt: skip

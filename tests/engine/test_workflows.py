@@ -104,7 +104,7 @@ def test_the_steps_of_a_contribution_run_nothing_of_it(project: Path, tmp_path: 
     commands.mkdir()
     command = commands / "potluck"
     command.write_text(
-        f"#!/bin/sh\nexec {sys.executable} -P -c 'from potluck.cli import run; run()' \"$@\"\n",
+        f'#!/bin/sh\nexec {sys.executable} -P -m potluck.cli "$@"\n',
         encoding="utf-8",
     )
     command.chmod(0o755)

@@ -18,8 +18,6 @@ from potluck.project import read_settings
 from potluck.site import site_from_config
 from potluck.words import read_words
 
-_CLICK = "all => all.forEach((one) => one.click())"
-
 
 def answer_by_keyboard(page: Page, questions: int) -> None:
     """Press Tab until a question has the focus, and choose its third answer; for each of them."""

@@ -16,6 +16,7 @@ from projects import SHED
 Edit = Callable[[Path, random.Random], None]
 IMAGE = SHED / "hacks/lending/tag-on-a-drill.png"
 HACKS = ("lending", "repair-days", "when-it-goes-wrong")
+POTLUCK = (sys.executable, "-m", "potluck.cli")
 
 
 def any_hack(root: Path, luck: random.Random) -> Path:
@@ -185,8 +186,7 @@ def spoiled_cache(root: Path, luck: random.Random) -> None:
 
 def killed_build(root: Path, luck: random.Random) -> None:
     text(root, luck)
-    start = "import sys; from potluck.cli import run; sys.exit(run())"
-    command = [sys.executable, "-c", start, "--root", str(root), "build", "--without-handouts"]
+    command = [*POTLUCK, "--root", str(root), "build", "--without-handouts"]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as build:
         time.sleep(luck.random() * 2)
         build.kill()

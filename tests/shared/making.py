@@ -8,8 +8,10 @@ from typing import Any
 
 import yaml
 
+from potluck.feeds.reuse import hacks_json_pieces
 from potluck.handouts.wording import wording
 from potluck.library import Library, build_library
+from potluck.site import Site
 from potluck.words import read_words
 
 WORDS = read_words(Path(__file__).resolve().parents[2], "en")
@@ -93,3 +95,8 @@ def library_of(hacks: Mapping[str, bytes], **files: bytes) -> Library:
     library = build_library(folder)
     assert library.problems == (), library.problems
     return library
+
+
+def hacks_json(library: Library, site: Site) -> bytes:
+    """Return the `hacks.json` of a library as a whole."""
+    return b"".join(hacks_json_pieces(library, site))

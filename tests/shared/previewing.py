@@ -25,7 +25,7 @@ def preview(project: Path) -> Iterator[str]:
 @contextmanager
 def served(port: int, *arguments: str) -> Iterator[list[str]]:
     """Run a command that ends in serving a site; give what it said until it was ready."""
-    command = [sys.executable, "-c", "from potluck.cli import run; run()", *arguments]
+    command = [sys.executable, "-m", "potluck.cli", *arguments]
     # In a session of its own, so that the server below it ends with it.
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, text=True, start_new_session=True

@@ -93,14 +93,10 @@ def _press(root: Path) -> Press:
     from potluck.handouts.content import Press
     from potluck.handouts.wording import wording
     from potluck.library import load
-    from potluck.project import read_settings
-    from potluck.settings import own_words
-    from potluck.site import site_from_config
-    from potluck.words import read_words
+    from potluck.site import read_site, words_of_site
 
-    site = site_from_config(read_settings(root))
-    words = read_words(root, site.language, lambda text: click.echo(text, err=True))
-    words = own_words(words, site.settings)
+    site = read_site(root)
+    words = words_of_site(root, site, lambda text: click.echo(text, err=True))
     return Press(load(root), site, wording(words))
 
 

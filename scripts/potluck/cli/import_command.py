@@ -85,13 +85,12 @@ def from_data(ctx: click.Context, source: str, dry_run: bool) -> int:
     from potluck.importing.fetching import fetched
     from potluck.importing.landing import land
     from potluck.importing.whole import whole_library
-    from potluck.project import read_settings
-    from potluck.site import site_from_config
+    from potluck.site import read_site
     from potluck.starting import still_begun
 
     root = project_root(ctx)
     try:
-        language = site_from_config(read_settings(root)).language
+        language = read_site(root).language
         files, notes = whole_library(source, fetched, language)
     except DataError as error:
         raise click.ClickException(visible(str(error))) from None
@@ -123,7 +122,7 @@ def _import(
     from potluck.importing.items import ImportRefused
     from potluck.importing.landing import land
     from potluck.importing.mapping import MappingError, read_names
-    from potluck.importing.missing import missing
+    from potluck.importing.unready import missing
     from potluck.library import load
 
     root = project_root(ctx)

@@ -26,15 +26,14 @@ def command(ctx: click.Context, since: str, output: Path | None) -> int:
     from potluck.forge.notes import as_markdown, notes
     from potluck.library import FOLDER, build_library, load, read_project
     from potluck.messages import as_it_is, speaker
-    from potluck.project import read_settings
-    from potluck.site import site_from_config
+    from potluck.site import read_site
 
     root = project_root(ctx)
     files, _ = read_project(root)
     # Settings and names of parts as they are now: a change of them is none of a hack.
     now = {path: data for path, data in files.items() if not path.startswith(f"{FOLDER}/")}
     before, after = build_library({**change_since(root, since).before, **now}), load(root)
-    site = site_from_config(read_settings(root))
+    site = read_site(root)
     say = speaker(root)
     text = as_markdown(notes(before, after), after, site.url, say)
     if output is not None:

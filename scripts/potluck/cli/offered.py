@@ -15,11 +15,9 @@ from potluck.library import Library, load
 from potluck.offline import MANIFEST, offline_manifest
 from potluck.project import DOCS, LATER, read_settings
 from potluck.publish import CACHE, beside_first
-from potluck.settings import own_words
-from potluck.site import Site, site_from_config
+from potluck.site import Site, site_from_config, words_of_site
 from potluck.tongues import in_other, other_languages, with_addresses
 from potluck.unchanged import inputs_of, remember_site
-from potluck.words import read_words
 from potluck.writing import Refused, inside, locked, refuse_foreign, replacing, sweep
 
 
@@ -46,7 +44,7 @@ def make_offered(root: Path, folder: Path, tell: Tell = silent) -> int:
             )  # fmt: skip
             count = 0
             for place, library, site in _sites(root, root / settings.get("docs_dir", DOCS), first):
-                words = own_words(read_words(root, site.language), site.settings)
+                words = words_of_site(root, site)
                 cache = root / f"{CACHE}{beside_first(library)}"
                 made = site_handouts(library, site, words, cache, tell)
                 for path, pdf in made.items():

@@ -30,16 +30,15 @@ def command(ctx: click.Context, output: Path, listed: Path | None) -> int:
     """
     from potluck.disk import NotForDisks, site_zip
     from potluck.library import load
-    from potluck.project import read_settings
     from potluck.release.as_of import day_of, notice, notice_html
-    from potluck.site import site_from_config
+    from potluck.site import read_site
     from potluck.words import read_words
 
     root = project_root(ctx)
     if listed is not None:
         from potluck.offline import MANIFEST, offline_manifest
 
-        keep = site_from_config(read_settings(root)).settings.offline
+        keep = read_site(root).settings.offline
         write_output(root, listed / MANIFEST, offline_manifest(listed, keep=keep))
         click.echo(f"Wrote {listed / MANIFEST}. Run this after each build.")
         return 0
@@ -51,7 +50,7 @@ def command(ctx: click.Context, output: Path, listed: Path | None) -> int:
             click.echo(str(failure), err=True)
             return 1
         try:
-            site = site_from_config(read_settings(root))
+            site = read_site(root)
             words = read_words(root, site.language)
             told = notice_html(notice(day_of(load(root)), site, words))
             packed = site_zip(built, site.name or "site", site.language, told)

@@ -8,16 +8,15 @@ import click
 
 from potluck.cli.building import BuildFailed, build_site
 from potluck.cli.main import project_root
+from potluck.release import PARTS
 from potluck.writing import Mark, inside, locked, refuse_foreign, replacing, sweep, target_folder
 
 MARK = Mark(".potluck-release", "potluck release")
-# As in potluck.release.carrying, which takes a moment to load.
-_PARTS = ("zip", "zim", "epub", "pdf", "sbom")
 
 
 @click.command("release")
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
-@click.option("--without", multiple=True, type=click.Choice(_PARTS), help="Leave a part out.")
+@click.option("--without", multiple=True, type=click.Choice(PARTS), help="Leave a part out.")
 @click.pass_context
 def command(ctx: click.Context, folder: Path, without: tuple[str, ...]) -> int:
     """Make the site, a ZIP for USB sticks, an archive for Kiwix, books, PDFs and checksums.
@@ -28,18 +27,15 @@ def command(ctx: click.Context, folder: Path, without: tuple[str, ...]) -> int:
     from potluck.disk import NotForDisks
     from potluck.images import ImageError
     from potluck.library import load
-    from potluck.project import read_settings
     from potluck.release.carrying import SUMS, carried, sums
     from potluck.release.zim import ZimMissing, refuse_without_libzim
-    from potluck.settings import own_words
-    from potluck.site import site_from_config
-    from potluck.words import read_words
+    from potluck.site import read_site, words_of_site
 
     root = project_root(ctx)
     folder = target_folder(folder)
     refuse_foreign(folder, MARK, root)
-    site = site_from_config(read_settings(root))
-    words = own_words(read_words(root, site.language), site.settings)
+    site = read_site(root)
+    words = words_of_site(root, site)
     with locked(folder):
         sweep(folder, MARK)
         refuse_foreign(folder, MARK, root)

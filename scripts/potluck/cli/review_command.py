@@ -12,8 +12,7 @@ from potluck.cli.main import project_root
 from potluck.diagnostics import Say, counted, suggest, visible
 from potluck.library import Library, load
 from potluck.messages import as_it_is, speaker
-from potluck.project import read_settings
-from potluck.site import Site, site_from_config
+from potluck.site import Site, read_site
 from potluck.writing import write_output
 
 
@@ -39,7 +38,7 @@ def command(
     if sheet and (who or markdown):
         raise click.UsageError("--sheet is for one hack; leave out --who and --markdown")
     root = project_root(ctx)
-    site, library = site_from_config(read_settings(root)), load(root)
+    site, library = read_site(root), load(root)
     if sheet:
         html = output is not None and output.suffix == ".html"
         text = _sheet(sheet, library, site, speaker(root), html=html)

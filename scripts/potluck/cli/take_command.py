@@ -50,10 +50,9 @@ def _take(root: Path, source: str, slugs: tuple[str, ...], section: str) -> int:
     from potluck.importing.taking import take
     from potluck.importing.unready import as_draft
     from potluck.library import load, part_names, words_of
-    from potluck.project import read_settings
-    from potluck.site import site_from_config
+    from potluck.site import read_site
 
-    site = site_from_config(read_settings(root))
+    site = read_site(root)
     ours = {"name": site.content_license, "url": site.content_license_url}
     source = data_address(source)
     try:

@@ -42,16 +42,15 @@ def export(
     from potluck.catalogs.entries import catalogs_of, pages_to_translate
     from potluck.catalogs.po import po_bytes
     from potluck.catalogs.xliff import xliff_bytes
-    from potluck.project import read_settings
     from potluck.reading.file_names import original_of
-    from potluck.site import site_from_config
+    from potluck.site import read_site
     from potluck.translations.old_texts import old_text
     from potluck.writing import write_output
 
     root = project_root(ctx)
     library = _library(root)
     _known_language(library, language)
-    site = site_from_config(read_settings(root))
+    site = read_site(root)
     named = {original_of(_inside(root, file)) for file in files}
     chosen = frozenset(
         path for path in pages_to_translate(library)

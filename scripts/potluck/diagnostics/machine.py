@@ -33,7 +33,7 @@ def render(
         "text": lambda: render_text(items, explain, style, say),
         "json": lambda: render_json(items),
         "github": lambda: render_github(items),
-        "sarif": lambda: render_sarif(items, explain),
+        "sarif": lambda: render_sarif(items, explain or {}),
     }
     return writers[form]()
 

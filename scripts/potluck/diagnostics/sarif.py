@@ -15,9 +15,7 @@ from potluck.diagnostics.record import Diagnostic, Severity
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
-def render_sarif(
-    diagnostics: Iterable[Diagnostic], explain: Mapping[str, str] | None = None
-) -> str:
+def render_sarif(diagnostics: Iterable[Diagnostic], explain: Mapping[str, str]) -> str:
     """Write one SARIF run; `explain` maps a rule to its explanation."""
     items = list(diagnostics)
     rules = sorted({item.rule for item in items})
@@ -25,7 +23,7 @@ def render_sarif(
         "tool": {
             "driver": {
                 "name": "potluck",
-                "rules": [_rule(rule, (explain or {}).get(rule, "")) for rule in rules],
+                "rules": [_rule(rule, explain.get(rule, "")) for rule in rules],
             }
         },
         "columnKind": "unicodeCodePoints",

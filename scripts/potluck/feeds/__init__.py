@@ -1,13 +1,13 @@
 """The library for other programs: feeds, data for re-users, pictures and facts for links.
 
-order       hacks by the day of their last reading, and the addresses of everything
-news        Atom and JSON feeds of new and changed hacks
-entries     sections, hacks, paths and forms as plain data
-reuse       hacks.json: the library as data
-data_schema what hacks.json holds, as a JSON Schema
-structured  schema.org facts of one hack
-pictures    a picture for each section, shown where somebody shares a link
-files       all of it, by path in the site
+addresses    where everything is on the web, and what it is called there
+news         Atom and JSON feeds of new and changed hacks
+entries      sections, hacks, paths and forms as plain data
+reuse        hacks.json: the library as data
+data_schema  what hacks.json holds, as a JSON Schema
+structured   schema.org facts of one hack
+pictures     a picture for each section, shown where somebody shares a link
+files        all of it, by path in the site
 """
 
 from potluck.feeds.data_schema import data_schema

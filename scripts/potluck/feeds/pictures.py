@@ -16,6 +16,7 @@ from potluck.handouts.wording import wording
 from potluck.library import Library
 from potluck.model import Section
 from potluck.palette import PALETTE
+from potluck.project import base_language
 from potluck.site import Site
 from potluck.writing import Shelf
 
@@ -54,7 +55,7 @@ def _contents(
     names = wording(words).text
     shared = {
         "address": with_glyphs(site.short_address, names),
-        "language": site.language.split("-")[0],
+        "language": base_language(site.language),
     }
     yield picture_path(), {
         **shared, "name": "", "title": with_glyphs(site.name, names), "color": _PLAIN,

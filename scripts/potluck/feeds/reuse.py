@@ -32,13 +32,11 @@ PATH, RECALLED, MATCHING = "hacks.json", "recalled.json", "matching.json"
 VERSION = 1
 
 
-def hacks_json(library: Library, site: Site) -> bytes:
-    """Return the library with all that a re-user needs. The same library, the same bytes."""
-    return b"".join(hacks_json_pieces(library, site))
-
-
 def hacks_json_pieces(library: Library, site: Site) -> Iterator[bytes]:
-    """Give the same piece by piece: all of it, or all hacks as plain data, fills the memory."""
+    """Give the library with all that a re-user needs. The same library, the same bytes.
+
+    It comes in pieces: all of it, or all hacks as plain data, would fill the memory.
+    """
     vocabulary = library.vocabulary
     value = {
         "version": VERSION,

@@ -18,6 +18,7 @@ from potluck.writing import Refused
 SECONDS = 30
 PER_PAGE = 100
 MOST_PAGES = 20
+AUTOMATION = "github-actions[bot]"  # who writes, as the forge calls it
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,13 @@ class GitHub:
             if len(part) < PER_PAGE:
                 break
         return found
+
+    def own_comments(self, number: int, mark: str) -> list[Any]:
+        """Ask for the comments under an issue or a pull that automation began with `mark`."""
+        return [
+            item for item in self.every(f"/issues/{number}/comments")
+            if item["body"].startswith(mark) and item["user"]["login"] == AUTOMATION
+        ]  # fmt: skip
 
 
 def quoted(text: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 from potluck.diagnostics import Say
 from potluck.forge.form import Suggested, pull_request, suggested
-from potluck.forge.github import GitHub, quoted
+from potluck.forge.github import AUTOMATION, GitHub, quoted
 from potluck.library import Library
 from potluck.messages import speaker
 from potluck.writing import Refused
@@ -54,7 +54,7 @@ def keep_issue(forge: GitHub, title: str, label: str, body: str) -> str:
     """
     there = [
         item for item in forge.every(f"/issues?state=open&labels={quoted(label)}")
-        if item["title"] == title and item["user"]["login"] == "github-actions[bot]"
+        if item["title"] == title and item["user"]["login"] == AUTOMATION
     ]  # fmt: skip
     if not body.strip():
         for item in there:
@@ -106,8 +106,8 @@ def _pulled(forge: GitHub, found: Suggested, issue: int, author: str, say: Say) 
 
 def _answer(forge: GitHub, number: int, text: str) -> None:
     body = f"{MARK}\n{text}"
-    for item in forge.every(f"/issues/{number}/comments"):
-        if item["body"].startswith(MARK) and item["user"]["login"] == "github-actions[bot]":
-            forge.call("PATCH", f"/issues/comments/{item['id']}", {"body": body})
-            return
-    forge.call("POST", f"/issues/{number}/comments", {"body": body})
+    ours = forge.own_comments(number, MARK)
+    if ours:
+        forge.call("PATCH", f"/issues/comments/{ours[0]['id']}", {"body": body})
+    else:
+        forge.call("POST", f"/issues/{number}/comments", {"body": body})

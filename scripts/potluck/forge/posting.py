@@ -20,7 +20,6 @@ CHECK = "Hacks"
 ANNOTATIONS = 50
 MOST_ANNOTATIONS = 500
 MOST_SUGGESTIONS = 20
-_AUTOMATION = "github-actions[bot]"
 
 
 def pull_number(forge: GitHub, run: dict[str, Any]) -> int | None:
@@ -39,10 +38,7 @@ def pull_number(forge: GitHub, run: dict[str, Any]) -> int | None:
 
 def keep_comment(forge: GitHub, number: int, text: str) -> str:
     """Write, rewrite or remove the one comment of ours; says which."""
-    ours = [
-        item for item in forge.every(f"/issues/{number}/comments")
-        if item["body"].startswith(MARK) and item["user"]["login"] == _AUTOMATION
-    ]  # fmt: skip
+    ours = forge.own_comments(number, MARK)
     first, rest = (ours[0], ours[1:]) if ours and text else (None, ours)
     for item in rest:
         forge.call("DELETE", f"/issues/comments/{item['id']}")

@@ -13,6 +13,7 @@ shared     what the hacks of a handout share: sources, words, indexes
 content    a handout -> the plain data of its template
 order      in which handouts are set
 typeset    the adapter to Typst: template + data -> PDF
+worker     typesetting in a process of its own
 together   many of them at once
 measures   what has been measured, kept between builds
 cache      finished PDFs kept between builds
@@ -21,11 +22,11 @@ finishing  a PDF that Typst made, cut to its papers
 folding    its pages on sheets to fold
 making     all of it, several at a time
 published  what the site publishes
+documents  forms as documents for word processors
 """
 
 from potluck.handouts.making import HandoutError, make, make_all
 from potluck.handouts.published import (
-    Record,
     handout_list,
     printed_handouts,
     site_handout,
@@ -34,7 +35,6 @@ from potluck.handouts.published import (
 
 __all__ = [
     "HandoutError",
-    "Record",
     "handout_list",
     "make",
     "make_all",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from collections.abc import Mapping
 from typing import Any
+from zipfile import ZipFile
 
 from docx import Document
 from docx.document import Document as Doc
@@ -19,6 +19,7 @@ from potluck.handouts.editions import SIZES
 from potluck.library import Library
 from potluck.sheets import Form, FormField
 from potluck.site import Site
+from potluck.writing import pack
 
 # What XML cannot hold.
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
@@ -130,11 +131,7 @@ def _clean(text: str) -> str:
 def _same_bytes(packed: bytes) -> bytes:
     """Pack it anew without the time at which it was packed, nor that in its properties."""
     again = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(packed)) as old, zipfile.ZipFile(again, "w") as new:
+    with ZipFile(io.BytesIO(packed)) as old, ZipFile(again, "w") as new:
         for name in sorted(old.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
-            entry = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 3
-            entry.external_attr = 0o100644 << 16
-            new.writestr(entry, old.read(name))
+            pack(new, name, old.read(name))
     return again.getvalue()

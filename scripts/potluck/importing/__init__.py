@@ -14,7 +14,7 @@ rebuilding       hacks.json -> the files of an equal library
 whole            a hacks.json with its pictures -> the same
 fetching         bytes from a file or from the web
 licenses         whether a text may be taken
-missing, unready what the checker says of new files
+unready          what the checker says of new files; with errors, they are drafts
 pictures         pictures of another library that a page can show
 taking           single hacks of another library, with credit
 originals        whether the originals of what was taken changed

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from potluck.diagnostics import suggest
 from potluck.feeds.entries import NOT_OFFERED, RENAMED
 from potluck.feeds.reuse import VERSION
 from potluck.model import HackFront
+from potluck.model.digests import in_letters
 from potluck.reading.file_names import name_fault
 
 # The largest library that we know of is 4 MB; a list of ten thousand hacks would be 60.
@@ -21,7 +21,6 @@ MOST_BYTES = 100_000_000
 MOST_ENTRIES = 20_000
 _OURS = {ours_there: ours for ours, ours_there in RENAMED.items()}
 _NOT_OF_THE_ORIGINAL = frozenset({"aliases", "origin", *NOT_OFFERED})
-_LETTERS = str.maketrans("0123456789", "ghijklmnop")
 M = TypeVar("M", bound=BaseModel)
 
 
@@ -138,10 +137,9 @@ def digest_of(entry: Mapping[str, Any], place: str) -> str:
     """Return sixteen letters that change with what a hack says, and not with where it stands.
 
     Keys that are as they are by default do not count, so that a newer program, which writes more
-    of them, gives the same. Letters alone: YAML takes `5e8986` for a number.
+    of them, gives the same.
     """
     front = model_of(HackFront, entry, place)
     said = front.model_dump(mode="json", exclude_defaults=True, exclude=set(_NOT_OF_THE_ORIGINAL))
     whole = json.dumps([said, texts_of(entry, place)[0]], sort_keys=True, ensure_ascii=False)
-    digest = hashlib.sha256(whole.encode("utf-8", "replace")).hexdigest()[:16]
-    return digest.translate(_LETTERS)
+    return in_letters(whole, 16)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Literal
@@ -14,6 +13,7 @@ from pydantic import ConfigDict, Field, ValidationError
 from potluck.diagnostics import or_list, suggest
 from potluck.library.key_names import OTHER_NAMES
 from potluck.model import CAUTIONS, HEADINGS, STEPS, WORDS, HackFront
+from potluck.reading.odd_characters import without_accents
 from potluck.vocabulary import Entry
 
 # What can be mapped to besides keys of front matter: where it goes, and parts of the text.
@@ -75,9 +75,7 @@ class Names(Entry):
         part = parts.get(name.strip())
         if part in PARTS.values():
             return next(key for key, heading in PARTS.items() if heading == part)
-        letters = unicodedata.normalize("NFKD", name.strip().lower())
-        letters = "".join(letter for letter in letters if not unicodedata.combining(letter))
-        plain = re.sub(r"[\s-]+", "_", letters)
+        plain = re.sub(r"[\s-]+", "_", without_accents(name.strip().lower()))
         if plain in KEYS:
             return plain
         if plain in _OTHER:

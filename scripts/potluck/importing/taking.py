@@ -24,6 +24,7 @@ from potluck.importing.rebuilding import hack_path
 from potluck.importing.writing_hacks import front_data, page_bytes
 from potluck.library import DRAWN, FOLDER, Library
 from potluck.model import HackFront, Origin
+from potluck.project import base_language
 from potluck.reading.body.addresses import is_relative
 from potluck.reading.body.outline import Body, Link
 
@@ -71,7 +72,7 @@ def take(
     values["related"] = _relations(front, library, notes)
     values |= _facets(values, library, notes)
     theirs = data.text("language")
-    if theirs and theirs.partition("-")[0] != language.partition("-")[0]:
+    if theirs and base_language(theirs) != base_language(language):
         notes.append(f"it is in the language `{theirs}`, but this library is in `{language}`")
     for key in ("aliases", "origin"):
         values.pop(key, None)

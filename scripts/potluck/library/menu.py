@@ -11,8 +11,8 @@ import yaml
 
 from potluck.diagnostics import Place, Problem, suggest
 from potluck.library.library import Library
+from potluck.project import DOCS
 from potluck.reading import read_source
-from potluck.reading.site_files import PAGES
 from potluck.settings import FILE
 
 # Pages that the site has of itself; a test holds the list to what is made.
@@ -45,12 +45,12 @@ def menu_problems(root: Path, library: Library, data: bytes) -> list[Problem]:
 
 def macro_problems(root: Path, library: Library) -> list[Problem]:
     """Return the pages of `library: macros:` that are not there."""
-    folder, front = root / PAGES, library.chosen.front
+    folder, front = root / DOCS, library.chosen.front
     pages = [path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*.md"))]
     return [
         Problem(
-            "setting-unknown", front.place("macros", number), f"`{PAGES}/{name}` does not exist",
-            suggest(name, pages), f"write a path in {PAGES}/, such as about.md, or remove it",
+            "setting-unknown", front.place("macros", number), f"`{DOCS}/{name}` does not exist",
+            suggest(name, pages), f"write a path in {DOCS}/, such as about.md, or remove it",
         )
         for number, name in enumerate(library.settings.macros) if front and name not in pages
     ]  # fmt: skip
@@ -59,7 +59,7 @@ def macro_problems(root: Path, library: Library) -> list[Problem]:
 def _lost(address: str, place: Place, pages: frozenset[str]) -> Problem:
     ending = "/" if address.endswith("/") else ".md"
     meant = suggest(address, [f"{page}{ending}" for page in pages if page])
-    help_ = f"write a page in {PAGES}/, or remove the entry"
+    help_ = f"write a page in {DOCS}/, or remove the entry"
     return Problem(
         "menu-broken", place, f"`{address}` does not lead to a page of the site", meant, help_
     )
@@ -74,7 +74,7 @@ def _page(address: str) -> str:
 
 def _pages(root: Path, library: Library) -> frozenset[str]:
     """Return every page of the site, as `_page` calls it."""
-    folder = root / PAGES
+    folder = root / DOCS
     found = {*MADE, *(_page(f.relative_to(folder).as_posix()) for f in folder.rglob("*"))}
     found |= {_page(path) for path in library.documents}
     found |= {f"hacks/{old}" for old in library.moved}

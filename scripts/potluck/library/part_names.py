@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 
 from potluck.overlay import layers
-from potluck.project import ENGLISH
+from potluck.project import ENGLISH, base_language
 from potluck.vocabulary import HEADINGS
 
 # The words of the library's language, among the files that a library is made of.
@@ -29,7 +29,7 @@ def words_of(root: Path, language: str) -> bytes:
     As on pages, the library's words are laid over the engine's one by one, and those of a region,
     such as `es-MX`, over those of its language. Nothing where neither names a part.
     """
-    base = language.split("-", maxsplit=1)[0]
+    base = base_language(language)
     if base == ENGLISH:
         return b""
     named: dict[str, str] = {}

@@ -4,11 +4,10 @@ The code says everything in plain English sentences. A catalog for each language
 of each sentence with names in its places; when one is shown, it is found again by its form.
 """
 
-from potluck.messages.catalog import CATALOG, Saying, catalog_files, in_context, read_catalog
+from potluck.messages.catalog import CATALOG, catalog_files, in_context, read_catalog
 from potluck.messages.speaking import (
     LANGUAGE,
     as_it_is,
-    language_at,
     language_of_terminal,
     speaker,
     speaking,
@@ -18,11 +17,9 @@ from potluck.messages.translating import paragraphs, translator
 __all__ = [
     "CATALOG",
     "LANGUAGE",
-    "Saying",
     "as_it_is",
     "catalog_files",
     "in_context",
-    "language_at",
     "language_of_terminal",
     "paragraphs",
     "read_catalog",

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from potluck.overlay import layers
+from potluck.project import base_language
 from potluck.words import WORDS, WordsError
 
 CATALOG = "messages.{language}.po"
@@ -35,7 +36,7 @@ def catalog_files(root: Path, language: str) -> list[Path]:
 
     A language of a region, such as `es-MX`, is laid over its own language.
     """
-    names = dict.fromkeys((language.split("-", maxsplit=1)[0], language))
+    names = dict.fromkeys((base_language(language), language))
     files = [
         layer / WORDS / CATALOG.format(language=name)
         for layer in reversed(layers(root)) for name in names

@@ -13,12 +13,11 @@ from typing import Any, TextIO
 from potluck.diagnostics import Say, same
 from potluck.messages.catalog import catalog_files, read_catalog
 from potluck.messages.translating import translator
-from potluck.project import language_of
-from potluck.words import ENGLISH, read_words
+from potluck.project import ENGLISH, SETTINGS, base_language, language_of
+from potluck.words import read_words
 
 # Somebody who reads another language than the site's names it here.
 LANGUAGE = "POTLUCK_LANGUAGE"
-_SETTINGS = "mkdocs.yml"
 # No sentence of ours has so many letters.
 _LONG = 2_000
 
@@ -33,7 +32,7 @@ def language_at(root: Path) -> str:
 
 def _of_site(root: Path) -> str:
     try:
-        settings = (root / _SETTINGS).read_bytes()
+        settings = (root / SETTINGS).read_bytes()
     except OSError:
         return ENGLISH
     if b"language" not in settings:
@@ -55,7 +54,7 @@ def speaker(root: Path, language: str = "") -> Say:
     """
     site = language or _of_site(root)
     language = language or language_at(root)
-    if language.split("-", maxsplit=1)[0] == ENGLISH:
+    if base_language(language) == ENGLISH:
         return same
     files = catalog_files(root, language)
     # A catalog that changed is read again, by whoever serves and writes at the same time.

@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from gettext import c2py
 
-from potluck.diagnostics import Say
+from potluck.diagnostics import Say, same
 from potluck.messages.catalog import Saying
 from potluck.messages.forms import PLACE, WORD, Form
 
@@ -96,7 +96,7 @@ class _Translator:
         if _flipped(text) in self._exact:
             return _flipped(self._exact[_flipped(text)]), True
         first = None
-        for one, back in ((text, _same), (_flipped(text), _flipped)):
+        for one, back in ((text, same), (_flipped(text), _flipped)):
             for form, values in self._readings(one):
                 said, understood = self._filled(form, values, depth)
                 if understood:
@@ -186,10 +186,6 @@ def paragraphs(text: str) -> list[str]:
     """Return the paragraphs of a docstring, each on one line; examples (`\\b`) as they are."""
     parts = inspect.cleandoc(text).split("\n\n")
     return [part if part.startswith("\b") else " ".join(part.split()) for part in parts]
-
-
-def _same(text: str) -> str:
-    return text
 
 
 def _flipped(text: str) -> str:

@@ -1,9 +1,9 @@
 """What a library holds: hacks, sections, paths and check-ups. The schema lives here."""
 
-from potluck.model.hack_front import Citation, HackFront, Origin, Recall, Relation, StepPicture
+from potluck.model.hack_front import Citation, HackFront, Origin, Relation, StepPicture
 from potluck.model.other_fronts import CheckupFront, PathFront, PathStep, Question, SectionFront
 from potluck.model.pages import Checkup, Hack, Path, Section, Wording
-from potluck.vocabulary import CAUTIONS, HEADINGS, START_SMALL, STEPS, STORIES, WORDS, Entry
+from potluck.vocabulary import CAUTIONS, HEADINGS, START_SMALL, STEPS, STORIES, WORDS
 
 __all__ = [
     "CAUTIONS",
@@ -15,7 +15,6 @@ __all__ = [
     "Checkup",
     "CheckupFront",
     "Citation",
-    "Entry",
     "Hack",
     "HackFront",
     "Origin",
@@ -23,7 +22,6 @@ __all__ = [
     "PathFront",
     "PathStep",
     "Question",
-    "Recall",
     "Relation",
     "Section",
     "SectionFront",

@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, ConfigDict, Field
 
-from potluck.model.fields import MANY, IconName, Name, ShortText, Situation, Slug, line
+from potluck.model.fields import MANY, IconName, Name, ShortText, Situation, Slug, Title, line
 from potluck.vocabulary import Entry
 
 How = Literal["first", "with", "instead"]
@@ -112,9 +112,7 @@ class StepPicture(Entry):
 class HackFront(Entry):
     """The front matter of a hack."""
 
-    title: Annotated[str, line(3, 80)] = Field(
-        description="What to do, as an instruction: Circle the chairs"
-    )
+    title: Title = Field(description="What to do, as an instruction: Circle the chairs")
     summary: Annotated[str, line(20, 200)] = Field(
         description="One sentence that completes 'Use this to...'"
     )

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-import datetime
 import re
-from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
-from potluck.model.fields import MANY, IconName, Name, ShortText, Situation, Slug, line
+from potluck.model.fields import (
+    MANY,
+    IconName,
+    Id,
+    Name,
+    Reviewed,
+    ShortText,
+    Situation,
+    Slug,
+    Summary,
+    Title,
+)
 from potluck.model.hack_front import Citation
 from potluck.palette import Color
 from potluck.vocabulary import Entry
@@ -17,8 +26,8 @@ from potluck.vocabulary import Entry
 class SectionFront(Entry):
     """The front matter of a section's index.md."""
 
-    title: Annotated[str, line(3, 80)] = Field(description="The section's name")
-    summary: Annotated[str, line(20, 240)] = Field(description="What the section is for")
+    title: Title = Field(description="The section's name")
+    summary: Summary = Field(description="What the section is for")
     order: int = Field(description="Its place among the sections, starting from 1")
     color: Color = Field(default="green", description="The stripe next to its name")
     icon: IconName = Field(
@@ -39,23 +48,21 @@ class PathStep(Entry):
 class PathFront(Entry):
     """The front matter of a path: an ordered string of hacks."""
 
-    title: Annotated[str, line(3, 80)] = Field(description="The path's name")
-    summary: Annotated[str, line(20, 240)] = Field(description="Use this path to...")
+    title: Title = Field(description="The path's name")
+    summary: Summary = Field(description="Use this path to...")
     when: list[Name] = Field(
         default=[], max_length=MANY, description="Before, during or after trouble"
     )
     situations: list[Situation] = Field(default=[], description="What is happening")
     steps: list[PathStep] = Field(min_length=2, max_length=12, description="The hacks, in order")
-    reviewed: datetime.date = Field(
-        description="The day it was last compared with its sources: 2026-11-20"
-    )
+    reviewed: Reviewed
 
 
 class Question(Entry):
     """One question of a check-up, with the hacks that help with a no."""
 
-    id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)] = (
-        Field(default="", description="A short name in lower case that never changes: our-door")
+    id: Id = Field(
+        default="", description="A short name in lower case that never changes: our-door"
     )
     ask: ShortText = Field(description="A question to answer yes, partly or no")
     why: ShortText = Field(default="", description="Why it matters")
@@ -73,9 +80,7 @@ class Question(Entry):
 class CheckupFront(Entry):
     """The front matter of a self-check."""
 
-    title: Annotated[str, line(3, 80)] = Field(description="The check-up's name")
-    summary: Annotated[str, line(20, 240)] = Field(description="Use this check-up to...")
+    title: Title = Field(description="The check-up's name")
+    summary: Summary = Field(description="Use this check-up to...")
     questions: list[Question] = Field(min_length=1, max_length=MANY, description="The questions")
-    reviewed: datetime.date = Field(
-        description="The day it was last compared with its sources: 2026-11-20"
-    )
+    reviewed: Reviewed

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from potluck.model.digests import in_letters
 from potluck.model.hack_front import HackFront
 from potluck.model.other_fronts import CheckupFront, PathFront, SectionFront
 from potluck.reading import Body, Document, Front, Part, Step
@@ -15,8 +15,6 @@ from potluck.vocabulary import CAUTIONS, STEPS
 
 # All but letters become spaces.
 _NO_LETTERS = bytes(n if chr(n).isalpha() and n < 128 else 32 for n in range(256))
-# Hexadecimal digits without digits.
-_LETTERS = str.maketrans("0123456789", "ghijklmnop")
 
 
 @dataclass(frozen=True)
@@ -114,14 +112,10 @@ class Hack:
 
     @cached_property
     def mark(self) -> str:
-        """Six letters that change with what paper shows of the text: the start of a SHA-256.
-
-        Letters alone: other programs that read YAML take `5e8986` for a number.
-        """
+        """Six letters that change with what paper shows of the text."""
         front = self.front
         text = "\0".join([front.title, front.summary, front.start_small, self.body.text.strip()])
-        digits = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:6]
-        return digits.translate(_LETTERS)
+        return in_letters(text, 6)
 
     @property
     def words(self) -> frozenset[str]:

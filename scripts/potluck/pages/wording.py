@@ -7,6 +7,7 @@ from typing import Any
 from potluck.model import Wording
 from potluck.pages.bodies import After
 from potluck.pages.facts import Context
+from potluck.words import language_name
 
 
 def wording_facts(
@@ -37,6 +38,4 @@ def after_links(context: Context) -> After:
 
 def said(context: Context) -> str:
     """What the language of the originals is called in that of the pages."""
-    code = context.library.original_language
-    named: str = context.words["translation"]["languages"].get(code.split("-")[0], code)
-    return named
+    return language_name(context.words, context.library.original_language)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import datetime
 import re
-import unicodedata
 from collections.abc import Iterator
 
-from potluck.reading.odd_characters import plain
+from potluck.reading.odd_characters import plain, without_accents
 
 # The first letters of the months in English, Spanish, German, French and Portuguese.
 _MONTHS = (
@@ -22,7 +21,8 @@ _ROUND, _UPRIGHT = re.compile(r"(?<=\d)o|o(?=\d)"), re.compile(r"(?<=\d)[li]|[li
 
 def likely_days(text: str) -> list[str]:
     """Return the days that `text` may mean, each as year-month-day: one, two, or none."""
-    folded = _ROUND.sub("0", _UPRIGHT.sub("1", _folded(text[:_LONGEST])))
+    letters = without_accents(plain(text[:_LONGEST]).lower())
+    folded = _ROUND.sub("0", _UPRIGHT.sub("1", letters))
     pieces = re.findall(r"\d+|[a-z]+", folded)
     numbers = [int(piece) for piece in pieces if piece.isdigit()]
     month = next((m for m in map(_month, pieces) if m), 0)
@@ -35,11 +35,6 @@ def likely_days(text: str) -> list[str]:
     else:
         days = []
     return list(dict.fromkeys(day for day in map(_iso, days) if day))
-
-
-def _folded(text: str) -> str:
-    letters = unicodedata.normalize("NFKD", plain(text).lower())
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def _month(piece: str) -> int:

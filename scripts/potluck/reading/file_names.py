@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Collection
 
 from potluck.diagnostics import Place, Problem
-from potluck.reading.odd_characters import odd_character, plain
+from potluck.reading.odd_characters import odd_character, plain, without_accents
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 HACK_NAME = re.compile(
@@ -26,11 +25,11 @@ _COPY = re.compile(
 )
 # Endings that stay in the name when a file is saved once more with the right one.
 _ENDING = re.compile(r"(?:\.(?:md|markdown|txt|docx?|odt|rtf|html?|pdf))+$", re.I)
-# Names that Windows keeps for devices: who works there could not check the files out.
 # Letters that are no other letter with an accent.
 _ALIKE = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
 )
+# Names that Windows keeps for devices: who works there could not check the files out.
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)")
 
 
@@ -87,9 +86,7 @@ def plain_words(text: str) -> list[str]:
     Letters that have no like among a to z are left out.
     """
     bare = text.lower().replace("'", "").replace("’", "").translate(_ALIKE)
-    letters = unicodedata.normalize("NFKD", bare)
-    letters = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    return re.findall(r"[a-z0-9]+", letters)
+    return re.findall(r"[a-z0-9]+", without_accents(bare))
 
 
 def offered_name(name: str) -> str:

@@ -112,8 +112,8 @@ class _Reader:
             raise _Refused(
                 f"the file has `<{name[:30]}>` in it, not a picture", "save it as plain SVG"
             )
-        known = {key: value for key, value in given.items() if key not in ("xmlns", "version")}
-        known = {key: value for key, value in known.items() if key not in ("width", "height")}
+        left_out = ("xmlns", "version", "width", "height")
+        known = {key: value for key, value in given.items() if key not in left_out}
         attributes = self._attributes(name, known, _SVG)
         self.box = known.get("viewBox", "")
         self.out.append(f'<svg xmlns="{_SPACE}"{attributes}>')

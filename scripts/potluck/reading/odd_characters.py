@@ -42,6 +42,12 @@ def _plain(character: str) -> str:
     return character
 
 
+def without_accents(text: str) -> str:
+    """Return the text with the letters that carry accents bare: `ninos` for `niños`."""
+    letters = unicodedata.normalize("NFKD", text)
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
 def odd_character(text: str) -> tuple[int, str] | None:
     """Return where the first character stands that only looks plain, and what it is."""
     for at, character in enumerate(text):

@@ -13,16 +13,16 @@ from html import unescape
 from pathlib import Path
 
 from potluck.diagnostics import Place, Problem
+from potluck.overlay import OVERRIDES
+from potluck.project import DOCS, SETTINGS
 from potluck.reading.body.addresses import SCHEMES, is_relative, scheme_of
 from potluck.reading.body.tree import Node
 from potluck.reading.document import Document, read_document
 from potluck.reading.file_names import language_in, original_of
 from potluck.reading.source import read_source
 from potluck.reading.word_files import word_problems
-from potluck.words import engine_words, english_texts
+from potluck.words import FOLDER, engine_words, english_texts
 
-PAGES, TEMPLATES, WORDS = "docs", "overrides", "overrides/words"
-SETTINGS = "mkdocs.yml"
 # What a browser runs or obeys when it opens it.
 _RUNS = frozenset({
     ".html", ".htm", ".xhtml", ".xht", ".shtml", ".mhtml", ".hta", ".svg", ".svgz", ".xml", ".xsl",
@@ -52,15 +52,15 @@ def read_site_files(root: Path, macros: Iterable[str] = ()) -> list[Problem]:
     """
     found: list[Problem] = []
     words: list[tuple[Path, str]] = []
-    allowed = frozenset(f"{PAGES}/{name}" for name in macros)
-    for folder in (PAGES, TEMPLATES):
+    allowed = frozenset(f"{DOCS}/{name}" for name in macros)
+    for folder in (DOCS, OVERRIDES):
         for entry, path in _files(root, folder):
             problem = _entry_problem(entry, path)
             if problem:
                 found.append(problem)
-            elif path.startswith(f"{PAGES}/") and path.endswith(".md"):
+            elif path.startswith(f"{DOCS}/") and path.endswith(".md"):
                 found += _page_problems(path, _bytes(entry), allowed)
-            elif path.startswith(f"{WORDS}/") and path.endswith(".yml"):
+            elif path.startswith(f"{FOLDER}/") and path.endswith(".yml"):
                 found += _word_problems(path, _bytes(entry))
                 words.append((entry, path))
     return [*found, *(problem for each in _read_words(words) for problem in each)]
@@ -115,7 +115,7 @@ def _entry_problem(entry: Path, path: str) -> Problem | None:
         return Problem("file-kind", Place(path), "this is not a regular file",
                        help="remove it from the folder")  # fmt: skip
     suffix = entry.suffix.lower()
-    if path.startswith(f"{PAGES}/") and suffix in _RUNS and name not in _NAMED:
+    if path.startswith(f"{DOCS}/") and suffix in _RUNS and name not in _NAMED:
         return Problem(
             "page-code", Place(path), f"a file of the type `{suffix}` would be published as it is",
             help="write the page in Markdown; anything that runs in a browser belongs in "
@@ -134,7 +134,7 @@ def _page_problems(path: str, data: bytes, allowed: frozenset[str]) -> Iterator[
         yield Problem(
             "page-code", document.body_place(start, end), fault,
             help="write Markdown that links to pages and pictures of this site, or to https; "
-                 f"anything that runs in a browser belongs in {TEMPLATES}/",
+                 f"anything that runs in a browser belongs in {OVERRIDES}/",
         )  # fmt: skip
 
 
@@ -185,7 +185,7 @@ def _inherited(document: Document, allowed: frozenset[str]) -> Iterator[Problem]
     found = _MARK.search(document.source.text)
     if not found or path in allowed or not language_in(path) or original_of(path) not in allowed:
         return
-    name = path.removeprefix(f"{PAGES}/")
+    name = path.removeprefix(f"{DOCS}/")
     yield Problem(
         "page-code", document.source.place_at(*found.span()),
         "this translation has a macro, which runs code while the site is built",

@@ -144,8 +144,8 @@ def salvage(
     model: type[M],
     front: Front,
     stand_ins: Mapping[str, Any],
-    retired: Mapping[str, str] | None = None,
-    others: Mapping[str, tuple[str, ...]] | None = None,
+    retired: Mapping[str, str],
+    others: Mapping[str, tuple[str, ...]],
 ) -> tuple[M | None, frozenset[str]]:
     """Build `model` from what is right in `front.data`, and name the keys that are not.
 
@@ -157,7 +157,7 @@ def salvage(
     except ValidationError as error:
         errors = [e for e in error.errors(include_url=False) if e["loc"]]
     unknown = [e for e in errors if e["type"] == "extra_forbidden"][:MOST_FINDINGS]
-    meant = keys_meant(model, front, unknown, retired or {}, others or {})
+    meant = keys_meant(model, front, unknown, retired, others)
     wrong = frozenset(str(e["loc"][0]) for e in errors) | {str(key[0]) for key in meant.values()}
     right = {key: value for key, value in front.data.items() if key not in wrong}
     try:

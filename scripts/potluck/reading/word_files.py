@@ -31,7 +31,7 @@ def word_problems(source: Source, english: Mapping[str, Any]) -> Iterator[Proble
             "write `key: text` on each line; `potluck words` shows an example",
         )  # fmt: skip
         return
-    if root is not None and not _is_text(root, ""):
+    if root is not None and not (isinstance(root, yaml.ScalarNode) and not root.value):
         yield from _group(source, root, english, "")
 
 
@@ -90,10 +90,6 @@ def _kind(node: yaml.Node) -> str:
 
 
 _EMPTY: Mapping[type[yaml.Node], Any] = {yaml.MappingNode: {}, yaml.SequenceNode: []}
-
-
-def _is_text(node: yaml.Node, text: str) -> bool:
-    return isinstance(node, yaml.ScalarNode) and node.value == text
 
 
 def _place(source: Source, node: yaml.Node) -> Place:

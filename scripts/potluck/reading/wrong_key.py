@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -10,7 +9,7 @@ from pydantic import BaseModel
 
 from potluck.diagnostics import Problem, nearest, suggest
 from potluck.reading.front import Front
-from potluck.reading.odd_characters import odd_character, place_of_odd, plain
+from potluck.reading.odd_characters import odd_character, place_of_odd, plain, without_accents
 from potluck.reading.refused_value import path_in_words
 from potluck.reading.schema_keys import field_at, known_keys
 from potluck.reading.yaml_tree import Path
@@ -38,15 +37,10 @@ def keys_meant(
     return found
 
 
-def _letters(text: str) -> str:
-    """Return the text without accents."""
-    letters = unicodedata.normalize("NFKD", text)
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
-
-
 def _likely(key: str, known: list[str], others: Mapping[str, tuple[str, ...]]) -> str:
     """Return the known key that an unknown one most likely stands for, or nothing."""
-    folded = _letters(plain(key)).strip(" :“”\"'").lower().replace("-", "_").replace(" ", "_")
+    letters = without_accents(plain(key)).strip(" :“”\"'").lower()
+    folded = letters.replace("-", "_").replace(" ", "_")
     if folded in known:
         return folded
     meant = next((ours for ours in others.get(folded, ()) if ours in known), "")

@@ -23,8 +23,6 @@ from potluck.reading.yaml_marks import (
 )
 from potluck.reading.yaml_neighbors import ENTRY, KEYS, VOCABULARY_KEYS, Above, beside
 
-__all__ = ["Ailment", "diagnose"]
-
 _NO_GAP = re.compile(r"^(?P<lead> *(?:- +)?)(?P<key>[a-z_]+):(?P<value>(?!//)[^\s].*)$")
 _ITEM = re.compile(r"^(?P<lead> *(?:- +)+)(?P<value>.*)$")
 _BULLET = re.compile(r"^ *([*+•·‣–—])[ \t]+(\S.*)$")

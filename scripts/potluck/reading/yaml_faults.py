@@ -9,7 +9,8 @@ from typing import NamedTuple
 from potluck.diagnostics import Edit, Problem, counted
 from potluck.reading.controls import control_escape, is_deletable, named_control
 from potluck.reading.source import Source
-from potluck.reading.yaml_doctor import Ailment, diagnose
+from potluck.reading.yaml_doctor import diagnose
+from potluck.reading.yaml_marks import Ailment
 
 
 class Span(NamedTuple):

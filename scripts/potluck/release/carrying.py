@@ -21,7 +21,6 @@ from potluck.release.zim import About, zim
 from potluck.site import Site
 
 SUMS = "SHA256SUMS"
-PARTS = ("zip", "zim", "epub", "pdf", "sbom")
 _CACHE = ".cache/images"
 _ICON = 48
 
@@ -32,8 +31,8 @@ def carried(
 ) -> Iterator[tuple[str, bytes]]:  # fmt: skip
     """Yield (path, bytes) of every part of a release but the site, which stands in `built`.
 
-    `left_out` are names of PARTS. PDFs are those of the site. Raises NotForDisks, ZimMissing and
-    ImageError.
+    `left_out` are some of `release.PARTS`. PDFs are those of the site. Raises NotForDisks,
+    ZimMissing and ImageError.
     """
     name = "-".join(re.findall(r"[a-z0-9]+", site.name.lower())) or "library"
     told = notice_html(notice(day_of(library), site, words))

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import io
 import uuid
-import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from zipfile import ZIP_STORED, ZipFile
 
 from potluck.reading.body.rendering import escape
+from potluck.writing import pack
 
 _STYLE = """\
 body { font-family: sans-serif; line-height: 1.5; }
@@ -88,19 +89,12 @@ def epub(book: Book) -> bytes:
         **{f"EPUB/images/{name}": data for name, data in book.images.items()},
     }
     packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w") as opened:
+    with ZipFile(packed, "w") as archive:
         # It comes first and is not compressed: so programs know the file by its first bytes.
-        _add(opened, "mimetype", b"application/epub+zip", zipfile.ZIP_STORED)
+        pack(archive, "mimetype", b"application/epub+zip", ZIP_STORED)
         for path, data in sorted(files.items()):
-            _add(opened, path, data, zipfile.ZIP_DEFLATED)
+            pack(archive, path, data)
     return packed.getvalue()
-
-
-def _add(opened: zipfile.ZipFile, path: str, data: bytes, how: int) -> None:
-    entry = zipfile.ZipInfo(path, date_time=(1980, 1, 1, 0, 0, 0))
-    entry.compress_type, entry.create_system = how, 3
-    entry.external_attr = 0o100644 << 16
-    opened.writestr(entry, data)
 
 
 def _body(chapter: Chapter) -> str:

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
+from potluck.project import base_language
 from potluck.release.zim_chance import without_chance
 
 _TITLE = re.compile(r"<title>(.*?)</title>", re.S)
@@ -87,7 +88,7 @@ def zim(files: Mapping[str, bytes], about: About) -> bytes:
 
     with tempfile.TemporaryDirectory(prefix="potluck-") as folder:
         file = Path(folder) / "archive.zim"
-        language = _THREE.get(about.language.split("-")[0], "eng")
+        language = _THREE.get(base_language(about.language), "eng")
         creator = Creator(file).config_indexing(True, language).config_nbworkers(1)
         creator.config_verbose(False)
         creator.set_mainpath("index.html")

@@ -13,13 +13,13 @@ from pkgutil import iter_modules
 from potluck.diagnostics import Diagnostic, Severity
 from potluck.kept import Ledger
 from potluck.library import Library
-from potluck.rules.engine import RULES, Finding, Rule, diagnosed
+from potluck.rules.engine import RULES, Rule, diagnosed
 from potluck.rules.engine.changed import changed
 from potluck.rules.engine.drafts import softened
 from potluck.rules.engine.running import AtHand, apply_rules
 from potluck.rules.engine.waivers import waive, waiver_notes
 
-__all__ = ["FOLDERS", "RULES", "Finding", "Rule", "run", "waiver_notes"]
+__all__ = ["FOLDERS", "RULES", "Rule", "run", "waiver_notes"]
 
 FOLDERS = ("file", "front", "body", "links", "people", "language", "translations", "whole")
 

@@ -20,6 +20,7 @@ from potluck.library import Library
 from potluck.model import Hack
 from potluck.pages.icons import icon_of
 from potluck.search.telling import Telling, words_of
+from potluck.words import language_name
 
 FOLDER = "search"
 FIRST = f"{FOLDER}/index.json"
@@ -128,7 +129,7 @@ def _others(library: Library, words: Mapping[str, Any], pages: Sequence[str]) ->
     code, said = library.original_language, words["translation"]
     if not code:
         return {}
-    word = said["in_list"].format(language=said["languages"].get(code.split("-")[0], code))
+    word = said["in_list"].format(language=language_name(words, code))
     every = (library.sections, library.paths, library.checkups)
     titles = [it.front.title for kind in every for it in kind.values() if it.language]
     titles += [form.front.title for form in library.forms.values() if form.language]

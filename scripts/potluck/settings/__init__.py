@@ -4,15 +4,13 @@ from potluck.project import BLOCK
 from potluck.project import SETTINGS as FILE
 from potluck.settings.block import SettingsFile, read_block, read_settings_file
 from potluck.settings.model import Settings, as_data, settings_from
-from potluck.settings.values import Emergency, Helpline, Kinds, RuleChange
+from potluck.settings.values import Kinds, RuleChange
 from potluck.settings.whole_file import settings_problems
 from potluck.settings.wording import own_words
 
 __all__ = [
     "BLOCK",
     "FILE",
-    "Emergency",
-    "Helpline",
     "Kinds",
     "RuleChange",
     "Settings",

@@ -15,7 +15,7 @@ import yaml
 
 from potluck.diagnostics import Place, Problem, suggest
 from potluck.overlay import laid_over
-from potluck.project import BLOCK, ENGLISH, PLUGIN, THEME
+from potluck.project import BLOCK, ENGLISH, PLUGIN, THEME, base_language
 from potluck.project import SETTINGS as FILE
 from potluck.reading import Source, read_source, readable
 from potluck.settings.block import SettingsFile
@@ -165,7 +165,7 @@ def _theme(root: Path, source: Source, theme: yaml.Node) -> Iterator[Problem]:
 def _without_words(root: Path, language: str, place: Place) -> Iterator[Problem]:
     """Name a language for which neither the engine nor the library at `root` has words."""
     brought = {name.removesuffix(".yml") for name in laid_over(root, "words", "*.yml")}
-    if language and {language, language.split("-", maxsplit=1)[0]}.isdisjoint({ENGLISH, *brought}):
+    if language and {language, base_language(language)}.isdisjoint({ENGLISH, *brought}):
         yield Problem(
             "value-unknown", place, f"there are no words in the language `{language[:20]}`",
             suggest(language, brought),

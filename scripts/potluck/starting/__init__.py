@@ -2,7 +2,7 @@
 
 from potluck.starting.choices import LANGUAGES, Choices, Unfit
 from potluck.starting.engine import engine_requirement, where_from
-from potluck.starting.files_of import WHAT, first_section, library_files, still_begun
+from potluck.starting.files_of import WHAT, library_files, still_begun
 
 __all__ = [
     "LANGUAGES",
@@ -10,7 +10,6 @@ __all__ = [
     "Choices",
     "Unfit",
     "engine_requirement",
-    "first_section",
     "library_files",
     "still_begun",
     "where_from",

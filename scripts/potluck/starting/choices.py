@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from potluck.project import base_language
 from potluck.starting.engine import where_from
 from potluck.starting.short_texts import TEXT
 from potluck.words import has_words
@@ -60,17 +61,17 @@ class Choices:
     @property
     def texts(self) -> str:
         """The folder of texts for the language; English where there is none."""
-        return LANGUAGES.get(self.language) or LANGUAGES.get(self.language.split("-")[0], "en")
+        return LANGUAGES.get(self.language) or LANGUAGES.get(base_language(self.language), "en")
 
     @property
     def brings_words(self) -> bool:
         """Whether the engine has words in this language; else they are English at first."""
-        return has_words(self.language.split("-")[0])
+        return has_words(base_language(self.language))
 
     @property
     def brings_pages(self) -> bool:
         """Whether the first pages are written in this language; else they are English."""
-        return self.language.split("-")[0] in LANGUAGES
+        return base_language(self.language) in LANGUAGES
 
     def _source(self) -> str:
         """Where the first pages are from: their library, or the engine, which wrote them."""
@@ -85,7 +86,7 @@ class Choices:
 
     def _rules(self, text: dict[str, str]) -> str:
         """The lines that turn off what the checker knows of English alone."""
-        if self.language.split("-")[0] == "en":
+        if base_language(self.language) == "en":
             return ""
         lines = _ENGLISH_RULES.replace("WHY_MISSPELLED", text["misspelled"])
         return lines.replace("WHY_GRADE", text["grade"])

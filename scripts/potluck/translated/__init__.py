@@ -7,28 +7,18 @@ from dataclasses import dataclass
 from potluck.reading import Document
 from potluck.translated.sheet_words import (
     AgreementsWords,
-    ClauseWords,
-    FieldWords,
     FormWords,
-    PartWords,
     SheetWords,
-    ThemeWords,
 )
 from potluck.translated.words import (
     CheckupWords,
-    ChoiceWords,
     FacetWords,
     HackWords,
     PageWords,
     PathWords,
-    PictureWords,
-    QuestionWords,
     Record,
     SectionWords,
     SharedWords,
-    SiteWords,
-    StepWords,
-    TagWords,
     TermWords,
 )
 
@@ -37,27 +27,16 @@ FrontWords = HackWords | SectionWords | PathWords | CheckupWords | PageWords | S
 __all__ = [
     "AgreementsWords",
     "CheckupWords",
-    "ChoiceWords",
-    "ClauseWords",
     "FacetWords",
-    "FieldWords",
     "FormWords",
     "FrontWords",
     "HackWords",
     "PageWords",
-    "PartWords",
     "PathWords",
-    "PictureWords",
-    "QuestionWords",
     "Record",
     "SectionWords",
     "SharedWords",
-    "SheetWords",
-    "SiteWords",
-    "StepWords",
-    "TagWords",
     "TermWords",
-    "ThemeWords",
     "Translation",
 ]
 

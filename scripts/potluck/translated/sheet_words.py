@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 from pydantic import Field
 
-from potluck.model.fields import MANY, line
-from potluck.sheets import (
+from potluck.model.fields import MANY, Id, Summary
+from potluck.sheets.texts import (
     Aside,
     Asked,
     Caution,
     Heading,
     Help,
-    Id,
     Label,
     Option,
     Paragraph,
     Sentence,
-    Summary,
 )
 from potluck.translated.words import BaseWords
 from potluck.vocabulary import Entry
@@ -84,7 +80,7 @@ class ThemeWords(Entry):
 class AgreementsWords(BaseWords):
     """The translated example clauses."""
 
-    summary: Annotated[str, line(20, 240)] = Field(description="Use this to...")
+    summary: Summary = Field(description="Use this to...")
     intro: list[Paragraph] = Field(default=[], max_length=6, description="How to make one")
     themes: list[ThemeWords] = Field(min_length=1, max_length=MANY, description=_AS_IN_ORIGINAL)
 

@@ -5,11 +5,11 @@ A block is a heading, a paragraph, an item of a list, a row of a table or a quot
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
 from typing import NamedTuple
 
+from potluck.model.digests import in_letters
 from potluck.reading import Body
 from potluck.reading.body.tree import Node, plain
 
@@ -17,8 +17,6 @@ from potluck.reading.body.tree import Node, plain
 _TELLING = re.compile(r"[^\W_]+|[%<>=+°$€£≥≤½¼¾]")
 _CUT = {"list", "table"}
 ORIGINAL_LETTERS, OWN_LETTERS = 6, 4
-# Hexadecimal digits without digits: YAML takes `5e8986` for a number.
-_LETTERS = str.maketrans("0123456789", "ghijklmnop")
 
 
 class Block(NamedTuple):
@@ -35,8 +33,7 @@ class Block(NamedTuple):
 def digest_of(text: str, letters: int = ORIGINAL_LETTERS) -> str:
     """Return letters that change with the words, numbers and signs of a text, and with no more."""
     folded = unicodedata.normalize("NFKC", text).lower().replace("’", "'")
-    telling = " ".join(_TELLING.findall(folded))
-    return hashlib.sha256(telling.encode()).hexdigest()[:letters].translate(_LETTERS)
+    return in_letters(" ".join(_TELLING.findall(folded)), letters)
 
 
 def blocks_of(body: Body) -> list[Block]:

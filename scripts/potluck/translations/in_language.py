@@ -20,6 +20,7 @@ from potluck.translations.pairing import Pair, State, pair_blocks
 from potluck.translations.shared import merged_pictures, merged_vocabulary
 from potluck.translations.sheet_texts import every_text, merged_sheet
 from potluck.vocabulary import HEADINGS
+from potluck.words import language_name
 
 Pairs = Mapping[str, list[Pair]]
 
@@ -72,7 +73,7 @@ def in_language(
 def tongue_of(language: str, original: str, words: Mapping[str, Any]) -> Tongue:
     """Return a language with its lines, from the words of a site in it."""
     said = words["translation"]
-    name = said["languages"].get(original.split("-", maxsplit=1)[0], original)
+    name = language_name(words, original)
     lines = {key: said[key].format(language=name) for key in ("changed", "old", "missing")}
     names = {theirs: ours for ours, theirs in words["headings"].items() if theirs != ours}
     return Tongue(

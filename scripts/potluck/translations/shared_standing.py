@@ -6,15 +6,17 @@ file of its own: `hacks/_vocabulary/translated.es.yml`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import yaml
 
 from potluck.library import Library
+from potluck.translated import FacetWords
 from potluck.translations.blocks import digest_of
 from potluck.translations.pairing import State, entry, own_digest
 from potluck.translations.shared import shared_words
+from potluck.vocabulary import Facet
 
 FOLDER = "hacks/_vocabulary"
 COMMENT = "# Kept by `potluck translate sync`; nobody types it.\n"
@@ -34,12 +36,9 @@ class SharedEntry(NamedTuple):
 def original_texts(library: Library) -> Texts:
     """Return {kind: {name: text}} of what the original's vocabulary says to readers."""
     words = library.vocabulary
-    facets = {facet.id: facet.label for facet in words.facets}
-    for facet in words.facets:
-        facets |= {f"{facet.id}/{c.id}": _lines(c.label, c.definition) for c in facet.choices}
     return {
         "tags": {tag.id: _lines(tag.label, tag.definition) for tag in words.tags},
-        "facets": facets,
+        "facets": _of_facets(words.facets),
         "terms": {t.term: _lines(t.term, t.full, t.definition, t.note) for t in words.terms},
         "pictures": {name: picture.title for name, picture in library.pictures.items()},
     }
@@ -48,16 +47,20 @@ def original_texts(library: Library) -> Texts:
 def translated_texts(library: Library, language: str) -> Texts:
     """Return the same of a language; a term that translators only agreed on is none."""
     own = shared_words(library, language)
-    facets = {facet.id: facet.label for facet in own.facets}
-    for facet in own.facets:
-        facets |= {f"{facet.id}/{c.id}": _lines(c.label, c.definition) for c in facet.choices}
     terms = [term for term in own.terms if term.definition]
     return {
         "tags": {tag.id: _lines(tag.label, tag.definition) for tag in own.tags},
-        "facets": facets,
+        "facets": _of_facets(own.facets),
         "terms": {t.of: _lines(t.term, t.full, t.definition, t.note) for t in terms},
         "pictures": {picture.picture: picture.text for picture in own.pictures},
     }
+
+
+def _of_facets(facets: Sequence[Facet | FacetWords]) -> dict[str, str]:
+    found = {facet.id: facet.label for facet in facets}
+    for facet in facets:
+        found |= {f"{facet.id}/{c.id}": _lines(c.label, c.definition) for c in facet.choices}
+    return found
 
 
 def _lines(*texts: str) -> str:

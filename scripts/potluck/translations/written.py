@@ -172,8 +172,8 @@ def _page(docs: Path, path: str, found: Translation, tongue: Tongue) -> str:
     aged = any(pair.state is not State.FRESH for pair in pairs)
     data = dict(document.front.data) if document.front else {}
     data["title"] = found.front.title
-    if getattr(found.front, "description", ""):
-        data["description"] = getattr(found.front, "description", "")
+    if description := getattr(found.front, "description", ""):
+        data["description"] = description
     if aged:
         data["wording"] = [tongue.old]
     text = _with_places(body.text, document.body.text)

@@ -5,6 +5,6 @@ pages      the pages of a built site in that browser: accessible, nothing from o
 each_part  check, site, pages, handouts: each ends well, badly, or is skipped with a reason
 """
 
-from potluck.trial.each_part import Part, Result, State, parts
+from potluck.trial.each_part import Result, State, parts
 
-__all__ = ["Part", "Result", "State", "parts"]
+__all__ = ["Result", "State", "parts"]

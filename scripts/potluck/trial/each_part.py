@@ -12,9 +12,8 @@ from urllib.parse import urlsplit
 from potluck.diagnostics import Severity, counted, in_order, render
 from potluck.library import load
 from potluck.messages import speaker
-from potluck.project import read_settings
 from potluck.rules import run
-from potluck.site import site_from_config
+from potluck.site import read_site
 
 _EXTRA = 'pip install "potluck-library[test]"'
 _NEEDED = ("playwright", "axe_playwright_python")
@@ -90,7 +89,7 @@ def _pages(root: Path, site: Path) -> Result:
     from potluck.trial.browsers import chromium
     from potluck.trial.pages import faults_of_pages
 
-    base = urlsplit(site_from_config(read_settings(root)).url).path or "/"
+    base = urlsplit(read_site(root).url).path or "/"
     browser = chromium()
     if not browser:
         return Result(
@@ -110,12 +109,10 @@ def _handouts(root: Path) -> Result:
     from potluck.handouts.content import Press
     from potluck.handouts.wording import wording
     from potluck.publish import CACHE
-    from potluck.settings import own_words
-    from potluck.words import read_words
+    from potluck.site import words_of_site
 
-    site = site_from_config(read_settings(root))
-    words = own_words(read_words(root, site.language), site.settings)
-    press = Press(load(root), site, wording(words))
+    site = read_site(root)
+    press = Press(load(root), site, wording(words_of_site(root, site)))
     wanted = everything(press.library, press.site, press.words)
     refused: list[HandoutError] = []
     count = sum(1 for _ in make_all(wanted, press, root / CACHE, refused))

@@ -3,9 +3,10 @@
 Names come from what contributors wrote, and a checkout may hold links that they made.
 """
 
+from potluck.writing.archives import pack
 from potluck.writing.empty_folders import keep_folders, make_folders
 from potluck.writing.locks import Busy, locked
-from potluck.writing.owned import Foreign, Mark, refuse_foreign, remove
+from potluck.writing.owned import Mark, refuse_foreign
 from potluck.writing.paths import (
     Refused,
     UnsafePath,
@@ -23,7 +24,6 @@ from potluck.writing.whole import create_inside, replace_inside, write_output, w
 __all__ = [
     "NO_MEMORY",
     "Busy",
-    "Foreign",
     "Mark",
     "Refused",
     "Shelf",
@@ -34,11 +34,11 @@ __all__ = [
     "keep_folders",
     "locked",
     "make_folders",
+    "pack",
     "refusal",
     "refuse_foreign",
     "refuse_links",
     "refuse_links_out",
-    "remove",
     "replace_inside",
     "replacing",
     "sweep",

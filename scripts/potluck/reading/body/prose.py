@@ -59,14 +59,14 @@ def own_words(source: Source, front: Front | None, body: Body) -> str:
     start = source.offset(body.first_line, 1)
     own = [piece for piece in body.pieces if not (piece.code or piece.quoted or piece.web)]
     text = _unquoted(_text_of(body, own), body)
-    return _fields(source, front, start, OWN_FIELDS, OWN_INNER, True) + text
+    return _fields(source, front, start, OWN_FIELDS, hide_quotes=True) + text
 
 
 def open_words(source: Source, front: Front | None, body: Body) -> str:
     """Return the text of the file with addresses, sources and credits blanked, quotes kept."""
     start = source.offset(body.first_line, 1)
     text = _text_of(body, [piece for piece in body.pieces if not piece.web])
-    return _fields(source, front, start, _OPEN_FIELDS, OWN_INNER, False) + text
+    return _fields(source, front, start, _OPEN_FIELDS, hide_quotes=False) + text
 
 
 def _text_of(body: Body, pieces: list[Piece]) -> str:
@@ -120,18 +120,13 @@ def _unquoted(text: str, body: Body) -> str:
 
 
 def _fields(
-    source: Source,
-    front: Front | None,
-    end: int,
-    fields: frozenset[str],
-    inner: frozenset[str],
-    hide_quotes: bool,
+    source: Source, front: Front | None, end: int, fields: frozenset[str], *, hide_quotes: bool
 ) -> str:
     """Return the text before `end` with everything blanked but the named fields."""
     if front is None:
         return blanked(source.text[:end])
     pieces, at = [], 0
-    for start, stop in _spans(source, front, fields, inner):
+    for start, stop in _spans(source, front, fields):
         if start < at or stop > end:
             continue
         value = source.text[start:stop]
@@ -145,13 +140,11 @@ def _fields(
     return "".join([*pieces, blanked(source.text[at:end])])
 
 
-def _spans(
-    source: Source, front: Front, fields: frozenset[str], inner: frozenset[str]
-) -> Iterator[tuple[int, int]]:
+def _spans(source: Source, front: Front, fields: frozenset[str]) -> Iterator[tuple[int, int]]:
     for path, span in front.values.items():
         depth = len(path)
         if (depth == 1 and path[0] in fields) or (
-            depth > 1 and (path[-1] in inner or (depth == 2 and path[0] in fields))
+            depth > 1 and (path[-1] in OWN_INNER or (depth == 2 and path[0] in fields))
         ):
             if type(_value(front, path)) is not str:
                 continue

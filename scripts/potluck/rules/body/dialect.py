@@ -13,8 +13,6 @@ from potluck.rules.engine import Finding, Severity, Subject, rule
 from potluck.rules.links.places import is_footnote
 from potluck.vocabulary import CAUTIONS
 
-_HELP = "docs/contribute.md says what you can use in a hack"
-
 
 @rule("code-block", Severity.ERROR, Subject.SHAPE)
 def code_block(document: Document) -> Iterator[Finding]:

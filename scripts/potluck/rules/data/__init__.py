@@ -8,6 +8,8 @@ from typing import Any
 
 import yaml
 
+from potluck.project import base_language
+
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -32,7 +34,7 @@ def every_country(name: str, what: str) -> tuple[str, ...]:
 
 def example_hack(language: str) -> str:
     """Return the example that a new hack begins with, in a language; in English where it lacks."""
-    name = f"new_hack.{language.split('-', maxsplit=1)[0]}.md"
+    name = f"new_hack.{base_language(language)}.md"
     return text(name if files(__name__).joinpath(name).is_file() else "new_hack.md")
 
 

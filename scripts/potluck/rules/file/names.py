@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from potluck.diagnostics import Names
-from potluck.library import Library
 from potluck.rules.engine import Severity, Subject, declare
 
 declare(
@@ -91,7 +89,3 @@ Good:
     hacks/common-room/listen.md and hacks/workers/listen-to-your-team.md
 """,
 )
-
-
-def _slugs(library: Library) -> Names:
-    return Names(library.known)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from potluck.library import Library
-from potluck.project import ENGLISH
+from potluck.project import ENGLISH, base_language
 from potluck.reading import Document
 from potluck.rules.engine import TRANSLATED, Finding, Severity, Subject, rule
 from potluck.rules.language.other_language import COMMON
@@ -42,7 +42,7 @@ def _pairs(library: Library) -> list[_Pair]:
     made = []
     for path, (document, front, _) in library.derive(originals).items():
         for language, found in library.translations.get(path, {}).items():
-            if language.split("-")[0] == ENGLISH and not library.part_names:
+            if base_language(language) == ENGLISH and not library.part_names:
                 continue  # British English of an American hack
             theirs, own = blocks_of(document.body), blocks_of(found.document.body)
             made += [

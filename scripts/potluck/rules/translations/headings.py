@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from potluck.diagnostics import or_list
 from potluck.library import Library
 from potluck.model import HEADINGS
-from potluck.project import ENGLISH
+from potluck.project import ENGLISH, base_language
 from potluck.reading import Body, Document, Heading
 from potluck.rules.engine import BODY, Finding, Severity, Subject, rule
 
@@ -25,7 +25,7 @@ def translation_heading(library: Library) -> Iterator[Finding]:
     """
     for hack in library.every_hack.values():
         for language, found in library.translations.get(hack.path, {}).items():
-            english = language.split("-")[0] == ENGLISH
+            english = base_language(language) == ENGLISH
             called = str if english else found.document.body.called
             yield from _misnamed(found.document, _parts(hack.body), called)
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
 from potluck.library import Library
 from potluck.reading import Document
+from potluck.reading.odd_characters import without_accents
 from potluck.rules.engine import Finding, Severity, Subject, rule
 from potluck.rules.language.guide import Guide, Match, longest
 from potluck.rules.language.words import instead
@@ -21,8 +21,7 @@ _ADDRESS = re.compile(r"\]\([^)\s]*\)")  # of a link: a slug says nothing to rea
 
 
 def _plain(text: str) -> str:
-    letters = unicodedata.normalize("NFKD", text.lower())
-    return "".join(c for c in letters if not unicodedata.combining(c))
+    return without_accents(text.lower())
 
 
 @rule("translation-term", Severity.OBSERVATION, Subject.TRANSLATIONS)
