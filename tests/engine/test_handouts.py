@@ -281,7 +281,7 @@ def test_steps_are_read_out_as_one_list_in_their_order(
         said = spoken(pdf)
         tags = list(said.root.all())
         assert "Table" not in {tag.kind for tag in tags}, handout.name
-        lists = [[flat(said.text(item)) for item in tag.children] for tag in tags if tag.kind == "L"]
+        lists = [[flat(said.text(i)) for i in tag.children] for tag in tags if tag.kind == "L"]
         for hack in handout.subject.hacks:
             if handout.subject.kind != "glossary":
                 steps = STEPS if hack.slug == "circle-the-chairs" else FIX
@@ -296,7 +296,8 @@ def test_steps_are_read_out_as_one_list_in_their_order(
 def test_a_link_without_words_and_a_page_drawn_in_another_order_are_found() -> None:
     bad = b"""#set document(title: "x")
     #link("https://example.org/", box(width: 1em, height: 1em))
-    #grid(columns: 2, [One], place(dy: -3em)[Two]) #block(strong[Alone]) #place(top, float: true)[Up here] Down here."""
+    #grid(columns: 2, [One], place(dy: -3em)[Two]) #block(strong[Alone])
+    #place(top, float: true)[Up here] Down here."""
     with Typesetter() as typesetter:
         found = " ".join(spoken(typesetter.typeset(Job({"main.typ": bad}, 0))).faults())
     assert "a link without words" in found
@@ -381,7 +382,7 @@ def test_what_no_paper_changes_is_packed_once(
         pdf = typesetter.typeset(job_of(handout, press))
     monkeypatch.setattr(packing, "TOGETHER", 20)
     canvas = finishing.opened(pdf)
-    letter, a4 = (partial(handout.edition.box, paper) for paper in PAPERS)
+    letter, a4 = (partial(handout.edition.box, paper, False) for paper in PAPERS)
     alone = finishing.finished(finishing.opened(pdf), a4)
     packed: list[bytes] = []
     pack = packing._packed
