@@ -204,7 +204,10 @@ class _Site:
         self, files: Mapping[str, str], url: str, to_come: re.Pattern[str] | None, digests: Digests
     ) -> None:
         self.files, self.url, self.to_come, self.digests = files, url, to_come, digests
-        self.own_addresses = re.compile(re.escape(url).encode() + rb"[^\s\"'<>\\]*")
+        # In data a text stands as it was written: `[us](https://…/about/)`, or ends a sentence.
+        self.own_addresses = re.compile(
+            re.escape(url).encode() + rb"[^\s\"'<>\\()\[\]]*(?<![.,;:!?])"
+        )
         self._known: dict[tuple[str, str], tuple[str, str, str]] = {}
         self._fine: dict[str, set[str]] = {}
 

@@ -6,18 +6,21 @@ import io
 import os
 import signal
 import threading
+from dataclasses import replace
 
+import page as page_validation
 import pytest
 from pypdf import PdfReader
 
-from making import ENGLISH, hack_text, library_of
-from paper import faults
+from making import ENGLISH, WORDS, hack_text, library_of
+from paper import faults, pages
 from potluck.handouts import HandoutError, make, make_all, typeset
 from potluck.handouts.catalog import Handout, sections, single_hacks
 from potluck.handouts.content import Press
-from potluck.handouts.editions import EDITIONS
-from potluck.handouts.glyphs import printable
+from potluck.handouts.editions import EDITIONS, PAPERS
+from potluck.handouts.glyphs import printable, with_glyphs
 from potluck.handouts.typeset import Job, Typesetter, TypesettingError
+from potluck.handouts.wording import wording
 from test_handouts import SITE, flat, printed
 
 STEPS = "\n\n## How to do it\n\n1. **Lead.** {}\n\n## Watch out\n\n- {}\n"
@@ -124,6 +127,49 @@ def test_hebrew_is_printed_from_right_to_left() -> None:
     press = Press(library, SITE, ENGLISH)
     pdf = make(Handout(sections(library)[0], EDITIONS["standard"], "letter"), press)
     assert "שלום" in printed(pdf) or "םולש" in printed(pdf)
+
+
+ARABIC = """\
+من قال جملة واحدة يسهل عليه أن يقول الثانية.
+
+## How to do it
+
+1. **اختر سؤالًا سهلًا.** شيئًا يستطيع الجميع الإجابة عنه.
+"""
+
+
+def test_what_is_read_from_right_to_left_is_bound_folded_and_set_in_bold_on_its_own_side() -> None:
+    words = wording({**WORDS, "site": {**WORDS["site"], "direction": "rtl"}})
+    hack = hack_text(ARABIC, title="ابدأ بجولة كلام", start_small="اطرح سؤالًا سهلًا.")
+    press = Press(library_of({"circle-the-chairs": hack}), replace(SITE, language="ar"), words)
+    made = {}
+    for paper in PAPERS:
+        sheet = Handout(single_hacks(press.library)[0], EDITIONS["sheet"], paper)
+        made[paper] = make(sheet, press)
+        # Marks over letters, and the space that ends a line, lie over others here.
+        assert [fault for fault in faults(made[paper]) if "overlap" not in fault] == []
+        assert page_validation.is_pdf_compliant_bytes(made[paper], profile="ua1")
+    edges = []
+    for pdf in made.values():
+        [((_, _, right, _), boxes)] = pages(pdf)
+        edges.append(round(right - max(box.right for box in boxes), 1))
+    assert edges[0] == edges[1]  # the bound side; the other is what papers differ by
+    fonts = PdfReader(io.BytesIO(made["a4"])).pages[0]["/Resources"]["/Font"].values()
+    names = {str(font.get_object()["/BaseFont"]) for font in fonts}
+    assert any("DejaVuSans-Bold" in name for name in names), names
+
+    booklet = Handout(sections(press.library)[0], EDITIONS["booklet"], "a4")
+    outside, *_ = pages(make(booklet, press))
+    (left, _, right, _), boxes = outside
+    text = [box for box in boxes if box.size > 12]  # the cover; the back has one small line
+    assert text
+    assert all(box.right < (left + right) / 2 for box in text)
+
+
+def test_a_joiner_that_spells_stays() -> None:
+    words = ENGLISH.text
+    assert with_glyphs("می‌خواهم", words) == "می‌خواهم"
+    assert with_glyphs("a\u200cb \u200f", words) == "ab "
 
 
 def test_every_letter_of_our_fonts_is_known() -> None:

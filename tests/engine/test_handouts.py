@@ -270,13 +270,38 @@ def test_what_is_read_out_has_all_in_the_order_of_the_page(
             assert part not in passed_over, handout.name
 
 
+def test_steps_are_read_out_as_one_list_in_their_order(
+    every_pdf: dict[str, tuple[Handout, bytes]],
+) -> None:
+    """As a table each step would be a row of cells, most of them to write in, and empty."""
+    seen = set()
+    for handout, pdf in every_pdf.values():
+        if handout.edition.folded or handout.edition.id == "cards":  # a card is cut from its list
+            continue
+        said = spoken(pdf)
+        tags = list(said.root.all())
+        assert "Table" not in {tag.kind for tag in tags}, handout.name
+        lists = [[flat(said.text(i)) for i in tag.children] for tag in tags if tag.kind == "L"]
+        for hack in handout.subject.hacks:
+            if handout.subject.kind != "glossary":
+                steps = STEPS if hack.slug == "circle-the-chairs" else FIX
+                [found] = [items for items in lists if steps[0].split(".")[0] in items[0]]
+                assert len(found) == len(steps), handout.name
+                for number, (item, step) in enumerate(zip(found, steps, strict=True), 1):
+                    assert item.replace(" ", "").startswith(f"{number}{step}".replace(" ", ""))
+                seen.add(handout.edition.id)
+    assert seen == {"standard", "large", "sheet", "poster"}
+
+
 def test_a_link_without_words_and_a_page_drawn_in_another_order_are_found() -> None:
     bad = b"""#set document(title: "x")
     #link("https://example.org/", box(width: 1em, height: 1em))
-    #grid(columns: 2, [One], place(dy: -3em)[Two]) #place(top, float: true)[Up here] Down here."""
+    #grid(columns: 2, [One], place(dy: -3em)[Two]) #block(strong[Alone])
+    #place(top, float: true)[Up here] Down here."""
     with Typesetter() as typesetter:
         found = " ".join(spoken(typesetter.typeset(Job({"main.typ": bad}, 0))).faults())
     assert "a link without words" in found
+    assert "text in no paragraph: 'Alone'" in found
     assert "page 1 is drawn in another order" in found
 
 
@@ -357,7 +382,7 @@ def test_what_no_paper_changes_is_packed_once(
         pdf = typesetter.typeset(job_of(handout, press))
     monkeypatch.setattr(packing, "TOGETHER", 20)
     canvas = finishing.opened(pdf)
-    letter, a4 = (partial(handout.edition.box, paper) for paper in PAPERS)
+    letter, a4 = (partial(handout.edition.box, paper, False) for paper in PAPERS)
     alone = finishing.finished(finishing.opened(pdf), a4)
     packed: list[bytes] = []
     pack = packing._packed

@@ -73,3 +73,12 @@ def test_the_same_address_leads_elsewhere_from_the_top(tmp_path: Path) -> None:
         (tmp_path / name).write_text("<a href='../b/'>")
     (tmp_path / "index.html").write_text("<a href='a/'><a href='../b/'>")
     assert [(link.page, link.target) for link in dead_links(tmp_path)] == [("index.html", "../b/")]
+
+
+def test_in_data_an_address_ends_where_the_text_around_it_goes_on(tmp_path: Path) -> None:
+    url = "https://example.org/"
+    (tmp_path / "about").mkdir()
+    (tmp_path / "about/index.html").write_text("<p>x</p>")
+    said = f"[us]({url}about/), {url}about/. And [gone]({url}gone/)!"
+    (tmp_path / "source.json").write_text(f'{{"text": "{said}"}}')
+    assert [link.target for link in dead_links(tmp_path, url)] == [f"{url}gone/"]

@@ -121,6 +121,20 @@ def test_forms_and_checkups_are_printed_to_write_on(shed: Path, library: Library
             assert any("Glue" in p and "Total" in p for p in pages)
 
 
+def test_rows_that_stand_for_themselves_leave_no_page_half_empty(
+    shed: Path, files: dict[str, bytes]
+) -> None:
+    """A log begins below what is asked before it, and its columns are named on each page."""
+    log = files[FORM].decode().replace("        sum: [amount]\n", "")
+    log = log.replace("        rows: [Glue, Bread]\n        blank: 2\n", "        blank: 14\n")
+    log = log.replace("      - {id: notes, label: What else?, type: text, lines: 3}\n", "")
+    site = site_from_config(read_settings(shed))
+    press = Press(build_library({**files, FORM: log.encode()}), site, wording(WORDS))
+    [(_, pdf)] = make_all(handouts_of(forms(press.library)[0], papers=["letter"]), press)
+    shown = [" ".join(p.extract_text().split()) for p in PdfReader(io.BytesIO(pdf)).pages]
+    assert [("How many Each Amount" in page) for page in shown] == [True, True]
+
+
 def test_a_form_is_a_document_to_change(shed: Path, library: Library) -> None:
     site = site_from_config(read_settings(shed))
     form = library.forms["repair-day-budget"]

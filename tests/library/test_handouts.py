@@ -13,6 +13,7 @@ import io
 import os
 import re
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
@@ -50,6 +51,8 @@ EVERY = bool(os.environ.get("EVERY_PAGE"))
 EMPTIEST = 4
 # Sheets of each other language, of those that are nearest to a second page.
 FULLEST = 8
+# Points: what most letters of an emergency's sheet are at least, in each language.
+LETTERS = 9.4
 # The foot of a page does not count as its text.
 FOOT = 70
 
@@ -143,6 +146,15 @@ def test_every_hack_has_one_page_and_a_section_few_more(
     assert total <= PAGES_A_HACK * hacks, f"{total} pages for {hacks} hacks"
 
 
+def most(pdf: bytes) -> float:
+    """The size of most letters."""
+    sizes: Counter[float] = Counter()
+    for _, boxes in pages(pdf):
+        for box in boxes:
+            sizes[round(box.size, 1)] += len(box.glyphs)
+    return max(sizes, key=sizes.__getitem__)
+
+
 def test_no_page_but_the_last_is_under_half_full(of_sections: list[tuple[Handout, bytes]]) -> None:
     for handout, pdf in of_sections:
         few = sorted(emptiest(pdf, EMPTIEST))
@@ -205,7 +217,10 @@ def test_sheets_of_other_languages_have_one_page_too(library: Library) -> None:
             if EVERY or subject.slug in full or is_emergency(subject.hacks[0])
         ]
         assert wanted, code
-        counts = {h.subject.slug: page_count(pdf) for h, pdf in make_all(wanted, press)}
+        made = list(make_all(wanted, press))
+        small = [h.name for h, pdf in made if h.subject.hacks[0].urgent and most(pdf) < LETTERS]
+        assert small == [], code
+        counts = {h.subject.slug: page_count(pdf) for h, pdf in made}
         assert [slug for slug, count in counts.items() if count > 1] == [], code
         several = (s for s in sections(other.library) if s.slug in full.values())
         section = min(several, key=lambda subject: len(subject.hacks))

@@ -12,6 +12,11 @@ from typing import Any
 from pypdf import PdfReader
 from pypdf.generic import ContentStream, DictionaryObject, IndirectObject
 
+# What a reader can go to by itself, and where a text is at home.
+_AT_HOME = {
+    *("P", "Lbl", "LBody", "TD", "TH", "TOCI", "Caption", "Figure"),
+    *(f"H{level}" for level in range(1, 7)),
+}
 _PAIR = re.compile(r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
 _RANGE = re.compile(r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
 
@@ -34,6 +39,14 @@ class Tag:
         for child in self.children:
             if isinstance(child, Tag):
                 yield from child.all()
+
+    def homeless(self) -> Iterator[tuple[int, int]]:
+        """Give the marked pieces that stand in no paragraph, heading, list or table."""
+        for child in self.children:
+            if not isinstance(child, Tag):
+                yield child
+            elif child.kind not in _AT_HOME:
+                yield from child.homeless()
 
     def pieces(self) -> Iterator[tuple[int, int]]:
         """Give the marked pieces in the order of reading."""
@@ -90,11 +103,19 @@ class Spoken:
         return self.pages[page].pieces.get(number, "")
 
     def faults(self) -> list[str]:
-        """Say what is wrong: links without words, pages that are drawn in another order."""
+        """Say what is wrong.
+
+        Links without words, text outside of paragraphs, pages that are drawn in another order.
+        """
         found = [
             f"a link without words, beside {self.text(self.root)[:40]!r}"
             for tag in self.root.all()
             if tag.kind == "Link" and not self.text(tag).strip()
+        ]
+        found += [
+            f"text in no paragraph: {self.piece(place)[:40]!r}"
+            for place in self.root.homeless()
+            if self.piece(place).strip()
         ]
         read: dict[int, list[int]] = {}
         for page, number in self.root.pieces():

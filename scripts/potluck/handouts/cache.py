@@ -30,6 +30,7 @@ class Keys:
                 repr(press.site),
                 repr(sorted(press.words.text.items())),
                 repr((press.words.kinds, press.words.months, press.words.date_form)),
+                repr((press.words.headings, press.words.right_to_left)),
                 repr(sorted(press.words.checkup.items())),
                 repr(vocabulary.facets),
                 repr(vocabulary.terms),

@@ -66,7 +66,7 @@ def document(handout: Handout, press: Press) -> dict[str, Any]:
         "terms": [term_data(t, press) for t in used_terms(subject, press)],
         "situations": situations_index(subject, press) if subject.kind == "book" else [],
         "tags": tags_index(subject, press) if subject.kind == "book" else [],
-        "words": dict(words.text),
+        "words": {**words.text, "rtl": words.right_to_left},
     }
 
 

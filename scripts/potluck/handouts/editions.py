@@ -47,12 +47,15 @@ class Edition:
         widths, heights = zip(*self.sizes.values(), strict=True)
         return max(widths), max(heights)
 
-    def box(self, paper: str, page: int) -> tuple[float, float, float, float]:
-        """Where the paper of a page (from 1) lies on the canvas: left, bottom, right, top."""
+    def box(self, paper: str, right_to_left: bool, page: int) -> tuple[float, float, float, float]:
+        """Where the paper of a page (from 1) lies on the canvas: left, bottom, right, top.
+
+        What is read from right to left is bound on its other side.
+        """
         (wide, high), (width, height) = self.canvas, self.sizes[paper]
         left = (wide - width) / 2
         if self.bound:
-            left = 0 if page % 2 else wide - width
+            left = 0 if page % 2 != right_to_left else wide - width
         bottom = (high - height) / 2
         return (left, bottom, left + width, bottom + height)
 

@@ -28,14 +28,15 @@ def sides(pages: int) -> Iterator[tuple[int, int]]:
         yield first + 1, last - 1
 
 
-def folded(document: Opened, box: Callable[[int], Box]) -> Opened:
+def folded(document: Opened, box: Callable[[int], Box], right_to_left: bool = False) -> Opened:
     """Put pages onto sheets; the last two of `document` are the one for notes and the back cover.
 
-    `box(1)` and `box(2)` give what part of a page's canvas is the paper, on the right and on the
-    left of a sheet.
+    `box(1)` and `box(2)` give what part of a page's canvas is the paper, of an odd page and of an
+    even one. Odd pages lie on the right of a sheet, and on the left where reading begins there.
     """
+    papers = (box(1), box(2)) if right_to_left else (box(2), box(1))
     *pages, notes, back = document.pages
-    spread = list(sides(len(pages)))
+    spread = [pair[::-1] if right_to_left else pair for pair in sides(len(pages))]
     total = 2 * len(spread)
     # A page set once may lie on several sheets (notes), never on both sides of one fold.
     order = [*pages, *[notes] * (total - len(pages) - 1), back]
@@ -45,12 +46,13 @@ def folded(document: Opened, box: Callable[[int], Box]) -> Opened:
     sheets = []
     for left, right in spread:
         forms = [
-            _form(order[page - 1], box(2 - at), objects) for at, page in ((0, left), (1, right))
+            _form(order[page - 1], paper, objects)
+            for page, paper in zip((left, right), papers, strict=True)
         ]
         number += 2
         sheets.append(number - 1)
-        objects[number - 1] = _sheet(root, number, forms, box)
-        objects[number] = _drawing(box)
+        objects[number - 1] = _sheet(root, number, forms, papers[1])
+        objects[number] = _drawing(*papers)
     kids = b" ".join(b"%d 0 R" % sheet for sheet in sheets)
     objects[root] = b"<</Type/Pages/Count %d/Kids[%s]>>" % (len(sheets), kids)
     catalog = reference(b"Root", document.trailer)
@@ -77,8 +79,8 @@ def _form(page: int, box: Box, objects: dict[int, bytes]) -> int:
     return drawing
 
 
-def _sheet(root: int, drawing: int, forms: list[int], box: Callable[[int], Box]) -> bytes:
-    left, bottom, right, top = box(1)
+def _sheet(root: int, drawing: int, forms: list[int], paper: Box) -> bytes:
+    left, bottom, right, top = paper
     return (
         b"<</Type/Page/Parent %d 0 R/MediaBox[0 0 %.10g %.10g]/Contents %d 0 R"
         b"/Resources<</XObject<</L %d 0 R/R %d 0 R>>>>>>"
@@ -86,9 +88,8 @@ def _sheet(root: int, drawing: int, forms: list[int], box: Callable[[int], Box])
     )
 
 
-def _drawing(box: Callable[[int], Box]) -> bytes:
+def _drawing(left: Box, right: Box) -> bytes:
     """Draw the left page, and the right one beside it."""
-    right, left = box(1), box(2)
     width = right[2] - right[0]
     moves = (b"L", -left[0], -left[1]), (b"R", width - right[0], -right[1])
     drawn = b"\n".join(b"q 1 0 0 1 %.10g %.10g cm/%s Do Q" % (x, y, n) for n, x, y in moves)

@@ -11,9 +11,10 @@ from itertools import groupby
 from pathlib import Path
 
 FONTS = Path(__file__).parent / "fonts"
-# Marks without a shape of their own: joiners, soft hyphen, variation selectors, skin tones.
+# Marks without a shape of their own: joiners, soft hyphen, variation selectors, skin tones. Between
+# letters of Arabic script a joiner spells: Persian sets the endings of words apart by one.
 _SHAPELESS = re.compile(
-    "[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\U0001f3fb-\U0001f3ff]"
+    "(?<![\u0620-\u06ff])[\u200c\u200d]|[\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\U0001f3fb-\U0001f3ff]"
 )
 _SAME_AS = str.maketrans(
     {"\u2010": "-", "\u2011": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " "}

@@ -36,7 +36,7 @@ def make(handout: Handout, press: Press) -> bytes:
             canvas = typesetter.typeset(job_of(handout, press))
         except TypesettingError as error:
             raise _refused(handout, error) from error
-    return next(pdf for _, pdf in _cut([handout], canvas))
+    return next(pdf for _, pdf in _cut([handout], canvas, press.words.right_to_left))
 
 
 def make_all(
@@ -70,7 +70,8 @@ def make_all(
                 raise error from result
             refused.append(error)
             continue
-        for key, (handout, pdf) in zip(group, _cut(list(group.values()), result), strict=True):
+        cut = _cut(list(group.values()), result, press.words.right_to_left)
+        for key, (handout, pdf) in zip(group, cut, strict=True):
             shelf.put(key, pdf)
             yield handout, pdf
     if waiting:
@@ -78,13 +79,15 @@ def make_all(
     shelf.prune()
 
 
-def _cut(handouts: Sequence[Handout], pdf: bytes) -> Iterator[tuple[Handout, bytes]]:
+def _cut(
+    handouts: Sequence[Handout], pdf: bytes, right_to_left: bool
+) -> Iterator[tuple[Handout, bytes]]:
     """Finish what was set: cut its canvas to each handout's paper, and fold booklets."""
     canvas = opened(pdf)
     for handout in handouts:
-        box = partial(handout.edition.box, handout.paper)
+        box = partial(handout.edition.box, handout.paper, right_to_left)
         if handout.edition.folded:
-            yield handout, finished(folded(canvas, box))
+            yield handout, finished(folded(canvas, box, right_to_left))
         else:
             yield handout, finished(canvas, box)
 

@@ -21,6 +21,7 @@ class Wording:
     date_form: str
     headings: Mapping[str, str]
     checkup: Mapping[str, Any] = field(default_factory=dict)
+    right_to_left: bool = False
 
     def date(self, day: datetime.date) -> str:
         """Write a date in words: November 20, 2026."""
@@ -43,4 +44,5 @@ def wording(words: Mapping[str, Any]) -> Wording:
         date_form=paper["date"],
         headings=words["headings"],
         checkup=words["checkup"],
+        right_to_left=words["site"]["direction"] == "rtl",
     )
