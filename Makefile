@@ -78,7 +78,9 @@ types: $(VENV)/test.stamp ## Check types: Python, scripts
 	$(DENO) check --quiet --no-lock --config requirements/deno.json $(SCRIPTS)
 	$(DENO) check --quiet --no-lock --config requirements/deno.workers.json $(WORKERS)
 
+# Each process of the tests would compile the package for itself, the first time.
 unit: $(VENV)/browser.stamp ## Run the tests, the browser's included
+	@$(BIN)/python -m compileall -q scripts tests/shared
 	@CHROMIUM=$$($(BIN)/python tests/shared/chromium.py) || exit 1; export CHROMIUM; \
 	  $(BIN)/python -m pytest -n $(PROCESSES) --dist loadfile --no-loadscope-reorder \
 	    --durations=20 $(PYTEST)

@@ -133,14 +133,18 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
 @pytest.fixture(scope="session")
 def shared_phone(browser: Browser) -> BrowserContext:
-    """The phone that tests hand on to each other, wiped by each."""
-    return browser.new_context(viewport=PHONE)
+    """The phone that tests hand on to each other, wiped by each, with an empty page that stays."""
+    phone = browser.new_context(viewport=PHONE)
+    phone.new_page()
+    return phone
 
 
 @pytest.fixture(scope="session")
 def shared_phone_without_scripts(browser: Browser) -> BrowserContext:
     """A phone whose reader has switched scripts off: nothing can be remembered there."""
-    return browser.new_context(viewport=PHONE, java_script_enabled=False)
+    phone = browser.new_context(viewport=PHONE, java_script_enabled=False)
+    phone.new_page()
+    return phone
 
 
 @pytest.fixture

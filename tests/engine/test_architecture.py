@@ -7,6 +7,7 @@ import importlib
 import re
 from collections import Counter
 from dataclasses import is_dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -103,10 +104,17 @@ def room(path: Path) -> str:
     return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
 
 
+@cache
+def tree(path: Path) -> ast.Module:
+    """What a file says, read once."""
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@cache
 def imports(path: Path) -> list[str]:
     """Every module that a file imports, also inside functions."""
     found = []
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(tree(path)):
         if isinstance(node, ast.Import):
             found += [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
@@ -141,7 +149,7 @@ def test_only_the_adapters_import_mkdocs() -> None:
 
 
 def test_the_package_names_every_room_in_order() -> None:
-    text = ast.get_docstring(ast.parse((PACKAGE / "__init__.py").read_text(encoding="utf-8"))) or ""
+    text = ast.get_docstring(tree(PACKAGE / "__init__.py")) or ""
     # A line of the plan: names, and after some spaces or on the next line what they are for.
     lines = re.findall(r"^ {4}(\w+(?:, \w+)*)(?: {2,}|$)", text, re.M)
     assert [name for line in lines for name in line.split(", ")] == list(FLOW)
@@ -177,7 +185,7 @@ def test_no_circle_of_imports() -> None:
 def top_imports(path: Path) -> list[str]:
     """Modules imported when a file is loaded."""
     found = []
-    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+    for node in tree(path).body:
         if isinstance(node, ast.Import):
             found += [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -192,14 +200,13 @@ def test_no_module_is_too_long_to_hold_in_mind() -> None:
 
 def test_nothing_is_left_that_nobody_uses() -> None:
     """A name that stands in its definition alone; rules and commands are found by their mark."""
-    trees = {path: ast.parse(path.read_text(encoding="utf-8")) for path in MODULES}
     texts = (path.read_text(encoding="utf-8") for path in MODULES)
     words = Counter(word for text in texts for word in re.findall(r"\w+", text))
     unused = {
         node.name
-        for path, tree in trees.items()
+        for path in MODULES
         # Methods of the other rooms may be called by the programs that they are made for.
-        for node in (ast.walk(tree) if room(path) in CHECKER else tree.body)
+        for node in (ast.walk(tree(path)) if room(path) in CHECKER else tree(path).body)
         if isinstance(node, ast.FunctionDef | ast.ClassDef) and words[node.name] == 1
         and not node.name.startswith("__") and not any(map(_is_entered, node.decorator_list))
     }  # fmt: skip
@@ -218,7 +225,7 @@ def test_nothing_private_is_left_that_its_own_module_does_not_use() -> None:
         f"{path.relative_to(PACKAGE)}: {name}"
         for path in MODULES
         for text in (path.read_text(encoding="utf-8"),)
-        for node in ast.walk(ast.parse(text)) if not getattr(node, "decorator_list", ())
+        for node in ast.walk(tree(path)) if not getattr(node, "decorator_list", ())
         for name in _defined(node) if len(re.findall(rf"\b{name}\b", text)) == 1
     }  # fmt: skip
     assert unused == set()

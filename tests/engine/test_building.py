@@ -55,7 +55,7 @@ def beside(folder: Path) -> list[str]:
 
 
 def test_every_dead_link_is_told_and_the_old_site_stays(
-    project: Path, capfd: pytest.CaptureFixture[str]
+    root: Path, project: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     site = lay_out_site(project / "site")
     (project / "docs/about.md").write_text(
@@ -64,8 +64,9 @@ def test_every_dead_link_is_told_and_the_old_site_stays(
         encoding="utf-8",
     )
     footer = project / "overrides/partials/site-footer.html"
-    with footer.open("a", encoding="utf-8") as file:
-        file.write("<a href=\"{{ 'missing/' | url }}\">Gone</a>\n")
+    footer.parent.mkdir(parents=True)
+    text = (root / "overrides/partials/site-footer.html").read_text(encoding="utf-8")
+    footer.write_text(f"{text}<a href=\"{{{{ 'missing/' | url }}}}\">Gone</a>\n", encoding="utf-8")
     assert main(["--root", str(project), "build", "--without-handouts"]) == 1
     said = capfd.readouterr().err
     lines = [line for line in said.splitlines() if "is broken" in line]

@@ -40,7 +40,7 @@ ENTANGLED = {
 }
 # Two cases break at most two keys, and hide at most two that a misnamed one was meant to be.
 MOST_WRONG = 4
-COMPANY = 10  # cases in one file
+COMPANY = 16
 # Nothing further is read of a file that is no text, too long, or two texts at once.
 STOPS = {"file-too-large", "line-too-long", "merge-conflict", "not-utf8"}
 

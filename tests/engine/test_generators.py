@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from html.parser import HTMLParser
@@ -78,7 +79,8 @@ def stages(root: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, 
     folder = tmp_path_factory.mktemp("generators")
     project = small_project(root, folder / "project")
     assert main(["--root", str(project), "stage", str(folder / "themed")]) == 0
-    # The project has no theme from here on: it is built that way below.
+    # The project has no theme but a look of its own from here on: it is built that way below.
+    shutil.copytree(root / "overrides", project / "overrides")
     settings = project / "mkdocs.yml"
     text = settings.read_text(encoding="utf-8")
     bare = text.replace("  name: material\n", "  name: null\n  custom_dir: overrides\n")

@@ -24,9 +24,11 @@ LINKED = ("contribute", "what-this-is-not", "how-to-print", "hacks-json")
 
 
 def small_project(root: Path, folder: Path, docs: Mapping[str, str] | None = None) -> Path:
-    """Lay out three hacks, the project's own look and settings, and the pages `docs`."""
+    """Lay out three hacks, the project's own settings, and the pages `docs`.
+
+    The look comes with the engine.
+    """
     golden.lay_out(None, folder)
-    shutil.copytree(root / "overrides", folder / "overrides")
     (folder / "scripts").symlink_to(root / "scripts")
     text = settings_alone(root, docs or ())
     (folder / "mkdocs.yml").write_text(text, encoding="utf-8")

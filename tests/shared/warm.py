@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import atexit
 import gc
+import hashlib
 import json
 import os
 import pickle
@@ -29,11 +30,18 @@ from typing import Any
 
 LOADED = (
     "potluck.mkdocs_run", "potluck.mkdocs_plugin", "potluck.mkdocs_macros", "potluck.search",
-    "potluck.handouts.documents", "mkdocs_macros.plugin", "material.templates", "pymdownx.betterem",
-    "pymdownx.quotes", "pymdownx.superfences", "markdown.extensions.admonition",
-    "markdown.extensions.codehilite", "markdown.extensions.md_in_html",
-    "markdown.extensions.tables", "multiprocessing.connection", "multiprocessing.popen_fork",
-    "PIL.PngImagePlugin",
+    "potluck.mkdocs_checking", "potluck.mkdocs_preview", "potluck.mkdocs_quiet", "potluck.at_hand",
+    "potluck.saved_files", "potluck.handouts.documents", "potluck.library.few_files",
+    "potluck.library.sheet_estimate", "potluck.rules.reference", "potluck.translations.record",
+    "potluck.translations.unevenness", "potluck.translations.unread",
+    "mkdocs_macros.plugin", "material.templates", "pymdownx.betterem", "pymdownx.highlight",
+    "pymdownx.quotes", "pymdownx.superfences", "pygments.formatters.html", "pygments.styles",
+    "markdown.extensions.abbr", "markdown.extensions.admonition", "markdown.extensions.codehilite",
+    "markdown.extensions.fenced_code", "markdown.extensions.md_in_html",
+    "markdown.extensions.sane_lists", "markdown.extensions.tables", "multiprocessing.connection",
+    "multiprocessing.popen_fork", "PIL.BmpImagePlugin", "PIL.GifImagePlugin",
+    "PIL.JpegImagePlugin", "PIL.PngImagePlugin", "PIL.PpmImagePlugin", "PIL.features",
+    "encodings.ascii", "encodings.cp1252", "encodings.cp437", "encodings.utf_8_sig",
 )  # fmt: skip
 CLIENT = Path(__file__).with_name("warm_client.py")
 PLACES = os.environ.get("PYTHONPATH")
@@ -89,6 +97,7 @@ def serve(address: str) -> None:
     for name in LOADED:
         import_module(name)
     _ready_for_forks()
+    _compile_once(Path(address).parent)
     with socket.socket(socket.AF_UNIX) as listening:
         listening.bind(address)
         listening.listen()
@@ -134,6 +143,34 @@ def _ready_for_forks() -> None:
         model.model_json_schema()
     gc.collect()
     gc.freeze()
+
+
+def _compile_once(folder: Path) -> None:
+    """Let builds whose templates are the same files with the same texts share their programs.
+
+    To compile all templates takes half of a small site's build. What installed packages have of
+    templates stays as it is while tests run.
+    """
+    from potluck import mkdocs_programs
+    from potluck.overlay import layers
+
+    compiled, packages = mkdocs_programs._compiled, Path(sys.prefix)
+
+    def known(make: Any, root: Path, frame: list[str]) -> Any:
+        places = [Path(place) for place in make().loader.searchpath]
+        own = [place for place in (*layers(root), *places) if packages not in place.parents]
+        files = {file for place in own for file in place.rglob("*.html")}
+        asked = (*map(str, places), *frame, *((str(f), f.read_bytes()) for f in sorted(files)))
+        made = folder / f"programs-{hashlib.sha256(pickle.dumps(asked)).hexdigest()}"
+        if made.exists():
+            return pickle.loads(made.read_bytes())
+        programs = compiled(make, root, frame)
+        half = made.with_suffix(f".{os.getpid()}")
+        half.write_bytes(pickle.dumps(programs))
+        half.replace(made)
+        return programs
+
+    mkdocs_programs._compiled = known
 
 
 def _look_after(asked: socket.socket) -> None:
