@@ -92,6 +92,7 @@ def measure(project: Path, target: Path) -> Clock:
         from potluck.at_hand import AtHand
         from potluck.library import Library
         from potluck.mkdocs_drawing import LibraryPage
+        from potluck.mkdocs_state import Orders
         from potluck.rules.engine import running
     beside.can_fork = lambda: False
     clock.watch(mkdocs_checking, "load", "Reading hacks")
@@ -108,7 +109,7 @@ def measure(project: Path, target: Path) -> Clock:
     clock.watch(mkdocs_files.Files, "copy_static_files", "Writing files beside pages")
     clock.watch(mkdocs_hook, "offline_manifest", "The list for copies on phones")
     mkdocs_run.build = mkdocs_build.build
-    mkdocs_hook.choose(handouts="none", tell=None)
+    mkdocs_hook.choose(Orders(handouts="none"))
     if mkdocs_run._build(str(project / "mkdocs.yml"), str(target)):
         raise SystemExit("the library was not built")
     with clock.part("Following links"):

@@ -57,9 +57,9 @@ Data flows one way. A module imports only from those above it:
     forge         contributions as data, what their authors are told, live sites
     release       everything that can be carried: books, an archive for Kiwix, checksums
     mkdocs_languages, mkdocs_again, mkdocs_ahead, mkdocs_drawing, mkdocs_files, mkdocs_programs
-    mkdocs_templates, mkdocs_redrawing, mkdocs_preview, mkdocs_checking, mkdocs_serving, mkdocs_hook
-    mkdocs_macros, mkdocs_quiet, mkdocs_plugin, mkdocs_renewing, mkdocs_parent
-    mkdocs_mending, mkdocs_run
+    mkdocs_templates, mkdocs_redrawing, mkdocs_preview, mkdocs_checking, mkdocs_serving
+    mkdocs_state, mkdocs_hook, mkdocs_macros, mkdocs_quiet, mkdocs_plugin, mkdocs_renewing
+    mkdocs_parent, mkdocs_mending, mkdocs_run
                   adapters to MkDocs
     trial         what any library must hold, tried one part after the other
     starting      the files that a new library begins with

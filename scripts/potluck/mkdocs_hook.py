@@ -8,7 +8,7 @@ from __future__ import annotations
 import html
 import posixpath
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -23,7 +23,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from potluck.beside import Beside, helping
-from potluck.kept import Kept, Ledger, keep_notes
+from potluck.kept import Ledger, keep_notes
 from potluck.library import Library
 from potluck.mending import trace_of, write_trace
 from potluck.mkdocs_again import last_pages
@@ -32,48 +32,32 @@ from potluck.mkdocs_drawing import FEWEST, LibraryPage, SecondHand, tidy, tidy_b
 from potluck.mkdocs_files import announce_texts, draw_no_others, hand_over, undrawn, write_texts
 from potluck.mkdocs_languages import KEY, build_languages, in_its_language, with_languages
 from potluck.mkdocs_programs import Programs
+from potluck.mkdocs_state import Orders, State
 from potluck.mkdocs_templates import quicken
 from potluck.offline import MANIFEST, offline_manifest
-from potluck.pages import Context
 from potluck.policy import past_policies
 from potluck.project import LATER, MADE
-from potluck.publish import Publication
 from potluck.settings import BLOCK
 from potluck.site import Site, site_from_config
 from potluck.site_context import OF_ALL
-from potluck.site_parts import WHOLE, Share
 from potluck.tongues import with_addresses
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer  # a build needs no server
 
-_STATE: dict[str, Any] = {
-    "serving": False, "publication": None, "preview": None, "handouts": MADE,
-    "tell": lambda *_: None, "drawn": 0, "kept": None, "whose": lambda _: WHOLE, "afterward": [],
-}  # fmt: skip
-_PUBLICATION = "_potluck_publication"
+_STATE = State()
 
 
 def on_startup(command: str, dirty: bool) -> None:
     """Remember whether pages are served for writing, where live reload needs a script."""
     del dirty
-    _STATE["serving"] = command == "serve"
+    _STATE.serving = command == "serve"
 
 
-def choose(
-    *, handouts: str, tell: Callable[[str, int, int], None] | None,
-    whose: Callable[[Library], Share] | None = None, kept: Kept | None = None,
-) -> None:  # fmt: skip
-    """Choose what the site has of PDFs, and who is told what is done: how many of how many.
-
-    `whose` says which share of a library's site is made: all of it without. `kept` is what the last
-    build of the site left.
-    """
-    _STATE["kept"] = kept
-    _STATE["handouts"] = handouts
-    _STATE["whose"] = whose or _STATE["whose"]
-    _STATE["tell"] = tell or _STATE["tell"]
-    _STATE["templates"] = kept.ledger("templates") if kept else Ledger()
+def choose(orders: Orders) -> None:
+    """Build as the command orders: from now on, until something else is chosen."""
+    _STATE.orders = orders
+    _STATE.templates = orders.kept.ledger("templates") if orders.kept else Ledger()
 
 
 @event_priority(100)
@@ -85,24 +69,25 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     Runs before the macros plugin, which takes its variables from the settings at this event.
     """
     root = Path(config.config_file_path).resolve().parent
-    _STATE["tell"]("Checking the hacks", 0, 0)
-    if not _STATE["serving"]:
-        _STATE.setdefault("templates", Ledger())
-        _STATE["programs"] = Programs(config, _STATE["templates"])
+    _STATE.orders.tell("Checking the hacks", 0, 0)
+    if not _STATE.serving:
+        _STATE.programs = Programs(config, _STATE.templates)
     site = site_from_config(plain(config))
-    docs, how = Path(config.docs_dir), {key: _STATE[key] for key in ("tell", "handouts", "whose")}
-    if _STATE["serving"]:  # a page for writing waits for no PDF
-        how["handouts"] = LATER
-    ahead = Ahead(partial(with_addresses, root, docs), partial(publication_of, root, docs, **how))
+    docs, orders = Path(config.docs_dir), _STATE.orders
+    handouts = LATER if _STATE.serving else orders.handouts  # a page for writing waits for no PDF
+    make = partial(
+        publication_of, root, docs, tell=orders.tell, handouts=handouts, whose=orders.whose
+    )
+    ahead = Ahead(partial(with_addresses, root, docs), make)
     library, site = in_its_language(config, site, lambda site: _checked(root, ahead, site))
     publication = ahead.get(library, site, _tell)
-    if _STATE["kept"] and KEY not in config.extra:
-        notes = partial(keep_notes, library.documents.values(), _STATE["kept"].ledger("texts"))
-        _STATE["afterward"].append(notes)
+    if orders.kept and KEY not in config.extra:
+        notes = partial(keep_notes, library.documents.values(), orders.kept.ledger("texts"))
+        _STATE.afterward.append(notes)
     config.extra.update(publication.extra)
-    config.extra["serving"] = _STATE["serving"]
+    config.extra["serving"] = _STATE.serving
     config.nav = [*publication.navigation, *(config.nav or [])]
-    _STATE["publication"] = publication
+    _STATE.publication = publication
     if not publication.share.rest:
         config.theme.static_templates.clear()
     return config
@@ -111,36 +96,35 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def _checked(root: Path, ahead: Ahead, site: Site) -> Library:
     from potluck.mkdocs_checking import checked  # it loads all rules, which not every build asks
 
-    quick = _STATE["serving"] or _STATE["handouts"] != MADE
-    if _STATE["serving"]:
+    quick = _STATE.serving or _STATE.orders.handouts != MADE
+    if _STATE.serving:
         from potluck.mkdocs_preview import Preview
 
-        _STATE["preview"] = _STATE["preview"] or Preview(root)
+        _STATE.preview = _STATE.preview or Preview(root)
     library = checked(
-        root, ahead, site, _STATE["whose"], _STATE["kept"], quick=quick,
-        preview=_STATE["preview"] if _STATE["serving"] else None,
+        root, ahead, site, _STATE.orders.whose, _STATE.orders.kept, quick=quick,
+        preview=_STATE.preview if _STATE.serving else None,
     )  # fmt: skip
-    _STATE["originals"] = (library, site)
+    _STATE.originals = (library, site)
     return library
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the pages and files; a page that someone wrote is never replaced."""
-    hand_over(files, config, _STATE["publication"])
-    announce_texts(files, config, _STATE["publication"])
-    # Another process begins with them, while here MkDocs lists all pages.
-    _STATE["tell"]("Writing search and feeds", 0, 0)
-    texts = bool(_STATE["publication"].text_paths)
-    write = partial(write_texts, config.site_dir, _STATE["publication"])
-    _STATE["texts"] = Beside(write, wanted=texts and len(_STATE["publication"].pages) >= FEWEST)
-    # The files are written, and need not wait in memory until all pages are drawn.
-    config[_PUBLICATION] = _STATE["publication"] = replace(_STATE["publication"], files={})
+    hand_over(files, config, _STATE.publication)
+    announce_texts(files, config, _STATE.publication)
+    # These files are written, and need not wait in memory until all pages are drawn.
+    _STATE.publication = publication = replace(_STATE.publication, files={})
+    # Another process begins with the texts, while here MkDocs lists all pages.
+    _STATE.orders.tell("Writing search and feeds", 0, 0)
+    wanted = bool(publication.text_paths) and len(publication.pages) >= FEWEST
+    _STATE.texts = Beside(partial(write_texts, config.site_dir, publication), wanted=wanted)
     return files
 
 
 def on_nav(nav: Navigation) -> Navigation:
     """Remember the menu, for whoever draws pages."""
-    _STATE["nav"] = nav
+    _STATE.nav = nav
     return nav
 
 
@@ -149,7 +133,7 @@ def on_pre_page(page: Page, config: MkDocsConfig) -> Page:
 
     Each page gets the day of its content; MkDocs would give all of them the day of the build.
     """
-    publication: Publication = config[_PUBLICATION]
+    publication = _STATE.publication
     path = page.file.src_uri
     if publication.dates:
         page.update_date = publication.dates.get(path, "")
@@ -166,22 +150,22 @@ def on_pre_page(page: Page, config: MkDocsConfig) -> Page:
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Let another process begin with the pages, now that all is known of them."""
-    _STATE["drawn"] = 0
-    if not config[_PUBLICATION].share.rest:
+    _STATE.drawn = 0
+    if not _STATE.publication.share.rest:
         draw_no_others(files)
-    _STATE["all"] = (config, files, _STATE["nav"], env)
-    kept: Kept | None = _STATE["kept"]
-    if not _STATE["serving"]:
-        _STATE["programs"].foresee()
-    serving = _STATE["serving"]
-    quicken(env, watched=serving, ledger=None if serving else _STATE["templates"])
+    _STATE.drawn_with = (config, files, _STATE.nav, env)
+    kept = _STATE.orders.kept
+    if not _STATE.serving:
+        _STATE.programs.foresee()
+    serving = _STATE.serving
+    quicken(env, watched=serving, ledger=None if serving else _STATE.templates)
     tidy_before()
-    if not _STATE["texts"].forked:
-        _STATE["texts"].result()
-    _STATE["drawing"] = SecondHand(
-        files, _STATE["nav"], env, config,
-        last_pages(kept, config[_PUBLICATION], config, _STATE["nav"]) if kept else None,
-        after=_STATE["texts"],  # three processes at a time would need a third more memory
+    if not _STATE.texts.forked:
+        _STATE.texts.result()
+    _STATE.drawing = SecondHand(
+        files, _STATE.nav, env, config,
+        last_pages(kept, _STATE.publication, config, _STATE.nav) if kept else None,
+        after=_STATE.texts,  # three processes at a time would need a third more memory
     )  # fmt: skip
     return env
 
@@ -195,10 +179,10 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     finished = _finished(output, page)
     if isinstance(page, LibraryPage):
         page.let_go(finished)
-        _STATE["drawn"] += 1
-        tidy(_STATE["drawn"])
-        if _STATE["drawn"] % 25 == 0 and _STATE["publication"] and not helping():
-            _STATE["tell"]("Drawing pages", _STATE["drawn"], len(_STATE["publication"].pages))
+        _STATE.drawn += 1
+        tidy(_STATE.drawn)
+        if _STATE.drawn % 25 == 0 and not helping():
+            _STATE.orders.tell("Drawing pages", _STATE.drawn, len(_STATE.publication.pages))
     return finished
 
 
@@ -210,7 +194,7 @@ def _finished(output: str, page: Page) -> str:
         f"{page.file.src_uri} has <{wrong}> in its text, which could send readers to another "
         "site; remove it"
     )
-    if not _STATE["serving"]:
+    if not _STATE.serving:
         raise PluginError(reason)
     sys.stderr.write(f"{reason}\n\n")
     return f"<!doctype html><title>!</title><body><p>{html.escape(reason)}</p></body>"
@@ -221,37 +205,37 @@ def on_post_build(config: MkDocsConfig) -> None:
 
     `offline: false` in the settings takes every kept copy back.
     """
-    if _STATE["texts"].forked:
-        _STATE["texts"].result()
-    _STATE["drawing"].finish()
-    if _STATE["serving"]:
+    if _STATE.texts.forked:
+        _STATE.texts.result()
+    _STATE.drawing.finish()
+    if _STATE.serving and _STATE.preview:
         from potluck.mkdocs_preview import Shown
 
-        _STATE["preview"].shown = Shown(_STATE["publication"], *_STATE["all"])
-    if not _STATE["serving"]:
+        _STATE.preview.shown = Shown(_STATE.publication, *_STATE.drawn_with)
+    if not _STATE.serving:
         folder = Path(config.site_dir)
-        if _STATE["kept"]:
-            context: Context = config[_PUBLICATION].context
-            trace = _STATE["kept"].ledger(trace_of(context.library.language))
+        context = _STATE.publication.context
+        if _STATE.orders.kept and context:
+            trace = _STATE.orders.kept.ledger(trace_of(context.library.language))
             shared = {key: config.extra[key] for key in OF_ALL}
-            _STATE["afterward"].append(partial(write_trace, trace, context, shared))
-        if config[_PUBLICATION].share.rest:
+            _STATE.afterward.append(partial(write_trace, trace, context, shared))
+        if _STATE.publication.share.rest:
             manifest = offline_manifest(folder, keep=config.extra[BLOCK]["offline"])
             (folder / MANIFEST).write_bytes(manifest)
-        build_languages(config, *_STATE["originals"])
+        build_languages(config, *_STATE.originals)
 
 
 def keep_rest() -> None:
     """Note for the next build what nobody waits for any more: the site is written."""
-    for note in _STATE["afterward"]:
+    for note in _STATE.afterward:
         note()
 
 
 def on_build_error() -> None:
     """End the other processes: what they make is not wanted any more."""
     for helper in ("programs", "texts", "drawing"):
-        if _STATE.get(helper):
-            _STATE[helper].stop()
+        if (begun := getattr(_STATE, helper, None)) is not None:
+            begun.stop()
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
@@ -259,7 +243,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
     del builder
     from potluck.mkdocs_serving import guard  # it knows handouts, which a build may not make
 
-    preview = _STATE["preview"]
+    preview = _STATE.preview
     if preview:
         preview.watch(server)
     policy = site_from_config(plain(config)).policy
@@ -269,8 +253,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
 
 def _later(path: str) -> bytes | None:
     """Make a file of what is shown now that nobody asked for before."""
-    publication: Publication = _STATE["publication"]
-    return publication.later(path)
+    return _STATE.publication.later(path)
 
 
 def _tell(text: str) -> None:

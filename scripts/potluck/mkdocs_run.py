@@ -15,6 +15,7 @@ import re
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from traceback import extract_tb
@@ -29,6 +30,7 @@ from potluck.kept import Kept
 from potluck.messages import speaker, speaking
 from potluck.mkdocs_mending import mend
 from potluck.mkdocs_parent import end_with_parent, fall_silent, orders, progress
+from potluck.mkdocs_state import Orders
 from potluck.overlay import OVERRIDES, engine_folder
 from potluck.project import HANDOUTS, MADE
 from potluck.site_parts import lists_alone, read_part, share_of
@@ -84,15 +86,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--lists-of", type=Path, help="make the lists of the PDFs in this folder")
     options = parser.parse_args(arguments)
     end_with_parent()
-    whose, handouts = None, options.handouts
-    if options.part:
-        whose = partial(share_of, part=options.part, handouts=handouts)
-    elif options.lists_of:
-        whose = partial(lists_alone, printed=options.lists_of)
     root = Path(options.config).resolve().parent
     kept = Kept(root, options.last, options.surroundings) if options.surroundings else None
-    tell = progress if options.tell else None
-    mkdocs_hook.choose(handouts=handouts, tell=tell, whose=whose, kept=kept)
+    chosen = Orders(options.handouts, kept=kept)
+    if options.tell:
+        chosen = replace(chosen, tell=progress)
+    if options.part:
+        whose = partial(share_of, part=options.part, handouts=options.handouts)
+        chosen = replace(chosen, whose=whose)
+    elif options.lists_of:
+        chosen = replace(chosen, whose=partial(lists_alone, printed=options.lists_of))
+    mkdocs_hook.choose(chosen)
     if refused := wrong_date(os.environ.get("SOURCE_DATE_EPOCH")):
         sys.stderr.write(f"{refused}\n")
         return REFUSED

@@ -77,6 +77,7 @@ FLOW = (
     "mkdocs_preview",
     "mkdocs_checking",
     "mkdocs_serving",
+    "mkdocs_state",
     "mkdocs_hook",
     "mkdocs_macros",
     "mkdocs_quiet",

@@ -30,6 +30,7 @@ import os, sys
 from pathlib import Path
 from jinja2 import Environment
 from potluck import beside, mkdocs_drawing, mkdocs_hook, mkdocs_run
+from potluck.mkdocs_state import Orders
 
 root, out = map(Path, sys.argv[1:])
 first, draw, quick = os.getpid(), mkdocs_drawing.SecondHand._draw_part, mkdocs_hook.quicken
@@ -67,7 +68,7 @@ for way, forks, part, quicken, working in (
 ):
     beside.can_fork, beside.Beside.working = lambda: forks, working
     mkdocs_drawing.SecondHand._draw_part, mkdocs_hook.quicken = part, quicken
-    mkdocs_hook.choose(handouts="none", tell=None)
+    mkdocs_hook.choose(Orders(handouts="none"))
     assert mkdocs_run._build(str(root / "mkdocs.yml"), str(out / way)) == 0
 assert drawn, "what a dead process had taken was drawn by nobody"
 assert len(asked) == 5, "the second process was not waited for, or never begun"
