@@ -96,7 +96,11 @@
       .map((guide) => ({ guide, close: Math.max(...guide.lines.map((line) => closeness(query.groups, line))) }))
       .filter(({ close }) => close >= OFFERED)
       .sort((a, b) => b.close - a.close);
-    return [...helps, ...near.map(({ guide }) => guide), ...subjects(index, query)].slice(0, MOST_MORE).map(shown);
+    const typed = gist(text);
+    const about = subjects(index, query);
+    const same = about.filter(({ title }) => gist(title) === typed);
+    const other = about.filter((one) => !same.includes(one));
+    return [...same, ...helps, ...near.map(({ guide }) => guide), ...other].slice(0, MOST_MORE).map(shown);
   }
 
   /**
