@@ -122,6 +122,12 @@ def test_who_finds_nothing_in_a_language_of_some_pages_is_led_to_the_whole_libra
     expect(nothing.get_by_role("link", name="English")).to_have_count(0)
 
 
+def test_a_tag_typed_by_its_name_is_offered_with_forms_and_terms(page: Page, server: str) -> None:
+    open_search(page, server + "/")
+    ask(page, "community agreements")
+    expect(page.locator("#search a[href$='/tags/community-agreements/']")).to_be_visible()
+
+
 def test_without_scripts_long_lists_can_be_opened_and_jumped_in(
     plain_page: Page, server: str
 ) -> None:

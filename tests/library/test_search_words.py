@@ -85,11 +85,6 @@ def test_tags_and_terms_are_offered(layer: Page) -> None:
     assert "tag" in kinds
 
 
-def test_a_tag_typed_by_its_name_is_offered_before_other_pages(layer: Page) -> None:
-    found = answer(layer, "community agreements")["more"]
-    assert found[0]["url"] == "tags/community-agreements/"
-
-
 @pytest.mark.parametrize(
     ("typed", "title"),
     [
