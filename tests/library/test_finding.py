@@ -7,6 +7,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from dialog import ask, open_search
+
 pytestmark = pytest.mark.browser
 GROUNDED = "/hacks/in-the-moment/ground-yourself-first/"
 OVERDOSE = "/hacks/in-the-moment/respond-to-a-suspected-opioid-overdose/"
@@ -87,6 +89,43 @@ def test_a_long_list_is_short_at_first_is_filtered_and_comes_back(
     field.fill("")
     expect(shown).to_have_count(everything)
     assert page.evaluate("document.querySelectorAll('details[open]').length") == folds
+
+
+def test_what_a_list_lacks_is_searched_for_with_the_words_typed(page: Page, server: str) -> None:
+    page.goto(server + "/situations/")
+    field = page.get_by_role("searchbox")
+    on = page.locator("[data-filter-search]")
+    field.fill("naloxone")
+    expect(on).to_be_hidden()
+    for typed, slug in (
+        ("somone screaming at me", "listen-so-the-heat-drops"),
+        ("boddy lice", "handle-scabies-lice-and-outbreaks"),
+    ):
+        field.fill(typed)
+        on.click()
+        expect(page.locator("#search-input")).to_have_value(typed)
+        expect(page.locator("#search [data-hack]").first).to_have_attribute("data-hack", slug)
+        page.locator("[data-search-close]").click()
+
+
+def test_who_finds_nothing_in_a_language_of_some_pages_is_led_to_the_whole_library(
+    page: Page, server: str
+) -> None:
+    open_search(page, server + "/fr/")
+    ask(page, "les voisins se plaignent")
+    nothing = page.locator("[data-search-nothing]")
+    nothing.get_by_role("link", name="English").click()
+    expect(page).to_have_url(server + "/")
+    open_search(page, server + "/es/")
+    ask(page, "qwqwqw")
+    expect(nothing).to_be_visible()
+    expect(nothing.get_by_role("link", name="English")).to_have_count(0)
+
+
+def test_a_tag_typed_by_its_name_is_offered_with_forms_and_terms(page: Page, server: str) -> None:
+    open_search(page, server + "/")
+    ask(page, "community agreements")
+    expect(page.locator("#search a[href$='/tags/community-agreements/']")).to_be_visible()
 
 
 def test_without_scripts_long_lists_can_be_opened_and_jumped_in(

@@ -11,7 +11,7 @@ import pytest
 import yaml
 from playwright.sync_api import Page
 
-from dialog import ask_all, open_search
+from dialog import ask_all, calls_for_all, open_search
 from potluck.library import Library
 
 pytestmark = pytest.mark.browser
@@ -29,11 +29,19 @@ def queries(name: str) -> list[dict[str, Any]]:
 LANGUAGES = {
     "en": (queries("queries.yaml"), "/", {
         "public": (0.85, 0.97), "tuning": (0.80, 0.95), "held": (0.80, 0.95), "phone": (0.90, 0.97),
-        "others": (0.80, 0.90), "slips": (0, 0.9),
+        "others": (0.80, 0.90), "roles": (0.90, 0.97), "aside": (0.85, 0.95), "later": (0.65, 0.90),
+        "slips": (0, 0.9),
     }),
     "es": (queries("queries.es.yaml"), "/es/", {
         "public": (0.80, 0.95), "tuning": (0.80, 0.95), "held": (0.80, 0.95), "phone": (0.90, 0.95),
-        "others": (0.70, 0.85), "slips": (0, 0.9),
+        "others": (0.70, 0.85), "roles": (0.90, 0.97), "aside": (0.85, 0.95), "later": (0.85, 0.95),
+        "slips": (0, 0.9),
+    }),
+    "fr": (queries("queries.fr.yaml"), "/fr/", {
+        "roles": (0.95, 1), "aside": (0.85, 0.95), "later": (0.85, 0.95), "slips": (0, 0.9),
+    }),
+    "ht": (queries("queries.ht.yaml"), "/ht/", {
+        "roles": (0.90, 1), "aside": (0.85, 0.95), "later": (0.85, 0.85), "slips": (0, 0.85),
     }),
 }  # fmt: skip
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -90,9 +98,20 @@ def test_the_right_hack_comes_first(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_danger_brings_the_number_to_call(page: Page, server: str, language: str) -> None:
+    found, home, _ = LANGUAGES[language]
+    danger = [q["query"] for q in found if q.get("danger")]
+    open_search(page, server + home)
+    calls = calls_for_all(page, danger)
+    silent = {text for text, call in zip(danger, calls, strict=True) if not call}
+    assert silent <= {"kid got into somebodys stash"}  # no emergency has these words
+    assert len(danger) > 10
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_queries_are_enough_and_name_real_hacks(library: Library, language: str) -> None:
     found, _, _ = LANGUAGES[language]
     named = {slug for q in found for slug in q["expected"] if "/" not in slug}
-    assert len(found) >= 80
+    assert len(found) >= (30 if language in library.settings.some_pages else 80)
     assert named <= set(library.hacks)
     assert len({q["query"] for q in found}) == len(found) == len({q["id"] for q in found})

@@ -119,6 +119,8 @@ def test_below_a_close_answer_stands_no_noise(layer: Page) -> None:
     [
         ("peer worker overdosing at the festival", "respond-to-a-suspected-opioid-overdose"),
         ("no signal and he's not breathing", "respond-to-a-suspected-opioid-overdose"),
+        ("no signal here and hes not braething", "respond-to-a-suspected-opioid-overdose"),
+        ("mandatory staff meeting and shes not breating", "respond-to-a-suspected-opioid-overdose"),
         ("pregnant girl having a seizure", "help-during-a-seizure"),
         ("undocumented guy has a knife scared to call", "get-away-from-a-gun-or-knife"),
     ],

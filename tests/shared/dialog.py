@@ -44,7 +44,10 @@ _ASK_ALL = """async (texts) => {
     input.dispatchEvent(new Event("input", { bubbles: true }));
     while (dataset.shows !== text) await new Promise((done) => setTimeout(done));
     const hits = document.querySelectorAll("#search .search-hit");
-    found.push([...hits].map((hit) => [hit.dataset.hack || hit.href.slice(home.length), hit.href]));
+    found.push({
+      hits: [...hits].map((hit) => [hit.dataset.hack || hit.href.slice(home.length), hit.href]),
+      call: !document.querySelector("[data-search-call]").hidden,
+    });
   }
   document.adoptedStyleSheets.pop();
   return found;
@@ -58,5 +61,9 @@ def ask_all(page: Page, texts: list[str]) -> list[list[str]]:
 
 def links_for_all(page: Page, texts: list[str]) -> list[list[tuple[str, str]]]:
     """Type each of `texts` in turn; the slug or address of what is shown, and where it leads."""
-    found: list[list[tuple[str, str]]] = page.evaluate(_ASK_ALL, texts)
-    return found
+    return [answer["hits"] for answer in page.evaluate(_ASK_ALL, texts)]
+
+
+def calls_for_all(page: Page, texts: list[str]) -> list[bool]:
+    """Type each of `texts` in turn; whether the number to call stands above the answers."""
+    return [answer["call"] for answer in page.evaluate(_ASK_ALL, texts)]

@@ -1,13 +1,15 @@
 // @ts-check
 // A field that filters a list on the page: entries stay that have a word, shown or in
 // `data-filter-words`, for each that was typed, and begin with it.
-// Folds with what was found are opened, and closed again after. Nothing is stored.
+// Folds with what was found are opened, and closed again after. Nothing is stored. Where nothing
+// stays, the search is offered: it knows other words and mistyped ones.
 (() => {
   "use strict";
   const place = /** @type {HTMLElement | null} */ (document.querySelector("[data-list-filter]"));
   const input = place?.querySelector("input");
   const status = place?.querySelector("[role=status]");
   if (!place || !input || !status) return;
+  const search = /** @type {HTMLElement | null} */ (place.querySelector("[data-filter-search]"));
 
   /** @param {string} text without accents, each word after a space */
   const plain = (text) => ` ${text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase()
@@ -45,6 +47,9 @@
     const { none = "", one = "", many = "" } = place?.dataset || {};
     const text = shown === 0 ? none : shown === 1 ? one : many.replace("{count}", String(shown));
     if (status) status.textContent = typed.length ? text : "";
+    if (!search) return;
+    search.hidden = shown > 0;
+    search.dataset.searchText = input?.value;
   }
 
   input.addEventListener("input", filter);

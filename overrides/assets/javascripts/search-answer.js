@@ -96,7 +96,11 @@
       .map((guide) => ({ guide, close: Math.max(...guide.lines.map((line) => closeness(query.groups, line))) }))
       .filter(({ close }) => close >= OFFERED)
       .sort((a, b) => b.close - a.close);
-    return [...helps, ...near.map(({ guide }) => guide), ...subjects(index, query)].slice(0, MOST_MORE).map(shown);
+    const typed = gist(text);
+    const about = subjects(index, query);
+    const same = about.filter(({ title }) => gist(title) === typed);
+    const other = about.filter((one) => !same.includes(one));
+    return [...same, ...helps, ...near.map(({ guide }) => guide), ...other].slice(0, MOST_MORE).map(shown);
   }
 
   /**
@@ -120,10 +124,9 @@
    * that have words of their own; a form has its subject alone. Never before an emergency that was found.
    * @param {Potluck.Index} index
    * @param {Potluck.Found} found
-   * @param {string} text as typed
    */
-  function nearPage(index, { query, ranked, weak, close }, text) {
-    if (index.signed(text).size || (ranked.length && index.hacks[ranked[0].id].urgent && !weak)) return [];
+  function nearPage(index, { query, ranked, weak, close }) {
+    if (index.signed(query).size || (ranked.length && index.hacks[ranked[0].id].urgent && !weak)) return [];
     let least = Math.max(CLOSE_PAGE, CLOSER * close);
     /** @type {Potluck.Guide[]} */
     let best = [];
@@ -206,7 +209,7 @@
     const count = toPage ? BESIDE_PAGE : MOST;
     const found = find(index, text, { exact, count, beside: toPage });
     const { query, total, ranked, weak } = found;
-    const named = typed.length ? typed : nearPage(index, found, text);
+    const named = typed.length ? typed : nearPage(index, found);
     const wanted = new Set(query.groups.flatMap((g) => [...g.words.keys()]));
     const exactly = named.slice(0, MOST_MORE).map(shown);
     const more = beside(index, query, named, text);

@@ -182,7 +182,9 @@
     suggest(answer.text);
     part("copy").hidden = false;
     part("weak").hidden = !answer.weak;
-    part("call").hidden = !answer.hits.slice(0, BEFORE_MORE).some(({ urgent }) => urgent);
+    // Who is not understood may be in danger, too.
+    const understood = any && !answer.weak;
+    part("call").hidden = understood && !answer.hits.slice(0, BEFORE_MORE).some(({ urgent }) => urgent);
     const said = any ? count(list.children.length, answer.total) : fill(words.none, { text: answer.text.trim() });
     say(answer.weak ? `${words.weak} ${said}` : said);
     dialog.dataset.shows = answer.text;

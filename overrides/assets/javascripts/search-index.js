@@ -50,6 +50,7 @@
       this.guides = this.readGuides(first);
       /** @type {[hack: number, phrases: string[]][]} */
       this.signs = first.signs.map(([id, phrases]) => [id, phrases.map(inWords)]);
+      for (const [, phrases] of this.signs) for (const word of phrases.join("").split(" ")) if (word) this.speller.add(word);
       this.addHacks(first.hacks);
     }
 
@@ -74,12 +75,13 @@
     }
 
     /**
-     * The hacks of which a sign was typed, word by word: somebody is in danger now.
-     * @param {string} text
+     * The hacks of which a sign stands in what was typed, or in what it is read as, word by word:
+     * somebody is in danger now.
+     * @param {Potluck.Query} query
      */
-    signed(text) {
-      const typed = inWords(text);
-      return new Set(this.signs.filter(([, phrases]) => phrases.some((phrase) => typed.includes(phrase))).map(([id]) => id));
+    signed({ text, read }) {
+      const both = `${inWords(text)}|${inWords(read)}`;
+      return new Set(this.signs.filter(([, phrases]) => phrases.some((phrase) => both.includes(phrase))).map(([id]) => id));
     }
 
     /**

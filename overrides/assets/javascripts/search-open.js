@@ -1,6 +1,7 @@
 // @ts-check
 /**
- * Opens the search: `/`, Ctrl or Cmd with K, or any link or button `[data-search-open]`.
+ * Opens the search: `/`, Ctrl or Cmd with K, or any link or button `[data-search-open]`, with the
+ * words in its `data-search-text`.
  *
  * This is all of the search that every page loads. The rest comes when it is first opened.
  * Without scripts, or without <dialog>, the link leads to the list of all hacks.
@@ -111,7 +112,8 @@
     const opener = event.target instanceof Element && event.target.closest("[data-search-open]");
     if (!opener || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    open();
+    open(/** @type {HTMLElement} */ (opener).dataset.searchText);
+    input.dispatchEvent(new Event("search-kept"));
   });
 
   document.addEventListener("keydown", (event) => {

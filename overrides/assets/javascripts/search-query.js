@@ -43,7 +43,10 @@
       /** @type {{from: string, to: string}[]} */
       this.corrections = [];
       this.ended = /[^\p{L}\p{N}]$/u.test(text);
-      this.read(this.respelled(tokens(text)));
+      const words = this.respelled(tokens(text));
+      /** What was typed, as it is read: misspelled words by the nearest of the library. */
+      this.read = words.map(({ word }) => word).join(" ");
+      this.understand(words);
     }
 
     /**
@@ -87,7 +90,7 @@
     }
 
     /** @param {Typed[]} words */
-    read(words) {
+    understand(words) {
       const spans = this.index.concepts.find(words);
       words.forEach((token, n) => {
         const last = n === words.length - 1 && !this.ended;

@@ -142,7 +142,7 @@
       if (best.length > count) best.pop();
     }
     for (const id of signed) {
-      if (id < size && scores[id] && !best.some((one) => one.id === id)) best.push({ id, score: scores[id], cover: covered[id] / whole });
+      if (whole && id < size && !best.some((one) => one.id === id)) best.push({ id, score: scores[id], cover: covered[id] / whole });
     }
     return { total, best };
   }
@@ -194,9 +194,9 @@
   function find(index, text, { exact = false, count = 10, beside = false } = {}) {
     const query = new Query(index, text, exact);
     const { groups } = query;
-    const signed = index.signed(text);
+    const signed = index.signed(query);
     const { total, best: pool } = byWords(index, groups, RANK.pool, signed);
-    const top = pool.length ? pool[0].score : 1;
+    const top = pool.length && pool[0].score ? pool[0].score : 1;
     const typed = gist(text);
     const alone = groups.length === 1 ? typedHolders(index, groups[0]) : null;
     const final = pool.map(({ id, score, cover }) => {

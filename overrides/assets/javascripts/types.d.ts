@@ -160,7 +160,7 @@ declare global {
       beginning(start: string, count: number): string[];
       stepLines(id: number): Line[];
       marked(text: string): Marked[];
-      signed(text: string): Set<number>;
+      signed(query: Query): Set<number>;
     }
 
     // The search: a query
@@ -181,6 +181,8 @@ declare global {
       rarity: number;
     }
     interface Query {
+      text: string;
+      read: string;
       groups: Group[];
       corrections: { from: string; to: string }[];
     }

@@ -143,6 +143,7 @@ def test_no_result_leads_on(page: Page, server: str) -> None:
     expect(page.get_by_role("listbox")).to_be_hidden()
     nothing = page.locator("[data-search-nothing]")
     expect(nothing.locator("[data-search-near]")).to_be_hidden()
+    expect(page.locator("[data-search-call]")).to_be_visible()  # whoever typed it may be in danger
     assert nothing.locator("[data-search-sections] a").count() == 3
     nothing.locator("[data-search-sections] a").first.click()
     expect(page.locator("h1")).to_be_visible()
