@@ -251,7 +251,7 @@
 
   /** @param {string} text */
   function say(text) {
-    status.textContent = text;
+    if (status.textContent !== text) status.textContent = text; // else "Loading" is read at each letter
   }
 
   /** @param {Potluck.State} state */

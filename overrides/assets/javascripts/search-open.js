@@ -48,6 +48,7 @@
     if (text) input.value = text;
     input.focus();
     load();
+    input.dispatchEvent(new Event("search-kept")); // it may be here already
   };
 
   /**
@@ -82,19 +83,21 @@
     } catch { /* nothing is kept here */ }
     if (!search.kept) return;
     open(search.kept.text);
-    input.dispatchEvent(new Event("search-kept"));
   };
   addEventListener("pageshow", back);
 
   // A link to a search, which somebody copied. The words leave the address at once.
-  if (location.hash.startsWith("#search=")) {
+  const linked = () => {
+    if (!location.hash.startsWith("#search=")) return;
     let text = "";
     try {
       text = decodeURIComponent(location.hash.slice("#search=".length));
     } catch { /* not a link of ours */ }
     history.replaceState(history.state, "", location.pathname + location.search);
     open(text.slice(0, input.maxLength));
-  }
+  };
+  addEventListener("hashchange", linked); // put into the address of a page that is open
+  linked();
 
   /** @param {EventTarget | null} target */
   function isTyping(target) {
