@@ -353,6 +353,7 @@
   });
 
   dialog.addEventListener("close", () => {
+    if (dialog.open) return; // it comes with the next frame, and a link may have opened it again
     input.value = "";
     exact = false;
     clear();

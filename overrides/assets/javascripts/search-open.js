@@ -17,10 +17,13 @@
   let following = false;
 
   /** @param {string} name */
+  const address = (name) => `${base.replace(/\/?$/, "/")}assets/javascripts/${name}`;
+
+  /** @param {string} name */
   function script(name) {
     return new Promise((done, failed) => {
       const element = document.createElement("script");
-      element.src = `${base.replace(/\/?$/, "/")}assets/javascripts/${name}`;
+      element.src = address(name);
       element.onload = done;
       element.onerror = failed;
       document.head.append(element);
@@ -31,8 +34,16 @@
   const load = async () => {
     if (loading) return;
     loading = true;
+    const names = ["copy-link.js", "search-client.js", "search-dialog.js"];
+    for (const name of names) { // all on their way at once, run in order
+      const link = document.createElement("link");
+      link.rel = "preload";
+      link.as = "script";
+      link.href = address(name);
+      document.head.append(link);
+    }
     try {
-      for (const name of ["copy-link.js", "search-client.js", "search-dialog.js"]) await script(name);
+      for (const name of names) await script(name);
       input.removeEventListener("input", load);
     } catch {
       loading = false;

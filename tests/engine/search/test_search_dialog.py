@@ -54,8 +54,16 @@ def test_nothing_of_the_search_is_fetched_before_it_opens(page: Page, server: st
     assert [
         url for url in fetched if re.search(r"/search/|minisearch|search-(?!open)\w+\.js", url)
     ] == []
-    open_search(page, server + "/")
+    fetched.clear()
+    page.keyboard.press("/")
+    page.locator("#search-input").fill("tool")
+    expect(page.get_by_role("option").first).to_be_visible()
     assert any("search/index.json" in url for url in fetched)
+    # Each file more is another question to a host that is far away.
+    scripts = [
+        re.sub(r".*/|\.js.*", "", url) for url in fetched if ".js" in url and "json" not in url
+    ]
+    assert sorted(scripts) == ["copy-link", "search-client", "search-dialog", "search-worker"]
 
 
 @pytest.mark.parametrize("keys", ["/", "Control+k"])
@@ -261,6 +269,11 @@ def test_a_link_to_a_search_opens_it_and_leaves_no_words_in_the_address(
         assert page.url == server + "/"
         page.keyboard.press("Escape")
         expect(page.locator("#search")).to_be_hidden()
+    # Closed and opened again before the browser says that it was closed.
+    page.keyboard.press("/")
+    page.evaluate("document.querySelector('#search').close(); location.hash = 'search=tool'; 0")
+    expect(page.get_by_role("option").first).to_be_visible()
+    expect(page.locator("#search-input")).to_have_value("tool")
 
 
 def test_a_page_that_is_no_hack_is_found(page: Page, server: str) -> None:
