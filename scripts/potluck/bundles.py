@@ -16,7 +16,8 @@ STYLES, SCRIPTS = "assets/stylesheets", "assets/javascripts"
 # One stylesheet for all pages (they wait for it before they can draw), and one for the few on which
 # people write, answer or put a handout together.
 STYLE, TOOLS_STYLE = f"{STYLES}/site.css", f"{STYLES}/tools.css"
-# Scripts of every page, and what pages of hacks have besides.
+# Scripts of every page, what pages of hacks have besides, and what searches: browsers fetch the
+# scripts of a worker one after the other.
 TOGETHER = {
     f"{SCRIPTS}/site.js": (
         "framed", "leave", "search-open", "tray-print", "tell", "unsaved", "offline", "wide-table",
@@ -24,9 +25,13 @@ TOGETHER = {
     f"{SCRIPTS}/hack.js": (
         "tray-choice", "tray", "copy-link", "printed", "session", "step-mark",
     ),
+    f"{SCRIPTS}/search-worker.js": (
+        "minisearch", "search-text", "search-spelling", "search-concepts", "search-index",
+        "search-query", "search-rank", "search-answer", "search-worker",
+    ),
 }  # fmt: skip
 # Of these, what nothing else loads by itself.
-WITHIN = frozenset({*TOGETHER[f"{SCRIPTS}/site.js"], "tray", "step-mark"})
+WITHIN = frozenset({*TOGETHER[f"{SCRIPTS}/site.js"], "tray", "step-mark", "search-worker"})
 # A comment of CSS, or (kept) a string, in which there may be what looks like one.
 _COMMENT = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|/\*.*?\*/""", re.DOTALL)
 
@@ -53,7 +58,7 @@ def read_styles(root: Path, folder: str = STYLES) -> str:
 
 def read_scripts(root: Path, names: tuple[str, ...]) -> str:
     """Read scripts as one. What breaks in one of them is told, and the next ones run."""
-    files = laid_over(root, SCRIPTS, "*.js")
+    files = laid_over(root, "assets/vendor", "*.js") | laid_over(root, SCRIPTS, "*.js")
     texts = (files[f"{name}.js"].read_text(encoding="utf-8").rstrip() for name in names)
     return "".join(
         f"try {{\n{text}\n}} catch (error) {{ reportError(error); }}\n" for text in texts

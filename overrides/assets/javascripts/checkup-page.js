@@ -171,7 +171,12 @@
     delete document.documentElement.dataset.print;
   });
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("input", draw);
+  form.addEventListener("input", () => {
+    const before = one("[data-steps]").childElementCount;
+    draw();
+    const now = one("[data-steps]").childElementCount;
+    if (now !== before) say(words.steps.replace("{count}", String(now)));
+  });
   form.addEventListener("change", async (event) => {
     const input = /** @type {HTMLInputElement} */ (event.target);
     const open = opening[input.dataset.file || ""];

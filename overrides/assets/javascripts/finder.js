@@ -37,6 +37,7 @@
     };
   });
   const boxes = /** @type {HTMLInputElement[]} */ ([...form.querySelectorAll("input[type=checkbox]")]);
+  const elsewhere = /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("a[hreflang]"));
   const sort = /** @type {HTMLSelectElement} */ (form.elements.namedItem("sort"));
   const counts = new Map(
     /** @type {HTMLElement[]} */ ([...form.querySelectorAll("[data-count]")]).map((e) => [e.dataset.count || "", e]),
@@ -258,7 +259,7 @@
     if (sort.value !== "section") query.set("sort", sort.value);
     const text = query.toString();
     history.replaceState(null, "", text ? `?${text}` : location.pathname);
-    note.hidden = !text;
+    carry();
   }
 
   function read() {
@@ -269,7 +270,14 @@
     }
     sort.value = query.get("sort") || "section";
     if (sort.selectedIndex < 0) sort.value = "section";
+    limit = history.state?.limit || PAGE;
+    carry();
+  }
+
+  /** The same page in another language has the same filters. */
+  function carry() {
     note.hidden = !location.search;
+    for (const link of elsewhere) link.search = location.search;
   }
 
   function changed() {
@@ -282,13 +290,14 @@
     const seen = () => [...list.children].filter((card) => !(/** @type {HTMLElement} */ (card).hidden));
     const next = seen().length;
     limit += PAGE;
+    history.replaceState({ ...history.state, limit }, ""); // Back from a hack leads to the same place
     const focus = () => seen()[next]?.querySelector("a")?.focus();
     const drawn = update();
     if (drawn) drawn.then(focus);
     else focus();
   });
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("reset", () => setTimeout(() => { write(); update(); }));
+  form.addEventListener("reset", () => setTimeout(changed));
   window.addEventListener("popstate", () => { read(); update(); });
   function start() {
     form.hidden = false;

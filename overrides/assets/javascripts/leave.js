@@ -1,7 +1,8 @@
 // @ts-check
 // Leave quickly: the buttons (one in the header, one in the search) and three presses of Esc. The link works before this script runs;
 // the script replaces the page in the history, so that Back does not lead here. For that, a page is
-// one entry of the history and no more: jumps within it replace that entry, too.
+// one entry of the history and no more: jumps within it replace that entry, too. Pages of this site that
+// were open before are left again when Back leads to them, until somebody comes back in another way.
 (() => {
   "use strict";
   const links = /** @type {HTMLAnchorElement[]} */ ([...document.querySelectorAll("[data-leave]")]);
@@ -10,6 +11,7 @@
   const WITHIN = 1500; // milliseconds for three presses
   /** @type {number[]} */
   let presses = [];
+  const LEFT = "potluck-left";
   const { title } = document;
 
   const leave = () => {
@@ -18,9 +20,20 @@
     document.title = new URL(link.href).hostname;
     try {
       sessionStorage.removeItem("potluck-search"); // Back brings no search again
+      sessionStorage.setItem(LEFT, "");
     } catch { /* nothing is kept here */ }
     location.replace(link.href);
   };
+
+  /** @param {boolean} back whether this page came by Back */
+  const again = (back) => {
+    try {
+      if (!back) sessionStorage.removeItem(LEFT);
+      else if (sessionStorage.getItem(LEFT) !== null) leave();
+    } catch { /* nothing is kept here */ }
+  };
+  const [entry] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
+  again(entry?.type === "back_forward");
 
   for (const each of links) {
     each.addEventListener("click", (event) => {
@@ -48,6 +61,7 @@
     document.documentElement.hidden = false;
     document.title = title;
     presses = [];
+    again(true);
   });
 
   document.addEventListener("click", (event) => {

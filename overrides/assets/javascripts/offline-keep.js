@@ -257,6 +257,6 @@
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => look();
     if (controller) controller.postMessage({ ask: "check" }, [port2]);
-    look();
+    look().catch(() => say(words.unsupported)); // a browser may have a store and not let anybody use it
   }
 })();

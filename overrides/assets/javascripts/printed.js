@@ -9,13 +9,15 @@
 
   const answer = () => {
     const asked = /^#printed-(\d{4}-\d\d-\d\d)-([a-p]{6})$/.exec(location.hash);
-    line.hidden = !asked;
-    if (!asked) return;
-    const [, printed, mark] = asked;
-    const { recalled, reviewed, same, again, changed } = line.dataset;
+    const [, printed = "", mark = ""] = asked || [];
+    // A day that is in the calendar: 2026-02-30 is on no sheet.
+    line.hidden = !asked || !new Date(Date.parse(printed) || 0).toISOString().startsWith(printed);
+    if (line.hidden) return;
+    const { recalled, reviewed = "", same, again, changed, newer } = line.dataset;
     const old = mark !== line.dataset.mark;
-    const text = recalled || (old ? changed : reviewed === printed ? same : again) || "";
-    line.textContent = text.replace("{printed}", printed).replace("{reviewed}", reviewed || "");
+    // A copy that somebody keeps can be older than the sheet: then it is not the one to go by.
+    const text = recalled || (old ? (printed > reviewed ? newer : changed) : printed < reviewed ? again : same) || "";
+    line.textContent = text.replace("{printed}", printed).replace("{reviewed}", reviewed);
     line.classList.toggle("printed--old", Boolean(recalled) || old);
   };
 

@@ -253,7 +253,7 @@
 
   /** @param {string} text */
   function say(text) {
-    status.textContent = text;
+    if (status.textContent !== text) status.textContent = text; // else "Loading" is read at each letter
   }
 
   /** @param {Potluck.State} state */
@@ -355,6 +355,7 @@
   });
 
   dialog.addEventListener("close", () => {
+    if (dialog.open) return; // it comes with the next frame, and a link may have opened it again
     input.value = "";
     exact = false;
     clear();

@@ -18,10 +18,13 @@
   let following = false;
 
   /** @param {string} name */
+  const address = (name) => `${base.replace(/\/?$/, "/")}assets/javascripts/${name}`;
+
+  /** @param {string} name */
   function script(name) {
     return new Promise((done, failed) => {
       const element = document.createElement("script");
-      element.src = `${base.replace(/\/?$/, "/")}assets/javascripts/${name}`;
+      element.src = address(name);
       element.onload = done;
       element.onerror = failed;
       document.head.append(element);
@@ -32,8 +35,16 @@
   const load = async () => {
     if (loading) return;
     loading = true;
+    const names = ["copy-link.js", "search-client.js", "search-dialog.js"];
+    for (const name of names) { // all on their way at once, run in order
+      const link = document.createElement("link");
+      link.rel = "preload";
+      link.as = "script";
+      link.href = address(name);
+      document.head.append(link);
+    }
     try {
-      for (const name of ["copy-link.js", "search-client.js", "search-dialog.js"]) await script(name);
+      for (const name of names) await script(name);
       input.removeEventListener("input", load);
     } catch {
       loading = false;
@@ -49,6 +60,7 @@
     if (text) input.value = text;
     input.focus();
     load();
+    input.dispatchEvent(new Event("search-kept")); // it may be here already
   };
 
   /**
@@ -83,19 +95,21 @@
     } catch { /* nothing is kept here */ }
     if (!search.kept) return;
     open(search.kept.text);
-    input.dispatchEvent(new Event("search-kept"));
   };
   addEventListener("pageshow", back);
 
   // A link to a search, which somebody copied. The words leave the address at once.
-  if (location.hash.startsWith("#search=")) {
+  const linked = () => {
+    if (!location.hash.startsWith("#search=")) return;
     let text = "";
     try {
       text = decodeURIComponent(location.hash.slice("#search=".length));
     } catch { /* not a link of ours */ }
     history.replaceState(history.state, "", location.pathname + location.search);
     open(text.slice(0, input.maxLength));
-  }
+  };
+  addEventListener("hashchange", linked); // put into the address of a page that is open
+  linked();
 
   /** @param {EventTarget | null} target */
   function isTyping(target) {

@@ -7,7 +7,8 @@
  */
 "use strict";
 
-importScripts(
+// On a site they stand before this in one file: see bundles.py.
+if (!self.PotluckSearch) importScripts(
   "../vendor/minisearch.js",
   "search-text.js",
   "search-spelling.js",

@@ -9,6 +9,7 @@
   "use strict";
 
   const { Handout, List, Own, SLUG, counted, fromFragment, toFragment, unique } = root.PotluckTray;
+  const SLOW = 3000; // milliseconds after which somebody wonders whether it is ready
   const page = /** @type {HTMLElement | null} */ (document.querySelector("[data-tray-page]"));
   if (!page) return;
   /** @param {string} name */
@@ -70,7 +71,8 @@
   function lookUp(wanted) {
     const now = wanted.map((slug) => (catalog.has(slug) ? slug : renamed.get(slug) || slug));
     const unknown = now.filter((slug) => !catalog.has(slug));
-    const names = unknown.filter((slug) => SLUG.test(slug)).slice(0, 5).join(", ");
+    // Not those of a link: whoever made it would write on our page.
+    const names = shared ? "" : unknown.filter((slug) => SLUG.test(slug)).slice(0, 5).join(", ");
     part("unknown").hidden = !unknown.length;
     part("unknown").textContent = unknown.length
       ? words[names ? "unknown_named" : "unknown"].replace("{names}", names)
@@ -139,6 +141,7 @@
   async function assemble() {
     const chosen = choices(slugs);
     const line = part("progress");
+    const start = performance.now();
     const tell = (/** @type {number} */ done) => {
       line.textContent = words.loading.replace("{done}", String(done)).replace("{count}", String(chosen.length));
     };
@@ -149,6 +152,8 @@
     line.classList.toggle("tray-trouble", failed > 0);
     if (onDisk && failed) line.textContent = words.on_disk;
     else line.textContent = failed ? words.failed.replace("{hacks}", hacks(failed)) : amount();
+    // Read out only where somebody waits for it, or it went wrong.
+    part("result").textContent = failed || performance.now() - start > SLOW ? line.textContent : "";
     const today = new Date();
     const day = new Date(today.getTime() - today.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
     date.textContent = day;

@@ -83,6 +83,8 @@
 
   /** @type {Potluck.Writing | null} */
   let writing = null;
+  /** What this browser keeps of the text that is shown. @type {string | null} */
+  let own = null;
 
   /**
    * Let what is written now be what the buttons send and keep.
@@ -91,6 +93,7 @@
   function use(next, config) {
     if (!writing) listen(config);
     writing = next;
+    own = next.mine ? stored(next.key) : null;
     const known = Boolean(next.now().draft.source);
     const words = config.words;
     part("send").hidden = !config.forge.new || (known && !config.forge.edit);
@@ -123,14 +126,18 @@
       },
       print: () => { writing?.look(); root.print(); },
       keep: () => {
+        if (!mayGo(config)) return;
         try {
-          root.localStorage.setItem(writing?.key || "", JSON.stringify(writing?.keep()));
+          const text = JSON.stringify(writing?.keep());
+          root.localStorage.setItem(writing?.key || "", text);
+          own = text;
           safe();
           say(words.kept);
           part("forget").hidden = false;
         } catch { say(words.not_kept); }
       },
       forget: () => {
+        if (!mayGo(config)) return;
         try { root.localStorage.removeItem(writing?.key || ""); } catch { /* there is none */ }
         say(words.forgotten);
         part("forget").hidden = true;
@@ -171,13 +178,33 @@
    */
   const place = (what, at) => `${what}:${new URL(at.dataset.base || ".", root.location.href).pathname}`;
 
+  /** @param {string} key @returns {string | null} */
+  function stored(key) {
+    try {
+      return root.localStorage.getItem(key);
+    } catch { return null; }
+  }
+
   /** @param {string} key @returns {unknown} what the writer asked to keep */
   function kept(key) {
+    const text = stored(key);
+    part("forget").hidden = !text;
     try {
-      const text = root.localStorage.getItem(key);
-      part("forget").hidden = !text;
       return text ? JSON.parse(text) : null;
     } catch { return null; }
+  }
+
+  /**
+   * What this browser keeps goes if it is what is shown here, or if its writer says so: there is room
+   * for one text, and another may have been kept before, or in another tab.
+   * @param {Potluck.WriteConfig} config @returns {boolean}
+   */
+  function mayGo(config) {
+    const key = writing?.key || "";
+    if ([null, own].includes(stored(key))) return true;
+    const { front, path } = Object(kept(key)); // of another page, or of a translation
+    if (!front && !path) return true; // no text of ours
+    return root.confirm(config.words.kept_other.replace("{title}", () => String(front?.title || path || "…")));
   }
 
   root.PotluckWrite = Object.assign(root.PotluckWrite || {}, { end: { part, say, told, use, kept, place } });

@@ -15,6 +15,7 @@
   /** @type {Potluck.WriteConfig} */
   const config = JSON.parse(form.dataset.config || "{}");
   const words = config.words;
+  const PATH = /^hacks\/([a-z0-9-]+)\/([a-z0-9-]+)\.md$/;
   let draft = PW.open(null, config);
   /** Fields in which something was typed. @type {Set<string>} */
   const typed = new Set();
@@ -32,6 +33,7 @@
   /** @type {Potluck.Writing} */
   const writing = {
     key: PW.end.place("write", form),
+    mine: false,
     now: () => ({ draft: current(), text: PW.compose(current(), config) }),
     look: () => { all = true; draw(); },
     keep: () => ({ ...current() }),
@@ -50,9 +52,10 @@
     part("preview").replaceChildren(PW.preview(now, config));
   }
 
-  /** @param {Potluck.Draft} next */
-  function show(next) {
+  /** @param {Potluck.Draft} next @param {boolean} [mine] whether it is what was kept */
+  function show(next, mine = false) {
     draft = next;
+    writing.mine = mine;
     PW.form.fill(form, draft, config);
     shown(writing);
   }
@@ -86,37 +89,39 @@
       part("without").hidden = true;
       return;
     }
-    const place = /^#hack=([a-z0-9-]+)\/([a-z0-9-]+)$/.exec(root.location.hash);
     const own = kept();
+    // What was kept is compared with its page, however it is opened.
+    const place = /^#hack=([a-z0-9-]+)\/([a-z0-9-]+)$/.exec(root.location.hash) || PATH.exec(own?.source?.path || "");
     if (!place) {
       if (!again(own)) show(PW.open(null, config));
       return asked && say(words.not_opened);
     }
+    const mine = own && own.section === place[1] && own.slug === place[2] ? own : null;
+    let source = null;
     try {
       const answer = await fetch(`${form.dataset.base}/hacks/${place[1]}/${place[2]}/source.json`);
-      if (!answer.ok) throw new Error(answer.statusText);
-      const source = await answer.json();
-      if (now !== turn) return;
-      const mine = own && own.section === place[1] && own.slug === place[2];
+      if (answer.ok) source = await answer.json();
+    } catch { /* no line, or a copy on a disk */ }
+    if (now !== turn) return;
+    if (again(mine)) {
       // Written on what stood there before: to put that back would undo what others did since.
-      const old = Boolean(mine) && JSON.stringify(own?.source) !== JSON.stringify(source);
-      if (mine && again(own)) {
-        if (old) part("send").hidden = true;
-        return say(old ? words.kept_old : words.opened.replace("{title}", () => String(draft.front.title)));
-      }
-      show(PW.open(source, config));
-      say(words.opened.replace("{title}", () => String(draft.front.title)));
-    } catch {
-      if (now !== turn) return;
-      show(PW.open(null, config));
-      say(words.not_opened);
+      const old = JSON.stringify(mine?.source) !== JSON.stringify(source);
+      if (old) part("send").hidden = true;
+      return say(old ? words.kept_old : words.opened.replace("{title}", () => String(draft.front.title)));
     }
+    try {
+      show(PW.open(source, config));
+    } catch {
+      source = null;
+      show(PW.open(null, config));
+    }
+    say(source ? words.opened.replace("{title}", () => String(draft.front.title)) : words.not_opened);
   }
 
   /** Show what was kept, if it can be shown. @param {Potluck.Draft | null} own @returns {boolean} */
   function again(own) {
     try {
-      if (own) show(own);
+      if (own) show(own, true);
       return Boolean(own);
     } catch { return false; }
   }
@@ -125,7 +130,7 @@
   function kept() {
     const draft = /** @type {Potluck.Draft | null} */ (PW.end.kept(writing.key));
     // Whoever else writes to this browser's store must not choose where a hack goes.
-    const right = draft && draft.front && draft.parts && (!draft.source || /^hacks\/[a-z0-9-]+\/[a-z0-9-]+\.md$/.test(draft.source.path));
+    const right = draft && draft.front && draft.parts && (!draft.source || PATH.test(draft.source.path));
     return right ? draft : null;
   }
 

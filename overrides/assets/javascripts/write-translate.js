@@ -55,10 +55,12 @@
     const [start, end] = config.words.translate_title.split("{title}");
     part("title").replaceChildren(start, named, end || "");
     part("intro").textContent = config.words.translate_intro;
-    restore(/** @type {Potluck.Kept | null} */ (PW.end.kept(key)));
+    const own = /** @type {Potluck.Kept | null} */ (PW.end.kept(key));
+    restore(own);
     const source = { path: page.path, section, slug, front: [], parts: [] };
     return {
       key,
+      mine: own?.path === page.path,
       look,
       now: () => ({
         draft: {

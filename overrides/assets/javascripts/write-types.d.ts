@@ -88,6 +88,8 @@ declare global {
     /** What is written now: a hack, or a translation; `key` is under which it is kept. */
     interface Writing {
       key: string;
+      /** whether it is what this browser keeps */
+      mine: boolean;
       now(): { draft: Draft; text: string };
       look(): void;
       keep(): unknown;

@@ -74,6 +74,21 @@ def test_from_the_first_question_to_the_plan_by_keyboard(page: Page, server: str
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
+def test_a_plan_that_grows_is_read_out(page: Page, server: str) -> None:
+    page.goto(server + CHECKUP)
+    said = page.locator("[data-status]")
+    page.get_by_role("radio", name="Yes").first.check()
+    expect(said).to_be_empty()
+    page.get_by_role("radio", name="No", exact=True).first.check()
+    expect(said).to_have_text("Steps in the plan: 1")
+    page.get_by_role("radio", name="Yes").first.check()
+    expect(said).to_have_text("Steps in the plan: 0")
+    page.once("dialog", lambda dialog: dialog.accept())
+    give(page, "open", file(sheet("rosie", first_aid="no")))
+    page.locator("[data-sheet-name]").fill("Rosie")
+    expect(said).to_have_text("The saved answers are open.")
+
+
 def test_saved_opened_laid_together_compared(page: Page, server: str) -> None:
     page.goto(server + CHECKUP)
     page.get_by_role("radio", name="Partly").first.check()

@@ -202,3 +202,11 @@ def test_a_handout_comes_along_into_another_language(address: str, page: Page) -
     page.locator("#languages").get_by_role("link", name="Español").click()
     expect(page).to_have_url(re.compile(r"/es/my-handout/#h=write-the-date-on-the-tool$"))
     expect(page.locator(".tray-item")).to_contain_text("fecha")
+
+
+def test_filters_come_along_into_another_language(address: str, page: Page) -> None:
+    page.goto(f"{address}/find/?section=lending")
+    page.locator("[name=sort]").select_option("effort")
+    page.locator("#languages").get_by_role("link", name="Español").click()
+    expect(page).to_have_url(f"{address}/es/find/?section=lending&sort=effort")
+    expect(page.locator("[name=section][value=lending]")).to_be_checked()

@@ -17,14 +17,16 @@ pytestmark = pytest.mark.browser
 HACK = "/hacks/when-it-goes-wrong/when-a-tool-comes-home-broken/"
 SHARED = "/my-handout/#h=when-a-tool-comes-home-broken"
 NEUTRAL = "https://weather.example/"
+BEFORE = "https://news.example/"
 
 
 @pytest.fixture
 def reader(page: Page, server: str) -> Page:
     """Somebody who came here from another page."""
-    page.route(NEUTRAL, lambda route: route.fulfill(body="weather", content_type="text/html"))
+    for address in (NEUTRAL, BEFORE):
+        page.route(address, lambda route: route.fulfill(body="weather", content_type="text/html"))
     page.goto("about:blank")
-    page.goto(f"{server}/404.html")
+    page.goto(BEFORE)
     return page
 
 
@@ -55,7 +57,36 @@ def test_leaving_replaces_the_page(reader: Page, server: str) -> None:
     reader.goto(server + HACK)
     leave(reader)
     reader.go_back()
-    expect(reader).to_have_url(f"{server}/404.html")
+    expect(reader).to_have_url(BEFORE)
+
+
+def test_back_leads_to_no_page_that_was_open_before(reader: Page, server: str) -> None:
+    """They cannot be taken out of the history: each is left again, until somebody comes anew."""
+    for path in ("/", "/situations/", HACK):
+        reader.goto(server + path)
+    leave(reader)
+    for _ in ("/situations/", "/"):
+        reader.go_back()
+        expect(reader).to_have_url(NEUTRAL)
+    reader.go_back()
+    expect(reader).to_have_url(BEFORE)
+    for path in ("/", HACK):
+        reader.goto(server + path)
+    reader.go_back()
+    expect(reader.locator("h1")).to_be_visible()
+    assert reader.evaluate("sessionStorage.length") == 0
+
+
+def test_a_page_that_the_browser_kept_is_left_again_too(reader: Page, server: str) -> None:
+    reader.goto(server + HACK)
+    shown = """() => {
+      dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
+      return document.documentElement.checkVisibility();
+    }"""
+    assert reader.evaluate(shown)
+    reader.evaluate("sessionStorage.setItem('potluck-left', '')")
+    assert not reader.evaluate(shown)
+    reader.wait_for_url(NEUTRAL)
 
 
 def jump_to_steps(page: Page) -> None:
@@ -117,7 +148,7 @@ def test_a_page_is_one_entry_of_the_history(
     assert reader.evaluate("history.length") == entries
     leave(reader)
     reader.go_back()
-    expect(reader).to_have_url(f"{server}/404.html")
+    expect(reader).to_have_url(BEFORE)
 
 
 def open_where_time_stands_still(page: Page, address: str) -> None:

@@ -397,6 +397,15 @@ def test_removed_means_wholly(page: Page, host: Host) -> None:
     assert page.evaluate("indexedDB.databases().then((all) => all.length)") == 0
 
 
+def test_where_the_browser_refuses_its_store_the_page_says_so(page: Page, host: Host) -> None:
+    """As with all cookies blocked: what is there answers no."""
+    page.add_init_script(
+        "caches.has = caches.keys = () => Promise.reject(new DOMException('no', 'SecurityError'))"
+    )
+    page.goto(host.address + "offline/")
+    expect(status(page)).to_contain_text("This browser cannot keep a site.")
+
+
 def test_a_broken_connection_loses_nothing_and_claims_nothing(page: Page, host: Host) -> None:
     page.goto(host.address + "offline/")
     page.locator("[data-offline-keep]").wait_for()

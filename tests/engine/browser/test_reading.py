@@ -118,6 +118,13 @@ def test_the_finder_shows_a_page_of_a_large_library(page: Page, server: str, sit
     page.get_by_role("button", name="Show 30 more").click()
     expect(shown).to_have_count(60)
     expect(shown.nth(30).locator("a").first).to_be_focused()
+    # A phone with little memory draws the page anew for Back.
+    shown.nth(45).locator("a").first.click()
+    page.wait_for_url("**/hacks/**")
+    page.go_back()
+    expect(shown).to_have_count(60)
+    page.locator("[name=sort]").select_option("effort")
+    expect(shown).to_have_count(30)
 
 
 def test_print_shows_the_text_and_hides_the_navigation(page: Page, server: str) -> None:

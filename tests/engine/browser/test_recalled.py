@@ -36,6 +36,8 @@ def address(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
     [
         ("2026-11-20", "", "Still current: the text is the same", False),
         ("2026-01-31", "", "read against its sources again on 2026-11-20, and the text is", False),
+        ("2026-11-21", "", "Still current: the text is the same", False),
+        ("2026-11-21", "ghijkl", "this page is from 2026-11-20: it may be an old copy", True),
         ("2026-01-31", "ghijkl", "Changed since your sheet from 2026-01-31. The text below", True),
     ],
 )
@@ -60,7 +62,10 @@ def test_a_scanned_sheet_is_told_its_state(
 
 
 def test_other_fragments_say_nothing(page: Page, address: str) -> None:
-    for fragment in ("#printed-", "#printed-<b>-ghijkl", "#step-1", ""):
+    for fragment in (
+        "#printed-", "#printed-<b>-ghijkl", "#printed-2026-02-30-ghijkl",
+        "#printed-9999-99-99-ghijkl", "#step-1", "",
+    ):  # fmt: skip
         page.goto("about:blank")
         page.goto(address + CURRENT + fragment)
         expect(page.locator(".watch-out")).to_be_visible()
@@ -102,4 +107,4 @@ def test_search_finder_and_choice_do_not_offer_it(page: Page, address: str) -> N
     expect(page.locator("[data-search-status]")).not_to_be_empty()
     assert page.locator("#search-list [role=option]", has_text="Circle the chairs").count() == 0
     page.goto(address + "/my-handout/#h=circle-the-chairs,bring-snacks")
-    expect(page.locator("[data-tray-unknown]")).to_contain_text("circle-the-chairs")
+    expect(page.locator("[data-tray-unknown]")).to_contain_text("Left out: 1")

@@ -163,6 +163,8 @@ def test_a_page_is_shown_step_by_step_in_a_room(page: Page, server: str, path: s
     page.get_by_role("button", name="Show it step by step on a screen").press("Enter")
     shown = page.locator("[data-show-text]")
     expect(shown).to_contain_text(page.locator("h1").inner_text())
+    expect(shown).to_have_attribute("aria-live", "polite")
+    page.locator(".show [data-leave]").click(trial=True)  # it lies over the header
     assert axe(page) == []
     count = int(page.locator("[data-show-place]").inner_text().split(" of ")[1])
     steps = page.locator(".hack-body .step, .cards--path > li").count()

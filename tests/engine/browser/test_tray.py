@@ -221,8 +221,8 @@ def test_a_link_can_replace_the_own_choice(page: Page, server: str) -> None:
 @pytest.mark.parametrize(
     ("fragment", "said"),
     [
-        (f"#h={MAYBE},no-such-hack", "no-such-hack (1 in all)"),
-        (f"#h={MAYBE}%2Cno-such-hack", "no-such-hack (1 in all)"),
+        (f"#h={MAYBE},no-such-hack", "Left out: 1"),
+        (f"#h={MAYBE}%2Cno-such-hack", "Left out: 1"),
         (f"#h={MAYBE},<img src=x onerror=alert(1)>", "Left out: 1"),
         (f"#h={MAYBE},%E0%A4%A", "Left out: 1"),
         (f"#h={MAYBE},{MAYBE},__proto__,../../x", "Left out: 2"),
@@ -234,7 +234,42 @@ def test_what_a_link_gets_wrong_is_left_out(
     page.goto(server + TRAY + fragment)
     assert order(page) == [MAYBE]
     expect(page.locator("[data-tray-unknown]")).to_contain_text(said)
+    # Whoever makes a link writes nothing on the page.
+    expect(page.locator("[data-tray-unknown]")).not_to_contain_text("no-such-hack")
     assert page.locator(".tray-desk img").count() == 0
+
+
+def test_of_the_own_choice_it_is_named_what_the_library_has_no_more(
+    page: Page, server: str
+) -> None:
+    fill(page, server, MAYBE, "no-such-hack")
+    expect(page.locator("[data-tray-unknown]")).to_contain_text("no-such-hack (1 in all)")
+
+
+SAID = """() => {
+  window.said = [];
+  new MutationObserver((changes) => {
+    const places = new Set(changes.map(({ target }) => (
+      target instanceof Element ? target : target.parentElement
+    ).closest("[role=status], [aria-live]")));
+    for (const place of places) if (place?.textContent) window.said.push(place.textContent);
+  }).observe(document.body, { subtree: true, childList: true, characterData: true });
+}"""
+
+
+def test_a_tick_is_read_out_once_and_what_went_wrong_is_too(page: Page, server: str) -> None:
+    fill(page, server, MAYBE)
+    page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true; })")
+    page.evaluate(SAID)
+    page.locator(f"input[data-url][value={DATE}]").check()
+    expect(page.locator(".handout-hack")).to_have_count(2)
+    expect(ready(page)).to_contain_text("Ready to print.")
+    assert [text.split(".")[1].strip() for text in page.evaluate("said")] == ["2 in all"]
+    page.evaluate("said.length = 0")
+    page.route(f"**/{BLEEDING}/", lambda route: route.abort())
+    page.locator(f"input[data-url][value={BLEEDING}]").check()
+    expect(ready(page)).to_contain_text("Could not load 1 hack.")
+    assert [text[:16] for text in page.evaluate("said")] == ["Stop heavy bleed", "Could not load 1"]
 
 
 def test_the_document_holds_every_step_and_caution(

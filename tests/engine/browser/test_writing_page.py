@@ -349,6 +349,70 @@ def test_it_is_kept_only_when_asked_and_can_be_removed(write: Page) -> None:
     assert write.evaluate("localStorage.length") == 0
 
 
+def test_a_second_text_takes_the_place_of_the_first_only_after_a_question(
+    write: Page, server: str
+) -> None:
+    """There is room for one: also where another tab kept something meanwhile."""
+    title = write.get_by_label("What do you do?")
+    keep = write.get_by_role("button", name="Keep it in this browser")
+    asked: list[str] = []
+    answers: list[bool] = []
+
+    def answer(dialog: Dialog) -> None:
+        asked.append(dialog.message)
+        if answers.pop():
+            dialog.accept()
+        else:
+            dialog.dismiss()
+
+    def kept() -> str:
+        return str(write.evaluate("JSON.parse(localStorage['write:/']).front.title"))
+
+    write.on("dialog", answer)
+    title.fill("Oil the hinges")
+    keep.click()
+    title.fill("Oil the old hinges")
+    keep.click()
+    assert (asked, kept()) == ([], "Oil the old hinges")
+    write.goto("about:blank")
+    write.goto(f"{server}{WRITE}#hack=lending/ask-before-you-charge")
+    expect(title).to_have_value("Ask before you charge")
+    for press in (keep, write.get_by_role("button", name="Remove what is kept")):
+        answers.append(False)
+        press.click()
+        assert "“Oil the old hinges”. Go on, and lose it?" in asked.pop()
+        assert kept() == "Oil the old hinges"
+    answers.append(True)
+    keep.click()
+    assert kept() == "Ask before you charge"
+    keep.click()
+    write.evaluate('localStorage[\'write:/\'] = \'{"front": {"title": "Of another tab"}}\'')
+    answers.append(False)
+    keep.click()
+    assert "“Of another tab”" in asked[-1]
+    assert (len(asked), answers) == (2, [])
+
+
+def test_what_was_kept_is_shown_without_a_line_and_undoes_nothing(page: Page, server: str) -> None:
+    address = f"{server}{WRITE}#hack=lending/ask-before-you-charge"
+    title = page.get_by_label("What do you do?")
+    page.goto(address)
+    expect(title).to_have_value("Ask before you charge")
+    title.fill("Ask before you charge it")
+    page.get_by_role("button", name="Keep it in this browser").click()
+    page.route("**/source.json", lambda route: route.abort())
+    for way in (address, server + WRITE):
+        page.goto("about:blank")
+        page.goto(way)
+        expect(title).to_have_value("Ask before you charge it")
+        expect(page.locator("[data-write-status]")).to_contain_text("This is what you kept.")
+        expect(page.locator("[data-write-send]")).to_be_hidden()
+    page.unroute("**/source.json")
+    page.reload()
+    expect(page.locator("[data-write-status]")).to_contain_text("Opened: ")
+    expect(page.locator("[data-write-send]")).to_be_visible()
+
+
 def test_a_jump_within_the_page_takes_away_nothing(write: Page) -> None:
     title = write.get_by_label("What do you do?")
     title.fill("Oil the hinges")
