@@ -172,6 +172,29 @@ def test_numbers_and_bullets_stand_where_a_line_begins(address: str, page: Page)
         assert float(room.removesuffix("px")) > 10, (tongue, room)
 
 
+def test_lines_of_the_map_and_the_menu_lie_where_a_line_of_text_begins(
+    address: str, page: Page
+) -> None:
+    page.set_viewport_size({"width": 1280, "height": 720})
+    for tongue, begins in (("es/", "Left"), ("he/", "Right")):
+        page.goto(f"{address}/{tongue}map/")
+        line, room = page.evaluate(
+            """begins => {
+              const of = (name) => getComputedStyle(document.querySelector(name));
+              return [of(".metro-line ol")[`border${begins}Width`],
+                      of(".metro-station")[`padding${begins}`]];
+            }""",
+            begins,
+        )
+        assert float(line.removesuffix("px")) > 4, (tongue, line)
+        assert float(room.removesuffix("px")) > 10, (tongue, room)
+        page.locator(".menu > summary").click()
+        box = page.locator(".menu__groups").bounding_box()
+        assert box is not None
+        assert box["x"] >= 0, tongue
+        assert box["x"] + box["width"] <= 1280, tongue
+
+
 def test_the_switch_stays_on_the_page_and_the_search_finds_spanish(
     page: Page, address: str
 ) -> None:
