@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import re
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -12,6 +14,38 @@ from dialog import ask, open_search
 pytestmark = pytest.mark.browser
 GROUNDED = "/hacks/in-the-moment/ground-yourself-first/"
 OVERDOSE = "/hacks/in-the-moment/respond-to-a-suspected-opioid-overdose/"
+# Where what is in a row as wide as a desk begins and ends, without its padding.
+_EDGES = """
+() => {
+  const side = (selector, edge) => {
+    const at = document.querySelector(selector);
+    return at ? [at.getBoundingClientRect()[edge]] : [];
+  };
+  const ink = document.createRange();
+  ink.selectNodeContents(document.querySelector(".languages li:last-child a"));
+  return {
+    left: [...side(".brand", "left"), ...side(".site-footer p", "left")],
+    right: [...side(".button--leave", "right"), ink.getBoundingClientRect().right],
+  };
+}
+"""
+_STRONGEST = """
+async (picture) => {
+  const file = await fetch(`data:image/png;base64,${picture}`);
+  const drawn = await createImageBitmap(await file.blob());
+  const canvas = new OffscreenCanvas(drawn.width, drawn.height).getContext("2d");
+  canvas.drawImage(drawn, 0, 0);
+  const { data } = canvas.getImageData(0, 0, drawn.width, drawn.height);
+  const at = (n) => [...data.slice(4 * n, 4 * n + 3)];
+  const ground = at(drawn.width * 4 + drawn.width / 2);
+  const far = (color) => color.reduce((sum, part, n) => sum + Math.abs(part - ground[n]), 0);
+  const inner = [...Array(drawn.width * drawn.height).keys()].filter((n) => {
+    const [x, y] = [n % drawn.width, Math.floor(n / drawn.width)];
+    return Math.min(x, y, drawn.width - x, drawn.height - y) > 8;
+  });
+  return at(inner.reduce((best, n) => far(at(n)) > far(at(best)) ? n : best));
+}
+"""
 
 
 def test_a_bar_says_how_many_hacks_the_finder_shows(page: Page, server: str) -> None:
@@ -170,6 +204,48 @@ def test_all_of_the_menu_is_on_the_screen(page: Page, server: str) -> None:
         assert box["x"] >= 0
         assert box["x"] + box["width"] <= width
         assert box["y"] + box["height"] <= 740
+
+
+def test_the_menu_of_a_desk_is_read_in_the_order_of_its_groups(page: Page, server: str) -> None:
+    """From the left and from the top, whether or not there is a group of languages before them."""
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(server + "/")
+    page.locator("details.menu summary").click()
+    groups = [group.bounding_box() for group in page.locator(".menu__group").all()]
+    places = [(box["x"], box["y"]) for box in groups if box]
+    assert len(places) == 4
+    assert places == sorted(places)
+
+
+def test_header_languages_page_and_foot_share_their_edges(page: Page, server: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 800})
+    for path in ("/", "/map/", "/hacks/using-space/", "/find/", "/tags/", OVERDOSE):
+        page.goto(server + path)
+        edges = page.evaluate(_EDGES)
+        assert max(edges["right"]) - min(edges["right"]) < 1, path
+        assert max(edges["left"]) - min(edges["left"]) < 1, path
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_an_icon_that_a_script_asks_for_has_the_color_of_its_section(
+    page: Page, server: str, scheme: Literal["light", "dark"]
+) -> None:
+    """Drawn as a file in the finder and within the page of the section: the same to the eye."""
+    page.emulate_media(color_scheme=scheme)
+    colors = []
+    for path in ("/find/", "/hacks/building-community/"):
+        page.goto(server + path)
+        tile = page.locator(".card > .tile").first
+        expect(tile).to_be_visible()
+        page.evaluate("Promise.all([...document.images].slice(0, 3).map((i) => i.decode()))")
+        colors.append(strongest(page, tile.screenshot()))
+    assert colors[0] == colors[1]
+
+
+def strongest(page: Page, picture: bytes) -> list[int]:
+    """The color of a picture that is furthest from that of its middle top edge."""
+    page.goto("about:blank")  # pages of the site may not look at pictures of themselves
+    return list(page.evaluate(_STRONGEST, base64.b64encode(picture).decode()))
 
 
 def test_who_is_sent_into_the_middle_of_a_hack_sees_its_title_and_the_way_up(

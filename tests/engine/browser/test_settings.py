@@ -257,3 +257,16 @@ def test_without_scripts_nothing_is_promised_that_needs_them(browser: Browser, s
     page.locator("main summary").first.click()
     assert page.locator("main details[open] a[href$='.pdf']").first.is_visible()
     silent.close()
+
+
+def test_letters_twice_as_large_push_nothing_off_a_phone(browser: Browser, server: str) -> None:
+    large = browser.browser_type.launch(
+        executable_path=installed(), args=[*ARGUMENTS, "--blink-settings=defaultFontSize=32"]
+    )
+    page = large.new_page(viewport={"width": 360, "height": 740})
+    for path in KINDS:
+        page.goto(server + path)
+        assert wide(page, 360) == [], path
+    page.locator("details.menu summary").click()
+    assert wide(page, 360) == []
+    large.close()
