@@ -11,6 +11,7 @@ import yaml
 
 from potluck.diagnostics import Place, Problem, suggest
 from potluck.library.library import Library
+from potluck.library.old_addresses import old_addresses
 from potluck.project import DOCS
 from potluck.reading import read_source
 from potluck.settings import FILE
@@ -77,7 +78,7 @@ def _pages(root: Path, library: Library) -> frozenset[str]:
     folder = root / DOCS
     found = {*MADE, *(_page(f.relative_to(folder).as_posix()) for f in folder.rglob("*"))}
     found |= {_page(path) for path in library.documents}
-    found |= {f"hacks/{old}" for old in library.moved}
+    found |= {*old_addresses(library)}
     found |= {f"tags/{tag.slug}" for tag in library.vocabulary.tags}
     found |= {f"paths/{slug}" for slug in library.paths}
     found |= {f"forms/{slug}" for slug in library.forms}
