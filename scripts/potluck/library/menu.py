@@ -1,4 +1,4 @@
-"""What mkdocs.yml names of the site and is not there: in its menus, and among its macros."""
+"""What mkdocs.yml names and is not there: in its menus, among its macros, the editor's script."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import yaml
 from potluck.diagnostics import Place, Problem, suggest
 from potluck.library.library import Library
 from potluck.library.old_addresses import old_addresses
+from potluck.overlay import EDITOR, OVERRIDES
 from potluck.project import DOCS
 from potluck.reading import read_source
 from potluck.settings import FILE
@@ -55,6 +56,18 @@ def macro_problems(root: Path, library: Library) -> list[Problem]:
         )
         for number, name in enumerate(library.settings.macros) if front and name not in pages
     ]  # fmt: skip
+
+
+def editor_problems(root: Path, library: Library) -> list[Problem]:
+    """Return that the script of the editor is not there, if the settings name one."""
+    script, front = library.settings.editor.script, library.chosen.front
+    path = f"{OVERRIDES}/{EDITOR}/{script}"
+    if not (script and front) or (root / path).is_file():
+        return []
+    return [Problem(
+        "setting-unknown", front.place("editor", "script"), f"`{path}` does not exist",
+        help="put the editor's script there, or leave `editor:` out",
+    )]  # fmt: skip
 
 
 def _lost(address: str, place: Place, pages: frozenset[str]) -> Problem:
