@@ -76,6 +76,24 @@ def test_without_address_and_repository_there_are_no_links_to_them(tmp_path: Pat
     assert run(load(root)) == []
 
 
+def test_a_small_library_says_nothing_of_what_it_has_not(tmp_path: Path) -> None:
+    for what in WHAT:
+        root = lay_out(tmp_path / what, what)
+        assert main(["--root", str(root), "build", "--handouts", "none", "--quiet"]) == 0
+    site = tmp_path / "first/site"
+    assert "point to it" not in (site / "index.html").read_text()
+    for page in ("paths", "checkups", "glossary", "map"):
+        assert "There is nothing here yet." in (site / page / "index.html").read_text(), page
+        assert "data-list-filter" not in (site / page / "index.html").read_text(), page
+    for page in ("sources", "situations", "tags"):
+        empty = (tmp_path / "empty/site" / page / "index.html").read_text()
+        assert "There is nothing here yet." in empty, page
+        assert "There is nothing here yet." not in (site / page / "index.html").read_text(), page
+    drawn = (tmp_path / "example/site/map/index.html").read_text()
+    assert "There is nothing here yet." not in drawn
+    assert "(0 of" not in drawn
+
+
 def test_an_example_without_an_address_is_nobody_s_practice(tmp_path: Path) -> None:
     for language in LANGUAGES:
         root = lay_out(tmp_path / language, "example", language=language, url="", repository="")
