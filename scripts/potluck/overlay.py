@@ -9,6 +9,8 @@ from __future__ import annotations
 from pathlib import Path
 
 OVERRIDES = "overrides"
+# Below it, the script of the editor for teams, which only the library itself can bring.
+EDITOR = "assets/editor"
 _PACKAGE = Path(__file__).resolve().parent
 
 

@@ -10,6 +10,8 @@ import base64
 import hashlib
 import re
 
+# The file of a site in which hosts look for what to send.
+HEADERS = "_headers"
 _NOWHERE = "base-uri 'none'; form-action 'none'"
 # On the web: only what the site itself serves, and no script or style that stands in the page.
 WEB = (
@@ -31,6 +33,20 @@ _RELOADING = (b"<script>\nvar livereload = function(epoch, requestId) {", b"</sc
 def web_policy(own: str) -> str:
     """The policy that a library sets, in one line; WEB where it sets none."""
     return " ".join(own.split()) or WEB
+
+
+def headers_file(policy: str) -> bytes:
+    """Return what a host sends with every page, as Netlify and Cloudflare Pages read `_headers`.
+
+    The policy of the pages, and what they cannot say of themselves: that nobody may frame them.
+    """
+    return f"""/*
+  Content-Security-Policy: {policy}; frame-ancestors 'none'
+  Referrer-Policy: no-referrer
+  X-Content-Type-Options: nosniff
+  Permissions-Policy: camera=(), geolocation=(), microphone=(), interest-cohort=()
+  Cross-Origin-Opener-Policy: same-origin
+""".encode()
 
 
 def disk_policy(nonce: str, *, frames: bool = False) -> str:

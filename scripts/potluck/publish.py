@@ -32,6 +32,7 @@ from potluck.pages import (
 from potluck.pages.hack_page import hack_page, hack_path
 from potluck.pages.icons import icon_files
 from potluck.pages.line_pictures import picture_files
+from potluck.policy import HEADERS, headers_file
 from potluck.project import DOCS, MADE, NONE
 from potluck.search import FIRST
 from potluck.site import Site, words_of_site
@@ -145,6 +146,8 @@ def publish(
             **cms_files(library, site, words, _editor_script(root, site)),
             **bundles(root, library),
         }  # fmt: skip
+        if not (library.language or (root / DOCS / HEADERS).exists()):
+            files[HEADERS] = headers_file(site.policy)
     if not share.printed:
         files |= pdfs
     later = partial(_later, library=library, site=site, words=words)

@@ -17,6 +17,7 @@ from jinja2 import Environment, FileSystemLoader, TemplateError
 from potluck import mkdocs_run
 from potluck.cli import checking, generator
 from potluck.cli.building import MARK, WITH_WARNINGS, generate, source_of, told
+from potluck.cli.ended import ended_addresses
 from potluck.cli.main import main
 from potluck.dead_links import DeadLink
 from potluck.mkdocs_run import REFUSED, wrong_date
@@ -144,6 +145,29 @@ def test_the_file_to_repair_is_named(project: Path) -> None:
 
 
 # Nothing that a checkout brings runs, and nothing of elsewhere is published
+
+
+def test_a_build_names_the_addresses_that_end_with_it(project: Path) -> None:
+    assert potluck(project, "build", "--handouts", "none").returncode == 0
+    (project / "hacks/workers").rename(project / "hacks/crew")
+    said = potluck(project, "build", "--handouts", "none").stdout
+    assert "end, and nothing leads on from them: hacks/workers/, hacks/workers/" in said
+    index = project / "hacks/crew/index.md"
+    index.write_text(index.read_text().replace("order:", "aliases: [workers]\norder:"))
+    assert "nothing leads on" not in potluck(project, "build", "--handouts", "none").stdout
+    index.write_text(index.read_text().replace("aliases: [workers]\n", ""))
+    said = potluck(project, "build", "--handouts", "none").stdout
+    assert "end, and nothing leads on from them: hacks/workers/, hacks/workers/" in said
+
+
+def test_what_ends_in_every_language_is_named_once(tmp_path: Path) -> None:
+    for page in ("a/b", "es/a/b", "es/only", "more/a/2", "kept"):
+        (tmp_path / "old" / page).mkdir(parents=True)
+        (tmp_path / "old" / page / "index.html").touch()
+    (tmp_path / "new/kept").mkdir(parents=True)
+    (tmp_path / "new/kept/index.html").touch()
+    assert ended_addresses(tmp_path / "old", tmp_path / "new") == ["a/b/", "es/only/"]
+    assert ended_addresses(tmp_path / "none", tmp_path / "new") == []
 
 
 @pytest.mark.usefixtures("cold")

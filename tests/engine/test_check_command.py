@@ -192,6 +192,17 @@ def test_fix_follows_a_moved_hack(project: Project) -> None:
     assert "hack: bring-snacks" in project.text("hacks/workers/make-rest-a-policy.md")
 
 
+def test_fix_follows_a_moved_section(project: Project) -> None:
+    (project.root / "hacks/common-room").rename(project.root / "hacks/living-room")
+    index = "hacks/living-room/index.md"
+    project.change("summary:", "aliases: [common-room]\nsummary:", index)
+    other = "hacks/workers/make-rest-a-policy.md"
+    project.change("Write breaks", "See [the room](../common-room/index.md). Write breaks", other)
+    assert "it is at `../living-room/index.md`" in project.run("check")[1]
+    project.run("check", "--fix")
+    assert "[the room](../living-room/index.md)" in project.text(other)
+
+
 def test_fix_takes_the_place_out_of_a_picture(project: Project) -> None:
     case = golden.case_of("image-metadata", "bad") / "hacks/common-room"
     shutil.copy(case / "bowl.png", project.root / "hacks/common-room/bowl.png")
@@ -278,6 +289,76 @@ def test_since_asks_for_an_alias_of_a_renamed_page(branch: Project) -> None:
     output = branch.run("check", "--since", "main")[1]
     assert "share-food.md:1:1: error[address-lost]" in output
     assert "aliases: [common-room/bring-snacks]" in output
+
+
+def test_since_asks_once_for_the_alias_of_a_moved_section(branch: Project) -> None:
+    git(branch.root, "mv", "hacks/common-room", "hacks/living-room")
+    output = branch.run("check", "--since", "main")[1]
+    assert output.count("error[address-lost]") == 1
+    assert "hacks/living-room/index.md:1:1: error[address-lost]" in output
+    assert "which keeps its hacks' addresses, too: aliases: [common-room]" in output
+    # Not one of its hacks may stay behind, under whatever name.
+    index = "hacks/living-room/index.md"
+    branch.change("summary:", "aliases: [common-room]\nsummary:", index)
+    assert "address-lost" not in branch.run("check", "--since", "main")[1]
+    git(branch.root, "mv", "hacks/living-room/bring-snacks.md", "hacks/workers/bring-snacks.md")
+    output = branch.run("check", "--since", "main")[1]
+    assert output.count("error[address-lost]") == 1
+    assert "hacks/workers/bring-snacks.md:1:1: error[address-lost]" in output
+    assert "aliases: [common-room/bring-snacks]" in output
+
+
+def test_since_finds_where_a_section_went_by_its_hacks(branch: Project) -> None:
+    git(branch.root, "mv", "hacks/common-room", "hacks/living-room")
+    index = branch.root / "hacks/living-room/index.md"
+    index.write_text("---\ntitle: Rooms\nsummary: All that stands on four legs in here.\norder: 1\n"
+                     "---\n\nSit where you like, and stay.\n", encoding="utf-8")  # fmt: skip
+    output = branch.run("check", "--since", "main")[1]
+    assert "hacks/living-room/index.md:1:1: error[address-lost]" in output
+
+
+def test_since_names_the_section_that_is_gone(branch: Project) -> None:
+    shutil.rmtree(branch.root / "hacks/common-room")
+    output = branch.run("check", "--since", "main")[1]
+    assert "the page `common-room` is gone" in output
+    assert "to the index.md of the section" in output
+    assert "the page `common-room/bring-snacks` is gone" in output
+
+
+def test_since_names_an_address_whose_alias_was_taken_away(branch: Project) -> None:
+    branch.change("reviewed:", "aliases: [share-food]\nreviewed:")
+    git(branch.root, "commit", "-a", "-m", "Share")
+    git(branch.root, "branch", "-f", "main", "HEAD")
+    branch.change("aliases: [share-food]\n", "")
+    output = branch.run("check", "--since", "main")[1]
+    assert "bring-snacks.md:1:1: error[address-lost]" in output
+    assert "aliases: [common-room/share-food]" in output
+
+
+def test_since_names_a_page_that_became_a_draft(branch: Project) -> None:
+    branch.change("reviewed:", "draft: true\nreviewed:")
+    assert (
+        "the page `common-room/bring-snacks` is gone" in branch.run("check", "--since", "main")[1]
+    )
+
+
+def test_since_asks_for_the_alias_of_a_renamed_path(branch: Project) -> None:
+    path = branch.root / "hacks/_paths/evening.md"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(
+        "---\ntitle: An evening\nsummary: From the door to the table, in order.\nsteps:\n"
+        "  - {hack: bring-snacks, why: First.}\n  - {hack: circle-the-chairs, why: Then.}\n"
+        "reviewed: 2026-11-20\n---\n\nSit.\n", encoding="utf-8",
+    )  # fmt: skip
+    git(branch.root, "add", ".")
+    git(branch.root, "commit", "-m", "An evening")
+    git(branch.root, "branch", "-f", "main", "HEAD")
+    git(branch.root, "mv", "hacks/_paths/evening.md", "hacks/_paths/night.md")
+    output = branch.run("check", "--since", "main")[1]
+    assert "hacks/_paths/night.md:1:1: error[address-lost]" in output
+    assert "add the old address: aliases: [evening]" in output
+    branch.change("summary:", "aliases: [evening]\nsummary:", "hacks/_paths/night.md")
+    assert "address-lost" not in branch.run("check", "--since", "main")[1]
 
 
 def test_a_single_file_gets_the_same_findings_as_the_whole(tmp_path: Path) -> None:

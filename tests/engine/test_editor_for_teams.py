@@ -5,14 +5,17 @@ from __future__ import annotations
 import dataclasses
 import json
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from golden import lay_out
 from potluck.editor.cms import cms_config, cms_hosts
 from potluck.editor.cms_page import cms_files, cms_policy
-from potluck.library import Library
+from potluck.library import Library, load
 from potluck.model import HackFront
+from potluck.rules import run
 from potluck.settings import settings_from
 from potluck.site import Site, site_from_config
 from potluck.words import english_words
@@ -77,6 +80,19 @@ def test_it_is_off_until_a_library_keeps_its_script(library: Library) -> None:
     # No path, no other host.
     assert site(script="https://cdn.example/cms.js").settings.editor.script == ""
     assert site(script="../cms.js").settings.editor.script == ""
+
+
+def test_the_check_says_that_the_script_is_missing(tmp_path: Path) -> None:
+    folder = lay_out(None, tmp_path)
+    (folder / "mkdocs.yml").write_text(
+        "site_name: A\nplugins: [potluck]\nextra:\n  library:\n    editor:\n      script: cms.js\n"
+    )
+    (found,) = [item for item in run(load(folder)) if item.place.path == "mkdocs.yml"]
+    assert (found.rule, found.place.line) == ("setting-unknown", 6)
+    assert found.message == "`overrides/assets/editor/cms.js` does not exist"
+    (folder / "overrides/assets/editor").mkdir(parents=True)
+    (folder / "overrides/assets/editor/cms.js").write_bytes(b"")
+    assert [item for item in run(load(folder)) if item.place.path == "mkdocs.yml"] == []
 
 
 @pytest.mark.parametrize(

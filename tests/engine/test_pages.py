@@ -92,6 +92,22 @@ def test_an_alias_leads_to_the_new_address(root: Path) -> None:
     assert b'url=../../common-room/a/"' in made["hacks/elsewhere/older/index.html"]
 
 
+def test_the_alias_of_a_section_keeps_its_hacks_too(root: Path) -> None:
+    index = b"---\ntitle: Common room\nsummary: For people who sit together.\norder: 1\n"
+    index += b"aliases: [lounge]\n---\n\nSit.\n"
+    library = library_of({"a": hack_text(aliases=["old", "workers/older"]), "b": hack_text()},
+                         **{"hacks/common-room/index.md": index})  # fmt: skip
+    made = redirects(context_of(library, root))
+    assert sorted(made) == [
+        "hacks/common-room/old/index.html", "hacks/lounge/a/index.html",
+        "hacks/lounge/b/index.html", "hacks/lounge/index.html", "hacks/lounge/old/index.html",
+        "hacks/workers/older/index.html",
+    ]  # fmt: skip
+    assert b'url=../common-room/"' in made["hacks/lounge/index.html"]
+    assert b'url=../../common-room/b/"' in made["hacks/lounge/b/index.html"]
+    assert b'url=../../common-room/a/"' in made["hacks/lounge/old/index.html"]
+
+
 def test_a_term_that_a_hack_uses_is_explained(root: Path) -> None:
     terms = b"- {term: SSP / NSP, full: Seeds and starts program, definition: Seeds to share.}\n"
     body = "An SSP helps.\n\n## How to do it\n\n1. **Go.** Now.\n"

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from making import library_of
 from potluck.policy import WEB, disk_policy, nonce_for, past_policies, preview_policy
+from potluck.project import NONE
+from potluck.publish import publish
 from potluck.site import site_from_config
 
 
@@ -22,6 +27,21 @@ def test_a_site_that_sets_no_policy_has_the_default_one(extra: dict[str, object]
 def test_a_site_may_set_its_own_in_several_lines() -> None:
     own = {"library": {"policy": "default-src 'self';\n  img-src *"}}
     assert site_from_config({"extra": own}).policy == "default-src 'self'; img-src *"
+
+
+def test_a_library_without_headers_of_its_own_gets_those_of_its_policy(tmp_path: Path) -> None:
+    given = {"site_name": "A", "extra": {"library": {"policy": "default-src 'self'"}}}
+    site, library = site_from_config(given), library_of({})
+    sent = publish(tmp_path, library, site, handouts=NONE).files["_headers"].decode()
+    assert sent.startswith(
+        "/*\n  Content-Security-Policy: default-src 'self'; frame-ancestors 'none'"
+    )
+    assert "Referrer-Policy: no-referrer" in sent
+    in_spanish = replace(library, language="es", original_language="en")
+    assert "_headers" not in publish(tmp_path, in_spanish, site, handouts=NONE).files
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/_headers").write_text("/*\n  X: mine\n")
+    assert "_headers" not in publish(tmp_path, library, site, handouts=NONE).files
 
 
 def test_a_preview_lets_one_script_run_more() -> None:

@@ -15,6 +15,7 @@ from pypdf import PdfReader
 
 from making import WORDS, hacks_json
 from paper import faults
+from potluck.diagnostics import in_order
 from potluck.handouts import make_all
 from potluck.handouts.catalog import checkups, forms, handouts_of
 from potluck.handouts.content import Press
@@ -22,6 +23,7 @@ from potluck.handouts.documents import form_document, form_documents
 from potluck.handouts.wording import wording
 from potluck.library import Library, build_library, read_folder
 from potluck.project import read_settings
+from potluck.rules import run
 from potluck.site import site_from_config
 
 FORM = "hacks/_forms/repair-day-budget.yml"
@@ -210,3 +212,21 @@ def test_a_last_page_of_a_form_with_little_on_it_is_drawn_in(files: dict[str, by
     first = next(lines for lines, pages in counts.items() if len(pages) > 1)
     few = [f"Line {n}" in counts[first][-1] for n in range(first)]
     assert sum(few) >= 4, "its last page holds next to nothing"
+
+
+def test_a_glossary_and_a_picture_lead_to_no_person() -> None:
+    svg = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 240 240"><title>%s</title>'
+    svg += b'<path d="M1 1h2"/></svg>'
+    files = {
+        "hacks/_vocabulary/terms.yml": b"- {term: Desk, definition: Call Sam on 612-555-0182.}\n",
+        "hacks/_vocabulary/terms.es.yml": b"- {of: Desk, term: Mesa, "
+        b"definition: Escribe a a.b@gmail.com.}\n",
+        "hacks/_vocabulary/tags.yml": b"- {id: rest, label: Rest, definition: In the drop-in.}\n",
+        "hacks/_pictures/call.svg": svg % b"Call 612-555-0182",
+        "hacks/_pictures/rest.svg": svg % b"Rest at noon",
+    }
+    found = [item for item in run(build_library(files)) if item.rule == "sheet-private"]
+    assert [(item.place.path, item.place.line) for item in in_order(found)] == [
+        ("hacks/_pictures/call.svg", 1), ("hacks/_vocabulary/terms.es.yml", 1),
+        ("hacks/_vocabulary/terms.yml", 1),
+    ]  # fmt: skip

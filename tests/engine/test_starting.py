@@ -76,6 +76,47 @@ def test_without_address_and_repository_there_are_no_links_to_them(tmp_path: Pat
     assert run(load(root)) == []
 
 
+def test_a_small_library_says_nothing_of_what_it_has_not(tmp_path: Path) -> None:
+    for what in WHAT:
+        root = lay_out(tmp_path / what, what)
+        assert main(["--root", str(root), "build", "--handouts", "none", "--quiet"]) == 0
+    site = tmp_path / "first/site"
+    assert "point to it" not in (site / "index.html").read_text()
+    for page in ("paths", "checkups", "glossary", "map"):
+        assert "There is nothing here yet." in (site / page / "index.html").read_text(), page
+        assert "data-list-filter" not in (site / page / "index.html").read_text(), page
+    for page in ("sources", "situations", "tags"):
+        empty = (tmp_path / "empty/site" / page / "index.html").read_text()
+        assert "There is nothing here yet." in empty, page
+        assert "There is nothing here yet." not in (site / page / "index.html").read_text(), page
+    drawn = (tmp_path / "example/site/map/index.html").read_text()
+    assert "There is nothing here yet." not in drawn
+    assert "(0 of" not in drawn
+
+
+def test_an_example_without_an_address_is_nobody_s_practice(tmp_path: Path) -> None:
+    for language in LANGUAGES:
+        root = lay_out(tmp_path / language, "example", language=language, url="", repository="")
+        for hack in load(root).hacks.values():
+            (source,) = hack.front.sources
+            assert source.by == "Potluck", hack.path
+            assert "practi" not in source.title.lower().replace("á", "a"), hack.path
+    own = load(lay_out(tmp_path / "own", "first", url="")).hacks["greet-people-at-the-door"]
+    assert own.front.sources[0].by == "Garden Commons"
+    assert own.front.sources[0].url == "https://github.com/someone/garden"
+
+
+def test_the_workflow_names_addresses_that_a_change_would_end(tmp_path: Path) -> None:
+    text = (lay_out(tmp_path, "first") / ".github/workflows/library.yml").read_text()
+    steps = yaml.safe_load(text)["jobs"]["test"]["steps"]
+    (looking,) = [step for step in steps if "--since" in step.get("run", "")]
+    assert looking["run"] == 'potluck check --since "$SINCE" --format github'
+    assert steps[0]["with"]["fetch-depth"] == 0  # what was before is there to compare with
+    # After a push nothing can be asked back: it is shown, and the site is published.
+    assert looking["continue-on-error"] == "${{ github.event_name == 'push' }}"
+    assert not [step for step in steps if "${{" in step.get("run", "")]
+
+
 def test_the_workflow_pins_what_it_runs_and_may_only_publish(tmp_path: Path) -> None:
     root = lay_out(tmp_path, "first")
     text = (root / ".github/workflows/library.yml").read_text()

@@ -16,6 +16,7 @@ from potluck.connections import connect
 from potluck.importing import fetching
 from potluck.importing.data import DataError
 from potluck.importing.licenses import refusal
+from potluck.importing.pictures import fetched_pictures
 from potluck.library import Library, load
 from potluck.pages import Context, build_pages
 from potluck.rules import run as check
@@ -124,6 +125,41 @@ def test_pictures_of_steps_come_along_as_a_page_would_show_them(
     hack = load(project).hacks["offer-water"]
     assert [shown.picture for shown in hack.front.pictures] == ["bowl", "cup"]
     assert {*load(project).pictures} == {"bowl", "cup"}
+
+
+def test_more_pictures_than_a_page_needs_are_not_asked_for() -> None:
+    asked: list[str] = []
+
+    def fetch(address: str, most: int) -> bytes:
+        asked.append(address)
+        return b""
+
+    wanted = {f"hacks/common-room/{n}.png": f"hacks/common-room/{n}.png" for n in range(61)}
+    with pytest.raises(DataError, match="the hack has 61 pictures; at most 60 are taken"):
+        fetched_pictures("https://other.example.org/hacks.json", wanted, fetch)
+    assert asked == []
+
+
+def test_what_follows_readers_is_cut_from_where_a_hack_came_from(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = Path(given(tmp_path, theirs()))
+    data = json.loads(source.read_bytes())
+    for hack in data["hacks"]:
+        hack["address"] += "?utm_source=hacks&page=2"
+    data["address"] += "?utm_medium=feed"
+    source.write_text(json.dumps(data), encoding="utf-8")
+    assert run(project, "take", str(source), "offer-water") == 0
+    text = (project / "hacks/common-room/offer-water.md").read_text(encoding="utf-8")
+    assert "utm" not in text
+    assert "?page=2" in text
+    origin = text[text.index("origin:") :]
+    data_line = next(line for line in origin.splitlines() if line.strip().startswith("data:"))
+    written = text.replace(data_line, f"{data_line}?utm_source=x")
+    (project / "hacks/common-room/offer-water.md").write_text(written, encoding="utf-8")
+    capsys.readouterr()
+    run(project, "check")
+    assert "error[link-tracking]" in capsys.readouterr().out
 
 
 def spanish(project: Path) -> None:

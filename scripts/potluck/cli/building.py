@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from potluck.cli.ended import ended_addresses, tell_ended
 from potluck.cli.generator import generator
 from potluck.cli.progress import Tell, silent
 from potluck.dead_links import DeadLink, dead_links, files_below
@@ -62,7 +63,10 @@ def build_site(
                 ),
             )  # fmt: skip
             put_later_from(fresh, source)
-            return counted(root, said, *(found[0] if found else ([], 0)))
+            pages = counted(root, said, *(found[0] if found else ([], 0)))
+            if ended := ended_addresses(folder, fresh):
+                say(tell_ended(ended))
+            return pages
 
 
 def later_from(root: Path, handouts: str) -> str:

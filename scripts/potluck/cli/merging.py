@@ -19,6 +19,7 @@ from potluck.cli.building import (
     pages_of,
     put_later_from,
 )
+from potluck.cli.ended import ended_addresses, tell_ended
 from potluck.cli.progress import Tell, silent
 from potluck.offline import MANIFEST, offline_manifest
 from potluck.part_record import (
@@ -90,7 +91,10 @@ def merge_parts(
             said = _draw_lists(root, fresh, tell) if source.handouts == MADE else []
             _list_for_offline(fresh)
             put_later_from(fresh, source.inputs if source.handouts == LATER else "")
-            return finished(root, fresh, said, handouts=source.handouts, tell=tell)
+            pages = finished(root, fresh, said, handouts=source.handouts, tell=tell)
+            if ended := ended_addresses(target, fresh):
+                say(tell_ended(ended))
+            return pages
 
 
 def _copy(records: Mapping[Path, Record], fresh: Path, tell: Tell) -> None:

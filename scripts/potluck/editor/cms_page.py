@@ -11,12 +11,12 @@ from typing import Any
 
 from potluck.editor.cms import cms_config, cms_hosts
 from potluck.library import Library
-from potluck.overlay import OVERRIDES
+from potluck.overlay import EDITOR, OVERRIDES
 from potluck.site import Site
 from potluck.writing import Refused
 
 # Neither is kept on phones or carried on disks: see `offline`.
-FOLDER, SCRIPTS = "contribute/editor", "assets/editor"
+FOLDER, SCRIPTS = "contribute/editor", EDITOR
 # The editor's own icons stand on another host; the same, kept here, are asked for first.
 ICONS = "icons.woff2"
 # The file that was tried with these pages, and its checksum.

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from potluck.importing.data import DataError
 from potluck.importing.fetching import beside
 from potluck.library import DRAWN, FOLDER
+from potluck.model.fields import MANY
 from potluck.reading.image import MAX_IMAGE, read_image
 from potluck.reading.line_picture import read_line_picture
 
@@ -16,8 +17,11 @@ def fetched_pictures(
 ) -> dict[str, bytes]:
     """Return pictures by our path; `wanted` says where they stand beside the data at `source`.
 
-    `fetch(source, most)` returns at most so many bytes. Raises DataError.
+    `fetch(source, most)` returns at most so many bytes. Raises DataError, for more than any page
+    needs, too: whoever made the data chose what is fetched.
     """
+    if len(wanted) > MANY:
+        raise DataError(f"the hack has {len(wanted):,} pictures; at most {MANY} are taken")
     return {path: _checked(path, fetch(beside(source, theirs), MAX_IMAGE))
             for path, theirs in wanted.items()}  # fmt: skip
 

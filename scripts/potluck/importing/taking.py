@@ -27,6 +27,7 @@ from potluck.model import HackFront, Origin
 from potluck.project import base_language
 from potluck.reading.body.addresses import is_relative
 from potluck.reading.body.outline import Body, Link
+from potluck.rules.links.addresses import without_tracking
 
 # Facets that keep readers safe: what they say is never dropped.
 _WARNS = frozenset({"heads_up", "needs_review"})
@@ -90,16 +91,18 @@ def take(
 def _origin(
     data: Data, entry: Mapping[str, Any], source: str, place: str, today: datetime.date
 ) -> Origin:
-    page = urljoin(data.text("address"), str(entry.get("address") or ""))
+    page, _ = without_tracking(urljoin(data.text("address"), str(entry.get("address") or "")))
     if not is_address(page):
         raise DataError(
             f"{data.name} does not give the address of its library, so readers could not find it"
         )
     value = {
         "library": data.text("name"), "url": page,
-        "data": source if is_address(source) else data_address(data.text("address")),
+        "data": without_tracking(
+            source if is_address(source) else data_address(data.text("address"))
+        )[0],
         "license": data.license["name"] or data.license["url"],
-        "license_url": data.license["url"], "taken": today.isoformat(),
+        "license_url": without_tracking(data.license["url"])[0], "taken": today.isoformat(),
         "digest": digest_of(entry, place),
     }  # fmt: skip
     return model_of(Origin, value, f"{place}.origin")

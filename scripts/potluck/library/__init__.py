@@ -12,6 +12,13 @@ from potluck.library.loading import (
     read_project,
     replace_problems,
 )
+from potluck.library.old_addresses import (
+    Addressed,
+    address_of,
+    addresses,
+    claims,
+    old_addresses,
+)
 from potluck.library.part_names import part_names, words_of
 from potluck.library.remembered import AsRead, as_read
 from potluck.library.sheet_shelves import AGREEMENTS
@@ -27,13 +34,18 @@ __all__ = [
     "NOTES",
     "PATHS",
     "VOCABULARY",
+    "Addressed",
     "AsRead",
     "Library",
+    "address_of",
+    "addresses",
     "around_hacks",
     "as_read",
     "build_library",
+    "claims",
     "far_view",
     "load",
+    "old_addresses",
     "part_names",
     "read_beside",
     "read_folder",

@@ -9,7 +9,7 @@ from pathlib import Path
 from potluck.diagnostics import Problem
 from potluck.kept import digest
 from potluck.library.library import Library
-from potluck.library.menu import macro_problems, menu_problems
+from potluck.library.menu import editor_problems, macro_problems, menu_problems
 from potluck.library.part_names import WORDS, part_names, words_of
 from potluck.library.remembered import AsRead
 from potluck.library.shelves import Shelves
@@ -59,6 +59,7 @@ def load(root: Path) -> Library:
     problems += read_site_files(root, library.settings.macros)
     problems += menu_problems(root, library, files.get(SETTINGS, b""))
     problems += macro_problems(root, library)
+    problems += editor_problems(root, library)
     if SETTINGS in files:
         problems += settings_problems(root, files[SETTINGS], library.chosen)
     return replace_problems(library, (*problems, *library.problems)) if problems else library

@@ -1,4 +1,4 @@
-"""What mkdocs.yml names of the site and is not there: in its menus, and among its macros."""
+"""What mkdocs.yml names and is not there: in its menus, among its macros, the editor's script."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ import yaml
 
 from potluck.diagnostics import Place, Problem, suggest
 from potluck.library.library import Library
+from potluck.library.old_addresses import old_addresses
+from potluck.overlay import EDITOR, OVERRIDES
 from potluck.project import DOCS
 from potluck.reading import read_source
 from potluck.settings import FILE
@@ -56,6 +58,18 @@ def macro_problems(root: Path, library: Library) -> list[Problem]:
     ]  # fmt: skip
 
 
+def editor_problems(root: Path, library: Library) -> list[Problem]:
+    """Return that the script of the editor is not there, if the settings name one."""
+    script, front = library.settings.editor.script, library.chosen.front
+    path = f"{OVERRIDES}/{EDITOR}/{script}"
+    if not (script and front) or (root / path).is_file():
+        return []
+    return [Problem(
+        "setting-unknown", front.place("editor", "script"), f"`{path}` does not exist",
+        help="put the editor's script there, or leave `editor:` out",
+    )]  # fmt: skip
+
+
 def _lost(address: str, place: Place, pages: frozenset[str]) -> Problem:
     ending = "/" if address.endswith("/") else ".md"
     meant = suggest(address, [f"{page}{ending}" for page in pages if page])
@@ -77,7 +91,7 @@ def _pages(root: Path, library: Library) -> frozenset[str]:
     folder = root / DOCS
     found = {*MADE, *(_page(f.relative_to(folder).as_posix()) for f in folder.rglob("*"))}
     found |= {_page(path) for path in library.documents}
-    found |= {f"hacks/{old}" for old in library.moved}
+    found |= {*old_addresses(library)}
     found |= {f"tags/{tag.slug}" for tag in library.vocabulary.tags}
     found |= {f"paths/{slug}" for slug in library.paths}
     found |= {f"forms/{slug}" for slug in library.forms}

@@ -36,6 +36,11 @@ class SectionFront(Entry):
     synonyms: list[Name] = Field(
         default=[], max_length=MANY, description="Words to match in search"
     )
+    aliases: list[Slug] = Field(
+        default=[],
+        max_length=MANY,
+        description="Old names of its folder: the addresses of its hacks are kept, too",
+    )
 
 
 class PathStep(Entry):
@@ -55,6 +60,9 @@ class PathFront(Entry):
     )
     situations: list[Situation] = Field(default=[], description="What is happening")
     steps: list[PathStep] = Field(min_length=2, max_length=12, description="The hacks, in order")
+    aliases: list[Slug] = Field(
+        default=[], max_length=MANY, description="Old names of its file, without .md"
+    )
     reviewed: Reviewed
 
 
@@ -83,4 +91,7 @@ class CheckupFront(Entry):
     title: Title = Field(description="The check-up's name")
     summary: Summary = Field(description="Use this check-up to...")
     questions: list[Question] = Field(min_length=1, max_length=MANY, description="The questions")
+    aliases: list[Slug] = Field(
+        default=[], max_length=MANY, description="Old names of its file, without .md"
+    )
     reviewed: Reviewed

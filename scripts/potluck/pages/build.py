@@ -11,13 +11,12 @@ from functools import partial
 from typing import Any
 
 from potluck.diagnostics import same
-from potluck.library import Library
-from potluck.model import Hack
+from potluck.library import Library, address_of, old_addresses
 from potluck.pages.agreements_page import agreements_page
 from potluck.pages.bodies import words_html
 from potluck.pages.checkup_pages import checkup_pages
 from potluck.pages.empty_lists import empty_lists
-from potluck.pages.facts import Context, hack_address
+from potluck.pages.facts import Context
 from potluck.pages.finder_files import finder_files
 from potluck.pages.finding_pages import find_page, situations_pages
 from potluck.pages.form_pages import form_pages
@@ -187,23 +186,16 @@ def files_beside(
 
 
 def redirects(context: Context) -> dict[str, bytes]:
-    """Pages at old addresses of hacks that send readers on, with no script."""
+    """Pages at old addresses that send readers on, with no script."""
     found = {}
-    for hack in context.library.every_hack.values():
-        for alias in hack.front.aliases:
-            old = _alias_folder(hack, alias)
-            found[f"{old}/index.html"] = _redirect(context, old, hack)
+    for old, it in old_addresses(context.library).items():
+        target = posixpath.relpath(address_of(it.document.path), old) + "/"
+        found[f"{old}/index.html"] = _redirect(context, target, it.front.title)
     return found
 
 
-def _alias_folder(hack: Hack, alias: str) -> str:
-    alias = alias.strip("/")
-    return f"hacks/{alias}" if "/" in alias else f"hacks/{hack.section}/{alias}"
-
-
-def _redirect(context: Context, old: str, hack: Hack) -> bytes:
-    target = html.escape(posixpath.relpath(hack_address(hack), old) + "/")
-    name = html.escape(hack.front.title)
+def _redirect(context: Context, target: str, title: str) -> bytes:
+    target, name = html.escape(target), html.escape(title)
     moved = html.escape(context.words["moved"]["text"])
     return f"""<!doctype html>
 <html lang="{html.escape(context.site.language)}">

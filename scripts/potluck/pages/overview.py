@@ -11,11 +11,14 @@ from potluck.pages.section_page import section_facts
 def overview(context: Context) -> dict[str, Any]:
     """Facts about the whole library: counts, sections, featured hacks with their reason."""
     library = context.library
-    reason = context.words["reasons"]["featured"]
+    reasons = context.words["reasons"]
     featured = [
-        {**card(context, library.hacks[f.slug]), "reason": reason.format(count=f.links)}
-        for f in context.connections.featured
-    ]
+        {
+            **card(context, library.hacks[f.slug]),
+            "reason": reasons["featured" if f.links > 1 else "featured_one"].format(count=f.links),
+        }
+        for f in context.connections.featured if f.links
+    ]  # fmt: skip
     awaiting = [h for h in library.hacks.values() if h.front.needs_review]
     review_kinds = {
         choice.label: [

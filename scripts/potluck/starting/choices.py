@@ -73,11 +73,14 @@ class Choices:
         """Whether the first pages are written in this language; else they are English."""
         return base_language(self.language) in LANGUAGES
 
-    def _source(self) -> str:
+    def _source(self, text: dict[str, str]) -> dict[str, str]:
         """Where the first pages are from: their library, or the engine, which wrote them."""
+        address = self.repository.rstrip("/")
         if self.url and not _STAND_IN.match(self.url):
-            return f"{self.url.rstrip('/')}/about/"
-        return self.repository.rstrip("/") or _ENGINE
+            address = f"{self.url.rstrip('/')}/about/"
+        if not address:
+            return {"PRACTICE": text["brought"], "WHO": "Potluck", "SOURCE": _ENGINE}
+        return {"PRACTICE": text["practice"], "WHO": _plain(self.name), "SOURCE": address}
 
     def _edit(self) -> str:
         """What `edit_path` has to be; as on GitHub, where nothing says otherwise."""
@@ -100,8 +103,7 @@ class Choices:
         name = _plain(self.name)
         return {
             "NAME": name,
-            "SHORT_NAME": name,
-            "SOURCE": self._source(),
+            **self._source(text),
             "TITLE": self.name,
             "DESCRIPTION": text["description"],
             "URL": f"{self.url.rstrip('/')}/" if self.url else '""',
@@ -116,6 +118,7 @@ class Choices:
             "COPYRIGHT": text["copyright"].format(name=self.name),
             "TOP": text["top"], "DANGER": text["danger"], "REGION": text["region"],
             "PAPERS": text["papers"], "LIBRARY": text["library"], "WORKFLOW": text["workflow"],
+            "ENDED": text["ended"],
             "NEWER": text[where_from(engine)], "COMMIT": text["commit"], "CHECK": text["check"],
             "ENGINE": engine,
             "ENGINE_ALONE": engine.replace("[test]", ""),

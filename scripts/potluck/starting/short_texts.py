@@ -6,6 +6,7 @@ TEXT = {
         "about": "About", "bring": "Bring a page", "not": "What this is not",
         "copyright": "© {name} and contributors",
         "second": "begin-with-a-round",
+        "practice": "Our own practice", "brought": "An example that comes with the engine",
         "top": "What this library is called and chooses. `potluck check` looks at this file, too.",
         "danger": "Whom to call when there is danger to life, and where that number is good:",
         "misspelled": "the list of misspelled words is of English",
@@ -23,12 +24,14 @@ TEXT = {
                    "--force-reinstall -r requirements.txt",
         "here": "The engine, from a place on this computer alone. Write where others get it, here "
                 "and in\n# .pre-commit-config.yaml, such as: potluck-library[test] @ git+https://...",
+        "ended": "Names addresses that people may have saved, and that would end.",
         "commit": "Checks what a commit changes:", "check": "check hacks",
     },
     "es": {
         "description": "Lo que nos funciona, una página para cada cosa.",
         "about": "Quiénes somos", "bring": "Traer una página", "not": "Lo que esto no es",
         "copyright": "© {name} y quienes contribuyen", "second": "empieza-con-una-ronda",
+        "practice": "Nuestra propia práctica", "brought": "Un ejemplo que viene con el motor",
         "top": "Cómo se llama esta biblioteca y qué elige. `potluck check` lo revisa también.",
         "danger": "A quién llamar cuando hay peligro de muerte, y dónde vale ese número:",
         "misspelled": "la lista de palabras mal escritas es del inglés",
@@ -47,6 +50,7 @@ TEXT = {
         "here": "El motor, de un lugar que solo está en este equipo. Escribe de dónde lo toman los "
                 "demás, aquí y en\n# .pre-commit-config.yaml, por ejemplo: potluck-library[test] @ "
                 "git+https://...",
+        "ended": "Nombra las direcciones que alguien pudo guardar y que se acabarían.",
         "commit": "Revisa lo que cambia un commit:", "check": "revisar las ideas",
     },
     "fr": {
@@ -54,6 +58,7 @@ TEXT = {
         "about": "Qui sommes-nous", "bring": "Proposer une fiche", "not": "Ce que ce n'est pas",
         "copyright": "© {name} et les personnes qui contribuent",
         "second": "commencez-par-un-tour-de-parole",
+        "practice": "Notre propre pratique", "brought": "Un exemple fourni avec le moteur",
         "top": "Comment s'appelle cette bibliothèque et ce qu'elle choisit. `potluck check` le lit "
                "aussi.",
         "danger": "Qui appeler quand une vie est en danger, et où ce numéro est valable :",
@@ -74,6 +79,7 @@ TEXT = {
         "here": "Le moteur, pris à un endroit qui n'est que sur cet ordinateur. Écrivez où les "
                 "autres le trouvent,\n# ici et dans .pre-commit-config.yaml, par exemple : "
                 "potluck-library[test] @ git+https://...",
+        "ended": "Nomme les adresses que quelqu'un a pu garder et qui ne mèneraient plus à rien.",
         "commit": "Vérifie ce que change un commit :", "check": "vérifier les fiches",
     },
 }  # fmt: skip

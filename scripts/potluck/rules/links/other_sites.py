@@ -20,6 +20,8 @@ from potluck.rules.links.addresses import (
 from potluck.rules.links.places import place_of, target_place
 from potluck.rules.people.patterns import ACCOUNT, number_called
 
+# Of front matter, what is an address: of a source, and of where a hack was taken from.
+_KEYS = frozenset({("url",), ("data",), ("license_url",)})
 # An address without https:// in front, as people say it.
 _ENDS = r"(?:org|com|net|gov|edu|info|ca|uk|us|eu)"
 _NO_SCHEME = re.compile(rf"(?<![\w@./:=-])((?:[a-z0-9-]{{1,40}}\.){{1,3}}{_ENDS})/[\w/-]{{2,200}}")
@@ -139,7 +141,7 @@ def addresses(document: Document) -> Iterator[tuple[Place, str]]:
     if front is None:
         return
     for path, span in front.values.items():
-        if path[-1:] == ("url",) and span.line == span.end_line:
+        if path[-1:] in _KEYS and span.line == span.end_line:
             written = document.source.line(span.line)[span.column - 1 : span.end_column - 1]
             url = written.strip("\"'")
             shift = 1 if written[:1] in "\"'" and written else 0

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from potluck.diagnostics import nearest, or_list, suggest
-from potluck.library import Library
+from potluck.library import Library, address_of, old_addresses
 from potluck.reading import Document, Link
 from potluck.rules.engine import Finding, Severity, Subject, rule
 from potluck.rules.links.addresses import SCHEME, own_hack, whole_address
@@ -91,7 +91,7 @@ def _broken(document: Document, library: Library, link: Link, target: str, path:
             suggest(target, beside) if nearest(target, beside, 1) else "",
             "put the image next to the hack, and write its file name",
         )
-    right = _right_path(document, library, slug)
+    right = _right_path(document, library, slug, path)
     if right:
         anchor = link.target[len(target) :] if "#" in link.target else ""
         fix = document.source.edit(place, right + anchor) if place.length else ()
@@ -124,11 +124,13 @@ def _slug(target: str) -> str:
     return last.removesuffix(".md").removesuffix(".html").lower()
 
 
-def _right_path(document: Document, library: Library, slug: str) -> str:
-    """Return how to link to the hack or section of this name, or nothing."""
+def _right_path(document: Document, library: Library, slug: str, path: str) -> str:
+    """Return how to link to the hack or section of this name, now or before, or nothing."""
     now = slug if slug in library.known else library.moved.get(slug, "")
     if now:
         return _from(document, library.known[now])
+    if moved := library.derive(old_addresses).get(address_of(path)):
+        return _from(document, moved.document.path)
     index = f"hacks/{slug}/index.md"
     return _from(document, index) if index in library.files else ""
 

@@ -1,4 +1,4 @@
-"""What people fill in, agree on and bring back leads to no person who did not choose it."""
+"""What people fill in, bring back and look up leads to no person who did not choose it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
-from potluck.library import Library
+from potluck.diagnostics import Place
+from potluck.library import DRAWN, FOLDER, VOCABULARY, Library
 from potluck.reading import Front
 from potluck.rules.engine import Finding, Severity, Subject, rule
 from potluck.rules.people import patterns, streets
@@ -15,12 +16,14 @@ from potluck.rules.people import patterns, streets
 _Path = tuple[str | int, ...]
 _Fine = Callable[[re.Match[str]], bool]
 # Who wrote a source stands there on purpose.
-_OF_OTHERS = frozenset({"sources", "translated"})
+_OF_OTHERS = frozenset({"source", "sources", "translated"})
+# The shared words that pages show; the others are for search, and for the check.
+_SHOWN = frozenset({"tags", "facets", "terms", "words", "pictures"})
 
 
 @rule("sheet-private", Severity.ERROR, Subject.PEOPLE, waivable=False)
 def sheet_private(library: Library) -> Iterator[Finding]:
-    """A form, a clause and a field note lead to no person.
+    """A form, a clause, a field note, the glossary and a picture's title lead to no person.
 
     What happened is told without who and where; whoever uses a sheet writes the numbers in.
     Bad:
@@ -29,14 +32,27 @@ def sheet_private(library: Library) -> Iterator[Finding]:
         by: Sam
     """
     private = _private(library)
-    for front in _fronts(library):
-        for path, text in _texts(front.data):
-            plain = text.translate(patterns.LOOKALIKES)
-            for pattern, message, help_, fine in private:
-                found = (match for match in pattern.finditer(plain) if not fine(match))
-                if next(found, None):
-                    yield Finding(front.place(*path), message, help=help_)
-                    break
+    for place, text in _every_text(library):
+        plain = text.translate(patterns.LOOKALIKES)
+        for pattern, message, help_, fine in private:
+            found = (match for match in pattern.finditer(plain) if not fine(match))
+            if next(found, None):
+                yield Finding(place, message, help=help_)
+                break
+
+
+def _every_text(library: Library) -> Iterator[tuple[Place, str]]:
+    """The texts of sheets, of words that are shared and of pictures, each with its place."""
+    lists = [front for name, front in library.vocabulary_files.items() if name in _SHOWN]
+    for front in (*_fronts(library), *lists):
+        yield from ((front.place(*path), text) for path, text in _texts(front.data))
+    for language, words in library.shared_words.items():
+        for name in _SHOWN & words.model_fields_set:
+            held = [entry.model_dump() for entry in getattr(words, name)]
+            place = Place(f"{FOLDER}/{VOCABULARY}/{name}.{language}.yml")
+            yield from ((place, text) for _, text in _texts(held))
+    for name, picture in library.pictures.items():
+        yield Place(f"{FOLDER}/{DRAWN}/{name}.svg"), picture.title
 
 
 def _private(library: Library) -> list[tuple[re.Pattern[str], str, str, _Fine]]:
@@ -80,7 +96,7 @@ def _texts(value: Any, path: _Path = ()) -> Iterator[tuple[_Path, str]]:
         yield path, value
     elif isinstance(value, dict):
         for key, item in value.items():
-            if path or key not in _OF_OTHERS:
+            if key not in _OF_OTHERS:
                 yield from _texts(item, (*path, key))
     elif isinstance(value, list):
         for number, item in enumerate(value):
