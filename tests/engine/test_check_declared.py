@@ -6,11 +6,13 @@ keys were looked at; a rule that can be repaired is, and no other offers to.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 import golden
+import read_once
 from noting import Notes, noting_library
 from potluck.cli.fixing import fixed
 from potluck.diagnostics import Diagnostic
@@ -59,14 +61,13 @@ def test_only_a_rule_that_says_so_offers_a_repair(
     assert {d.rule for d in found if d.fix} <= set(FIXABLE)
 
 
-def looked_at(rule: Rule, library: Library, path: str) -> set[str]:
-    """Apply a rule to one file (or to the whole) and return the keys that it looked at."""
-    notes = Notes()
+def look(rule: Rule, library: Library, path: str, notes: Notes) -> None:
+    """Apply a rule to one file (or to the whole) and note the keys that it looks at."""
     assert rule.check
     if rule.scope == "library":
         seen = noting_library(library, {*library.documents}, notes).readable(rule.needs)
         list(rule.check(*({"library": seen, "today": golden.TODAY}[name] for name in rule.asks)))
-        return notes
+        return
     seen = noting_library(
         library, {*library.documents} if "library" in rule.asks else {path}, notes
     )
@@ -76,34 +77,41 @@ def looked_at(rule: Rule, library: Library, path: str) -> set[str]:
     }  # fmt: skip
     if given[rule.scope] is not None and can_tell(rule, seen, path):
         list(rule.check(*(given[name] for name in rule.asks)))
-    return notes
 
 
 @pytest.fixture(scope="module")
 def libraries() -> list[tuple[Library, set[str]]]:
-    """The small library and all its files; each golden case, and the files that it changes."""
+    """The small library and all its files; each golden case, and the files that it changes.
+
+    A file that many of them have is the same one.
+    """
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        read_once.learn(monkeypatch)
+        return [*made_of_cases()]
+
+
+def made_of_cases() -> Iterator[tuple[Library, set[str]]]:
     base = read_folder(golden.CASES / "_base")
-    found = [(build_library(base), {path for path in base if path.endswith(".md")})]
+    yield build_library(base), {path for path in base if path.endswith(".md")}
     key = b"\nstart_small: An apple.  # a note\nrelated:"
     small = base[golden.SUBJECT].replace(b"\nrelated:", key)
-    found.append((build_library({**base, golden.SUBJECT: small}), {golden.SUBJECT}))
+    yield build_library({**base, golden.SUBJECT: small}), {golden.SUBJECT}
     for rule in sorted(RULES):
         for kind in ("bad", "good"):
             case = golden.case_of(rule, kind)
             files = read_folder(case) if case.is_dir() else {golden.SUBJECT: case.read_bytes()}
             library = build_library({**base, **files})
-            found.append((library, files.keys() & library.documents.keys()))
-    return found
+            yield library, files.keys() & library.documents.keys()
 
 
 @pytest.mark.parametrize("rule", sorted(rule for rule in RULES if RULES[rule].check))
 def test_a_rule_looks_at_the_keys_that_it_names(
     rule: str, libraries: list[tuple[Library, set[str]]]
 ) -> None:
-    entry, looked = RULES[rule], set()
+    entry, looked = RULES[rule], Notes()
     for library, paths in libraries:
         for path in sorted(paths) if entry.scope != "library" else [""]:
-            looked |= looked_at(entry, library, path)
+            look(entry, library, path, looked)
     named = entry.needs | entry.reads
     if entry.scope == "hack":
         named &= {EVERY_KEY, *HackFront.model_fields}

@@ -14,7 +14,11 @@ from potluck.reading.yaml_tree import Span
 
 
 class Notes(set[str]):
-    """The keys that were looked at."""
+    """The keys that were looked at, and the files that note here, in however many libraries."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.noting: dict[int, tuple[Document, Document]] = {}  # by id, which stays its own so
 
 
 class _Model:
@@ -115,7 +119,13 @@ def _read(front: Front) -> tuple[Front, Any, Any, Any]:
 
 
 def noting_document(document: Document, notes: Notes) -> Document:
-    """Return the file with front matter that notes, and nothing worked out before."""
+    """Return the file with front matter that notes, and nothing worked out before it noted."""
+    if id(document) not in notes.noting:
+        notes.noting[id(document)] = document, _noting_document(document, notes)
+    return notes.noting[id(document)][1]
+
+
+def _noting_document(document: Document, notes: Notes) -> Document:
     front = document.front
     if front is None:
         return replace(document)

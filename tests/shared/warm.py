@@ -157,10 +157,11 @@ def _compile_once(folder: Path) -> None:
     compiled, packages = mkdocs_programs._compiled, Path(sys.prefix)
 
     def known(make: Any, root: Path, frame: list[str]) -> Any:
-        places = [Path(place) for place in make().loader.searchpath]
-        own = [place for place in (*layers(root), *places) if packages not in place.parents]
-        files = {file for place in own for file in place.rglob("*.html")}
-        asked = (*map(str, places), *frame, *((str(f), f.read_bytes()) for f in sorted(files)))
+        places = [*layers(root), *map(Path, make().loader.searchpath)]
+        files = [file for place in places if packages not in place.parents
+                 for file in sorted(place.rglob("*.html"))]  # fmt: skip
+        themes = [str(place) for place in places if packages in place.parents]
+        asked = (frame, themes, [(str(file), file.read_bytes()) for file in files])
         made = folder / f"programs-{hashlib.sha256(pickle.dumps(asked)).hexdigest()}"
         if made.exists():
             return pickle.loads(made.read_bytes())
