@@ -18,7 +18,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests/shared"))
 
-from potluck.dead_links import dead_links  # noqa: E402
+from potluck.built.dead_links import dead_links  # noqa: E402
 from projects import small_project  # noqa: E402
 
 KILLS, AT_ONCE, ROUNDS, MOST_SECONDS = 100, 10, 3, 900

@@ -80,19 +80,16 @@ def measure(project: Path, target: Path) -> Clock:
         from mkdocs.commands import build as mkdocs_build
         from mkdocs.structure import files as mkdocs_files
 
-        from potluck import (
-            beside,
-            dead_links,
-            mkdocs_ahead,
-            mkdocs_checking,
-            mkdocs_hook,
-            mkdocs_run,
-            publish,
-        )
+        from potluck import beside, publish
         from potluck.at_hand import AtHand
+        from potluck.built import dead_links
         from potluck.library import Library
-        from potluck.mkdocs_drawing import LibraryPage
-        from potluck.mkdocs_state import Orders
+        from potluck.mkdocs_adapter import ahead as mkdocs_ahead
+        from potluck.mkdocs_adapter import checking as mkdocs_checking
+        from potluck.mkdocs_adapter import hook as mkdocs_hook
+        from potluck.mkdocs_adapter import run as mkdocs_run
+        from potluck.mkdocs_adapter.drawing import LibraryPage
+        from potluck.mkdocs_adapter.state import Orders
         from potluck.rules.engine import running
     beside.can_fork = lambda: False
     clock.watch(mkdocs_checking, "load", "Reading hacks")

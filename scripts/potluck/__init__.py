@@ -23,8 +23,6 @@ Data flows one way. A module imports only from those above it:
     translations  a library -> the same in another language, and what of it is out of date
     messages      what is said to people, in the language of the site
     rules         Library -> diagnostics
-    word_numbers  the words of hacks as numbers
-    neighbors     hacks that stand beside others, by their tags and words
     connections   Library -> typed relations between hacks, each with its reason
     images        images beside hacks -> the same from their pixels alone, in two sizes
     pages         Library + connections -> {path in the site: facts and finished HTML}
@@ -34,13 +32,8 @@ Data flows one way. A module imports only from those above it:
     importing     other forms -> files of the library; single hacks of other libraries
     catalogs      translations <-> PO and XLIFF, for Weblate, Crowdin and Poedit
     editor        the library for editors: schemas of front matter, snippets of keys
-    offline       a built site -> the list of what a reader can keep
-    disk          a built site -> the same as a ZIP that opens without a server
-    link_addresses
-                  an address on a page -> the file and place in the site that it leads to
-    page_links    a built page -> the addresses and places on it
-    links_again   two sites, one after the other -> the files whose links are to be followed
-    dead_links    a built site -> its links that lead nowhere
+    built         a built site -> its dead links, what a reader can keep of it, a ZIP that opens
+                  without a server
     bundles       stylesheets and scripts -> the few files that pages load
     site_parts    which part of a site one of several machines makes
     at_hand       a text -> what pages, search and feeds ask of it, while it is parsed
@@ -56,11 +49,8 @@ Data flows one way. A module imports only from those above it:
     part_record   what a part of a site says of itself, and whether parts belong together
     forge         contributions as data, what their authors are told, live sites
     release       everything that can be carried: books, an archive for Kiwix, checksums
-    mkdocs_languages, mkdocs_again, mkdocs_ahead, mkdocs_drawing, mkdocs_files, mkdocs_programs
-    mkdocs_templates, mkdocs_redrawing, mkdocs_preview, mkdocs_checking, mkdocs_serving
-    mkdocs_state, mkdocs_hook, mkdocs_macros, mkdocs_quiet, mkdocs_plugin, mkdocs_renewing
-    mkdocs_parent, mkdocs_mending, mkdocs_run
-                  adapters to MkDocs
+    mkdocs_adapter
+                  what MkDocs is given, event by event; previews, builds, mended builds
     trial         what any library must hold, tried one part after the other
     starting      the files that a new library begins with
     cli           the `potluck` command

@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from potluck.built.offline import MANIFEST, offline_manifest
 from potluck.generator_settings import (
     EXTENSIONS,
     MACROS,
@@ -18,7 +19,6 @@ from potluck.generator_settings import (
     uses_macros,
 )
 from potluck.library import Library
-from potluck.offline import MANIFEST, offline_manifest
 from potluck.overlay import OVERRIDES, laid_over
 from potluck.project import PLUGIN, StagingRefused, read_settings
 from potluck.publish import Publication, publish
@@ -99,7 +99,7 @@ def _write(root: Path, publication: Publication, settings: dict[str, Any], targe
         place = target / OVERRIDES / name
         place.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(source, place)
-    shutil.copy(Path(__file__).parent / "mkdocs_macros.py", target / f"{MACROS_FILE}.py")
+    shutil.copy(Path(__file__).parent / "mkdocs_adapter/macros.py", target / f"{MACROS_FILE}.py")
     # Whoever builds it lists its files afterward: `potluck offline --list`. Until then it says that
     # no copy can be kept.
     (docs / MANIFEST).write_bytes(offline_manifest(docs, keep=False))

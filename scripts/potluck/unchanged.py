@@ -15,9 +15,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from potluck.built.links_again import digests_of
 from potluck.kept import Kept, digest
 from potluck.kept.ledger import FOLDER as KEPT
-from potluck.links_again import digests_of
 from potluck.overlay import layers
 from potluck.project import BLOCK, DOCS, HACKS, PLUGIN, SETTINGS, read_settings
 from potluck.writing import Shelf

@@ -16,8 +16,8 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
+from potluck.built.dead_links import dead_links
 from potluck.cli.main import main
-from potluck.dead_links import dead_links
 from potluck.words import english_texts, read_words
 
 LIBRARY = Path(__file__).parent / "tenants"

@@ -14,13 +14,13 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment, FileSystemLoader, TemplateError
 
-from potluck import mkdocs_run
+from potluck.built.dead_links import DeadLink
 from potluck.cli import checking, generator
 from potluck.cli.building import MARK, WITH_WARNINGS, generate, source_of, told
 from potluck.cli.ended import ended_addresses
 from potluck.cli.main import main
-from potluck.dead_links import DeadLink
-from potluck.mkdocs_run import REFUSED, wrong_date
+from potluck.mkdocs_adapter import run as mkdocs_run
+from potluck.mkdocs_adapter.run import REFUSED, wrong_date
 from potluck.writing import NO_MEMORY, Mark, locked, swap, sweep
 from projects import lay_out_site
 from waiting import free_port, until

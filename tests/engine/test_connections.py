@@ -6,8 +6,8 @@ import pytest
 
 from making import SECTION, hack_text, library_of
 from potluck.connections import SHARED_SOURCE_AT_MOST, Connection, Kind, connect
+from potluck.connections.neighbors import CANDIDATES
 from potluck.library import Library
-from potluck.neighbors import CANDIDATES
 
 
 def other_source(name: str) -> list[dict[str, str]]:

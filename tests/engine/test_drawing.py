@@ -16,11 +16,11 @@ from mkdocs.structure.files import Files
 from mkdocs.theme import Theme
 
 from potluck.library import Library
-from potluck.mkdocs_ahead import Ahead
-from potluck.mkdocs_drawing import LibraryPage
-from potluck.mkdocs_files import announce_texts, write_texts
-from potluck.mkdocs_programs import is_same
-from potluck.mkdocs_templates import list_less, quicken
+from potluck.mkdocs_adapter.ahead import Ahead
+from potluck.mkdocs_adapter.drawing import LibraryPage
+from potluck.mkdocs_adapter.files import announce_texts, write_texts
+from potluck.mkdocs_adapter.programs import is_same
+from potluck.mkdocs_adapter.templates import list_less, quicken
 from potluck.overlay import engine_folder
 from potluck.publish import Publication
 
@@ -29,8 +29,9 @@ PROGRAM = """
 import os, sys
 from pathlib import Path
 from jinja2 import Environment
-from potluck import beside, mkdocs_drawing, mkdocs_hook, mkdocs_run
-from potluck.mkdocs_state import Orders
+from potluck import beside
+from potluck.mkdocs_adapter import drawing as mkdocs_drawing, hook as mkdocs_hook, run as mkdocs_run
+from potluck.mkdocs_adapter.state import Orders
 
 root, out = map(Path, sys.argv[1:])
 first, draw, quick = os.getpid(), mkdocs_drawing.SecondHand._draw_part, mkdocs_hook.quicken

@@ -25,8 +25,8 @@ from pictures import (
     webp,
 )
 from placements import faults
+from potluck.built.disk import disk_page
 from potluck.cli.fixing import fixed
-from potluck.disk import disk_page
 from potluck.images import SMALL, WIDEST, ImageError, publish_images, small_path
 from potluck.library import build_library, read_folder
 from potluck.publish import publish

@@ -14,17 +14,17 @@ import pytest
 
 import warm
 from editing import EDITS, TEXTS, changed, spanish, text
+from potluck.built.dead_links import dead_links, files_below
+from potluck.built.links_again import digests_of, to_follow
 from potluck.cli import build_command
 from potluck.cli.building import BuildFailed, build_site
 from potluck.cli.main import main
 from potluck.connections import connect
-from potluck.dead_links import dead_links, files_below
 from potluck.diagnostics import Severity
 from potluck.feeds.news import atom_feed, json_feed
 from potluck.feeds.reuse import matching_json, recalled_json
 from potluck.kept import Kept, Ledger
 from potluck.library import Library, build_library, far_view, read_folder
-from potluck.links_again import digests_of, to_follow
 from potluck.model import Hack
 from potluck.pages import (
     Context,
@@ -247,7 +247,7 @@ def test_what_is_mended_is_all_that_draws_on_texts(shed: Path, library: Library)
 
 
 DRAWN = """
-from potluck import mkdocs_again
+from potluck.mkdocs_adapter import again as mkdocs_again
 
 note = mkdocs_again.LastPages.note
 

@@ -15,9 +15,9 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from click.testing import CliRunner
 
+from potluck.built.disk import NotForDisks, disk_page, site_zip
+from potluck.built.offline import MANIFEST, WORKER, offline_manifest
 from potluck.cli.main import group
-from potluck.disk import NotForDisks, disk_page, site_zip
-from potluck.offline import MANIFEST, WORKER, offline_manifest
 
 PAGES = {
     **dict.fromkeys(("index.html", "find/index.html", "hacks/a/index.html"), b""),

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from potluck import page_links
-from potluck.dead_links import dead_links
-from potluck.page_links import by_parser, links_and_places
+from potluck.built import page_links
+from potluck.built.dead_links import dead_links
+from potluck.built.page_links import by_parser, links_and_places
 
 PLAIN = """<!doctype html><html lang="en"><head><!-- <a href="no"> --><title>A &amp; b</title>
 <meta http-equiv="refresh" content="0; url=moved/"><meta property="og:image" content="a.png">

@@ -15,11 +15,11 @@ from pathlib import Path
 
 import pytest
 
+from potluck.built.offline import MANIFEST
 from potluck.cli.building import MARK
 from potluck.cli.main import main
 from potluck.diagnostics import Diagnostic
 from potluck.library import Library, build_library, load, read_folder
-from potluck.offline import MANIFEST
 from potluck.part_record import RECORD, source_of, write_record
 from potluck.project import MADE, NONE
 from potluck.rules import run

@@ -13,6 +13,7 @@ from pypdf import PdfReader
 
 import golden
 from making import ENGLISH, WORDS, hack_text, library_of
+from potluck.built.offline import offline_manifest
 from potluck.cli.main import main
 from potluck.editor.json_schema import front_schema
 from potluck.feeds.news import atom_feed, json_feed
@@ -20,7 +21,6 @@ from potluck.handouts.catalog import handouts_of, single_hacks
 from potluck.handouts.content import Press, hack_data
 from potluck.handouts.making import code, job_of
 from potluck.library import Library, build_library, load, read_folder
-from potluck.offline import offline_manifest
 from potluck.publish import Publication, publish
 from potluck.rules import run
 from potluck.rules.whole.old_addresses import lost_addresses

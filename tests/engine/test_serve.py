@@ -12,8 +12,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.theme import Theme
 
-from potluck import mkdocs_hook
 from potluck.cli.main import main
+from potluck.mkdocs_adapter import hook as mkdocs_hook
 from previewing import preview, served
 from waiting import AT_MOST, free_port, until
 

@@ -16,9 +16,9 @@ import golden
 from making import ENGLISH
 from pictures import SECRET
 from placements import faults
+from potluck.built.disk import NotForDisks, disk_page
 from potluck.cli.fixing import fixed
 from potluck.diagnostics import Severity, in_order, render
-from potluck.disk import NotForDisks, disk_page
 from potluck.handouts.catalog import handouts_of, single_hacks
 from potluck.handouts.content import Press
 from potluck.handouts.making import make

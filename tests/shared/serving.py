@@ -10,7 +10,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from potluck.disk import site_zip
+from potluck.built.disk import site_zip
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):

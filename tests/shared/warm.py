@@ -2,8 +2,8 @@
 
 To load it takes half of the time that the site of a small library takes. So each process of the
 tests has one beside it, in which all is loaded and nothing is done: for each build it forks, and
-the fork does what `python -m potluck.mkdocs_run` would do, in a process of its own as ever. Where
-other modules are to be found, and in tests that ask for `cold`, the real command starts.
+the fork does what `python -m potluck.mkdocs_adapter.run` would do, in a process of its own as ever.
+Where other modules are to be found, and in tests that ask for `cold`, the real command starts.
 """
 
 from __future__ import annotations
@@ -29,19 +29,20 @@ from pathlib import Path
 from typing import Any
 
 LOADED = (
-    "potluck.mkdocs_run", "potluck.mkdocs_plugin", "potluck.mkdocs_macros", "potluck.search",
-    "potluck.mkdocs_checking", "potluck.mkdocs_preview", "potluck.mkdocs_quiet", "potluck.at_hand",
-    "potluck.saved_files", "potluck.handouts.documents", "potluck.library.few_files",
-    "potluck.library.sheet_estimate", "potluck.rules.reference", "potluck.translations.record",
-    "potluck.translations.unevenness", "potluck.translations.unread",
-    "mkdocs_macros.plugin", "material.templates", "pymdownx.betterem", "pymdownx.highlight",
-    "pymdownx.quotes", "pymdownx.superfences", "pygments.formatters.html", "pygments.styles",
-    "markdown.extensions.abbr", "markdown.extensions.admonition", "markdown.extensions.codehilite",
+    "potluck.mkdocs_adapter.run", "potluck.mkdocs_adapter.plugin", "potluck.mkdocs_adapter.macros",
+    "potluck.search", "potluck.mkdocs_adapter.checking", "potluck.mkdocs_adapter.preview",
+    "potluck.mkdocs_adapter.quiet", "potluck.at_hand", "potluck.saved_files",
+    "potluck.handouts.documents", "potluck.library.few_files", "potluck.library.sheet_estimate",
+    "potluck.rules.reference", "potluck.translations.record", "potluck.translations.unevenness",
+    "potluck.translations.unread", "mkdocs_macros.plugin", "material.templates",
+    "pymdownx.betterem", "pymdownx.highlight", "pymdownx.quotes", "pymdownx.superfences",
+    "pygments.formatters.html", "pygments.styles", "markdown.extensions.abbr",
+    "markdown.extensions.admonition", "markdown.extensions.codehilite",
     "markdown.extensions.fenced_code", "markdown.extensions.md_in_html",
     "markdown.extensions.sane_lists", "markdown.extensions.tables", "multiprocessing.connection",
-    "multiprocessing.popen_fork", "PIL.BmpImagePlugin", "PIL.GifImagePlugin",
-    "PIL.JpegImagePlugin", "PIL.PngImagePlugin", "PIL.PpmImagePlugin", "PIL.features",
-    "encodings.ascii", "encodings.cp1252", "encodings.cp437", "encodings.utf_8_sig",
+    "multiprocessing.popen_fork", "PIL.BmpImagePlugin", "PIL.GifImagePlugin", "PIL.JpegImagePlugin",
+    "PIL.PngImagePlugin", "PIL.PpmImagePlugin", "PIL.features", "encodings.ascii",
+    "encodings.cp1252", "encodings.cp437", "encodings.utf_8_sig",
 )  # fmt: skip
 CLIENT = Path(__file__).with_name("warm_client.py")
 PLACES = os.environ.get("PYTHONPATH")
@@ -151,7 +152,7 @@ def _compile_once(folder: Path) -> None:
     To compile all templates takes half of a small site's build. What installed packages have of
     templates stays as it is while tests run.
     """
-    from potluck import mkdocs_programs
+    from potluck.mkdocs_adapter import programs as mkdocs_programs
     from potluck.overlay import layers
 
     compiled, packages = mkdocs_programs._compiled, Path(sys.prefix)
@@ -195,7 +196,7 @@ def _look_after(asked: socket.socket) -> None:
 
 
 def _build(wanted: dict[str, object], streams: list[int]) -> None:
-    from potluck import mkdocs_run
+    from potluck.mkdocs_adapter import run as mkdocs_run
 
     for number, stream in enumerate(streams):
         os.dup2(stream, number)
@@ -204,7 +205,7 @@ def _build(wanted: dict[str, object], streams: list[int]) -> None:
     os.environ.clear()
     os.environ.update(wanted["environment"])  # type: ignore[arg-type]
     exec(os.environ.pop(FIRST, ""), {})
-    sys.argv = ["potluck.mkdocs_run", *wanted["arguments"]]  # type: ignore[misc]
+    sys.argv = ["potluck.mkdocs_adapter.run", *wanted["arguments"]]  # type: ignore[misc]
     code = 70
     try:
         code = mkdocs_run.main()

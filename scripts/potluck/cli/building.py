@@ -7,11 +7,11 @@ import threading
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from potluck.built.dead_links import DeadLink, dead_links, files_below
+from potluck.built.links_again import Digests
 from potluck.cli.ended import ended_addresses, tell_ended
 from potluck.cli.generator import generator
 from potluck.cli.progress import Tell, silent
-from potluck.dead_links import DeadLink, dead_links, files_below
-from potluck.links_again import Digests
 from potluck.project import LATER, MADE, closed, read_settings
 from potluck.writing import Mark, Refused, locked, refuse_foreign, replacing, sweep
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from potluck.dead_links import files_below
+from potluck.built.dead_links import files_below
 from potluck.pages.parts import MORE
 
 _PAGE = "/index.html"

@@ -15,7 +15,7 @@ from potluck.project import HACKS
 
 PATIENCE = 10.0
 # -P: no module that lies in the project's folder comes before the installed ones.
-_COMMAND = (sys.executable, "-P", "-m", "potluck.mkdocs_run")
+_COMMAND = (sys.executable, "-P", "-m", "potluck.mkdocs_adapter.run")
 _QUIET = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
 Started = tuple["subprocess.Popen[str]", int]  # a process, and the end of the pipe to it
 _BEGUN: list[Started] = []

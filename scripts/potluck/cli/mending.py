@@ -12,6 +12,8 @@ from functools import partial
 from pathlib import Path
 
 from potluck.beside import Beside
+from potluck.built.dead_links import dead_links
+from potluck.built.links_again import Digests
 from potluck.cli.building import (
     LATER_ONES,
     MARK,
@@ -21,9 +23,7 @@ from potluck.cli.building import (
     put_later_from,
 )
 from potluck.cli.progress import Tell
-from potluck.dead_links import dead_links
-from potluck.links_again import Digests
-from potluck.mkdocs_parent import GONE, SAVED
+from potluck.mkdocs_adapter.parent import GONE, SAVED
 from potluck.project import LATER, closed, read_settings
 from potluck.writing import (
     Mark,

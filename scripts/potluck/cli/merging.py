@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from potluck.built.offline import MANIFEST, offline_manifest
 from potluck.cli.building import (
     KEPT,
     MARK,
@@ -21,7 +22,6 @@ from potluck.cli.building import (
 )
 from potluck.cli.ended import ended_addresses, tell_ended
 from potluck.cli.progress import Tell, silent
-from potluck.offline import MANIFEST, offline_manifest
 from potluck.part_record import (
     FILES,
     Record,

@@ -7,12 +7,12 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+from potluck.built.dead_links import dead_links
+from potluck.built.offline import MANIFEST, offline_manifest
 from potluck.cli.building import LATER_FROM, MARK, later_from, told
 from potluck.cli.progress import Tell, silent
-from potluck.dead_links import dead_links
 from potluck.handouts import site_handouts
 from potluck.library import Library, load
-from potluck.offline import MANIFEST, offline_manifest
 from potluck.project import DOCS, LATER, read_settings
 from potluck.publish import CACHE, beside_first
 from potluck.site import Site, site_from_config, words_of_site

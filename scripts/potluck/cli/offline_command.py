@@ -28,7 +28,7 @@ def command(ctx: click.Context, output: Path, listed: Path | None) -> int:
 
     People who get the ZIP unpack it and open START-HERE.html with a double click.
     """
-    from potluck.disk import NotForDisks, site_zip
+    from potluck.built.disk import NotForDisks, site_zip
     from potluck.library import load
     from potluck.release.as_of import day_of, notice, notice_html
     from potluck.site import read_site
@@ -36,7 +36,7 @@ def command(ctx: click.Context, output: Path, listed: Path | None) -> int:
 
     root = project_root(ctx)
     if listed is not None:
-        from potluck.offline import MANIFEST, offline_manifest
+        from potluck.built.offline import MANIFEST, offline_manifest
 
         keep = read_site(root).settings.offline
         write_output(root, listed / MANIFEST, offline_manifest(listed, keep=keep))

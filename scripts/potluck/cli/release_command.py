@@ -24,7 +24,7 @@ def command(ctx: click.Context, folder: Path, without: tuple[str, ...]) -> int:
     The same library always gives the same bytes, so anyone can check what is published: sha256sum
     -c SHA256SUMS. FOLDER is written completely or not at all.
     """
-    from potluck.disk import NotForDisks
+    from potluck.built.disk import NotForDisks
     from potluck.images import ImageError
     from potluck.library import load
     from potluck.release.carrying import SUMS, carried, sums

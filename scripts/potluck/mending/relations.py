@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from potluck.connections.neighbors import alike, nearest, word_weight
 from potluck.mending.trace import Traced
-from potluck.neighbors import alike, nearest, word_weight
 
 
 def weigh_again(traced: Mapping[str, Traced], words: Mapping[str, str]) -> Iterator[str]:

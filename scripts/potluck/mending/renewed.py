@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from potluck.connections import Connection, Connections, Kind
+from potluck.connections.neighbors import Tags
 from potluck.kept import Ledger
 from potluck.library import Library, around_hacks, build_library, far_view
 from potluck.mending.relations import neighbors_of, weigh_again
@@ -25,7 +26,6 @@ from potluck.mending.trace import (
     spaced,
 )
 from potluck.model import Hack
-from potluck.neighbors import Tags
 from potluck.reading.file_names import language_in, original_of
 from potluck.search import most_common, told
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from potluck import __version__
-from potluck.disk import disk_files, site_zip
+from potluck.built.disk import disk_files, site_zip
 from potluck.feeds.reuse import images_in_use
 from potluck.images import publish_images
 from potluck.library import Library

@@ -17,8 +17,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from barriers import axe
+from potluck.built.offline import MANIFEST, WORKER, offline_manifest
 from potluck.library import Library
-from potluck.offline import MANIFEST, WORKER, offline_manifest
 from visiting import SETTLED, page_paths
 from waiting import until
 

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from potluck.disk import site_zip
+from potluck.built.disk import site_zip
 from serving import serve
 from test_serve import fetched, preview
 from visiting import SETTLED

@@ -22,12 +22,12 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from potluck.beside import Beside
 from potluck.kept import Ledger
-from potluck.mkdocs_drawing import HARMLESS
+from potluck.mkdocs_adapter.drawing import HARMLESS
 from potluck.overlay import layers
 
-# What a part of a page may ask for and still be the same on all pages in one folder. `current` is
-# the address of a page for which the menu may have an entry.
-SAME = frozenset({"config", "words", "current"})
+# What a part of a page may ask for and still be the same on all pages in one folder. `base_url` is
+# the way from there to the top, `current` the address of a page that the menu may have an entry for.
+SAME = frozenset({"config", "words", "current", "base_url"})
 # The theme's own frame (see frame.html), and those of its parts that no block of ours replaces.
 FRAME = (
     "base.html", "partials/language.html", "partials/javascripts/base.html",

@@ -13,9 +13,9 @@ from mkdocs.structure.pages import Page
 
 from potluck.feeds import described
 from potluck.kept import Kept
-from potluck.mkdocs_again import last_pages
-from potluck.mkdocs_drawing import LibraryPage, draw_page
-from potluck.mkdocs_templates import quicken
+from potluck.mkdocs_adapter.again import last_pages
+from potluck.mkdocs_adapter.drawing import LibraryPage, draw_page
+from potluck.mkdocs_adapter.templates import quicken
 from potluck.pages import Context, Pages, navigation
 from potluck.pages import Page as OurPage
 from potluck.publish import Publication

@@ -12,8 +12,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from itertools import islice
 
+from potluck.connections.word_numbers import Words
 from potluck.library import Library
-from potluck.word_numbers import Words
 
 NEIGHBORS = 3
 CANDIDATES = 24

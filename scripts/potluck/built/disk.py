@@ -16,7 +16,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 from zipfile import ZipFile
 
-from potluck.offline import kept_files
+from potluck.built.offline import kept_files
 from potluck.policy import BARE, disk_policy, nonce_for, past_policies
 from potluck.search import as_scripts
 from potluck.writing import pack

@@ -1,4 +1,4 @@
-"""Adapter to MkDocs: runs it in a process of its own, as `python -m potluck.mkdocs_run`.
+"""Adapter to MkDocs: runs it in a process of its own, as `python -m potluck.mkdocs_adapter.run`.
 
 MkDocs counts no warning that it does not show, so its warnings are counted here. The process ends
 with the one that started it, which keeps a pipe to its standard input open.
@@ -25,12 +25,12 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
-from potluck import mkdocs_hook
 from potluck.kept import Kept
 from potluck.messages import speaker, speaking
-from potluck.mkdocs_mending import mend
-from potluck.mkdocs_parent import end_with_parent, fall_silent, orders, progress
-from potluck.mkdocs_state import Orders
+from potluck.mkdocs_adapter import hook
+from potluck.mkdocs_adapter.mending import mend
+from potluck.mkdocs_adapter.parent import end_with_parent, fall_silent, orders, progress
+from potluck.mkdocs_adapter.state import Orders
 from potluck.overlay import OVERRIDES, engine_folder
 from potluck.project import HANDOUTS, MADE
 from potluck.site_parts import lists_alone, read_part, share_of
@@ -72,7 +72,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         arguments = orders()
         if not arguments:
             return REFUSED
-    parser = argparse.ArgumentParser(prog="potluck.mkdocs_run")
+    parser = argparse.ArgumentParser(prog="potluck.mkdocs_adapter.run")
     parser.add_argument("what", choices=("build", "serve"))
     parser.add_argument("config")
     parser.add_argument("target", help="the folder to build into, or the address to serve at")
@@ -96,7 +96,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         chosen = replace(chosen, whose=whose)
     elif options.lists_of:
         chosen = replace(chosen, whose=partial(lists_alone, printed=options.lists_of))
-    mkdocs_hook.choose(chosen)
+    hook.choose(chosen)
     if refused := wrong_date(os.environ.get("SOURCE_DATE_EPOCH")):
         sys.stderr.write(f"{refused}\n")
         return REFUSED
@@ -111,7 +111,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         fall_silent()
     # What was read while it changed is not kept.
     if done == BUILT and kept and surroundings(root, options.handouts) == kept.surroundings:
-        mkdocs_hook.keep_rest()
+        hook.keep_rest()
         kept.save()
     return done
 

@@ -17,7 +17,7 @@ from mkdocs.utils import write_file
 
 from potluck.beside import give_back
 from potluck.bundles import WITHIN
-from potluck.mkdocs_drawing import NOTHING, LibraryPage
+from potluck.mkdocs_adapter.drawing import NOTHING, LibraryPage
 from potluck.pages import Page
 from potluck.publish import Publication
 from potluck.reading.file_names import language_in

@@ -2,7 +2,7 @@
 
     plugins: [potluck]
 
-What happens at each event stands in `mkdocs_hook`.
+What happens at each event stands in `hook`.
 """
 
 from __future__ import annotations
@@ -21,7 +21,6 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import is_error_template
 from mkdocs.utils.templates import TemplateContext
 
-from potluck import mkdocs_hook, mkdocs_macros
 from potluck.generator_settings import (
     EXTENSIONS,
     MACROS,
@@ -31,8 +30,9 @@ from potluck.generator_settings import (
     uses_macros,
 )
 from potluck.library import FOLDER
-from potluck.mkdocs_languages import top_of, with_languages
-from potluck.mkdocs_templates import list_less
+from potluck.mkdocs_adapter import hook, macros
+from potluck.mkdocs_adapter.languages import top_of, with_languages
+from potluck.mkdocs_adapter.templates import list_less
 from potluck.overlay import layers
 
 if TYPE_CHECKING:
@@ -46,39 +46,39 @@ class PotluckPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether pages are served for writing."""
-        mkdocs_hook.on_startup(command, dirty)
+        hook.on_startup(command, dirty)
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Lay the library over the engine, check it, and add its pages to the settings."""
         apply_settings(config)
         add_macros(config)
-        return mkdocs_hook.on_config(config)
+        return hook.on_config(config)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages and files of the library."""
-        return mkdocs_hook.on_files(files, config)
+        return hook.on_files(files, config)
 
     @event_priority(-100)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Remember the menu."""
         del config, files
-        return mkdocs_hook.on_nav(nav)
+        return hook.on_nav(nav)
 
     @event_priority(100)
     def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
         """Take a page of the library over."""
         del files
-        return mkdocs_hook.on_pre_page(page, config)
+        return hook.on_pre_page(page, config)
 
     @event_priority(-100)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Begin to draw the pages of the library."""
-        return mkdocs_hook.on_env(env, config, files)
+        return hook.on_env(env, config, files)
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Refuse a page with an element that no policy stops."""
-        return mkdocs_hook.on_post_page(output, page, config)
+        return hook.on_post_page(output, page, config)
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
@@ -97,12 +97,12 @@ class PotluckPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """List the finished files for readers who keep the site."""
-        mkdocs_hook.on_post_build(config)
+        hook.on_post_build(config)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Stop drawing."""
         del error
-        mkdocs_hook.on_build_error()
+        hook.on_build_error()
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
@@ -111,7 +111,7 @@ class PotluckPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         root = Path(config.config_file_path).resolve().parent
         for folder in (root / FOLDER, *layers(root)):
             server.watch(str(folder))
-        return mkdocs_hook.on_serve(server, config, builder)
+        return hook.on_serve(server, config, builder)
 
 
 def apply_settings(config: MkDocsConfig) -> None:
@@ -153,11 +153,11 @@ def add_macros(config: MkDocsConfig) -> None:
     """Let the pages that the settings name call macros, and those only."""
     if not uses_macros(config.extra) or "macros" in config.plugins:
         return
-    from potluck.mkdocs_quiet import QuietMacros
+    from potluck.mkdocs_adapter.quiet import QuietMacros
 
     plugin = QuietMacros()
     # By its path: a module of that name in the library's folder must not come before it.
-    module = str(Path(mkdocs_macros.__file__).with_suffix(""))
+    module = str(Path(macros.__file__).with_suffix(""))
     plugin.load_config({**MACROS, "module_name": module}, config.config_file_path)
     # Its own turn at this event comes later, for it has no priority.
     config.plugins["macros"] = plugin

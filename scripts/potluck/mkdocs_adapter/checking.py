@@ -17,8 +17,8 @@ from potluck.feeds import images_in_use
 from potluck.kept import Kept, Ledger, recall
 from potluck.library import Library, build_library, load, read_folder
 from potluck.messages import speaker
-from potluck.mkdocs_ahead import Ahead
-from potluck.mkdocs_preview import Preview, StaysAsItIs
+from potluck.mkdocs_adapter.ahead import Ahead
+from potluck.mkdocs_adapter.preview import Preview, StaysAsItIs
 from potluck.rules import run
 from potluck.site import Site, words_of_site
 from potluck.site_parts import Share

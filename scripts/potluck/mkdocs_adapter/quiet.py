@@ -7,7 +7,7 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs_macros.plugin import MacrosPlugin
 
-from potluck.mkdocs_drawing import LibraryPage
+from potluck.mkdocs_adapter.drawing import LibraryPage
 
 
 class QuietMacros(MacrosPlugin):  # type: ignore[no-untyped-call]

@@ -14,10 +14,10 @@ from potluck.beside import Beside
 from potluck.kept import Kept
 from potluck.library import Library, read_beside
 from potluck.mending import Known, Texts, mended, read_known, reread, trace_of, wrong_translations
-from potluck.mkdocs_hook import plain
-from potluck.mkdocs_languages import KEY, Built, show, show_originals
-from potluck.mkdocs_parent import GONE, SAVED
-from potluck.mkdocs_renewing import Tongue, made_again, printed_again
+from potluck.mkdocs_adapter.hook import plain
+from potluck.mkdocs_adapter.languages import KEY, Built, show, show_originals
+from potluck.mkdocs_adapter.parent import GONE, SAVED
+from potluck.mkdocs_adapter.renewing import Tongue, made_again, printed_again
 from potluck.project import MADE
 from potluck.site import site_from_config
 from potluck.tongues import in_other, other_languages

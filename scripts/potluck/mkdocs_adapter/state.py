@@ -14,15 +14,15 @@ from mkdocs.structure.nav import Navigation
 from potluck.beside import Beside
 from potluck.kept import Kept, Ledger
 from potluck.library import Library
-from potluck.mkdocs_drawing import SecondHand
-from potluck.mkdocs_programs import Programs
+from potluck.mkdocs_adapter.drawing import SecondHand
+from potluck.mkdocs_adapter.programs import Programs
 from potluck.project import MADE
 from potluck.publish import Publication
 from potluck.site import Site
 from potluck.site_parts import WHOLE, Share
 
 if TYPE_CHECKING:
-    from potluck.mkdocs_preview import Preview  # a build shows none
+    from potluck.mkdocs_adapter.preview import Preview  # a build shows none
 
 
 def _nobody(*_: object) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from potluck.beside import in_halves
-from potluck.page_links import links_and_places
+from potluck.built.page_links import links_and_places
 
 Digests = Mapping[str, str]
 # Parts of the search, in any language: named by what they hold, so that no link to one stays right.

@@ -20,7 +20,7 @@ from pydantic_core import to_json
 
 from potluck.kept import Kept, Ledger, digest
 from potluck.library import far_view
-from potluck.mkdocs_languages import KEY, what_is_foreign
+from potluck.mkdocs_adapter.languages import KEY, what_is_foreign
 from potluck.model import Hack
 from potluck.pages import Page
 from potluck.pages.hack_page import hack_path

@@ -11,6 +11,7 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 
 from potluck.beside import Beside
+from potluck.built.offline import MANIFEST, renewed_manifest
 from potluck.feeds import HACKS_JSON, renewed_hacks_json
 from potluck.kept import Kept
 from potluck.mending import (
@@ -23,10 +24,9 @@ from potluck.mending import (
     with_numbers,
 )
 from potluck.mending.trace import files_of
-from potluck.mkdocs_plugin import apply_settings
-from potluck.mkdocs_redrawing import drawn_again
+from potluck.mkdocs_adapter.plugin import apply_settings
+from potluck.mkdocs_adapter.redrawing import drawn_again
 from potluck.model import Hack
-from potluck.offline import MANIFEST, renewed_manifest
 from potluck.pages import Context, content_dates
 from potluck.pages.dates import hack_dates
 from potluck.pages.hack_page import hack_page, hack_path

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from potluck.connections.neighbors import Neighbors
 from potluck.library import Library
-from potluck.neighbors import Neighbors
 
 SHARED_SOURCE_AT_MOST = 6
 

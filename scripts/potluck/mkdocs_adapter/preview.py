@@ -34,7 +34,7 @@ from potluck.diagnostics import Diagnostic, Severity, in_order, render
 from potluck.library import FOLDER, read_project
 from potluck.library.few_files import library_for_few
 from potluck.messages import speaker
-from potluck.mkdocs_drawing import LibraryPage, draw_page
+from potluck.mkdocs_adapter.drawing import LibraryPage, draw_page
 from potluck.pages.hack_page import hack_path
 from potluck.publish import Publication
 from potluck.rules import run

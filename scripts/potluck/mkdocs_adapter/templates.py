@@ -16,8 +16,8 @@ from mkdocs.theme import Theme
 from mkdocs.utils.templates import url_filter
 
 from potluck.kept import Ledger
-from potluck.mkdocs_drawing import LibraryPage
-from potluck.mkdocs_programs import SAME, Compiled, Direct, is_same
+from potluck.mkdocs_adapter.drawing import LibraryPage
+from potluck.mkdocs_adapter.programs import SAME, Compiled, Direct, is_same
 
 Draw = Callable[[Context], Iterator[str]]
 LATELY = 5_000  # addresses at hand

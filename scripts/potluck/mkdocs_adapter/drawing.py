@@ -22,7 +22,7 @@ from mkdocs.structure.toc import get_toc
 from mkdocs.utils import _norm_parts, write_file
 
 from potluck.beside import Beside, Turns
-from potluck.mkdocs_again import LastPages, Noted
+from potluck.mkdocs_adapter.again import LastPages, Noted
 from potluck.pages import Page as OurPage
 
 # With these alone it is the same which process draws a page: others may keep what they see.

@@ -1,6 +1,6 @@
 """Adapter to MkDocs: hands it the pages and files of the library.
 
-What happens at each event; `mkdocs_plugin` calls it.
+What happens at each event; `plugin` calls it.
 """
 
 from __future__ import annotations
@@ -23,18 +23,24 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from potluck.beside import Beside, helping
+from potluck.built.offline import MANIFEST, offline_manifest
 from potluck.kept import Ledger, keep_notes
 from potluck.library import Library
 from potluck.mending import trace_of, write_trace
-from potluck.mkdocs_again import last_pages
-from potluck.mkdocs_ahead import Ahead, publication_of
-from potluck.mkdocs_drawing import FEWEST, LibraryPage, SecondHand, tidy, tidy_before
-from potluck.mkdocs_files import announce_texts, draw_no_others, hand_over, undrawn, write_texts
-from potluck.mkdocs_languages import KEY, build_languages, in_its_language, with_languages
-from potluck.mkdocs_programs import Programs
-from potluck.mkdocs_state import Orders, State
-from potluck.mkdocs_templates import quicken
-from potluck.offline import MANIFEST, offline_manifest
+from potluck.mkdocs_adapter.again import last_pages
+from potluck.mkdocs_adapter.ahead import Ahead, publication_of
+from potluck.mkdocs_adapter.drawing import FEWEST, LibraryPage, SecondHand, tidy, tidy_before
+from potluck.mkdocs_adapter.files import (
+    announce_texts,
+    draw_no_others,
+    hand_over,
+    undrawn,
+    write_texts,
+)
+from potluck.mkdocs_adapter.languages import KEY, build_languages, in_its_language, with_languages
+from potluck.mkdocs_adapter.programs import Programs
+from potluck.mkdocs_adapter.state import Orders, State
+from potluck.mkdocs_adapter.templates import quicken
 from potluck.policy import past_policies
 from potluck.project import LATER, MADE
 from potluck.settings import BLOCK
@@ -94,11 +100,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def _checked(root: Path, ahead: Ahead, site: Site) -> Library:
-    from potluck.mkdocs_checking import checked  # it loads all rules, which not every build asks
+    from potluck.mkdocs_adapter.checking import (
+        checked,  # it loads all rules, which not every build asks
+    )
 
     quick = _STATE.serving or _STATE.orders.handouts != MADE
     if _STATE.serving:
-        from potluck.mkdocs_preview import Preview
+        from potluck.mkdocs_adapter.preview import Preview
 
         _STATE.preview = _STATE.preview or Preview(root)
     library = checked(
@@ -129,7 +137,7 @@ def on_nav(nav: Navigation) -> Navigation:
 
 
 def on_pre_page(page: Page, config: MkDocsConfig) -> Page:
-    """Turn a page of the library into one that needs no reading: see `mkdocs_drawing`.
+    """Turn a page of the library into one that needs no reading: see `drawing`.
 
     Each page gets the day of its content; MkDocs would give all of them the day of the build.
     """
@@ -209,7 +217,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         _STATE.texts.result()
     _STATE.drawing.finish()
     if _STATE.serving and _STATE.preview:
-        from potluck.mkdocs_preview import Shown
+        from potluck.mkdocs_adapter.preview import Shown
 
         _STATE.preview.shown = Shown(_STATE.publication, *_STATE.drawn_with)
     if not _STATE.serving:
@@ -241,7 +249,9 @@ def on_build_error() -> None:
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
     """Say where the preview is, make a PDF of it when somebody asks for one, guard its answers."""
     del builder
-    from potluck.mkdocs_serving import guard  # it knows handouts, which a build may not make
+    from potluck.mkdocs_adapter.serving import (
+        guard,  # it knows handouts, which a build may not make
+    )
 
     preview = _STATE.preview
     if preview:

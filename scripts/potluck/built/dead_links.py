@@ -16,9 +16,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from potluck.beside import Beside
-from potluck.link_addresses import from_above, place_of, same_beside
-from potluck.links_again import PASSING, Digests, to_follow
-from potluck.page_links import links_and_places
+from potluck.built.link_addresses import from_above, place_of, same_beside
+from potluck.built.links_again import PASSING, Digests, to_follow
+from potluck.built.page_links import links_and_places
 
 FEWEST = 300  # files, below which a second process costs more than it saves
 _NO_PLACE = "that page has no place called `{place}`"
