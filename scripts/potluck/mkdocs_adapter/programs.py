@@ -26,7 +26,7 @@ from potluck.mkdocs_adapter.drawing import HARMLESS
 from potluck.overlay import layers
 
 # What a part of a page may ask for and still be the same on all pages in one folder. `base_url` is
-# the way from there to the top, `current` the address of a page that the menu may have an entry for.
+# the way from there to the top; for the page at `current` the menu may have an entry.
 SAME = frozenset({"config", "words", "current", "base_url"})
 # The theme's own frame (see frame.html), and those of its parts that no block of ours replaces.
 FRAME = (
