@@ -13,10 +13,10 @@
     // A day that is in the calendar: 2026-02-30 is on no sheet.
     line.hidden = !asked || !new Date(Date.parse(printed) || 0).toISOString().startsWith(printed);
     if (line.hidden) return;
-    const { recalled, reviewed = "", same, again, changed, newer } = line.dataset;
+    const { recalled, reviewed = "", same, again, changed, later } = line.dataset;
     const old = mark !== line.dataset.mark;
     // A copy that somebody keeps can be older than the sheet: then it is not the one to go by.
-    const text = recalled || (old ? (printed > reviewed ? newer : changed) : printed < reviewed ? again : same) || "";
+    const text = recalled || (old ? (printed > reviewed ? later : changed) : printed < reviewed ? again : same) || "";
     line.textContent = text.replace("{printed}", printed).replace("{reviewed}", reviewed);
     line.classList.toggle("printed--old", Boolean(recalled) || old);
   };
