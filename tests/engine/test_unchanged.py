@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -139,3 +141,14 @@ def test_what_was_read_on_the_way_is_not_read_again(project: Path) -> None:
     assert known(project)
     remember(project, site, inputs, read={"index.html": "0" * 64})
     assert not known(project)
+
+
+def test_a_command_that_may_have_nothing_to_do_loads_little() -> None:
+    program = (
+        "import sys; import potluck.cli.build_command, potluck.cli.building\n"
+        "print(*sorted({'mkdocs', 'potluck.pages', 'potluck.rules', 'pydantic'} & {*sys.modules}))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == []

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from potluck.built.dead_links import files_below
-from potluck.pages.parts import MORE
 
 _PAGE = "/index.html"
 _SHOWN = 10
@@ -17,6 +16,8 @@ def ended_addresses(old: Path, new: Path) -> list[str]:
     Further parts of long lists are no pages of their own. What ends in every language is named
     once.
     """
+    from potluck.pages.parts import MORE  # a build with nothing to do loads no pages
+
     gone = {
         name.removesuffix("index.html") for name in files_below(old)
         if name.endswith(_PAGE) and not name.startswith(MORE) and not (new / name).exists()
