@@ -161,7 +161,7 @@ def test_a_build_names_the_addresses_that_end_with_it(project: Path) -> None:
 
 
 def test_what_ends_in_every_language_is_named_once(tmp_path: Path) -> None:
-    for page in ("a/b", "es/a/b", "es/only", "more/a/2", "kept"):
+    for page in ("a/b", "es/a/b", "es/only", "more/a/2", "pt-br/more/b/2", "kept"):
         (tmp_path / "old" / page).mkdir(parents=True)
         (tmp_path / "old" / page / "index.html").touch()
     (tmp_path / "new/kept").mkdir(parents=True)

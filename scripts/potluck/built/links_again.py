@@ -16,10 +16,11 @@ from urllib.parse import unquote
 
 from potluck.beside import in_halves
 from potluck.built.page_links import links_and_places
+from potluck.project import ANY_LANGUAGE
 
 Digests = Mapping[str, str]
 # Parts of the search, in any language: named by what they hold, so that no link to one stays right.
-PASSING = re.compile(r"(?:[a-z]{2,3}/)?search/[a-z]+-[0-9a-f]{10}\.json")
+PASSING = re.compile(ANY_LANGUAGE + r"search/[a-z]+-[0-9a-f]{10}\.json")
 
 
 def digests_of(files: Mapping[str, str]) -> dict[str, str]:

@@ -12,13 +12,13 @@ from potluck.built.links_again import Digests
 from potluck.cli.ended import ended_addresses, tell_ended
 from potluck.cli.generator import generator
 from potluck.cli.progress import Tell, silent
-from potluck.project import LATER, MADE, closed, read_settings
+from potluck.project import ANY_LANGUAGE, LATER, MADE, closed, read_settings
 from potluck.writing import Mark, Refused, locked, refuse_foreign, replacing, sweep
 
 MARK = Mark(".potluck-site", "potluck build")
 WITH_WARNINGS = 3
 # PDFs that a page of a site, in whatever language, may offer before they are there.
-LATER_ONES = re.compile(r"(?:[a-z]{2,3}/)?handouts/[^/]+\.pdf")
+LATER_ONES = re.compile(ANY_LANGUAGE + r"handouts/[^/]+\.pdf")
 # Of a site whose PDFs are made later: the digest of what it was built from. The same makes them.
 LATER_FROM = ".potluck-later"
 KEPT = (

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from potluck.built.dead_links import files_below
+from potluck.project import ANY_LANGUAGE
 
 _PAGE = "/index.html"
 _SHOWN = 10
@@ -18,9 +20,10 @@ def ended_addresses(old: Path, new: Path) -> list[str]:
     """
     from potluck.pages.parts import MORE  # a build with nothing to do loads no pages
 
+    part = re.compile(ANY_LANGUAGE + MORE)
     gone = {
         name.removesuffix("index.html") for name in files_below(old)
-        if name.endswith(_PAGE) and not name.startswith(MORE) and not (new / name).exists()
+        if name.endswith(_PAGE) and not part.match(name) and not (new / name).exists()
     }  # fmt: skip
     return sorted(address for address in gone if address.partition("/")[2] not in gone)
 
