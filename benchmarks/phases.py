@@ -86,10 +86,10 @@ def measure(project: Path, target: Path) -> Clock:
         from potluck.library import Library
         from potluck.mkdocs_adapter import ahead as mkdocs_ahead
         from potluck.mkdocs_adapter import checking as mkdocs_checking
-        from potluck.mkdocs_adapter import hook as mkdocs_hook
+        from potluck.mkdocs_adapter import plugin as mkdocs_plugin
         from potluck.mkdocs_adapter import run as mkdocs_run
         from potluck.mkdocs_adapter.drawing import LibraryPage
-        from potluck.mkdocs_adapter.state import Orders
+        from potluck.mkdocs_adapter.state import BUILD, Orders
         from potluck.rules.engine import running
     beside.can_fork = lambda: False
     clock.watch(mkdocs_checking, "load", "Reading hacks")
@@ -99,14 +99,14 @@ def measure(project: Path, target: Path) -> Clock:
     clock.watch(publish, "build_pages", "Lists of pages")
     clock.watch(AtHand, "of", "What pages, search and feeds ask of texts")
     clock.watch(mkdocs_ahead, "publish", "Files beside pages")
-    clock.watch(mkdocs_hook, "write_texts", "Search and feeds")
+    clock.watch(mkdocs_plugin, "write_texts", "Search and feeds")
     clock.watch_property(LibraryPage, "meta", "Facts of pages")
     clock.watch(mkdocs_build, "_build_page", "Templates")
     clock.watch(mkdocs_build, "build", "MkDocs, and what it asks of us besides")
     clock.watch(mkdocs_files.Files, "copy_static_files", "Writing files beside pages")
-    clock.watch(mkdocs_hook, "offline_manifest", "The list for copies on phones")
+    clock.watch(mkdocs_plugin, "offline_manifest", "The list for copies on phones")
     mkdocs_run.build = mkdocs_build.build
-    mkdocs_hook.choose(Orders(handouts="none"))
+    BUILD.begin(Orders(handouts="none"))
     if mkdocs_run._build(str(project / "mkdocs.yml"), str(target)):
         raise SystemExit("the library was not built")
     with clock.part("Following links"):

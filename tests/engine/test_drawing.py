@@ -30,11 +30,12 @@ import os, sys
 from pathlib import Path
 from jinja2 import Environment
 from potluck import beside
-from potluck.mkdocs_adapter import drawing as mkdocs_drawing, hook as mkdocs_hook, run as mkdocs_run
-from potluck.mkdocs_adapter.state import Orders
+from potluck.mkdocs_adapter import drawing as mkdocs_drawing, plugin as mkdocs_plugin
+from potluck.mkdocs_adapter import run as mkdocs_run
+from potluck.mkdocs_adapter.state import BUILD, Orders
 
 root, out = map(Path, sys.argv[1:])
-first, draw, quick = os.getpid(), mkdocs_drawing.SecondHand._draw_part, mkdocs_hook.quicken
+first, draw, quick = os.getpid(), mkdocs_drawing.SecondHand._draw_part, mkdocs_plugin.quicken
 mkdocs_drawing.FEWEST = 1
 drawn, compiled, asked = [], {}, []
 compiling = Environment.compile
@@ -68,8 +69,8 @@ for way, forks, part, quicken, working in (
     ("nothing is remembered", False, draw, lambda env, **_: None, at_once),
 ):
     beside.can_fork, beside.Beside.working = lambda: forks, working
-    mkdocs_drawing.SecondHand._draw_part, mkdocs_hook.quicken = part, quicken
-    mkdocs_hook.choose(Orders(handouts="none"))
+    mkdocs_drawing.SecondHand._draw_part, mkdocs_plugin.quicken = part, quicken
+    BUILD.begin(Orders(handouts="none"))
     assert mkdocs_run._build(str(root / "mkdocs.yml"), str(out / way)) == 0
 assert drawn, "what a dead process had taken was drawn by nobody"
 assert len(asked) == 5, "the second process was not waited for, or never begun"
@@ -232,7 +233,9 @@ def test_what_facts_hold_comes_before_what_dicts_can_do() -> None:
     assert draw(env, "a/y/", f={"hack": "h"}) == "h |[('hack', 'h')]"
 
 
-def test_what_is_made_ahead_is_used_for_that_library_alone() -> None:
+def test_what_is_made_ahead_is_used_for_that_library_alone(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     made: list[Library] = []
 
     def make(library: Library, site: Any, warn: Any) -> Any:
@@ -240,21 +243,20 @@ def test_what_is_made_ahead_is_used_for_that_library_alone() -> None:
         made.append(library)
         if library is broken:
             raise LookupError("cannot be published")
-        warn("a word is missing")
+        warn(f"word {len(made)} is missing")
         return len(made)
 
     one, other, broken = Library(), Library(), Library()
-    told: list[str] = []
     site: Any = object()
     ahead = Ahead(lambda library, _: library, make)
     ahead.begin(one, site)
-    assert told == []
+    assert not capsys.readouterr().err
     assert ahead.ready(one, site) is one
-    assert [ahead.get(one, site, told.append), ahead.get(other, site, lambda _: None)] == [1, 2]
-    assert (made, told) == ([one, other], ["a word is missing"])
+    assert [ahead.get(one, site), ahead.get(other, site)] == [1, 2]
+    assert (made, capsys.readouterr().err.splitlines()[0]) == ([one, other], "word 1 is missing")
     ahead.begin(broken, site)
     with pytest.raises(LookupError):
-        ahead.get(broken, site, told.append)
+        ahead.get(broken, site)
 
 
 def test_hidden_files_of_a_theme_are_not_listed(tmp_path: Path) -> None:

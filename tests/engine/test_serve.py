@@ -13,7 +13,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.theme import Theme
 
 from potluck.cli.main import main
-from potluck.mkdocs_adapter import hook as mkdocs_hook
+from potluck.mkdocs_adapter.plugin import PotluckPlugin
 from previewing import preview, served
 from waiting import AT_MOST, free_port, until
 
@@ -46,7 +46,7 @@ def test_ready_is_said_when_somebody_would_get_an_answer(
     config.site_url = "http://localhost:8000/"
     config.theme = Theme(name=None)
     server = LiveReloadServer(lambda: None, "127.0.0.1", 0, str(tmp_path))
-    mkdocs_hook.on_serve(server, config, None)
+    PotluckPlugin().on_serve(server, config=config, builder=None)
     server.server_bind()
     port = server.socket.getsockname()[1]
     assert capsys.readouterr().out == ""

@@ -1,1 +1,1 @@
-"""Adapter to MkDocs: the only room that knows the generator, and holds no logic of ours."""
+"""Adapter to MkDocs: the only room that imports the generator."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -52,16 +53,22 @@ class Ahead:
             return self._made[1]
         return self._ready(library, site)
 
-    def get(self, ready: Library, site: Site, warn: Warn) -> Publication:
+    def get(self, ready: Library, site: Site) -> Publication:
         """Return what is published of a library that is ready, made now if it was not ahead.
+
+        Standard error gets what is no error and does not stop a build.
 
         Raises what `make` does.
         """
         if self._made is None or self._made[1] is not ready:
-            return self._make(ready, site, warn)
+            return self._make(ready, site, _warn)
         for text in self._said:
-            warn(text)
+            _warn(text)
         return self._made[2]
+
+
+def _warn(text: str) -> None:
+    sys.stderr.write(f"{text}\n")
 
 
 def publication_of(

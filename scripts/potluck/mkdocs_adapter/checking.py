@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -14,14 +13,14 @@ from potluck.connections import connect
 from potluck.diagnostics import Severity, in_order, render
 from potluck.diagnostics.text import summary_line
 from potluck.feeds import images_in_use
-from potluck.kept import Kept, Ledger, recall
+from potluck.kept import Ledger, recall
 from potluck.library import Library, build_library, load, read_folder
 from potluck.messages import speaker
 from potluck.mkdocs_adapter.ahead import Ahead
 from potluck.mkdocs_adapter.preview import Preview, StaysAsItIs
+from potluck.mkdocs_adapter.state import Orders
 from potluck.rules import run
 from potluck.site import Site, words_of_site
-from potluck.site_parts import Share
 from potluck.translations.written import with_written
 from potluck.words import WordsError
 
@@ -30,24 +29,23 @@ def checked(
     root: Path,
     ahead: Ahead,
     site: Site,
-    whose: Callable[[Library], Share],
-    kept: Kept | None,
+    orders: Orders,
     *,
     quick: bool,
     preview: Preview | None,
 ) -> Library:
     """Read the library at `root` and return it as it is published, without what has errors.
 
-    `whose` says which share of it is checked, `kept` is what the last build left. Where what is
-    published is `quick` to make, `ahead` makes it while a second process looks at files. In a
-    `preview`, which goes on with errors, they stand over every page.
+    `orders` say which share of it is checked, and what the last build left. Where what is published
+    is `quick` to make, `ahead` makes it while a second process looks at files. In a `preview`,
+    which goes on with errors, they stand over every page.
 
     While a text is at hand, all is worked out of it that pages, search and feeds will ask.
 
     Raises PluginError where there are errors and no preview, StaysAsItIs where one shows pages
     that were right.
     """
-    library = with_written(root, load(root))
+    library, kept = with_written(root, load(root)), orders.kept
     recall(library.documents.values(), kept.ledger("texts") if kept else Ledger())
     at_hand = None
     with suppress(WordsError):  # told when the site is made
@@ -58,7 +56,7 @@ def checked(
         if quick and not images_in_use(library):  # none is opened before it is looked at
             ahead.begin(library, site)
 
-    share = whose(library)
+    share = orders.whose(library)
     ledger = kept.ledger("findings") if kept else None
     found = run(
         library, meanwhile=meanwhile, alone=share.has, whole=share.rest, ledger=ledger, errors=True,

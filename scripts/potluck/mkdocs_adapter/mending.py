@@ -14,12 +14,11 @@ from potluck.beside import Beside
 from potluck.kept import Kept
 from potluck.library import Library, read_beside
 from potluck.mending import Known, Texts, mended, read_known, reread, trace_of, wrong_translations
-from potluck.mkdocs_adapter.hook import plain
 from potluck.mkdocs_adapter.languages import KEY, Built, show, show_originals
 from potluck.mkdocs_adapter.parent import GONE, SAVED
 from potluck.mkdocs_adapter.renewing import Tongue, made_again, printed_again
+from potluck.mkdocs_adapter.settings import site_of
 from potluck.project import MADE
-from potluck.site import site_from_config
 from potluck.tongues import in_other, other_languages
 from potluck.unchanged import FILES, INPUTS
 from potluck.writing import checked
@@ -127,7 +126,7 @@ def _tongues(
 ) -> Iterator[Tongue]:  # fmt: skip
     """Give what is another in each language, that of the originals first."""
     config = load_config(config_file, site_dir=target)
-    site = site_from_config(plain(config))
+    site = site_of(config)
     first = mended(library, texts, known, kept.ledger(trace_of("")))
     codes = other_languages(library, site)
     # A language may not have each page that a menu of its own names.

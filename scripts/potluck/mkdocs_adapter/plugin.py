@@ -1,19 +1,20 @@
-"""Adapter to MkDocs: the plugin that a library names, and the settings that come with it.
+"""Adapter to MkDocs: the plugin that a library names; it hands over the library's pages and files.
 
     plugins: [potluck]
 
-What happens at each event stands in `hook`.
+What stands in `BUILD` outlives an event: MkDocs passes on only what is its own.
 """
 
 from __future__ import annotations
 
-import logging
+import posixpath
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -21,64 +22,158 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import is_error_template
 from mkdocs.utils.templates import TemplateContext
 
-from potluck.generator_settings import (
-    EXTENSIONS,
-    MACROS,
-    STATIC_TEMPLATES,
-    THEME,
-    VALIDATION,
-    uses_macros,
+from potluck.beside import Beside, helping
+from potluck.built.offline import MANIFEST, offline_manifest
+from potluck.kept import keep_notes
+from potluck.library import FOLDER, Library
+from potluck.mending import trace_of, write_trace
+from potluck.mkdocs_adapter.again import last_pages
+from potluck.mkdocs_adapter.ahead import Ahead, publication_of
+from potluck.mkdocs_adapter.drawing import FEWEST, LibraryPage, SecondHand, tidy, tidy_before
+from potluck.mkdocs_adapter.files import (
+    announce_texts,
+    draw_no_others,
+    hand_over,
+    undrawn,
+    write_texts,
 )
-from potluck.library import FOLDER
-from potluck.mkdocs_adapter import hook, macros
-from potluck.mkdocs_adapter.languages import top_of, with_languages
-from potluck.mkdocs_adapter.templates import list_less
+from potluck.mkdocs_adapter.finished import publishable
+from potluck.mkdocs_adapter.languages import (
+    KEY,
+    build_languages,
+    in_its_language,
+    top_of,
+    with_languages,
+)
+from potluck.mkdocs_adapter.programs import Programs
+from potluck.mkdocs_adapter.settings import add_macros, apply_settings, site_of
+from potluck.mkdocs_adapter.state import BUILD
+from potluck.mkdocs_adapter.templates import quicken
 from potluck.overlay import layers
+from potluck.project import LATER, MADE
+from potluck.settings import BLOCK
+from potluck.site import Site
+from potluck.site_context import OF_ALL
+from potluck.tongues import with_addresses
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer  # a build needs no server
-
-_LEVELS = {"ignore": logging.DEBUG, "warn": logging.WARNING}
 
 
 class PotluckPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     """Publishes `hacks/`: brings the engine's look, checks the library and hands over its pages."""
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
-        """Remember whether pages are served for writing."""
-        hook.on_startup(command, dirty)
+        """Remember whether pages are served for writing, where live reload needs a script."""
+        del dirty
+        BUILD.serving = command == "serve"
+        if not BUILD.serving:
+            BUILD.preview = None
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Lay the library over the engine, check it, and add its pages to the settings."""
+        """Read the library and refuse to go on when it has errors: the old site stays.
+
+        While serving, what is wrong stands over every page; at first files with errors are left
+        out, later what is shown stays as it is.
+        Runs before the macros plugin, which takes its variables from the settings at this event.
+        """
         apply_settings(config)
         add_macros(config)
-        return hook.on_config(config)
+        root, docs = Path(config.config_file_path).resolve().parent, Path(config.docs_dir)
+        orders = BUILD.orders
+        orders.tell("Checking the hacks", 0, 0)
+        if not BUILD.serving:
+            BUILD.programs = Programs(config, BUILD.templates)
+        handouts = LATER if BUILD.serving else orders.handouts  # who writes waits for no PDF
+        make = partial(
+            publication_of, root, docs, tell=orders.tell, handouts=handouts, whose=orders.whose
+        )
+        ahead = Ahead(partial(with_addresses, root, docs), make)
+        library, site = in_its_language(
+            config, site_of(config), lambda site: _checked(root, ahead, site)
+        )
+        publication = ahead.get(library, site)
+        if orders.kept and KEY not in config.extra:
+            notes = partial(keep_notes, library.documents.values(), orders.kept.ledger("texts"))
+            BUILD.afterward.append(notes)
+        config.extra.update(publication.extra)
+        config.extra["serving"] = BUILD.serving
+        config.nav = [*publication.navigation, *(config.nav or [])]
+        BUILD.publication = publication
+        if not publication.share.rest:
+            config.theme.static_templates.clear()
+        return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the pages and files of the library."""
-        return hook.on_files(files, config)
+        """Add the pages and files; a page that someone wrote is never replaced."""
+        hand_over(files, config, BUILD.publication)
+        announce_texts(files, config, BUILD.publication)
+        # These files are written, and need not wait in memory until all pages are drawn.
+        BUILD.publication = publication = replace(BUILD.publication, files={})
+        # Another process begins with the texts, while here MkDocs lists all pages.
+        BUILD.orders.tell("Writing search and feeds", 0, 0)
+        wanted = bool(publication.text_paths) and len(publication.pages) >= FEWEST
+        BUILD.texts = Beside(partial(write_texts, config.site_dir, publication), wanted=wanted)
+        return files
 
     @event_priority(-100)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Remember the menu."""
+        """Remember the menu, for whoever draws pages."""
         del config, files
-        return hook.on_nav(nav)
+        BUILD.nav = nav
+        return nav
 
     @event_priority(100)
     def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
-        """Take a page of the library over."""
+        """Turn a page of the library into one that needs no reading: see `drawing`.
+
+        Each page gets the day of its content; MkDocs would give all of them the day of the build.
+        """
         del files
-        return hook.on_pre_page(page, config)
+        publication, path = BUILD.publication, page.file.src_uri
+        if publication.dates:
+            page.update_date = publication.dates.get(path, "")
+        if path not in publication.pages:
+            return page
+        if not publication.share.has(path):
+            return LibraryPage.adopt(page, undrawn)
+        adopted = LibraryPage.adopt(page, partial(publication.pages.__getitem__, path))
+        if path in publication.beside:
+            name, make = publication.beside[path]
+            adopted.beside = (posixpath.join(config.site_dir, name), make)
+        return adopted
 
     @event_priority(-100)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Begin to draw the pages of the library."""
-        return hook.on_env(env, config, files)
+        """Let another process begin with the pages, now that all is known of them."""
+        publication, kept, serving = BUILD.publication, BUILD.orders.kept, BUILD.serving
+        BUILD.drawn = 0
+        if not publication.share.rest:
+            draw_no_others(files)
+        BUILD.drawn_with = (config, files, BUILD.nav, env)
+        if not serving:
+            BUILD.programs.foresee()
+        quicken(env, watched=serving, ledger=None if serving else BUILD.templates)
+        tidy_before()
+        if not BUILD.texts.forked:
+            BUILD.texts.result()
+        last = last_pages(kept, publication, config, BUILD.nav) if kept else None
+        # Three processes at a time would need a third more memory.
+        BUILD.drawing = SecondHand(files, BUILD.nav, env, config, last, after=BUILD.texts)
+        return env
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Refuse a page with an element that no policy stops."""
-        return hook.on_post_page(output, page, config)
+        """Refuse a page with an element that leads readers away and that no policy stops."""
+        del config
+        finished = publishable(output, page.file.src_uri, serving=BUILD.serving)
+        if isinstance(page, LibraryPage):
+            page.let_go(finished)
+            BUILD.drawn += 1
+            tidy(BUILD.drawn)
+            if BUILD.drawn % 25 == 0 and not helping():
+                BUILD.orders.tell("Drawing pages", BUILD.drawn, len(BUILD.publication.pages))
+        return finished
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
@@ -96,68 +191,59 @@ class PotluckPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         return with_languages(output_content)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """List the finished files for readers who keep the site."""
-        hook.on_post_build(config)
+        """List the finished files for readers who keep the site, and build its other languages.
+
+        A preview is not for keeping. `offline: false` in the settings takes every kept copy back.
+        """
+        if BUILD.texts.forked:
+            BUILD.texts.result()
+        BUILD.drawing.finish()
+        publication, kept = BUILD.publication, BUILD.orders.kept
+        if BUILD.preview:
+            BUILD.preview.show(publication, *BUILD.drawn_with)
+        if BUILD.serving:
+            return
+        if kept and publication.context:
+            trace = kept.ledger(trace_of(publication.context.library.language))
+            shared = {key: config.extra[key] for key in OF_ALL}
+            BUILD.afterward.append(partial(write_trace, trace, publication.context, shared))
+        if publication.share.rest:
+            folder = Path(config.site_dir)
+            manifest = offline_manifest(folder, keep=config.extra[BLOCK]["offline"])
+            (folder / MANIFEST).write_bytes(manifest)
+        build_languages(config, *BUILD.originals)
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Stop drawing."""
+        """End the other processes: what they make is not wanted any more."""
         del error
-        hook.on_build_error()
+        BUILD.stop()
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
     ) -> LiveReloadServer:
         """Renew the preview when a hack, a word or a template is saved; guard its answers."""
+        del builder
+        from potluck.mkdocs_adapter.serving import guard  # it loads handouts; a build may make none
+
         root = Path(config.config_file_path).resolve().parent
         for folder in (root / FOLDER, *layers(root)):
             server.watch(str(folder))
-        return hook.on_serve(server, config, builder)
+        if BUILD.preview:
+            BUILD.preview.watch(server)
+        pages = BUILD.preview.answer if BUILD.preview else server.serve_request
+        policy = site_of(config).policy
+        return guard(server, config.site_url, policy, pages, BUILD.later)
 
 
-def apply_settings(config: MkDocsConfig) -> None:
-    """Set what each library would have to set: theme, templates, extensions, how links are judged.
+def _checked(root: Path, ahead: Ahead, site: Site) -> Library:
+    # What loads all rules, which not every build asks.
+    from potluck.mkdocs_adapter.checking import checked
 
-    What the library sets itself stays. Without a theme, our own frame stands around pages. Raises
-    PluginError where it names another theme.
-    """
-    if config.theme.name is None:
-        config.theme.static_templates.update(STATIC_TEMPLATES)
-    elif config.theme.name != THEME["name"]:
-        raise PluginError(
-            f"the theme is `{config.theme.name}`, but the templates need another; write `theme: "
-            f"{{name: {THEME['name']}}}` in mkdocs.yml"
-        )
-    config.theme["font"] = THEME["font"]
-    if config.theme.get("favicon") == "assets/images/favicon.png":  # the theme's own
-        config.theme["favicon"] = THEME["favicon"]
-    root = Path(config.config_file_path).resolve().parent
-    known = {Path(folder).resolve() for folder in config.theme.dirs}
-    new = [str(layer) for layer in layers(root) if layer.resolve() not in known]
-    first = 1 if config.theme.custom_dir else 0
-    config.theme.dirs[first:first] = new
-    list_less(config.theme)
-    for name, options in EXTENSIONS.items():
-        if name not in config.markdown_extensions:
-            config.markdown_extensions.append(name)
-        given = config.mdx_configs.get(name) or {}
-        if options or given:
-            config.mdx_configs[name] = {**options, **given}
-    for part, levels in VALIDATION.items():
-        for key, level in levels.items():
-            judged = config.validation[part]
-            if judged[key] == logging.INFO:  # as it is where nobody has set it
-                judged[key] = _LEVELS[level]
+    if BUILD.serving and BUILD.preview is None:
+        from potluck.mkdocs_adapter.preview import Preview
 
-
-def add_macros(config: MkDocsConfig) -> None:
-    """Let the pages that the settings name call macros, and those only."""
-    if not uses_macros(config.extra) or "macros" in config.plugins:
-        return
-    from potluck.mkdocs_adapter.quiet import QuietMacros
-
-    plugin = QuietMacros()
-    # By its path: a module of that name in the library's folder must not come before it.
-    module = str(Path(macros.__file__).with_suffix(""))
-    plugin.load_config({**MACROS, "module_name": module}, config.config_file_path)
-    # Its own turn at this event comes later, for it has no priority.
-    config.plugins["macros"] = plugin
+        BUILD.preview = Preview(root)
+    quick = BUILD.serving or BUILD.orders.handouts != MADE
+    library = checked(root, ahead, site, BUILD.orders, quick=quick, preview=BUILD.preview)
+    BUILD.originals = (library, site)
+    return library

@@ -87,6 +87,13 @@ class Preview:
         server.builder = self._rebuild
         threading.Thread(target=self._look, daemon=True).start()
 
+    def show(
+        self, publication: Publication, config: MkDocsConfig, files: Files, nav: Navigation,
+        env: Environment,
+    ) -> None:  # fmt: skip
+        """Take what was built as what is shown."""
+        self.shown = Shown(publication, config, files, nav, env)
+
     def wrong(self, found: Iterable[Diagnostic]) -> bool:
         """Put the errors of the whole library over the pages; return whether there are any."""
         by_file: dict[str, list[Diagnostic]] = {}

@@ -24,8 +24,8 @@ from potluck.mending import (
     with_numbers,
 )
 from potluck.mending.trace import files_of
-from potluck.mkdocs_adapter.plugin import apply_settings
 from potluck.mkdocs_adapter.redrawing import drawn_again
+from potluck.mkdocs_adapter.settings import apply_settings
 from potluck.model import Hack
 from potluck.pages import Context, content_dates
 from potluck.pages.dates import hack_dates

@@ -27,10 +27,9 @@ from mkdocs.exceptions import MkDocsException
 
 from potluck.kept import Kept
 from potluck.messages import speaker, speaking
-from potluck.mkdocs_adapter import hook
 from potluck.mkdocs_adapter.mending import mend
 from potluck.mkdocs_adapter.parent import end_with_parent, fall_silent, orders, progress
-from potluck.mkdocs_adapter.state import Orders
+from potluck.mkdocs_adapter.state import BUILD, Orders
 from potluck.overlay import OVERRIDES, engine_folder
 from potluck.project import HANDOUTS, MADE
 from potluck.site_parts import lists_alone, read_part, share_of
@@ -96,7 +95,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         chosen = replace(chosen, whose=whose)
     elif options.lists_of:
         chosen = replace(chosen, whose=partial(lists_alone, printed=options.lists_of))
-    hook.choose(chosen)
+    BUILD.begin(chosen)
     if refused := wrong_date(os.environ.get("SOURCE_DATE_EPOCH")):
         sys.stderr.write(f"{refused}\n")
         return REFUSED
@@ -111,7 +110,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         fall_silent()
     # What was read while it changed is not kept.
     if done == BUILT and kept and surroundings(root, options.handouts) == kept.surroundings:
-        hook.keep_rest()
+        BUILD.keep_rest()
         kept.save()
     return done
 

@@ -70,3 +70,26 @@ class State:
         self.templates = Ledger()
         self.drawn = 0
         self.afterward: list[Callable[[], None]] = []
+
+    def begin(self, orders: Orders) -> None:
+        """Build as the command orders: from now on, until it orders something else."""
+        self.orders = orders
+        self.templates = orders.kept.ledger("templates") if orders.kept else Ledger()
+
+    def later(self, path: str) -> bytes | None:
+        """Make a file of what is shown now that nobody asked for before."""
+        return self.publication.later(path)
+
+    def keep_rest(self) -> None:
+        """Note for the next build what nobody waits for any more: the site is written."""
+        for note in self.afterward:
+            note()
+
+    def stop(self) -> None:
+        """End the other processes."""
+        for helper in ("programs", "texts", "drawing"):
+            if (begun := getattr(self, helper, None)) is not None:
+                begun.stop()
+
+
+BUILD = State()  # of the one process that builds
