@@ -18,6 +18,8 @@ THEME = "material"  # whose templates ours stand on
 ENGLISH = "en"
 # What stands before an address of the site in any of its languages, as a pattern.
 ANY_LANGUAGE = r"(?:[a-z]{2,3}(?:-[a-z]{2})?/)?"
+# Where further parts of a long list stand; nothing that people write does.
+MORE = "more/"
 _MOST_VALUES = 100_000  # in mkdocs.yml; a hundred times what any library needs
 _LANGUAGE = re.compile(
     rb"^theme:[^\n]*(?:\n[ \t][^\n]*)*?\blanguage:[ \t]*[\"']?([A-Za-z-]+)", re.MULTILINE

@@ -17,8 +17,7 @@ from potluck.images import small_path
 from potluck.library import Library
 from potluck.pages import Context, redirects
 from potluck.pages.hack_source import source_path
-from potluck.pages.parts import MORE
-from potluck.project import MADE
+from potluck.project import MADE, MORE
 
 T = TypeVar("T")
 # What is of no section takes about as long as this share of what all sections take: without their

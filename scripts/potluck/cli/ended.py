@@ -6,9 +6,10 @@ import re
 from pathlib import Path
 
 from potluck.built.dead_links import files_below
-from potluck.project import ANY_LANGUAGE
+from potluck.project import ANY_LANGUAGE, MORE
 
 _PAGE = "/index.html"
+_PART = re.compile(ANY_LANGUAGE + MORE)
 _SHOWN = 10
 
 
@@ -18,12 +19,9 @@ def ended_addresses(old: Path, new: Path) -> list[str]:
     Further parts of long lists are no pages of their own. What ends in every language is named
     once.
     """
-    from potluck.pages.parts import MORE  # a build with nothing to do loads no pages
-
-    part = re.compile(ANY_LANGUAGE + MORE)
     gone = {
         name.removesuffix("index.html") for name in files_below(old)
-        if name.endswith(_PAGE) and not part.match(name) and not (new / name).exists()
+        if name.endswith(_PAGE) and not _PART.match(name) and not (new / name).exists()
     }  # fmt: skip
     return sorted(address for address in gone if address.partition("/")[2] not in gone)
 

@@ -12,9 +12,9 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from potluck.pages.page import Page, address
+from potluck.project import MORE
 
 MOST = 500  # entries on one page
-MORE = "more/"  # where further parts of a list stand; nothing that people write does
 
 
 class Entry(NamedTuple):
