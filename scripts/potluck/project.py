@@ -16,8 +16,13 @@ HACKS, DOCS = "hacks", "docs"
 BLOCK, PLUGIN = "library", "potluck"
 THEME = "material"  # whose templates ours stand on
 ENGLISH = "en"
-# What stands before an address of the site in any of its languages, as a pattern.
-ANY_LANGUAGE = r"(?:[a-z]{2,3}(?:-[a-z]{2})?/)?"
+# A language in names of files and in addresses: `es`, `hmn` for Hmong, or `es-mx`. What other
+# programs put between a name and `.md` is none, even where some language has that code.
+LANGUAGE = (
+    r"(?!(?:md|yml|bak|doc|htm|new|odt|old|org|pdf|rtf|tmp|txt|xml)\b)[a-z]{2,3}(?:-[a-z]{2})?"
+)
+# What stands before an address of the site in any of its languages.
+ANY_LANGUAGE = rf"(?:{LANGUAGE}/)?"
 # Where further parts of a long list stand; nothing that people write does.
 MORE = "more/"
 _MOST_VALUES = 100_000  # in mkdocs.yml; a hundred times what any library needs

@@ -20,6 +20,7 @@ from potluck.library import build_library, load, read_folder
 from potluck.model import HEADINGS
 from potluck.pages.hack_source import hack_source
 from potluck.pages.write_page import _config
+from potluck.reading.file_names import language_in
 from potluck.rules import run
 from potluck.site import Site
 from potluck.translations.standing import standings
@@ -264,3 +265,13 @@ def test_paper_says_in_which_language_each_text_is(synced: dict[str, bytes]) -> 
             other, text = {"es": "en", "en": "es"}[language], "".join(words.split())
             assert text in by_language[language], (handout.name, text)
             assert text not in by_language[other], (handout.name, text)
+
+
+@pytest.mark.parametrize(
+    ("name", "language"),
+    [("circle.es.md", "es"), ("circle.hmn.md", "hmn"), ("circle.es-mx.md", "es-mx"),
+     ("shared.quc.yml", "quc"), ("circle.md", ""), ("circle.bak.md", ""), ("circle.txt.md", ""),
+     ("circle.draft.md", "")],
+)  # fmt: skip
+def test_a_code_before_the_ending_is_the_language(name: str, language: str) -> None:
+    assert language_in(f"hacks/common-room/{name}") == language

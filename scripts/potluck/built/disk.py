@@ -18,6 +18,7 @@ from zipfile import ZipFile
 
 from potluck.built.offline import kept_files
 from potluck.policy import BARE, disk_policy, nonce_for, past_policies
+from potluck.project import LANGUAGE
 from potluck.search import as_scripts
 from potluck.writing import pack
 
@@ -26,7 +27,7 @@ _DATA = ("feed.xml", "feed.json", "hacks.json", "recalled.json", "matching.json"
 _NOT_FOR_DISKS = frozenset({"404.html", "offline/index.html"})
 # "My handout" frames the hacks that it prints.
 _FRAMING = "my-handout/index.html"
-_LANGUAGE = re.compile(r"^[a-z]{2}(?:-[a-z]{2})?/")
+_LANGUAGE = re.compile(rf"^{LANGUAGE}/")
 _POLICY = re.compile(r'<meta[^>]*http-equiv="Content-Security-Policy"[^>]*>', re.IGNORECASE)
 _HEAD = re.compile(r"<head\b[^>]*>|<!doctype[^>]*>|^", re.IGNORECASE)
 # Preloaded fonts, links in the head and the offer to keep the site mean nothing on a disk.

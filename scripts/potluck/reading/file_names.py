@@ -6,13 +6,14 @@ import re
 from collections.abc import Collection
 
 from potluck.diagnostics import Place, Problem
+from potluck.project import LANGUAGE
 from potluck.reading.odd_characters import odd_character, plain, without_accents
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 HACK_NAME = re.compile(
-    r"(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)(?:\.(?P<language>(?!md)[a-z]{2}(?:-[a-z]{2})?))?\.md"
+    rf"(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)(?:\.(?P<language>{LANGUAGE}))?\.md"
 )
-_TONGUE = re.compile(r"\.((?!md|yml)[a-z]{2}(?:-[a-z]{2})?)(\.(?:md|yml))$")
+_TONGUE = re.compile(rf"\.({LANGUAGE})(\.(?:md|yml))$")
 # Fits on a line of a handout, and leaves room below the 255 bytes of a file system.
 MOST_LETTERS = 100
 # What an offered name keeps of one that is too long.

@@ -193,7 +193,7 @@ Onion = Annotated[str, StringConstraints(
 )]  # fmt: skip
 
 
-# As in the names of files and in addresses: es, or es-mx.
+# As in the names of files and in addresses: es, hmn, or es-mx.
 Language = Annotated[str, StringConstraints(
-    strip_whitespace=True, pattern=r"^[a-z]{2}(?:-[a-z]{2})?$"
+    strip_whitespace=True, pattern=r"^[a-z]{2,3}(?:-[a-z]{2})?$"
 )]  # fmt: skip

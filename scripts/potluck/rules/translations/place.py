@@ -44,7 +44,7 @@ def translation_unpublished(library: Library) -> Iterator[Finding]:
 def translation_alone(library: Library) -> Iterator[Finding]:
     """A translation is next to its original.
 
-    The two letters before .md name a language; the page belongs to the hack of the same name.
+    The code before .md names a language; the page belongs to the hack of the same name.
     Bad:
         hacks/common-room/fruit.es.md, and no fruit.md
     Good:
