@@ -10,9 +10,7 @@ from potluck.project import LANGUAGE
 from potluck.reading.odd_characters import odd_character, plain, without_accents
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-HACK_NAME = re.compile(
-    rf"(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)(?:\.(?P<language>{LANGUAGE}))?\.md"
-)
+HACK_NAME = re.compile(rf"(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)(?:\.(?P<language>{LANGUAGE}))?\.md")
 _TONGUE = re.compile(rf"\.({LANGUAGE})(\.(?:md|yml))$")
 # Fits on a line of a handout, and leaves room below the 255 bytes of a file system.
 MOST_LETTERS = 100
