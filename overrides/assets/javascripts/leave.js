@@ -1,8 +1,9 @@
 // @ts-check
-// Leave quickly: the buttons (one in the header, one in the search) and three presses of Esc. The link works before this script runs;
-// the script replaces the page in the history, so that Back does not lead here. For that, a page is
-// one entry of the history and no more: jumps within it replace that entry, too. Pages of this site that
-// were open before are left again when Back leads to them, until somebody comes back in another way.
+// Leave quickly: the buttons (in the header, and wherever something lies over it) and three presses of
+// Esc. The link works before this script runs; the script replaces the page in the history, so that Back
+// does not lead here. For that, a page is one entry of the history and no more: jumps within it replace
+// that entry, too. Pages of this site that were open before are left again when Back leads to them, until
+// somebody comes back in another way; left.js hides them until then.
 (() => {
   "use strict";
   const links = /** @type {HTMLAnchorElement[]} */ ([...document.querySelectorAll("[data-leave]")]);
