@@ -1,6 +1,7 @@
 // @ts-check
 /**
- * Copies an address and says so on the button that was pressed, where the reader looks.
+ * Copies an address and says so on the button that was pressed, where the reader looks, and beside it
+ * for who listens: a button within which something is told would be read out as both.
  *
  * `PotluckCopy(button, address)` does it; a button `[data-copy-link]` copies the page's address.
  * A browser that does not let us copy shows the address in a field, ready to copy.
@@ -32,13 +33,25 @@
     const before = waiting.get(button);
     if (before) clearTimeout(before.timer);
     const label = before ? before.label : place.textContent || "";
-    place.setAttribute("role", "status");
-    place.textContent = button.dataset.copied || label;
+    const told = status(button);
+    place.textContent = told.textContent = button.dataset.copied || label;
     const timer = setTimeout(() => {
       place.textContent = label;
+      told.textContent = "";
       waiting.delete(button);
     }, SAID);
     waiting.set(button, { label, timer });
+  }
+
+  /** @param {HTMLButtonElement} button @returns {HTMLElement} where its news are told */
+  function status(button) {
+    const next = button.nextElementSibling;
+    if (next instanceof HTMLElement && next.matches(".unseen[role=status]")) return next;
+    const made = document.createElement("span");
+    made.className = "unseen";
+    made.setAttribute("role", "status");
+    button.after(made);
+    return made;
   }
 
   /**
@@ -46,13 +59,13 @@
    * @param {string} address
    */
   function show(button, address) {
-    const next = button.nextElementSibling;
+    const next = status(button).nextElementSibling;
     const field = next instanceof HTMLInputElement ? next : document.createElement("input");
     field.className = "copy-field";
     field.readOnly = true;
     field.value = address;
     field.setAttribute("aria-label", button.textContent || "");
-    button.after(field);
+    status(button).after(field);
     field.select();
     field.focus();
   }
@@ -60,6 +73,7 @@
   root.PotluckCopy = copy;
   for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (document.querySelectorAll("[data-copy-link]"))) {
     button.hidden = false;
+    status(button); // there before it has news: only what changes is told
     button.addEventListener("click", () => copy(button, location.href.split("#")[0]));
   }
 })(globalThis);

@@ -1,8 +1,9 @@
 // @ts-check
 // A field that filters a list on the page: entries stay that have a word, shown or in
 // `data-filter-words`, for each that was typed, and begin with it.
-// Folds with what was found are opened, and closed again after. Nothing is stored. Where nothing
-// stays, the search is offered: it knows other words and mistyped ones.
+// Folds with what was found are opened, and closed again after. What was typed is kept in this entry of
+// the history alone, so that Back from a hack leads to the same list. Where nothing stays, the search is
+// offered: it knows other words and mistyped ones.
 (() => {
   "use strict";
   const place = /** @type {HTMLElement | null} */ (document.querySelector("[data-list-filter]"));
@@ -52,7 +53,11 @@
     search.dataset.searchText = input?.value;
   }
 
-  input.addEventListener("input", filter);
+  input.addEventListener("input", () => {
+    filter();
+    history.replaceState({ ...history.state, filter: input.value }, "");
+  });
   place.hidden = false;
+  input.value ||= history.state?.filter || "";
   if (input.value) filter();
 })();

@@ -219,6 +219,16 @@ def test_the_switch_stays_on_the_page_and_the_search_finds_spanish(
     assert page.evaluate("document.cookie.length + localStorage.length") == 0
 
 
+def test_a_step_comes_along_into_another_language(address: str, page: Page) -> None:
+    for step in ("#step-2", "#mark-step-2"):
+        page.goto(f"{address}/{DATE}/{step}")
+        page.locator("#languages").get_by_role("link", name="Español").click()
+        expect(page).to_have_url(f"{address}/es/{DATE}/{step}")
+    page.goto(f"{address}/{DATE}/#sources")
+    page.locator("#languages").get_by_role("link", name="Español").click()
+    expect(page).to_have_url(f"{address}/es/{DATE}/")
+
+
 def test_a_handout_comes_along_into_another_language(address: str, page: Page) -> None:
     page.goto(f"{address}/my-handout/#h=write-the-date-on-the-tool")
     expect(page.locator(".tray-item")).to_have_count(1)
