@@ -161,17 +161,24 @@ def test_a_year_that_no_source_shows_is_named_nowhere(year: str, shown: str, roo
     assert group["sources"][0]["year"] == shown
 
 
-def test_lists_are_grouped_by_the_letter_under_which_people_look(root: Path) -> None:
+def test_lists_are_grouped_by_the_letter_under_which_people_look(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Letters with few sources share a fold with the next ones."""
     titles = ["\u201cZines\u201d at work", "\u00c9tude of trust", "10 rules", "zebra", "Equal pay"]
     sources = [
         {"title": title, "url": f"https://example.org/{n}", "supports": "a claim", "by": "Us"}
         for n, title in enumerate(titles)
     ]
-    pages = pages_of(library_of({"a": hack_text(sources=sources)}), root)
-    groups = pages["sources.md"].meta["groups"]
-    assert [(g["letter"], g["anchor"], len(g["sources"])) for g in groups] == [
-        ("#", "letter-0", 1), ("E", "letter-e", 2), ("Z", "letter-z", 2),
-    ]  # fmt: skip
+    for least, folds in (
+        (1, [("#", "letter-0", 1), ("E", "letter-e", 2), ("Z", "letter-z", 2)]),
+        (2, [("#–E", "letter-0", 3), ("Z", "letter-z", 2)]),
+        (40, [("#–Z", "letter-0", 5)]),
+    ):
+        monkeypatch.setattr("potluck.pages.reference_pages.FOLD", least)
+        pages = pages_of(library_of({"a": hack_text(sources=sources)}), root)
+        groups = pages["sources.md"].meta["groups"]
+        assert [(g["letter"], g["anchor"], len(g["sources"])) for g in groups] == folds
 
 
 def test_a_hack_stands_once_among_the_situations(root: Path) -> None:

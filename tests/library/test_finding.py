@@ -24,7 +24,7 @@ _EDGES = """
   const ink = document.createRange();
   ink.selectNodeContents(document.querySelector(".languages li:last-child a"));
   return {
-    left: [...side(".brand", "left"), ...side(".site-footer p", "left")],
+    left: [".brand", ".site-footer p", ".text"].flatMap((part) => side(part, "left")),
     right: [...side(".button--leave", "right"), ink.getBoundingClientRect().right],
   };
 }
@@ -125,6 +125,20 @@ def test_a_long_list_is_short_at_first_is_filtered_and_comes_back(
     assert page.evaluate("document.querySelectorAll('details[open]').length") == folds
 
 
+def test_back_from_a_hack_leads_to_the_list_as_it_was_filtered(page: Page, server: str) -> None:
+    page.goto(server + "/situations/")
+    page.get_by_role("searchbox").fill("naloxone")
+    shown = page.locator("[data-filter-item]:not([hidden])")
+    count = shown.count()
+    shown.first.locator("a").first.click()
+    expect(page.locator(".hack-page")).to_be_visible()
+    page.go_back()
+    expect(page.get_by_role("searchbox")).to_have_value("naloxone")
+    expect(shown).to_have_count(count)
+    page.goto(server + "/situations/")
+    expect(page.get_by_role("searchbox")).to_have_value("")
+
+
 def test_what_a_list_lacks_is_searched_for_with_the_words_typed(page: Page, server: str) -> None:
     page.goto(server + "/situations/")
     field = page.get_by_role("searchbox")
@@ -175,21 +189,26 @@ def test_without_scripts_long_lists_can_be_opened_and_jumped_in(
     expect(page.locator("#section-using-space")).to_be_in_viewport()
 
 
-def test_the_tools_of_a_hack_are_under_its_title(page: Page, server: str) -> None:
+def test_the_tools_of_a_hack_are_below_its_text(page: Page, server: str) -> None:
     page.set_viewport_size({"width": 360, "height": 740})
     page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=server)
     page.goto(server + GROUNDED + "#step-2")
     page.goto(server + GROUNDED)
     for name in ("Print", "Add to my handout", "Copy link"):
         button = page.locator(".hack-tools").get_by_role("button", name=name, exact=True)
-        expect(button).to_be_in_viewport()
-        box = button.bounding_box()
+        box, step = button.bounding_box(), page.locator(".step").last.bounding_box()
         assert box
+        assert step
         assert box["height"] >= 44
-    page.get_by_role("button", name="Copy link").click()
-    expect(page.locator("[data-copy-link]")).to_have_text("Link copied")
+        assert box["y"] > step["y"]
+    copy = page.locator("[data-copy-link]")
+    told = page.locator("[data-copy-link] + [role=status]")
+    expect(told).to_have_text("")
+    copy.click()
+    expect(copy).to_have_text("Link copied")
+    expect(told).to_have_text("Link copied")
     assert page.evaluate("navigator.clipboard.readText()") == server + GROUNDED
-    expect(page.locator(".path-now")).to_contain_text(re.compile(r"Step \d+ of \d+ in"))
+    expect(page.locator(".path-place").first).to_contain_text(re.compile(r"Step \d+ of \d+ in"))
     for label in page.locator(".fact__label").all():
         expect(label).to_be_visible()
 
@@ -219,11 +238,13 @@ def test_the_menu_of_a_desk_is_read_in_the_order_of_its_groups(page: Page, serve
 
 def test_header_languages_page_and_foot_share_their_edges(page: Page, server: str) -> None:
     page.set_viewport_size({"width": 1280, "height": 800})
-    for path in ("/", "/map/", "/hacks/using-space/", "/find/", "/tags/", OVERDOSE):
+    for path in ("/", "/map/", "/hacks/using-space/", "/find/", "/tags/", "/about/", OVERDOSE):
         page.goto(server + path)
-        edges = page.evaluate(_EDGES)
+        for width in (768, 1280):
+            page.set_viewport_size({"width": width, "height": 800})
+            edges = page.evaluate(_EDGES)
+            assert max(edges["left"]) - min(edges["left"]) < 1, (path, width)
         assert max(edges["right"]) - min(edges["right"]) < 1, path
-        assert max(edges["left"]) - min(edges["left"]) < 1, path
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

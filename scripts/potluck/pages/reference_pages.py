@@ -13,6 +13,8 @@ from potluck.pages.page import Page
 from potluck.pages.parts import MOST, Entry, in_parts
 from potluck.vocabulary import Term
 
+FOLD = 40  # entries of a fold, at least: fewer share it with the next letters
+
 
 def glossary_page(context: Context) -> Page:
     """Make the glossary: each term with its definition and the hacks about it."""
@@ -48,6 +50,19 @@ def _by_letter(entries: list[dict[str, Any]], key: str, name: str) -> list[dict[
          name: found[letter]}
         for letter in sorted(found)
     ]  # fmt: skip
+
+
+def _together(groups: list[dict[str, Any]], name: str) -> list[dict[str, Any]]:
+    """Join letters with few entries with the next ones, as `B–C`: each fold is worth opening."""
+    found: list[dict[str, Any]] = []
+    for group in groups:
+        if not found or len(found[-1][name]) >= FOLD:
+            found.append(dict(group))
+            continue
+        last = found[-1]
+        last["letter"] = f"{last['letter'].partition('–')[0]}–{group['letter']}"
+        last[name] = last[name] + group[name]
+    return found
 
 
 def letter_of(text: str) -> str:
@@ -93,7 +108,8 @@ def sources_pages(context: Context, most: int = MOST) -> Iterator[Page]:
     }
 
     def listed(part: list[dict[str, Any]]) -> dict[str, Any]:
-        return {"groups": _by_letter(part, "title", "sources"), "count": len(ordered)}
+        groups = _together(_by_letter(part, "title", "sources"), "sources")
+        return {"groups": groups, "count": len(ordered)}
 
     page = Page("sources.md", meta, words_html(words["intro"]))
     large = len(context.library.hacks) > most

@@ -74,6 +74,14 @@ def test_from_the_first_question_to_the_plan_by_keyboard(page: Page, server: str
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
+def test_who_and_by_when_are_asked_once_there_is_an_answer(page: Page, server: str) -> None:
+    page.goto(server + CHECKUP)
+    question = page.locator("[data-question]").first
+    expect(question.locator("[data-part=note]")).to_be_hidden()
+    question.get_by_role("radio").last.check()
+    expect(question.locator("[data-part=note]")).to_be_visible()
+
+
 def test_a_plan_that_grows_is_read_out(page: Page, server: str) -> None:
     page.goto(server + CHECKUP)
     said = page.locator("[data-status]")

@@ -37,8 +37,41 @@ def test_an_emergency_begins_with_its_steps(page: Page, server: str) -> None:
     assert order[0] == "call-first"
     assert order[-2:] == ["facts", "hack-tools"]
     assert {"step"} == set(order[1:-2]) - {"at-hand"}
+
+
+def test_what_to_do_is_on_the_first_screen_of_any_hack(page: Page, server: str) -> None:
+    """What it takes stands above it in one line; who, where and the tools come after it."""
+    page.set_viewport_size({"width": 360, "height": 640})
     page.goto(server + HACK)
-    assert page.locator(".facts").bounding_box()["y"] < page.locator("#step-1").bounding_box()["y"]  # type: ignore[index]
+    expect(page.locator("#step-1")).to_be_in_viewport()
+    brief, rest = page.locator(".facts").all()
+    line = brief.bounding_box()
+    assert line
+    assert line["height"] < 30
+    expect(brief).to_contain_text("Time:")
+    expect(rest).to_contain_text("Who does it:")
+    order = page.evaluate(
+        "[...document.querySelectorAll('article :is(.hack-body, .facts, .hack-tools)')]"
+        ".map(e => e.className)"
+    )
+    assert order == ["facts", "hack-body", "facts", "hack-tools"]
+
+
+def test_a_reason_that_a_group_shares_is_said_once(page: Page, server: str) -> None:
+    page.goto(server + HACK)
+    for group in page.locator(".connections h3 + ul").all():
+        said = group.locator(".reason").all_inner_texts()
+        shared = group.locator("xpath=preceding-sibling::h3[1]").locator(".reason").count()
+        assert (len(set(said)) > 1) == (shared == 0) or not said, said
+    said_once = page.locator(".connections h3 .reason")
+    expect(said_once.first).to_be_visible()
+
+
+def test_news_have_days_in_words(page: Page, server: str) -> None:
+    page.goto(server + "/news/")
+    day = page.locator("h2 time").first
+    expect(day).to_have_text(re.compile(r"^[A-Z][a-z]+ \d{1,2}, \d{4}$"))
+    expect(day).to_have_attribute("datetime", re.compile(r"^\d{4}-\d\d-\d\d$"))
 
 
 def test_a_step_has_an_address(page: Page, server: str) -> None:

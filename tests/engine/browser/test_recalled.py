@@ -88,7 +88,7 @@ def test_a_recalled_page_says_so_with_and_without_scripts(
         "recalled on 2026-11-20. Do not use it"
     )
     plain.get_by_role("link", name="Bring snacks").first.click()
-    expect(plain.locator(".hack-foot time").first).to_have_text("2026-11-20")
+    expect(plain.locator(".hack-foot time").first).to_have_text("November 20, 2026")
 
 
 def test_pages_that_named_it_say_so(page: Page, address: str) -> None:

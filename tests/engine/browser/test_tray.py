@@ -283,8 +283,8 @@ def test_the_document_holds_every_step_and_caution(
         expect(section.locator(".handout-step")).to_have_count(len(hack.steps))
         expect(section.locator(".watch-out")).to_be_visible()
         expect(section.locator(".sources li")).to_have_count(len(hack.front.sources))
-        expect(section.locator("time:not(.compared time)")).to_have_text(
-            hack.front.reviewed.isoformat()
+        expect(section.locator("time:not(.compared time)")).to_have_attribute(
+            "datetime", hack.front.reviewed.isoformat()
         )
     ids = page.evaluate("[...document.querySelectorAll('[id]')].map(e => e.id)")
     assert len(ids) == len(set(ids))
