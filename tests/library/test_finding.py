@@ -135,6 +135,7 @@ def test_back_from_a_hack_leads_to_the_list_as_it_was_filtered(page: Page, serve
     page.go_back()
     expect(page.get_by_role("searchbox")).to_have_value("naloxone")
     expect(shown).to_have_count(count)
+    page.goto(server + "/")
     page.goto(server + "/situations/")
     expect(page.get_by_role("searchbox")).to_have_value("")
 

@@ -21,6 +21,7 @@ from potluck.site import site_from_config
 from potluck.words import read_words
 
 pytestmark = pytest.mark.site
+_REASON = re.compile(r'<span class="reason">\S')
 VOID = {"meta", "link", "img", "input", "br", "hr", "source", "path", "circle"}
 FIELDS = {"input", "select", "textarea"}
 NAMES = ("aria-label", "aria-labelledby", "title", "in-label", "hidden", "disabled")
@@ -229,16 +230,19 @@ def test_a_section_offers_its_handout_on_both_papers(site: Path, library: Librar
 
 
 def test_every_relation_says_why(site: Path, library: Library) -> None:
+    """Itself, or beside the heading of its group where all of the group have the same reason."""
     for hack in library.hacks.values():
         path = site / "hacks" / hack.section / hack.slug / "index.html"
         text = path.read_text(encoding="utf-8")
         nav = text[text.index('<nav class="connections"') :]
         nav = nav[: nav.index("</nav>")]
-        items = re.findall(r"<li>(.*?)</li>", nav, re.S)
-        items = [item for item in items if "/forms/" not in item]  # their names say it
-        assert items, hack.path
-        for item in items:
-            assert re.search(r'<span class="reason">\S', item), f"{hack.path}: {item}"
+        groups = re.findall(r"<h3>(.*?)</h3>\s*<ul[^>]*>(.*?)</ul>", nav, re.S)
+        groups = [group for group in groups if "/forms/" not in group[1]]  # their names say it
+        assert groups, hack.path
+        for heading, items in groups:
+            each = re.findall("<li>.*?</li>", items, re.S)
+            for item in [heading] if _REASON.search(heading) else each:
+                assert _REASON.search(item), f"{hack.path}: {item}"
 
 
 def test_nothing_of_the_words_to_match_is_shown(site: Path, library: Library) -> None:
