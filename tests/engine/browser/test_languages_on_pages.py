@@ -219,6 +219,20 @@ def test_the_switch_stays_on_the_page_and_the_search_finds_spanish(
     assert page.evaluate("document.cookie.length + localStorage.length") == 0
 
 
+def test_a_fold_follows_the_direction_of_its_language(address: str, page: Page) -> None:
+    """Its words begin at the edge of the page, and its arrow points to where they go on."""
+    look = """() => {
+      const fold = document.querySelector(".filters summary");
+      const { paddingLeft, paddingRight } = getComputedStyle(fold);
+      return [paddingLeft, paddingRight, getComputedStyle(fold, "::after").transform];
+    }"""
+    page.goto(f"{address}/find/")
+    left, right, arrow = page.evaluate(look)
+    page.goto(f"{address}/he/find/")
+    assert page.evaluate(look)[:2] == [right, left]
+    assert page.evaluate(look)[2] != arrow
+
+
 def test_a_step_comes_along_into_another_language(address: str, page: Page) -> None:
     for step in ("#step-2", "#mark-step-2"):
         page.goto(f"{address}/{DATE}/{step}")
