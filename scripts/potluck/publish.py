@@ -29,7 +29,7 @@ from potluck.pages import (
     redirects,
     source_files,
 )
-from potluck.pages.hack_page import hack_page, hack_path
+from potluck.pages.hack_page import hack_page
 from potluck.pages.icons import icon_files
 from potluck.pages.line_pictures import picture_files
 from potluck.policy import HEADERS, headers_file
@@ -40,8 +40,6 @@ from potluck.site_context import context_of, extra_of
 from potluck.site_parts import WHOLE, Share, files_of_others, images_for
 from potluck.writing import checked
 
-CACHE, PICTURES, IMAGES = ".cache/handouts", ".cache/pictures", ".cache/images"
-
 OfPage = tuple[str, Callable[[], bytes]]
 
 
@@ -49,35 +47,27 @@ OfPage = tuple[str, Callable[[], bytes]]
 class Publication:
     """`pages` are Markdown by path; `files` are finished bytes by path in the site.
 
+    `extra` goes into the generator's own settings: words, overview, version of the data. `context`
+    is what pages were made from. Of the pages, those of the `share` are made here; `elsewhere` are
+    paths of files that the others make, for who links to them. `dates` say when the content of a
+    page was last read: {path: YYYY-MM-DD}.
+
     `beside` are files that stand beside a page, made and written with it: by the page's path, each
     with its own path and what makes it. There is one for each hack: too many to wait in memory.
-
-    `extra` goes into the generator's own settings: words, overview, version of the data. `later`
-    makes a file that is not among `files` when somebody asks for it, or returns None. `dates` say
-    when the content of a page was last read: {path: YYYY-MM-DD}. `remake` makes the page of a hack
-    that was changed since, between its neighbors of before. Of the pages, those of the `share` are
-    made here; `of_texts` makes what is made of all texts, which includes `text_paths`; `elsewhere`
-    are paths of files that the others make, for who links to them. `context`
-    is what pages were made from.
+    `of_texts` makes what is made of all texts, which includes `text_paths`.
     """
 
     pages: Mapping[str, Page]
     files: Mapping[str, bytes]
     navigation: list[dict[str, Any]]
     extra: Mapping[str, Any]
-    later: Callable[[str], bytes | None] = lambda _: None
-    dates: Mapping[str, str] = field(default_factory=dict)
-    remake: Callable[[Hack], Page] | None = None
+    context: Context
     share: Share = WHOLE
     elsewhere: frozenset[str] = frozenset()
-    context: Context | None = None
+    dates: Mapping[str, str] = field(default_factory=dict)
     beside: Mapping[str, OfPage] = field(default_factory=dict)
     of_texts: Callable[[], Iterable[tuple[str, Iterable[bytes]]]] = tuple
     text_paths: tuple[str, ...] = ()
-
-    def every_file(self) -> dict[str, bytes]:
-        """Return `files`, and what `of_texts` makes."""
-        return {**self.files, **{path: b"".join(data) for path, data in self.of_texts()}}
 
     def __post_init__(self) -> None:
         """Refuse paths that lead out of the site: their parts come from tags, names and addresses.
@@ -87,6 +77,27 @@ class Publication:
         for path in (*self.pages, *self.files, *self.text_paths,
                      *(path for path, _ in self.beside.values())):  # fmt: skip
             checked(path)
+
+    def every_file(self) -> dict[str, bytes]:
+        """Return `files`, and what `of_texts` makes."""
+        return {**self.files, **{path: b"".join(data) for path, data in self.of_texts()}}
+
+    def later(self, path: str) -> bytes | None:
+        """Make a PDF that is not among `files`, now that somebody asks for it; None for others."""
+        from potluck.handouts import site_handout
+
+        return site_handout(path, self.context.library, self.context.site, self.context.words)
+
+    def remake(self, hack: Hack) -> Page:
+        """Make the page of a hack that was changed since, between its neighbors of before."""
+        known = self.context.library
+        library = replace(
+            known,
+            hacks={**known.hacks, hack.slug: hack},
+            documents={**known.documents, hack.path: hack.document},
+        )
+        page = hack_page(replace(self.context, library=library), hack)
+        return described({page.path: page}, library, self.context.site)[page.path]
 
 
 def publish(
@@ -109,64 +120,77 @@ def publish(
     editor's script is not the one that is meant, and UnsafePath where a name in the library would
     lead out of the site.
     """
-    words = words_of_site(root, site, warn)
-    aside = beside_first(library)
+    words, share = words_of_site(root, site, warn), whose(library)
     connections = library.derive(connect)
-    cache = root / f"{CACHE}{aside}"
-    share, made = whose(library), handouts == MADE
+    pdfs = _pdfs(root, library, site, words, share, handouts, tell)
+    shown = {path: (root / path).read_bytes() for path in images_for(share, library)}
+    images = publish_images(shown, library.files, cache_folder(root, library, "images"))
+    context = context_of(root, library, connections, site, words, docs or root / DOCS,
+                         pdfs if handouts != NONE else None, images)  # fmt: skip
+    files = share.only({
+        **redirects(context), **source_files(context, share.has),
+        **{path: data for image in images.values() for path, data in image.files.items()},
+    })  # fmt: skip
+    if share.rest:
+        files |= _of_no_section(root, context)
+    return Publication(
+        pages=described(build_pages(context), library, site),
+        files=files if share.printed else {**files, **pdfs},
+        navigation=navigation(context),
+        extra=extra_of(root, context),
+        context=context,
+        share=share,
+        elsewhere=files_of_others(share, context),
+        dates=content_dates(library),
+        beside=files_beside(library, share.has),
+        of_texts=partial(_of_texts, root, context) if share.rest else tuple,
+        text_paths=(FIRST, *feed_paths(library, site)) if share.rest else (),
+    )
+
+
+def cache_folder(root: Path, library: Library, kind: str) -> Path:
+    """Return where what is made of a kind, such as `handouts`, is kept from build to build.
+
+    A library in another language has a folder of its own.
+    """
+    return root / ".cache" / (f"{kind}-{library.language}" if library.language else kind)
+
+
+def _pdfs(
+    root: Path, library: Library, site: Site, words: Mapping[str, Any], share: Share, handouts: str,
+    tell: Callable[[str, int, int], None],
+) -> dict[str, bytes]:  # fmt: skip
+    """The PDFs that are there when pages are made: who makes none need not load what does."""
     if share.printed:
         from potluck.handouts import printed_handouts
 
-        pdfs = printed_handouts(library, words, share.printed / library.language)
-    elif made:
-        from potluck.handouts import site_handouts
+        return printed_handouts(library, words, share.printed / library.language)
+    if handouts != MADE:
+        return {}
+    from potluck.handouts import site_handouts
 
-        pdfs = site_handouts(library, site, words, cache, tell, share.has)
-    else:
-        pdfs = {}
-    images = publish_images(
-        {path: (root / path).read_bytes() for path in images_for(share, library)},
-        library.files, root / f"{IMAGES}{aside}",
-    )  # fmt: skip
-    context = context_of(root, library, connections, site, words, docs or root / DOCS,
-                         pdfs if handouts != NONE else None, images)  # fmt: skip
-    pages = described(build_pages(context), library, site)
+    cache = cache_folder(root, library, "handouts")
+    return site_handouts(library, site, words, cache, tell, share.has)
+
+
+def _of_no_section(root: Path, context: Context) -> dict[str, bytes]:
+    """The files that are there once, by path: schemas, icons, the editor, what pages load."""
+    library, site, words = context.library, context.site, context.words
     files = {
-        **redirects(context), **source_files(context, share.has),
-        **{path: data for image in images.values() for path, data in image.files.items()},
+        **_schemas(library), **icon_files(library), **picture_files(library),
+        **cms_files(library, site, words, _editor_script(root, site)),
+        **bundles(root, library),
     }  # fmt: skip
-    files = share.only(files)
-    if share.rest and library.forms:
+    if library.forms:
         from potluck.handouts.documents import form_documents
 
         files |= form_documents(library, site, words)
-    if share.rest:
-        files |= {
-            **_schemas(library), **icon_files(library), **picture_files(library),
-            **cms_files(library, site, words, _editor_script(root, site)),
-            **bundles(root, library),
-        }  # fmt: skip
-        if not (library.language or (root / DOCS / HEADERS).exists()):
-            files[HEADERS] = headers_file(site.policy)
-    if not share.printed:
-        files |= pdfs
-    later = partial(_later, library=library, site=site, words=words)
-    return Publication(
-        pages, files, navigation(context), extra_of(root, context), later, content_dates(library),
-        partial(_remade, context), share, files_of_others(share, context), context,
-        files_beside(library, share.has),
-        partial(_of_texts, context, root / f"{PICTURES}{aside}") if share.rest else tuple,
-        (FIRST, *feed_paths(library, site)) if share.rest else (),
-    )  # fmt: skip
+    if not (library.language or (root / DOCS / HEADERS).exists()):
+        files[HEADERS] = headers_file(site.policy)
+    return files
 
 
-def _later(path: str, library: Library, site: Site, words: Mapping[str, Any]) -> bytes | None:
-    from potluck.handouts import site_handout
-
-    return site_handout(path, library, site, words)
-
-
-def _of_texts(context: Context, pictures: Path) -> Iterator[tuple[str, Iterable[bytes]]]:
+def _of_texts(root: Path, context: Context) -> Iterator[tuple[str, Iterable[bytes]]]:
     """Give the files, each in pieces: all of them at one time would fill the memory."""
     from potluck.feeds import feed_files
     from potluck.search import search_files
@@ -175,24 +199,9 @@ def _of_texts(context: Context, pictures: Path) -> Iterator[tuple[str, Iterable[
     pages = listed_pages(context)
     for path, data in search_files(library, words, pages, site.untranslated).items():
         yield checked(path), [data]
+    pictures = cache_folder(root, library, "pictures")
     for path, pieces in feed_files(library, site, words, pictures):
         yield checked(path), pieces
-
-
-def beside_first(library: Library) -> str:
-    """Return what tells the caches of a site in another language from those of the first."""
-    return f"-{library.language}" if library.language else ""
-
-
-def _remade(context: Context, hack: Hack) -> Page:
-    library = replace(
-        context.library,
-        hacks={**context.library.hacks, hack.slug: hack},
-        documents={**context.library.documents, hack.path: hack.document},
-    )
-    make = partial(hack_page, replace(context, library=library), hack)
-    path = hack_path(hack)
-    return described({path: make()}, library, context.site)[path]
 
 
 def _editor_script(root: Path, site: Site) -> bytes | None:

@@ -15,6 +15,7 @@ from mkdocs.plugins import PluginCollection
 from mkdocs.structure.files import Files
 from mkdocs.theme import Theme
 
+from potluck.connections import Connections
 from potluck.library import Library
 from potluck.mkdocs_adapter.ahead import Ahead
 from potluck.mkdocs_adapter.drawing import LibraryPage
@@ -22,7 +23,9 @@ from potluck.mkdocs_adapter.files import announce_texts, write_texts
 from potluck.mkdocs_adapter.programs import is_same
 from potluck.mkdocs_adapter.templates import list_less, quicken
 from potluck.overlay import engine_folder
+from potluck.pages import Context
 from potluck.publish import Publication
+from potluck.site import site_from_config
 
 # Builds the same site in several ways, each below its name.
 PROGRAM = """
@@ -214,9 +217,11 @@ def test_files_of_all_texts_replace_nothing_that_somebody_wrote(tmp_path: Path) 
     config.load_dict({"site_name": "Shed", "site_dir": str(tmp_path)})
     config.plugins = PluginCollection()
     config.plugins._current_plugin = "potluck"
+    context = Context(Library(), Connections(), site_from_config({"site_name": "Shed"}), {})
     made = Publication(
-        {}, {}, [], {}, of_texts=lambda: [("a/b.json", [b"1"])], text_paths=("a/b.json",)
-    )
+        {}, {}, [], {}, context,
+        of_texts=lambda: [("a/b.json", [b"1"])], text_paths=("a/b.json",),
+    )  # fmt: skip
     files = Files([])
     announce_texts(files, config, made)
     file = files.get_file_from_path("a/b.json")

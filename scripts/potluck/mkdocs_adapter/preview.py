@@ -187,9 +187,8 @@ class Preview:
                 continue
             hack = next((h for h in library.hacks.values() if h.path == path), None)
             if hack and hack_path(hack) in self.shown.publication.pages:
-                remake = self.shown.publication.remake
-                assert remake
-                drawn = self.shown.draw(hack_path(hack), partial(remake, hack))
+                remake = partial(self.shown.publication.remake, hack)
+                drawn = self.shown.draw(hack_path(hack), remake)
                 if drawn:
                     self.soon[drawn[0]] = (began, drawn[1])
         with self._server._epoch_cond:

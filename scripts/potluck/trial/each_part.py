@@ -108,14 +108,15 @@ def _handouts(root: Path) -> Result:
     from potluck.handouts.catalog import everything
     from potluck.handouts.content import Press
     from potluck.handouts.wording import wording
-    from potluck.publish import CACHE
+    from potluck.publish import cache_folder
     from potluck.site import words_of_site
 
     site = read_site(root)
     press = Press(load(root), site, wording(words_of_site(root, site)))
     wanted = everything(press.library, press.site, press.words)
     refused: list[HandoutError] = []
-    count = sum(1 for _ in make_all(wanted, press, root / CACHE, refused))
+    cache = cache_folder(root, press.library, "handouts")
+    count = sum(1 for _ in make_all(wanted, press, cache, refused))
     if refused:
         details = "\n".join(map(str, refused))
         return Result(State.FAILED, f"{counted(len(refused), 'PDF')} refused", details)
