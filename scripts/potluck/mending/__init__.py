@@ -7,7 +7,8 @@ they were, and of the whole library little is made of texts:
 - relations: which hacks a text links to, and which others have many words in common with it;
 - what search has of it, and its entry in `hacks.json`.
 
-trace       what a build writes down, hack by hack, so that the next need not read every text
+records     what is known of each hack and of the whole, kept from build to build
+trace       what a build writes down, so that the next need not read every text
 relations   which hacks stand beside others now that words of some are others
 renewed     the library and its relations after the change; nothing where more has to be made
 told        whether rules have anything against their translations
@@ -21,14 +22,16 @@ is told there, too. Tests hide all texts and make all else of a site, and mend a
 """
 
 from potluck.mending.printed import numbers_of, pages_with_numbers, print_again, with_numbers
+from potluck.mending.records import Known, files_of, put_whole, read_known, trace_of
 from potluck.mending.renewed import Mended, Texts, mended, reread
 from potluck.mending.told import wrong_translations
-from potluck.mending.trace import Known, put_whole, read_known, trace_of, write_trace
+from potluck.mending.trace import write_trace
 
 __all__ = [
     "Known",
     "Mended",
     "Texts",
+    "files_of",
     "mended",
     "numbers_of",
     "pages_with_numbers",

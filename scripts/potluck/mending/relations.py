@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from potluck.connections.neighbors import alike, nearest, word_weight
-from potluck.mending.trace import Traced
+from potluck.mending.records import Traced
 
 
 def weigh_again(traced: Mapping[str, Traced], words: Mapping[str, str]) -> Iterator[str]:

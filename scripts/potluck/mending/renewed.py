@@ -10,21 +10,17 @@ from potluck.connections import Connection, Connections, Kind
 from potluck.connections.neighbors import Tags
 from potluck.kept import Ledger
 from potluck.library import Library, around_hacks, build_library, far_view
-from potluck.mending.relations import neighbors_of, weigh_again
-from potluck.mending.trace import (
+from potluck.mending.records import (
     Known,
     Traced,
     Whole,
     connections_of,
-    digest_of,
     files_of,
-    front_of,
     key_of,
-    linked,
-    pictured,
     put,
-    spaced,
 )
+from potluck.mending.relations import neighbors_of, weigh_again
+from potluck.mending.trace import digest_of, front_of, linked, pictured, spaced
 from potluck.model import Hack
 from potluck.reading.file_names import language_in, original_of
 from potluck.search import most_common, told
@@ -65,14 +61,14 @@ def reread(files: Mapping[str, bytes], texts: Texts, known: Known) -> Library | 
     hacks and of their translations changed, or the same was not known.
     """
     whole, saved = known.whole, texts.saved
-    of_others = {path: one[0] for path, one in known.hacks.items() if path not in saved}
+    of_others = {path: one.read for path, one in known.hacks.items() if path not in saved}
     library = build_library(files, known=of_others)
     hacks = {hack.path for hack in library.hacks.values()}
     if not {original_of(path) if language_in(path) else path for path in saved} <= hacks:
         return None
     if around_hacks(library) != whole.around or library.problems or library.half_read:
         return None
-    if any(front_of(hack) != known.hacks[hack.path][1] for hack in _changed(library, saved)):
+    if any(front_of(hack) != known.hacks[hack.path].front for hack in _changed(library, saved)):
         return None
     library = replace(library, some_pages=whole.some_pages)
     library.foresee(far_view, whole.far)  # all files are the same but for these texts
@@ -83,13 +79,13 @@ def mended(library: Library, texts: Texts, known: Known, ledger: Ledger) -> Mend
     """Return what is another in a library in its language, now that `texts` are others.
 
     `known` is what the build before wrote into the `ledger` of that language, which gets what is
-    new. None where that is too little, or where a text leads to other hacks, shows an image, or
-    makes a word a common one.
+    new. It is used up: what it says of hacks is then what is known of them now. None where that is
+    too little, or where a text leads to other hacks, shows an image, or makes a word a common one.
     """
     whole, changed = known.whole, _changed(library, texts.saved)
     if not known.hacks.keys() >= {h.path for h in library.hacks.values()}:
         return None
-    traced = {slug: Traced(*known.hacks[hack.path]) for slug, hack in library.hacks.items()}
+    traced = {slug: known.hacks[hack.path] for slug, hack in library.hacks.items()}
     if not all(_says_what_it_did(hack, traced[hack.slug]) for hack in changed):
         return None
     if not _same_are_common(traced, whole, changed):

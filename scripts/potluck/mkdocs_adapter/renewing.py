@@ -16,6 +16,7 @@ from potluck.feeds import HACKS_JSON, renewed_hacks_json
 from potluck.kept import Kept
 from potluck.mending import (
     Mended,
+    files_of,
     numbers_of,
     pages_with_numbers,
     print_again,
@@ -23,7 +24,6 @@ from potluck.mending import (
     trace_of,
     with_numbers,
 )
-from potluck.mending.trace import files_of
 from potluck.mkdocs_adapter.redrawing import drawn_again
 from potluck.mkdocs_adapter.settings import apply_settings
 from potluck.model import Hack
