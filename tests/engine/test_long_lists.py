@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -53,18 +54,24 @@ def large(root: Path) -> Context:
         )  # fmt: skip
     library = library_of(hacks)
     site = site_from_config({"site_name": "Large", "site_url": "https://example.org/"})
-    return Context(library, connect(library), site, read_words(root, "en"))
+    return Context(library, connect(library), site, read_words(root, "en"), most=MOST)
 
 
-def lists(context: Context, most: int) -> dict[str, list[Page]]:
-    """Every kind of list, in parts of at most `most`."""
+@pytest.fixture(scope="module")
+def fitting(large: Context) -> Context:
+    """The same where all of them stand on a page."""
+    return replace(large, most=MANY)
+
+
+def lists(context: Context) -> dict[str, list[Page]]:
+    """Every kind of list, in parts where it has too many entries."""
     section = context.library.sections["common-room"]
     return {
-        "section": list(section_pages(context, section, most)),
-        "tag": tag_pages(context, most)[:-1],
-        "situations": list(situations_pages(context, most)),
-        "sources": list(sources_pages(context, most)),
-        "handouts": list(handouts_pages(context, most)),
+        "section": list(section_pages(context, section)),
+        "tag": tag_pages(context)[:-1],
+        "situations": list(situations_pages(context)),
+        "sources": list(sources_pages(context)),
+        "handouts": list(handouts_pages(context)),
     }
 
 
@@ -92,7 +99,7 @@ def drawn(root: Path, page: Page, context: Context) -> str:
 def test_each_entry_stands_on_one_part_and_all_parts_are_linked(
     large: Context, root: Path, kind: str
 ) -> None:
-    pages = lists(large, MOST)[kind]
+    pages = lists(large)[kind]
     assert len(pages) >= MANY / MOST
     assert len({page.path for page in pages}) == len({page.meta["title"] for page in pages})
     marks = r"https://example\.org/\d+" if kind == "sources" else r"hacks/common-room/hack-\d+/"
@@ -113,10 +120,10 @@ def test_each_entry_stands_on_one_part_and_all_parts_are_linked(
 
 
 @pytest.mark.parametrize("kind", ["section", "tag", "situations", "sources", "handouts"])
-def test_a_list_that_fits_stays_as_it_is(large: Context, root: Path, kind: str) -> None:
-    (page,) = lists(large, MANY)[kind]
+def test_a_list_that_fits_stays_as_it_is(fitting: Context, root: Path, kind: str) -> None:
+    (page,) = lists(fitting)[kind]
     assert "parts" not in page.meta
-    assert "more/" not in drawn(root, page, large)
+    assert "more/" not in drawn(root, page, fitting)
 
 
 def test_parts_are_cut_where_the_heading_changes() -> None:
@@ -131,44 +138,46 @@ def test_parts_are_cut_where_the_heading_changes() -> None:
 
 
 def test_what_is_read_when_minutes_count_is_on_the_first_part(large: Context) -> None:
-    first = lists(large, MOST)["section"][0]
+    first = lists(large)["section"][0]
     assert first.meta["section"]["hacks"][0]["slug"] == URGENT
-    assert lists(large, MOST)["situations"][0].meta["groups"][0]["when"] == "during"
+    assert lists(large)["situations"][0].meta["groups"][0]["when"] == "during"
 
 
 def test_letters_with_accents_stand_beside_those_without(large: Context) -> None:
-    titles = [part["title"] for part in lists(large, MOST)["tag"][0].meta["parts"]]
+    titles = [part["title"] for part in lists(large)["tag"][0].meta["parts"]]
     assert titles == ["A 1", "A 2", "A 3", "A 4", "A 5", "B 1", "B 2", "B 3"]
 
 
-def test_a_library_that_fits_has_no_pages_or_files_more(large: Context) -> None:
-    assert not [path for path in build_pages(large) if path.startswith("more/")]
-    assert not [path for path in source_files(large) if path.startswith(("find/", "my-handout/"))]
-    assert len(find_page(large).meta["cards"]) == MANY
+def test_a_library_that_fits_has_no_pages_or_files_more(fitting: Context) -> None:
+    assert not [path for path in build_pages(fitting) if path.startswith("more/")]
+    assert not [path for path in source_files(fitting) if path.startswith(("find/", "my-handout/"))]
+    assert len(find_page(fitting).meta["cards"]) == MANY
 
 
-def test_my_handout_and_the_page_for_writing_name_no_thousands(large: Context, root: Path) -> None:
-    tray = drawn(root, tray_page(large, MOST), large)
+def test_my_handout_and_the_page_for_writing_name_no_thousands(
+    large: Context, fitting: Context, root: Path
+) -> None:
+    tray = drawn(root, tray_page(large), large)
     assert "data-url" not in tray
     assert tray.index("my-handout/hacks.js") < tray.index("tray-page.js")
-    (script,) = tray_files(large, MOST).values()
+    (script,) = tray_files(large).values()
     rows = json.loads(script.decode().removeprefix("PotluckTray.hacks=").rstrip(";\n"))
     assert len(rows) == MANY
     assert [row["slug"] for row in rows if row["aliases"] == ["old-3"]] == ["hack-03"]
-    text = drawn(root, write_page(large, MOST), large)
+    text = drawn(root, write_page(large), large)
     assert "turn 07" not in text
     assert 'type="text" maxlength="60000" data-part="hack"' in text
-    assert "turn 07" in drawn(root, write_page(large), large)
+    assert "turn 07" in drawn(root, write_page(fitting), fitting)
 
 
 @pytest.fixture
 def phone(large: Context, root: Path, tmp_path: Path) -> Iterator[str]:
     """The finder and My handout of a large library, served."""
-    for page in (find_page(large, MOST), tray_page(large, MOST)):
+    for page in (find_page(large), tray_page(large)):
         file = tmp_path / address(page.path) / "index.html"
         file.parent.mkdir()
         file.write_text(f"<!doctype html>{drawn(root, page, large)}", encoding="utf-8")
-    for path, data in {**finder_files(large, MOST), **tray_files(large, MOST)}.items():
+    for path, data in {**finder_files(large), **tray_files(large)}.items():
         (tmp_path / path).write_bytes(data)
     (tmp_path / "assets").symlink_to(root / "overrides/assets")
     yield from serve(tmp_path)

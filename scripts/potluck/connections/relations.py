@@ -11,6 +11,7 @@ from potluck.connections.neighbors import Neighbors
 from potluck.library import Library
 
 SHARED_SOURCE_AT_MOST = 6
+FEATURED = 6  # hacks
 
 
 class Kind(StrEnum):
@@ -56,7 +57,7 @@ class Connections:
     neighbors: Neighbors | None = field(default=None, compare=False, repr=False)
 
 
-def connect(library: Library, featured: int = 6) -> Connections:
+def connect(library: Library) -> Connections:
     """Relate every hack of the library to others.
 
     Chosen relations come first: what a hack names, and the other side of it. Then texts that
@@ -84,7 +85,7 @@ def connect(library: Library, featured: int = 6) -> Connections:
         of[slug] = kinds
     near.words.forget()
     links = _links(library, chosen, mentions)
-    return Connections(of, links, _featured(library, links, featured), near)
+    return Connections(of, links, _featured(library, links), near)
 
 
 def _chosen(library: Library) -> dict[str, list[Connection]]:
@@ -140,7 +141,7 @@ def _links(
     }
 
 
-def _featured(library: Library, links: Mapping[str, int], count: int) -> tuple[Featured, ...]:
+def _featured(library: Library, links: Mapping[str, int]) -> tuple[Featured, ...]:
     """Take the hacks that most others lead to, one of each section until all had one."""
     ranked = sorted(library.hacks, key=lambda slug: (-links[slug], slug))
     first: list[str] = []
@@ -150,4 +151,4 @@ def _featured(library: Library, links: Mapping[str, int], count: int) -> tuple[F
         section = library.hacks[slug].section
         (rest if section in seen else first).append(slug)
         seen.add(section)
-    return tuple(Featured(slug, links[slug]) for slug in [*first, *rest][:count])
+    return tuple(Featured(slug, links[slug]) for slug in [*first, *rest][:FEATURED])

@@ -91,7 +91,7 @@ def _pages(root: Path, library: Library) -> frozenset[str]:
     folder = root / DOCS
     found = {*MADE, *(_page(f.relative_to(folder).as_posix()) for f in folder.rglob("*"))}
     found |= {_page(path) for path in library.documents}
-    found |= {*old_addresses(library)}
+    found |= {*library.derive(old_addresses)}
     found |= {f"tags/{tag.slug}" for tag in library.vocabulary.tags}
     found |= {f"paths/{slug}" for slug in library.paths}
     found |= {f"forms/{slug}" for slug in library.forms}

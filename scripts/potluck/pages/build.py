@@ -188,7 +188,7 @@ def files_beside(
 def redirects(context: Context) -> dict[str, bytes]:
     """Pages at old addresses that send readers on, with no script."""
     found = {}
-    for old, it in old_addresses(context.library).items():
+    for old, it in context.library.derive(old_addresses).items():
         target = posixpath.relpath(address_of(it.document.path), old) + "/"
         found[f"{old}/index.html"] = _redirect(context, target, it.front.title)
     return found

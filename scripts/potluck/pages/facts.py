@@ -14,6 +14,7 @@ from potluck.library import Library
 from potluck.model import Hack
 from potluck.pages.icons import icon_of
 from potluck.pages.page import Escaped, escaped
+from potluck.pages.parts import MOST
 from potluck.site import Site
 
 LATELY = 2_000  # cards that are at hand
@@ -24,7 +25,7 @@ class Context:
     """What every page may draw on. `words` are the words of the site's language.
 
     `written` are the addresses of the pages of docs/, to which others may lead. `say` says texts of
-    the checker in that language.
+    the checker in that language. A list of more than `most` entries is cut into parts.
     """
 
     library: Library
@@ -35,9 +36,15 @@ class Context:
     images: Mapping[str, Published] = field(default_factory=dict)
     written: frozenset[str] = frozenset()
     say: Say = same
+    most: int = MOST
     _cards: dict[tuple[str, str], dict[str, Any]] = field(
         default_factory=dict, init=False, repr=False
     )
+
+    @property
+    def large(self) -> bool:
+        """Whether the library has more hacks than stand in one list."""
+        return len(self.library.hacks) > self.most
 
     def cards(
         self, hack: Hack, make: Callable[[], dict[str, Any]], form: str = ""

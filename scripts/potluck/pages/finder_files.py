@@ -7,21 +7,20 @@ from typing import Any
 
 from potluck.pages.facts import Context
 from potluck.pages.finding_pages import filters_of, finder_card, listed_hacks
-from potluck.pages.parts import MOST
 
 PART = 50  # cards in a file: what is chosen is spread over many of them
 SHOWN = ("title", "url", "summary", "section", "section_slug", "icon", "effort", "cost",
          "emergency")  # fmt: skip
 
 
-def finder_files(context: Context, most: int = MOST) -> dict[str, bytes]:
+def finder_files(context: Context) -> dict[str, bytes]:
     """Return what the finder loads, by path in the site; nothing for up to `most` hacks.
 
     `find/hacks.json` has of each hack what filters and orders need; `find/0.json` and so on have
     the cards, in the same order.
     """
     hacks = listed_hacks(context)
-    if len(hacks) <= most:
+    if not context.large:
         return {}
     filters = filters_of(context)
     cards = [finder_card(context, hack, filters) for hack in hacks]

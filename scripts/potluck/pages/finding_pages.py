@@ -10,12 +10,12 @@ from typing import Any
 from potluck.model import Hack, HackFront, Section
 from potluck.pages.facts import Context, card
 from potluck.pages.page import Page
-from potluck.pages.parts import MOST, Entry, in_parts
+from potluck.pages.parts import Entry, in_parts
 
 WHEN_FIRST = ("during", "before", "after")
 
 
-def situations_pages(context: Context, most: int = MOST) -> Iterator[Page]:
+def situations_pages(context: Context) -> Iterator[Page]:
     """Make "What is happening?": every hack by one of its situations, by when and by theme.
 
     The first situation of a hack stands for it; its others come with it, to be shown on demand.
@@ -42,7 +42,7 @@ def situations_pages(context: Context, most: int = MOST) -> Iterator[Page]:
         "description": words["description"],
         "template": "situations.html",
     }
-    yield from in_parts(Page("situations.md", meta), entries, listed, most)
+    yield from in_parts(Page("situations.md", meta), entries, listed, context.most)
 
 
 def _themes(context: Context, rows: list[tuple[str, Section, Hack]]) -> list[dict[str, Any]]:
@@ -81,7 +81,7 @@ FIRST = 30  # cards that stand on the finder's page where there are too many
 NO_FILTERS = frozenset({"heads_up", "needs_review"})
 
 
-def find_page(context: Context, most: int = MOST) -> Page:
+def find_page(context: Context) -> Page:
     """Make the finder: every hack as a card, with the values that filters choose from.
 
     Of more than `most` the first few are there, and its script loads the others: `finder_files`.
@@ -89,7 +89,7 @@ def find_page(context: Context, most: int = MOST) -> Page:
     words = context.words["pages"]["find"]
     hacks = listed_hacks(context)
     filters = filters_of(context)
-    shown = hacks if len(hacks) <= most else hacks[:FIRST]
+    shown = hacks[:FIRST] if context.large else hacks
     meta = {
         "title": words["title"],
         "description": words["description"],

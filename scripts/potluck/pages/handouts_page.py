@@ -10,10 +10,10 @@ from potluck.model import Hack, Section
 from potluck.pages.bodies import words_html
 from potluck.pages.facts import Context, hack_address, tag_facts
 from potluck.pages.page import Page
-from potluck.pages.parts import MOST, Entry, in_parts
+from potluck.pages.parts import Entry, in_parts
 
 
-def handouts_pages(context: Context, most: int = MOST) -> Iterator[Page]:
+def handouts_pages(context: Context) -> Iterator[Page]:
     """Make the list of handouts: sections and paths whole, a sheet for each hack, posters.
 
     Sheets of more than `most` hacks are cut into pages, by section.
@@ -54,7 +54,7 @@ def handouts_pages(context: Context, most: int = MOST) -> Iterator[Page]:
         Entry(section.front.title, (section, hack))
         for section in library.sections.values() for hack in section.hacks
     ]  # fmt: skip
-    for part in in_parts(page, entries, listed, most):
+    for part in in_parts(page, entries, listed, context.most):
         # Whole sections and paths stand on the first page alone.
         yield part if part.path == page.path else replace(part, meta={**part.meta, "groups": []})
 

@@ -32,7 +32,7 @@ def in_parts(
     page: Page,
     entries: Sequence[Entry],
     listed: Callable[[list[Any]], Mapping[str, Any]],
-    most: int = MOST,
+    most: int,
 ) -> Iterator[Page]:
     """Yield `page` with its list, or with the first part of it, and a page for each further part.
 

@@ -10,7 +10,7 @@ from potluck.model import Citation
 from potluck.pages.bodies import words_html
 from potluck.pages.facts import Context, cards, hack_address
 from potluck.pages.page import Page
-from potluck.pages.parts import MOST, Entry, in_parts
+from potluck.pages.parts import Entry, in_parts
 from potluck.vocabulary import Term
 
 FOLD = 40  # entries of a fold, at least: fewer share it with the next letters
@@ -83,7 +83,7 @@ def words_page(context: Context) -> Page:
     return Page("words.md", meta, words_html(words["intro"]))
 
 
-def sources_pages(context: Context, most: int = MOST) -> Iterator[Page]:
+def sources_pages(context: Context) -> Iterator[Page]:
     """Make the bibliography: each source with the hacks that rest on it, and for what.
 
     Those of more than `most` hacks are cut into pages, by letter.
@@ -112,11 +112,10 @@ def sources_pages(context: Context, most: int = MOST) -> Iterator[Page]:
         return {"groups": groups, "count": len(ordered)}
 
     page = Page("sources.md", meta, words_html(words["intro"]))
-    large = len(context.library.hacks) > most
-    if large:
+    if context.large:
         ordered.sort(key=lambda source: letter_of(source["title"]))
     entries = [Entry(letter_of(s["title"]), s, 1 + len(s["uses"])) for s in ordered]
-    yield from in_parts(page, entries, listed, most if large else len(entries))
+    yield from in_parts(page, entries, listed, context.most if context.large else len(entries))
 
 
 def _source(source: Citation) -> dict[str, str]:

@@ -9,7 +9,7 @@ from potluck.model import Hack, Section
 from potluck.pages.bodies import body_html
 from potluck.pages.facts import Context, card
 from potluck.pages.page import Page
-from potluck.pages.parts import MOST, Entry, in_parts
+from potluck.pages.parts import Entry, in_parts
 from potluck.pages.recalled_page import newest_recalls
 from potluck.pages.wording import after_links, wording_facts
 
@@ -28,7 +28,7 @@ def section_facts(context: Context, section: Section) -> dict[str, Any]:
     }
 
 
-def section_pages(context: Context, section: Section, most: int = MOST) -> Iterator[Page]:
+def section_pages(context: Context, section: Section) -> Iterator[Page]:
     """Make a section's page: its introduction, its hacks with summaries, its handouts.
 
     More than `most` hacks are cut into pages.
@@ -65,7 +65,7 @@ def section_pages(context: Context, section: Section, most: int = MOST) -> Itera
     )
     # What is read when minutes count comes first.
     hacks = sorted(section.hacks, key=lambda h: not h.urgent)
-    yield from in_parts(page, [Entry("", hack) for hack in hacks], listed, most)
+    yield from in_parts(page, [Entry("", hack) for hack in hacks], listed, context.most)
 
 
 def sections_page(context: Context) -> Page:

@@ -9,12 +9,12 @@ from typing import Any
 from potluck.model import Hack
 from potluck.pages.facts import Context, card, tag_facts
 from potluck.pages.page import Page
-from potluck.pages.parts import MOST, Entry, in_parts
+from potluck.pages.parts import Entry, in_parts
 from potluck.pages.reference_pages import letter_of
 from potluck.vocabulary import Tag
 
 
-def tag_pages(context: Context, most: int = MOST) -> list[Page]:
+def tag_pages(context: Context) -> list[Page]:
     """Make the page of every tag that a hack uses, and the list of tags.
 
     A tag of more than `most` hacks has them by letter, in parts.
@@ -24,7 +24,7 @@ def tag_pages(context: Context, most: int = MOST) -> list[Page]:
         for tag in dict.fromkeys(hack.front.tags):
             by_tag.setdefault(tag, []).append(hack)
     used = [tag for tag in context.library.vocabulary.tags if tag.id in by_tag]
-    pages = [page for tag in used for page in _tag_page(context, tag, by_tag[tag.id], most)]
+    pages = [page for tag in used for page in _tag_page(context, tag, by_tag[tag.id])]
     words = context.words["pages"]["tags"]
     meta = {
         "title": words["title"],
@@ -42,7 +42,7 @@ def tag_pages(context: Context, most: int = MOST) -> list[Page]:
     return [*pages, Page("tags/index.md", meta)]
 
 
-def _tag_page(context: Context, tag: Tag, hacks: list[Hack], most: int) -> Iterator[Page]:
+def _tag_page(context: Context, tag: Tag, hacks: list[Hack]) -> Iterator[Page]:
     together = Counter(t for h in hacks for t in set(h.front.tags) if t != tag.id)
     often = sorted(together, key=lambda t: (-together[t], t))[:6]
     meta = {
@@ -61,7 +61,7 @@ def _tag_page(context: Context, tag: Tag, hacks: list[Hack], most: int) -> Itera
         return {"tag": facts}
 
     page = Page(f"tags/{tag.slug}.md", meta)
-    if len(hacks) > most:  # under letters, sorted as the letters are
+    if len(hacks) > context.most:  # under letters, sorted as the letters are
         hacks = sorted(hacks, key=lambda hack: letter_of(hack.front.title))
     entries = [Entry(letter_of(hack.front.title), hack) for hack in hacks]
-    yield from in_parts(page, entries, listed, most)
+    yield from in_parts(page, entries, listed, context.most)

@@ -9,16 +9,15 @@ from potluck.model import Hack
 from potluck.pages.bodies import words_html
 from potluck.pages.facts import Context, hack_address
 from potluck.pages.page import Page
-from potluck.pages.parts import MOST
 
 
-def tray_page(context: Context, most: int = MOST) -> Page:
+def tray_page(context: Context) -> Page:
     """Make "My handout": every hack to choose from, by section.
 
     The choice itself is made in the reader's browser and stays there. More than `most` hacks do not
     stand on the page: its scripts know them from `tray_files`, and readers choose on their pages.
     """
-    in_parts = len(context.library.hacks) > most
+    in_parts = context.large
     words = context.words["tray"]
     meta = {
         "title": words["title"],
@@ -35,12 +34,12 @@ def tray_page(context: Context, most: int = MOST) -> Page:
     return Page("my-handout.md", meta, words_html(words["intro"]))
 
 
-def tray_files(context: Context, most: int = MOST) -> dict[str, bytes]:
+def tray_files(context: Context) -> dict[str, bytes]:
     """Return the script that names all hacks to the page, by its path in the site.
 
     Nothing for up to `most` hacks. It is a script because a page opened from a disk loads no data.
     """
-    if len(context.library.hacks) <= most:
+    if not context.large:
         return {}
     rows = [
         {**_entry(context, hack), "section": section.front.title}

@@ -14,7 +14,6 @@ from potluck.model import CAUTIONS, HEADINGS, STEPS, WORDS, HackFront
 from potluck.pages.facts import Context
 from potluck.pages.forge_addresses import forge_addresses
 from potluck.pages.page import Page
-from potluck.pages.parts import MOST
 from potluck.translated import HackWords
 
 # Facets of which a hack has one value; of the others it may have several.
@@ -28,7 +27,7 @@ _ASKED = {STEPS: "steps", WORDS: "words_to_say", CAUTIONS: "cautions"}
 _PARTS = tuple(name for name in HEADINGS if name != "Start small")
 
 
-def write_page(context: Context, most: int = MOST) -> Page:
+def write_page(context: Context) -> Page:
     """Make the page with the form; what its scripts need besides stands in `config`, as JSON.
 
     Up to `most` hacks stand in a list to choose related ones from; of more, their name is typed.
@@ -48,7 +47,7 @@ def write_page(context: Context, most: int = MOST) -> Page:
             {"title": s.front.title, "hacks": [{"slug": h.slug, "title": h.front.title}
                                                for h in s.hacks]}
             for s in context.library.sections.values()
-            if len(context.library.hacks) <= most
+            if not context.large
         ],
         "icons": sorted({h.front.icon for h in context.library.hacks.values() if h.front.icon}),
         "parts": [{"name": n, "form": _FORMS.get(n, "text"), "asked": _ASKED.get(n, "")}
@@ -58,7 +57,7 @@ def write_page(context: Context, most: int = MOST) -> Page:
         "translates": bool(context.library.language),
         "config": json.dumps(_config(context), ensure_ascii=False, sort_keys=True),
     }  # fmt: skip
-    if len(context.library.hacks) > most:
+    if context.large:
         meta["in_parts"] = True
     return Page("contribute/write.md", meta)
 
