@@ -14,8 +14,9 @@ import pytest
 
 import warm
 from editing import EDITS, TEXTS, changed, spanish, text
-from potluck.built.dead_links import dead_links, files_below
+from potluck.built.dead_links import dead_links
 from potluck.built.links_again import digests_of, to_follow
+from potluck.built.site_links import files_below
 from potluck.cli import build_command
 from potluck.cli.building import BuildFailed, build_site
 from potluck.cli.main import main

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 # What a page may lead to outside the site. Other kinds can run code, or mean nothing.
@@ -31,12 +32,21 @@ def from_above(folder: str, address: str) -> tuple[str, str]:
     return folder, address
 
 
-def place_of(folder: str, address: str, site_url: str) -> tuple[str | None, str, bool, str]:
-    """Return the path that an address on a page in `folder` leads to, and the place there.
+class Leads(NamedTuple):
+    """Where an address leads: a path in the site, and a place there.
 
-    The path is empty for the page itself, and None where it leads to no path of the site. Then come
-    whether it is written as a folder, and what is wrong with it.
+    The path is empty for the page itself, and None for none in the site; `is_folder` says that it
+    is written as a folder, `why` what is wrong with the address.
     """
+
+    path: str | None
+    place: str = ""
+    is_folder: bool = False
+    why: str = ""
+
+
+def place_of(folder: str, address: str, site_url: str) -> Leads:
+    """Return where an address on a page in `folder` leads; `site_url` is the site's address."""
     base = urlsplit(site_url).path or "/"
     if site_url and address.startswith(site_url):
         address = base + address[len(site_url) :]
@@ -46,21 +56,21 @@ def place_of(folder: str, address: str, site_url: str) -> tuple[str | None, str,
     try:
         parts = urlsplit(address)
     except ValueError:
-        return None, "", False, "it is not an address"
+        return Leads(None, why="it is not an address")
     if parts.scheme or parts.netloc:
         allowed = parts.scheme in SCHEMES or not parts.scheme
         why = "" if allowed else f"the site does not have links of the kind `{parts.scheme}:`"
-        return None, "", False, why
+        return Leads(None, why=why)
     path, place = unquote(parts.path), unquote(parts.fragment).partition(":~:")[0]
     return _joined(folder, path, base, place)
 
 
-def _joined(folder: str, path: str, base: str, place: str) -> tuple[str | None, str, bool, str]:
+def _joined(folder: str, path: str, base: str, place: str) -> Leads:
     """Return what `place_of` does of a path; `base` is that of the site."""
     if path.startswith("/"):
         if not path.startswith(base):
-            return None, "", False, "there is no page or file at this address"
+            return Leads(None, why="there is no page or file at this address")
         path = path[len(base) :] or "."
     elif path:
         path = posixpath.join(folder, path)
-    return posixpath.normpath(path) if path else "", place, path.endswith("/"), ""
+    return Leads(posixpath.normpath(path) if path else "", place, path.endswith("/"))
