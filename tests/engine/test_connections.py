@@ -178,4 +178,3 @@ def test_each_section_features_one_hack_before_another_has_two() -> None:
     )  # fmt: skip
     featured = connect(library).featured
     assert [f.slug for f in featured] == ["hub", "w1", "a", "b", "second", "c"]
-    assert [f.slug for f in connect(library, featured=2).featured] == ["hub", "w1"]

@@ -7,7 +7,7 @@ from typing import Any
 from potluck.pages.facts import Context
 from potluck.pages.page import Page
 from potluck.pages.recalled_page import named
-from potluck.pages.wording import wording_facts
+from potluck.pages.wording import file_head, sheet_file
 from potluck.sheets import Clause, Theme
 
 
@@ -18,13 +18,7 @@ def agreements_page(context: Context) -> list[Page]:
         return []
     front = agreements.front
     meta = {
-        "title": front.title,
-        "description": front.summary,
-        "template": "agreements.html",
-        "edit_url": context.site.edit_address(
-            agreements.wording.path if agreements.wording else agreements.where.source.path
-        ),
-        **wording_facts(context, agreements.language, agreements.wording),
+        **file_head(context, agreements, "agreements.html", sheet_file(agreements)),
         "agreements": {
             "intro": list(front.intro),
             "themes": [

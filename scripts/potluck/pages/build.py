@@ -16,7 +16,7 @@ from potluck.pages.agreements_page import agreements_page
 from potluck.pages.bodies import words_html
 from potluck.pages.checkup_pages import checkup_pages
 from potluck.pages.empty_lists import empty_lists
-from potluck.pages.facts import Context
+from potluck.pages.facts import Context, head
 from potluck.pages.finder_files import finder_files
 from potluck.pages.finding_pages import find_page, situations_pages
 from potluck.pages.form_pages import form_pages
@@ -100,9 +100,7 @@ def offline_page(context: Context) -> Page:
     """Make the page on which a reader keeps the site, or removes it; its script does the rest."""
     words = context.words["pages"]["offline"]
     meta = {
-        "title": words["title"],
-        "description": words["description"],
-        "template": "offline.html",
+        **head(words, "offline.html"),
         "sections": [
             {"title": section.front.title, "path": f"hacks/{slug}/"}
             for slug, section in context.library.sections.items()

@@ -4,47 +4,28 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from functools import partial
 
 from potluck.library import Library
 from potluck.model import Checkup, Citation
-from potluck.pages.bodies import words_html
 from potluck.pages.facts import Context
+from potluck.pages.list_page import pages_with_list
 from potluck.pages.page import Page
-from potluck.pages.path_pages import entry_body
 from potluck.pages.recalled_page import named
-from potluck.pages.wording import wording_facts
+from potluck.pages.wording import entry_body, file_head
 
 
 def checkup_pages(context: Context) -> list[Page]:
     """Make a page for each check-up, and their list."""
-    checkups = sorted(context.library.checkups.values(), key=lambda c: c.front.title.lower())
-    words = context.words["pages"]["checkups"]
-    meta = {
-        "title": words["title"],
-        "description": words["description"],
-        "template": "list.html",
-        "entries": [
-            {
-                "title": c.front.title,
-                "url": f"checkups/{c.slug}/",
-                "summary": c.front.summary,
-                "count": len(c.front.questions),
-            }
-            for c in checkups
-        ],
-        "unit": words["unit"],
-    }
-    pages = [_page(context, checkup) for checkup in checkups]
-    return [*pages, Page("checkups/index.md", meta, words_html(words["intro"]))]
+    return pages_with_list(
+        context, "checkups", context.library.checkups.values(), partial(_page, context),
+        lambda checkup: len(checkup.front.questions),
+    )  # fmt: skip
 
 
 def _page(context: Context, checkup: Checkup) -> Page:
     meta = {
-        "title": checkup.front.title,
-        "description": checkup.front.summary,
-        "template": "checkup.html",
-        "edit_url": context.site.edit_address(checkup.document.path),
-        **wording_facts(context, checkup.language, checkup.wording),
+        **file_head(context, checkup, "checkup.html", checkup.document.path),
         "checkup": {
             "questions": [
                 {

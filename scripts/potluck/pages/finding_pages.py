@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from potluck.model import Hack, HackFront, Section
-from potluck.pages.facts import Context, card
+from potluck.pages.facts import Context, card, head
 from potluck.pages.page import Page
 from potluck.pages.parts import Entry, in_parts
 
@@ -37,11 +37,7 @@ def situations_pages(context: Context) -> Iterator[Page]:
         ]
         return {"groups": groups}
 
-    meta = {
-        "title": words["title"],
-        "description": words["description"],
-        "template": "situations.html",
-    }
+    meta = head(words, "situations.html")
     yield from in_parts(Page("situations.md", meta), entries, listed, context.most)
 
 
@@ -91,9 +87,7 @@ def find_page(context: Context) -> Page:
     filters = filters_of(context)
     shown = hacks[:FIRST] if context.large else hacks
     meta = {
-        "title": words["title"],
-        "description": words["description"],
-        "template": "find.html",
+        **head(words, "find.html"),
         "cards": [finder_card(context, hack, filters) for hack in shown],
         "filters": [_filter(context, key, hacks) for key in filters],
     }

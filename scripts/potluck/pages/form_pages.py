@@ -2,52 +2,33 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
-from potluck.pages.bodies import words_html
 from potluck.pages.checkup_pages import cited
 from potluck.pages.facts import Context
+from potluck.pages.list_page import pages_with_list
 from potluck.pages.page import Page
 from potluck.pages.recalled_page import named
-from potluck.pages.wording import wording_facts
+from potluck.pages.wording import file_head, sheet_file
 from potluck.sheets import Form
 
 
 def form_pages(context: Context) -> list[Page]:
     """Make a page for each form, and their list; none where the library has no forms."""
-    forms = sorted(context.library.forms.values(), key=lambda f: f.front.title.lower())
+    forms = context.library.forms.values()
     if not forms:
         return []
-    words = context.words["pages"]["forms"]
-    meta = {
-        "title": words["title"],
-        "description": words["description"],
-        "template": "list.html",
-        "entries": [
-            {
-                "title": f.front.title,
-                "url": f"forms/{f.slug}/",
-                "summary": f.front.summary,
-                "count": sum(len(part.fields) for part in f.front.parts),
-            }
-            for f in forms
-        ],
-        "unit": words["unit"],
-    }
-    pages = [_page(context, form) for form in forms]
-    return [*pages, Page("forms/index.md", meta, words_html(words["intro"]))]
+    return pages_with_list(
+        context, "forms", forms, partial(_page, context),
+        lambda form: sum(len(part.fields) for part in form.front.parts),
+    )  # fmt: skip
 
 
 def _page(context: Context, form: Form) -> Page:
     front, vocabulary = form.front, context.library.vocabulary
     meta = {
-        "title": front.title,
-        "description": front.summary,
-        "template": "form.html",
-        "edit_url": context.site.edit_address(
-            form.wording.path if form.wording else form.where.source.path
-        ),
-        **wording_facts(context, form.language, form.wording),
+        **file_head(context, form, "form.html", sheet_file(form)),
         "form": {
             "kind": front.kind,
             "audience": [vocabulary.label("audience", value) for value in front.audience],

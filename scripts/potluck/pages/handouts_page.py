@@ -8,7 +8,7 @@ from typing import Any
 
 from potluck.model import Hack, Section
 from potluck.pages.bodies import words_html
-from potluck.pages.facts import Context, hack_address, tag_facts
+from potluck.pages.facts import Context, hack_address, head, tag_facts
 from potluck.pages.page import Page
 from potluck.pages.parts import Entry, in_parts
 
@@ -28,9 +28,7 @@ def handouts_pages(context: Context) -> Iterator[Page]:
         _group(context, "glossary", {"glossary": context.words["pages"]["glossary"]["title"]}),
     ]
     meta = {
-        "title": words["title"],
-        "description": words["description"],
-        "template": "handouts.html",
+        **head(words, "handouts.html"),
         "groups": [group for group in groups if group["entries"]],
     }
 

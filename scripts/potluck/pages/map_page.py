@@ -11,7 +11,7 @@ from typing import Any
 
 from potluck.model import Path
 from potluck.pages.bodies import words_html
-from potluck.pages.facts import Context, hack_address
+from potluck.pages.facts import Context, hack_address, head
 from potluck.pages.page import Page
 
 
@@ -20,9 +20,7 @@ def map_page(context: Context) -> Page:
     words = context.words["pages"]["map"]
     lines = _lines(context)
     meta = {
-        "title": words["title"],
-        "description": words["description"],
-        "template": "map.html",
+        **head(words, "map.html"),
         "lines": [_line(context, number, lines) for number in lines],
         "sections": _off_the_lines(context, lines),
     }

@@ -7,7 +7,7 @@ from itertools import groupby
 from potluck.library import Library
 from potluck.model import Hack
 from potluck.pages.bodies import words_html
-from potluck.pages.facts import Context, card
+from potluck.pages.facts import Context, card, head
 from potluck.pages.page import Page
 from potluck.pages.recalled_page import newest_recalls
 
@@ -19,9 +19,7 @@ def news_page(context: Context) -> Page:
     words = context.words["pages"]["news"]
     hacks = newest_first(context.library)
     meta = {
-        "title": words["title"],
-        "description": words["description"],
-        "template": "news.html",
+        **head(words, "news.html"),
         "days": [
             {"date": day, "hacks": [card(context, hack) for hack in group]}
             for day, group in groupby(hacks[:ENOUGH], key=_day)

@@ -8,7 +8,7 @@ from typing import Any
 
 from potluck.model import Citation
 from potluck.pages.bodies import words_html
-from potluck.pages.facts import Context, cards, hack_address
+from potluck.pages.facts import Context, cards, hack_address, head
 from potluck.pages.page import Page
 from potluck.pages.parts import Entry, in_parts
 from potluck.vocabulary import Term
@@ -21,9 +21,7 @@ def glossary_page(context: Context) -> Page:
     words = context.words["pages"]["glossary"]
     terms = sorted(context.library.vocabulary.terms, key=lambda t: t.term.lower())
     meta = {
-        "title": words["title"],
-        "description": words["description"],
-        "template": "glossary.html",
+        **head(words, "glossary.html"),
         "groups": _by_letter([_term(context, t) for t in terms], "term", "terms"),
     }
     return Page("glossary.md", meta, words_html(words["intro"]))
@@ -75,9 +73,7 @@ def words_page(context: Context) -> Page:
     """Make the language guide: what to avoid, what to use, why, and when it is fine."""
     words = context.words["pages"]["words"]
     meta = {
-        "title": words["title"],
-        "description": words["description"],
-        "template": "words.html",
+        **head(words, "words.html"),
         "rows": [row.model_dump() for row in context.library.vocabulary.words],
     }
     return Page("words.md", meta, words_html(words["intro"]))
@@ -101,11 +97,7 @@ def sources_pages(context: Context) -> Iterator[Page]:
                 }
             )
     ordered = sorted(found.values(), key=lambda s: (s["title"].lower().lstrip("'\""), s["url"]))
-    meta = {
-        "title": words["title"],
-        "description": words["description"],
-        "template": "sources.html",
-    }
+    meta = head(words, "sources.html")
 
     def listed(part: list[dict[str, Any]]) -> dict[str, Any]:
         groups = _together(_by_letter(part, "title", "sources"), "sources")

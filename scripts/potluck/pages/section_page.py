@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from potluck.model import Hack, Section
-from potluck.pages.bodies import body_html
-from potluck.pages.facts import Context, card
+from potluck.pages.facts import Context, card, head
 from potluck.pages.page import Page
 from potluck.pages.parts import Entry, in_parts
 from potluck.pages.recalled_page import newest_recalls
-from potluck.pages.wording import after_links, wording_facts
+from potluck.pages.wording import entry_body, file_head
 
 
 def section_facts(context: Context, section: Section) -> dict[str, Any]:
@@ -33,13 +32,7 @@ def section_pages(context: Context, section: Section) -> Iterator[Page]:
 
     More than `most` hacks are cut into pages.
     """
-    meta = {
-        "title": section.front.title,
-        "description": section.front.summary,
-        "template": "section.html",
-        "edit_url": context.site.edit_address(section.document.path),
-        **wording_facts(context, section.language, section.wording),
-    }
+    meta = file_head(context, section, "section.html", section.document.path)
 
     def listed(part: list[Hack]) -> dict[str, Any]:
         facts = {
@@ -51,18 +44,7 @@ def section_pages(context: Context, section: Section) -> Iterator[Page]:
         }
         return {"section": facts}
 
-    path = section.document.path
-    page = Page(
-        f"hacks/{section.slug}/index.md",
-        meta,
-        body_html(
-            context.library,
-            path,
-            section.document.body,
-            after_links(context),
-            context.images,
-        ),
-    )
+    page = Page(f"hacks/{section.slug}/index.md", meta, entry_body(context, section))
     # What is read when minutes count comes first.
     hacks = sorted(section.hacks, key=lambda h: not h.urgent)
     yield from in_parts(page, [Entry("", hack) for hack in hacks], listed, context.most)
@@ -72,9 +54,7 @@ def sections_page(context: Context) -> Page:
     """Make the page that lists every section."""
     words = context.words["pages"]["sections"]
     meta = {
-        "title": words["title"],
-        "description": words["description"],
-        "template": "sections.html",
+        **head(words, "sections.html"),
         "sections": [section_facts(context, s) for s in context.library.sections.values()],
         "count": len(context.library.hacks),
     }

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from potluck.model import Hack
-from potluck.pages.facts import Context, card, tag_facts
+from potluck.pages.facts import Context, card, head, tag_facts
 from potluck.pages.page import Page
 from potluck.pages.parts import Entry, in_parts
 from potluck.pages.reference_pages import letter_of
@@ -27,9 +27,7 @@ def tag_pages(context: Context) -> list[Page]:
     pages = [page for tag in used for page in _tag_page(context, tag, by_tag[tag.id])]
     words = context.words["pages"]["tags"]
     meta = {
-        "title": words["title"],
-        "description": words["description"],
-        "template": "tags.html",
+        **head(words, "tags.html"),
         "tags": [
             {
                 **tag_facts(context, tag.id),

@@ -7,7 +7,7 @@ from typing import Any
 
 from potluck.model import Hack
 from potluck.pages.bodies import words_html
-from potluck.pages.facts import Context, hack_address
+from potluck.pages.facts import Context, hack_address, head
 from potluck.pages.page import Page
 
 
@@ -20,9 +20,7 @@ def tray_page(context: Context) -> Page:
     in_parts = context.large
     words = context.words["tray"]
     meta = {
-        "title": words["title"],
-        "description": words["description"],
-        "template": "my-handout.html",
+        **head(words, "my-handout.html"),
         "sections": [
             {"title": s.front.title, "hacks": [_entry(context, hack) for hack in s.hacks]}
             for s in context.library.sections.values()

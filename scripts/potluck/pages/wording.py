@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from potluck.model import Wording
-from potluck.pages.bodies import After
+from potluck.model import Checkup, Path, Section, Wording
+from potluck.pages.bodies import After, body_html
 from potluck.pages.facts import Context
+from potluck.sheets import Agreements, Form
 from potluck.words import language_name
 
 
@@ -28,6 +29,33 @@ def wording_facts(
     if wording.translators:
         lines.append(f"{words['translators']} {', '.join(wording.translators)}.")
     return {"wording": [words["aged"]] if wording.aged else [], "translation": lines}
+
+
+def file_head(
+    context: Context, it: Section | Path | Checkup | Form | Agreements, template: str, file: str
+) -> dict[str, Any]:
+    """Return what the facts of a page begin with that is made of `it`, which people edit in `file`.
+
+    Its names, what draws it, where it can be edited, and what it says of its translation.
+    """
+    return {
+        "title": it.front.title,
+        "description": it.front.summary,
+        "template": template,
+        "edit_url": context.site.edit_address(file),
+        **wording_facts(context, it.language, it.wording),
+    }
+
+
+def sheet_file(it: Form | Agreements) -> str:
+    """Return the file to edit of a sheet: that of its translation, where it has one."""
+    return it.wording.path if it.wording else it.where.source.path
+
+
+def entry_body(context: Context, it: Section | Path | Checkup) -> str:
+    """Return the text of a section, a path or a check-up as HTML."""
+    document, after = it.document, after_links(context)
+    return body_html(context.library, document.path, document.body, after, context.images)
 
 
 def after_links(context: Context) -> After:
