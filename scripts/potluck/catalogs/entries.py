@@ -84,7 +84,7 @@ Older = Callable[[str, Text], str]
 def pages_to_translate(library: Library) -> dict[str, tuple[Document, Any]]:
     """Return {path: document, front matter} of the pages; forms and lists of words are no pages."""
     found = originals(library).items()
-    return {path: (document, front) for path, (document, front, _) in found if path.endswith(".md")}
+    return {path: (it.document, it.front) for path, it in found if path.endswith(".md")}
 
 
 def catalogs_of(

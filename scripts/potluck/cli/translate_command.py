@@ -131,10 +131,10 @@ def _changes(root: Path, library: Library, row: Standing) -> Iterator[str]:
     from potluck.translations.pairing import State
     from potluck.translations.standing import originals
 
-    document, front, _ = originals(library)[row.original]
+    original = originals(library)[row.original]
     assert row.found
-    blocks = blocks_of(document.body)
-    for pair in pairs_of(document, front, row.found)["body"]:
+    blocks = blocks_of(original.document.body)
+    for pair in pairs_of(original.document, original.front, row.found)["body"]:
         now = blocks[pair.at].text
         if pair.state is State.MISSING:
             yield f"{{+{' '.join(now.split())}+}}"

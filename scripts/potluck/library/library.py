@@ -13,7 +13,7 @@ from potluck.reading import Document, Front
 from potluck.reading.line_picture import LinePicture
 from potluck.settings import Settings, SettingsFile
 from potluck.sheets import Agreements, Form, Notes
-from potluck.translated import SharedWords, Translation
+from potluck.translated import Original, SharedWords, Translation
 from potluck.vocabulary import Vocabulary
 
 T = TypeVar("T")
@@ -53,7 +53,7 @@ class Library:
     checkups: Mapping[str, Checkup] = field(default_factory=dict)
     translations: Mapping[str, Mapping[str, Translation]] = field(default_factory=dict)
     shared_words: Mapping[str, SharedWords] = field(default_factory=dict)
-    written: Mapping[str, tuple[Document, Any, bool]] = field(default_factory=dict)
+    written: Mapping[str, Original] = field(default_factory=dict)
     language: str = ""
     original_language: str = ""
     older: Mapping[tuple[str, str], str] = field(default_factory=dict)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 from potluck.reading import Document
 from potluck.translated.sheet_words import (
@@ -31,6 +32,7 @@ __all__ = [
     "FormWords",
     "FrontWords",
     "HackWords",
+    "Original",
     "PageWords",
     "PathWords",
     "Record",
@@ -39,6 +41,14 @@ __all__ = [
     "TermWords",
     "Translation",
 ]
+
+
+class Original(NamedTuple):
+    """What is translated: its document, its front matter, and whether minutes count there."""
+
+    document: Document
+    front: Any
+    urgent: bool = False
 
 
 @dataclass(frozen=True)

@@ -52,11 +52,11 @@ def older_texts(
     pages = originals(library)
     for path, versions in library.translations.items():
         known = pages.get(path) if language in versions else None
-        if saved is not None and not (
-            path in saved or (known and versions[language].path in saved)
-        ):
+        if known is None:
             continue
-        for text in texts_to_translate(*known[:2], versions[language]) if known else ():
+        if saved is not None and path not in saved and versions[language].path not in saved:
+            continue
+        for text in texts_to_translate(known.document, known.front, versions[language]):
             if is_stale(text):
                 found[path, text.was] = old_text(root, path, text.kind, text.was)
     return found

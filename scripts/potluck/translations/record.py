@@ -124,7 +124,7 @@ def synced(
                 continue
             if paths is not None and found.path not in paths:
                 continue
-            document, front, _ = known[path]
+            document, front = known[path].document, known[path].front
             record = renewed(document, front, found, still_right=still_right)
             now = replace(found, front=found.front.model_copy(update={KEY: record}))
             pairs = pairs_of(document, front, now)

@@ -10,7 +10,7 @@ from potluck.library import Library
 from potluck.model import Hack
 from potluck.reading import Body, Document
 from potluck.sheets import Agreements, Form
-from potluck.translated import Translation
+from potluck.translated import Original, Translation
 from potluck.translations.blocks import blocks_of
 from potluck.translations.in_language import pairs_of
 from potluck.translations.pairing import State, states_of
@@ -51,15 +51,15 @@ class Standing:
         return "fresh" if fresh else "stale"
 
 
-def originals(library: Library) -> dict[str, tuple[Document, Any, bool]]:
-    """Return {path: document, front matter, whether minutes count} of all that is translated."""
+def originals(library: Library) -> dict[str, Original]:
+    """Return all that is translated, by path."""
     pages: list[Any] = [*library.every_hack.values(), *library.sections.values(),
              *library.paths.values(), *library.checkups.values()]  # fmt: skip
     found = {
-        it.document.path: (it.document, it.front, isinstance(it, Hack) and it.urgent)
+        it.document.path: Original(it.document, it.front, isinstance(it, Hack) and it.urgent)
         for it in pages
     }
-    found |= {it.where.source.path: (_sheet(it), it.front, False) for it in library.sheets}
+    found |= {it.where.source.path: Original(_sheet(it), it.front) for it in library.sheets}
     return {**found, **library.written}
 
 
@@ -76,7 +76,7 @@ def standings(library: Library, languages: frozenset[str]) -> Iterator[Standing]
         for path in paths:
             found = library.translations.get(path, {}).get(language)
             if path in known:
-                yield standing(*known[path], path, language, found)
+                yield standing(known[path], path, language, found)
             elif found:
                 yield Standing(path, language, found, orphan=True)
         yield from _shared(library, language)
@@ -93,17 +93,14 @@ def _shared(library: Library, language: str) -> Iterator[Standing]:
                            shared=f"{FOLDER}/{kind}.{language}.yml")  # fmt: skip
 
 
-def standing(
-    document: Document, front: Any, urgent: bool, path: str, language: str,
-    found: Translation | None,
-) -> Standing:  # fmt: skip
+def standing(original: Original, path: str, language: str, found: Translation | None) -> Standing:
     """Return how one page stands in a language."""
     if found is None:
         return Standing(path, language, None)
-    pairs = pairs_of(document, front, found)
-    parts = [block.part for block in blocks_of(document.body)]
+    pairs = pairs_of(original.document, original.front, found)
+    parts = [block.part for block in blocks_of(original.document.body)]
     unsafe = sum(
-        pair.state is not State.FRESH and (urgent or parts[pair.at] == CAUTIONS)
+        pair.state is not State.FRESH and (original.urgent or parts[pair.at] == CAUTIONS)
         for pair in pairs["body"]
     )
     return Standing(path, language, found, counts=states_of(pairs), unsafe=unsafe)

@@ -62,5 +62,5 @@ def uneven_bodies(library: Library) -> dict[str, list[str]]:
         found.path: told
         for path, versions in library.translations.items() if path in known
         for found in versions.values()
-        if (told := [*uneven_body(known[path][0], found)])
+        if (told := [*uneven_body(known[path].document, found)])
     }  # fmt: skip

@@ -16,9 +16,9 @@ from markdown.extensions.toc import slugify
 from potluck.diagnostics import Problem
 from potluck.library import Library, part_names, words_of
 from potluck.project import DOCS
-from potluck.reading import Document, read_document, validate
+from potluck.reading import read_document, validate
 from potluck.reading.file_names import language_in, original_of
-from potluck.translated import PageWords, Translation
+from potluck.translated import Original, PageWords, Translation
 from potluck.translations.blocks import blocks_of
 from potluck.translations.composing import Tongue, composed
 from potluck.translations.front_texts import PageFront
@@ -29,14 +29,14 @@ _HEADING = re.compile(r"^(#{2,6} +)(.+?) *$", re.M)
 
 
 def written_translations(
-    root: Path, docs: Path, problems: list[Problem] | None = None
-) -> dict[str, dict[str, Translation]]:
+    root: Path, docs: Path
+) -> tuple[dict[str, dict[str, Translation]], list[Problem]]:
     """Read the translated pages of docs/: {path of the original: {language: translation}}.
 
-    What is wrong with them is added to `problems`.
+    Return what is wrong with them, too.
     """
     found: dict[str, dict[str, Translation]] = {}
-    wrong = problems if problems is not None else []
+    problems: list[Problem] = []
     for file in sorted(docs.rglob("*.md")):
         path = file.relative_to(docs).as_posix()
         language = language_in(path)
@@ -44,19 +44,18 @@ def written_translations(
             continue
         document = read_document(f"{DOCS}/{path}", file.read_bytes(), _names(root, language))
         front, more = validate(PageWords, document.front) if document.front else (None, [])
-        wrong += [*document.problems, *more]
+        problems += [*document.problems, *more]
         if front is not None:
             original = f"{DOCS}/{original_of(path)}"
             found.setdefault(original, {})[language] = Translation(
                 language, original, front, document
             )
-    return found
+    return found, problems
 
 
 def with_written(root: Path, library: Library) -> Library:
     """Return the library with the translated pages of docs/, their originals and their problems."""
-    problems: list[Problem] = []
-    found = written_translations(root, root / DOCS, problems)
+    found, problems = written_translations(root, root / DOCS)
     return replace(
         library,
         translations={**library.translations, **found},
@@ -65,11 +64,11 @@ def with_written(root: Path, library: Library) -> Library:
     )
 
 
-def _original(docs: Path, path: str) -> tuple[Document, PageFront, bool]:
+def _original(docs: Path, path: str) -> Original:
     document = read_document(path, (docs / path.removeprefix(f"{DOCS}/")).read_bytes())
     data = document.front.data if document.front else {}
     title, description = (str(data.get(key) or "") for key in ("title", "description"))
-    return document, PageFront(title, "", description), False
+    return Original(document, PageFront(title, "", description))
 
 
 def _names(root: Path, language: str) -> Mapping[str, str]:
@@ -78,9 +77,10 @@ def _names(root: Path, language: str) -> Mapping[str, str]:
 
 def written_titles(root: Path, docs: Path, language: str) -> dict[str, str]:
     """Return the titles of the pages of docs/ that are translated, by their address."""
+    found, _ = written_translations(root, docs)
     return {
         page_address(path.removeprefix(f"{DOCS}/")) or "./": versions[language].front.title
-        for path, versions in written_translations(root, docs).items() if language in versions
+        for path, versions in found.items() if language in versions
     }  # fmt: skip
 
 
@@ -113,7 +113,7 @@ def lay_out(laying: Laying, target: Path) -> None:
     left out, but for what the first page says of itself.
     """
     docs, tongue = laying.docs, laying.tongue
-    translations = written_translations(laying.root, docs)
+    translations, _ = written_translations(laying.root, docs)
     for file in sorted(docs.rglob("*")):
         path = file.relative_to(docs).as_posix()
         if not file.is_file() or (path.endswith(".md") and language_in(path)):
@@ -138,7 +138,7 @@ def lay_out(laying: Laying, target: Path) -> None:
 
 def _first_page(docs: Path, path: str) -> str:
     """The first page of a language in which nobody wrote it: its template says enough."""
-    front = _original(docs, f"{DOCS}/{path}")[0].front
+    front = _original(docs, f"{DOCS}/{path}").document.front
     data = front.data if front else {}
     kept: dict[str, Any] = {key: data[key] for key in ("title", "template") if key in data}
     return f"---\n{_yaml(kept)}---\n"
@@ -165,7 +165,7 @@ def _to_originals(text: str, path: str, laying: Laying) -> str:
 
 
 def _page(docs: Path, path: str, found: Translation, tongue: Tongue) -> str:
-    document, _, _ = _original(docs, path)
+    document = _original(docs, path).document
     blocks, own = blocks_of(document.body), blocks_of(found.document.body)
     pairs = pair_blocks(blocks, found.front.translated.body, own)
     body = composed(document.body, blocks, own, pairs, tongue, urgent=False)
