@@ -6,6 +6,7 @@ Data flows one way. A module imports only from those above it:
     writing       the only way files are written: in their folder, whole, through no link
     overlay       the engine's templates, words and styles, and what a library lays over them
     project       the files and folders of a library, and mkdocs.yml as plain data
+    git           what git knows of a project
     beside        a second process that works beside this one
     kept          what a build found out, kept for the next
     policy        what pages may load and run

@@ -18,6 +18,7 @@ FLOW = (
     "writing",
     "overlay",
     "project",
+    "git",
     "beside",
     "kept",
     "policy",

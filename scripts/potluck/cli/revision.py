@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from potluck.git import GitRefused, git
 from potluck.library import FOLDER
 
 _UNKNOWN = re.compile("not a valid object name|unknown revision|bad revision", re.IGNORECASE)
@@ -74,11 +75,11 @@ def _speaks_of_macros(root: Path, base: str, path: str) -> bool:
         now = (root / path).read_bytes() if not (root / path).is_symlink() else b"macros"
     except OSError:
         now = b""
-    shown = subprocess.run(
-        ["git", "-C", str(root), "show", f"{base}:./{path}"],
-        capture_output=True, check=False, timeout=60,
-    )  # fmt: skip
-    return b"macros" in now or b"macros" in shown.stdout
+    try:
+        before = git(root, "show", f"{base}:./{path}")
+    except GitRefused:  # it was not there
+        before = b""
+    return b"macros" in now or b"macros" in before
 
 
 def _files(root: Path, revision: str) -> dict[str, bytes]:
@@ -97,18 +98,14 @@ def _files(root: Path, revision: str) -> dict[str, bytes]:
 
 def _git(root: Path, *arguments: str) -> bytes:
     try:
-        done = subprocess.run(
-            ["git", "-C", str(root), *arguments], capture_output=True, check=False, timeout=60
-        )
+        return git(root, *arguments)
     except FileNotFoundError:
         raise click.UsageError("--since needs git, which is not installed") from None
     except subprocess.TimeoutExpired:
         raise click.UsageError("git does not answer; try again, or leave out --since") from None
-    if done.returncode:
-        said = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        if said and _UNKNOWN.search(said[-1]):
+    except GitRefused as said:
+        if _UNKNOWN.search(str(said)):
             raise click.UsageError(
                 "git does not know the name after --since; use a branch, tag or commit"
-            )
-        raise click.UsageError(f"git cannot compare: {said[-1] if said else 'no reason given'}")
-    return done.stdout
+            ) from None
+        raise click.UsageError(f"git cannot compare: {said}") from None

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 
 from potluck.diagnostics import Diagnostic, in_order, said
 from potluck.forge.contribution import Contribution, lay_over
 from potluck.forge.report import Finding, Report, cut
 from potluck.forge.suggesting import changed_lines, suggestions
+from potluck.git import GitRefused, git
 from potluck.library import build_library, load, read_folder
 from potluck.messages import speaker
 from potluck.rules import run
@@ -65,18 +65,13 @@ def _texts(root: Path, laid: Contribution) -> dict[str, str]:
 
 def _diff(root: Path, path: str) -> str:
     """Return the lines of `path` that differ from HEAD; a new file differs in all of them."""
-    git = ["git", "-C", str(root)]
-    known = subprocess.run(
-        [*git, "cat-file", "-e", f"HEAD:{path}"], capture_output=True, check=False, timeout=60
-    )
-    if known.returncode:
+    try:
+        git(root, "cat-file", "-e", f"HEAD:{path}")
+    except GitRefused:
         lines = (root / path).read_bytes().count(b"\n") + 1
         return f"@@ -0,0 +1,{lines} @@\n"
-    done = subprocess.run(
-        [*git, "diff", "--unified=0", "--no-ext-diff", "--no-textconv", "HEAD", "--", path],
-        capture_output=True, check=False, timeout=60,
-    )  # fmt: skip
-    return done.stdout.decode("utf-8", "replace")
+    how = ("--unified=0", "--no-ext-diff", "--no-textconv")
+    return git(root, "diff", *how, "HEAD", "--", path).decode("utf-8", "replace")
 
 
 def _shown(text: str) -> str:

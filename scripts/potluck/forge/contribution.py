@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
+from potluck.git import GitRefused, git
 from potluck.library import FOLDER
 from potluck.writing import (
     Refused,
@@ -118,10 +118,7 @@ def _write(root: Path, mode: str, blob: str, path: str) -> str:
 
 
 def _git(root: Path, *arguments: str) -> bytes:
-    done = subprocess.run(
-        ["git", "-C", str(root), *arguments], capture_output=True, check=False, timeout=120
-    )
-    if done.returncode:
-        said = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise Refused(f"git cannot compare: {said[-1] if said else 'no reason given'}")
-    return done.stdout
+    try:
+        return git(root, *arguments)
+    except GitRefused as said:
+        raise Refused(f"git cannot compare: {said}") from None

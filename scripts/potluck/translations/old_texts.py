@@ -5,9 +5,11 @@ from __future__ import annotations
 import difflib
 import subprocess
 from collections.abc import Container, Iterator
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
+from potluck.git import GitRefused, git
 from potluck.library import Library
 from potluck.reading import Document, read_document
 from potluck.translations.blocks import blocks_of, digest_of
@@ -80,20 +82,12 @@ def _versions(root: Path, path: str) -> list[Document]:
 
 
 def _read_versions(root: Path, path: str) -> Iterator[bytes]:
-    """Give the file as it was, the newest version first; nothing where there is no git."""
-    listed = _git(root, "log", f"-{MOST_VERSIONS}", "--format=%H", "--", path)
-    for revision in listed.decode().split():
-        yield _git(root, "show", f"{revision}:./{path}")
-
-
-def _git(root: Path, *arguments: str) -> bytes:
-    try:
-        done = subprocess.run(
-            ["git", "-C", str(root), *arguments], capture_output=True, check=False, timeout=60
-        )
-    except (FileNotFoundError, subprocess.TimeoutExpired):
-        return b""
-    return b"" if done.returncode else done.stdout
+    """Give the file as it was, the newest version first; nothing where git has no answer."""
+    with suppress(GitRefused, FileNotFoundError, subprocess.TimeoutExpired):
+        listed = git(root, "log", f"-{MOST_VERSIONS}", "--format=%H", "--", path)
+        for revision in listed.decode().split():
+            with suppress(GitRefused):  # the file was not there then
+                yield git(root, "show", f"{revision}:./{path}")
 
 
 def changed_words(old: str, new: str) -> str:
