@@ -58,7 +58,9 @@ def in_other(
     own = site_in_language(site, library, code, titles)
     words = words_of_site(root, own)
     found = in_language(library, code, site.language, words)
-    found = replace(found, to_translate=found.hacks, older=older_texts(root, library, code, saved))
+    older = older_texts(root, library, code, saved)
+    localized = replace(found.localized, to_translate=found.hacks, older=older)
+    found = replace(found, localized=localized)
     if found.of_some_pages:
         found = translated_alone(found)
     name = language_name(words, site.language)

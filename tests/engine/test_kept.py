@@ -25,7 +25,7 @@ from potluck.diagnostics import Severity
 from potluck.feeds.news import atom_feed, json_feed
 from potluck.feeds.reuse import matching_json, recalled_json
 from potluck.kept import Kept, Ledger
-from potluck.library import Library, build_library, far_view, read_folder
+from potluck.library import Library, Localization, build_library, far_view, read_folder
 from potluck.model import Hack
 from potluck.pages import (
     Context,
@@ -358,7 +358,7 @@ def test_rules_for_single_files_see_no_other_text(library: Library) -> None:
 
 def test_a_library_with_something_wrong_is_not_known_from_afar(library: Library) -> None:
     assert far_view(library) == far_view(library) != ""
-    assert far_view(replace(library, language="es")) == ""
+    assert far_view(replace(library, localized=Localization("es"))) == ""
     assert far_view(replace(library, unread=frozenset({"one"}))) == ""
 
 

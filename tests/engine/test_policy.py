@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from making import library_of
+from potluck.library import Localization
 from potluck.policy import WEB, disk_policy, nonce_for, past_policies, preview_policy
 from potluck.project import NONE
 from potluck.publish import publish
@@ -37,7 +38,7 @@ def test_a_library_without_headers_of_its_own_gets_those_of_its_policy(tmp_path:
         "/*\n  Content-Security-Policy: default-src 'self'; frame-ancestors 'none'"
     )
     assert "Referrer-Policy: no-referrer" in sent
-    in_spanish = replace(library, language="es", original_language="en")
+    in_spanish = replace(library, localized=Localization("es", "en"))
     assert "_headers" not in publish(tmp_path, in_spanish, site, handouts=NONE).files
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs/_headers").write_text("/*\n  X: mine\n")

@@ -3,7 +3,7 @@
 from potluck.library.far_view import around_hacks, far_view
 from potluck.library.folders import CHECKUPS, DRAWN, FORMS, NOTES, PATHS, VOCABULARY
 from potluck.library.half_read import EVERY_KEY
-from potluck.library.library import Library
+from potluck.library.library import Library, Localization
 from potluck.library.loading import (
     build_library,
     load,
@@ -37,6 +37,7 @@ __all__ = [
     "Addressed",
     "AsRead",
     "Library",
+    "Localization",
     "address_of",
     "addresses",
     "around_hacks",

@@ -8,8 +8,11 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from potluck.diagnostics import Problem
+from potluck.library.folders import DRAWN
 from potluck.model import Checkup, Hack, Path, Section
+from potluck.project import HACKS
 from potluck.reading import Document, Front
+from potluck.reading.file_names import name_fault
 from potluck.reading.line_picture import LinePicture
 from potluck.settings import Settings, SettingsFile
 from potluck.sheets import Agreements, Form, Notes
@@ -20,15 +23,30 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True)
+class Localization:
+    """In what a library that `in_language` made differs from that of its files.
+
+    `language` is the one that it is read in, `original` that of the files. `elsewhere` are the
+    paths of what has a page in `original` alone, `to_translate` the hacks that somebody may
+    translate, and `older` what originals said before by path and hash, where git knows.
+    """
+
+    language: str = ""
+    original: str = ""
+    elsewhere: frozenset[str] = frozenset()
+    to_translate: Mapping[str, Hack] = field(default_factory=dict)
+    older: Mapping[tuple[str, str], str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Library:
     """Everything in the folder `hacks/`, keyed by slug.
 
     `hacks` are those that are offered; `recalled` are the hacks that turned out wrong, so that
     nothing which goes through `hacks` can show their steps.
     `drafts` are the paths of hacks that are not ready, by slug: checked, and published nowhere.
-    `pictures` are the line pictures of steps by name; `drawn` also names
-    those with a broken file. `forms` are sheets to fill in, by slug; `agreements` example clauses;
-    `notes` what happened when somebody tried a hack, by its slug.
+    `pictures` are the line pictures of steps by name. `forms` are sheets to fill in, by slug;
+    `agreements` example clauses; `notes` what happened when somebody tried a hack, by its slug.
     `documents` holds every Markdown file by path, also those that could not become a hack;
     `half_read` holds, by path, what could be read of a faulty hack, and its wrong keys;
     `problems` holds what reading found. `known` are the slugs of all hack files: a relation to
@@ -38,11 +56,8 @@ class Library:
     `vocabulary_files` the vocabulary's files with positions, by name; `chosen` are the settings,
     with positions. `part_names` are the English names of a hack's parts by what files call them.
     `translations` are by the path of the original and by language; `shared_words` are the files of
-    the vocabulary in other languages, `written` the originals of translated pages of docs/. In a
-    library made by `in_language`, `language` is that one; `elsewhere` are then the paths of what
-    has a page in the language of the originals alone, `some_pages` the addresses of the pages
-    in each language of which only some exist, `to_translate` the hacks that somebody may translate,
-    and `older` texts of originals of before by path and hash, where git knows them.
+    the vocabulary in other languages, `written` the originals of translated pages of docs/,
+    `some_pages` the addresses of the pages in each language of which only some exist.
     """
 
     hacks: Mapping[str, Hack] = field(default_factory=dict)
@@ -54,14 +69,9 @@ class Library:
     translations: Mapping[str, Mapping[str, Translation]] = field(default_factory=dict)
     shared_words: Mapping[str, SharedWords] = field(default_factory=dict)
     written: Mapping[str, Original] = field(default_factory=dict)
-    language: str = ""
-    original_language: str = ""
-    older: Mapping[tuple[str, str], str] = field(default_factory=dict)
-    to_translate: Mapping[str, Hack] = field(default_factory=dict)
-    elsewhere: frozenset[str] = frozenset()
+    localized: Localization = Localization()
     some_pages: Mapping[str, frozenset[str]] = field(default_factory=dict)
     pictures: Mapping[str, LinePicture] = field(default_factory=dict)
-    drawn: frozenset[str] = frozenset()
     forms: Mapping[str, Form] = field(default_factory=dict)
     agreements: Agreements | None = None
     notes: Mapping[str, Notes] = field(default_factory=dict)
@@ -81,6 +91,24 @@ class Library:
     def settings(self) -> Settings:
         """What the library chooses in mkdocs.yml."""
         return self.chosen.settings
+
+    @property
+    def language(self) -> str:
+        """The language that it is read in, where it is another than that of its files."""
+        return self.localized.language
+
+    @property
+    def original_language(self) -> str:
+        """The language of its files, where it is read in another."""
+        return self.localized.original
+
+    @cached_property
+    def drawn(self) -> frozenset[str]:
+        """The names of all line pictures, also of those with a broken file."""
+        start = f"{HACKS}/{DRAWN}/"
+        files = (path for path in self.files if path.startswith(start) and path.endswith(".svg"))
+        names = (path.removeprefix(start).removesuffix(".svg") for path in files)
+        return frozenset(name for name in names if not name_fault(name))
 
     @property
     def of_some_pages(self) -> bool:

@@ -96,6 +96,12 @@ def build_library(
         fill_in_two_processes(shelves, files, sorted(paths))
     else:
         fill(shelves, files, sorted(paths), known or {})
+    others = {path: digest([files[path]]) for path in paths if not path.endswith(".md")}
+    return _gathered(shelves, chosen, others)
+
+
+def _gathered(shelves: Shelves, chosen: SettingsFile, others: Mapping[str, str]) -> Library:
+    """Make a library of what is on the shelves."""
     return Library(
         hacks=shelves.hacks,
         recalled=shelves.recalled,
@@ -104,7 +110,6 @@ def build_library(
         paths=shelves.paths,
         checkups=shelves.checkups,
         pictures=shelves.pictures,
-        drawn=frozenset(shelves.drawn),
         translations=shelves.tongues.translations,
         shared_words=shelves.tongues.shared,
         forms=shelves.sheets.forms,
@@ -116,11 +121,11 @@ def build_library(
         known=shelves.known,
         problems=(*chosen.problems, *shelves.problems),
         unread=frozenset(shelves.unread),
-        files=paths,
-        others={path: digest([files[path]]) for path in paths if not path.endswith(".md")},
+        files=shelves.files,
+        others=others,
         vocabulary_files=shelves.vocabulary_files,
         chosen=chosen,
-        part_names=names,
+        part_names=shelves.names,
     )
 
 

@@ -74,7 +74,6 @@ class Shelves:
         self.paths: dict[str, Path] = {}
         self.checkups: dict[str, Checkup] = {}
         self.pictures: dict[str, LinePicture] = {}
-        self.drawn: set[str] = set()
         self.sheets = Sheets()
         self.vocabulary: dict[str, Any] = {}
         self.vocabulary_files: dict[str, Front] = {}
@@ -118,7 +117,6 @@ class Shelves:
         if name_fault(slug):
             self._bad_name(path, "file", slug)
             return
-        self.drawn.add(slug)
         picture, problems = read_line_picture(path, data)
         self.problems += problems
         if picture:

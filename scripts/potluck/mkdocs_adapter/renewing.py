@@ -69,7 +69,8 @@ def made_again(
     library, last = found.library, kept.site / code
     made = {
         translation_path(hack): translation_source(library, hack)
-        for hack in library.to_translate.values() if not _same(hack.path, code, texts)
+        for hack in library.localized.to_translate.values()
+        if not _same(hack.path, code, texts)
     }  # fmt: skip
     gone: list[str] = []
     large: dict[str, list[bytes | memoryview]] = {}

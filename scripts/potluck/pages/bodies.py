@@ -73,7 +73,7 @@ def addresses(library: Library, document: str, page: str) -> Callable[[str], str
         if recalled_at(library, target, document):
             tail = ""  # of its parts none is left
         # The other languages stand below the folder of the originals.
-        here = f"{library.language}/{page}" if file in library.elsewhere else page
+        here = f"{library.language}/{page}" if file in library.localized.elsewhere else page
         return quote(_relative(site_path(file), here) + "/") + tail
 
     return address
@@ -93,7 +93,7 @@ def recalled_at(library: Library, target: str, document: str) -> Hack | None:
 
 def leads_elsewhere(library: Library, target: str, document: str) -> bool:
     """Whether a link in the file `document` leads to a page in the language of the originals."""
-    return linked_file(target, document)[0] in library.elsewhere
+    return linked_file(target, document)[0] in library.localized.elsewhere
 
 
 def pictures(library: Library, document: str, page: str) -> Callable[[str], str]:

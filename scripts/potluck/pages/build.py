@@ -164,7 +164,7 @@ def source_files(
     """
     library = context.library
     found = {**finder_files(context), **tray_files(context)}
-    for hack in library.to_translate.values():
+    for hack in library.localized.to_translate.values():
         if wanted(path := translation_path(hack)):
             found[path] = translation_source(library, hack)
     return found

@@ -68,7 +68,7 @@ def _piece(library: Library, hack: Hack, text: Text, said: list[str]) -> dict[st
         "lead": text.lead, "source": text.source, "digest": text.digest, "own": text.own or "",
         "state": text.state.value,
         "agreed": entry(text.agreed, own_digest(own)) if own else "",
-        "old": library.older.get((hack.path, text.was), "") if text.was else "",
+        "old": library.localized.older.get((hack.path, text.was), "") if text.was else "",
         "safe": hack.urgent or text.part == CAUTIONS, "fixed": text.fixed,
     }  # fmt: skip
     return {key: value for key, value in piece.items() if value not in ("", False)}

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from potluck.library import Library
+from potluck.library import Library, Localization
 from potluck.model import Hack, Wording
 from potluck.reading import Document
 from potluck.translated import Translation
@@ -65,8 +65,7 @@ def in_language(
         vocabulary=merged_vocabulary(library, language),
         pictures=merged_pictures(library, language),
         part_names={**library.part_names, **(tongue.names or {})},
-        language=language,
-        original_language=original,
+        localized=Localization(language, original),
     )
 
 

@@ -1,6 +1,6 @@
 """A language of which only some pages exist: a library of what is translated, and of no more.
 
-What is not there is named in `Library.elsewhere`: whoever links to it leads to the original.
+What is not there is named in `Localization.elsewhere`: whoever links to it leads to the original.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ def translated_alone(library: Library) -> Library:
         agreements=_agreements(library, kept),
         notes={slug: notes for slug, notes in library.notes.items() if slug in hacks},
         vocabulary=_vocabulary(library, hacks),
-        elsewhere=frozenset(library.documents) - there,
+        localized=replace(library.localized, elsewhere=frozenset(library.documents) - there),
     )
 
 
