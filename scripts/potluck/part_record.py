@@ -12,8 +12,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from potluck import __version__
-from potluck.built.links_again import digests_of
-from potluck.built.site_links import files_below
+from potluck.built.files import digests_of, files_below
 from potluck.site_parts import Part
 from potluck.unchanged import inputs_of
 from potluck.writing import Refused, checked

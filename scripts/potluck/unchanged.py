@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from potluck.built.links_again import digests_of
+from potluck.built.files import digests_of
 from potluck.kept import Kept, digest
 from potluck.kept.ledger import FOLDER as KEPT
 from potluck.overlay import layers

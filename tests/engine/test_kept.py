@@ -15,8 +15,8 @@ import pytest
 import warm
 from editing import EDITS, TEXTS, changed, spanish, text
 from potluck.built.dead_links import dead_links
-from potluck.built.links_again import digests_of, to_follow
-from potluck.built.site_links import files_below
+from potluck.built.files import digests_of, files_below
+from potluck.built.links_again import to_follow
 from potluck.cli import build_command
 from potluck.cli.building import BuildFailed, build_site
 from potluck.cli.main import main

@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from potluck.beside import Beside
+from potluck.built.files import Digests, files_below
 from potluck.built.link_addresses import same_beside
-from potluck.built.links_again import Digests, to_follow
-from potluck.built.site_links import BuiltSite, files_below
+from potluck.built.links_again import to_follow
+from potluck.built.site_links import BuiltSite
 
 FEWEST = 300  # files, below which a second process costs more than it saves
 _NO_PLACE = "that page has no place called `{place}`"

@@ -14,26 +14,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from urllib.parse import unquote
 
-from potluck.beside import in_halves
+from potluck.built.files import Digests, data_of, digests_of
 from potluck.built.page_links import links_and_places
 from potluck.project import ANY_LANGUAGE
 
-Digests = Mapping[str, str]
 # Parts of the search, in any language: named by what they hold, so that no link to one stays right.
 PASSING = re.compile(ANY_LANGUAGE + r"search/[a-z]+-[0-9a-f]{10}\.json")
-
-
-def digests_of(files: Mapping[str, str]) -> dict[str, str]:
-    """Return the SHA-256 of each file, from {name in the site: path}.
-
-    A second process reads half of many.
-    """
-    found = in_halves(lambda paths: [*map(_digest, paths)], [*files.values()])
-    return dict(zip(files, found, strict=True))
-
-
-def _digest(path: str) -> str:
-    return hashlib.sha256(_data(path)).hexdigest()
 
 
 def to_follow(
@@ -52,7 +38,7 @@ def to_follow(
             data = _read(old / name)
             if data is None or hashlib.sha256(data).hexdigest() != before[name]:
                 return None
-            lost.update(_places(data) - _places(_data(files[name])))
+            lost.update(_places(data) - _places(data_of(files[name])))
     if not lost:
         return changed
     same = (name for name in files if now[name] == before.get(name))
@@ -72,7 +58,7 @@ def _places(page: bytes) -> set[str]:
 def _may_name(name: str, path: str, lost: set[str]) -> bool:
     if name.endswith(".pdf"):
         return True  # its addresses are packed
-    texts = _spelled(_data(path).decode("utf-8", "replace"))
+    texts = _spelled(data_of(path).decode("utf-8", "replace"))
     return any(word in text for text in texts for word in lost)
 
 
@@ -81,11 +67,6 @@ def _spelled(text: str) -> Iterator[str]:
     yield text
     if "%" in text or "&" in text:
         yield unquote(html.unescape(text))
-
-
-def _data(path: str) -> bytes:
-    with open(path, "rb") as file:  # noqa: PTH123 - of ten thousands, paths cost more
-        return file.read()
 
 
 def _read(file: Path) -> bytes | None:

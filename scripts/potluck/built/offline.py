@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import re
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from potluck.beside import in_halves
+from potluck.built.files import data_of, files_below
 
 MANIFEST = "offline-manifest.json"
 WORKER = "service-worker.js"
@@ -40,7 +40,7 @@ def offline_manifest(site_folder: Path, keep: bool = True) -> bytes:
         for path, place in (_for_readers(site_folder) if keep else ())
         if path.split("/", 1)[0] not in languages
     ]
-    files = in_halves(lambda some: [_listed(path, _data(place)) for path, place in some], wanted)
+    files = in_halves(lambda some: [_listed(path, data_of(place)) for path, place in some], wanted)
     return _manifest(files, _recalled(site_folder), keep=keep)
 
 
@@ -86,20 +86,11 @@ def _recalled(site_folder: Path) -> list[list[str]]:
 def kept_files(site_folder: Path) -> Iterator[tuple[str, bytes]]:
     """Give (path in the site, bytes) of all that readers need, by path."""
     for path, place in _for_readers(site_folder):
-        yield path, _data(place)
+        yield path, data_of(place)
 
 
 def _for_readers(site_folder: Path) -> Iterator[tuple[str, str]]:
     """Give (path in the site, file) of all that readers need, by path."""
-    start, paths = len(f"{site_folder}/"), dict[str, str]()
-    for folder, _, names in os.walk(site_folder):
-        within = f"{folder}/"[start:].replace(os.sep, "/")
-        paths.update((f"{within}{name}", f"{folder}/{name}") for name in names)
-    for path, place in sorted(paths.items()):
+    for path, place in sorted(files_below(site_folder).items()):
         if not _NOT_FOR_READERS.fullmatch(path):
             yield path, place
-
-
-def _data(place: str) -> bytes:
-    with open(place, "rb") as file:  # noqa: PTH123 - of ten thousands, paths cost more
-        return file.read()

@@ -4,30 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import html
-import os
 import posixpath
 import re
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
 
+from potluck.built.files import Digests, data_of
 from potluck.built.link_addresses import from_above, place_of
-from potluck.built.links_again import PASSING, Digests
+from potluck.built.links_again import PASSING
 from potluck.built.page_links import links_and_places
 
 _IN_STYLES = re.compile(r"url\(\s*[\"']?([^\"')]+)")
 _PACKED = re.compile(rb"<<([^>]*/ObjStm[^>]*)>>\s*stream\r?\n(.*?)\r?\nendstream", re.S)
 _IN_PDF = re.compile(rb"/URI\s*\(((?:[^()\\]|\\.)*)\)", re.S)
-
-
-def files_below(folder: Path) -> dict[str, str]:
-    """Return {name below the folder, with `/`: path} of all files; links to folders are no way."""
-    found: dict[str, str] = {}
-    for place, _, names in os.walk(folder):
-        start = os.path.relpath(place, folder).replace(os.sep, "/")
-        start = "" if start == "." else f"{start}/"
-        found.update({f"{start}{name}": f"{place}{os.sep}{name}" for name in names})
-    return found
 
 
 class BuiltSite:
@@ -89,8 +78,7 @@ class BuiltSite:
         of_data = suffix in (".xml", ".json") and self.url and not name.startswith("search/")
         if not of_data and suffix not in (".html", ".css", ".pdf"):
             return (), None
-        with open(self.files[name], "rb") as file:  # noqa: PTH123 - of ten thousands, paths cost more
-            data = file.read()
+        data = data_of(self.files[name])
         digests[name] = self.digests.get(name) or hashlib.sha256(data).hexdigest()
         if suffix == ".pdf":
             return _addresses_of(data), None

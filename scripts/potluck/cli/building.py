@@ -8,8 +8,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from potluck.built.dead_links import DeadLink, dead_links
-from potluck.built.links_again import Digests
-from potluck.built.site_links import files_below
+from potluck.built.files import Digests, files_below
 from potluck.cli.ended import ended_addresses, tell_ended
 from potluck.cli.generator import generator
 from potluck.cli.progress import Tell, silent

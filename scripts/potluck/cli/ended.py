@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from potluck.built.site_links import files_below
+from potluck.built.files import files_below
 from potluck.project import ANY_LANGUAGE, MORE
 
 _PAGE = "/index.html"

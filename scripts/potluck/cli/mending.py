@@ -13,7 +13,7 @@ from pathlib import Path
 
 from potluck.beside import Beside
 from potluck.built.dead_links import dead_links
-from potluck.built.links_again import Digests
+from potluck.built.files import Digests
 from potluck.cli.building import (
     LATER_ONES,
     MARK,
