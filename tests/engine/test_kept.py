@@ -35,7 +35,8 @@ from potluck.pages import (
     redirects,
     source_files,
 )
-from potluck.pages.hack_page import hack_page, hack_path
+from potluck.pages.facts import hack_path
+from potluck.pages.hack_page import hack_page
 from potluck.project import NONE, read_settings
 from potluck.rules import RULES, run
 from potluck.rules.engine import running

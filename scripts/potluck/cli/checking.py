@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 import click
 
 from potluck.diagnostics import Diagnostic, counted
-from potluck.library import FOLDER, build_library, load, read_project, replace_problems
+from potluck.library import FOLDER, build_library, load, read_project
 from potluck.library.few_files import library_for_few
 from potluck.messages import speaker
 from potluck.reading.image import IMAGES
@@ -55,7 +56,7 @@ def check(root: Path, names: frozenset[str] | None) -> Result:
     library = library_for_few(files, below)
     if SETTINGS in below:
         problems += settings_problems(root, files[SETTINGS], library.chosen)
-    library = replace_problems(library, (*problems, *library.problems))
+    library = replace(library, problems=(*problems, *library.problems))
     return run(library, below), counted(len(below), "file")
 
 

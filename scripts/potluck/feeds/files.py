@@ -20,7 +20,7 @@ from potluck.feeds.reuse import (
 )
 from potluck.feeds.structured import structured_data
 from potluck.library import Library
-from potluck.pages.hack_page import hack_path
+from potluck.pages.facts import hack_path
 from potluck.pages.page import Page, Pages, Verbatim
 from potluck.site import Site
 

@@ -10,7 +10,6 @@ from potluck.library.loading import (
     read_beside,
     read_folder,
     read_project,
-    replace_problems,
 )
 from potluck.library.old_addresses import (
     Addressed,
@@ -51,6 +50,5 @@ __all__ = [
     "read_beside",
     "read_folder",
     "read_project",
-    "replace_problems",
     "words_of",
 ]

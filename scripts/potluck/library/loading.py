@@ -62,12 +62,7 @@ def load(root: Path) -> Library:
     problems += editor_problems(root, library)
     if SETTINGS in files:
         problems += settings_problems(root, files[SETTINGS], library.chosen)
-    return replace_problems(library, (*problems, *library.problems)) if problems else library
-
-
-def replace_problems(library: Library, problems: tuple[Problem, ...]) -> Library:
-    """Return the library with other problems."""
-    return replace(library, problems=problems)
+    return replace(library, problems=(*problems, *library.problems)) if problems else library
 
 
 def build_library(

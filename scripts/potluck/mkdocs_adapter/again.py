@@ -23,7 +23,7 @@ from potluck.library import far_view
 from potluck.mkdocs_adapter.languages import KEY, what_is_foreign
 from potluck.model import Hack
 from potluck.pages import Page
-from potluck.pages.hack_page import hack_path
+from potluck.pages.facts import hack_path
 from potluck.publish import Publication
 
 # What a ledger keeps of a page: its far key, and the digest of the finished page.

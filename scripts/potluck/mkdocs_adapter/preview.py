@@ -35,7 +35,7 @@ from potluck.library import FOLDER, read_project
 from potluck.library.few_files import library_for_few
 from potluck.messages import speaker
 from potluck.mkdocs_adapter.drawing import LibraryPage, draw_page
-from potluck.pages.hack_page import hack_path
+from potluck.pages.facts import hack_path
 from potluck.publish import Publication
 from potluck.rules import run
 from potluck.saved_files import SavedFiles

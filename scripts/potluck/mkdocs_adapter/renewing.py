@@ -29,7 +29,8 @@ from potluck.mkdocs_adapter.settings import apply_settings
 from potluck.model import Hack
 from potluck.pages import Context, content_dates
 from potluck.pages.dates import hack_dates
-from potluck.pages.hack_page import hack_page, hack_path
+from potluck.pages.facts import hack_path
+from potluck.pages.hack_page import hack_page
 from potluck.pages.hack_source import hack_source, source_path
 from potluck.pages.translation_source import translation_path, translation_source
 from potluck.project import MADE, NONE

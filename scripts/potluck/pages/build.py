@@ -16,11 +16,11 @@ from potluck.pages.agreements_page import agreements_page
 from potluck.pages.bodies import words_html
 from potluck.pages.checkup_pages import checkup_pages
 from potluck.pages.empty_lists import empty_lists
-from potluck.pages.facts import Context, head
+from potluck.pages.facts import Context, hack_address, hack_path, head
 from potluck.pages.finder_files import finder_files
 from potluck.pages.finding_pages import find_page, situations_pages
 from potluck.pages.form_pages import form_pages
-from potluck.pages.hack_page import hack_page, hack_path
+from potluck.pages.hack_page import hack_page
 from potluck.pages.hack_source import hack_source, source_path
 from potluck.pages.handouts_page import handouts_pages
 from potluck.pages.map_page import map_page
@@ -106,10 +106,7 @@ def offline_page(context: Context) -> Page:
             for slug, section in context.library.sections.items()
         ],
         # Where minutes count a reader may not find that it was left out.
-        "always": [
-            f"hacks/{hack.section}/{hack.slug}/"
-            for hack in context.library.hacks.values() if hack.urgent
-        ],
+        "always": [hack_address(h) for h in context.library.hacks.values() if h.urgent],
     }  # fmt: skip
     return Page("offline.md", meta)
 

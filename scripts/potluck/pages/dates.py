@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from potluck.library import Library
 from potluck.model import Hack
+from potluck.pages.facts import hack_path
 
 # Pages that show all hacks: they change when any hack does.
 _OF_ALL = ("index.md", "hacks/index.md", "tags/index.md", "find.md", "situations.md", "map.md",
@@ -21,7 +22,7 @@ def content_dates(library: Library) -> dict[str, str]:
     found = {path: _newest(hacks) for path in _OF_ALL}
     found |= hack_dates(hacks)
     found |= {
-        f"hacks/{h.section}/{h.slug}.md": h.front.recalled.date.isoformat()
+        hack_path(h): h.front.recalled.date.isoformat()
         for h in library.recalled.values() if h.front.recalled
     }  # fmt: skip
     found |= {f"hacks/{s.slug}/index.md": _newest(s.hacks) for s in library.sections.values()}
@@ -41,7 +42,7 @@ def content_dates(library: Library) -> dict[str, str]:
 
 def hack_dates(hacks: Iterable[Hack]) -> dict[str, str]:
     """Return the same of the pages of some hacks."""
-    return {f"hacks/{h.section}/{h.slug}.md": h.front.reviewed.isoformat() for h in hacks}
+    return {hack_path(h): h.front.reviewed.isoformat() for h in hacks}
 
 
 def _newest(hacks: Iterable[Hack]) -> str:

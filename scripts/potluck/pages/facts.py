@@ -68,6 +68,18 @@ def hack_address(hack: Hack) -> str:
     return f"hacks/{hack.section}/{hack.slug}/"
 
 
+def hack_path(hack: Hack) -> str:
+    """Return the path of a hack's page in the docs folder."""
+    return f"hacks/{hack.section}/{hack.slug}.md"
+
+
+def section_link(context: Context, hack: Hack) -> dict[str, str]:
+    """The section of a hack: title, address, slug."""
+    section = context.library.section_of(hack)
+    title = section.front.title if section else hack.section
+    return {"title": title, "url": f"hacks/{hack.section}/", "slug": hack.section}
+
+
 def tag_facts(context: Context, tag: str) -> dict[str, str]:
     """A tag's label and address."""
     known = context.library.vocabulary.tag.get(tag)

@@ -11,7 +11,15 @@ from typing import Any
 from potluck.kept import Notes
 from potluck.library import Library
 from potluck.model import Hack
-from potluck.pages.facts import Context, hack_address, relations, source_facts, tag_facts
+from potluck.pages.facts import (
+    Context,
+    hack_address,
+    hack_path,
+    relations,
+    section_link,
+    source_facts,
+    tag_facts,
+)
 from potluck.pages.field_notes import field_notes
 from potluck.pages.form_pages import forms_of
 from potluck.pages.hack_body import hack_body
@@ -19,69 +27,58 @@ from potluck.pages.icons import icon_of
 from potluck.pages.page import Page
 from potluck.pages.recalled_page import recalled_fact
 from potluck.pages.terms import terms_in
-from potluck.pages.wording import wording_facts
+from potluck.pages.wording import file_head
 
 _HEADING = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>', re.DOTALL)
 _ELEMENT = re.compile(r"<[^>]*>")
 
 
-def hack_path(hack: Hack) -> str:
-    """Return the path of a hack's page in the docs folder."""
-    return f"hacks/{hack.section}/{hack.slug}.md"
-
-
 def hack_page(context: Context, hack: Hack) -> Page:
     """Make the page of `hack`: its text with an anchor at each step, its facts beside it."""
-    front = hack.front
-    section = context.library.section_of(hack)
     text = page_text(context, hack)
-    terms = context.library.vocabulary.terms
-    meta: dict[str, Any] = {
-        "title": front.title,
-        "description": front.summary,
-        "template": "hack.html",
-        "edit_url": context.site.edit_address(hack.wording.path if hack.wording else hack.path),
-        **wording_facts(context, hack.language, hack.wording),
-        "hack": {
-            "slug": hack.slug,
-            "url": hack_address(hack),
-            "section": {
-                "title": section.front.title if section else hack.section,
-                "url": f"hacks/{hack.section}/",
-                "slug": hack.section,
-            },
-            "summary": front.summary,
-            "icon": icon_of(context.library, hack),
-            "kind": front.kind,
-            "emergency": hack.urgent,
-            "facts": _facts(context, hack),
-            "start_small": front.start_small,
-            "situations": list(front.situations),
-            "tags": [tag_facts(context, tag) for tag in front.tags],
-            "heads_up": _labels(context, "heads_up", front.heads_up),
-            "needs_review": _labels(context, "needs_review", front.needs_review),
-            "sources": source_facts(hack),
-            "credits": list(front.credits),
-            "origin": _origin(context, hack),
-            "reviewed": front.reviewed.isoformat(),
-            "mark": hack.mark,
-            "relations": [*relations(context, hack), *_recalled(context, hack)],
-            "paths": _paths(context, hack),
-            "forms": forms_of(context, hack.slug),
-            "notes": field_notes(context, hack.slug),
-            "terms": [
-                {
-                    "term": t.term, "full": t.full, "definition": t.definition,
-                    "url": f"glossary/#{t.slug}",
-                }
-                for t in map(terms.__getitem__, text["terms"])
-            ],
-            "steps": text["steps"],
-            "handouts": list(context.handouts.get(f"hack/{hack.slug}", [])),
-        },
-    }  # fmt: skip
-    meta["hack"]["contents"] = [*text["contents"], *_contents_after(context, meta["hack"])]
+    facts = _hack_facts(context, hack, text)
+    file = hack.wording.path if hack.wording else hack.path
+    facts["contents"] = [*text["contents"], *_contents_after(context, facts)]
+    meta = {**file_head(context, hack, "hack.html", file), "hack": facts}
     return Page(hack_path(hack), meta, text["body"])
+
+
+def _hack_facts(context: Context, hack: Hack, text: Mapping[str, Any]) -> dict[str, Any]:
+    """What the template draws around the text; of that it needs the steps and the terms."""
+    front, terms = hack.front, context.library.vocabulary.terms
+    return {
+        "slug": hack.slug,
+        "url": hack_address(hack),
+        "section": section_link(context, hack),
+        "summary": front.summary,
+        "icon": icon_of(context.library, hack),
+        "kind": front.kind,
+        "emergency": hack.urgent,
+        "facts": _facts(context, hack),
+        "start_small": front.start_small,
+        "situations": list(front.situations),
+        "tags": [tag_facts(context, tag) for tag in front.tags],
+        "heads_up": _labels(context, "heads_up", front.heads_up),
+        "needs_review": _labels(context, "needs_review", front.needs_review),
+        "sources": source_facts(hack),
+        "credits": list(front.credits),
+        "origin": _origin(context, hack),
+        "reviewed": front.reviewed.isoformat(),
+        "mark": hack.mark,
+        "relations": [*relations(context, hack), *_recalled(context, hack)],
+        "paths": _paths(context, hack),
+        "forms": forms_of(context, hack.slug),
+        "notes": field_notes(context, hack.slug),
+        "terms": [
+            {
+                "term": t.term, "full": t.full, "definition": t.definition,
+                "url": f"glossary/#{t.slug}",
+            }
+            for t in map(terms.__getitem__, text["terms"])
+        ],
+        "steps": text["steps"],
+        "handouts": list(context.handouts.get(f"hack/{hack.slug}", [])),
+    }  # fmt: skip
 
 
 def page_texts(library: Library) -> dict[str, Notes]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -20,16 +20,9 @@ def handouts_pages(context: Context) -> Iterator[Page]:
     """
     words = context.words["pages"]["handouts"]
     library = context.library
-    groups = [
-        _group(context, "section", {s.slug: s.front.title for s in library.sections.values()}),
-        _group(context, "path", {p.slug: p.front.title for p in library.paths.values()}),
-        _group(context, "form", {f.slug: f.front.title for f in library.forms.values()}),
-        _group(context, "checkup", {c.slug: c.front.title for c in library.checkups.values()}),
-        _group(context, "glossary", {"glossary": context.words["pages"]["glossary"]["title"]}),
-    ]
     meta = {
         **head(words, "handouts.html"),
-        "groups": [group for group in groups if group["entries"]],
+        "groups": [group for group in _groups(context) if group["entries"]],
     }
 
     def listed(part: list[tuple[Section, Hack]]) -> dict[str, Any]:
@@ -57,14 +50,21 @@ def handouts_pages(context: Context) -> Iterator[Page]:
         yield part if part.path == page.path else replace(part, meta={**part.meta, "groups": []})
 
 
-def _group(context: Context, kind: str, titles: dict[str, str]) -> dict[str, Any]:
-    """The handouts of one kind, under the title of what each prints."""
-    entries = [
-        {"title": title, "handouts": list(context.handouts[f"{kind}/{slug}"])}
-        for slug, title in titles.items()
-        if f"{kind}/{slug}" in context.handouts
-    ]
-    return {"kind": kind, "title": context.words["handouts"][kind], "entries": entries}
+def _groups(context: Context) -> Iterator[dict[str, Any]]:
+    """Give the handouts of each kind, under the title of what each prints."""
+    library = context.library
+    every: dict[str, Mapping[str, Any]] = {
+        "section": library.sections, "path": library.paths, "form": library.forms,
+        "checkup": library.checkups,
+    }  # fmt: skip
+    titles = {kind: {slug: it.front.title for slug, it in of.items()} for kind, of in every.items()}
+    titles["glossary"] = {"glossary": context.words["pages"]["glossary"]["title"]}
+    for kind, named in titles.items():
+        entries = [
+            {"title": title, "handouts": list(context.handouts[f"{kind}/{slug}"])}
+            for slug, title in named.items() if f"{kind}/{slug}" in context.handouts
+        ]  # fmt: skip
+        yield {"kind": kind, "title": context.words["handouts"][kind], "entries": entries}
 
 
 def _sheets(context: Context, hack: Hack) -> dict[str, Any]:

@@ -6,13 +6,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from potluck.model import Hack
-from potluck.pages.facts import Context, card, hack_address
+from potluck.pages.facts import Context, card, hack_address, hack_path, section_link
 from potluck.pages.page import Page
 
 
 def recalled_page(context: Context, hack: Hack) -> Page:
     """Make the page that stays at the address of a recalled hack. It holds none of its text."""
-    section = context.library.section_of(hack)
     fact = recalled_fact(hack)
     meta: dict[str, Any] = {
         "title": context.words["recalled"]["title"].format(title=hack.front.title),
@@ -21,16 +20,12 @@ def recalled_page(context: Context, hack: Hack) -> Page:
         "recalled": {
             **fact,
             "mark": hack.mark,
-            "section": {
-                "title": section.front.title if section else hack.section,
-                "url": f"hacks/{hack.section}/",
-                "slug": hack.section,
-            },
+            "section": section_link(context, hack),
             "instead": [card(context, other) for other in _instead(context, hack, instead=True)],
             "near": [card(context, other) for other in _instead(context, hack, instead=False)],
         },
     }
-    return Page(f"hacks/{hack.section}/{hack.slug}.md", meta)
+    return Page(hack_path(hack), meta)
 
 
 def recalled_fact(hack: Hack) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from potluck.model import Checkup, Path, Section, Wording
+from potluck.model import Checkup, Hack, Path, Section, Wording
 from potluck.pages.bodies import After, body_html
 from potluck.pages.facts import Context
 from potluck.sheets import Agreements, Form
@@ -32,7 +32,10 @@ def wording_facts(
 
 
 def file_head(
-    context: Context, it: Section | Path | Checkup | Form | Agreements, template: str, file: str
+    context: Context,
+    it: Hack | Section | Path | Checkup | Form | Agreements,
+    template: str,
+    file: str,
 ) -> dict[str, Any]:
     """Return what the facts of a page begin with that is made of `it`, which people edit in `file`.
 
