@@ -16,7 +16,7 @@ from potluck.pages.agreements_page import agreements_page
 from potluck.pages.bodies import words_html
 from potluck.pages.checkup_pages import checkup_pages
 from potluck.pages.empty_lists import empty_lists
-from potluck.pages.facts import Context, hack_address, hack_path, head
+from potluck.pages.facts import Context, hack_address, hack_path
 from potluck.pages.finder_files import finder_files
 from potluck.pages.finding_pages import find_page, situations_pages
 from potluck.pages.form_pages import form_pages
@@ -25,6 +25,7 @@ from potluck.pages.hack_source import hack_source, source_path
 from potluck.pages.handouts_page import handouts_pages
 from potluck.pages.map_page import map_page
 from potluck.pages.news_page import news_page
+from potluck.pages.own_pages import own_page
 from potluck.pages.page import Page, Pages, address
 from potluck.pages.path_pages import path_pages
 from potluck.pages.recalled_page import recalled_page
@@ -98,17 +99,16 @@ def checks_page(context: Context) -> Page:
 
 def offline_page(context: Context) -> Page:
     """Make the page on which a reader keeps the site, or removes it; its script does the rest."""
-    words = context.words["pages"]["offline"]
-    meta = {
-        **head(words, "offline.html"),
-        "sections": [
+    return own_page(
+        "offline.md",
+        context.words["pages"]["offline"],
+        sections=[
             {"title": section.front.title, "path": f"hacks/{slug}/"}
             for slug, section in context.library.sections.items()
         ],
         # Where minutes count a reader may not find that it was left out.
-        "always": [hack_address(h) for h in context.library.hacks.values() if h.urgent],
-    }  # fmt: skip
-    return Page("offline.md", meta)
+        always=[hack_address(h) for h in context.library.hacks.values() if h.urgent],
+    )
 
 
 def navigation(context: Context) -> list[dict[str, Any]]:

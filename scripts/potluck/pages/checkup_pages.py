@@ -9,7 +9,7 @@ from functools import partial
 from potluck.library import Library
 from potluck.model import Checkup, Citation
 from potluck.pages.facts import Context
-from potluck.pages.list_page import pages_with_list
+from potluck.pages.own_pages import pages_with_list
 from potluck.pages.page import Page
 from potluck.pages.recalled_page import named
 from potluck.pages.wording import entry_body, file_head

@@ -58,11 +58,6 @@ class Context:
         return self._cards[key]
 
 
-def head(words: Mapping[str, Any], template: str) -> dict[str, Any]:
-    """Return what the facts of a page begin with that is of no file: its names, what draws it."""
-    return {"title": words["title"], "description": words["description"], "template": template}
-
-
 def hack_address(hack: Hack) -> str:
     """Return a hack's address in the site."""
     return f"hacks/{hack.section}/{hack.slug}/"

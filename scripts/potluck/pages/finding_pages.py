@@ -8,7 +8,8 @@ from itertools import groupby
 from typing import Any
 
 from potluck.model import Hack, HackFront, Section
-from potluck.pages.facts import Context, card, head
+from potluck.pages.facts import Context, card
+from potluck.pages.own_pages import own_page
 from potluck.pages.page import Page
 from potluck.pages.parts import Entry, in_parts
 
@@ -37,8 +38,7 @@ def situations_pages(context: Context) -> Iterator[Page]:
         ]
         return {"groups": groups}
 
-    meta = head(words, "situations.html")
-    yield from in_parts(Page("situations.md", meta), entries, listed, context.most)
+    yield from in_parts(own_page("situations.md", words), entries, listed, context.most)
 
 
 def _themes(context: Context, rows: list[tuple[str, Section, Hack]]) -> list[dict[str, Any]]:
@@ -82,18 +82,17 @@ def find_page(context: Context) -> Page:
 
     Of more than `most` the first few are there, and its script loads the others: `finder_files`.
     """
-    words = context.words["pages"]["find"]
     hacks = listed_hacks(context)
     filters = filters_of(context)
     shown = hacks[:FIRST] if context.large else hacks
-    meta = {
-        **head(words, "find.html"),
-        "cards": [finder_card(context, hack, filters) for hack in shown],
-        "filters": [_filter(context, key, hacks) for key in filters],
-    }
-    if len(shown) < len(hacks):
-        meta["in_parts"] = True
-    return Page("find.md", meta)
+    more: dict[str, Any] = {"in_parts": True} if len(shown) < len(hacks) else {}
+    return own_page(
+        "find.md",
+        context.words["pages"]["find"],
+        cards=[finder_card(context, hack, filters) for hack in shown],
+        filters=[_filter(context, key, hacks) for key in filters],
+        **more,
+    )
 
 
 def listed_hacks(context: Context) -> list[Hack]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from potluck.pages.checkup_pages import cited
 from potluck.pages.facts import Context
-from potluck.pages.list_page import pages_with_list
+from potluck.pages.own_pages import pages_with_list
 from potluck.pages.page import Page
 from potluck.pages.recalled_page import named
 from potluck.pages.wording import file_head, sheet_file

@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from potluck.model import Hack, Section
-from potluck.pages.bodies import words_html
-from potluck.pages.facts import Context, hack_address, head, tag_facts
+from potluck.pages.facts import Context, hack_address, tag_facts
+from potluck.pages.own_pages import own_page
 from potluck.pages.page import Page
 from potluck.pages.parts import Entry, in_parts
 
@@ -18,12 +18,9 @@ def handouts_pages(context: Context) -> Iterator[Page]:
 
     Sheets of more than `most` hacks are cut into pages, by section.
     """
-    words = context.words["pages"]["handouts"]
     library = context.library
-    meta = {
-        **head(words, "handouts.html"),
-        "groups": [group for group in _groups(context) if group["entries"]],
-    }
+    groups = [group for group in _groups(context) if group["entries"]]
+    page = own_page("handouts.md", context.words["pages"]["handouts"], groups=groups)
 
     def listed(part: list[tuple[Section, Hack]]) -> dict[str, Any]:
         held: dict[str, list[Hack]] = {}
@@ -40,7 +37,6 @@ def handouts_pages(context: Context) -> Iterator[Page]:
         ]
         return {"sheets": sheets}
 
-    page = Page("handouts.md", meta, words_html(words["intro"]))
     entries = [
         Entry(section.front.title, (section, hack))
         for section in library.sections.values() for hack in section.hacks

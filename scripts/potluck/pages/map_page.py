@@ -10,21 +10,20 @@ from collections import Counter
 from typing import Any
 
 from potluck.model import Path
-from potluck.pages.bodies import words_html
-from potluck.pages.facts import Context, hack_address, head
+from potluck.pages.facts import Context, hack_address
+from potluck.pages.own_pages import own_page
 from potluck.pages.page import Page
 
 
 def map_page(context: Context) -> Page:
     """Make the map: a line for each path, then the sections with what no line reaches."""
-    words = context.words["pages"]["map"]
     lines = _lines(context)
-    meta = {
-        **head(words, "map.html"),
-        "lines": [_line(context, number, lines) for number in lines],
-        "sections": _off_the_lines(context, lines),
-    }
-    return Page("map.md", meta, words_html(words["intro"]))
+    return own_page(
+        "map.md",
+        context.words["pages"]["map"],
+        lines=[_line(context, number, lines) for number in lines],
+        sections=_off_the_lines(context, lines),
+    )
 
 
 def _lines(context: Context) -> dict[int, Path]:

@@ -6,8 +6,8 @@ from itertools import groupby
 
 from potluck.library import Library
 from potluck.model import Hack
-from potluck.pages.bodies import words_html
-from potluck.pages.facts import Context, card, head
+from potluck.pages.facts import Context, card
+from potluck.pages.own_pages import own_page
 from potluck.pages.page import Page
 from potluck.pages.recalled_page import newest_recalls
 
@@ -16,18 +16,17 @@ ENOUGH = 20  # hacks on the page; the finder sorts all of them
 
 def news_page(context: Context) -> Page:
     """Make "What is new": the days, newest first, each with its hacks by title."""
-    words = context.words["pages"]["news"]
     hacks = newest_first(context.library)
-    meta = {
-        **head(words, "news.html"),
-        "days": [
+    return own_page(
+        "news.md",
+        context.words["pages"]["news"],
+        days=[
             {"date": day, "hacks": [card(context, hack) for hack in group]}
             for day, group in groupby(hacks[:ENOUGH], key=_day)
         ],
-        "more": max(0, len(hacks) - ENOUGH),
-        "recalled": newest_recalls(context.library.recalled.values()),
-    }
-    return Page("news.md", meta, words_html(words["intro"]))
+        more=max(0, len(hacks) - ENOUGH),
+        recalled=newest_recalls(context.library.recalled.values()),
+    )
 
 
 def newest_first(library: Library) -> list[Hack]:

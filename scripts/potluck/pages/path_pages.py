@@ -6,7 +6,7 @@ from functools import partial
 
 from potluck.model import Path
 from potluck.pages.facts import Context
-from potluck.pages.list_page import pages_with_list
+from potluck.pages.own_pages import pages_with_list
 from potluck.pages.page import Page
 from potluck.pages.recalled_page import named
 from potluck.pages.wording import entry_body, file_head

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from potluck.model import Citation
-from potluck.pages.bodies import words_html
-from potluck.pages.facts import Context, cards, hack_address, head
+from potluck.pages.facts import Context, cards, hack_address
+from potluck.pages.own_pages import own_page
 from potluck.pages.page import Page
 from potluck.pages.parts import Entry, in_parts
 from potluck.vocabulary import Term
@@ -18,13 +18,9 @@ FOLD = 40  # entries of a fold, at least: fewer share it with the next letters
 
 def glossary_page(context: Context) -> Page:
     """Make the glossary: each term with its definition and the hacks about it."""
-    words = context.words["pages"]["glossary"]
     terms = sorted(context.library.vocabulary.terms, key=lambda t: t.term.lower())
-    meta = {
-        **head(words, "glossary.html"),
-        "groups": _by_letter([_term(context, t) for t in terms], "term", "terms"),
-    }
-    return Page("glossary.md", meta, words_html(words["intro"]))
+    groups = _by_letter([_term(context, t) for t in terms], "term", "terms")
+    return own_page("glossary.md", context.words["pages"]["glossary"], groups=groups)
 
 
 def _term(context: Context, term: Term) -> dict[str, Any]:
@@ -71,12 +67,8 @@ def letter_of(text: str) -> str:
 
 def words_page(context: Context) -> Page:
     """Make the language guide: what to avoid, what to use, why, and when it is fine."""
-    words = context.words["pages"]["words"]
-    meta = {
-        **head(words, "words.html"),
-        "rows": [row.model_dump() for row in context.library.vocabulary.words],
-    }
-    return Page("words.md", meta, words_html(words["intro"]))
+    rows = [row.model_dump() for row in context.library.vocabulary.words]
+    return own_page("words.md", context.words["pages"]["words"], rows=rows)
 
 
 def sources_pages(context: Context) -> Iterator[Page]:
@@ -84,7 +76,6 @@ def sources_pages(context: Context) -> Iterator[Page]:
 
     Those of more than `most` hacks are cut into pages, by letter.
     """
-    words = context.words["pages"]["sources"]
     found: dict[str, dict[str, Any]] = {}
     for hack in context.library.hacks.values():
         for source in hack.front.sources:
@@ -97,13 +88,12 @@ def sources_pages(context: Context) -> Iterator[Page]:
                 }
             )
     ordered = sorted(found.values(), key=lambda s: (s["title"].lower().lstrip("'\""), s["url"]))
-    meta = head(words, "sources.html")
 
     def listed(part: list[dict[str, Any]]) -> dict[str, Any]:
         groups = _together(_by_letter(part, "title", "sources"), "sources")
         return {"groups": groups, "count": len(ordered)}
 
-    page = Page("sources.md", meta, words_html(words["intro"]))
+    page = own_page("sources.md", context.words["pages"]["sources"])
     if context.large:
         ordered.sort(key=lambda source: letter_of(source["title"]))
     entries = [Entry(letter_of(s["title"]), s, 1 + len(s["uses"])) for s in ordered]

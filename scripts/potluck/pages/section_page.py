@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from potluck.model import Hack, Section
-from potluck.pages.facts import Context, card, head
+from potluck.pages.facts import Context, card
+from potluck.pages.own_pages import own_page
 from potluck.pages.page import Page
 from potluck.pages.parts import Entry, in_parts
 from potluck.pages.recalled_page import newest_recalls
@@ -52,10 +53,10 @@ def section_pages(context: Context, section: Section) -> Iterator[Page]:
 
 def sections_page(context: Context) -> Page:
     """Make the page that lists every section."""
-    words = context.words["pages"]["sections"]
-    meta = {
-        **head(words, "sections.html"),
-        "sections": [section_facts(context, s) for s in context.library.sections.values()],
-        "count": len(context.library.hacks),
-    }
-    return Page("hacks/index.md", meta)
+    return own_page(
+        "hacks/index.md",
+        context.words["pages"]["sections"],
+        "sections.html",
+        sections=[section_facts(context, s) for s in context.library.sections.values()],
+        count=len(context.library.hacks),
+    )

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from potluck.model import Hack
-from potluck.pages.facts import Context, card, head, tag_facts
+from potluck.pages.facts import Context, card, tag_facts
+from potluck.pages.own_pages import own_page
 from potluck.pages.page import Page
 from potluck.pages.parts import Entry, in_parts
 from potluck.pages.reference_pages import letter_of
@@ -25,19 +26,12 @@ def tag_pages(context: Context) -> list[Page]:
             by_tag.setdefault(tag, []).append(hack)
     used = [tag for tag in context.library.vocabulary.tags if tag.id in by_tag]
     pages = [page for tag in used for page in _tag_page(context, tag, by_tag[tag.id])]
+    tags = [
+        {**tag_facts(context, t.id), "definition": t.definition, "count": len(by_tag[t.id])}
+        for t in sorted(used, key=lambda t: t.label.lower())
+    ]
     words = context.words["pages"]["tags"]
-    meta = {
-        **head(words, "tags.html"),
-        "tags": [
-            {
-                **tag_facts(context, tag.id),
-                "definition": tag.definition,
-                "count": len(by_tag[tag.id]),
-            }
-            for tag in sorted(used, key=lambda t: t.label.lower())
-        ],
-    }
-    return [*pages, Page("tags/index.md", meta)]
+    return [*pages, own_page("tags/index.md", words, "tags.html", tags=tags)]
 
 
 def _tag_page(context: Context, tag: Tag, hacks: list[Hack]) -> Iterator[Page]:

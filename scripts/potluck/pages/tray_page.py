@@ -6,8 +6,8 @@ import json
 from typing import Any
 
 from potluck.model import Hack
-from potluck.pages.bodies import words_html
-from potluck.pages.facts import Context, hack_address, head
+from potluck.pages.facts import Context, hack_address
+from potluck.pages.own_pages import own_page
 from potluck.pages.page import Page
 
 
@@ -17,19 +17,12 @@ def tray_page(context: Context) -> Page:
     The choice itself is made in the reader's browser and stays there. More than `most` hacks do not
     stand on the page: its scripts know them from `tray_files`, and readers choose on their pages.
     """
-    in_parts = context.large
-    words = context.words["tray"]
-    meta = {
-        **head(words, "my-handout.html"),
-        "sections": [
-            {"title": s.front.title, "hacks": [_entry(context, hack) for hack in s.hacks]}
-            for s in context.library.sections.values()
-            if not in_parts
-        ],
-    }
-    if in_parts:
-        meta["in_parts"] = True
-    return Page("my-handout.md", meta, words_html(words["intro"]))
+    sections = [
+        {"title": s.front.title, "hacks": [_entry(context, hack) for hack in s.hacks]}
+        for s in context.library.sections.values() if not context.large
+    ]  # fmt: skip
+    more: dict[str, Any] = {"in_parts": True} if context.large else {}
+    return own_page("my-handout.md", context.words["tray"], sections=sections, **more)
 
 
 def tray_files(context: Context) -> dict[str, bytes]:

@@ -11,7 +11,7 @@ import json
 from typing import Any
 
 from potluck.model import CAUTIONS, HEADINGS, STEPS, WORDS, HackFront
-from potluck.pages.facts import Context, head
+from potluck.pages.facts import Context
 from potluck.pages.forge_addresses import forge_addresses
 from potluck.pages.page import Page
 from potluck.translated import HackWords
@@ -34,7 +34,9 @@ def write_page(context: Context) -> Page:
     """
     words = context.words["write"]
     meta = {
-        **head(words, "write.html"),
+        "title": words["title"],
+        "description": words["description"],
+        "template": "write.html",
         "sections": [
             {"slug": s.slug, "title": s.front.title, "definition": s.front.summary}
             for s in context.library.sections.values()
