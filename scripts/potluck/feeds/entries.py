@@ -36,23 +36,13 @@ def shared_data(entry: BaseModel, kind: str) -> dict[str, Any]:
     return entry.model_dump(exclude=set(MATCHED[kind]))
 
 
-def section_data(section: Section, site: Site) -> dict[str, Any]:
-    """A section: its front matter, text and waivers."""
-    return {
-        "slug": section.slug,
-        "address": f"{site.url}hacks/{section.slug}/",
-        **section.front.model_dump(mode="json", exclude=set(MATCHED["sections"])),
-        "text": section.document.body.text.strip(),
-        "waivers": _waivers(section.document),
-    }
-
-
-def page_data(page: Path | Checkup, folder: str, site: Site) -> dict[str, Any]:
-    """A path or check-up, of the folder of its address."""
+def page_data(page: Section | Path | Checkup, folder: str, site: Site) -> dict[str, Any]:
+    """A section, path or check-up, of the folder of its address, without what is only matched."""
+    hidden = set(MATCHED["sections"]) if isinstance(page, Section) else None
     return {
         "slug": page.slug,
         "address": f"{site.url}{folder}/{page.slug}/",
-        **page.front.model_dump(mode="json"),
+        **page.front.model_dump(mode="json", exclude=hidden),
         "text": page.document.body.text.strip(),
         "waivers": _waivers(page.document),
     }

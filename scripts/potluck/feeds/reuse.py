@@ -18,7 +18,6 @@ from potluck.feeds.entries import (
     notes_data,
     page_data,
     recalled_data,
-    section_data,
     shared_data,
 )
 from potluck.library import Library
@@ -44,7 +43,7 @@ def hacks_json_pieces(library: Library, site: Site) -> Iterator[bytes]:
         "address": site.url,
         "language": site.language,
         "license": license_data(site),
-        "sections": [section_data(section, site) for section in library.sections.values()],
+        "sections": [page_data(section, "hacks", site) for section in library.sections.values()],
         "tags": [shared_data(tag, "tags") for tag in vocabulary.tags],
         "facets": [facet.model_dump() for facet in vocabulary.facets],
         "terms": [shared_data(term, "terms") for term in vocabulary.terms],
@@ -56,11 +55,7 @@ def hacks_json_pieces(library: Library, site: Site) -> Iterator[bytes]:
             page_data(checkup, "checkups", site) for _, checkup in sorted(library.checkups.items())
         ],
         "forms": [form_data(form, site) for _, form in sorted(library.forms.items())],
-        "agreements": [
-            agreements.front.model_dump(mode="json")
-            for agreements in (library.agreements,)
-            if agreements
-        ],
+        "agreements": [own.front.model_dump(mode="json") for own in (library.agreements,) if own],
         "images": [
             {"path": path, "address": f"{site.url}{path}"}
             for path in (*images_in_use(library), *picture_files(library))
@@ -117,21 +112,15 @@ def recalled_json(library: Library, site: Site) -> bytes:
 
 def matching_json(library: Library) -> bytes:
     """Return the words that search matches and nobody is shown, for a copy of the library."""
-    vocabulary = library.vocabulary
-    return _json(
-        {
-            "version": VERSION,
-            "tags": {tag.id: list(tag.synonyms) for tag in vocabulary.tags if tag.synonyms},
-            "terms": {term.term: list(term.typed) for term in vocabulary.terms if term.typed},
-            "sections": {
-                s.slug: list(s.front.synonyms)
-                for s in library.sections.values()
-                if s.front.synonyms
-            },
-            "expansions": [expansion.model_dump() for expansion in vocabulary.expansions],
-            "typed": [typed.model_dump(exclude_defaults=True) for typed in vocabulary.typed],
-        }
-    )
+    vocabulary, sections = library.vocabulary, library.sections.values()
+    return _json({
+        "version": VERSION,
+        "tags": {tag.id: list(tag.synonyms) for tag in vocabulary.tags if tag.synonyms},
+        "terms": {term.term: list(term.typed) for term in vocabulary.terms if term.typed},
+        "sections": {s.slug: list(s.front.synonyms) for s in sections if s.front.synonyms},
+        "expansions": [expansion.model_dump() for expansion in vocabulary.expansions],
+        "typed": [typed.model_dump(exclude_defaults=True) for typed in vocabulary.typed],
+    })  # fmt: skip
 
 
 def _json(value: dict[str, Any]) -> bytes:

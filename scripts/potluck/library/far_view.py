@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from potluck.kept import digest
 from potluck.library.library import Library
-from potluck.reading import Document
 from potluck.reading.file_names import language_in, original_of
 
 
@@ -33,8 +32,8 @@ def _parts(library: Library, *, fronts: bool) -> Iterator[str]:
     for path, document in sorted(library.documents.items()):
         yield path
         if path in hacks:
-            if fronts:
-                yield _front(document)
+            if fronts:  # waivers stand there, too
+                yield document.source.text[: document.body_start]
         elif original_of(path) in hacks and language_in(path):
             yield _front_of_translation(library, path) or document.source.text
         else:
@@ -43,11 +42,6 @@ def _parts(library: Library, *, fronts: bool) -> Iterator[str]:
         yield path
         yield found
     yield from sorted(library.files)
-
-
-def _front(document: Document) -> str:
-    """Return all that stands before the text: waivers stand there, too."""
-    return document.source.text[: document.body_start]
 
 
 def _front_of_translation(library: Library, path: str) -> str:

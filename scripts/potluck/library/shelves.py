@@ -53,20 +53,17 @@ class Shelves:
     """Collects what is read; thrown away once the library is built."""
 
     def __init__(
-        self,
-        only: frozenset[str] | None = None,
-        files: frozenset[str] = frozenset(),
-        kinds: Kinds | None = None,
-        names: Mapping[str, str] | None = None,
-        languages: Mapping[str, Mapping[str, str]] | None = None,
-    ) -> None:
-        self.only, self.files, self.kinds = only, files, kinds or Kinds()
+        self, only: frozenset[str] | None, files: frozenset[str], kinds: Kinds,
+        names: Mapping[str, str], languages: Mapping[str, Mapping[str, str]],
+    ) -> None:  # fmt: skip
+        """Begin with nothing; `names` are the parts of hacks, `languages` those of translations."""
+        self.only, self.files, self.kinds = only, files, kinds
         self.problems: list[Problem] = []
         self.documents: dict[str, Document] = {}
         self.hacks: dict[str, Hack] = {}
         self.recalled: dict[str, Hack] = {}
         self.drafts: dict[str, str] = {}
-        self.tongues, self.names, self.languages = Tongues(), names or {}, languages or {}
+        self.tongues, self.names, self.languages = Tongues(), names, languages
         self.half_read: dict[str, tuple[Hack, frozenset[str]]] = {}
         self.known: dict[str, str] = {}
         self.unread: set[str] = set()

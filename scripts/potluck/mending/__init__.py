@@ -10,8 +10,8 @@ they were, and of the whole library little is made of texts:
 records     what is known of each hack and of the whole, kept from build to build
 trace       what a build writes down, so that the next need not read every text
 relations   which hacks stand beside others now that words of some are others
-renewed     the library and its relations after the change; nothing where more has to be made
-told        whether rules have anything against their translations
+renewed     the library and its relations after the change, and whether translations are wrong now;
+            nothing where more has to be made
 printed     the PDFs that hold the hack, and the pages that say how long they are
 
 A library in another language is a library: what is said of a hack counts in each of them, with the
@@ -23,8 +23,7 @@ is told there, too. Tests hide all texts and make all else of a site, and mend a
 
 from potluck.mending.printed import numbers_of, pages_with_numbers, print_again, with_numbers
 from potluck.mending.records import Known, files_of, put_whole, read_known, trace_of
-from potluck.mending.renewed import Mended, Texts, mended, reread
-from potluck.mending.told import wrong_translations
+from potluck.mending.renewed import Mended, Texts, mended, reread, wrong_translations
 from potluck.mending.trace import write_trace
 
 __all__ = [

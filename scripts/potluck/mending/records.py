@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import UserDict
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -121,13 +122,12 @@ def read_known(ledger: Ledger, digests: Mapping[str, str], language: str = "") -
 
 
 def _whole(found: dict[str, Any]) -> Whole:
-    some_pages = {code: frozenset(pages) for code, pages in found["some_pages"].items()}
     return Whole(**{
         **found,
         "common": frozenset(found["common"]),
         "featured": tuple(Featured(**one) for one in found["featured"]),
         "written": frozenset(found["written"]),
-        "some_pages": some_pages,
+        "some_pages": {code: frozenset(pages) for code, pages in found["some_pages"].items()},
     })  # fmt: skip
 
 
@@ -146,15 +146,7 @@ def connections_of(whole: Whole, traced: Mapping[str, Traced]) -> Connections:
     return Connections(_Of(traced), whole.links, whole.featured)
 
 
-class _Of(Mapping[str, Mapping[Kind, tuple[Connection, ...]]]):
-    def __init__(self, traced: Mapping[str, Traced]) -> None:
-        self._traced = traced
-
+class _Of(UserDict[str, Any]):
     def __getitem__(self, slug: str) -> Mapping[Kind, tuple[Connection, ...]]:
-        return self._traced[slug].connections
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._traced)
-
-    def __len__(self) -> int:
-        return len(self._traced)
+        traced: Traced = self.data[slug]
+        return traced.connections

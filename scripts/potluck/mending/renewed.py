@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from potluck.connections import Connection, Connections, Kind
 from potluck.connections.neighbors import Tags
+from potluck.diagnostics import Severity
 from potluck.kept import Ledger
 from potluck.library import Library, around_hacks, build_library, far_view
 from potluck.mending.records import (
@@ -104,6 +105,27 @@ def mended(library: Library, texts: Texts, known: Known, ledger: Ledger) -> Mend
         put(ledger, hack.path, digest_of(library, hack), traced[hack.slug])
     connections = connections_of(whole, traced)
     return Mended(library, connections, changed, tuple(drawn.values()), whole)
+
+
+def wrong_translations(library: Library, saved: Container[str]) -> bool:
+    """Whether a rule has anything against the translations of which one of two files was `saved`.
+
+    These rules look at all translations, but at each beside its original alone.
+    """
+    from potluck.rules import RULES  # to load all rules takes time
+    from potluck.rules.engine import Subject
+
+    few = {
+        path: versions for path, versions in library.translations.items()
+        if path in saved or any(found.path in saved for found in versions.values())
+    }  # fmt: skip
+    seen = {"library": replace(library, translations=few)}
+    return any(
+        found
+        for rule in RULES.values()
+        if rule.check and rule.subject is Subject.TRANSLATIONS and rule.severity is Severity.ERROR
+        for found in rule.check(*map(seen.__getitem__, rule.asks))
+    )
 
 
 def _changed(library: Library, saved: Mapping[str, str]) -> tuple[Hack, ...]:

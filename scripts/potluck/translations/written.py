@@ -42,7 +42,8 @@ def written_translations(
         language = language_in(path)
         if not language or not (docs / original_of(path)).is_file():
             continue
-        document = read_document(f"{DOCS}/{path}", file.read_bytes(), _names(root, language))
+        names = part_names(words_of(root, language))
+        document = read_document(f"{DOCS}/{path}", file.read_bytes(), names)
         front, more = validate(PageWords, document.front) if document.front else (None, [])
         problems += [*document.problems, *more]
         if front is not None:
@@ -69,10 +70,6 @@ def _original(docs: Path, path: str) -> Original:
     data = document.front.data if document.front else {}
     title, description = (str(data.get(key) or "") for key in ("title", "description"))
     return Original(document, PageFront(title, "", description))
-
-
-def _names(root: Path, language: str) -> Mapping[str, str]:
-    return part_names(words_of(root, language))
 
 
 def written_titles(root: Path, docs: Path, language: str) -> dict[str, str]:
