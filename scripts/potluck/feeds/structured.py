@@ -33,7 +33,9 @@ def structured_data(hack: Hack, site: Site) -> str:
         "keywords": list(front.tags),
         "publisher": publisher,
         "author": [{"@type": "Person", "name": name} for name in front.credits] or publisher,
-        "citation": [_source(source.title, source.url) for source in front.sources],
+        "citation": [
+            {"@type": "CreativeWork", "name": s.title, "url": s.url} for s in front.sources
+        ],
     }
     if site.url:
         facts["image"] = site.url + picture_path(hack.section)
@@ -45,10 +47,6 @@ def structured_data(hack: Hack, site: Site) -> str:
             for number, step in enumerate(steps, 1)
         ]
     return _inside_html(to_json(facts).decode())
-
-
-def _source(title: str, url: str) -> dict[str, str]:
-    return {"@type": "CreativeWork", "name": title, "url": url}
 
 
 def _step(number: int, lead: str, rest: str, address: str) -> dict[str, Any]:

@@ -37,6 +37,16 @@ from potluck.pages.tray_page import tray_files, tray_page
 from potluck.pages.write_page import write_page
 from potluck.policy import BARE
 
+# The menu: the key of a word, and the page that it leads to; below `sections` are several.
+_MENU = (
+    ("home", "index.md"), ("situations", "situations.md"), ("find", "find.md"), ("sections", ""),
+    ("paths", "paths/index.md"), ("checkups", "checkups/index.md"), ("forms", "forms/index.md"),
+    ("agreements", "agreements.md"), ("handouts", "handouts.md"), ("my_handout", "my-handout.md"),
+    ("write", "contribute/write.md"), ("tags", "tags/index.md"), ("map", "map.md"),
+    ("glossary", "glossary.md"), ("words", "words.md"), ("sources", "sources.md"),
+    ("news", "news.md"), ("offline", "offline.md"),
+)  # fmt: skip
+
 
 def build_pages(context: Context) -> Pages:
     """Return every page that comes from the library; those of hacks are made one at a time."""
@@ -116,32 +126,12 @@ def navigation(context: Context) -> list[dict[str, Any]]:
 
     Hacks are left out: with them every page would carry a link to every other.
     """
-    words = context.words["menu"]
-    sections = [
-        {s.front.title: f"hacks/{s.slug}/index.md"} for s in context.library.sections.values()
-    ]
-    entries: list[dict[str, Any]] = [
-        {words["home"]: "index.md"},
-        {words["situations"]: "situations.md"},
-        {words["find"]: "find.md"},
-        {words["sections"]: [{words["all_sections"]: "hacks/index.md"}, *sections]},
-        {words["paths"]: "paths/index.md"},
-        {words["checkups"]: "checkups/index.md"},
-        *([{words["forms"]: "forms/index.md"}] if context.library.forms else []),
-        *([{words["agreements"]: "agreements.md"}] if context.library.agreements else []),
-        {words["handouts"]: "handouts.md"},
-        {words["my_handout"]: "my-handout.md"},
-        {words["write"]: "contribute/write.md"},
-        {words["tags"]: "tags/index.md"},
-        {words["map"]: "map.md"},
-        {words["glossary"]: "glossary.md"},
-        {words["words"]: "words.md"},
-        {words["sources"]: "sources.md"},
-        {words["news"]: "news.md"},
-        {words["offline"]: "offline.md"},
-    ]
-    empty = empty_lists(context.library)
-    return [entry for entry in entries if empty.isdisjoint(map(str, entry.values()))]
+    library, words = context.library, context.words["menu"]
+    titles = [{s.front.title: f"hacks/{slug}/index.md"} for slug, s in library.sections.items()]
+    sections = [{words["all_sections"]: "hacks/index.md"}, *titles]
+    asked = {"forms/index.md": library.forms, "agreements.md": library.agreements}
+    missing = empty_lists(library) | {path for path, found in asked.items() if not found}
+    return [{words[key]: path or sections} for key, path in _MENU if path not in missing]
 
 
 def listed_pages(context: Context) -> list[tuple[str, str]]:

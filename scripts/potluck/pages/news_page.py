@@ -22,7 +22,7 @@ def news_page(context: Context) -> Page:
         context.words["pages"]["news"],
         days=[
             {"date": day, "hacks": [card(context, hack) for hack in group]}
-            for day, group in groupby(hacks[:ENOUGH], key=_day)
+            for day, group in groupby(hacks[:ENOUGH], key=lambda h: h.front.reviewed.isoformat())
         ],
         more=max(0, len(hacks) - ENOUGH),
         recalled=newest_recalls(context.library.recalled.values()),
@@ -33,7 +33,3 @@ def newest_first(library: Library) -> list[Hack]:
     """Return all hacks by the day of their last reading, newest first, then by title."""
     by_title = sorted(library.hacks.values(), key=lambda h: (h.front.title.lower(), h.slug))
     return sorted(by_title, key=lambda h: h.front.reviewed, reverse=True)
-
-
-def _day(hack: Hack) -> str:
-    return hack.front.reviewed.isoformat()

@@ -9,7 +9,6 @@ from typing import Any
 from potluck.library import Library
 from potluck.model import Hack
 from potluck.reading import Body, Document
-from potluck.sheets import Agreements, Form
 from potluck.translated import Original, Translation
 from potluck.translations.blocks import blocks_of
 from potluck.translations.in_language import pairs_of
@@ -59,13 +58,10 @@ def originals(library: Library) -> dict[str, Original]:
         it.document.path: Original(it.document, it.front, isinstance(it, Hack) and it.urgent)
         for it in pages
     }
-    found |= {it.where.source.path: Original(_sheet(it), it.front) for it in library.sheets}
+    for it in library.sheets:  # all of such a file is front matter
+        document = Document(it.where.source, it.where, Body())
+        found[document.path] = Original(document, it.front)
     return {**found, **library.written}
-
-
-def _sheet(it: Form | Agreements) -> Document:
-    """The file of a form as a document: all of it is front matter."""
-    return Document(it.where.source, it.where, Body())
 
 
 def standings(library: Library, languages: frozenset[str]) -> Iterator[Standing]:
