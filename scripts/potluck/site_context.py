@@ -29,8 +29,10 @@ def context_of(
     """Return what all pages draw on. `pdfs` are those that are there; None offers none."""
     return Context(
         library, connections, site, words,
-        _handouts(library, words, pdfs) if pdfs is not None else {}, images,
-        frozenset(written_pages(docs)), speaker(root, site.language),
+        handouts=_handouts(library, words, pdfs) if pdfs is not None else {},
+        images=images,
+        written=frozenset(written_pages(docs)),
+        say=speaker(root, site.language),
     )  # fmt: skip
 
 

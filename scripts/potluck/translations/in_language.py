@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from potluck.library import Library, Localization
@@ -33,21 +34,7 @@ def in_language(
     `original` is the language of the library's own files, `words` are the site's in `language`.
     """
     tongue = tongue_of(language, original, words)
-
-    def page(it: Any) -> Any:
-        found = library.translations.get(it.document.path, {}).get(language)
-        if found is None:
-            return replace(it, language=original, document=_foreign(it.document, tongue))
-        return _in_tongue(it, found, tongue, urgent=getattr(it, "urgent", False))
-
-    def sheet(it: Any) -> Any:
-        found = library.translations.get(it.where.source.path, {}).get(language)
-        if found is None:
-            return replace(it, language=original, foreign=tuple(every_text(it.front)))
-        pairs = pair_front(it.front, found.front)
-        front, foreign = merged_sheet(it.front, found.front, pairs, tongue)
-        return replace(it, front=front, foreign=foreign, wording=_wording(found, pairs, tongue))
-
+    page, sheet = partial(_page, library, tongue), partial(_sheet, library, tongue)
     hacks = {slug: page(it) for slug, it in library.hacks.items()}
     sections = {
         slug: replace(page(it), hacks=_by_title(hacks[own.slug] for own in it.hacks))
@@ -96,10 +83,13 @@ def pairs_of(document: Document, front: Any, found: Translation) -> dict[str, li
     return {**pair_front(front, found.front), "body": body}
 
 
-def _in_tongue(it: Any, found: Translation, tongue: Tongue, *, urgent: bool) -> Any:
-    """Return a hack, section, path or check-up with the words of its translation."""
+def _page(library: Library, tongue: Tongue, it: Any) -> Any:
+    """Return a hack, section, path or check-up with the words of its translation, if it has one."""
     document, front = it.document, it.front
-    pairs = pairs_of(document, front, found)
+    found = library.translations.get(document.path, {}).get(tongue.language)
+    if found is None:
+        return replace(it, language=tongue.original, document=_foreign(document, tongue))
+    pairs, urgent = pairs_of(document, front, found), getattr(it, "urgent", False)
     body = composed(
         document.body, blocks_of(document.body), blocks_of(found.document.body), pairs["body"],
         tongue, urgent=urgent,
@@ -107,6 +97,16 @@ def _in_tongue(it: Any, found: Translation, tongue: Tongue, *, urgent: bool) -> 
     merged = merged_front(front, found.front, pairs, strict=urgent)
     wording = _wording(found, pairs, tongue)
     return replace(it, document=replace(document, body=body), front=merged, wording=wording)
+
+
+def _sheet(library: Library, tongue: Tongue, it: Any) -> Any:
+    """Return a form or the example clauses with the words of a translation, if there is one."""
+    found = library.translations.get(it.where.source.path, {}).get(tongue.language)
+    if found is None:
+        return replace(it, language=tongue.original, foreign=tuple(every_text(it.front)))
+    pairs = pair_front(it.front, found.front)
+    front, foreign = merged_sheet(it.front, found.front, pairs, tongue)
+    return replace(it, front=front, foreign=foreign, wording=_wording(found, pairs, tongue))
 
 
 def _wording(found: Translation, pairs: Pairs, tongue: Tongue) -> Wording:
