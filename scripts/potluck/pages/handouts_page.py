@@ -64,17 +64,13 @@ def _groups(context: Context) -> Iterator[dict[str, Any]]:
 
 
 def _sheets(context: Context, hack: Hack) -> dict[str, Any]:
-    return {
-        "title": hack.front.title,
-        "url": hack_address(hack),
-        "about": _about(context, hack),
-        "handouts": list(context.handouts.get(f"hack/{hack.slug}", [])),
-    }
-
-
-def _about(context: Context, hack: Hack) -> str:
-    """Return what people may type to find a hack that its title does not name: its subjects.
+    """The sheets of a hack; `about` are its subjects, which people type where no title has them.
 
     Synonyms of tags are left out: they hold slurs, which stand on no page, not even unseen.
     """
-    return ", ".join(tag_facts(context, tag)["label"] for tag in hack.front.tags)
+    return {
+        "title": hack.front.title,
+        "url": hack_address(hack),
+        "about": ", ".join(tag_facts(context, tag)["label"] for tag in hack.front.tags),
+        "handouts": list(context.handouts.get(f"hack/{hack.slug}", [])),
+    }

@@ -78,18 +78,14 @@ def _facets(context: Context) -> dict[str, dict[str, Any]]:
     }  # fmt: skip
 
 
-def _schema() -> dict[str, Any]:
-    return HackFront.model_json_schema()
-
-
 def _choices_of(shape: str, key: str) -> list[str]:
-    found: list[str] = _schema()["$defs"][shape]["properties"][key]["enum"]
+    found: list[str] = HackFront.model_json_schema()["$defs"][shape]["properties"][key]["enum"]
     return found
 
 
 def _config(context: Context) -> dict[str, Any]:
     """What the scripts need: the schema's keys with limits, the names of parts, addresses."""
-    schema, settings = _schema(), context.site.settings
+    schema, settings = HackFront.model_json_schema(), context.site.settings
     return {
         "keys": {key: _limits(key, field, schema) for key, field in schema["properties"].items()},
         "shapes": {
