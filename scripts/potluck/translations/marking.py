@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
 from potluck.library import Library
 from potluck.site import Site
+from potluck.translations.shared import shared_words
 
 _TAGS = "a|h[1-6]|p|li|span|dd|dt|td|th|summary|strong|label|button|legend|caption"
 _ELEMENT = re.compile(rf"<({_TAGS})\b([^<>]*)>([^<>]+)(?=</\1>)")
@@ -56,20 +57,24 @@ def foreign_texts(library: Library, site: Site, translated: Container[str], word
     for sheet in library.sheets:
         (titles if sheet.language else texts).append(sheet.foreign[0] if sheet.foreign else "")
         texts += sheet.foreign[1:]
-    own = library.shared_words.get(library.language)
-    tags = {tag.id for tag in own.tags} if own else set()
-    for tag in library.vocabulary.tags:
-        texts += [tag.label, tag.definition] if tag.id not in tags else []
-    facets = {facet.id for facet in own.facets} if own else set()
-    for facet in (facet for facet in library.vocabulary.facets if facet.id not in facets):
-        texts += [f"{facet.label}:", facet.label, *(choice.label for choice in facet.choices)]
-    terms = {term.of for term in own.terms} if own else set()
-    for term in (term for term in library.vocabulary.terms if term.term not in terms):
-        texts += [term.term, term.definition, term.full, term.note]
+    texts += _foreign_vocabulary(library)
     titles += [entry.title for entry in site.settings.menu if entry.url not in translated]
     return Foreign(
         library.original_language, _escaped(titles), _escaped(texts), word, library.language
     )
+
+
+def _foreign_vocabulary(library: Library) -> Iterator[str]:
+    """Give the texts of tags, facets and terms that nobody translated."""
+    own, base = shared_words(library, library.language), library.vocabulary
+    tags, facets = {tag.id for tag in own.tags}, {facet.id for facet in own.facets}
+    terms = {term.of for term in own.terms}
+    for tag in (tag for tag in base.tags if tag.id not in tags):
+        yield from (tag.label, tag.definition)
+    for facet in (facet for facet in base.facets if facet.id not in facets):
+        yield from (f"{facet.label}:", facet.label, *(choice.label for choice in facet.choices))
+    for term in (term for term in base.terms if term.term not in terms):
+        yield from (term.term, term.definition, term.full, term.note)
 
 
 def _escaped(texts: Iterable[str]) -> frozenset[str]:
