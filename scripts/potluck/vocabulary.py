@@ -134,7 +134,8 @@ class Expansion(Entry):
 class Typed(Entry):
     """What people type when a hack would help them; matched in search and never shown.
 
-    `signs` say that somebody is in danger now: with one of them, the hack comes before others.
+    `signs` say that somebody is in danger now: with one of them, the hack comes before others. Each
+    is words in their order; where several may stand, they are written `so|or|so`.
     """
 
     hack: Text

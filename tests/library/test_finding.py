@@ -163,12 +163,23 @@ def test_who_finds_nothing_in_a_language_of_some_pages_is_led_to_the_whole_libra
     open_search(page, server + "/fr/")
     ask(page, "les voisins se plaignent")
     nothing = page.locator("[data-search-nothing]")
-    nothing.get_by_role("link", name="English").click()
+    english = nothing.get_by_role("link", name="English")
+    box = english.bounding_box()
+    assert box
+    assert box["height"] >= 44
+    english.click()
     expect(page).to_have_url(server + "/")
     open_search(page, server + "/es/")
     ask(page, "qwqwqw")
     expect(nothing).to_be_visible()
     expect(nothing.get_by_role("link", name="English")).to_have_count(0)
+
+
+def test_a_word_for_all_pages_leads_to_no_page_of_the_site(page: Page, server: str) -> None:
+    open_search(page, server + "/fr/")
+    ask(page, "la page sur le froid")
+    first = page.get_by_role("option").first
+    expect(first).to_have_attribute("data-hack", "warm-someone-who-is-dangerously-cold")
 
 
 def test_a_tag_typed_by_its_name_is_offered_with_forms_and_terms(page: Page, server: str) -> None:

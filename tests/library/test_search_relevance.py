@@ -30,20 +30,24 @@ LANGUAGES = {
     "en": (queries("queries.yaml"), "/", {
         "public": (0.85, 0.97), "tuning": (0.80, 0.95), "held": (0.80, 0.95), "phone": (0.90, 0.97),
         "others": (0.80, 0.90), "roles": (0.90, 0.97), "aside": (0.85, 0.95), "later": (0.65, 0.90),
-        "slips": (0, 0.9),
+        "hurry": (0.90, 0.95), "unseen": (0.85, 0.92), "rare": (0.40, 0.50), "slips": (0, 0.9),
     }),
     "es": (queries("queries.es.yaml"), "/es/", {
         "public": (0.80, 0.95), "tuning": (0.80, 0.95), "held": (0.80, 0.95), "phone": (0.90, 0.95),
         "others": (0.70, 0.85), "roles": (0.90, 0.97), "aside": (0.85, 0.95), "later": (0.85, 0.95),
-        "slips": (0, 0.9),
+        "hurry": (0.75, 0.90), "unseen": (0.85, 0.95), "rare": (0.60, 0.85), "slips": (0, 0.9),
     }),
     "fr": (queries("queries.fr.yaml"), "/fr/", {
-        "roles": (0.95, 1), "aside": (0.85, 0.95), "later": (0.85, 0.95), "slips": (0, 0.9),
+        "roles": (0.95, 1), "aside": (0.85, 0.95), "later": (0.85, 0.95),
+        "hurry": (0.80, 1), "unseen": (0.80, 1), "rare": (0.50, 1), "slips": (0, 0.9),
     }),
     "ht": (queries("queries.ht.yaml"), "/ht/", {
-        "roles": (0.90, 1), "aside": (0.85, 0.95), "later": (0.85, 0.85), "slips": (0, 0.85),
+        "roles": (0.90, 1), "aside": (0.85, 0.95), "later": (0.85, 0.85),
+        "hurry": (0.80, 1), "unseen": (0.50, 1), "rare": (1, 1), "slips": (0, 0.85),
     }),
 }  # fmt: skip
+# Dangers that the words of no emergency name.
+SILENT = {"kid missing since noon", "crowd crush at the door", "pitbull is biting somebody"}
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -63,10 +67,10 @@ def with_typo(text: str, seed: str) -> str | None:
 
 
 def asked_of(queries: list[dict[str, Any]]) -> list[tuple[str, str, list[str]]]:
-    """Set, text and what is expected; queries that are not for tuning come with slips, too."""
+    """Set, text and what is expected; queries that tell of finding come with slips, too."""
     asked = [(q["set"], q["query"], q["expected"]) for q in queries]
     for query in queries:
-        if query["set"] != "tuning":
+        if query["set"] not in ("tuning", "rare"):
             asked += [
                 ("slips", slip, query["expected"])
                 for seed in range(2)
@@ -104,8 +108,22 @@ def test_danger_brings_the_number_to_call(page: Page, server: str, language: str
     open_search(page, server + home)
     calls = calls_for_all(page, danger)
     silent = {text for text, call in zip(danger, calls, strict=True) if not call}
-    assert silent <= {"kid got into somebodys stash"}  # no emergency has these words
+    assert silent <= SILENT
     assert len(danger) > 10
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_ordinary_work_seldom_brings_the_number_to_call(
+    page: Page, server: str, language: str
+) -> None:
+    """A warning that always stands there is read by nobody."""
+    found, home, _ = LANGUAGES[language]
+    calm = [q["query"] for q in found if q.get("calm")]
+    open_search(page, server + home)
+    calls = calls_for_all(page, calm)
+    shown = [text for text, call in zip(calm, calls, strict=True) if call]
+    assert len(shown) <= 0.2 * len(calm), shown
+    assert len(calm) >= 10
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -133,6 +133,46 @@ def test_a_sign_of_danger_comes_before_what_else_is_named(
     assert found["first"] == [], "no page stands above it"
 
 
+@pytest.mark.parametrize(
+    ("typed", "slug"),
+    [
+        ("he just got his gun out of the car", "get-away-from-a-gun-or-knife"),
+        ("my kid just swallowed something", "decide-when-to-call-emergency-services"),
+        ("kid got into somebodys stash", "decide-when-to-call-emergency-services"),
+        ("grandma swallowed a battery", "decide-when-to-call-emergency-services"),
+        ("bleach got in her eyes", "decide-when-to-call-emergency-services"),
+    ],
+)
+def test_words_that_say_nothing_may_stand_within_a_sign(layer: Page, typed: str, slug: str) -> None:
+    found = answer(layer, typed)
+    assert found["hits"][0]["slug"] == slug
+    assert found["call"]
+    assert not found["weak"]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "cut hours in half", "the ban for a knife", "can I give out masks in wildfire smoke",
+        "bartender wants to carry narcan", "ground rules for drop in", "nurses roll there eyes",
+    ],
+)  # fmt: skip
+def test_an_emergency_that_is_only_near_brings_no_number_to_call(layer: Page, typed: str) -> None:
+    assert not answer(layer, typed)["call"]
+
+
+def test_the_number_to_call_stands_where_nothing_is_understood(layer: Page) -> None:
+    for text in ("qwqwqw", "pizza recipe"):
+        assert answer(layer, text)["call"], text
+
+
+def test_a_situation_is_near_by_its_own_words(layer: Page) -> None:
+    near = [row["situation"] for row in answer(layer, "kkknifee")["nearest"]]
+    assert near
+    assert all("knife" in situation for situation in near)
+    assert answer(layer, "what do we do if somebody is nallocksone")["nearest"] == []
+
+
 def test_a_sentence_about_the_site_finds_its_page(layer: Page) -> None:
     found = answer(layer, "print a bunch of these for the van")
     assert [page["title"] for page in found["first"]] == ["Print handouts"]

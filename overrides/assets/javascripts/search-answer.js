@@ -5,7 +5,7 @@
 (function (root) {
   "use strict";
 
-  const { FORMS, closeness, find, gist, telling, tokens } = root.PotluckSearch;
+  const { FORMS, OWN, STOP, closeness, find, gist, telling, tokens } = root.PotluckSearch;
 
   /**
    * Cut a text where the query's words begin and end.
@@ -127,11 +127,14 @@
    */
   function nearPage(index, { query, ranked, weak, close }) {
     if (index.signed(query).size || (ranked.length && index.hacks[ranked[0].id].urgent && !weak)) return [];
+    // "The page about cold": a word that names all pages chooses none of them.
+    const choose = query.groups.filter(({ typed }) => !OWN.has(typed));
+    if (!choose.length) return [];
     let least = Math.max(CLOSE_PAGE, CLOSER * close);
     /** @type {Potluck.Guide[]} */
     let best = [];
     for (const guide of index.guides.filter(({ kind, lines }) => kind === "page" && lines.length > 1)) {
-      const near = Math.max(...guide.lines.map((line) => closeness(query.groups, line)));
+      const near = Math.max(...guide.lines.map((line) => Math.min(...[query.groups, choose].map((groups) => closeness(groups, line)))));
       if (near <= least) continue;
       least = near;
       best = [guide];
@@ -163,19 +166,32 @@
   const NEAR = 300;
 
   /**
-   * Runs of three letters: enough likeness for a query whose words are all unknown.
+   * The telling words of a text, each as its runs of three letters.
    * @param {string} text
    */
   function threes(text) {
-    const joined = ` ${text.toLowerCase()} `;
-    return new Set(Array.from({ length: Math.max(0, joined.length - 2) }, (_, n) => joined.slice(n, n + 3)));
+    return tokens(text).filter(({ word }) => !STOP.has(word)).map(({ word }) => {
+      const edged = ` ${word} `;
+      return new Set(Array.from({ length: word.length }, (_, n) => edged.slice(n, n + 3)));
+    });
   }
 
-  /** So alike are a situation and what was typed, at least, to be called near. */
-  const ALIKE = 0.2;
+  /**
+   * How alike two words are: the share of runs that both have, from 0 to 1.
+   * @param {Set<string>} one
+   * @param {Set<string>} other
+   */
+  function alike(one, other) {
+    let shared = 0;
+    for (const three of one) if (other.has(three)) shared += 1;
+    return (2 * shared) / (one.size + other.size);
+  }
+
+  /** So alike are the words typed and the likest of a situation, at least, for it to be called near. */
+  const ALIKE = 0.45;
 
   /**
-   * The situations that look most like what was typed, if any does.
+   * Where no word was understood: the situations whose words look most like those typed, if any does.
    * @param {Potluck.Index} index
    * @param {string} text
    */
@@ -183,9 +199,8 @@
     const typed = threes(text);
     const rows = index.hacks.slice(0, NEAR).flatMap((hack) => hack.situations.map((situation) => {
       const own = threes(situation);
-      let shared = 0;
-      for (const three of typed) if (own.has(three)) shared += 1;
-      return { hack, situation, likeness: (2 * shared) / (typed.size + own.size) };
+      const likest = typed.map((word) => Math.max(0, ...own.map((other) => alike(word, other))));
+      return { hack, situation, likeness: likest.reduce((sum, one) => sum + one, 0) / typed.length };
     })).filter((row) => row.likeness >= ALIKE);
     rows.sort((a, b) => b.likeness - a.likeness);
     const best = rows.filter((row, n) => rows.findIndex((other) => other.hack === row.hack) === n);
@@ -208,7 +223,7 @@
     const toPage = typed.some(({ kind }) => kind === "page");
     const count = toPage ? BESIDE_PAGE : MOST;
     const found = find(index, text, { exact, count, beside: toPage });
-    const { query, total, ranked, weak } = found;
+    const { query, total, ranked, weak, danger } = found;
     const named = typed.length ? typed : nearPage(index, found);
     const wanted = new Set(query.groups.flatMap((g) => [...g.words.keys()]));
     const exactly = named.slice(0, MOST_MORE).map(shown);
@@ -219,13 +234,16 @@
       const at = spelled.toLowerCase().indexOf(from);
       if (at >= 0) spelled = spelled.slice(0, at) + to + spelled.slice(at + from.length);
     }
+    const isWeak = weak && !index.missing && !exactly.length;
     return {
       text,
       exact,
       total,
       corrected: index.missing || spelled === text.trim() ? "" : spelled,
       hits: ranked.map((one) => hit(index, wanted, one)),
-      weak: weak && !index.missing && !exactly.length,
+      weak: isWeak,
+      // Who is not understood may be in danger, too.
+      call: danger || isWeak || !any,
       first: exactly,
       more,
       nearest: any ? [] : nearest(index, text),

@@ -182,9 +182,7 @@
     suggest(answer.text);
     part("copy").hidden = false;
     part("weak").hidden = !answer.weak;
-    // Who is not understood may be in danger, too.
-    const understood = any && !answer.weak;
-    part("call").hidden = understood && !answer.hits.slice(0, BEFORE_MORE).some(({ urgent }) => urgent);
+    part("call").hidden = !answer.call;
     const said = any ? count(list.children.length, answer.total) : fill(words.none, { text: answer.text.trim() });
     say(answer.weak ? `${words.weak} ${said}` : said);
     dialog.dataset.shows = answer.text;

@@ -17,11 +17,39 @@
   /** Hacks indexed between two looks at the reader's keys. */
   const PAUSE = 25;
 
+  /** Words that choose nothing may stand between those of a sign, so many in a row. */
+  const BETWEEN = 3;
+
+  /** @param {string} text */
+  const wordsOf = (text) => tokens(text).map(({ word }) => word);
+
   /**
-   * The words of a text, each between spaces, so that one run of words can be looked for in another.
-   * @param {string} text
+   * A sign of danger as places, each with the words that may stand there: `kid|baby swallowed`.
+   * @param {string} sign
    */
-  const inWords = (text) => ` ${tokens(text).map(({ word }) => word).join(" ")} `;
+  const placesOf = (sign) => sign.split(/\s+/).flatMap((place) =>
+    (place.includes("|") ? [wordsOf(place)] : wordsOf(place).map((word) => [word])));
+
+  /**
+   * Whether a sign stands in a text: its words in their order, with nothing telling between them.
+   * @param {string[][]} places
+   * @param {string[]} words of the text
+   */
+  function stands(places, words) {
+    return words.some((word, start) => {
+      if (!places[0].includes(word)) return false;
+      let place = 1;
+      let passed = 0;
+      for (let n = start + 1; n < words.length && place < places.length; n++) {
+        if (places[place].includes(words[n])) {
+          place += 1;
+          passed = 0;
+        } else if (passed < BETWEEN && STOP.has(words[n])) passed += 1;
+        else return false;
+      }
+      return place === places.length;
+    });
+  }
 
   class Index {
     /** @param {Potluck.First} first what `search/index.json` holds */
@@ -48,9 +76,9 @@
       this.learn(first);
       this.labels = first.tags.map(([, , label]) => this.lineTokens(label));
       this.guides = this.readGuides(first);
-      /** @type {[hack: number, phrases: string[]][]} */
-      this.signs = first.signs.map(([id, phrases]) => [id, phrases.map(inWords)]);
-      for (const [, phrases] of this.signs) for (const word of phrases.join("").split(" ")) if (word) this.speller.add(word);
+      /** @type {[hack: number, signs: string[][][]][]} */
+      this.signs = first.signs.map(([id, signs]) => [id, signs.map(placesOf)]);
+      for (const word of this.signs.flat(4)) if (typeof word === "string") this.speller.add(word);
       this.addHacks(first.hacks);
     }
 
@@ -75,13 +103,14 @@
     }
 
     /**
-     * The hacks of which a sign stands in what was typed, or in what it is read as, word by word:
-     * somebody is in danger now.
+     * The hacks of which a sign stands in what was typed, or in what it is read as: somebody is in
+     * danger now.
      * @param {Potluck.Query} query
      */
     signed({ text, read }) {
-      const both = `${inWords(text)}|${inWords(read)}`;
-      return new Set(this.signs.filter(([, phrases]) => phrases.some((phrase) => both.includes(phrase))).map(([id]) => id));
+      const texts = [wordsOf(text), wordsOf(read)];
+      const held = this.signs.filter(([, signs]) => signs.some((sign) => texts.some((words) => stands(sign, words))));
+      return new Set(held.map(([id]) => id));
     }
 
     /**

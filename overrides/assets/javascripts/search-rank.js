@@ -13,7 +13,9 @@
    *
    * extra: tags and sections beside words; coverage: power of the share of the query's weight
    * that a hack holds; line: the closest line beside the words; lineLength: how far other words
-   * in that line count against it; urgent: for emergencies; sign: where a sign of danger was typed; pool: hacks whose lines are read;
+   * in that line count against it; urgent: for emergencies; sign: where a sign of danger was typed;
+   * danger: where nothing says so, one of the first three hacks has to be an emergency and reach this
+   * share of the best, so that the number to call is shown; pool: hacks whose lines are read;
    * unknown: weight of a word that nothing holds; deep: tokens that weigh less are looked for in
    * short fields alone, so that a key press costs little; title: for what was typed as its title;
    * typed: for a word that was typed alone, before what stands for it; counted: share of the query
@@ -25,7 +27,7 @@
    * weak: the best is called weak where its closest line and its cover together are less, or where
    * a word is unknown and its closest line is less than `weakLine`.
    */
-  const RANK = { extra: 0.45, coverage: 0.5, line: 1.2, lineLength: 0.65, urgent: 0.15, sign: 1.2, pool: 20,
+  const RANK = { extra: 0.45, coverage: 0.5, line: 1.2, lineLength: 0.65, urgent: 0.15, sign: 1.2, danger: 0.7, pool: 20,
     unknown: 2, deep: 0.5, title: 10, typed: 5, counted: 0.6, least: 0.3, strong: 0.6, leastBeside: 0.45, coverBeside: 0.75,
     weak: 0.95, weakLine: 0.42 };
 
@@ -209,12 +211,14 @@
     final.sort((a, b) => b.first + b.score - a.first - a.score || a.id - b.id);
     const strong = beside || (final.length > 0 && final[0].close >= RANK.strong);
     const least = strong ? RANK.leastBeside : RANK.least;
-    const ranked = final.slice(0, count)
+    const kept = final.slice(0, count)
       .filter(({ cover }) => !beside || cover >= RANK.coverBeside)
-      .filter(({ score, first }, n) => first || (n < 3 && !strong) || score >= least * final[0].score)
-      .map(({ id }) => ({ id, line: telling(index, groups, id) }));
-    const weak = final.length > 0 && isWeak(index, groups, final[0]);
-    return { query, total, ranked, weak, close: final.length ? final[0].close : 0 };
+      .filter(({ score, first }, n) => first || (n < 3 && !strong) || score >= least * final[0].score);
+    const ranked = kept.map(({ id }) => ({ id, line: telling(index, groups, id) }));
+    const danger = signed.size > 0 || (!beside && kept.slice(0, 3).some(({ id, score }) =>
+      index.hacks[id].urgent && score >= RANK.danger * final[0].score));
+    const weak = final.length > 0 && !signed.has(final[0].id) && isWeak(index, groups, final[0]);
+    return { query, total, ranked, weak, danger, close: final.length ? final[0].close : 0 };
   }
 
   /**

@@ -18,7 +18,7 @@ declare global {
     /** Texts by name. */
     type Words = Record<string, string>;
 
-    // The search: what is published (see scripts/potluck/search.py)
+    // The search: what is published (see scripts/potluck/search/)
 
     /** The short fields of some hacks, a column each. */
     interface ShortColumns {
@@ -195,6 +195,8 @@ declare global {
       total: number;
       ranked: Ranked[];
       weak: boolean;
+      /** Somebody may be in danger now. */
+      danger: boolean;
       /** of the closest line of the best */
       close: number;
     }
@@ -232,6 +234,8 @@ declare global {
       hits: Hit[];
       /** The best hit shares little with the text. */
       weak: boolean;
+      /** The number to call belongs above the answers. */
+      call: boolean;
       /** What has the text as its title, or as a word for it. */
       first: More[];
       more: More[];
