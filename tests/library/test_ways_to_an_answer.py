@@ -173,7 +173,9 @@ def test_my_handout_takes_a_page_a_hack_and_says_so(
     pages = [re.sub(r"\W", "", page.extract_text()) for page in printed(phone, "Letter").pages]
     starts = [next(n for n, p in enumerate(pages) if n and title in p[:90]) for title in titles]
     assert (starts[-1] - starts[0]) / (len(starts) - 1) <= 1.15
-    assert "source1" in "".join(pages), "an address that stands below is not printed twice"
+    assert re.search(r"source\d", "".join(pages)), (
+        "an address that stands below is not printed twice"
+    )
     assert abs(int(match[1]) - len(pages)) <= 1
     # On the other paper, which is narrower and longer, they are counted.
     count = len(printed(phone, "A4").pages)
