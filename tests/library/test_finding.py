@@ -140,6 +140,20 @@ def test_back_from_a_hack_leads_to_the_list_as_it_was_filtered(page: Page, serve
     expect(page.get_by_role("searchbox")).to_have_value("")
 
 
+def test_who_leaves_quickly_leaves_no_word_of_a_filter(page: Page, server: str) -> None:
+    elsewhere = re.compile(rf"^(?!{re.escape(server)})")
+    page.route(elsewhere, lambda route: route.fulfill(body="weather", content_type="text/html"))
+    page.goto(server + "/situations/")
+    page.get_by_role("searchbox").fill("naloxone")
+    page.locator("[data-filter-item]:not([hidden]) a").first.click()
+    expect(page.locator(".hack-page")).to_be_visible()
+    assert page.evaluate("sessionStorage.length") == 1
+    page.locator(".site-header [data-leave]").click()
+    page.wait_for_url(elsewhere)
+    page.goto(server + "/robots.txt")  # where no script of ours runs
+    assert page.evaluate("Object.keys(sessionStorage)") == ["potluck-left"]
+
+
 def test_what_a_list_lacks_is_searched_for_with_the_words_typed(page: Page, server: str) -> None:
     page.goto(server + "/situations/")
     field = page.get_by_role("searchbox")

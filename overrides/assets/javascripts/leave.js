@@ -21,6 +21,7 @@
     document.title = new URL(link.href).hostname;
     try {
       sessionStorage.removeItem("potluck-search"); // Back brings no search again
+      sessionStorage.removeItem("potluck-filter");
       sessionStorage.setItem(LEFT, "");
     } catch { /* nothing is kept here */ }
     location.replace(link.href);

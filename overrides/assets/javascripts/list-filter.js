@@ -1,9 +1,9 @@
 // @ts-check
 // A field that filters a list on the page: entries stay that have a word, shown or in
 // `data-filter-words`, for each that was typed, and begin with it.
-// Folds with what was found are opened, and closed again after. What was typed is kept in this entry of
-// the history alone, so that Back from a hack leads to the same list. Where nothing stays, the search is
-// offered: it knows other words and mistyped ones.
+// Folds with what was found are opened, and closed again after. What was typed is kept in this tab, of one
+// list at most, so that Back from a hack leads to the same list; "Leave quickly" clears it. Where nothing
+// stays, the search is offered: it knows other words and mistyped ones.
 (() => {
   "use strict";
   const place = /** @type {HTMLElement | null} */ (document.querySelector("[data-list-filter]"));
@@ -53,11 +53,19 @@
     search.dataset.searchText = input?.value;
   }
 
+  const KEPT = "potluck-filter";
   input.addEventListener("input", () => {
     filter();
-    history.replaceState({ ...history.state, filter: input.value }, "");
+    try {
+      sessionStorage.setItem(KEPT, JSON.stringify({ page: location.pathname, text: input.value }));
+    } catch { /* then Back leads to the whole list */ }
   });
   place.hidden = false;
-  input.value ||= history.state?.filter || "";
+  try {
+    const [entry] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
+    const kept = JSON.parse(sessionStorage.getItem(KEPT) || "{}");
+    if (entry?.type === "navigate") sessionStorage.removeItem(KEPT);
+    else if (kept.page === location.pathname) input.value ||= kept.text;
+  } catch { /* nothing is kept here */ }
   if (input.value) filter();
 })();
