@@ -125,10 +125,10 @@ format: $(VENV)/test.stamp ## Lay the code out and repair what lint can repair
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-requirements: $(VENV)/test.stamp ## Compile requirements/*.in to *.txt, and deno.json to deno.lock, with hashes
+requirements: $(VENV)/test.stamp ## Compile requirements/*.in to *.txt, and deno.json to deno.lock, with hashes (UPGRADE=1: newest versions)
 	cd requirements && DENO_DIR=../$(VENV)/deno ../$(BIN)/deno install --quiet --config deno.json --frozen=false
-	cd requirements && for name in site test release mutants; do \
-	  CUSTOM_COMPILE_COMMAND="make requirements" ../$(BIN)/pip-compile --quiet --generate-hashes \
+	cd requirements && for name in site test release mutants suggest; do \
+	  CUSTOM_COMPILE_COMMAND="make requirements" ../$(BIN)/pip-compile --quiet $(if $(UPGRADE),--upgrade) --generate-hashes \
 	    --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links \
 	    --no-emit-trusted-host --no-emit-options -o $$name.txt $$name.in || exit 1; done
 

@@ -65,7 +65,8 @@ def read_words(
     if base != ENGLISH and not any(name in (base, language) for name, _ in files):
         raise WordsError(
             f"{_file(language)} is missing, and the engine has no words in this language (it has "
-            f"{', '.join(_brought(folders[0]))}): run `potluck words > {_file(language)}` and "
+            f"{', '.join(_brought(folders[0]))}): "
+            f"run `potluck words {language} > {_file(language)}` and "
             "translate that file, or set another `language` under `theme` in mkdocs.yml"
         )
     for name, file in files:
@@ -110,9 +111,10 @@ def english_words(language: str = ENGLISH) -> str:
 def words_to_read(language: str) -> str:
     """Return the engine's words in a language as they are written; English where it has none."""
     brought = base_language(language)
-    if not has_words(brought):
-        return english_words(language)
-    return engine_words().with_name(f"{brought}.yml").read_text(encoding="utf-8")
+    known = engine_words().with_name(f"{brought}.yml")
+    text = known.read_text(encoding="utf-8") if has_words(brought) else ""
+    # `> overrides/words/pt.yml` makes that file, empty, before anything is read.
+    return text if text.strip() else english_words(language)
 
 
 def language_name(words: Mapping[str, Any], code: str) -> str:

@@ -328,17 +328,22 @@ def test_the_commands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Non
 
 
 @pytest.mark.parametrize(
-    ("language", "heading"), [("es", "## Cómo hacerlo"), ("de", "## Comment faire")]
+    ("language", "key", "heading"),
+    [
+        ("es", "languages", "## Cómo hacerlo"),
+        ("de", "languages", "## Comment faire"),
+        ("de", "some_pages", "## Comment faire"),
+    ],
 )
 def test_the_first_catalog_of_a_language_becomes_its_first_file(
-    language: str, heading: str, tmp_path: Path
+    language: str, key: str, heading: str, tmp_path: Path
 ) -> None:
     """Nothing in that language stands there yet; one without words takes the library's."""
     root = tmp_path / "coin"
     assert main(["init", "--language", "fr", "--name", "Le coin", "--paper", "a4", str(root)]) == 0
     settings = root / "mkdocs.yml"
     text = settings.read_text(encoding="utf-8")
-    added = text.replace("    papers:", f"    languages: [{language}]\n    papers:")
+    added = text.replace("    papers:", f"    {key}: [{language}]\n    papers:")
     settings.write_text(added, encoding="utf-8")
     run = ["--root", str(root), "translate"]
     out = tmp_path / "out"

@@ -101,6 +101,8 @@ def test_only_the_named_file_is_reported(project: Project) -> None:
         ["--dry-run"],
         ["--explain", "no-such-rule"],
         ["--since", "no-such-revision"],
+        ["--since", "HEAD", "--fix"],
+        ["--since", "HEAD", "hacks"],
         ["-", "other.md"],
     ],
 )

@@ -160,6 +160,30 @@ def test_suggestions_are_what_fix_would_write(project: Path) -> None:
     assert "\n".join(lines) == (project / HACK).read_text(encoding="utf-8")
 
 
+def test_a_mark_before_the_text_moves_no_suggestion_and_is_in_none(project: Path) -> None:
+    bad = "\ufeff" + GOOD.replace("reviewed: 2026-11-20", "reviewed: 2026/11/20")
+    checked = checked_contribution(project, contribution(project, {HACK: bad.encode()}))
+    texts = {item.first: item.text for item in checked.suggestions}
+    assert texts[1] == "---"
+    assert "reviewed: 2026-11-20" in texts.values()
+
+
+def test_a_photo_that_was_left_out_is_told_once_with_what_it_may_say(project: Path) -> None:
+    text = GOOD.replace("## How to do it", "![Chairs](huge.jpg)\n\n## How to do it")
+    photo = "hacks/common-room/huge.jpg"
+    files: dict[str, Any] = {HACK: text.encode(), photo: b"x" * (4 * 1024 * 1024 + 1)}
+    checked = checked_contribution(project, contribution(project, files))
+    [(path, reason)] = checked.refused
+    assert path == photo
+    assert reason.startswith("it is larger than 4 MB; make it 1,600 pixels wide")
+    assert "link-broken" not in {item.rule for item in checked.findings}
+    assert "can say where and when it was taken" in comment(checked, "https://forge.example/f/")
+    own = report(findings=[finding().model_copy(update={"rule": "image-metadata"})])
+    assert "can say where and when it was taken" in comment(own, "https://forge.example/f/")
+    other = report(refused=[["hacks/common-room/huge.md", "it is larger than 4 MB"]])
+    assert "photo" not in comment(other, "https://forge.example/f/")
+
+
 def test_nothing_is_suggested_at_lines_that_the_contribution_left_alone(project: Path) -> None:
     (project / HACK).write_text(
         GOOD.replace("reviewed: 2026-11-20", "reviewed: 2026/11/20"), encoding="utf-8"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from urllib.request import Request
 
@@ -101,6 +102,20 @@ def test_a_hack_is_taken_with_credit_and_links_that_lead_somewhere(
     facts = build_pages(context)["hacks/common-room/offer-water.md"].meta["hack"]["origin"]
     assert facts["library"] == "The Other Library"
     assert "origin.library" in (root / "overrides/hack.html").read_text(encoding="utf-8")
+
+
+def test_hacks_that_are_taken_together_go_on_naming_each_other(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = given(tmp_path, theirs())
+    assert run(project, "take", source, "offer-water", "own-thing", "own-thing") == 0
+    text = (project / "hacks/common-room/offer-water.md").read_text(encoding="utf-8")
+    assert text.count("  - hack: ") == 2
+    assert "[their own](own-thing.md#why)" in text
+    said = capsys.readouterr().out
+    size = sum((project / f"hacks/common-room/{name}.md").stat().st_size
+               for name in ("offer-water", "own-thing"))  # fmt: skip
+    assert f"2 hacks and 0 pictures, {-(-size // 1000)} kB in all.\n" in said
 
 
 def test_pictures_of_steps_come_along_as_a_page_would_show_them(
@@ -304,6 +319,14 @@ def test_a_change_and_a_recall_of_the_original_are_told(
     now["data"] = json.dumps(moved).encode()
     assert run(project, "take", "--check") == 0
     now["data"] = hacks_json(theirs(title="Offer clean water"), THEIRS)
+    assert run(project, "take", "--check") == 1
+    # Somebody looked at it: what is told to write ends the message.
+    digest = re.findall(r"write `(digest: [a-p]{16})` under", capsys.readouterr().out)[0]
+    file = project / "hacks/common-room/offer-water.md"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(re.sub(r"digest: [a-p]{16}", digest, text), encoding="utf-8")
+    assert run(project, "take", "--check") == 0
+    file.write_text(text, encoding="utf-8")
     assert run(project, "take", "--check") == 1
     now["data"] = hacks_json(recalled(), THEIRS)
     assert run(project, "take", "--check") == 1

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 import projects
+from potluck.cli.fixing import fixed
 from potluck.cli.main import main
 from potluck.handouts import make_all
 from potluck.handouts.catalog import handouts_of, sections
@@ -23,6 +24,7 @@ from potluck.pages.write_page import _config
 from potluck.reading.file_names import language_in
 from potluck.rules import run
 from potluck.site import Site
+from potluck.translations import record
 from potluck.translations.standing import standings
 from potluck.words import read_words
 from spoken import spoken
@@ -159,6 +161,29 @@ def test_running_sync_makes_nothing_fresh_that_nobody_touched(
     original.write_text(text, encoding="utf-8")
     main(["--root", str(root), "translate", "sync", "--still-right", str(own)])
     assert {s.word for s in standings(load(root), ES) if s.original == DATE} == {"fresh"}
+
+
+def after_sync(files: dict[str, bytes]) -> list[tuple[object, ...]]:
+    """How fresh each translation is once `potluck translate sync` was run."""
+    done = record.synced(build_library(files), ES, None, still_right=False)
+    files = {**files, **{one.path: one.text.encode() for one in done if one.text}}
+    return [(s.original, s.word, s.counts) for s in standings(build_library(files), ES)]
+
+
+def test_a_repair_leaves_each_text_as_fresh_or_as_stale_as_it_was(
+    synced: dict[str, bytes],
+) -> None:
+    here, there = "hacks/lending/check-a-tool-in-together.md", "hacks/repair-days/"
+    moved = {
+        path.replace("hacks/lending/", there) if "/check-a-tool-in" in path else path: data
+        for path, data in synced.items()
+    }
+    assert here not in moved
+    for files in (moved, changed(moved, DATE, "Take it off together.", "Take it off later.")):
+        repairs = fixed(files, None)
+        own = DATE.replace(".md", ".es.md")
+        assert b"](../repair-days/check-a-tool-in-together.md#step-2)" in repairs[own]
+        assert after_sync({**files, **repairs}) == after_sync(files)
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import shutil
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -117,7 +118,7 @@ def test_a_language_without_a_file_is_one_sentence_not_a_traceback(
     said = capsys.readouterr().err
     # What looks at the hacks first names the line in the settings, the others the file.
     assert "no words in the language `pt`" in said or "words/pt.yml is missing" in said
-    assert "run `potluck words > overrides/words/pt.yml`" in said
+    assert "run `potluck words pt > overrides/words/pt.yml`" in said
     assert "translate that file" in said
     assert "Traceback" not in said
 
@@ -137,6 +138,17 @@ def test_the_engine_s_words_are_printed_in_the_language_of_the_library_or_anothe
     (tmp_path / "mkdocs.yml").write_text("theme: {language: es}\n", encoding="utf-8")
     assert printed() == spanish
     assert printed("en") == english
+
+
+def test_a_file_that_the_shell_has_made_empty_is_no_language(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`potluck words pt > overrides/words/pt.yml` makes it before anything runs, here in ours."""
+    shutil.copy(ENGINE / "en.yml", tmp_path / "en.yml")
+    (tmp_path / "pt.yml").touch()
+    monkeypatch.setattr("potluck.words.engine_words", lambda: tmp_path / "en.yml")
+    assert main(["words", "pt"]) == 0
+    assert capsys.readouterr().out == (ENGINE / "en.yml").read_text("utf-8")
 
 
 def test_headings_are_shown_in_the_language_and_keep_their_address() -> None:

@@ -32,6 +32,17 @@ def test_no_page_lets_an_ambulance_wait_for_a_friend(root: Path) -> None:
     assert not found
 
 
+@pytest.mark.parametrize("language", ["", ".es", ".fr", ".ht"])
+def test_what_this_is_not_leads_to_every_emergency(
+    root: Path, library: Library, language: str
+) -> None:
+    text = (root / f"docs/what-this-is-not{language}.md").read_text(encoding="utf-8")
+    named = {hack.slug for hack in library.hacks.values() if hack.front.kind == "emergency"}
+    assert len(named) > 10
+    linked = {slug for slug in named if f"/{slug}.md)" in text}
+    assert linked == named
+
+
 @pytest.mark.parametrize("word", ["shout", "shouting", "yell", "yelling", "scream", "choking"])
 def test_what_people_type_into_the_list_of_situations_stands_there(
     library: Library, word: str

@@ -51,9 +51,13 @@
     }));
   }
 
-  /** @param {string} message @returns {string} with the keys of a file as the form names them */
-  const named = (message) => message.replace(/`(?:## )?([^`]+)`/g, (said, key) => {
-    const field = document.querySelector(`:is([data-field="${CSS.escape(key)}"], [data-field="part:${CSS.escape(key)}"]) > :is(label, legend)`);
+  /**
+   * @param {string} message @param {string} own its field: a source has a title, and so has the hack
+   * @returns {string} with the keys of a file as the form names them
+   */
+  const named = (message, own) => message.replace(/`(?:## )?([^`]+)`/g, (said, key) => {
+    const field = document.querySelector(`[data-field="${CSS.escape(own)}"] label:has(> [data-part="${CSS.escape(key)}"]) > span`)
+      || document.querySelector(`:is([data-field="${CSS.escape(key)}"], [data-field="part:${CSS.escape(key)}"]) > :is(label, legend)`);
     return field && !field.closest("[hidden]") ? `“${field.textContent}”` : said;
   });
 
@@ -63,7 +67,7 @@
     text.classList.add("write-found", `write-found--${one.severity}`);
     const strong = document.createElement("strong");
     strong.textContent = one.severity === "error" ? words.error : words.observation;
-    text.append(strong, " ", named(one.message));
+    text.append(strong, " ", named(one.message, one.field));
     return text;
   }
 

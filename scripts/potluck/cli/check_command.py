@@ -57,8 +57,10 @@ def command(
         return _explain(explain, _speaker(ctx))
     if dry_run and not fix:
         raise click.UsageError("--dry-run shows what --fix would change, so add --fix")
-    if since and (paths or fix):
-        raise click.UsageError("--since picks the files itself; leave out PATHS and --fix")
+    if since and paths:
+        raise click.UsageError("--since picks the files itself; leave out PATHS")
+    if since and fix:
+        raise click.UsageError("--since repairs nothing: run `potluck check --fix`, then --since")
     from potluck.cli import checking
 
     root = project_root(ctx)

@@ -11,6 +11,7 @@ from potluck.library import build_library
 from potluck.reading import read_source
 from potluck.reading.image import without_metadata
 from potluck.rules import run
+from potluck.translations.repaired import records_kept
 from potluck.writing import replace_inside
 
 MOST_ROUNDS = 10
@@ -20,13 +21,17 @@ def fixed(files: Mapping[str, bytes], paths: frozenset[str] | None) -> dict[str,
     """Return the files that repairs change, as they are after them.
 
     One repair can make room for the next, so the files are checked again until nothing changes.
+    A translation stays as fresh, or as out of date, as it was.
     """
     now = dict(files)
+    first = library = build_library(now)
     for _ in range(MOST_ROUNDS):
-        changed = _round(now, run(build_library(now), paths))
+        changed = _round(now, run(library, paths))
         if not changed:
             break
         now.update(changed)
+        library = build_library(now)
+    now.update((path, text.encode()) for path, text in records_kept(first, library))
     return {path: data for path, data in now.items() if data != files[path]}
 
 

@@ -47,7 +47,7 @@ def _take(root: Path, source: str, slugs: tuple[str, ...], section: str) -> int:
     from potluck.importing.landing import land
     from potluck.importing.licenses import refusal
     from potluck.importing.pictures import fetched_pictures
-    from potluck.importing.taking import take
+    from potluck.importing.taking import take, with_coming
     from potluck.importing.unready import as_draft
     from potluck.library import load, part_names, words_of
     from potluck.site import read_site
@@ -60,19 +60,30 @@ def _take(root: Path, source: str, slugs: tuple[str, ...], section: str) -> int:
         if why := refusal(data.license, ours):
             raise DataError(f"{data.text('name') or source}: {why}")
         parts = part_names(words_of(root, data.text("language")))
-        for slug in slugs:
-            today = datetime.date.today()
-            taken = take(data, slug, source, load(root), section, today, site.language, parts)
-            pictures = fetched_pictures(source, taken.pictures, fetched)
-            page, lacks = as_draft(root, taken.path, taken.page, pictures)
-            different = land(root, {**pictures, taken.path: page}).different
-            if different:
-                raise DataError(f"{different[0]} already exists and was left as it is")
-            click.echo(visible(f"Wrote {taken.path}, from {data.text('name')}."))
-            for note in (*taken.notes, *(f"still to repair: {text}" for text in lacks)):
-                click.echo(visible(f"  {note}"))
+        together = tuple(dict.fromkeys(slugs))
+        library, today = with_coming(data, together, load(root), section), datetime.date.today()
+        every = [
+            take(data, slug, source, library, today, site.language, parts) for slug in together
+        ]
+        pictures = {p: d for t in every for p, d in fetched_pictures(source, t.pictures,
+                                                                     fetched).items()}  # fmt: skip
+        pages = {taken.path: taken.page for taken in every}
+        lacks = {}
+        for path, page in pages.items():
+            pages[path], lacks[path] = as_draft(root, path, page, {**pictures, **pages})
+        if different := land(root, {**pictures, **pages}).different:
+            raise DataError(f"{different[0]} already exists and was left as it is")
     except DataError as error:
         raise click.ClickException(visible(str(error))) from None
+    for taken in every:
+        click.echo(visible(f"Wrote {taken.path}, from {data.text('name')}."))
+        for note in (*taken.notes, *(f"still to repair: {text}" for text in lacks[taken.path])):
+            click.echo(visible(f"  {note}"))
+    size = sum(map(len, [*pages.values(), *pictures.values()]))
+    click.echo(
+        f"{counted(len(pages), 'hack')} and {counted(len(pictures), 'picture')}, "
+        f"{-(-size // 1000):,} kB in all."
+    )
     click.echo(_READ)
     return 0
 

@@ -139,7 +139,7 @@ def _library(root: Path) -> Library:
 
 def _known_language(library: Library, language: str, file: Path | None = None) -> None:
     """Raise click.UsageError for a language in which nothing is to be published."""
-    known = {*library.settings.languages, *library.shared_words,
+    known = {*library.settings.every_language, *library.shared_words,
              *(name for named in library.translations.values() for name in named)}  # fmt: skip
     if language in known:
         return
@@ -147,8 +147,8 @@ def _known_language(library: Library, language: str, file: Path | None = None) -
         raise click.UsageError(f"{file} does not name its language; add it: --to es")
     raise click.UsageError(
         visible(f"`{language[:40]}` is not one of the languages of this library "
-                f"({', '.join(sorted(known)) or 'none yet'}); add it to `languages:` under "
-                "`library:` in mkdocs.yml")
+                f"({', '.join(sorted(known)) or 'none yet'}); add it to `languages:` or, to "
+                "publish only what is translated, `some_pages:`, under `library:` in mkdocs.yml")
     )  # fmt: skip
 
 

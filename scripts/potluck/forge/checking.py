@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from potluck.diagnostics import Diagnostic, in_order, said
@@ -27,7 +28,7 @@ def checked_contribution(root: Path, commit: str) -> Report:
     laid = lay_over(root, commit)
     after = load(root)
     found = [said(item, speaker(root)) for item in in_order([
-        *broken_elsewhere(old, run(after), frozenset(laid.laid)),
+        *_own_causes(broken_elsewhere(old, run(after), frozenset(laid.laid)), laid),
         *lost_addresses(before, after, {}),
     ])]  # fmt: skip
     texts = _texts(root, laid)
@@ -40,6 +41,14 @@ def checked_contribution(root: Path, commit: str) -> Report:
         elsewhere=[cut(_shown(path)) for path in laid.elsewhere],
         laid=[cut(_shown(path)) for path in laid.laid],
     )  # fmt: skip
+
+
+def _own_causes(found: Iterable[Diagnostic], laid: Contribution) -> Iterator[Diagnostic]:
+    """Yield what was found, without links to files that were left out: those are told already."""
+    names = [f"`{path}`" for path, _ in laid.refused]
+    for item in found:
+        if item.rule != "link-broken" or not any(name in item.message for name in names):
+            yield item
 
 
 def _finding(item: Diagnostic) -> Finding:
@@ -56,8 +65,8 @@ def _texts(root: Path, laid: Contribution) -> dict[str, str]:
     found = {}
     for path in laid.laid:
         try:
-            # Not by lines: suggestions count characters of the file as it is.
-            found[path] = (root / path).read_bytes().decode("utf-8")
+            # Not by lines: suggestions count characters as the checker did, without their mark.
+            found[path] = (root / path).read_bytes().decode("utf-8-sig")
         except (OSError, UnicodeDecodeError):
             continue
     return {path: text for path, text in found.items() if "\r" not in text}

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from pathlib import PurePosixPath
 from urllib.parse import quote
 
 from potluck.diagnostics import Say, counted, same, visible
 from potluck.forge.report import Finding, Report
+from potluck.reading.image import IMAGES
 
 MARK = "<!-- what the check found -->"
 # A comment takes 65,536 characters; nobody reads a tenth of that.
@@ -29,6 +31,13 @@ def comment(report: Report, files: str, say: Say = same) -> str:
         parts.append(say("**To repair**"))
         lines = [*_left_out(report, say), *(_line(item, files, say) for item in errors)]
         parts.append(_list(lines, say))
+    if _photos(report):
+        parts.append(say(
+            "**A photo can say where and when it was taken,** and everybody can download what is "
+            "here. If that could hurt somebody, say so, but not where it was: a maintainer then "
+            "asks for the photo to be deleted for good. A screenshot of it tells neither place "
+            "nor camera."
+        ))  # fmt: skip
     if report.suggestions:
         parts.append(say(
             f"{counted(len(report.suggestions), 'repair')} can be accepted with one click, next "
@@ -80,6 +89,13 @@ def _opening(report: Report, errors: int) -> str:
     if report.findings:
         return "Thank you for contributing this. There is nothing to repair."
     return "Thank you for contributing this."
+
+
+def _photos(report: Report) -> bool:
+    """Whether a picture came that says more than its picture, or that nobody looked into."""
+    return any(item.rule == "image-metadata" for item in report.findings) or any(
+        PurePosixPath(path).suffix.lower() in IMAGES for path, _ in report.refused
+    )
 
 
 def _left_out(report: Report, say: Say) -> Iterable[str]:

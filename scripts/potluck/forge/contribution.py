@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from potluck.git import GitRefused, git
 from potluck.library import FOLDER
+from potluck.reading.image import IMAGES
 from potluck.writing import (
     Refused,
     UnsafePath,
@@ -97,9 +98,12 @@ def _reason(root: Path, mode: str, blob: str, path: str) -> str:
         return ""
     if mode not in _PLAIN:
         return f"it is {_KINDS.get(mode, 'not a regular file')}"
-    if int(_git(root, "cat-file", "-s", blob)) > MOST_BYTES:
-        return f"it is larger than {MOST_BYTES // 1024 // 1024} MB"
-    return ""
+    if int(_git(root, "cat-file", "-s", blob)) <= MOST_BYTES:
+        return ""
+    most = MOST_BYTES // 1024 // 1024
+    if PurePosixPath(path).suffix.lower() in IMAGES:
+        return f"it is larger than {most} MB; make it 1,600 pixels wide: it is never shown wider"
+    return f"it is larger than {most} MB"
 
 
 def _write(root: Path, mode: str, blob: str, path: str) -> str:

@@ -53,4 +53,7 @@ def _changed(hack: Hack, origin: Origin, data: Data) -> str:
         return f"{error}; check whether it must be recalled here too"
     if digest == origin.digest:
         return ""
-    return f"its original changed since {origin.taken}: {origin.url}"
+    return (
+        f"its original changed since {origin.taken}: {origin.url}; bring over what you want, then "
+        f"write `digest: {digest}` under `origin:`"
+    )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime
 import posixpath
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urljoin
 
@@ -46,25 +46,39 @@ class Taken:
     notes: tuple[str, ...]
 
 
+def with_coming(data: Data, slugs: Iterable[str], library: Library, section: str) -> Library:
+    """Return our library as if the files of hacks to take were there: they may name each other.
+
+    `section` is ours, or empty for the one of the same name. Raises DataError.
+    """
+    coming = {}
+    for slug in slugs:
+        place, entry = hack_entry(data, slug)
+        ours = section or name_of(entry, "section", place)
+        if ours not in library.sections:
+            raise DataError(
+                f"this library has no section `{ours}`; name one with --section, or make "
+                f"{FOLDER}/{ours}/index.md"
+            )
+        if slug in library.known or slug in library.drafts:
+            there = library.known.get(slug) or library.drafts[slug]
+            raise DataError(f"{there} already has the name `{slug}`; it was not overwritten")
+        coming[slug] = f"{FOLDER}/{ours}/{slug}.md"
+    return replace(library, known={**library.known, **coming})
+
+
 def take(
-    data: Data, slug: str, source: str, library: Library, section: str, today: datetime.date,
+    data: Data, slug: str, source: str, library: Library, today: datetime.date,
     language: str, parts: Mapping[str, str],
 ) -> Taken:  # fmt: skip
     """Make the file of a hack of another library for ours. Raises DataError.
 
-    `source` is the address of its `hacks.json`, or a file; `section` is ours, or empty for the
-    one of the same name; `language` is that of our library. `parts` are English names by what
+    `source` is the address of its `hacks.json`, or a file; `library` is ours, with the file that
+    is to come (`with_coming`), and `language` its language. `parts` are English names by what
     their language calls the parts of a hack.
     """
     place, entry = hack_entry(data, slug)
-    their_path = hack_path(entry, place)
-    section = section or name_of(entry, "section", place)
-    if section not in library.sections:
-        raise DataError(f"this library has no section `{section}`; name one with --section")
-    if slug in library.known or slug in library.drafts:
-        there = library.known.get(slug) or library.drafts[slug]
-        raise DataError(f"{there} already has the name `{slug}`; it was not overwritten")
-    path = f"{FOLDER}/{section}/{slug}.md"
+    their_path, path = hack_path(entry, place), library.known[slug]
     front = model_of(HackFront, entry, place)
     text, waivers = texts_of(entry, place)
     notes: list[str] = []

@@ -53,7 +53,8 @@ def read_image(path: str, data: bytes) -> list[Problem]:
                 "image-metadata",
                 path,
                 "the image holds more than its picture, such as when, where or how it was taken",
-                "run `potluck check --fix`: it removes the rest, and turns the picture upright",
+                "run `potluck check --fix`: it removes the rest, and turns the picture upright; or "
+                "use a screenshot of it",
             )
         ]
     return []

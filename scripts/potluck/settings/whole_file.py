@@ -169,7 +169,7 @@ def _without_words(root: Path, language: str, place: Place) -> Iterator[Problem]
         yield Problem(
             "value-unknown", place, f"there are no words in the language `{language[:20]}`",
             suggest(language, brought),
-            "choose another language, or run `potluck words > "
+            f"choose another language, or run `potluck words {language[:20]} > "
             f"overrides/words/{language[:20]}.yml` and translate that file",
         )  # fmt: skip
 

@@ -198,6 +198,15 @@ def test_a_hack_is_written_with_keys_alone(write: Page, shed: Path) -> None:
     assert write.evaluate("document.activeElement.checked")
 
 
+def test_what_a_source_lacks_is_called_as_its_field(write: Page) -> None:
+    source = write.locator("[data-rows=sources] [data-row]").first
+    source.get_by_label("Who wrote or said it").fill("We do this ourselves")
+    write.get_by_role("button", name="Check what I wrote").click()
+    finding = write.locator("[data-finding=sources]")
+    expect(finding).to_contain_text("“Its title” is missing in “Where does it come from?” item 1")
+    expect(finding).to_contain_text("“Its address (https://…)” is missing")
+
+
 def test_a_mail_holds_the_whole_text(write: Page) -> None:
     given = {**config(write), "mail": "hacks@shed.example.org"}
     way = write.evaluate(
