@@ -35,7 +35,7 @@ from projects import small_project
 
 TESTS = Path(__file__).resolve().parent
 ROOT = TESTS.parent
-PATIENCE = 120_000  # milliseconds
+PATIENCE = 60_000  # milliseconds
 PHONE: ViewportSize = {"width": 360, "height": 740}
 
 
