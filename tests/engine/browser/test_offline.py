@@ -494,6 +494,7 @@ def test_search_and_finder_work_from_a_disk(page: Page, unpacked: Path) -> None:
     page.on("pageerror", lambda e: wrong.append(str(e)))
     page.goto((unpacked / "site" / "index.html").as_uri())
     page.locator("[data-search-open]").first.click()
+    page.wait_for_selector("#search[data-state=complete]")
     page.locator("#search-input").fill("gushing blood")
     expect(page.locator("#search-list [role=option]").first).to_contain_text("bleeding")
     page.keyboard.press("ArrowDown")
