@@ -53,6 +53,7 @@ yaml.Node.__repr__ = lambda node: f"<{type(node).__name__} {node.tag}>"  # type:
 LONG = (
     "test_every_page.py", "test_kept.py", "test_building.py", "test_parts.py", "test_handouts.py",
     "test_search_relevance.py", "test_search_load.py", "test_doing.py", "test_ways_to_an_answer.py",
+    "test_finding.py", "test_check_of_everything.py",
 )  # fmt: skip
 
 
