@@ -73,8 +73,9 @@ async () => {
     return wrong;
   };
   let wrong = look();
-  if (wrong.length) {  // a page may still be on its way to where the focus is
-    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  for (let frame = 0; wrong.length && frame < 30; frame++) {
+    // A page may still be on its way to where the focus is.
+    await new Promise((done) => requestAnimationFrame(done));
     wrong = look();
   }
   return { end: !first, wrong: wrong.map((w) => `${w}: ${at.outerHTML.slice(0, 120)}`) };
