@@ -6,8 +6,9 @@ The library, its site and the server of it are in `engine/conftest.py` and `libr
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -34,7 +35,7 @@ from projects import small_project
 
 TESTS = Path(__file__).resolve().parent
 ROOT = TESTS.parent
-PATIENCE = 30_000  # milliseconds
+PATIENCE = 60_000  # milliseconds
 PHONE: ViewportSize = {"width": 360, "height": 740}
 
 
@@ -52,6 +53,7 @@ yaml.Node.__repr__ = lambda node: f"<{type(node).__name__} {node.tag}>"  # type:
 LONG = (
     "test_every_page.py", "test_kept.py", "test_building.py", "test_parts.py", "test_handouts.py",
     "test_search_relevance.py", "test_search_load.py", "test_doing.py", "test_ways_to_an_answer.py",
+    "test_finding.py", "test_check_of_everything.py",
 )  # fmt: skip
 
 
@@ -115,12 +117,30 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     path = installed()
     assert path, HELP
     barriers.share(shared_folder(tmp_path_factory) / "shown-to-axe")
-    # What is waited for may take long on a busy machine; what never comes is told all the same.
     expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        be_patient(browser)
         yield browser
         browser.close()
+
+
+def be_patient(browser: Browser) -> None:
+    """Let all that is opened from now on wait as long for what it does as for what it shows.
+
+    What is waited for may take long on a busy machine; what never comes is told all the same.
+    """
+
+    def patient(open_one: Callable[..., Any]) -> Callable[..., Any]:
+        def opened(**options: Any) -> Any:
+            one = open_one(**options)
+            one.set_default_timeout(PATIENCE)
+            return one
+
+        return opened
+
+    for name in ("new_context", "new_page"):
+        setattr(browser, name, patient(getattr(browser, name)))
 
 
 @pytest.fixture

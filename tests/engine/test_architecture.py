@@ -6,6 +6,7 @@ import ast
 import importlib
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import is_dataclass
 from functools import cache
 from pathlib import Path
@@ -85,10 +86,23 @@ def tree(path: Path) -> ast.Module:
 
 
 @cache
+def nodes(path: Path) -> list[ast.AST]:
+    """Every part of what a file says."""
+    return [*ast.walk(tree(path))]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _what_was_read_is_let_go() -> Iterator[None]:
+    yield
+    tree.cache_clear()
+    nodes.cache_clear()
+
+
+@cache
 def imports(path: Path) -> list[str]:
     """Every module that a file imports, also inside functions."""
     found = []
-    for node in ast.walk(tree(path)):
+    for node in nodes(path):
         if isinstance(node, ast.Import):
             found += [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
@@ -99,13 +113,14 @@ def imports(path: Path) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda p: p.relative_to(PACKAGE).as_posix())
-def test_a_module_imports_only_from_rooms_above_it(path: Path) -> None:
-    here = FLOW.index(room(path))
-    for name in imports(path):
-        parts = name.split(".")
-        if parts[0] == "potluck" and len(parts) > 1 and parts[1] in FLOW:
-            assert FLOW.index(parts[1]) <= here, f"{room(path)} imports {name} from below"
+def test_a_module_imports_only_from_rooms_above_it() -> None:
+    from_below = [
+        f"{path.relative_to(PACKAGE)} imports {name}"
+        for path in MODULES
+        for name, (top, other, *_) in ((name, f"{name}..".split(".")) for name in imports(path))
+        if top == "potluck" and other in FLOW and FLOW.index(other) > FLOW.index(room(path))
+    ]
+    assert from_below == []
 
 
 def test_every_room_stands_in_the_flow() -> None:
@@ -179,7 +194,7 @@ def test_nothing_is_left_that_nobody_uses() -> None:
         node.name
         for path in MODULES
         # Methods of the other rooms may be called by the programs that they are made for.
-        for node in (ast.walk(tree(path)) if room(path) in CHECKER else tree(path).body)
+        for node in (nodes(path) if room(path) in CHECKER else tree(path).body)
         if isinstance(node, ast.FunctionDef | ast.ClassDef) and words[node.name] == 1
         and not node.name.startswith("__") and not any(map(_is_entered, node.decorator_list))
     }  # fmt: skip
@@ -197,9 +212,9 @@ def test_nothing_private_is_left_that_its_own_module_does_not_use() -> None:
     unused = {
         f"{path.relative_to(PACKAGE)}: {name}"
         for path in MODULES
-        for text in (path.read_text(encoding="utf-8"),)
-        for node in ast.walk(tree(path)) if not getattr(node, "decorator_list", ())
-        for name in _defined(node) if len(re.findall(rf"\b{name}\b", text)) == 1
+        for words in (Counter(re.findall(r"\w+", path.read_text(encoding="utf-8"))),)
+        for node in nodes(path) if not getattr(node, "decorator_list", ())
+        for name in _defined(node) if words[name] == 1
     }  # fmt: skip
     assert unused == set()
 
@@ -246,7 +261,7 @@ def test_a_package_offers_nothing_that_nobody_takes() -> None:
         (node.module, alias.name)
         for folder in (PACKAGE, Path(__file__).resolve().parents[1])
         for path in folder.rglob("*.py") if "cases" not in path.parts
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in nodes(path)
         if isinstance(node, ast.ImportFrom)
         for alias in node.names
     }  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,15 @@ TOLD = r"^(?:\S.*?:\d+:\d+: \w+\[(.+?)\] |      (?:= help:|\| \^+) )(.+)$"
 CASES = sorted(file.parent.name for file in golden.CASES.glob("*/expected.txt"))
 
 
+# To read all of the code takes a second: it is done once.
+all_said = cache(sentences)
+
+
+@pytest.fixture(autouse=True)
+def _the_code_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("potluck.cli.message_catalog.sentences", all_said)
+
+
 @pytest.fixture(scope="module")
 def spanish() -> Say:
     return speaker(ROOT, "es")
@@ -55,7 +65,7 @@ def spanish() -> Say:
 def test_all_that_is_said_is_in_the_catalog_with_the_same_places() -> None:
     sayings, plural = read_catalog(catalog_files(ROOT, "es"))
     known = {saying.one: saying for saying in sayings}
-    missing = [s for s in sentences() if (s if isinstance(s, str) else s[0]) not in known]
+    missing = [s for s in all_said() if (s if isinstance(s, str) else s[0]) not in known]
     assert missing == [], "run `potluck words --messages es` and translate what is new"
     wrong = [
         saying for saying in sayings for said in saying.said

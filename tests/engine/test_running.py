@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import chromium
+from potluck.cli.main import main
 
 TESTS = Path(__file__).resolve().parents[1]
 # Makes a folder that takes a while, and notes who made it.
@@ -68,6 +69,21 @@ def test_a_headless_shell_comes_before_a_browser_with_windows(
         assert chromium.installed() == found
     monkeypatch.setenv("CHROMIUM", windows)
     assert chromium.installed() == windows
+
+
+def test_builds_share_what_is_known_of_templates_only_while_their_texts_are_the_same(
+    project: Path,
+) -> None:
+    """What `tests/shared/warm.py` keeps for other builds: whether a part is the same everywhere."""
+    footer = project / "overrides/partials/site-footer.html"
+    footer.parent.mkdir(parents=True)
+    for text in ("everywhere", "below {{ page.url }}"):
+        footer.write_text(f"<footer>{text}</footer>", encoding="utf-8")
+        assert main(["--root", str(project), "build", "--without-handouts", "--quiet"]) == 0
+    site = project / "site"
+    pages = {file.parent.relative_to(site).as_posix(): file for file in site.rglob("index.html")}
+    for address, file in pages.items():
+        assert f"<footer>below {address}/</footer>" in file.read_text("utf-8") or address == "."
 
 
 def test_no_test_waits_for_seconds_or_measures_by_the_clock() -> None:

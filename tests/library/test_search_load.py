@@ -74,7 +74,7 @@ def opened_from_disk(
     files = as_scripts(large_files)
     page.goto(write_harness(root, tmp_path_factory.mktemp("disk"), files).as_uri())
     page.keyboard.press("/")
-    page.wait_for_selector("#search[data-state=complete]", timeout=60_000)
+    page.wait_for_selector("#search[data-state=complete]")
     yield page
     page.close()
 
@@ -138,7 +138,7 @@ def test_10000_hacks_answer_before_all_parts_are_there(
     with contextmanager(serve)(tmp_path) as address:
         page.goto(address + "/index.html")
         page.keyboard.press("/")
-        page.wait_for_selector("#search[data-state]", timeout=60_000)
+        page.wait_for_selector("#search[data-state]")
         ask(page, "bathroom")
         assert hacks(page)
     assert sum(path.startswith("search/hacks-") for path in files) == 4

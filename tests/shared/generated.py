@@ -6,6 +6,7 @@ import random
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 import yaml
@@ -48,9 +49,16 @@ def multiplied(library: Library, times: int) -> Library:
     return replace(library, hacks=hacks)
 
 
-def _exchanged(text: str, pool: list[str], dice: random.Random) -> bytes:
+@cache
+def _parted(text: str) -> tuple[dict[str, Any], str]:
+    """The keys of a hack, and its body: each is written many times."""
     _, head, body = text.split("---", 2)
-    front: dict[str, Any] = yaml.load(head, yaml.CSafeLoader)
+    return yaml.load(head, yaml.CSafeLoader), body
+
+
+def _exchanged(text: str, pool: list[str], dice: random.Random) -> bytes:
+    keys, body = _parted(text)
+    front = {**keys}
     front.pop("related", None)
     front.pop("aliases", None)
     for key, most in (("title", 80), ("summary", 200), ("start_small", 240)):

@@ -49,26 +49,35 @@ _MOVING = """
 """
 # Where the focus is: what is wrong with it, and whether the walk has come round.
 _FOCUS = """
-() => {
+async () => {
   const at = document.activeElement;
   if (!at || at === document.body) return { end: true };
   const first = !at.dataset.walked;
   at.dataset.walked = "yes";
-  const box = at.getBoundingClientRect();
-  const bar = document.querySelector(".site-header").getBoundingClientRect();
-  const inBar = at.closest(".site-header, .skip") !== null;
-  const top = inBar ? 0 : bar.bottom;
-  const foot = document.querySelector(".finder__bar");
-  const over = foot && !foot.contains(at) && foot.getBoundingClientRect();
-  const end = over && over.height && over.bottom >= innerHeight - 1 ? over.top : innerHeight;
-  const style = getComputedStyle(at);
-  const wrong = [];
-  const ring = parseFloat(style.outlineWidth) >= 2 && style.outlineStyle !== "none";
-  if (!ring && at.id !== "text") wrong.push("no ring");
-  if (box.bottom <= top + 1 || box.top >= end - 1) wrong.push("out of sight");
-  else if (box.height <= end - top && (box.top < top - 1 || box.bottom > end + 1))
-    wrong.push("partly hidden");
-  if (box.right > innerWidth + 1 || box.left < -1) wrong.push("off to the side");
+  const look = () => {
+    const box = at.getBoundingClientRect();
+    const bar = document.querySelector(".site-header").getBoundingClientRect();
+    const inBar = at.closest(".site-header, .skip") !== null;
+    const top = inBar ? 0 : bar.bottom;
+    const foot = document.querySelector(".finder__bar");
+    const over = foot && !foot.contains(at) && foot.getBoundingClientRect();
+    const end = over && over.height && over.bottom >= innerHeight - 1 ? over.top : innerHeight;
+    const style = getComputedStyle(at);
+    const wrong = [];
+    const ring = parseFloat(style.outlineWidth) >= 2 && style.outlineStyle !== "none";
+    if (!ring && at.id !== "text") wrong.push("no ring");
+    if (box.bottom <= top + 1 || box.top >= end - 1) wrong.push("out of sight");
+    else if (box.height <= end - top && (box.top < top - 1 || box.bottom > end + 1))
+      wrong.push("partly hidden");
+    if (box.right > innerWidth + 1 || box.left < -1) wrong.push("off to the side");
+    return wrong;
+  };
+  let wrong = look();
+  for (let frame = 0; wrong.length && frame < 30; frame++) {
+    // A page may still be on its way to where the focus is.
+    await new Promise((done) => requestAnimationFrame(done));
+    wrong = look();
+  }
   return { end: !first, wrong: wrong.map((w) => `${w}: ${at.outerHTML.slice(0, 120)}`) };
 }
 """

@@ -89,6 +89,7 @@ def open_menu(page: Page, server: str) -> None:
 def open_search(page: Page, server: str) -> None:
     page.goto(server + "/about/")
     page.keyboard.press("/")
+    page.wait_for_selector("#search[data-state=complete]")
 
 
 def search_with_answers(page: Page, server: str) -> None:

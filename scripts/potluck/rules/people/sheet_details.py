@@ -19,6 +19,8 @@ _Fine = Callable[[re.Match[str]], bool]
 _OF_OTHERS = frozenset({"source", "sources", "translated"})
 # The shared words that pages show; the others are for search, and for the check.
 _SHOWN = frozenset({"tags", "facets", "terms", "words", "pictures"})
+# All that leads to somebody has a number in it, an @, or the word for it: most texts have none.
+_MAY_LEAD = re.compile(r"[\d@]|[\s\[({]at[\s\])}]", re.I)
 
 
 @rule("sheet-private", Severity.ERROR, Subject.PEOPLE, waivable=False)
@@ -91,9 +93,10 @@ def _fronts(library: Library) -> Iterator[Front]:
 
 
 def _texts(value: Any, path: _Path = ()) -> Iterator[tuple[_Path, str]]:
-    """The texts in plain data, each with the path to it."""
+    """The texts in plain data that may lead to somebody, each with the path to it."""
     if isinstance(value, str):
-        yield path, value
+        if _MAY_LEAD.search(value):
+            yield path, value
     elif isinstance(value, dict):
         for key, item in value.items():
             if key not in _OF_OTHERS:
