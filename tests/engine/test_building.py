@@ -81,6 +81,23 @@ def test_every_dead_link_is_told_and_the_old_site_stays(
     assert beside(site) == ["site"]
 
 
+def test_what_is_noted_besides_hides_no_dead_link(
+    project: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    words = project / "overrides/words/en.yml"
+    words.parent.mkdir(parents=True, exist_ok=True)
+    words.write_text("home: {no_such_word: Hello}\n", encoding="utf-8")
+    build = ["--root", str(project), "build", "--without-handouts"]
+    assert main(build) == 0
+    told = capfd.readouterr()
+    assert "no_such_word" in told.err
+    assert "Built 0 pages" not in told.out
+    with (project / "docs/about.md").open("a") as about:
+        about.write("\n<a href='gone/'>Gone</a>\n")
+    assert main(build) == 1
+    assert "the link `gone/` on the page about/ is broken" in capfd.readouterr().err
+
+
 def test_a_dead_link_names_the_page_as_readers_know_it(tmp_path: Path) -> None:
     links = [DeadLink("a/b/index.html", "x" * 300, "why", 1200), DeadLink("404.html", "y", "why")]
     deep, alone = told(links, tmp_path)

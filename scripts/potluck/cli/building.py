@@ -12,6 +12,7 @@ from potluck.built.files import Digests, files_below
 from potluck.cli.ended import ended_addresses, tell_ended
 from potluck.cli.generator import generator
 from potluck.cli.progress import Tell, silent
+from potluck.mkdocs_adapter.parent import WRITTEN
 from potluck.project import ANY_LANGUAGE, LATER, MADE, closed, read_settings
 from potluck.writing import Mark, Refused, locked, refuse_foreign, replacing, sweep
 
@@ -129,17 +130,19 @@ def generate(
     """Let MkDocs write the site; return its warnings. Raises BuildFailed where it gives up.
 
     `more` are words for the generator. `then` is done when the site is written, while the
-    generator keeps what it found out; not where it has warnings.
+    generator keeps what it found out; not where it has warnings. What it notes besides, such as
+    words that a language lacks, is no warning.
     """
     more = (*more, "--handouts", handouts, *(["--tell"] if tell != silent else []))
     with generator(root, "build", str(target), *more, say=False, heard=True) as running:
-        ear = threading.Thread(target=_listen, args=(running.stdout, tell))
+        heard: list[str] = []
+        ear = threading.Thread(target=_listen, args=(running.stdout, tell, heard))
         ear.start()
         meanwhile()
         assert running.stderr
         text = running.stderr.read()
         ear.join()
-        if not text:
+        if WRITTEN in heard:
             then()
         running.wait()
     said = text.strip().splitlines()
@@ -150,9 +153,13 @@ def generate(
     return said if running.returncode == WITH_WARNINGS else []
 
 
-def _listen(lines: Iterable[str] | None, tell: Tell) -> None:
-    """Pass on how far the generator is: lines of what, done and total with tabs between."""
+def _listen(lines: Iterable[str] | None, tell: Tell, heard: list[str]) -> None:
+    """Pass on how far the generator is: lines of what, done and total with tabs between.
+
+    The last line goes into `heard`.
+    """
     for line in lines or ():
+        heard[:] = [line.rstrip("\n")]
         what, _, numbers = line.rstrip("\n").partition("\t")
         done, _, total = numbers.partition("\t")
         if done.isdigit() and total.isdigit():

@@ -13,6 +13,7 @@ from potluck.beside import end_with
 # Files in the folder into which a site is mended: the digests of the texts that were saved, by
 # path, which the command says, and, once all is made, the names of the site's files that go.
 SAVED, GONE = ".saved", ".gone"
+WRITTEN = "written"  # the last line of standard output, where all went well
 
 
 def orders() -> list[str]:
@@ -37,7 +38,8 @@ def progress(what: str, done: int, total: int) -> None:
 
 
 def fall_silent() -> None:
-    """Close the ways out: the site is written, and who waits for a word need not wait longer."""
+    """Say that the site is written, and close the ways out: nobody need wait for more words."""
+    sys.stdout.write(f"{WRITTEN}\n")
     sys.stdout.flush()
     sys.stderr.flush()
     nowhere = os.open(os.devnull, os.O_WRONLY)
