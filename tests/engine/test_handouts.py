@@ -44,6 +44,7 @@ from potluck.handouts.editions import EDITIONS, PAPERS
 from potluck.handouts.finishing import page_count
 from potluck.handouts.making import job_of
 from potluck.handouts.typeset import Job, Typesetter
+from potluck.handouts.wording import wording
 from potluck.library import Library
 from potluck.library.sheet_estimate import sheet_use
 from potluck.site import Site
@@ -434,6 +435,17 @@ def test_backs_of_cards_meet_their_fronts(pdf_of: PdfOf) -> None:
     front, back = PdfReader(io.BytesIO(pdf)).pages
     assert x_of(front, "Fix the door") > 306 > x_of(front, "Circle the chairs")
     assert x_of(back, "Fix the door") < 306 < x_of(back, "Circle the chairs")
+
+
+def test_cards_lie_from_right_to_left_where_reading_begins_there(small: Library) -> None:
+    words = wording({**WORDS, "site": {**WORDS["site"], "direction": "rtl"}})
+    press = Press(small, replace(SITE, language="ar"), words)
+    pdf = make(Handout(sections(small)[0], EDITIONS["cards"], "letter"), press)
+    front, back = PdfReader(io.BytesIO(pdf)).pages
+    assert x_of(front, "Fix the door") < 306 < x_of(front, "Circle the chairs")
+    assert x_of(back, "Circle the chairs") < 306 < x_of(back, "Fix the door")
+    # A heading begins at the right of its card, which is 96 mm wide.
+    assert x_of(front, "Watch out") > 306 + 48 * 72 / 25.4
 
 
 def x_of(page: object, words: str) -> float:
