@@ -206,6 +206,18 @@ def test_no_page_of_a_form_ends_with_a_heading(files: dict[str, bytes]) -> None:
     assert len(turned) > 1, "it never came near the end of a page"
 
 
+def test_a_row_with_many_columns_has_two_lines_for_a_hand(files: dict[str, bytes]) -> None:
+    """Where each column is narrow a row is higher, and none is torn between two pages."""
+
+    def pages(columns: int) -> int:
+        named = [{"id": f"c{n}", "label": f"Column {n}"} for n in range(columns)]
+        table = {"id": "log", "label": "Log", "type": "table", "columns": named, "blank": 16}
+        return len(form_pages(files, 2, {"title": "Second part", "fields": [table]}))
+
+    assert pages(4) == 1
+    assert pages(5) == 2
+
+
 def test_a_last_page_of_a_form_with_little_on_it_is_drawn_in(files: dict[str, bytes]) -> None:
     """A form is set closer where that saves a page with little on it, and only there."""
     counts = {lines: form_pages(files, lines) for lines in range(14, 30)}
