@@ -69,7 +69,7 @@ def command(
 
     \b
     potluck handout common-room --paper a4
-    potluck handout make-bathrooms-safer --edition poster
+    potluck handout bring-snacks --edition poster
     potluck handout --all -o handouts
     """
     if every and (names or edition):

@@ -35,7 +35,7 @@ def address(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
     ("day", "mark", "said", "old"),
     [
         ("2026-11-20", "", "Still current: the text is the same", False),
-        ("2026-01-31", "", "read against its sources again on 2026-11-20, and the text is", False),
+        ("2026-01-31", "", "checked again on 2026-11-20, and the text is", False),
         ("2026-11-21", "", "Still current: the text is the same", False),
         ("2026-11-21", "ghijkl", "this page is from 2026-11-20: it may be an old copy", True),
         ("2026-01-31", "ghijkl", "Changed since your sheet from 2026-01-31. The text below", True),

@@ -26,7 +26,7 @@ def orphan(hack: Hack, library: Library) -> Iterator[Finding]:
     Bad:
         no other file names circle-the-chairs
     Good:
-        run-a-calmer-waiting-area.md says "with: circle-the-chairs"
+        open-the-common-room.md says "with: circle-the-chairs"
     """
     if hack.language or len(library.known) < 2 or not library.whole:
         return
