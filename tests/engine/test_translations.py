@@ -20,6 +20,7 @@ from potluck.handouts.wording import wording
 from potluck.library import build_library, load, read_folder
 from potluck.model import HEADINGS
 from potluck.pages.hack_source import hack_source
+from potluck.pages.wording import file_head
 from potluck.pages.write_page import _config
 from potluck.reading.file_names import language_in
 from potluck.rules import run
@@ -251,6 +252,22 @@ def test_whoever_changes_a_translated_page_opens_the_original(synced: dict[str, 
     context: Any = SimpleNamespace(library=library, site=Site(*[""] * 9), words=words)
     headings = [shown for _, shown, _ in _config(context)["parts"]]
     assert headings == [name for name in HEADINGS if name != "Start small"]
+
+
+def test_a_link_to_edit_a_page_leads_to_its_translation(synced: dict[str, bytes]) -> None:
+    library = spanish(synced)
+    site = Site(*[""] * 4, edit_base="https://example.org/edit/", language="es",
+                content_license="", content_license_url="", code_license="")  # fmt: skip
+    context: Any = SimpleNamespace(
+        library=library, site=site, words=read_words(projects.SHED, "es")
+    )
+    kinds = (library.hacks, library.sections, library.paths, library.checkups, library.forms)
+    found = [it for kind in kinds for it in kind.values() if it.wording]
+    assert len({type(it) for it in found}) >= 4
+    for it in found:
+        address = file_head(context, it, "one.html")["edit_url"]
+        assert address.startswith("https://example.org/edit/hacks/")
+        assert ".es." in address
 
 
 def test_what_changed_in_an_original_is_shown_word_by_word(

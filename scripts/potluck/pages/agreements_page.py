@@ -7,7 +7,7 @@ from typing import Any
 from potluck.pages.facts import Context
 from potluck.pages.page import Page
 from potluck.pages.recalled_page import named
-from potluck.pages.wording import file_head, sheet_file
+from potluck.pages.wording import file_head
 from potluck.sheets import Clause, Theme
 
 
@@ -18,7 +18,7 @@ def agreements_page(context: Context) -> list[Page]:
         return []
     front = agreements.front
     meta = {
-        **file_head(context, agreements, "agreements.html", sheet_file(agreements)),
+        **file_head(context, agreements, "agreements.html"),
         "agreements": {
             "intro": list(front.intro),
             "themes": [

@@ -25,7 +25,7 @@ def checkup_pages(context: Context) -> list[Page]:
 
 def _page(context: Context, checkup: Checkup) -> Page:
     meta = {
-        **file_head(context, checkup, "checkup.html", checkup.document.path),
+        **file_head(context, checkup, "checkup.html"),
         "checkup": {
             "questions": [
                 {

@@ -10,7 +10,7 @@ from potluck.pages.facts import Context
 from potluck.pages.own_pages import pages_with_list
 from potluck.pages.page import Page
 from potluck.pages.recalled_page import named
-from potluck.pages.wording import file_head, sheet_file
+from potluck.pages.wording import file_head
 from potluck.sheets import Form
 
 
@@ -28,7 +28,7 @@ def form_pages(context: Context) -> list[Page]:
 def _page(context: Context, form: Form) -> Page:
     front, vocabulary = form.front, context.library.vocabulary
     meta = {
-        **file_head(context, form, "form.html", sheet_file(form)),
+        **file_head(context, form, "form.html"),
         "form": {
             "kind": front.kind,
             "audience": [vocabulary.label("audience", value) for value in front.audience],

@@ -37,9 +37,8 @@ def hack_page(context: Context, hack: Hack) -> Page:
     """Make the page of `hack`: its text with an anchor at each step, its facts beside it."""
     text = page_text(context, hack)
     facts = _hack_facts(context, hack, text)
-    file = hack.wording.path if hack.wording else hack.path
     facts["contents"] = [*text["contents"], *_contents_after(context, facts)]
-    meta = {**file_head(context, hack, "hack.html", file), "hack": facts}
+    meta = {**file_head(context, hack, "hack.html"), "hack": facts}
     return Page(hack_path(hack), meta, text["body"])
 
 

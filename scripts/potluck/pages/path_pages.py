@@ -29,7 +29,7 @@ def _path_page(context: Context, path: Path) -> Page:
         for shown in named(context, step.hack)
     ]
     meta = {
-        **file_head(context, path, "path.html", path.document.path),
+        **file_head(context, path, "path.html"),
         "path": {
             "steps": steps,
             "reviewed": path.front.reviewed.isoformat(),

@@ -33,7 +33,7 @@ def section_pages(context: Context, section: Section) -> Iterator[Page]:
 
     More than `most` hacks are cut into pages.
     """
-    meta = file_head(context, section, "section.html", section.document.path)
+    meta = file_head(context, section, "section.html")
 
     def listed(part: list[Hack]) -> dict[str, Any]:
         facts = {

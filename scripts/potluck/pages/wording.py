@@ -35,24 +35,26 @@ def file_head(
     context: Context,
     it: Hack | Section | Path | Checkup | Form | Agreements,
     template: str,
-    file: str,
 ) -> dict[str, Any]:
-    """Return what the facts of a page begin with that is made of `it`, which people edit in `file`.
+    """Return what the facts of a page begin with that is made of `it`.
 
-    Its names, what draws it, where it can be edited, and what it says of its translation.
+    Its names, what draws it, where it (or its translation) can be edited, and what it says of its
+    translation.
     """
     return {
         "title": it.front.title,
         "description": it.front.summary,
         "template": template,
-        "edit_url": context.site.edit_address(file),
+        "edit_url": context.site.edit_address(_file(it)),
         **wording_facts(context, it.language, it.wording),
     }
 
 
-def sheet_file(it: Form | Agreements) -> str:
-    """Return the file to edit of a sheet: that of its translation, where it has one."""
-    return it.wording.path if it.wording else it.where.source.path
+def _file(it: Hack | Section | Path | Checkup | Form | Agreements) -> str:
+    """Return the file to edit: that of its translation, where it has one."""
+    if it.wording:
+        return it.wording.path
+    return it.where.source.path if isinstance(it, Form | Agreements) else it.document.path
 
 
 def entry_body(context: Context, it: Section | Path | Checkup) -> str:
