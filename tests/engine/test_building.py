@@ -20,6 +20,7 @@ from potluck.cli.building import MARK, WITH_WARNINGS, generate, source_of, told
 from potluck.cli.ended import ended_addresses
 from potluck.cli.main import main
 from potluck.mkdocs_adapter import run as mkdocs_run
+from potluck.mkdocs_adapter.parent import WRITTEN
 from potluck.mkdocs_adapter.run import REFUSED, wrong_date
 from potluck.writing import NO_MEMORY, Mark, locked, swap, sweep
 from projects import lay_out_site
@@ -334,8 +335,9 @@ def test_the_generator_of_a_first_build_begins_before_anything_is_known(
     assert not generator._BEGUN
 
 
-NOTING = """
+NOTING = f"""
 import os, pathlib, time
+os.write(1, b"{WRITTEN}\\n")
 os.close(1)
 os.close(2)
 for _ in range(6000):
