@@ -1,4 +1,4 @@
-"""`potluck check`: everything that can be wrong with a hack, in one run."""
+"""`potluck check`: what is wrong with hacks, and what to do."""
 
 from __future__ import annotations
 
