@@ -94,9 +94,9 @@ test-alone: $(VENV)/browser.stamp ## Run the tests of the code in a copy without
 	    tar -c -T - | tar -x -C $$folder && git -C $$folder init -q && ln -s $(CURDIR)/$(VENV) $$folder/$(VENV) && \
 	  PYTHONPATH=$$folder/scripts $(MAKE) --no-print-directory -C $$folder -o $(VENV)/test.stamp test-engine
 
-test-kept: $(VENV)/test.stamp ## Make many random edits, and hold each build against a clean one (STEPS=100, SEED=)
-	STEPS=$(or $(STEPS),100) SEED="$(or $(SEED),more)" $(BIN)/pytest -q tests/engine/test_kept.py \
-		tests/engine/test_mended_in_languages.py -k "whatever or each_language"
+test-cache: $(VENV)/test.stamp ## Make many random edits, and hold each build against a clean one (STEPS=100, SEED=)
+	STEPS=$(or $(STEPS),100) SEED="$(or $(SEED),more)" $(BIN)/pytest -q tests/engine/test_build_cache.py \
+		tests/engine/test_incremental_languages.py -k "whatever or each_language"
 
 test-library: ## Run only the tests of this library: its pages, its search, its figures
 	@$(MAKE) --no-print-directory unit PYTEST="tests/library $(PYTEST)"

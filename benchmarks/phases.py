@@ -80,8 +80,7 @@ def measure(project: Path, target: Path) -> Clock:
         from mkdocs.commands import build as mkdocs_build
         from mkdocs.structure import files as mkdocs_files
 
-        from potluck import beside, publish
-        from potluck.at_hand import AtHand
+        from potluck import publish, second_process
         from potluck.built import dead_links
         from potluck.library import Library
         from potluck.mkdocs_adapter import ahead as mkdocs_ahead
@@ -91,13 +90,14 @@ def measure(project: Path, target: Path) -> Clock:
         from potluck.mkdocs_adapter.drawing import LibraryPage
         from potluck.mkdocs_adapter.state import BUILD, Orders
         from potluck.rules.engine import running
-    beside.can_fork = lambda: False
+        from potluck.text_extracts import TextExtracts
+    second_process.can_fork = lambda: False
     clock.watch(mkdocs_checking, "load", "Reading hacks")
     clock.watch(running, "apply_to_files", "Rules on single files")
     clock.watch(running, "apply_to_whole", "Rules on the whole")
     clock.watch(Library, "derive", "Relations, and what else is made once of all hacks")
     clock.watch(publish, "build_pages", "Lists of pages")
-    clock.watch(AtHand, "of", "What pages, search and feeds ask of texts")
+    clock.watch(TextExtracts, "of", "What pages, search and feeds ask of texts")
     clock.watch(mkdocs_ahead, "publish", "Files beside pages")
     clock.watch(mkdocs_plugin, "write_texts", "Search and feeds")
     clock.watch_property(LibraryPage, "meta", "Facts of pages")

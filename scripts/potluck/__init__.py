@@ -7,8 +7,9 @@ Data flows one way. A module imports only from those above it:
     overlay       the engine's templates, words and styles, and what a library lays over them
     project       the files and folders of a library, and mkdocs.yml as plain data
     git           what git knows of a project
-    beside        a second process that works beside this one
-    kept          what a build found out, kept for the next
+    second_process
+                  a second process that works beside this one
+    build_cache   what a build found out, kept for the next
     policy        what pages may load and run
     words         what readers see on pages and on paper, in each language
     palette       the colors that sections may have
@@ -37,13 +38,15 @@ Data flows one way. A module imports only from those above it:
                   without a server
     bundles       stylesheets and scripts -> the few files that pages load
     site_parts    which part of a site one of several machines makes
-    at_hand       a text -> what pages, search and feeds ask of it, while it is parsed
+    text_extracts
+                  a text -> what pages, search and feeds ask of it, while it is parsed
     site_context  Library -> what all of its pages draw on, and what templates share
     publish       Library -> everything the site needs, as one value
-    tongues       the other languages of a site: of each its library, its site, its docs/
+    site_languages
+                  the other languages of a site: of each its library, its site, its docs/
     generator_settings
                   what every library would have to write into its mkdocs.yml
-    mending       a site of before and a few saved texts -> what of the site is another now
+    incremental   a site of before and a few saved texts -> what of the site is another now
     staging       the same as a folder, for other generators
     saved_files   which hacks somebody saves while they are shown
     unchanged     whether a built site is what a build would make
@@ -51,7 +54,7 @@ Data flows one way. A module imports only from those above it:
     forge         contributions as data, what their authors are told, live sites
     release       everything that can be carried: books, an archive for Kiwix, checksums
     mkdocs_adapter
-                  what MkDocs is given, event by event; previews, builds, mended builds
+                  what MkDocs is given, event by event; previews, builds, incremental ones
     trial         what any library must hold, tried one part after the other
     starting      the files that a new library begins with
     cli           the `potluck` command

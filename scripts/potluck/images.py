@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from potluck.reading.image import TooManyPixels, bare, decoded, upright
 from potluck.reading.image_parts import JPEG, PNG, WEBP, BrokenImage, kind_of, only_picture
-from potluck.writing import Shelf
+from potluck.writing import SealedCache
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -58,7 +58,7 @@ def publish_images(
     `taken` are paths that a small image must not get. Finished ones are kept in the folder `cache`.
     Raises ImageError.
     """
-    shelf = Shelf(cache)
+    shelf = SealedCache(cache)
     found = {}
     for path, data in files.items():
         key = _key(data)

@@ -24,7 +24,7 @@ from potluck.project import PLUGIN, StagingRefused, read_settings
 from potluck.publish import Publication, publish
 from potluck.reading.file_names import language_in
 from potluck.site import Site, site_from_config
-from potluck.tongues import in_other, lay_out_docs, other_languages, with_addresses
+from potluck.site_languages import in_other, lay_out_docs, other_languages, with_addresses
 from potluck.writing import inside, refuse_links_out
 
 MACROS_FILE = "potluck_macros"

@@ -15,12 +15,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from potluck.build_cache import BuildCache, digest
+from potluck.build_cache.ledger import FOLDER as KEPT
 from potluck.built.files import digests_of
-from potluck.kept import Kept, digest
-from potluck.kept.ledger import FOLDER as KEPT
 from potluck.overlay import layers
 from potluck.project import BLOCK, DOCS, HACKS, PLUGIN, SETTINGS, read_settings
-from potluck.writing import Shelf
+from potluck.writing import SealedCache
 
 FILES = "files"  # the ledger of digests of a site's files
 INPUTS = ""  # in it, the entry with the digests of the library's files that the site was made of
@@ -60,7 +60,7 @@ def with_hacks(around: str, files: Mapping[str, str] | None) -> str | None:
 
 
 def surroundings(root: Path, options: str = "", *, anywhere: bool = False) -> str | None:
-    """Digest all that a build reads but the library: see `kept` and `inputs_of`."""
+    """Digest all that a build reads but the library: see `build_cache` and `inputs_of`."""
     if not _reads_only_files(root):
         return None
     folders = [_ENGINE, *layers(root), root / DOCS]
@@ -92,7 +92,7 @@ def up_to_date(root: Path, site: Path, inputs: str | None) -> bool:
     """Whether the folder `site` is, to the byte, what a build of these inputs made."""
     if inputs is None or not site.is_dir():
         return False
-    kept = Shelf(root / KEPT).get(inputs)
+    kept = SealedCache(root / KEPT).get(inputs)
     try:
         return kept is not None and kept.decode() == _digest(site)
     except (_Link, OSError):
@@ -115,7 +115,7 @@ def remember(
     if inputs and around and hacks is not None and inputs == with_hacks(around, hacks):
         found = dict(sorted(known.items())) if known else _digests(site, read or {})
         _remember(root, inputs, _together(found))
-        kept = Kept(root, site, around)
+        kept = BuildCache(root, site, around)
         files = kept.ledger(FILES)
         files.put(INPUTS, inputs, hacks)
         for name, digest_ in found.items():
@@ -130,7 +130,7 @@ def remember_site(root: Path, site: Path, inputs: str | None) -> None:
 
 
 def _remember(root: Path, inputs: str, made: str) -> None:
-    shelf = Shelf(root / KEPT)
+    shelf = SealedCache(root / KEPT)
     shelf.put(inputs, made.encode())
     shelf.prune()
 
@@ -140,7 +140,7 @@ def digests_before(root: Path, site: Path, around: str) -> tuple[Mapping[str, st
 
     It was a site without dead links.
     """
-    found = Kept(root, site, around).ledger(FILES).keys() if around else {}
+    found = BuildCache(root, site, around).ledger(FILES).keys() if around else {}
     found.pop(INPUTS, None)
     return (found, site) if found else None
 
@@ -150,7 +150,7 @@ def saved_since(root: Path, site: Path, around: str, files: Mapping[str, str]) -
 
     `files` are the digests of the library's files now.
     """
-    before = Kept(root, site, around).ledger(FILES).any(INPUTS)
+    before = BuildCache(root, site, around).ledger(FILES).any(INPUTS)
     if before is None or before.keys() != files.keys():
         return {}
     found = {path: digest_ for path, digest_ in files.items() if digest_ != before[path]}

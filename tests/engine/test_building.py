@@ -17,7 +17,7 @@ from jinja2 import Environment, FileSystemLoader, TemplateError
 from potluck.built.dead_links import DeadLink
 from potluck.cli import checking, generator
 from potluck.cli.building import MARK, WITH_WARNINGS, generate, source_of, told
-from potluck.cli.ended import ended_addresses
+from potluck.cli.ended_addresses import ended_addresses
 from potluck.cli.main import main
 from potluck.mkdocs_adapter import run as mkdocs_run
 from potluck.mkdocs_adapter.parent import WRITTEN

@@ -15,7 +15,7 @@ import pytest
 import golden
 import read_once
 from making import hack_text
-from potluck import beside
+from potluck import second_process
 from potluck.library import build_library, read_folder
 from potluck.rules import RULES
 from potluck.rules.engine import running
@@ -101,7 +101,7 @@ def _only_these_rooms(monkeypatch: pytest.MonkeyPatch) -> None:
     }  # fmt: skip
     assert len(rules) > 25
     monkeypatch.setattr(running, "RULES", rules)
-    monkeypatch.setattr(beside, "can_fork", lambda: False)
+    monkeypatch.setattr(second_process, "can_fork", lambda: False)
     read_once.unlearn(monkeypatch)  # reading is held, too
 
 

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from making import FACETS, SECTION, TAGS, hack_text
-from potluck import beside
-from potluck.library import build_library, far_view, two_readers
+from potluck import second_process
+from potluck.library import build_library, fingerprint, parallel_reading
 from potluck.rules import run
 from potluck.rules.engine import two_processes
 from potluck.rules.whole.likeness import alike
@@ -32,7 +32,7 @@ forks = pytest.mark.skipif(sys.platform != "linux", reason="other systems use on
 
 @forks
 def test_a_second_process_takes_part_of_many_files(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(beside, "can_fork", lambda: True)
+    monkeypatch.setattr(second_process, "can_fork", lambda: True)
     parent, (taken, take) = os.getpid(), os.pipe()
 
     def told(files: Sequence[str]) -> list[tuple[str, int]]:
@@ -56,7 +56,7 @@ def test_few_files_stay_in_one_process() -> None:
 
 @forks
 def test_a_second_process_that_dies_loses_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(beside, "can_fork", lambda: True)
+    monkeypatch.setattr(second_process, "can_fork", lambda: True)
     parent = os.getpid()
 
     def fragile(files: Sequence[str]) -> list[str]:
@@ -71,7 +71,7 @@ def test_a_second_process_that_dies_loses_nothing(monkeypatch: pytest.MonkeyPatc
 def test_an_error_in_a_second_process_is_told_by_the_first(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(beside, "can_fork", lambda: True)
+    monkeypatch.setattr(second_process, "can_fork", lambda: True)
 
     def wrong(files: Sequence[str]) -> list[str]:
         if NAMES[-1] in files:
@@ -96,21 +96,21 @@ def test_two_processes_find_what_one_finds(tmp_path: Path, monkeypatch: pytest.M
         wrong = (b"\nWrite to [here](http://example.com).\n", b"\n<b>An inmate</b> came.\n")
         files[path] += wrong[number % 2]
     library = build_library(files)
-    monkeypatch.setattr(beside, "can_fork", lambda: False)
+    monkeypatch.setattr(second_process, "can_fork", lambda: False)
     alone = run(library)
-    monkeypatch.setattr(beside, "can_fork", lambda: sys.platform == "linux")
+    monkeypatch.setattr(second_process, "can_fork", lambda: sys.platform == "linux")
     assert run(library) == alone
     assert len({item.rule for item in alone}) >= 4
 
 
 @forks
 def test_halves_come_back_in_order_from_two_processes(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(beside, "can_fork", lambda: True)
-    names = [f"file-{number}" for number in range(beside.FEWEST + 1)]
-    found = beside.in_halves(by_process, names)
+    monkeypatch.setattr(second_process, "can_fork", lambda: True)
+    names = [f"file-{number}" for number in range(second_process.FEWEST + 1)]
+    found = second_process.in_halves(by_process, names)
     assert [name for name, _ in found] == names
     assert len({process for _, process in found}) == 2
-    few = beside.in_halves(by_process, names[: beside.FEWEST - 1])
+    few = second_process.in_halves(by_process, names[: second_process.FEWEST - 1])
     assert {process for _, process in few} == {os.getpid()}
 
 
@@ -141,27 +141,29 @@ def test_two_processes_read_what_one_reads(monkeypatch: pytest.MonkeyPatch) -> N
     for section in ("a", "b", "c"):
         files[f"hacks/{section}/index.md"] = SECTION.encode()
         files.update({f"hacks/{section}/{section}-{name}": text for name, text in ODD.items()})
-        for number in range(two_readers.FEWEST // 3):
+        for number in range(parallel_reading.FEWEST // 3):
             files[f"hacks/{section}/hack-{section}-{number}.md"] = TEXT
     files["hacks/a/same.md"] = files["hacks/c/same.md"] = TEXT
     files["hacks/b/again.md"] = files["hacks/c/again.md"] = TEXT
-    monkeypatch.setattr(beside, "can_fork", lambda: False)
+    monkeypatch.setattr(second_process, "can_fork", lambda: False)
     alone = build_library(files)
-    read, parent = two_readers._read_apart, os.getpid()
-    monkeypatch.setattr(two_readers, "_read_apart", lambda *given: (os.getpid(), read(*given)))
-    result = beside.Beside.result
+    read, parent = parallel_reading._read_apart, os.getpid()
+    monkeypatch.setattr(parallel_reading, "_read_apart", lambda *given: (os.getpid(), read(*given)))
+    result = second_process.SecondProcess.result
     seen: list[tuple[int, int]] = []
 
-    def told(self: beside.Beside[tuple[int, dict[str, object]]]) -> dict[str, object]:
+    def told(
+        self: second_process.SecondProcess[tuple[int, dict[str, object]]],
+    ) -> dict[str, object]:
         process, found = result(self)
         seen.append((process, len(found)))
         return found
 
-    monkeypatch.setattr(beside.Beside, "result", told)
-    monkeypatch.setattr(beside, "can_fork", lambda: True)
+    monkeypatch.setattr(second_process.SecondProcess, "result", told)
+    monkeypatch.setattr(second_process, "can_fork", lambda: True)
     both = build_library(files)
     assert seen[0][0] != parent
-    assert seen[0][1] > two_readers.FEWEST // 3
+    assert seen[0][1] > parallel_reading.FEWEST // 3
     assert both.problems == alone.problems
     assert len({problem.rule for problem in both.problems}) > 6
     for kind in ("hacks", "recalled", "drafts", "half_read", "known", "documents"):
@@ -175,9 +177,9 @@ def test_two_processes_read_what_one_reads(monkeypatch: pytest.MonkeyPatch) -> N
         assert other.document.front
         assert one.document.front.keys == other.document.front.keys
         assert (one.body.text, one.body.links) == (other.body.text, other.body.links)
-    assert both.derive(far_view) == alone.derive(far_view)
-    monkeypatch.setattr(beside, "can_fork", lambda: False)
-    monkeypatch.setattr(beside.Beside, "result", result)
+    assert both.derive(fingerprint) == alone.derive(fingerprint)
+    monkeypatch.setattr(second_process, "can_fork", lambda: False)
+    monkeypatch.setattr(second_process.SecondProcess, "result", result)
     assert run(both) == run(alone)
 
 

@@ -32,7 +32,7 @@ PROGRAM = """
 import os, sys
 from pathlib import Path
 from jinja2 import Environment
-from potluck import beside
+from potluck import second_process
 from potluck.mkdocs_adapter import drawing as mkdocs_drawing, plugin as mkdocs_plugin
 from potluck.mkdocs_adapter import run as mkdocs_run
 from potluck.mkdocs_adapter.state import BUILD, Orders
@@ -71,7 +71,7 @@ for way, forks, part, quicken, working in (
     ("the second one dies", True, dying, quick, at_once),
     ("nothing is remembered", False, draw, lambda env, **_: None, at_once),
 ):
-    beside.can_fork, beside.Beside.working = lambda: forks, working
+    second_process.can_fork, second_process.SecondProcess.working = lambda: forks, working
     mkdocs_drawing.SecondHand._draw_part, mkdocs_plugin.quicken = part, quicken
     BUILD.begin(Orders(handouts="none"))
     assert mkdocs_run._build(str(root / "mkdocs.yml"), str(out / way)) == 0

@@ -20,11 +20,11 @@ from potluck.pages import Context, Page, address, build_pages, source_files
 from potluck.pages.finder_files import finder_files
 from potluck.pages.finding_pages import find_page, situations_pages
 from potluck.pages.handouts_page import handouts_pages
+from potluck.pages.my_handout_page import my_handout_files, my_handout_page
 from potluck.pages.parts import Entry, in_parts
 from potluck.pages.reference_pages import sources_pages
 from potluck.pages.section_page import section_pages
 from potluck.pages.tag_pages import tag_pages
-from potluck.pages.tray_page import tray_files, tray_page
 from potluck.pages.write_page import write_page
 from potluck.settings import as_data
 from potluck.site import site_from_config
@@ -157,10 +157,10 @@ def test_a_library_that_fits_has_no_pages_or_files_more(fitting: Context) -> Non
 def test_my_handout_and_the_page_for_writing_name_no_thousands(
     large: Context, fitting: Context, root: Path
 ) -> None:
-    tray = drawn(root, tray_page(large), large)
+    tray = drawn(root, my_handout_page(large), large)
     assert "data-url" not in tray
     assert tray.index("my-handout/hacks.js") < tray.index("tray-page.js")
-    (script,) = tray_files(large).values()
+    (script,) = my_handout_files(large).values()
     rows = json.loads(script.decode().removeprefix("PotluckTray.hacks=").rstrip(";\n"))
     assert len(rows) == MANY
     assert [row["slug"] for row in rows if row["aliases"] == ["old-3"]] == ["hack-03"]
@@ -173,11 +173,11 @@ def test_my_handout_and_the_page_for_writing_name_no_thousands(
 @pytest.fixture
 def phone(large: Context, root: Path, tmp_path: Path) -> Iterator[str]:
     """The finder and My handout of a large library, served."""
-    for page in (find_page(large), tray_page(large)):
+    for page in (find_page(large), my_handout_page(large)):
         file = tmp_path / address(page.path) / "index.html"
         file.parent.mkdir()
         file.write_text(f"<!doctype html>{drawn(root, page, large)}", encoding="utf-8")
-    for path, data in {**finder_files(large), **tray_files(large)}.items():
+    for path, data in {**finder_files(large), **my_handout_files(large)}.items():
         (tmp_path / path).write_bytes(data)
     (tmp_path / "assets").symlink_to(root / "overrides/assets")
     yield from serve(tmp_path)

@@ -21,7 +21,7 @@ from making import WORDS, drawn, hack_text, library_of
 from potluck.cli.main import main
 from potluck.images import Published
 from potluck.release.as_of import day_of, notice
-from potluck.release.chapters import Shelf, books
+from potluck.release.chapters import SealedCache, books
 from potluck.release.ebook import Book, Chapter, epub
 from potluck.release.inventory import inventory
 from potluck.release.zim_chance import without_chance
@@ -157,7 +157,7 @@ Why it *helps*. See [another](b.md#x), [a place](https://example.org/a?b=1&c=2),
 """
 
 
-def shelf() -> Shelf:
+def shelf() -> SealedCache:
     library = library_of(
         {
             "a": hack_text(BODY, title='Say "no" & <stay>', heads_up=["drowning"], credits=["R & B"],  # noqa: E501
@@ -169,7 +169,7 @@ def shelf() -> Shelf:
         **{"hacks/common-room/chairs.png": pictures.png()},
     )  # fmt: skip
     path = "hacks/common-room/chairs.png"
-    return Shelf(library, SITE, WORDS, {path: Published(1, 1, {path: b"png"})})
+    return SealedCache(library, SITE, WORDS, {path: Published(1, 1, {path: b"png"})})
 
 
 def valid_book(data: bytes) -> dict[str, Xml.Element]:

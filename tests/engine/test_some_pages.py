@@ -19,11 +19,11 @@ from potluck.library import Library, build_library, load, read_folder
 from potluck.project import read_settings
 from potluck.rules import run
 from potluck.site import site_from_config
-from potluck.tongues import in_other
+from potluck.site_languages import in_other
 from potluck.translations import in_language, published_languages, translated_alone
 from potluck.words import read_words
 from serving import serve
-from tongues import said_in
+from translated_pages import said_in
 from visiting import wide
 
 DATE = "hacks/lending/write-the-date-on-the-tool"

@@ -35,7 +35,7 @@ from potluck.library.sheet_estimate import sheet_use
 from potluck.model import Hack
 from potluck.project import read_settings
 from potluck.site import site_from_config
-from potluck.tongues import in_other, other_languages
+from potluck.site_languages import in_other, other_languages
 from potluck.words import read_words
 from spoken import spoken
 

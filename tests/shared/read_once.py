@@ -1,7 +1,7 @@
 """Files that many tests lay out, the small libraries above all, are read once in a run.
 
 What was read of a file depends on its name, its bytes and the names of its parts alone, and nobody
-changes it: a build takes it from one library into the next (`potluck/kept`).
+changes it: a build takes it from one library into the next (`potluck/build_cache`).
 """
 
 from __future__ import annotations
@@ -11,14 +11,14 @@ from functools import lru_cache
 
 import pytest
 
-from potluck.library import loading, shelves
+from potluck.library import builder, loading
 from potluck.library.vocabulary_files import VocabularyFile
 from potluck.reading import Document
 
 # Of made-up texts, each is read once anyhow; so many files have all small libraries together.
 FILES, LETTERS = 500, 20_000
 
-_read_document, _read_vocabulary = shelves.read_document, shelves.read_vocabulary_file
+_read_document, _read_vocabulary = builder.read_document, builder.read_vocabulary_file
 _document = lru_cache(FILES)(lambda path, data, names: _read_document(path, data, dict(names)))
 _vocabulary = lru_cache(FILES)(_read_vocabulary)
 
@@ -40,13 +40,13 @@ def vocabulary(path: str, data: bytes) -> VocabularyFile:
 
 def learn(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let libraries be made of what was read before."""
-    monkeypatch.setattr(shelves, "read_document", document)
-    monkeypatch.setattr(shelves, "read_vocabulary_file", vocabulary)
+    monkeypatch.setattr(builder, "read_document", document)
+    monkeypatch.setattr(builder, "read_vocabulary_file", vocabulary)
     monkeypatch.setattr(loading, "read_block", settings)
 
 
 def unlearn(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let them be read anew, where the reading itself is tested."""
-    monkeypatch.setattr(shelves, "read_document", _read_document)
-    monkeypatch.setattr(shelves, "read_vocabulary_file", _read_vocabulary)
+    monkeypatch.setattr(builder, "read_document", _read_document)
+    monkeypatch.setattr(builder, "read_vocabulary_file", _read_vocabulary)
     monkeypatch.setattr(loading, "read_block", _read_block)

@@ -31,7 +31,7 @@ from typing import Any
 LOADED = (
     "potluck.mkdocs_adapter.run", "potluck.mkdocs_adapter.plugin", "potluck.mkdocs_adapter.macros",
     "potluck.search", "potluck.mkdocs_adapter.checking", "potluck.mkdocs_adapter.preview",
-    "potluck.mkdocs_adapter.quiet", "potluck.at_hand", "potluck.saved_files",
+    "potluck.mkdocs_adapter.quiet", "potluck.text_extracts", "potluck.saved_files",
     "potluck.handouts.documents", "potluck.library.few_files", "potluck.library.sheet_estimate",
     "potluck.rules.reference", "potluck.translations.record", "potluck.translations.unevenness",
     "potluck.translations.unread", "mkdocs_macros.plugin", "material.templates",

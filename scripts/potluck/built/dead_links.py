@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
-from potluck.beside import Beside
+from potluck.built.changed_links import to_follow
 from potluck.built.files import Digests, files_below
 from potluck.built.link_addresses import same_beside
-from potluck.built.links_again import to_follow
 from potluck.built.site_links import BuiltSite
+from potluck.second_process import SecondProcess
 
 FEWEST = 300  # files, below which a second process costs more than it saves
 _NO_PLACE = "that page has no place called `{place}`"
@@ -92,7 +92,7 @@ def _dead(site: BuiltSite, names: list[str], read: dict[str, str]) -> list[_Link
     """Return the links in the files `names` that lead nowhere; `read` gets the files' digests."""
     others = names[1::2] if len(names) >= FEWEST else []
     mine = names[::2] if others else names
-    beside = Beside(lambda: _seen(site, others), wanted=bool(others))
+    beside = SecondProcess(lambda: _seen(site, others), wanted=bool(others))
     try:
         both = (_seen(site, mine), beside.result())
     finally:

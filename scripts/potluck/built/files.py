@@ -7,7 +7,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from potluck.beside import in_halves
+from potluck.second_process import in_halves
 
 Digests = Mapping[str, str]
 

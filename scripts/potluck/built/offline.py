@@ -9,8 +9,8 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from potluck.beside import in_halves
 from potluck.built.files import data_of, files_below
+from potluck.second_process import in_halves
 
 MANIFEST = "offline-manifest.json"
 WORKER = "service-worker.js"

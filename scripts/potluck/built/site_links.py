@@ -9,9 +9,9 @@ import re
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 
+from potluck.built.changed_links import PASSING
 from potluck.built.files import Digests, data_of
 from potluck.built.link_addresses import from_above, place_of
-from potluck.built.links_again import PASSING
 from potluck.built.page_links import links_and_places
 
 _IN_STYLES = re.compile(r"url\(\s*[\"']?([^\"')]+)")

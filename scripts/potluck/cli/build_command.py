@@ -101,13 +101,13 @@ def command(
             keep = partial(remember, root, folder, inputs, handouts)
             saved = saved_since(root, folder, around, hacks) if around and hacks else {}
             if around and saved:
-                from potluck.cli.mending import mend_site
+                from potluck.cli.incremental import update_site
 
-                pages = mend_site(
+                pages = update_site(
                     root, folder, around, saved, partial(keep, hacks=hacks), handouts=handouts,
                     tell=tell,
                 )  # fmt: skip
-            mended = pages is not None
+            updated = pages is not None
             if pages is None:
                 pages = build(
                     root, folder, say=say,
@@ -124,7 +124,7 @@ def command(
                 "merge FOLDER ..."
             )
         return 0
-    if not mended:
+    if not updated:
         keep(read=read)
     if not quiet:
         click.echo(f"Built {pages:,} pages into {folder} in {time.monotonic() - start:.1f} s.")

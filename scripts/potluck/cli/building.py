@@ -9,7 +9,7 @@ from pathlib import Path
 
 from potluck.built.dead_links import DeadLink, dead_links
 from potluck.built.files import Digests, files_below
-from potluck.cli.ended import ended_addresses, tell_ended
+from potluck.cli.ended_addresses import ended_addresses, tell_ended
 from potluck.cli.generator import generator
 from potluck.cli.progress import Tell, silent
 from potluck.mkdocs_adapter.parent import WRITTEN

@@ -20,7 +20,7 @@ from potluck.cli.building import (
     pages_of,
     put_later_from,
 )
-from potluck.cli.ended import ended_addresses, tell_ended
+from potluck.cli.ended_addresses import ended_addresses, tell_ended
 from potluck.cli.progress import Tell, silent
 from potluck.part_record import (
     FILES,

@@ -16,7 +16,7 @@ from potluck.library import Library, load
 from potluck.project import DOCS, LATER, read_settings
 from potluck.publish import cache_folder
 from potluck.site import Site, site_from_config, words_of_site
-from potluck.tongues import in_other, other_languages, with_addresses
+from potluck.site_languages import in_other, other_languages, with_addresses
 from potluck.unchanged import inputs_of, remember_site
 from potluck.writing import Refused, inside, locked, refuse_foreign, replacing, sweep
 

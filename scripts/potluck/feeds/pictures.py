@@ -18,7 +18,7 @@ from potluck.model import Section
 from potluck.palette import PALETTE
 from potluck.project import base_language
 from potluck.site import Site
-from potluck.writing import Shelf
+from potluck.writing import SealedCache
 
 TEMPLATE = Path(__file__).parent / "picture.typ"
 _PLAIN = "#22604a"
@@ -35,7 +35,7 @@ def pictures(
 
     Finished pictures are kept in the folder `cache`. Raises PictureError.
     """
-    found, shelf = {}, Shelf(cache)
+    found, shelf = {}, SealedCache(cache)
     for path, data in _contents(library, site, words):
         text = json.dumps(data, ensure_ascii=False, sort_keys=True).encode()
         key = _digest(text)

@@ -14,7 +14,7 @@ content    a handout -> the plain data of its template
 order      in which handouts are set
 typeset    the adapter to Typst: template + data -> PDF
 worker     typesetting in a process of its own
-together   many of them at once
+parallel   many of them at once
 measures   what has been measured, kept between builds
 cache      finished PDFs kept between builds
 packing    the objects of a PDF, written small

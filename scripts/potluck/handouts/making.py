@@ -17,9 +17,9 @@ from potluck.handouts.finishing import finished, opened
 from potluck.handouts.folding import folded
 from potluck.handouts.measures import measured_texts, read_measures, written_measures
 from potluck.handouts.order import alike_in_a_row
-from potluck.handouts.together import Batch, typeset_all
+from potluck.handouts.parallel import Batch, typeset_all
 from potluck.handouts.typeset import LEARNED, Job, Typesetter, TypesettingError
-from potluck.writing import Shelf
+from potluck.writing import SealedCache
 
 # So many hacks of a book are measured at once.
 LESSON = 30
@@ -50,7 +50,7 @@ def make_all(
     Gives each with its PDF as it is done, the kept ones first. One that Typst refuses goes to the
     list `refused`; without a list, raises HandoutError at the first.
     """
-    keys, shelf = Keys(press), Shelf(cache)
+    keys, shelf = Keys(press), SealedCache(cache)
     learned = read_measures(shelf.get(keys.measures()))
     waiting: dict[str, dict[str, Handout]] = {}
     for handout in handouts:

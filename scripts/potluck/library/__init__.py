@@ -1,8 +1,8 @@
 """The whole folder of hacks, read once into one immutable value."""
 
-from potluck.library.far_view import around_hacks, far_view
+from potluck.library.cached_hack import AsRead, as_read
+from potluck.library.fingerprint import fingerprint, fingerprint_around_hacks
 from potluck.library.folders import CHECKUPS, DRAWN, FORMS, NOTES, PATHS, VOCABULARY
-from potluck.library.half_read import EVERY_KEY
 from potluck.library.library import Library, Localization
 from potluck.library.loading import (
     build_library,
@@ -19,8 +19,8 @@ from potluck.library.old_addresses import (
     old_addresses,
 )
 from potluck.library.part_names import part_names, words_of
-from potluck.library.remembered import AsRead, as_read
-from potluck.library.sheet_shelves import AGREEMENTS
+from potluck.library.salvage import EVERY_KEY
+from potluck.library.sheet_files import AGREEMENTS
 from potluck.project import HACKS as FOLDER
 
 __all__ = [
@@ -39,11 +39,11 @@ __all__ = [
     "Localization",
     "address_of",
     "addresses",
-    "around_hacks",
     "as_read",
     "build_library",
     "claims",
-    "far_view",
+    "fingerprint",
+    "fingerprint_around_hacks",
     "load",
     "old_addresses",
     "part_names",

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from potluck.build_cache import digest
 from potluck.diagnostics import Problem
-from potluck.kept import digest
+from potluck.library.builder import LibraryBuilder
+from potluck.library.cached_hack import AsRead
 from potluck.library.library import Library
 from potluck.library.menu import editor_problems, macro_problems, menu_problems
+from potluck.library.parallel_reading import fill, fill_in_two_processes
 from potluck.library.part_names import WORDS, part_names, words_of
-from potluck.library.remembered import AsRead
-from potluck.library.shelves import Shelves
-from potluck.library.two_readers import fill, fill_in_two_processes
 from potluck.model import Hack, Section
 from potluck.project import HACKS, language_of
 from potluck.reading.file_names import language_in
@@ -39,8 +39,8 @@ def read_beside(root: Path, paths: Iterable[str]) -> dict[str, bytes]:
     """Read what `read_project` gives besides the files below `hacks/`, which are `paths`."""
     settings = read_settings_file(root)
     beside = {SETTINGS: settings, WORDS: words_of(root, language_of(settings))}
-    tongues = {language for path in paths if (language := language_in(path))}
-    beside.update({f"{WORDS}/{language}": words_of(root, language) for language in tongues})
+    languages = {language for path in paths if (language := language_in(path))}
+    beside.update({f"{WORDS}/{language}": words_of(root, language) for language in languages})
     return {path: data for path, data in beside.items() if data}
 
 
@@ -86,41 +86,41 @@ def build_library(
     }  # fmt: skip
     beside = (SETTINGS, WORDS, *(f"{WORDS}/{language}" for language in languages))
     paths = frozenset(files).difference(beside)
-    shelves = Shelves(only, paths, chosen.settings.kinds, names, languages)
+    builder = LibraryBuilder(only, paths, chosen.settings.kinds, names, languages)
     if known is None and only is None:
-        fill_in_two_processes(shelves, files, sorted(paths))
+        fill_in_two_processes(builder, files, sorted(paths))
     else:
-        fill(shelves, files, sorted(paths), known or {})
+        fill(builder, files, sorted(paths), known or {})
     others = {path: digest([files[path]]) for path in paths if not path.endswith(".md")}
-    return _gathered(shelves, chosen, others)
+    return _gathered(builder, chosen, others)
 
 
-def _gathered(shelves: Shelves, chosen: SettingsFile, others: Mapping[str, str]) -> Library:
+def _gathered(builder: LibraryBuilder, chosen: SettingsFile, others: Mapping[str, str]) -> Library:
     """Make a library of what is on the shelves."""
     return Library(
-        hacks=shelves.hacks,
-        recalled=shelves.recalled,
-        drafts=shelves.drafts,
-        sections=_with_hacks(shelves.sections, shelves.hacks),
-        paths=shelves.paths,
-        checkups=shelves.checkups,
-        pictures=shelves.pictures,
-        translations=shelves.tongues.translations,
-        shared_words=shelves.tongues.shared,
-        forms=shelves.sheets.forms,
-        agreements=shelves.sheets.agreements,
-        notes=shelves.sheets.notes,
-        vocabulary=Vocabulary.model_construct(**shelves.vocabulary),
-        documents=shelves.documents,
-        half_read=shelves.half_read,
-        known=shelves.known,
-        problems=(*chosen.problems, *shelves.problems),
-        unread=frozenset(shelves.unread),
-        files=shelves.files,
+        hacks=builder.hacks,
+        recalled=builder.recalled,
+        drafts=builder.drafts,
+        sections=_with_hacks(builder.sections, builder.hacks),
+        paths=builder.paths,
+        checkups=builder.checkups,
+        pictures=builder.pictures,
+        translations=builder.translation_files.translations,
+        shared_words=builder.translation_files.shared,
+        forms=builder.sheets.forms,
+        agreements=builder.sheets.agreements,
+        notes=builder.sheets.notes,
+        vocabulary=Vocabulary.model_construct(**builder.vocabulary),
+        documents=builder.documents,
+        half_read=builder.half_read,
+        known=builder.known,
+        problems=(*chosen.problems, *builder.problems),
+        unread=frozenset(builder.unread),
+        files=builder.files,
         others=others,
-        vocabulary_files=shelves.vocabulary_files,
+        vocabulary_files=builder.vocabulary_files,
         chosen=chosen,
-        part_names=shelves.names,
+        part_names=builder.names,
     )
 
 

@@ -8,7 +8,7 @@ from potluck.diagnostics import Problem
 from potluck.library.folders import CHECKUPS, PATHS, TEMPLATES
 from potluck.library.key_names import OTHER_NAMES
 from potluck.library.misplaced import told
-from potluck.library.sheet_shelves import read_sheet
+from potluck.library.sheet_files import read_sheet
 from potluck.library.vocabulary_files import read_vocabulary_file
 from potluck.model import CheckupFront, HackFront, PathFront, SectionFront
 from potluck.reading import Body, Document, validate
@@ -31,7 +31,7 @@ _SHARED = frozenset(
 )  # fmt: skip
 
 
-class Tongues:
+class TranslationFiles:
     """Collects what is read in other languages; thrown away once the library is built."""
 
     def __init__(self) -> None:

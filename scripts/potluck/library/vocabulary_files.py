@@ -30,8 +30,8 @@ def read_vocabulary_file(
 
     `model` says which files there are: `tags.es.yml` is one of the shared words in Spanish.
     """
-    name, _, tongue = path.rsplit("/", 1)[-1].removesuffix(".yml").partition(".")
-    misplaced = _misplaced(path, name, f".{tongue}.yml" if tongue else ".yml", model)
+    name, _, language = path.rsplit("/", 1)[-1].removesuffix(".yml").partition(".")
+    misplaced = _misplaced(path, name, f".{language}.yml" if language else ".yml", model)
     if misplaced:
         return VocabularyFile({}, None, [misplaced])
     source, problems = read_source(path, data, MAX_VOCABULARY)

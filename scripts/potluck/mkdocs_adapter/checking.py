@@ -8,12 +8,11 @@ from pathlib import Path
 
 from mkdocs.exceptions import PluginError
 
-from potluck.at_hand import AtHand
+from potluck.build_cache import Ledger, recall_facts
 from potluck.connections import connect
 from potluck.diagnostics import Severity, in_order, render
 from potluck.diagnostics.text import summary_line
 from potluck.feeds import images_in_use
-from potluck.kept import Ledger, recall
 from potluck.library import Library, build_library, load, read_folder
 from potluck.messages import speaker
 from potluck.mkdocs_adapter.ahead import Ahead
@@ -21,6 +20,7 @@ from potluck.mkdocs_adapter.preview import Preview, StaysAsItIs
 from potluck.mkdocs_adapter.state import Orders
 from potluck.rules import run
 from potluck.site import Site, words_of_site
+from potluck.text_extracts import TextExtracts
 from potluck.translations.written import with_written
 from potluck.words import WordsError
 
@@ -46,10 +46,10 @@ def checked(
     that were right.
     """
     library, kept = with_written(root, load(root)), orders.kept
-    recall(library.documents.values(), kept.ledger("texts") if kept else Ledger())
-    at_hand = None
+    recall_facts(library.documents.values(), kept.ledger("texts") if kept else Ledger())
+    extracts = None
     with suppress(WordsError):  # told when the site is made
-        at_hand = AtHand(library, site, words_of_site(root, site))
+        extracts = TextExtracts(library, site, words_of_site(root, site))
 
     def meanwhile() -> None:
         library.derive(connect)
@@ -60,7 +60,7 @@ def checked(
     ledger = kept.ledger("findings") if kept else None
     found = run(
         library, meanwhile=meanwhile, alone=share.has, whole=share.rest, ledger=ledger, errors=True,
-        at_hand=at_hand,
+        extracts=extracts,
     )  # fmt: skip
     errors = [item for item in in_order(found) if item.severity is Severity.ERROR]
     if errors:

@@ -21,9 +21,9 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import _norm_parts, write_file
 
-from potluck.beside import Beside, Turns
-from potluck.mkdocs_adapter.again import LastPages, Noted
+from potluck.mkdocs_adapter.page_cache import Noted, PageCache
 from potluck.pages import Page as OurPage
+from potluck.second_process import SecondProcess, Turns
 
 # With these alone it is the same which process draws a page: others may keep what they see.
 HARMLESS = frozenset({"potluck", "macros"})
@@ -59,7 +59,7 @@ class LibraryPage(Page):
     make: Callable[[], OurPage]
     beside: tuple[str, Callable[[], bytes]] | None = None
     elsewhere: Callable[[], bool] | None = None
-    last: LastPages | None = None
+    last: PageCache | None = None
     made: OurPage | None = None
 
     @classmethod
@@ -125,7 +125,7 @@ class SecondHand:
 
     def __init__(
         self, files: Files, nav: Navigation, env: Environment, config: MkDocsConfig,
-        last: LastPages | None, after: Beside[None],
+        last: PageCache | None, after: SecondProcess[None],
     ) -> None:  # fmt: skip
         """Begin, where another process can be had and no plugin would miss a page.
 
@@ -145,7 +145,7 @@ class SecondHand:
         self._mine: set[int] = set()
         self._last = -1
         self._after = after
-        self._beside: Beside[tuple[list[int], Mapping[str, Noted]]] | None = None
+        self._beside: SecondProcess[tuple[list[int], Mapping[str, Noted]]] | None = None
         if safe and len(self._pages) >= FEWEST:
             self._begin_when_alone()
             for number, part in enumerate(self._turns.all):
@@ -177,7 +177,7 @@ class SecondHand:
 
     def _begin_when_alone(self) -> None:
         if not self._beside and not self._after.working:
-            self._beside = Beside(self._draw)
+            self._beside = SecondProcess(self._draw)
 
     def _is_theirs(self, number: int) -> bool:
         """Whether the other process has the share `number`; here they come in their order."""

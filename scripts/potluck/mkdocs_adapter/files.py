@@ -15,12 +15,12 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.utils import write_file
 
-from potluck.beside import give_back
 from potluck.bundles import WITHIN
 from potluck.mkdocs_adapter.drawing import NOTHING, LibraryPage
 from potluck.pages import Page
 from potluck.publish import Publication
 from potluck.reading.file_names import language_in
+from potluck.second_process import give_back
 
 # Parts of the theme that no page asks for; words that only templates read, types for checks.
 UNUSED = re.compile(

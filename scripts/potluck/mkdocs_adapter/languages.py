@@ -18,10 +18,10 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from potluck.library import Library
 from potluck.site import Site
-from potluck.tongues import Other, in_other, lay_out_docs, other_languages
+from potluck.site_languages import OtherLanguage, in_other, lay_out_docs, other_languages
 from potluck.translations import Foreign, foreign_texts, marked
 
-KEY = "tongue"
+KEY = "other_language"
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ def in_its_language(
     return other.library, other.site
 
 
-def show(config: MkDocsConfig, other: Other) -> None:
+def show(config: MkDocsConfig, other: OtherLanguage) -> None:
     """Let pages be drawn in another language from now on, until `show_originals`."""
     _NOW["foreign"] = foreign_texts(other.library, other.site, other.titles, other.word)
     config.site_name, config.site_description = other.site.name, other.site.description

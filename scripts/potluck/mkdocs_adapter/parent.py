@@ -8,9 +8,9 @@ import select
 import sys
 import threading
 
-from potluck.beside import end_with
+from potluck.second_process import end_with
 
-# Files in the folder into which a site is mended: the digests of the texts that were saved, by
+# Files in the folder of an incremental build: the digests of the texts that were saved, by
 # path, which the command says, and, once all is made, the names of the site's files that go.
 SAVED, GONE = ".saved", ".gone"
 WRITTEN = "written"  # the last line of standard output, where all went well

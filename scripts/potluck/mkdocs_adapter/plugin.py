@@ -22,12 +22,10 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import is_error_template
 from mkdocs.utils.templates import TemplateContext
 
-from potluck.beside import Beside, helping
+from potluck.build_cache import keep_facts
 from potluck.built.offline import MANIFEST, offline_manifest
-from potluck.kept import keep_notes
+from potluck.incremental import trace_of, write_trace
 from potluck.library import FOLDER, Library
-from potluck.mending import trace_of, write_trace
-from potluck.mkdocs_adapter.again import last_pages
 from potluck.mkdocs_adapter.ahead import Ahead, publication_of
 from potluck.mkdocs_adapter.drawing import FEWEST, LibraryPage, SecondHand, tidy, tidy_before
 from potluck.mkdocs_adapter.files import (
@@ -45,16 +43,18 @@ from potluck.mkdocs_adapter.languages import (
     top_of,
     with_languages,
 )
+from potluck.mkdocs_adapter.page_cache import page_cache_of
 from potluck.mkdocs_adapter.programs import Programs
 from potluck.mkdocs_adapter.settings import add_macros, apply_settings, site_of
 from potluck.mkdocs_adapter.state import BUILD
 from potluck.mkdocs_adapter.templates import quicken
 from potluck.overlay import layers
 from potluck.project import LATER, MADE
+from potluck.second_process import SecondProcess, helping
 from potluck.settings import BLOCK
 from potluck.site import Site
 from potluck.site_context import OF_ALL
-from potluck.tongues import with_addresses
+from potluck.site_languages import with_addresses
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer  # a build needs no server
@@ -95,7 +95,7 @@ class PotluckPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         )
         publication = ahead.get(library, site)
         if orders.kept and KEY not in config.extra:
-            notes = partial(keep_notes, library.documents.values(), orders.kept.ledger("texts"))
+            notes = partial(keep_facts, library.documents.values(), orders.kept.ledger("texts"))
             BUILD.afterward.append(notes)
         config.extra.update(publication.extra)
         config.extra["serving"] = BUILD.serving
@@ -114,7 +114,8 @@ class PotluckPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         # Another process begins with the texts, while here MkDocs lists all pages.
         BUILD.orders.tell("Writing search and feeds", 0, 0)
         wanted = bool(publication.text_paths) and len(publication.pages) >= FEWEST
-        BUILD.texts = Beside(partial(write_texts, config.site_dir, publication), wanted=wanted)
+        write = partial(write_texts, config.site_dir, publication)
+        BUILD.texts = SecondProcess(write, wanted=wanted)
         return files
 
     @event_priority(-100)
@@ -158,7 +159,7 @@ class PotluckPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         tidy_before()
         if not BUILD.texts.forked:
             BUILD.texts.result()
-        last = last_pages(kept, publication, config, BUILD.nav) if kept else None
+        last = page_cache_of(kept, publication, config, BUILD.nav) if kept else None
         # Three processes at a time would need a third more memory.
         BUILD.drawing = SecondHand(files, BUILD.nav, env, config, last, after=BUILD.texts)
         return env

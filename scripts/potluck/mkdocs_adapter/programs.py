@@ -20,10 +20,10 @@ from jinja2.meta import find_referenced_templates, find_undeclared_variables
 from jinja2.nodes import Assign, Getattr, Name, Output, Template
 from mkdocs.config.defaults import MkDocsConfig
 
-from potluck.beside import Beside
-from potluck.kept import Ledger
+from potluck.build_cache import Ledger
 from potluck.mkdocs_adapter.drawing import HARMLESS
 from potluck.overlay import layers
+from potluck.second_process import SecondProcess
 
 # What a part of a page may ask for and still be the same on all pages in one folder. `base_url` is
 # the way from there to the top; for the page at `current` the menu may have an entry.
@@ -120,7 +120,7 @@ class Programs:
         frame = [*FRAME] if config.theme.name else []
         root = Path(config.config_file_path).parent
         work = partial(_compiled, config.theme.get_env, root, frame)
-        self._beside = Beside(work, wanted=safe and not ledger)
+        self._beside = SecondProcess(work, wanted=safe and not ledger)
 
     def foresee(self) -> None:
         """Put them into the ledger."""

@@ -11,10 +11,10 @@ from mkdocs.structure.files import File, get_files
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 
+from potluck.build_cache import BuildCache
 from potluck.feeds import described
-from potluck.kept import Kept
-from potluck.mkdocs_adapter.again import last_pages
 from potluck.mkdocs_adapter.drawing import LibraryPage, draw_page
+from potluck.mkdocs_adapter.page_cache import page_cache_of
 from potluck.mkdocs_adapter.templates import quicken
 from potluck.pages import Context, Pages, navigation
 from potluck.pages import Page as OurPage
@@ -22,8 +22,8 @@ from potluck.publish import Publication
 
 
 def drawn_again(
-    config: MkDocsConfig, kept: Kept, context: Context, making: Mapping[str, Callable[[], OurPage]],
-    dates: Mapping[str, str],
+    config: MkDocsConfig, kept: BuildCache, context: Context,
+    making: Mapping[str, Callable[[], OurPage]], dates: Mapping[str, str],
 ) -> dict[str, bytes] | None:  # fmt: skip
     """Draw the pages that `making` makes, by path; return those that are others, by place.
 
@@ -45,7 +45,7 @@ def drawn_again(
     nav = get_navigation(files, config)
     env = config.theme.get_env()
     quicken(env, watched=False, ledger=kept.ledger("templates"))
-    last = last_pages(kept, publication, config, nav)
+    last = page_cache_of(kept, publication, config, nav)
     made, every = {}, list(files.documentation_pages())
     for path in pages:
         file = files.get_file_from_path(path)

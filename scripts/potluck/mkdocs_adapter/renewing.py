@@ -10,12 +10,11 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from potluck.beside import Beside
+from potluck.build_cache import BuildCache
 from potluck.built.offline import MANIFEST, renewed_manifest
 from potluck.feeds import HACKS_JSON, renewed_hacks_json
-from potluck.kept import Kept
-from potluck.mending import (
-    Mended,
+from potluck.incremental import (
+    Updated,
     files_of,
     numbers_of,
     pages_with_numbers,
@@ -35,22 +34,23 @@ from potluck.pages.hack_source import hack_source, source_path
 from potluck.pages.translation_source import translation_path, translation_source
 from potluck.project import MADE, NONE
 from potluck.search import renewed_search
+from potluck.second_process import SecondProcess
 from potluck.site import Site, words_of_site
 from potluck.site_context import context_of, extra_of
-from potluck.tongues import Other
+from potluck.site_languages import OtherLanguage
 from potluck.writing import checked
 
 
 @dataclass
-class Tongue:
+class LanguageUpdate:
     """A site in one language. `found` is what is another in it; None where that is not known."""
 
     code: str
     config: MkDocsConfig
     site: Site
-    found: Mended | None
-    other: Other | None = None
-    printing: Beside[dict[str, bytes]] | None = None
+    found: Updated | None
+    other: OtherLanguage | None = None
+    printing: SecondProcess[dict[str, bytes]] | None = None
 
     @property
     def changed(self) -> tuple[Hack, ...]:
@@ -59,13 +59,13 @@ class Tongue:
 
 
 def made_again(
-    tongue: Tongue, kept: Kept, handouts: str, texts: Collection[str]
+    update: LanguageUpdate, kept: BuildCache, handouts: str, texts: Collection[str]
 ) -> tuple[dict[str, list[bytes | memoryview]], list[str]] | None:
     """Make the files that are others in a language; return them, and the names of those that go.
 
     Files come in pieces. None where more may be.
     """
-    found, code = tongue.found, tongue.code
+    found, code = update.found, update.code
     assert found
     library, last = found.library, kept.site / code
     made = {
@@ -76,9 +76,9 @@ def made_again(
     gone: list[str] = []
     large: dict[str, list[bytes | memoryview]] = {}
     if found.changed:
-        pdfs = tongue.printing.result() if tongue.printing else {}
-        context = _context(tongue, found, handouts, pdfs)
-        pages = _pages(tongue.config, kept, context, found, pdfs) if context else None
+        pdfs = update.printing.result() if update.printing else {}
+        context = _context(update, found, handouts, pdfs)
+        pages = _pages(update.config, kept, context, found, pdfs) if context else None
         if pages is None:
             return None
         numbers = {**found.whole.printed, **numbers_of(pdfs)}
@@ -88,7 +88,7 @@ def made_again(
             found.whole.common,
         )  # fmt: skip
         hacks = renewed_hacks_json(
-            (last / HACKS_JSON).read_bytes(), library, found.changed, tongue.site
+            (last / HACKS_JSON).read_bytes(), library, found.changed, update.site
         )
         if hacks is None:
             return None
@@ -104,19 +104,19 @@ def _same(path: str, code: str, texts: Collection[str]) -> bool:
     return not any(file in texts for file in files_of(path, code))
 
 
-def printed_again(tongue: Tongue) -> dict[str, bytes]:
+def printed_again(update: LanguageUpdate) -> dict[str, bytes]:
     """Make the PDFs that hold a changed hack, by path in the site. Raises HandoutError."""
-    assert tongue.found
-    root, site = Path(tongue.config.config_file_path).resolve().parent, tongue.site
+    assert update.found
+    root, site = Path(update.config.config_file_path).resolve().parent, update.site
     words = words_of_site(root, site)
-    return print_again(root, tongue.found.library, site, words, tongue.changed)
+    return print_again(root, update.found.library, site, words, update.changed)
 
 
 def _context(
-    tongue: Tongue, found: Mended, handouts: str, pdfs: Mapping[str, bytes]
+    update: LanguageUpdate, found: Updated, handouts: str, pdfs: Mapping[str, bytes]
 ) -> Context | None:
     """Return what pages draw on, and let the settings hold what all templates share."""
-    config, site = tongue.config, tongue.site
+    config, site = update.config, update.site
     root = Path(config.config_file_path).resolve().parent
     apply_settings(config)
     words = words_of_site(root, site)
@@ -134,7 +134,11 @@ def _context(
 
 
 def _pages(
-    config: MkDocsConfig, kept: Kept, context: Context, found: Mended, pdfs: Mapping[str, bytes]
+    config: MkDocsConfig,
+    kept: BuildCache,
+    context: Context,
+    found: Updated,
+    pdfs: Mapping[str, bytes],
 ) -> dict[str, bytes] | None:
     """Draw the pages that show something else; None where one may not be published."""
     making: dict[str, Any] = {hack_path(h): partial(hack_page, context, h) for h in found.drawn}

@@ -25,9 +25,9 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
-from potluck.kept import Kept
+from potluck.build_cache import BuildCache
 from potluck.messages import speaker, speaking
-from potluck.mkdocs_adapter.mending import mend
+from potluck.mkdocs_adapter.incremental import update_folder
 from potluck.mkdocs_adapter.parent import end_with_parent, fall_silent, orders, progress
 from potluck.mkdocs_adapter.state import BUILD, Orders
 from potluck.overlay import OVERRIDES, engine_folder
@@ -79,14 +79,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--handouts", choices=HANDOUTS, default=MADE)
     parser.add_argument("--surroundings", default="", help="their digest: something is kept")
     parser.add_argument("--last", type=Path, help="the folder of the last site")
-    parser.add_argument("--mend", action="store_true", help="make what saved texts change alone")
+    parser.add_argument(
+        "--only-changes", action="store_true", help="make what saved texts change alone"
+    )
     parser.add_argument("--tell", action="store_true", help="say how far it is, line by line")
     parser.add_argument("--part", type=read_part, help="make this part alone: 1/4")
     parser.add_argument("--lists-of", type=Path, help="make the lists of the PDFs in this folder")
     options = parser.parse_args(arguments)
     end_with_parent()
     root = Path(options.config).resolve().parent
-    kept = Kept(root, options.last, options.surroundings) if options.surroundings else None
+    kept = BuildCache(root, options.last, options.surroundings) if options.surroundings else None
     chosen = Orders(options.handouts, kept=kept)
     if options.tell:
         chosen = replace(chosen, tell=progress)
@@ -102,8 +104,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with speaking(speaker(Path(options.config).parent)):
         if options.what == "serve":
             return _serve(options.config, options.target, options.open)
-        if kept and options.mend:
-            done = _mend(options.config, options.target, kept, options.handouts)
+        if kept and options.only_changes:
+            done = _update(options.config, options.target, kept, options.handouts)
         else:
             done = _build(options.config, options.target)
     if done == BUILT:
@@ -115,13 +117,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return done
 
 
-def _mend(config: str, target: str, kept: Kept, handouts: str) -> int:
+def _update(config: str, target: str, kept: BuildCache, handouts: str) -> int:
     """Return REFUSED for whatever goes wrong: a whole build says what it is."""
     gc.disable()  # as in a whole build
     if os.environ.get(TRACE):
-        return BUILT if mend(config, target, kept, handouts=handouts) else REFUSED
+        return BUILT if update_folder(config, target, kept, handouts=handouts) else REFUSED
     with suppress(Exception):
-        return BUILT if mend(config, target, kept, handouts=handouts) else REFUSED
+        return BUILT if update_folder(config, target, kept, handouts=handouts) else REFUSED
     return REFUSED
 
 

@@ -11,13 +11,13 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
-from potluck.beside import Beside
-from potluck.kept import Kept, Ledger
+from potluck.build_cache import BuildCache, Ledger
 from potluck.library import Library
 from potluck.mkdocs_adapter.drawing import SecondHand
 from potluck.mkdocs_adapter.programs import Programs
 from potluck.project import MADE
 from potluck.publish import Publication
+from potluck.second_process import SecondProcess
 from potluck.site import Site
 from potluck.site_parts import WHOLE, Share
 
@@ -45,7 +45,7 @@ class Orders:
     handouts: str = MADE
     tell: Callable[[str, int, int], None] = _nobody
     whose: Callable[[Library], Share] = _all
-    kept: Kept | None = None
+    kept: BuildCache | None = None
 
 
 class State:
@@ -57,7 +57,7 @@ class State:
     originals: tuple[Library, Site]
     publication: Publication
     programs: Programs
-    texts: Beside[None]
+    texts: SecondProcess[None]
     drawing: SecondHand
     nav: Navigation
     drawn_with: tuple[MkDocsConfig, Files, Navigation, Environment]

@@ -15,7 +15,7 @@ from jinja2.utils import missing
 from mkdocs.theme import Theme
 from mkdocs.utils.templates import url_filter
 
-from potluck.kept import Ledger
+from potluck.build_cache import Ledger
 from potluck.mkdocs_adapter.drawing import LibraryPage
 from potluck.mkdocs_adapter.programs import SAME, Compiled, Direct, is_same
 

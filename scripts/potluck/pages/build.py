@@ -24,6 +24,7 @@ from potluck.pages.hack_page import hack_page
 from potluck.pages.hack_source import hack_source, source_path
 from potluck.pages.handouts_page import handouts_pages
 from potluck.pages.map_page import map_page
+from potluck.pages.my_handout_page import my_handout_files, my_handout_page
 from potluck.pages.news_page import news_page
 from potluck.pages.own_pages import own_page
 from potluck.pages.page import Page, Pages, address
@@ -33,7 +34,6 @@ from potluck.pages.reference_pages import glossary_page, sources_pages, words_pa
 from potluck.pages.section_page import section_pages, sections_page
 from potluck.pages.tag_pages import tag_pages
 from potluck.pages.translation_source import translation_path, translation_source
-from potluck.pages.tray_page import tray_files, tray_page
 from potluck.pages.write_page import write_page
 from potluck.policy import BARE
 
@@ -82,7 +82,7 @@ def _other_pages(context: Context) -> Iterator[Page]:
     yield words_page(context)
     yield from sources_pages(context)
     yield from handouts_pages(context)
-    yield tray_page(context)
+    yield my_handout_page(context)
     yield write_page(context)
     yield checks_page(context)
     yield news_page(context)
@@ -150,7 +150,7 @@ def source_files(
     Of the files of single hacks only those that are `wanted`.
     """
     library = context.library
-    found = {**finder_files(context), **tray_files(context)}
+    found = {**finder_files(context), **my_handout_files(context)}
     for hack in library.localized.to_translate.values():
         if wanted(path := translation_path(hack)):
             found[path] = translation_source(library, hack)

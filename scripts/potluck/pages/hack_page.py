@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from potluck.kept import Notes
+from potluck.build_cache import FileFacts
 from potluck.library import Library
 from potluck.model import Hack
 from potluck.pages.facts import (
@@ -80,7 +80,7 @@ def _hack_facts(context: Context, hack: Hack, text: Mapping[str, Any]) -> dict[s
     }  # fmt: skip
 
 
-def page_texts(library: Library) -> dict[str, Notes]:
+def page_texts(library: Library) -> dict[str, FileFacts]:
     """What was worked out of texts for pages while they were at hand, by slug: at first nothing.
 
     Unlike what documents note, it draws on the library, too, and belongs to this one alone.

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
+from potluck.build_cache import FileFacts
 from potluck.diagnostics import Place, Problem
-from potluck.kept import Notes
 from potluck.reading.body.outline import Body
 from potluck.reading.body.prose import open_words, own_words
 from potluck.reading.body.sentences import Sentence, sentences
@@ -35,7 +35,7 @@ class Document:
     front: Front | None
     body: Body
     problems: tuple[Problem, ...] = ()
-    notes: Notes | None = field(default=None, init=False, compare=False, repr=False)
+    notes: FileFacts | None = field(default=None, init=False, compare=False, repr=False)
 
     @property
     def path(self) -> str:

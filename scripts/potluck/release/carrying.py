@@ -14,7 +14,7 @@ from potluck.feeds.reuse import images_in_use
 from potluck.images import publish_images
 from potluck.library import Library
 from potluck.release.as_of import day_of, notice, notice_html
-from potluck.release.chapters import Shelf, books
+from potluck.release.chapters import SealedCache, books
 from potluck.release.ebook import epub
 from potluck.release.inventory import inventory
 from potluck.release.zim import About, zim
@@ -48,7 +48,7 @@ def carried(
             {path: (root / path).read_bytes() for path in images_in_use(library)},
             library.files, root / _CACHE,
         )  # fmt: skip
-        for book_name, book in books(Shelf(library, site, words, images)):
+        for book_name, book in books(SealedCache(library, site, words, images)):
             yield f"books/{'-'.join(filter(None, (name, book_name)))}.epub", epub(book)
     if "pdf" not in left_out:
         for file in sorted((built / "handouts").rglob("*.pdf")):

@@ -23,7 +23,7 @@ _LAZY = ' loading="lazy"'
 
 
 @dataclass(frozen=True)
-class Shelf:
+class SealedCache:
     """What all books of a library draw on."""
 
     library: Library
@@ -32,7 +32,7 @@ class Shelf:
     images: Mapping[str, Published]
 
 
-def books(shelf: Shelf) -> Iterator[tuple[str, Book]]:
+def books(shelf: SealedCache) -> Iterator[tuple[str, Book]]:
     """Yield the name and the book of each section with hacks; the whole library's has no name."""
     sections = [section for section in shelf.library.sections.values() if section.hacks]
     yield "", _book(shelf, shelf.site.name, sections)
@@ -41,7 +41,7 @@ def books(shelf: Shelf) -> Iterator[tuple[str, Book]]:
         yield section.slug, _book(shelf, title, [section])
 
 
-def _book(shelf: Shelf, title: str, sections: Sequence[Section]) -> Book:
+def _book(shelf: SealedCache, title: str, sections: Sequence[Section]) -> Book:
     inside = {
         path
         for section in sections
@@ -67,7 +67,7 @@ def _book(shelf: Shelf, title: str, sections: Sequence[Section]) -> Book:
     )  # fmt: skip
 
 
-def _front_page(shelf: Shelf, title: str) -> Chapter:
+def _front_page(shelf: SealedCache, title: str) -> Chapter:
     site, words = shelf.site, shelf.words
     license_ = escape(site.content_license)
     if site.content_license_url:
@@ -81,7 +81,7 @@ def _front_page(shelf: Shelf, title: str) -> Chapter:
     return Chapter("front", title, "\n".join(line for line in lines if line), 1)
 
 
-def _hack(shelf: Shelf, hack: Hack, style: Style) -> str:
+def _hack(shelf: SealedCache, hack: Hack, style: Style) -> str:
     """A hack for a book: cautions with the steps, what is hard to read before them."""
     front, words = hack.front, shelf.words["hack"]
     urgent = hack.urgent
@@ -117,7 +117,7 @@ def _hack(shelf: Shelf, hack: Hack, style: Style) -> str:
     return "\n".join(out)
 
 
-def _sources(shelf: Shelf, hack: Hack) -> str:
+def _sources(shelf: SealedCache, hack: Hack) -> str:
     items = []
     for source in hack.front.sources:
         address, title = escape(web_address(source.url)), escape(source.title)
@@ -128,7 +128,7 @@ def _sources(shelf: Shelf, hack: Hack) -> str:
     return f'<h2>{heading}</h2>\n<ol class="small">\n{chr(10).join(items)}\n</ol>'
 
 
-def _style(shelf: Shelf, document: str, inside: set[str], images: dict[str, bytes]) -> Style:
+def _style(shelf: SealedCache, document: str, inside: set[str], images: dict[str, bytes]) -> Style:
     """Links lead to chapters of the same book, else to the web; pictures come along."""
     library, site = shelf.library, shelf.site
 
@@ -156,7 +156,7 @@ def _style(shelf: Shelf, document: str, inside: set[str], images: dict[str, byte
     )  # fmt: skip
 
 
-def _with_pictures(style: Style, shelf: Shelf, hack: Hack, images: dict[str, bytes]) -> Style:
+def _with_pictures(style: Style, shelf: SealedCache, hack: Hack, images: dict[str, bytes]) -> Style:
     """The style with the line pictures of a hack's steps; their files come along."""
     marks: dict[int, str] = {}
     label = shelf.words["handouts_pdf"]["text"]["picture"]
@@ -178,10 +178,10 @@ def _name(path: str) -> str:
     return "--".join(Path(path).with_suffix("").parts[1:]).replace("--index", "")
 
 
-def _heading(shelf: Shelf, name: str) -> str:
+def _heading(shelf: SealedCache, name: str) -> str:
     found: str = shelf.words["headings"].get(name, name)
     return found
 
 
-def _labels(shelf: Shelf, facet: str, values: list[str]) -> str:
+def _labels(shelf: SealedCache, facet: str, values: list[str]) -> str:
     return ", ".join(shelf.library.vocabulary.label(facet, value) for value in values)

@@ -10,13 +10,13 @@ from collections.abc import Callable
 from importlib import import_module
 from pkgutil import iter_modules
 
+from potluck.build_cache import Ledger
 from potluck.diagnostics import Diagnostic, Severity
-from potluck.kept import Ledger
 from potluck.library import Library
 from potluck.rules.engine import RULES, Rule, diagnosed
 from potluck.rules.engine.changed import changed
 from potluck.rules.engine.drafts import softened
-from potluck.rules.engine.running import AtHand, apply_rules
+from potluck.rules.engine.running import TextExtracts, apply_rules
 from potluck.rules.engine.waivers import waive, waiver_notes
 
 __all__ = ["FOLDERS", "RULES", "Rule", "run", "waiver_notes"]
@@ -41,7 +41,7 @@ def run(
     whole: bool = True,
     ledger: Ledger | None = None,
     errors: bool = False,
-    at_hand: AtHand | None = None,
+    extracts: TextExtracts | None = None,
 ) -> list[Diagnostic]:
     """Apply every rule and return what reading and the rules found, in no special order.
 
@@ -50,8 +50,8 @@ def run(
     process does while a second one looks at files. Where a library is checked in parts, `alone`
     chooses by their paths the files that are looked at by themselves here, and `whole` says whether
     the library as a whole is. `ledger` has what was found in single files by the build before, and
-    gets what is found by this one. With `errors`, who asks wants to know of nothing else. `at_hand`
-    works out of each text what is asked of it later: see `apply_rules`.
+    gets what is found by this one. With `errors`, who asks wants to know of nothing else.
+    `extracts` works out of each text what is asked of it later: see `apply_rules`.
 
     Where the settings cannot be read, that alone is returned, whatever was asked for.
     """
@@ -60,7 +60,7 @@ def run(
         return [diagnosed(problem) for problem in library.chosen.problems]
     read = [diagnosed(p) for p in library.problems if paths is None or p.place.path in paths]
     day = today or datetime.date.today()
-    found = apply_rules(library, paths, day, meanwhile, alone, whole, ledger, errors, at_hand)
+    found = apply_rules(library, paths, day, meanwhile, alone, whole, ledger, errors, extracts)
     kept = waive(changed([*read, *found], library.settings.rules), library, paths)
     every = softened(kept, library)
     return [item for item in every if item.severity is Severity.ERROR] if errors else every

@@ -4,7 +4,7 @@ Why it is done so: docs/adr/0021. How a translation is written: docs/translation
 """
 
 from potluck.translations.addresses import language_links, site_in_language
-from potluck.translations.in_language import in_language, tongue_of
+from potluck.translations.in_language import in_language, target_language
 from potluck.translations.marking import Foreign, foreign_texts, marked
 from potluck.translations.some_pages import published_languages, translated_alone
 
@@ -16,6 +16,6 @@ __all__ = [
     "marked",
     "published_languages",
     "site_in_language",
-    "tongue_of",
+    "target_language",
     "translated_alone",
 ]

@@ -20,7 +20,7 @@ _MARKER = re.compile(r"^(?:[-*+]|\d+[.)])[ \t]+")
 
 
 @dataclass(frozen=True)
-class Tongue:
+class TargetLanguage:
     """A language to read in, the original's, and the lines that stand beside what is not fresh.
 
     `awaiting` and `read` say whether a native speaker read a translation.
@@ -42,27 +42,27 @@ def composed(
     blocks: Sequence[Block],
     own: Sequence[Block],
     pairs: Sequence[Pair],
-    tongue: Tongue,
+    target: TargetLanguage,
     *,
     urgent: bool,
 ) -> Body:
     """Return the body to show. With `urgent`, nothing out of date is shown in translation."""
-    shown = Shown(tongue)
+    shown = Shown(target)
     at = 0
     for pair in pairs:
         block = blocks[pair.at]
         shown.put(body.text[at : block.start])
         at = block.end
         if pair.own is None:
-            shown.original(block, tongue.missing)
+            shown.original(block, target.missing)
         elif pair.state is State.FRESH:
             shown.put(_fitted(own[pair.own], block))
         elif urgent or block.part == CAUTIONS:
-            shown.original(block, tongue.changed)
+            shown.original(block, target.changed)
         else:
-            shown.put(noted(_fitted(own[pair.own], block), tongue.old)[0])
+            shown.put(noted(_fitted(own[pair.own], block), target.old)[0])
     shown.put(body.text[at:])
-    names = {**body.names, **(tongue.names or {})}
+    names = {**body.names, **(target.names or {})}
     return Composed(
         shown.text, body.first_line, names, shown.languages, tuple(body.anchors.values())
     )
@@ -84,8 +84,8 @@ class Composed(Body):
 class Shown:
     """The text as it grows, and which elements of it are in which language, by where they start."""
 
-    def __init__(self, tongue: Tongue) -> None:
-        self.tongue, self.text = tongue, ""
+    def __init__(self, target: TargetLanguage) -> None:
+        self.target, self.text = target, ""
         self.languages: dict[int, str] = {}
 
     def put(self, text: str) -> None:
@@ -97,12 +97,12 @@ class Shown:
         if block.kind == "heading 2" and block.part in HEADINGS:
             self.text += block.text  # pages show it in their own language
             return
-        self.languages[len(self.text)] = self.tongue.original
+        self.languages[len(self.text)] = self.target.original
         if block.kind.startswith("heading"):
             line = ""
         text, note = noted(block.text, line)
         if note:
-            self.languages[len(self.text) + note] = self.tongue.language
+            self.languages[len(self.text) + note] = self.target.language
         self.text += text
 
 

@@ -15,7 +15,7 @@ from potluck.model import Hack, Wording
 from potluck.reading import Document
 from potluck.translated import Translation
 from potluck.translations.blocks import blocks_of
-from potluck.translations.composing import Tongue, composed
+from potluck.translations.composing import TargetLanguage, composed
 from potluck.translations.front_texts import merged_front, pair_front
 from potluck.translations.pairing import Pair, State, pair_blocks
 from potluck.translations.shared import merged_pictures, merged_vocabulary
@@ -33,8 +33,8 @@ def in_language(
 
     `original` is the language of the library's own files, `words` are the site's in `language`.
     """
-    tongue = tongue_of(language, original, words)
-    page, sheet = partial(_page, library, tongue), partial(_sheet, library, tongue)
+    target = target_language(language, original, words)
+    page, sheet = partial(_page, library, target), partial(_sheet, library, target)
     hacks = {slug: page(it) for slug, it in library.hacks.items()}
     sections = {
         slug: replace(page(it), hacks=_by_title(hacks[own.slug] for own in it.hacks))
@@ -51,28 +51,28 @@ def in_language(
         agreements=sheet(library.agreements) if library.agreements else None,
         vocabulary=merged_vocabulary(library, language),
         pictures=merged_pictures(library, language),
-        part_names={**library.part_names, **(tongue.names or {})},
+        part_names={**library.part_names, **(target.names or {})},
         localized=Localization(language, original),
     )
 
 
-def tongue_of(language: str, original: str, words: Mapping[str, Any]) -> Tongue:
+def target_language(language: str, original: str, words: Mapping[str, Any]) -> TargetLanguage:
     """Return a language with its lines, from the words of a site in it."""
     said = words["translation"]
     name = language_name(words, original)
     lines = {key: said[key].format(language=name) for key in ("changed", "old", "missing")}
     names = {theirs: ours for ours, theirs in words["headings"].items() if theirs != ours}
-    return Tongue(
+    return TargetLanguage(
         language, original, **lines, awaiting=said["awaiting"], read=said["read"], names=names
     )
 
 
-def _foreign(document: Document, tongue: Tongue) -> Document:
+def _foreign(document: Document, target: TargetLanguage) -> Document:
     """The document with each of its blocks marked as what it is: in the original's language."""
     blocks = [
         b for b in blocks_of(document.body) if b.kind != "heading 2" or b.part not in HEADINGS
     ]
-    languages = {block.start: tongue.original for block in blocks}
+    languages = {block.start: target.original for block in blocks}
     return replace(document, body=replace(document.body, languages=languages))
 
 
@@ -83,37 +83,37 @@ def pairs_of(document: Document, front: Any, found: Translation) -> dict[str, li
     return {**pair_front(front, found.front), "body": body}
 
 
-def _page(library: Library, tongue: Tongue, it: Any) -> Any:
+def _page(library: Library, target: TargetLanguage, it: Any) -> Any:
     """Return a hack, section, path or check-up with the words of its translation, if it has one."""
     document, front = it.document, it.front
-    found = library.translations.get(document.path, {}).get(tongue.language)
+    found = library.translations.get(document.path, {}).get(target.language)
     if found is None:
-        return replace(it, language=tongue.original, document=_foreign(document, tongue))
+        return replace(it, language=target.original, document=_foreign(document, target))
     pairs, urgent = pairs_of(document, front, found), getattr(it, "urgent", False)
     body = composed(
         document.body, blocks_of(document.body), blocks_of(found.document.body), pairs["body"],
-        tongue, urgent=urgent,
+        target, urgent=urgent,
     )  # fmt: skip
     merged = merged_front(front, found.front, pairs, strict=urgent)
-    wording = _wording(found, pairs, tongue)
+    wording = _wording(found, pairs, target)
     return replace(it, document=replace(document, body=body), front=merged, wording=wording)
 
 
-def _sheet(library: Library, tongue: Tongue, it: Any) -> Any:
+def _sheet(library: Library, target: TargetLanguage, it: Any) -> Any:
     """Return a form or the example clauses with the words of a translation, if there is one."""
-    found = library.translations.get(it.where.source.path, {}).get(tongue.language)
+    found = library.translations.get(it.where.source.path, {}).get(target.language)
     if found is None:
-        return replace(it, language=tongue.original, foreign=tuple(every_text(it.front)))
+        return replace(it, language=target.original, foreign=tuple(every_text(it.front)))
     pairs = pair_front(it.front, found.front)
-    front, foreign = merged_sheet(it.front, found.front, pairs, tongue)
-    return replace(it, front=front, foreign=foreign, wording=_wording(found, pairs, tongue))
+    front, foreign = merged_sheet(it.front, found.front, pairs, target)
+    return replace(it, front=front, foreign=foreign, wording=_wording(found, pairs, target))
 
 
-def _wording(found: Translation, pairs: Pairs, tongue: Tongue) -> Wording:
+def _wording(found: Translation, pairs: Pairs, target: TargetLanguage) -> Wording:
     """What a page says of its translation."""
     aged = any(pair.state is not State.FRESH for of_key in pairs.values() for pair in of_key)
     read = found.front.native_review
-    note = tongue.read.format(day=read.isoformat()) if read else tongue.awaiting
+    note = target.read.format(day=read.isoformat()) if read else target.awaiting
     return Wording(aged, note, tuple(found.front.translators), found.path)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from potluck.sheets import AgreementsFront, FormFront
 from potluck.translated import AgreementsWords, FormWords
-from potluck.translations.composing import Tongue
+from potluck.translations.composing import TargetLanguage
 from potluck.translations.pairing import Pair, State
 
 Form = FormFront | FormWords
@@ -86,21 +86,23 @@ def _fields(front: Any) -> list[Any]:
 
 
 def merged_sheet(
-    original: Any, words: Any, pairs: dict[str, list[Pair]], tongue: Tongue
+    original: Any, words: Any, pairs: dict[str, list[Pair]], target: TargetLanguage
 ) -> tuple[Any, tuple[str, ...]]:
     """Return the original with its translated texts, and those that stay in its language.
 
     A caution that changed is shown in the original, with a line below it that says so.
     """
-    merging = _Merging(original, words, pairs, tongue)
+    merging = _Merging(original, words, pairs, target)
     return merging.front(), tuple(merging.foreign)
 
 
 class _Merging:
     """One sheet as it is put together."""
 
-    def __init__(self, original: Any, words: Any, pairs: dict[str, list[Pair]], tongue: Tongue):
-        self.original, self.words, self.pairs, self.tongue = original, words, pairs, tongue
+    def __init__(
+        self, original: Any, words: Any, pairs: dict[str, list[Pair]], target: TargetLanguage
+    ):
+        self.original, self.words, self.pairs, self.target = original, words, pairs, target
         self.foreign: list[str] = []
         self.own = {one.id: one for one in _named(words)}
         named = named_texts(original)
@@ -134,12 +136,12 @@ class _Merging:
             self.foreign.append(text)
             found.append(text)
             if key == "cautions":
-                found.append(f"({self.tongue.changed if stale else self.tongue.missing})")
+                found.append(f"({self.target.changed if stale else self.target.missing})")
         return found
 
     def aged(self, text: str) -> str:
         """A translated text with the line that its original changed."""
-        return f"{text} ({self.tongue.old})".strip()
+        return f"{text} ({self.target.old})".strip()
 
     def theme(self, theme: Any) -> Any:
         clauses = [self.named(clause, "text", "why") for clause in theme.clauses]

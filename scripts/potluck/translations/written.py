@@ -20,7 +20,7 @@ from potluck.reading import read_document, validate
 from potluck.reading.file_names import language_in, original_of
 from potluck.translated import Original, PageWords, Translation
 from potluck.translations.blocks import blocks_of
-from potluck.translations.composing import Tongue, composed
+from potluck.translations.composing import TargetLanguage, composed
 from potluck.translations.front_texts import PageFront
 from potluck.translations.pairing import State, pair_blocks
 
@@ -97,36 +97,36 @@ class Laying:
 
     root: Path
     docs: Path
-    tongue: Tongue
+    target: TargetLanguage
     page: str
     word: str = ""
     there: frozenset[str] | None = None
 
 
-def lay_out(laying: Laying, target: Path) -> None:
-    """Write docs/ as readers of a language get it to `target`.
+def lay_out(laying: Laying, folder: Path) -> None:
+    """Write docs/ as readers of a language get it to `folder`.
 
     What is not translated stands there as it is, and says so; where only some pages exist, it is
     left out, but for what the first page says of itself.
     """
-    docs, tongue = laying.docs, laying.tongue
+    docs, target = laying.docs, laying.target
     translations, _ = written_translations(laying.root, docs)
     for file in sorted(docs.rglob("*")):
         path = file.relative_to(docs).as_posix()
         if not file.is_file() or (path.endswith(".md") and language_in(path)):
             continue
-        place = target / path
+        place = folder / path
         place.parent.mkdir(parents=True, exist_ok=True)
-        found = translations.get(f"{DOCS}/{path}", {}).get(tongue.language)
+        found = translations.get(f"{DOCS}/{path}", {}).get(target.language)
         if found:
-            text = _page(docs, f"{DOCS}/{path}", found, tongue)
+            text = _page(docs, f"{DOCS}/{path}", found, target)
             place.write_text(_to_originals(text, path, laying), encoding="utf-8")
         elif path == "index.md" and laying.there is not None:
             place.write_text(_first_page(docs, path), encoding="utf-8")
         elif path.endswith(".md") and laying.there is not None:
             continue
         elif path.endswith(".md"):
-            facts = {"untranslated": tongue.original, "wording": [laying.page]}
+            facts = {"untranslated": target.original, "wording": [laying.page]}
             text = file.read_text(encoding="utf-8", errors="replace")
             place.write_text(_with_facts(text, facts), encoding="utf-8")
         else:
@@ -152,27 +152,27 @@ def _to_originals(text: str, path: str, laying: Laying) -> str:
         target = page_address(posixpath.normpath(posixpath.join(posixpath.dirname(path), file)))
         if target in there:
             return match[0]
-        link = posixpath.relpath(target or ".", f"{laying.tongue.language}/{here}") + "/"
+        link = posixpath.relpath(target or ".", f"{laying.target.language}/{here}") + "/"
         return (
-            f'<a href="{link}{anchor or ""}" hreflang="{laying.tongue.original}">{words}</a> '
+            f'<a href="{link}{anchor or ""}" hreflang="{laying.target.original}">{words}</a> '
             f"({laying.word})"
         )
 
     return _LINK.sub(lead, text)
 
 
-def _page(docs: Path, path: str, found: Translation, tongue: Tongue) -> str:
+def _page(docs: Path, path: str, found: Translation, target: TargetLanguage) -> str:
     document = _original(docs, path).document
     blocks, own = blocks_of(document.body), blocks_of(found.document.body)
     pairs = pair_blocks(blocks, found.front.translated.body, own)
-    body = composed(document.body, blocks, own, pairs, tongue, urgent=False)
+    body = composed(document.body, blocks, own, pairs, target, urgent=False)
     aged = any(pair.state is not State.FRESH for pair in pairs)
     data = dict(document.front.data) if document.front else {}
     data["title"] = found.front.title
     if description := getattr(found.front, "description", ""):
         data["description"] = description
     if aged:
-        data["wording"] = [tongue.old]
+        data["wording"] = [target.old]
     text = _with_places(body.text, document.body.text)
     return f"---\n{_yaml(data)}---\n{text}"
 

@@ -17,7 +17,7 @@ from potluck.writing.paths import (
     target_folder,
 )
 from potluck.writing.refusals import NO_MEMORY, refusal
-from potluck.writing.shelf import Shelf
+from potluck.writing.sealed_cache import SealedCache
 from potluck.writing.swap import replacing, sweep
 from potluck.writing.whole import create_inside, replace_inside, write_output, write_whole
 
@@ -26,7 +26,7 @@ __all__ = [
     "Busy",
     "Mark",
     "Refused",
-    "Shelf",
+    "SealedCache",
     "UnsafePath",
     "checked",
     "create_inside",

@@ -19,7 +19,7 @@ from potluck.overlay import engine_folder
 from potluck.vocabulary import HEADINGS
 from projects import tool_shed_in_spanish
 from serving import serve
-from tongues import made_up, said_in, texts_of_words
+from translated_pages import made_up, said_in, texts_of_words
 from visiting import page_paths, wide
 
 pytestmark = pytest.mark.browser
@@ -30,7 +30,7 @@ WORDS = engine_folder() / "words"
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The tool shed in three languages. After it was translated, a caution and a step changed."""
-    folder = tmp_path_factory.mktemp("tongues")
+    folder = tmp_path_factory.mktemp("languages")
     project = tool_shed_in_spanish(folder / "shed")
     assert main(["--root", str(project), "translate", "sync"]) == 0
     original = project / f"{DATE}.md"
@@ -153,8 +153,8 @@ def test_the_pages_of_a_language_break_no_rule_of_axe_and_no_frame(
 
 def test_numbers_and_bullets_stand_where_a_line_begins(address: str, page: Page) -> None:
     page.set_viewport_size({"width": 360, "height": 740})
-    for tongue, begins in (("es/", "left"), ("he/", "right")):
-        page.goto(f"{address}/{tongue}{DATE}/")
+    for language, begins in (("es/", "left"), ("he/", "right")):
+        page.goto(f"{address}/{language}{DATE}/")
         # Of a step its number, of a bullet the room that the item leaves for it.
         number, room = page.evaluate(
             """begins => {
@@ -168,16 +168,16 @@ def test_numbers_and_bullets_stand_where_a_line_begins(address: str, page: Page)
             }""",
             begins,
         )
-        assert number < 1, (tongue, number)
-        assert float(room.removesuffix("px")) > 10, (tongue, room)
+        assert number < 1, (language, number)
+        assert float(room.removesuffix("px")) > 10, (language, room)
 
 
 def test_lines_of_the_map_and_the_menu_lie_where_a_line_of_text_begins(
     address: str, page: Page
 ) -> None:
     page.set_viewport_size({"width": 1280, "height": 720})
-    for tongue, begins in (("es/", "Left"), ("he/", "Right")):
-        page.goto(f"{address}/{tongue}map/")
+    for language, begins in (("es/", "Left"), ("he/", "Right")):
+        page.goto(f"{address}/{language}map/")
         line, room = page.evaluate(
             """begins => {
               const of = (name) => getComputedStyle(document.querySelector(name));
@@ -186,13 +186,13 @@ def test_lines_of_the_map_and_the_menu_lie_where_a_line_of_text_begins(
             }""",
             begins,
         )
-        assert float(line.removesuffix("px")) > 4, (tongue, line)
-        assert float(room.removesuffix("px")) > 10, (tongue, room)
+        assert float(line.removesuffix("px")) > 4, (language, line)
+        assert float(room.removesuffix("px")) > 10, (language, room)
         page.locator(".menu > summary").click()
         box = page.locator(".menu__groups").bounding_box()
         assert box is not None
-        assert box["x"] >= 0, tongue
-        assert box["x"] + box["width"] <= 1280, tongue
+        assert box["x"] >= 0, language
+        assert box["x"] + box["width"] <= 1280, language
 
 
 def test_the_switch_stays_on_the_page_and_the_search_finds_spanish(

@@ -1,7 +1,7 @@
-"""What rules found in single files, kept for the next build: see `kept`.
+"""What rules found in single files, kept for the next build: see `build_cache`.
 
 Rules that ask for no library have seen the file and the day. The others have seen the library, too:
-from afar (`library.far_view`), without the texts of other hacks. The few that look at those say so
+all that its fingerprint covers, without the texts of other hacks. The few that look at those say so
 (`sees_texts`): what they find is not kept.
 """
 
@@ -12,13 +12,13 @@ from collections.abc import Iterable
 from dataclasses import astuple
 from typing import Any
 
+from potluck.build_cache import Ledger, digest
 from potluck.diagnostics import Diagnostic, Edit, Place
-from potluck.kept import Ledger, digest
-from potluck.library import Library, far_view
+from potluck.library import Library, fingerprint
 from potluck.reading import Document
 from potluck.rules.engine.register import RULES, Rule
 
-# Rules by what they see: the file, or the library from afar besides.
+# Rules by what they see: the file, or the library without texts besides.
 ALONE, AMONG = "alone", "among"
 PARTS = (ALONE, AMONG)
 # What rules found in a file: its path, which of PARTS, and the findings.
@@ -36,7 +36,7 @@ class Known:
         `errors` says whether rules that only ask are left out.
         """
         self._ledger, self._documents, self._day = ledger, library.documents, f"{today} {errors}"
-        self._far = library.derive(far_view) if ledger is not None else ""
+        self._far = library.derive(fingerprint) if ledger is not None else ""
         self._last: tuple[Document | None, str] = (None, "")  # a file and its key: both parts ask
 
     def of(self, paths: Iterable[str]) -> tuple[list[Found], dict[str, list[str]]]:

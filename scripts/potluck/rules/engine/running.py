@@ -7,9 +7,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, Protocol
 
-from potluck.beside import helping
+from potluck.build_cache import Ledger
 from potluck.diagnostics import Diagnostic, Severity
-from potluck.kept import Ledger
 from potluck.library import Library
 from potluck.model import Hack
 from potluck.reading.file_names import language_in
@@ -17,6 +16,7 @@ from potluck.rules.engine.known import Found, Known, part_of
 from potluck.rules.engine.register import RULES, Rule
 from potluck.rules.engine.subjects import Subject
 from potluck.rules.engine.two_processes import FEWEST, in_two_processes
+from potluck.second_process import helping
 
 # What such rules know of words they know of the language of the originals.
 OF_ONE_LANGUAGE = frozenset({Subject.LANGUAGE, Subject.SPELLING, Subject.NAMES})
@@ -25,7 +25,7 @@ TOLD = "told"
 MOST_PER_FILE = 100
 
 
-class AtHand(Protocol):
+class TextExtracts(Protocol):
     """Works out of a text what is asked of it later, while it is at hand."""
 
     def of(self, path: str) -> Any:
@@ -44,14 +44,14 @@ def apply_rules(
     whole: bool = True,
     ledger: Ledger | None = None,
     errors: bool = False,
-    at_hand: AtHand | None = None,
+    extracts: TextExtracts | None = None,
 ) -> Iterator[Diagnostic]:
     """Apply every rule; with `paths`, rules for single files look only at these files.
 
     `meanwhile` is done here while a second process looks at files. `alone` chooses the files that
     are looked at by themselves; without `whole`, the library as a whole is not looked at. What
     `ledger` knows of files is not looked for again. With `errors`, rules that only ask are left
-    out: no setting makes more of what they find. `at_hand` is asked of each file whose text is at
+    out: no setting makes more of what they find. `extracts` is asked of each file whose text is at
     hand, in either process, and gets here what it returned.
     """
     chosen = [
@@ -61,17 +61,17 @@ def apply_rules(
     found, to_do = known.of(chosen)
     done = in_two_processes(
         lambda files: list(
-            apply_to_files(library, {f: to_do[f] for f in files}, paths, today, errors, at_hand)
+            apply_to_files(library, {f: to_do[f] for f in files}, paths, today, errors, extracts)
         ),
         list(to_do),
         lambda: [("", "", list(apply_to_whole(library, paths, today, errors)) if whole else [])],
         meanwhile,
         large=len(chosen) >= FEWEST,
     )
-    if at_hand:
+    if extracts:
         for path, part, told in done:
             if part == TOLD:
-                at_hand.take(path, told[0])
+                extracts.take(path, told[0])
         done = [one for one in done if one[1] != TOLD]
     found += [one for one in done if one[0]]
     known.keep(found)
@@ -85,12 +85,12 @@ def apply_to_files(
     paths: frozenset[str] | None,
     today: datetime.date,
     errors: bool = False,
-    at_hand: AtHand | None = None,
+    extracts: TextExtracts | None = None,
 ) -> Iterator[Found]:
     """Apply the rules for single files, file by file; of each the parts (`known.PARTS`) given.
 
     A rule sees every hack of which it can tell something, also those with other mistakes. What
-    `at_hand` has to say of a file comes as the part TOLD.
+    `extracts` has to say of a file comes as the part TOLD.
     """
     hacks = library.derive(hacks_by_path)
     rules = [
@@ -110,11 +110,11 @@ def apply_to_files(
                 given["library"] = seen
                 found[part] += islice(_applied(rule, paths, given), MOST_PER_FILE)
         yield from ((path, part, findings) for part, findings in found.items())
-        if at_hand and (told := at_hand.of(path)) is not None:
+        if extracts and (told := extracts.of(path)) is not None:
             yield path, TOLD, [told]
         # What was worked out for one file is let go before the next.
         document.forget()
-        if helping() or at_hand:
+        if helping() or extracts:
             document.body.forget()
 
 

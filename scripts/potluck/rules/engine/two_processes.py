@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from itertools import chain
 from typing import TypeVar
 
-from potluck.beside import Beside, Turns
+from potluck.second_process import SecondProcess, Turns
 
 T = TypeVar("T")
 
@@ -29,7 +29,7 @@ def in_two_processes(
     `large` library the second one does all the rest where the list is short.
     """
     if len(files) < FEWEST:
-        second = Beside(lambda: [*files_work(files), *whole_work()], wanted=large)
+        second = SecondProcess(lambda: [*files_work(files), *whole_work()], wanted=large)
         try:
             if meanwhile:
                 meanwhile()
@@ -41,7 +41,7 @@ def in_two_processes(
     def take() -> dict[int, list[T]]:
         return {number: files_work(files[part]) for number, part in turns}
 
-    beside = Beside(take)
+    beside = SecondProcess(take)
     try:
         if meanwhile:
             meanwhile()

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from potluck.build_cache import FileFacts
 from potluck.connections import Connections
 from potluck.feeds.entries import parts_of
-from potluck.kept import Notes
 from potluck.library import Library
 from potluck.pages.facts import Context
 from potluck.pages.hack_page import page_text, page_texts
@@ -22,7 +22,7 @@ from potluck.site import Site
 Packed = tuple[Mapping[str, bytes], Mapping[str, bytes]]
 
 
-class AtHand:
+class TextExtracts:
     """Works out what is asked of the hacks of a library, each when its path is given.
 
     The documents of the `library` keep notes.
@@ -46,7 +46,7 @@ class AtHand:
         parts_of(hack)
         names_of(hack)
         if "![" not in hack.body.text:  # an image is opened when all was looked at
-            self._pages[hack.slug] = Notes()
+            self._pages[hack.slug] = FileFacts()
             page_text(self._context, hack)
         page = self._pages[hack.slug].packed if hack.slug in self._pages else {}
         return hack.document.notes.packed, page
@@ -57,4 +57,4 @@ class AtHand:
         if hack.document.notes is not None:
             hack.document.notes.packed.update(packed[0])
         if packed[1]:
-            self._pages.setdefault(hack.slug, Notes()).packed.update(packed[1])
+            self._pages.setdefault(hack.slug, FileFacts()).packed.update(packed[1])

@@ -10,8 +10,8 @@ things before is taken again. Three words for it:
 - **Surroundings** are everything but the library itself: engine, templates, words, settings, pages
   of docs/, installed programs, the day. One digest of them (`unchanged.surroundings`) stands in
   each ledger; in others it is empty.
-- **The far view** of a library (`library.far_view`) is all of it but the texts of hacks. Who edits
-  a text leaves it as it is.
+- **The fingerprint** of a library (`library.fingerprint`) is a digest of all but the texts of its
+  hacks. Who edits a text leaves it as it is.
 
 Pages themselves are not kept a second time: a ledger knows the digest of each, and they are taken
 from the last site, where each is still what it was. Ledgers are sealed (`writing.Shelf`), written
@@ -19,7 +19,7 @@ whole when a build has succeeded, and hold what that build used and no more: not
 takes `.cache/` away loses nothing but time. docs/adr/0030 says what was compared.
 """
 
-from potluck.kept.ledger import Kept, Ledger, digest
-from potluck.kept.notes import Notes, keep_notes, recall
+from potluck.build_cache.file_facts import FileFacts, keep_facts, recall_facts
+from potluck.build_cache.ledger import BuildCache, Ledger, digest
 
-__all__ = ["Kept", "Ledger", "Notes", "digest", "keep_notes", "recall"]
+__all__ = ["BuildCache", "FileFacts", "Ledger", "digest", "keep_facts", "recall_facts"]

@@ -11,7 +11,6 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-from potluck.beside import Beside
 from potluck.built.dead_links import dead_links
 from potluck.built.files import Digests
 from potluck.cli.building import (
@@ -25,6 +24,7 @@ from potluck.cli.building import (
 from potluck.cli.progress import Tell
 from potluck.mkdocs_adapter.parent import GONE, SAVED
 from potluck.project import LATER, closed, read_settings
+from potluck.second_process import SecondProcess
 from potluck.writing import (
     Mark,
     inside,
@@ -47,7 +47,7 @@ class _NotSo(Exception):
     """The site that stands there is not what was built there."""
 
 
-def mend_site(
+def update_site(
     root: Path, folder: Path, surroundings: str, saved: Digests,
     keep: Callable[[Digests], object], *, handouts: str, tell: Tell,
 ) -> int | None:  # fmt: skip
@@ -64,13 +64,13 @@ def mend_site(
     before = digests_before(root, folder, surroundings)
     if before is None:
         return None
-    kept = ["--surroundings", surroundings, "--last", str(folder), "--mend"]
+    kept = ["--surroundings", surroundings, "--last", str(folder), "--only-changes"]
     refuse_foreign(folder, MARK, root)
-    clearing: list[Beside[None]] = []
+    clearing: list[SecondProcess[None]] = []
 
     def clear(old: Path, mark: Mark) -> None:
         work = partial(keep_folders, root / FOLDERS, old, mark)
-        clearing.append(Beside(work, wanted=len(before[0]) >= MANY))
+        clearing.append(SecondProcess(work, wanted=len(before[0]) >= MANY))
 
     with locked(folder), suppress(_NotSo, BuildFailed, OSError):
         sweep(folder, MARK)

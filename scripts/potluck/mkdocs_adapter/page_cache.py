@@ -1,9 +1,9 @@
-"""Adapter to MkDocs: pages that are what they were are taken from the last site: see `kept`.
+"""Adapter to MkDocs: pages that are what they were are taken from the last site: see `build_cache`.
 
 A page has two keys. The *far key* digests what its template draws: its facts and body, the menu,
 and what all templates share. To know it, the page has to be made, but not drawn. The *near key*
 spares that, too. Only pages of hacks have one: such a page draws on its own text, on its relations,
-and on the rest of the library as it is seen from afar (`library.far_view`).
+and on the rest of the library (`library.fingerprint`).
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation
 from pydantic_core import to_json
 
-from potluck.kept import Kept, Ledger, digest
-from potluck.library import far_view
+from potluck.build_cache import BuildCache, Ledger, digest
+from potluck.library import fingerprint
 from potluck.mkdocs_adapter.languages import KEY, what_is_foreign
 from potluck.model import Hack
 from potluck.pages import Page
@@ -32,7 +32,7 @@ Drawn = tuple[str, str]
 Noted = str
 
 
-class LastPages:
+class PageCache:
     """The pages of the last site, and what each was made of."""
 
     def __init__(
@@ -49,7 +49,7 @@ class LastPages:
         self._ledger, self._site = ledger, site
         library = self._context.library
         self._hacks = {hack_path(hack): hack for hack in library.hacks.values()}
-        far = library.derive(far_view)
+        far = library.derive(fingerprint)
         shared = _text([publication.extra, config.site_name, config.site_description,
                         config.site_url, _menu(nav.items), what_is_foreign()])  # fmt: skip
         self._shared = digest([shared]) if shared else ""
@@ -113,12 +113,12 @@ class LastPages:
         return digest([self._shared, path, self._dates.get(path, ""), made])
 
 
-def last_pages(
-    kept: Kept, publication: Publication, config: MkDocsConfig, nav: Navigation
-) -> LastPages:
+def page_cache_of(
+    kept: BuildCache, publication: Publication, config: MkDocsConfig, nav: Navigation
+) -> PageCache:
     """Return the pages of the last site in the language that is built."""
     code = config.extra[KEY].code if KEY in config.extra else ""
-    return LastPages(kept.ledger(f"pages-{code}"), kept.site / code, publication, config, nav)
+    return PageCache(kept.ledger(f"pages-{code}"), kept.site / code, publication, config, nav)
 
 
 def _text(value: Any) -> str:

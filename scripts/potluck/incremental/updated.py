@@ -6,22 +6,22 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from potluck.build_cache import Ledger
 from potluck.connections import Connection, Connections, Kind
 from potluck.connections.neighbors import Tags
 from potluck.diagnostics import Severity
-from potluck.kept import Ledger
-from potluck.library import Library, around_hacks, build_library, far_view
-from potluck.mending.records import (
+from potluck.incremental.records import (
+    HackRecord,
     Known,
-    Traced,
     Whole,
     connections_of,
     files_of,
     key_of,
     put,
 )
-from potluck.mending.relations import neighbors_of, weigh_again
-from potluck.mending.trace import digest_of, front_of, linked, pictured, spaced
+from potluck.incremental.relations import neighbors_of, weigh_again
+from potluck.incremental.trace import digest_of, front_of, linked, pictured, spaced
+from potluck.library import Library, build_library, fingerprint, fingerprint_around_hacks
 from potluck.model import Hack
 from potluck.reading.file_names import language_in, original_of
 from potluck.search import most_common, told
@@ -41,7 +41,7 @@ class Texts:
 
 
 @dataclass(frozen=True)
-class Mended:
+class Updated:
     """A library in which a few texts are others, and what of it was known before.
 
     `changed` are the hacks with these texts, `drawn` those whose pages show something else. `whole`
@@ -67,16 +67,16 @@ def reread(files: Mapping[str, bytes], texts: Texts, known: Known) -> Library | 
     hacks = {hack.path for hack in library.hacks.values()}
     if not {original_of(path) if language_in(path) else path for path in saved} <= hacks:
         return None
-    if around_hacks(library) != whole.around or library.problems or library.half_read:
+    if fingerprint_around_hacks(library) != whole.around or library.problems or library.half_read:
         return None
     if any(front_of(hack) != known.hacks[hack.path].front for hack in _changed(library, saved)):
         return None
     library = replace(library, some_pages=whole.some_pages)
-    library.foresee(far_view, whole.far)  # all files are the same but for these texts
+    library.foresee(fingerprint, whole.far)  # all files are the same but for these texts
     return library
 
 
-def mended(library: Library, texts: Texts, known: Known, ledger: Ledger) -> Mended | None:
+def updated(library: Library, texts: Texts, known: Known, ledger: Ledger) -> Updated | None:
     """Return what is another in a library in its language, now that `texts` are others.
 
     `known` is what the build before wrote into the `ledger` of that language, which gets what is
@@ -104,7 +104,7 @@ def mended(library: Library, texts: Texts, known: Known, ledger: Ledger) -> Mend
     for hack in changed:
         put(ledger, hack.path, digest_of(library, hack), traced[hack.slug])
     connections = connections_of(whole, traced)
-    return Mended(library, connections, changed, tuple(drawn.values()), whole)
+    return Updated(library, connections, changed, tuple(drawn.values()), whole)
 
 
 def wrong_translations(library: Library, saved: Container[str]) -> bool:
@@ -137,12 +137,14 @@ def _changed(library: Library, saved: Mapping[str, str]) -> tuple[Hack, ...]:
     )
 
 
-def _says_what_it_did(hack: Hack, before: Traced) -> bool:
+def _says_what_it_did(hack: Hack, before: HackRecord) -> bool:
     """Whether a hack has the links that it had, and shows no image."""
     return linked(hack) == before.links and not (pictured(hack) or before.pictured)
 
 
-def _same_are_common(traced: Mapping[str, Traced], whole: Whole, changed: tuple[Hack, ...]) -> bool:
+def _same_are_common(
+    traced: Mapping[str, HackRecord], whole: Whole, changed: tuple[Hack, ...]
+) -> bool:
     """Take over what search has of texts; tell whether the same words choose no hack."""
     most = most_common(len(traced))
     for hack in changed:
@@ -156,7 +158,7 @@ def _same_are_common(traced: Mapping[str, Traced], whole: Whole, changed: tuple[
     return True
 
 
-def _stands_elsewhere(traced: Mapping[str, Traced], tags: Tags, slug: str) -> bool:
+def _stands_elsewhere(traced: Mapping[str, HackRecord], tags: Tags, slug: str) -> bool:
     """Note the neighbors of a hack; tell whether they are others than before."""
     one = traced[slug]
     before = one.connections

@@ -10,28 +10,28 @@ they were, and of the whole library little is made of texts:
 records     what is known of each hack and of the whole, kept from build to build
 trace       what a build writes down, so that the next need not read every text
 relations   which hacks stand beside others now that words of some are others
-renewed     the library and its relations after the change, and whether translations are wrong now;
+updated     the library and its relations after the change, and whether translations are wrong now;
             nothing where more has to be made
 printed     the PDFs that hold the hack, and the pages that say how long they are
 
 A library in another language is a library: what is said of a hack counts in each of them, with the
 text that it has there.
 
-Wherever more may have changed, there is no mending, and the site is built as usual: what goes wrong
-is told there, too. Tests hide all texts and make all else of a site, and mend after random edits.
+Wherever more may have changed, no build is incremental, and the site is built as usual: what goes
+wrong is told there, too. Tests hide all texts and make all else of a site, and build incrementally
+after random edits.
 """
 
-from potluck.mending.printed import numbers_of, pages_with_numbers, print_again, with_numbers
-from potluck.mending.records import Known, files_of, put_whole, read_known, trace_of
-from potluck.mending.renewed import Mended, Texts, mended, reread, wrong_translations
-from potluck.mending.trace import write_trace
+from potluck.incremental.printed import numbers_of, pages_with_numbers, print_again, with_numbers
+from potluck.incremental.records import Known, files_of, put_whole, read_known, trace_of
+from potluck.incremental.trace import write_trace
+from potluck.incremental.updated import Texts, Updated, reread, updated, wrong_translations
 
 __all__ = [
     "Known",
-    "Mended",
     "Texts",
+    "Updated",
     "files_of",
-    "mended",
     "numbers_of",
     "pages_with_numbers",
     "print_again",
@@ -39,6 +39,7 @@ __all__ = [
     "read_known",
     "reread",
     "trace_of",
+    "updated",
     "with_numbers",
     "write_trace",
     "wrong_translations",

@@ -18,7 +18,7 @@ from potluck.translations import (
     in_language,
     published_languages,
     site_in_language,
-    tongue_of,
+    target_language,
     translated_alone,
 )
 from potluck.translations.old_texts import older_texts
@@ -27,7 +27,7 @@ from potluck.words import language_name, read_words
 
 
 @dataclass(frozen=True)
-class Other:
+class OtherLanguage:
     """A site in another language than that of its originals.
 
     `titles` are those of its translated pages of docs/ by address; `word` says beside a title that
@@ -49,7 +49,7 @@ def other_languages(library: Library, site: Site) -> list[str]:
 def in_other(
     root: Path, docs: Path, library: Library, site: Site, code: str,
     saved: Container[str] | None = None,
-) -> Other:  # fmt: skip
+) -> OtherLanguage:  # fmt: skip
     """Return library and site as readers of `code` get them, from those of the originals.
 
     With `saved`, what originals said before is looked up where one of these files is another now.
@@ -65,7 +65,7 @@ def in_other(
         found = translated_alone(found)
     name = language_name(words, site.language)
     word = words["translation"]["in_list"].format(language=name)
-    return Other(code, found, own, titles, word)
+    return OtherLanguage(code, found, own, titles, word)
 
 
 def with_addresses(root: Path, docs: Path, library: Library, site: Site) -> Library:
@@ -80,7 +80,7 @@ def with_addresses(root: Path, docs: Path, library: Library, site: Site) -> Libr
     return ready
 
 
-def pages_of(root: Path, other: Other) -> frozenset[str]:
+def pages_of(root: Path, other: OtherLanguage) -> frozenset[str]:
     """Return the addresses of all pages in a language; that of its first page is empty."""
     words = words_of_site(root, other.site)
     context = Context(other.library, other.library.derive(connect), other.site, words)
@@ -93,9 +93,9 @@ def lay_out_docs(
 ) -> None:
     """Write docs/ as readers of `code` get it to `target`."""
     words = read_words(root, code)
-    tongue = tongue_of(code, site.language, words)
+    language = target_language(code, site.language, words)
     name = language_name(words, site.language)
     line = words["translation"]["page"].format(language=name)
     word = words["translation"]["in_list"].format(language=name)
-    laying = Laying(root, docs, tongue, line, word, library.some_pages.get(code))
+    laying = Laying(root, docs, language, line, word, library.some_pages.get(code))
     lay_out(laying, target)

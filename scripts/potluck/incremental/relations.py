@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from potluck.connections.neighbors import alike, nearest, word_weight
-from potluck.mending.records import Traced
+from potluck.incremental.records import HackRecord
 
 
-def weigh_again(traced: Mapping[str, Traced], words: Mapping[str, str]) -> Iterator[str]:
+def weigh_again(traced: Mapping[str, HackRecord], words: Mapping[str, str]) -> Iterator[str]:
     """Take over the `words` of some hacks, and give those whose neighbors may be others now."""
     changed: set[str] = set()
     for slug, text in words.items():
@@ -23,7 +23,7 @@ def weigh_again(traced: Mapping[str, Traced], words: Mapping[str, str]) -> Itera
             yield slug
 
 
-def neighbors_of(traced: Mapping[str, Traced], slug: str) -> list[str]:
+def neighbors_of(traced: Mapping[str, HackRecord], slug: str) -> list[str]:
     """Return the hacks that stand beside one by tags and words."""
     one = traced[slug]
     scores = dict(zip(one.candidates, one.scores, strict=True))
@@ -33,7 +33,7 @@ def neighbors_of(traced: Mapping[str, Traced], slug: str) -> list[str]:
     })  # fmt: skip
 
 
-def _taken_over(traced: Mapping[str, Traced], slug: str, text: str) -> set[str]:
+def _taken_over(traced: Mapping[str, HackRecord], slug: str, text: str) -> set[str]:
     """Give one hack other words; return the hacks whose words weigh something else."""
     own, total = traced[slug], len(traced) + 1
     before, after = {*own.words.split()}, {*text.split()}
@@ -54,7 +54,7 @@ def _taken_over(traced: Mapping[str, Traced], slug: str, text: str) -> set[str]:
     return changed
 
 
-def _add(one: Traced, others: Iterable[str], weight: int) -> None:
+def _add(one: HackRecord, others: Iterable[str], weight: int) -> None:
     """Let a hack have more in common with others, where these are among its candidates."""
     for at, other in enumerate(one.candidates):
         if other in others:

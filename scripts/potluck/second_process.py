@@ -78,7 +78,7 @@ class Turns:
         os.close(self._numbers)
 
 
-class Beside(Generic[T]):
+class SecondProcess(Generic[T]):
     """`work()`, done by a process forked from this one while this one does something else.
 
     Where none can be had, where it dies, or where `work` raises, `result` does the work here: what
@@ -138,7 +138,7 @@ def in_halves(work: Callable[[Sequence[S]], list[T]], items: Sequence[S]) -> lis
     A second process does half of it, unless there are fewer than FEWEST.
     """
     middle = len(items) // 2 if len(items) >= FEWEST else 0
-    beside = Beside(lambda: work(items[:middle]), wanted=bool(middle))
+    beside = SecondProcess(lambda: work(items[:middle]), wanted=bool(middle))
     try:
         mine = work(items[middle:])
         return [*beside.result(), *mine]

@@ -1,15 +1,15 @@
-"""All of a library but the texts of its hacks, as one digest: see `kept`."""
+"""All of a library but the texts of its hacks, as one digest: see `build_cache`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from potluck.kept import digest
+from potluck.build_cache import digest
 from potluck.library.library import Library
 from potluck.reading.file_names import language_in, original_of
 
 
-def far_view(library: Library) -> str:
+def fingerprint(library: Library) -> str:
     """Digest what is seen of a library from anywhere: all files, of hacks the front matter alone.
 
     Of the translation of a hack it is what readers get of its front matter.
@@ -22,7 +22,7 @@ def far_view(library: Library) -> str:
     return digest(_parts(library, fronts=True))
 
 
-def around_hacks(library: Library) -> str:
+def fingerprint_around_hacks(library: Library) -> str:
     """Digest the same without the hacks themselves: what else there is, and all names of files."""
     return digest(_parts(library, fronts=False))
 

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from potluck.beside import Beside
-from potluck.library.remembered import AsRead, as_read
-from potluck.library.shelves import Shelves
+from potluck.library.builder import LibraryBuilder
+from potluck.library.cached_hack import AsRead, as_read
 from potluck.project import HACKS
+from potluck.second_process import SecondProcess
 
 # Below this, starting a process costs more than it saves.
 FEWEST = 600
 
 
 def fill(
-    shelves: Shelves, files: Mapping[str, bytes], paths: Sequence[str], known: Mapping[str, AsRead]
+    shelves: LibraryBuilder,
+    files: Mapping[str, bytes],
+    paths: Sequence[str],
+    known: Mapping[str, AsRead],
 ) -> None:
     """Put the files `paths` in their places; `known` is what was read of some, by path."""
     for path in paths:
@@ -26,7 +29,7 @@ def fill(
 
 
 def fill_in_two_processes(
-    shelves: Shelves, files: Mapping[str, bytes], paths: Sequence[str]
+    shelves: LibraryBuilder, files: Mapping[str, bytes], paths: Sequence[str]
 ) -> None:
     """Put the files `paths`, which are sorted, in their places.
 
@@ -36,7 +39,7 @@ def fill_in_two_processes(
     others = sum(path.startswith(f"{HACKS}/_") for path in paths)  # the vocabulary among them
     fill(shelves, files, paths[:others], {})
     middle = others + (len(paths) - others) // 2
-    beside = Beside(
+    beside = SecondProcess(
         partial(_read_apart, shelves, files, paths[middle:]), wanted=len(paths) >= FEWEST
     )
     try:
@@ -47,7 +50,7 @@ def fill_in_two_processes(
 
 
 def _read_apart(
-    shelves: Shelves, files: Mapping[str, bytes], paths: Sequence[str]
+    shelves: LibraryBuilder, files: Mapping[str, bytes], paths: Sequence[str]
 ) -> dict[str, AsRead]:
     """Return what was read of the hacks among `paths` that have no faults."""
     before = len(shelves.problems)

@@ -7,15 +7,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from potluck.build_cache import Ledger
 from potluck.connections import Connection, Connections, Featured, Kind
-from potluck.kept import Ledger
 from potluck.library import AsRead
 
 _ALL = ""  # the name of the entry on the whole library
 
 
 @dataclass
-class Traced:
+class HackRecord:
     """What is known of a hack; of a recalled one `read`, `front` and `links` alone.
 
     `front` is a digest of all that stands before its text. `links` are the hacks that its text
@@ -57,7 +57,7 @@ class Traced:
 
 @dataclass(frozen=True)
 class Whole:
-    """What is known of the whole library: as it is seen from afar, and made of all texts.
+    """What is known of the whole library: its fingerprint, and what is made of all texts.
 
     `around` is a digest of all but its hacks, `shared` what templates share of its hacks. `written`
     are the addresses of pages that people wrote, `some_pages` those of all pages in languages of
@@ -79,7 +79,7 @@ class Whole:
 class Known:
     """What the build before wrote down: of each hack by path, and of the whole."""
 
-    hacks: Mapping[str, Traced]
+    hacks: Mapping[str, HackRecord]
     whole: Whole
 
     def may_link(self, path: str, names: Iterable[str]) -> bool:
@@ -93,7 +93,7 @@ def trace_of(language: str) -> str:
     return f"trace-{language}"
 
 
-def put(ledger: Ledger, path: str, key: str, traced: Traced) -> None:
+def put(ledger: Ledger, path: str, key: str, traced: HackRecord) -> None:
     """Write down what is known of one hack."""
     ledger.put(path, key, {**vars(traced)})
 
@@ -118,7 +118,7 @@ def read_known(ledger: Ledger, digests: Mapping[str, str], language: str = "") -
     whole = ledger.any(_ALL)
     if not whole or not found or None in found.values():
         return None
-    return Known({path: Traced(**one) for path, one in found.items()}, _whole(whole))
+    return Known({path: HackRecord(**one) for path, one in found.items()}, _whole(whole))
 
 
 def _whole(found: dict[str, Any]) -> Whole:
@@ -141,12 +141,12 @@ def files_of(path: str, language: str) -> list[str]:
     return [path, f"{path.removesuffix('.md')}.{language}.md"] if language else [path]
 
 
-def connections_of(whole: Whole, traced: Mapping[str, Traced]) -> Connections:
+def connections_of(whole: Whole, traced: Mapping[str, HackRecord]) -> Connections:
     """Return the relations of a library; those of a hack are made when they are asked for."""
     return Connections(_Of(traced), whole.links, whole.featured)
 
 
 class _Of(UserDict[str, Any]):
     def __getitem__(self, slug: str) -> Mapping[Kind, tuple[Connection, ...]]:
-        traced: Traced = self.data[slug]
+        traced: HackRecord = self.data[slug]
         return traced.connections

@@ -32,7 +32,7 @@ _NAME = re.compile(r"[0-9a-f]{64}\.(kept|pdf|png)")  # pdf, png: as older versio
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 
 
-class Shelf:
+class SealedCache:
     """A folder of finished files by key. One that cannot be read or written is as good as empty.
 
     A key is 64 hexadecimal digits and covers everything that goes into a file.

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from potluck.writing import Shelf, UnsafePath
-from potluck.writing.shelf import state_folder, user_key
+from potluck.writing import SealedCache, UnsafePath
+from potluck.writing.sealed_cache import state_folder, user_key
 
 KEY, OTHER = "a" * 64, "b" * 64
 
@@ -28,15 +28,15 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_what_is_put_comes_back(folder: Path) -> None:
-    Shelf(folder).put(KEY, b"a handout")
-    assert Shelf(folder).get(KEY) == b"a handout"
-    assert Shelf(folder).get(OTHER) is None
-    assert Shelf(None).get(KEY) is None
+    SealedCache(folder).put(KEY, b"a handout")
+    assert SealedCache(folder).get(KEY) == b"a handout"
+    assert SealedCache(folder).get(OTHER) is None
+    assert SealedCache(None).get(KEY) is None
 
 
 def test_what_others_put_there_does_not(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of another user, of another machine, under another key, changed, cut off, or a link."""
-    shelf = Shelf(folder)
+    shelf = SealedCache(folder)
     shelf.put(KEY, b"a handout")
     kept = folder / f"{KEY}.kept"
     good = kept.read_bytes()
@@ -53,7 +53,7 @@ def test_what_others_put_there_does_not(folder: Path, monkeypatch: pytest.Monkey
     kept.write_bytes(good)
     assert shelf.get(KEY) == b"a handout"
     state_folder().joinpath("cache-key").unlink()
-    assert Shelf(folder).get(KEY) is None
+    assert SealedCache(folder).get(KEY) is None
 
 
 @pytest.mark.parametrize("name", [".cache", ".cache/handouts"])
@@ -64,7 +64,7 @@ def test_a_link_is_refused(name: str, folder: Path, tmp_path: Path) -> None:
     link.parent.mkdir(parents=True, exist_ok=True)
     link.symlink_to(photos)
     with pytest.raises(UnsafePath, match="is a link"):
-        Shelf(folder)
+        SealedCache(folder)
     assert list(photos.iterdir()) == []
 
 
@@ -72,43 +72,43 @@ def test_a_link_is_refused(name: str, folder: Path, tmp_path: Path) -> None:
 def test_a_folder_or_a_key_of_others_is_not_used(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    Shelf(folder).put(KEY, b"a handout")
+    SealedCache(folder).put(KEY, b"a handout")
     key = state_folder() / "cache-key"
     assert key.stat().st_mode & 0o777 == 0o600
     key.chmod(0o644)
     assert user_key() is None
-    assert Shelf(folder).get(KEY) is None
+    assert SealedCache(folder).get(KEY) is None
     key.chmod(0o600)
-    assert Shelf(folder).get(KEY) == b"a handout"
+    assert SealedCache(folder).get(KEY) == b"a handout"
     monkeypatch.setattr(os, "getuid", lambda: 12345)
-    assert Shelf(folder).get(KEY) is None
-    Shelf(folder).put(OTHER, b"x")
+    assert SealedCache(folder).get(KEY) is None
+    SealedCache(folder).put(OTHER, b"x")
     assert not (folder / f"{OTHER}.kept").exists()
 
 
 def test_half_a_key_is_made_anew(folder: Path) -> None:
-    Shelf(folder)
+    SealedCache(folder)
     (state_folder() / "cache-key").write_bytes(b"half")
-    Shelf(folder).put(KEY, b"x")
-    assert Shelf(folder).get(KEY) == b"x"
+    SealedCache(folder).put(KEY, b"x")
+    assert SealedCache(folder).get(KEY) == b"x"
 
 
 def test_a_missing_or_unusable_shelf_is_as_good_as_empty(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert Shelf(tmp_path / "nowhere").get(KEY) is None
+    assert SealedCache(tmp_path / "nowhere").get(KEY) is None
     (tmp_path / "file").write_text("not a folder")
-    Shelf(tmp_path / "file").put(KEY, b"x")
-    assert Shelf(tmp_path / "file").get(KEY) is None
+    SealedCache(tmp_path / "file").put(KEY, b"x")
+    assert SealedCache(tmp_path / "file").get(KEY) is None
     monkeypatch.setattr(Path, "home", lambda: (_ for _ in ()).throw(RuntimeError))
     monkeypatch.delenv("XDG_STATE_HOME", raising=False)
     monkeypatch.delenv("LOCALAPPDATA", raising=False)
-    Shelf(tmp_path / "nowhere").put(KEY, b"x")
+    SealedCache(tmp_path / "nowhere").put(KEY, b"x")
     assert not (tmp_path / "nowhere").exists()
 
 
 def test_only_what_is_ours_and_long_unused_is_thrown_away(folder: Path, tmp_path: Path) -> None:
-    shelf = Shelf(folder)
+    shelf = SealedCache(folder)
     shelf.put(KEY, b"x")
     (folder / "tax return.pdf").write_bytes(b"mine")
     (folder / f"{OTHER}.pdf").write_bytes(b"kept by an older version")

@@ -16,20 +16,20 @@ from potluck.cli import build_command
 from potluck.cli.building import build_site
 from potluck.cli.main import main
 from potluck.connections import connect
-from potluck.library import Library, far_view, load
+from potluck.library import Library, fingerprint, load
 from potluck.model import Hack
 from potluck.pages import Context
 from potluck.pages.hack_page import hack_page
 from potluck.project import DOCS, MADE, read_settings
 from potluck.site import site_from_config
-from potluck.tongues import in_other
+from potluck.site_languages import in_other
 from potluck.words import read_words
 from projects import tool_shed_in_spanish
-from test_kept import Hidden, files_of, made_without_texts
+from test_build_cache import Hidden, files_of, made_without_texts
 
 HACK = "when-it-goes-wrong/stop-heavy-bleeding"
 UNTRANSLATED = "repair-days/pair-a-fixer-with-a-guest"
-# `make test-kept` makes more.
+# `make test-cache` makes more.
 MORE, SEED = int(os.environ.get("STEPS", "0")), os.environ.get("SEED", "a shed")
 
 
@@ -53,7 +53,7 @@ def test_a_saved_text_is_mended_in_each_language_and_with_pdfs(
 
     monkeypatch.setattr(build_command, "build_site", noting)
 
-    def mended(code: int = 0) -> bool:
+    def updated(code: int = 0) -> bool:
         whole.clear()
         assert main(["--root", str(root), "build", "--quiet"]) == code
         return not whole
@@ -62,20 +62,20 @@ def test_a_saved_text_is_mended_in_each_language_and_with_pdfs(
     spanish = hack.with_suffix(".es.md")
     page = root / f"site/es/hacks/{HACK}/index.html"
     paper = root / "site/handouts/hack-pair-a-fixer-with-a-guest-letter.pdf"
-    assert not mended(), "the first build"
+    assert not updated(), "the first build"
     printed = paper.read_bytes()
     said(other, "## How to", "A zebra looks on, and says nothing.\n\n## How to")
-    assert mended(), "a text that is not translated"
+    assert updated(), "a text that is not translated"
     assert "zebra" in (root / f"site/es/hacks/{UNTRANSLATED}/index.html").read_text("utf-8")
     assert paper.read_bytes() != printed
     before = (root / f"site/hacks/{HACK}/index.html").read_bytes()
     assert "Aprieta al lado" in page.read_text("utf-8")
     said(spanish, "Aprieta al lado", "Aprieta justo al lado")
-    assert mended(), "the text of a translation"
+    assert updated(), "the text of a translation"
     assert "Press beside it" in page.read_text("utf-8"), "nobody has said yet what it translates"
     assert (root / f"site/hacks/{HACK}/index.html").read_bytes() == before
     said(hack, "Press hard", "Press really hard")
-    assert mended(), "a text, whose translation is now out of date"
+    assert updated(), "a text, whose translation is now out of date"
     assert "really hard" in page.read_text("utf-8"), "where minutes count, the original is shown"
     for _ in range(MORE):
         was = {file: file.read_bytes() for file in (root / "hacks").rglob("*.md")}
@@ -90,7 +90,7 @@ def test_a_saved_text_is_mended_in_each_language_and_with_pdfs(
     assert [name for name in clean if built[name] != clean[name]] == []
     capsys.readouterr()
     said(spanish, "## ", "Una cosa más.\n\n## ")
-    assert not mended(1), "a translation of another shape"
+    assert not updated(1), "a translation of another shape"
     assert "translation-shape" in capsys.readouterr().err
 
 
@@ -143,6 +143,6 @@ def test_of_a_translation_front_matter_is_seen_from_afar(
     tmp_path: Path, edit: Callable[[Path], None], same: bool
 ) -> None:
     root = tool_shed_in_spanish(tmp_path / "shed")
-    before = far_view(load(root))
+    before = fingerprint(load(root))
     edit(root / f"hacks/{HACK}.es.md")
-    assert (far_view(load(root)) == before != "") == same
+    assert (fingerprint(load(root)) == before != "") == same

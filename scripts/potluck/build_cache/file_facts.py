@@ -7,14 +7,14 @@ from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterable
 from typing import Protocol, TypeVar
 
-from potluck.kept.ledger import Ledger, digest
+from potluck.build_cache.ledger import Ledger, digest
 
 T = TypeVar("T")
 # Powers of two, of what is looked back at and of what it is found by: more takes longer to prepare.
 _WINDOW, _FOUND_BY = 13, 7
 
 
-class Notes:
+class FileFacts:
     """Plain data by name, packed: thousands of files have some, and are in memory together."""
 
     __slots__ = ("packed",)
@@ -40,11 +40,11 @@ class Notes:
         return {name: b64encode(data).decode() for name, data in self.packed.items()}
 
 
-class Noted(Protocol):
+class HasFacts(Protocol):
     """A file of which something may be noted."""
 
     @property
-    def notes(self) -> Notes | None:
+    def notes(self) -> FileFacts | None:
         """What is noted of it."""
 
     @property
@@ -56,15 +56,15 @@ class Noted(Protocol):
         """All that its notes are made of."""
 
 
-def recall(files: Iterable[Noted], ledger: Ledger) -> None:
+def recall_facts(files: Iterable[HasFacts], ledger: Ledger) -> None:
     """Give each file what the build before noted of it."""
     for file in files:
         known = file.path in ledger
-        notes = Notes(ledger.get(file.path, digest([file.whole_text])) if known else None)
+        notes = FileFacts(ledger.get(file.path, digest([file.whole_text])) if known else None)
         object.__setattr__(file, "notes", notes)  # which changes nothing that it says
 
 
-def keep_notes(files: Iterable[Noted], ledger: Ledger) -> None:
+def keep_facts(files: Iterable[HasFacts], ledger: Ledger) -> None:
     """Keep what was noted of files for the next build."""
     for file in files:
         if file.notes and file.notes.packed:

@@ -14,9 +14,10 @@ import pytest
 
 import warm
 from editing import EDITS, TEXTS, changed, spanish, text
+from potluck.build_cache import BuildCache, Ledger
+from potluck.built.changed_links import to_follow
 from potluck.built.dead_links import dead_links
 from potluck.built.files import digests_of, files_below
-from potluck.built.links_again import to_follow
 from potluck.cli import build_command
 from potluck.cli.building import BuildFailed, build_site
 from potluck.cli.main import main
@@ -24,8 +25,7 @@ from potluck.connections import connect
 from potluck.diagnostics import Severity
 from potluck.feeds.news import atom_feed, json_feed
 from potluck.feeds.reuse import matching_json, recalled_json
-from potluck.kept import Kept, Ledger
-from potluck.library import Library, Localization, build_library, far_view, read_folder
+from potluck.library import Library, Localization, build_library, fingerprint, read_folder
 from potluck.model import Hack
 from potluck.pages import (
     Context,
@@ -48,7 +48,7 @@ from potluck.words import read_words
 from projects import tool_shed
 
 HACK = "lending/check-a-tool-in-together"
-# `make test-kept` makes more.
+# `make test-cache` makes more.
 STEPS, SEED = int(os.environ.get("STEPS", "5")), os.environ.get("SEED", "a shed")
 
 
@@ -126,7 +126,7 @@ def test_of_a_saved_text_alone_is_made_what_it_changes(
 
     monkeypatch.setattr(build_command, "build_site", noting)
 
-    def mended(what: str) -> bool:
+    def updated(what: str) -> bool:
         whole.clear()
         assert same_as_anew(root, what, capsys), what
         return not whole
@@ -140,7 +140,7 @@ def test_of_a_saved_text_alone_is_made_what_it_changes(
     assert made_whole(), "the first build"
     before = (root / f"hacks/{HACK}.md").read_bytes()
     put(root, HACK, "A zebra looks on.")
-    assert mended("a text")
+    assert updated("a text")
     assert not [*root.glob("site*/.anew"), *root.glob("site/.gone"), *root.glob("site.*")]
     page = root / f"site/hacks/{HACK}/index.html"
     beside = page.read_bytes()
@@ -148,26 +148,26 @@ def test_of_a_saved_text_alone_is_made_what_it_changes(
     # Words of one other text each: none of them becomes a common one.
     words = "above aside beside bleeds blood cloth gloves herself lift lives nine pouring pressing"
     put(root, "lending/lend-without-a-deposit", f"Say {words} pressure saves.")
-    assert mended("two texts, with words of others")
+    assert updated("two texts, with words of others")
     assert page.read_bytes() != beside, "nobody stands elsewhere: the test needs other words"
     empty = root / ".cache/folders"
     assert folders_of(empty) == folders_of(root / "site"), "folders wait for the next build"
     (empty / "hacks/lending/put-in-by-somebody.html").write_text("not ours", encoding="utf-8")
     (root / f"hacks/{HACK}.md").write_bytes(before)
-    assert mended("a text as it was before, with a file among the folders that wait")
+    assert updated("a text as it was before, with a file among the folders that wait")
     (empty / "hacks/lending/one-too-many").mkdir()
     (empty / "words").rmdir()
     put(root, other, "A gnu looks on.")
-    assert mended("a text, with other folders")
+    assert updated("a text, with other folders")
     shutil.rmtree(empty)
     empty.symlink_to(root / "docs")
     docs = files_of(root / "docs")
     put(root, other, "One.")
-    assert mended("a text, with a link in the place of folders")
+    assert updated("a text, with a link in the place of folders")
     assert files_of(root / "docs") == docs
     empty.unlink()
     shutil.copytree(root / "site", tmp_path / "last")
-    ledger = Kept(root, root / "site")._slot("files")
+    ledger = BuildCache(root, root / "site")._slot("files")
     shutil.copy(root / f".cache/builds/{ledger}.kept", tmp_path / "files")
     tags = root / "hacks/_vocabulary/tags.yml"
     for file, old, new in ((root / f"hacks/{HACK}.md", BEFORE_STEPS, f"\nLost.\n{BEFORE_STEPS}"),
@@ -180,7 +180,7 @@ def test_of_a_saved_text_alone_is_made_what_it_changes(
         shutil.copy(tmp_path / "files", root / f".cache/builds/{ledger}.kept")
         file.write_bytes(saved)
         put(root, other, "Seen after the end.")
-        assert not mended("a build was killed when all was kept, and nothing in its place")
+        assert not updated("a build was killed when all was kept, and nothing in its place")
         changed(root / f"hacks/{other}.md", "\nSeen after the end.\n", "")
     put(root, HACK, "See [this](ask-before-you-charge.md).")
     assert made_whole(), "a text that leads to another hack"
@@ -188,11 +188,11 @@ def test_of_a_saved_text_alone_is_made_what_it_changes(
         "![A drill](../lending/tag-on-a-drill.png)")  # fmt: skip
     assert made_whole(), "an image"
     put(root, other, "One more.")
-    assert mended("a text, beside one with an image")
+    assert updated("a text, beside one with an image")
     more = tmp_path / "more"
     os.link(root / "site/words/index.html", more)
     put(root, other, "More still.")
-    assert mended("a file of the site that has another name elsewhere")
+    assert updated("a file of the site that has another name elsewhere")
     more.write_text("spoiled", encoding="utf-8")
     assert "spoiled" not in (root / "site/words/index.html").read_text(encoding="utf-8")
     (root / "site/hacks.json").write_text("spoiled", encoding="utf-8")
@@ -203,13 +203,13 @@ def test_of_a_saved_text_alone_is_made_what_it_changes(
     for hack in ("sharpen-on-the-first-sunday", "draw-it-before-you-unscrew-it",
                  "open-with-what-is-broken"):  # fmt: skip
         put(root, f"repair-days/{hack}", "An okapi.")
-    assert mended("a word that is in three texts")
+    assert updated("a word that is in three texts")
     put(root, other, "An okapi.")
-    assert not mended("a word that stands in too many texts to choose one")
+    assert not updated("a word that stands in too many texts to choose one")
     changed(root / f"hacks/{HACK}.md", "2. **Take", "   - **Take")
     changed(root / f"hacks/{HACK}.md", "3. **Run", "2. **Run")
     changed(root / f"hacks/{HACK}.md", "4. **Write", "3. **Write")
-    assert mended("a step less, and another in its place")
+    assert updated("a step less, and another in its place")
     changed(root / "hacks/lending/write-the-date-on-the-tool.md", "#step-2", "#step-3")
     assert made_whole(), "a text with an image"
     changed(root / f"hacks/{HACK}.md", "3. **Write", "   - **Write")
@@ -219,7 +219,7 @@ def test_of_a_saved_text_alone_is_made_what_it_changes(
 
 
 def made_without_texts(root: Path, context: Context) -> None:
-    """Make all but pages of hacks and what `mending` makes again: it fails where a text is seen."""
+    """Make all but pages of hacks and what is made again: it fails where a text is seen."""
     seen, site, words = context.library, context.site, context.words
     hacks = {hack_path(hack) for hack in seen.hacks.values()}
     pages = build_pages(context)
@@ -235,7 +235,7 @@ def made_without_texts(root: Path, context: Context) -> None:
 
 
 def test_what_is_mended_is_all_that_draws_on_texts(shed: Path, library: Library) -> None:
-    """Nothing is made of texts but pages of hacks, and what `mending` makes again."""
+    """Nothing is made of texts but pages of hacks, and what `incremental` makes again."""
     words, site = read_words(shed, "en"), site_from_config(read_settings(shed))
     seen = without_texts(library)
     context = Context(seen, library.derive(connect), site, words)
@@ -249,16 +249,16 @@ def test_what_is_mended_is_all_that_draws_on_texts(shed: Path, library: Library)
 
 
 DRAWN = """
-from potluck.mkdocs_adapter import again as mkdocs_again
+from potluck.mkdocs_adapter import page_cache
 
-note = mkdocs_again.LastPages.note
+note = page_cache.PageCache.note
 
 def noted(self, path, *more):
     with open("drawn", "a") as file:
         file.write(path + "\\n")
     note(self, path, *more)
 
-mkdocs_again.LastPages.note = noted
+page_cache.PageCache.note = noted
 """
 
 
@@ -358,9 +358,9 @@ def test_rules_for_single_files_see_no_other_text(library: Library) -> None:
 
 
 def test_a_library_with_something_wrong_is_not_known_from_afar(library: Library) -> None:
-    assert far_view(library) == far_view(library) != ""
-    assert far_view(replace(library, localized=Localization("es"))) == ""
-    assert far_view(replace(library, unread=frozenset({"one"}))) == ""
+    assert fingerprint(library) == fingerprint(library) != ""
+    assert fingerprint(replace(library, localized=Localization("es"))) == ""
+    assert fingerprint(replace(library, unread=frozenset({"one"}))) == ""
 
 
 def test_findings_are_looked_for_once(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -386,25 +386,25 @@ def test_findings_are_looked_for_once(library: Library, monkeypatch: pytest.Monk
 
 
 def test_a_ledger_of_other_surroundings_is_empty(tmp_path: Path) -> None:
-    kept = Kept(tmp_path, tmp_path / "site", "now")
+    kept = BuildCache(tmp_path, tmp_path / "site", "now")
     kept.ledger("pages").put("a page", "key", ["value"])
     kept.save()
-    again = Kept(tmp_path, tmp_path / "site", "now").ledger("pages")
+    again = BuildCache(tmp_path, tmp_path / "site", "now").ledger("pages")
     assert again.get("a page", "key") == ["value"]
     assert again.get("a page", "another") is None
-    assert Kept(tmp_path, tmp_path / "site", "then").ledger("pages").any("a page") is None
-    assert Kept(tmp_path, tmp_path / "elsewhere", "now").ledger("pages").any("a page") is None
-    assert Kept(tmp_path, tmp_path / "site").ledger("pages").any("a page") is None
+    assert BuildCache(tmp_path, tmp_path / "site", "then").ledger("pages").any("a page") is None
+    assert BuildCache(tmp_path, tmp_path / "elsewhere", "now").ledger("pages").any("a page") is None
+    assert BuildCache(tmp_path, tmp_path / "site").ledger("pages").any("a page") is None
 
 
 def test_a_ledger_is_carried_on_whatever_stands_in_it(tmp_path: Path) -> None:
     names = {"": "", 'a","b': "1", "caf\u00e9": "2", "a\\": 'a"key",', "a\nline": "3"}
-    ledger = Kept(tmp_path, tmp_path / "site", "now")
+    ledger = BuildCache(tmp_path, tmp_path / "site", "now")
     for name, key in names.items():
         ledger.ledger("odd").put(name, key, {"of": name})
     for _ in range(2):
         ledger.save()
-        ledger = Kept(tmp_path, tmp_path / "site", "now")
+        ledger = BuildCache(tmp_path, tmp_path / "site", "now")
         assert ledger.ledger("odd").keys() == names
         assert all(ledger.ledger("odd").get(name, names[name]) == {"of": name} for name in names)
         ledger.ledger("odd").carry()

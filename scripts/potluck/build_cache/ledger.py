@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from potluck.writing import Shelf
+from potluck.writing import SealedCache
 
 FOLDER = ".cache/builds"
 # Raise it when the form of what is kept changes and the engine does not.
@@ -107,7 +107,7 @@ def _head(line: bytes) -> tuple[str, str]:
 
 
 @dataclass
-class Kept:
+class BuildCache:
     """The ledgers of one site: that in the folder `site`, of the project at `root`.
 
     `surroundings` is the digest of what they were made in; where it is empty nothing is kept.
@@ -130,7 +130,7 @@ class Kept:
 
     def save(self) -> None:
         """Keep for the next build what this one put into the ledgers that it asked for."""
-        shelf = Shelf(self.root / FOLDER)
+        shelf = SealedCache(self.root / FOLDER)
         for kind, ledger in self._ledgers.items() if self else ():
             shelf.put(self._slot(kind), self._lines(ledger))
 
@@ -142,7 +142,7 @@ class Kept:
             yield b"\n" + b"\n".join(some)
 
     def _read(self, kind: str) -> dict[str, tuple[str, bytes]]:
-        data = Shelf(self.root / FOLDER).get(self._slot(kind))
+        data = SealedCache(self.root / FOLDER).get(self._slot(kind))
         head, *lines = (data or b"").split(b"\n")
         if head != json.dumps([_VERSION, self.surroundings]).encode():
             return {}

@@ -1,4 +1,4 @@
-"""Adapter to MkDocs: of a site of before, only what a few saved texts change: see `mending`."""
+"""Adapter to MkDocs: of a site of before, only what a few saved texts change: see `incremental`."""
 
 from __future__ import annotations
 
@@ -10,21 +10,29 @@ from pathlib import Path
 
 from mkdocs.config import load_config
 
-from potluck.beside import Beside
-from potluck.kept import Kept
+from potluck.build_cache import BuildCache
+from potluck.incremental import (
+    Known,
+    Texts,
+    read_known,
+    reread,
+    trace_of,
+    updated,
+    wrong_translations,
+)
 from potluck.library import Library, read_beside
-from potluck.mending import Known, Texts, mended, read_known, reread, trace_of, wrong_translations
 from potluck.mkdocs_adapter.languages import KEY, Built, show, show_originals
 from potluck.mkdocs_adapter.parent import GONE, SAVED
-from potluck.mkdocs_adapter.renewing import Tongue, made_again, printed_again
+from potluck.mkdocs_adapter.renewing import LanguageUpdate, made_again, printed_again
 from potluck.mkdocs_adapter.settings import site_of
 from potluck.project import MADE
-from potluck.tongues import in_other, other_languages
+from potluck.second_process import SecondProcess
+from potluck.site_languages import in_other, other_languages
 from potluck.unchanged import FILES, INPUTS
 from potluck.writing import checked
 
 
-def mend(config_file: str, target: str, kept: Kept, *, handouts: str) -> bool:
+def update_folder(config_file: str, target: str, kept: BuildCache, *, handouts: str) -> bool:
     """Write what is another in the site of before into the folder `target`.
 
     Return whether that is all: where it may not be, a whole build has to be made. What the ledgers
@@ -38,10 +46,10 @@ def mend(config_file: str, target: str, kept: Kept, *, handouts: str) -> bool:
     library = reread(_Files(root, texts.now), texts, known) if known else None
     if library is None or known is None:
         return False
-    wrong = Beside(partial(_wrong, library, texts.saved, known))
+    wrong = SecondProcess(partial(_wrong, library, texts.saved, known))
     try:
-        tongues = list(_tongues(config_file, target, kept, library, texts, known))
-        gone = _made(tongues, kept, handouts, texts.saved)
+        updates = list(_updates(config_file, target, kept, library, texts, known))
+        gone = _made(updates, kept, handouts, texts.saved)
         if gone is None or wrong.result():
             return False
     finally:
@@ -76,33 +84,33 @@ class _Files(Mapping[str, bytes]):
 
 
 def _made(
-    tongues: Collection[Tongue], kept: Kept, handouts: str, saved: Collection[str]
+    updates: Collection[LanguageUpdate], kept: BuildCache, handouts: str, saved: Collection[str]
 ) -> list[str] | None:
     """Write what is another in each language; return the names of files that go.
 
     None where more may be another.
     """
-    if not all(tongue.found for tongue in tongues):
+    if not all(update.found for update in updates):
         return None
-    for tongue in tongues if handouts == MADE else ():
-        tongue.printing = Beside(partial(printed_again, tongue), wanted=bool(tongue.changed))
+    for update in updates if handouts == MADE else ():
+        update.printing = SecondProcess(partial(printed_again, update), wanted=bool(update.changed))
     gone: list[str] = []
-    for tongue in tongues:
+    for update in updates:
         try:
-            if tongue.other:
-                show(tongue.config, tongue.other)
-            made = made_again(tongue, kept, handouts, saved)
+            if update.other:
+                show(update.config, update.other)
+            made = made_again(update, kept, handouts, saved)
         finally:
             show_originals()
         if made is None:
             return None
-        gone += [f"{tongue.code}/{name}" if tongue.code else name for name in made[1]]
+        gone += [f"{update.code}/{name}" if update.code else name for name in made[1]]
         for name, pieces in made[0].items():
-            place = Path(tongue.config.site_dir, checked(name))
+            place = Path(update.config.site_dir, checked(name))
             place.parent.mkdir(parents=True, exist_ok=True)
             with place.open("wb") as file:
                 file.writelines(pieces)
-        for kind in (f"pages-{tongue.code}", trace_of(tongue.code)):
+        for kind in (f"pages-{update.code}", trace_of(update.code)):
             kept.ledger(kind).carry()
     return gone
 
@@ -121,16 +129,16 @@ def _wrong(library: Library, texts: Collection[str], known: Known) -> bool:
     return bool(found) or wrong_translations(library, texts)
 
 
-def _tongues(
-    config_file: str, target: str, kept: Kept, library: Library, texts: Texts, known: Known
-) -> Iterator[Tongue]:  # fmt: skip
+def _updates(
+    config_file: str, target: str, kept: BuildCache, library: Library, texts: Texts, known: Known
+) -> Iterator[LanguageUpdate]:  # fmt: skip
     """Give what is another in each language, that of the originals first."""
     config = load_config(config_file, site_dir=target)
     site = site_of(config)
-    first = mended(library, texts, known, kept.ledger(trace_of("")))
+    first = updated(library, texts, known, kept.ledger(trace_of("")))
     codes = other_languages(library, site)
     # A language may not have each page that a menu of its own names.
-    yield Tongue("", config, site, None if codes and config.nav else first)
+    yield LanguageUpdate("", config, site, None if codes and config.nav else first)
     root, docs = Path(config_file).resolve().parent, Path(config.docs_dir)
     for code in codes:
         config = load_config(config_file, site_dir=f"{target}/{code}")
@@ -139,5 +147,5 @@ def _tongues(
         other = in_other(root, docs, library, site, code, texts.saved)
         ledger = kept.ledger(trace_of(code))
         there = read_known(ledger, texts.before, code)
-        found = mended(other.library, texts, there, ledger) if there else None
-        yield Tongue(code, config, other.site, found, other)
+        found = updated(other.library, texts, there, ledger) if there else None
+        yield LanguageUpdate(code, config, other.site, found, other)

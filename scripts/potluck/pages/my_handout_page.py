@@ -11,7 +11,7 @@ from potluck.pages.own_pages import own_page
 from potluck.pages.page import Page
 
 
-def tray_page(context: Context) -> Page:
+def my_handout_page(context: Context) -> Page:
     """Make "My handout": every hack to choose from, by section.
 
     The choice itself is made in the reader's browser and stays there. More than `most` hacks do not
@@ -25,7 +25,7 @@ def tray_page(context: Context) -> Page:
     return own_page("my-handout.md", context.words["tray"], sections=sections, **more)
 
 
-def tray_files(context: Context) -> dict[str, bytes]:
+def my_handout_files(context: Context) -> dict[str, bytes]:
     """Return the script that names all hacks to the page, by its path in the site.
 
     Nothing for up to `most` hacks. It is a script because a page opened from a disk loads no data.

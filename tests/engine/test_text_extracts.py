@@ -8,10 +8,9 @@ from typing import Any
 import pytest
 
 from making import hack_text, hacks_json, library_of
-from potluck.at_hand import AtHand
+from potluck.build_cache import Ledger, recall_facts
 from potluck.connections import connect
 from potluck.feeds import structured_data
-from potluck.kept import Ledger, recall
 from potluck.library import Library
 from potluck.pages import Context
 from potluck.pages.hack_page import hack_page, page_texts
@@ -19,6 +18,7 @@ from potluck.pages.hack_source import hack_source
 from potluck.reading.body import outline
 from potluck.search import search_files
 from potluck.site import Site
+from potluck.text_extracts import TextExtracts
 from potluck.words import read_words
 
 SITE = Site(name="Shed", description="", url="https://example.org/", repository="", edit_base="",
@@ -33,7 +33,7 @@ def words(root: Path) -> dict[str, Any]:
 
 def two_hacks() -> Library:
     library = library_of({"one": hack_text(), "two": hack_text(title="Two & more")})
-    recall(library.documents.values(), Ledger())
+    recall_facts(library.documents.values(), Ledger())
     return library
 
 
@@ -54,7 +54,7 @@ def test_what_was_worked_out_is_all_that_is_asked(
     here, there = two_hacks(), two_hacks()
     for library in (here, there):
         library.derive(connect)
-    one, other = AtHand(here, SITE, words), AtHand(there, SITE, words)
+    one, other = TextExtracts(here, SITE, words), TextExtracts(there, SITE, words)
     for path in here.documents:
         packed = one.of(path)  # as it travels to another process
         if packed:
@@ -69,8 +69,8 @@ def test_what_was_worked_out_is_all_that_is_asked(
 
 def test_a_text_with_an_image_is_drawn_when_all_was_looked_at(words: dict[str, Any]) -> None:
     library = library_of({"one": hack_text(), "two": hack_text() + IMAGE})
-    recall(library.documents.values(), Ledger())
-    at_hand = AtHand(library, SITE, words)
-    assert all(at_hand.of(hack.path) for hack in library.hacks.values())
+    recall_facts(library.documents.values(), Ledger())
+    extracts = TextExtracts(library, SITE, words)
+    assert all(extracts.of(hack.path) for hack in library.hacks.values())
     assert [*library.derive(page_texts)] == ["one"]
-    assert at_hand.of("hacks/common-room/index.md") is None
+    assert extracts.of("hacks/common-room/index.md") is None

@@ -9,8 +9,8 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from potluck.diagnostics import Problem
+from potluck.library.cached_hack import AsRead, remembered
 from potluck.library.folders import CHECKUPS, DRAWN, FOR_SEARCH, NOTES, PATHS, VOCABULARY
-from potluck.library.half_read import salvaged
 from potluck.library.key_names import OTHER_NAMES, RETIRED_KEYS
 from potluck.library.misplaced import (
     hack_elsewhere,
@@ -20,9 +20,9 @@ from potluck.library.misplaced import (
     two_hacks,
     unknown_folder,
 )
-from potluck.library.remembered import AsRead, remembered
-from potluck.library.sheet_shelves import Sheets, is_sheet
-from potluck.library.translation_files import Tongues
+from potluck.library.salvage import salvaged
+from potluck.library.sheet_files import Sheets, is_sheet
+from potluck.library.translation_files import TranslationFiles
 from potluck.library.vocabulary_files import read_vocabulary_file
 from potluck.model import (
     Checkup,
@@ -49,7 +49,7 @@ from potluck.settings import Kinds
 M = TypeVar("M", bound=BaseModel)
 
 
-class Shelves:
+class LibraryBuilder:
     """Collects what is read; thrown away once the library is built."""
 
     def __init__(
@@ -63,7 +63,7 @@ class Shelves:
         self.hacks: dict[str, Hack] = {}
         self.recalled: dict[str, Hack] = {}
         self.drafts: dict[str, str] = {}
-        self.tongues, self.names, self.languages = Tongues(), names, languages
+        self.translation_files, self.names, self.languages = TranslationFiles(), names, languages
         self.half_read: dict[str, tuple[Hack, frozenset[str]]] = {}
         self.known: dict[str, str] = {}
         self.unread: set[str] = set()
@@ -86,13 +86,13 @@ class Shelves:
             if self.only is not None and parts[-1] in FOR_SEARCH and path not in self.only:
                 return
             if language_in(path):
-                self.problems += self.tongues.put_shared(path, data)
+                self.problems += self.translation_files.put_shared(path, data)
             else:
                 self._vocabulary_file(path, data)
         elif path.endswith(".md"):
             self._markdown(path, parts, data)
         elif is_sheet(path) and language_in(path) and parts[0] != NOTES:
-            self.problems += self.tongues.put_sheet(path, data)
+            self.problems += self.translation_files.put_sheet(path, data)
         elif is_sheet(path):
             self.problems += self.sheets.put(path, data)
         elif path.endswith(".yml"):
@@ -135,7 +135,7 @@ class Shelves:
             return
         folder, name = parts
         if language and not name_fault(folder.removeprefix("_")):
-            self.problems += self.tongues.put(folder, document, self.files)
+            self.problems += self.translation_files.put(folder, document, self.files)
         elif (folder in (PATHS, CHECKUPS) or name == "index.md") and (
             document.front and {"tags", "sources"} <= {*document.front.data}
         ):

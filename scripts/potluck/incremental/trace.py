@@ -6,22 +6,22 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from potluck.build_cache import Ledger, digest
 from potluck.connections.neighbors import Neighbors
-from potluck.kept import Ledger, digest
-from potluck.library import Library, around_hacks, as_read, far_view
-from potluck.mending.records import Traced, Whole, put, put_whole
+from potluck.incremental.records import HackRecord, Whole, put, put_whole
+from potluck.library import Library, as_read, fingerprint, fingerprint_around_hacks
 from potluck.model import Hack
 from potluck.pages import Context
 from potluck.search import common_words, told
 
 
 def write_trace(ledger: Ledger, context: Context, shared: Mapping[str, Any]) -> None:
-    """Write down all that mending needs of a site in one language.
+    """Write down all that incremental builds need of a site in one language.
 
     `shared` is what templates share of all hacks, as plain data.
     """
     library, connections = context.library, context.connections
-    neighbors, far = connections.neighbors, library.derive(far_view)
+    neighbors, far = connections.neighbors, library.derive(fingerprint)
     if not (far or library.language) or neighbors is None:
         return
     every = library.every_hack.values()
@@ -30,7 +30,7 @@ def write_trace(ledger: Ledger, context: Context, shared: Mapping[str, Any]) -> 
         return
     rests = {}
     for hack in every:
-        traced = Traced(read[hack.path] or {}, front_of(hack), linked(hack))
+        traced = HackRecord(read[hack.path] or {}, front_of(hack), linked(hack))
         if hack.slug in library.hacks:
             _, rests[hack.slug] = told(hack)
             traced.pictured, traced.told = pictured(hack), spaced(rests[hack.slug])
@@ -39,7 +39,7 @@ def write_trace(ledger: Ledger, context: Context, shared: Mapping[str, Any]) -> 
         put(ledger, hack.path, digest_of(library, hack), traced)
     put_whole(ledger, Whole(
         far=far,
-        around=around_hacks(library),
+        around=fingerprint_around_hacks(library),
         common=common_words([*rests.values()]),
         links=connections.links,
         featured=connections.featured,
@@ -50,7 +50,7 @@ def write_trace(ledger: Ledger, context: Context, shared: Mapping[str, Any]) -> 
     ))  # fmt: skip
 
 
-def _note_neighbors(traced: Traced, neighbors: Neighbors, slug: str) -> None:
+def _note_neighbors(traced: HackRecord, neighbors: Neighbors, slug: str) -> None:
     """Write down what the neighbors of a hack were chosen by."""
     candidates, scores = neighbors.candidates[slug]
     traced.words = neighbors.words.written(slug)
