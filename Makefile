@@ -10,8 +10,9 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_WARN_SCRIPT_LOCATION := 1
 # Tests start Python hundreds of times: what it compiled is kept, wherever one is told not to.
 export PYTHONDONTWRITEBYTECODE :=
-# Only the requirement files decide what is installed.
+# Only the requirement files decide what is installed. Python compiles what it loads when it loads it.
 PIP := $(BIN)/python -m pip --quiet
+INSTALL := $(PIP) install --no-compile --require-hashes --no-deps
 
 # Deno checks scripts and styles. It keeps what it gets from the npm registry beside itself.
 DENO := DENO_DIR=$(VENV)/deno DENO_NO_UPDATE_CHECK=1 $(BIN)/deno
@@ -191,13 +192,13 @@ $(VENV)/pip.stamp:
 
 $(VENV)/site.stamp: $(VENV)/pip.stamp requirements/site.txt pyproject.toml
 	@echo "Installing what the site needs ..."
-	@$(PIP) install --require-hashes --no-deps -r requirements/site.txt
+	@$(INSTALL) -r requirements/site.txt
 	@$(PIP) install --no-deps --no-build-isolation --no-index --editable .
 	@touch $@
 
 $(VENV)/test.stamp: $(VENV)/site.stamp requirements/test.txt
 	@echo "Installing what the tests need ..."
-	@$(PIP) install --require-hashes --no-deps -r requirements/test.txt
+	@$(INSTALL) -r requirements/test.txt
 	@touch $@
 
 $(VENV)/browser.stamp: $(VENV)/test.stamp
@@ -206,17 +207,17 @@ $(VENV)/browser.stamp: $(VENV)/test.stamp
 
 $(VENV)/release.stamp: $(VENV)/site.stamp requirements/release.txt
 	@echo "Installing what writes archives ..."
-	@$(PIP) install --require-hashes --no-deps -r requirements/release.txt
+	@$(INSTALL) -r requirements/release.txt
 	@touch $@
 
 $(VENV)/mutants.stamp: $(VENV)/test.stamp requirements/mutants.txt
 	@echo "Installing what changes the code on purpose ..."
-	@$(PIP) install --require-hashes --no-deps -r requirements/mutants.txt
+	@$(INSTALL) -r requirements/mutants.txt
 	@touch $@
 
 $(VENV)/suggest.stamp: $(VENV)/test.stamp requirements/suggest.txt
 	@echo "Installing what knows which texts mean alike ..."
-	@$(PIP) install --require-hashes --no-deps -r requirements/suggest.txt
+	@$(INSTALL) -r requirements/suggest.txt
 	@touch $@
 
 $(VENV)/styles.stamp: $(VENV)/test.stamp requirements/deno.json requirements/deno.lock
