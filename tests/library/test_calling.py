@@ -56,3 +56,61 @@ def test_an_agreement_begins_with_as_many_lines_as_it_advises(library: Library) 
     themes = library.agreements.front.themes
     begun = [one for theme in themes for one in theme.clauses if one.start]
     assert 5 <= len(begun) <= 7
+
+
+def body(path: Path) -> str:
+    """The text of a page without its front matter and without addresses."""
+    text = path.read_text(encoding="utf-8").split("\n---\n", 1)[1]
+    return re.sub(r"\]\([^)]*\)", "]", text)
+
+
+def numbers(path: Path) -> set[str]:
+    """Doses, hours, years and phone numbers; 10,155 and 10.155 are the same."""
+    return set(re.findall(r"\d+", re.sub(r"(?<=\d)[.,\u00a0\u202f](?=\d{3}\b)", "", body(path))))
+
+
+@pytest.mark.parametrize("language", ["es", "fr", "ht"])
+def test_a_translation_has_every_number_of_its_original(root: Path, language: str) -> None:
+    translated = list((root / "hacks").glob(f"[!_]*/*.{language}.md"))
+    assert len(translated) > 10
+    lost = {
+        path.name: lacks
+        for path in translated
+        if (
+            lacks := numbers(path.with_name(path.name.replace(f".{language}.", ".")))
+            - numbers(path)
+        )
+    }
+    assert not lost
+
+
+@pytest.mark.parametrize("language", ["", ".es", ".fr", ".ht"])
+@pytest.mark.parametrize(
+    "slug", ["cool-someone-with-heat-stroke", "warm-someone-who-is-dangerously-cold"]
+)
+def test_breathing_comes_before_heat_and_cold(root: Path, slug: str, language: str) -> None:
+    steps = re.findall(r"^\d\. .*", body(root / f"hacks/in-the-moment/{slug}{language}.md"), re.M)
+    assert "CPR" in steps[1]
+
+
+def test_a_squeezed_neck_has_the_same_signs_on_every_page(root: Path) -> None:
+    neck = re.compile(
+        r"^.*\b(?:hands around the|hands on the|squeezed) neck\b.*care.*$", re.I | re.M
+    )
+    found = [
+        line[0]
+        for path in (root / "hacks").glob("[!_]*/*.md")
+        if path.suffixes == [".md"]
+        for line in neck.finditer(body(path))
+    ]
+    assert len(found) == 3
+    signs = ["the voice is hoarse", "breathing or swallowing is hard", "blacked out"]
+    assert [line for line in found if not all(sign in line for sign in signs)] == []
+
+
+def test_the_page_that_the_search_calls_from_names_what_it_is_called_for(root: Path) -> None:
+    """The search leads there for a burn, a birth or a child that swallowed something."""
+    text = body(root / "hacks/in-the-moment/decide-when-to-call-emergency-services.md").lower()
+    signs = ["fire", "gas", "choking", "lips", "stroke", "chest", "bleeding", "burn", "fall"]
+    signs += ["shock", "birth", "swallowed"]
+    assert [sign for sign in signs if sign not in text] == []
