@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import json
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,7 @@ from potluck.forge.form import FIELDS, fields_of, suggested
 from potluck.forge.github import GitHub
 from potluck.forge.opening import LABEL, keep_issue, open_suggestion
 from potluck.forge.posting import tell
+from potluck.forge.preview import copied, refuse_same_host
 from potluck.forge.report import Finding, Report, read_report
 from potluck.library import load
 from potluck.writing import Refused
@@ -281,6 +281,50 @@ def test_a_run_tells_only_the_pull_request_whose_commit_it_checked(hub: Fake) ->
     assert not hub.comments
 
 
+@pytest.mark.parametrize(
+    "changed",
+    [
+        [{"filename": HACK}, {"filename": ".github/workflows/contribution.yml"}],
+        [{"filename": "x.yml", "previous_filename": ".github/workflows/contribution.yml"}],
+        [{"filename": HACK}] * 2_000,
+    ],
+)
+def test_a_contribution_that_changes_its_checks_gets_no_green_one(
+    hub: Fake, changed: list[dict[str, Any]]
+) -> None:
+    hub.pulls.append({"number": 4, "owner": "someone", "head": {"ref": "mine", "sha": "b" * 40}})
+    hub.changed = changed
+    said = tell(client(hub), event("b" * 40), report())
+    assert "changes its own checks" in said
+    assert [check["conclusion"] for check in hub.checks] == ["action_required"]
+    assert "a maintainer reads these files first" in hub.comments[0]["body"]
+    hub.changed = [{"filename": HACK}]
+    tell(client(hub), event("b" * 40), report())
+    assert hub.checks[-1]["conclusion"] == "success"
+
+
+def test_a_preview_brings_git_nothing_to_run(tmp_path: Path) -> None:
+    site, previews = tmp_path / "site", tmp_path / "previews"
+    own = {"index.html": "a", "hacks/a/index.html": "b"}
+    hidden = dict.fromkeys((".git/config", "sub/.git/config", ".gitattributes", "a/.x/y"), "c")
+    for name, text in {**own, **hidden}.items():
+        (site / name).parent.mkdir(parents=True, exist_ok=True)
+        (site / name).write_text(text, encoding="utf-8")
+    (site / "link").symlink_to("/etc")
+    assert copied(site, previews / "4") == len(own)
+    found = {p.relative_to(previews / "4").as_posix() for p in previews.rglob("*") if p.is_file()}
+    assert found == set(own)
+
+
+@pytest.mark.parametrize(
+    "previews", ["https://team.github.io/previews/", "https://TEAM.github.io", "", "previews"]
+)
+def test_previews_do_not_stand_on_the_host_of_the_site(previews: str) -> None:
+    with pytest.raises(Refused, match="on another host"):
+        refuse_same_host(previews, "https://team.github.io/library/")
+    refuse_same_host("https://previews.example.org/", "https://team.github.io/library/")
+
+
 def filled(**answers: str) -> str:
     """A filled-in form, as GitHub writes it into an issue."""
     given = {
@@ -343,13 +387,11 @@ def test_a_title_names_nobody_and_switches_nothing_off(hub: Fake, project: Path)
     issue = {"number": 12, "user": {"login": "rosie"}, "labels": [{"name": LABEL}],
              "body": filled(section=section, title=title)}  # fmt: skip
     open_suggestion(client(hub), {"issue": issue}, load(project), project)
-    file = next(iter(hub.files.values()))
-    subject, empty, author = file["message"].split("\n")
-    assert subject.startswith("Draft: hacks/")
-    assert (empty, author) == ("", "Co-authored-by: rosie <rosie@users.noreply.github.com>")
-    assert "skip ci" not in file["message"]
+    [(path, draft)] = hub.trees[0].items()
+    assert hub.commits[0]["message"] == f"Draft: {path}"
+    assert "skip ci" not in path
     assert "\n" not in hub.pulls[0]["title"]
-    for text in (hub.pulls[0]["title"], base64.b64decode(file["content"]).decode()):
+    for text in (hub.pulls[0]["title"], draft):
         assert not set(text) & set("\u202e\u2066\u200b")
 
 
@@ -370,10 +412,42 @@ def test_a_form_becomes_one_pull_request_with_credit(hub: Fake, project: Path) -
     assert said.startswith("Pull request 70")
     assert len(hub.pulls) == 1
     assert "Closes #12" in hub.pulls[0]["body"]
-    file = next(iter(hub.files.values()))
-    assert b"credits: [Rosie]" in base64.b64decode(file["content"])
-    assert "Co-authored-by: rosie" in file["message"]
+    assert all("credits: [Rosie]" in next(iter(tree.values())) for tree in hub.trees)
     assert len(hub.comments) == 1
+
+
+def test_a_form_that_asks_for_no_thanks_names_no_account(hub: Fake, project: Path) -> None:
+    section = next(iter(load(project).sections.values())).front.title
+    issue = {"number": 12, "user": {"login": "vera-lost"}, "labels": [{"name": LABEL}],
+             "body": filled(section=section)}  # fmt: skip
+    open_suggestion(client(hub), {"issue": issue}, load(project), project)
+    assert hub.pulls
+    assert "vera" not in json.dumps(hub.calls)
+
+
+def test_a_form_that_is_edited_leaves_nothing_of_its_old_text(hub: Fake, project: Path) -> None:
+    section = next(iter(load(project).sections.values())).front.title
+    for title in ("Ask Vera Okafor at the door", "Ask somebody at the door"):
+        issue = {"number": 12, "user": {"login": "rosie"}, "labels": [{"name": LABEL}],
+                 "body": filled(section=section, title=title)}  # fmt: skip
+        open_suggestion(client(hub), {"issue": issue}, load(project), project)
+    assert len(hub.pulls) == 1
+    assert all(commit["parents"] == ["1" * 40] for commit in hub.commits)
+    assert hub.calls[-3][:2] == ("PATCH", "/git/refs/heads/suggested/12")
+    assert hub.calls[-3][2] == {"sha": "1", "force": True}
+    assert "Vera" not in json.dumps([hub.trees[1], hub.commits[1]])
+
+
+def test_a_draft_that_an_editor_has_worked_on_is_not_replaced(hub: Fake, project: Path) -> None:
+    section = next(iter(load(project).sections.values())).front.title
+    issue = {"number": 12, "user": {"login": "rosie"}, "labels": [{"name": LABEL}],
+             "body": filled(section=section)}  # fmt: skip
+    open_suggestion(client(hub), {"issue": issue}, load(project), project)
+    hub.commits.append({"author": {"login": "an-editor"}})
+    said = open_suggestion(client(hub), {"issue": issue}, load(project), project)
+    assert "was left as it is" in said
+    assert len(hub.trees) == 1
+    assert "so it was not replaced" in hub.comments[0]["body"]
 
 
 def test_an_incomplete_form_is_answered_in_words(hub: Fake, project: Path) -> None:

@@ -71,7 +71,9 @@ class Fake:
     checks: list[dict[str, Any]] = field(default_factory=list)
     issues: list[dict[str, Any]] = field(default_factory=list)
     pulls: list[dict[str, Any]] = field(default_factory=list)
-    files: dict[str, dict[str, Any]] = field(default_factory=dict)
+    changed: list[dict[str, Any]] = field(default_factory=list)
+    trees: list[dict[str, str]] = field(default_factory=list)
+    commits: list[dict[str, Any]] = field(default_factory=list)
     refs: set[str] = field(default_factory=set)
 
     def answer(  # noqa: PLR0912 - one case for each address
@@ -140,12 +142,20 @@ class Fake:
                     return 422, {"message": "Reference already exists"}
                 self.refs.add(body["ref"])
                 return 201, {}
-            case "GET", ["contents", *name]:
-                file = self.files.get("/".join(name))
-                return (200, file) if file else (404, {"message": "Not Found"})
-            case "PUT", ["contents", *name]:
-                self.files["/".join(name)] = {"content": body["content"], "sha": "2" * 40, **body}
-                return 201, {}
+            case "GET", ["git", "commits", sha]:
+                return 200, {"tree": {"sha": sha}}
+            case "POST", ["git", "trees"]:
+                self.trees.append({entry["path"]: entry["content"] for entry in body["tree"]})
+                return 201, {"sha": str(len(self.trees) - 1)}
+            case "POST", ["git", "commits"]:
+                self.commits.append({"author": bot, **body})
+                return 201, {"sha": str(len(self.commits) - 1)}
+            case "PATCH", ["git", "refs", "heads", *_]:
+                return 200, {}
+            case "GET", ["pulls", _, "commits"]:
+                return 200, self.commits[-1:] if page == 1 else []
+            case "GET", ["pulls", _, "files"]:
+                return 200, self.changed if page == 1 else []
         return 500, {"message": f"the fake does not know {method} {path}"}
 
 

@@ -82,13 +82,20 @@ def tell(ctx: click.Context, report: Path, previews: str) -> int:
 @command.command("preview")
 @click.argument("site", type=click.Path(path_type=Path, file_okay=False))
 @click.argument("target", type=click.Path(path_type=Path, exists=True, file_okay=False))
-def preview(site: Path, target: Path) -> int:
+@click.option(
+    "--previews", required=True, help="The web address where previews are published, if any."
+)
+@click.pass_context
+def preview(ctx: click.Context, site: Path, target: Path, previews: str) -> int:
     """Copy a built SITE as plain files into TARGET/NUMBER/, for the pull request of this run."""
     from potluck.forge import posting
-    from potluck.forge.preview import copied
+    from potluck.forge.preview import copied, refuse_same_host
+    from potluck.site import read_site
 
-    number = posting.pull_number(_github(), posting.run_of(_event()))
-    if number is None or not site.is_dir():
+    refuse_same_host(previews, read_site(project_root(ctx)).url)
+    forge = _github()
+    number = posting.pull_number(forge, posting.run_of(_event()))
+    if number is None or not site.is_dir() or posting.changes_checks(forge, number):
         click.echo("There is nothing to show.")
         return 0
     click.echo(f"{copied(site, target / str(number)):,} files copied.")

@@ -54,7 +54,7 @@ _CODE = re.compile(
     r"|^# |^pip |^potluck \w+(?: --\w+)?$|^https?://\S*$|git\+|^\d{3} |^Bearer |^Closes #"
     r"|^(?:name|set|url): |^(?:rules|content|kind):\s|^(?:repo_url|edit_path|related):"
     r"|^(?:MIME-Version|Content-T|Language: \0|Project-Id|msgid )"
-    r"|^headings\.|^cc by|Co-authored-by|^_No response_$|^suggest a hack$"
+    r"|^headings\.|^cc by|^Draft: |^_No response_$|^suggest a hack$"
 )
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _PLACE = re.compile(r"\{[^{}]*\}")

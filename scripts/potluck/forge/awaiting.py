@@ -6,6 +6,7 @@ import datetime
 from dataclasses import dataclass
 
 from potluck.diagnostics import Say, counted, same
+from potluck.forge.comment import shown_plain
 from potluck.library import Library
 
 # A page is to be read again after so many days.
@@ -51,6 +52,6 @@ def as_markdown(found: list[Waiting], say: Say = same) -> str:
         parts.append(f"### {say(head)} ({say(counted(len(rows), 'page'))})\n")
         for r in rows:
             read = say(f"last compared {r.reviewed}")
-            parts.append(f"- [ ] [{r.title}]({r.url}), {read} (`{r.path}`)")
+            parts.append(f"- [ ] [{shown_plain(r.title)}]({r.url}), {read} (`{r.path}`)")
         parts.append("")
     return "\n".join(parts)

@@ -117,10 +117,13 @@ def suggested(body: str, library: Library, root: Path) -> Suggested:
     return Suggested(path, data, " ".join(fields["title"].split()), tuple(lacks))
 
 
-def pull_request(found: Suggested, issue: int, author: str, say: Say = same) -> dict[str, Any]:
-    """Write title and text of the pull request that brings a draft, in the language of `say`."""
+def pull_request(found: Suggested, issue: int, say: Say = same) -> dict[str, Any]:
+    """Write title and text of the pull request that brings a draft, in the language of `say`.
+
+    It names no account: the text may become part of the history, which nobody can take back.
+    """
     lines = [
-        say(f"From #{issue}, contributed by @{re.sub(r'[^A-Za-z0-9-]', '', author)}. Thank you."),
+        say(f"From #{issue}. Thank you."),
         "",
         say("It is a draft: nothing is published until an editor removes `draft: true`."),
     ]

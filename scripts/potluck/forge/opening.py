@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import base64
-import re
 from pathlib import Path
 from typing import Any
 
-from potluck.diagnostics import Say
 from potluck.forge.form import Suggested, pull_request, suggested
 from potluck.forge.github import AUTOMATION, GitHub, quoted
 from potluck.library import Library
@@ -29,7 +26,6 @@ def open_suggestion(forge: GitHub, event: dict[str, Any], library: Library, root
     if LABEL not in [label["name"] for label in issue.get("labels", [])]:
         return f"The issue does not have the label `{LABEL}`: nothing was done."
     number: int = issue["number"]
-    author: str = issue["user"]["login"]
     say = speaker(root)
     try:
         found = suggested(issue.get("body") or "", library, root)
@@ -39,10 +35,21 @@ def open_suggestion(forge: GitHub, event: dict[str, Any], library: Library, root
         thanks, what, again = map(say, texts)
         _answer(forge, number, f"{thanks} {what}\n\n{again}")
         return f"Not complete: {reason}"
-    pull = _pulled(forge, found, number, author, say)
+    branch = f"suggested/{number}"
+    pull = _open_pull(forge, branch)
+    if pull and _worked_on(forge, pull):
+        _answer(forge, number, say(
+            f"Thank you. Somebody has already worked on the draft in #{pull}, so it was not "
+            "replaced. Please say there what you would change."
+        ))  # fmt: skip
+        return f"Pull request {pull} was left as it is: others have worked on it."
+    base = _brought(forge, found, branch)
+    if pull is None:
+        new = {"head": branch, "base": base, **pull_request(found, number, say)}
+        pull = int(forge.call("POST", "/pulls", new)["number"])
     _answer(forge, number, say(
-        f"Thank you. Your hack is in #{pull} as a draft, with your credit. You can continue "
-        "there or here; an editor will answer."
+        f"Thank you. Your hack is in #{pull} as a draft, with the credit that you asked for. You "
+        "can continue there or here; an editor will answer."
     ))  # fmt: skip
     return f"Pull request {pull}: {found.path}"
 
@@ -68,40 +75,42 @@ def keep_issue(forge: GitHub, title: str, label: str, body: str) -> str:
     return "opened"
 
 
-def _pulled(forge: GitHub, found: Suggested, issue: int, author: str, say: Say) -> int:
-    """Put the draft on its branch and open its pull request, if there is none."""
-    branch = f"suggested/{issue}"
-    base = forge.call("GET", "")["default_branch"]
+def _open_pull(forge: GitHub, branch: str) -> int | None:
+    """Return the number of the open pull request of a branch of ours, or None."""
+    owner = forge.repository.split("/")[0]
+    open_ones = forge.every(f"/pulls?state=open&head={quoted(f'{owner}:{branch}')}")
+    return int(open_ones[0]["number"]) if open_ones else None
+
+
+def _worked_on(forge: GitHub, pull: int) -> bool:
+    """Whether somebody else has changed a draft since: what they took out must not come back."""
+    commits = forge.every(f"/pulls/{pull}/commits")
+    return any((item.get("author") or {}).get("login") != AUTOMATION for item in commits)
+
+
+def _brought(forge: GitHub, found: Suggested, branch: str) -> str:
+    """Let a branch hold the draft and nothing of earlier forms; returns the branch it is for.
+
+    The one commit names no account: who wants to be thanked says so in the form.
+    """
+    base: str = forge.call("GET", "")["default_branch"]
     tip = forge.call("GET", f"/git/ref/heads/{quoted(base)}")["object"]["sha"]
+    tree = forge.call("POST", "/git/trees", {
+        "base_tree": forge.call("GET", f"/git/commits/{tip}")["tree"]["sha"],
+        "tree": [{"path": found.path, "mode": "100644", "type": "blob",
+                  "content": found.data.decode()}],
+    })  # fmt: skip
+    # Not the title: its lines could name others as authors, or switch workflows off.
+    commit = forge.call("POST", "/git/commits", {
+        "message": f"Draft: {found.path}", "tree": tree["sha"], "parents": [tip],
+    })  # fmt: skip
     try:
-        forge.call("POST", "/git/refs", {"ref": f"refs/heads/{branch}", "sha": tip})
+        forge.call("POST", "/git/refs", {"ref": f"refs/heads/{branch}", "sha": commit["sha"]})
     except Refused as reason:
         if "422" not in str(reason):  # 422: the branch is there from an earlier form
             raise
-    try:
-        there = forge.call("GET", f"/contents/{found.path}?ref={quoted(branch)}")
-    except Refused as reason:
-        if "404" not in str(reason):
-            raise
-        there = None
-    content = base64.b64encode(found.data).decode()
-    if there is None or "".join(there["content"].split()) != content:
-        name = re.sub(r"[^A-Za-z0-9-]", "", author)
-        forge.call("PUT", f"/contents/{found.path}", {
-            # Not the title: its lines could name others as authors, or switch workflows off.
-            "message": f"Draft: {found.path}\n\nCo-authored-by: {name} "
-                       f"<{name}@users.noreply.github.com>",
-            "content": content, "branch": branch, **({"sha": there["sha"]} if there else {}),
-        })  # fmt: skip
-    owner = forge.repository.split("/")[0]
-    open_ones = forge.every(f"/pulls?state=open&head={quoted(f'{owner}:{branch}')}")
-    if open_ones:
-        number: int = open_ones[0]["number"]
-        return number
-    made = forge.call("POST", "/pulls", {
-        "head": branch, "base": base, **pull_request(found, issue, author, say)
-    })  # fmt: skip
-    return int(made["number"])
+        forge.call("PATCH", f"/git/refs/heads/{branch}", {"sha": commit["sha"], "force": True})
+    return base
 
 
 def _answer(forge: GitHub, number: int, text: str) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 
 from potluck.diagnostics import Say, same
 from potluck.forge.comment import MARK, comment, shown_plain, summary
-from potluck.forge.github import GitHub, quoted
+from potluck.forge.github import MOST_PAGES, PER_PAGE, GitHub, quoted
 from potluck.forge.report import Finding, Report, Suggestion
 from potluck.writing import Refused
 
@@ -20,6 +20,10 @@ CHECK = "Hacks"
 ANNOTATIONS = 50
 MOST_ANNOTATIONS = 500
 MOST_SUGGESTIONS = 20
+_UNCHECKED = (
+    "Thank you for contributing this. It changes files in `.github/`, where the checks are "
+    "defined. So their result does not count here, and a maintainer reads these files first."
+)
 
 
 def pull_number(forge: GitHub, run: dict[str, Any]) -> int | None:
@@ -34,6 +38,18 @@ def pull_number(forge: GitHub, run: dict[str, Any]) -> int | None:
             number: int = pull["number"]
             return number
     return None
+
+
+def changes_checks(forge: GitHub, number: int) -> bool:
+    """Whether a pull request changes the workflows: then it may have written its report itself.
+
+    So it is, too, where there are more files than the forge lists.
+    """
+    files = forge.every(f"/pulls/{number}/files")
+    paths = [path for item in files for path in (item["filename"], item.get("previous_filename"))]
+    return len(files) >= MOST_PAGES * PER_PAGE or any(
+        path and path.startswith(".github/") for path in paths
+    )
 
 
 def keep_comment(forge: GitHub, number: int, text: str) -> str:
@@ -104,12 +120,25 @@ def tell(
     if number is None:
         return "The pull request is closed, or newer commits are on their way: nothing was posted."
     commit = run["head_sha"]
+    if changes_checks(forge, number):
+        _tell_unchecked(forge, number, commit, say)
+        return "The pull request changes its own checks: only that was posted."
     files = f"https://github.com/{run['head_repository']['full_name']}/blob/{commit}/"
     done = keep_comment(forge, number, comment(report, files, say))
     preview = f"{previews.rstrip('/')}/{number}/" if previews and report.built else ""
     tell_check(forge, commit, report, preview, say)
     offered = suggest(forge, number, commit, report.suggestions)
     return f"Comment: {done}. Suggestions: {offered} new."
+
+
+def _tell_unchecked(forge: GitHub, number: int, commit: str, say: Say) -> None:
+    """Tell that nothing was believed of a contribution that may have written its own report."""
+    text = say(_UNCHECKED)
+    keep_comment(forge, number, f"{MARK}\n\n{text}\n")
+    forge.call("POST", "/check-runs", {
+        "name": CHECK, "head_sha": commit, "status": "completed", "conclusion": "action_required",
+        "output": {"title": say("a maintainer reads this first"), "summary": text},
+    })  # fmt: skip
 
 
 def _annotations(findings: list[Finding]) -> Iterator[list[dict[str, Any]]]:
