@@ -9,15 +9,27 @@ import re
 import unicodedata
 
 _BIDI = "\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069"
-_INVISIBLE = "\u00ad\u180e\u200b\u2060-\u2064\u206a-\u206f\ufeff"
+_INVISIBLE = (
+    "\u00ad\u034f\u17b4\u17b5\u180b-\u180f\u200b\u2060-\u2065\u206a-\u206f\ufeff"
+    "\U0001d173-\U0001d17a"
+)
+# Letters without a shape, which take room.
+_EMPTY = "\u115f\u1160\u2800\u3164\uffa0"
+# Marks that belong to the sign before them: where that needs none, a row of them can hold a text.
+_PLAIN = r"\sA-Za-z\u00c0-\u024f"
+_LOOSE = (
+    rf"(?<=[{_PLAIN}\ufe00-\ufe0f])[\ufe00-\ufe0f]|(?<=[{_PLAIN}0-9\u200c\u200d])[\u200c\u200d]"
+    "|(?<![\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])[\U000e0100-\U000e01ef]"
+)
 # Numbers that no character has, in any program.
 _NONE = "\ufdd0-\ufdef\ufffe\uffff\U0001fffe\U0001ffff"
 # Letters that are never drawn, except in the flags of some countries.
 _TAGS = "(?<![\U0001f3f4\U000e0061-\U000e007a])[\U000e0001-\U000e007f]"
 CONTROL = re.compile(
-    rf"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029{_BIDI}{_INVISIBLE}\ufff9-\ufffb{_NONE}]|{_TAGS}"
+    rf"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029{_BIDI}{_INVISIBLE}{_EMPTY}\ufff0-\ufffb{_NONE}]"
+    rf"|{_TAGS}|{_LOOSE}"
 )
-_DELETABLE = re.compile(f"[{_INVISIBLE}]")
+_DELETABLE = re.compile(f"[{_INVISIBLE}\u200c\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 
 
 def control_in(text: str) -> str:

@@ -35,7 +35,8 @@ _ARCHIVED = re.compile(r"/web/\d{4,14}[a-z_]*/\S*\w\.\w")
 _OWN = re.compile(r"/hacks/([a-z0-9-]+)/([a-z0-9-]+)(?:/|\.md|\.html)?(?:#.*)?$", re.I)
 _BROKEN_SCHEME = re.compile(r"(?:h?ht?t?ps?)(?::/?|/)/*(?=[\w-]+\.\w|https?:)", re.I)
 _DOI = re.compile(r"(?:doi:?\s*)?(10\.\d{4,9}/\S+)", re.I)
-_HOST = re.compile(
+# An address as people say it.
+SITE = re.compile(
     r"(?:www\.[\w-]+\.\w+|[\w-]+(?:\.[\w-]+)*\.(?:org|com|net|gov|edu|info|int|io|ca|uk|au|eu|nz|ie))"
     r"(?:[/?#]|$)",
     re.I,
@@ -57,7 +58,7 @@ def whole_address(text: str) -> str:
     rest = text
     while scheme := _BROKEN_SCHEME.match(rest):
         rest = rest[scheme.end() :]
-    return f"https://{rest}" if rest != text or _HOST.match(text) else ""
+    return f"https://{rest}" if rest != text or SITE.match(text) else ""
 
 
 def own_hack(url: str) -> str:
@@ -122,8 +123,6 @@ def _no_place(url: str, host: str) -> tuple[str, str] | None:
         return "this address works only on one computer or network", "find the public address"
     if host in _STAND_INS:
         return "this is a placeholder, not a real address", "copy the real address from the browser"
-    if "@" in urlsplit(url).netloc:
-        return "the address has a user name in it", "cut everything up to and including the @"
     if (url[-1] in ".,;:" and not url.endswith("...")) or (url[-1] == ")" and "(" not in url):
         return f"the address ends with `{url[-1]}`", f"write {url.rstrip('.,;:)')[:80]}"
     return None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from potluck.reading import Document
 from potluck.rules.engine import OPEN_WORDS, Finding, Severity, Subject, rule
 from potluck.rules.people import patterns
-from potluck.rules.people.searching import has_numbers, searched
+from potluck.rules.people.searching import every_word, has_numbers, searched, whole_text
 
 _CAR_WORDS = frozenset(("reg", "registration", "tag", "tags"))
 
@@ -21,8 +21,8 @@ def birth_date(document: Document) -> Iterator[Finding]:
     Good:
         A participant in her thirties comes on Tuesdays.
     """
-    words = document.word_set
-    short = "b" in words and patterns.BIRTH_SHORT.search(document.open_words)
+    words = every_word(document)
+    short = "b" in words and patterns.BIRTH_SHORT.search(whole_text(document))
     if short or not patterns.BIRTH_WORDS.isdisjoint(words):
         yield from searched(
             document,
@@ -45,7 +45,7 @@ def license_plate(document: Document) -> Iterator[Finding]:
     lower = document.source.text.lower()
     if (
         "plate" in lower
-        or not _CAR_WORDS.isdisjoint(document.word_set)
+        or not _CAR_WORDS.isdisjoint(every_word(document))
         or "license n" in lower
         or "licence n" in lower
     ):
@@ -68,7 +68,7 @@ def identity_number(document: Document) -> Iterator[Finding]:
     Good:
         The form asks for a social security number.
     """
-    if has_numbers(document):
+    if has_numbers(document, patterns.FOUR_DIGITS):
         yield from searched(
             document,
             patterns.IDENTITY,

@@ -15,21 +15,26 @@ import re2
 from potluck.rules.data import every_country
 from potluck.rules.people.streets import MONTH
 
-# Dashes and spaces that look like others, as they are pasted from word processors.
-LOOKALIKES = str.maketrans({**dict.fromkeys("‐‑‒–—―−", "-"), **dict.fromkeys("\u00a0\u202f", " ")})
+# Signs that look like others, as they are pasted from word processors or typed on other keyboards.
+LOOKALIKES = str.maketrans({
+    **dict.fromkeys("‐‑‒–—―−－", "-"), **dict.fromkeys("\u00a0\u202f", " "),
+    **dict.fromkeys("·•‧∙⋅．", "."), "＠": "@", "＋": "+", "（": "(", "）": ")",
+})  # fmt: skip
 # Patterns that start with a plain set of characters are searched for quickly; the others are tried
 # only in texts where these find something.
 _SPACE = r"\s\x{0b}\x{1c}-\x{1f}\x{85}\p{Z}"
-MANY_DIGITS = re2.compile(rf"[0-9][0-9()./{_SPACE}+‐-―−-]{{3,}}[0-9]")
+MANY_DIGITS = re2.compile(rf"\p{{Nd}}[\p{{Nd}}()./_{_SPACE}+‐-―−－·•‧∙⋅．＋（）-]{{3,}}\p{{Nd}}")
+# A number of somebody's papers may have letters in it: 21-CR-0342.
+FOUR_DIGITS = re2.compile(r"(?:\p{Nd}[A-Z -]{0,4}){3}\p{Nd}")
 
 _CALLING = "|".join(every_country("calling", "words"))
 PHONE = re.compile(
     r"\b(?:wa|signal)\.me/(?:#p/)?\+?\d{7,15}(?!\d)|"
     r"(?<![\w.#/-])(?:\+?1[\s.-]?)?(?:\(\d{3}\)\s?|\d{3}[\s./-])\d{3}[\s.-]?\d{4}(?![\w-])"
-    r"|(?<![\w.#/])\+\d{1,3}[\s.-]?(?:\(?\d{1,4}\)?[\s.-]?){2,4}\d{2,4}(?![\w-])"
+    r"|(?<![\w.#/])(?:\+|00(?=[1-9]))\d{1,3}[\s.-]?(?:\(?\d{1,4}\)?[\s.-]?){2,4}\d{2,4}(?![\w-])"
     r"|(?<![\w.#/])0\d{2,4}[\s-]\d{3,4}[\s-]?\d{3,4}(?![\w-])"
     r"|\(0\d{1,4}\)\s?\d{3,4}[\s-]?\d{3,4}(?![\w-])"
-    r"|(?<![\w.#/-])\d{3}\s?[.-]\s?\d{3}\s?[.-]\s?\d{4}(?![\w-])"
+    r"|(?<![\w.#/-])\d{3}\s?[./_-]\s?\d{3}\s?[./_-]\s?\d{4}(?![\w-])"
     r"|(?<![\w.#/])0[2378][\s-]\d{4}[\s-]\d{4}(?![\w-])"
     r"|(?<![\w.#/])0\d(?:[\s.]\d{2}){4}(?![\w-])"
     r"|(?<![\w.#/$€£-])1?[2-9]\d{2}[2-9]\d{6}(?![\w-])"

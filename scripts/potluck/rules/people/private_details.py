@@ -8,9 +8,10 @@ from functools import partial
 from potluck.library import Library
 from potluck.reading import Document
 from potluck.rules.engine import OPEN_WORDS, Finding, Severity, Subject, rule
+from potluck.rules.links.other_sites import addresses
 from potluck.rules.links.places import place_of
 from potluck.rules.people import patterns, streets
-from potluck.rules.people.searching import has_numbers, searched
+from potluck.rules.people.searching import every_word, has_numbers, searched, whole_text
 
 
 @rule("phone-number", Severity.ERROR, Subject.PEOPLE, reads=[*OPEN_WORDS, "credits"])
@@ -58,7 +59,7 @@ def mail_address(document: Document) -> Iterator[Finding]:
         Write to info@example.org, or name a page with a contact form.
     """
     help_ = "leave it out, or name the organization's page"
-    text = document.source.text
+    text = document.source.text.translate(patterns.LOOKALIKES)
     if "@" in text:
         yield from searched(
             document,
@@ -80,7 +81,7 @@ def mail_address(document: Document) -> Iterator[Finding]:
     spaced = "@" in text and (" @" in text or "@ " in text)
     if (
         spaced
-        or not patterns.MAIL_WORDS.isdisjoint(document.word_set)
+        or not patterns.MAIL_WORDS.isdisjoint(every_word(document))
         or "at)" in text
         or "at]" in text
     ):
@@ -105,15 +106,18 @@ def street_address(document: Document, library: Library) -> Iterator[Finding]:
         Ask people in the camp whether visits are welcome.
     """
     help_ = "leave it out, and say what kind of place it is: a camp, a hotel, a hall"
-    text = document.open_words
+    text, words = whole_text(document), every_word(document)
     called = library.derive(_numbers_called)
+    for place, url in addresses(document):
+        if streets.MAPPED.search(url):
+            yield Finding(place, "this link leads to one place on a map", help=help_)
     if streets.NUMBERED.search(text):
         yield from searched(document, streets.POINT, "this is a precise location on a map", help_)
         if streets.HOME_LIKELY.search(text):
             what = "this looks like the address of a home"
             home = partial(streets.fine_home, called=called)
             yield from searched(document, streets.HOME, what, help_, home)
-        if not streets.STREET_WORDS.isdisjoint(document.word_set):
+        if not streets.STREET_WORDS.isdisjoint(words):
             yield from searched(
                 document,
                 streets.STREET,
@@ -121,9 +125,9 @@ def street_address(document: Document, library: Library) -> Iterator[Finding]:
                 help_,
                 partial(streets.fine_street, called=called),
             )
-    if not streets.ABROAD_WORDS.isdisjoint(document.word_set):
+    if not streets.ABROAD_WORDS.isdisjoint(words):
         yield from searched(document, streets.ABROAD, "this looks like a street address", help_)
-    if "box" in document.word_set:
+    if "box" in words:
         yield from searched(document, streets.BOX, "this looks like a post office box", help_)
 
 

@@ -1,11 +1,14 @@
-"""Finds what looks private in a file's open words, and in its credits."""
+"""Finds what looks private in all that a file shows: words, links, credits, sources and notes."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from potluck.reading import Document
+from potluck.reading.body.prose import shown
 from potluck.rules.engine import Finding
 from potluck.rules.language.guide import Spans
 from potluck.rules.people import patterns, streets
@@ -13,6 +16,17 @@ from potluck.rules.people import patterns, streets
 _LEADS_TO_PEOPLE = (
     patterns.IDENTITY, patterns.PLATE, streets.STREET, streets.HOME, patterns.BIRTH,
 )  # fmt: skip
+# Notes for editors: everybody can read them in the file.
+_NOTE = re.compile(r"(?m)(?:^|(?<=\s))#[^\n]*")
+# Room between digits, and what may be written there so that a page shows the number as one.
+_ROOM = re.compile(r"(?<=[\d().+/-])\s{2,}(?=[\d().+/-])")
+_UNSEEN = re.compile(r"(?:[\s*_`\\>]|&#?[A-Za-z0-9]{1,8};)*")
+# Which keys of sources and credits pages show.
+_SHOWN = frozenset({"title", "by"})
+_WORD = re.compile(r"[^\W_]+")
+_Texts = list[tuple[int, str]]
+
+_last: tuple[str, _Texts] = "", []
 
 
 def searched(
@@ -24,22 +38,70 @@ def searched(
     *,
     credits: bool = False,
 ) -> Iterator[Finding]:
-    """Yield what a pattern finds in the file's open words, and in its credits where asked."""
-    texts = [(0, document.open_words)]
-    if credits and document.front and document.front.data.get("credits"):
-        texts += _credits(document)
-    for start, text in texts:
+    """Yield what a pattern finds in the file's texts; where asked, in credits and sources, too."""
+    for start, text in (*texts(document), *(_credits(document) if credits else ())):
         plain = text if text.isascii() else text.translate(patterns.LOOKALIKES)
-        for match in pattern.finditer(plain):
+        closed, removed = _closed(plain, document.source.text[start : start + len(plain)])
+        for match in pattern.finditer(closed):
             if fine is None or not fine(match):
-                at, end = match.span(_meant(match))
-                place = document.source.place_at(start + at, start + end)
-                yield Finding(place, message, help=help_)
+                at, end = (start + _before(removed, n) for n in match.span(_meant(match)))
+                yield Finding(document.source.place_at(at, end), message, help=help_)
+
+
+def texts(document: Document) -> _Texts:
+    """Return (start, text) of what everybody can read: open words, words of links, and notes.
+
+    Those of the last file are remembered: several rules ask for them.
+    """
+    global _last  # noqa: PLW0603 - one place to remember one file
+    if _last[0] is not document.open_words:
+        found = [(0, document.open_words)]
+        links = [piece for piece in document.body.pieces if piece.web]
+        if links:
+            found.append((document.body_start, shown(document.body, links)))
+        front = document.source.text[: document.body_start]
+        if "#" in front:
+            found += [(note.start(), note[0]) for note in _NOTE.finditer(front)]
+        _last = document.open_words, found
+    return _last[1]
+
+
+def whole_text(document: Document) -> str:
+    """Return all of `texts` as one."""
+    return "\n".join(text for _, text in texts(document))
+
+
+def every_word(document: Document) -> frozenset[str]:
+    """Return the lower-case words of `texts`."""
+    more = " ".join(text for _, text in texts(document)[1:])
+    return document.word_set | frozenset(_WORD.findall(more.lower())) if more else document.word_set
 
 
 def _meant(match: re.Match[str]) -> str | int:
     """Return the group that is meant of what was found: of "call Sam on 5550182" the number."""
     return "called" if match.lastgroup == "called" else 0
+
+
+def _closed(text: str, written: str) -> tuple[str, list[tuple[int, int]]]:
+    """Return a text with one space where markup or a line's end parts a number.
+
+    Also (place in it, how many characters are missing before that), in order.
+    """
+    found, removed, gone, at = [], [], 0, 0
+    for room in _ROOM.finditer(text):
+        start, end = room.span()
+        coded = written[start - 1] == "&"  # `&#45;`, of which the text has `-` and room
+        if _UNSEEN.fullmatch(written, start - coded, end):
+            found.append(text[at : start + 1])
+            gone, at = gone + end - start - 1, end
+            removed.append((end - gone, gone))
+    return "".join([*found, text[at:]]), removed
+
+
+def _before(removed: list[tuple[int, int]], place: int) -> int:
+    """Return where a place of a closed text was before."""
+    index = bisect_right(removed, place, key=lambda pair: pair[0])
+    return place + (removed[index - 1][1] if index else 0)
 
 
 def private_spans(document: Document) -> Spans:
@@ -49,20 +111,19 @@ def private_spans(document: Document) -> Spans:
     return Spans(found)
 
 
-def has_numbers(document: Document) -> bool:
+def has_numbers(document: Document, likely: Any = patterns.MANY_DIGITS) -> bool:
     """Whether a search for numbers can find something: most texts have few digits in a row."""
-    credited = document.front is not None and document.front.data.get("credits")
-    return bool(credited) or patterns.MANY_DIGITS.search(document.open_words) is not None
+    every = (*texts(document), *_credits(document))
+    return any(likely.search(text) is not None for _, text in every)
 
 
 def _credits(document: Document) -> Iterator[tuple[int, str]]:
-    assert document.front is not None
+    """Yield (start, text) of each name in the credits, and of each source's title and author."""
+    if document.front is None:
+        return
     for path, span in document.front.values.items():
-        if path[:1] == ("credits",) and len(path) == 2:
+        credited = path[:1] == ("credits",) and len(path) == 2
+        if credited or (path[:1] == ("sources",) and path[-1] in _SHOWN):
             start = document.source.offset(span.line, span.column)
-            yield (
-                start,
-                document.source.text[
-                    start : document.source.offset(span.end_line, span.end_column)
-                ],
-            )
+            end = document.source.offset(span.end_line, span.end_column)
+            yield start, document.source.text[start:end]

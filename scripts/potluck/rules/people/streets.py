@@ -12,7 +12,9 @@ from potluck.rules.data import every_country
 _PLACES = "addresses"
 
 # Tried only in texts in which a number stands before a word.
-NUMBERED = re.compile(r"[0-9](?:[A-Za-z]?\s+[A-Z0-9]|[0-9]{2,4}[a-z]?\s+[a-z]|\.[0-9]{4})")
+NUMBERED = re.compile(
+    r"[0-9](?:[A-Za-z]?\s+[A-Z0-9]|[0-9]{2,4}[a-z]?\s+[a-z]|\.[0-9]{4}|[0-9.]*\s?°)|///\w|[2-9A-Z]\+[2-9A-Z]{2}"
+)
 
 _STREET_NAMES = """
 street st avenue ave road rd boulevard blvd lane ln drive dr court ct highway hwy parkway pkwy
@@ -50,7 +52,21 @@ ABROAD = re.compile(
     r"|\b(?:Calle|Avenida|Rua|Carrer)\s+(?:(?:de|del|la|las|los|da|do)\s+)*[A-ZÀ-Þ]\w+,?\s+\d{1,5}"
 )
 BOX = re.compile(r"[Pp]\.?\s?[Oo]\.?\s+[Bb]ox\s+\d+")
-POINT = re.compile(r"[0-9]{1,3}\.\d{4,}\s*[,;/ ]\s*-?\d{1,3}\.\d{4,}")
+# 40.7128, -74.0060; 40°42'46" N; ///filled.count.soap; 87G8P27V+XX.
+_CODE = "[2-9CFGHJMPQRVWX]"
+POINT = re.compile(
+    r"[0-9]{1,3}\.\d{4,}\s{0,2}°?\s{0,2}[NS]?\s{0,2}[,;/ ]\s{0,3}-?\d{1,3}\.\d{4,}"
+    r"|[0-9]{1,3}\s?°\s?[0-9]{1,2}(?:\.\d+)?\s?['′’]"
+    rf"|(?<![\w:/])///\w+\.\w+\.\w+|(?<!\w){_CODE}{{4,8}}\+{_CODE}{{2,3}}(?!\w)"
+)
+# Where a link leads to one place on a map.
+MAPPED = re.compile(
+    r"-?\d{1,3}\.\d{4,}(?:,|/|%2C|&\w+=)\s?-?\d{1,3}\.\d{4,}|!3d-?\d+\.\d{4,}"
+    r"|//(?:www\.)?(?:maps\.app\.goo\.gl|goo\.gl/maps|what3words\.com|w3w\.co|plus\.codes)/\S"
+    r"|//(?:(?:www|maps)\.)?google\.[a-z.]+/(?:maps/)?(?:place/|dir/|\?(?:\S*&)?(?:q|daddr|destination)=)"
+    r"|//maps\.apple\.com/\S*[?&](?:q|ll|address|daddr)=",
+    re.I,
+)
 # In "10 Main Street shops" the number counts, and "17 March St. Patrick's" is no address.
 _COUNTED = re.compile(
     r"\s+(?:business|shop|store|neighbor|resident|merchant|tenant|owner|famil|regular|household)"

@@ -1,0 +1,132 @@
+"""What leads to a person, or to another site, however it is written."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from potluck.rules.links.disguised import _host_named, _same
+from potluck.rules.people import streets
+from slips import BY, GOOD, OPENING, REVIEWED, URL, checked
+
+ROOT = Path(__file__).resolve().parents[2]
+CALL = "Ask Rosie: 604-555-0182."
+
+NUMBERS = [
+    "604·555·0182", "604 / 555 / 0182", "604_555_0182", "604．555．0182", "６０４-５５５-０１８２",
+    "**604**-555-**0182**", "*604* *555* 0182", "604&#45;555&#45;0182", "604&nbsp;555&nbsp;0182",
+    "604-555-\n0182", "604-  \n555-0182", "604\\-555\\-0182", "0049 151 2345 6789",
+    "[604-555-0182](https://pages.example.org/rosie)",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_a_number_is_found_however_it_is_written(number: str) -> None:
+    text = GOOD.replace(OPENING, f"Ask Rosie: {number}. {OPENING}")
+    [found] = [one for one in checked(text) if one.rule == "phone-number"]
+    line, column = found.place.line, found.place.column
+    at = len("\n".join(text.split("\n")[: line - 1])) + column
+    assert text[at : at + 2] in number
+
+
+def test_cells_and_items_are_not_read_as_one_number() -> None:
+    table = "| a | b | c |\n|---|---|---|\n| 604 | 555 | 0182 |"
+    items = "- 604\n- 555\n- 0182"
+    for part in (table, items):
+        text = GOOD.replace(OPENING, f"Counts:\n\n{part}\n\n{OPENING}")
+        assert "phone-number" not in {one.rule for one in checked(text)}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("title: Food at the drop-in", f"title: '{CALL}'"),
+        (BY, f"    by: '{CALL}'"),
+        (REVIEWED, f"{REVIEWED}\n# {CALL}"),
+        (REVIEWED, f"{REVIEWED} # {CALL}"),
+    ],
+)
+def test_a_number_is_found_wherever_it_stands(old: str, new: str) -> None:
+    assert old in GOOD
+    assert "phone-number" in {one.rule for one in checked(GOOD.replace(old, new, 1))}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "[our map](https://maps.google.com/?q=40.7128,-74.0060)",
+        "[our map](https://www.google.com/maps/place/Alder+Park/@40.71280,-74.00600,17z)",
+        "[our map](https://maps.app.goo.gl/abcdefg)",
+        "[our map](https://www.openstreetmap.org/#map=19/40.71280/-74.00600)",
+        "[our map](https://www.openstreetmap.org/?mlat=40.7128&mlon=-74.0060)",
+        "[our map](https://what3words.com/filled.count.soap)",
+        "at 40.7128° N, 74.0060° W", "at 40°42'46\" N", "at ///filled.count.soap",
+        "at 87G8P27V+XX", "[412 Alder Street](https://pages.example.org/camp)",
+    ],
+)  # fmt: skip
+def test_a_place_on_a_map_is_found(words: str) -> None:
+    text = GOOD.replace(OPENING, f"The camp is {words}. {OPENING}")
+    assert "street-address" in {one.rule for one in checked(text)}
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["https://www.google.com/maps/d/viewer?mid=abc", "https://maps.org/2017/05/24/zendo-project",
+     "https://www.openstreetmap.org/about", "https://pages.example.org/3.141/2.718"],
+)  # fmt: skip
+def test_a_map_of_many_places_is_left_alone(url: str) -> None:
+    assert not streets.MAPPED.search(url)
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        ("[the clinic](https://www.who.int@pages.example.org/)", "leads to `pages.example.org`"),
+        ("[the clinic](https://www.wh\u043e.int/)", "can look like others"),
+        ("[https://www.who.int/](https://pages.example.org/)", "says `www.who.int`"),
+        ("[**www.who.int**](https://pages.example.org/)", "says `www.who.int`"),
+        ("[next-distro.org](https://next-distr0.org/order)", "says `next-distro.org`"),
+    ],
+)
+def test_a_link_that_looks_like_another_is_found(words: str, says: str) -> None:
+    found = checked(GOOD.replace(OPENING, f"See {words}. {OPENING}"))
+    assert [says in one.message for one in found if one.rule == "link-disguised"] == [True]
+    address = re.findall(r"\((https.*?)\)", words)[0]
+    found = checked(GOOD.replace(URL, f"url: {address}"))
+    assert ("link-disguised" in {one.rule for one in found}) == ("says" not in says)
+
+
+def test_a_link_may_name_its_own_site_in_any_way() -> None:
+    for named in ("who.int", "www.who.int", "https://who.int/", "apps.who.int", "WHO.int/news"):
+        host = _host_named(f"{named}") or "who.int"
+        assert _same(host, "www.who.int"), named
+    assert _host_named("e.g. the guide") == _host_named("WHO guideline 2023.") == ""
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    ["a\u034fb", "a\u3164b", "a\u2800b", "a\uffa0b", "a\U000e0101b", "a\ufe01b", "a\ufe0f\ufe01b",
+     "a\u200db", "a\u200d\u200cb", "a\u180eb", "a\ufff0b"],
+)  # fmt: skip
+def test_signs_that_hide_a_text_are_found(hidden: str) -> None:
+    found = checked(GOOD.replace(OPENING, f"Hungry p{hidden}ple"))
+    assert "control-character" in {one.rule for one in found}
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "👩\u200d⚕\ufe0f",
+        "1\ufe0f⃣",
+        "©\ufe0f",
+        "نمی\u200cخواهم",
+        "क्\u200dष",
+        "葛\U000e0100城",
+        "❤\ufe0f",
+    ],
+)
+def test_signs_that_writing_needs_stay(shown: str) -> None:
+    found = checked(GOOD.replace(OPENING, f"{OPENING} {shown}"))
+    assert "control-character" not in {one.rule for one in found}
