@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from potluck.rules.links.disguised import _host_named, _same
-from potluck.rules.people import streets
-from slips import BY, GOOD, OPENING, REVIEWED, URL, checked
+from potluck.rules.people import sheet_details, streets
+from slips import BY, GOOD, OPENING, REVIEWED, URL, YEAR, checked
 
 ROOT = Path(__file__).resolve().parents[2]
 CALL = "Ask Rosie: 604-555-0182."
@@ -46,11 +46,24 @@ def test_cells_and_items_are_not_read_as_one_number() -> None:
         (BY, f"    by: '{CALL}'"),
         (REVIEWED, f"{REVIEWED}\n# {CALL}"),
         (REVIEWED, f"{REVIEWED} # {CALL}"),
+        (YEAR, f"year: '2025, {CALL}'"),
     ],
 )
 def test_a_number_is_found_wherever_it_stands(old: str, new: str) -> None:
     assert old in GOOD
     assert "phone-number" in {one.rule for one in checked(GOOD.replace(old, new, 1))}
+
+
+def test_a_waiver_may_quote_what_it_allows_and_an_editor_hears_of_it() -> None:
+    waiver = '# potluck: allow phone-number on "604-555-0182" -- a public line'
+    text = GOOD.replace(REVIEWED, f"{REVIEWED}\n{waiver}").replace(OPENING, f"{CALL} {OPENING}")
+    assert [one.rule for one in checked(text)] == ["waiver-people"]
+
+
+def test_the_sources_of_a_sheet_are_read_and_their_addresses_are_not() -> None:
+    source = {"title": CALL, "by": CALL, "url": "https://pages.example.org/604-555-0182"}
+    found = sheet_details._texts({"sources": [source], "translated": {"title": CALL}})
+    assert [path for path, _ in found] == [("sources", 0, "title"), ("sources", 0, "by")]
 
 
 @pytest.mark.parametrize(

@@ -68,6 +68,19 @@ Good:
     (no waiver)
 """,
 )
+declare(
+    "waiver-people",
+    Severity.OBSERVATION,
+    Subject.WAIVERS,
+    """An editor decides about a waiver that concerns the safety of people.
+
+Whoever brings a text may not know who can be hurt by it.
+Bad:
+    # potluck: allow phone-number -- Sam said yes
+Good:
+    (no waiver, and no number)
+""",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +116,15 @@ def waive(
         if _was_asked(waiver, library):
             message = f"nothing here needs the waiver of `{waiver.rule}`"
             problems.append(Problem("waiver-unused", waiver.place, message, help="remove it"))
+    problems += [_for_an_editor(w) for good in waivers.values() for w in good if w in used
+                 and RULES[w.rule].subject is Subject.PEOPLE]  # fmt: skip
     return [*kept, *map(diagnosed, problems)]
+
+
+def _for_an_editor(waiver: Waiver) -> Problem:
+    message = f"`{waiver.rule}` protects people, and is set aside here"
+    help_ = "an editor decides: does everybody who could be found by this agree to it?"
+    return Problem("waiver-people", waiver.place, message, help=help_)
 
 
 def waiver_notes(document: Document) -> list[str]:

@@ -16,13 +16,13 @@ from potluck.rules.people import patterns, streets
 _LEADS_TO_PEOPLE = (
     patterns.IDENTITY, patterns.PLATE, streets.STREET, streets.HOME, patterns.BIRTH,
 )  # fmt: skip
-# Notes for editors: everybody can read them in the file.
-_NOTE = re.compile(r"(?m)(?:^|(?<=\s))#[^\n]*")
+# Notes for editors: everybody can read them in the file. A waiver quotes what it allows.
+_NOTE = re.compile(r"(?m)(?:^|(?<=\s))#(?!\s*potluck:)[^\n]*")
 # Room between digits, and what may be written there so that a page shows the number as one.
 _ROOM = re.compile(r"(?<=[\d().+/-])\s{2,}(?=[\d().+/-])")
 _UNSEEN = re.compile(r"(?:[\s*_`\\>]|&#?[A-Za-z0-9]{1,8};)*")
 # Which keys of sources and credits pages show.
-_SHOWN = frozenset({"title", "by"})
+_SHOWN = frozenset({"title", "by", "year"})
 _WORD = re.compile(r"[^\W_]+")
 _Texts = list[tuple[int, str]]
 
@@ -123,7 +123,7 @@ def _credits(document: Document) -> Iterator[tuple[int, str]]:
         return
     for path, span in document.front.values.items():
         credited = path[:1] == ("credits",) and len(path) == 2
-        if credited or (path[:1] == ("sources",) and path[-1] in _SHOWN):
+        if credited or ("sources" in path and path[-1] in _SHOWN):
             start = document.source.offset(span.line, span.column)
             end = document.source.offset(span.end_line, span.end_column)
             yield start, document.source.text[start:end]

@@ -15,8 +15,8 @@ from potluck.rules.people import patterns, streets
 
 _Path = tuple[str | int, ...]
 _Fine = Callable[[re.Match[str]], bool]
-# Who wrote a source stands there on purpose.
-_OF_OTHERS = frozenset({"source", "sources", "translated"})
+# What nobody reads, and where a source is found.
+_NOT_READ = frozenset({"translated", "url"})
 # The shared words that pages show; the others are for search, and for the check.
 _SHOWN = frozenset({"tags", "facets", "terms", "words", "pictures"})
 # All that leads to somebody has a number in it, an @, or the word for it: most texts have none.
@@ -99,7 +99,7 @@ def _texts(value: Any, path: _Path = ()) -> Iterator[tuple[_Path, str]]:
             yield path, value
     elif isinstance(value, dict):
         for key, item in value.items():
-            if key not in _OF_OTHERS:
+            if key not in _NOT_READ:
                 yield from _texts(item, (*path, key))
     elif isinstance(value, list):
         for number, item in enumerate(value):
