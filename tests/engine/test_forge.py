@@ -184,6 +184,13 @@ def test_a_photo_that_was_left_out_is_told_once_with_what_it_may_say(project: Pa
     assert "photo" not in comment(other, "https://forge.example/f/")
 
 
+def test_a_picture_asks_who_could_be_recognized() -> None:
+    said = "**No check sees who is in a picture.**"
+    assert said in comment(report(laid=[HACK, "hacks/common-room/Us.JPG"]), "https://f.example/")
+    drawn = report(laid=[HACK, "hacks/_pictures/wake-up.svg"], elsewhere=["Makefile"])
+    assert said not in comment(drawn, "https://f.example/")
+
+
 def test_nothing_is_suggested_at_lines_that_the_contribution_left_alone(project: Path) -> None:
     (project / HACK).write_text(
         GOOD.replace("reviewed: 2026-11-20", "reviewed: 2026/11/20"), encoding="utf-8"

@@ -227,6 +227,18 @@ def test_what_does_not_fit_yet_is_a_draft(
     assert run(project, "check") == 0
 
 
+def test_exceptions_that_others_made_are_told(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = given(tmp_path, theirs())
+    value = json.loads(Path(source).read_text(encoding="utf-8"))
+    entry = next(one for one in value["hacks"] if one["slug"] == "offer-water")
+    entry["waivers"] = ["phone-number -- Sam said yes", "full-name -- she agreed"]
+    Path(source).write_text(json.dumps(value), encoding="utf-8")
+    assert run(project, "take", source, "offer-water") == 0
+    assert "check whether they fit here: phone-number, full-name\n" in capsys.readouterr().out
+
+
 def test_nothing_is_taken_over_what_is_here_or_into_no_section(
     project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

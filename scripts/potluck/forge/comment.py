@@ -22,7 +22,8 @@ def comment(report: Report, files: str, say: Say = same) -> str:
     `files` is the address below which the contribution's files can be seen, with a closing slash.
     `say` says our texts in another language.
     """
-    if not (report.findings or report.refused or report.elsewhere):
+    shown = any(_is_photo(path) for path in report.laid)
+    if not (report.findings or report.refused or report.elsewhere or shown):
         return ""
     errors = [item for item in report.findings if item.severity == "error"]
     questions = [item for item in report.findings if item.severity != "error"]
@@ -37,6 +38,12 @@ def comment(report: Report, files: str, say: Say = same) -> str:
             "here. If that could hurt somebody, say so, but not where it was: a maintainer then "
             "asks for the photo to be deleted for good. A screenshot of it tells neither place "
             "nor camera."
+        ))  # fmt: skip
+    if shown:
+        parts.append(say(
+            "**No check sees who is in a picture.** A face, a tattoo, a license plate, a "
+            "street sign, a screen or a badge can lead to somebody. Does everybody who could be "
+            "recognized agree to it? If you are not sure, take the picture out, and say so here."
         ))  # fmt: skip
     if report.suggestions:
         parts.append(say(
@@ -94,8 +101,12 @@ def _opening(report: Report, errors: int) -> str:
 def _photos(report: Report) -> bool:
     """Whether a picture came that says more than its picture, or that nobody looked into."""
     return any(item.rule == "image-metadata" for item in report.findings) or any(
-        PurePosixPath(path).suffix.lower() in IMAGES for path, _ in report.refused
+        _is_photo(path) for path, _ in report.refused
     )
+
+
+def _is_photo(path: str) -> bool:
+    return PurePosixPath(path).suffix.lower() in IMAGES - {".svg"}
 
 
 def _left_out(report: Report, say: Say) -> Iterable[str]:

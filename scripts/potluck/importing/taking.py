@@ -86,6 +86,9 @@ def take(
     values["tags"] = _ours(front.tags, library, notes)
     values["related"] = _relations(front, library, notes)
     values |= _facets(values, library, notes)
+    if waivers:
+        allowed = ", ".join(dict.fromkeys(waiver.split(" ", 1)[0][:60] for waiver in waivers))
+        notes.append(f"exceptions that its authors made; check whether they fit here: {allowed}")
     theirs = data.text("language")
     if theirs and base_language(theirs) != base_language(language):
         notes.append(f"it is in the language `{theirs}`, but this library is in `{language}`")
