@@ -77,6 +77,7 @@ SHAPES: dict[str, Callable[[int], dict[str, bytes]]] = {
         f"- {{hack: circle-{k}-of-chairs, typed: [chairs]}}\n" for k in range(n * 10))),
     "spaces within a line": lambda n: library(lines("a" + " " * 3_900 + "b", n // 20)),
     "spaces at the end": lambda n: library(lines("a" + " " * 3_900, n // 20)),
+    "two alphabets in a word": lambda n: library(lines("l\u043e" * 1_900, n // 20)),
     "codes in the text": lambda n: library(lines("&#1; " * 700, n // 20)),
     "front matter of words": lambda n: library(
         {"words": b"---\n" + (b"a - " * 900 + b"\n") * (n // 20) + b"title: [\n---\n"}),

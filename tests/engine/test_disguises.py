@@ -118,6 +118,16 @@ def test_a_link_may_name_its_own_site_in_any_way() -> None:
     assert _host_named("e.g. the guide") == _host_named("WHO guideline 2023.") == ""
 
 
+def test_a_word_holds_no_letter_of_another_alphabet() -> None:
+    for odd, right in (("l\u043ecal", "local"), ("\u0421all", "Call"), ("l\u03bfcal", "local")):
+        [found] = [f for f in checked(GOOD.replace(OPENING, f"{odd} {OPENING}"))
+                   if f.rule == "letters-mixed"]  # fmt: skip
+        assert [edit.text for edit in found.fix] == [right]
+    for fine in ("αPVP and μg", "позвони", "Позвони Sam", "Δ9-THC, kΩ", "naïve São"):
+        found = checked(GOOD.replace(OPENING, f"{fine} {OPENING}"))
+        assert "letters-mixed" not in {one.rule for one in found}, fine
+
+
 @pytest.mark.parametrize(
     "hidden",
     ["a\u034fb", "a\u3164b", "a\u2800b", "a\uffa0b", "a\U000e0101b", "a\ufe01b", "a\ufe0f\ufe01b",

@@ -6,7 +6,9 @@ sees them, and a program does not find the word.
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections.abc import Iterator
 
 from potluck.diagnostics import Place
 
@@ -19,6 +21,8 @@ _LETTERS = {
     **dict(zip(_CYRILLIC, _LATIN_OF_CYRILLIC, strict=True)),
     **dict(zip(_GREEK, _LATIN_OF_GREEK, strict=True)),
 }
+# A letter of another alphabet beside a Latin one. A Greek one may begin a name: αPVP.
+_MIXED = re.compile(f"[A-Za-z][{_CYRILLIC}{_GREEK}]|[{_CYRILLIC}][A-Za-z]")
 _MARKS = {"，": ",", "、": ",", "；": ";", "：": ":", "﹕": ":", "꞉": ":", "⁄": "/", "∕": "/"}
 
 
@@ -54,6 +58,19 @@ def odd_character(text: str) -> tuple[int, str] | None:
         if not character.isascii() and _plain(character) != character:
             return at, _named(character)
     return None
+
+
+def mixed_words(text: str) -> Iterator[tuple[int, int]]:
+    """Yield (start, end) of each word with letters that only look like those beside them."""
+    end = 0
+    for match in _MIXED.finditer(text):
+        if match.start() >= end:
+            start, end = match.span()
+            while start and text[start - 1].isalnum():
+                start -= 1
+            while end < len(text) and text[end].isalnum():
+                end += 1
+            yield start, end
 
 
 def place_of_odd(place: Place, text: str) -> Place:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from potluck.reading import Document
 from potluck.reading.controls import control_in, is_deletable, named_control
-from potluck.rules.engine import Finding, Severity, Subject, declare, rule
+from potluck.reading.odd_characters import mixed_words, odd_character, plain
+from potluck.rules.engine import OPEN_WORDS, Finding, Severity, Subject, declare, rule
 
 declare(
     "file-too-large",
@@ -129,6 +130,30 @@ def control_character(document: Document) -> Iterator[Finding]:
                 f"the address has {named_control(control_in(node.target))} in it",
                 help="write the address without it",
             )
+
+
+@rule("letters-mixed", Severity.ERROR, Subject.READING, reads=OPEN_WORDS, fixable=True)
+def letters_mixed(document: Document) -> Iterator[Finding]:
+    """A word is written in one alphabet.
+
+    Search does not find such a word, and a word to avoid can hide in it.
+    Bad:
+        Call your l(Cyrillic o)cal number.
+    Good:
+        Call your local number.
+    """
+    text = document.open_words
+    for start, end in mixed_words(text) if not text.isascii() else ():
+        word = text[start:end]
+        _, odd = odd_character(word) or (0, "")
+        place = document.source.place_at(start, end)
+        yield Finding(
+            place,
+            f"`{word[:40]}` has {odd} in it",
+            help=f"write it with letters of one alphabet: {plain(word)[:40]}",
+            fix=document.source.edit(place, plain(word))
+            if document.source.text[start:end] == word else (),
+        )  # fmt: skip
 
 
 @rule("trailing-space", Severity.OBSERVATION, Subject.SHAPE, fixable=True)
