@@ -54,6 +54,28 @@ def test_a_number_is_found_wherever_it_stands(old: str, new: str) -> None:
     assert "phone-number" in {one.rule for one in checked(GOOD.replace(old, new, 1))}
 
 
+@pytest.mark.parametrize(
+    ("words", "rule"),
+    [
+        ("Watch for the white van, 7ABC123.", "license-plate"),
+        ("A gray truck (ABC-1234) follows people.", "license-plate"),
+        ("Ask [Sam](https://www.facebook.com/sam.lee.332).", "account-name"),
+        ("Join [us](https://chat.whatsapp.com/AbCdEf12).", "account-name"),
+        ("Join [us](https://t.me/+AbCdEf12).", "account-name"),
+        ("Join discord.gg/AbCdEf.", "account-name"),
+    ],
+)
+def test_plates_and_accounts_are_found_without_their_word(words: str, rule: str) -> None:
+    assert rule in {one.rule for one in checked(GOOD.replace(OPENING, f"{words} {OPENING}"))}
+
+
+def test_what_only_stands_near_a_vehicle_is_no_plate() -> None:
+    for words in ("The van leaves at 9, with 200 kits.", "A car with ABS. 1234 people came.",
+                  "The van has 12 seats and a NARCAN box."):  # fmt: skip
+        found = checked(GOOD.replace(OPENING, f"{words} {OPENING}"))
+        assert "license-plate" not in {one.rule for one in found}, words
+
+
 def test_a_waiver_may_quote_what_it_allows_and_an_editor_hears_of_it() -> None:
     waiver = '# potluck: allow phone-number on "604-555-0182" -- a public line'
     text = GOOD.replace(REVIEWED, f"{REVIEWED}\n{waiver}").replace(OPENING, f"{CALL} {OPENING}")

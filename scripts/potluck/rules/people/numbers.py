@@ -9,7 +9,7 @@ from potluck.rules.engine import OPEN_WORDS, Finding, Severity, Subject, rule
 from potluck.rules.people import patterns
 from potluck.rules.people.searching import every_word, has_numbers, searched, whole_text
 
-_CAR_WORDS = frozenset(("reg", "registration", "tag", "tags"))
+_CAR_WORDS = frozenset(("reg", "registration", "tag", "tags", *patterns.VEHICLES))
 
 
 @rule("birth-date", Severity.ERROR, Subject.PEOPLE, reads=OPEN_WORDS)

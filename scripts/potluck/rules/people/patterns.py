@@ -97,12 +97,15 @@ _BEGAN = re.compile(
     re.I,
 )
 
+VEHICLES = ("van", "car", "truck", "suv", "sedan", "pickup", "minivan", "jeep", "cab", "vehicle")
 PLATE = re.compile(
     r"(?i:\b(?:licen[cs]e|number|registration)?\s*plates?\b|\blicen[cs]e\s+number\b)"
     r"(?i:[\s:,#\"“(]{0,6}(?:is|was|reads?|number|no\.?|said|says|of)?[\s:,#\"“]{0,6})"
     r"(?=[A-Z0-9 -]{0,10}\d)(?=[A-Z0-9 -]{0,8}[A-Z]|\d{5})[A-Z0-9]{2,4}(?:[ -]?[A-Z0-9]{2,5})?\b"
     r"|(?i:\b(?:reg|registration|tags?)\b\.?[\s:]*(?:no\.?|number)?[\s:]*)"
     r"(?:[A-Z]{2}\d{2}\s?[A-Z]{3}|[A-Z]{3}[- ]?\d{3,4}|\d[A-Z]{3}\d{3})\b"
+    rf"|(?i:\b(?:{'|'.join(VEHICLES)})\b)[^.\n\d]{{0,25}}?"
+    r"\b(?P<called>[A-Z]{2}\d{2}\s?[A-Z]{3}|[A-Z]{3}[- ]?\d{3,4}|\d[A-Z]{3}\d{3})\b"
 )
 _HOLDERS = "|".join(every_country("identities", "holders"))
 _EVERYBODY = "|".join(every_country("identities", "everybody"))
@@ -118,7 +121,7 @@ IDENTITY = re.compile(
 ACCOUNT = re.compile(
     r"(?<![\w@/.])@[A-Za-z_][\w.]{1,28}\w"
     r"|(?<![\w./])(?:www\.)?(?:facebook|instagram|tiktok|twitter|linkedin|venmo|snapchat|t|onlyfans|fb)"
-    r"\.(?:com|me)/[\w.@/-]{3,60}"
+    r"\.(?:com|me)/[\w.@/+-]{3,60}|(?<![\w./])(?:chat\.whatsapp\.com|discord\.gg|signal\.group)/\S{4}"
     r"|(?i:\bcash ?(?:app|tag)\b[^.\n$]{0,20})\$[A-Za-z]\w{2,20}"
 )
 

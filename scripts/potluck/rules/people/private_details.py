@@ -141,14 +141,13 @@ def account_name(document: Document) -> Iterator[Finding]:
     Good:
         Ask at the desk.
     """
-    text = document.open_words
-    if "@" in text or ".com/" in text or ".me/" in text or "cash" in document.word_set:
-        yield from searched(
-            document,
-            patterns.ACCOUNT,
-            "this looks like somebody's account",
-            "leave it out; for an organization, link its own page",
-        )
+    help_ = "leave it out; for an organization, link its own page"
+    text, message = document.open_words, "this looks like somebody's account"
+    if "@" in text or "/" in text or "cash" in document.word_set:
+        yield from searched(document, patterns.ACCOUNT, message, help_)
+    for link in document.body.links:
+        if not link.bare and patterns.ACCOUNT.match(link.target.partition("://")[2]):
+            yield Finding(place_of(document, link), message, help=help_)
 
 
 def _numbers_called(library: Library) -> frozenset[str]:
