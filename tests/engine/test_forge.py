@@ -90,6 +90,16 @@ def test_a_removed_hack_is_removed_and_its_lost_links_are_told(project: Path) ->
     assert "address-lost" in {item.rule for item in checked.findings}
 
 
+def test_a_flood_of_findings_hides_no_error(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("potluck.forge.checking.MOST_FINDINGS", 2)
+    bad = GOOD.replace("## How", "The ODMAP, the XQZT and the KWRB say so.\n\n## How")
+    bad += "- See [this](javascript:alert(1)).\n"
+    checked = checked_contribution(project, contribution(project, {HACK: bad.encode()}))
+    assert len(checked.findings) == 2
+    assert checked.findings[0].severity == "error"
+    assert checked.errors
+
+
 def test_machinery_is_listed_and_never_taken(project: Path) -> None:
     hostile: dict[str, bytes | tuple[str, bytes] | None] = {
         "Makefile": f"all:\n\t{RAN.format('make')}".encode(),

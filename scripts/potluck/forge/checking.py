@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from potluck.diagnostics import Diagnostic, in_order, said
+from potluck.diagnostics import Diagnostic, Severity, in_order, said
 from potluck.forge.contribution import Contribution, lay_over
 from potluck.forge.report import Finding, Report, cut
 from potluck.forge.suggesting import changed_lines, suggestions
@@ -15,6 +15,9 @@ from potluck.messages import speaker
 from potluck.rules import run
 from potluck.rules.engine.comparing import broken_elsewhere
 from potluck.rules.whole.old_addresses import lost_addresses
+
+# A report takes more, in a file of limited size; nobody reads a tenth of it.
+MOST_FINDINGS = 1_000
 
 
 def checked_contribution(root: Path, commit: str) -> Report:
@@ -35,12 +38,19 @@ def checked_contribution(root: Path, commit: str) -> Report:
     changed = {path: changed_lines(_diff(root, path)) for path in texts}
     return Report(
         version=1, commit=laid.commit, checked=len(laid.laid), built=False,
-        findings=[_finding(item) for item in found],
+        findings=[_finding(item) for item in _first_of(found)],
         suggestions=suggestions(found, texts, changed),
         refused=[[cut(_shown(path)), reason] for path, reason in laid.refused],
         elsewhere=[cut(_shown(path)) for path in laid.elsewhere],
         laid=[cut(_shown(path)) for path in laid.laid],
     )  # fmt: skip
+
+
+def _first_of(found: list[Diagnostic]) -> list[Diagnostic]:
+    """Return what a report takes: where there is too much, errors go before observations."""
+    if len(found) <= MOST_FINDINGS:
+        return found
+    return sorted(found, key=lambda item: item.severity is not Severity.ERROR)[:MOST_FINDINGS]
 
 
 def _own_causes(found: Iterable[Diagnostic], laid: Contribution) -> Iterator[Diagnostic]:
