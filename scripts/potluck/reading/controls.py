@@ -18,8 +18,8 @@ _EMPTY = "\u115f\u1160\u2800\u3164\uffa0"
 # Marks that belong to the sign before them: where that needs none, a row of them can hold a text.
 _PLAIN = r"\sA-Za-z\u00c0-\u024f"
 _LOOSE = (
-    rf"(?<=[{_PLAIN}\ufe00-\ufe0f])[\ufe00-\ufe0f]|(?<=[{_PLAIN}0-9\u200c\u200d])[\u200c\u200d]"
-    "|(?<![\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])[\U000e0100-\U000e01ef]"
+    rf"[\ufe00-\ufe0f](?<=[{_PLAIN}\ufe00-\ufe0f].)|[\u200c\u200d](?<=[{_PLAIN}0-9\u200c\u200d].)"
+    "|[\U000e0100-\U000e01ef](?<![\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff].)"
 )
 # Numbers that no character has, in any program.
 _NONE = "\ufdd0-\ufdef\ufffe\uffff\U0001fffe\U0001ffff"

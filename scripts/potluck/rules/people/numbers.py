@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from potluck.reading import Document
 from potluck.rules.engine import OPEN_WORDS, Finding, Severity, Subject, rule
 from potluck.rules.people import patterns
-from potluck.rules.people.searching import every_word, has_numbers, searched, whole_text
+from potluck.rules.people.searching import every_word, searched, whole_text
 
-_CAR_WORDS = frozenset(("reg", "registration", "tag", "tags", *patterns.VEHICLES))
+_CAR_WORDS = frozenset(("reg", "registration", "tag", "tags"))
+_VEHICLES = frozenset(patterns.VEHICLES)
 
 
 @rule("birth-date", Severity.ERROR, Subject.PEOPLE, reads=OPEN_WORDS)
@@ -42,20 +43,29 @@ def license_plate(document: Document) -> Iterator[Finding]:
     Good:
         Write down plates only in your own log, never here.
     """
-    lower = document.source.text.lower()
+    lower, words = document.source.text.lower(), every_word(document)
+    message = "this looks like a license plate"
+    help_ = "leave it out; plates belong in your own log"
+    found: list[Finding] = []
     if (
         "plate" in lower
-        or not _CAR_WORDS.isdisjoint(every_word(document))
+        or not _CAR_WORDS.isdisjoint(words)
         or "license n" in lower
         or "licence n" in lower
     ):
-        yield from searched(
-            document,
-            patterns.PLATE,
-            "this looks like a license plate",
-            "leave it out; plates belong in your own log",
-            lambda match: match.string[: match.start()].endswith("driver's "),
+        found = list(
+            searched(
+                document,
+                patterns.PLATE,
+                message,
+                help_,
+                lambda match: match.string[: match.start()].endswith("driver's "),
+            )
         )
+    if found:
+        yield from found
+    elif not _VEHICLES.isdisjoint(words) and patterns.A_PLATE.search(whole_text(document)):
+        yield from searched(document, patterns.VEHICLE_PLATE, message, help_)
 
 
 @rule("identity-number", Severity.ERROR, Subject.PEOPLE, reads=[*OPEN_WORDS, "credits"])
@@ -68,11 +78,11 @@ def identity_number(document: Document) -> Iterator[Finding]:
     Good:
         The form asks for a social security number.
     """
-    if has_numbers(document, patterns.FOUR_DIGITS):
-        yield from searched(
-            document,
-            patterns.IDENTITY,
-            "this looks like somebody's ID number",
-            "leave the number out; say what kind of ID it is",
-            credits=True,
-        )
+    yield from searched(
+        document,
+        patterns.IDENTITY,
+        "this looks like somebody's ID number",
+        "leave the number out; say what kind of ID it is",
+        credits=True,
+        likely=(patterns.MANY_DIGITS, patterns.ON_PAPERS),
+    )

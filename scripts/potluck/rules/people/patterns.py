@@ -24,8 +24,11 @@ LOOKALIKES = str.maketrans({
 # only in texts where these find something.
 _SPACE = r"\s\x{0b}\x{1c}-\x{1f}\x{85}\p{Z}"
 MANY_DIGITS = re2.compile(rf"\p{{Nd}}[\p{{Nd}}()./_{_SPACE}+‐-―−－·•‧∙⋅．＋（）-]{{3,}}\p{{Nd}}")
-# A number of somebody's papers may have letters in it: 21-CR-0342.
-FOUR_DIGITS = re2.compile(r"(?:\p{Nd}[A-Z -]{0,4}){3}\p{Nd}")
+# A number of somebody's papers may have letters in it: case number 21-CR-0342.
+ON_PAPERS = re2.compile(
+    r"(?:(?i:\bnumber|\bno|\bnum|\bID|\bMRN)\b\.?|#)(?i:\s*(?:is|was|reads)?[\s:#]*)"
+    r"[A-Z -]{0,4}(?:\p{Nd}[A-Z -]{0,4}){3}\p{Nd}"
+)
 
 _CALLING = "|".join(every_country("calling", "words"))
 PHONE = re.compile(
@@ -104,8 +107,12 @@ PLATE = re.compile(
     r"(?=[A-Z0-9 -]{0,10}\d)(?=[A-Z0-9 -]{0,8}[A-Z]|\d{5})[A-Z0-9]{2,4}(?:[ -]?[A-Z0-9]{2,5})?\b"
     r"|(?i:\b(?:reg|registration|tags?)\b\.?[\s:]*(?:no\.?|number)?[\s:]*)"
     r"(?:[A-Z]{2}\d{2}\s?[A-Z]{3}|[A-Z]{3}[- ]?\d{3,4}|\d[A-Z]{3}\d{3})\b"
-    rf"|(?i:\b(?:{'|'.join(VEHICLES)})\b)[^.\n\d]{{0,25}}?"
-    r"\b(?P<called>[A-Z]{2}\d{2}\s?[A-Z]{3}|[A-Z]{3}[- ]?\d{3,4}|\d[A-Z]{3}\d{3})\b"
+)
+_A_PLATE = r"(?:[A-Z]{2}\d{2}\s?[A-Z]{3}|[A-Z]{3}[- ]?\d{3,4}|\d[A-Z]{3}\d{3})\b"
+A_PLATE = re2.compile(rf"\b{_A_PLATE}")
+# The white van, 7ABC123.
+VEHICLE_PLATE = re.compile(
+    rf"(?i:\b(?:{'|'.join(VEHICLES)})\b)[^.\n\d]{{0,25}}?\b(?P<called>{_A_PLATE})"
 )
 _HOLDERS = "|".join(every_country("identities", "holders"))
 _EVERYBODY = "|".join(every_country("identities", "everybody"))

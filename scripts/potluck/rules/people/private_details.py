@@ -11,7 +11,7 @@ from potluck.rules.engine import OPEN_WORDS, Finding, Severity, Subject, rule
 from potluck.rules.links.other_sites import addresses
 from potluck.rules.links.places import place_of
 from potluck.rules.people import patterns, streets
-from potluck.rules.people.searching import every_word, has_numbers, searched, whole_text
+from potluck.rules.people.searching import every_word, searched, whole_text
 
 
 @rule("phone-number", Severity.ERROR, Subject.PEOPLE, reads=[*OPEN_WORDS, "credits"])
@@ -29,16 +29,15 @@ def phone_number(document: Document, library: Library) -> Iterator[Finding]:
         "leave it out, or say whose number to look up; toll-free numbers are fine, and so are "
         "those under `helplines:` in mkdocs.yml"
     )
-    if has_numbers(document):
-        message = "this looks like a phone number"
-        yield from searched(
-            document,
-            patterns.PHONE,
-            message,
-            help_,
-            partial(patterns.fine_phone, helplines=lines),
-            credits=True,
-        )
+    yield from searched(
+        document,
+        patterns.PHONE,
+        "this looks like a phone number",
+        help_,
+        partial(patterns.fine_phone, helplines=lines),
+        credits=True,
+        likely=(patterns.MANY_DIGITS,),
+    )
     for link in document.body.links:
         digits = patterns.number_called(link.target)
         if len(digits) > 6 and not patterns.is_helpline(digits, lines):
@@ -59,8 +58,8 @@ def mail_address(document: Document) -> Iterator[Finding]:
         Write to info@example.org, or name a page with a contact form.
     """
     help_ = "leave it out, or name the organization's page"
-    text = document.source.text.translate(patterns.LOOKALIKES)
-    if "@" in text:
+    text = document.source.text
+    if "@" in text or "＠" in text:
         yield from searched(
             document,
             patterns.MAIL,
@@ -111,8 +110,10 @@ def street_address(document: Document, library: Library) -> Iterator[Finding]:
     for place, url in addresses(document):
         if streets.MAPPED.search(url):
             yield Finding(place, "this link leads to one place on a map", help=help_)
-    if streets.NUMBERED.search(text):
+    numbered = streets.NUMBERED.search(text) is not None
+    if numbered or streets.POINTED.search(text):
         yield from searched(document, streets.POINT, "this is a precise location on a map", help_)
+    if numbered:
         if streets.HOME_LIKELY.search(text):
             what = "this looks like the address of a home"
             home = partial(streets.fine_home, called=called)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+import re2
 
 from potluck.reading import Document
 from potluck.reading.body.prose import shown
@@ -19,14 +21,13 @@ _LEADS_TO_PEOPLE = (
 # Notes for editors: everybody can read them in the file. A waiver quotes what it allows.
 _NOTE = re.compile(r"(?m)(?:^|(?<=\s))#(?!\s*potluck:)[^\n]*")
 # Room between digits, and what may be written there so that a page shows the number as one.
-_ROOM = re.compile(r"(?<=[\d().+/-])\s{2,}(?=[\d().+/-])")
+_ROOM = re.compile(r"(?<=\d)\s{2,}(?=[\d().+/-])|(?<=[().+/-])\s{2,}(?=\d)")
+_MAYBE_ROOM = re2.compile(r"\p{Nd}\s{2,}[\p{Nd}().+/-]|[().+/-]\s{2,}\p{Nd}")
 _UNSEEN = re.compile(r"(?:[\s*_`\\>]|&#?[A-Za-z0-9]{1,8};)*")
 # Which keys of sources and credits pages show.
 _SHOWN = frozenset({"title", "by", "year"})
 _WORD = re.compile(r"[^\W_]+")
 _Texts = list[tuple[int, str]]
-
-_last: tuple[str, _Texts] = "", []
 
 
 def searched(
@@ -37,9 +38,15 @@ def searched(
     fine: Callable[[re.Match[str]], bool] | None = None,
     *,
     credits: bool = False,
+    likely: Sequence[Any] = (),
 ) -> Iterator[Finding]:
-    """Yield what a pattern finds in the file's texts; where asked, in credits and sources, too."""
+    """Yield what a pattern finds in the file's texts; where asked, in credits and sources, too.
+
+    Where given, one of the patterns in `likely` must find something in a text, which is quick.
+    """
     for start, text in (*texts(document), *(_credits(document) if credits else ())):
+        if likely and not any(one.search(text) for one in likely):
+            continue
         plain = text if text.isascii() else text.translate(patterns.LOOKALIKES)
         closed, removed = _closed(plain, document.source.text[start : start + len(plain)])
         for match in pattern.finditer(closed):
@@ -49,10 +56,28 @@ def searched(
 
 
 def texts(document: Document) -> _Texts:
-    """Return (start, text) of what everybody can read: open words, words of links, and notes.
+    """Return (start, text) of what everybody can read: open words, words of links, and notes."""
+    return _read(document).texts
 
-    Those of the last file are remembered: several rules ask for them.
-    """
+
+def whole_text(document: Document) -> str:
+    """Return all of `texts` as one."""
+    return _read(document).whole
+
+
+def every_word(document: Document) -> frozenset[str]:
+    """Return the lower-case words of `texts`."""
+    return _read(document).words
+
+
+class _Read(NamedTuple):
+    texts: _Texts
+    whole: str
+    words: frozenset[str]
+
+
+def _read(document: Document) -> _Read:
+    """What several rules ask of the same file: that of the last one is remembered."""
     global _last  # noqa: PLW0603 - one place to remember one file
     if _last[0] is not document.open_words:
         found = [(0, document.open_words)]
@@ -62,19 +87,13 @@ def texts(document: Document) -> _Texts:
         front = document.source.text[: document.body_start]
         if "#" in front:
             found += [(note.start(), note[0]) for note in _NOTE.finditer(front)]
-        _last = document.open_words, found
+        more = "\n".join(text for _, text in found[1:])
+        words = document.word_set | frozenset(_WORD.findall(more.lower()))
+        _last = document.open_words, _Read(found, f"{document.open_words}\n{more}", words)
     return _last[1]
 
 
-def whole_text(document: Document) -> str:
-    """Return all of `texts` as one."""
-    return "\n".join(text for _, text in texts(document))
-
-
-def every_word(document: Document) -> frozenset[str]:
-    """Return the lower-case words of `texts`."""
-    more = " ".join(text for _, text in texts(document)[1:])
-    return document.word_set | frozenset(_WORD.findall(more.lower())) if more else document.word_set
+_last: tuple[str, _Read] = "", _Read([], "", frozenset())
 
 
 def _meant(match: re.Match[str]) -> str | int:
@@ -87,6 +106,8 @@ def _closed(text: str, written: str) -> tuple[str, list[tuple[int, int]]]:
 
     Also (place in it, how many characters are missing before that), in order.
     """
+    if not _MAYBE_ROOM.search(text):
+        return text, []
     found, removed, gone, at = [], [], 0, 0
     for room in _ROOM.finditer(text):
         start, end = room.span()
@@ -109,12 +130,6 @@ def private_spans(document: Document) -> Spans:
     text = document.open_words
     found = (match.span() for pattern in _LEADS_TO_PEOPLE for match in pattern.finditer(text))
     return Spans(found)
-
-
-def has_numbers(document: Document, likely: Any = patterns.MANY_DIGITS) -> bool:
-    """Whether a search for numbers can find something: most texts have few digits in a row."""
-    every = (*texts(document), *_credits(document))
-    return any(likely.search(text) is not None for _, text in every)
 
 
 def _credits(document: Document) -> Iterator[tuple[int, str]]:
