@@ -10,7 +10,7 @@ from typing import Literal
 
 Color = Literal[
     "brick", "amber", "olive", "red", "green", "plum", "blue", "brown", "indigo", "teal"
-]  # fmt: skip
+]
 PALETTE: dict[Color, str] = {
     "brick": "#b5452c",
     "amber": "#a36a00",

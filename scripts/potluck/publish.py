@@ -74,8 +74,12 @@ class Publication:
 
         Raises UnsafePath, whichever generator or command asked.
         """
-        for path in (*self.pages, *self.files, *self.text_paths,
-                     *(path for path, _ in self.beside.values())):  # fmt: skip
+        for path in (
+            *self.pages,
+            *self.files,
+            *self.text_paths,
+            *(path for path, _ in self.beside.values()),
+        ):
             checked(path)
 
     def every_file(self) -> dict[str, bytes]:
@@ -125,12 +129,23 @@ def publish(
     pdfs = _pdfs(root, library, site, words, share, handouts, tell)
     shown = {path: (root / path).read_bytes() for path in images_for(share, library)}
     images = publish_images(shown, library.files, cache_folder(root, library, "images"))
-    context = context_of(root, library, connections, site, words, docs or root / DOCS,
-                         pdfs if handouts != NONE else None, images)  # fmt: skip
-    files = share.only({
-        **redirects(context), **source_files(context, share.has),
-        **{path: data for image in images.values() for path, data in image.files.items()},
-    })  # fmt: skip
+    context = context_of(
+        root,
+        library,
+        connections,
+        site,
+        words,
+        docs or root / DOCS,
+        pdfs if handouts != NONE else None,
+        images,
+    )
+    files = share.only(
+        {
+            **redirects(context),
+            **source_files(context, share.has),
+            **{path: data for image in images.values() for path, data in image.files.items()},
+        }
+    )
     if share.rest:
         files |= _of_no_section(root, context)
     return Publication(
@@ -157,9 +172,14 @@ def cache_folder(root: Path, library: Library, kind: str) -> Path:
 
 
 def _pdfs(
-    root: Path, library: Library, site: Site, words: Mapping[str, Any], share: Share, handouts: str,
+    root: Path,
+    library: Library,
+    site: Site,
+    words: Mapping[str, Any],
+    share: Share,
+    handouts: str,
     tell: Callable[[str, int, int], None],
-) -> dict[str, bytes]:  # fmt: skip
+) -> dict[str, bytes]:
     """The PDFs that are there when pages are made: who makes none need not load what does."""
     if share.printed:
         from potluck.handouts import printed_handouts
@@ -177,10 +197,12 @@ def _of_no_section(root: Path, context: Context) -> dict[str, bytes]:
     """The files that are there once, by path: schemas, icons, the editor, what pages load."""
     library, site, words = context.library, context.site, context.words
     files = {
-        **_schemas(library), **icon_files(library), **picture_files(library),
+        **_schemas(library),
+        **icon_files(library),
+        **picture_files(library),
         **cms_files(library, site, words, _editor_script(root, site)),
         **bundles(root, library),
-    }  # fmt: skip
+    }
     if library.forms:
         from potluck.handouts.documents import form_documents
 

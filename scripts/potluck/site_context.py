@@ -23,17 +23,26 @@ OF_ALL = ("icons", "potluck")
 
 
 def context_of(
-    root: Path, library: Library, connections: Connections, site: Site, words: Mapping[str, Any],
-    docs: Path, pdfs: Mapping[str, bytes] | None, images: Mapping[str, Published],
-) -> Context:  # fmt: skip
+    root: Path,
+    library: Library,
+    connections: Connections,
+    site: Site,
+    words: Mapping[str, Any],
+    docs: Path,
+    pdfs: Mapping[str, bytes] | None,
+    images: Mapping[str, Published],
+) -> Context:
     """Return what all pages draw on. `pdfs` are those that are there; None offers none."""
     return Context(
-        library, connections, site, words,
+        library,
+        connections,
+        site,
+        words,
         handouts=_handouts(library, words, pdfs) if pdfs is not None else {},
         images=images,
         written=frozenset(written_pages(docs)),
         say=speaker(root, site.language),
-    )  # fmt: skip
+    )
 
 
 def extra_of(
@@ -75,8 +84,13 @@ def _handouts(
     found: dict[str, list[Mapping[str, Any]]] = {}
     for record in handout_list(library, words, pdfs):
         found.setdefault(f"{record.kind}/{record.slug}", []).append(
-            {"title": record.title, "url": record.path, "paper": record.paper,
-             "edition": record.edition, "pages": record.pages,
-             "size": -(-record.size // 1000)}
-        )  # fmt: skip
+            {
+                "title": record.title,
+                "url": record.path,
+                "paper": record.paper,
+                "edition": record.edition,
+                "pages": record.pages,
+                "size": -(-record.size // 1000),
+            }
+        )
     return found

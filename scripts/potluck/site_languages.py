@@ -47,9 +47,13 @@ def other_languages(library: Library, site: Site) -> list[str]:
 
 
 def in_other(
-    root: Path, docs: Path, library: Library, site: Site, code: str,
+    root: Path,
+    docs: Path,
+    library: Library,
+    site: Site,
+    code: str,
     saved: Container[str] | None = None,
-) -> OtherLanguage:  # fmt: skip
+) -> OtherLanguage:
     """Return library and site as readers of `code` get them, from those of the originals.
 
     With `saved`, what originals said before is looked up where one of these files is another now.

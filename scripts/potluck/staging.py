@@ -72,9 +72,12 @@ def _write_language(
     own = other.site
     theme = {**(settings.get("theme") or {}), "language": code}
     changed = {
-        **settings, "site_name": own.name, "site_description": own.description, "theme": theme,
+        **settings,
+        "site_name": own.name,
+        "site_description": own.description,
+        "theme": theme,
         "site_url": own.url,
-    }  # fmt: skip
+    }
     publication = publish(root, other.library, own, docs=docs)
     return _write(root, publication, changed, target / code)
 

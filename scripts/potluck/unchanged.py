@@ -25,11 +25,10 @@ from potluck.writing import SealedCache
 FILES = "files"  # the ledger of digests of a site's files
 INPUTS = ""  # in it, the entry with the digests of the library's files that the site was made of
 # Of mkdocs.yml, what makes a build read no other file.
-_KEYS = frozenset({
-    "site_name", "site_description", "site_url", "site_author", "repo_url", "repo_name",
-    "copyright",
-    "edit_uri", "exclude_docs", "extra", "theme", "plugins", "nav",
-})  # fmt: skip
+_KEYS = frozenset(
+    "site_name site_description site_url site_author repo_url repo_name copyright edit_uri "
+    "exclude_docs extra theme plugins nav".split()
+)
 _THEME_KEYS = frozenset({"name", "language", "features", "palette", "favicon", "logo"})
 _MACROS = frozenset({"library", "hack_links", "config"})
 _ENGINE = Path(__file__).parent
@@ -65,11 +64,13 @@ def surroundings(root: Path, options: str = "", *, anywhere: bool = False) -> st
         return None
     folders = [_ENGINE, *layers(root), root / DOCS]
     around = [
-        options, "" if anywhere else str(root.resolve()), sys.version,
+        options,
+        "" if anywhere else str(root.resolve()),
+        sys.version,
         datetime.date.today().isoformat(),
         os.environ.get("SOURCE_DATE_EPOCH", ""),
         *installed(),
-    ]  # fmt: skip
+    ]
     settings = (root / SETTINGS).read_bytes()
     try:
         return digest((repr(around), settings, *map(_digest, folders)))
@@ -100,10 +101,14 @@ def up_to_date(root: Path, site: Path, inputs: str | None) -> bool:
 
 
 def remember(
-    root: Path, site: Path, inputs: str | None, options: str = "",
-    known: Mapping[str, str] | None = None, read: Mapping[str, str] | None = None,
+    root: Path,
+    site: Path,
+    inputs: str | None,
+    options: str = "",
+    known: Mapping[str, str] | None = None,
+    read: Mapping[str, str] | None = None,
     hacks: Mapping[str, str] | None = None,
-) -> None:  # fmt: skip
+) -> None:
     """Keep that a build made `site` of `inputs`, unless these have changed meanwhile.
 
     `known` are the digests of the files of the site, where all of these were read a moment ago,

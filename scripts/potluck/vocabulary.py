@@ -181,5 +181,6 @@ class Vocabulary(Entry):
         # Of two choices with one id the first counts.
         return {
             (facet.id, choice.id): choice.label
-            for facet in self.facet.values() for choice in reversed(facet.choices)
-        }  # fmt: skip
+            for facet in self.facet.values()
+            for choice in reversed(facet.choices)
+        }

@@ -96,10 +96,13 @@ class Neighbors:
         shared = array("q", (self._weight(own & words.lately(other)) for other in scores))
         self.candidates[slug] = tuple(scores), array("d", scores.values())
         self.shared[slug] = shared
-        return nearest(scores, {
-            other: alike(weight, self.length[slug], self.length[other])
-            for other, weight in zip(scores, shared, strict=True)
-        })  # fmt: skip
+        return nearest(
+            scores,
+            {
+                other: alike(weight, self.length[slug], self.length[other])
+                for other, weight in zip(scores, shared, strict=True)
+            },
+        )
 
     def _ranks(self, tags: tuple[str, ...]) -> list[tuple[float, list[str]]]:
         """Return the hacks with any of `tags` by what these weigh together, the most first.

@@ -42,9 +42,7 @@ def said(item: Diagnostic, say: Say) -> Diagnostic:
     """Return a diagnostic with its texts in another language."""
     if say is same:
         return item
-    return replace(
-        item, message=say(item.message), hint=say(item.hint), help=say(item.help)
-    )  # fmt: skip
+    return replace(item, message=say(item.message), hint=say(item.hint), help=say(item.help))
 
 
 def render_json(diagnostics: Iterable[Diagnostic]) -> str:

@@ -76,8 +76,10 @@ class Diagnostic:
 def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Sort by path, line, column and rule, without repeats; files that nobody can read first."""
     unique = dict.fromkeys(diagnostics)
-    return sorted(unique, key=lambda d: (d.rule not in UNREAD, d.place.path, d.place.line,
-                                         d.place.column, d.rule))  # fmt: skip
+    return sorted(
+        unique,
+        key=lambda d: (d.rule not in UNREAD, d.place.path, d.place.line, d.place.column, d.rule),
+    )
 
 
 def counted(count: int, noun: str, plural: str = "") -> str:

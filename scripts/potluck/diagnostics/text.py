@@ -83,10 +83,13 @@ def visible(text: str, keep: str = "") -> str:
     if text.isascii() and text.isprintable():
         return text
     shown = (
-        c if c.isprintable() or c == "\N{NO-BREAK SPACE}" or c in keep else " " if c == "\t"
+        c
+        if c.isprintable() or c == "\N{NO-BREAK SPACE}" or c in keep
+        else " "
+        if c == "\t"
         else escape(c)
         for c in text
-    )  # fmt: skip
+    )
     return "".join(shown)
 
 

@@ -41,23 +41,31 @@ def cms_config(library: Library, site: Site) -> dict[str, Any]:
         "slug": {"encoding": "ascii", "clean_accents": True},
         "collections": [
             {
-                "name": section.slug, "label": section.front.title,
-                "description": section.front.summary, "folder": f"{FOLDER}/{section.slug}",
-                "create": True, "extension": "md", "format": "yaml-frontmatter",
+                "name": section.slug,
+                "label": section.front.title,
+                "description": section.front.summary,
+                "folder": f"{FOLDER}/{section.slug}",
+                "create": True,
+                "extension": "md",
+                "format": "yaml-frontmatter",
                 # The section's own file and translations have no such day.
                 "filter": {"field": "reviewed", "pattern": r"^\d{4}-"},
                 "fields": fields,
             }
             for section in library.sections.values()
         ],
-    }  # fmt: skip
+    }
 
 
 def cms_hosts(site: Site) -> list[str]:
     """List the hosts that the editor talks to, as its policy names them: the forge's interface."""
     backend = site.settings.editor.backend
-    usual = {"github": "https://api.github.com", "gitlab": "https://gitlab.com",
-             "gitea": site.repository, "test-repo": ""}[backend.name]  # fmt: skip
+    usual = {
+        "github": "https://api.github.com",
+        "gitlab": "https://gitlab.com",
+        "gitea": site.repository,
+        "test-repo": "",
+    }[backend.name]
     hosts = {_origin(address) for address in (backend.api_root or usual, backend.base_url)}
     return sorted(host for host in hosts if host)
 
@@ -79,17 +87,28 @@ def _backend(site: Site) -> dict[str, Any]:
 
 
 def _field(
-    name: str, shape: Mapping[str, Any], schema: Mapping[str, Any], required: bool,
+    name: str,
+    shape: Mapping[str, Any],
+    schema: Mapping[str, Any],
+    required: bool,
     labels: Mapping[str, str],
-) -> dict[str, Any]:  # fmt: skip
+) -> dict[str, Any]:
     """One key of the schema as a field; raises KeyError for a type that hacks do not have."""
-    about = {"name": name, "label": labels.get(name, name), "required": required,
-             "hint": shape.get("description", "")}  # fmt: skip
+    about = {
+        "name": name,
+        "label": labels.get(name, name),
+        "required": required,
+        "hint": shape.get("description", ""),
+    }
     inner = next((one for one in shape.get("anyOf", ()) if one.get("type") != "null"), shape)
     shape = {**inner, "default": shape.get("default")}
     if "$ref" in shape:
-        return {**about, "widget": "object", "collapsed": True,
-                "fields": _fields_of(shape["$ref"], schema)}  # fmt: skip
+        return {
+            **about,
+            "widget": "object",
+            "collapsed": True,
+            "fields": _fields_of(shape["$ref"], schema),
+        }
     if shape.get("type") == "array":
         return {**about, **_list(shape, schema)}
     return {**about, **_one(shape)}
@@ -110,13 +129,22 @@ def _one(shape: Mapping[str, Any]) -> dict[str, Any]:
     if "enum" in shape:
         return {"widget": "select", **usual, "options": _options(shape)}
     if shape.get("format") == "date":
-        return {"widget": "datetime", "type": "date", "format": "YYYY-MM-DD",
-                "date_format": "YYYY-MM-DD", "time_format": False}  # fmt: skip
+        return {
+            "widget": "datetime",
+            "type": "date",
+            "format": "YYYY-MM-DD",
+            "date_format": "YYYY-MM-DD",
+            "time_format": False,
+        }
     if shape["type"] == "boolean":
         return {"widget": "boolean", "default": bool(shape.get("default"))}
     if shape["type"] == "integer":
-        return {"widget": "number", "value_type": "int", "min": shape["minimum"],
-                "max": shape["maximum"]}  # fmt: skip
+        return {
+            "widget": "number",
+            "value_type": "int",
+            "min": shape["minimum"],
+            "max": shape["maximum"],
+        }
     least, most = shape.get("minLength", 0), shape.get("maxLength", 0)
     limits = {"minlength": least} if least > 1 else {}
     limits |= {"maxlength": most} if most else {}
@@ -136,8 +164,9 @@ def _options(shape: Mapping[str, Any]) -> list[dict[str, str]]:
     pairs = zip(shape["enum"], [*said, *shape["enum"][len(said) :]], strict=True)
     return [
         {"value": value, "label": about if _begins(about, value) else f"{value}: {about}"}
-        for value, about in pairs if value
-    ]  # fmt: skip
+        for value, about in pairs
+        if value
+    ]
 
 
 def _begins(about: str, value: str) -> bool:

@@ -33,8 +33,11 @@ def front_schema(kind: str, library: Library) -> dict[str, Any]:
         if key in fields:
             _allow(fields[key], *_values(facet))
     if "tags" in fields and vocabulary.tags:
-        _allow(fields["tags"], [tag.id for tag in vocabulary.tags],
-               [tag.definition for tag in vocabulary.tags])  # fmt: skip
+        _allow(
+            fields["tags"],
+            [tag.id for tag in vocabulary.tags],
+            [tag.definition for tag in vocabulary.tags],
+        )
     titles = {slug: hack.front.title for slug, hack in sorted(library.hacks.items())}
     for owner in (schema, *schema.get("$defs", {}).values()):
         for key in ("hack", "hacks"):

@@ -60,10 +60,8 @@ def json_feed(library: Library, site: Site, words: Mapping[str, Any]) -> bytes:
         "description": words["pages"]["news"]["description"],
         "language": site.language,
         "authors": [{"name": site.name, "url": site.url}],
-        "items": [
-            _item(hack, library, site, words) for hack in _newest(library)
-        ],
-    }  # fmt: skip
+        "items": [_item(hack, library, site, words) for hack in _newest(library)],
+    }
     return json.dumps(feed, ensure_ascii=False, indent=1).encode() + b"\n"
 
 

@@ -57,10 +57,17 @@ def _contents(
         "address": with_glyphs(site.short_address, names),
         "language": base_language(site.language),
     }
-    yield picture_path(), {
-        **shared, "name": "", "title": with_glyphs(site.name, names), "color": _PLAIN,
-        "line": with_glyphs(site.description, names), "icon": "",
-    }  # fmt: skip
+    yield (
+        picture_path(),
+        {
+            **shared,
+            "name": "",
+            "title": with_glyphs(site.name, names),
+            "color": _PLAIN,
+            "line": with_glyphs(site.description, names),
+            "icon": "",
+        },
+    )
     for section in library.sections.values():
         yield (
             picture_path(section.slug),
@@ -88,11 +95,13 @@ def _drawn(path: str, data: bytes) -> bytes:
     files: Any = {"main.typ": TEMPLATE.read_bytes(), "data.json": data}
     try:
         drawn: bytes | list[bytes] = typst.compile(
-            files, format="png", ppi=72.0,
+            files,
+            format="png",
+            ppi=72.0,
             font_paths=typst.Fonts(
                 include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)]
             ),
-        )  # fmt: skip
+        )
     except typst.TypstError as error:
         raise PictureError(f"{path} cannot be drawn: {error.message}") from error
     pages = drawn if isinstance(drawn, list) else [drawn]

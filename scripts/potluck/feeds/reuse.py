@@ -113,14 +113,16 @@ def recalled_json(library: Library, site: Site) -> bytes:
 def matching_json(library: Library) -> bytes:
     """Return the words that search matches and nobody is shown, for a copy of the library."""
     vocabulary, sections = library.vocabulary, library.sections.values()
-    return _json({
-        "version": VERSION,
-        "tags": {tag.id: list(tag.synonyms) for tag in vocabulary.tags if tag.synonyms},
-        "terms": {term.term: list(term.typed) for term in vocabulary.terms if term.typed},
-        "sections": {s.slug: list(s.front.synonyms) for s in sections if s.front.synonyms},
-        "expansions": [expansion.model_dump() for expansion in vocabulary.expansions],
-        "typed": [typed.model_dump(exclude_defaults=True) for typed in vocabulary.typed],
-    })  # fmt: skip
+    return _json(
+        {
+            "version": VERSION,
+            "tags": {tag.id: list(tag.synonyms) for tag in vocabulary.tags if tag.synonyms},
+            "terms": {term.term: list(term.typed) for term in vocabulary.terms if term.typed},
+            "sections": {s.slug: list(s.front.synonyms) for s in sections if s.front.synonyms},
+            "expansions": [expansion.model_dump() for expansion in vocabulary.expansions],
+            "typed": [typed.model_dump(exclude_defaults=True) for typed in vocabulary.typed],
+        }
+    )
 
 
 def _json(value: dict[str, Any]) -> bytes:

@@ -51,9 +51,11 @@ def structured_data(hack: Hack, site: Site) -> str:
 
 def _step(number: int, lead: str, rest: str, address: str) -> dict[str, Any]:
     step: dict[str, Any] = {
-        "@type": "HowToStep", "position": number, "text": rest or lead,
+        "@type": "HowToStep",
+        "position": number,
+        "text": rest or lead,
         "url": f"{address}#step-{number}",
-    }  # fmt: skip
+    }
     if lead:
         step["name"] = lead
     return step

@@ -30,20 +30,28 @@ def checked_contribution(root: Path, commit: str) -> Report:
     old = run(before)
     laid = lay_over(root, commit)
     after = load(root)
-    found = [said(item, speaker(root)) for item in in_order([
-        *_own_causes(broken_elsewhere(old, run(after), frozenset(laid.laid)), laid),
-        *lost_addresses(before, after, {}),
-    ])]  # fmt: skip
+    found = [
+        said(item, speaker(root))
+        for item in in_order(
+            [
+                *_own_causes(broken_elsewhere(old, run(after), frozenset(laid.laid)), laid),
+                *lost_addresses(before, after, {}),
+            ]
+        )
+    ]
     texts = _texts(root, laid)
     changed = {path: changed_lines(_diff(root, path)) for path in texts}
     return Report(
-        version=1, commit=laid.commit, checked=len(laid.laid), built=False,
+        version=1,
+        commit=laid.commit,
+        checked=len(laid.laid),
+        built=False,
         findings=[_finding(item) for item in _first_of(found)],
         suggestions=suggestions(found, texts, changed),
         refused=[[cut(_shown(path)), reason] for path, reason in laid.refused],
         elsewhere=[cut(_shown(path)) for path in laid.elsewhere],
         laid=[cut(_shown(path)) for path in laid.laid],
-    )  # fmt: skip
+    )
 
 
 def _first_of(found: list[Diagnostic]) -> list[Diagnostic]:
@@ -64,10 +72,14 @@ def _own_causes(found: Iterable[Diagnostic], laid: Contribution) -> Iterator[Dia
 def _finding(item: Diagnostic) -> Finding:
     message = f"{item.message} ({item.hint})" if item.hint else item.message
     return Finding(
-        rule=item.rule, severity=item.severity.value, path=cut(_shown(item.place.path)),
-        line=item.place.line, column=item.place.column,
-        message=cut(message), help=cut(item.help, 20_000),
-    )  # fmt: skip
+        rule=item.rule,
+        severity=item.severity.value,
+        path=cut(_shown(item.place.path)),
+        line=item.place.line,
+        column=item.place.column,
+        message=cut(message),
+        help=cut(item.help, 20_000),
+    )
 
 
 def _texts(root: Path, laid: Contribution) -> dict[str, str]:

@@ -111,9 +111,10 @@ class _Rarity:
     def __init__(self, library: Library) -> None:
         self._count = max(2, len(library.every_hack))
         self._found = Counter(
-            root for hack in library.every_hack.values()
+            root
+            for hack in library.every_hack.values()
             for root in {_root(word) for word in hack.words}
-        )  # fmt: skip
+        )
 
     def __call__(self, root: str) -> float:
         return max(0.0, math.log(self._count / max(1, self._found[root])))

@@ -33,23 +33,30 @@ def comment(report: Report, files: str, say: Say = same) -> str:
         lines = [*_left_out(report, say), *(_line(item, files, say) for item in errors)]
         parts.append(_list(lines, say))
     if _photos(report):
-        parts.append(say(
-            "**A photo can say where and when it was taken,** and everybody can download what is "
-            "here. If that could hurt somebody, say so, but not where it was: a maintainer then "
-            "asks for the photo to be deleted for good. A screenshot of it tells neither place "
-            "nor camera."
-        ))  # fmt: skip
+        parts.append(
+            say(
+                "**A photo can say where and when it was taken,** and everybody can download what "
+                "is here. If that could hurt somebody, say so, but not where it was: a maintainer "
+                "then asks for the photo to be deleted for good. A screenshot of it tells neither "
+                "place nor camera."
+            )
+        )
     if shown:
-        parts.append(say(
-            "**No check sees who is in a picture.** A face, a tattoo, a license plate, a "
-            "street sign, a screen or a badge can lead to somebody. Does everybody who could be "
-            "recognized agree to it? If you are not sure, take the picture out, and say so here."
-        ))  # fmt: skip
+        parts.append(
+            say(
+                "**No check sees who is in a picture.** A face, a tattoo, a license plate, a "
+                "street sign, a screen or a badge can lead to somebody. Does everybody who could "
+                "be recognized agree to it? If you are not sure, take the picture out, and say so "
+                "here."
+            )
+        )
     if report.suggestions:
-        parts.append(say(
-            f"{counted(len(report.suggestions), 'repair')} can be accepted with one click, next "
-            "to the lines under *Files changed*."
-        ))  # fmt: skip
+        parts.append(
+            say(
+                f"{counted(len(report.suggestions), 'repair')} can be accepted with one click, "
+                "next to the lines under *Files changed*."
+            )
+        )
     if questions:
         parts.append(say("**To think about** (these stop nothing)"))
         parts.append(_list([_line(item, files, say) for item in questions], say))
@@ -60,10 +67,12 @@ def comment(report: Report, files: str, say: Say = same) -> str:
         )
         paths = ", ".join(_code(path) for path in report.elsewhere[:MOST_SHOWN])
         parts.append(f"{changed} {paths}{'.' if len(report.elsewhere) <= MOST_SHOWN else ' …'}")
-    parts.append(say(
-        "Stuck? Say so here, in plain words, and a person will help or do the formatting. "
-        "`potluck check` says the same on your own computer."
-    ))  # fmt: skip
+    parts.append(
+        say(
+            "Stuck? Say so here, in plain words, and a person will help or do the formatting. "
+            "`potluck check` says the same on your own computer."
+        )
+    )
     return "\n\n".join(parts) + "\n"
 
 
@@ -82,8 +91,12 @@ def summary(report: Report, preview: str, say: Say = same) -> str:
             lines.append(f"- {name}: {say(told[page.what])}")
     if report.built and not preview:
         lines.append("")
-        lines.append(say("You can download the site with this change below as `preview`; unpack "
-                         "it and open `index.html`."))  # fmt: skip
+        lines.append(
+            say(
+                "You can download the site with this change below as `preview`; unpack "
+                "it and open `index.html`."
+            )
+        )
     return "\n".join(lines)
 
 
@@ -141,9 +154,9 @@ def shown_plain(text: str) -> str:
     flat = visible(" ".join(text.split()))
     parts = re.split(r"(`[^`]+`)", flat)
     return "".join(
-        part if part.startswith("`") and part.endswith("`") and len(part) > 2
-        else _escaped(part) for part in parts
-    )  # fmt: skip
+        part if part.startswith("`") and part.endswith("`") and len(part) > 2 else _escaped(part)
+        for part in parts
+    )
 
 
 def _escaped(text: str) -> str:

@@ -75,9 +75,18 @@ def lay_over(root: Path, commit: str) -> Contribution:
 def _changes(root: Path, commit: str) -> list[tuple[str, str, str]]:
     """List mode, blob and path of what `commit` has otherwise than HEAD."""
     raw = _git(
-        root, "diff", "--raw", "-z", "--no-renames", "--no-ext-diff", "--no-textconv",
-        "--no-abbrev", "HEAD", commit, "--",
-    )  # fmt: skip
+        root,
+        "diff",
+        "--raw",
+        "-z",
+        "--no-renames",
+        "--no-ext-diff",
+        "--no-textconv",
+        "--no-abbrev",
+        "HEAD",
+        commit,
+        "--",
+    )
     fields = raw.decode("utf-8", "surrogateescape").split("\0")
     found = []
     for about, path in zip(fields[::2], fields[1::2], strict=False):

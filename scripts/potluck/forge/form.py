@@ -60,9 +60,10 @@ def fields_of(body: str, say: Say = same) -> dict[str, str]:
     """
     text = CONTROL.sub("", body[:MOST].replace("\r\n", "\n"))
     heads = [
-        (node, plain(node.children)) for node in parse(text).blocks
+        (node, plain(node.children))
+        for node in parse(text).blocks
         if node.kind == "heading" and node.number == 3
-    ]  # fmt: skip
+    ]
     labels = list(FIELDS)
     found: list[tuple[str, int, int]] = []
     for node, label in heads:

@@ -74,9 +74,10 @@ class GitHub:
     def own_comments(self, number: int, mark: str) -> list[Any]:
         """Ask for the comments under an issue or a pull that automation began with `mark`."""
         return [
-            item for item in self.every(f"/issues/{number}/comments")
+            item
+            for item in self.every(f"/issues/{number}/comments")
             if item["body"].startswith(mark) and item["user"]["login"] == AUTOMATION
-        ]  # fmt: skip
+        ]
 
 
 def quoted(text: str) -> str:

@@ -52,7 +52,7 @@ def compare(
 
     `headers` are those that each page should come with; every n-th file is asked for, always the
     home page, scripts and styles. An empty list: all is as built.
-    """  # fmt: skip
+    """
     files = sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file())
     files = [name for name in files if not Path(name).name.startswith(("_headers", "."))]
     chosen = [name for number, name in enumerate(files) if number % every == 0 or _always(name)]
@@ -67,9 +67,10 @@ def compare(
     found = list(_headers(home, headers))
     missing = [name for name, answer in answers.items() if answer.status != 200]
     other = [
-        name for name, answer in answers.items()
+        name
+        for name, answer in answers.items()
         if answer.status == 200 and answer.digest != _digest(folder / name)
-    ]  # fmt: skip
+    ]
     found += _some(missing, "is missing from the site", "are missing from the site")
     found += _some(other, "is different from the build", "are different from the build")
     if len(other) > len(chosen) / 2:

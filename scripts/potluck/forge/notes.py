@@ -92,10 +92,13 @@ def _former(hack: Hack, before: Library, after: Library) -> Hack | None:
     """The hack that this one was before: of the same name, or of one that it gave up."""
     names = [hack.slug, *(alias.strip("/").rsplit("/", 1)[-1] for alias in hack.front.aliases)]
     return next(
-        (before.every_hack[name] for name in names
-         if name in before.every_hack and (name == hack.slug or name not in after.known)),
+        (
+            before.every_hack[name]
+            for name in names
+            if name in before.every_hack and (name == hack.slug or name not in after.known)
+        ),
         None,
-    )  # fmt: skip
+    )
 
 
 def _change(old: Hack | None, hack: Hack, before: Library, after: Library) -> tuple[str, str]:

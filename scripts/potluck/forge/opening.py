@@ -38,19 +38,27 @@ def open_suggestion(forge: GitHub, event: dict[str, Any], library: Library, root
     branch = f"suggested/{number}"
     pull = _open_pull(forge, branch)
     if pull and _worked_on(forge, pull):
-        _answer(forge, number, say(
-            f"Thank you. Somebody has already worked on the draft in #{pull}, so it was not "
-            "replaced. Please say there what you would change."
-        ))  # fmt: skip
+        _answer(
+            forge,
+            number,
+            say(
+                f"Thank you. Somebody has already worked on the draft in #{pull}, so it was not "
+                "replaced. Please say there what you would change."
+            ),
+        )
         return f"Pull request {pull} was left as it is: others have worked on it."
     base = _brought(forge, found, branch)
     if pull is None:
         new = {"head": branch, "base": base, **pull_request(found, number, say)}
         pull = int(forge.call("POST", "/pulls", new)["number"])
-    _answer(forge, number, say(
-        f"Thank you. Your hack is in #{pull} as a draft, with the credit that you asked for. You "
-        "can continue there or here; an editor will answer."
-    ))  # fmt: skip
+    _answer(
+        forge,
+        number,
+        say(
+            f"Thank you. Your hack is in #{pull} as a draft, with the credit that you asked for. "
+            "You can continue there or here; an editor will answer."
+        ),
+    )
     return f"Pull request {pull}: {found.path}"
 
 
@@ -60,9 +68,10 @@ def keep_issue(forge: GitHub, title: str, label: str, body: str) -> str:
     An empty `body` says that there is nothing left to do.
     """
     there = [
-        item for item in forge.every(f"/issues?state=open&labels={quoted(label)}")
+        item
+        for item in forge.every(f"/issues?state=open&labels={quoted(label)}")
         if item["title"] == title and item["user"]["login"] == AUTOMATION
-    ]  # fmt: skip
+    ]
     if not body.strip():
         for item in there:
             forge.call("PATCH", f"/issues/{item['number']}", {"state": "closed"})
@@ -95,15 +104,31 @@ def _brought(forge: GitHub, found: Suggested, branch: str) -> str:
     """
     base: str = forge.call("GET", "")["default_branch"]
     tip = forge.call("GET", f"/git/ref/heads/{quoted(base)}")["object"]["sha"]
-    tree = forge.call("POST", "/git/trees", {
-        "base_tree": forge.call("GET", f"/git/commits/{tip}")["tree"]["sha"],
-        "tree": [{"path": found.path, "mode": "100644", "type": "blob",
-                  "content": found.data.decode()}],
-    })  # fmt: skip
+    tree = forge.call(
+        "POST",
+        "/git/trees",
+        {
+            "base_tree": forge.call("GET", f"/git/commits/{tip}")["tree"]["sha"],
+            "tree": [
+                {
+                    "path": found.path,
+                    "mode": "100644",
+                    "type": "blob",
+                    "content": found.data.decode(),
+                }
+            ],
+        },
+    )
     # Not the title: its lines could name others as authors, or switch workflows off.
-    commit = forge.call("POST", "/git/commits", {
-        "message": f"Draft: {found.path}", "tree": tree["sha"], "parents": [tip],
-    })  # fmt: skip
+    commit = forge.call(
+        "POST",
+        "/git/commits",
+        {
+            "message": f"Draft: {found.path}",
+            "tree": tree["sha"],
+            "parents": [tip],
+        },
+    )
     try:
         forge.call("POST", "/git/refs", {"ref": f"refs/heads/{branch}", "sha": commit["sha"]})
     except Refused as reason:

@@ -75,11 +75,17 @@ def tell_check(forge: GitHub, commit: str, report: Report, preview: str, say: Sa
     title = f"{report.errors} to repair" if report.errors else "nothing to repair"
     output = {"title": say(title), "summary": summary(report, preview, say)}
     parts = list(_annotations(report.findings[:MOST_ANNOTATIONS])) or [[]]
-    made = forge.call("POST", "/check-runs", {
-        "name": CHECK, "head_sha": commit, "status": "completed",
-        "conclusion": "failure" if bad else "success",
-        "output": {**output, "annotations": parts[0]},
-    })  # fmt: skip
+    made = forge.call(
+        "POST",
+        "/check-runs",
+        {
+            "name": CHECK,
+            "head_sha": commit,
+            "status": "completed",
+            "conclusion": "failure" if bad else "success",
+            "output": {**output, "annotations": parts[0]},
+        },
+    )
     for part in parts[1:]:
         body = {"output": {**output, "annotations": part}}
         forge.call("PATCH", f"/check-runs/{made['id']}", body)
@@ -87,14 +93,18 @@ def tell_check(forge: GitHub, commit: str, report: Report, preview: str, say: Sa
 
 def suggest(forge: GitHub, number: int, commit: str, found: list[Suggestion]) -> int:
     """Offer repairs at their lines, each once over all pushes; returns how many are new."""
-    there = {
-        (item["path"], item["body"]) for item in forge.every(f"/pulls/{number}/comments")
-    }  # fmt: skip
+    there = {(item["path"], item["body"]) for item in forge.every(f"/pulls/{number}/comments")}
     fresh = [item for item in map(_as_comment, found) if (item["path"], item["body"]) not in there]
     if fresh:
-        forge.call("POST", f"/pulls/{number}/reviews", {
-            "commit_id": commit, "event": "COMMENT", "comments": fresh[:MOST_SUGGESTIONS],
-        })  # fmt: skip
+        forge.call(
+            "POST",
+            f"/pulls/{number}/reviews",
+            {
+                "commit_id": commit,
+                "event": "COMMENT",
+                "comments": fresh[:MOST_SUGGESTIONS],
+            },
+        )
     return len(fresh[:MOST_SUGGESTIONS])
 
 
@@ -135,23 +145,32 @@ def _tell_unchecked(forge: GitHub, number: int, commit: str, say: Say) -> None:
     """Tell that nothing was believed of a contribution that may have written its own report."""
     text = say(_UNCHECKED)
     keep_comment(forge, number, f"{MARK}\n\n{text}\n")
-    forge.call("POST", "/check-runs", {
-        "name": CHECK, "head_sha": commit, "status": "completed", "conclusion": "action_required",
-        "output": {"title": say("a maintainer reads this first"), "summary": text},
-    })  # fmt: skip
+    forge.call(
+        "POST",
+        "/check-runs",
+        {
+            "name": CHECK,
+            "head_sha": commit,
+            "status": "completed",
+            "conclusion": "action_required",
+            "output": {"title": say("a maintainer reads this first"), "summary": text},
+        },
+    )
 
 
 def _annotations(findings: list[Finding]) -> Iterator[list[dict[str, Any]]]:
     for start in range(0, len(findings), ANNOTATIONS):
         yield [
             {
-                "path": item.path, "start_line": item.line, "end_line": item.line,
+                "path": item.path,
+                "start_line": item.line,
+                "end_line": item.line,
                 "annotation_level": "failure" if item.severity == "error" else "notice",
                 "title": item.rule,
                 "message": f"{item.message}\n{item.help}".strip(),
             }
             for item in findings[start : start + ANNOTATIONS]
-        ]  # fmt: skip
+        ]
 
 
 def _as_comment(item: Suggestion) -> dict[str, Any]:
@@ -159,7 +178,9 @@ def _as_comment(item: Suggestion) -> dict[str, Any]:
     fence = "`" * max(3, max((len(run) for run in re.findall(r"`+", item.text)), default=0) + 1)
     place = {"start_line": item.first, "start_side": "RIGHT"} if item.last > item.first else {}
     return {
-        "path": item.path, "line": item.last, "side": "RIGHT", **place,
-        "body": f"{shown_plain(item.message)}.\n\n"
-                f"{fence}suggestion\n{item.text}\n{fence}",
-    }  # fmt: skip
+        "path": item.path,
+        "line": item.last,
+        "side": "RIGHT",
+        **place,
+        "body": f"{shown_plain(item.message)}.\n\n{fence}suggestion\n{item.text}\n{fence}",
+    }

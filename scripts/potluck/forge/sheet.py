@@ -51,8 +51,11 @@ def as_markdown(hack: Hack, library: Library, address: str, say: Say = same) -> 
     lines = [f"# {say('Review:')} {shown_plain(front.title)}", "", shown_plain(front.summary), ""]
     lines += [f"- {text}" for text in map(say, _about(hack, address, library))]
     boxes = " · ".join(f"☐ {say(one)}" for one in ANSWERS)
-    lines += ["", f"{say('Read it as if a new worker were going to act on it tonight.')} "
-              f"{say('Check each line:')} {boxes}."]  # fmt: skip
+    lines += [
+        "",
+        f"{say('Read it as if a new worker were going to act on it tonight.')} "
+        f"{say('Check each line:')} {boxes}.",
+    ]
     part = None
     for number, claim in enumerate(found, 1):
         if claim.part != part:
@@ -86,9 +89,10 @@ def as_html(
         if claim.part != part:
             rows += ["</table>"] if part is not None else []
             part = claim.part
-            rows += [f"<h2>{_safe(say(part or 'Why'))}</h2>",
-                     f"<table><tr><th>{say('The page says')}</th><th>{say('Its sources say')}</th>"
-                     "</tr>"]  # fmt: skip
+            rows += [
+                f"<h2>{_safe(say(part or 'Why'))}</h2>",
+                f"<table><tr><th>{say('The page says')}</th><th>{say('Its sources say')}</th></tr>",
+            ]
         rows.append(
             f"<tr><td>{number}. {_safe(claim.text)}<div class=answers>{boxes}</div>"
             f"<div class=write></div></td><td>{_listed(_beside(claim, hack, say))}</td></tr>"
@@ -99,10 +103,12 @@ def as_html(
     rows += [f"<p>{_safe(say(text))}</p>" for text in _unused(hack, found) if text]
     rows.append(f"<h2>{say('To answer')}</h2>")
     rows += [f"<p>{_safe(say(one))}</p><div class=write></div>" for one in QUESTIONS]
-    head = (f'<meta charset="utf-8"><title>{say("Review:")} {_safe(front.title)}</title>'
-            '<meta name="viewport" content="width=device-width, initial-scale=1">'
-            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
-            f"style-src 'unsafe-inline'\"><style>{_STYLE}</style>")  # fmt: skip
+    head = (
+        f'<meta charset="utf-8"><title>{say("Review:")} {_safe(front.title)}</title>'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; '
+        f"style-src 'unsafe-inline'\"><style>{_STYLE}</style>"
+    )
     start = f'<!doctype html>\n<html lang="{escape(language)}">\n{head}\n'
     return start + "\n".join(rows) + "\n</html>\n"
 

@@ -46,10 +46,13 @@ def suggestions(
             taken.setdefault(path, set()).update(lines)
             found.append(
                 Suggestion(
-                    path=path, first=first, last=last, text=cut(replacement, 20_000),
+                    path=path,
+                    first=first,
+                    last=last,
+                    text=cut(replacement, 20_000),
                     message=cut(item.message),
                 )
-            )  # fmt: skip
+            )
     return found
 
 

@@ -16,9 +16,19 @@ from potluck.model import STEPS
 from potluck.reading.file_names import offered_name
 
 _LISTS = frozenset(
-    {"tags", "audience", "setting", "when", "situations", "sources", "credits", "heads_up",
-     "aliases", SECTION}
-)  # fmt: skip
+    {
+        "tags",
+        "audience",
+        "setting",
+        "when",
+        "situations",
+        "sources",
+        "credits",
+        "heads_up",
+        "aliases",
+        SECTION,
+    }
+)
 _LONGEST = {"title": 80, "summary": 200, "start_small": 240}
 _TITLE_WORDS = 8
 _BULLET = re.compile(r"^(?:[-*•–]|\d+[.)])\s*")
@@ -104,8 +114,13 @@ def _front(
         if key in (SECTION, TEXT, "title", *PARTS):
             continue
         if key == "tags":
-            found[key] = _known(_many(value), library.vocabulary.tag_of_synonym,
-                                library.vocabulary.tag, "the tag", lost)  # fmt: skip
+            found[key] = _known(
+                _many(value),
+                library.vocabulary.tag_of_synonym,
+                library.vocabulary.tag,
+                "the tag",
+                lost,
+            )
         elif key == "sources":
             found[key] = [_source(text, lost) for text in _many(value)]
         elif key in library.vocabulary.facet:
@@ -119,9 +134,12 @@ def _front(
 
 
 def _known(
-    values: Sequence[str], others: Mapping[str, str], ours: Iterable[str], what: str,
+    values: Sequence[str],
+    others: Mapping[str, str],
+    ours: Iterable[str],
+    what: str,
     lost: list[str],
-) -> list[str]:  # fmt: skip
+) -> list[str]:
     """Return the values that we have, under our names."""
     have = {name.lower(): name for name in ours}
     found = []

@@ -9,8 +9,25 @@ from typing import NamedTuple
 _SHORTCODE = re.compile(
     r"\[/?(?:caption|gallery|embed|audio|video|playlist|vc_\w+|et_pb_\w+)\b[^\]]*\]"
 )
-_GONE = ("script", "style", "iframe", "object", "embed", "form", "noscript", "svg", "template",
-         "audio", "video", "button", "input", "select", "textarea", "head", "title")  # fmt: skip
+_GONE = (
+    "script",
+    "style",
+    "iframe",
+    "object",
+    "embed",
+    "form",
+    "noscript",
+    "svg",
+    "template",
+    "audio",
+    "video",
+    "button",
+    "input",
+    "select",
+    "textarea",
+    "head",
+    "title",
+)
 _BLOCK = re.compile(r"<(?:p|h[1-6]|ul|ol|div|table|blockquote)\b", re.I)
 _ALLOWED = re.compile(r"(?:https?://|mailto:|tel:)", re.I)
 _BLANK_LINES = re.compile(r"\n{3,}")
@@ -51,9 +68,15 @@ def markdown_of(html: str) -> Converted:
         for heading in soup.find_all("h1"):
             heading.name = "h2"
         made = MarkdownConverter(
-            heading_style="ATX", bullets="-", strong_em_symbol="*", escape_misc=False,
-            autolinks=False, wrap=True, wrap_width=_WIDTH, strip=["span", "font", "u", "del"],
-        )  # fmt: skip
+            heading_style="ATX",
+            bullets="-",
+            strong_em_symbol="*",
+            escape_misc=False,
+            autolinks=False,
+            wrap=True,
+            wrap_width=_WIDTH,
+            strip=["span", "font", "u", "del"],
+        )
         text = made.convert_soup(soup)
     except RecursionError:
         raise ValueError("it is nested too deeply") from None

@@ -13,9 +13,15 @@ from urllib.parse import urlsplit
 
 _FREE = frozenset({"zero", "mark", "by"})
 _NAMES = {
-    "cc0": "zero", "public domain": "mark", "cc by": "by", "cc by-sa": "by-sa",
-    "cc by-nc": "by-nc", "cc by-nd": "by-nd", "cc by-nc-sa": "by-nc-sa", "cc by-nc-nd": "by-nc-nd",
-}  # fmt: skip
+    "cc0": "zero",
+    "public domain": "mark",
+    "cc by": "by",
+    "cc by-sa": "by-sa",
+    "cc by-nc": "by-nc",
+    "cc by-nd": "by-nd",
+    "cc by-nc-sa": "by-nc-sa",
+    "cc by-nc-nd": "by-nc-nd",
+}
 
 
 def refusal(theirs: Mapping[str, str], ours: Mapping[str, str]) -> str:

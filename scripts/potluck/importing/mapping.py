@@ -20,16 +20,33 @@ from potluck.vocabulary import Entry
 SECTION, TEXT, LEFT_OUT = "section", "text", "leave out"
 PARTS = {"steps": STEPS, "cautions": CAUTIONS, "words_to_say": WORDS}
 _NOT_IMPORTED = frozenset({"recalled", "draft", "origin", "reviewed", "needs_review", "related"})
-KEYS = (*(key for key in HackFront.model_fields if key not in _NOT_IMPORTED),
-        SECTION, TEXT, *PARTS)  # fmt: skip
+KEYS = (*(key for key in HackFront.model_fields if key not in _NOT_IMPORTED), SECTION, TEXT, *PARTS)
 _OTHER = {
-    "body": TEXT, "content": TEXT, "content:encoded": TEXT, "post_content": TEXT, "post": TEXT,
-    "link": "sources", "url": "sources", "permalink": "sources", "source": "sources",
-    "category": SECTION, "categories": SECTION, "folder": SECTION, "chapter": SECTION,
-    "instructions": "steps", "how_to": "steps", "how_to_do_it": "steps", "what_to_do": "steps",
-    "watch_out": "cautions", "risks": "cautions", "caution": "cautions", "warnings": "cautions",
-    "script": "words_to_say", "what_to_say": "words_to_say", "words": "words_to_say",
-}  # fmt: skip
+    "body": TEXT,
+    "content": TEXT,
+    "content:encoded": TEXT,
+    "post_content": TEXT,
+    "post": TEXT,
+    "link": "sources",
+    "url": "sources",
+    "permalink": "sources",
+    "source": "sources",
+    "category": SECTION,
+    "categories": SECTION,
+    "folder": SECTION,
+    "chapter": SECTION,
+    "instructions": "steps",
+    "how_to": "steps",
+    "how_to_do_it": "steps",
+    "what_to_do": "steps",
+    "watch_out": "cautions",
+    "risks": "cautions",
+    "caution": "cautions",
+    "warnings": "cautions",
+    "script": "words_to_say",
+    "what_to_say": "words_to_say",
+    "words": "words_to_say",
+}
 # The same in Spanish, German, French and Portuguese, without accents.
 _IN_OTHER_LANGUAGES = {
     "steps": "pasos schritte etapes passos como_hacerlo",

@@ -22,8 +22,10 @@ def fetched_pictures(
     """
     if len(wanted) > MANY:
         raise DataError(f"the hack has {len(wanted):,} pictures; at most {MANY} are taken")
-    return {path: _checked(path, fetch(beside(source, theirs), MAX_IMAGE))
-            for path, theirs in wanted.items()}  # fmt: skip
+    return {
+        path: _checked(path, fetch(beside(source, theirs), MAX_IMAGE))
+        for path, theirs in wanted.items()
+    }
 
 
 def _checked(path: str, data: bytes) -> bytes:

@@ -15,9 +15,12 @@ from potluck.vocabulary import Entry, Facet, Names, Tag, Term, Word
 
 _PAGES = {"paths": (PATHS, PathFront), "checkups": (CHECKUPS, CheckupFront)}
 _SHARED: dict[str, tuple[type[Entry], str]] = {
-    "tags": (Tag, "id"), "facets": (Facet, ""), "terms": (Term, "term"),
-    "words": (Word, ""), "names": (Names, ""),
-}  # fmt: skip
+    "tags": (Tag, "id"),
+    "facets": (Facet, ""),
+    "terms": (Term, "term"),
+    "words": (Word, ""),
+    "names": (Names, ""),
+}
 _MATCHED_ALONE = ("expansions", "typed")
 
 
@@ -37,8 +40,10 @@ def rebuilt(data: Data, matching: Mapping[str, Any] | None = None) -> dict[str, 
 def _files(data: Data, matching: Mapping[str, Any]) -> Iterator[tuple[str, bytes]]:
     for place, entry in data.entries("sections"):
         slug = name_of(entry, "slug", place)
-        yield f"{FOLDER}/{slug}/index.md", _page(entry, SectionFront, place, {
-            "synonyms": _words(matching, "sections", slug)})  # fmt: skip
+        yield (
+            f"{FOLDER}/{slug}/index.md",
+            _page(entry, SectionFront, place, {"synonyms": _words(matching, "sections", slug)}),
+        )
     for place, entry in data.entries("hacks"):
         yield hack_path(entry, place), _page(entry, HackFront, place)
     for place, entry in data.entries("recalled"):
@@ -91,12 +96,11 @@ def _recalled(data: Data, entry: Mapping[str, Any], place: str) -> bytes:
         "summary": "The library this hack comes from has withdrawn its text.",
         "tags": [tags[0].get("id", "recalled") if isinstance(tags[0], dict) else "recalled"],
         "sources": [
-            {"title": data.text("name") or "The library it comes from",
-             "url": entry.get("address")}
+            {"title": data.text("name") or "The library it comes from", "url": entry.get("address")}
         ],
         "reviewed": day,
         "recalled": {"date": day, "reason": reason},
-    }  # fmt: skip
+    }
     return page_bytes(front_data(model_of(HackFront, value, place)), "")
 
 

@@ -68,9 +68,14 @@ def with_coming(data: Data, slugs: Iterable[str], library: Library, section: str
 
 
 def take(
-    data: Data, slug: str, source: str, library: Library, today: datetime.date,
-    language: str, parts: Mapping[str, str],
-) -> Taken:  # fmt: skip
+    data: Data,
+    slug: str,
+    source: str,
+    library: Library,
+    today: datetime.date,
+    language: str,
+    parts: Mapping[str, str],
+) -> Taken:
     """Make the file of a hack of another library for ours. Raises DataError.
 
     `source` is the address of its `hacks.json`, or a file; `library` is ours, with the file that
@@ -114,14 +119,16 @@ def _origin(
             f"{data.name} does not give the address of its library, so readers could not find it"
         )
     value = {
-        "library": data.text("name"), "url": page,
+        "library": data.text("name"),
+        "url": page,
         "data": without_tracking(
             source if is_address(source) else data_address(data.text("address"))
         )[0],
         "license": data.license["name"] or data.license["url"],
-        "license_url": without_tracking(data.license["url"])[0], "taken": today.isoformat(),
+        "license_url": without_tracking(data.license["url"])[0],
+        "taken": today.isoformat(),
         "digest": digest_of(entry, place),
-    }  # fmt: skip
+    }
     return model_of(Origin, value, f"{place}.origin")
 
 
@@ -133,9 +140,7 @@ def _ours(tags: list[str], library: Library, notes: list[str]) -> list[str]:
     return [tag for tag in tags if tag not in lacking] or tags[:1]
 
 
-def _facets(
-    values: Mapping[str, Any], library: Library, notes: list[str]
-) -> dict[str, Any]:  # fmt: skip
+def _facets(values: Mapping[str, Any], library: Library, notes: list[str]) -> dict[str, Any]:
     """Return the values of facets that we have; what warns of something stays as it is."""
     found: dict[str, Any] = {}
     for name, facet in library.vocabulary.facet.items():
@@ -182,9 +187,13 @@ def _with_our_links(
 
 
 def _target(
-    link: Link, data: Data, their_path: str, path: str, library: Library,
+    link: Link,
+    data: Data,
+    their_path: str,
+    path: str,
+    library: Library,
     pictures: dict[str, str],
-) -> str:  # fmt: skip
+) -> str:
     file, _, anchor = link.target.partition("#")
     theirs = posixpath.normpath(posixpath.join(posixpath.dirname(their_path), file))
     name = posixpath.basename(theirs)

@@ -100,14 +100,18 @@ def put(ledger: Ledger, path: str, key: str, traced: HackRecord) -> None:
 
 def put_whole(ledger: Ledger, whole: Whole) -> None:
     """Write down what is known of the whole library."""
-    ledger.put(_ALL, "", {
-        **vars(whole),
-        "common": sorted(whole.common),
-        "links": dict(whole.links),
-        "featured": [asdict(one) for one in whole.featured],
-        "written": sorted(whole.written),
-        "some_pages": {code: sorted(pages) for code, pages in whole.some_pages.items()},
-    })  # fmt: skip
+    ledger.put(
+        _ALL,
+        "",
+        {
+            **vars(whole),
+            "common": sorted(whole.common),
+            "links": dict(whole.links),
+            "featured": [asdict(one) for one in whole.featured],
+            "written": sorted(whole.written),
+            "some_pages": {code: sorted(pages) for code, pages in whole.some_pages.items()},
+        },
+    )
 
 
 def read_known(ledger: Ledger, digests: Mapping[str, str], language: str = "") -> Known | None:
@@ -122,13 +126,15 @@ def read_known(ledger: Ledger, digests: Mapping[str, str], language: str = "") -
 
 
 def _whole(found: dict[str, Any]) -> Whole:
-    return Whole(**{
-        **found,
-        "common": frozenset(found["common"]),
-        "featured": tuple(Featured(**one) for one in found["featured"]),
-        "written": frozenset(found["written"]),
-        "some_pages": {code: frozenset(pages) for code, pages in found["some_pages"].items()},
-    })  # fmt: skip
+    return Whole(
+        **{
+            **found,
+            "common": frozenset(found["common"]),
+            "featured": tuple(Featured(**one) for one in found["featured"]),
+            "written": frozenset(found["written"]),
+            "some_pages": {code: frozenset(pages) for code, pages in found["some_pages"].items()},
+        }
+    )
 
 
 def key_of(path: str, language: str, digests: Mapping[str, str]) -> str:

@@ -27,10 +27,13 @@ def neighbors_of(traced: Mapping[str, HackRecord], slug: str) -> list[str]:
     """Return the hacks that stand beside one by tags and words."""
     one = traced[slug]
     scores = dict(zip(one.candidates, one.scores, strict=True))
-    return nearest(scores, {
-        other: alike(shared, one.length, traced[other].length)
-        for other, shared in zip(one.candidates, one.shared, strict=True)
-    })  # fmt: skip
+    return nearest(
+        scores,
+        {
+            other: alike(shared, one.length, traced[other].length)
+            for other, shared in zip(one.candidates, one.shared, strict=True)
+        },
+    )
 
 
 def _taken_over(traced: Mapping[str, HackRecord], slug: str, text: str) -> set[str]:

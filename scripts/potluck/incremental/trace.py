@@ -37,17 +37,20 @@ def write_trace(ledger: Ledger, context: Context, shared: Mapping[str, Any]) -> 
             traced.stand_beside(connections.of[hack.slug])
             _note_neighbors(traced, neighbors, hack.slug)
         put(ledger, hack.path, digest_of(library, hack), traced)
-    put_whole(ledger, Whole(
-        far=far,
-        around=fingerprint_around_hacks(library),
-        common=common_words([*rests.values()]),
-        links=connections.links,
-        featured=connections.featured,
-        written=context.written,
-        some_pages=library.some_pages,
-        printed=dict(_numbers(context)),
-        shared={} if library.language else shared,
-    ))  # fmt: skip
+    put_whole(
+        ledger,
+        Whole(
+            far=far,
+            around=fingerprint_around_hacks(library),
+            common=common_words([*rests.values()]),
+            links=connections.links,
+            featured=connections.featured,
+            written=context.written,
+            some_pages=library.some_pages,
+            printed=dict(_numbers(context)),
+            shared={} if library.language else shared,
+        ),
+    )
 
 
 def _note_neighbors(traced: HackRecord, neighbors: Neighbors, slug: str) -> None:

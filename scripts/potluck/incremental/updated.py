@@ -116,9 +116,10 @@ def wrong_translations(library: Library, saved: Container[str]) -> bool:
     from potluck.rules.engine import Subject
 
     few = {
-        path: versions for path, versions in library.translations.items()
+        path: versions
+        for path, versions in library.translations.items()
         if path in saved or any(found.path in saved for found in versions.values())
-    }  # fmt: skip
+    }
     seen = {"library": replace(library, translations=few)}
     return any(
         found

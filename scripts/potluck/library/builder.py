@@ -53,9 +53,13 @@ class LibraryBuilder:
     """Collects what is read; thrown away once the library is built."""
 
     def __init__(
-        self, only: frozenset[str] | None, files: frozenset[str], kinds: Kinds,
-        names: Mapping[str, str], languages: Mapping[str, Mapping[str, str]],
-    ) -> None:  # fmt: skip
+        self,
+        only: frozenset[str] | None,
+        files: frozenset[str],
+        kinds: Kinds,
+        names: Mapping[str, str],
+        languages: Mapping[str, Mapping[str, str]],
+    ) -> None:
         """Begin with nothing; `names` are the parts of hacks, `languages` those of translations."""
         self.only, self.files, self.kinds = only, files, kinds
         self.problems: list[Problem] = []

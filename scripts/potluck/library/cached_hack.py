@@ -47,9 +47,14 @@ def remembered(
     vars(document).update(_path=path, _read=read, _between=between, _names=names)
     hack = _Hack.__new__(_Hack)
     vars(hack).update(
-        section=known["section"], slug=known["slug"], document=document, language="", kinds=kinds,
-        wording=None, _known=known,
-    )  # fmt: skip
+        section=known["section"],
+        slug=known["slug"],
+        document=document,
+        language="",
+        kinds=kinds,
+        wording=None,
+        _known=known,
+    )
     return hack
 
 
@@ -68,9 +73,10 @@ class _Document(Document):
         source = Source(self._path, self._read().decode())
         (start, end), (first, line) = self._between
         vars(self).update(
-            source=source, front=WrittenFront.unread(source, start, end),
+            source=source,
+            front=WrittenFront.unread(source, start, end),
             body=Body.of_source(source, first, line, self._names),
-        )  # fmt: skip
+        )
         return vars(self)[name]
 
 

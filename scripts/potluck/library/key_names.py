@@ -76,10 +76,24 @@ OTHER_NAMES: dict[str, tuple[str, ...]] = {
 }
 # What people call the keys of the vocabulary's files.
 VOCABULARY_NAMES = {
-    "name": ("id", "term"), "tag": ("id",), "key": ("id",), "word": ("term", "avoid"),
-    "title": ("label",), "shown": ("label",), "description": ("definition",),
-    "text": ("definition",), "meaning": ("definition",), "explanation": ("definition", "why"),
-    "aliases": ("synonyms", "also"), "words": ("synonyms", "same"), "values": ("choices",),
-    "options": ("choices",), "instead": ("use",), "say": ("use",), "reason": ("why",),
-    "regex": ("pattern",), "long": ("full",), "slug": ("hack",),
-}  # fmt: skip
+    "name": ("id", "term"),
+    "tag": ("id",),
+    "key": ("id",),
+    "word": ("term", "avoid"),
+    "title": ("label",),
+    "shown": ("label",),
+    "description": ("definition",),
+    "text": ("definition",),
+    "meaning": ("definition",),
+    "explanation": ("definition", "why"),
+    "aliases": ("synonyms", "also"),
+    "words": ("synonyms", "same"),
+    "values": ("choices",),
+    "options": ("choices",),
+    "instead": ("use",),
+    "say": ("use",),
+    "reason": ("why",),
+    "regex": ("pattern",),
+    "long": ("full",),
+    "slug": ("hack",),
+}

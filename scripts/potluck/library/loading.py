@@ -82,8 +82,9 @@ def build_library(
     names = part_names(files.get(WORDS, b""))
     languages = {
         path.removeprefix(f"{WORDS}/"): part_names(files[path])
-        for path in files if path.startswith(f"{WORDS}/")
-    }  # fmt: skip
+        for path in files
+        if path.startswith(f"{WORDS}/")
+    }
     beside = (SETTINGS, WORDS, *(f"{WORDS}/{language}" for language in languages))
     paths = frozenset(files).difference(beside)
     builder = LibraryBuilder(only, paths, chosen.settings.kinds, names, languages)

@@ -18,11 +18,29 @@ from potluck.reading import read_source
 from potluck.settings import FILE
 
 # Pages that the site has of itself; a test holds the list to what is made.
-MADE = frozenset({
-    "", "hacks", "tags", "paths", "checkups", "situations", "find", "map", "glossary", "words",
-    "sources", "handouts", "my-handout", "contribute/write", "rules", "news", "offline", "forms",
-    "agreements",
-})  # fmt: skip
+MADE = frozenset(
+    {
+        "",
+        "hacks",
+        "tags",
+        "paths",
+        "checkups",
+        "situations",
+        "find",
+        "map",
+        "glossary",
+        "words",
+        "sources",
+        "handouts",
+        "my-handout",
+        "contribute/write",
+        "rules",
+        "news",
+        "offline",
+        "forms",
+        "agreements",
+    }
+)
 # Other sites, places on a page, and what other plugins put their own pages in the place of.
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#|.*\*", re.I)
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -37,12 +55,14 @@ def menu_problems(root: Path, library: Library, data: bytes) -> list[Problem]:
     front = library.chosen.front
     named = [
         (entry.url, front.place("menu", number, "url"))
-        for number, entry in enumerate(library.settings.menu) if front
-    ]  # fmt: skip
+        for number, entry in enumerate(library.settings.menu)
+        if front
+    ]
     return [
-        _lost(address, place, pages) for address, place in (*named, *_nav(data))
+        _lost(address, place, pages)
+        for address, place in (*named, *_nav(data))
         if not _ELSEWHERE.match(address) and _page(address) not in pages
-    ]  # fmt: skip
+    ]
 
 
 def macro_problems(root: Path, library: Library) -> list[Problem]:
@@ -51,11 +71,15 @@ def macro_problems(root: Path, library: Library) -> list[Problem]:
     pages = [path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*.md"))]
     return [
         Problem(
-            "setting-unknown", front.place("macros", number), f"`{DOCS}/{name}` does not exist",
-            suggest(name, pages), f"write a path in {DOCS}/, such as about.md, or remove it",
+            "setting-unknown",
+            front.place("macros", number),
+            f"`{DOCS}/{name}` does not exist",
+            suggest(name, pages),
+            f"write a path in {DOCS}/, such as about.md, or remove it",
         )
-        for number, name in enumerate(library.settings.macros) if front and name not in pages
-    ]  # fmt: skip
+        for number, name in enumerate(library.settings.macros)
+        if front and name not in pages
+    ]
 
 
 def editor_problems(root: Path, library: Library) -> list[Problem]:
@@ -64,10 +88,14 @@ def editor_problems(root: Path, library: Library) -> list[Problem]:
     path = f"{OVERRIDES}/{EDITOR}/{script}"
     if not (script and front) or (root / path).is_file():
         return []
-    return [Problem(
-        "setting-unknown", front.place("editor", "script"), f"`{path}` does not exist",
-        help="put the editor's script there, or leave `editor:` out",
-    )]  # fmt: skip
+    return [
+        Problem(
+            "setting-unknown",
+            front.place("editor", "script"),
+            f"`{path}` does not exist",
+            help="put the editor's script there, or leave `editor:` out",
+        )
+    ]
 
 
 def _lost(address: str, place: Place, pages: frozenset[str]) -> Problem:

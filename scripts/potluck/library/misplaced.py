@@ -14,53 +14,69 @@ def told(rule: str, path: str, message: str, help_: str) -> Problem:
 def too_deep(path: str) -> Problem:
     """A Markdown file that stands in no section, or below one."""
     return told(
-        "file-misplaced", path, "a hack belongs in hacks/<section>/, one folder deep",
+        "file-misplaced",
+        path,
+        "a hack belongs in hacks/<section>/, one folder deep",
         "move the file to hacks/<section>/<name>.md",
-    )  # fmt: skip
+    )
 
 
 def lists_elsewhere(path: str) -> Problem:
     """A YAML file outside the folder of the vocabulary."""
     return told(
-        "file-misplaced", path, "a vocabulary file is outside its folder",
+        "file-misplaced",
+        path,
+        "a vocabulary file is outside its folder",
         f"move it to hacks/{VOCABULARY}/, or remove it",
-    )  # fmt: skip
+    )
 
 
 def hack_elsewhere(path: str, folder: str) -> Problem:
     """A hack in the file that introduces a section, or among paths or check-ups."""
     if folder in (PATHS, CHECKUPS):
         return told(
-            "file-misplaced", path, f"this is a hack, but hacks/{folder}/ is for something else",
+            "file-misplaced",
+            path,
+            f"this is a hack, but hacks/{folder}/ is for something else",
             f"move it to hacks/<section>/{path.rsplit('/', 1)[-1]}",
-        )  # fmt: skip
+        )
     return told(
-        "file-misplaced", path, "index.md has a hack in it, but it should introduce the section",
+        "file-misplaced",
+        path,
+        "index.md has a hack in it, but it should introduce the section",
         "give the hack a file of its own, named after its title",
-    )  # fmt: skip
+    )
 
 
 def unknown_folder(path: str, folder: str) -> Problem:
     """A folder whose name starts as those of the vocabulary, the paths and the check-ups."""
     return told(
-        "file-misplaced", path, f"`{folder}` is not a known folder",
+        "file-misplaced",
+        path,
+        f"`{folder}` is not a known folder",
         f"a section's name starts with a letter; `{VOCABULARY}`, `{PATHS}` and `{CHECKUPS}` are "
         f"for other content; `{FORMS}` and `{NOTES}` are for files ending in .yml",
-    )  # fmt: skip
+    )
 
 
 def two_drafts(path: str, slug: str, other: str) -> Problem:
     """A draft with the name of another."""
-    return told("slug-clash", path, f"two drafts are called `{slug}`; the other is {other}",
-                "rename or remove one")  # fmt: skip
+    return told(
+        "slug-clash",
+        path,
+        f"two drafts are called `{slug}`; the other is {other}",
+        "rename or remove one",
+    )
 
 
 def two_hacks(slug: str, paths: tuple[str, str]) -> list[Problem]:
     """Two hacks of one name: said of both."""
     return [
         told(
-            "slug-clash", one, f"two hacks are called `{slug}`; the other is {other}",
+            "slug-clash",
+            one,
+            f"two hacks are called `{slug}`; the other is {other}",
             "rename the newer one: each slug can be used only once in the library",
         )
         for one, other in (paths, paths[::-1])
-    ]  # fmt: skip
+    ]

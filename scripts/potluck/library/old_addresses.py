@@ -26,10 +26,13 @@ def address_of(path: str) -> str:
 def addresses(library: Library) -> dict[str, str]:
     """Return {address: path of its file} of hacks, sections, paths and check-ups."""
     special = (
-        path for path in library.files
-        if path.count("/") == 2 and path.endswith(".md") and not language_in(path)
+        path
+        for path in library.files
+        if path.count("/") == 2
+        and path.endswith(".md")
+        and not language_in(path)
         and (path.endswith("/index.md") or path.split("/")[1] in (PATHS, CHECKUPS))
-    )  # fmt: skip
+    )
     return {address_of(path): path for path in (*library.known.values(), *special)}
 
 

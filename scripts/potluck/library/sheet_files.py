@@ -33,12 +33,23 @@ class Sheets:
         folder, slug = path.split("/")[1], path.rsplit("/", 1)[-1].removesuffix(".yml")
         if path.count("/") != 2 or (folder == TEMPLATES and path != AGREEMENTS):
             right = AGREEMENTS if folder == TEMPLATES else f"hacks/{folder}/<name>.yml"
-            return [Problem("file-misplaced", Place(path),
-                            "this file is in a place where it is not read",
-                            help=f"move it to {right}, or remove it")]  # fmt: skip
+            return [
+                Problem(
+                    "file-misplaced",
+                    Place(path),
+                    "this file is in a place where it is not read",
+                    help=f"move it to {right}, or remove it",
+                )
+            ]
         if folder != TEMPLATES and name_fault(slug):
-            return [Problem("file-name", Place(path), f"`{slug}` cannot be part of a web address",
-                            help="use lower-case letters, digits and hyphens")]  # fmt: skip
+            return [
+                Problem(
+                    "file-name",
+                    Place(path),
+                    f"`{slug}` cannot be part of a web address",
+                    help="use lower-case letters, digits and hyphens",
+                )
+            ]
         front, problems = read_sheet(path, data)
         if front is None:
             return problems

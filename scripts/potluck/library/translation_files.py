@@ -26,9 +26,10 @@ from potluck.translated import (
 
 # Facts that hold in every language, so that they stand in the original alone.
 _SHARED = frozenset(
-    key for model in (HackFront, SectionFront, PathFront, CheckupFront)
+    key
+    for model in (HackFront, SectionFront, PathFront, CheckupFront)
     for key in model.model_fields
-)  # fmt: skip
+)
 
 
 class TranslationFiles:
@@ -67,9 +68,14 @@ class TranslationFiles:
         original = original_of(path)
         folder, slug = path.split("/")[1], original.rsplit("/", 1)[-1].removesuffix(".yml")
         if path.count("/") != 2 or name_fault(slug):
-            return [told("file-misplaced", path,
-                "this translation is in a place where it is not read",
-                         "move it next to its original")]  # fmt: skip
+            return [
+                told(
+                    "file-misplaced",
+                    path,
+                    "this translation is in a place where it is not read",
+                    "move it next to its original",
+                )
+            ]
         where, problems = read_sheet(path, data)
         if where is None:
             return problems

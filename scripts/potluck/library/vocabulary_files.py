@@ -60,14 +60,22 @@ def read_vocabulary_file(
 def _misplaced(path: str, name: str, ending: str, model: type[BaseModel]) -> Problem | None:
     right = f"hacks/{VOCABULARY}/{name}{ending}"
     if name not in model.model_fields or (ending != ".yml" and model is Vocabulary):
-        files = [f"{field}{'.yml' if model is Vocabulary else ending}"
-                 for field in model.model_fields]  # fmt: skip
+        files = [
+            f"{field}{'.yml' if model is Vocabulary else ending}" for field in model.model_fields
+        ]
         name = path.rsplit("/", 1)[-1].removesuffix(".yml")
         return Problem(
-            "file-misplaced", Place(path), f"no vocabulary file is called `{name}`",
-            suggest(f"{name}.yml", files), f"the files are {', '.join(files)}",
-        )  # fmt: skip
+            "file-misplaced",
+            Place(path),
+            f"no vocabulary file is called `{name}`",
+            suggest(f"{name}.yml", files),
+            f"the files are {', '.join(files)}",
+        )
     if path != right:
-        return told("file-misplaced", path, "a vocabulary file is in a subfolder",
-                    f"move it to {right}, or merge the two there")  # fmt: skip
+        return told(
+            "file-misplaced",
+            path,
+            "a vocabulary file is in a subfolder",
+            f"move it to {right}, or merge the two there",
+        )
     return None

@@ -59,9 +59,14 @@ def checked(
     share = orders.whose(library)
     ledger = kept.ledger("findings") if kept else None
     found = run(
-        library, meanwhile=meanwhile, alone=share.has, whole=share.rest, ledger=ledger, errors=True,
+        library,
+        meanwhile=meanwhile,
+        alone=share.has,
+        whole=share.rest,
+        ledger=ledger,
+        errors=True,
         extracts=extracts,
-    )  # fmt: skip
+    )
     errors = [item for item in in_order(found) if item.severity is Severity.ERROR]
     if errors:
         say = speaker(root)

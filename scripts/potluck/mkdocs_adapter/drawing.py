@@ -124,9 +124,14 @@ class SecondHand:
     """Some of the library's pages, drawn and written by another process while this one draws."""
 
     def __init__(
-        self, files: Files, nav: Navigation, env: Environment, config: MkDocsConfig,
-        last: PageCache | None, after: SecondProcess[None],
-    ) -> None:  # fmt: skip
+        self,
+        files: Files,
+        nav: Navigation,
+        env: Environment,
+        config: MkDocsConfig,
+        last: PageCache | None,
+        after: SecondProcess[None],
+    ) -> None:
         """Begin, where another process can be had and no plugin would miss a page.
 
         It is forked when the one of before, `after`, is done: meanwhile all is drawn here. Pages

@@ -121,17 +121,17 @@ def _wrong(library: Library, texts: Collection[str], known: Known) -> bool:
 
     names = {path.rpartition("/")[2] for path in texts}
     looked = {*texts} | {
-        path for path, document in library.documents.items()
-        if known.may_link(path, names)
-        and any(f"{name}#" in document.source.text for name in names)
-    }  # fmt: skip
+        path
+        for path, document in library.documents.items()
+        if known.may_link(path, names) and any(f"{name}#" in document.source.text for name in names)
+    }
     found = run(library, frozenset(looked), whole=False, errors=True)
     return bool(found) or wrong_translations(library, texts)
 
 
 def _updates(
     config_file: str, target: str, kept: BuildCache, library: Library, texts: Texts, known: Known
-) -> Iterator[LanguageUpdate]:  # fmt: skip
+) -> Iterator[LanguageUpdate]:
     """Give what is another in each language, that of the originals first."""
     config = load_config(config_file, site_dir=target)
     site = site_of(config)

@@ -48,9 +48,10 @@ def build_languages(config: MkDocsConfig, library: Library, site: Site) -> None:
             docs = Path(folder).resolve()
             lay_out_docs(root, written, docs, library, site, code)
             own = load_config(
-                config.config_file_path, site_dir=str(Path(config.site_dir) / code),
+                config.config_file_path,
+                site_dir=str(Path(config.site_dir) / code),
                 docs_dir=str(docs),
-            )  # fmt: skip
+            )
             own.theme["language"] = code
             own.validation = config.validation
             own.extra[KEY] = Built(code, library, site, written)

@@ -50,11 +50,21 @@ class PageCache:
         library = self._context.library
         self._hacks = {hack_path(hack): hack for hack in library.hacks.values()}
         far = library.derive(fingerprint)
-        shared = _text([publication.extra, config.site_name, config.site_description,
-                        config.site_url, _menu(nav.items), what_is_foreign()])  # fmt: skip
+        shared = _text(
+            [
+                publication.extra,
+                config.site_name,
+                config.site_description,
+                config.site_url,
+                _menu(nav.items),
+                what_is_foreign(),
+            ]
+        )
         self._shared = digest([shared]) if shared else ""
-        images = [(path, image.width, image.height, image.small, image.small_width)
-                  for path, image in self._context.images.items()]  # fmt: skip
+        images = [
+            (path, image.width, image.height, image.small, image.small_width)
+            for path, image in self._context.images.items()
+        ]
         self._far = digest([far, self._shared, repr(images)]) if far and shared else ""
         self.noted: dict[str, Noted] = {}
 

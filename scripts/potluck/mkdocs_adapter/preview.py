@@ -88,9 +88,13 @@ class Preview:
         threading.Thread(target=self._look, daemon=True).start()
 
     def show(
-        self, publication: Publication, config: MkDocsConfig, files: Files, nav: Navigation,
+        self,
+        publication: Publication,
+        config: MkDocsConfig,
+        files: Files,
+        nav: Navigation,
         env: Environment,
-    ) -> None:  # fmt: skip
+    ) -> None:
         """Take what was built as what is shown."""
         self.shown = Shown(publication, config, files, nav, env)
 

@@ -30,9 +30,12 @@ from potluck.second_process import SecondProcess
 SAME = frozenset({"config", "words", "current", "base_url"})
 # The theme's own frame (see frame.html), and those of its parts that no block of ours replaces.
 FRAME = (
-    "base.html", "partials/language.html", "partials/javascripts/base.html",
-    "partials/javascripts/content.html", "partials/integrations/analytics.html",
-)  # fmt: skip
+    "base.html",
+    "partials/language.html",
+    "partials/javascripts/base.html",
+    "partials/javascripts/content.html",
+    "partials/integrations/analytics.html",
+)
 _OF_DICTS = frozenset(dir(dict))
 
 

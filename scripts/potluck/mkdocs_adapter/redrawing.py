@@ -22,9 +22,12 @@ from potluck.publish import Publication
 
 
 def drawn_again(
-    config: MkDocsConfig, kept: BuildCache, context: Context,
-    making: Mapping[str, Callable[[], OurPage]], dates: Mapping[str, str],
-) -> dict[str, bytes] | None:  # fmt: skip
+    config: MkDocsConfig,
+    kept: BuildCache,
+    context: Context,
+    making: Mapping[str, Callable[[], OurPage]],
+    dates: Mapping[str, str],
+) -> dict[str, bytes] | None:
     """Draw the pages that `making` makes, by path; return those that are others, by place.
 
     `dates` say when their content was last read. None where they cannot be drawn alone. Raises
@@ -50,8 +53,9 @@ def drawn_again(
     for path in pages:
         file = files.get_file_from_path(path)
         assert file
-        page = LibraryPage.adopt(file.page or Page(None, file, config),
-                                 partial(pages.__getitem__, path))  # fmt: skip
+        page = LibraryPage.adopt(
+            file.page or Page(None, file, config), partial(pages.__getitem__, path)
+        )
         page.update_date, page.last = publication.dates.get(path, ""), last
         finished = draw_page(page, every, nav, env, config)
         if finished:  # else it shows the same, and was taken from the last site

@@ -72,7 +72,7 @@ def made_again(
         translation_path(hack): translation_source(library, hack)
         for hack in library.localized.to_translate.values()
         if not _same(hack.path, code, texts)
-    }  # fmt: skip
+    }
     gone: list[str] = []
     large: dict[str, list[bytes | memoryview]] = {}
     if found.changed:
@@ -84,9 +84,11 @@ def made_again(
         numbers = {**found.whole.printed, **numbers_of(pdfs)}
         put_whole(kept.ledger(trace_of(code)), replace(found.whole, printed=numbers))
         searched, gone = renewed_search(
-            lambda name: (last / checked(name)).read_bytes(), library, found.changed,
+            lambda name: (last / checked(name)).read_bytes(),
+            library,
+            found.changed,
             found.whole.common,
-        )  # fmt: skip
+        )
         hacks = renewed_hacks_json(
             (last / HACKS_JSON).read_bytes(), library, found.changed, update.site
         )
@@ -121,9 +123,15 @@ def _context(
     apply_settings(config)
     words = words_of_site(root, site)
     context = context_of(
-        root, found.library, found.connections, site, words, Path(config.docs_dir),
-        {} if handouts != NONE else None, {},
-    )  # fmt: skip
+        root,
+        found.library,
+        found.connections,
+        site,
+        words,
+        Path(config.docs_dir),
+        {} if handouts != NONE else None,
+        {},
+    )
     context = replace(context, written=found.whole.written)
     config.extra.update(extra_of(root, context, found.whole.shared))
     config.extra["serving"] = False

@@ -62,8 +62,18 @@ def named_control(character: str) -> str:
 
 _ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))", re.S)
 # The escapes of YAML that stand for one letter nobody sees.
-_SHORT = {"0": "\0", "a": "\a", "b": "\b", "e": "\x1b", "f": "\f", "v": "\v", "r": "\r",
-          "N": "\x85", "L": "\u2028", "P": "\u2029"}  # fmt: skip
+_SHORT = {
+    "0": "\0",
+    "a": "\a",
+    "b": "\b",
+    "e": "\x1b",
+    "f": "\f",
+    "v": "\v",
+    "r": "\r",
+    "N": "\x85",
+    "L": "\u2028",
+    "P": "\u2029",
+}
 
 
 def control_escape(written: str) -> tuple[int, int, str] | None:

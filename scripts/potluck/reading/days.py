@@ -10,9 +10,19 @@ from potluck.reading.odd_characters import plain, without_accents
 
 # The first letters of the months in English, Spanish, German, French and Portuguese.
 _MONTHS = (
-    "jan ene", "feb fev", "mar", "apr abr avr", "may mai", "jun juin", "jul juil", "aug ago aou",
-    "sep set", "oct okt out", "nov", "dec dic dez",
-)  # fmt: skip
+    "jan ene",
+    "feb fev",
+    "mar",
+    "apr abr avr",
+    "may mai",
+    "jun juin",
+    "jul juil",
+    "aug ago aou",
+    "sep set",
+    "oct okt out",
+    "nov",
+    "dec dic dez",
+)
 _MONTH = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
 _LONGEST = 40
 # Letters that stand for a digit beside them.

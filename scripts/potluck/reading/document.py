@@ -111,10 +111,11 @@ def _conflict(source: Source) -> Problem | None:
     if match is None or "\n=======\n" not in source.text[match.end() :]:
         return None
     return Problem(
-        "merge-conflict", source.place_at(match.start(), match.end()),
+        "merge-conflict",
+        source.place_at(match.start(), match.end()),
         "two versions of the text are here, as Git leaves them",
         help="keep one, and remove the lines with <<<<<<<, ======= and >>>>>>>",
-    )  # fmt: skip
+    )
 
 
 def read_document(path: str, data: bytes, names: Mapping[str, str] | None = None) -> Document:

@@ -52,12 +52,13 @@ def cut(source: Source) -> Cut:
     if opening.start():
         problems.append(
             Problem(
-                "front-missing", source.place(1),
+                "front-missing",
+                source.place(1),
                 "an empty line comes before the front matter",
                 help="start the file with --- on its first line",
                 fix=(Edit(0, opening.start(), ""),),
             )
-        )  # fmt: skip
+        )
     below = _keys_below(source, closing)
     if below:
         end, problem = below
@@ -67,11 +68,12 @@ def cut(source: Source) -> Cut:
     if second:
         problems.append(
             Problem(
-                "yaml-syntax", source.place_at(second.start(), second.end() - 1),
+                "yaml-syntax",
+                source.place_at(second.start(), second.end() - 1),
                 "a second hack starts here",
                 help="give it a file of its own, or remove it: each file holds one hack",
             )
-        )  # fmt: skip
+        )
     body_line = text.count("\n", 0, closing.end()) + 2
     return Cut(yaml, body_line, problems, second.start() if second else len(text))
 
@@ -83,10 +85,11 @@ def _keys_below(source: Source, closing: re.Match[str]) -> tuple[int, Problem] |
     if again:
         line = text.count("\n", 0, closing.end()) + 1
         return again, Problem(
-            "yaml-syntax", source.place(line, 1, 3),
+            "yaml-syntax",
+            source.place(line, 1, 3),
             "the front matter closes here, but more keys follow",
             help="remove this line: one --- goes above the first key, one below the last",
-        )  # fmt: skip
+        )
     first = re.compile(r"\S").search(text, closing.end())
     if first is None or not _KNOWN_KEY.match(text, first.start()):
         return None
@@ -94,10 +97,11 @@ def _keys_below(source: Source, closing: re.Match[str]) -> tuple[int, Problem] |
     assert end
     line = text.count("\n", 0, closing.end()) + 1
     return end.start(), Problem(
-        "yaml-syntax", source.place_at(first.start(), text.index(":", first.start())),
+        "yaml-syntax",
+        source.place_at(first.start(), text.index(":", first.start())),
         "a key is below the front matter, where readers see it as text",
         help=f"move it above the --- on line {line}",
-    )  # fmt: skip
+    )
 
 
 def _goes_on(text: str, closed: int) -> int:
@@ -116,8 +120,11 @@ def _missing(source: Source, other: re.Match[str] | None) -> Cut:
     """Say that no front matter opens; `other` is the first line of --- that stands further on."""
     first, text = source.line(1), source.text
     wrong, keys = _WRONG_FENCE.match(first) is not None, _KEY_LINE.match(first) is not None
-    opens = other is not None and not (wrong or keys) and (
-        _KEY_LINE.match(text, other.end() + 1) is not None)  # fmt: skip
+    opens = (
+        other is not None
+        and not (wrong or keys)
+        and (_KEY_LINE.match(text, other.end() + 1) is not None)
+    )
     closing = _FENCE.search(text, other.end()) if other and opens else other
     body_line = text.count("\n", 0, closing.end()) + 2 if closing else 1
     hidden = (0, 0)
@@ -127,10 +134,14 @@ def _missing(source: Source, other: re.Match[str] | None) -> Cut:
     elif wrong or keys:
         line = _closing_line(source, 1)
         body_line = line[0] + 1 if line[0] else line[1] + 1
-        message, help_ = _wrong_opening(source, line[0]) if wrong else (
-            "the --- that opens the front matter is missing",
-            "write --- on a line of its own above the first key",
-        )  # fmt: skip
+        message, help_ = (
+            _wrong_opening(source, line[0])
+            if wrong
+            else (
+                "the --- that opens the front matter is missing",
+                "write --- on a line of its own above the first key",
+            )
+        )
     elif other and opens and _CODE.match(first):
         body_line, hidden = _within_code(source, body_line)
         message = f"`{first.strip()[:20]}` opens a code block around the front matter"
@@ -158,17 +169,23 @@ def _wrong_opening(source: Source, closing: int) -> tuple[str, str]:
     first = source.line(1)
     plain = first.strip() == "---"
     if plain and first.startswith("---"):
-        return ("an invisible space comes after the --- that opens the front matter",
-                "write --- on the first line, and nothing else")  # fmt: skip
+        return (
+            "an invisible space comes after the --- that opens the front matter",
+            "write --- on the first line, and nothing else",
+        )
     if plain:
-        return ("spaces come before the --- that opens the front matter",
-                "write --- at the very start of the line")  # fmt: skip
+        return (
+            "spaces come before the --- that opens the front matter",
+            "write --- at the very start of the line",
+        )
     also = f" and on line {closing}" if closing and not _FENCE.match(source.line(closing)) else ""
     why = "a word processor turns hyphens into dashes"
     if first.strip() == "+++":
         why = "write `key: value` instead of `key = value`"
-    return (f"the front matter opens with `{first.strip()[:30]}` instead of three hyphens",
-            f"write --- on the first line{also}; {why}")  # fmt: skip
+    return (
+        f"the front matter opens with `{first.strip()[:30]}` instead of three hyphens",
+        f"write --- on the first line{also}; {why}",
+    )
 
 
 def _within_code(source: Source, body_line: int) -> tuple[int, tuple[int, int]]:
@@ -217,8 +234,9 @@ def _unclosed(source: Source, opening: re.Match[str]) -> Cut:
         found = Problem("front-unclosed", place, message, help=_HELP)
         return Cut(None, closing + 1, [found], size)
     found = Problem(
-        "front-unclosed", source.place(first, 1, 3),
+        "front-unclosed",
+        source.place(first, 1, 3),
         "the front matter opens here and never closes",
         help=f"write --- on a line of its own after line {last}",
-    )  # fmt: skip
+    )
     return Cut(None, last + 1, [found], size)

@@ -70,13 +70,17 @@ def bad_name(path: str, what: str, name: str, files: Collection[str]) -> Problem
     beside = f"{path.rpartition('/')[0]}/{offered}.md"
     if what == "file" and beside in files:
         return Problem(
-            "file-name", Place(path), f"`{shown}` looks like a copy of {beside}",
+            "file-name",
+            Place(path),
+            f"`{shown}` looks like a copy of {beside}",
             help="keep one: merge both texts there, and remove this file",
-        )  # fmt: skip
+        )
     return Problem(
-        "file-name", Place(path), f"the {what} name `{shown}` {fault}",
+        "file-name",
+        Place(path),
+        f"the {what} name `{shown}` {fault}",
         help=f"rename it to `{offered}`; the name is the address",
-    )  # fmt: skip
+    )
 
 
 def plain_words(text: str) -> list[str]:

@@ -40,8 +40,11 @@ def read_files(root: Path, folder: str) -> tuple[dict[str, bytes], list[Problem]
             if problem is None and entry.is_file(follow_symlinks=False):
                 files[path] = _bytes(entry, path)
         except OSError:
-            problem = ("file-unreadable", "the file cannot be read",
-                       "change its permissions so that you can read it, or remove it")  # fmt: skip
+            problem = (
+                "file-unreadable",
+                "the file cannot be read",
+                "change its permissions so that you can read it, or remove it",
+            )
         if problem:
             rule, message, help_ = problem
             problems.append(Problem(rule, Place(path), message, help=help_))
@@ -96,16 +99,18 @@ def _problem(entry: os.DirEntry[str], level: int) -> tuple[str, str, str] | None
     if entry.name.startswith("."):
         what = "folder" if entry.is_dir(follow_symlinks=False) else "file"
         return (
-            "file-kind", f"a hidden {what} does not belong here",
+            "file-kind",
+            f"a hidden {what} does not belong here",
             "remove it: few people see it, and some such files change how other files are read",
-        )  # fmt: skip
+        )
     if entry.is_dir(follow_symlinks=False):
         if suffix in TEXT:
             return (
-                "file-name", "a folder has a name that looks like a file",
+                "file-name",
+                "a folder has a name that looks like a file",
                 "rename the folder so that it does not end like a file, or put the text into a "
                 "file with this name",
-            )  # fmt: skip
+            )
         if level >= MAX_DEPTH:
             return (
                 "file-misplaced",
@@ -118,9 +123,10 @@ def _problem(entry: os.DirEntry[str], level: int) -> tuple[str, str, str] | None
         return "file-kind", "this is not a regular file", "remove it from the folder"
     if suffix in IMAGES and information.st_size > MAX_IMAGE:
         return (
-            "image-too-large", f"the image is {-(-information.st_size // 1024):,} kB",
+            "image-too-large",
+            f"the image is {-(-information.st_size // 1024):,} kB",
             f"make it smaller than {MAX_IMAGE // 1024:,} kB: many readers have a weak signal",
-        )  # fmt: skip
+        )
     if suffix not in TEXT | IMAGES:
         return _wrong_kind(entry.name, suffix)
     if suffix == ".md" and entry.name.lower() == "readme.md":

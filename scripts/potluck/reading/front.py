@@ -158,7 +158,9 @@ def _mapping(
     if tree is None or tree.data is None:
         line, message = 1, "the front matter is empty"
     found = Problem(
-        "front-missing", source.place(line), message,
+        "front-missing",
+        source.place(line),
+        message,
         help="write one `key: value` on each line, such as `title: Circle the chairs`",
-    )  # fmt: skip
+    )
     return None, [found]

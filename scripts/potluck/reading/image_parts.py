@@ -20,9 +20,17 @@ _JPEG_KEPT = frozenset({*_FRAMES, 0xC4, 0xDB, 0xDD})
 _SCAN, _END, _JFIF, _ADOBE = 0xDA, 0xD9, 0xE0, 0xEE
 # The picture, its colors and its size on paper; the second number is the most bytes.
 _PNG_KEPT = {
-    b"IHDR": 13, b"PLTE": 768, b"tRNS": 256, b"IDAT": 1 << 31, b"IEND": 0,
-    b"gAMA": 4, b"cHRM": 32, b"sRGB": 1, b"sBIT": 4, b"pHYs": 9,
-}  # fmt: skip
+    b"IHDR": 13,
+    b"PLTE": 768,
+    b"tRNS": 256,
+    b"IDAT": 1 << 31,
+    b"IEND": 0,
+    b"gAMA": 4,
+    b"cHRM": 32,
+    b"sRGB": 1,
+    b"sBIT": 4,
+    b"pHYs": 9,
+}
 _WEBP_KEPT = frozenset({b"VP8 ", b"VP8L", b"VP8X", b"ALPH"})
 _ALPHA = 0x10
 

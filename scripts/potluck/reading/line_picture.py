@@ -28,9 +28,14 @@ _ENDS = re.compile(r"round|butt|square|miter|bevel")
 _ONE = re.compile(_NUMBER)
 # How a shape may be drawn, and where each kind of shape lies.
 _LOOK: Mapping[str, re.Pattern[str]] = {
-    "fill": _PAINT, "stroke": _PAINT, "stroke-width": _ONE, "stroke-linecap": _ENDS,
-    "stroke-linejoin": _ENDS, "stroke-dasharray": _NUMBERS, "transform": _MOVES,
-}  # fmt: skip
+    "fill": _PAINT,
+    "stroke": _PAINT,
+    "stroke-width": _ONE,
+    "stroke-linecap": _ENDS,
+    "stroke-linejoin": _ENDS,
+    "stroke-dasharray": _NUMBERS,
+    "transform": _MOVES,
+}
 _SHAPES: Mapping[str, Mapping[str, re.Pattern[str]]] = {
     "g": {},
     "path": {"d": _PATH},

@@ -24,21 +24,20 @@ from potluck.reading.word_files import word_problems
 from potluck.words import FOLDER, engine_words, english_texts
 
 # What a browser runs or obeys when it opens it.
-_RUNS = frozenset({
-    ".html", ".htm", ".xhtml", ".xht", ".shtml", ".mhtml", ".hta", ".svg", ".svgz", ".xml", ".xsl",
-    ".xslt", ".js", ".mjs", ".cjs", ".css", ".wasm", ".swf", ".php", ".jar", ".webmanifest",
-})  # fmt: skip
+_RUNS = frozenset(
+    ".html .htm .xhtml .xht .shtml .mhtml .hta .svg .svgz .xml .xsl .xslt .js .mjs .cjs .css "
+    ".wasm .swf .php .jar .webmanifest".split()
+)
 _NAMED = frozenset({"_headers"})
 _MARK = re.compile(r"\{[{%#]")  # of a template
 _MACROS = re.compile(r"^[ \t\"'{]*render_macros\b", re.M | re.I)
 # Of HTML, what maintainers need in a page: pictures of two sizes, a box, an address to stand at.
 _TAG = re.compile(r"<[A-Za-z/!?][^\s>]*")
 _ELEMENT = re.compile(r"<\s*+(?:/\s*+)?([A-Za-z][\w:-]*)")
-_HARMLESS = frozenset((
-    "a", "abbr", "b", "br", "code", "dd", "details", "div", "dl", "dt", "em", "figcaption",
-    "figure", "img", "kbd", "li", "ol", "p", "picture", "small", "source", "span", "strong",
-    "sub", "summary", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul",
-))  # fmt: skip
+_HARMLESS = frozenset(
+    "a abbr b br code dd details div dl dt em figcaption figure img kbd li ol p picture small "
+    "source span strong sub summary sup table tbody td th thead tr ul".split()
+)
 _RUNNING = re.compile(r"[\s/\"'](?:on\w+|style|srcdoc|formaction|http-equiv)\s*=", re.I)
 _LEADS = re.compile(r"(?:href|src|srcset|action|data)\s*=\s*[\"']?([^\s\"'>]*)", re.I)
 _IN_WORDS = re.compile(r"<[A-Za-z/!?]|&(?:#\d+|#x[0-9a-f]+|lt);|\\(?:x3c|u003c|U0000003c)", re.I)
@@ -108,19 +107,25 @@ def _entry_problem(entry: Path, path: str) -> Problem | None:
         return Problem("file-link", Place(path), "this is a link to another file", help=help_)
     name = entry.name
     if name.startswith(".") and name != ".DS_Store":
-        return Problem("file-kind", Place(path), "a hidden file does not belong here",
-                       help="remove it: few people see it, and it can change what is built",
-                       )  # fmt: skip
+        return Problem(
+            "file-kind",
+            Place(path),
+            "a hidden file does not belong here",
+            help="remove it: few people see it, and it can change what is built",
+        )
     if not entry.is_file() and not entry.is_dir():  # such as a pipe: who reads it waits forever
-        return Problem("file-kind", Place(path), "this is not a regular file",
-                       help="remove it from the folder")  # fmt: skip
+        return Problem(
+            "file-kind", Place(path), "this is not a regular file", help="remove it from the folder"
+        )
     suffix = entry.suffix.lower()
     if path.startswith(f"{DOCS}/") and suffix in _RUNS and name not in _NAMED:
         return Problem(
-            "page-code", Place(path), f"a file of the type `{suffix}` would be published as it is",
+            "page-code",
+            Place(path),
+            f"a file of the type `{suffix}` would be published as it is",
             help="write the page in Markdown; anything that runs in a browser belongs in "
-                "overrides/",
-        )  # fmt: skip
+            "overrides/",
+        )
     return None
 
 
@@ -132,10 +137,12 @@ def _page_problems(path: str, data: bytes, allowed: frozenset[str]) -> Iterator[
     yield from _inherited(document, allowed)
     for start, end, fault in _faults(document):
         yield Problem(
-            "page-code", document.body_place(start, end), fault,
+            "page-code",
+            document.body_place(start, end),
+            fault,
             help="write Markdown that links to pages and pictures of this site, or to https; "
-                 f"anything that runs in a browser belongs in {OVERRIDES}/",
-        )  # fmt: skip
+            f"anything that runs in a browser belongs in {OVERRIDES}/",
+        )
 
 
 def _faults(document: Document) -> Iterator[tuple[int, int, str]]:
@@ -174,9 +181,11 @@ def _macros(document: Document) -> Iterator[Problem]:
         place = document.source.place(1)
     if place:
         yield Problem(
-            "page-code", place, "this page asks for macros, which run code while the site is built",
+            "page-code",
+            place,
+            "this page asks for macros, which run code while the site is built",
             help=f"remove it; a maintainer can allow it: `library: macros:` in {SETTINGS}",
-        )  # fmt: skip
+        )
 
 
 def _inherited(document: Document, allowed: frozenset[str]) -> Iterator[Problem]:
@@ -187,10 +196,11 @@ def _inherited(document: Document, allowed: frozenset[str]) -> Iterator[Problem]
         return
     name = path.removeprefix(f"{DOCS}/")
     yield Problem(
-        "page-code", document.source.place_at(*found.span()),
+        "page-code",
+        document.source.place_at(*found.span()),
         "this translation has a macro, which runs code while the site is built",
         help=f"remove it; a maintainer can allow it: `{name}` in `library: macros:` in {SETTINGS}",
-    )  # fmt: skip
+    )
 
 
 def _html_fault(html: str) -> str:
@@ -217,7 +227,8 @@ def _word_problems(path: str, data: bytes) -> Iterator[Problem]:
         found = _IN_WORDS.search(written)
         if found and not line.lstrip().startswith("#"):
             yield Problem(
-                "page-code", source.place(number, found.start() + 1, len(found[0])),
+                "page-code",
+                source.place(number, found.start() + 1, len(found[0])),
                 "a word on a button or label has HTML in it",
                 help="write only the words; HTML belongs in a template in overrides/",
-            )  # fmt: skip
+            )

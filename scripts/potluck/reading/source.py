@@ -93,8 +93,9 @@ def read_source(path: str, data: bytes, most: int = MAX_BYTES) -> tuple[Source, 
     if data.startswith(b"\xef\xbb\xbf"):
         data = data[3:]
         message = "the file starts with an invisible byte order mark"
-        problems.append(_rewritten(path, "byte-order-mark", message,
-                                   "save it as UTF-8 without BOM"))  # fmt: skip
+        problems.append(
+            _rewritten(path, "byte-order-mark", message, "save it as UTF-8 without BOM")
+        )
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -104,11 +105,15 @@ def read_source(path: str, data: bytes, most: int = MAX_BYTES) -> tuple[Source, 
         return Source(path, ""), [_not_utf8(path, data, error)]
     if "\r" in text:
         first = text[: text.index("\r")].count("\n") + 1
-        message = "lines end the Windows way (CRLF)" if "\r\n" in text else (
-            "lines end the old Mac way (CR)")  # fmt: skip
+        message = (
+            "lines end the Windows way (CRLF)"
+            if "\r\n" in text
+            else ("lines end the old Mac way (CR)")
+        )
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-        problems.append(_rewritten(path, "line-ends", message,
-                                   "save it with LF line endings", first))  # fmt: skip
+        problems.append(
+            _rewritten(path, "line-ends", message, "save it with LF line endings", first)
+        )
     source = Source(path, text)
     if len(text) > MAX_LINE:
         long = next((i for i, s in enumerate(text.split("\n"), 1) if len(s) > MAX_LINE), 0)
@@ -146,10 +151,11 @@ def _too_long(source: Source, line: int) -> Problem:
     length = len(source.line(line))
     place = Place(source.path, line, 1, 0, source.line(line)[:200])
     return Problem(
-        "line-too-long", place,
+        "line-too-long",
+        place,
         f"line {line} has {length:,} characters; the limit is {MAX_LINE:,}",
         help="break it into paragraphs; anything that is not text does not belong here",
-    )  # fmt: skip
+    )
 
 
 def _controls(source: Source) -> list[Problem]:
@@ -162,11 +168,12 @@ def _controls(source: Source) -> list[Problem]:
         if place.line in found:
             continue
         found[place.line] = Problem(
-            "control-character", place,
+            "control-character",
+            place,
             f"the text has {named_control(match[0])} in it",
             help="delete it; it often comes with text copied from a PDF or a word processor",
             fix=(Edit(match.start(), match.end(), ""),) if is_deletable(match[0]) else (),
-        )  # fmt: skip
+        )
         if len(found) >= MOST_TOLD:
             break
     return list(found.values())
@@ -174,14 +181,19 @@ def _controls(source: Source) -> list[Problem]:
 
 def _lost(source: Source) -> list[Problem]:
     """Name the first letters that a program replaced by U+FFFD, wherever they stand."""
-    return [
-        Problem(
-            "broken-letters", source.place_at(*match.span()),
-            f"`{match[0]}` replaces a letter that was lost",
-            help="look at the text you copied from, and type the letter again",
-        )
-        for match in islice(re.finditer(f"{LOST}+", source.text), MOST_TOLD)
-    ] if LOST in source.text else []  # fmt: skip
+    return (
+        [
+            Problem(
+                "broken-letters",
+                source.place_at(*match.span()),
+                f"`{match[0]}` replaces a letter that was lost",
+                help="look at the text you copied from, and type the letter again",
+            )
+            for match in islice(re.finditer(f"{LOST}+", source.text), MOST_TOLD)
+        ]
+        if LOST in source.text
+        else []
+    )
 
 
 def _not_utf8(path: str, data: bytes, error: UnicodeDecodeError) -> Problem:
@@ -194,7 +206,9 @@ def _not_utf8(path: str, data: bytes, error: UnicodeDecodeError) -> Problem:
     likely = byte.decode("cp1252", errors="ignore")
     hint = f"in an older encoding this is `{likely}`" if likely.strip() else ""
     return Problem(
-        "not-utf8", Place(path, line, column, 1, excerpt),
-        f"the byte 0x{byte[0]:02X} is not UTF-8", hint,
+        "not-utf8",
+        Place(path, line, column, 1, excerpt),
+        f"the byte 0x{byte[0]:02X} is not UTF-8",
+        hint,
         "save the file as UTF-8; older editors may call it Unicode",
-    )  # fmt: skip
+    )

@@ -46,11 +46,12 @@ def _torn(front: Front, name: str, at: int) -> tuple[Problem, set[Path]] | None:
     place = front.key_place(name, at, first)
     hyphen = place.excerpt.rfind("-", 0, place.column - 1)
     problem = Problem(
-        "yaml-indent", front.source.place(place.line, hyphen + 1, 1),
+        "yaml-indent",
+        front.source.place(place.line, hyphen + 1, 1),
         f"the hyphen before `{first}` starts a new entry, which has no `{opens}`",
         help=f"replace the hyphen with a space if `{first}` belongs to the entry above; if not, "
-             f"add `{opens}:`",
-    )  # fmt: skip
+        f"add `{opens}:`",
+    )
     missing = {(name, at, key) for key in (opens, "url", "hacks", "why")}
     return problem, missing | {(name, at - 1, str(key)) for key in here}
 
@@ -62,7 +63,9 @@ def _named_by_how(front: Front, path: Path) -> tuple[Problem, set[Path]] | None:
     if "hack" in entry or not isinstance(slug, str):
         return None
     problem = Problem(
-        "key-unknown", front.key_place(*path), f"`{path[2]}` is not a key of a relation",
+        "key-unknown",
+        front.key_place(*path),
+        f"`{path[2]}` is not a key of a relation",
         help=f"write `hack: {slug[:60]}`, and below it `how: {path[2]}`",
-    )  # fmt: skip
+    )
     return problem, {path, (*path[:-1], "hack")}

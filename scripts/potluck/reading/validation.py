@@ -65,9 +65,11 @@ def _is_one(keys: Collection[str], path: Sequence[str | int]) -> bool:
 
 def _of_the_original(front: Front, path: Path) -> Problem:
     return Problem(
-        "key-unknown", front.key_place(*path), f"`{path[0]}` belongs only in the original",
+        "key-unknown",
+        front.key_place(*path),
+        f"`{path[0]}` belongs only in the original",
         help="remove it here: what the original says applies to every language",
-    )  # fmt: skip
+    )
 
 
 def _lean(made: M) -> M:
@@ -169,6 +171,8 @@ def salvage(
 def _misshapen(front: Front, path: Path, description: str) -> Problem:
     """Say of a text that it does not have the form of what it stands for, such as an address."""
     return Problem(
-        "value-type", front.place(*path), f"{path_in_words(path)} cannot be used as it is",
+        "value-type",
+        front.place(*path),
+        f"{path_in_words(path)} cannot be used as it is",
         help=f"write {description[:1].lower()}{description[1:]}",
-    )  # fmt: skip
+    )

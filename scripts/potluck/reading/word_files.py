@@ -27,9 +27,10 @@ def word_problems(source: Source, english: Mapping[str, Any]) -> Iterator[Proble
     except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         yield _unusable(
-            source.place(mark.line + 1 if mark else 1), "this is not valid YAML",
+            source.place(mark.line + 1 if mark else 1),
+            "this is not valid YAML",
             "write `key: text` on each line; `potluck words` shows an example",
-        )  # fmt: skip
+        )
         return
     if root is not None and not (isinstance(root, yaml.ScalarNode) and not root.value):
         yield from _group(source, root, english, "")
@@ -56,10 +57,12 @@ def _group(
             )
         elif word not in english:
             yield Problem(
-                "words-unknown", _place(source, key),
-                    f"`{name}{word}` is not a text of this version",
-                suggest(word, english), "remove it, or compare it with `potluck words`",
-            )  # fmt: skip
+                "words-unknown",
+                _place(source, key),
+                f"`{name}{word}` is not a text of this version",
+                suggest(word, english),
+                "remove it, or compare it with `potluck words`",
+            )
         elif isinstance(english[word], dict):
             yield from _group(source, value, english[word], f"{name}{word}.")
         else:

@@ -25,19 +25,27 @@ def wrong_year(case: Refused) -> Problem:
 def wrong_date(case: Refused) -> Problem:
     """A text that is not a date: quoted, in another order, or no day of the calendar."""
     if isinstance(case.value, list | dict):
-        return case.found("value-date", f"{case.name} should be one date, not a list",
-                          "write just the date, such as 2026-11-20")  # fmt: skip
+        return case.found(
+            "value-date",
+            f"{case.name} should be one date, not a list",
+            "write just the date, such as 2026-11-20",
+        )
     text = str(case.raw or case.value)
     days = likely_days(text)
     message = f"{case.name} is not a date: `{text[:60]}`"
     if isinstance(case.value, str) and not case.raw and days == [text]:
         fix = case.front.source.edit(case.place, text)
-        return case.found("value-date", f"{case.name} is read as text because of its quotes",
-                          f"remove the quotes: {text}", fix=fix)  # fmt: skip
+        return case.found(
+            "value-date",
+            f"{case.name} is read as text because of its quotes",
+            f"remove the quotes: {text}",
+            fix=fix,
+        )
     if days:
         one = case.front.source.edit(case.place, days[0]) if len(days) == 1 else ()
-        return case.found("value-date", message,
-                          f"write year-month-day: {' or '.join(days)}", fix=one)  # fmt: skip
+        return case.found(
+            "value-date", message, f"write year-month-day: {' or '.join(days)}", fix=one
+        )
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
         message = f"{case.name} is `{text}`, a day that does not exist"
     if re.fullmatch(r"\d{4}(?:-\d{2})?", text):

@@ -79,9 +79,11 @@ def unknown_key(
     place = front.key_place(*path)
     if len(path) == 1 and key in retired:
         return Problem(
-            "key-retired", place, f"`{key}` is no longer a key",
+            "key-retired",
+            place,
+            f"`{key}` is no longer a key",
             help=retired[key],
-        )  # fmt: skip
+        )
     known = known_keys(model, path[:-1])
     where = f" of {path_in_words(path[:-1])}" if len(path) > 1 else ""
     there = "" if meant else _likely(key, known, others)

@@ -22,8 +22,12 @@ def not_text(case: Refused, key: str) -> Problem:
     message = f"YAML reads `{text}` as {_what(case.value)}, not as text"
     year = re.match(r"(?:1[89]|20)\d\d(?!\d)", text) if key == "year" else None
     if year:
-        return case.found("yaml-type", message, f"write the year alone: {year[0]}",
-                          fix=case.front.source.edit(case.place, year[0]))  # fmt: skip
+        return case.found(
+            "yaml-type",
+            message,
+            f"write the year alone: {year[0]}",
+            fix=case.front.source.edit(case.place, year[0]),
+        )
     return case.found("yaml-type", message, f'put it in quotes: "{text}"', fix=_quoted(case))
 
 
@@ -34,24 +38,27 @@ def made_a_map(case: Refused) -> Problem:
     names = list(case.value)
     if len(names) == 1 and names[0] in _NAMES and isinstance(case.value[names[0]], str):
         return case.found(
-            "value-type", f"{case.name} should be text, without a key",
+            "value-type",
+            f"{case.name} should be text, without a key",
             f"write {case.value[names[0]][:60]}, and remove `{names[0]}:`",
-        )  # fmt: skip
+        )
     if written[:1] in ("{", "?"):
         what = "starts a map" if written[0] == "{" else "starts a key"
         return case.found(
-            "yaml-syntax", f"`{written[0]}` {what} in YAML, not text",
+            "yaml-syntax",
+            f"`{written[0]}` {what} in YAML, not text",
             f"put the whole text in quotes: {in_quotes(written[:80])}",
-        )  # fmt: skip
+        )
     text = re.sub(r"^\s*(?:-\s+)*(?:[a-z_]+:\s+(?=.*:\s))?", "", line).strip()
     if line.lstrip().startswith("- "):
         text = line.lstrip()[2:].strip()
     if text[:1] == "[":
         text = text.strip("[]")
     return case.found(
-        "yaml-colon", f"{case.name} should be text, but a colon made it a `key: value`",
+        "yaml-colon",
+        f"{case.name} should be text, but a colon made it a `key: value`",
         f"put the whole text in quotes: {in_quotes(text[:80])}",
-    )  # fmt: skip
+    )
 
 
 def _quoted(case: Refused) -> tuple[Edit, ...]:

@@ -81,10 +81,13 @@ def curly_quotes(front: Front, path: Path) -> Problem:
     span = front.values[path]
     fix = front.source.edit(place, straight) if span.line == span.end_line else ()
     return Problem(
-        "yaml-smart-quote", place, "this value is in curly quotation marks",
+        "yaml-smart-quote",
+        place,
+        "this value is in curly quotation marks",
         f"write {straight[:60]}",
-        "use straight quotation marks, or none; word processors turn them into curly ones", fix,
-    )  # fmt: skip
+        "use straight quotation marks, or none; word processors turn them into curly ones",
+        fix,
+    )
 
 
 def _empty(case: Refused, kind: str) -> Problem:
@@ -93,10 +96,12 @@ def _empty(case: Refused, kind: str) -> Problem:
     if hash_ and (not after.strip() or after.lstrip().startswith("#")):
         text = hash_[1].strip()
         return case.found(
-            "yaml-comment", f"{case.name} is empty: `#` starts a comment in YAML",
+            "yaml-comment",
+            f"{case.name} is empty: `#` starts a comment in YAML",
             f"write it in square brackets, without #: [{text.replace('#', '').strip()}]"
-            if kind == "list_type" else f"put the text in quotes: {in_quotes(text)}",
-        )  # fmt: skip
+            if kind == "list_type"
+            else f"put the text in quotes: {in_quotes(text)}",
+        )
     key = str(case.path[-1]) if case.path else ""
     use = f"use {or_list(case.choices)}" if case.choices else "write a value"
     if kind == "bool_type":
@@ -137,8 +142,11 @@ def _type(case: Refused, kind: str) -> Problem:
         return not_text(case, key)
     if wanted == "a list":
         multiline = case.lines > 1
-        return case.found("value-type", f"{case.name} should be a list",
-                          as_list(key, value, case.choices, multiline=multiline))  # fmt: skip
+        return case.found(
+            "value-type",
+            f"{case.name} should be a list",
+            as_list(key, value, case.choices, multiline=multiline),
+        )
     if isinstance(value, dict) and wanted == "text":
         return made_a_map(case)
     if isinstance(value, list) and (wanted == "text" or kind == "literal_error"):
@@ -148,9 +156,13 @@ def _type(case: Refused, kind: str) -> Problem:
         return case.found("value-type", f"{case.name} should be one text, not a list", help_)
     if wanted.startswith("a set of") and not isinstance(value, dict):
         shown = case.raw or (value if isinstance(value, str) else "...")
-        return case.found("value-type", f"{case.name} should be {wanted}",
-                          first_entry(key, str(shown)))  # fmt: skip
+        return case.found(
+            "value-type", f"{case.name} should be {wanted}", first_entry(key, str(shown))
+        )
     number = value.strip() if kind == "int_type" and isinstance(value, str) else ""
-    help_ = f"remove the quotes: {number}" if number.isdecimal() else (
-        f"write {wanted} after the colon")  # fmt: skip
+    help_ = (
+        f"remove the quotes: {number}"
+        if number.isdecimal()
+        else (f"write {wanted} after the colon")
+    )
     return case.found("value-type", f"{case.name} should be {wanted}", help_)

@@ -36,13 +36,14 @@ def unseen(source: Source, span: Span) -> Iterator[Problem]:
     first, last, character = found
     written = source.text[start + first : start + last]
     yield Problem(
-        "control-character", source.place_at(start + first, start + last),
+        "control-character",
+        source.place_at(start + first, start + last),
         f"`{written}` stands for {named_control(character)}",
         help="remove it: it can hide or reverse what a reader sees"
         if len(written) > 2
         else "remove it; to show a backslash, put the value in single quotes",
         fix=(Edit(start + first, start + last, ""),) if is_deletable(character) else (),
-    )  # fmt: skip
+    )
 
 
 def joined(source: Source, span: Span) -> Iterator[Problem]:
@@ -55,10 +56,11 @@ def joined(source: Source, span: Span) -> Iterator[Problem]:
         line = source.line(number)
         if line.lstrip().startswith("- "):
             yield Problem(
-                "yaml-indent", source.place(number, line.index("-") + 1, 1),
+                "yaml-indent",
+                source.place(number, line.index("-") + 1, 1),
                 "this item is indented further than the one above, so it reads as part of it",
                 help=f"put {counted(hyphen, 'space')} before the hyphen, as on line {span.line}",
-            )  # fmt: skip
+            )
 
 
 def explained(source: Source, text: str, first_line: int, line: int, column: int) -> Problem:
@@ -66,8 +68,14 @@ def explained(source: Source, text: str, first_line: int, line: int, column: int
     lines = text.split("\n")
     sick = diagnose(lines, line) or _indent(lines, line)
     if sick is None:
-        sick = Ailment("yaml-syntax", min(line, len(lines)), column, 1, "this is not valid YAML",
-                       "put text with : # & * ! or quotes in it in double quotes")  # fmt: skip
+        sick = Ailment(
+            "yaml-syntax",
+            min(line, len(lines)),
+            column,
+            1,
+            "this is not valid YAML",
+            "put text with : # & * ! or quotes in it in double quotes",
+        )
     return placed(source, first_line, sick)
 
 
@@ -99,9 +107,14 @@ def _indent(lines: list[str], line: int) -> Ailment | None:
     spaces = len(text) - len(text.lstrip())
     left = _too_far_left(lines, at, spaces)
     if left is not None:
-        return Ailment("yaml-indent", left + 1, 1, len(lines[left].split(":")[0]),
-                       "this line is indented less than the lines around it",
-                       f"put {counted(spaces, 'space')} before it")  # fmt: skip
+        return Ailment(
+            "yaml-indent",
+            left + 1,
+            1,
+            len(lines[left].split(":")[0]),
+            "this line is indented less than the lines around it",
+            f"put {counted(spaces, 'space')} before it",
+        )
     if text.strip() in ("...", "---"):
         message, help_ = f"`{text.strip()}` closes the front matter too early", "remove this line"
     elif text.lstrip().startswith("-") and not spaces:
@@ -112,7 +125,10 @@ def _indent(lines: list[str], line: int) -> Ailment | None:
         help_ = "put the item between the square brackets, after a comma"
     else:
         shown = counted(spaces, "space")
-        message = f"the indent of {shown} does not match the lines around it" if spaces else (
-            "this line does not belong to the keys above")  # fmt: skip
+        message = (
+            f"the indent of {shown} does not match the lines around it"
+            if spaces
+            else ("this line does not belong to the keys above")
+        )
         help_ = "line it up with the other keys or items of its list"
     return Ailment("yaml-indent", at + 1, 1, max(spaces, 1), message, help_)

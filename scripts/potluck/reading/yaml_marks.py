@@ -88,15 +88,30 @@ def quoted(number: int, text: str, column: int) -> Iterator[Ailment]:
     mark, end = text[0], _closing(text)
     if end < 0:
         smart = text[-1] in SMART
-        message = (f"a straight quotation mark opens and the curly `{text[-1]}` closes" if smart
-                   else "a quotation mark opens here but never closes")  # fmt: skip
-        yield Ailment("yaml-quote", number, column, 1, message,
-                      f"close it with {mark} at the end of the value")  # fmt: skip
+        message = (
+            f"a straight quotation mark opens and the curly `{text[-1]}` closes"
+            if smart
+            else "a quotation mark opens here but never closes"
+        )
+        yield Ailment(
+            "yaml-quote",
+            number,
+            column,
+            1,
+            message,
+            f"close it with {mark} at the end of the value",
+        )
         return
     rest = text[end + 1 :]
     if rest.strip() in (",", ";"):
-        yield Ailment("yaml-quote", number, column + end + 1, 1,
-                      f"`{rest.strip()}` comes after the value", "remove it")  # fmt: skip
+        yield Ailment(
+            "yaml-quote",
+            number,
+            column + end + 1,
+            1,
+            f"`{rest.strip()}` comes after the value",
+            "remove it",
+        )
     elif rest.strip() and not rest.lstrip().startswith("#"):
         inside = text[1:-1] if text.endswith(mark) else text
         better = f"'{inside}'" if mark == '"' and "'" not in inside else f'"{escaped(inside)}"'
@@ -105,13 +120,24 @@ def quoted(number: int, text: str, column: int) -> Iterator[Ailment]:
             if mark == "'" and re.match(r"\w", rest)
             else "the quotation ends here, but text follows"
         )
-        yield Ailment("yaml-quote", number, column + end, 1, message,
-                      f"put the whole value in one pair of quotes: {short(better)}")  # fmt: skip
+        yield Ailment(
+            "yaml-quote",
+            number,
+            column + end,
+            1,
+            message,
+            f"put the whole value in one pair of quotes: {short(better)}",
+        )
     bad = re.search(r"\\(?![\\\"/abefnrtvxuUNLP_0 \t])", text[:end]) if mark == '"' else None
     if bad:
-        yield Ailment("yaml-quote", number, column + bad.start(), 1,
-                      "a backslash in double quotes starts a special code",
-                      "write \\\\ for a backslash, or use single quotes")  # fmt: skip
+        yield Ailment(
+            "yaml-quote",
+            number,
+            column + bad.start(),
+            1,
+            "a backslash in double quotes starts a special code",
+            "write \\\\ for a backslash, or use single quotes",
+        )
 
 
 def listed(
@@ -121,39 +147,73 @@ def listed(
     hash_ = re.search(r"(?<=[\[,\s])#\S", text.partition("]")[0])
     if hash_:
         help_ = f"write {short(re.sub(r'#(?=[^ ])', '', text))}"
-        yield Ailment("yaml-list", number, column + hash_.start(), 1,
-                      "`#` starts a comment in YAML, so the list never closes", help_)  # fmt: skip
+        yield Ailment(
+            "yaml-list",
+            number,
+            column + hash_.start(),
+            1,
+            "`#` starts a comment in YAML, so the list never closes",
+            help_,
+        )
     hyphen = re.search(r"(?:^\[|,)\s*(-)\s", text)
     if hyphen:
         without = re.sub(r"(?<=[\[,])( *)- +", r"\1", text)
         message = "a hyphen is inside the square brackets"
-        yield Ailment("yaml-list", number, column + hyphen.start(1), 1, message,
-                      f"write {short(without)}")  # fmt: skip
+        yield Ailment(
+            "yaml-list", number, column + hyphen.start(1), 1, message, f"write {short(without)}"
+        )
     shown = re.sub(r"\"(?:[^\"\\]|\\.)*\"|'[^']*'", lambda m: "x" * len(m[0]), text)
     shown = re.sub(r"\s#.*$", "", shown).rstrip()
     nothing = re.search(r"(?:^\[|,)\s*(,)", shown)
     if nothing:
-        yield Ailment("yaml-list", number, column + nothing.start(1), 1,
-                      "there is nothing before this comma", "remove one comma")  # fmt: skip
+        yield Ailment(
+            "yaml-list",
+            number,
+            column + nothing.start(1),
+            1,
+            "there is nothing before this comma",
+            "remove one comma",
+        )
     start = re.search(r"(?:^\[|,)\s*(([@`%&*!])[^,\]]*)", shown)
     if start:
-        yield Ailment(RULE_OF_START.get(start[2], "yaml-syntax"), number,
-                      column + start.start(1), 1, STARTS[start[2]],
-                      f'put it in double quotes: "{short(start[1].strip())}"')  # fmt: skip
+        yield Ailment(
+            RULE_OF_START.get(start[2], "yaml-syntax"),
+            number,
+            column + start.start(1),
+            1,
+            STARTS[start[2]],
+            f'put it in double quotes: "{short(start[1].strip())}"',
+        )
     quote = re.search(r"(?:^\[|,)\s*([\"'])", shown)
     if quote:
-        yield Ailment("yaml-quote", number, column + quote.start(1), 1,
-                      "a quotation mark opens here but never closes",
-                      "close it before the comma or the ]")  # fmt: skip
+        yield Ailment(
+            "yaml-quote",
+            number,
+            column + quote.start(1),
+            1,
+            "a quotation mark opens here but never closes",
+            "close it before the comma or the ]",
+        )
     elif shown.count("[") > shown.count("]"):
         goes_on = bool(after) and re.match(r"\s+\S|\s*\]", after[0]) is not None
         if not goes_on:
-            yield Ailment("yaml-list", number, column, len(text),
-                          "the list opens with [ but never closes",
-                          f"write {short(text.rstrip(', '))}]")  # fmt: skip
+            yield Ailment(
+                "yaml-list",
+                number,
+                column,
+                len(text),
+                "the list opens with [ but never closes",
+                f"write {short(text.rstrip(', '))}]",
+            )
     elif shown.count("]") > shown.count("["):
-        yield Ailment("yaml-list", number, column + shown.rindex("]"), 1,
-                      "there is one ] too many after this list", "remove one ]")  # fmt: skip
+        yield Ailment(
+            "yaml-list",
+            number,
+            column + shown.rindex("]"),
+            1,
+            "there is one ] too many after this list",
+            "remove one ]",
+        )
     elif not shown.endswith("]"):
         at = shown.rindex("]") + 1
         yield Ailment(

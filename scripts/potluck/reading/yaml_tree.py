@@ -120,9 +120,11 @@ class _Builder:
         self.documents += 1
         if self.documents > 1:
             raise _Refused(
-                "yaml-syntax", event.start_mark, "a second YAML document starts here",
+                "yaml-syntax",
+                event.start_mark,
+                "a second YAML document starts here",
                 "keep one front matter, between two lines of ---",
-            )  # fmt: skip
+            )
 
     def scalar(self, event: Any) -> None:
         if event.anchor or event.tag:
@@ -143,29 +145,36 @@ class _Builder:
             self.refuse(event)
         if self.key is None and self.stack and type(self.stack[-1][0]) is dict:
             raise _Refused(
-                "yaml-syntax", event.start_mark, "a list or map cannot be a key",
+                "yaml-syntax",
+                event.start_mark,
+                "a list or map cannot be a key",
                 "write `key: value`; put text that starts with [ or { in quotes",
-            )  # fmt: skip
+            )
         if len(self.stack) >= MAX_DEPTH:
             raise _Refused(
-                "yaml-depth", event.start_mark, "the front matter is nested too deeply",
+                "yaml-depth",
+                event.start_mark,
+                "the front matter is nested too deeply",
                 "use plain keys and lists; `potluck new` shows them all",
-            )  # fmt: skip
+            )
         path = self.place_value(value, self.span(event))
         self.stack.append((value, path))
 
     def refuse(self, event: Any) -> None:
         if type(event) is events.AliasEvent or event.anchor:
             raise _Refused(
-                "yaml-alias", event.start_mark,
+                "yaml-alias",
+                event.start_mark,
                 "text that starts with & or * is an anchor or alias in YAML",
                 'put the text in quotes: "*text"',
-            )  # fmt: skip
+            )
         if event.tag != "!":
             raise _Refused(
-                "yaml-tag", event.start_mark, "text that starts with ! is a type in YAML",
+                "yaml-tag",
+                event.start_mark,
+                "text that starts with ! is a type in YAML",
                 'put the text in quotes: "!text"',
-            )  # fmt: skip
+            )
 
     def open_key(self, name: str, span: Span) -> None:
         container, path = self.stack[-1]
@@ -173,12 +182,13 @@ class _Builder:
         if name in container:
             self.problems.append(
                 Problem(
-                    "key-duplicate", self.source.place(span.line, span.column, len(name)),
+                    "key-duplicate",
+                    self.source.place(span.line, span.column, len(name)),
                     f"`{name}` is here and on line {self.tree.keys[here].line}",
                     hint="YAML would keep the second one without telling you",
                     help="keep one of the two",
                 )
-            )  # fmt: skip
+            )
         self.tree.keys[here] = span
         self.key, self.key_path = name, here
 

@@ -8,8 +8,10 @@ from typing import Any
 
 _BOOL = {"yes": True, "no": False, "on": True, "off": False, "true": True, "false": False}
 _INT = re.compile(r"[-+]?(0|[1-9][0-9_]*|0[xob][0-9a-fA-F_]+|0[0-7_]+|[1-9][0-9_]*(:[0-5]?[0-9])+)")
-_FLOAT = re.compile(r"[-+]?([0-9][0-9_]*)?\.[0-9_]+([eE][-+]?[0-9]+)?|[-+]?[0-9][0-9_]*\.|"
-                    r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")  # fmt: skip
+_FLOAT = re.compile(
+    r"[-+]?([0-9][0-9_]*)?\.[0-9_]+([eE][-+]?[0-9]+)?|[-+]?[0-9][0-9_]*\.|"
+    r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)"
+)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DIGITS_AT_MOST = 30
 

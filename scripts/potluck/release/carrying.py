@@ -26,9 +26,14 @@ _ICON = 48
 
 
 def carried(
-    root: Path, built: Path, library: Library, site: Site, words: Mapping[str, Any],
-    left_out: frozenset[str] = frozenset(), say: Callable[[str], None] = lambda _: None,
-) -> Iterator[tuple[str, bytes]]:  # fmt: skip
+    root: Path,
+    built: Path,
+    library: Library,
+    site: Site,
+    words: Mapping[str, Any],
+    left_out: frozenset[str] = frozenset(),
+    say: Callable[[str], None] = lambda _: None,
+) -> Iterator[tuple[str, bytes]]:
     """Yield (path, bytes) of every part of a release but the site, which stands in `built`.
 
     `left_out` are some of `release.PARTS`. PDFs are those of the site. Raises NotForDisks,
@@ -46,8 +51,9 @@ def carried(
         say("Books ...")
         images = publish_images(
             {path: (root / path).read_bytes() for path in images_in_use(library)},
-            library.files, root / _CACHE,
-        )  # fmt: skip
+            library.files,
+            root / _CACHE,
+        )
         for book_name, book in books(SealedCache(library, site, words, images)):
             yield f"books/{'-'.join(filter(None, (name, book_name)))}.epub", epub(book)
     if "pdf" not in left_out:
@@ -75,9 +81,16 @@ def _is_summed(file: Path) -> bool:
 
 def _about(name: str, library: Library, site: Site) -> About:
     return About(
-        name, site.name, site.description, site.name, site.language, site.content_license,
-        site.url, day_of(library).isoformat(), _icon(site.name),
-    )  # fmt: skip
+        name,
+        site.name,
+        site.description,
+        site.name,
+        site.language,
+        site.content_license,
+        site.url,
+        day_of(library).isoformat(),
+        _icon(site.name),
+    )
 
 
 def _icon(name: str) -> bytes:

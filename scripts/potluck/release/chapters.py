@@ -62,9 +62,16 @@ def _book(shelf: SealedCache, title: str, sections: Sequence[Section]) -> Book:
             chapters.append(Chapter(_name(hack.path), hack.front.title, body))
     site = shelf.site
     return Book(
-        title, site.name, site.language, site.url, site.content_license,
-        day_of(shelf.library).isoformat(), shelf.words["books"]["contents"], chapters, images,
-    )  # fmt: skip
+        title,
+        site.name,
+        site.language,
+        site.url,
+        site.content_license,
+        day_of(shelf.library).isoformat(),
+        shelf.words["books"]["contents"],
+        chapters,
+        images,
+    )
 
 
 def _front_page(shelf: SealedCache, title: str) -> Chapter:
@@ -89,12 +96,16 @@ def _hack(shelf: SealedCache, hack: Hack, style: Style) -> str:
     if urgent:
         out.append(f'<p class="caution"><strong>{escape(words["emergency"])}</strong></p>')
     if front.heads_up:
-        out.append(f"<p><strong>{escape(words['heads_up'])}</strong> "
-                   f"{escape(_labels(shelf, 'heads_up', front.heads_up))}.</p>")  # fmt: skip
+        out.append(
+            f"<p><strong>{escape(words['heads_up'])}</strong> "
+            f"{escape(_labels(shelf, 'heads_up', front.heads_up))}.</p>"
+        )
     if front.needs_review:
-        out.append(f"<p><strong>{escape(words['needs_review'])}</strong> "
-                   f"{escape(_labels(shelf, 'needs_review', front.needs_review))}. "
-                   f"{escape(words['needs_review_text'])}</p>")  # fmt: skip
+        out.append(
+            f"<p><strong>{escape(words['needs_review'])}</strong> "
+            f"{escape(_labels(shelf, 'needs_review', front.needs_review))}. "
+            f"{escape(words['needs_review_text'])}</p>"
+        )
     parts = list(hack.body.parts)
     if urgent:
         parts.sort(key=lambda part: part.name != STEPS)
@@ -105,12 +116,14 @@ def _hack(shelf: SealedCache, hack: Hack, style: Style) -> str:
         box = part.name == CAUTIONS
         out.append(f'<section class="caution">\n{text}</section>' if box else text)
     if front.start_small:
-        out.append(f"<h2>{escape(_heading(shelf, START_SMALL))}</h2>\n"
-                   f"<p>{escape(front.start_small)}</p>")  # fmt: skip
+        out.append(
+            f"<h2>{escape(_heading(shelf, START_SMALL))}</h2>\n<p>{escape(front.start_small)}</p>"
+        )
     out.append(_sources(shelf, hack))
     if hack.thanks:
-        out.append(f'<p class="small">{escape(words["credits"])} '
-                   f"{escape(', '.join(hack.thanks))}.</p>")  # fmt: skip
+        out.append(
+            f'<p class="small">{escape(words["credits"])} {escape(", ".join(hack.thanks))}.</p>'
+        )
     out.append(f'<p class="small">{escape(words["reviewed"])} {front.reviewed.isoformat()}.</p>')
     if urgent:
         out.append(f'<p class="note">{escape(words["reminder"])}</p>')
@@ -151,9 +164,10 @@ def _style(shelf: SealedCache, document: str, inside: set[str], images: dict[str
 
     recalled: str = shelf.words["recalled"]["after_link"]
     return Style(
-        address, picture,
+        address,
+        picture,
         after=lambda target: recalled if recalled_at(library, target, document) else "",
-    )  # fmt: skip
+    )
 
 
 def _with_pictures(style: Style, shelf: SealedCache, hack: Hack, images: dict[str, bytes]) -> Style:

@@ -44,18 +44,25 @@ def _packages() -> Iterator[dict[str, Any]]:
     for name, found in sorted(_closure().items()):
         purl = f"pkg:pypi/{name}@{found.version}"
         yield {
-            "type": "library", "bom-ref": purl, "name": name, "version": found.version,
-            "purl": purl, **_license(found),
-        }  # fmt: skip
+            "type": "library",
+            "bom-ref": purl,
+            "name": name,
+            "version": found.version,
+            "purl": purl,
+            **_license(found),
+        }
 
 
 def _shipped() -> Iterator[dict[str, Any]]:
     for name, version, license_, purl in _SHIPPED:
         yield {
-            "type": "library", "bom-ref": purl or name, "name": name,
+            "type": "library",
+            "bom-ref": purl or name,
+            "name": name,
             "licenses": [{"license": {"id": license_}}],
-            **({"version": version} if version else {}), **({"purl": purl} if purl else {}),
-        }  # fmt: skip
+            **({"version": version} if version else {}),
+            **({"purl": purl} if purl else {}),
+        }
 
 
 def _closure() -> dict[str, Distribution]:

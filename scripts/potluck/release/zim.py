@@ -22,11 +22,28 @@ from potluck.project import base_language
 from potluck.release.zim_chance import without_chance
 
 _TITLE = re.compile(r"<title>(.*?)</title>", re.S)
-_KINDS = {".js": "text/javascript", ".woff2": "font/woff2", ".json": "application/json",
-          ".svg": "image/svg+xml", ".xml": "application/xml"}  # fmt: skip
+_KINDS = {
+    ".js": "text/javascript",
+    ".woff2": "font/woff2",
+    ".json": "application/json",
+    ".svg": "image/svg+xml",
+    ".xml": "application/xml",
+}
 # ISO 639-3, which Kiwix wants, for the languages that sites have.
-_THREE = {"en": "eng", "es": "spa", "fr": "fra", "de": "deu", "pt": "por", "it": "ita",
-          "nl": "nld", "ru": "rus", "uk": "ukr", "ar": "ara", "zh": "zho", "vi": "vie"}  # fmt: skip
+_THREE = {
+    "en": "eng",
+    "es": "spa",
+    "fr": "fra",
+    "de": "deu",
+    "pt": "por",
+    "it": "ita",
+    "nl": "nld",
+    "ru": "rus",
+    "uk": "ukr",
+    "ar": "ara",
+    "zh": "zho",
+    "vi": "vie",
+}
 
 
 class ZimMissing(Exception):
@@ -117,12 +134,18 @@ def _silence() -> Iterator[None]:
 
 def _metadata(about: About, language: str) -> dict[str, str]:
     found = {
-        "Name": about.name, "Title": about.title[:30], "Creator": about.author,
-        "Publisher": about.author, "Description": about.description[:80] or about.title,
-        "Language": language, "License": about.license, "Source": about.source,
-        "Date": about.day, "Scraper": "potluck",
+        "Name": about.name,
+        "Title": about.title[:30],
+        "Creator": about.author,
+        "Publisher": about.author,
+        "Description": about.description[:80] or about.title,
+        "Language": language,
+        "License": about.license,
+        "Source": about.source,
+        "Date": about.day,
+        "Scraper": "potluck",
         "Tags": "_ftindex:yes;_pictures:yes;_videos:no;_category:other",
-    }  # fmt: skip
+    }
     return {key: value for key, value in found.items() if value}
 
 

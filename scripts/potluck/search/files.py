@@ -34,9 +34,11 @@ _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 
 
 def search_files(
-    library: Library, words: Mapping[str, Any], pages: Sequence[tuple[str, str]] = (),
+    library: Library,
+    words: Mapping[str, Any],
+    pages: Sequence[tuple[str, str]] = (),
     untranslated: Container[str] = (),
-) -> dict[str, bytes]:  # fmt: skip
+) -> dict[str, bytes]:
     """Return {path in the site: JSON} for the search. The same library, the same bytes.
 
     `words` are the site's; `pages` are title and address of pages that are no hacks, and
@@ -51,10 +53,13 @@ def search_files(
         *(named(files, BODIES, {"bodies": part}) for part in _bodies(hacks)),
     ]
     first = {
-        **_language(words), **_shared_words(library, hacks),
+        **_language(words),
+        **_shared_words(library, hacks),
         **_others(library, words, [title for title, url in pages if url in untranslated]),
-        "pages": _pages(words, pages), "hacks": shorts[0] if shorts else {}, "parts": parts,
-    }  # fmt: skip
+        "pages": _pages(words, pages),
+        "hacks": shorts[0] if shorts else {},
+        "parts": parts,
+    }
     return {FIRST: as_json(first), **files}
 
 
@@ -88,10 +93,13 @@ def _pages(words: Mapping[str, Any], pages: Sequence[tuple[str, str]]) -> list[l
     typed, parts = words["search_words"]["pages"], words["search_words"]["parts"]
     here = {"", *(url for _, url in pages)}  # what stands on each page has no page of its own
     return [
-        *([part["title"], url, _phrases(part["typed"])] for url, part in parts.items()
-          if url.partition("#")[0] in here),
+        *(
+            [part["title"], url, _phrases(part["typed"])]
+            for url, part in parts.items()
+            if url.partition("#")[0] in here
+        ),
         *([title, url, _phrases(typed.get(url, ""))] for title, url in pages),
-    ]  # fmt: skip
+    ]
 
 
 def _phrases(text: str) -> list[str]:
@@ -108,17 +116,20 @@ def _shared_words(library: Library, hacks: Sequence[Hack]) -> dict[str, Any]:
         "tags": [[t.id, t.slug, t.label, t.synonyms] for t in words.tags if t.id in used],
         "same": [entry.same for entry in words.expansions],
         "terms": [
-            [t.term, t.slug, [t.full, *t.also, *t.typed] if t.full else [*t.also, *t.typed],
-             [number[slug] for slug in t.hacks if slug in number]]
+            [
+                t.term,
+                t.slug,
+                [t.full, *t.also, *t.typed] if t.full else [*t.also, *t.typed],
+                [number[slug] for slug in t.hacks if slug in number],
+            ]
             for t in words.terms
         ],
         "paths": [[p.slug, p.front.title, p.front.situations] for p in library.paths.values()],
         "signs": [
-            [number[row.hack], row.signs]
-            for row in words.typed if row.signs and row.hack in number
+            [number[row.hack], row.signs] for row in words.typed if row.signs and row.hack in number
         ],
         "checkups": [[c.slug, c.front.title] for c in library.checkups.values()],
-    }  # fmt: skip
+    }
 
 
 def _others(library: Library, words: Mapping[str, Any], pages: Sequence[str]) -> dict[str, Any]:

@@ -25,20 +25,45 @@ _LETTER = re.compile(r"[^\n]")
 _READ_ALL_THE_SAME = ("byte-order-mark", "line-ends", "broken-letters")
 # What stood directly below `extra:` in former days.
 _MOVED = {
-    "content_security_policy": "policy", "leave_to": "leave_to", "suggest_url": "suggest_url",
-    "contact": "contact", "menu": "menu", "licenses": "licenses", "macros": "macros",
-    "offline": "offline", "edit_path": "edit_path",
-}  # fmt: skip
+    "content_security_policy": "policy",
+    "leave_to": "leave_to",
+    "suggest_url": "suggest_url",
+    "contact": "contact",
+    "menu": "menu",
+    "licenses": "licenses",
+    "macros": "macros",
+    "offline": "offline",
+    "edit_path": "edit_path",
+}
 _OTHER_NAMES = {
-    "paper": ("papers",), "paper_sizes": ("papers",), "phone": ("number",), "tel": ("number",),
-    "helpline": ("helplines",), "hotlines": ("helplines",), "lines": ("helplines",),
-    "spelling_of": ("spelling",), "content_security_policy": ("policy",),
-    "csp": ("policy",), "license": ("licenses",), "email": ("mail",), "reason": ("why",),
-    "level": ("set",), "severity": ("set",), "id": ("rule",), "name": ("rule", "title"),
-    "parts": ("required",), "required_parts": ("required",), "country": ("region",),
-    "text": ("label", "title"), "exit": ("leave_to",), "leave": ("leave_to",),
-    "rule": ("rules",), "kind": ("kinds",), "intro": ("lead",), "tagline": ("lead",),
-}  # fmt: skip
+    "paper": ("papers",),
+    "paper_sizes": ("papers",),
+    "phone": ("number",),
+    "tel": ("number",),
+    "helpline": ("helplines",),
+    "hotlines": ("helplines",),
+    "lines": ("helplines",),
+    "spelling_of": ("spelling",),
+    "content_security_policy": ("policy",),
+    "csp": ("policy",),
+    "license": ("licenses",),
+    "email": ("mail",),
+    "reason": ("why",),
+    "level": ("set",),
+    "severity": ("set",),
+    "id": ("rule",),
+    "name": ("rule", "title"),
+    "parts": ("required",),
+    "required_parts": ("required",),
+    "country": ("region",),
+    "text": ("label", "title"),
+    "exit": ("leave_to",),
+    "leave": ("leave_to",),
+    "rule": ("rules",),
+    "kind": ("kinds",),
+    "intro": ("lead",),
+    "tagline": ("lead",),
+}
 
 
 @dataclass(frozen=True)
@@ -98,10 +123,11 @@ def read_block(data: bytes) -> SettingsFile:
     )
     if data_below is not None and not isinstance(data_below, dict):
         wrong = Problem(
-            "value-type", place_of(source, pair[0].start_mark, len(pair[0].value)),
+            "value-type",
+            place_of(source, pair[0].start_mark, len(pair[0].value)),
             f"`{BLOCK}` is not a set of `key: value` lines",
             help="write one `key: value` on each line below it, such as `spelling: us`",
-        )  # fmt: skip
+        )
         return SettingsFile(front=front, problems=(*moved, *problems, wrong))
     settings, wrongs = validate(Settings, front, others=_OTHER_NAMES)
     settings = settings or settings_from(front.data)
@@ -111,7 +137,8 @@ def read_block(data: bytes) -> SettingsFile:
 def _moved(source: Source, key: yaml.ScalarNode) -> Problem:
     """Say where a key belongs that stood directly below `extra:` in former days."""
     return Problem(
-        "key-retired", place_of(source, key.start_mark, len(key.value)),
+        "key-retired",
+        place_of(source, key.start_mark, len(key.value)),
         f"`{key.value}` now belongs under `{BLOCK}:`",
         help=f"move it under `{BLOCK}:`, indented by two more spaces, as `{_MOVED[key.value]}:`",
-    )  # fmt: skip
+    )

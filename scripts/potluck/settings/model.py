@@ -46,9 +46,11 @@ class Settings(Entry):
         default="none", description="The spelling of English in hacks: us, gb or none"
     )
     papers: list[Paper] = Field(
-        default=["letter", "a4"], min_length=1, max_length=2,
+        default=["letter", "a4"],
+        min_length=1,
+        max_length=2,
         description="Paper sizes of the handouts, the usual one first; posters are twice the size",
-    )  # fmt: skip
+    )
     rules: list[RuleChange] = Field(
         default=[], max_length=60, description="Rules that are off, or only ask"
     )
@@ -70,12 +72,12 @@ class Settings(Entry):
         default="",
         description="Where people can ask for a hack: https://example.org/ask. Empty: nowhere",
     )
-    edit_path: Annotated[str, StringConstraints(
-        strip_whitespace=True, max_length=200, pattern=r"^(?:[\w.-]+/)*$"
-    )] = Field(
+    edit_path: Annotated[
+        str, StringConstraints(strip_whitespace=True, max_length=200, pattern=r"^(?:[\w.-]+/)*$")
+    ] = Field(
         default="",
         description="What goes between repository and file, with a slash at its end: edit/main/",
-    )  # fmt: skip
+    )
     editor: Editor = Field(
         default=Editor.model_construct(),
         description="An editor for teams at contribute/editor/; off by default",
@@ -91,25 +93,30 @@ class Settings(Entry):
     )
     onion: Onion = Field(default="", description="Its address in Tor: http://….onion/")
     languages: list[Language] = Field(
-        default=[], max_length=40,
+        default=[],
+        max_length=40,
         description="Languages in which the site is published besides its own: [es]",
-    )  # fmt: skip
+    )
     some_pages: list[Language] = Field(
-        default=[], max_length=40,
+        default=[],
+        max_length=40,
         description="Languages in which only translated pages are published: [fr]",
-    )  # fmt: skip
+    )
     macros: list[ShortText] = Field(
         default=[], max_length=60, description="Pages of docs/ that may run macros in a build"
     )
     offline: bool = Field(
         default=True, description="Whether readers can keep the site; false removes their copies"
     )
-    policy: Annotated[str, StringConstraints(
-        strip_whitespace=True, max_length=2000, pattern=r"^(?:|(?:.*; *)?default-src [^<>]*)$"
-    )] = Field(
+    policy: Annotated[
+        str,
+        StringConstraints(
+            strip_whitespace=True, max_length=2000, pattern=r"^(?:|(?:.*; *)?default-src [^<>]*)$"
+        ),
+    ] = Field(
         default="",
         description="A Content-Security-Policy to replace the usual one: default-src 'self'; ...",
-    )  # fmt: skip
+    )
 
     @property
     def every_language(self) -> list[str]:

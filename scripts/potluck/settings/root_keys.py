@@ -15,14 +15,13 @@ from potluck.reading.yaml_doctor import diagnose
 
 Pair = tuple[yaml.ScalarNode, yaml.Node]
 # What MkDocs takes at the top of its settings; a test holds the list to its own.
-KEYS = frozenset({
-    "config_file_path", "copyright", "dev_addr", "docs_dir", "draft_docs", "edit_uri",
-    "edit_uri_template", "exclude_docs", "extra", "extra_css", "extra_javascript",
-    "extra_templates", "google_analytics", "hooks", "markdown_extensions", "mdx_configs", "nav",
-    "not_in_nav", "pages", "plugins", "remote_branch", "remote_name", "repo_name", "repo_url",
-    "site_author", "site_description", "site_dir", "site_name", "site_url", "strict", "theme",
-    "use_directory_urls", "validation", "watch",
-})  # fmt: skip
+KEYS = frozenset(
+    "config_file_path copyright dev_addr docs_dir draft_docs edit_uri edit_uri_template "
+    "exclude_docs extra extra_css extra_javascript extra_templates google_analytics hooks "
+    "markdown_extensions mdx_configs nav not_in_nav pages plugins remote_branch remote_name "
+    "repo_name repo_url site_author site_description site_dir site_name site_url strict theme "
+    "use_directory_urls validation watch".split()
+)
 NEAR = 0.75  # of the letters of a name: `libary`, and not `lists`
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MOST_ABOVE = 300  # lines above the one where a parser stopped
@@ -36,22 +35,33 @@ def read_root(source: Source) -> tuple[yaml.MappingNode | None, list[Problem]]:
     except yaml.MarkedYAMLError as error:
         return None, [_broken(source, error)]
     except (yaml.YAMLError, RecursionError):
-        return None, [Problem(
-            "yaml-syntax", source.place(1), "this is not valid YAML",
-            help="compare it with an older version, or with what `potluck init` writes",
-        )]  # fmt: skip
+        return None, [
+            Problem(
+                "yaml-syntax",
+                source.place(1),
+                "this is not valid YAML",
+                help="compare it with an older version, or with what `potluck init` writes",
+            )
+        ]
     if many:
-        return None, [Problem(
-            "yaml-alias", place_of(source, many.start_mark, 1),
-            "with `*`, this repeats more values than can be read",
-            help="write out the values you need",
-        )]  # fmt: skip
+        return None, [
+            Problem(
+                "yaml-alias",
+                place_of(source, many.start_mark, 1),
+                "with `*`, this repeats more values than can be read",
+                help="write out the values you need",
+            )
+        ]
     if isinstance(root, yaml.MappingNode):
         return root, []
-    return None, [Problem(
-        "yaml-syntax", source.place(1), "the settings are not a set of `key: value` lines",
-        help="write one `key: value` on each line, such as `site_name: Our library`",
-    )]  # fmt: skip
+    return None, [
+        Problem(
+            "yaml-syntax",
+            source.place(1),
+            "the settings are not a set of `key: value` lines",
+            help="write one `key: value` on each line, such as `site_name: Our library`",
+        )
+    ]
 
 
 def _broken(source: Source, error: yaml.MarkedYAMLError) -> Problem:
@@ -70,30 +80,37 @@ def _broken(source: Source, error: yaml.MarkedYAMLError) -> Problem:
     indent = line[: len(line) - len(line.lstrip())]
     if "\t" in indent:
         return Problem(
-            "yaml-tab", source.place(at + 1, indent.index("\t") + 1, 1), "a tab indents this line",
+            "yaml-tab",
+            source.place(at + 1, indent.index("\t") + 1, 1),
+            "a tab indents this line",
             help="indent with spaces: two for each level",
-        )  # fmt: skip
+        )
     opened = _unclosed(line)
     if opened is not None and line[opened] in "\"'":
         return Problem(
-            "yaml-quote", source.place(at + 1, opened + 1, 1),
+            "yaml-quote",
+            source.place(at + 1, opened + 1, 1),
             "this quotation mark is never closed",
             help="close it with the same mark at the end of the value",
-        )  # fmt: skip
+        )
     if opened is not None:
         return Problem(
-            "yaml-list", source.place(at + 1, opened + 1, 1), f"`{line[opened]}` is never closed",
+            "yaml-list",
+            source.place(at + 1, opened + 1, 1),
+            f"`{line[opened]}` is never closed",
             help="close what opens on this line, and open what it closes",
-        )  # fmt: skip
+        )
     sick = None if re.search(r"[:-] +[\[{&*!|>]", line) else diagnose([line.strip()], 1)
     if sick:
         place = source.place(at + 1, sick.column + len(indent), sick.length)
         return Problem(sick.rule, place, sick.message, sick.hint, sick.help)
     return Problem(
-        "yaml-syntax", source.place(at + 1, len(indent) + 1, 1), "this is not valid YAML",
+        "yaml-syntax",
+        source.place(at + 1, len(indent) + 1, 1),
+        "this is not valid YAML",
         help="check its indent and the line above; put text with : # & * ! or quotes in it in "
-             "double quotes",
-    )  # fmt: skip
+        "double quotes",
+    )
 
 
 def _unclosed(line: str) -> int | None:
@@ -155,11 +172,14 @@ def unknown(source: Source, key: yaml.ScalarNode, names: Sequence[str]) -> Probl
     """Name a key that is none of `names`, with the nearest of them."""
     near = get_close_matches(key.value.lower(), names, n=1, cutoff=NEAR)
     return Problem(
-        "key-unknown", place_of(source, key.start_mark, len(key.value)),
-        f"`{key.value[:60]}` is not a known key", suggest(key.value, near) if near else "",
-        f"rename it to `{near[0]}`" if near else
-        "remove it; what templates need to know goes under `extra:`",
-    )  # fmt: skip
+        "key-unknown",
+        place_of(source, key.start_mark, len(key.value)),
+        f"`{key.value[:60]}` is not a known key",
+        suggest(key.value, near) if near else "",
+        f"rename it to `{near[0]}`"
+        if near
+        else "remove it; what templates need to know goes under `extra:`",
+    )
 
 
 def place_of(source: Source, mark: yaml.Mark, length: int) -> Place:

@@ -32,21 +32,29 @@ Level = Annotated[Literal["off", "observation"], BeforeValidator(_off)]
 ShortText = Annotated[str, line_of(1, 300)]
 # An address that a page may lead to: of another site, or of this one as the site names it, from its
 # top on and wherever that stands.
-_Address = Annotated[str, StringConstraints(
-    strip_whitespace=True, max_length=500,
-    pattern=r"^(?:https?://[^\s<>\"']+|mailto:[^\s<>\"']+|"
-            r"(?:[\w.#?=&%+-](?:[\w./#?=&%+-]*(?:[^d]|[^m]d|[^.]md))?)?)$",
-)]  # fmt: skip
-Somewhere = Annotated[str, StringConstraints(
-    strip_whitespace=True, max_length=500, pattern=r"^https?://[^\s<>\"']+$"
-)]  # fmt: skip
-Web = Annotated[str, StringConstraints(
-    strip_whitespace=True, max_length=500, pattern=r"^(?:https?://[^\s<>\"']+)?$"
-)]  # fmt: skip
+_Address = Annotated[
+    str,
+    StringConstraints(
+        strip_whitespace=True,
+        max_length=500,
+        pattern=r"^(?:https?://[^\s<>\"']+|mailto:[^\s<>\"']+|"
+        r"(?:[\w.#?=&%+-](?:[\w./#?=&%+-]*(?:[^d]|[^m]d|[^.]md))?)?)$",
+    ),
+]
+Somewhere = Annotated[
+    str, StringConstraints(strip_whitespace=True, max_length=500, pattern=r"^https?://[^\s<>\"']+$")
+]
+Web = Annotated[
+    str,
+    StringConstraints(
+        strip_whitespace=True, max_length=500, pattern=r"^(?:https?://[^\s<>\"']+)?$"
+    ),
+]
 # What a phone can dial: digits, and signs between them for the eye.
-Number = Annotated[str, StringConstraints(
-    strip_whitespace=True, max_length=30, pattern=r"^(?:\+?[0-9][0-9 ()-]*)?$"
-)]  # fmt: skip
+Number = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, max_length=30, pattern=r"^(?:\+?[0-9][0-9 ()-]*)?$"),
+]
 
 
 class Emergency(Entry):
@@ -66,9 +74,12 @@ class Emergency(Entry):
 class Helpline(Entry):
     """A public line that hacks may name."""
 
-    number: Annotated[str, StringConstraints(
-        strip_whitespace=True, min_length=3, max_length=30, pattern=r"^\+?[0-9][0-9 ()-]*$"
-    )] = Field(description='Its number, in quotes: "116 123"')  # fmt: skip
+    number: Annotated[
+        str,
+        StringConstraints(
+            strip_whitespace=True, min_length=3, max_length=30, pattern=r"^\+?[0-9][0-9 ()-]*$"
+        ),
+    ] = Field(description='Its number, in quotes: "116 123"')
     name: ShortText = Field(description="Who answers")
     region: Annotated[str, line_of(0, 80)] = Field(
         default="", description="Where it can be called, as in a sentence: the UK"
@@ -102,9 +113,12 @@ class Kinds(Entry):
 class Contact(Entry):
     """Where a problem can be told without an account."""
 
-    mail: Annotated[str, StringConstraints(
-        strip_whitespace=True, max_length=200, pattern=r"^(?:[^\s@<>\"']+@[^\s@<>\"']+)?$"
-    )] = Field(default="", description="An email address; empty: there is none")  # fmt: skip
+    mail: Annotated[
+        str,
+        StringConstraints(
+            strip_whitespace=True, max_length=200, pattern=r"^(?:[^\s@<>\"']+@[^\s@<>\"']+)?$"
+        ),
+    ] = Field(default="", description="An email address; empty: there is none")
 
 
 class EditorBackend(Entry):
@@ -132,16 +146,18 @@ class EditorBackend(Entry):
 class Editor(Entry):
     """An editor for teams that have an account at the forge. Off without a script."""
 
-    script: Annotated[str, StringConstraints(
-        strip_whitespace=True, max_length=100, pattern=r"^(?:[\w-][\w.-]*\.js)?$"
-    )] = Field(
-        default="", description="Its script: a file in overrides/assets/editor/"
-    )  # fmt: skip
-    integrity: Annotated[str, StringConstraints(
-        strip_whitespace=True, max_length=120, pattern=r"^(?:sha384-[A-Za-z0-9+/]{64})?$"
-    )] = Field(
-        default="", description="Its checksum, if it is not the version that was tested"
-    )  # fmt: skip
+    script: Annotated[
+        str,
+        StringConstraints(
+            strip_whitespace=True, max_length=100, pattern=r"^(?:[\w-][\w.-]*\.js)?$"
+        ),
+    ] = Field(default="", description="Its script: a file in overrides/assets/editor/")
+    integrity: Annotated[
+        str,
+        StringConstraints(
+            strip_whitespace=True, max_length=120, pattern=r"^(?:sha384-[A-Za-z0-9+/]{64})?$"
+        ),
+    ] = Field(default="", description="Its checksum, if it is not the version that was tested")
     backend: EditorBackend = Field(
         default=EditorBackend(), description="Where it keeps what people write"
     )
@@ -149,11 +165,14 @@ class Editor(Entry):
         default=False,
         description="Whether people without write access propose changes from a copy (GitHub)",
     )
-    hosts: list[Annotated[str, StringConstraints(
-        strip_whitespace=True, max_length=200, pattern=r"^https://[a-z0-9.-]+(?::\d+)?$"
-    )]] = Field(
-        default=[], max_length=20, description="Other hosts for its fonts and pictures"
-    )  # fmt: skip
+    hosts: list[
+        Annotated[
+            str,
+            StringConstraints(
+                strip_whitespace=True, max_length=200, pattern=r"^https://[a-z0-9.-]+(?::\d+)?$"
+            ),
+        ]
+    ] = Field(default=[], max_length=20, description="Other hosts for its fonts and pictures")
 
 
 class MenuEntry(Entry):
@@ -188,12 +207,17 @@ class Mirror(Entry):
     url: Somewhere = Field(description="Its address: https://example.org/")
 
 
-Onion = Annotated[str, StringConstraints(
-    strip_whitespace=True, max_length=200, pattern=r"^(?:https?://[a-z2-7]{56}\.onion(?:/[\w./-]*)?)?$"
-)]  # fmt: skip
+Onion = Annotated[
+    str,
+    StringConstraints(
+        strip_whitespace=True,
+        max_length=200,
+        pattern=r"^(?:https?://[a-z2-7]{56}\.onion(?:/[\w./-]*)?)?$",
+    ),
+]
 
 
 # As in the names of files and in addresses: es, hmn, or es-mx.
-Language = Annotated[str, StringConstraints(
-    strip_whitespace=True, pattern=r"^[a-z]{2,3}(?:-[a-z]{2})?$"
-)]  # fmt: skip
+Language = Annotated[
+    str, StringConstraints(strip_whitespace=True, pattern=r"^[a-z]{2,3}(?:-[a-z]{2})?$")
+]

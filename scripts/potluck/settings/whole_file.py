@@ -63,10 +63,11 @@ def _file_problems(root: Path, source: Source, file: yaml.MappingNode) -> Iterat
     for key, _ in pairs:
         if key.value == BLOCK:
             yield Problem(
-                "key-unknown", place_of(source, key.start_mark, len(key.value)),
+                "key-unknown",
+                place_of(source, key.start_mark, len(key.value)),
                 f"`{BLOCK}:` belongs under `extra:`",
                 help="write `extra:` above it, and indent it and everything below it by two spaces",
-            )  # fmt: skip
+            )
         elif key.value not in {*KEYS, _FROM_ELSEWHERE} and (meant is None or key is not meant[0]):
             yield unknown(source, key, sorted(KEYS))
     yield from _twice(source, file)
@@ -81,9 +82,11 @@ def _file_problems(root: Path, source: Source, file: yaml.MappingNode) -> Iterat
 def _missing(source: Source, given: dict[str, Pair]) -> Iterator[Problem]:
     if "site_name" not in given and not get_close_matches("site_name", given, cutoff=NEAR):
         yield Problem(
-            "key-missing", source.place(1), "`site_name` is missing",
+            "key-missing",
+            source.place(1),
+            "`site_name` is missing",
             help="add `site_name:` the name of the library",
-        )  # fmt: skip
+        )
     found, _ = find_key(source, [*given.values()], "plugins", KEYS)
     key, value = found or (None, None)
     named = [*_names(value)]
@@ -94,9 +97,10 @@ def _missing(source: Source, given: dict[str, Pair]) -> Iterator[Problem]:
     yield Problem(
         "key-missing",
         place_of(source, at.start_mark, len(at.value)) if at else source.place(1),
-        f"`plugins` does not name `{PLUGIN}`", suggest(PLUGIN, [PLUGIN]) if near else "",
+        f"`plugins` does not name `{PLUGIN}`",
+        suggest(PLUGIN, [PLUGIN]) if near else "",
         f"write `plugins: [{PLUGIN}]`; without it, the site would have no hacks",
-    )  # fmt: skip
+    )
 
 
 def _names(plugins: yaml.Node | None) -> Iterator[yaml.ScalarNode]:
@@ -124,11 +128,12 @@ def _twice(source: Source, file: yaml.Node) -> Iterator[Problem]:
                 waiting.append(value)
             if key.start_mark.line + 1 != line:
                 yield Problem(
-                    "key-duplicate", place_of(source, key.start_mark, len(key.value)),
+                    "key-duplicate",
+                    place_of(source, key.start_mark, len(key.value)),
                     f"`{key.value}` is here and on line {line}",
                     hint="YAML would keep the second one without telling you",
                     help="keep one of the two",
-                )  # fmt: skip
+                )
 
 
 def _no_address(source: Source, name: str, value: yaml.Node) -> Iterator[Problem]:
@@ -136,10 +141,11 @@ def _no_address(source: Source, name: str, value: yaml.Node) -> Iterator[Problem
         return
     if value.value and value.tag.endswith(":str") and not _WEB.fullmatch(value.value):
         yield Problem(
-            "value-type", place_of(source, value.start_mark, _length(value)),
+            "value-type",
+            place_of(source, value.start_mark, _length(value)),
             f"`{name}` is not a web address",
             help="write one that starts with https://, such as https://example.org/garden/",
-        )  # fmt: skip
+        )
 
 
 def _theme(root: Path, source: Source, theme: yaml.Node) -> Iterator[Problem]:
@@ -151,10 +157,11 @@ def _theme(root: Path, source: Source, theme: yaml.Node) -> Iterator[Problem]:
     name = found["name"][0][1] if found["name"][0] else theme
     if isinstance(name, yaml.ScalarNode) and name.tag.endswith(":str") and name.value != THEME:
         yield Problem(
-            "value-unknown", place_of(source, name.start_mark, _length(name)),
+            "value-unknown",
+            place_of(source, name.start_mark, _length(name)),
             f"the theme is `{name.value[:60]}`, but the templates need another",
             help=f"write `{THEME}`",
-        )  # fmt: skip
+        )
     language = found["language"][0][1] if found["language"][0] else None
     if isinstance(language, yaml.ScalarNode) and not language.tag.startswith("!"):
         yield from _without_words(
@@ -167,11 +174,13 @@ def _without_words(root: Path, language: str, place: Place) -> Iterator[Problem]
     brought = {name.removesuffix(".yml") for name in laid_over(root, "words", "*.yml")}
     if language and {language, base_language(language)}.isdisjoint({ENGLISH, *brought}):
         yield Problem(
-            "value-unknown", place, f"there are no words in the language `{language[:20]}`",
+            "value-unknown",
+            place,
+            f"there are no words in the language `{language[:20]}`",
             suggest(language, brought),
             f"choose another language, or run `potluck words {language[:20]} > "
             f"overrides/words/{language[:20]}.yml` and translate that file",
-        )  # fmt: skip
+        )
 
 
 def _length(value: yaml.ScalarNode) -> int:

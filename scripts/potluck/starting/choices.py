@@ -24,8 +24,12 @@ _WEB = re.compile(r"https?://[^\s/\"'<>]+\.?[^\s\"'<>]*")
 _STAND_IN = re.compile(r"https?://example\.")
 _ENGINE = "https://github.com/potluck-commons/potluck"
 # What comes between a repository's address and a file's path, by what its host is called.
-_EDIT = {"gitlab": "-/edit/main/", "codeberg": "_edit/main/", "forgejo": "_edit/main/",
-         "gitea": "_edit/main/"}  # fmt: skip
+_EDIT = {
+    "gitlab": "-/edit/main/",
+    "codeberg": "_edit/main/",
+    "forgejo": "_edit/main/",
+    "gitea": "_edit/main/",
+}
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]{2,4})?")
 
 
@@ -108,25 +112,35 @@ class Choices:
             "DESCRIPTION": text["description"],
             "URL": f"{self.url.rstrip('/')}/" if self.url else '""',
             "REPOSITORY_LINE": f"repo_url: {self.repository.rstrip('/')}\n"
-            f"edit_uri: {self._edit()}docs/" if self.repository else "",
+            f"edit_uri: {self._edit()}docs/"
+            if self.repository
+            else "",
             "EDIT_LINE": f"    edit_path: {self._edit()}\n" if self.repository else "",
             "SPELLING": _SPELLING.get(self.language, "none"),
             "RULES": self._rules(text),
             "PAPER": self.paper,
             "LANGUAGE": self.language,
-            "ABOUT": text["about"], "BRING": text["bring"], "NOT": text["not"],
+            "ABOUT": text["about"],
+            "BRING": text["bring"],
+            "NOT": text["not"],
             "COPYRIGHT": text["copyright"].format(name=self.name),
-            "TOP": text["top"], "DANGER": text["danger"], "REGION": text["region"],
-            "PAPERS": text["papers"], "LIBRARY": text["library"], "WORKFLOW": text["workflow"],
+            "TOP": text["top"],
+            "DANGER": text["danger"],
+            "REGION": text["region"],
+            "PAPERS": text["papers"],
+            "LIBRARY": text["library"],
+            "WORKFLOW": text["workflow"],
             "ENDED": text["ended"],
-            "NEWER": text[where_from(engine)], "COMMIT": text["commit"], "CHECK": text["check"],
+            "NEWER": text[where_from(engine)],
+            "COMMIT": text["commit"],
+            "CHECK": text["check"],
             "ENGINE": engine,
             "ENGINE_ALONE": engine.replace("[test]", ""),
             "SECTION": section,
             "TODAY": today,
             "YEAR": today[:4],
             "RELATED": f"related:\n  - hack: {text['second']}\n    how: with\n" if more else "",
-        }  # fmt: skip
+        }
 
 
 def _plain(name: str) -> str:

@@ -30,9 +30,17 @@ def anchor_of(heading: str) -> str:
 _LATELY = Lately(1_500)
 # What a body works out of its text, and can let go of.
 _MADE = (
-    "_parsed", "_starts", "_nodes", "_piece_starts", "refused", "headings", "anchors", "parts",
-    "links", "plain",
-)  # fmt: skip
+    "_parsed",
+    "_starts",
+    "_nodes",
+    "_piece_starts",
+    "refused",
+    "headings",
+    "anchors",
+    "parts",
+    "links",
+    "plain",
+)
 
 
 @dataclass(frozen=True)
@@ -205,12 +213,16 @@ class Body:
             lists = [node for node in blocks if node.kind == "list"]
             steps = [
                 Step(self.line(item.start), item)
-                for node in lists if node.number is not None for item in node.children
-            ]  # fmt: skip
+                for node in lists
+                if node.number is not None
+                for item in node.children
+            ]
             items = [
                 Item(self.line(item.start), item)
-                for node in lists if node.number is None for item in node.children
-            ]  # fmt: skip
+                for node in lists
+                if node.number is None
+                for item in node.children
+            ]
             text = self.text[start:end]
             line = self.line(start) + len(text) - len(text.lstrip("\n"))
             yield Part(heading, line, text.strip("\n"), blocks, tuple(steps), tuple(items))

@@ -17,10 +17,15 @@ _INLINE = frozenset({"strong", "emphasis", "link", "image"})
 # What can lie in itself without end.
 _NESTING = frozenset({"list", "quote", *_INLINE})
 _SIMPLE: dict[str, Kind] = {
-    "Paragraph": "paragraph", "Item": "item", "TableHead": "head", "TableRow": "row",
-    "TableCell": "cell", "Strong": "strong", "Emphasis": "emphasis",
+    "Paragraph": "paragraph",
+    "Item": "item",
+    "TableHead": "head",
+    "TableRow": "row",
+    "TableCell": "cell",
+    "Strong": "strong",
+    "Emphasis": "emphasis",
     "HtmlBlock": "html",
-}  # fmt: skip
+}
 
 
 class Piece(NamedTuple):
@@ -121,8 +126,18 @@ class _Builder:
         self._piece(text, start, end, code=block)
 
     def _piece(self, text: str, start: int, end: int, *, code: bool) -> None:
-        self.pieces.append(Piece(start, end, text, self.quotes > 0, code, self.links > 0,
-                                 self.webs > 0, self.headings > 0))  # fmt: skip
+        self.pieces.append(
+            Piece(
+                start,
+                end,
+                text,
+                self.quotes > 0,
+                code,
+                self.links > 0,
+                self.webs > 0,
+                self.headings > 0,
+            )
+        )
 
     def _start(self, what: Any, start: int, end: int) -> None:
         made = self._opened(what, start, end)
@@ -181,8 +196,18 @@ class _Builder:
         if made.kind in ("block", "html"):
             text = "".join(child.text for child in made.children)
             made = made._replace(children=[])
-        self._add(Node(made.kind, made.start, made.end, tuple(made.children), text, made.target,
-                       made.number, made.form))  # fmt: skip
+        self._add(
+            Node(
+                made.kind,
+                made.start,
+                made.end,
+                tuple(made.children),
+                text,
+                made.target,
+                made.number,
+                made.form,
+            )
+        )
 
     def _add(self, node: Node) -> None:
         self.stack[-1].children.append(node)

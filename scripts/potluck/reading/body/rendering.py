@@ -89,9 +89,12 @@ def _mark(mark: str) -> Writer:
 
 def _element(tag: str, end: str = "") -> Writer:
     return lambda node, style, out: _around(
-        style.named(node, tag) if style.languages else f"<{tag}>", node, style, out,
+        style.named(node, tag) if style.languages else f"<{tag}>",
+        node,
+        style,
+        out,
         f"</{tag}>{end}",
-    )  # fmt: skip
+    )
 
 
 def _code(tag: str, end: str) -> Writer:

@@ -10,10 +10,28 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 Kind = Literal[
-    "paragraph", "heading", "list", "item", "quote", "table", "head", "row", "cell",
-    "strong", "emphasis", "link", "image", "text", "code", "soft", "hard",
-    "html", "block", "rule", "deep",
-]  # fmt: skip
+    "paragraph",
+    "heading",
+    "list",
+    "item",
+    "quote",
+    "table",
+    "head",
+    "row",
+    "cell",
+    "strong",
+    "emphasis",
+    "link",
+    "image",
+    "text",
+    "code",
+    "soft",
+    "hard",
+    "html",
+    "block",
+    "rule",
+    "deep",
+]
 
 # A block of code, raw HTML, a line that draws a rule, and what is nested beyond reason.
 REFUSED: frozenset[Kind] = frozenset({"html", "block", "rule", "deep"})

@@ -29,8 +29,9 @@ _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII":
 # How else people number a step: its bold phrase tells it from other text.
 _ODD_NUMBER = re.compile(
     r"^ {0,3}((?:[Ss]tep ?)?\(?(\d{1,2})\)?(?: ?[:/)–—-]| \.|\ufe0f?\u20e3)?|[①-⑨]"
-    r"|[a-hA-H][.)]|[IVX]{1,4}[.)])[ \t]*(\*\*\S[^\n]*)", re.M
-)  # fmt: skip
+    r"|[a-hA-H][.)]|[IVX]{1,4}[.)])[ \t]*(\*\*\S[^\n]*)",
+    re.M,
+)
 # Where nothing of this is found, none of the above is: one search for most texts.
 _LIKELY = re2.compile(
     rf"(?m)^ {{0,3}}(?:\p{{Nd}}{{1,2}}[.)](?:\*\*|[A-Z][a-z]|{_WIDE_SPACE})|-(?:\*\*|[A-Z][a-z])"

@@ -56,9 +56,10 @@ def stray_mark(document: Document) -> Iterator[Finding]:
         if ('"' not in said and "“" not in said) or _INCHES.search(said):
             continue
         marks = [
-            start + found.start() for found in re.finditer('"', said)
+            start + found.start()
+            for found in re.finditer('"', said)
             if body.is_text(start + found.start())
-        ]  # fmt: skip
+        ]
         if len(marks) % 2 or (said.count("“") > said.count("”") and not marks):
             at = marks[-1] if marks else start + said.rfind("“")
             yield Finding(

@@ -15,8 +15,16 @@ BODY: tuple[str, ...] = ()
 OWN_WORDS = ("title", "summary", "start_small", "sources", "steps", "questions")
 OPEN_WORDS = (*OWN_WORDS, "situations")
 # The texts that are translated, and whether minutes count.
-TRANSLATED = ("title", "summary", "start_small", "situations", "recalled", "steps", "questions",
-              "kind")  # fmt: skip
+TRANSLATED = (
+    "title",
+    "summary",
+    "start_small",
+    "situations",
+    "recalled",
+    "steps",
+    "questions",
+    "kind",
+)
 _KNOWN = frozenset({EVERY_KEY}).union(
     *(model.model_fields for model in (HackFront, SectionFront, PathFront, CheckupFront))
 )

@@ -94,9 +94,10 @@ def apply_to_files(
     """
     hacks = library.derive(hacks_by_path)
     rules = [
-        (rule, part_of(rule), library.readable(rule.needs)) for rule in RULES.values()
+        (rule, part_of(rule), library.readable(rule.needs))
+        for rule in RULES.values()
         if rule.check and rule.scope in ("hack", "document") and _matters(rule, errors)
-    ]  # fmt: skip
+    ]
     for path, parts in files.items():
         found: dict[str, list[Diagnostic]] = {part: [] for part in parts}
         document, hack = library.documents[path], hacks.get(path)

@@ -116,8 +116,12 @@ def waive(
         if _was_asked(waiver, library):
             message = f"nothing here needs the waiver of `{waiver.rule}`"
             problems.append(Problem("waiver-unused", waiver.place, message, help="remove it"))
-    problems += [_for_an_editor(w) for good in waivers.values() for w in good if w in used
-                 and RULES[w.rule].subject is Subject.PEOPLE]  # fmt: skip
+    problems += [
+        _for_an_editor(w)
+        for good in waivers.values()
+        for w in good
+        if w in used and RULES[w.rule].subject is Subject.PEOPLE
+    ]
     return [*kept, *map(diagnosed, problems)]
 
 

@@ -100,10 +100,12 @@ def machinery_changed(paths: Iterable[str], with_macros: Iterable[str] = ()) -> 
         if top.endswith("/"):
             what = f"{counted(len(files), 'file')} of `{top}` changed"
         yield Problem(
-            "machinery-changed", Place(files[0]), f"{what}: a maintainer needs to look at this",
+            "machinery-changed",
+            Place(files[0]),
+            f"{what}: a maintainer needs to look at this",
             help="it runs when the site is checked, built or read; a hack does not need any "
-                "change here",
-        )  # fmt: skip
+            "change here",
+        )
 
 
 def _is_text(path: str, macros: frozenset[str]) -> bool:

@@ -152,8 +152,9 @@ def letters_mixed(document: Document) -> Iterator[Finding]:
             f"`{word[:40]}` has {odd} in it",
             help=f"write it with letters of one alphabet: {plain(word)[:40]}",
             fix=document.source.edit(place, plain(word))
-            if document.source.text[start:end] == word else (),
-        )  # fmt: skip
+            if document.source.text[start:end] == word
+            else (),
+        )
 
 
 @rule("trailing-space", Severity.OBSERVATION, Subject.SHAPE, fixable=True)

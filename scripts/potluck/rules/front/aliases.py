@@ -36,8 +36,9 @@ def alias_form(document: Document) -> Iterator[Finding]:
                 front.place("aliases", index),
                 f"`{shown}` is not an old name",
                 help=f"write the old file name, or old section and name: {_old_name(alias[:200])}"
-                if of_hack else f"write the old name alone: {_old_name(alias[:200], 1)}",
-            )  # fmt: skip
+                if of_hack
+                else f"write the old name alone: {_old_name(alias[:200], 1)}",
+            )
 
 
 def _old_name(alias: str, parts: int = 2) -> str:

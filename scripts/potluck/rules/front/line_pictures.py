@@ -49,8 +49,11 @@ def picture_unknown(hack: Hack, library: Library) -> Iterator[Finding]:
                 "use the name of a file in hacks/_pictures/ without .svg",
             )
         elif (shown.step, shown.picture) in seen:
-            yield Finding(place, f"`{shown.picture}` appears twice next to step {shown.step}",
-                          help="remove one of the two")  # fmt: skip
+            yield Finding(
+                place,
+                f"`{shown.picture}` appears twice next to step {shown.step}",
+                help="remove one of the two",
+            )
         if shown.step > len(hack.steps):
             yield Finding(
                 hack.where.place("pictures", index, "step"),

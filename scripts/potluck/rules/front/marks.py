@@ -43,24 +43,28 @@ def value_marks(document: Document) -> Iterator[Finding]:
         place = front.place(*path)
         if found := _MARKUP.search(text):
             yield Finding(
-                place, f"readers would see `{found[0][:40]}` as typed",
+                place,
+                f"readers would see `{found[0][:40]}` as typed",
                 help="write just the words; bold text and links go below the front matter",
-            )  # fmt: skip
+            )
         elif _ADDRESS.fullmatch(text):
             yield Finding(
-                place, "there is a web address here instead of words",
+                place,
+                "there is a web address here instead of words",
                 help="write the name of the page; the address goes in `url:`",
-            )  # fmt: skip
+            )
         elif found := _CODE.search(text):
             yield Finding(
-                place, f"`{found[0]}` is an HTML code; readers would see it as typed",
+                place,
+                f"`{found[0]}` is an HTML code; readers would see it as typed",
                 help="write the character itself",
-            )  # fmt: skip
+            )
         elif mark := _lonely(text):
             yield Finding(
-                place, f"a quotation mark has no partner: `{mark}`",
+                place,
+                f"a quotation mark has no partner: `{mark}`",
                 help="remove it, or write both",
-            )  # fmt: skip
+            )
 
 
 def _text(value: object, path: tuple[str | int, ...]) -> str:
@@ -78,8 +82,10 @@ def _lonely(text: str) -> str:
     if first in _PAIRS and not any(mark in text[1:] for mark in _PAIRS[first]):
         return first
     inches = len(text) > 1 and text[-2].isdigit()
-    if last in '"”»' and not inches and not any(
-        mark in text[:-1] for mark, closing in _PAIRS.items() if last in closing
-    ):  # fmt: skip
+    if (
+        last in '"”»'
+        and not inches
+        and not any(mark in text[:-1] for mark, closing in _PAIRS.items() if last in closing)
+    ):
         return last
     return ""

@@ -80,9 +80,10 @@ def recalled_named(library: Library) -> Iterator[Finding]:
             instead = [r.hack for r in hack.front.related if r.hack in library.hacks]
             help_ = f"name `{instead[0]}`, or another" if instead else "name another"
             yield Finding(
-                front.place(*where), f"`{slug}` was recalled on {hack.front.recalled.date}",
+                front.place(*where),
+                f"`{slug}` was recalled on {hack.front.recalled.date}",
                 help=f"{help_}; until then, readers see that it was recalled",
-            )  # fmt: skip
+            )
 
 
 def _names(library: Library) -> Iterator[tuple[Front, tuple[str | int, ...], str]]:

@@ -13,9 +13,13 @@ from potluck.rules.front.pages_named import is_page, page_meant
 
 
 @rule(
-    "source-url", Severity.ERROR, Subject.SOURCES, needs=["sources"], reads=["origin"],
+    "source-url",
+    Severity.ERROR,
+    Subject.SOURCES,
+    needs=["sources"],
+    reads=["origin"],
     waivable=False,
-)  # fmt: skip
+)
 def source_url(hack: Hack) -> Iterator[Finding]:
     """A source has a web address.
 

@@ -23,22 +23,29 @@ def unknown_hack(front: Front, path: tuple[str | int, ...], slug: str, library: 
     odd = odd_character(slug)
     if odd and plain(slug).lower() == now:
         return Finding(
-            place_of_odd(place, slug), f"the name `{shown}` has {odd[1]} in it", f"write `{now}`",
-            "type the name, or copy the file name without .md", front.source.edit(place, now),
-        )  # fmt: skip
+            place_of_odd(place, slug),
+            f"the name `{shown}` has {odd[1]} in it",
+            f"write `{now}`",
+            "type the name, or copy the file name without .md",
+            front.source.edit(place, now),
+        )
     if now:
         message = f"`{shown}` is not the name of a hack"
         if slug in library.moved:
             message = f"the hack `{shown}` is now called `{now}`"
         return Finding(
-            place, message, f"write `{now}`", "use the file name alone, without folder and .md",
+            place,
+            message,
+            f"write `{now}`",
+            "use the file name alone, without folder and .md",
             front.source.edit(place, now),
-        )  # fmt: skip
+        )
     return Finding(
-        place, f"no hack is called `{shown}`",
+        place,
+        f"no hack is called `{shown}`",
         library.derive(_slugs).suggest(slug),
         f"use the file name without .md; `potluck list` shows all {len(library.known)}",
-    )  # fmt: skip
+    )
 
 
 def _meant(written: str, library: Library) -> str:

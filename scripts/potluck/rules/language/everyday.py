@@ -10,9 +10,17 @@ from potluck.rules.data import words
 
 _SHORT = frozenset(("m", "s", "re", "ll", "d", "t", "ve", "i"))
 _ENDINGS: tuple[tuple[str, Collection[str]], ...] = (
-    ("ies", ("y",)), ("ied", ("y",)), ("es", ("", "e")), ("s", ("",)), ("ed", ("", "e")),
-    ("ing", ("", "e")), ("ers", ("", "e")), ("er", ("", "e")), ("ly", ("",)), ("est", ("", "e")),
-)  # fmt: skip
+    ("ies", ("y",)),
+    ("ied", ("y",)),
+    ("es", ("", "e")),
+    ("s", ("",)),
+    ("ed", ("", "e")),
+    ("ing", ("", "e")),
+    ("ers", ("", "e")),
+    ("er", ("", "e")),
+    ("ly", ("",)),
+    ("est", ("", "e")),
+)
 
 
 def everyday(word: str) -> bool:

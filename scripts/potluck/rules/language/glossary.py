@@ -78,8 +78,10 @@ def _is_a_part(text: str, match: re.Match[str]) -> bool:
 def _told_elsewhere(document: Document, library: Library) -> list[Spans]:
     """Return the places of what other rules name: AIDS victims, TODO."""
     return [
-        guide_matches(document, library), unfinished_spans(document), private_spans(document),
-    ]  # fmt: skip
+        guide_matches(document, library),
+        unfinished_spans(document),
+        private_spans(document),
+    ]
 
 
 def glossary_words(library: Library) -> frozenset[str]:

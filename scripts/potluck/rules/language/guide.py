@@ -84,8 +84,9 @@ def _either(words: Sequence[Word]) -> re2._Regexp | None:
     if any(len(word.pattern) > _LONGEST for word in words):
         return None
     try:
-        found = re2.compile("|".join(f"(?:{_ready(word.pattern)})" for word in words),
-                            _options(never_capture=True))  # fmt: skip
+        found = re2.compile(
+            "|".join(f"(?:{_ready(word.pattern)})" for word in words), _options(never_capture=True)
+        )
     except re2.error:
         return None
     return found if words and found.programsize <= _MOST_TOGETHER and not found.search("") else None

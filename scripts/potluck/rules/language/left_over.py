@@ -78,9 +78,12 @@ def broken_letters(document: Document) -> Iterator[Finding]:
             yield _broken(document, match, meant, "is damaged text", help_)
     for match in _SPACE.finditer(text):
         yield Finding(
-            document.source.place_at(*match.span()), "`Â` is a damaged letter", "remove it",
-            help_, (Edit(*match.span(), ""),),
-        )  # fmt: skip
+            document.source.place_at(*match.span()),
+            "`Â` is a damaged letter",
+            "remove it",
+            help_,
+            (Edit(*match.span(), ""),),
+        )
     for match in _JOINED.finditer(text):
         meant = unicodedata.normalize("NFKC", match[0])
         yield _broken(

@@ -56,8 +56,11 @@ def _corrections(program: str, locale: str, words: bytes) -> Corrections:
     try:
         done = subprocess.run(
             [program, "--isolated", "--locale", locale, "--format", "json", "-"],
-            input=words, capture_output=True, check=False, timeout=_SECONDS,
-        )  # fmt: skip
+            input=words,
+            capture_output=True,
+            check=False,
+            timeout=_SECONDS,
+        )
         rows = [json.loads(line) for line in done.stdout.splitlines()]
     except (OSError, ValueError, subprocess.TimeoutExpired):
         _tell("`typos` could not be run")
@@ -79,5 +82,6 @@ def _tell(what: str) -> None:
     from multiprocessing import parent_process
 
     if parent_process() is None:
-        sys.stderr.write(f"potluck: {what}, so spelling is not checked; `make check` installs "
-                         "what is needed\n")  # fmt: skip
+        sys.stderr.write(
+            f"potluck: {what}, so spelling is not checked; `make check` installs what is needed\n"
+        )

@@ -62,9 +62,11 @@ def misspelled(document: Document, library: Library) -> Iterator[Finding]:
     for match in re.finditer(_TWICE, document.open_words):
         place = document.source.place_at(*match.span())
         yield Finding(
-            place, f"`{match[1]}` is repeated", f"write `{match[1]}`",
+            place,
+            f"`{match[1]}` is repeated",
+            f"write `{match[1]}`",
             fix=document.source.edit(place, match[1]),
-        )  # fmt: skip
+        )
 
 
 @rule("spelling-us", Severity.OBSERVATION, Subject.SPELLING, reads=OPEN_WORDS, fixable=True)

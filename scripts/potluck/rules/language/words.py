@@ -129,6 +129,9 @@ def word_pattern(library: Library) -> Iterator[Finding]:
             if not fault:
                 fault, where = pattern_fault(text), ("words", index, "allow", number)
         if fault and front:
-            yield Finding(front.place(*where), fault,
-                          help="write words with \\b around them, such as \\bcripples?\\b; put "
-                               "exceptions under `allow:`")  # fmt: skip
+            yield Finding(
+                front.place(*where),
+                fault,
+                help="write words with \\b around them, such as \\bcripples?\\b; put "
+                "exceptions under `allow:`",
+            )

@@ -14,9 +14,12 @@ from potluck.rules.links.places import place_of
 
 
 @rule(
-    "link-disguised", Severity.ERROR, Subject.SAFE_CONTENT, reads=["questions", "sources"],
+    "link-disguised",
+    Severity.ERROR,
+    Subject.SAFE_CONTENT,
+    reads=["questions", "sources"],
     waivable=False,
-)  # fmt: skip
+)
 def link_disguised(document: Document) -> Iterator[Finding]:
     """A link leads to the site that it names.
 

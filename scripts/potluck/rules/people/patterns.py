@@ -16,10 +16,17 @@ from potluck.rules.data import every_country
 from potluck.rules.people.streets import MONTH
 
 # Signs that look like others, as they are pasted from word processors or typed on other keyboards.
-LOOKALIKES = str.maketrans({
-    **dict.fromkeys("‐‑‒–—―−－", "-"), **dict.fromkeys("\u00a0\u202f", " "),
-    **dict.fromkeys("·•‧∙⋅．", "."), "＠": "@", "＋": "+", "（": "(", "）": ")",
-})  # fmt: skip
+LOOKALIKES = str.maketrans(
+    {
+        **dict.fromkeys("‐‑‒–—―−－", "-"),
+        **dict.fromkeys("\u00a0\u202f", " "),
+        **dict.fromkeys("·•‧∙⋅．", "."),
+        "＠": "@",
+        "＋": "+",
+        "（": "(",
+        "）": ")",
+    }
+)
 # Patterns that start with a plain set of characters are searched for quickly; the others are tried
 # only in texts where these find something.
 _SPACE = r"\s\x{0b}\x{1c}-\x{1f}\x{85}\p{Z}"

@@ -16,8 +16,12 @@ from potluck.rules.language.guide import Spans
 from potluck.rules.people import patterns, streets
 
 _LEADS_TO_PEOPLE = (
-    patterns.IDENTITY, patterns.PLATE, streets.STREET, streets.HOME, patterns.BIRTH,
-)  # fmt: skip
+    patterns.IDENTITY,
+    patterns.PLATE,
+    streets.STREET,
+    streets.HOME,
+    patterns.BIRTH,
+)
 # Notes for editors: everybody can read them in the file. A waiver quotes what it allows.
 _NOTE = re.compile(r"(?m)(?:^|(?<=\s))#(?!\s*potluck:)[^\n]*")
 # Room between digits, and what may be written there so that a page shows the number as one.

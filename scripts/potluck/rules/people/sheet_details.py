@@ -66,21 +66,45 @@ def _private(library: Library) -> list[tuple[re.Pattern[str], str, str, _Fine]]:
     kind = "leave it out, and say what kind of place it is: a camp, a hotel, a hall"
     return [
         (patterns.MAIL, "this looks like a person's email address", page, patterns.fine_mail),
-        (patterns.SPELLED_MAIL, "this looks like an email address in words", page,
-         patterns.fine_mail),
-        (patterns.IDENTITY, "this looks like somebody's ID number",
-         "leave the number out; say what kind of ID it is", lambda _: False),
-        (patterns.PHONE, "this looks like a phone number",
-         "leave it out, or say whose number to look up; toll-free numbers are fine, and so are "
-         "those under `helplines:` in mkdocs.yml", partial(patterns.fine_phone, helplines=lines)),
-        (patterns.BIRTH, "this looks like a date of birth",
-         "leave it out; an age in words is enough", patterns.fine_birth),
+        (
+            patterns.SPELLED_MAIL,
+            "this looks like an email address in words",
+            page,
+            patterns.fine_mail,
+        ),
+        (
+            patterns.IDENTITY,
+            "this looks like somebody's ID number",
+            "leave the number out; say what kind of ID it is",
+            lambda _: False,
+        ),
+        (
+            patterns.PHONE,
+            "this looks like a phone number",
+            "leave it out, or say whose number to look up; toll-free numbers are fine, and so are "
+            "those under `helplines:` in mkdocs.yml",
+            partial(patterns.fine_phone, helplines=lines),
+        ),
+        (
+            patterns.BIRTH,
+            "this looks like a date of birth",
+            "leave it out; an age in words is enough",
+            patterns.fine_birth,
+        ),
         (streets.POINT, "this is a precise location on a map", kind, lambda _: False),
-        (streets.HOME, "this looks like the address of a home", kind,
-         partial(streets.fine_home, called=called)),
-        (streets.STREET, "this looks like a street address", kind,
-         partial(streets.fine_street, called=called)),
-    ]  # fmt: skip
+        (
+            streets.HOME,
+            "this looks like the address of a home",
+            kind,
+            partial(streets.fine_home, called=called),
+        ),
+        (
+            streets.STREET,
+            "this looks like a street address",
+            kind,
+            partial(streets.fine_street, called=called),
+        ),
+    ]
 
 
 def _fronts(library: Library) -> Iterator[Front]:

@@ -47,8 +47,9 @@ def _pairs(library: Library) -> list[_Pair]:
             theirs, own = blocks_of(document.body), blocks_of(found.document.body)
             made += [
                 _Pair(document, found, theirs[pair.at], own[pair.own])
-                for pair in pairs_of(document, front, found)[BODY] if pair.own is not None
-            ]  # fmt: skip
+                for pair in pairs_of(document, front, found)[BODY]
+                if pair.own is not None
+            ]
     return made
 
 
@@ -77,9 +78,11 @@ def translation_copied(library: Library) -> Iterator[Finding]:
 
 
 @rule(
-    "translation-name", Severity.OBSERVATION, Subject.TRANSLATIONS,
+    "translation-name",
+    Severity.OBSERVATION,
+    Subject.TRANSLATIONS,
     reads=(*TRANSLATED, "credits", "sources"),
-)  # fmt: skip
+)
 def translation_name(library: Library) -> Iterator[Finding]:
     """A translation names no person that the original does not name.
 
@@ -103,6 +106,6 @@ def translation_name(library: Library) -> Iterator[Finding]:
             yield Finding(
                 pair.found.document.body_place(start, start + len(name)),
                 f"`{name}` looks like a person's full name",
-                    "the original does not name anybody here",
+                "the original does not name anybody here",
                 "has this person agreed? if not, write a first name, a made-up name or a role",
-            )  # fmt: skip
+            )

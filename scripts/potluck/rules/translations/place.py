@@ -131,6 +131,7 @@ def translation_hacks(library: Library) -> Iterator[Finding]:
                 front = found.document.front
                 place = front.place("steps", at, "hack") if front else Place(found.path)
                 yield Finding(
-                    place, f"step {at + 1} of the original is `{wanted[at]}`",
+                    place,
+                    f"step {at + 1} of the original is `{wanted[at]}`",
                     help="keep the hacks in the order of the original",
-                )  # fmt: skip
+                )

@@ -95,16 +95,19 @@ def _finding(place: Place, text: str, was: str, *, safe: bool) -> Finding:
     short = short if len(short) <= _LONGEST else f"{short[:_LONGEST]} …"
     if not was:
         return Finding(
-            place, "it is not recorded which text this is a translation of",
-            f"the original says: {short}", "run `potluck translate sync`",
-        )  # fmt: skip
+            place,
+            "it is not recorded which text this is a translation of",
+            f"the original says: {short}",
+            "run `potluck translate sync`",
+        )
     until = "pages show a note" if safe else "pages show the original"
     return Finding(
-        place, f"the original has changed; {until} until this is updated",
+        place,
+        f"the original has changed; {until} until this is updated",
         f"the original now says: {short}",
         "update it and run `potluck translate sync`; if it is still right, run `potluck "
         "translate sync --still-right` with this file",
-    )  # fmt: skip
+    )
 
 
 @rule(

@@ -130,6 +130,8 @@ def _told(document: Document, matches: list[Match]) -> Iterator[Finding]:
         shown = " ".join(document.source.text[start:end].split())
         fine = f"; fine in {word.fine_when}" if word.fine_when else ""
         yield Finding(
-            document.source.place_at(start, end), f"`{shown}`: {word.why.rstrip('.')}",
-            instead(word.use), f"choose what fits here{fine}",
-        )  # fmt: skip
+            document.source.place_at(start, end),
+            f"`{shown}`: {word.why.rstrip('.')}",
+            instead(word.use),
+            f"choose what fits here{fine}",
+        )

@@ -32,9 +32,10 @@ def named_hack_unknown(library: Library) -> Iterator[Finding]:
     for slug, notes in library.notes.items():
         if slug not in library.known:
             yield Finding(
-                notes.where.source.place(1), f"no hack is called `{slug}`, the name of this file",
+                notes.where.source.place(1),
+                f"no hack is called `{slug}`, the name of this file",
                 help="name the file after the hack that was tried, ending in .yml",
-            )  # fmt: skip
+            )
 
 
 def _names(library: Library) -> Iterator[tuple[Front, tuple[str | int, ...], str]]:

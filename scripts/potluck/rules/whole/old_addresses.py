@@ -44,8 +44,9 @@ def lost_addresses(
     was = {old: it.document.path for old, it in old_addresses(before).items()} | addresses(before)
     ended = {
         old: (path, _now(path, before, after, renamed or {}))
-        for old, path in sorted(was.items()) if old not in kept
-    }  # fmt: skip
+        for old, path in sorted(was.items())
+        if old not in kept
+    }
     sections = {old: now for old, (path, now) in ended.items() if path.endswith(_INDEX) and now}
     for old, (path, now) in ended.items():
         section = sections.get(old.rpartition("/")[0])

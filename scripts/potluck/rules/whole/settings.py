@@ -15,8 +15,17 @@ from potluck.translations.some_pages import has_translations
 
 _FILE = "mkdocs.yml"
 # Keys that a hack may leave out, and a library can ask for.
-_KEYS = ("audience", "setting", "effort", "cost", "when", "start_small", "situations", "related",
-         "credits")  # fmt: skip
+_KEYS = (
+    "audience",
+    "setting",
+    "effort",
+    "cost",
+    "when",
+    "start_small",
+    "situations",
+    "related",
+    "credits",
+)
 
 
 @rule("setting-unknown", Severity.ERROR, Subject.LIBRARY, about=_FILE, waivable=False)
@@ -134,10 +143,11 @@ def setting_idle(library: Library) -> Iterator[Finding]:
                 help="add `name:` what it is called, such as CC BY 4.0",
             )
     twice: list[tuple[str, list[str]]] = [
-        ("papers", list(settings.papers)), ("languages", list(settings.languages)),
+        ("papers", list(settings.papers)),
+        ("languages", list(settings.languages)),
         ("some_pages", list(settings.some_pages)),
         ("rules", [change.rule for change in settings.rules]),
-    ]  # fmt: skip
+    ]
     for key, named in twice:
         for number, name in enumerate(named):
             if name in named[:number]:

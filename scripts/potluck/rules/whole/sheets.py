@@ -27,16 +27,19 @@ def sheet_value_unknown(library: Library) -> Iterator[Finding]:
         known = facets[facet].ids if facet in facets else ()
         if known and value not in known:
             yield Finding(
-                front.place(*path), f"`{value}` is not a value of `{facet}`",
-                Names(known).suggest(value), f"the values are {', '.join(known)}",
-            )  # fmt: skip
+                front.place(*path),
+                f"`{value}` is not a value of `{facet}`",
+                Names(known).suggest(value),
+                f"the values are {', '.join(known)}",
+            )
     for front, path, name in _icons(library):
         if name not in icon_names():
             yield Finding(
-                front.place(*path), f"no icon is called `{name}`",
+                front.place(*path),
+                f"no icon is called `{name}`",
                 library.derive(_family).suggest(name),
                 "choose a name at https://phosphoricons.com, or remove the line",
-            )  # fmt: skip
+            )
 
 
 def _values(library: Library) -> Iterator[tuple[str, Front, _Path, str]]:
