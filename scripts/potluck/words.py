@@ -34,6 +34,8 @@ SAFETY = (
     "recalled.title", "recalled.lead", "recalled.after_link", "recalled.since", "offline.recalled",
     "handouts_pdf.text.reminder",
 )  # fmt: skip
+# Which languages a library has is its own matter: each may be named here by its code.
+NAMES_OF_LANGUAGES = "translation.languages."
 _DIRECTION = re.compile(r"(?<=^  direction: )ltr$", re.M)
 _PLACE = re.compile(r"\{(\w*)\}")
 _NAMED = 5  # so many missing texts are named, the others are counted
@@ -88,7 +90,7 @@ def _tell_missing(
     english: Mapping[str, Any], given: set[str], base: str, language: str,
     warn: Callable[[str], None],
 ) -> None:  # fmt: skip
-    missing = [] if base == ENGLISH else [t for t in _texts(english, "") if t not in given]
+    missing = [] if base == ENGLISH else [t for t, _ in texts_by_name(english) if t not in given]
     if missing:
         named = ", ".join(missing[:_NAMED]) + (", …" if len(missing) > _NAMED else "")
         count = f"{len(missing)} texts are" if len(missing) > 1 else "one text is"
@@ -126,6 +128,14 @@ def language_name(words: Mapping[str, Any], code: str) -> str:
 def has_words(language: str) -> bool:
     """Whether the engine brings words in a language."""
     return engine_words().with_name(f"{language}.yml").is_file()
+
+
+def only_words(file: Path) -> bool:
+    """Whether a file of words is all that a language has: the engine brings no others in it."""
+    brought = engine_words().with_name(file.name)
+    return base_language(file.stem) == file.stem and (
+        not brought.is_file() or brought.resolve() == file.resolve()
+    )
 
 
 def engine_words() -> Path:
@@ -174,10 +184,10 @@ def _merge(
     given: set[str] = set()
     for key, text in own.items():
         name = f"{path}{key}"
-        if key not in english:
+        if key not in english and path != NAMES_OF_LANGUAGES:
             unknown.append(f"{file}: there is `{name}`")
             continue
-        model = english[key]
+        model = english.get(key, "")
         if type(text) is not type(model):
             raise WordsError(f"{file}: `{name}` is {kind_of(text)}, but should be {kind_of(model)}")
         if isinstance(text, dict):
@@ -203,12 +213,13 @@ def kind_of(value: Any) -> str:
     return "a list" if isinstance(value, list) else "one text"
 
 
-def _texts(value: Any, name: str) -> Iterator[str]:
+def texts_by_name(value: Any, name: str = "") -> Iterator[tuple[str, Any]]:
+    """Yield the texts of a file of words and what each is called: `site.skip`."""
     if isinstance(value, dict):
         for key, item in value.items():
-            yield from _texts(item, f"{name}.{key}" if name else key)
+            yield from texts_by_name(item, f"{name}.{key}" if name else key)
     else:
-        yield name
+        yield name, value
 
 
 def places_in(value: Any) -> set[str]:

@@ -249,12 +249,27 @@ def test_entries_of_other_files_and_tricks_in_paths_write_nothing(synced: Files)
     entries = tuple(Entry(context, "Write", "Escribe") for context in contexts)
     found = taken(synced, Catalog("es", entries))
     assert found.files == {}
-    assert len(found.refused) == len(contexts)
-    assert all("match any page of this library" in line for line in found.refused)
+    assert len(found.refused) == len({entry.path for entry in entries})
+    assert all("no such page in this library" in line for line in found.refused)
     old = Catalog("es", (Entry(f"{DATE}#step-1", "Something else altogether", "Otra cosa"),))
     assert taken(synced, old).refused == [
         f"{DATE}#step-1: the original has changed since; export again"
     ]
+
+
+def test_a_page_that_cannot_be_written_is_told_once_with_what_to_do(synced: Files) -> None:
+    made = exported(synced, "po", DATE)
+    entries = tuple(replace(entry, target=entry.target or "Algo") for entry in made.entries)
+    files = changed(synced, DATE, "summary: ", "sumary: ")
+    (why,) = taken(files, Catalog("es", entries)).refused
+    assert why.startswith(f"{DATE}#title: this page has errors; repair it")
+    moved = tuple(replace(one, context=one.context.replace("write-", "note-")) for one in entries)
+    (why,) = taken(synced, Catalog("es", moved)).refused
+    assert "there is no such page in this library; export again" in why
+    fresh = {path: data for path, data in synced.items() if path != DATE_ES}
+    alone = tuple(one for one in entries if one.context.endswith("#summary"))
+    (why,) = taken(fresh, Catalog("es", alone)).refused
+    assert "`title` is missing: add `title:`" in why
 
 
 LAUGHS = '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><xliff>&b;</xliff>'
@@ -268,6 +283,7 @@ LAUGHS = '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><xliff>&b;</xliff
         (b'msgid "a"\nmsgstr_ "b"\n', "line 2"),
         (b'msgid "a"\nmsgstr[x] "b"\n', "PO"),
         (b'"loose"\n', "line 1"),
+        (b'msgid "a"\n<<<<<<< HEAD\nmsgstr "b"\n', "two versions of a text on line 2"),
         (LAUGHS.encode(), "document type"),
         (b'<!DOCTYPE x SYSTEM "file:///etc/passwd"><xliff/>', "document type"),
         (b"<xliff", "not XML"),

@@ -257,7 +257,7 @@ def test_the_site_takes_its_terms_from_the_block() -> None:
 @pytest.mark.parametrize(
     ("written", "told"),
     [
-        ("languages: [Spanish]", "besides its own: [es]"),
+        ("languages: [Spanish]", "in lower case, such as es or es-mx: [es]"),
         ("mirrors: [https://example.org/]", "`- name: its name`, and below it `url: https://exam"),
         ("menu: about/", "`- title: about/`, and below it `url: about/`"),
         ("menu: [{title: A, url: about.md}]", "`about/` for docs/about.md"),

@@ -122,6 +122,16 @@ def test_what_is_no_file_is_named(tmp_path: Path) -> None:
     hold_words("no files", in_order(run(load(root), today=golden.TODAY)))
 
 
+@pytest.mark.parametrize("code", ["pt-BR", "pt_BR", "pt_br", "PT"])
+def test_a_code_in_capitals_is_no_new_address(code: str) -> None:
+    path, other = (f"hacks/common-room/{name}.{code}.md" for name in ("carry-fruit", "no-such"))
+    files = {**BASE, "hacks/common-room/carry-fruit.md": GOOD, path: GOOD, other: GOOD}
+    found = run(build_library(files), today=golden.TODAY)
+    ((told,), (alone,)) = errors(found, path), errors(found, other)
+    assert told.help.startswith(f"rename it to `carry-fruit.{code.lower().replace('_', '-')}.md`")
+    assert alone.help.startswith("rename it to `no-such-pt")
+
+
 def test_a_name_that_is_offered_is_right() -> None:
     for name, *_ in SLIPS:
         stem = name.rsplit("/", 1)[-1].removesuffix(".md")

@@ -177,6 +177,18 @@ def test_a_part_has_one_name_in_a_language(
         assert of_it == headings
 
 
+def test_english_headings_are_repaired(tmp_path: Path) -> None:
+    root = projects.tool_shed_in_spanish(tmp_path / "shed")
+    main(["--root", str(root), "translate", "sync"])
+    before = (root / DATE_ES).read_text(encoding="utf-8")
+    english = before.replace("## Ten cuidado", "## Watch out").replace("## Hazlo tuyo", "## Ojo")
+    (root / DATE_ES).write_text(english, encoding="utf-8")
+    assert main(["--root", str(root), "check", "--fix", str(root / DATE_ES)]) == 1
+    # What another name means is for somebody to say.
+    now = (root / DATE_ES).read_text(encoding="utf-8")
+    assert now == before.replace("## Hazlo tuyo", "## Ojo")
+
+
 def test_a_translation_into_english_has_the_english_names(synced: Files) -> None:
     files = {path: data for path, data in synced.items() if path != DATE_ES}
     files["mkdocs.yml"] = files["mkdocs.yml"].replace(b"language: en", b"language: es")
@@ -256,6 +268,57 @@ def test_a_text_that_is_still_right_is_told_no_more(behind: Path) -> None:
     assert of_the_translation(behind) == [missing]
 
 
+def test_what_nobody_recorded_is_told_once_for_each_file(synced: Files) -> None:
+    text = synced[DATE_ES].decode()
+    record = text[text.index("translated:") : text.index("\n---\n", 4) + 1]
+    files = changed(synced, DATE_ES, record, "")
+    (one,) = [one for one in found(files) if one.place.path == DATE_ES]
+    assert one.rule == "translation-stale"
+    assert one.message == "it is not recorded which texts these are translations of"
+
+
+def test_of_an_original_with_errors_nothing_is_told_as_its_text(behind: Path) -> None:
+    rewritten(behind, DATE, ("summary: ", "sumary: "))
+    of_it = [one for one in found(read_folder(behind)) if one.place.path == DATE_ES]
+    assert [one.rule for one in of_it] == ["translation-missing", "translation-stale"]
+    # What stands in for what could not be read is no text of the original.
+    assert not [one for one in of_it if "still missing" in one.hint]
+
+
+@pytest.mark.parametrize(
+    "slip", [("summary: ", "sumary: "), ("---\ntitle: ", "---\ndraft: true\ntitle: ")]
+)
+def test_a_translation_whose_original_has_errors_waits_and_says_so(
+    behind: Path, capsys: pytest.CaptureFixture[str], slip: tuple[str, str]
+) -> None:
+    rewritten(behind, DATE, slip)
+    at, before = ["--root", str(behind), "translate"], (behind / DATE_ES).read_bytes()
+    why = "is a draft" if "draft" in slip[1] else "has errors; `potluck check` says which"
+    capsys.readouterr()
+    assert main([*at, "sync"]) == 1
+    said = capsys.readouterr().err
+    assert said.startswith(f"{DATE_ES} was left as it is: its original, {DATE}, {why}")
+    assert main([*at, "status"]) == 0
+    said = capsys.readouterr()
+    assert f"{DATE_ES}: its original, {DATE}, {why}" in said.err
+    assert said.out.endswith(" 0 orphan.\n")
+    assert (behind / DATE_ES).read_bytes() == before
+
+
+def test_an_export_names_what_it_leaves_out(
+    behind: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    rewritten(behind, DATE, ("summary: ", "sumary: "))
+    at = ["--root", str(behind), "translate", "export"]
+    export = [*at, "--to", "es", "-o", str(tmp_path / "po")]
+    capsys.readouterr()
+    for files, texts in ([], True), ([str(behind / DATE)], False):
+        assert main([*export, *files]) == 1
+        said = capsys.readouterr()
+        assert said.err == f"{DATE} was left out: it has errors; `potluck check` says which\n"
+        assert said.out.startswith("0 texts") != texts
+
+
 @pytest.mark.parametrize("written_down", [True, False])
 def test_of_a_lost_step_the_cause_is_told_alone(synced: Files, written_down: bool) -> None:
     files = changed(synced, DATE_ES, STEP, "")
@@ -270,7 +333,7 @@ def test_of_a_lost_step_the_cause_is_told_alone(synced: Files, written_down: boo
     of_it = [one.rule for one in found(files) if one.place.path == DATE_ES]
     assert sorted(of_it)[:2] == ["list-numbers", "translation-shape"]
     assert {*of_it[2:]} <= {"list-numbers", "translation-shape", "translation-stale"}
-    assert of_it.count("translation-stale") == (0 if written_down else 4)  # all of front matter
+    assert of_it.count("translation-stale") == (0 if written_down else 1)
 
 
 def test_a_lost_step_is_told_in_the_words_of_the_language(synced: Files) -> None:

@@ -16,8 +16,9 @@ from potluck.cli.main import main
 from potluck.connections import connect
 from potluck.handouts.wording import wording
 from potluck.pages import Context, build_pages, redirects
+from potluck.reading.site_files import read_site_files
 from potluck.site import site_from_config
-from potluck.words import SAFETY, WordsError, read_words
+from potluck.words import SAFETY, WordsError, language_name, read_words
 
 ROOT = Path(__file__).resolve().parents[2]
 ENGINE = ROOT / "overrides/words"
@@ -56,6 +57,34 @@ def test_a_text_that_is_missing_is_english_and_said_once(portuguese: Path) -> No
 def test_a_file_that_holds_everything_says_nothing(portuguese: Path) -> None:
     portuguese.write_text(yaml.safe_dump(WORDS), encoding="utf-8")
     assert read(portuguese) == (WORDS, [])
+
+
+def test_the_check_counts_what_is_left_in_english(portuguese: Path) -> None:
+    def told() -> list[str]:
+        return [one.message for one in read_site_files(portuguese.parents[2])]
+
+    shutil.copy(ENGINE / "en.yml", portuguese)
+    (copied,) = told()
+    assert re.fullmatch(r"still in English: \d{3} texts, such as `site.skip`", copied)
+    portuguese.write_text("site:\n  skip: Ir para o texto\n  menu: Menu\n", encoding="utf-8")
+    (missing,) = told()
+    assert re.match(r"missing, so shown in English: \d{3} texts, such as ", missing)
+    # A word or two of one's own are no translation where the engine has the others.
+    portuguese.rename(portuguese.with_name("fr.yml"))
+    assert told() == []
+
+
+def test_a_library_names_each_of_its_languages(portuguese: Path) -> None:
+    english = portuguese.with_name("en.yml")
+    english.write_text("translation:\n  languages: {pt: Portuguese}\n", encoding="utf-8")
+    assert [*read_site_files(portuguese.parents[2])] == []
+    said: list[str] = []
+    words = read_words(portuguese.parents[2], "en", said.append)
+    assert (language_name(words, "pt"), language_name(words, "es")) == ("Portuguese", "Spanish")
+    assert said == []
+    english.write_text("translation:\n  languages: {pt: [Portuguese]}\n", encoding="utf-8")
+    (told,) = read_site_files(portuguese.parents[2])
+    assert told.rule == "words-unusable"
 
 
 @pytest.mark.parametrize("name", SAFETY)

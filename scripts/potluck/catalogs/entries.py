@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -85,6 +85,19 @@ def pages_to_translate(library: Library) -> dict[str, tuple[Document, Any]]:
     """Return {path: document, front matter} of the pages; forms and lists of words are no pages."""
     found = originals(library).items()
     return {path: (it.document, it.front) for path, it in found if path.endswith(".md")}
+
+
+def within(path: str, named: Collection[str]) -> bool:
+    """Whether a path is one of those named, or below one."""
+    return any(path == name or path.startswith(f"{name}/") for name in named)
+
+
+def pages_with_errors(library: Library, named: Collection[str] = ()) -> Iterator[str]:
+    """Yield the originals that cannot be translated now, of those `named` or of all."""
+    known = originals(library)
+    for path in sorted(library.known.values()):
+        if path not in known and (not named or within(path, named)):
+            yield path
 
 
 def catalogs_of(

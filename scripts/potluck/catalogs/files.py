@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from potluck.diagnostics import Problem
 from potluck.importing.writing_hacks import yaml_text
 from potluck.library.key_names import OTHER_NAMES
 from potluck.model import CheckupFront, HackFront, PathFront, SectionFront
@@ -84,8 +85,12 @@ def translation_file(page: Page, texts: Sequence[Text], new: Mapping[Number, str
     words = validate(page.model, document.front, None, OTHER_NAMES) if document.front else None
     if words is None or words[0] is None:
         said = [*document.problems, *(words[1] if words else ())]
-        raise Unfit("; ".join(dict.fromkeys(problem.message for problem in said)))
+        raise Unfit("; ".join(dict.fromkeys(_told(one) for one in said)))
     return with_record(written, _record(page, texts, new, kept, words[0], document))
+
+
+def _told(problem: Problem) -> str:
+    return f"{problem.message}: {problem.help}" if problem.help else problem.message
 
 
 _ORDER = ("title", "summary", "description", "start_small", "situations", "reason")

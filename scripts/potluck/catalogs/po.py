@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import io
+import re
 
 from babel.messages.catalog import Catalog as PoCatalog
 from babel.messages.pofile import PoFileError, normalize, read_po, write_po
 
 from potluck.catalogs.entries import Catalog, CatalogError, Entry
+
+_CONFLICT = re.compile(r"<{7}|={7}|>{7}")
 
 
 def po_bytes(catalog: Catalog, project: str) -> bytes:
@@ -54,9 +57,14 @@ def read_po_bytes(data: bytes) -> Catalog:
     except UnicodeDecodeError:
         raise CatalogError("is not written in UTF-8; export it as UTF-8 and try again") from None
     except PoFileError as error:
-        raise CatalogError(
-            f"is not a PO file: line {error.lineno + 1} does not belong in one"
-        ) from None
+        number = error.lineno + 1
+        line = (text.splitlines() or [""])[min(number, text.count("\n")) - 1]
+        if _CONFLICT.match(line):
+            raise CatalogError(
+                f"has two versions of a text on line {number}, as Git leaves them: keep one, and "
+                "remove the lines with <<<<<<<, ======= and >>>>>>>"
+            ) from None
+        raise CatalogError(f"is not a PO file: line {number} does not belong in one") from None
     except Exception as error:  # noqa: BLE001 - whatever its parser meets in a broken file
         raise CatalogError(f"cannot be read as PO ({type(error).__name__})") from None
     entries = [

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from potluck.catalogs.entries import Catalog, Entry, mark_of, pages_to_translate
+from potluck.catalogs.entries import (
+    Catalog,
+    Entry,
+    mark_of,
+    pages_to_translate,
+    pages_with_errors,
+)
 from potluck.catalogs.files import Number, Page, Unfit, translation_file
 from potluck.catalogs.fitting import same_source, unfit
 from potluck.diagnostics import Diagnostic, Severity
@@ -20,6 +26,8 @@ _BOTH = (
     "this text was also edited in the file after the catalog was exported, so the file keeps its "
     "own version: export again and add what is missing"
 )
+_STRANGE = "there is no such page in this library; export again if it was renamed or removed"
+_BROKEN = "this page has errors; repair it (`potluck check` says what is wrong) and import again"
 
 
 @dataclass
@@ -47,13 +55,16 @@ def take_in(
     taken = Taken()
     by_path: dict[str, list[Entry]] = {}
     known, unread = pages_to_translate(library), unread_translations(library)
+    strange: dict[str, Entry] = {}
     for entry in catalog.entries:
         if entry.path in known:
             by_path.setdefault(entry.path, []).append(entry)
         elif entry.target:
-            taken.refused.append(
-                _told(entry, "this context does not match any page of this library")
-            )
+            strange.setdefault(entry.path, entry)
+    broken = frozenset(pages_with_errors(library))
+    for path, entry in strange.items():  # one for each page, not one for each of its texts
+        why = _BROKEN if path in broken else _STRANGE
+        taken.refused.append(_told(entry, why))
     for path, entries in by_path.items():
         found = library.translations.get(path, {}).get(catalog.language)
         own = f"{path.removesuffix('.md')}.{catalog.language}.md"

@@ -39,7 +39,12 @@ def export(
     Texts that are out of date are marked `fuzzy`, with what the original said before, if git knows
     it.
     """
-    from potluck.catalogs.entries import catalogs_of, pages_to_translate
+    from potluck.catalogs.entries import (
+        catalogs_of,
+        pages_to_translate,
+        pages_with_errors,
+        within,
+    )
     from potluck.catalogs.po import po_bytes
     from potluck.catalogs.xliff import xliff_bytes
     from potluck.reading.file_names import original_of
@@ -54,16 +59,23 @@ def export(
     named = {original_of(_inside(root, file)) for file in files}
     chosen = frozenset(
         path for path in pages_to_translate(library)
-        if any(path == name or path.startswith(f"{name}/") for name in named)
+        if not named or within(path, named)
     )  # fmt: skip
-    if files and not chosen:
+    broken = [*pages_with_errors(library, named)]
+    for path in broken:
+        click.echo(
+            visible(f"{path} was left out: it has errors; `potluck check` says which"), err=True
+        )
+    if files and not chosen and not broken:
         raise click.UsageError("none of these is an original to translate; name files in hacks/...")
 
     def older(path: str, text: Text) -> str:
         return old_text(root, path, text.kind, text.was)
 
     texts = done = 0
-    for name, catalog in catalogs_of(library, language, chosen, older):
+    # Nothing chosen would be everything, and what was named cannot be read.
+    catalogs = catalogs_of(library, language, chosen, older) if chosen else ()
+    for name, catalog in catalogs:
         if form == "po":
             data, ending = po_bytes(catalog, site.name), "po"
         else:
@@ -72,7 +84,7 @@ def export(
         texts += len(catalog.entries)
         done += sum(bool(entry.target) and not entry.stale for entry in catalog.entries)
     click.echo(f"{counted(texts, 'text')} in {visible(str(output / language))}, {done} up to date.")
-    return 0
+    return int(bool(broken))
 
 
 @click.command("import")

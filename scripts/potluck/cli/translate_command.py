@@ -38,8 +38,10 @@ def status(ctx: click.Context, language: str | None, every: bool, changes: bool)
     """Show what is fresh, stale, missing or without an original, in each language."""
     from potluck.library import load
     from potluck.messages import as_it_is, speaker
+    from potluck.reading.file_names import language_in
     from potluck.translations.pairing import State
     from potluck.translations.standing import standings
+    from potluck.translations.unread import waiting_translations
     from potluck.translations.written import with_written
 
     root = project_root(ctx)
@@ -63,6 +65,9 @@ def status(ctx: click.Context, language: str | None, every: bool, changes: bool)
         stale = row.found and row.word == "stale"
         for line in _changes(root, library, row) if changes and stale else ():
             click.echo(visible(f"         {line}"), file=as_it_is(sys.stdout))
+    for path, why in waiting_translations(library).items():
+        if language_in(path) in languages:
+            click.echo(visible(f"{path}: {why}"), err=True)
     for name in sorted(languages):
         of = [row.word for row in rows if row.language == name]
         tally = ", ".join(f"{of.count(word)} {said}" for word, said in words.items())
@@ -91,7 +96,8 @@ def sync(ctx: click.Context, files: Sequence[Path], language: str | None, still_
     from potluck.library import load
     from potluck.reading.file_names import language_in
     from potluck.translations.record import synced
-    from potluck.translations.unread import unread_translations
+    from potluck.translations.shared_standing import FOLDER
+    from potluck.translations.unread import unread_translations, waiting_translations
     from potluck.translations.written import with_written
     from potluck.writing import create_inside, replace_inside
 
@@ -100,13 +106,15 @@ def sync(ctx: click.Context, files: Sequence[Path], language: str | None, still_
     root = project_root(ctx)
     library = with_written(root, load(root))
     languages = _languages(library, language)
-    unread = unread_translations(library)
+    unread = {**unread_translations(library), **waiting_translations(library)}
     chosen = {_named(root, library, file) for file in files}
     changed, left, refused = 0, 0, 0
     for path, why in unread.items():
         if path in chosen or not (chosen or language) or language_in(path) == language:
             click.echo(visible(f"{path} was left as it is: {why}"), err=True)
             refused += 1
+            if path.startswith(f"{FOLDER}/"):
+                click.echo("Until then, nothing is recorded for the files next to it.", err=True)
     for found in synced(library, languages, chosen or None, still_right=still_right):
         left += len(found.still_stale)
         for what in found.still_stale:

@@ -16,6 +16,8 @@ _TONGUE = re.compile(rf"\.({LANGUAGE})(\.(?:md|yml))$")
 MOST_LETTERS = 100
 # What an offered name keeps of one that is too long.
 _OFFERED = 60
+# The code of a language as tools write it: `circle.pt-BR.md`.
+_CODE = re.compile(r"(.+)\.([A-Za-z]{2,3}(?:[-_][A-Za-z]{2})?)")
 # What systems and people add to the name of a copy.
 _COPY = re.compile(
     r"^(?:(?:copy|kopie|copia|copie) (?:of|von|de|d') ?)+|[ _-]*\(\d{1,3}\)$"
@@ -67,7 +69,15 @@ def bad_name(path: str, what: str, name: str, files: Collection[str]) -> Problem
     shown = name if len(name) <= _OFFERED else f"{name[: _OFFERED - 3]}..."
     fault = name_fault(name) or "cannot be used"
     offered = offered_name(name)
-    beside = f"{path.rpartition('/')[0]}/{offered}.md"
+    folder = path.rpartition("/")[0]
+    beside = f"{folder}/{offered}.md"
+    coded = _CODE.fullmatch(name)
+    if what == "file" and coded and f"{folder}/{coded[1]}.md" in files:
+        right = f"{coded[1]}.{coded[2].lower().replace('_', '-')}.md"
+        return Problem(
+            "file-name", Place(path), f"the code of the language in `{shown}` has other letters",
+            help=f"rename it to `{right}`: codes are in lower case, as in settings and addresses",
+        )  # fmt: skip
     if what == "file" and beside in files:
         return Problem(
             "file-name",

@@ -14,14 +14,14 @@ from pathlib import Path
 
 from potluck.diagnostics import Place, Problem
 from potluck.overlay import OVERRIDES
-from potluck.project import DOCS, SETTINGS
+from potluck.project import DOCS, ENGLISH, SETTINGS, base_language
 from potluck.reading.body.addresses import SCHEMES, is_relative, scheme_of
 from potluck.reading.body.tree import Node
 from potluck.reading.document import Document, read_document
 from potluck.reading.file_names import language_in, original_of
 from potluck.reading.source import read_source
-from potluck.reading.word_files import word_problems
-from potluck.words import FOLDER, engine_words, english_texts
+from potluck.reading.word_files import english_left, word_problems
+from potluck.words import FOLDER, engine_words, english_texts, only_words
 
 # What a browser runs or obeys when it opens it.
 _RUNS = frozenset(
@@ -74,6 +74,8 @@ def _read_words(files: Iterable[tuple[Path, str]]) -> Iterator[Iterator[Problem]
         source, problems = read_source(path, _bytes(entry), _BIG)
         if not problems:
             yield word_problems(source, english)
+            if base_language(entry.stem) != ENGLISH:
+                yield english_left(source, english, alone=only_words(entry))
 
 
 def _files(root: Path, folder: str) -> Iterator[tuple[Path, str]]:

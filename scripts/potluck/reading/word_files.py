@@ -5,15 +5,17 @@ The same is held while a site is built; there the first mistake ends it, here ea
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 import yaml
 
-from potluck.diagnostics import Place, Problem, suggest
+from potluck.diagnostics import Place, Problem, counted, suggest
 from potluck.reading.source import Source
-from potluck.words import SAFETY, kind_of, places_in
+from potluck.words import NAMES_OF_LANGUAGES, SAFETY, kind_of, places_in, texts_by_name
 
+_WORD, _PLACE = re.compile(r"[^\W\d_]{2,}"), re.compile(r"\{\w*\}")
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -36,6 +38,40 @@ def word_problems(source: Source, english: Mapping[str, Any]) -> Iterator[Proble
         yield from _group(source, root, english, "")
 
 
+def english_left(source: Source, english: Mapping[str, Any], *, alone: bool) -> Iterator[Problem]:
+    """Yield what readers of another language would get in English.
+
+    Texts that are those of the engine, word for word; and where no other file has words in this
+    language (`alone`), texts that are missing. One word alone may be the same in both.
+    """
+    try:
+        found = yaml.load(source.text, Loader=_Loader)  # noqa: S506 - makes only texts
+    except (yaml.YAMLError, RecursionError):
+        return
+    own, model = dict(texts_by_name(found)), dict(texts_by_name(english))
+    copied = [name for name, text in own.items() if text == model.get(name) and _told(name, text)]
+    if copied:
+        yield Problem(
+            "words-english", source.place(1),
+            f"still in English: {counted(len(copied), 'text')}, such as `{copied[0]}`",
+            help="translate what readers of this language would not understand",
+        )  # fmt: skip
+    missing = [name for name in model if name not in own] if alone else []
+    if missing:
+        yield Problem(
+            "words-english", source.place(1),
+            f"missing, so shown in English: {counted(len(missing), 'text')}, such as "
+            f"`{missing[0]}`",
+            help="add what readers see; `potluck words en` shows the whole file",
+        )  # fmt: skip
+
+
+def _told(name: str, text: Any) -> bool:
+    """Whether a text says so much that no two languages say it alike."""
+    plain = _PLACE.sub("", text) if isinstance(text, str) and "search_words." not in name else ""
+    return len(_WORD.findall(plain)) > 1
+
+
 def _group(
     source: Source, node: yaml.Node, english: Mapping[str, Any], name: str
 ) -> Iterator[Problem]:
@@ -55,6 +91,8 @@ def _group(
             yield _unusable(
                 _place(source, key), message, "keep one of the two; readers see the last one"
             )
+        elif word not in english and name == NAMES_OF_LANGUAGES:
+            yield from _text(source, value, "", f"{name}{word}")  # one that the engine lacks
         elif word not in english:
             yield Problem(
                 "words-unknown",

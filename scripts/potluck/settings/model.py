@@ -95,12 +95,14 @@ class Settings(Entry):
     languages: list[Language] = Field(
         default=[],
         max_length=40,
-        description="Languages in which the site is published besides its own: [es]",
+        description="Languages in which the site is published besides its own, by their codes in "
+        "lower case, such as es or es-mx: [es]",
     )
     some_pages: list[Language] = Field(
         default=[],
         max_length=40,
-        description="Languages in which only translated pages are published: [fr]",
+        description="Languages of which only translated pages are published, by their codes in "
+        "lower case, such as fr or fr-ca: [fr]",
     )
     macros: list[ShortText] = Field(
         default=[], max_length=60, description="Pages of docs/ that may run macros in a build"

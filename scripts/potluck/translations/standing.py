@@ -64,6 +64,12 @@ def originals(library: Library) -> dict[str, Original]:
     return {**found, **library.written}
 
 
+def misread_keys(library: Library, path: str) -> frozenset[str]:
+    """Return the texts of an original of which a stand-in is held: nothing can be said of them."""
+    wrong = library.half_read[path][1] if path in library.half_read else frozenset()
+    return wrong | {"reason"} if "recalled" in wrong else wrong
+
+
 def standings(library: Library, languages: frozenset[str]) -> Iterator[Standing]:
     """Yield how each page stands in each of the languages, in the order of their paths."""
     known = originals(library)
@@ -73,7 +79,7 @@ def standings(library: Library, languages: frozenset[str]) -> Iterator[Standing]
             found = library.translations.get(path, {}).get(language)
             if path in known:
                 yield standing(known[path], path, language, found)
-            elif found:
+            elif found and path not in library.files:  # one with errors is there
                 yield Standing(path, language, found, orphan=True)
         yield from _shared(library, language)
 

@@ -1,4 +1,7 @@
-"""Files of translations that are there and could not be read: nothing is written over them."""
+"""Translations that are there and cannot be worked on: nothing is written over them.
+
+Either the file itself could not be read, or its original could not.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from potluck.library import Library
 from potluck.reading.file_names import language_in
 from potluck.translations.shared import shared_words
 from potluck.translations.shared_standing import FOLDER
+from potluck.translations.standing import originals
 
 
 def unread_translations(library: Library) -> dict[str, str]:
@@ -23,6 +27,22 @@ def unread_translations(library: Library) -> dict[str, str]:
         path: _why(told.get(path))
         for path in sorted({*library.files, *told})
         if language_in(path) and path not in read and not _is_shared(library, path)
+    }
+
+
+def waiting_translations(library: Library) -> dict[str, str]:
+    """Return {path of a translation whose original holds nothing that can be translated: why}.
+
+    Its original has errors, or is a draft. It is there, so the translation is no orphan.
+    """
+    known, drafts = originals(library), {*library.drafts.values()}
+    return {
+        one.path: f"its original, {path}, is a draft"
+        if path in drafts
+        else f"its original, {path}, has errors; `potluck check` says which: repair them first"
+        for path, versions in sorted(library.translations.items())
+        if path in library.files and path not in known
+        for one in versions.values()
     }
 
 

@@ -55,6 +55,19 @@ declare(
     """,
 )
 declare(
+    "words-english",
+    Severity.OBSERVATION,
+    Subject.FILES,
+    """A words file of another language has no English left in it.
+
+    What is missing, or was copied and not translated, is shown to readers in English.
+    Bad:
+        pt.yml with `skip: Skip to the text`
+    Good:
+        pt.yml with `skip: Ir para o texto`
+    """,
+)
+declare(
     "words-unusable",
     Severity.ERROR,
     Subject.FILES,

@@ -12,7 +12,14 @@ from potluck.reading import Body, Document, Heading
 from potluck.rules.engine import BODY, Finding, Severity, Subject, rule
 
 
-@rule("translation-heading", Severity.ERROR, Subject.TRANSLATIONS, needs=BODY, waivable=False)
+@rule(
+    "translation-heading",
+    Severity.ERROR,
+    Subject.TRANSLATIONS,
+    needs=BODY,
+    fixable=True,
+    waivable=False,
+)
 def translation_heading(library: Library) -> Iterator[Finding]:
     """A heading in a translation is the name that its language has for that part of a hack.
 
@@ -56,5 +63,9 @@ def _misnamed(
             message, meant = "", []
         if message:
             help_ = "each part has one name in each language, so that readers find it"
-            yield Finding(place, message, f"write {or_list(meant)}" if meant else "", help_)
+            hint = f"write {or_list(meant)}" if meant else ""
+            # The same part under another of its names, such as the English one, is beyond doubt.
+            named = wanted in HEADINGS and heading.text == wanted
+            fix = document.source.edit(place, f"## {called(wanted)}") if named else ()
+            yield Finding(place, message, hint, help_, fix)
         seen.add(heading.text)

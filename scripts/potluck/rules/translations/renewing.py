@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from potluck.diagnostics import Place
 from potluck.library import Library
 from potluck.rules.engine import TRANSLATED, Finding, Severity, Subject, rule
+from potluck.translated import Record
 from potluck.translations.blocks import Block, blocks_of
 from potluck.translations.front_texts import texts_of
 from potluck.translations.in_language import pairs_of
@@ -14,7 +15,7 @@ from potluck.translations.pairing import State
 from potluck.translations.record import BODY
 from potluck.translations.shared_standing import FOLDER, shared_entries
 from potluck.translations.sheet_texts import NAMED
-from potluck.translations.standing import originals
+from potluck.translations.standing import misread_keys, originals
 from potluck.translations.unevenness import uneven_bodies
 from potluck.vocabulary import CAUTIONS, HEADINGS
 
@@ -41,10 +42,13 @@ def translation_stale(library: Library) -> Iterator[Finding]:
     for path, versions in library.translations.items():
         for found in versions.values() if path in known else ():
             document, front, urgent = known[path]
-            texts = texts_of(front)
+            texts, wrong = texts_of(front), misread_keys(library, path)
             theirs, own = blocks_of(document.body), blocks_of(found.document.body)
+            if found.front.translated == Record():  # one cause, and not one for each block
+                yield _unrecorded(found.document.source.place(1))
+                continue
             for key, pairs in pairs_of(document, front, found).items():
-                for pair in pairs:
+                for pair in pairs if key not in wrong else ():
                     if pair.state is not State.STALE or pair.own is None:
                         continue
                     body = key == BODY
@@ -82,12 +86,17 @@ def _shared(library: Library, language: str) -> Iterator[Finding]:
         )
     new = [one for one in stale if not one.was]
     for kind in dict.fromkeys(one.kind for one in new):
-        yield Finding(
+        yield _unrecorded(
             Place(f"{FOLDER}/{kind}.{language}.yml"),
-            "it is not recorded which texts these are translations of",
             f"it begins with `{next(one.name for one in new if one.kind == kind)}`",
-            "run `potluck translate sync`",
         )
+
+
+def _unrecorded(place: Place, hint: str = "") -> Finding:
+    return Finding(
+        place, "it is not recorded which texts these are translations of", hint,
+        "run `potluck translate sync`",
+    )  # fmt: skip
 
 
 def _finding(place: Place, text: str, was: str, *, safe: bool) -> Finding:
@@ -129,9 +138,10 @@ def translation_missing(library: Library) -> Iterator[Finding]:
     for path, versions in library.translations.items():
         for found in versions.values() if path in known else ():
             document, front, _ = known[path]
+            wrong = misread_keys(library, path)
             texts = {**texts_of(front), BODY: [b.text for b in blocks_of(document.body)]}
             for key, pairs in pairs_of(document, front, found).items():
-                if key == BODY and found.path in uneven:
+                if key in wrong or (key == BODY and found.path in uneven):
                     continue  # its shape comes first
                 # What else front matter lacks is said of its shape.
                 for pair in pairs if key in (BODY, *NAMED) else ():
