@@ -336,6 +336,26 @@ def test_of_a_lost_step_the_cause_is_told_alone(synced: Files, written_down: boo
     assert of_it.count("translation-stale") == (0 if written_down else 1)
 
 
+def test_of_a_lost_or_added_part_it_is_told_which_and_where(synced: Files) -> None:
+    def shape(*changes: tuple[str, str]) -> Diagnostic:
+        files = synced
+        for old, new in changes:
+            files = changed(files, DATE_ES, old, new)
+        told = [one for one in found(files) if one.place.path == DATE_ES]
+        (one,) = [one for one in told if one.rule == "translation-shape"]
+        return one
+
+    text = synced[DATE_ES].decode()
+    part = text[text.index("## Ten cuidado") : text.index("## Hazlo tuyo")]
+    lost = shape((part, ""))
+    assert lost.message == "headings with ##: 3 here, but 4 in the original"
+    assert lost.hint == "the original also has: ## Ten cuidado"
+    assert lost.place.excerpt.startswith("## Hazlo tuyo")
+    added = shape(("## Ten cuidado", "Un texto de más.\n\n## Ten cuidado"))
+    assert added.message.startswith("paragraphs of text: ")
+    assert added.place.excerpt == "Un texto de más."
+
+
 def test_a_lost_step_is_told_in_the_words_of_the_language(synced: Files) -> None:
     say = speaker(projects.SHED, "es")
     told = say("numbered steps: 3 here, but 4 in the original")

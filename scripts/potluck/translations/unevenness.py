@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 from typing import Any
 
 from potluck.library import Library
 from potluck.reading import Document
 from potluck.translated import Translation
-from potluck.translations.blocks import blocks_of
+from potluck.translations.blocks import Block, blocks_of
 from potluck.translations.front_texts import texts_of
 from potluck.translations.sheet_texts import SHEETS, uneven_ids
 from potluck.translations.standing import originals
@@ -46,10 +47,29 @@ def uneven_body(document: Document, found: Translation) -> Iterator[str]:
         return
     kinds = Counter(block.kind for block in ours)
     theirs = Counter(block.kind for block in blocks_of(document.body))
-    for kind in sorted({*theirs, *kinds}):
+    # With a part comes or goes all that stands in it.
+    parts = {"heading 2"} if theirs["heading 2"] != kinds["heading 2"] else {*theirs, *kinds}
+    for kind in sorted(parts):
         if theirs[kind] != kinds[kind]:
             name = _KINDS.get(kind, kind)
             yield f"{name}: {kinds[kind]} here, but {theirs[kind]} in the original"
+
+
+def first_uneven(document: Document, found: Translation) -> tuple[Block | None, str]:
+    """Return the first block of a translation that is not where the original has one like it.
+
+    And the name of the part that the translation lacks there, if it lacks a whole one.
+    """
+    ours, theirs = blocks_of(found.document.body), blocks_of(document.body)
+    alike = SequenceMatcher(
+        None, [(one.kind, one.part) for one in theirs], [(one.kind, one.part) for one in ours],
+        autojunk=False,
+    )  # fmt: skip
+    for how, first, last, low, _ in alike.get_opcodes():
+        if how != "equal":
+            parts = (one.part for one in theirs[first:last] if one.kind == "heading 2")
+            return ours[min(low, len(ours) - 1)] if ours else None, next(parts, "")
+    return None, ""
 
 
 def uneven_bodies(library: Library) -> dict[str, list[str]]:

@@ -15,7 +15,7 @@ from potluck.translations.in_language import pairs_of
 from potluck.translations.pairing import State
 from potluck.translations.record import BODY
 from potluck.translations.standing import originals
-from potluck.translations.unevenness import uneven_bodies, uneven_front
+from potluck.translations.unevenness import first_uneven, uneven_bodies, uneven_front
 
 
 @rule("translation-unpublished", Severity.OBSERVATION, Subject.TRANSLATIONS)
@@ -93,15 +93,17 @@ def translation_shape(library: Library) -> Iterator[Finding]:
             document, front, _ = known[path]
             told = uneven.get(found.path, [])
             lacking = _lacking(document, front, found) if len(told) == 1 else ""
+            help_ = f"give it the same blocks as {path}, in the same order"
             for what in uneven_front(front, found):
-                yield _uneven(found, path, what)
+                yield Finding(found.document.source.place(1), what, help=help_)
+            block, part = first_uneven(document, found) if told else (None, "")
+            if part:
+                lacking = f"the original also has: ## {found.document.body.called(part)}"
+            place = found.document.source.place(1)
+            if block and (part or not lacking):  # a lost step may have been any of its list
+                place = found.document.body_place(block.start, block.end)
             for what in told:
-                yield _uneven(found, path, what, lacking)
-
-
-def _uneven(found: Translation, path: str, what: str, hint: str = "") -> Finding:
-    help_ = f"give it the same blocks as {path}, in the same order"
-    return Finding(found.document.source.place(1), what, hint, help_)
+                yield Finding(place, what, lacking, help_)
 
 
 def _lacking(document: Document, front: Any, found: Translation) -> str:
