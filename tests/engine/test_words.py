@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from jinja2 import Template
 
 from making import WORDS, hack_text, library_of
 from potluck.cli.main import main
@@ -178,6 +179,26 @@ def test_a_file_that_the_shell_has_made_empty_is_no_language(
     monkeypatch.setattr("potluck.words.engine_words", lambda: tmp_path / "en.yml")
     assert main(["words", "pt"]) == 0
     assert capsys.readouterr().out == (ENGINE / "en.yml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "second"),
+    [
+        ("en", "November 1, 2026", "November 2, 2026"),
+        ("es", "1 de noviembre de 2026", "2 de noviembre de 2026"),
+        ("fr", "1er novembre 2026", "2 novembre 2026"),
+    ],
+)
+def test_the_first_of_a_month_is_said_as_the_language_says_it(
+    language: str, first: str, second: str
+) -> None:
+    words = read_words(ROOT, language)
+    paper, template = wording(words), ROOT / "overrides/partials/day.html"
+    page = Template(template.read_text(encoding="utf-8"))
+    for day, said in (1, first), (2, second):
+        date = datetime.date(2026, 11, day)
+        assert paper.date(date) == said
+        assert f">{said}</time>" in page.render(words=words, day=date.isoformat())
 
 
 def test_headings_are_shown_in_the_language_and_keep_their_address() -> None:

@@ -66,6 +66,21 @@ def real_pages(site: Path) -> list[Path]:
     return [p for p in html_files(site) if 'http-equiv="refresh"' not in p.read_text("utf-8")]
 
 
+def test_french_has_a_space_before_its_colons(site: Path) -> None:
+    path = "hacks/in-the-moment/help-during-a-seizure/index.html"
+    for at, label in (("fr", "Temps\u00a0:"), ("es", "Tiempo:"), (".", "Time:")):
+        text = (site / at / path).read_text(encoding="utf-8")
+        assert f'<span class="fact__label">{label}</span>' in text
+
+
+def test_what_a_source_supports_is_in_the_language_of_the_originals(site: Path) -> None:
+    path = "hacks/in-the-moment/help-during-a-seizure/index.html"
+    for at, label, marked in (("fr", "Sert à appuyer\u00a0: ", True), (".", "Used for: ", False)):
+        text = (site / at / path).read_text(encoding="utf-8")
+        assert f'"supports">{label}' in text
+        assert (f'{label}<span lang="en">' in text) == marked
+
+
 def test_every_hack_has_a_page(site: Path, library: Library) -> None:
     assert len(library.hacks) >= 30
     for hack in library.hacks.values():

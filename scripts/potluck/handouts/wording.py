@@ -22,10 +22,12 @@ class Wording:
     headings: Mapping[str, str]
     checkup: Mapping[str, Any] = field(default_factory=dict)
     right_to_left: bool = False
+    first_day: str = "1"
 
     def date(self, day: datetime.date) -> str:
         """Write a date in words: November 20, 2026."""
-        return self.date_form.format(month=self.months[day.month - 1], day=day.day, year=day.year)
+        number = self.first_day if day.day == 1 else day.day
+        return self.date_form.format(month=self.months[day.month - 1], day=number, year=day.year)
 
     def joined(self, names: Sequence[str]) -> str:
         """Join names as in a sentence: a, b and c."""
@@ -44,5 +46,6 @@ def wording(words: Mapping[str, Any]) -> Wording:
         date_form=paper["date"],
         headings=words["headings"],
         checkup=words["checkup"],
+        first_day=paper["first_day"],
         right_to_left=words["site"]["direction"] == "rtl",
     )
