@@ -98,7 +98,9 @@ def test_what_is_written_down_of_shared_words_outlives_a_file_that_cannot_be_rea
     broken = b"<<<<<<< HEAD\n" + (root / path).read_bytes() + b"=======\n>>>>>>> spring\n"
     (root / path).write_bytes(broken)
     assert main(["--root", str(root), "translate", "sync"]) == 1
-    assert f"{path} was left as it is" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert f"{path} was left as it is" in said
+    assert "nothing is recorded for the files next to it" in said
     assert (root / RECORD).read_bytes() == (broken if path == RECORD else kept)
 
 

@@ -168,6 +168,13 @@ def test_the_engine_s_words_are_printed_in_the_language_of_the_library_or_anothe
     (tmp_path / "mkdocs.yml").write_text("theme: {language: es}\n", encoding="utf-8")
     assert printed() == spanish
     assert printed("en") == english
+    assert main(["words", "portuguese"]) == 1
+    said = capsys.readouterr()
+    assert "`portuguese` is no language; name it by its code, such as pt" in said.err
+    assert said.out == ""
+    # Hmong has a code of three letters, which the makers of catalogs do not know.
+    assert main(["words", "--messages", "hmn"]) == 0
+    assert "Language: hmn" in (tmp_path / "overrides/words/messages.hmn.po").read_text("utf-8")
 
 
 def test_a_file_that_the_shell_has_made_empty_is_no_language(

@@ -17,7 +17,6 @@ from potluck.messages import catalog_files
 from potluck.rules import RULES
 from potluck.rules.data import table
 from potluck.rules.reference import EXAMPLE
-from potluck.words import WordsError
 
 # What would differ each time, or says nothing: git knows when and by whom a line was changed.
 _IDLE = re.compile(rb'^"(?:POT-Creation|PO-Rev|Generated|Last-Tr|Language-Team|Report).*\n', re.M)
@@ -39,22 +38,20 @@ def message_catalog(language: str, root: Path) -> bytes:
     """Return the catalog for a language with what is known of it at `root`, in PO.
 
     What changed a little since it was translated is marked as `fuzzy`: it is not shown until
-    somebody read it. Raises WordsError for a code that is no language.
+    somebody read it.
     """
-    from babel.core import Locale, UnknownLocaleError
+    from babel.core import Locale
     from babel.messages.catalog import Catalog
     from babel.messages.pofile import read_po, write_po
 
-    try:
-        locale = Locale.parse(language, sep="-")
-        fresh = Catalog(locale, header_comment=_HEADER, charset="utf-8")
-    except (UnknownLocaleError, ValueError):
-        raise WordsError(f"`{language}` is no language; name it by its code, such as pt") from None
+    # Babel does not know each language that has a code of three letters.
+    locale = None if len(language) == 3 else Locale.parse(language, sep="-")
+    fresh = Catalog(locale or language, header_comment=_HEADER, charset="utf-8")
     for text, where in sentences().items():
         fresh.add(text, auto_comments=where[:3])
     for text, rule in examples().items():
         fresh.add(text, auto_comments=[f"example of {rule}"], context=EXAMPLE)
-    known = Catalog(locale, header_comment=_HEADER, charset="utf-8")
+    known = Catalog(locale or language, header_comment=_HEADER, charset="utf-8")
     for file in catalog_files(root, language):
         for entry in read_po(io.BytesIO(file.read_bytes()), ignore_obsolete=True):
             if entry.id:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 
 import click
@@ -9,7 +10,7 @@ import click
 from potluck.cli.main import project_root
 from potluck.messages import CATALOG, as_it_is
 from potluck.project import ENGLISH, language_of
-from potluck.words import FOLDER, words_to_read
+from potluck.words import FOLDER, WordsError, words_to_read
 from potluck.writing import inside, write_output
 
 
@@ -31,6 +32,7 @@ def command(ctx: click.Context, of: str | None, language: str | None) -> int:
     potluck words pt > overrides/words/pt.yml
     potluck words --messages pt
     """
+    _known_language(language or of or ENGLISH)
     if language is None:
         click.echo(words_to_read(of or _own_language(ctx)), file=as_it_is(sys.stdout), nl=False)
         return 0
@@ -43,6 +45,20 @@ def command(ctx: click.Context, of: str | None, language: str | None) -> int:
     write_output(root, inside(root, path), catalog)
     click.echo(f"Wrote {path}.")
     return 0
+
+
+def _known_language(language: str) -> None:
+    """Raise WordsError for a code that is no language: `portuguese`."""
+    from babel.core import Locale, UnknownLocaleError
+
+    # Babel does not know each language that has a code of three letters.
+    if not re.fullmatch("[a-z]{3}", language):
+        try:
+            Locale.parse(language, sep="-")
+        except (UnknownLocaleError, ValueError):
+            raise WordsError(
+                f"`{language}` is no language; name it by its code, such as pt"
+            ) from None
 
 
 def _own_language(ctx: click.Context) -> str:
