@@ -170,7 +170,7 @@ def test_the_engine_s_words_are_printed_in_the_language_of_the_library_or_anothe
     assert printed("en") == english
     assert main(["words", "portuguese"]) == 1
     said = capsys.readouterr()
-    assert "`portuguese` is no language; name it by its code, such as pt" in said.err
+    assert "`portuguese` no es ningún idioma; nómbralo con su código, como pt" in said.err
     assert said.out == ""
     # Hmong has a code of three letters, which the makers of catalogs do not know.
     assert main(["words", "--messages", "hmn"]) == 0

@@ -56,7 +56,7 @@ def english_left(source: Source, english: Mapping[str, Any], *, alone: bool) -> 
             f"still in English: {counted(len(copied), 'text')}, such as `{copied[0]}`",
             help="translate what readers of this language would not understand",
         )  # fmt: skip
-    missing = [name for name in model if name not in own] if alone else []
+    missing = [name for name in model if name not in own and _seen(name)] if alone else []
     if missing:
         yield Problem(
             "words-english", source.place(1),
@@ -66,9 +66,14 @@ def english_left(source: Source, english: Mapping[str, Any], *, alone: bool) -> 
         )  # fmt: skip
 
 
+def _seen(name: str) -> bool:
+    """Whether readers see a text: some are for the search, and one is a direction."""
+    return not name.startswith("search_words.") and name != "site.direction"
+
+
 def _told(name: str, text: Any) -> bool:
     """Whether a text says so much that no two languages say it alike."""
-    plain = _PLACE.sub("", text) if isinstance(text, str) and "search_words." not in name else ""
+    plain = _PLACE.sub("", text) if isinstance(text, str) and _seen(name) else ""
     return len(_WORD.findall(plain)) > 1
 
 
