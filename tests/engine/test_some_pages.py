@@ -158,6 +158,11 @@ def test_a_language_without_a_page_or_named_twice_is_told(shed: Path) -> None:
     french, *messages = idle("some_pages: [es, fr]")
     assert french == "es"
     assert messages == ["no hack is translated into `fr` yet, so nothing is published in it"]
+    (shed / f"{DATE}.fr.md").write_text("---\nkind: practice\n---\n", encoding="utf-8")
+    try:  # what is wrong with a first translation is said of it
+        assert idle("some_pages: [es, fr]") == ["es"]
+    finally:
+        (shed / f"{DATE}.fr.md").unlink()
     whole, *messages = idle("languages: [es]\n    some_pages: [es]")
     assert whole == "es"
     assert messages == ["`es` is in `languages`, so all of its pages are published"]

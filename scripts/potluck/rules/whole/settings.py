@@ -167,6 +167,13 @@ def setting_idle(library: Library) -> Iterator[Finding]:
             )
 
 
+def _begun(library: Library, language: str) -> bool:
+    """Whether a hack has a file in a language, which may have errors of its own."""
+    of = f".{language}.md"
+    hacks = (path.removesuffix(".md") for path in library.known.values())
+    return any(f"{path}{of}" in library.files for path in hacks)
+
+
 def _languages(front: Front, library: Library) -> Iterator[Finding]:
     """Languages of which some pages are published, and none or all exist."""
     settings = library.settings
@@ -177,7 +184,7 @@ def _languages(front: Front, library: Library) -> Iterator[Finding]:
                 f"`{language}` is in `languages`, so all of its pages are published",
                 help="keep it in `languages` for all pages, or here for translated pages only",
             )
-        elif not has_translations(library, language):
+        elif not (has_translations(library, language) or _begun(library, language)):
             yield Finding(
                 front.place("some_pages", number),
                 f"no hack is translated into `{language}` yet, so nothing is published in it",
