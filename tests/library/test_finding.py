@@ -196,6 +196,27 @@ def test_a_word_for_all_pages_leads_to_no_page_of_the_site(page: Page, server: s
     expect(first).to_have_attribute("data-hack", "warm-someone-who-is-dangerously-cold")
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "hack", "count"),
+    [
+        ("fr", "manque de benzos", "treat-withdrawal-as-an-emergency",
+         "Le meilleur résultat sur \\d+"),
+        # No letter has an accent here, and one stands for two: it is no slip of the keys.
+        ("fr", "mal au coeur coke", "support-someone-who-is-overamping", "\\d+ résultats?"),
+        # "Sou" is drunk, and on.
+        ("ht", "li sou", "stay-with-someone-very-drunk-or-sedated", ".*"),
+    ],
+)  # fmt: skip
+def test_what_a_language_says_its_own_way_is_found(
+    page: Page, server: str, language: str, text: str, hack: str, count: str
+) -> None:
+    open_search(page, f"{server}/{language}/")
+    ask(page, text)
+    expect(page.get_by_role("option").first).to_have_attribute("data-hack", hack)
+    expect(page.locator("#search").get_by_role("status").first).to_have_text(re.compile(count))
+    expect(page.locator("[data-search-corrected]")).to_be_hidden()
+
+
 def test_a_tag_typed_by_its_name_is_offered_with_forms_and_terms(page: Page, server: str) -> None:
     open_search(page, server + "/")
     ask(page, "community agreements")

@@ -203,7 +203,7 @@
    * @param {number} total
    */
   function count(number, total) {
-    if (total > number) return fill(words.best, { number, total });
+    if (total > number) return fill(number === 1 ? words.best_one : words.best, { number, total });
     return number === 1 ? words.one : fill(words.many, { number });
   }
 
