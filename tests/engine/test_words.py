@@ -66,10 +66,10 @@ def test_the_check_counts_what_is_left_in_english(portuguese: Path) -> None:
 
     shutil.copy(ENGINE / "en.yml", portuguese)
     (copied,) = told()
-    assert re.fullmatch(r"still in English: \d{3} texts, such as `site.skip`", copied)
+    assert re.fullmatch(r"still in English: \d{3} texts, such as `site.leave`", copied)
     portuguese.write_text("site:\n  skip: Ir para o texto\n  menu: Menu\n", encoding="utf-8")
     (missing,) = told()
-    assert re.match(r"missing, so shown in English: \d{3} texts, such as ", missing)
+    assert re.match(r"missing, so shown in English: \d{3} texts, such as `site.leave`", missing)
     # A word or two of one's own are no translation where the engine has the others.
     portuguese.rename(portuguese.with_name("fr.yml"))
     assert told() == []

@@ -49,6 +49,9 @@ def english_left(source: Source, english: Mapping[str, Any], *, alone: bool) -> 
     except (yaml.YAMLError, RecursionError):
         return
     own, model = dict(texts_by_name(found)), dict(texts_by_name(english))
+    first = [name for name in SAFETY if name in model]  # what is named of many keeps people safe
+    own = {**{name: own[name] for name in first if name in own}, **own}
+    model = {**{name: model[name] for name in first}, **model}
     copied = [name for name, text in own.items() if text == model.get(name) and _told(name, text)]
     if copied:
         yield Problem(
