@@ -459,6 +459,16 @@ def x_of(page: object, words: str) -> float:
     return found[0]
 
 
+def test_a_line_after_a_hard_break_begins_where_the_others_do() -> None:
+    body = f"Broken here\\\nthen going on.\n\n{CHAIRS}"
+    press = Press(library_of({"circle-the-chairs": hack_text(body)}), SITE, ENGLISH)
+    sheet = make(Handout(single_hacks(press.library)[0], EDITIONS["sheet"], "letter"), press)
+    [page] = PdfReader(io.BytesIO(sheet)).pages
+    runs: list[str] = []
+    page.extract_text(visitor_text=lambda text, *_: runs.append(text))
+    assert "then going on." in runs, "no space before it"
+
+
 def test_large_print_is_at_least_18_points(pdf_of: PdfOf) -> None:
     pdf = pdf_of("section", "large", "letter")
     sizes: set[float] = set()
