@@ -110,6 +110,10 @@ def test_forms_and_checkups_are_printed_to_write_on(shed: Path, library: Library
                 assert any(
                     question.ask in p and "By when" in p.split(question.ask)[1] for p in pages
                 )
+            # The next one is laid beside it: both say of which day they are.
+            assert "Date of this check-up" in pages[-1]
+            first = next(p for p in pages if "1. " in p)
+            assert first.index("Not a yes?") < first.index("Note or example")
         else:
             form = library.forms["repair-day-budget"].front
             text = " ".join(pages)
@@ -206,16 +210,19 @@ def test_no_page_of_a_form_ends_with_a_heading(files: dict[str, bytes]) -> None:
     assert len(turned) > 1, "it never came near the end of a page"
 
 
-def test_a_row_with_many_columns_has_two_lines_for_a_hand(files: dict[str, bytes]) -> None:
-    """Where each column is narrow a row is higher, and none is torn between two pages."""
+def test_a_row_with_many_columns_is_a_box_with_their_names(files: dict[str, bytes]) -> None:
+    """Where each column would be too narrow for a hand; no box is torn between two pages."""
 
-    def pages(columns: int) -> int:
+    def pages(columns: int) -> list[str]:
         named = [{"id": f"c{n}", "label": f"Column {n}"} for n in range(columns)]
-        table = {"id": "log", "label": "Log", "type": "table", "columns": named, "blank": 16}
-        return len(form_pages(files, 2, {"title": "Second part", "fields": [table]}))
+        table = {"id": "log", "label": "Log", "type": "table", "columns": named, "blank": 10}
+        return form_pages(files, 2, {"title": "Second part", "fields": [table]})
 
-    assert pages(4) == 1
-    assert pages(5) == 2
+    assert [page.count("Column 0") for page in pages(4)] == [1]
+    for columns in (5, 6, 7):
+        boxes = [page.count("Column 0") for page in pages(columns)]
+        assert sum(boxes) == 10
+        assert [page.count(f"Column {columns - 1}") for page in pages(columns)] == boxes
 
 
 def test_a_last_page_of_a_form_with_little_on_it_is_drawn_in(files: dict[str, bytes]) -> None:

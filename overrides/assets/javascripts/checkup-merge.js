@@ -103,7 +103,7 @@
   }
 
   /**
-   * What changed since last time, of the questions that were answered both times.
+   * What changed since last time. Where one time nobody knew, or nobody answered, there is no way to say.
    * @param {Potluck.AskedQuestion[]} questions
    * @param {Potluck.Sheet[]} then @param {Potluck.Sheet[]} now
    * @returns {Potluck.Change[]}
@@ -112,9 +112,9 @@
     return questions.flatMap(({ key }) => {
       const [before, after] = [counts(key, then), counts(key, now)];
       const [one, other] = [mean(before), mean(after)];
-      if (one === null || other === null) return [];
+      if (![before, after].some((count) => Object.values(count).some(Boolean))) return [];
       /** @type {Potluck.Change["way"]} */
-      const way = other > one ? "better" : other < one ? "worse" : "same";
+      const way = one === null || other === null ? "unsure" : other > one ? "better" : other < one ? "worse" : "same";
       return [{ key, way, then: before, now: after }];
     });
   }

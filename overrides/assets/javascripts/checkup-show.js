@@ -43,7 +43,17 @@
         for (const remark of S.remarks(sheets, key)) item.append(S.make("p", "plan-remark", this.remark(remark)));
         return item;
       }));
-      return S.make("li", "", head, list);
+      const asked = questions.some((key) => S.remarks(sheets, key).some(({ who, by }) => who || by));
+      // On paper, what nobody filled in is written by hand.
+      const blank = S.make("p", "plan-blank", S.make("span", "", this.words.who), S.make("span", "", this.words.by));
+      return S.make("li", "", head, list, ...(asked ? [] : [blank]));
+    }
+
+    /** @param {Record<string, number>} counts @returns {string} what one said needs no number, and nothing is a dash */
+    said(counts) {
+      const [only] = KINDS.filter((kind) => counts[kind] === 1);
+      const people = KINDS.reduce((sum, kind) => sum + counts[kind], 0);
+      return people === 1 && only ? this.labels.get(only) || "" : this.counted(counts) || "–";
     }
 
     /** @param {Record<string, number>} counts @param {Record<string, string[]>} [names] @returns {string} */
@@ -73,12 +83,12 @@
     /** @param {Potluck.Sheet[]} then @param {Potluck.Sheet[]} now @returns {Node[]} */
     changed(then, now) {
       const found = S.changes(this.checkup.questions, then, now);
-      const groups = /** @type {const} */ (["worse", "better", "same"]).flatMap((way) => {
+      const groups = /** @type {const} */ (["worse", "better", "same", "unsure"]).flatMap((way) => {
         const some = found.filter((one) => one.way === way);
         if (!some.length) return [];
         return [S.make("p", "", S.make("strong", "", this.words[way])), S.make("ul", "plan-why", ...some.map((one) =>
           S.make("li", "", this.asks.get(one.key) || "", S.make("p", "plan-remark",
-            `${this.counted(one.then)} → ${this.counted(one.now)}`))))];
+            `${this.said(one.then)} → ${this.said(one.now)}`))))];
       });
       const days = then.map(({ day }) => day).filter(Boolean).sort();
       const since = S.make("h3", "", this.words.since.replace("{day}", days.at(-1) || "?"));

@@ -68,7 +68,7 @@ declare global {
     }
     interface Change {
       key: string;
-      way: "better" | "worse" | "same";
+      way: "better" | "worse" | "same" | "unsure";
       then: Record<string, number>;
       now: Record<string, number>;
     }

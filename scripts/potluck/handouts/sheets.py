@@ -48,7 +48,9 @@ def checkup_sheet(checkup: Checkup, library: Library, words: Mapping[str, Any]) 
         }
         for question in checkup.front.questions
     ]  # fmt: skip
-    parts = [{"title": "", "note": "", "fields": fields}]
+    # On which day, to lay it beside the next one.
+    day = {"type": "date", "label": words["day"], "help": ""}
+    parts = [{"title": "", "note": "", "fields": [*fields, day]}]
     return _sheet(checkup.front.reviewed, [words["how"]], [], parts)
 
 

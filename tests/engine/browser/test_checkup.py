@@ -128,7 +128,26 @@ def test_saved_opened_laid_together_compared(page: Page, server: str) -> None:
     assert steps(page) == ["Check a tool in together"]
     give(page, "compare", file(sheet("old", two_people_look="no", batteries="yes")))
     expect(page.locator("[data-changes]")).to_contain_text("Better")
+    expect(page.locator("[data-changes]")).to_contain_text("No → Yes 1 · Partly 1 · No 1")
     assert axe(page) == []
+
+
+def test_a_plan_on_paper_has_its_day_and_room_for_who_and_when(page: Page, server: str) -> None:
+    page.goto(server + CHECKUP)
+    page.get_by_role("radio", name="Partly").first.check()
+    expect(page.locator(".plan-blank")).to_be_hidden()
+    page.evaluate("window.print = () => {}; null")
+    page.get_by_role("button", name="Print the plan").click()
+    page.emulate_media(media="print")
+    today = page.evaluate("new Date().toLocaleDateString('en', { dateStyle: 'long' })")
+    expect(page.locator(".plan-day")).to_have_text(today)
+    expect(page.locator(".plan-day")).to_be_visible()
+    lines = page.locator(".plan-blank span")
+    expect(lines).to_have_text(["Who:", "By:"])
+    assert lines.last.evaluate("e => e.clientHeight") > 24
+    page.emulate_media(media="screen")
+    page.locator("[data-part=who]").first.fill("Rosie")
+    expect(page.locator(".plan-blank")).to_have_count(0)
 
 
 def test_hostile_files_show_one_message_and_change_nothing(

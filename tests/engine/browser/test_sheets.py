@@ -123,6 +123,32 @@ def test_an_agreement_is_made_ordered_printed_and_kept(page: Page, server: str) 
     assert page.evaluate("localStorage.length + sessionStorage.length") == 0
 
 
+def test_an_agreement_of_eight_lines_is_one_sheet_for_the_wall(page: Page, server: str) -> None:
+    page.set_viewport_size({"width": 800, "height": 600})
+    page.goto(server + AGREEMENTS)
+    page.locator("input[data-title]").fill("How we treat each other at the shed on the corner")
+    for _ in range(6):
+        page.get_by_role("button", name="Write one of our own").click()
+        page.keyboard.type("We knock before we open a door, we say who is knocking, and we wait.")
+    page.evaluate("window.print = () => {}; null")
+    page.get_by_role("button", name="Print for the wall").click()
+    page.emulate_media(media="print")
+    texts = page.locator("[data-paper-list] span:last-child")
+    starts = texts.evaluate_all("""texts => texts.map(e => {
+      const range = document.createRange();
+      range.selectNodeContents(e);
+      return Math.round(range.getBoundingClientRect().left);
+    })""")
+    assert len(starts) == 8
+    assert max(starts) - min(starts) <= 2, "one without a picture begins where the others do"
+    for paper in ("Letter", "A4"):
+        page.locator("[data-print-as=poster]").evaluate("e => e.click()")
+        assert len(PdfReader(io.BytesIO(page.pdf(format=paper))).pages) == 1
+    printed = on_paper(page)
+    assert "We ask before we help." in printed
+    assert "More:" not in printed, "examples to read aloud need no addresses"
+
+
 def test_examples_and_forms_are_read_without_scripts_and_from_a_stick(
     page: Page, plain_page: Page, server: str, unpacked: Path
 ) -> None:
@@ -196,10 +222,50 @@ def test_a_page_is_shown_step_by_step_in_a_room(page: Page, server: str, path: s
     cards = page.locator("[data-session-cards] > li")
     questions = page.locator("[data-session-questions] > li").count()
     assert cards.count() == steps + cautions + questions
+    whose = cards.count() * [page.locator("h1").inner_text()]
     printed = on_paper(page)
     assert printed.startswith("1 "), "no empty page before the cards"
     assert "smallest part" in printed
     assert "In 20 minutes" not in printed
-    assert page.locator("h1").inner_text() not in printed
+    # Whoever holds one card sees which page it is from.
+    assert printed.count(whose[0]) == len(whose)
     page.evaluate("window.dispatchEvent(new Event('afterprint')); null")
     expect(cards).to_have_count(0)
+
+
+def test_from_the_last_row_all_of_a_slide_is_read(page: Page, server: str) -> None:
+    page.set_viewport_size({"width": 1024, "height": 420})
+    page.goto(server + "/hacks/lending/write-the-date-on-the-tool/")
+    page.get_by_text("Run it as a session").click()
+    page.get_by_role("button", name="Show it step by step on a screen").click()
+    shown = page.locator("[data-show-text]")
+    count = int(page.locator("[data-show-place]").inner_text().split(" of ")[1])
+    for _ in range(count):
+        assert shown.evaluate("e => e.scrollHeight - e.clientHeight") <= 0, shown.inner_text()
+        # A heading is no smaller than what it stands over.
+        assert shown.evaluate("""shown => {
+          const size = (e) => parseFloat(getComputedStyle(e).fontSize);
+          return [...shown.querySelectorAll("h2, h3")].every(head => size(head) >= size(shown));
+        }""")
+        page.keyboard.press("ArrowRight")
+    page.goto(server + "/paths/open-a-shed/")
+    page.get_by_text("Run it as a session").click()
+    page.get_by_role("button", name="Show it step by step on a screen").click()
+    page.keyboard.press("ArrowRight")
+    assert shown.locator("h2").evaluate("e => parseFloat(getComputedStyle(e).fontSize)") > 30
+
+
+def test_no_card_of_a_session_is_cut_at_the_end_of_a_sheet(page: Page, server: str) -> None:
+    page.set_viewport_size({"width": 800, "height": 600})
+    page.goto(server + "/hacks/lending/write-the-date-on-the-tool/")
+    page.get_by_text("Run it as a session").click()
+    page.evaluate("window.print = () => {}; null")
+    page.get_by_role("button", name="Print cards to cut").click()
+    page.emulate_media(media="print")
+    rows = page.locator("[data-session-cards] > li").evaluate_all("""cards => {
+      for (const card of cards) card.style.minHeight = "85mm";
+      return new Set(cards.map(card => card.offsetTop)).size;
+    }""")
+    sheets = PdfReader(io.BytesIO(page.pdf(format="Letter"))).pages
+    assert rows > 3
+    assert len(sheets) == -(-rows // 2), "of 85 mm, two rows stand on a sheet"
