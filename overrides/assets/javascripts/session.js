@@ -30,7 +30,8 @@
 
   /** @returns {Node[][]} title, steps (or the hacks of a path), cautions, questions */
   function made() {
-    const heads = [...document.querySelectorAll(".text h1, .text .summary")].map((each) => wrapped("p", copied(each)));
+    const heads = [...document.querySelectorAll(".text h1, .text .summary")]
+      .map((each) => wrapped("p", each.matches("h1") ? [wrapped("strong", copied(each))] : copied(each)));
     const numbered = [...document.querySelectorAll(".hack-body .step")].map((mark) => mark.closest("li"));
     const steps = numbered.length ? numbered : [...document.querySelectorAll(".cards--path > li")];
     const cautions = [...document.querySelectorAll(".hack-body .watch-out")].map((each) => copied(each));
@@ -40,9 +41,18 @@
     ];
   }
 
-  /** @param {Node[]} slide @param {number} at @param {Node[][]} all @returns {Node[]} a card of a step or caution; of the questions, one each */
+  /** @param {Node[]} slide @param {number} at @param {Node[][]} all @returns {Node[]} a card of a step or caution; of the questions, one each. Cut out, each says what it belongs to */
   function cards(slide, at, all) {
-    return at === all.length - 1 ? slide.map((question) => wrapped("li", [question])) : [wrapped("li", slide)];
+    const from = () => wrapped("small", copied(/** @type {Element} */ (document.querySelector(".text h1"))));
+    return (at === all.length - 1 ? slide.map((question) => [question]) : [slide]).map((each) => wrapped("li", [...each, from()]));
+  }
+
+  /** Smaller letters, down to half, where a slide is longer than the screen: no caution is below its end. */
+  function fit() {
+    const text = one("[data-show-text]");
+    text.style.fontSize = "";
+    const whole = parseFloat(getComputedStyle(text).fontSize);
+    for (let part = 0.95; part >= 0.5 && text.scrollHeight > text.clientHeight; part -= 0.05) text.style.fontSize = `${whole * part}px`;
   }
 
   /** @param {number} by how many slides on */
@@ -50,6 +60,7 @@
     at = Math.min(Math.max(at + by, 0), slides.length - 1);
     one("[data-show-text]").replaceChildren(...slides[at]);
     one("[data-show-text]").scrollTop = 0;
+    fit();
     const place = one("[data-show-place]");
     place.textContent = (place.dataset.text || "").replace("{at}", String(at + 1)).replace("{count}", String(slides.length));
   }
@@ -61,8 +72,8 @@
     else if (button?.hasAttribute("data-session-show")) {
       slides = made();
       at = 0;
+      dialog.showModal(); // before the first slide: what is hidden has no height
       go(0);
-      dialog.showModal();
       one("[data-show-text]").focus();
     } else if (button?.dataset.sessionPrint) {
       if (button.dataset.sessionPrint === "cards") one("[data-session-cards]").replaceChildren(...made().slice(1).flatMap(cards));
@@ -76,7 +87,8 @@
     event.preventDefault();
     go(by);
   });
-  root.addEventListener("afterprint", () => { 
+  root.addEventListener("resize", () => { if (dialog.open) fit(); });
+  root.addEventListener("afterprint", () => {
     delete document.documentElement.dataset.print;
     one("[data-session-cards]").replaceChildren();
   });
