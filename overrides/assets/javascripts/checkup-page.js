@@ -90,7 +90,8 @@
     const plan = S.plan(checkup, now);
     one("[data-steps]").replaceChildren(...plan.steps.map((step) => shown.step(step, now)));
     one("[data-plan-none]").hidden = plan.steps.length > 0;
-    one("[data-plan-day]").textContent = new Date().toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
+    const today = new Date().toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
+    one("[data-plan-day]").textContent = today;
     put("[data-unknown]", plan.unknown.length ? [S.make("h3", "", words.find_out), S.make("ul", "plan-why",
       ...plan.unknown.map((key) => S.make("li", "", shown.asks.get(key) || "")))] : []);
     put("[data-together]", now.length > 1 ? shown.together(now) : []);
