@@ -11,8 +11,10 @@
   // Within the margins of `@page handout`, in pixels of CSS; a little less than there is.
   const WIDTH = 672;
   const HEIGHT = 940;
-  /** Sizes of the text, the largest first: classes in 80-tray.css. */
-  const SIZES = ["", "handout-hack--close", "handout-hack--closest"];
+  /** Sizes of the text in points, the largest first, and how much larger its steps are; for 80-tray.css. */
+  const SIZES = [9.5, 9.25, 9, 8.75, 8.5, 8.25, 8].map((size) => [size, 1]);
+  /** In an emergency steps are read from further away than all else. */
+  const URGENT = [[9.5, 1.2], [9.25, 1.2], [9, 1.2], [8.75, 1.2], [8.5, 1.2], [8.25, 1.2], [8, 1.2], [8, 1.1], [8, 1]];
 
   /** All rules of this page that are for paper; none where the browser does not show its styles. */
   function paperRules() {
@@ -53,16 +55,26 @@
   /** @param {Element} part */
   const height = (part) => part.getBoundingClientRect().height;
 
+  /** @param {HTMLElement} hack @returns {number[][]} */
+  const sizesOf = (hack) => (hack.querySelector(".call-first") ? URGENT : SIZES);
+
+  /** @param {HTMLElement} hack @param {number[]} size */
+  function set(hack, [size, steps]) {
+    hack.style.setProperty("--size", `${size}pt`);
+    hack.style.setProperty("--steps", `${steps}em`);
+  }
+
   /**
    * Give each hack the largest size in which it has one page. One that has none keeps the largest.
    * @param {HTMLElement[]} hacks
    */
   function chooseSizes(hacks) {
     let over = hacks;
-    for (const size of [...SIZES, ""]) {
-      for (const hack of over) hack.className = `handout-hack ${size}`;
+    for (let at = 0; over.length && at < URGENT.length; at += 1) {
+      for (const hack of over) set(hack, sizesOf(hack)[at] || sizesOf(hack)[0]);
       over = over.filter((hack) => height(hack) > HEIGHT);
     }
+    for (const hack of over) set(hack, sizesOf(hack)[0]);
   }
 
   /**
@@ -81,7 +93,7 @@
       return heights.reduce((sum, some) => sum + Math.max(1, Math.ceil(some)), Math.ceil(front));
     });
     if (pages) return pages;
-    for (const hack of hacks) hack.className = `handout-hack ${SIZES[SIZES.length - 1]}`;
+    for (const hack of hacks) set(hack, sizesOf(hack)[sizesOf(hack).length - 1]);
     return 1 + hacks.length;
   }
 

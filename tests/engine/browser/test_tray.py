@@ -318,6 +318,18 @@ def test_it_prints_as_one_clean_document(page: Page, server: str) -> None:
     assert by_when == starts[1:], "nobody writes down who does what in an emergency"
 
 
+def test_steps_of_an_emergency_are_the_largest_text_of_their_page(page: Page, server: str) -> None:
+    page.goto(server + LINK)
+    expect(ready(page)).to_contain_text("Ready to print.")
+    page.emulate_media(media="print")
+    larger = page.locator(".handout-hack").evaluate_all("""hacks => hacks.map(hack => {
+      const size = (e) => parseFloat(getComputedStyle(e).fontSize);
+      return [size(hack), size(hack.querySelector(".handout-steps")) / size(hack)];
+    })""")
+    assert [round(part, 2) for _, part in larger] == [1.2, 1, 1]
+    assert {round(size * 0.75, 2) for size, _ in larger} == {9.5}, "as large as there is room for"
+
+
 SMALL = """() => {
   const texts = document.createTreeWalker(
     document.querySelector("[data-tray-document]"), NodeFilter.SHOW_TEXT);
