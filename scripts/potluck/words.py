@@ -24,16 +24,18 @@ FOLDER = f"overrides/{WORDS}"
 _RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 # What keeps readers safe: an empty one would be a button or a warning that nobody sees.
 SAFETY = (
-    "site.leave", "site.leave_help", "site.not_advice", "site.not_advice_number",
-    "hack.emergency_number", "handouts_pdf.text.emergency_number",
-    "handouts_pdf.text.not_advice_number", "hack.emergency", "hack.heads_up",
-    "hack.reminder", "hack.needs_review", "hack.needs_review_text", "headings.Watch out",
-    "headings.How to do it",
-    "handouts_pdf.text.emergency", "handouts_pdf.text.not_advice", "handouts_pdf.text.watch_out",
-    "handouts_pdf.text.heads_up", "handouts_pdf.text.needs_review",
-    "recalled.title", "recalled.lead", "recalled.after_link", "recalled.since", "offline.recalled",
-    "handouts_pdf.text.reminder",
-)  # fmt: skip
+    *"site.leave site.leave_help site.not_advice site.not_advice_number".split(),
+    "hack.emergency_number",
+    *(f"handouts_pdf.text.{name}_number" for name in ("emergency", "not_advice")),
+    *(f"hack.{name}" for name in "emergency heads_up reminder needs_review".split()),
+    *("hack.needs_review_text", "headings.Watch out", "headings.How to do it"),
+    *(
+        f"handouts_pdf.text.{name}"
+        for name in "emergency not_advice watch_out heads_up needs_review".split()
+    ),
+    *(f"recalled.{name}" for name in "title lead after_link since".split()),
+    *("offline.recalled", "handouts_pdf.text.reminder"),
+)
 # Which languages a library has is its own matter: each may be named here by its code.
 NAMES_OF_LANGUAGES = "translation.languages."
 _DIRECTION = re.compile(r"(?<=^  direction: )ltr$", re.M)
@@ -87,9 +89,12 @@ def read_words(
 
 
 def _tell_missing(
-    english: Mapping[str, Any], given: set[str], base: str, language: str,
+    english: Mapping[str, Any],
+    given: set[str],
+    base: str,
+    language: str,
     warn: Callable[[str], None],
-) -> None:  # fmt: skip
+) -> None:
     missing = [] if base == ENGLISH else [t for t, _ in texts_by_name(english) if t not in given]
     if missing:
         named = ", ".join(missing[:_NAMED]) + (", …" if len(missing) > _NAMED else "")
@@ -177,9 +182,13 @@ def _loaded(data: bytes) -> Any:
 
 
 def _merge(
-    into: dict[str, Any], english: Mapping[str, Any], own: Mapping[str, Any], path: str, file: str,
+    into: dict[str, Any],
+    english: Mapping[str, Any],
+    own: Mapping[str, Any],
+    path: str,
+    file: str,
     unknown: list[str],
-) -> set[str]:  # fmt: skip
+) -> set[str]:
     """Lay the `own` texts over those in `into`; return the names of the texts given."""
     given: set[str] = set()
     for key, text in own.items():

@@ -21,7 +21,7 @@ _ABOUT = {
     "One on each line, as many as you like.",
     "questions": "The question; on the next line why it matters, if the original says so.",
     "row": "A row of a table: keep each |.",
-}  # fmt: skip
+}
 
 
 # Before the mark of a text in the comments of its entry; a tool gives them back as they are.
@@ -128,9 +128,13 @@ def _entries(
             continue
         stale = is_stale(text)
         yield Entry(
-            f"{path}#{text.name}", text.source, text.own or "", stale,
-            older(path, text) if stale else "", tuple(_comments(text, agreed)),
-        )  # fmt: skip
+            f"{path}#{text.name}",
+            text.source,
+            text.own or "",
+            stale,
+            older(path, text) if stale else "",
+            tuple(_comments(text, agreed)),
+        )
 
 
 def _comments(text: Text, agreed: Mapping[str, str]) -> Iterator[str]:

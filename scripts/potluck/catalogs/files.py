@@ -50,9 +50,11 @@ class Page:
     def model(self) -> type[FrontWords]:
         """The schema of the translation's front matter."""
         kinds: list[tuple[type, type[FrontWords]]] = [
-            (HackFront, HackWords), (SectionFront, SectionWords), (PathFront, PathWords),
+            (HackFront, HackWords),
+            (SectionFront, SectionWords),
+            (PathFront, PathWords),
             (CheckupFront, CheckupWords),
-        ]  # fmt: skip
+        ]
         return next((own for kind, own in kinds if isinstance(self.front, kind)), PageWords)
 
 
@@ -118,17 +120,25 @@ def _value(page: Page, key: str, mine: Sequence[Text], new: Mapping[Number, str]
     if not all(said):
         raise Unfit(f"translate every text under `{key}`, or none of them")
     if key == "steps":
-        return [{"hack": step.hack, "why": " ".join(why.split())}
-                for step, why in zip(page.front.steps, said, strict=True)]  # fmt: skip
+        return [
+            {"hack": step.hack, "why": " ".join(why.split())}
+            for step, why in zip(page.front.steps, said, strict=True)
+        ]
     asked = [one.partition("\n") for one in said]
-    return [{"ask": ask.strip(), **({"why": " ".join(why.split())} if why.strip() else {})}
-            for ask, _, why in asked]  # fmt: skip
+    return [
+        {"ask": ask.strip(), **({"why": " ".join(why.split())} if why.strip() else {})}
+        for ask, _, why in asked
+    ]
 
 
 def _record(
-    page: Page, texts: Sequence[Text], new: Mapping[Number, str], kept: Sequence[int],
-    words: FrontWords, document: Document,
-) -> Record:  # fmt: skip
+    page: Page,
+    texts: Sequence[Text],
+    new: Mapping[Number, str],
+    kept: Sequence[int],
+    words: FrontWords,
+    document: Document,
+) -> Record:
     """Write down of each text which one of the original it is a translation of."""
     own = texts_of(words)
     blocks = blocks_of(document.body)

@@ -18,10 +18,13 @@ def po_bytes(catalog: Catalog, project: str) -> bytes:
     made = PoCatalog(project=project, charset="utf-8", fuzzy=False)
     for entry in catalog.entries:
         message = made.add(
-            entry.source, entry.target, locations=[(entry.path, 1)],
-            auto_comments=list(entry.comments), flags=["fuzzy"] if entry.stale else [],
+            entry.source,
+            entry.target,
+            locations=[(entry.path, 1)],
+            auto_comments=list(entry.comments),
+            flags=["fuzzy"] if entry.stale else [],
             context=entry.context,
-        )  # fmt: skip
+        )
         # "100 % of" is no placeholder of a program.
         message.flags -= {"python-format", "python-brace-format"}
     out = io.BytesIO()
@@ -42,9 +45,13 @@ def _previous(text: str) -> str:
 def _header(language: str, project: str) -> str:
     base, _, region = language.partition("-")
     locale = f"{base}_{region.upper()}" if region else base
-    lines = [f"Project-Id-Version: {' '.join(project.split())}", f"Language: {locale}",
-             "MIME-Version: 1.0", "Content-Type: text/plain; charset=UTF-8",
-             "Content-Transfer-Encoding: 8bit"]  # fmt: skip
+    lines = [
+        f"Project-Id-Version: {' '.join(project.split())}",
+        f"Language: {locale}",
+        "MIME-Version: 1.0",
+        "Content-Type: text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding: 8bit",
+    ]
     escaped = (line.replace("\\", "\\\\").replace('"', '\\"') for line in lines)
     return 'msgid ""\nmsgstr ""\n' + "".join(f'"{line}\\n"\n' for line in escaped)
 
@@ -68,9 +75,15 @@ def read_po_bytes(data: bytes) -> Catalog:
     except Exception as error:  # noqa: BLE001 - whatever its parser meets in a broken file
         raise CatalogError(f"cannot be read as PO ({type(error).__name__})") from None
     entries = [
-        Entry(str(m.context or ""), m.id, str(m.string or ""), "fuzzy" in m.flags,
-              comments=tuple(map(str.strip, m.auto_comments)))
-        for m in read if m.id and isinstance(m.id, str)
-    ]  # fmt: skip
+        Entry(
+            str(m.context or ""),
+            m.id,
+            str(m.string or ""),
+            "fuzzy" in m.flags,
+            comments=tuple(map(str.strip, m.auto_comments)),
+        )
+        for m in read
+        if m.id and isinstance(m.id, str)
+    ]
     language = read.locale_identifier or ""
     return Catalog(language.replace("_", "-").lower(), tuple(entries))

@@ -24,9 +24,15 @@ def xliff_bytes(catalog: Catalog, original: str, name: str) -> bytes:
     """Write a catalog; `original` is the language of the originals, `name` that of the catalog."""
     root = Element("xliff", {"xmlns": _SPACE, "version": "1.2"})
     file = SubElement(
-        root, "file", {"original": name, "source-language": original,
-                       "target-language": catalog.language, "datatype": "plaintext"},
-    )  # fmt: skip
+        root,
+        "file",
+        {
+            "original": name,
+            "source-language": original,
+            "target-language": catalog.language,
+            "datatype": "plaintext",
+        },
+    )
     body = SubElement(file, "body")
     for entry in catalog.entries:
         unit = SubElement(
@@ -73,7 +79,8 @@ def _read(root: Element) -> Iterator[Entry]:
         notes = unit.iter(f"{{{_SPACE}}}note")
         yield Entry(
             unit.get("resname") or unit.get("id") or "",
-            "" if source is None else "".join(source.itertext()), said,
+            "" if source is None else "".join(source.itertext()),
+            said,
             state.startswith(_OPEN),
             comments=tuple("".join(note.itertext()).strip() for note in notes),
-        )  # fmt: skip
+        )

@@ -70,10 +70,15 @@ def _prompt(
 ) -> str:
     try:
         return prompt(
-            f"{question}: ", completer=completer, validator=_Says(wrong), default=usual,
-            validate_while_typing=False, complete_while_typing=True, reserve_space_for_menu=6,
+            f"{question}: ",
+            completer=completer,
+            validator=_Says(wrong),
+            default=usual,
+            validate_while_typing=False,
+            complete_while_typing=True,
+            reserve_space_for_menu=6,
             in_thread=True,
-        )  # fmt: skip
+        )
     except (EOFError, KeyboardInterrupt):
         raise click.Abort from None
 

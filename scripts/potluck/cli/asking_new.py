@@ -16,9 +16,13 @@ _MOST_TAGS = 8
 
 
 def asked(
-    library: Library, section: str | None, title: str | None, kind: str | None, tags: list[str],
+    library: Library,
+    section: str | None,
+    title: str | None,
+    kind: str | None,
+    tags: list[str],
     say: Say = same,
-) -> New:  # fmt: skip
+) -> New:
     """Ask for what is not given yet: title, section, kind, tags. Raises click.Abort on Ctrl-C.
 
     `say` says our questions in another language.
@@ -36,20 +40,33 @@ def asked(
     if section is None:
         for one in library.sections.values():
             click.echo(visible(f"  {one.slug:<24} {one.front.title}"))
-        section = ask_one(say("Section"), [
-            Answer(one.slug, one.front.title, one.front.title, tuple(one.front.synonyms))
-            for one in library.sections.values()
-        ], say=say)  # fmt: skip
+        section = ask_one(
+            say("Section"),
+            [
+                Answer(one.slug, one.front.title, one.front.title, tuple(one.front.synonyms))
+                for one in library.sections.values()
+            ],
+            say=say,
+        )
     facet = library.vocabulary.facet.get("kind")
     if kind is None and facet:
-        kind = ask_one(say("Kind"), [
-            Answer(one.id, one.label, one.definition) for one in facet.choices
-        ], USUAL_KIND, say)  # fmt: skip
+        kind = ask_one(
+            say("Kind"),
+            [Answer(one.id, one.label, one.definition) for one in facet.choices],
+            USUAL_KIND,
+            say,
+        )
     if not tags and library.vocabulary.tags:
-        tags = ask_many(say("Tags, separated by commas"), [
-            Answer(one.id, one.label, one.definition, tuple(one.synonyms))
-            for one in library.vocabulary.tags
-        ], _MOST_TAGS, usual_tag(library, section), say)  # fmt: skip
+        tags = ask_many(
+            say("Tags, separated by commas"),
+            [
+                Answer(one.id, one.label, one.definition, tuple(one.synonyms))
+                for one in library.vocabulary.tags
+            ],
+            _MOST_TAGS,
+            usual_tag(library, section),
+            say,
+        )
     return New(section, title.strip(), kind or USUAL_KIND, tags or [usual_tag(library, section)])
 
 

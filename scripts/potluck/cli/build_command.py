@@ -35,28 +35,41 @@ def _part(ctx: click.Context, option: click.Parameter, text: str | None) -> Part
 
 @click.command("build")
 @click.option(
-    "--to", "target", type=click.Path(path_type=Path), default=None,
+    "--to",
+    "target",
+    type=click.Path(path_type=Path),
+    default=None,
     help="The folder to write (default: site/ in the project).",
-)  # fmt: skip
+)
 @click.option("--anew", is_flag=True, help="Build everything, even what has not changed.")
 @click.option(
-    "--handouts", type=click.Choice(HANDOUTS), default=MADE, show_default=True,
+    "--handouts",
+    type=click.Choice(HANDOUTS),
+    default=MADE,
+    show_default=True,
     help="PDFs of the site: built with it, later (potluck handout --offered), or none.",
-)  # fmt: skip
+)
 @click.option(
     "--without-handouts", "handouts", flag_value=NONE, help="The same as --handouts none."
 )
 @click.option(
-    "--part", metavar="N/COUNT", callback=_part, default=None,
+    "--part",
+    metavar="N/COUNT",
+    callback=_part,
+    default=None,
     help="Build one part of several, such as 1/4, into parts/1-of-4/; potluck merge puts them "
-        "together.",
-)  # fmt: skip
+    "together.",
+)
 @click.option("--quiet", is_flag=True, help="Say nothing unless something is wrong.")
 @click.pass_context
 def command(
-    ctx: click.Context, target: Path | None, anew: bool, handouts: str, part: Part | None,
+    ctx: click.Context,
+    target: Path | None,
+    anew: bool,
+    handouts: str,
+    part: Part | None,
     quiet: bool,
-) -> int:  # fmt: skip
+) -> int:
     """Check the hacks and build the site.
 
     The site is built next to the old one and replaces it only when everything succeeded. If nothing
@@ -104,15 +117,24 @@ def command(
                 from potluck.cli.incremental import update_site
 
                 pages = update_site(
-                    root, folder, around, saved, partial(keep, hacks=hacks), handouts=handouts,
+                    root,
+                    folder,
+                    around,
+                    saved,
+                    partial(keep, hacks=hacks),
+                    handouts=handouts,
                     tell=tell,
-                )  # fmt: skip
+                )
             updated = pages is not None
             if pages is None:
                 pages = build(
-                    root, folder, say=say,
-                    handouts=handouts, tell=tell, meanwhile=lambda: _look_at_words(root, hear),
-                )  # fmt: skip
+                    root,
+                    folder,
+                    say=say,
+                    handouts=handouts,
+                    tell=tell,
+                    meanwhile=lambda: _look_at_words(root, hear),
+                )
     except BuildFailed as failure:
         click.echo(str(failure), err=True)
         return 1

@@ -33,10 +33,16 @@ class BuildFailed(Refused):
 
 
 def build_site(
-    root: Path, folder: Path, say: Callable[[str], None], *, handouts: str = MADE,
-    tell: Tell = silent, meanwhile: Callable[[], None] = lambda: None, surroundings: str = "",
+    root: Path,
+    folder: Path,
+    say: Callable[[str], None],
+    *,
+    handouts: str = MADE,
+    tell: Tell = silent,
+    meanwhile: Callable[[], None] = lambda: None,
+    surroundings: str = "",
     read: dict[str, str] | None = None,
-) -> int:  # fmt: skip
+) -> int:
     """Build the project at `root` into `folder`; return how many pages it has.
 
     `handouts` is one of HANDOUTS: what the site has of PDFs. `tell` gets what is being done, and
@@ -58,11 +64,16 @@ def build_site(
             last = ["--last", str(folder), "--surroundings", surroundings] if surroundings else []
             found: list[tuple[list[DeadLink], int]] = []
             said = generate(
-                root, fresh, *last, handouts=handouts, tell=tell, meanwhile=meanwhile,
+                root,
+                fresh,
+                *last,
+                handouts=handouts,
+                tell=tell,
+                meanwhile=meanwhile,
                 then=lambda: found.append(
                     followed(root, fresh, before, handouts=handouts, tell=tell, read=read)
                 ),
-            )  # fmt: skip
+            )
             put_later_from(fresh, source)
             pages = counted(root, said, *(found[0] if found else ([], 0)))
             if ended := ended_addresses(folder, fresh):
@@ -96,9 +107,14 @@ def finished(root: Path, fresh: Path, said: list[str], *, handouts: str, tell: T
 
 
 def followed(
-    root: Path, fresh: Path, before: tuple[Digests, Path] | None = None, *, handouts: str,
-    tell: Tell, read: dict[str, str] | None = None,
-) -> tuple[list[DeadLink], int]:  # fmt: skip
+    root: Path,
+    fresh: Path,
+    before: tuple[Digests, Path] | None = None,
+    *,
+    handouts: str,
+    tell: Tell,
+    read: dict[str, str] | None = None,
+) -> tuple[list[DeadLink], int]:
     """Follow every link of a site that is whole; return those that lead nowhere, and count pages.
 
     `before` is the site of before, and `read` gets digests, as `dead_links` takes them.
@@ -124,9 +140,14 @@ def pages_of(folder: Path) -> int:
 
 
 def generate(
-    root: Path, target: Path, *more: str, handouts: str, tell: Tell = silent,
-    meanwhile: Callable[[], None] = lambda: None, then: Callable[[], None] = lambda: None,
-) -> list[str]:  # fmt: skip
+    root: Path,
+    target: Path,
+    *more: str,
+    handouts: str,
+    tell: Tell = silent,
+    meanwhile: Callable[[], None] = lambda: None,
+    then: Callable[[], None] = lambda: None,
+) -> list[str]:
     """Let MkDocs write the site; return its warnings. Raises BuildFailed where it gives up.
 
     `more` are words for the generator. `then` is done when the site is written, while the
@@ -184,13 +205,16 @@ def source_of(page: str, root: Path) -> str:
     stem = page.removesuffix("/index.html").removesuffix(".html").removesuffix("index") or "index"
     first, _, rest = stem.partition("/")
     for name in (
-        f"docs/{stem}.md", f"docs/{stem}/index.md", f"docs/{page}",
+        f"docs/{stem}.md",
+        f"docs/{stem}/index.md",
+        f"docs/{page}",
         *([f"{stem}.md", f"{stem}/index.md"] if first == "hacks" else []),
-        f"hacks/_{first}/{rest}.md", f"hacks/_{first}/{rest}.yml",
+        f"hacks/_{first}/{rest}.md",
+        f"hacks/_{first}/{rest}.yml",
         *(["hacks/_templates/agreements.yml"] if first == "agreements" else []),
         *(["hacks/_vocabulary/tags.yml"] if first == "tags" else []),
         *(["hacks/_vocabulary/terms.yml"] if first == "glossary" else []),
-    ):  # fmt: skip
+    ):
         if (root / name).is_file():
             return name
     return "overrides/ (a template)"

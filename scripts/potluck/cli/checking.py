@@ -69,9 +69,10 @@ def _below(
     images = [PurePosixPath(p) for p in paths if PurePosixPath(p).suffix in IMAGES]
     texts = [(PurePosixPath(p).parent, files[p]) for p in named if p in files]
     return frozenset(named) | {
-        str(image) for image in images
+        str(image)
+        for image in images
         if any(folder == image.parent and image.name.encode() in text for folder, text in texts)
-    }  # fmt: skip
+    }
 
 
 def check_text(root: Path, data: bytes, path: str | None) -> Result:

@@ -20,9 +20,18 @@ from potluck.messages import paragraphs
 _MOST_WAYS = 32
 # What these are called with is no text for people, or comes from the register.
 _NO_TEXT = (
-    "compile", "fullmatch", "search", "sub", "match", "getLogger", "declare", "startswith",
-    "endswith", "add_argument", "getattr",
-)  # fmt: skip
+    "compile",
+    "fullmatch",
+    "search",
+    "sub",
+    "match",
+    "getLogger",
+    "declare",
+    "startswith",
+    "endswith",
+    "add_argument",
+    "getattr",
+)
 _STEP = ("strip", "lower", "upper", "title", "join", "rstrip", "lstrip", "as_posix", "group")
 
 

@@ -20,9 +20,10 @@ def ended_addresses(old: Path, new: Path) -> list[str]:
     once.
     """
     gone = {
-        name.removesuffix("index.html") for name in files_below(old)
+        name.removesuffix("index.html")
+        for name in files_below(old)
         if name.endswith(_PAGE) and not _PART.match(name) and not (new / name).exists()
-    }  # fmt: skip
+    }
     return sorted(address for address in gone if address.partition("/")[2] not in gone)
 
 

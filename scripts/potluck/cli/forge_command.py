@@ -148,8 +148,9 @@ def _github() -> GitHub:
 
     return GitHub(
         os.environ.get("GITHUB_API_URL", "https://api.github.com").rstrip("/"),
-        _needed("GITHUB_REPOSITORY"), _needed("GITHUB_TOKEN"),
-    )  # fmt: skip
+        _needed("GITHUB_REPOSITORY"),
+        _needed("GITHUB_TOKEN"),
+    )
 
 
 def _event() -> dict[str, Any]:

@@ -72,10 +72,11 @@ def generator(
         os.write(write, json.dumps([str(root), *arguments]).encode() + b"\n")
     else:
         running, write = _started(
-            (*_COMMAND, *arguments), cwd=root,
+            (*_COMMAND, *arguments),
+            cwd=root,
             stdout=subprocess.PIPE if heard else None if say else subprocess.DEVNULL,
             stderr=None if say else subprocess.PIPE,
-        )  # fmt: skip
+        )
     try:
         with running:
             try:

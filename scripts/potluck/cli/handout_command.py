@@ -23,21 +23,28 @@ CACHE = ".cache/handouts"
 @click.command("handout")
 @click.argument("names", nargs=-1, metavar="[SECTION|PATH|TAG|HACK|FORM|book|glossary]...")
 @click.option(
-    "--edition", type=click.Choice(EDITIONS), default=None,
+    "--edition",
+    type=click.Choice(EDITIONS),
+    default=None,
     help="standard; sheet (one hack on one page); form (to write on); large (18-point print); "
-         "booklet (to fold); cards (to cut, two-sided); poster (tabloid or A3). Default: "
-         "whichever fits.",
-)  # fmt: skip
+    "booklet (to fold); cards (to cut, two-sided); poster (tabloid or A3). Default: "
+    "whichever fits.",
+)
 @click.option(
-    "--paper", type=click.Choice(("letter", "a4")), default=None,
+    "--paper",
+    type=click.Choice(("letter", "a4")),
+    default=None,
     help="A poster uses paper twice as large: tabloid or A3. Default: the library's first paper "
-        "size.",
-)  # fmt: skip
+    "size.",
+)
 @click.option(
-    "-o", "--output", type=click.Path(path_type=Path), default=None,
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    default=None,
     help="A name that ends in .pdf is the file to write; any other name is the folder to write "
-         "to (default: the current folder).",
-)  # fmt: skip
+    "to (default: the current folder).",
+)
 @click.option(
     "--all",
     "every",
@@ -46,10 +53,11 @@ CACHE = ".cache/handouts"
     "-o.",
 )
 @click.option(
-    "--offered", is_flag=True,
+    "--offered",
+    is_flag=True,
     help="Make the PDFs for a site that was built with --handouts later, in its folder (-o, or "
-        "site/).",
-)  # fmt: skip
+    "site/).",
+)
 @click.pass_context
 def command(
     ctx: click.Context,

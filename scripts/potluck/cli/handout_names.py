@@ -51,7 +51,8 @@ def _subject(press: Press, name: str) -> Subject:
         alike = [other for other in known if (":" in other) == (":" in wanted)]
         hint = suggest(wanted, alike)
         raise click.UsageError(
-            f"nothing here is called `{name}`" + (f"; {hint}" if hint else "")
+            f"nothing here is called `{name}`"
+            + (f"; {hint}" if hint else "")
             + "\n`potluck list` shows all names"
-        )  # fmt: skip
+        )
     return known[wanted]

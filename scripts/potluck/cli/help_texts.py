@@ -22,10 +22,13 @@ class Group(click.Group):
         """Write the list."""
         del ctx
         with formatter.section("Commands"):
-            formatter.write_dl([
-                (name, paragraphs(below.help)[0])
-                for name, below in sorted(self.commands.items()) if below.help
-            ])  # fmt: skip
+            formatter.write_dl(
+                [
+                    (name, paragraphs(below.help)[0])
+                    for name, below in sorted(self.commands.items())
+                    if below.help
+                ]
+            )
 
 
 class _Formatter(click.HelpFormatter):
@@ -40,9 +43,11 @@ class _Formatter(click.HelpFormatter):
         super().write_heading(self.say(heading))
 
     def write_text(self, text: str) -> None:
-        super().write_text("\n\n".join(
-            part if part.startswith("\b") else self.say(part) for part in paragraphs(text)
-        ))  # fmt: skip
+        super().write_text(
+            "\n\n".join(
+                part if part.startswith("\b") else self.say(part) for part in paragraphs(text)
+            )
+        )
 
     def write_dl(
         self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2

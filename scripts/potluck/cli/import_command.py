@@ -15,9 +15,10 @@ from potluck.importing.items import Item
 
 _SHOWN = 3  # so much of what a draft lacks stands on its line
 _MAPPING = click.option(
-    "--mapping", type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    "--mapping",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="A YAML file that says what the names in the source mean.",
-)  # fmt: skip
+)
 _SECTION = click.option("--section", help="The section for items that name none.")
 _DRY_RUN = click.option(
     "--dry-run", is_flag=True, help="Show what would be written; write nothing."

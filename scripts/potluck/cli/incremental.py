@@ -48,9 +48,15 @@ class _NotSo(Exception):
 
 
 def update_site(
-    root: Path, folder: Path, surroundings: str, saved: Digests,
-    keep: Callable[[Digests], object], *, handouts: str, tell: Tell,
-) -> int | None:  # fmt: skip
+    root: Path,
+    folder: Path,
+    surroundings: str,
+    saved: Digests,
+    keep: Callable[[Digests], object],
+    *,
+    handouts: str,
+    tell: Tell,
+) -> int | None:
     """Build the project at `root` into `folder`, from the site of before that stands there.
 
     The generator makes what the saved texts change, while this process takes over all else, if

@@ -37,10 +37,19 @@ _OWN = (".git", ".venv", ".DS_Store")
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, help="The port, if not 8000.")
 @click.pass_context
 def command(
-    ctx: click.Context, folder: Path, empty: bool, example: bool, name: str | None,
-    url: str | None, language: str | None, paper: str | None, repository: str | None,
-    engine: str | None, serve: bool, port: int,
-) -> int:  # fmt: skip
+    ctx: click.Context,
+    folder: Path,
+    empty: bool,
+    example: bool,
+    name: str | None,
+    url: str | None,
+    language: str | None,
+    paper: str | None,
+    repository: str | None,
+    engine: str | None,
+    serve: bool,
+    port: int,
+) -> int:
     """Start a library in DIR: settings, a first section and page, workflow, README.
 
     Asks five questions: name, address, language, paper, repository. Each can also be given as an
@@ -99,10 +108,12 @@ def command(
     elif not choices.brings_pages:
         click.echo(say("Its first pages are in English: write your own in docs/ and hacks/."))
     if where_from(engine) == "here":
-        click.echo(say(
-            "requirements.txt and .pre-commit-config.yaml point to the engine on this computer: "
-            "change them to an address that others can install from."
-        ))  # fmt: skip
+        click.echo(
+            say(
+                "requirements.txt and .pre-commit-config.yaml point to the engine on this "
+                "computer: change them to an address that others can install from."
+            )
+        )
     if not serve:
         root = shlex.quote(str(folder))
         click.echo(say(f"See it: potluck --root {root} serve\nTest it: potluck --root {root} test"))

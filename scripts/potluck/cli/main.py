@@ -49,9 +49,15 @@ COMMANDS = {
 }
 # What people type for some of them who know other programs.
 OTHER_NAMES = {
-    "add": "new", "create": "new", "lint": "check", "pdf": "handout", "preview": "serve",
-    "print": "handout", "start": "init", "validate": "check",
-}  # fmt: skip
+    "add": "new",
+    "create": "new",
+    "lint": "check",
+    "pdf": "handout",
+    "preview": "serve",
+    "print": "handout",
+    "start": "init",
+    "validate": "check",
+}
 
 
 class _Group(click.Group):
@@ -89,10 +95,12 @@ class _Group(click.Group):
 @click.command(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__)
 @click.option(
-    "--root", type=click.Path(path_type=Path, exists=True, file_okay=False), default=None,
+    "--root",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    default=None,
     help="The project's folder (default: the nearest one, from here up, with hacks/ and "
     "mkdocs.yml).",
-)  # fmt: skip
+)
 @click.pass_context
 def group(ctx: click.Context, root: Path | None) -> None:
     """Check, connect and publish a library of hacks."""

@@ -19,9 +19,12 @@ from potluck.writing import target_folder
     "parts", nargs=-1, required=True, metavar="PART_FOLDER...", type=click.Path(path_type=Path)
 )
 @click.option(
-    "--to", "target", type=click.Path(path_type=Path), default=None,
+    "--to",
+    "target",
+    type=click.Path(path_type=Path),
+    default=None,
     help="The folder to write (default: site/ in the project).",
-)  # fmt: skip
+)
 @click.option("--quiet", is_flag=True, help="Say nothing unless something is wrong.")
 @click.pass_context
 def command(ctx: click.Context, parts: tuple[Path, ...], target: Path | None, quiet: bool) -> int:

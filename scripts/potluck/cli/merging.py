@@ -39,9 +39,15 @@ PART_MARK = Mark(".potluck-part", "potluck build --part")
 
 
 def build_part(
-    root: Path, folder: Path, part: Part, say: Callable[[str], None], *, handouts: str = MADE,
-    tell: Tell = silent, meanwhile: Callable[[], None] = lambda: None,
-) -> int:  # fmt: skip
+    root: Path,
+    folder: Path,
+    part: Part,
+    say: Callable[[str], None],
+    *,
+    handouts: str = MADE,
+    tell: Tell = silent,
+    meanwhile: Callable[[], None] = lambda: None,
+) -> int:
     """Build a part of the project at `root` into `folder`; return how many pages it has.
 
     Raises BuildFailed, Refused or OSError, and then `folder` is as it was before.
@@ -55,9 +61,14 @@ def build_part(
             say("Checking the hacks and building the part ...")
             (fresh / FILES).mkdir()
             said = generate(
-                root, fresh / FILES, "--part", str(part),
-                handouts=handouts, tell=tell, meanwhile=meanwhile,
-            )  # fmt: skip
+                root,
+                fresh / FILES,
+                "--part",
+                str(part),
+                handouts=handouts,
+                tell=tell,
+                meanwhile=meanwhile,
+            )
             if said:
                 raise BuildFailed("\n".join([*said, "", KEPT]))
             if source_of(root, handouts=handouts) != source:
@@ -69,9 +80,13 @@ def build_part(
 
 
 def merge_parts(
-    root: Path, folders: Sequence[Path], target: Path, say: Callable[[str], None], *,
+    root: Path,
+    folders: Sequence[Path],
+    target: Path,
+    say: Callable[[str], None],
+    *,
     tell: Tell = silent,
-) -> int:  # fmt: skip
+) -> int:
     """Put the parts in `folders` together as the site `target`; return how many pages it has.
 
     They are to be all parts of the project at `root` as it is now. Raises BuildFailed, Refused or

@@ -76,10 +76,7 @@ def _of_rules() -> Iterator[tuple[str, str]]:
 
 def examples() -> dict[str, str]:
     """Return the examples of the rules, each with its rule."""
-    return {
-        text.strip(): rule.id
-        for rule in RULES.values() for text in (rule.bad, rule.good)
-    }  # fmt: skip
+    return {text.strip(): rule.id for rule in RULES.values() for text in (rule.bad, rule.good)}
 
 
 def _of_help() -> Iterator[tuple[str, str]]:

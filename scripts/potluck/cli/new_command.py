@@ -22,9 +22,13 @@ from potluck.messages import speaker
 @click.option("--edit/--no-edit", default=None, help="Open it in $EDITOR, or never ask about it.")
 @click.pass_context
 def command(
-    ctx: click.Context, section: str | None, title: str | None, kind: str | None,
-    tags: tuple[str, ...], edit: bool | None,
-) -> int:  # fmt: skip
+    ctx: click.Context,
+    section: str | None,
+    title: str | None,
+    kind: str | None,
+    tags: tuple[str, ...],
+    edit: bool | None,
+) -> int:
     """Start a new hack: potluck new common-room "Circle the chairs".
 
     In a terminal, it asks for what you leave out, opens your editor, and checks what you wrote.

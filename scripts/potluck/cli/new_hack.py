@@ -41,10 +41,12 @@ def write_new(root: Path, library: Library, new: New) -> str:
     path = f"{FOLDER}/{new.section}/{new.slug}.md"
     language = language_of(read_settings_file(root))
     example = example_hack(language).format(
-        title=_quoted(new.title), tags=", ".join(map(_quoted, new.tags)), facets=_facets(library),
+        title=_quoted(new.title),
+        tags=", ".join(map(_quoted, new.tags)),
+        facets=_facets(library),
         kind="" if new.kind == USUAL_KIND else f"kind: {_quoted(new.kind)}\n",
         today=datetime.date.today().isoformat(),
-    )  # fmt: skip
+    )
     create_inside(root, path, example.encode())
     return path
 

@@ -14,8 +14,13 @@ from potluck.writing import write_output
 
 @click.command("notes")
 @click.option("--since", metavar="REV", required=True, help="A tag, branch or commit: v1.2.0.")
-@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), default=None,
-              help="Write to this file instead of the terminal.")  # fmt: skip
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=None,
+    help="Write to this file instead of the terminal.",
+)
 @click.pass_context
 def command(ctx: click.Context, since: str, output: Path | None) -> int:
     """List what changed in the hacks since REV, by section, from git's history.

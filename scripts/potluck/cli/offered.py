@@ -39,9 +39,12 @@ def make_offered(root: Path, folder: Path, tell: Tell = silent) -> int:
         with replacing(folder, MARK) as fresh:
             _refuse_links(folder)
             shutil.copytree(
-                folder, fresh, dirs_exist_ok=True, copy_function=_take_over,
+                folder,
+                fresh,
+                dirs_exist_ok=True,
+                copy_function=_take_over,
                 ignore=shutil.ignore_patterns(MARK.name),
-            )  # fmt: skip
+            )
             count = 0
             for place, library, site in _sites(root, root / settings.get("docs_dir", DOCS), first):
                 words = words_of_site(root, site)

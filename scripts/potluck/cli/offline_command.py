@@ -14,14 +14,21 @@ from potluck.writing import write_output
 
 @click.command("offline")
 @click.option(
-    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False),
-    default=Path("potluck-offline.zip"), show_default=True, help="The ZIP to write.",
-)  # fmt: skip
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=Path("potluck-offline.zip"),
+    show_default=True,
+    help="The ZIP to write.",
+)
 @click.option(
-    "--list", "listed", type=click.Path(path_type=Path, exists=True, file_okay=False),
-    default=None, metavar="FOLDER",
+    "--list",
+    "listed",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    default=None,
+    metavar="FOLDER",
     help="Make no ZIP: list what readers can keep of a site that another generator built.",
-)  # fmt: skip
+)
 @click.pass_context
 def command(ctx: click.Context, output: Path, listed: Path | None) -> int:
     """Check the hacks, build the site and pack it for computers without a connection.

@@ -12,9 +12,12 @@ from potluck.cli.main import project_root
 @click.command("publish")
 @click.option("--check", "url", required=True, metavar="URL", help="The address of the live site.")
 @click.option(
-    "--site", "folder", type=click.Path(path_type=Path, exists=True, file_okay=False),
-    default=None, help="The build to compare it with (default: site/ in the project).",
-)  # fmt: skip
+    "--site",
+    "folder",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    default=None,
+    help="The build to compare it with (default: site/ in the project).",
+)
 @click.option("--every", default=1, show_default=True, help="Check only every n-th file.")
 @click.pass_context
 def command(ctx: click.Context, url: str, folder: Path | None, every: int) -> int:

@@ -22,8 +22,13 @@ from potluck.writing import write_output
 @click.option(
     "--sheet", metavar="SLUG", help="A sheet for one hack: its claims next to its sources."
 )
-@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), default=None,
-              help="Write to this file; .html makes a page to print.")  # fmt: skip
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=None,
+    help="Write to this file; .html makes a page to print.",
+)
 @click.pass_context
 def command(
     ctx: click.Context, who: str | None, markdown: bool, sheet: str | None, output: Path | None

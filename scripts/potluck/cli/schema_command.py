@@ -20,8 +20,13 @@ SNIPPETS = "snippets"
 
 @click.command("schema")
 @click.argument("kind", type=click.Choice((*KINDS, *VOCABULARY, SNIPPETS)), default="hack")
-@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), default=None,
-              help="Write to this file instead of the terminal.")  # fmt: skip
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=None,
+    help="Write to this file instead of the terminal.",
+)
 @click.pass_context
 def command(ctx: click.Context, kind: str, output: Path | None) -> int:
     """Print the JSON Schema of a hack's front matter, or of another kind of file.

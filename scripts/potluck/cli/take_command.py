@@ -65,8 +65,9 @@ def _take(root: Path, source: str, slugs: tuple[str, ...], section: str) -> int:
         every = [
             take(data, slug, source, library, today, site.language, parts) for slug in together
         ]
-        pictures = {p: d for t in every for p, d in fetched_pictures(source, t.pictures,
-                                                                     fetched).items()}  # fmt: skip
+        pictures = {
+            p: d for t in every for p, d in fetched_pictures(source, t.pictures, fetched).items()
+        }
         pages = {taken.path: taken.page for taken in every}
         lacks = {}
         for path, page in pages.items():

@@ -19,9 +19,12 @@ _COLORS = {"ok": "green", "failed": "red", "skipped": "yellow"}
 
 @click.command("test")
 @click.option(
-    "--to", "target", type=click.Path(path_type=Path), default=None,
+    "--to",
+    "target",
+    type=click.Path(path_type=Path),
+    default=None,
     help="Keep the built site in this folder.",
-)  # fmt: skip
+)
 @click.option("--nothing-skipped", is_flag=True, help="Also fail if a part had to be skipped.")
 @click.pass_context
 def command(ctx: click.Context, target: Path | None, nothing_skipped: bool) -> int:

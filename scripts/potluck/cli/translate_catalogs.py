@@ -24,12 +24,20 @@ _MOST = 64 * 1024 * 1024
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path, exists=True))
 @click.option("--to", "language", required=True, help="The language to translate into: es.")
 @click.option(
-    "-o", "--output", required=True, type=click.Path(path_type=Path, file_okay=False),
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(path_type=Path, file_okay=False),
     help="The folder to write to, as es/<section>.po.",
-)  # fmt: skip
-@click.option("--format", "form", type=click.Choice(["po", "xliff"]), default="po",
-              show_default=True,
-              help="PO for most tools; XLIFF 1.2 for tools that ask for it.")  # fmt: skip
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["po", "xliff"]),
+    default="po",
+    show_default=True,
+    help="PO for most tools; XLIFF 1.2 for tools that ask for it.",
+)
 @click.pass_context
 def export(
     ctx: click.Context, files: Sequence[Path], language: str, output: Path, form: str
@@ -58,9 +66,8 @@ def export(
     site = read_site(root)
     named = {original_of(_inside(root, file)) for file in files}
     chosen = frozenset(
-        path for path in pages_to_translate(library)
-        if not named or within(path, named)
-    )  # fmt: skip
+        path for path in pages_to_translate(library) if not named or within(path, named)
+    )
     broken = [*pages_with_errors(library, named)]
     for path in broken:
         click.echo(
@@ -88,8 +95,9 @@ def export(
 
 
 @click.command("import")
-@click.argument("files", nargs=-1, required=True,
-                type=click.Path(path_type=Path, exists=True, dir_okay=False))  # fmt: skip
+@click.argument(
+    "files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False)
+)
 @click.option("--to", "language", help="The language, if a catalog does not name it: es.")
 @click.pass_context
 def import_(ctx: click.Context, files: Sequence[Path], language: str | None) -> int:
@@ -151,17 +159,22 @@ def _library(root: Path) -> Library:
 
 def _known_language(library: Library, language: str, file: Path | None = None) -> None:
     """Raise click.UsageError for a language in which nothing is to be published."""
-    known = {*library.settings.every_language, *library.shared_words,
-             *(name for named in library.translations.values() for name in named)}  # fmt: skip
+    known = {
+        *library.settings.every_language,
+        *library.shared_words,
+        *(name for named in library.translations.values() for name in named),
+    }
     if language in known:
         return
     if not language:
         raise click.UsageError(f"{file} does not name its language; add it: --to es")
     raise click.UsageError(
-        visible(f"`{language[:40]}` is not one of the languages of this library "
-                f"({', '.join(sorted(known)) or 'none yet'}); add it to `languages:` or, to "
-                "publish only what is translated, `some_pages:`, under `library:` in mkdocs.yml")
-    )  # fmt: skip
+        visible(
+            f"`{language[:40]}` is not one of the languages of this library "
+            f"({', '.join(sorted(known)) or 'none yet'}); add it to `languages:` or, to "
+            "publish only what is translated, `some_pages:`, under `library:` in mkdocs.yml"
+        )
+    )
 
 
 def _read(file: Path) -> Catalog:

@@ -84,9 +84,10 @@ def status(ctx: click.Context, language: str | None, every: bool, changes: bool)
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--language", help="Only this language: es.")
 @click.option(
-    "--still-right", is_flag=True,
+    "--still-right",
+    is_flag=True,
     help="The named FILES are still right even though their originals changed; you have read them.",
-)  # fmt: skip
+)
 @click.pass_context
 def sync(ctx: click.Context, files: Sequence[Path], language: str | None, still_right: bool) -> int:
     """Record which text each block is a translation of, without changing a word.

@@ -17,9 +17,11 @@ from potluck.writing import inside, write_output
 @click.command("words")
 @click.argument("of", metavar="[LANGUAGE]", required=False)
 @click.option(
-    "--messages", "language", metavar="LANGUAGE",
+    "--messages",
+    "language",
+    metavar="LANGUAGE",
     help="Write what the check and the commands say to overrides/words/, for translation (PO).",
-)  # fmt: skip
+)
 @click.pass_context
 def command(ctx: click.Context, of: str | None, language: str | None) -> int:
     """Print the engine's words in LANGUAGE, or in the library's language.

@@ -50,10 +50,19 @@ class Keys:
         """Return the key of a handout: the same for the same bytes, else another."""
         subject, library = handout.subject, self._press.library
         parts = [
-            self._shared, handout.edition.id, handout.paper, subject.kind, subject.slug,
-            subject.title, subject.summary, subject.page, subject.intro, subject.intro_path,
-            *subject.why, subject.sheet,
-        ]  # fmt: skip
+            self._shared,
+            handout.edition.id,
+            handout.paper,
+            subject.kind,
+            subject.slug,
+            subject.title,
+            subject.summary,
+            subject.page,
+            subject.intro,
+            subject.intro_path,
+            *subject.why,
+            subject.sheet,
+        ]
         parts += [self._text(hack.path) for hack in subject.hacks]
         if library.language:  # what is printed is not what stands in the files
             parts += [

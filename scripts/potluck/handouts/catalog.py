@@ -59,11 +59,18 @@ def sections(library: Library) -> list[Subject]:
     """Every section that has hacks."""
     return [
         Subject(
-            "section", s.slug, s.front.title, s.front.summary, s.hacks, f"hacks/{s.slug}/",
-            s.document.body.text, s.document.path,
+            "section",
+            s.slug,
+            s.front.title,
+            s.front.summary,
+            s.hacks,
+            f"hacks/{s.slug}/",
+            s.document.body.text,
+            s.document.path,
         )
-        for s in library.sections.values() if s.hacks
-    ]  # fmt: skip
+        for s in library.sections.values()
+        if s.hacks
+    ]
 
 
 def paths(library: Library) -> list[Subject]:
@@ -74,12 +81,17 @@ def paths(library: Library) -> list[Subject]:
         if steps:
             found.append(
                 Subject(
-                    "path", path.slug, path.front.title, path.front.summary,
-                    tuple(library.hacks[step.hack] for step in steps), f"paths/{path.slug}/",
-                    path.document.body.text, path.document.path,
+                    "path",
+                    path.slug,
+                    path.front.title,
+                    path.front.summary,
+                    tuple(library.hacks[step.hack] for step in steps),
+                    f"paths/{path.slug}/",
+                    path.document.body.text,
+                    path.document.path,
                     tuple(step.why for step in steps),
                 )
-            )  # fmt: skip
+            )
     return found
 
 
@@ -100,11 +112,15 @@ def single_hacks(library: Library) -> list[Subject]:
     """Every hack on its own."""
     return [
         Subject(
-            "hack", hack.slug, hack.front.title, hack.front.summary, (hack,),
+            "hack",
+            hack.slug,
+            hack.front.title,
+            hack.front.summary,
+            (hack,),
             f"hacks/{hack.section}/{hack.slug}/",
         )
         for hack in in_section_order(library)
-    ]  # fmt: skip
+    ]
 
 
 def book(library: Library, title: str, summary: str) -> Subject:
@@ -116,31 +132,47 @@ def glossary(library: Library, words: Wording) -> Subject:
     """The glossary sheet, which holds no hacks."""
     del library
     return Subject(
-        "glossary", "glossary", words.text["glossary"], words.text["glossary_summary"], (),
+        "glossary",
+        "glossary",
+        words.text["glossary"],
+        words.text["glossary_summary"],
+        (),
         "glossary/",
-    )  # fmt: skip
+    )
 
 
 def forms(library: Library) -> list[Subject]:
     """Every form."""
     return [
         Subject(
-            "form", form.slug, form.front.title, form.front.summary, (), f"forms/{form.slug}/",
+            "form",
+            form.slug,
+            form.front.title,
+            form.front.summary,
+            (),
+            f"forms/{form.slug}/",
             sheet=form_sheet(form),
         )
         for form in sorted(library.forms.values(), key=lambda f: f.front.title.lower())
-    ]  # fmt: skip
+    ]
 
 
 def checkups(library: Library, words: Wording) -> list[Subject]:
     """Every check-up, to answer by hand."""
     return [
         Subject(
-            "checkup", c.slug, c.front.title, c.front.summary, (), f"checkups/{c.slug}/",
-            c.document.body.text, c.document.path, sheet=checkup_sheet(c, library, words.checkup),
+            "checkup",
+            c.slug,
+            c.front.title,
+            c.front.summary,
+            (),
+            f"checkups/{c.slug}/",
+            c.document.body.text,
+            c.document.path,
+            sheet=checkup_sheet(c, library, words.checkup),
         )
         for c in sorted(library.checkups.values(), key=lambda c: c.front.title.lower())
-    ]  # fmt: skip
+    ]
 
 
 def choice(hacks: Iterable[Hack], title: str, summary: str) -> Subject:
@@ -155,8 +187,13 @@ def by_name(library: Library, site: Site, words: Wording) -> dict[str, Subject]:
     alone = [book(library, site.name, site.description), glossary(library, words)]
     filled_in = [*forms(library), *checkups(library, words)]
     groups = (
-        sections(library), paths(library), tags(library), single_hacks(library), alone, filled_in,
-    )  # fmt: skip
+        sections(library),
+        paths(library),
+        tags(library),
+        single_hacks(library),
+        alone,
+        filled_in,
+    )
     for subject in (subject for group in groups for subject in group):
         found[f"{subject.kind}:{subject.slug}"] = subject
         found.setdefault(subject.slug, subject)

@@ -33,9 +33,11 @@ def document(handout: Handout, press: Press) -> dict[str, Any]:
     url = f"{site.url}{subject.page}" if site.url else ""
     language, _, region = site.language.partition("-")
     pages: Mapping[str, Any] = {
-        "section": press.library.sections, "path": press.library.paths,
-        "checkup": press.library.checkups, "hack": press.library.hacks,
-    }.get(subject.kind, {})  # fmt: skip
+        "section": press.library.sections,
+        "path": press.library.paths,
+        "checkup": press.library.checkups,
+        "hack": press.library.hacks,
+    }.get(subject.kind, {})
     page = pages.get(subject.slug)
     return {
         "language": language,
@@ -114,9 +116,11 @@ def _groups(subject: Subject, press: Press) -> list[dict[str, Any]]:
         if hacks:
             front = section.front
             found = {
-                "title": text(front.title), "summary": text(front.summary), "hacks": hacks,
+                "title": text(front.title),
+                "summary": text(front.summary),
+                "hacks": hacks,
                 "spoken": section.language,
-            }  # fmt: skip
+            }
             icon = icon_named(front.icon)
             groups.append({**found, "icon": icon, "shelf": hacks[0]["shelf"]})
     return groups

@@ -73,8 +73,9 @@ def _form(page: int, box: Box, objects: dict[int, bytes]) -> int:
     if b"/Subtype/Form" not in body[:200]:
         edges = b" ".join(b"%.10g" % edge for edge in box)
         head = b"<</Type/XObject/Subtype/Form/BBox[%s]/Resources %d 0 R" % (
-            edges, reference(b"Resources", objects[page]),
-        )  # fmt: skip
+            edges,
+            reference(b"Resources", objects[page]),
+        )
         objects[drawing] = head + body[2:]
     return drawing
 

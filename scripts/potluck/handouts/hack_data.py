@@ -14,9 +14,12 @@ from potluck.pages.terms import terms_in
 from potluck.palette import PALETTE
 
 PART_KINDS = {
-    STEPS: "steps", CAUTIONS: "cautions", WORDS: "phrases", START_SMALL: "small",
+    STEPS: "steps",
+    CAUTIONS: "cautions",
+    WORDS: "phrases",
+    START_SMALL: "small",
     **dict.fromkeys(STORIES, "story"),
-}  # fmt: skip
+}
 
 
 def hack_data(hack: Hack, press: Press) -> Mapping[str, Any]:
@@ -62,9 +65,12 @@ def _hack_data(hack: Hack, press: Press) -> Mapping[str, Any]:
         "terms": [text(term.term) for term in terms_in(press.library.vocabulary, hack)],
         "sources": [
             {
-                "title": text(s.title), "by": text(s.by), "url": s.url,
+                "title": text(s.title),
+                "by": text(s.by),
+                "url": s.url,
                 "year": text(s.shown_year),
-                "shown": text(s.url.split("://", 1)[-1].rstrip("/")), "supports": text(s.supports),
+                "shown": text(s.url.split("://", 1)[-1].rstrip("/")),
+                "supports": text(s.supports),
             }
             for s in front.sources
         ],
@@ -74,7 +80,7 @@ def _hack_data(hack: Hack, press: Press) -> Mapping[str, Any]:
         "url": url,
         "scanned": still_current(url, hack),
         "code": f"code-{hack.slug}.png" if url else "",
-    }  # fmt: skip
+    }
 
 
 def _shelf(hack: Hack, press: Press) -> dict[str, str]:

@@ -61,9 +61,11 @@ def breakable(word: str) -> str:
 def pieces(body: Body, paper: Paper) -> list[Piece]:
     """Write a body for paper, cut at its headings of the first two levels."""
     style = Style(
-        address=paper.address, picture=lambda target: target, after=paper.after,
+        address=paper.address,
+        picture=lambda target: target,
+        after=paper.after,
         languages=body.languages,
-    )  # fmt: skip
+    )
     return [
         Piece(part.name, _printable(render(part.blocks, style), paper))
         for part in body.parts

@@ -53,8 +53,10 @@ def written(
     ) + b"".join(re.findall(rb"/ID\s*\[.*?\]", trailer, re.S))
     head = b"/Type/XRef/Size %d/W[1 4 2]%s" % (last + 1, kept)
     out += b"%d 0 obj\n%s\nendobj\nstartxref\n%d\n%%%%EOF\n" % (
-        last, _steady(_packed(head, b"".join(rows))), start,
-    )  # fmt: skip
+        last,
+        _steady(_packed(head, b"".join(rows))),
+        start,
+    )
     return bytes(out)
 
 

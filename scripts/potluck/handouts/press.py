@@ -38,9 +38,10 @@ class Press:
             return found.partition("#")[0] if recalled(target) else found
 
         return Paper(
-            self.words.text, address,
+            self.words.text,
+            address,
             lambda target: self.words.text["recalled"] if recalled(target) else "",
-        )  # fmt: skip
+        )
 
     def short(self, page: str) -> str:
         """A page's address as people copy it from paper."""

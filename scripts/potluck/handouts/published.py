@@ -46,10 +46,16 @@ def handout_list(
         pdf = (pdfs or {}).get(h.path, b"")
         found.append(
             Record(
-                h.subject.kind, h.subject.slug, h.subject.title, h.path, h.edition.id, h.paper,
-                page_count(pdf), len(pdf),
+                h.subject.kind,
+                h.subject.slug,
+                h.subject.title,
+                h.path,
+                h.edition.id,
+                h.paper,
+                page_count(pdf),
+                len(pdf),
             )
-        )  # fmt: skip
+        )
     return found
 
 

@@ -28,8 +28,11 @@ def _sheet(
     reviewed: datetime.date, intro: Sequence[str], cautions: Sequence[str], parts: Sequence[Any]
 ) -> str:
     value = {
-        "reviewed": reviewed.isoformat(), "intro": intro, "cautions": cautions, "parts": parts,
-    }  # fmt: skip
+        "reviewed": reviewed.isoformat(),
+        "intro": intro,
+        "cautions": cautions,
+        "parts": parts,
+    }
     return json.dumps(value, sort_keys=True)
 
 
@@ -41,13 +44,16 @@ def checkup_sheet(checkup: Checkup, library: Library, words: Mapping[str, Any]) 
     """Return the questions of a check-up as JSON; `words` are those of its page."""
     fields = [
         {
-            "type": "question", "label": question.ask, "help": question.why,
-            "options": list(words["answers"]), "note": words["note"],
+            "type": "question",
+            "label": question.ask,
+            "help": question.why,
+            "options": list(words["answers"]),
+            "note": words["note"],
             "helps_words": words["helps"],
             "helps": "; ".join(_titles(question.hacks, library)),
         }
         for question in checkup.front.questions
-    ]  # fmt: skip
+    ]
     # On which day, to lay it beside the next one.
     day = {"type": "date", "label": words["day"], "help": ""}
     parts = [{"title": "", "note": "", "fields": [*fields, day]}]

@@ -84,9 +84,11 @@ class Typesetter:
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None,
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
         trace: TracebackType | None,
-    ) -> None:  # fmt: skip
+    ) -> None:
         self._stop()
 
     def typeset(self, job: Job) -> bytes:
@@ -175,9 +177,11 @@ class Typesetter:
             # -I: nothing of this machine's Python settings, and no module beside the script.
             self._process = subprocess.Popen(
                 [sys.executable, "-I", str(WORKER), self._folder.name, str(FONTS)],
-                stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
                 env={**os.environ, "RAYON_NUM_THREADS": str(self._threads)},
-            )  # fmt: skip
+            )
         return self._process
 
     def _stop(self) -> None:

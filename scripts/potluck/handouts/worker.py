@@ -55,9 +55,11 @@ def serve(jobs: IO[bytes], answers: IO[bytes], root: Path, fonts: str) -> None:
             # Each names `root`, or it would use what it has read for the job before.
             if not job["lesson"]:
                 answer["pdf"] = compiler.compile(
-                    root=root, format="pdf", pdf_standards=["ua-1", "a-2a"],
+                    root=root,
+                    format="pdf",
+                    pdf_standards=["ua-1", "a-2a"],
                     timestamp=job["timestamp"],
-                )  # fmt: skip
+                )
             if job["asked"]:
                 new = compiler.query("<learned>", root=root, field="value")
                 for found in json.loads(new):

@@ -39,8 +39,9 @@ def catalog_files(root: Path, language: str) -> list[Path]:
     names = dict.fromkeys((base_language(language), language))
     files = [
         layer / WORDS / CATALOG.format(language=name)
-        for layer in reversed(layers(root)) for name in names
-    ]  # fmt: skip
+        for layer in reversed(layers(root))
+        for name in names
+    ]
     return [file for file in files if file.is_file()]
 
 

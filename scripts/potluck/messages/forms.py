@@ -24,10 +24,11 @@ class Form:
         self.length = sum(map(len, self.pieces))
         self.letters = sum(map(str.isalpha, "".join(self.pieces)))
         self.quoted = {
-            place for number, place in enumerate(self.places)
+            place
+            for number, place in enumerate(self.places)
             # The name of a rule is typed: it is the same in every language.
             if place.endswith(".id") or _inside_quotes("".join(self.pieces[: number + 1]))
-        }  # fmt: skip
+        }
 
     @property
     def words(self) -> set[str]:

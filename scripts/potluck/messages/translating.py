@@ -38,9 +38,11 @@ class _Translator:
 
     def __init__(self, sayings: Iterable[Saying], plural: str, names: Mapping[str, str]) -> None:
         forms = [
-            Form(text, saying) for saying in sayings
-            for text in dict.fromkeys((saying.one, saying.many)) if text
-        ]  # fmt: skip
+            Form(text, saying)
+            for saying in sayings
+            for text in dict.fromkeys((saying.one, saying.many))
+            if text
+        ]
         self._plural, self._names = c2py(plural), names
         self._exact = {form.text: form.saying.said[0] for form in forms if not form.places}
         self._exact.update(names)

@@ -75,9 +75,11 @@ def bad_name(path: str, what: str, name: str, files: Collection[str]) -> Problem
     if what == "file" and coded and f"{folder}/{coded[1]}.md" in files:
         right = f"{coded[1]}.{coded[2].lower().replace('_', '-')}.md"
         return Problem(
-            "file-name", Place(path), f"the code of the language in `{shown}` has other letters",
+            "file-name",
+            Place(path),
+            f"the code of the language in `{shown}` has other letters",
             help=f"rename it to `{right}`: codes are in lower case, as in settings and addresses",
-        )  # fmt: skip
+        )
     if what == "file" and beside in files:
         return Problem(
             "file-name",

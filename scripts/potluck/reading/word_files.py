@@ -55,18 +55,20 @@ def english_left(source: Source, english: Mapping[str, Any], *, alone: bool) -> 
     copied = [name for name, text in own.items() if text == model.get(name) and _told(name, text)]
     if copied:
         yield Problem(
-            "words-english", source.place(1),
+            "words-english",
+            source.place(1),
             f"still in English: {counted(len(copied), 'text')}, such as `{copied[0]}`",
             help="translate what readers of this language would not understand",
-        )  # fmt: skip
+        )
     missing = [name for name in model if name not in own and _seen(name)] if alone else []
     if missing:
         yield Problem(
-            "words-english", source.place(1),
+            "words-english",
+            source.place(1),
             f"missing, so shown in English: {counted(len(missing), 'text')}, such as "
             f"`{missing[0]}`",
             help="add what readers see; `potluck words en` shows the whole file",
-        )  # fmt: skip
+        )
 
 
 def _seen(name: str) -> bool:

@@ -82,8 +82,12 @@ class FormField(Entry):
                 raise ValueError(f"`{name}` is not a column with `type: number`")
         if any(column.product and column.type != "number" for column in self.columns):
             raise ValueError("a column with `product:` needs `type: number`")
-        if any(kinds_of.product for c in self.columns for kinds_of in self.columns
-               if kinds_of.id in c.product):  # fmt: skip
+        if any(
+            kinds_of.product
+            for c in self.columns
+            for kinds_of in self.columns
+            if kinds_of.id in c.product
+        ):
             raise ValueError("a product can only use columns that people fill in")
         return self
 

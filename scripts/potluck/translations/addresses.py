@@ -29,14 +29,15 @@ def language_links(root: Path, library: Library, site: Site) -> list[dict[str, A
         {
             "code": code,
             "name": read_words(root, code)["translation"]["name"],
-            "path": "" if code == (library.language or original)
+            "path": ""
+            if code == (library.language or original)
             else up + (f"{code}/" if code != original else ""),
             "url": top + (f"{code}/" if code != original else "") if top else "",
             "pages": sorted(library.some_pages[code]) if code in library.some_pages else None,
             "here": code == (library.language or original),
         }
         for code in dict.fromkeys([original, *others])
-    ]  # fmt: skip
+    ]
 
 
 def site_in_language(site: Site, library: Library, language: str, titles: dict[str, str]) -> Site:
@@ -55,8 +56,9 @@ def site_in_language(site: Site, library: Library, language: str, titles: dict[s
     whole = not settings.has_some_pages(language)
     menu = [
         entry.model_copy(update={"title": titles.get(entry.url, entry.title)})
-        for entry in settings.menu if whole or entry.url in titles
-    ]  # fmt: skip
+        for entry in settings.menu
+        if whole or entry.url in titles
+    ]
     return replace(
         site,
         untranslated=frozenset(entry.url for entry in menu if entry.url not in titles),

@@ -92,10 +92,11 @@ def merged_front(
             entries, own = getattr(original, key), getattr(words, key)
             texts = {"why", "ask"}
             update[key] = [
-                entry if at is None else entry.model_copy(
-                    update=own[at].model_dump(include=texts, exclude_unset=True))
+                entry
+                if at is None
+                else entry.model_copy(update=own[at].model_dump(include=texts, exclude_unset=True))
                 for entry, at in zip(entries, kept[key], strict=True)
-            ]  # fmt: skip
+            ]
     if synonyms := getattr(words, "synonyms", None):
         update["synonyms"] = synonyms
     return original.model_copy(update=update)

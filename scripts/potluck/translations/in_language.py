@@ -91,9 +91,13 @@ def _page(library: Library, target: TargetLanguage, it: Any) -> Any:
         return replace(it, language=target.original, document=_foreign(document, target))
     pairs, urgent = pairs_of(document, front, found), getattr(it, "urgent", False)
     body = composed(
-        document.body, blocks_of(document.body), blocks_of(found.document.body), pairs["body"],
-        target, urgent=urgent,
-    )  # fmt: skip
+        document.body,
+        blocks_of(document.body),
+        blocks_of(found.document.body),
+        pairs["body"],
+        target,
+        urgent=urgent,
+    )
     merged = merged_front(front, found.front, pairs, strict=urgent)
     wording = _wording(found, pairs, target)
     return replace(it, document=replace(document, body=body), front=merged, wording=wording)

@@ -29,9 +29,11 @@ class Layout:
 
 
 def layout_of(
-    document: Document, texts: Sequence[Text], found: Translation | None,
+    document: Document,
+    texts: Sequence[Text],
+    found: Translation | None,
     names: Mapping[str, str],
-) -> Layout:  # fmt: skip
+) -> Layout:
     """Cut a translation at its texts, or lay a new one out as its original.
 
     `names` are the parts of a hack in the translation's language: {theirs: ours}.

@@ -78,17 +78,16 @@ def pair_texts(originals: Sequence[str], record: str, texts: Sequence[str]) -> l
     return pairs
 
 
-def pair_named(
-    originals: Mapping[str, str], record: str, texts: Mapping[str, str]
-) -> list[Pair]:  # fmt: skip
+def pair_named(originals: Mapping[str, str], record: str, texts: Mapping[str, str]) -> list[Pair]:
     """Pair texts by their ids: `originals` are the hashes of today, `texts` the translated ones."""
     was = dict(zip(texts, recorded(record, [*texts.values()]), strict=True))
     places = {name: number for number, name in enumerate(texts)}
     return [
-        Pair(at, None, State.MISSING) if name not in places
+        Pair(at, None, State.MISSING)
+        if name not in places
         else Pair(at, places[name], State.FRESH if was[name] == today else State.STALE, was[name])
         for at, (name, today) in enumerate(originals.items())
-    ]  # fmt: skip
+    ]
 
 
 def pair_blocks(originals: Sequence[Block], record: str, translated: Sequence[Block]) -> list[Pair]:
@@ -97,10 +96,11 @@ def pair_blocks(originals: Sequence[Block], record: str, translated: Sequence[Bl
         [block.digest for block in originals], record, [block.text for block in translated]
     )
     return [
-        pair if pair.own is None or originals[pair.at].kind == translated[pair.own].kind
+        pair
+        if pair.own is None or originals[pair.at].kind == translated[pair.own].kind
         else Pair(pair.at, None, State.MISSING)
         for pair in found
-    ]  # fmt: skip
+    ]
 
 
 def states_of(pairs: Mapping[str, Sequence[Pair]]) -> dict[State, int]:

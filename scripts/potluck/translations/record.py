@@ -53,18 +53,26 @@ def renewed(document: Document, front: Any, found: Translation, *, still_right: 
     old, pairs = found.front.translated, pairs_of(document, front, found)
     kept = {
         key: _entries(
-            digests, getattr(old, key), given.get(key, []), pairs.get(key, ()),
+            digests,
+            getattr(old, key),
+            given.get(key, []),
+            pairs.get(key, ()),
             still_right=still_right,
         )
-        for key, digests in originals.items() if key in Record.model_fields
-    }  # fmt: skip
+        for key, digests in originals.items()
+        if key in Record.model_fields
+    }
     return Record(**{key: text for key, text in kept.items() if text})
 
 
 def _entries(
-    digests: Sequence[str], old: str, texts: Sequence[str], pairs: Sequence[Pair],
-    *, still_right: bool,
-) -> str:  # fmt: skip
+    digests: Sequence[str],
+    old: str,
+    texts: Sequence[str],
+    pairs: Sequence[Pair],
+    *,
+    still_right: bool,
+) -> str:
     now, kept = list(digests), old.split()
     if len(digests) != len(texts):
         if len(kept) != len(texts):
@@ -87,9 +95,16 @@ def with_record(text: str, record: Record) -> str:
     lines = [f"{KEY}: {_COMMENT}"]
     for key, entries in record.model_dump(exclude_defaults=True).items():
         if " " in entries:
-            lines += [f"  {key}: >-", *textwrap.wrap(entries, 96, initial_indent="    ",
-                                                     subsequent_indent="    ",
-                                                     break_on_hyphens=False)]  # fmt: skip
+            lines += [
+                f"  {key}: >-",
+                *textwrap.wrap(
+                    entries,
+                    96,
+                    initial_indent="    ",
+                    subsequent_indent="    ",
+                    break_on_hyphens=False,
+                ),
+            ]
         else:
             lines.append(f"  {key}: {entries}")
     if text.startswith("---\n"):
@@ -134,9 +149,13 @@ def synced(
             wrong += uneven_front(front, found)
             text = found.document.source.text
             new = with_record(text, record)
-            yield Synced(found.path, new if new != text else None,
-                         tuple(_left(document, pairs, State.STALE)),
-                         tuple(_left(document, pairs, State.MISSING)), tuple(wrong))  # fmt: skip
+            yield Synced(
+                found.path,
+                new if new != text else None,
+                tuple(_left(document, pairs, State.STALE)),
+                tuple(_left(document, pairs, State.MISSING)),
+                tuple(wrong),
+            )
     # Where one of its files could not be read, what was written down of it would be lost.
     broken = {language_in(path) for path in unread if path.startswith(f"{FOLDER}/")}
     for language in sorted(languages - broken):
@@ -165,9 +184,10 @@ def _synced_shared(
         return
     read = chosen if still_right else ()
     stale = tuple(
-        f"{one.kind} ({one.name})" for one in shared_entries(library, language)
+        f"{one.kind} ({one.name})"
+        for one in shared_entries(library, language)
         if one.state is State.STALE and one.was and one.kind not in read
-    )  # fmt: skip
+    )
     old = shared_words(library, language).translated
     new = text if yaml.safe_load(text) != old else None
     yield Synced(record_path(language), new, stale)

@@ -43,13 +43,20 @@ def merged_pictures(library: Library, language: str) -> Mapping[str, LinePicture
 def _tags(tags: list[Tag], own: SharedWords) -> list[Tag]:
     words = {tag.id: tag for tag in own.tags}
     return [
-        tag if tag.id not in words else tag.model_copy(update={
-            "label": words[tag.id].label, "definition": words[tag.id].definition,
-            # Whoever reads in one language may type in two.
-            "synonyms": list(dict.fromkeys([*words[tag.id].synonyms, tag.label, *tag.synonyms])),
-        })
+        tag
+        if tag.id not in words
+        else tag.model_copy(
+            update={
+                "label": words[tag.id].label,
+                "definition": words[tag.id].definition,
+                # Whoever reads in one language may type in two.
+                "synonyms": list(
+                    dict.fromkeys([*words[tag.id].synonyms, tag.label, *tag.synonyms])
+                ),
+            }
+        )
         for tag in tags
-    ]  # fmt: skip
+    ]
 
 
 def _facets(facets: list[Facet], own: SharedWords) -> list[Facet]:
@@ -60,26 +67,36 @@ def _facets(facets: list[Facet], own: SharedWords) -> list[Facet]:
 def _facet(facet: Facet, words: FacetWords) -> Facet:
     named = {choice.id: choice for choice in words.choices}
     choices = [
-        choice if choice.id not in named else choice.model_copy(update={
-            "label": named[choice.id].label,
-            "definition": named[choice.id].definition or choice.definition,
-        })
+        choice
+        if choice.id not in named
+        else choice.model_copy(
+            update={
+                "label": named[choice.id].label,
+                "definition": named[choice.id].definition or choice.definition,
+            }
+        )
         for choice in facet.choices
-    ]  # fmt: skip
+    ]
     return facet.model_copy(update={"label": words.label, "choices": choices})
 
 
 def _terms(terms: list[Term], own: SharedWords) -> list[Term]:
     words = {term.of: term for term in own.terms if term.definition}
     merged = [
-        term if term.term not in words else term.model_copy(update={
-            "term": words[term.term].term, "full": words[term.term].full,
-            "definition": words[term.term].definition, "note": words[term.term].note,
-            "also": words[term.term].also,
-            "typed": [*words[term.term].typed, term.term, *term.also, *term.typed],
-        })
+        term
+        if term.term not in words
+        else term.model_copy(
+            update={
+                "term": words[term.term].term,
+                "full": words[term.term].full,
+                "definition": words[term.term].definition,
+                "note": words[term.term].note,
+                "also": words[term.term].also,
+                "typed": [*words[term.term].typed, term.term, *term.also, *term.typed],
+            }
+        )
         for term in terms
-    ]  # fmt: skip
+    ]
     return sorted(merged, key=lambda term: term.term.lower())
 
 

@@ -108,8 +108,10 @@ class _Merging:
         named = named_texts(original)
         self.stale = {
             [*named[key]][pair.at]
-            for key in named for pair in pairs.get(key, []) if pair.state is State.STALE
-        }  # fmt: skip
+            for key in named
+            for pair in pairs.get(key, [])
+            if pair.state is State.STALE
+        }
 
     def front(self) -> Any:
         found: dict[str, Any] = {}

@@ -25,9 +25,10 @@ def published_languages(library: Library) -> list[str]:
     """Return the languages of the site besides its own, without those that have no page yet."""
     settings = library.settings
     return [
-        code for code in settings.every_language
+        code
+        for code in settings.every_language
         if not settings.has_some_pages(code) or has_translations(library, code)
-    ]  # fmt: skip
+    ]
 
 
 def translated_alone(library: Library) -> Library:
@@ -40,14 +41,16 @@ def translated_alone(library: Library) -> Library:
     recalled = {slug: it for slug, it in library.recalled.items() if slug in kept}
     sections = _sections(library.sections, hacks)
     paths = {
-        slug: path for slug, path in library.paths.items()
+        slug: path
+        for slug, path in library.paths.items()
         if not path.language and all(step.hack in kept for step in path.front.steps)
-    }  # fmt: skip
+    }
     checkups = {
-        slug: checkup for slug, checkup in library.checkups.items()
+        slug: checkup
+        for slug, checkup in library.checkups.items()
         if not checkup.language
         and all(slug in kept for q in checkup.front.questions for slug in q.hacks)
-    }  # fmt: skip
+    }
     every: list[Any] = [hacks, recalled, sections, paths, checkups]
     there = {page.document.path for kind in every for page in kind.values()}
     return replace(
@@ -70,17 +73,22 @@ def _sections(sections: Mapping[str, Section], hacks: Mapping[str, Hack]) -> dic
     found = {
         slug: replace(it, hacks=tuple(hacks[own.slug] for own in it.hacks if own.slug in hacks))
         for slug, it in sections.items()
-    }  # fmt: skip
+    }
     return {slug: section for slug, section in found.items() if section.hacks}
 
 
 def _forms(library: Library, hacks: Mapping[str, Hack]) -> dict[str, Form]:
     """The translated forms, with those of their hacks that are there."""
     return {
-        slug: replace(form, front=form.front.model_copy(
-            update={"hacks": [name for name in form.front.hacks if name in hacks]}))
-        for slug, form in library.forms.items() if not form.language
-    }  # fmt: skip
+        slug: replace(
+            form,
+            front=form.front.model_copy(
+                update={"hacks": [name for name in form.front.hacks if name in hacks]}
+            ),
+        )
+        for slug, form in library.forms.items()
+        if not form.language
+    }
 
 
 def _agreements(library: Library, kept: Container[str]) -> Agreements | None:
@@ -89,11 +97,16 @@ def _agreements(library: Library, kept: Container[str]) -> Agreements | None:
     if found is None or found.language:
         return None
     themes = [
-        theme.model_copy(update={"clauses": [
-            clause if clause.hack in kept else clause.model_copy(update={"hack": ""})
-            for clause in theme.clauses
-        ]}) for theme in found.front.themes
-    ]  # fmt: skip
+        theme.model_copy(
+            update={
+                "clauses": [
+                    clause if clause.hack in kept else clause.model_copy(update={"hack": ""})
+                    for clause in theme.clauses
+                ]
+            }
+        )
+        for theme in found.front.themes
+    ]
     return replace(found, front=found.front.model_copy(update={"themes": themes}))
 
 

@@ -52,8 +52,12 @@ class Standing:
 
 def originals(library: Library) -> dict[str, Original]:
     """Return all that is translated, by path."""
-    pages: list[Any] = [*library.every_hack.values(), *library.sections.values(),
-             *library.paths.values(), *library.checkups.values()]  # fmt: skip
+    pages: list[Any] = [
+        *library.every_hack.values(),
+        *library.sections.values(),
+        *library.paths.values(),
+        *library.checkups.values(),
+    ]
     found = {
         it.document.path: Original(it.document, it.front, isinstance(it, Hack) and it.urgent)
         for it in pages
@@ -91,8 +95,13 @@ def _shared(library: Library, language: str) -> Iterator[Standing]:
         states = [one.state for one in entries if one.kind == kind]
         if any(state is not State.MISSING for state in states):
             counts = {state: states.count(state) for state in State}
-            yield Standing(f"{FOLDER}/{kind}.yml", language, None, counts=counts,
-                           shared=f"{FOLDER}/{kind}.{language}.yml")  # fmt: skip
+            yield Standing(
+                f"{FOLDER}/{kind}.yml",
+                language,
+                None,
+                counts=counts,
+                shared=f"{FOLDER}/{kind}.{language}.yml",
+            )
 
 
 def standing(original: Original, path: str, language: str, found: Translation | None) -> Standing:

@@ -66,8 +66,10 @@ def texts_to_translate(document: Document, front: Any, found: Translation | None
         theirs, own = texts_of(found.front), blocks_of(found.document.body)
     else:
         counted = {key: len(texts) for key, texts in texts_of(front).items()} | {BODY: len(blocks)}
-        pairs = {key: [Pair(at, None, State.MISSING) for at in range(count)]
-                 for key, count in counted.items()}  # fmt: skip
+        pairs = {
+            key: [Pair(at, None, State.MISSING) for at in range(count)]
+            for key, count in counted.items()
+        }
         theirs, own = {}, []
     return [*_of_front(front, pairs, theirs), *_of_body(blocks, pairs[BODY], own)]
 
@@ -83,8 +85,22 @@ def _of_front(front: Any, pairs: dict[str, list[Pair]], theirs: dict[str, list[s
         for at, (text, pair) in enumerate(zip(texts, pairs[key], strict=True)):
             name = key if len(texts) == 1 else f"{key}-{at + 1}"
             own = None if pair.own is None else theirs[key][pair.own]
-            found.append(Text(key, at, name, key, "", text, digest_of(text), "", own or None,
-                              pair.own, pair.state, pair.was))  # fmt: skip
+            found.append(
+                Text(
+                    key,
+                    at,
+                    name,
+                    key,
+                    "",
+                    text,
+                    digest_of(text),
+                    "",
+                    own or None,
+                    pair.own,
+                    pair.state,
+                    pair.was,
+                )
+            )
     return found
 
 
@@ -97,9 +113,23 @@ def _of_body(blocks: list[Block], pairs: list[Pair], own: list[Block]) -> list[T
         lead, source = bare(block.text, block.kind)
         said = None if pair.own is None else bare(own[pair.own].text, block.kind)[1]
         fixed = block.kind == "heading 2" and block.part in HEADINGS
-        found.append(Text(BODY, pair.at, f"{kind}-{numbers[kind]}", block.kind, block.part, source,
-                          block.digest, lead, said, pair.own, pair.state, pair.was,
-                          fixed))  # fmt: skip
+        found.append(
+            Text(
+                BODY,
+                pair.at,
+                f"{kind}-{numbers[kind]}",
+                block.kind,
+                block.part,
+                source,
+                block.digest,
+                lead,
+                said,
+                pair.own,
+                pair.state,
+                pair.was,
+                fixed,
+            )
+        )
     return found
 
 

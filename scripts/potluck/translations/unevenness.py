@@ -17,11 +17,17 @@ from potluck.translations.standing import originals
 
 # What translators call a kind of block; a kind that is not here does not stand in a hack.
 _KINDS = {
-    "step": "numbered steps", "item": "list items", "row": "table rows",
-    "paragraph": "paragraphs of text", "quote": "lines of quotations", "code": "code blocks",
-    "heading 1": "headings with #", "heading 2": "headings with ##",
-    "heading 3": "headings with ###", "heading 4": "headings with ####",
-}  # fmt: skip
+    "step": "numbered steps",
+    "item": "list items",
+    "row": "table rows",
+    "paragraph": "paragraphs of text",
+    "quote": "lines of quotations",
+    "code": "code blocks",
+    "heading 1": "headings with #",
+    "heading 2": "headings with ##",
+    "heading 3": "headings with ###",
+    "heading 4": "headings with ####",
+}
 
 
 def uneven_front(front: Any, found: Translation) -> Iterator[str]:
@@ -62,9 +68,11 @@ def first_uneven(document: Document, found: Translation) -> tuple[Block | None, 
     """
     ours, theirs = blocks_of(found.document.body), blocks_of(document.body)
     alike = SequenceMatcher(
-        None, [(one.kind, one.part) for one in theirs], [(one.kind, one.part) for one in ours],
+        None,
+        [(one.kind, one.part) for one in theirs],
+        [(one.kind, one.part) for one in ours],
         autojunk=False,
-    )  # fmt: skip
+    )
     for how, first, last, low, _ in alike.get_opcodes():
         if how != "equal":
             parts = (one.part for one in theirs[first:last] if one.kind == "heading 2")
@@ -80,7 +88,8 @@ def uneven_bodies(library: Library) -> dict[str, list[str]]:
     known = originals(library)
     return {
         found.path: told
-        for path, versions in library.translations.items() if path in known
+        for path, versions in library.translations.items()
+        if path in known
         for found in versions.values()
         if (told := [*uneven_body(known[path].document, found)])
-    }  # fmt: skip
+    }

@@ -77,8 +77,9 @@ def written_titles(root: Path, docs: Path, language: str) -> dict[str, str]:
     found, _ = written_translations(root, docs)
     return {
         page_address(path.removeprefix(f"{DOCS}/")) or "./": versions[language].front.title
-        for path, versions in found.items() if language in versions
-    }  # fmt: skip
+        for path, versions in found.items()
+        if language in versions
+    }
 
 
 def page_address(path: str) -> str:

@@ -94,9 +94,11 @@ def _shared(library: Library, language: str) -> Iterator[Finding]:
 
 def _unrecorded(place: Place, hint: str = "") -> Finding:
     return Finding(
-        place, "it is not recorded which texts these are translations of", hint,
+        place,
+        "it is not recorded which texts these are translations of",
+        hint,
         "run `potluck translate sync`",
-    )  # fmt: skip
+    )
 
 
 def _finding(place: Place, text: str, was: str, *, safe: bool) -> Finding:
