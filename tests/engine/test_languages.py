@@ -20,6 +20,7 @@ from potluck.reading.file_names import offered_name
 from potluck.rules import run
 from potluck.search import search_files
 from potluck.site import site_from_config
+from potluck.translations.marking import Foreign, marked
 from projects import tool_shed_in_spanish
 
 WORDS = "overrides/words"
@@ -159,6 +160,13 @@ def test_two_sites_on_one_host_have_names_of_their_own_in_feeds() -> None:
     assert name("https://a.example.org/") == "tag:a.example.org,2026:"
     assert name("https://a.example.org/one/") == "tag:a.example.org,2026:one/"
     assert name("https://a.example.org/one/") != name("https://a.example.org/two/")
+
+
+def test_an_address_that_names_a_language_is_no_mark_of_one() -> None:
+    link = '<a href="https://elm.example/?lang=en" hreflang="en">How we lend</a>'
+    shown = marked(link, Foreign("en", texts=frozenset({"How we lend"})))
+    assert shown == link.replace(">How", ' lang="en">How')
+    assert marked(shown, Foreign("en", texts=frozenset({"How we lend"}))) == shown
 
 
 def test_a_site_in_one_language_says_nothing_of_others(site: Path) -> None:

@@ -19,7 +19,7 @@ _TAGS = "a|h[1-6]|p|li|span|dd|dt|td|th|summary|strong|label|button|legend|capti
 _ELEMENT = re.compile(rf"<({_TAGS})\b([^<>]*)>([^<>]+)(?=</\1>)")
 # What a link to a page says of it: there the language is named, too.
 _LEADING = ("a", "span")
-_INSIDE = re.compile(r"\blang=")
+_INSIDE = re.compile(r"\slang=")
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ def foreign_texts(library: Library, site: Site, translated: Container[str], word
     texts: list[str] = []
     for hack in library.every_hack.values():
         for source in hack.front.sources:
-            texts += [source.title, f"{source.supports}."]
+            texts.append(source.title)
         if hack.language:
             titles.append(hack.front.title)
             texts += [hack.front.summary, hack.front.start_small, *hack.front.situations]
@@ -75,6 +75,7 @@ def _foreign_vocabulary(library: Library) -> Iterator[str]:
         yield from (f"{facet.label}:", facet.label, *(choice.label for choice in facet.choices))
     for term in (term for term in base.terms if term.term not in terms):
         yield from (term.term, term.definition, term.full, term.note)
+    yield from (term.source.title for term in base.terms if term.source)
 
 
 def _escaped(texts: Iterable[str]) -> frozenset[str]:

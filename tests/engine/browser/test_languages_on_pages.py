@@ -114,6 +114,27 @@ def test_what_is_not_translated_says_so(built: Path) -> None:
     assert {"Lending", "Contribute"} & {*index["others"]["titles"]}
 
 
+def test_what_a_source_supports_is_spoken_in_the_language_it_is_written_in(
+    page: Page, address: str
+) -> None:
+    """Nobody translates it, nor titles of sources, nor addresses that name a language."""
+    page.goto(f"{address}/es/{DATE}/")
+    found = page.locator(".sources .supports").first
+    expect(found).to_contain_text("Sirve para: ")
+    expect(found.locator("[lang=en]")).to_have_count(1)
+    page.goto(f"{address}/es/sources/")
+    page.locator("main details").evaluate_all("all => all.forEach(fold => { fold.open = true; })")
+    uses = page.locator(".bibliography details li")
+    assert uses.count() > 1
+    assert uses.count() == page.locator(".bibliography details li > [lang=en]:last-child").count()
+    for title in page.locator(".bibliography summary .unseen").all():
+        expect(title).to_have_attribute("lang", "en")
+    page.goto(f"{address}/es/glossary/")
+    expect(page.locator(".definitions .supports a").first).to_have_attribute("lang", "en")
+    page.goto(f"{address}/{DATE}/")
+    expect(page.locator(".sources [lang]")).to_have_count(0)
+
+
 def test_no_english_word_of_ours_is_left_on_a_spanish_page(built: Path) -> None:
     english, spanish = (
         set(texts_of_words(yaml.safe_load((WORDS / f"{code}.yml").read_text("utf-8"))))
@@ -204,7 +225,7 @@ def test_the_switch_stays_on_the_page_and_the_search_finds_spanish(
     expect(page).to_have_url(f"{address}/es/{DATE}/")
     expect(page.locator("h1")).to_have_text("Escribe la fecha en la herramienta")
     page.wait_for_load_state()
-    page.keyboard.press("/")
+    page.keyboard.press("Control+k")
     page.locator("#search-input").fill("taladro no vuelve")
     expect(page.locator("[data-search-list] [role=option]").first).to_contain_text(
         "Escribe la fecha"
