@@ -73,7 +73,7 @@ def opened_from_disk(
     page = browser.new_page()
     files = as_scripts(large_files)
     page.goto(write_harness(root, tmp_path_factory.mktemp("disk"), files).as_uri())
-    page.keyboard.press("/")
+    page.keyboard.press("Control+k")
     page.wait_for_selector("#search[data-state=complete]")
     yield page
     page.close()
@@ -137,7 +137,7 @@ def test_10000_hacks_answer_before_all_parts_are_there(
     page.route(re.compile("/search/bodies"), lambda route: None)  # bodies that never come
     with contextmanager(serve)(tmp_path) as address:
         page.goto(address + "/index.html")
-        page.keyboard.press("/")
+        page.keyboard.press("Control+k")
         page.wait_for_selector("#search[data-state]")
         ask(page, "bathroom")
         assert hacks(page)

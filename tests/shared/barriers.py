@@ -27,10 +27,6 @@ async ([within, rest, looking, shapes, looked]) => {
   const staying = [...document.querySelectorAll("body *")].filter(
     (e) => getComputedStyle(e).position === "sticky");
   for (const e of staying) e.style.position = "static";
-  // What is laid out only when it comes into view has a height that is a guess until then.
-  const guessed = [...document.querySelectorAll("main li")].filter(
-    (e) => getComputedStyle(e).contentVisibility === "auto");
-  for (const e of guessed) e.style.contentVisibility = "visible";
   const broken = [], undecided = [];
   const run = async (include, options) => {
     const { violations, incomplete } = await axe.run({ include: [[include]], exclude: [[rest]] }, {
@@ -48,7 +44,6 @@ async ([within, rest, looking, shapes, looked]) => {
   const there = !all && looked && document.querySelector(looked);
   if (there) await run(looked, { runOnly: { type: "rule", values: looking } });
   for (const e of staying) e.style.position = "";
-  for (const e of guessed) e.style.contentVisibility = "";
   return { broken, undecided };
 }
 """

@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page
 def open_search(page: Page, address: str) -> Locator:
     """Open the dialog on the page at `address` and wait until all of the library is there."""
     page.goto(address)
-    page.keyboard.press("/")
+    page.keyboard.press("Control+k")
     page.wait_for_selector("#search[data-state=complete]")
     return page.locator("#search")
 

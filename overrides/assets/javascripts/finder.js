@@ -297,7 +297,10 @@
     else focus();
   });
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("reset", () => setTimeout(changed));
+  form.addEventListener("reset", () => setTimeout(() => {
+    changed();
+    show.focus(); // the button that was pressed goes away
+  }));
   window.addEventListener("popstate", () => { read(); update(); });
   function start() {
     form.hidden = false;

@@ -80,6 +80,9 @@
   document.addEventListener("click", (event) => {
     if (menu && menu.open && !menu.contains(/** @type {Node} */ (event.target))) menu.open = false;
   });
+  menu?.addEventListener("focusout", ({ relatedTarget: next }) => {
+    if (next instanceof Node && !menu.contains(next)) menu.open = false; // it would lie over what has the focus
+  });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && menu && menu.open) {
       menu.open = false;

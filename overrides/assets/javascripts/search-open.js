@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Opens the search: `/`, Ctrl or Cmd with K, or any link or button `[data-search-open]`, with the
- * words in its `data-search-text`.
+ * Opens the search: Ctrl or Cmd with K, or any link or button `[data-search-open]`, with the words in
+ * its `data-search-text`. A letter or sign alone opens nothing: who speaks to a device would press it.
  *
  * This is all of the search that every page loads. The rest comes when it is first opened.
  * Without scripts, or without <dialog>, the link leads to the list of all hacks.
@@ -111,12 +111,6 @@
   addEventListener("hashchange", linked); // put into the address of a page that is open
   linked();
 
-  /** @param {EventTarget | null} target */
-  function isTyping(target) {
-    return target instanceof HTMLElement &&
-      (target.closest("input, textarea, select") !== null || target.isContentEditable);
-  }
-
   input.addEventListener("input", load);
   for (const opener of document.querySelectorAll("[data-search-open]")) {
     opener.setAttribute("aria-haspopup", "dialog"); // without scripts it is a plain link
@@ -131,9 +125,8 @@
   });
 
   document.addEventListener("keydown", (event) => {
-    const slash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey;
     const k = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey);
-    if (!(k || (slash && !isTyping(event.target))) || document.querySelector("dialog[open]:not(#search)")) return;
+    if (!k || document.querySelector("dialog[open]:not(#search)")) return;
     event.preventDefault();
     open();
   });

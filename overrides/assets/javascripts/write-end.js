@@ -28,6 +28,8 @@
       const own = shown(name) ? noticed.filter((one) => one.field === name) : [];
       place.replaceChildren(...own.map((one) => line(one, words)));
       place.hidden = !own.length;
+      const field = place.parentElement?.querySelector(":scope > :is(input, textarea, select)");
+      field?.setAttribute("aria-invalid", String(own.some((one) => one.severity === "error")));
     }
     const listed = whole ? noticed : noticed.filter((one) => shown(one.field));
     const errors = listed.filter((one) => one.severity === "error").length;

@@ -130,13 +130,15 @@
     return row;
   }
 
-  /** Say in each row's name which one it is. @param {HTMLElement} list */
+  /** Say in the name of each row, and of its buttons, which one it is. @param {HTMLElement} list */
   function number(list) {
     const rows = rowsOf(list);
     rows.forEach((row, at) => {
-      row.setAttribute("aria-label", `${list.dataset.name} ${at + 1}`);
-      for (const [name, off] of /** @type {[string, boolean][]} */ ([["up", at === 0], ["down", at === rows.length - 1]])) {
-        const button = row.querySelector(`[data-move=${name}]`);
+      const name = `${list.dataset.name} ${at + 1}`;
+      row.setAttribute("aria-label", name);
+      for (const button of row.querySelectorAll("[data-move]")) button.setAttribute("aria-label", `${button.textContent}: ${name}`);
+      for (const [way, off] of /** @type {[string, boolean][]} */ ([["up", at === 0], ["down", at === rows.length - 1]])) {
+        const button = row.querySelector(`[data-move=${way}]`);
         if (!(button instanceof HTMLElement)) continue;
         // Not `disabled`: a button that goes away under a finger loses the place.
         button.setAttribute("aria-disabled", String(off));

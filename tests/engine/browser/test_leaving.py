@@ -128,7 +128,7 @@ def jump_with_buttons(page: Page) -> None:
 
 
 def follow_an_answer_on_the_same_page(page: Page) -> None:
-    page.keyboard.press("/")
+    page.keyboard.press("Control+k")
     page.locator("#search-input").fill("say maybe when a tool comes home broken")
     # From then on no answer changes any more.
     expect(page.locator("#search")).to_have_attribute("data-state", "complete", timeout=30_000)

@@ -160,7 +160,7 @@ def test_forced_colors_keep_borders_rings_and_states(browser: Browser, server: s
     page.locator("[data-tray] button").click()
     pressed = page.locator("[data-tray] button[aria-pressed=true]")
     expect(pressed).to_have_text("Added to my handout")
-    page.keyboard.press("/")
+    page.keyboard.press("Control+k")
     page.locator("#search-input").fill("bleeding")
     # From then on no answer is drawn again.
     expect(page.locator("#search")).to_have_attribute("data-state", "complete", timeout=30_000)

@@ -88,7 +88,7 @@ def open_menu(page: Page, server: str) -> None:
 
 def open_search(page: Page, server: str) -> None:
     page.goto(server + "/about/")
-    page.keyboard.press("/")
+    page.keyboard.press("Control+k")
     page.wait_for_selector("#search[data-state=complete]")
 
 
