@@ -57,11 +57,15 @@ def read_styles(root: Path, folder: str = STYLES) -> str:
 
 
 def read_scripts(root: Path, names: tuple[str, ...]) -> str:
-    """Read scripts as one. What breaks in one of them is told, and the next ones run."""
+    """Read scripts as one. What breaks in one of them is told, and the next ones run.
+
+    Thrown again by itself, as browsers before 2022 have no other way to tell.
+    """
     files = laid_over(root, "assets/vendor", "*.js") | laid_over(root, SCRIPTS, "*.js")
     texts = (files[f"{name}.js"].read_text(encoding="utf-8").rstrip() for name in names)
     return "".join(
-        f"try {{\n{text}\n}} catch (error) {{ reportError(error); }}\n" for text in texts
+        f"try {{\n{text}\n}} catch (error) {{ setTimeout(() => {{ throw error; }}); }}\n"
+        for text in texts
     )
 
 

@@ -43,7 +43,7 @@
 
   /** @param {Potluck.Sheet} sheet @param {string} key @returns {Potluck.Said} */
   function said(sheet, key) {
-    return Object.hasOwn(sheet.answers, key) ? sheet.answers[key].answer : "";
+    return Object.keys(sheet.answers).includes(key) ? sheet.answers[key].answer : "";
   }
 
   /** @param {string} key @param {Potluck.Sheet[]} sheets @returns {Record<string, number>} */

@@ -65,7 +65,7 @@
     /** @type {HTMLInputElement} */ (one("[data-sheet-name]")).value = sheet.name;
     for (const item of all("[data-question]")) {
       const key = item.dataset.question || "";
-      const reply = Object.hasOwn(sheet.answers, key) ? sheet.answers[key] : null;
+      const reply = Object.keys(sheet.answers).includes(key) ? sheet.answers[key] : null;
       for (const radio of /** @type {NodeListOf<HTMLInputElement>} */ (item.querySelectorAll("input[type=radio]"))) {
         radio.checked = radio.value === reply?.answer;
       }

@@ -27,7 +27,7 @@
         if (answers.includes("unknown")) unknown.push(key);
         continue;
       }
-      const known = helping.filter((slug) => Object.hasOwn(hacks, slug));
+      const known = helping.filter((slug) => Object.keys(hacks).includes(slug));
       const free = known.find((slug) => !known.some((other) => hacks[slug].before.includes(other)));
       const hack = free ?? known[0] ?? "";
       by.set(hack, [...(by.get(hack) ?? []), key]);
@@ -71,7 +71,7 @@
    * @returns {Potluck.Remark[]}
    */
   function remarks(sheets, key) {
-    return sheets.filter((sheet) => Object.hasOwn(sheet.answers, key)).map((sheet) => {
+    return sheets.filter((sheet) => Object.keys(sheet.answers).includes(key)).map((sheet) => {
       const { note, who, by } = sheet.answers[key];
       return { name: sheet.name, note, who, by };
     }).filter(({ note, who, by }) => note || who || by)

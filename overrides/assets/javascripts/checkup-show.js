@@ -91,7 +91,7 @@
             `${this.said(one.then)} → ${this.said(one.now)}`))))];
       });
       const days = then.map(({ day }) => day).filter(Boolean).sort();
-      const since = S.make("h3", "", this.words.since.replace("{day}", days.at(-1) || "?"));
+      const since = S.make("h3", "", this.words.since.replace("{day}", days[days.length - 1] || "?"));
       return [since, ...(groups.length ? groups : [S.make("p", "", this.words.since_none)])];
     }
 

@@ -5,7 +5,7 @@
 (() => {
   "use strict";
   const finder = document.querySelector("[data-finder]");
-  if (!finder) return;
+  if (!finder || !finder.replaceChildren) return; // too old a browser keeps the whole list
   const form = /** @type {HTMLFormElement} */ (finder.querySelector("[data-finder-form]"));
   const list = /** @type {HTMLElement} */ (finder.querySelector("[data-finder-cards]"));
   const status = /** @type {HTMLElement} */ (finder.querySelector("[data-finder-status]"));
@@ -148,7 +148,10 @@
       await Promise.all([...missing].map(async (part) => {
         /** @type {Record<string, string>[]} */
         const facts = await loaded(String(part));
-        facts.forEach((fact, place) => { cards[part * size + place].element ||= made(fact); });
+        facts.forEach((fact, place) => {
+          const card = cards[part * size + place];
+          card.element = card.element || made(fact);
+        });
       }));
     } catch {
       if (mine === asked) status.textContent = list.dataset.failed || "";

@@ -65,7 +65,7 @@
     const [entry] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
     const kept = JSON.parse(sessionStorage.getItem(KEPT) || "{}");
     if (entry?.type === "navigate") sessionStorage.removeItem(KEPT);
-    else if (kept.page === location.pathname) input.value ||= kept.text;
+    else if (kept.page === location.pathname) input.value = input.value || kept.text;
   } catch { /* nothing is kept here */ }
   if (input.value) filter();
 })();

@@ -4,14 +4,14 @@
  * its `data-search-text`. A letter or sign alone opens nothing: who speaks to a device would press it.
  *
  * This is all of the search that every page loads. The rest comes when it is first opened.
- * Without scripts, or without <dialog>, the link leads to the list of all hacks.
+ * Without scripts, or in a browser too old for the search, the link leads to the list of all hacks.
  */
 (function () {
   "use strict";
 
   const dialog = /** @type {HTMLDialogElement|null} */ (document.querySelector("#search"));
   const input = dialog?.querySelector("input");
-  if (!dialog || !input || !dialog.showModal) return;
+  if (!dialog || !input || !dialog.showModal || !dialog.replaceChildren) return;
   const base = dialog.dataset.base || "./";
   const KEPT = "potluck-search";
   let loading = false;

@@ -9,7 +9,7 @@
   const MOST = 6000; // signs that a text takes in an address; servers refuse addresses of 8 kB
 
   /** @param {string} said @returns {string} without halves of letters, which have no place in an address */
-  const whole = (said) => said.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "");
+  const whole = (said) => said.replace(/[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]/g, (sign) => (sign[1] ? sign : ""));
   /** @param {string} said */
   const fits = (said) => encodeURIComponent(whole(said).replace(/\n/g, "\r\n")).length <= MOST;
 

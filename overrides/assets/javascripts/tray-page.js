@@ -11,7 +11,7 @@
   const { Handout, List, Own, SLUG, counted, fromFragment, toFragment, unique } = root.PotluckTray;
   const SLOW = 3000; // milliseconds after which somebody wonders whether it is ready
   const page = /** @type {HTMLElement | null} */ (document.querySelector("[data-tray-page]"));
-  if (!page) return;
+  if (!page || !page.replaceChildren) return; // too old a browser is told what there is instead
   /** @param {string} name */
   const part = (name) => /** @type {HTMLElement} */ (page.querySelector(`[data-tray-${name}]`));
   const picker = /** @type {HTMLDetailsElement} */ (part("picker"));

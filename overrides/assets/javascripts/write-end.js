@@ -58,7 +58,7 @@
    * @returns {string} with the keys of a file as the form names them
    */
   const named = (message, own) => message.replace(/`(?:## )?([^`]+)`/g, (said, key) => {
-    const field = document.querySelector(`[data-field="${CSS.escape(own)}"] label:has(> [data-part="${CSS.escape(key)}"]) > span`)
+    const field = document.querySelector(`[data-field="${CSS.escape(own)}"] label > [data-part="${CSS.escape(key)}"]`)?.parentElement?.querySelector("span")
       || document.querySelector(`:is([data-field="${CSS.escape(key)}"], [data-field="part:${CSS.escape(key)}"]) > :is(label, legend)`);
     return field && !field.closest("[hidden]") ? `“${field.textContent}”` : said;
   });

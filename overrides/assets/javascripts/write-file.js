@@ -92,7 +92,7 @@
     const found = [];
     for (const one of text.split("\n")) {
       const item = /^(-|\d+\.) +(.*)$/.exec(one);
-      const last = found.at(-1);
+      const last = found[found.length - 1];
       if (item) found.push({ mark: item[1] === "-" ? "-" : "1", text: item[2] });
       else if (last && (last.mark === "" ? one.trim() : /^(?: |$)/.test(one))) {
         last.text += `\n${last.mark ? one.slice(last.mark === "1" ? 3 : 2) : one}`;

@@ -77,7 +77,7 @@
     let start = 0;
     while (start < before.length && start < after.length && before[start] === after[start]) start++;
     let end = 0;
-    while (end < before.length - start && end < after.length - start && before.at(-1 - end) === after.at(-1 - end)) end++;
+    while (end < before.length - start && end < after.length - start && before[before.length - 1 - end] === after[after.length - 1 - end]) end++;
     const old = before.slice(start, before.length - end);
     const now = after.slice(start, after.length - end);
     const gone = () => [...old.map((one) => `-${one}`), ...now.map((one) => `+${one}`)];
@@ -103,7 +103,7 @@
   }
 
   /** @param {string} text with lone halves of letters, perhaps, which no address can hold */
-  const encoded = (text) => encodeURIComponent(text.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, ""));
+  const encoded = (text) => encodeURIComponent(text.replace(/[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]/g, (sign) => (sign[1] ? sign : "")));
 
   /** A value behind `?`, where a space needs one letter and some signs stand as they are. @param {string} text */
   const queried = (text) => encoded(text).replace(/%20/g, "+").replace(/%(?:3A|2F|2C|40)/g, (sign) => decodeURIComponent(sign));

@@ -47,9 +47,9 @@
       const kind = mark === "1" ? "OL" : "UL";
       if (!mark) found.push(...paragraphs(text));
       else {
-        if (found.at(-1)?.tagName !== kind) found.push(element(kind));
+        if (found[found.length - 1]?.tagName !== kind) found.push(element(kind));
         const item = element("li", inline(text));
-        found.at(-1)?.append(item);
+        found[found.length - 1].append(item);
       }
     }
     return found;

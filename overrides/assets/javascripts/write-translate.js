@@ -151,7 +151,7 @@
     let start = 0;
     while (start < a.length && start < b.length && a[start] === b[start]) start++;
     let end = 0;
-    while (end < a.length - start && end < b.length - start && a.at(-1 - end) === b.at(-1 - end)) end++;
+    while (end < a.length - start && end < b.length - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end++;
     return /** @type {[string[], string][]} */ ([[a, "del"], [b, "ins"]]).map(([words, name]) => {
       const mark = document.createElement(name);
       mark.textContent = words.slice(start, words.length - end).join("");
