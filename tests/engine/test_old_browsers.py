@@ -50,3 +50,12 @@ def test_what_puts_lists_anew_steps_back_where_a_browser_cannot(name: str) -> No
     """`replaceChildren` is in Chrome 86 and Safari 14; without it a search would load forever."""
     text = (OVERRIDES / "assets/javascripts" / name).read_text(encoding="utf-8")
     assert re.search(r"!\w+\.replaceChildren\b.*return", text)
+
+
+@pytest.mark.parametrize("styles", sorted(OVERRIDES.rglob("*.css")), ids=lambda file: file.name)
+def test_styles_for_small_screens_reach_old_phones(styles: Path) -> None:
+    """Ranges with `<` are read since Chrome 104 and Safari 16.4, `dvh` since Chrome 108."""
+    text = styles.read_text(encoding="utf-8")
+    assert not re.findall(r"@media[^{]*[<>][^{]*", text)
+    for name, value in re.findall(r"([\w-]+): ([^;]*\ddvh[^;]*);", text):
+        assert f"{name}: {value.replace('dvh', 'vh')};\n" in text, value

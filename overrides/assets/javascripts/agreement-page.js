@@ -168,5 +168,6 @@
   root.PotluckTray.draggable(list, ".agreement-grip", moved);
   for (const example of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-start]"))) add(clauseOf(example));
   form.hidden = false;
+  document.querySelector("[data-unloaded]")?.remove();
   draw();
 })(globalThis);

@@ -192,5 +192,6 @@
     const button = /** @type {HTMLElement} */ (event.target).closest("[data-do]");
     if (button instanceof HTMLElement) doing[button.dataset.do || ""]?.();
   });
+  document.querySelector("[data-unloaded]")?.remove();
   draw();
 })(globalThis);

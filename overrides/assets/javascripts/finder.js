@@ -307,6 +307,7 @@
   window.addEventListener("popstate", () => { read(); update(); });
   function start() {
     form.hidden = false;
+    finder?.querySelector("[data-unloaded]")?.remove();
     read();
     update();
   }

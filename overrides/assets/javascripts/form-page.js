@@ -34,5 +34,6 @@
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("input", draw);
   form.querySelector("[data-do=print]")?.addEventListener("click", () => root.print());
+  document.querySelector("[data-unloaded]")?.remove();
   draw();
 })(globalThis);

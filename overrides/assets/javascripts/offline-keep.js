@@ -4,7 +4,8 @@
  *
  * A copy is complete or it is not used: files go into a cache of their own, each is compared with
  * its hash in the manifest, and only at the end the worker is told to answer from it. What came
- * before a broken connection is not fetched again. See service-worker.js for the caches' names.
+ * before a broken connection is not fetched again. It is called kept where that worker is here, too: its
+ * script is the last that comes. See service-worker.js for the caches' names.
  */
 (() => {
   "use strict";
@@ -25,6 +26,8 @@
   /** @type {AbortController|null} */
   let running = null;
   let chosen = false; // whether the reader has touched a box
+  /** @type {Potluck.Manifest|null} */
+  let listed = null; // what the site had when it was last asked with success
   let priced = () => {}; // says how large the choice is
 
   /** A file that is not the one of the manifest. */
@@ -83,6 +86,7 @@
     if (!answer.ok) throw new Error(`${answer.status}`);
     const manifest = await answer.json();
     if (manifest.version !== 1 || !manifest.keep || !manifest.files.length) throw new Error("no copy");
+    listed = manifest;
     return manifest;
   }
 
@@ -198,10 +202,15 @@
     if (waiting) part("status").focus(); // the button to stop is gone
   }
 
+  /** The worker that answers from a copy, if it is there. */
+  async function answering() {
+    const registration = await navigator.serviceWorker.getRegistration(scope);
+    return registration && registration.scope === scope ? registration : null;
+  }
+
   async function remove() {
     for (const name of await ours()) await caches.delete(name);
-    const registration = await navigator.serviceWorker.getRegistration(scope);
-    if (registration && registration.scope === scope) await registration.unregister();
+    await (await answering())?.unregister();
     for (const name of await ours()) await caches.delete(name); // what an answer on its way wrote
     await look(words.removed);
     part("status").focus();
@@ -209,10 +218,11 @@
 
   /** Show what is so: what is kept, what the site has now, what can be done. */
   async function look(first = "") {
-    const [copy, names] = [await kept(), await ours()];
+    const [whole, names] = [await kept(), await ours()];
+    const copy = whole && (await answering()) ? whole : null;
     const manifest = await served().catch(() => null);
     if (running) return;
-    const source = manifest || copy;
+    const source = manifest || whole || listed;
     if (!source) {
       say([first, words.unavailable].filter(Boolean).join(" "));
       show(...(names.length ? ["remove"] : []));
@@ -221,9 +231,9 @@
     const handouts = source.files.filter(isHandout);
     /** @type {HTMLElement} */ (box.closest("p")).hidden = !handouts.length;
     part("handouts-size").textContent = filled(words.handouts, { size: megabytes(size(handouts)), count: handouts.length });
-    if (copy && !chosen) {
-      box.checked = copy.handouts;
-      for (const section of sections) section.checked = !copy.without?.includes(section.value);
+    if (whole && !chosen) {
+      box.checked = whole.handouts;
+      for (const section of sections) section.checked = !whole.without?.includes(section.value);
     }
     priced = () => {
       const pages = wanted(source.files).filter((file) => !isHandout(file));
@@ -245,6 +255,7 @@
     part("keep").textContent = newer ? words.renew : words.again;
   }
 
+  root.querySelector("[data-unloaded]")?.remove();
   if (location.hash === "#not-kept") part("not-kept").hidden = false;
   if (location.protocol === "file:") say(words.file);
   else if (!("serviceWorker" in navigator) || !window.caches || !window.isSecureContext) say(words.unsupported);
@@ -253,6 +264,7 @@
     for (const input of [box, ...sections]) input.addEventListener("change", () => { chosen = true; priced(); });
     part("stop").addEventListener("click", () => running && running.abort());
     part("remove-button").addEventListener("click", remove);
+    window.addEventListener("online", () => { if (!running) look().catch(() => {}); });
     const { controller } = navigator.serviceWorker;
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => look();

@@ -157,3 +157,40 @@ def test_keeping_the_site_breaks_off_honestly_when_the_server_dies(page: Page, h
     page.locator("[data-offline-remove-button]").click()
     expect(status).to_contain_text("Removed.")
     assert page.evaluate("caches.keys()") == []
+
+
+TOOLS = {
+    "offline/": "offline-keep",
+    "find/": "finder",
+    "agreements/": "agreement-page",
+    "forms/{}": "form-page",
+    "checkups/{}": "checkup-page",
+}
+
+
+@pytest.mark.parametrize(("path", "script"), TOOLS.items())
+def test_a_page_whose_script_is_lost_says_so(
+    page: Page, host: Host, site: Path, path: str, script: str
+) -> None:
+    """Its filters and buttons would do nothing, and nobody would know why."""
+    one = next((site / path.partition("{")[0]).glob("*/index.html"), Path()).parent.name
+    host.dies_at(script)
+    page.emulate_media(reduced_motion="reduce")  # nothing moves, and the line waits all the same
+    page.goto(host.address + path.format(f"{one}/"))
+    line = page.locator(".unloaded")
+    expect(line).to_be_hidden()
+    page.evaluate("document.getAnimations().forEach((waiting) => waiting.finish())")
+    expect(line).to_be_visible()
+    expect(line).to_contain_text("did not load here")
+    host.dies_at("")
+    page.reload()
+    expect(line).to_have_count(0)
+
+
+def test_the_page_for_writing_says_so_also_where_nothing_may_move(page: Page, host: Host) -> None:
+    host.dies_at("write-page")
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(host.address + "contribute/write/")
+    page.evaluate("document.getAnimations().forEach((waiting) => waiting.finish())")
+    expect(page.locator("[data-write-without]")).to_contain_text("did not load here")
+    expect(page.locator("[data-write-without]")).to_be_visible()

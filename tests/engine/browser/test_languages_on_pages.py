@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 from pypdf import PdfReader
 
 from barriers import axe
@@ -278,3 +278,24 @@ def test_filters_come_along_into_another_language(address: str, page: Page) -> N
     page.locator("#languages").get_by_role("link", name="Español").click()
     expect(page).to_have_url(f"{address}/es/find/?section=lending&sort=effort")
     expect(page.locator("[name=section][value=lending]")).to_be_checked()
+
+
+@pytest.mark.parametrize("path", ["", f"{DATE}/", "my-handout/"])
+def test_languages_lie_over_no_title_in_browsers_before_has(
+    page: Page, address: str, path: str
+) -> None:
+    """Chrome before 105 and Firefox before 121 know no `:has`: the row lay over every title."""
+
+    def older(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, body=answer.text().replace(":has(", ":unheard-of("))
+
+    page.route("**/site.css", older)
+    page.set_viewport_size({"width": 320, "height": 568})
+    page.goto(f"{address}/{path}")
+    row = page.locator("#languages ul").bounding_box()
+    below = page.locator("main :is(h1, .crumb)").first.bounding_box()
+    assert row
+    assert below
+    assert row["height"] > 20
+    assert row["y"] + row["height"] <= below["y"]

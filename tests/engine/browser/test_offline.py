@@ -425,6 +425,45 @@ def test_a_broken_connection_loses_nothing_and_claims_nothing(page: Page, host: 
     assert came.isdisjoint(host.asked)
 
 
+def test_a_copy_without_its_worker_is_not_called_kept(page: Page, host: Host) -> None:
+    """All files came, and the line broke before the script that answers from them."""
+    page.context.route(f"**/{WORKER}", lambda route: route.abort())
+    page.goto(host.address + "offline/")
+    page.locator("[data-offline-keep]").click()
+    expect(status(page)).to_contain_text("The connection broke")
+    expect(status(page)).not_to_contain_text("Kept here")
+    page.reload()
+    expect(status(page)).to_contain_text("Only part of the site is here")
+    page.context.unroute(f"**/{WORKER}")
+    host.asked.clear()
+    page.locator("[data-offline-keep]").click()
+    expect(status(page)).to_contain_text("without PDF handouts")
+    assert not any(path.endswith("/") for path in host.asked)  # what had come is not fetched again
+    host.plugged = False
+    page.goto(host.address + HACK)
+    expect(page.locator("h1")).to_contain_text("tool")
+
+
+def test_after_a_break_there_is_a_button_to_go_on(page: Page, host: Host) -> None:
+    """The page said to press it, and showed none until it was loaded again."""
+    page.goto(host.address + "offline/")
+    host.unplug_after = len(host.asked) + 20
+    page.locator("[data-offline-keep]").click()
+    expect(status(page)).to_contain_text("Press the button to continue")
+    host.unplug_after, host.plugged = 0, True
+    page.locator("[data-offline-keep]").click()
+    expect(status(page)).to_contain_text("without PDF handouts")
+
+
+def test_a_line_that_comes_back_is_noticed(page: Page, host: Host) -> None:
+    page.route(f"**/{MANIFEST}*", lambda route: route.abort())
+    page.goto(host.address + "offline/")
+    expect(status(page)).to_contain_text("cannot be reached just now")
+    page.unroute(f"**/{MANIFEST}*")
+    page.evaluate("dispatchEvent(new Event('online'))")
+    expect(page.locator("[data-offline-keep]")).to_be_visible()
+
+
 def test_a_file_that_arrives_changed_is_not_used(page: Page, host: Host) -> None:
     (host.folder / HACK / "index.html").write_text("<h1>Not ours</h1>")
     page.goto(host.address + "offline/")
