@@ -20,16 +20,35 @@ STYLE, TOOLS_STYLE = f"{STYLES}/site.css", f"{STYLES}/tools.css"
 # scripts of a worker one after the other.
 TOGETHER = {
     f"{SCRIPTS}/site.js": (
-        "framed", "leave", "search-open", "tray-print", "tell", "unsaved", "offline", "wide-table",
+        "framed",
+        "leave",
+        "search-open",
+        "tray-print",
+        "tell",
+        "unsaved",
+        "offline",
+        "wide-table",
     ),
     f"{SCRIPTS}/hack.js": (
-        "tray-choice", "tray", "copy-link", "printed", "session", "step-mark",
+        "tray-choice",
+        "tray",
+        "copy-link",
+        "printed",
+        "session",
+        "step-mark",
     ),
     f"{SCRIPTS}/search-worker.js": (
-        "minisearch", "search-text", "search-spelling", "search-concepts", "search-index",
-        "search-query", "search-rank", "search-answer", "search-worker",
+        "minisearch",
+        "search-text",
+        "search-spelling",
+        "search-concepts",
+        "search-index",
+        "search-query",
+        "search-rank",
+        "search-answer",
+        "search-worker",
     ),
-}  # fmt: skip
+}
 # Of these, what nothing else loads by itself.
 WITHIN = frozenset({*TOGETHER[f"{SCRIPTS}/site.js"], "tray", "step-mark", "search-worker"})
 # A comment of CSS, or (kept) a string, in which there may be what looks like one.

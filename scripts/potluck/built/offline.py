@@ -53,10 +53,13 @@ def renewed_manifest(data: bytes, changed: Mapping[str, bytes], gone: Collection
     if not value["keep"]:
         return data
     files = {path: [path, *more] for path, *more in value["files"] if path not in gone}
-    files.update({
-        path: _listed(path, found) for path, found in changed.items()
-        if not _NOT_FOR_READERS.fullmatch(path)
-    })  # fmt: skip
+    files.update(
+        {
+            path: _listed(path, found)
+            for path, found in changed.items()
+            if not _NOT_FOR_READERS.fullmatch(path)
+        }
+    )
     return _manifest([files[path] for path in sorted(files)], value["recalled"], keep=True)
 
 
@@ -68,8 +71,12 @@ def _manifest(files: list[list[Any]], recalled: list[list[str]], *, keep: bool) 
     listed = json.dumps(files, separators=(",", ":"))
     build = hashlib.sha256(listed.encode()).hexdigest()[:16]
     value = {
-        "version": VERSION, "keep": keep, "build": build, "files": files, "recalled": recalled,
-    }  # fmt: skip
+        "version": VERSION,
+        "keep": keep,
+        "build": build,
+        "files": files,
+        "recalled": recalled,
+    }
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 

@@ -9,11 +9,23 @@ from html import unescape
 from html.parser import HTMLParser
 
 _ADDRESSES: Mapping[str, tuple[str, ...]] = {
-    "a": ("href",), "area": ("href",), "link": ("href",), "script": ("src",), "img": ("src",),
-    "source": ("src",), "iframe": ("src",), "object": ("data",), "embed": ("src",),
-    "video": ("src", "poster"), "audio": ("src",), "track": ("src",), "form": ("action",),
-    "use": ("href", "xlink:href"), "image": ("href", "xlink:href"), "input": ("src",),
-}  # fmt: skip
+    "a": ("href",),
+    "area": ("href",),
+    "link": ("href",),
+    "script": ("src",),
+    "img": ("src",),
+    "source": ("src",),
+    "iframe": ("src",),
+    "object": ("data",),
+    "embed": ("src",),
+    "video": ("src", "poster"),
+    "audio": ("src",),
+    "track": ("src",),
+    "form": ("action",),
+    "use": ("href", "xlink:href"),
+    "image": ("href", "xlink:href"),
+    "input": ("src",),
+}
 _LISTS = frozenset({"img", "source"})  # with srcset
 _SHOWN = frozenset({"img", "link", "image"})  # may carry their bytes in the address
 _TELLING = frozenset(
@@ -134,8 +146,9 @@ def _of_tag(tag: str) -> Found:
     tag_name = name[1].lower()
     values = {
         key.lower(): unescape(double or single)
-        for key, double, single in _ATTRIBUTE.findall(tag) if key.lower() in _TELLING
-    }  # fmt: skip
+        for key, double, single in _ATTRIBUTE.findall(tag)
+        if key.lower() in _TELLING
+    }
     if not values:
         return _NONE
     return tuple(_addresses(tag_name, values)), tuple(_places(tag_name, values))

@@ -152,10 +152,16 @@ def body_style(
         return library.original_language if leads_elsewhere(library, target, document) else ""
 
     return Style(
-        addresses(library, document, page), pictures(library, document, page), text,
-        marks or {}, body.anchors, words, sizes(images or {}, document, page), body.languages,
+        addresses(library, document, page),
+        pictures(library, document, page),
+        text,
+        marks or {},
+        body.anchors,
+        words,
+        sizes(images or {}, document, page),
+        body.languages,
         language,
-    )  # fmt: skip
+    )
 
 
 def body_html(

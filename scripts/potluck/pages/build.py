@@ -39,13 +39,25 @@ from potluck.policy import BARE
 
 # The menu: the key of a word, and the page that it leads to; below `sections` are several.
 _MENU = (
-    ("home", "index.md"), ("situations", "situations.md"), ("find", "find.md"), ("sections", ""),
-    ("paths", "paths/index.md"), ("checkups", "checkups/index.md"), ("forms", "forms/index.md"),
-    ("agreements", "agreements.md"), ("handouts", "handouts.md"), ("my_handout", "my-handout.md"),
-    ("write", "contribute/write.md"), ("tags", "tags/index.md"), ("map", "map.md"),
-    ("glossary", "glossary.md"), ("words", "words.md"), ("sources", "sources.md"),
-    ("news", "news.md"), ("offline", "offline.md"),
-)  # fmt: skip
+    ("home", "index.md"),
+    ("situations", "situations.md"),
+    ("find", "find.md"),
+    ("sections", ""),
+    ("paths", "paths/index.md"),
+    ("checkups", "checkups/index.md"),
+    ("forms", "forms/index.md"),
+    ("agreements", "agreements.md"),
+    ("handouts", "handouts.md"),
+    ("my_handout", "my-handout.md"),
+    ("write", "contribute/write.md"),
+    ("tags", "tags/index.md"),
+    ("map", "map.md"),
+    ("glossary", "glossary.md"),
+    ("words", "words.md"),
+    ("sources", "sources.md"),
+    ("news", "news.md"),
+    ("offline", "offline.md"),
+)
 
 
 def build_pages(context: Context) -> Pages:
@@ -58,8 +70,9 @@ def build_pages(context: Context) -> Pages:
     # Packed until they are drawn: lists of all hacks, as plain data, take five times the place.
     others = {
         page.path: partial(pickle.loads, pickle.dumps(page, pickle.HIGHEST_PROTOCOL))
-        for page in _other_pages(context) if page.path not in empty
-    }  # fmt: skip
+        for page in _other_pages(context)
+        if page.path not in empty
+    }
     return Pages({**hacks, **others})
 
 
@@ -166,8 +179,9 @@ def files_beside(
     """
     return {
         hack_path(hack): (path, partial(hack_source, hack))
-        for hack in library.hacks.values() if wanted(path := source_path(hack))
-    }  # fmt: skip
+        for hack in library.hacks.values()
+        if wanted(path := source_path(hack))
+    }
 
 
 def redirects(context: Context) -> dict[str, bytes]:

@@ -18,9 +18,12 @@ from potluck.pages.wording import entry_body, file_head
 def checkup_pages(context: Context) -> list[Page]:
     """Make a page for each check-up, and their list."""
     return pages_with_list(
-        context, "checkups", context.library.checkups.values(), partial(_page, context),
+        context,
+        "checkups",
+        context.library.checkups.values(),
+        partial(_page, context),
         lambda checkup: len(checkup.front.questions),
-    )  # fmt: skip
+    )
 
 
 def _page(context: Context, checkup: Checkup) -> Page:

@@ -9,8 +9,18 @@ from potluck.model import Hack
 from potluck.pages.facts import hack_path
 
 # Pages that show all hacks: they change when any hack does.
-_OF_ALL = ("index.md", "hacks/index.md", "tags/index.md", "find.md", "situations.md", "map.md",
-           "news.md", "sources.md", "handouts.md", "paths/index.md")  # fmt: skip
+_OF_ALL = (
+    "index.md",
+    "hacks/index.md",
+    "tags/index.md",
+    "find.md",
+    "situations.md",
+    "map.md",
+    "news.md",
+    "sources.md",
+    "handouts.md",
+    "paths/index.md",
+)
 
 
 def content_dates(library: Library) -> dict[str, str]:
@@ -23,8 +33,9 @@ def content_dates(library: Library) -> dict[str, str]:
     found |= hack_dates(hacks)
     found |= {
         hack_path(h): h.front.recalled.date.isoformat()
-        for h in library.recalled.values() if h.front.recalled
-    }  # fmt: skip
+        for h in library.recalled.values()
+        if h.front.recalled
+    }
     found |= {f"hacks/{s.slug}/index.md": _newest(s.hacks) for s in library.sections.values()}
     for tag in library.vocabulary.tags:
         carrying = [h for h in hacks if tag.id in h.front.tags]

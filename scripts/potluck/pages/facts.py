@@ -124,8 +124,10 @@ def reason(context: Context, connection: Connection) -> str:
     words = context.words
     template: str = words["reasons"][connection.kind.value]
     if connection.kind is Kind.NEAR:
-        about = [label if label.isupper() else label[:1].lower() + label[1:]
-                 for label in connection.about]  # fmt: skip
+        about = [
+            label if label.isupper() else label[:1].lower() + label[1:]
+            for label in connection.about
+        ]
         return template.format(about=f" {words['and']} ".join(about))
     return template.format(about=" ".join(connection.about))
 

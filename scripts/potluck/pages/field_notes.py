@@ -14,8 +14,11 @@ def field_notes(context: Context, slug: str) -> list[dict[str, Any]]:
     ordered = sorted(notes.front.notes, key=lambda n: n.date, reverse=True) if notes else []
     return [
         {
-            "date": note.date, "place": label("setting", note.place), "happened": note.happened,
-            "change": note.change, "by": note.by,
+            "date": note.date,
+            "place": label("setting", note.place),
+            "happened": note.happened,
+            "change": note.change,
+            "by": note.by,
         }
         for note in ordered
-    ]  # fmt: skip
+    ]

@@ -9,8 +9,17 @@ from potluck.pages.facts import Context
 from potluck.pages.finding_pages import filters_of, finder_card, listed_hacks
 
 PART = 50  # cards in a file: what is chosen is spread over many of them
-SHOWN = ("title", "url", "summary", "section", "section_slug", "icon", "effort", "cost",
-         "emergency")  # fmt: skip
+SHOWN = (
+    "title",
+    "url",
+    "summary",
+    "section",
+    "section_slug",
+    "icon",
+    "effort",
+    "cost",
+    "emergency",
+)
 
 
 def finder_files(context: Context) -> dict[str, bytes]:

@@ -20,9 +20,12 @@ def form_pages(context: Context) -> list[Page]:
     if not forms:
         return []
     return pages_with_list(
-        context, "forms", forms, partial(_page, context),
+        context,
+        "forms",
+        forms,
+        partial(_page, context),
         lambda form: sum(len(part.fields) for part in form.front.parts),
-    )  # fmt: skip
+    )
 
 
 def _page(context: Context, form: Form) -> Page:

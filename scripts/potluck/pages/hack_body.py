@@ -34,9 +34,14 @@ def hack_body(context: Context, hack: Hack, used: list[Term]) -> str:
     seen = step_words(context.library, hack, context.words["handouts_pdf"]["text"]["picture"])
     ends = {step.node.start: seen.get(number, "") for number, step in enumerate(hack.steps, 1)}
     style = body_style(
-        context.library, hack.path, hack.body, _abbreviated(used), marks,
-        after_links(context), context.images,
-    )  # fmt: skip
+        context.library,
+        hack.path,
+        hack.body,
+        _abbreviated(used),
+        marks,
+        after_links(context),
+        context.images,
+    )
     style = replace(style, ends=ends)
     ordered = _steps_first(hack) if hack.urgent else list(hack.body.parts)
     parts = [_part(part, style, context) for part in ordered]
@@ -103,8 +108,9 @@ def _abbreviated(used: list[Term]) -> Callable[[str], str]:
     def written(text: str) -> str:
         return "".join(
             f'<abbr title="{escape(long[piece])}">{escape(piece)}</abbr>'
-            if at % 2 else escape(piece)
+            if at % 2
+            else escape(piece)
             for at, piece in enumerate(short.split(text))
-        )  # fmt: skip
+        )
 
     return written

@@ -70,14 +70,16 @@ def _hack_facts(context: Context, hack: Hack, text: Mapping[str, Any]) -> dict[s
         "notes": field_notes(context, hack.slug),
         "terms": [
             {
-                "term": t.term, "full": t.full, "definition": t.definition,
+                "term": t.term,
+                "full": t.full,
+                "definition": t.definition,
                 "url": f"glossary/#{t.slug}",
             }
             for t in map(terms.__getitem__, text["terms"])
         ],
         "steps": text["steps"],
         "handouts": list(context.handouts.get(f"hack/{hack.slug}", [])),
-    }  # fmt: skip
+    }
 
 
 def page_texts(library: Library) -> dict[str, FileFacts]:
@@ -101,9 +103,11 @@ def _page_text(context: Context, hack: Hack) -> dict[str, Any]:
     body = hack_body(context, hack, used)
     number = {id(term): at for at, term in enumerate(context.library.vocabulary.terms)}
     return {
-        "body": body, "contents": _contents(body), "steps": len(hack.steps),
+        "body": body,
+        "contents": _contents(body),
+        "steps": len(hack.steps),
         "terms": [number[id(term)] for term in used],
-    }  # fmt: skip
+    }
 
 
 def _contents(body: str) -> list[dict[str, str]]:
@@ -136,10 +140,12 @@ def _origin(context: Context, hack: Hack) -> dict[str, str] | None:
     if origin is None:
         return None
     return {
-        "library": origin.library, "url": origin.url, "license": origin.license,
+        "library": origin.library,
+        "url": origin.url,
+        "license": origin.license,
         "license_url": origin.license_url,
         "text": context.words["hack"]["origin"].format(day=origin.taken.isoformat()),
-    }  # fmt: skip
+    }
 
 
 def _labels(context: Context, facet: str, values: list[str]) -> list[str]:
@@ -171,8 +177,7 @@ def _facts(context: Context, hack: Hack) -> list[dict[str, str]]:
 def _recalled(context: Context, hack: Hack) -> list[dict[str, Any]]:
     """The recalled hacks that this one names, as a last group of its relations."""
     words, recalled = context.words["recalled"], context.library.recalled
-    facts = [recalled_fact(recalled[r.hack]) for r in hack.front.related
-             if r.hack in recalled]  # fmt: skip
+    facts = [recalled_fact(recalled[r.hack]) for r in hack.front.related if r.hack in recalled]
     items = [{**fact, "reason": words["since"].format(**fact)} for fact in facts]
     return [{"kind": "recalled", "title": words["group"], "hacks": items}] if items else []
 
@@ -195,9 +200,12 @@ def _paths(context: Context, hack: Hack) -> list[dict[str, Any]]:
 
         found.append(
             {
-                "title": path.front.title, "url": f"paths/{path.slug}/",
-                "step": at + 1, "steps": len(slugs),
-                "previous": neighbor(at - 1), "next": neighbor(at + 1),
+                "title": path.front.title,
+                "url": f"paths/{path.slug}/",
+                "step": at + 1,
+                "steps": len(slugs),
+                "previous": neighbor(at - 1),
+                "next": neighbor(at + 1),
             }
-        )  # fmt: skip
+        )
     return found

@@ -43,9 +43,12 @@ def hack_source(hack: Hack) -> bytes:
         for at, written in enumerate(_parts(body, len(names)))
     ]
     value = {
-        "path": hack.path, "section": hack.section, "slug": hack.slug,
-        "front": pieces, "parts": parts,
-    }  # fmt: skip
+        "path": hack.path,
+        "section": hack.section,
+        "slug": hack.slug,
+        "front": pieces,
+        "parts": parts,
+    }
     return to_json(value)
 
 

@@ -39,8 +39,9 @@ def handouts_pages(context: Context) -> Iterator[Page]:
 
     entries = [
         Entry(section.front.title, (section, hack))
-        for section in library.sections.values() for hack in section.hacks
-    ]  # fmt: skip
+        for section in library.sections.values()
+        for hack in section.hacks
+    ]
     for part in in_parts(page, entries, listed, context.most):
         # Whole sections and paths stand on the first page alone.
         yield part if part.path == page.path else replace(part, meta={**part.meta, "groups": []})
@@ -50,16 +51,19 @@ def _groups(context: Context) -> Iterator[dict[str, Any]]:
     """Give the handouts of each kind, under the title of what each prints."""
     library = context.library
     every: dict[str, Mapping[str, Any]] = {
-        "section": library.sections, "path": library.paths, "form": library.forms,
+        "section": library.sections,
+        "path": library.paths,
+        "form": library.forms,
         "checkup": library.checkups,
-    }  # fmt: skip
+    }
     titles = {kind: {slug: it.front.title for slug, it in of.items()} for kind, of in every.items()}
     titles["glossary"] = {"glossary": context.words["pages"]["glossary"]["title"]}
     for kind, named in titles.items():
         entries = [
             {"title": title, "handouts": list(context.handouts[f"{kind}/{slug}"])}
-            for slug, title in named.items() if f"{kind}/{slug}" in context.handouts
-        ]  # fmt: skip
+            for slug, title in named.items()
+            if f"{kind}/{slug}" in context.handouts
+        ]
         yield {"kind": kind, "title": context.words["handouts"][kind], "entries": entries}
 
 

@@ -19,8 +19,9 @@ def my_handout_page(context: Context) -> Page:
     """
     sections = [
         {"title": s.front.title, "hacks": [_entry(context, hack) for hack in s.hacks]}
-        for s in context.library.sections.values() if not context.large
-    ]  # fmt: skip
+        for s in context.library.sections.values()
+        if not context.large
+    ]
     more: dict[str, Any] = {"in_parts": True} if context.large else {}
     return own_page("my-handout.md", context.words["tray"], sections=sections, **more)
 
@@ -34,8 +35,9 @@ def my_handout_files(context: Context) -> dict[str, bytes]:
         return {}
     rows = [
         {**_entry(context, hack), "section": section.front.title}
-        for section in context.library.sections.values() for hack in section.hacks
-    ]  # fmt: skip
+        for section in context.library.sections.values()
+        for hack in section.hacks
+    ]
     text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
     return {"my-handout/hacks.js": f"PotluckTray.hacks={text};\n".encode()}
 

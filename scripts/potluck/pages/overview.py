@@ -18,8 +18,9 @@ def overview(context: Context) -> dict[str, Any]:
             **card(context, library.hacks[f.slug]),
             "reason": reasons["featured" if f.links > 1 else "featured_one"].format(count=f.links),
         }
-        for f in context.connections.featured if f.links
-    ]  # fmt: skip
+        for f in context.connections.featured
+        if f.links
+    ]
     return {
         "counts": _counts(library),
         "sections": [section_facts(context, s) for s in library.sections.values()],
@@ -57,10 +58,11 @@ def _awaiting_review(library: Library) -> dict[str, list[dict[str, str]]]:
     return {
         kind.label: [
             {"title": h.front.title, "url": hack_address(h)}
-            for h in library.hacks.values() if kind.id in h.front.needs_review
+            for h in library.hacks.values()
+            if kind.id in h.front.needs_review
         ]
         for kind in (kinds.choices if kinds else ())
-    }  # fmt: skip
+    }
 
 
 def _emergencies(context: Context) -> list[str]:

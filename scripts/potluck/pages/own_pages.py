@@ -25,9 +25,12 @@ def own_page(path: str, words: Mapping[str, Any], template: str = "", **facts: A
 
 
 def pages_with_list(
-    context: Context, kind: str, of_kind: Iterable[Any], make: Callable[[Any], Page],
+    context: Context,
+    kind: str,
+    of_kind: Iterable[Any],
+    make: Callable[[Any], Page],
     count: Callable[[Any], int],
-) -> list[Page]:  # fmt: skip
+) -> list[Page]:
     """Make the page of each path, check-up or form by title, then their list.
 
     `kind` is the folder of these pages, and the key of its words. The list says of each its title,

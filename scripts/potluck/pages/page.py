@@ -99,9 +99,12 @@ def escaped(value: Any) -> Any:
     if kind is dict:  # most of a page: texts within are looked at right here
         return {
             key: (_text(_address(item) if key in ADDRESSES else item))
-            if type(item) is str else item if type(item) in _PLAIN else _under(key, item)
+            if type(item) is str
+            else item
+            if type(item) in _PLAIN
+            else _under(key, item)
             for key, item in value.items()
-        }  # fmt: skip
+        }
     if kind is Escaped:
         return dict(value)  # into which templates look quicker
     if kind is list or kind is tuple:

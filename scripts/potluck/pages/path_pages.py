@@ -16,9 +16,12 @@ def path_pages(context: Context) -> list[Page]:
     """Make a page for each path, and their list."""
     hacks = context.library.hacks
     return pages_with_list(
-        context, "paths", context.library.paths.values(), partial(_path_page, context),
+        context,
+        "paths",
+        context.library.paths.values(),
+        partial(_path_page, context),
         lambda path: sum(step.hack in hacks for step in path.front.steps),
-    )  # fmt: skip
+    )
 
 
 def _path_page(context: Context, path: Path) -> Page:

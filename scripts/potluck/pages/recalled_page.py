@@ -47,8 +47,10 @@ def recalled_card(context: Context, hack: Hack) -> dict[str, Any]:
         **card(context, hack),
         "title": words["title"].format(title=hack.front.title),
         "summary": words["since"].format(**fact),
-        "effort": "", "cost": "", "emergency": False,
-    }  # fmt: skip
+        "effort": "",
+        "cost": "",
+        "emergency": False,
+    }
 
 
 def named(context: Context, slug: str) -> list[dict[str, Any]]:

@@ -25,10 +25,14 @@ def glossary_page(context: Context) -> Page:
 
 def _term(context: Context, term: Term) -> dict[str, Any]:
     return {
-        "slug": term.slug, "term": term.term, "full": term.full, "definition": term.definition,
-        "note": term.note, "hacks": cards(context, term.hacks),
+        "slug": term.slug,
+        "term": term.term,
+        "full": term.full,
+        "definition": term.definition,
+        "note": term.note,
+        "hacks": cards(context, term.hacks),
         "source": term.source.model_dump() if term.source else None,
-    }  # fmt: skip
+    }
 
 
 def _by_letter(entries: list[dict[str, Any]], key: str, name: str) -> list[dict[str, Any]]:
@@ -40,10 +44,13 @@ def _by_letter(entries: list[dict[str, Any]], key: str, name: str) -> list[dict[
     for entry in entries:
         found.setdefault(letter_of(entry[key]), []).append(entry)
     return [
-        {"letter": letter, "anchor": f"letter-{letter.lower() if letter != '#' else '0'}",
-         name: found[letter]}
+        {
+            "letter": letter,
+            "anchor": f"letter-{letter.lower() if letter != '#' else '0'}",
+            name: found[letter],
+        }
         for letter in sorted(found)
-    ]  # fmt: skip
+    ]
 
 
 def _together(groups: list[dict[str, Any]], name: str) -> list[dict[str, Any]]:
@@ -102,6 +109,9 @@ def sources_pages(context: Context) -> Iterator[Page]:
 
 def _source(source: Citation) -> dict[str, str]:
     return {
-        "title": source.title, "by": source.by, "year": source.shown_year,
-        "url": source.url, "kind": source.kind,
-    }  # fmt: skip
+        "title": source.title,
+        "by": source.by,
+        "year": source.shown_year,
+        "url": source.url,
+        "kind": source.kind,
+    }

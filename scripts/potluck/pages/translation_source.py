@@ -41,12 +41,16 @@ def translation_source(library: Library, hack: Hack) -> bytes:
     blocks = {text.at: text for text in texts if text.key == BODY}
     value = {
         "path": f"{hack.path.removesuffix('.md')}.{library.language}.md",
-        "section": hack.section, "slug": hack.slug, "title": front.title, "known": bool(found),
+        "section": hack.section,
+        "slug": hack.slug,
+        "title": front.title,
+        "known": bool(found),
         "from": library.original_language,
         "texts": [_piece(library, hack, text, said) for text in texts],
-        "front": layout.front, "lost": layout.lost,
+        "front": layout.front,
+        "lost": layout.lost,
         "body": [_raw(number, raw, blocks) for number, raw in layout.body],
-    }  # fmt: skip
+    }
     made = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return f"PotluckWrite.texts({made});\n".encode()
 
@@ -64,11 +68,19 @@ def _piece(library: Library, hack: Hack, text: Text, said: list[str]) -> dict[st
     if text.key == BODY and text.own_at is not None:
         own = said[text.own_at]
     piece = {
-        "key": text.key, "at": text.at, "name": text.name, "kind": text.kind, "part": text.part,
-        "lead": text.lead, "source": text.source, "digest": text.digest, "own": text.own or "",
+        "key": text.key,
+        "at": text.at,
+        "name": text.name,
+        "kind": text.kind,
+        "part": text.part,
+        "lead": text.lead,
+        "source": text.source,
+        "digest": text.digest,
+        "own": text.own or "",
         "state": text.state.value,
         "agreed": entry(text.agreed, own_digest(own)) if own else "",
         "old": library.localized.older.get((hack.path, text.was), "") if text.was else "",
-        "safe": hack.urgent or text.part == CAUTIONS, "fixed": text.fixed,
-    }  # fmt: skip
+        "safe": hack.urgent or text.part == CAUTIONS,
+        "fixed": text.fixed,
+    }
     return {key: value for key, value in piece.items() if value not in ("", False)}

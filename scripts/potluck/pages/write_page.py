@@ -19,8 +19,14 @@ from potluck.translated import HackWords
 # Facets of which a hack has one value; of the others it may have several.
 _ONE = frozenset({"kind", "effort", "cost", "evidence"})
 # How each part of the text is written: in steps, as a list, or as text.
-_FORMS = {STEPS: "steps", WORDS: "list", CAUTIONS: "list", "Who to involve": "list",
-          "Make it yours": "list", "Field notes": "list"}  # fmt: skip
+_FORMS = {
+    STEPS: "steps",
+    WORDS: "list",
+    CAUTIONS: "list",
+    "Who to involve": "list",
+    "Make it yours": "list",
+    "Field notes": "list",
+}
 # The parts that everybody is asked for; the others are offered further down.
 _ASKED = {STEPS: "steps", WORDS: "words_to_say", CAUTIONS: "cautions"}
 # `Start small` stands in the front matter.
@@ -44,19 +50,22 @@ def write_page(context: Context) -> Page:
         "tags": _tags(context),
         "facets": _facets(context),
         "hacks": [
-            {"title": s.front.title, "hacks": [{"slug": h.slug, "title": h.front.title}
-                                               for h in s.hacks]}
+            {
+                "title": s.front.title,
+                "hacks": [{"slug": h.slug, "title": h.front.title} for h in s.hacks],
+            }
             for s in context.library.sections.values()
             if not context.large
         ],
         "icons": sorted({h.front.icon for h in context.library.hacks.values() if h.front.icon}),
-        "parts": [{"name": n, "form": _FORMS.get(n, "text"), "asked": _ASKED.get(n, "")}
-                  for n in _PARTS],
+        "parts": [
+            {"name": n, "form": _FORMS.get(n, "text"), "asked": _ASKED.get(n, "")} for n in _PARTS
+        ],
         "source_kinds": _choices_of("Citation", "kind"),
         "hows": _choices_of("Relation", "how"),
         "translates": bool(context.library.language),
         "config": json.dumps(_config(context), ensure_ascii=False, sort_keys=True),
-    }  # fmt: skip
+    }
     if context.large:
         meta["in_parts"] = True
     return Page("contribute/write.md", meta)
@@ -70,12 +79,16 @@ def _tags(context: Context) -> list[dict[str, str]]:
 def _facets(context: Context) -> dict[str, dict[str, Any]]:
     return {
         facet.id: {
-            "id": facet.id, "label": facet.label, "one": facet.id in _ONE,
-            "choices": [{"id": c.id, "label": c.label, "definition": c.definition}
-                        for c in facet.choices],
+            "id": facet.id,
+            "label": facet.label,
+            "one": facet.id in _ONE,
+            "choices": [
+                {"id": c.id, "label": c.label, "definition": c.definition} for c in facet.choices
+            ],
         }
-        for facet in context.library.vocabulary.facets if facet.id in HackFront.model_fields
-    }  # fmt: skip
+        for facet in context.library.vocabulary.facets
+        if facet.id in HackFront.model_fields
+    }
 
 
 def _choices_of(shape: str, key: str) -> list[str]:
@@ -89,14 +102,15 @@ def _config(context: Context) -> dict[str, Any]:
     return {
         "keys": {key: _limits(key, field, schema) for key, field in schema["properties"].items()},
         "shapes": {
-            key: {name: _limits(name, field, schema["$defs"][shape])
-                  for name, field in schema["$defs"][shape]["properties"].items()}
+            key: {
+                name: _limits(name, field, schema["$defs"][shape])
+                for name, field in schema["$defs"][shape]["properties"].items()
+            }
             for key, shape in (("related", "Relation"), ("sources", "Citation"))
         },
         "order": list(schema["properties"]),
         "parts": [
-            [name, _filed_heading(name, context), _FORMS.get(name, "text")]
-            for name in _PARTS
+            [name, _filed_heading(name, context), _FORMS.get(name, "text")] for name in _PARTS
         ],
         "steps": STEPS,
         "cautions": CAUTIONS,
@@ -107,7 +121,7 @@ def _config(context: Context) -> dict[str, Any]:
         "words": context.words["write"]["page"],
         "findings": context.words["write"]["findings"],
         **(_translating(context) if context.library.language else {}),
-    }  # fmt: skip
+    }
 
 
 def _translating(context: Context) -> dict[str, Any]:
@@ -116,11 +130,12 @@ def _translating(context: Context) -> dict[str, Any]:
     shown = context.words["headings"]
     return {
         "language": context.library.language,
-        "translated": {key: _limits(key, field, schema)
-                       for key, field in schema["properties"].items()},
+        "translated": {
+            key: _limits(key, field, schema) for key, field in schema["properties"].items()
+        },
         "headings": {name: shown.get(name, name) for name in HEADINGS},
         "kinds": context.words["write"]["translate"]["kinds"],
-    }  # fmt: skip
+    }
 
 
 def _filed_heading(name: str, context: Context) -> str:
