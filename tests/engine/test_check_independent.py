@@ -28,6 +28,7 @@ ENTANGLED = {
     for pair in (
         ("address-dead", "source-repeated"),
         ("cautions-missing", "heading-order"),
+        ("front-missing", "waiver-people"),
         ("full-name", "waiver-unused"),
         ("heading-form", "heading-order"),
         ("heading-level", "part-empty"),

@@ -12,11 +12,11 @@ from packaging.requirements import Requirement
 
 from potluck.cli.main import main
 from potluck.library import load
-from potluck.project import read_settings
+from potluck.project import base_language, read_settings
 from potluck.rules import run
 from potluck.site import site_from_config
 from potluck.starting import LANGUAGES, WHAT, Choices, Unfit, engine_requirement, library_files
-from potluck.words import read_words
+from potluck.words import has_words, read_words
 
 TODAY = "2026-11-21"
 OURS = re.compile(r"harm reduction|overdose|naloxone|needle|syringe|drugs?\b|\b911\b|\b988\b", re.I)
@@ -39,8 +39,9 @@ def lay_out(folder: Path, what: str, **given: str) -> Path:
 @pytest.mark.parametrize("what", WHAT)
 def test_the_checker_has_nothing_to_say(what: str, language: str, tmp_path: Path) -> None:
     library = load(lay_out(tmp_path, what, language=language))
-    found = {(item.rule, item.message) for item in run(library)}
-    assert found == set()
+    found = {item.rule for item in run(library)}
+    # Where the engine has no words in the language, it says how many of them are to be translated.
+    assert found == (set() if has_words(base_language(language)) else {"words-english"})
     assert len(library.hacks) == {"empty": 0, "first": 1, "example": 3}[what]
 
 

@@ -62,9 +62,9 @@ declare(
 
     What is missing, or was copied and not translated, is shown to readers in English.
     Bad:
-        pt.yml with `skip: Skip to the text`
+        pt.yml with `close: Close`
     Good:
-        pt.yml with `skip: Ir para o texto`
+        pt.yml with `close: Fechar`
     """,
 )
 declare(

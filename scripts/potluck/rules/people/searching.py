@@ -138,9 +138,10 @@ def private_spans(document: Document) -> Spans:
 
 def _credits(document: Document) -> Iterator[tuple[int, str]]:
     """Yield (start, text) of each name in the credits, and of each source's title and author."""
-    if document.front is None:
+    front = document.front
+    if front is None or not (front.data.get("credits") or front.data.get("sources")):
         return
-    for path, span in document.front.values.items():
+    for path, span in front.values.items():
         credited = path[:1] == ("credits",) and len(path) == 2
         if credited or ("sources" in path and path[-1] in _SHOWN):
             start = document.source.offset(span.line, span.column)
