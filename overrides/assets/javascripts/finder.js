@@ -27,16 +27,19 @@
    * @property {string} reviewed the day
    * @property {number} order its place on the page as it came
    */
+  const boxes = /** @type {HTMLInputElement[]} */ ([...form.querySelectorAll("input[type=checkbox]")]);
+  const valueOf = (/** @type {HTMLInputElement} */ box) => `${box.name}:${box.value}`;
+
   /** @type {Card[]} */
   let cards = [...list.children].map((element, order) => {
-    const values = new Set((/** @type {HTMLElement} */ (element).dataset.values || "").trim().split(/\s+/));
+    const places = /** @type {HTMLElement} */ (element).dataset.values || "";
+    const values = new Set(places.split(" ").filter(Boolean).map((place) => valueOf(boxes[Number(place)])));
     return {
       element: /** @type {HTMLElement} */ (element), values, order,
       effort: Number(/** @type {HTMLElement} */ (element).dataset.effort),
       reviewed: /** @type {HTMLElement} */ (element).dataset.reviewed || "",
     };
   });
-  const boxes = /** @type {HTMLInputElement[]} */ ([...form.querySelectorAll("input[type=checkbox]")]);
   const elsewhere = /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("a[hreflang]"));
   const sort = /** @type {HTMLSelectElement} */ (form.elements.namedItem("sort"));
   const counts = new Map(
@@ -48,7 +51,7 @@
     /** @type {Map<string, string[]>} */
     const found = new Map();
     for (const box of boxes) {
-      if (box.checked) found.set(box.name, [...(found.get(box.name) || []), `${box.name}:${box.value}`]);
+      if (box.checked) found.set(box.name, [...(found.get(box.name) || []), valueOf(box)]);
     }
     return found;
   }
@@ -108,7 +111,7 @@
       }
     }
     for (const [key, element] of counts) element.textContent = String(tally.get(key) || 0);
-    for (const box of boxes) box.disabled = !box.checked && !tally.get(`${box.name}:${box.value}`);
+    for (const box of boxes) box.disabled = !box.checked && !tally.get(valueOf(box));
     showChosen();
     help.hidden = shown > 0;
     if (!shown) showHelp(choice);
@@ -242,7 +245,7 @@
    */
   function showHelp(choice) {
     const rows = boxes.filter((box) => box.checked).map((box) => {
-      const value = `${box.name}:${box.value}`;
+      const value = valueOf(box);
       const without = new Map(choice);
       const others = (choice.get(box.name) || []).filter((other) => other !== value);
       if (others.length) without.set(box.name, others);

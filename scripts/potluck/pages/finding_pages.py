@@ -81,16 +81,26 @@ def find_page(context: Context) -> Page:
     """Make the finder: every hack as a card, with the values that filters choose from.
 
     Of more than `most` the first few are there, and its script loads the others: `finder_files`.
+    A card has its values as numbers, which are the places of their boxes among all of the filters:
+    as words they were an eighth of the page.
     """
     hacks = listed_hacks(context)
-    filters = filters_of(context)
+    keys = filters_of(context)
+    filters = [_filter(context, key, hacks) for key in keys]
+    boxes = [(made["key"], option["value"]) for made in filters for option in made["options"]]
+    places = {box: place for place, box in enumerate(boxes)}
+
+    def numbered(hack: Hack) -> dict[str, Any]:
+        made = finder_card(context, hack, keys)
+        return {**made, "values": [places[key, v] for key in keys for v in made["values"][key]]}
+
     shown = hacks[:FIRST] if context.large else hacks
     more: dict[str, Any] = {"in_parts": True} if len(shown) < len(hacks) else {}
     return own_page(
         "find.md",
         context.words["pages"]["find"],
-        cards=[finder_card(context, hack, filters) for hack in shown],
-        filters=[_filter(context, key, hacks) for key in filters],
+        cards=[numbered(hack) for hack in shown],
+        filters=filters,
         **more,
     )
 
