@@ -29,7 +29,7 @@ def link_disguised(document: Document) -> Iterator[Finding]:
     Good:
         [Wikimedia Commons](https://commons.wikimedia.org/)
     """
-    for place, url in addresses(document):
+    for place, url in addresses(document, wanted=lambda url: "@" in url or not url.isascii()):
         host = _host(url)
         if host and "@" in urlsplit(url).netloc:
             yield Finding(

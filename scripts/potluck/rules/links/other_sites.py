@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from potluck.diagnostics import Place
 from potluck.library import Library
@@ -132,10 +132,12 @@ def address_dead(document: Document) -> Iterator[Finding]:
             yield Finding(place, found[0], help=found[1])
 
 
-def addresses(document: Document) -> Iterator[tuple[Place, str]]:
-    """Yield every web address of a file with the place where exactly it stands."""
+def addresses(
+    document: Document, wanted: Callable[[str], object] = bool
+) -> Iterator[tuple[Place, str]]:
+    """Yield every web address of a file, or those `wanted`, with the place where it stands."""
     for link in document.body.links:
-        if link.target.startswith(("http://", "https://")):
+        if link.target.startswith(("http://", "https://")) and wanted(link.target):
             yield _exact(document, target_place(document, link), link.target), link.target
     front = document.front
     if front is None:
@@ -145,7 +147,7 @@ def addresses(document: Document) -> Iterator[tuple[Place, str]]:
             written = document.source.line(span.line)[span.column - 1 : span.end_column - 1]
             url = written.strip("\"'")
             shift = 1 if written[:1] in "\"'" and written else 0
-            if url:
+            if url and wanted(url):
                 yield document.source.place(span.line, span.column + shift, len(url)), url
 
 

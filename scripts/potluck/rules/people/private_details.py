@@ -107,13 +107,11 @@ def street_address(document: Document, library: Library) -> Iterator[Finding]:
     help_ = "leave it out, and say what kind of place it is: a camp, a hotel, a hall"
     text, words = whole_text(document), every_word(document)
     called = library.derive(_numbers_called)
-    for place, url in addresses(document):
-        if streets.MAPPED.search(url):
-            yield Finding(place, "this link leads to one place on a map", help=help_)
-    numbered = streets.NUMBERED.search(text) is not None
-    if numbered or streets.POINTED.search(text):
+    for place, _ in addresses(document, wanted=streets.MAPPED.search):
+        yield Finding(place, "this link leads to one place on a map", help=help_)
+    if streets.POINTED.search(text):
         yield from searched(document, streets.POINT, "this is a precise location on a map", help_)
-    if numbered:
+    if streets.NUMBERED.search(text):
         if streets.HOME_LIKELY.search(text):
             what = "this looks like the address of a home"
             home = partial(streets.fine_home, called=called)

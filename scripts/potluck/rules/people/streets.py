@@ -13,8 +13,8 @@ _PLACES = "addresses"
 
 # Tried only in texts in which a number stands before a word.
 NUMBERED = re.compile(r"[0-9](?:[A-Za-z]?\s+[A-Z0-9]|[0-9]{2,4}[a-z]?\s+[a-z]|\.[0-9]{4})")
-# And in which a place may be given by degrees, three words or a code.
-POINTED = re2.compile(r"[0-9]\s?°|///\w|[2-9CFGHJMPQRVWX]{4}\+[2-9CFGHJMPQRVWX]{2}")
+# And in which a place may be given by decimals, degrees, three words or a code.
+POINTED = re2.compile(r"[0-9]\.[0-9]{4}|[0-9]\s?°|///\w|[2-9CFGHJMPQRVWX]{4}\+[2-9CFGHJMPQRVWX]{2}")
 
 _STREET_NAMES = """
 street st avenue ave road rd boulevard blvd lane ln drive dr court ct highway hwy parkway pkwy
