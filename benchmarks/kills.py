@@ -79,7 +79,7 @@ def main(seed: int = 1, kills: int = KILLS) -> int:
                 running.kill()
                 killed += 1
             said = said_by(running)
-            # What was killed a moment before the step without a site is mended by the next build.
+            # What was killed a moment before the step without a site is repaired by the next build.
             assert site.exists() or sys.platform != "linux", f"kill {number}: no site"
             assert not site.exists() or state(site) in good, f"kill {number}: a broken site; {said}"
             if time.monotonic() > end:

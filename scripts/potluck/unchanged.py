@@ -3,7 +3,7 @@
 What a build reads is digested, and what it made of that. A site is up to date when both are as they
 were. Where a build may read anything else (other plugins, values from the environment, macros that
 ask for more than the library) nothing is concluded. What was found is kept under a seal: see
-`writing.Shelf`. Taking `.cache/` away costs one build.
+`writing.SealedCache`. Taking `.cache/` away costs one build.
 """
 
 from __future__ import annotations

@@ -234,7 +234,7 @@ def made_without_texts(root: Path, context: Context) -> None:
     assert recalled_json(seen, site)
 
 
-def test_what_is_mended_is_all_that_draws_on_texts(shed: Path, library: Library) -> None:
+def test_what_is_made_again_is_all_that_draws_on_texts(shed: Path, library: Library) -> None:
     """Nothing is made of texts but pages of hacks, and what `incremental` makes again."""
     words, site = read_words(shed, "en"), site_from_config(read_settings(shed))
     seen = without_texts(library)

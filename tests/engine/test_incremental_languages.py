@@ -1,4 +1,4 @@
-"""A saved text is mended in each language of a site, and with its PDFs."""
+"""A saved text is built again in each language of a site, and with its PDFs."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def said(file: Path, old: str, new: str) -> None:
     assert new in file.read_text(encoding="utf-8")
 
 
-def test_a_saved_text_is_mended_in_each_language_and_with_pdfs(
+def test_a_saved_text_is_built_again_in_each_language_and_with_pdfs(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Whatever more may change, all is made; in the end it is what a clean build makes."""

@@ -14,9 +14,9 @@ things before is taken again. Three words for it:
   hacks. Who edits a text leaves it as it is.
 
 Pages themselves are not kept a second time: a ledger knows the digest of each, and they are taken
-from the last site, where each is still what it was. Ledgers are sealed (`writing.Shelf`), written
-whole when a build has succeeded, and hold what that build used and no more: nothing grows, and who
-takes `.cache/` away loses nothing but time. docs/adr/0030 says what was compared.
+from the last site, where each is still what it was. Ledgers are sealed (`writing.SealedCache`),
+written whole when a build has succeeded, and hold what that build used and no more: nothing grows,
+and who takes `.cache/` away loses nothing but time. docs/adr/0030 says what was compared.
 """
 
 from potluck.build_cache.file_facts import FileFacts, keep_facts, recall_facts

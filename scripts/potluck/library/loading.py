@@ -97,7 +97,7 @@ def build_library(
 
 
 def _gathered(builder: LibraryBuilder, chosen: SettingsFile, others: Mapping[str, str]) -> Library:
-    """Make a library of what is on the shelves."""
+    """Make a library of what the builder was given."""
     return Library(
         hacks=builder.hacks,
         recalled=builder.recalled,
