@@ -364,7 +364,7 @@
 
   function begin() {
     exact = Boolean(root.PotluckSearch.kept?.exact);
-    if (input.value) ask();
+    ask();
   }
   begin();
 })(globalThis);

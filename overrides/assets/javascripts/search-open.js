@@ -53,11 +53,15 @@
     }
   };
 
-  /** @param {string} text */
+  /**
+   * With these words alone: what was typed before may still stand there, since a dialog tells that it
+   * was closed only with the next frame.
+   * @param {string} text
+   */
   const open = (text = "") => {
     if (dialog.open) return;
     dialog.showModal();
-    if (text) input.value = text;
+    input.value = text;
     input.focus();
     load();
     input.dispatchEvent(new Event("search-kept")); // it may be here already
@@ -121,7 +125,6 @@
     if (!opener || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     open(/** @type {HTMLElement} */ (opener).dataset.searchText);
-    input.dispatchEvent(new Event("search-kept"));
   });
 
   document.addEventListener("keydown", (event) => {

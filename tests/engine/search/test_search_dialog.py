@@ -307,6 +307,19 @@ def test_it_remembers_nothing(page: Page, server: str) -> None:
     assert page.context.cookies() == []
 
 
+def test_it_is_empty_when_opened_again_before_its_closing_is_told(dialog: Page) -> None:
+    ask(dialog, "bleeding")
+    dialog.evaluate(
+        """() => {
+          document.querySelector("#search").close();
+          const keys = { key: "k", ctrlKey: true, bubbles: true };
+          document.dispatchEvent(new KeyboardEvent("keydown", keys));
+        }"""
+    )
+    expect(dialog.locator("#search-input")).to_have_value("")
+    expect(dialog.get_by_role("option")).to_have_count(0)
+
+
 def test_marked_words_never_become_markup(dialog: Page) -> None:
     ask(dialog, "<img src=x onerror=alert(1)>")
     assert dialog.locator("#search img").count() == 0
