@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 _BIDI = "\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069"
 _INVISIBLE = (
@@ -17,6 +18,7 @@ _INVISIBLE = (
 _EMPTY = "\u115f\u1160\u2800\u3164\uffa0"
 # Marks that belong to the sign before them: where that needs none, a row of them can hold a text.
 _PLAIN = r"\sA-Za-z\u00c0-\u024f"
+_MARKS = "\ufe00-\ufe0f\u200c\u200d\U000e0100-\U000e01ef"
 _LOOSE = (
     rf"[\ufe00-\ufe0f](?<=[{_PLAIN}\ufe00-\ufe0f].)|[\u200c\u200d](?<=[{_PLAIN}0-9\u200c\u200d].)"
     "|[\U000e0100-\U000e01ef](?<![\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff].)"
@@ -25,16 +27,22 @@ _LOOSE = (
 _NONE = "\ufdd0-\ufdef\ufffe\uffff\U0001fffe\U0001ffff"
 # Letters that are never drawn, except in the flags of some countries.
 _TAGS = "(?<![\U0001f3f4\U000e0061-\U000e007a])[\U000e0001-\U000e007f]"
-CONTROL = re.compile(
-    rf"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029{_BIDI}{_INVISIBLE}{_EMPTY}\ufff0-\ufffb{_NONE}]"
-    rf"|{_TAGS}|{_LOOSE}"
-)
-_DELETABLE = re.compile(f"[{_INVISIBLE}\u200c\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+_ALWAYS = rf"\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029{_BIDI}{_INVISIBLE}{_EMPTY}\ufff0-\ufffb{_NONE}"
+CONTROL = re.compile(rf"[{_ALWAYS}]|{_TAGS}|{_LOOSE}")
+# What any of them may be: to look for one of a set of letters is quick.
+_MAYBE = re.compile(rf"[{_ALWAYS}\U000e0001-\U000e007f{_MARKS}]")
+_DELETABLE = re.compile(f"[{_INVISIBLE}{_MARKS}]")
+
+
+def controls_in(text: str) -> Iterator[re.Match[str]]:
+    """Yield each invisible character of a text, in their order."""
+    first = _MAYBE.search(text)
+    return CONTROL.finditer(text, first.start()) if first else iter(())
 
 
 def control_in(text: str) -> str:
     """Return the first invisible character: a control, or a mark that turns the direction."""
-    found = None if text.isascii() and text.isprintable() else CONTROL.search(text)
+    found = None if text.isascii() and text.isprintable() else next(controls_in(text), None)
     return found[0] if found else ""
 
 

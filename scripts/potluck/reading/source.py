@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import islice
 
 from potluck.diagnostics import Edit, Place, Problem
-from potluck.reading.controls import CONTROL, is_deletable, named_control, without_controls
+from potluck.reading.controls import controls_in, is_deletable, named_control, without_controls
 
 MAX_BYTES = 100 * 1024
 MAX_LINE = 4000
@@ -163,7 +163,7 @@ def _controls(source: Source) -> list[Problem]:
     if source.text.isascii() and source.text.replace("\n", "").replace("\t", "").isprintable():
         return []
     found: dict[int, Problem] = {}
-    for match in CONTROL.finditer(source.text):
+    for match in controls_in(source.text):
         place = source.place_at(match.start(), match.end())
         if place.line in found:
             continue

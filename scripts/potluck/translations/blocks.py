@@ -36,8 +36,12 @@ def digest_of(text: str, letters: int = ORIGINAL_LETTERS) -> str:
     return in_letters(" ".join(_TELLING.findall(folded)), letters)
 
 
-def blocks_of(body: Body) -> list[Block]:
+def blocks_of(body: Body) -> tuple[Block, ...]:
     """Return the blocks of a body in their order."""
+    return body.derive(_blocks)
+
+
+def _blocks(body: Body) -> tuple[Block, ...]:
     found = []
     part = ""
     for node in body.blocks:
@@ -46,7 +50,7 @@ def blocks_of(body: Body) -> list[Block]:
             part = body.names.get(said, said)
         for piece in node.children if node.kind in _CUT else (node,):
             found.append(_block(body, piece, _kind(node, piece), part))
-    return found
+    return tuple(found)
 
 
 def _kind(node: Node, piece: Node) -> str:

@@ -11,7 +11,7 @@ from potluck.model import Hack
 from potluck.reading import Body, Document
 from potluck.translated import Original, Translation
 from potluck.translations.blocks import blocks_of
-from potluck.translations.in_language import pairs_of
+from potluck.translations.in_language import Pairs, pairs_of
 from potluck.translations.pairing import State, states_of
 from potluck.translations.shared_standing import FOLDER, shared_entries
 from potluck.vocabulary import CAUTIONS
@@ -66,6 +66,19 @@ def originals(library: Library) -> dict[str, Original]:
         document = Document(it.where.source, it.where, Body())
         found[document.path] = Original(document, it.front)
     return {**found, **library.written}
+
+
+def paired(library: Library) -> dict[str, dict[str, Pairs]]:
+    """Return how the texts of all that is translated stand, by path and language."""
+    known = library.derive(originals)
+    return {
+        path: {
+            language: pairs_of(known[path].document, known[path].front, found)
+            for language, found in versions.items()
+        }
+        for path, versions in library.translations.items()
+        if path in known
+    }
 
 
 def misread_keys(library: Library, path: str) -> frozenset[str]:

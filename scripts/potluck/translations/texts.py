@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from potluck.reading import Document
@@ -70,7 +71,7 @@ def texts_to_translate(document: Document, front: Any, found: Translation | None
             key: [Pair(at, None, State.MISSING) for at in range(count)]
             for key, count in counted.items()
         }
-        theirs, own = {}, []
+        theirs, own = {}, ()
     return [*_of_front(front, pairs, theirs), *_of_body(blocks, pairs[BODY], own)]
 
 
@@ -104,7 +105,7 @@ def _of_front(front: Any, pairs: dict[str, list[Pair]], theirs: dict[str, list[s
     return found
 
 
-def _of_body(blocks: list[Block], pairs: list[Pair], own: list[Block]) -> list[Text]:
+def _of_body(blocks: Sequence[Block], pairs: list[Pair], own: Sequence[Block]) -> list[Text]:
     numbers: Counter[str] = Counter()
     found = []
     for block, pair in zip(blocks, pairs, strict=True):

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from potluck.reading.body.links import links_of
 from potluck.reading.body.parsing import Parsed, Piece, parse
@@ -40,7 +40,9 @@ _MADE = (
     "parts",
     "links",
     "plain",
+    "_derived",
 )
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True)
@@ -94,6 +96,17 @@ class Body:
         """Let go of what can be made again: from the text, and the text from the file."""
         for name in (*_MADE, *(["text"] if "_within" in vars(self) else [])):
             vars(self).pop(name, None)
+
+    def derive(self, make: Callable[[Body], Made]) -> Made:
+        """Return what `make` makes of this body; it is made once, until the body is forgotten."""
+        if make not in self._derived:
+            self._derived[make] = make(self)
+        made: Made = self._derived[make]
+        return made
+
+    @cached_property
+    def _derived(self) -> dict[Callable[[Body], Any], Any]:
+        return {}
 
     @property
     def blocks(self) -> tuple[Node, ...]:

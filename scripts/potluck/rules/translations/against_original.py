@@ -15,9 +15,8 @@ from potluck.rules.people.full_names import known_names, named_in, public_names
 from potluck.rules.people.name_shapes import full_names, may_name
 from potluck.translated import Translation
 from potluck.translations.blocks import Block, blocks_of
-from potluck.translations.in_language import pairs_of
 from potluck.translations.record import BODY
-from potluck.translations.standing import originals
+from potluck.translations.standing import originals, paired
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 # Fewer may be the same in two languages: a name, a brand, "no".
@@ -40,14 +39,14 @@ class _Pair(NamedTuple):
 def _pairs(library: Library) -> list[_Pair]:
     """Return the texts of all bodies that are translated, those in the same language left out."""
     made = []
-    for path, (document, front, _) in library.derive(originals).items():
+    for path, (document, *_) in library.derive(originals).items():
         for language, found in library.translations.get(path, {}).items():
             if base_language(language) == ENGLISH and not library.part_names:
                 continue  # British English of an American hack
             theirs, own = blocks_of(document.body), blocks_of(found.document.body)
             made += [
                 _Pair(document, found, theirs[pair.at], own[pair.own])
-                for pair in pairs_of(document, front, found)[BODY]
+                for pair in library.derive(paired)[path][language][BODY]
                 if pair.own is not None
             ]
     return made
@@ -64,11 +63,12 @@ def translation_copied(library: Library) -> Iterator[Finding]:
         the same caution in the language of the translation
     """
     for pair in library.derive(_pairs):
+        if pair.own.digest != pair.theirs.digest or pair.own.kind.startswith("heading"):
+            continue
         words = _WORD.findall(_ADDRESS.sub("]", pair.own.text))
-        same = pair.own.digest == pair.theirs.digest and not pair.own.kind.startswith("heading")
         # A hack in English may hold a sentence to say in another language.
         ours = library.part_names or not COMMON.isdisjoint(map(str.lower, words))
-        if same and ours and len(words) >= _FEWEST:
+        if ours and len(words) >= _FEWEST:
             document = pair.found.document
             yield Finding(
                 document.body_place(pair.own.start, pair.own.end),

@@ -10,12 +10,11 @@ from potluck.rules.engine import TRANSLATED, Finding, Severity, Subject, rule
 from potluck.translated import Record
 from potluck.translations.blocks import Block, blocks_of
 from potluck.translations.front_texts import texts_of
-from potluck.translations.in_language import pairs_of
 from potluck.translations.pairing import State
 from potluck.translations.record import BODY
 from potluck.translations.shared_standing import FOLDER, shared_entries
 from potluck.translations.sheet_texts import NAMED
-from potluck.translations.standing import misread_keys, originals
+from potluck.translations.standing import misread_keys, originals, paired
 from potluck.translations.unevenness import uneven_bodies
 from potluck.vocabulary import CAUTIONS, HEADINGS
 
@@ -47,7 +46,7 @@ def translation_stale(library: Library) -> Iterator[Finding]:
             if found.front.translated == Record():  # one cause, and not one for each block
                 yield _unrecorded(found.document.source.place(1))
                 continue
-            for key, pairs in pairs_of(document, front, found).items():
+            for key, pairs in library.derive(paired)[path][found.language].items():
                 for pair in pairs if key not in wrong else ():
                     if pair.state is not State.STALE or pair.own is None:
                         continue
@@ -142,7 +141,7 @@ def translation_missing(library: Library) -> Iterator[Finding]:
             document, front, _ = known[path]
             wrong = misread_keys(library, path)
             texts = {**texts_of(front), BODY: [b.text for b in blocks_of(document.body)]}
-            for key, pairs in pairs_of(document, front, found).items():
+            for key, pairs in library.derive(paired)[path][found.language].items():
                 if key in wrong or (key == BODY and found.path in uneven):
                     continue  # its shape comes first
                 # What else front matter lacks is said of its shape.

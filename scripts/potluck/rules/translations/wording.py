@@ -47,10 +47,14 @@ def _terms(original: Document, found: Translation, library: Library) -> Iterator
     theirs, own = blocks_of(original.body), blocks_of(document.body)
     if len(theirs) != len(own):
         return
+    texts = [_ADDRESS.sub("]", block.text) for block in theirs]
+    anywhere = "\n".join(texts).casefold()
     for term in library.shared_words[language].terms:
+        if term.of.casefold() not in anywhere:
+            continue
         said = re.compile(rf"\b{re.escape(term.of)}s?\b", re.IGNORECASE)
-        for block, ours in zip(theirs, own, strict=True):
-            if said.search(_ADDRESS.sub("]", block.text)) and not _says(term, ours.text):
+        for text, ours in zip(texts, own, strict=True):
+            if said.search(text) and not _says(term, ours.text):
                 yield Finding(
                     document.body_place(ours.start, ours.end),
                     f"the original says “{term.of}”, and translators agreed on “{term.term}”",
