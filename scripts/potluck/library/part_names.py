@@ -53,7 +53,8 @@ def part_names(words: bytes) -> Mapping[str, str]:
     return {theirs: ours for theirs, ours in found.items() if theirs not in HEADINGS}
 
 
-def _headings(words: bytes) -> dict[str, str]:
+@lru_cache(maxsize=64)
+def _headings(words: bytes) -> Mapping[str, str]:
     """Return {our name of a part: what a file of words calls it}, in our order."""
     try:
         value = yaml.load(words, _Loader)  # noqa: S506 - makes only texts

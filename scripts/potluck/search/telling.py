@@ -26,7 +26,11 @@ class Telling:
         same += [p for s in library.sections.values() for p in (s.front.title, *s.front.synonyms)]
         self.stop = stop
         held = [_bare(phrase) for phrase in same]
-        self.needed = {_roots(bare) for bare in held if len(bare) > 1 and stop.intersection(bare)}
+        needed = {_roots(bare) for bare in held if len(bare) > 1 and stop.intersection(bare)}
+        # By the first of their words: a line is asked for those that begin as one of its words.
+        self.needed: dict[str, list[str]] = {}
+        for roots in sorted(needed):
+            self.needed.setdefault(roots.split()[0], []).append(roots)
 
     def lines(self, phrases: Sequence[str]) -> list[str]:
         """Return what is left of each phrase, every line once, empty ones left out."""
@@ -34,7 +38,7 @@ class Telling:
 
     def _line(self, phrase: str) -> str:
         bare = _roots(_bare(phrase))
-        if any(needed in bare for needed in self.needed):
+        if any(roots in bare for first in bare.split() for roots in self.needed.get(first, ())):
             return phrase
         return " ".join(w for w in phrase.split() if "".join(_bare(w)) not in self.stop)
 
