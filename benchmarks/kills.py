@@ -19,6 +19,8 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests/shared"))
 
 from potluck.built.dead_links import dead_links  # noqa: E402
+from potluck.built.files import files_below  # noqa: E402
+from potluck.built.site_links import BuiltSite  # noqa: E402
 from projects import small_project  # noqa: E402
 
 KILLS, AT_ONCE, ROUNDS, MOST_SECONDS = 100, 10, 3, 900
@@ -94,7 +96,7 @@ def main(seed: int = 1, kills: int = KILLS) -> int:
             assert codes.count(0) + len(refused) == AT_ONCE, texts
             assert 0 in codes
             assert state(site) in good
-            assert dead_links(site) == []
+            assert dead_links(BuiltSite(files_below(site))) == []
             print(f"{AT_ONCE} builds at once: {codes.count(0)} built, {len(refused)} refused")
         assert not said_by(build(project))
         left = [p.name for p in project.iterdir() if p.name.startswith(("site", ".site"))]

@@ -81,7 +81,9 @@ def measure(project: Path, target: Path) -> Clock:
         from mkdocs.structure import files as mkdocs_files
 
         from potluck import publish, second_process
-        from potluck.built import dead_links
+        from potluck.built.dead_links import dead_links
+        from potluck.built.files import files_below
+        from potluck.built.site_links import BuiltSite
         from potluck.library import Library
         from potluck.mkdocs_adapter import ahead as mkdocs_ahead
         from potluck.mkdocs_adapter import checking as mkdocs_checking
@@ -110,7 +112,7 @@ def measure(project: Path, target: Path) -> Clock:
     if mkdocs_run._build(str(project / "mkdocs.yml"), str(target)):
         raise SystemExit("the library was not built")
     with clock.part("Following links"):
-        dead_links.dead_links(target)
+        dead_links(BuiltSite(files_below(target)))
     return clock
 
 

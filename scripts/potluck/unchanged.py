@@ -17,7 +17,7 @@ from typing import Any
 
 from potluck.build_cache import BuildCache, digest
 from potluck.build_cache.ledger import FOLDER as KEPT
-from potluck.built.files import digests_of
+from potluck.built.files import SiteBefore, digests_of
 from potluck.overlay import layers
 from potluck.project import BLOCK, DOCS, HACKS, PLUGIN, SETTINGS, read_settings
 from potluck.writing import SealedCache
@@ -140,14 +140,14 @@ def _remember(root: Path, inputs: str, made: str) -> None:
     shelf.prune()
 
 
-def digests_before(root: Path, site: Path, around: str) -> tuple[Mapping[str, str], Path] | None:
-    """Return what a build in the same surroundings made of the folder `site`: {file: SHA-256}.
+def site_before(root: Path, site: Path, around: str) -> SiteBefore | None:
+    """Return what a build in the same surroundings made of the folder `site`; None where none did.
 
-    It was a site without dead links.
+    `around` is the digest of the surroundings, empty where nothing is to be taken from before.
     """
     found = BuildCache(root, site, around).ledger(FILES).keys() if around else {}
     found.pop(INPUTS, None)
-    return (found, site) if found else None
+    return SiteBefore(found, site) if found else None
 
 
 def saved_since(root: Path, site: Path, around: str, files: Mapping[str, str]) -> dict[str, str]:

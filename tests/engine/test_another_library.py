@@ -17,6 +17,8 @@ import pytest
 from pypdf import PdfReader
 
 from potluck.built.dead_links import dead_links
+from potluck.built.files import files_below
+from potluck.built.site_links import BuiltSite
 from potluck.cli.main import main
 from potluck.words import english_texts, read_words
 
@@ -129,7 +131,7 @@ def test_its_spelling_is_british(built: Path) -> None:
 
 def test_every_page_says_its_language_and_every_link_leads_somewhere(built: Path) -> None:
     assert {shown.language for _, shown in pages(built)} == {"en-GB"}
-    assert list(dead_links(built, ADDRESS)) == []
+    assert dead_links(BuiltSite(files_below(built), ADDRESS)) == []
 
 
 def test_it_can_be_staged_and_lists_what_readers_keep(tmp_path: Path) -> None:
@@ -140,7 +142,7 @@ def test_it_can_be_staged_and_lists_what_readers_keep(tmp_path: Path) -> None:
     assert (manifest["keep"], manifest["files"]) == (False, [])
     command = [sys.executable, "-P", "-m", "mkdocs", "build", "-q", "-d", str(site)]
     subprocess.run(command, cwd=staged, check=True, capture_output=True)
-    assert list(dead_links(site, ADDRESS)) == []
+    assert dead_links(BuiltSite(files_below(site), ADDRESS)) == []
     assert main(["--root", str(root), "offline", "--list", str(site)]) == 0
     manifest = json.loads((site / "offline-manifest.json").read_text(encoding="utf-8"))
     kept = {path for path, _, _ in manifest["files"]}

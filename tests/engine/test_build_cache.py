@@ -17,7 +17,8 @@ from editing import EDITS, TEXTS, changed, spanish, text
 from potluck.build_cache import BuildCache, Ledger
 from potluck.built.changed_links import to_follow
 from potluck.built.dead_links import dead_links
-from potluck.built.files import digests_of, files_below
+from potluck.built.files import SiteBefore, digests_of, files_below
+from potluck.built.site_links import BuiltSite
 from potluck.cli import build_command
 from potluck.cli.building import BuildFailed, build_site
 from potluck.cli.main import main
@@ -448,21 +449,21 @@ def test_links_that_lead_nowhere_now_are_found_beside_the_last_site(
         for path, page in site.items():
             if page is not None:
                 changed(folder / path, "", page)
-    digests = digests_of(files_below(old))
+    before = SiteBefore(digests_of(files_below(old)), old)
     read: dict[str, str] = {}
-    assert dead_links(old, URL, read=read) == []
+    assert dead_links(BuiltSite(files_below(old), URL), read=read) == []
     assert read
-    assert read.items() <= digests.items()
-    found = dead_links(new, URL, last=(digests, old))
-    assert found == dead_links(new, URL)
+    assert read.items() <= before.digests.items()
+    found = dead_links(BuiltSite(files_below(new), URL), before)
+    assert found == dead_links(BuiltSite(files_below(new), URL))
     assert {link.page for link in found} >= {*pages[:1]}
     assert bool(found) == bool(pages)
-    followed = to_follow(files_below(new), digests, old)
+    followed = to_follow(files_below(new), before)
     assert followed is not None
     assert {*pages, *({name} if text else ())} <= {*followed}
     assert len(followed) < len(SITE)
     changed(old / "hacks/two/index.html", "", "spoiled")
-    assert dead_links(new, URL, last=(digests, old)) == found
+    assert dead_links(BuiltSite(files_below(new), URL), before) == found
 
 
 def test_a_build_asks_for_errors_alone(shed: Path) -> None:

@@ -8,7 +8,9 @@ import pytest
 
 from potluck.built import page_links
 from potluck.built.dead_links import dead_links
+from potluck.built.files import files_below
 from potluck.built.page_links import by_parser, links_and_places
+from potluck.built.site_links import BuiltSite
 
 PLAIN = """<!doctype html><html lang="en"><head><!-- <a href="no"> --><title>A &amp; b</title>
 <meta http-equiv="refresh" content="0; url=moved/"><meta property="og:image" content="a.png">
@@ -72,7 +74,8 @@ def test_the_same_address_leads_elsewhere_from_the_top(tmp_path: Path) -> None:
         (tmp_path / name).parent.mkdir()
         (tmp_path / name).write_text("<a href='../b/'>")
     (tmp_path / "index.html").write_text("<a href='a/'><a href='../b/'>")
-    assert [(link.page, link.target) for link in dead_links(tmp_path)] == [("index.html", "../b/")]
+    found = dead_links(BuiltSite(files_below(tmp_path)))
+    assert [(link.page, link.target) for link in found] == [("index.html", "../b/")]
 
 
 def test_in_data_an_address_ends_where_the_text_around_it_goes_on(tmp_path: Path) -> None:
@@ -81,4 +84,5 @@ def test_in_data_an_address_ends_where_the_text_around_it_goes_on(tmp_path: Path
     (tmp_path / "about/index.html").write_text("<p>x</p>")
     said = f"[us]({url}about/), {url}about/. And [gone]({url}gone/)!"
     (tmp_path / "source.json").write_text(f'{{"text": "{said}"}}')
-    assert [link.target for link in dead_links(tmp_path, url)] == [f"{url}gone/"]
+    found = dead_links(BuiltSite(files_below(tmp_path), url))
+    assert [link.target for link in found] == [f"{url}gone/"]

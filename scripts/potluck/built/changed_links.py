@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from urllib.parse import unquote
 
-from potluck.built.files import Digests, data_of, digests_of
+from potluck.built.files import Digests, SiteBefore, data_of, digests_of
 from potluck.built.page_links import links_and_places
 from potluck.project import ANY_LANGUAGE
 
@@ -23,25 +23,24 @@ PASSING = re.compile(ANY_LANGUAGE + r"search/[a-z]+-[0-9a-f]{10}\.json")
 
 
 def to_follow(
-    files: Mapping[str, str], before: Digests, old: Path, now: Digests | None = None
+    files: Mapping[str, str], before: SiteBefore, now: Digests | None = None
 ) -> list[str] | None:
     """Return the names of the files to look at; None for all of them.
 
-    `files` are those of the site by name in it; `before` are digests of the one of before, which
-    may still stand in the folder `old`; `now` are those of this one, where they are known.
+    `files` are those of the site by name in it, `now` their digests, where they are known.
     """
-    now = now or digests_of(files)
-    changed = [name for name in files if now[name] != before.get(name)]
-    lost = {_telling(name) for name in before if name not in files and not PASSING.fullmatch(name)}
+    now, was = now or digests_of(files), before.digests
+    changed = [name for name in files if now[name] != was.get(name)]
+    lost = {_telling(name) for name in was if name not in files and not PASSING.fullmatch(name)}
     for name in changed:
-        if name.endswith(".html") and name in before:
-            data = _read(old / name)
-            if data is None or hashlib.sha256(data).hexdigest() != before[name]:
+        if name.endswith(".html") and name in was:
+            data = _read(before.folder / name)
+            if data is None or hashlib.sha256(data).hexdigest() != was[name]:
                 return None
             lost.update(_places(data) - _places(data_of(files[name])))
     if not lost:
         return changed
-    same = (name for name in files if now[name] == before.get(name))
+    same = (name for name in files if now[name] == was.get(name))
     return [*changed, *(name for name in same if _may_name(name, files[name], lost))]
 
 

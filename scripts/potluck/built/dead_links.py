@@ -5,15 +5,12 @@ Looks only at the folder, so it holds for any generator.
 
 from __future__ import annotations
 
-import os
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import NamedTuple
 
 from potluck.built.changed_links import to_follow
-from potluck.built.files import Digests, files_below
+from potluck.built.files import SiteBefore
 from potluck.built.link_addresses import same_beside
 from potluck.built.site_links import BuiltSite
 from potluck.second_process import SecondProcess
@@ -60,27 +57,15 @@ class _Seen:
 
 
 def dead_links(
-    folder: Path,
-    site_url: str = "",
-    to_come: re.Pattern[str] | None = None,
-    last: tuple[Digests, Path] | None = None,
-    now: Digests | None = None,
-    read: dict[str, str] | None = None,
-    files: Mapping[str, str] | None = None,
+    site: BuiltSite, before: SiteBefore | None = None, read: dict[str, str] | None = None
 ) -> list[DeadLink]:
     """Return the links in a built site that lead nowhere, each place once, by page.
 
-    `site_url` is the site's full address, which ends with `/`: what begins so must be there too.
-    Files that `to_come` matches are made later. A second process looks at a part of many files.
-    `last` is a site without such links, made the same way, as digests and folder: with it, only
-    links are followed that may lead elsewhere now. `now` are the digests of all files of the site,
-    where they are known. `read` gets the digests of the files that were read. `files` is what
-    `files_below` says of the folder, where it was asked a moment ago.
+    With the site of `before`, only links are followed that may lead elsewhere now. `read` gets the
+    digests of the files that were read. A second process looks at a part of many files. Raises
+    OSError where a file of the site cannot be read.
     """
-    if files is None:
-        files = {name: f"{folder}{os.sep}{name}" for name in now} if now else files_below(folder)
-    site = BuiltSite(files, site_url, to_come, now or {})
-    some = to_follow(site.files, *last, now) if last else None
+    some = to_follow(site.files, before, site.digests) if before else None
     read = {} if read is None else read
     if some is not None and not _dead(site, sorted(some, key=_as_shown), read):
         return []

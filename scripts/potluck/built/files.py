@@ -5,11 +5,23 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from potluck.second_process import in_halves
 
 Digests = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class SiteBefore:
+    """A site without dead links, made the same way: digests by name, and where it may still stand.
+
+    What stands in `folder` can be another site by now: only what has its digest is of this one.
+    """
+
+    digests: Digests
+    folder: Path
 
 
 def files_below(folder: Path) -> dict[str, str]:

@@ -22,13 +22,19 @@ _IN_PDF = re.compile(rb"/URI\s*\(((?:[^()\\]|\\.)*)\)", re.S)
 class BuiltSite:
     """A built site: its files by name, its full address, and where the links in it lead.
 
-    `digests` are those of its files, where they are known.
+    `files` is what `files_below` says of its folder. `url` is its full address, which ends with
+    `/`: what begins so must be there too. Files that `to_come` matches are made later. `digests`
+    are those of all its files, where they are known.
     """
 
     def __init__(
-        self, files: Mapping[str, str], url: str, to_come: re.Pattern[str] | None, digests: Digests
+        self,
+        files: Mapping[str, str],
+        url: str = "",
+        to_come: re.Pattern[str] | None = None,
+        digests: Digests | None = None,
     ) -> None:
-        self.files, self.url, self.to_come, self.digests = files, url, to_come, digests
+        self.files, self.url, self.to_come, self.digests = files, url, to_come, digests or {}
         # In data a text stands as it was written: `[us](https://…/about/)`, or ends a sentence.
         self._own_addresses = re.compile(
             re.escape(url).encode() + rb"[^\s\"'<>\\()\[\]]*(?<![.,;:!?])"

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from potluck.built.dead_links import DeadLink, dead_links
-from potluck.built.files import Digests, files_below
+from potluck.built.files import SiteBefore, files_below
+from potluck.built.site_links import BuiltSite
 from potluck.cli.ended_addresses import ended_addresses, tell_ended
 from potluck.cli.generator import generator
 from potluck.cli.progress import Tell, silent
@@ -57,10 +58,10 @@ def build_site(
         sweep(folder, MARK)
         refuse_foreign(folder, MARK, root)
         with replacing(folder, MARK) as fresh:
-            from potluck.unchanged import digests_before
+            from potluck.unchanged import site_before
 
             say("Checking the hacks and building the site ...")
-            before, source = digests_before(root, folder, surroundings), later_from(root, handouts)
+            before, source = site_before(root, folder, surroundings), later_from(root, handouts)
             last = ["--last", str(folder), "--surroundings", surroundings] if surroundings else []
             found: list[tuple[list[DeadLink], int]] = []
             said = generate(
@@ -109,7 +110,7 @@ def finished(root: Path, fresh: Path, said: list[str], *, handouts: str, tell: T
 def followed(
     root: Path,
     fresh: Path,
-    before: tuple[Digests, Path] | None = None,
+    before: SiteBefore | None = None,
     *,
     handouts: str,
     tell: Tell,
@@ -122,9 +123,9 @@ def followed(
     tell("Following links", 0, 0)
     url = closed(read_settings(root).get("site_url"))
     to_come = LATER_ONES if handouts == LATER else None
-    files = files_below(fresh)
-    dead = dead_links(fresh, url, to_come, before, read=read, files=files)
-    return dead, sum(name.endswith(".html") for name in files)
+    site = BuiltSite(files_below(fresh), url, to_come)
+    dead = dead_links(site, before, read)
+    return dead, sum(name.endswith(".html") for name in site.files)
 
 
 def counted(root: Path, said: list[str], found: list[DeadLink], pages: int) -> int:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from potluck.built.dead_links import dead_links
 from potluck.built.files import Digests
+from potluck.built.site_links import BuiltSite
 from potluck.cli.building import (
     LATER_ONES,
     MARK,
@@ -65,9 +66,9 @@ def update_site(
     files. Return how many pages it has; None where this cannot be done: then `folder` is as it was,
     and a whole build says why.
     """
-    from potluck.unchanged import digests_before
+    from potluck.unchanged import site_before
 
-    before = digests_before(root, folder, surroundings)
+    before = site_before(root, folder, surroundings)
     if before is None:
         return None
     kept = ["--surroundings", surroundings, "--last", str(folder), "--only-changes"]
@@ -76,7 +77,7 @@ def update_site(
 
     def clear(old: Path, mark: Mark) -> None:
         work = partial(keep_folders, root / FOLDERS, old, mark)
-        clearing.append(SecondProcess(work, wanted=len(before[0]) >= MANY))
+        clearing.append(SecondProcess(work, wanted=len(before.digests) >= MANY))
 
     with locked(folder), suppress(_NotSo, BuildFailed, OSError):
         sweep(folder, MARK)
@@ -89,7 +90,7 @@ def update_site(
             same: list[bool] = []
 
             def take_over() -> None:
-                same.append(_taken_over(folder, fresh, before[0], root / FOLDERS))
+                same.append(_taken_over(folder, fresh, before.digests, root / FOLDERS))
 
             now: dict[str, str] = {}
             url = closed(read_settings(root).get("site_url"))
@@ -98,8 +99,10 @@ def update_site(
             def lay_over() -> None:  # while the generator keeps what it found out
                 if same == [True] and (anew / GONE).is_file():
                     put_later_from(anew, source)
-                    laid = _laid_over(fresh, before[0])
-                    if not dead_links(fresh, url, to_come, before, laid):
+                    laid = _laid_over(fresh, before.digests)
+                    # Of ten thousands, paths would cost more.
+                    files = {name: f"{fresh}{os.sep}{name}" for name in laid}
+                    if not dead_links(BuiltSite(files, url, to_come, laid), before):
                         now.update(laid)
 
             said = generate(

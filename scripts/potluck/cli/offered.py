@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from potluck.built.dead_links import dead_links
+from potluck.built.files import files_below
 from potluck.built.offline import MANIFEST, offline_manifest
+from potluck.built.site_links import BuiltSite
 from potluck.cli.building import LATER_FROM, MARK, later_from, told
 from potluck.cli.progress import Tell, silent
 from potluck.handouts import site_handouts
@@ -55,7 +57,7 @@ def make_offered(root: Path, folder: Path, tell: Tell = silent) -> int:
                 manifest = offline_manifest(fresh / place, keep=site.settings.offline)
                 _write(fresh / place / MANIFEST, manifest)
                 count += len(made)
-            if found := dead_links(fresh, first.url):
+            if found := dead_links(BuiltSite(files_below(fresh), first.url)):
                 why = "The site does not match the library: build it again"
                 raise Refused("\n".join([*told(found, root), "", why]))
             if source and later_from(root, LATER) != source:
