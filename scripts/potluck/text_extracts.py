@@ -25,7 +25,7 @@ Packed = tuple[Mapping[str, bytes], Mapping[str, bytes]]
 class TextExtracts:
     """Works out what is asked of the hacks of a library, each when its path is given.
 
-    The documents of the `library` keep notes.
+    The documents of the `library` keep facts: see `recall_facts`.
     """
 
     def __init__(self, library: Library, site: Site, words: Mapping[str, object]) -> None:
@@ -40,7 +40,7 @@ class TextExtracts:
         None where the file is no hack that is published, or cannot be drawn yet.
         """
         hack = self._hacks.get(path)
-        if hack is None or hack.document.notes is None:
+        if hack is None or hack.document.facts is None:
             return None
         told(hack)
         parts_of(hack)
@@ -49,12 +49,12 @@ class TextExtracts:
             self._pages[hack.slug] = FileFacts()
             page_text(self._context, hack)
         page = self._pages[hack.slug].packed if hack.slug in self._pages else {}
-        return hack.document.notes.packed, page
+        return hack.document.facts.packed, page
 
     def take(self, path: str, packed: Packed) -> None:
         """Take what another process worked out of a hack, or this one."""
         hack = self._hacks[path]
-        if hack.document.notes is not None:
-            hack.document.notes.packed.update(packed[0])
+        if hack.document.facts is not None:
+            hack.document.facts.packed.update(packed[0])
         if packed[1]:
             self._pages.setdefault(hack.slug, FileFacts()).packed.update(packed[1])

@@ -20,7 +20,7 @@ class FileFacts:
     __slots__ = ("packed",)
 
     def __init__(self, kept: dict[str, str] | None = None) -> None:
-        """Begin with what the build before noted of the same text."""
+        """Begin with what the build before found out of the same text."""
         self.packed = {name: b64decode(data) for name, data in (kept or {}).items()}
 
     def of(self, name: str, make: Callable[[], T]) -> T:
@@ -41,11 +41,11 @@ class FileFacts:
 
 
 class HasFacts(Protocol):
-    """A file of which something may be noted."""
+    """A file of which something may be known."""
 
     @property
-    def notes(self) -> FileFacts | None:
-        """What is noted of it."""
+    def facts(self) -> FileFacts | None:
+        """What is known of it."""
 
     @property
     def path(self) -> str:
@@ -53,19 +53,19 @@ class HasFacts(Protocol):
 
     @property
     def whole_text(self) -> str:
-        """All that its notes are made of."""
+        """All that they are made of."""
 
 
 def recall_facts(files: Iterable[HasFacts], ledger: Ledger) -> None:
-    """Give each file what the build before noted of it."""
+    """Give each file what the build before found out of it."""
     for file in files:
         known = file.path in ledger
-        notes = FileFacts(ledger.get(file.path, digest([file.whole_text])) if known else None)
-        object.__setattr__(file, "notes", notes)  # which changes nothing that it says
+        facts = FileFacts(ledger.get(file.path, digest([file.whole_text])) if known else None)
+        object.__setattr__(file, "facts", facts)  # which changes nothing that it says
 
 
 def keep_facts(files: Iterable[HasFacts], ledger: Ledger) -> None:
-    """Keep what was noted of files for the next build."""
+    """Keep what was found out of files for the next build."""
     for file in files:
-        if file.notes and file.notes.packed:
-            ledger.put(file.path, digest([file.whole_text]), file.notes.as_texts())
+        if file.facts and file.facts.packed:
+            ledger.put(file.path, digest([file.whole_text]), file.facts.as_texts())

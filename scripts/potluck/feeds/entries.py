@@ -60,7 +60,7 @@ def form_data(form: Form, site: Site) -> dict[str, Any]:
 
 def notes_data(library: Library, slug: str) -> list[dict[str, Any]]:
     """What happened where the hack was tried: how many notes there are is how often it was."""
-    notes = library.notes.get(slug)
+    notes = library.field_notes.get(slug)
     kept = notes.front.notes if notes else []
     return [note.model_dump(mode="json", exclude={"consent"}) for note in kept]
 
@@ -102,7 +102,7 @@ def hack_data(hack: Hack, site: Site) -> dict[str, Any]:
 
 def parts_of(hack: Hack) -> dict[str, Any]:
     """Return a hack's steps, cautions and words to say as plain data."""
-    found: dict[str, Any] = hack.document.noted("parts", partial(_parts, hack))
+    found: dict[str, Any] = hack.document.fact("parts", partial(_parts, hack))
     return found
 
 

@@ -10,7 +10,7 @@ from potluck.importing.data import Data, DataError, model_of, name_of, texts_of
 from potluck.importing.writing_hacks import front_data, page_bytes, yaml_text
 from potluck.library import AGREEMENTS, CHECKUPS, FOLDER, FORMS, NOTES, PATHS, VOCABULARY
 from potluck.model import CheckupFront, HackFront, PathFront, SectionFront
-from potluck.sheets import AgreementsFront, FormFront, NotesFront
+from potluck.sheets import AgreementsFront, FieldNotesFront, FormFront
 from potluck.vocabulary import Entry, Facet, Names, Tag, Term, Word
 
 _PAGES = {"paths": (PATHS, PathFront), "checkups": (CHECKUPS, CheckupFront)}
@@ -68,7 +68,7 @@ def _sheets(data: Data) -> Iterator[tuple[str, bytes]]:
         if isinstance(notes, list) and notes:
             told = [{**n, "consent": True} if isinstance(n, dict) else n for n in notes]
             path = f"{FOLDER}/{NOTES}/{name_of(entry, 'slug', place)}.yml"
-            yield path, _sheet(NotesFront, {"notes": told}, place)
+            yield path, _sheet(FieldNotesFront, {"notes": told}, place)
 
 
 def _sheet(model: Any, entry: Mapping[str, Any], place: str) -> bytes:

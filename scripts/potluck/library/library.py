@@ -15,7 +15,7 @@ from potluck.reading import Document, Front
 from potluck.reading.file_names import name_fault
 from potluck.reading.line_picture import LinePicture
 from potluck.settings import Settings, SettingsFile
-from potluck.sheets import Agreements, Form, Notes
+from potluck.sheets import Agreements, FieldNotes, Form
 from potluck.translated import Original, SharedWords, Translation
 from potluck.vocabulary import Vocabulary
 
@@ -46,7 +46,8 @@ class Library:
     nothing which goes through `hacks` can show their steps.
     `drafts` are the paths of hacks that are not ready, by slug: checked, and published nowhere.
     `pictures` are the line pictures of steps by name. `forms` are sheets to fill in, by slug;
-    `agreements` example clauses; `notes` what happened when somebody tried a hack, by its slug.
+    `agreements` example clauses; `field_notes` what happened when somebody tried a hack, by its
+    slug.
     `documents` holds every Markdown file by path, also those that could not become a hack;
     `half_read` holds, by path, what could be read of a faulty hack, and its wrong keys;
     `problems` holds what reading found. `known` are the slugs of all hack files: a relation to
@@ -74,7 +75,7 @@ class Library:
     pictures: Mapping[str, LinePicture] = field(default_factory=dict)
     forms: Mapping[str, Form] = field(default_factory=dict)
     agreements: Agreements | None = None
-    notes: Mapping[str, Notes] = field(default_factory=dict)
+    field_notes: Mapping[str, FieldNotes] = field(default_factory=dict)
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     documents: Mapping[str, Document] = field(default_factory=dict)
     half_read: Mapping[str, tuple[Hack, frozenset[str]]] = field(default_factory=dict)

@@ -110,7 +110,7 @@ def _gathered(builder: LibraryBuilder, chosen: SettingsFile, others: Mapping[str
         shared_words=builder.translation_files.shared,
         forms=builder.sheets.forms,
         agreements=builder.sheets.agreements,
-        notes=builder.sheets.notes,
+        field_notes=builder.sheets.field_notes,
         vocabulary=Vocabulary.model_construct(**builder.vocabulary),
         documents=builder.documents,
         half_read=builder.half_read,

@@ -8,7 +8,7 @@ from potluck.diagnostics import Place, Problem
 from potluck.library.folders import FORMS, NOTES, TEMPLATES
 from potluck.reading import Front, read_source, read_yaml, readable, validate
 from potluck.reading.file_names import name_fault
-from potluck.sheets import Agreements, AgreementsFront, Form, FormFront, Notes, NotesFront
+from potluck.sheets import Agreements, AgreementsFront, FieldNotes, FieldNotesFront, Form, FormFront
 
 AGREEMENTS = f"hacks/{TEMPLATES}/agreements.yml"
 
@@ -26,7 +26,7 @@ class Sheets:
     def __init__(self) -> None:
         self.forms: dict[str, Form] = {}
         self.agreements: Agreements | None = None
-        self.notes: dict[str, Notes] = {}
+        self.field_notes: dict[str, FieldNotes] = {}
 
     def put(self, path: str, data: bytes) -> list[Problem]:
         """Read one file, keep what it holds, and return what is wrong with it."""
@@ -58,9 +58,9 @@ class Sheets:
             if form:
                 self.forms[slug] = Form(slug, form, front)
         elif folder == NOTES:
-            notes, found = validate(NotesFront, front)
+            notes, found = validate(FieldNotesFront, front)
             if notes:
-                self.notes[slug] = Notes(slug, notes, front)
+                self.field_notes[slug] = FieldNotes(slug, notes, front)
         else:
             clauses, found = validate(AgreementsFront, front)
             if clauses:

@@ -9,7 +9,7 @@ from potluck.pages.facts import Context
 
 def field_notes(context: Context, slug: str) -> list[dict[str, Any]]:
     """The notes on a hack as its template draws them, the newest first."""
-    notes = context.library.notes.get(slug)
+    notes = context.library.field_notes.get(slug)
     label = context.library.vocabulary.label
     ordered = sorted(notes.front.notes, key=lambda n: n.date, reverse=True) if notes else []
     return [

@@ -54,7 +54,7 @@ def hack_source(hack: Hack) -> bytes:
 
 def names_of(hack: Hack) -> list[str]:
     """Return the names of the parts of a hack, in their order."""
-    return hack.document.noted("names", partial(_names, hack.body))
+    return hack.document.fact("names", partial(_names, hack.body))
 
 
 def as_filed(hack: Hack, text: str) -> tuple[HackFront, Body]:

@@ -28,14 +28,14 @@ _LETTERS = bytes(n if chr(n).isalnum() and n < 128 else 32 for n in range(256))
 class Document:
     """A file's source, its front matter (None where unreadable) and its body.
 
-    `notes` are what an earlier build worked out of the same text, where builds keep anything.
+    `facts` are what an earlier build worked out of the same text, where builds keep anything.
     """
 
     source: Source
     front: Front | None
     body: Body
     problems: tuple[Problem, ...] = ()
-    notes: FileFacts | None = field(default=None, init=False, compare=False, repr=False)
+    facts: FileFacts | None = field(default=None, init=False, compare=False, repr=False)
 
     @property
     def path(self) -> str:
@@ -47,9 +47,9 @@ class Document:
         """All of the file."""
         return self.source.text
 
-    def noted(self, name: str, make: Callable[[], T]) -> T:
+    def fact(self, name: str, make: Callable[[], T]) -> T:
         """Return `make()`, or what it was before: plain data, made of this file alone."""
-        return self.notes.of(name, make) if self.notes else make()
+        return self.facts.of(name, make) if self.facts else make()
 
     @property
     def body_start(self) -> int:
@@ -87,7 +87,7 @@ class Document:
     @property
     def linked_slugs(self) -> tuple[str, ...]:
         """The names without .md of the files that the text links to, in order, with repeats."""
-        return tuple(self.noted("links", self._linked_slugs))
+        return tuple(self.fact("links", self._linked_slugs))
 
     def _linked_slugs(self) -> list[str]:
         found = targets(self.body.text)

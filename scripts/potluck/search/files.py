@@ -208,7 +208,7 @@ def body_row(
 
 def told(hack: Hack) -> tuple[list[list[str]], str]:
     """Return what search takes of a text: steps as the dialog shows them, and each word once."""
-    shown, rest = hack.document.noted("search", partial(_told, hack))
+    shown, rest = hack.document.fact("search", partial(_told, hack))
     return shown, rest
 
 

@@ -4,17 +4,17 @@ Each is a YAML file of its own. An `id` stays when a label is reworded: saved an
 """
 
 from potluck.sheets.agreements import Agreements, AgreementsFront, Clause, Theme
-from potluck.sheets.field_notes import Notes, NotesFront
+from potluck.sheets.field_notes import FieldNotes, FieldNotesFront
 from potluck.sheets.forms import Form, FormField, FormFront
 
 __all__ = [
     "Agreements",
     "AgreementsFront",
     "Clause",
+    "FieldNotes",
+    "FieldNotesFront",
     "Form",
     "FormField",
     "FormFront",
-    "Notes",
-    "NotesFront",
     "Theme",
 ]

@@ -43,16 +43,16 @@ class FieldNote(Entry):
     )
 
 
-class NotesFront(Entry):
+class FieldNotesFront(Entry):
     """The field notes of one hack."""
 
     notes: list[FieldNote] = Field(min_length=1, max_length=MANY, description="The newest first")
 
 
 @dataclass(frozen=True)
-class Notes:
+class FieldNotes:
     """The field notes of the hack `slug`."""
 
     slug: str
-    front: NotesFront
+    front: FieldNotesFront
     where: Front

@@ -62,7 +62,7 @@ def translated_alone(library: Library) -> Library:
         checkups=checkups,
         forms=_forms(library, hacks),
         agreements=_agreements(library, kept),
-        notes={slug: notes for slug, notes in library.notes.items() if slug in hacks},
+        field_notes={slug: notes for slug, notes in library.field_notes.items() if slug in hacks},
         vocabulary=_vocabulary(library, hacks),
         localized=replace(library.localized, elsewhere=frozenset(library.documents) - there),
     )

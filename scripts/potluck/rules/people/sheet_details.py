@@ -109,7 +109,7 @@ def _private(library: Library) -> list[tuple[re.Pattern[str], str, str, _Fine]]:
 
 def _fronts(library: Library) -> Iterator[Front]:
     """The keys of each sheet, with the sheet in other languages."""
-    for sheet in (*library.sheets, *library.notes.values()):
+    for sheet in (*library.sheets, *library.field_notes.values()):
         yield sheet.where
         for own in library.translations.get(sheet.where.source.path, {}).values():
             if own.document.front:

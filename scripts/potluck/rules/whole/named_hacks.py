@@ -29,7 +29,7 @@ def named_hack_unknown(library: Library) -> Iterator[Finding]:
         if slug not in library.known and said[front.source.path] < MOST_PER_FILE:
             said[front.source.path] += 1
             yield unknown_hack(front, where, slug, library)
-    for slug, notes in library.notes.items():
+    for slug, notes in library.field_notes.items():
         if slug not in library.known:
             yield Finding(
                 notes.where.source.place(1),

@@ -46,7 +46,7 @@ def _values(library: Library) -> Iterator[tuple[str, Front, _Path, str]]:
     for form in library.forms.values():
         for number, value in enumerate(form.front.audience):
             yield "audience", form.where, ("audience", number), value
-    for notes in library.notes.values():
+    for notes in library.field_notes.values():
         for number, note in enumerate(notes.front.notes):
             yield "setting", notes.where, ("notes", number, "place"), note.place
 
