@@ -55,6 +55,11 @@ class Problem:
     help: str = ""
     fix: tuple[Edit, ...] = ()
 
+    @classmethod
+    def of_file(cls, rule: str, path: str, message: str, help_: str) -> Problem:
+        """Return what is wrong with the file at `path` as a whole."""
+        return cls(rule, Place(path), message, help=help_)
+
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from potluck.diagnostics import Place, Problem
+from potluck.diagnostics import Problem
 from potluck.library.folders import CHECKUPS, FORMS, NOTES, PATHS, VOCABULARY
-
-
-def told(rule: str, path: str, message: str, help_: str) -> Problem:
-    """Return what is to be said of the file at `path` as a whole."""
-    return Problem(rule, Place(path), message, help=help_)
 
 
 def too_deep(path: str) -> Problem:
     """A Markdown file that stands in no section, or below one."""
-    return told(
+    return Problem.of_file(
         "file-misplaced",
         path,
         "a hack belongs in hacks/<section>/, one folder deep",
@@ -23,7 +18,7 @@ def too_deep(path: str) -> Problem:
 
 def lists_elsewhere(path: str) -> Problem:
     """A YAML file outside the folder of the vocabulary."""
-    return told(
+    return Problem.of_file(
         "file-misplaced",
         path,
         "a vocabulary file is outside its folder",
@@ -34,13 +29,13 @@ def lists_elsewhere(path: str) -> Problem:
 def hack_elsewhere(path: str, folder: str) -> Problem:
     """A hack in the file that introduces a section, or among paths or check-ups."""
     if folder in (PATHS, CHECKUPS):
-        return told(
+        return Problem.of_file(
             "file-misplaced",
             path,
             f"this is a hack, but hacks/{folder}/ is for something else",
             f"move it to hacks/<section>/{path.rsplit('/', 1)[-1]}",
         )
-    return told(
+    return Problem.of_file(
         "file-misplaced",
         path,
         "index.md has a hack in it, but it should introduce the section",
@@ -50,7 +45,7 @@ def hack_elsewhere(path: str, folder: str) -> Problem:
 
 def unknown_folder(path: str, folder: str) -> Problem:
     """A folder whose name starts as those of the vocabulary, the paths and the check-ups."""
-    return told(
+    return Problem.of_file(
         "file-misplaced",
         path,
         f"`{folder}` is not a known folder",
@@ -61,7 +56,7 @@ def unknown_folder(path: str, folder: str) -> Problem:
 
 def two_drafts(path: str, slug: str, other: str) -> Problem:
     """A draft with the name of another."""
-    return told(
+    return Problem.of_file(
         "slug-clash",
         path,
         f"two drafts are called `{slug}`; the other is {other}",
@@ -72,7 +67,7 @@ def two_drafts(path: str, slug: str, other: str) -> Problem:
 def two_hacks(slug: str, paths: tuple[str, str]) -> list[Problem]:
     """Two hacks of one name: said of both."""
     return [
-        told(
+        Problem.of_file(
             "slug-clash",
             one,
             f"two hacks are called `{slug}`; the other is {other}",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from potluck.diagnostics import Place, Problem
+from potluck.diagnostics import Problem
 from potluck.library.folders import FORMS, NOTES, TEMPLATES
 from potluck.reading import Front, read_source, read_yaml, readable, validate
 from potluck.reading.file_names import name_fault
@@ -34,20 +34,20 @@ class Sheets:
         if path.count("/") != 2 or (folder == TEMPLATES and path != AGREEMENTS):
             right = AGREEMENTS if folder == TEMPLATES else f"hacks/{folder}/<name>.yml"
             return [
-                Problem(
+                Problem.of_file(
                     "file-misplaced",
-                    Place(path),
+                    path,
                     "this file is in a place where it is not read",
-                    help=f"move it to {right}, or remove it",
+                    f"move it to {right}, or remove it",
                 )
             ]
         if folder != TEMPLATES and name_fault(slug):
             return [
-                Problem(
+                Problem.of_file(
                     "file-name",
-                    Place(path),
+                    path,
                     f"`{slug}` cannot be part of a web address",
-                    help="use lower-case letters, digits and hyphens",
+                    "use lower-case letters, digits and hyphens",
                 )
             ]
         front, problems = read_sheet(path, data)
@@ -78,5 +78,5 @@ def read_sheet(path: str, data: bytes) -> tuple[Front | None, list[Problem]]:
     if not problems:
         message = "the file is not a set of `key: value` lines"
         help_ = "write one key on each line, such as `title: Debrief notes`"
-        problems = [Problem("value-type", Place(path), message, help=help_)]
+        problems = [Problem.of_file("value-type", path, message, help_)]
     return None, problems

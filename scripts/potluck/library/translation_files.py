@@ -7,7 +7,6 @@ from typing import Any
 from potluck.diagnostics import Problem
 from potluck.library.folders import CHECKUPS, PATHS, TEMPLATES
 from potluck.library.key_names import OTHER_NAMES
-from potluck.library.misplaced import told
 from potluck.library.sheet_files import read_sheet
 from potluck.library.vocabulary_files import read_vocabulary_file
 from potluck.model import CheckupFront, HackFront, PathFront, SectionFront
@@ -69,7 +68,7 @@ class TranslationFiles:
         folder, slug = path.split("/")[1], original.rsplit("/", 1)[-1].removesuffix(".yml")
         if path.count("/") != 2 or name_fault(slug):
             return [
-                told(
+                Problem.of_file(
                     "file-misplaced",
                     path,
                     "this translation is in a place where it is not read",

@@ -9,7 +9,6 @@ from pydantic import BaseModel
 from potluck.diagnostics import Place, Problem, suggest
 from potluck.library.folders import VOCABULARY
 from potluck.library.key_names import VOCABULARY_NAMES
-from potluck.library.misplaced import told
 from potluck.reading import Front, read_source, read_yaml, readable, validate
 from potluck.reading.folder import MAX_VOCABULARY
 from potluck.vocabulary import Vocabulary
@@ -40,7 +39,7 @@ def read_vocabulary_file(
     if tree is None or not tree.data:
         if tree and not problems:
             help_ = "write one, or delete the file"
-            found.append(told("value-empty", path, "the file has no entries", help_))
+            found.append(Problem.of_file("value-empty", path, "the file has no entries", help_))
         return VocabularyFile({}, None, found)
     front = Front(
         source,
@@ -72,7 +71,7 @@ def _misplaced(path: str, name: str, ending: str, model: type[BaseModel]) -> Pro
             f"the files are {', '.join(files)}",
         )
     if path != right:
-        return told(
+        return Problem.of_file(
             "file-misplaced",
             path,
             "a vocabulary file is in a subfolder",

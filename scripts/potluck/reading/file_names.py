@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from potluck.diagnostics import Place, Problem
+from potluck.diagnostics import Problem
 from potluck.project import LANGUAGE
 from potluck.reading.odd_characters import odd_character, plain, without_accents
 
@@ -74,24 +74,24 @@ def bad_name(path: str, what: str, name: str, files: Collection[str]) -> Problem
     coded = _CODE.fullmatch(name)
     if what == "file" and coded and f"{folder}/{coded[1]}.md" in files:
         right = f"{coded[1]}.{coded[2].lower().replace('_', '-')}.md"
-        return Problem(
+        return Problem.of_file(
             "file-name",
-            Place(path),
+            path,
             f"the code of the language in `{shown}` has other letters",
-            help=f"rename it to `{right}`: codes are in lower case, as in settings and addresses",
+            f"rename it to `{right}`: codes are in lower case, as in settings and addresses",
         )
     if what == "file" and beside in files:
-        return Problem(
+        return Problem.of_file(
             "file-name",
-            Place(path),
+            path,
             f"`{shown}` looks like a copy of {beside}",
-            help="keep one: merge both texts there, and remove this file",
+            "keep one: merge both texts there, and remove this file",
         )
-    return Problem(
+    return Problem.of_file(
         "file-name",
-        Place(path),
+        path,
         f"the {what} name `{shown}` {fault}",
-        help=f"rename it to `{offered}`; the name is the address",
+        f"rename it to `{offered}`; the name is the address",
     )
 
 

@@ -8,7 +8,7 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from potluck.diagnostics import Place, Problem
+from potluck.diagnostics import Problem
 from potluck.reading.file_names import offered_name
 from potluck.reading.image import IMAGES, MAX_IMAGE
 from potluck.reading.source import MAX_BYTES
@@ -33,7 +33,7 @@ def read_files(root: Path, folder: str) -> tuple[dict[str, bytes], list[Problem]
     problems: list[Problem] = []
     if (root / folder).is_symlink():
         rule, message, help_ = _LINK
-        return files, [Problem(rule, Place(folder), message, help=help_)]
+        return files, [Problem.of_file(rule, folder, message, help_)]
     for entry, path, level in _walk(root / folder, folder):
         try:
             problem = _problem(entry, level)
@@ -47,7 +47,7 @@ def read_files(root: Path, folder: str) -> tuple[dict[str, bytes], list[Problem]
             )
         if problem:
             rule, message, help_ = problem
-            problems.append(Problem(rule, Place(path), message, help=help_))
+            problems.append(Problem.of_file(rule, path, message, help_))
     return files, problems
 
 

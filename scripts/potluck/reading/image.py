@@ -6,7 +6,7 @@ import io
 import warnings
 from typing import TYPE_CHECKING
 
-from potluck.diagnostics import Place, Problem
+from potluck.diagnostics import Problem
 from potluck.reading.image_parts import JPEG, PNG, WEBP, BrokenImage, kind_of, only_picture
 
 if TYPE_CHECKING:
@@ -33,7 +33,9 @@ def read_image(path: str, data: bytes) -> list[Problem]:
     suffix = "." + path.rsplit(".", 1)[-1]
     kind = kind_of(data)
     if suffix == ".svg":
-        return [_found("image-kind", path, "an SVG can carry code", "save the picture as PNG")]
+        return [
+            Problem.of_file("image-kind", path, "an SVG can carry code", "save the picture as PNG")
+        ]
     if len(data) > MAX_IMAGE:
         return []
     if kind != suffix.replace("jpeg", "jpg"):
@@ -43,13 +45,13 @@ def read_image(path: str, data: bytes) -> list[Problem]:
         decoded(alone)
     except TooManyPixels as error:
         help_ = "make it 1,600 pixels wide: it is never shown wider"
-        return [_found("image-too-large", path, f"the image is {error}", help_)]
+        return [Problem.of_file("image-too-large", path, f"the image is {error}", help_)]
     except BrokenImage as error:
         help_ = "open it in a photo app or image editor, and save it again as JPEG, PNG or WebP"
-        return [_found("image-broken", path, f"the image {error}", help_)]
+        return [Problem.of_file("image-broken", path, f"the image {error}", help_)]
     if alone != data:
         return [
-            _found(
+            Problem.of_file(
                 "image-metadata",
                 path,
                 "the image holds more than its picture, such as when, where or how it was taken",
@@ -136,7 +138,7 @@ def bare(image: Image) -> Image:
 def _wrong_kind(path: str, suffix: str, kind: str, data: bytes) -> Problem:
     named = f"has {kind[1:].upper()} data" if kind else "is not a known type of image"
     what = "has GIF data" if data[:4] == b"GIF8" else named
-    return _found(
+    return Problem.of_file(
         "image-kind",
         path,
         f"the file is named {suffix} but {what}",
@@ -144,7 +146,3 @@ def _wrong_kind(path: str, suffix: str, kind: str, data: bytes) -> Problem:
         if kind
         else "save it again as JPEG, PNG or WebP, with the matching extension",
     )
-
-
-def _found(rule: str, path: str, message: str, help_: str) -> Problem:
-    return Problem(rule, Place(path), message, help=help_)

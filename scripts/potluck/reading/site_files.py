@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from html import unescape
 from pathlib import Path
 
-from potluck.diagnostics import Place, Problem
+from potluck.diagnostics import Problem
 from potluck.overlay import OVERRIDES
 from potluck.project import DOCS, ENGLISH, SETTINGS, base_language
 from potluck.reading.body.addresses import SCHEMES, is_relative, scheme_of
@@ -106,27 +106,26 @@ def _bytes(entry: Path) -> bytes:
 def _entry_problem(entry: Path, path: str) -> Problem | None:
     if entry.is_symlink():
         help_ = "put the file itself here; a link can lead outside the project"
-        return Problem("file-link", Place(path), "this is a link to another file", help=help_)
+        return Problem.of_file("file-link", path, "this is a link to another file", help_)
     name = entry.name
     if name.startswith(".") and name != ".DS_Store":
-        return Problem(
+        return Problem.of_file(
             "file-kind",
-            Place(path),
+            path,
             "a hidden file does not belong here",
-            help="remove it: few people see it, and it can change what is built",
+            "remove it: few people see it, and it can change what is built",
         )
     if not entry.is_file() and not entry.is_dir():  # such as a pipe: who reads it waits forever
-        return Problem(
-            "file-kind", Place(path), "this is not a regular file", help="remove it from the folder"
+        return Problem.of_file(
+            "file-kind", path, "this is not a regular file", "remove it from the folder"
         )
     suffix = entry.suffix.lower()
     if path.startswith(f"{DOCS}/") and suffix in _RUNS and name not in _NAMED:
-        return Problem(
+        return Problem.of_file(
             "page-code",
-            Place(path),
+            path,
             f"a file of the type `{suffix}` would be published as it is",
-            help="write the page in Markdown; anything that runs in a browser belongs in "
-            "overrides/",
+            "write the page in Markdown; anything that runs in a browser belongs in overrides/",
         )
     return None
 

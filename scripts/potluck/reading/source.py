@@ -85,10 +85,12 @@ def read_source(path: str, data: bytes, most: int = MAX_BYTES) -> tuple[Source, 
     if len(data) > most:
         message = f"the file is larger than {most // 1024:,} kB, the limit for a text file"
         help_ = "split the text into several hacks; a hack is one practical thing"
-        return Source(path, ""), [_whole(path, "file-too-large", message, help_)]
+        return Source(path, ""), [Problem.of_file("file-too-large", path, message, help_)]
     if data[:2] in (b"\xff\xfe", b"\xfe\xff") or _every_other_is_zero(data):
         message = "the file is UTF-16 text, not UTF-8"
-        return Source(path, ""), [_whole(path, "not-utf8", message, "save the file as UTF-8")]
+        return Source(path, ""), [
+            Problem.of_file("not-utf8", path, message, "save the file as UTF-8")
+        ]
     problems: list[Problem] = []
     if data.startswith(b"\xef\xbb\xbf"):
         data = data[3:]
@@ -101,7 +103,9 @@ def read_source(path: str, data: bytes, most: int = MAX_BYTES) -> tuple[Source, 
     except UnicodeDecodeError as error:
         if b"\0" in data:
             help_ = "a hack is plain text; `potluck new` starts one"
-            return Source(path, ""), [_whole(path, "not-utf8", "the file is not text", help_)]
+            return Source(path, ""), [
+                Problem.of_file("not-utf8", path, "the file is not text", help_)
+            ]
         return Source(path, ""), [_not_utf8(path, data, error)]
     if "\r" in text:
         first = text[: text.index("\r")].count("\n") + 1
@@ -136,10 +140,6 @@ def _every_other_is_zero(data: bytes) -> bool:
     """Whether a file begins as Latin letters do in UTF-16, without a mark that says so."""
     first = data[:8]
     return len(first) > 3 and any(first) and not (any(first[::2]) and any(first[1::2]))
-
-
-def _whole(path: str, rule: str, message: str, help_: str) -> Problem:
-    return Problem(rule, Place(path), message, help=help_)
 
 
 def _rewritten(path: str, rule: str, message: str, help_: str, line: int = 1) -> Problem:
