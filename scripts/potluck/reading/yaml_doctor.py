@@ -10,25 +10,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from potluck.reading.yaml_marks import (
-    Ailment,
-    short,
-)
+from potluck.reading.yaml_marks import Fault, Written, short
 from potluck.reading.yaml_neighbors import ENTRY, Above, beside
-from potluck.reading.yaml_wrong_value import value_ailments
+from potluck.reading.yaml_wrong_value import value_faults
 
 _NO_GAP = re.compile(r"^(?P<lead> *(?:- +)?)(?P<key>[a-z_]+):(?P<value>(?!//)[^\s].*)$")
 _ITEM = re.compile(r"^(?P<lead> *(?:- +)+)(?P<value>.*)$")
 _BULLET = re.compile(r"^ *([*+•·‣–—])[ \t]+(\S.*)$")
 
 
-def diagnose(lines: Sequence[str], last: int) -> Ailment | None:
+def diagnose(lines: Sequence[str], last: int) -> Fault | None:
     """Return the first thing wrong in `lines[:last]`, or None where no line looks wrong."""
     blocks, above = _Blocks(), Above()
     for number, line in enumerate(lines[:last], 1):
         if blocks.skips(line):
             continue
-        found = next(_line(number, line, lines[number : number + 1], above), None)
+        found = next(_line(Written(number, line), lines[number : number + 1], above), None)
         if found:
             return found
         blocks.follow(line)
@@ -57,124 +54,78 @@ class _Blocks:
             self.indent = len(line) - len(line.lstrip(" "))
 
 
-def _line(number: int, line: str, after: Sequence[str], above: Above) -> Iterator[Ailment]:
-    indent = line[: len(line) - len(line.lstrip())]
-    if "\t" in indent:
-        yield Ailment(
-            "yaml-tab",
-            number,
-            indent.index("\t") + 1,
-            1,
-            "a tab indents this line",
-            "indent with spaces: two for each level",
-        )
-    odd = re.match(r"[ -]*[\w-]*:?([\u00a0\u2007\u202f\u3000])", line)
-    if odd:
-        yield Ailment(
-            "yaml-space",
-            number,
-            odd.start(1) + 1,
-            1,
-            "this is a no-break space; YAML needs a regular space",
-            "delete it and type a space",
-        )
-    hyphen = re.match(r" *-(\t)", line)
-    if hyphen:
-        yield Ailment(
-            "yaml-tab",
-            number,
-            hyphen.start(1) + 1,
-            1,
-            "a tab follows the hyphen",
-            "put one space after the hyphen",
-        )
+def _line(written: Written, after: Sequence[str], above: Above) -> Iterator[Fault]:
+    line = written.text
     entry = ENTRY.match(line)
-    if entry and "\t" in entry["gap"]:
-        column = entry.start("gap") + entry["gap"].index("\t") + 1
-        yield Ailment(
-            "yaml-tab",
-            number,
-            column,
-            1,
-            "a tab follows the colon",
-            "put one space after the colon",
-        )
-    tight = _NO_GAP.match(line)
-    if tight:
-        column = tight.end("key") + 1
-        yield Ailment(
-            "yaml-space",
-            number,
-            column,
-            1,
-            "the space after the colon is missing",
-            f"write `{tight['key']}: {short(tight['value'])}`",
-        )
-    yield from _marks(number, line)
-    yield from beside(number, line, after, above)
+    yield from _gaps(written, entry)
+    yield from _marks(written)
+    yield from beside(written, after, above)
     match = entry or _ITEM.match(line)
     if match:
         key = entry["key"] if entry else above.top
-        yield from value_ailments(number, match["value"], match.start("value") + 1, after, key)
+        value = Written(written.number, match["value"], match.start("value") + 1)
+        yield from value_faults(value, after, key)
     elif re.match(r"[A-Za-z_]", line):
-        yield from _not_a_key(number, line)
+        yield from _not_a_key(written)
     elif re.match(r" *-\w", line):
-        column = line.index("-") + 1
-        yield Ailment(
-            "yaml-space",
-            number,
-            column,
-            1,
-            "the space after the hyphen is missing",
-            f"write `- {line.strip()[1:]}`",
-        )
+        message = "the space after the hyphen is missing"
+        help_ = f"write `- {line.strip()[1:]}`"
+        yield written.fault("yaml-space", line.index("-"), 1, message, help_)
 
 
-def _marks(number: int, line: str) -> Iterator[Ailment]:
+def _gaps(written: Written, entry: re.Match[str] | None) -> Iterator[Fault]:
+    """Name tabs, and spaces that are missing or no regular ones, before and after key or hyphen."""
+    line = written.text
+    indent = line[: len(line) - len(line.lstrip())]
+    if "\t" in indent:
+        help_ = "indent with spaces: two for each level"
+        yield written.fault("yaml-tab", indent.index("\t"), 1, "a tab indents this line", help_)
+    odd = re.match(r"[ -]*[\w-]*:?([\u00a0\u2007\u202f\u3000])", line)
+    if odd:
+        message = "this is a no-break space; YAML needs a regular space"
+        help_ = "delete it and type a space"
+        yield written.fault("yaml-space", odd.start(1), 1, message, help_)
+    hyphen = re.match(r" *-(\t)", line)
+    if hyphen:
+        help_ = "put one space after the hyphen"
+        yield written.fault("yaml-tab", hyphen.start(1), 1, "a tab follows the hyphen", help_)
+    if entry and "\t" in entry["gap"]:
+        at = entry.start("gap") + entry["gap"].index("\t")
+        help_ = "put one space after the colon"
+        yield written.fault("yaml-tab", at, 1, "a tab follows the colon", help_)
+    tight = _NO_GAP.match(line)
+    if tight:
+        message = "the space after the colon is missing"
+        help_ = f"write `{tight['key']}: {short(tight['value'])}`"
+        yield written.fault("yaml-space", tight.end("key"), 1, message, help_)
+
+
+def _marks(written: Written) -> Iterator[Fault]:
     """Name marks that mean something elsewhere, and nothing in YAML."""
+    line = written.text
     slashes = re.match(r" *(//|/\*|<!--|;)", line)
     if slashes:
-        yield Ailment(
-            "yaml-syntax",
-            number,
-            slashes.start(1) + 1,
-            len(slashes[1]),
-            f"`{slashes[1]}` does not start a comment here",
-            "start a note for editors with # and a space, or remove it",
-        )
+        message = f"`{slashes[1]}` does not start a comment here"
+        help_ = "start a note for editors with # and a space, or remove it"
+        yield written.fault("yaml-syntax", slashes.start(1), len(slashes[1]), message, help_)
     marked = re.match(r" *([*_`]+|#+ )([a-z_]+)[*_`]*:[*_`]* ?(.*)$", line)
     if marked and marked[1] != "_":
-        yield Ailment(
-            "yaml-syntax",
-            number,
-            marked.start(1) + 1,
-            len(marked[1]),
-            "a key is written without marks such as * or #",
-            f"write `{marked[2]}: {short(marked[3])}`",
-        )
+        message = "a key is written without marks such as * or #"
+        help_ = f"write `{marked[2]}: {short(marked[3])}`"
+        yield written.fault("yaml-syntax", marked.start(1), len(marked[1]), message, help_)
     wide = re.match(r" *(?:- )?([A-Za-z_]+)([：﹕꞉]) ?(.*)$", line)
     if wide:
-        yield Ailment(
-            "yaml-syntax",
-            number,
-            wide.start(2) + 1,
-            1,
-            "this is not a regular colon",
-            f"write `{wide[1]}: {short(wide[3])}`",
-        )
+        help_ = f"write `{wide[1]}: {short(wide[3])}`"
+        yield written.fault("yaml-syntax", wide.start(2), 1, "this is not a regular colon", help_)
     bullet = _BULLET.match(line)
     if bullet:
-        yield Ailment(
-            "yaml-syntax",
-            number,
-            bullet.start(1) + 1,
-            1,
-            f"`{bullet[1]}` cannot start a list item here",
-            f"use a hyphen: `- {short(bullet[2])}`",
-        )
+        message = f"`{bullet[1]}` cannot start a list item here"
+        help_ = f"use a hyphen: `- {short(bullet[2])}`"
+        yield written.fault("yaml-syntax", bullet.start(1), 1, message, help_)
 
 
-def _not_a_key(number: int, line: str) -> Iterator[Ailment]:
+def _not_a_key(written: Written) -> Iterator[Fault]:
+    line = written.text
     if not line.startswith(("---", "...")):
         word = line.split(maxsplit=1)[0]
         help_ = (
@@ -182,6 +133,5 @@ def _not_a_key(number: int, line: str) -> Iterator[Ailment]:
         ) + "; indent a line that continues the one above"
         if len(line.split()) > 2:
             help_ = "indent it by two spaces if it continues the line above; if not, write a key"
-        yield Ailment(
-            "yaml-syntax", number, 1, len(line.rstrip()), "this line has no `key: value`", help_
-        )
+        message = "this line has no `key: value`"
+        yield written.fault("yaml-syntax", 0, len(line.rstrip()), message, help_)

@@ -10,7 +10,7 @@ from potluck.diagnostics import Edit, Problem, counted
 from potluck.reading.controls import control_escape, is_deletable, named_control
 from potluck.reading.source import Source
 from potluck.reading.yaml_doctor import diagnose
-from potluck.reading.yaml_marks import Ailment
+from potluck.reading.yaml_marks import Fault
 
 
 class Span(NamedTuple):
@@ -66,9 +66,9 @@ def joined(source: Source, span: Span) -> Iterator[Problem]:
 def explained(source: Source, text: str, first_line: int, line: int, column: int) -> Problem:
     """Say in plain words what broke the YAML that the parser left at `line` of `text`."""
     lines = text.split("\n")
-    sick = diagnose(lines, line) or _indent(lines, line)
-    if sick is None:
-        sick = Ailment(
+    fault = diagnose(lines, line) or _indent(lines, line)
+    if fault is None:
+        fault = Fault(
             "yaml-syntax",
             min(line, len(lines)),
             column,
@@ -76,13 +76,13 @@ def explained(source: Source, text: str, first_line: int, line: int, column: int
             "this is not valid YAML",
             "put text with : # & * ! or quotes in it in double quotes",
         )
-    return placed(source, first_line, sick)
+    return placed(source, first_line, fault)
 
 
-def placed(source: Source, first_line: int, sick: Ailment) -> Problem:
+def placed(source: Source, first_line: int, fault: Fault) -> Problem:
     """Return the finding for what is wrong on a line of text that starts on `first_line`."""
-    place = source.place(sick.line + first_line - 1, sick.column, sick.length)
-    return Problem(sick.rule, place, sick.message, sick.hint, sick.help)
+    place = source.place(fault.line + first_line - 1, fault.column, fault.length)
+    return Problem(fault.rule, place, fault.message, fault.hint, fault.help)
 
 
 def _too_far_left(lines: list[str], at: int, spaces: int) -> int | None:
@@ -95,7 +95,7 @@ def _too_far_left(lines: list[str], at: int, spaces: int) -> int | None:
     return at - 1 if lost else None
 
 
-def _indent(lines: list[str], line: int) -> Ailment | None:
+def _indent(lines: list[str], line: int) -> Fault | None:
     """Blame the indent of the line where the parser stopped, if nothing else is wrong."""
     at = min(line, len(lines)) - 1
     while at > 0 and not lines[at].strip():
@@ -107,7 +107,7 @@ def _indent(lines: list[str], line: int) -> Ailment | None:
     spaces = len(text) - len(text.lstrip())
     left = _too_far_left(lines, at, spaces)
     if left is not None:
-        return Ailment(
+        return Fault(
             "yaml-indent",
             left + 1,
             1,
@@ -131,4 +131,4 @@ def _indent(lines: list[str], line: int) -> Ailment | None:
             else ("this line does not belong to the keys above")
         )
         help_ = "line it up with the other keys or items of its list"
-    return Ailment("yaml-indent", at + 1, 1, max(spaces, 1), message, help_)
+    return Fault("yaml-indent", at + 1, 1, max(spaces, 1), message, help_)

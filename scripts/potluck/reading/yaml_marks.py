@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
-class Ailment:
+class Fault:
     """What is wrong on `line` at `column` (both from 1), for `length` characters."""
 
     rule: str
@@ -18,6 +19,18 @@ class Ailment:
     message: str
     help: str
     hint: str = ""
+
+
+class Written(NamedTuple):
+    """A line, or the rest of one: `text` begins at `column` of line `number` (both from 1)."""
+
+    number: int
+    text: str
+    column: int = 1
+
+    def fault(self, rule: str, at: int, length: int, message: str, help_: str) -> Fault:
+        """Return what is wrong with `length` characters from the index `at` of the text on."""
+        return Fault(rule, self.number, self.column + at, length, message, help_)
 
 
 SMART = "“”„‟«»‘’‚‛"
@@ -83,8 +96,9 @@ def _closing(text: str) -> int:
     return -1
 
 
-def quoted(number: int, text: str, column: int) -> Iterator[Ailment]:
+def quoted(value: Written) -> Iterator[Fault]:
     """Say what is wrong with a value that opens with a quotation mark."""
+    text = value.text
     mark, end = text[0], _closing(text)
     if end < 0:
         smart = text[-1] in SMART
@@ -93,103 +107,54 @@ def quoted(number: int, text: str, column: int) -> Iterator[Ailment]:
             if smart
             else "a quotation mark opens here but never closes"
         )
-        yield Ailment(
-            "yaml-quote",
-            number,
-            column,
-            1,
-            message,
-            f"close it with {mark} at the end of the value",
-        )
+        help_ = f"close it with {mark} at the end of the value"
+        yield value.fault("yaml-quote", 0, 1, message, help_)
         return
     rest = text[end + 1 :]
     if rest.strip() in (",", ";"):
-        yield Ailment(
-            "yaml-quote",
-            number,
-            column + end + 1,
-            1,
-            f"`{rest.strip()}` comes after the value",
-            "remove it",
-        )
+        message = f"`{rest.strip()}` comes after the value"
+        yield value.fault("yaml-quote", end + 1, 1, message, "remove it")
     elif rest.strip() and not rest.lstrip().startswith("#"):
-        inside = text[1:-1] if text.endswith(mark) else text
-        better = f"'{inside}'" if mark == '"' and "'" not in inside else f'"{escaped(inside)}"'
-        message = (
-            "an apostrophe closes the quotation"
-            if mark == "'" and re.match(r"\w", rest)
-            else "the quotation ends here, but text follows"
-        )
-        yield Ailment(
-            "yaml-quote",
-            number,
-            column + end,
-            1,
-            message,
-            f"put the whole value in one pair of quotes: {short(better)}",
-        )
+        yield _closed_too_early(value, end)
     bad = re.search(r"\\(?![\\\"/abefnrtvxuUNLP_0 \t])", text[:end]) if mark == '"' else None
     if bad:
-        yield Ailment(
+        yield value.fault(
             "yaml-quote",
-            number,
-            column + bad.start(),
+            bad.start(),
             1,
             "a backslash in double quotes starts a special code",
             "write \\\\ for a backslash, or use single quotes",
         )
 
 
-def listed(
-    number: int, text: str, column: int, after: Sequence[str], key: str = ""
-) -> Iterator[Ailment]:
+def _closed_too_early(value: Written, end: int) -> Fault:
+    """Say that text follows the mark at the index `end`, which closes a quotation."""
+    text = value.text
+    mark, rest = text[0], text[end + 1 :]
+    inside = text[1:-1] if text.endswith(mark) else text
+    better = f"'{inside}'" if mark == '"' and "'" not in inside else f'"{escaped(inside)}"'
+    message = (
+        "an apostrophe closes the quotation"
+        if mark == "'" and re.match(r"\w", rest)
+        else "the quotation ends here, but text follows"
+    )
+    help_ = f"put the whole value in one pair of quotes: {short(better)}"
+    return value.fault("yaml-quote", end, 1, message, help_)
+
+
+def listed(value: Written, after: Sequence[str], key: str = "") -> Iterator[Fault]:
     """Say what is wrong with a value of `key` that opens with a square bracket."""
-    hash_ = re.search(r"(?<=[\[,\s])#\S", text.partition("]")[0])
-    if hash_:
-        help_ = f"write {short(re.sub(r'#(?=[^ ])', '', text))}"
-        yield Ailment(
-            "yaml-list",
-            number,
-            column + hash_.start(),
-            1,
-            "`#` starts a comment in YAML, so the list never closes",
-            help_,
-        )
-    hyphen = re.search(r"(?:^\[|,)\s*(-)\s", text)
-    if hyphen:
-        without = re.sub(r"(?<=[\[,])( *)- +", r"\1", text)
-        message = "a hyphen is inside the square brackets"
-        yield Ailment(
-            "yaml-list", number, column + hyphen.start(1), 1, message, f"write {short(without)}"
-        )
+    text = value.text
+    yield from _not_for_lists(value)
+    # As long as the text, with a letter for each in quotes.
     shown = re.sub(r"\"(?:[^\"\\]|\\.)*\"|'[^']*'", lambda m: "x" * len(m[0]), text)
     shown = re.sub(r"\s#.*$", "", shown).rstrip()
-    nothing = re.search(r"(?:^\[|,)\s*(,)", shown)
-    if nothing:
-        yield Ailment(
-            "yaml-list",
-            number,
-            column + nothing.start(1),
-            1,
-            "there is nothing before this comma",
-            "remove one comma",
-        )
-    start = re.search(r"(?:^\[|,)\s*(([@`%&*!])[^,\]]*)", shown)
-    if start:
-        yield Ailment(
-            RULE_OF_START.get(start[2], "yaml-syntax"),
-            number,
-            column + start.start(1),
-            1,
-            STARTS[start[2]],
-            f'put it in double quotes: "{short(start[1].strip())}"',
-        )
+    yield from _wrong_items(value, shown)
     quote = re.search(r"(?:^\[|,)\s*([\"'])", shown)
     if quote:
-        yield Ailment(
+        yield value.fault(
             "yaml-quote",
-            number,
-            column + quote.start(1),
+            quote.start(1),
             1,
             "a quotation mark opens here but never closes",
             "close it before the comma or the ]",
@@ -197,34 +162,51 @@ def listed(
     elif shown.count("[") > shown.count("]"):
         goes_on = bool(after) and re.match(r"\s+\S|\s*\]", after[0]) is not None
         if not goes_on:
-            yield Ailment(
-                "yaml-list",
-                number,
-                column,
-                len(text),
-                "the list opens with [ but never closes",
-                f"write {short(text.rstrip(', '))}]",
-            )
+            help_ = f"write {short(text.rstrip(', '))}]"
+            message = "the list opens with [ but never closes"
+            yield value.fault("yaml-list", 0, len(text), message, help_)
     elif shown.count("]") > shown.count("["):
-        yield Ailment(
-            "yaml-list",
-            number,
-            column + shown.rindex("]"),
-            1,
-            "there is one ] too many after this list",
-            "remove one ]",
-        )
+        message = "there is one ] too many after this list"
+        yield value.fault("yaml-list", shown.rindex("]"), 1, message, "remove one ]")
     elif not shown.endswith("]"):
-        at = shown.rindex("]") + 1
-        yield Ailment(
-            "yaml-list",
-            number,
-            column + at,
-            len(shown) - at,
-            "text follows the list",
-            f"remove `{shown[at:].strip()}`"
-            if shown[at:].strip() in (",", ";", ".")
-            else f"put the whole text in quotes: {in_quotes(short(text))}"
-            if shown.index("]") < len(shown) // 2 or key in (*ONE_TEXT, "situations")
-            else "put it into the list, or in quotes",
-        )
+        yield _text_after_list(value, shown, key)
+
+
+def _not_for_lists(value: Written) -> Iterator[Fault]:
+    """Name a comment and a hyphen within square brackets."""
+    text = value.text
+    hash_ = re.search(r"(?<=[\[,\s])#\S", text.partition("]")[0])
+    if hash_:
+        help_ = f"write {short(re.sub(r'#(?=[^ ])', '', text))}"
+        message = "`#` starts a comment in YAML, so the list never closes"
+        yield value.fault("yaml-list", hash_.start(), 1, message, help_)
+    hyphen = re.search(r"(?:^\[|,)\s*(-)\s", text)
+    if hyphen:
+        without = re.sub(r"(?<=[\[,])( *)- +", r"\1", text)
+        message = "a hyphen is inside the square brackets"
+        yield value.fault("yaml-list", hyphen.start(1), 1, message, f"write {short(without)}")
+
+
+def _wrong_items(value: Written, shown: str) -> Iterator[Fault]:
+    """Name an item that is empty, and one that starts with a sign of YAML."""
+    nothing = re.search(r"(?:^\[|,)\s*(,)", shown)
+    if nothing:
+        message = "there is nothing before this comma"
+        yield value.fault("yaml-list", nothing.start(1), 1, message, "remove one comma")
+    start = re.search(r"(?:^\[|,)\s*(([@`%&*!])[^,\]]*)", shown)
+    if start:
+        rule = RULE_OF_START.get(start[2], "yaml-syntax")
+        help_ = f'put it in double quotes: "{short(start[1].strip())}"'
+        yield value.fault(rule, start.start(1), 1, STARTS[start[2]], help_)
+
+
+def _text_after_list(value: Written, shown: str, key: str) -> Fault:
+    text, at = value.text, shown.rindex("]") + 1
+    help_ = (
+        f"remove `{shown[at:].strip()}`"
+        if shown[at:].strip() in (",", ";", ".")
+        else f"put the whole text in quotes: {in_quotes(short(text))}"
+        if shown.index("]") < len(shown) // 2 or key in (*ONE_TEXT, "situations")
+        else "put it into the list, or in quotes"
+    )
+    return value.fault("yaml-list", at, len(shown) - at, "text follows the list", help_)

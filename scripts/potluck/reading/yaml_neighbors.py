@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from potluck.diagnostics import counted
-from potluck.reading.yaml_marks import Ailment, in_quotes, short
+from potluck.reading.yaml_marks import Fault, Written, in_quotes, short
 
 # The keys of an entry, by the key of the list that it stands in.
 ENTRY_KEYS = {
@@ -63,25 +63,28 @@ class Above:
             self.top = self.key
 
 
-def beside(number: int, line: str, after: Sequence[str], above: Above) -> Iterator[Ailment]:
-    """Say what is wrong with `line` beside the lines above it and the one `after` it."""
+def beside(written: Written, after: Sequence[str], above: Above) -> Iterator[Fault]:
+    """Say what is wrong with a line beside the lines above it and the one `after` it."""
+    line = written.text
     drawn = _DRAWN.match(line)
     if drawn:
         message = f"`{short(drawn[1])}` draws a line between the keys"
-        column = drawn.start(1) + 1
-        yield Ailment("yaml-syntax", number, column, len(drawn[1]), message, "remove it")
+        yield written.fault("yaml-syntax", drawn.start(1), len(drawn[1]), message, "remove it")
     entry = ENTRY.match(line)
-    if entry:
-        yield from _indented(number, line, entry, after, above)
-    else:
-        yield from _without_colon(number, line, after, above)
+    below = ENTRY.match(after[0]) if after else None
+    if entry is None:
+        yield from _without_colon(written, below, above)
+    elif "-" in entry["lead"]:
+        yield from _before_all_keys(written, below, above)
+    elif above.column >= 0:
+        yield from _indented(written, entry, below, above)
 
 
-def _without_colon(number: int, line: str, after: Sequence[str], above: Above) -> Iterator[Ailment]:
+def _without_colon(written: Written, below: re.Match[str] | None, above: Above) -> Iterator[Fault]:
     """Find a key whose colon got lost, or which became another sign."""
+    line = written.text
     indent = len(line) - len(line.lstrip(" "))
     item = _ITEM.match(line)
-    below = ENTRY.match(after[0]) if after else None
     keys_follow = (
         item and below and len(below["lead"]) == len(item["lead"]) and (not below["lead"].strip())
     )
@@ -89,40 +92,36 @@ def _without_colon(number: int, line: str, after: Sequence[str], above: Above) -
     if lost and _is_key(lost, above, beside_keys=bool(keys_follow)):
         fits = keys_follow if item else indent in (0, above.column)
         if fits:
-            sign = (lost["sign"] or "").strip()
-            message = f"the colon after `{lost['key']}` is missing"
-            if sign:
-                message = f"`{sign}` is where a colon should be"
-            value = f" {short(lost['value'].strip())}" if lost["value"] else ""
-            yield Ailment(
-                "yaml-syntax",
-                number,
-                len(lost["lead"]) + 1,
-                len(lost["key"]),
-                message,
-                f"write `{lost['lead'].strip()}{' ' * bool(item)}{lost['key'].lower()}:{value}`",
-            )
+            yield _lost_colon(written, lost, in_list=item is not None)
     if keys_follow and item:
         opens = {"related": "hack", "steps": "hack", "sources": "title", "questions": "ask"}
         key = opens.get(above.top, "hack" if above.top in TOP_KEYS else "key")
-        yield Ailment(
+        yield written.fault(
             "yaml-syntax",
-            number,
-            len(item["lead"]) + 1,
+            len(item["lead"]),
             len(item["value"].rstrip()),
             "this item has no key, but keys follow below it",
             f"write `- {key}: {short(item['value'].strip())}`, or remove the lines below",
         )
     if indent and indent == above.column and not item:
-        yield Ailment(
+        yield written.fault(
             "yaml-syntax",
-            number,
-            indent + 1,
+            indent,
             len(line.strip()),
             "this line has no `key: value`",
             f"indent it by two more spaces if it continues `{above.key}` above; if "
             "not, write a key and a colon before it",
         )
+
+
+def _lost_colon(written: Written, lost: re.Match[str], *, in_list: bool) -> Fault:
+    sign = (lost["sign"] or "").strip()
+    message = f"the colon after `{lost['key']}` is missing"
+    if sign:
+        message = f"`{sign}` is where a colon should be"
+    value = f" {short(lost['value'].strip())}" if lost["value"] else ""
+    help_ = f"write `{lost['lead'].strip()}{' ' * in_list}{lost['key'].lower()}:{value}`"
+    return written.fault("yaml-syntax", len(lost["lead"]), len(lost["key"]), message, help_)
 
 
 def _is_key(lost: re.Match[str], above: Above, *, beside_keys: bool) -> bool:
@@ -136,28 +135,24 @@ def _is_key(lost: re.Match[str], above: Above, *, beside_keys: bool) -> bool:
     return known and not a_sentence and not value.startswith(":")
 
 
+def _before_all_keys(
+    written: Written, below: re.Match[str] | None, above: Above
+) -> Iterator[Fault]:
+    """Find a hyphen before the first key of all, of which no list was opened."""
+    line = written.text
+    indented = line.startswith(" ")
+    if not above.key and not indented and below and not below["lead"]:
+        message = "a hyphen is before the first key"
+        help_ = f"remove the hyphen: `{short(line.lstrip('- '))}`"
+        yield written.fault("yaml-syntax", 0, 1, message, help_)
+
+
 def _indented(
-    number: int, line: str, entry: re.Match[str], after: Sequence[str], above: Above
-) -> Iterator[Ailment]:
+    written: Written, entry: re.Match[str], below: re.Match[str] | None, above: Above
+) -> Iterator[Fault]:
     """Find a key that stands too far left or right, or no key at all."""
     key, column = entry["key"], len(entry["lead"])
-    indent = len(line) - len(line.lstrip(" "))
-    if "-" in entry["lead"]:
-        below = ENTRY.match(after[0]) if after else None
-        if not above.key and not indent and below and not below["lead"]:
-            yield Ailment(
-                "yaml-syntax",
-                number,
-                1,
-                1,
-                "a hyphen is before the first key",
-                f"remove the hyphen: `{short(line.lstrip('- '))}`",
-            )
-        return
-    if above.column < 0:
-        return
     nested = ENTRY_KEYS.get(above.top, frozenset())
-    below = ENTRY.match(after[0]) if after else None
     if (
         not column
         and above.column
@@ -165,34 +160,27 @@ def _indented(
         and below
         and (len(below["lead"]) == above.column and "-" not in below["lead"])
     ):
-        yield Ailment(
-            "yaml-indent",
-            number,
-            1,
-            len(key),
-            "this line is indented less than the lines around it",
-            f"put {counted(above.column, 'space')} before it",
-        )
+        message = "this line is indented less than the lines around it"
+        help_ = f"put {counted(above.column, 'space')} before it"
+        yield written.fault("yaml-indent", 0, len(key), message, help_)
     right = column > above.column and above.value[:1] not in ("", "#", "|", ">")
     left = 0 < column < above.column
     if (right or left) and key in KEYS:
         to = above.column if key in nested or not nested else 0
         where = f"is indented {'more' if right else 'less'} than `{above.key}` above"
-        yield Ailment(
+        yield written.fault(
             "yaml-indent",
-            number,
-            1,
-            max(indent, 1),
+            0,
+            max(column, 1),
             f"`{key}` {where}",
             f"put {counted(to, 'space')} before it, as before `{above.key}`"
             if to
             else "write it at the very start of the line",
         )
     elif right and above.value[0] not in "[{\"'":
-        yield Ailment(
+        yield written.fault(
             "yaml-colon",
-            number,
-            entry.end("colon"),
+            entry.end("colon") - 1,
             1,
             "this line continues the one above, and its colon confuses YAML",
             "put all the text from both lines in one pair of quotes: "

@@ -67,9 +67,9 @@ def read_yaml(
     except _Refused as refused:
         line, column = refused.mark.line + 1, refused.mark.column + 1
         if refused.rule in ("yaml-alias", "yaml-tag", "yaml-syntax"):
-            sick = diagnose(written.split("\n"), line)
-            if sick:
-                return None, [*builder.problems, placed(source, first_line, sick)]
+            fault = diagnose(written.split("\n"), line)
+            if fault:
+                return None, [*builder.problems, placed(source, first_line, fault)]
         place = source.place(line + first_line - 1, column, 1)
         found = Problem(refused.rule, place, refused.message, help=refused.help)
         return None, [*builder.problems, found]

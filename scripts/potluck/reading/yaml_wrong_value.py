@@ -10,7 +10,8 @@ from potluck.reading.yaml_marks import (
     RULE_OF_START,
     SMART,
     STARTS,
-    Ailment,
+    Fault,
+    Written,
     in_quotes,
     listed,
     quoted,
@@ -23,25 +24,23 @@ TEXT_KEYS = ONE_TEXT | {"situations", "credits", "synonyms", "label", "definitio
 _COMMENT = re.compile(r"(?:^|\s)#.*$")
 
 
-def value_ailments(
-    number: int, value: str, column: int, after: Sequence[str], key: str
-) -> Iterator[Ailment]:
+def value_faults(value: Written, after: Sequence[str], key: str) -> Iterator[Fault]:
     """Name what is wrong with a value, as it stands on its line, for YAML.
 
-    `number` and `column` say where it begins, `after` are the lines below it, and `key` is the key
-    that it belongs to.
+    `after` are the lines below it, and `key` is the key that it belongs to.
     """
-    text = value.rstrip()
+    value = value._replace(text=value.text.rstrip())
+    text = value.text
     if not text or text.startswith("#"):
         return
     first = text[0]
     linked = re.fullmatch(r"\[([^\]]*)\]\((\S*)\)", text)
     if linked:
-        yield _link(number, column, linked, key)
+        yield _link(value, linked, key)
     elif first in "\"'":
-        yield from quoted(number, text, column)
+        yield from quoted(value)
     elif first == "[":
-        yield from listed(number, text, column, after, key)
+        yield from listed(value, after, key)
     elif first in STARTS and not re.fullmatch(r"[|>][-+0-9]*", text):
         help_ = f"put the whole value in double quotes: {in_quotes(short(text))}"
         if first in "&*!" and re.match(r"[&*!]+\S+\s+[\[{]", text):
@@ -51,12 +50,12 @@ def value_ailments(
         elif key == "year":
             help_ = "write four digits, such as 2025, or n.d. if the source shows no date"
         rule = RULE_OF_START.get(first, "yaml-syntax")
-        yield Ailment(rule, number, column, 1, STARTS[first], help_)
+        yield value.fault(rule, 0, 1, STARTS[first], help_)
     else:
-        yield from _plain(number, text, column, key)
+        yield from _plain(value, key)
 
 
-def _link(number: int, column: int, linked: re.Match[str], key: str) -> Ailment:
+def _link(value: Written, linked: re.Match[str], key: str) -> Fault:
     """A link of Markdown where YAML sees a list and text after it."""
     words, address = linked.groups()
     help_ = f"write just the address: {short(address)}"
@@ -64,34 +63,27 @@ def _link(number: int, column: int, linked: re.Match[str], key: str) -> Ailment:
         help_ = f"write just the file name: {address.rsplit('/', 1)[-1].removesuffix('.md')[:60]}"
     elif key != "url":
         help_ = f"write `title: {short(words)}`, and below it `url: {short(address)}`"
-    return Ailment(
-        "yaml-list", number, column, len(linked[0]), "a Markdown link cannot go here", help_
-    )
+    return value.fault("yaml-list", 0, len(linked[0]), "a Markdown link cannot go here", help_)
 
 
-def _plain(number: int, text: str, column: int, key: str) -> Iterator[Ailment]:
+def _plain(value: Written, key: str) -> Iterator[Fault]:
+    """Name what is wrong with a value without quotes or brackets: a hyphen, a second colon."""
+    text = value.text
     if text.startswith("- "):
         help_ = "put each item on its own line below, or write [one, two]"
         if key in ONE_TEXT:
             help_ = f"remove the hyphen: `{key}: {short(text[2:].strip())}`"
-        yield Ailment(
-            "yaml-syntax",
-            number,
-            column,
-            1,
-            "a list cannot start on the same line as its key",
-            help_,
-        )
+        message = "a list cannot start on the same line as its key"
+        yield value.fault("yaml-syntax", 0, 1, message, help_)
     shown = _COMMENT.sub("", text)
     colon = re.search(r":(?=\s|$)", shown)
     second = re.search(r"(?:^|[\s,;])([a-z_]+)$", shown[: colon.start()]) if colon else None
     known = KEYS | VOCABULARY_KEYS
     if colon and second and second[1] in known and key in known - TEXT_KEYS:
         first, rest = shown[: second.start()].rstrip(" ,;"), shown[second.start(1) :].strip()
-        yield Ailment(
+        yield value.fault(
             "yaml-syntax",
-            number,
-            column + second.start(1),
+            second.start(1),
             len(second[1]),
             "two keys are on one line",
             f"put `{short(rest)}` on its own line below `{key}: {short(first)}`",
@@ -105,11 +97,5 @@ def _plain(number: int, text: str, column: int, key: str) -> Iterator[Ailment]:
             else "a second colon on this line confuses YAML"
         )
         help_ = f"put the whole value in straight quotes: {in_quotes(short(inner))}"
-        yield Ailment(
-            "yaml-smart-quote" if wrapped else "yaml-colon",
-            number,
-            column + colon.start(),
-            1,
-            message,
-            help_,
-        )
+        rule = "yaml-smart-quote" if wrapped else "yaml-colon"
+        yield value.fault(rule, colon.start(), 1, message, help_)

@@ -100,10 +100,10 @@ def _broken(source: Source, error: yaml.MarkedYAMLError) -> Problem:
             f"`{line[opened]}` is never closed",
             help="close what opens on this line, and open what it closes",
         )
-    sick = None if re.search(r"[:-] +[\[{&*!|>]", line) else diagnose([line.strip()], 1)
-    if sick:
-        place = source.place(at + 1, sick.column + len(indent), sick.length)
-        return Problem(sick.rule, place, sick.message, sick.hint, sick.help)
+    fault = None if re.search(r"[:-] +[\[{&*!|>]", line) else diagnose([line.strip()], 1)
+    if fault:
+        place = source.place(at + 1, fault.column + len(indent), fault.length)
+        return Problem(fault.rule, place, fault.message, fault.hint, fault.help)
     return Problem(
         "yaml-syntax",
         source.place(at + 1, len(indent) + 1, 1),
