@@ -27,6 +27,19 @@ from potluck.words import language_name, read_words
 
 
 @dataclass(frozen=True)
+class Originals:
+    """What a site in another language is made of: library and site in the language of their files.
+
+    `root` is the project's folder, `docs` the one with the pages that people wrote.
+    """
+
+    root: Path
+    docs: Path
+    library: Library
+    site: Site
+
+
+@dataclass(frozen=True)
 class OtherLanguage:
     """A site in another language than that of its originals.
 
@@ -46,19 +59,14 @@ def other_languages(library: Library, site: Site) -> list[str]:
     return [code for code in published_languages(library) if code != site.language]
 
 
-def in_other(
-    root: Path,
-    docs: Path,
-    library: Library,
-    site: Site,
-    code: str,
-    saved: Container[str] | None = None,
-) -> OtherLanguage:
-    """Return library and site as readers of `code` get them, from those of the originals.
+def in_other(originals: Originals, code: str, saved: Container[str] | None = None) -> OtherLanguage:
+    """Return library and site as readers of `code` get them.
 
     With `saved`, what originals said before is looked up where one of these files is another now.
+    Raises WordsError where the words of the language cannot be read.
     """
-    titles = written_titles(root, docs, code)
+    root, library, site = originals.root, originals.library, originals.site
+    titles = written_titles(root, originals.docs, code)
     own = site_in_language(site, library, code, titles)
     words = words_of_site(root, own)
     found = in_language(library, code, site.language, words)
@@ -72,10 +80,11 @@ def in_other(
     return OtherLanguage(code, found, own, titles, word)
 
 
-def with_addresses(root: Path, docs: Path, library: Library, site: Site) -> Library:
+def with_addresses(originals: Originals) -> Library:
     """Return the library that knows the pages of each language of which only some exist."""
-    some = [c for c in other_languages(library, site) if library.settings.has_some_pages(c)]
-    found = {code: pages_of(root, in_other(root, docs, library, site, code)) for code in some}
+    library, codes = originals.library, other_languages(originals.library, originals.site)
+    some = [code for code in codes if library.settings.has_some_pages(code)]
+    found = {code: pages_of(originals.root, in_other(originals, code)) for code in some}
     if not found:
         return library
     ready = replace(library, some_pages=found)
@@ -92,14 +101,13 @@ def pages_of(root: Path, other: OtherLanguage) -> frozenset[str]:
     return frozenset({*made, *other.titles, ""} - {"./"})
 
 
-def lay_out_docs(
-    root: Path, docs: Path, target: Path, library: Library, site: Site, code: str
-) -> None:
-    """Write docs/ as readers of `code` get it to `target`."""
-    words = read_words(root, code)
-    language = target_language(code, site.language, words)
-    name = language_name(words, site.language)
+def lay_out_docs(originals: Originals, code: str, target: Path) -> None:
+    """Write docs/ as readers of `code` get it to the folder `target`."""
+    words = read_words(originals.root, code)
+    language = target_language(code, originals.site.language, words)
+    name = language_name(words, originals.site.language)
     line = words["translation"]["page"].format(language=name)
     word = words["translation"]["in_list"].format(language=name)
-    laying = Laying(root, docs, language, line, word, library.some_pages.get(code))
+    some_pages = originals.library.some_pages.get(code)
+    laying = Laying(originals.root, originals.docs, language, line, word, some_pages)
     lay_out(laying, target)

@@ -23,8 +23,14 @@ from potluck.overlay import OVERRIDES, laid_over
 from potluck.project import PLUGIN, StagingRefused, read_settings
 from potluck.publish import Publication, publish
 from potluck.reading.file_names import language_in
-from potluck.site import Site, site_from_config
-from potluck.site_languages import in_other, lay_out_docs, other_languages, with_addresses
+from potluck.site import site_from_config
+from potluck.site_languages import (
+    Originals,
+    in_other,
+    lay_out_docs,
+    other_languages,
+    with_addresses,
+)
 from potluck.writing import inside, refuse_links_out
 
 MACROS_FILE = "potluck_macros"
@@ -50,10 +56,10 @@ def write_stage(
     for folder in (written, root / OVERRIDES):
         refuse_links_out(root, folder)
     shutil.copytree(written, target / "docs", ignore=_translated)
-    library = with_addresses(root, written, library, site)
+    library = with_addresses(Originals(root, written, library, site))
     count = _write(root, publish(root, library, site, warn=warn), settings, target)
     for code in other_languages(library, site):
-        count += _write_language(root, library, site, settings, target, code)
+        count += _write_language(Originals(root, written, library, site), code, settings, target)
     return count
 
 
@@ -62,13 +68,11 @@ def _translated(_: str, names: list[str]) -> set[str]:
     return {name for name in names if language_in(name)}
 
 
-def _write_language(
-    root: Path, library: Library, site: Site, settings: dict[str, Any], target: Path, code: str
-) -> int:
+def _write_language(originals: Originals, code: str, settings: dict[str, Any], target: Path) -> int:
     """Write the same in another language to the folder `es`; what it builds is the site's `es`."""
-    written, docs = root / settings.get("docs_dir", "docs"), target / code / "docs"
-    lay_out_docs(root, written, docs, library, site, code)
-    other = in_other(root, written, library, site, code)
+    docs = target / code / "docs"
+    lay_out_docs(originals, code, docs)
+    other = in_other(originals, code)
     own = other.site
     theme = {**(settings.get("theme") or {}), "language": code}
     changed = {
@@ -78,8 +82,8 @@ def _write_language(
         "theme": theme,
         "site_url": own.url,
     }
-    publication = publish(root, other.library, own, docs=docs)
-    return _write(root, publication, changed, target / code)
+    publication = publish(originals.root, other.library, own, docs=docs)
+    return _write(originals.root, publication, changed, target / code)
 
 
 def _write(root: Path, publication: Publication, settings: dict[str, Any], target: Path) -> int:

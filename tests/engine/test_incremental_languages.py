@@ -22,7 +22,7 @@ from potluck.pages import Context
 from potluck.pages.hack_page import hack_page
 from potluck.project import DOCS, MADE, read_settings
 from potluck.site import site_from_config
-from potluck.site_languages import in_other
+from potluck.site_languages import Originals, in_other
 from potluck.words import read_words
 from projects import tool_shed_in_spanish
 from test_build_cache import Hidden, files_of, made_without_texts
@@ -96,7 +96,7 @@ def test_a_saved_text_is_built_again_in_each_language_and_with_pdfs(
 
 def in_spanish(root: Path, library: Library) -> tuple[Library, Any]:
     site = site_from_config(read_settings(root))
-    other = in_other(root, root / DOCS, library, site, "es")
+    other = in_other(Originals(root, root / DOCS, library, site), "es")
     return other.library, other.site
 
 

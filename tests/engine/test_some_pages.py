@@ -19,7 +19,7 @@ from potluck.library import Library, build_library, load, read_folder
 from potluck.project import read_settings
 from potluck.rules import run
 from potluck.site import site_from_config
-from potluck.site_languages import in_other
+from potluck.site_languages import Originals, in_other
 from potluck.translations import in_language, published_languages, translated_alone
 from potluck.words import read_words
 from serving import serve
@@ -60,7 +60,7 @@ def spanish(shed: Path) -> Library:
 
 def test_originals_of_a_region_are_in_a_language_with_a_name(shed: Path) -> None:
     site = replace(site_from_config(read_settings(shed)), language="en-GB")
-    assert in_other(shed, shed / "docs", load(shed), site, "es").word == "en inglés"
+    assert in_other(Originals(shed, shed / "docs", load(shed), site), "es").word == "en inglés"
 
 
 def test_it_holds_what_is_translated_and_no_more(built: Path) -> None:

@@ -35,7 +35,7 @@ from potluck.library.sheet_estimate import sheet_use
 from potluck.model import Hack
 from potluck.project import read_settings
 from potluck.site import site_from_config
-from potluck.site_languages import in_other, other_languages
+from potluck.site_languages import Originals, in_other, other_languages
 from potluck.words import read_words
 from spoken import spoken
 
@@ -207,7 +207,7 @@ def test_sheets_of_other_languages_have_one_page_too(library: Library) -> None:
     """Set are emergencies, what fills most of a sheet, and the shortest section of those."""
     site = site_from_config(read_settings(ROOT))
     for code in other_languages(library, site):
-        other = in_other(ROOT, ROOT / "docs", library, site, code)
+        other = in_other(Originals(ROOT, ROOT / "docs", library, site), code)
         press = Press(other.library, other.site, wording(read_words(ROOT, code)))
         by_use = sorted(other.library.hacks.values(), key=sheet_use, reverse=True)
         full = {hack.slug: hack.section for hack in by_use[:FULLEST]}

@@ -18,7 +18,7 @@ from potluck.library import Library, load
 from potluck.project import DOCS, LATER, read_settings
 from potluck.publish import cache_folder
 from potluck.site import Site, site_from_config, words_of_site
-from potluck.site_languages import in_other, other_languages, with_addresses
+from potluck.site_languages import Originals, in_other, other_languages, with_addresses
 from potluck.unchanged import inputs_of, remember_site
 from potluck.writing import Refused, inside, locked, refuse_foreign, replacing, sweep
 
@@ -109,10 +109,10 @@ def _take_over(old: str, new: str) -> None:
 
 def _sites(root: Path, docs: Path, site: Site) -> Iterator[tuple[str, Library, Site]]:
     """Yield each language of the site: its folder, its library, and what pages say of it."""
-    library = with_addresses(root, docs, load(root), site)
+    library = with_addresses(Originals(root, docs, load(root), site))
     yield "", library, site
     for code in other_languages(library, site):
-        other = in_other(root, docs, library, site, code)
+        other = in_other(Originals(root, docs, library, site), code)
         yield code, other.library, other.site
 
 

@@ -27,7 +27,7 @@ from potluck.mkdocs_adapter.renewing import LanguageUpdate, made_again, printed_
 from potluck.mkdocs_adapter.settings import site_of
 from potluck.project import MADE
 from potluck.second_process import SecondProcess
-from potluck.site_languages import in_other, other_languages
+from potluck.site_languages import Originals, in_other, other_languages
 from potluck.unchanged import FILES, INPUTS
 from potluck.writing import checked
 
@@ -143,8 +143,9 @@ def _updates(
     for code in codes:
         config = load_config(config_file, site_dir=f"{target}/{code}")
         config.theme["language"] = code
-        config.extra[KEY] = Built(code, library, site, docs)
-        other = in_other(root, docs, library, site, code, texts.saved)
+        originals = Originals(root, docs, library, site)
+        config.extra[KEY] = Built(code, originals)
+        other = in_other(originals, code, texts.saved)
         ledger = kept.ledger(trace_of(code))
         there = read_known(ledger, texts.before, code)
         found = updated(other.library, texts, there, ledger) if there else None

@@ -18,7 +18,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from potluck.library import Library
 from potluck.site import Site
-from potluck.site_languages import OtherLanguage, in_other, lay_out_docs, other_languages
+from potluck.site_languages import Originals, OtherLanguage, in_other, lay_out_docs, other_languages
 from potluck.translations import Foreign, foreign_texts, marked
 
 KEY = "other_language"
@@ -26,12 +26,10 @@ KEY = "other_language"
 
 @dataclass(frozen=True)
 class Built:
-    """A language that is being built: its code, and the checked library and site of originals."""
+    """A language that is being built: its code, and what it is made of, checked."""
 
     code: str
-    library: Library
-    site: Site
-    docs: Path
+    originals: Originals
 
 
 _NOW: dict[str, Foreign] = {}
@@ -42,11 +40,12 @@ def build_languages(config: MkDocsConfig, library: Library, site: Site) -> None:
 
     Raises what the generator raises.
     """
-    root, written = Path(config.config_file_path).resolve().parent, Path(config.docs_dir)
+    root = Path(config.config_file_path).resolve().parent
+    originals = Originals(root, Path(config.docs_dir), library, site)
     for code in other_languages(library, site) if KEY not in config.extra else ():
         with tempfile.TemporaryDirectory(prefix="potluck-docs-") as folder:
             docs = Path(folder).resolve()
-            lay_out_docs(root, written, docs, library, site, code)
+            lay_out_docs(originals, code, docs)
             own = load_config(
                 config.config_file_path,
                 site_dir=str(Path(config.site_dir) / code),
@@ -54,7 +53,7 @@ def build_languages(config: MkDocsConfig, library: Library, site: Site) -> None:
             )
             own.theme["language"] = code
             own.validation = config.validation
-            own.extra[KEY] = Built(code, library, site, written)
+            own.extra[KEY] = Built(code, originals)
             own.plugins.on_startup(command="build", dirty=False)
             try:
                 build(own)
@@ -70,8 +69,7 @@ def in_its_language(
     built: Built | None = config.extra.get(KEY)
     if built is None:
         return read(site), site
-    root = Path(config.config_file_path).resolve().parent
-    other = in_other(root, built.docs, built.library, built.site, built.code)
+    other = in_other(built.originals, built.code)
     show(config, other)
     return other.library, other.site
 

@@ -54,7 +54,7 @@ from potluck.second_process import SecondProcess, helping
 from potluck.settings import BLOCK
 from potluck.site import Site
 from potluck.site_context import OF_ALL
-from potluck.site_languages import with_addresses
+from potluck.site_languages import Originals, with_addresses
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer  # a build needs no server
@@ -89,7 +89,7 @@ class PotluckPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         make = partial(
             publication_of, root, docs, tell=orders.tell, handouts=handouts, whose=orders.whose
         )
-        ahead = Ahead(partial(with_addresses, root, docs), make)
+        ahead = Ahead(lambda *of: with_addresses(Originals(root, docs, *of)), make)
         library, site = in_its_language(
             config, site_of(config), lambda site: _checked(root, ahead, site)
         )
