@@ -41,6 +41,7 @@ Data flows one way. A module imports only from those above it:
     text_extracts
                   a text -> what pages, search and feeds ask of it, while it is parsed
     site_context  Library -> what all of its pages draw on, and what templates share
+    site_wide     Library -> the files that a site has once: schemas, icons, search, feeds
     publish       Library -> everything the site needs, as one value
     site_languages
                   the other languages of a site: of each its library, its site, its docs/

@@ -34,6 +34,14 @@ _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 MADE, LATER, NONE = HANDOUTS = ("made", "later", "none")
 
 
+def cache_folder(root: Path, kind: str, language: str = "") -> Path:
+    """Return where what is made of a kind, such as `handouts`, is kept from build to build.
+
+    A site in another `language` than that of its files has a folder of its own.
+    """
+    return root / ".cache" / (f"{kind}-{language}" if language else kind)
+
+
 def base_language(code: str) -> str:
     """Return the language of a code without its region: `es` for `es-MX`."""
     return code.partition("-")[0]

@@ -2,42 +2,34 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from potluck.bundles import bundles
 from potluck.connections import connect
-from potluck.editor.cms_page import SCRIPTS, cms_files
-from potluck.editor.json_schema import front_schema
 from potluck.feeds import described, feed_paths
 from potluck.images import publish_images
 from potluck.library import Library
 from potluck.model import Hack
-from potluck.overlay import OVERRIDES
 from potluck.pages import (
     Context,
     Page,
     build_pages,
     content_dates,
     files_beside,
-    listed_pages,
     navigation,
     redirects,
     source_files,
 )
 from potluck.pages.hack_page import hack_page
-from potluck.pages.icons import icon_files
-from potluck.pages.line_pictures import picture_files
-from potluck.policy import HEADERS, headers_file
-from potluck.project import DOCS, MADE, NONE
+from potluck.project import DOCS, MADE, NONE, cache_folder
 from potluck.search import FIRST
 from potluck.site import Site, words_of_site
-from potluck.site_context import context_of, extra_of
+from potluck.site_context import context_of, extra_of, offered_handouts
 from potluck.site_parts import WHOLE, Share, files_of_others, images_for
+from potluck.site_wide import files_made_once, files_of_texts
 from potluck.writing import checked
 
 OfPage = tuple[str, Callable[[], bytes]]
@@ -125,20 +117,12 @@ def publish(
     lead out of the site.
     """
     words, share = words_of_site(root, site, warn), whose(library)
-    connections = library.derive(connect)
-    pdfs = _pdfs(root, library, site, words, share, handouts, tell)
+    context = context_of(root, library, library.derive(connect), site, words, docs or root / DOCS)
+    pdfs = _pdfs(root, context, share, handouts, tell)
     shown = {path: (root / path).read_bytes() for path in images_for(share, library)}
-    images = publish_images(shown, library.files, cache_folder(root, library, "images"))
-    context = context_of(
-        root,
-        library,
-        connections,
-        site,
-        words,
-        docs or root / DOCS,
-        pdfs if handouts != NONE else None,
-        images,
-    )
+    images = publish_images(shown, library.files, cache_folder(root, "images", library.language))
+    offered = offered_handouts(context, pdfs) if handouts != NONE else {}
+    context = replace(context, images=images, handouts=offered)
     files = share.only(
         {
             **redirects(context),
@@ -147,7 +131,7 @@ def publish(
         }
     )
     if share.rest:
-        files |= _of_no_section(root, context)
+        files |= files_made_once(root, context)
     return Publication(
         pages=described(build_pages(context), library, site),
         files=files if share.printed else {**files, **pdfs},
@@ -158,29 +142,20 @@ def publish(
         elsewhere=files_of_others(share, context),
         dates=content_dates(library),
         beside=files_beside(library, share.has),
-        of_texts=partial(_of_texts, root, context) if share.rest else tuple,
+        of_texts=partial(files_of_texts, root, context) if share.rest else tuple,
         text_paths=(FIRST, *feed_paths(library, site)) if share.rest else (),
     )
 
 
-def cache_folder(root: Path, library: Library, kind: str) -> Path:
-    """Return where what is made of a kind, such as `handouts`, is kept from build to build.
-
-    A library in another language has a folder of its own.
-    """
-    return root / ".cache" / (f"{kind}-{library.language}" if library.language else kind)
-
-
 def _pdfs(
     root: Path,
-    library: Library,
-    site: Site,
-    words: Mapping[str, Any],
+    context: Context,
     share: Share,
     handouts: str,
     tell: Callable[[str, int, int], None],
 ) -> dict[str, bytes]:
     """The PDFs that are there when pages are made: who makes none need not load what does."""
+    library, words = context.library, context.words
     if share.printed:
         from potluck.handouts import printed_handouts
 
@@ -189,54 +164,5 @@ def _pdfs(
         return {}
     from potluck.handouts import site_handouts
 
-    cache = cache_folder(root, library, "handouts")
-    return site_handouts(library, site, words, cache, tell, share.has)
-
-
-def _of_no_section(root: Path, context: Context) -> dict[str, bytes]:
-    """The files that are there once, by path: schemas, icons, the editor, what pages load."""
-    library, site, words = context.library, context.site, context.words
-    files = {
-        **_schemas(library),
-        **icon_files(library),
-        **picture_files(library),
-        **cms_files(library, site, words, _editor_script(root, site)),
-        **bundles(root, library),
-    }
-    if library.forms:
-        from potluck.handouts.documents import form_documents
-
-        files |= form_documents(library, site, words)
-    if not (library.language or (root / DOCS / HEADERS).exists()):
-        files[HEADERS] = headers_file(site.policy)
-    return files
-
-
-def _of_texts(root: Path, context: Context) -> Iterator[tuple[str, Iterable[bytes]]]:
-    """Give the files, each in pieces: all of them at one time would fill the memory."""
-    from potluck.feeds import feed_files
-    from potluck.search import search_files
-
-    library, site, words = context.library, context.site, context.words
-    pages = listed_pages(context)
-    for path, data in search_files(library, words, pages, site.untranslated).items():
-        yield checked(path), [data]
-    pictures = cache_folder(root, library, "pictures")
-    for path, pieces in feed_files(library, site, words, pictures):
-        yield checked(path), pieces
-
-
-def _editor_script(root: Path, site: Site) -> bytes | None:
-    file = root / OVERRIDES / SCRIPTS / site.settings.editor.script
-    return file.read_bytes() if file.is_file() and not file.is_symlink() else None
-
-
-def _schemas(library: Library) -> dict[str, bytes]:
-    """The JSON Schemas of front matter, for editors, and of `hacks.json`, for who re-uses it."""
-    from potluck.feeds import data_schema
-
-    fronts = {kind: front_schema(kind, library) for kind in ("hack", "section", "path", "checkup")}
-    return {
-        f"schema/{name}.schema.json": json.dumps(schema, indent=1).encode()
-        for name, schema in {**fronts, "hacks": data_schema()}.items()
-    }
+    cache = cache_folder(root, "handouts", library.language)
+    return site_handouts(library, context.site, words, cache, tell, share.has)

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from potluck.connections import Connections
-from potluck.images import Published
 from potluck.library import Library
 from potluck.messages import speaker
 from potluck.pages import Context, address, empty_lists, escaped, overview
@@ -29,17 +28,13 @@ def context_of(
     site: Site,
     words: Mapping[str, Any],
     docs: Path,
-    pdfs: Mapping[str, bytes] | None,
-    images: Mapping[str, Published],
 ) -> Context:
-    """Return what all pages draw on. `pdfs` are those that are there; None offers none."""
+    """Return what all pages draw on, without handouts and images; `docs` has the written pages."""
     return Context(
         library,
         connections,
         site,
         words,
-        handouts=_handouts(library, words, pdfs) if pdfs is not None else {},
-        images=images,
         written=frozenset(written_pages(docs)),
         say=speaker(root, site.language),
     )
@@ -75,14 +70,17 @@ def written_pages(docs: Path) -> list[str]:
     return sorted(f"{path.parent if path.name == 'index' else path}/" for path in paths)
 
 
-def _handouts(
-    library: Library, words: Mapping[str, Any], pdfs: Mapping[str, bytes]
+def offered_handouts(
+    context: Context, pdfs: Mapping[str, bytes]
 ) -> dict[str, list[Mapping[str, Any]]]:
-    """The published handouts by `kind/slug` of what they print, with size in kB, 0 if unknown."""
+    """Return the handouts that pages offer by `kind/slug` of what they print.
+
+    `pdfs` are those that are there, by path: their size is in kB, 0 where it is not known.
+    """
     from potluck.handouts import handout_list
 
     found: dict[str, list[Mapping[str, Any]]] = {}
-    for record in handout_list(library, words, pdfs):
+    for record in handout_list(context.library, context.words, pdfs):
         found.setdefault(f"{record.kind}/{record.slug}", []).append(
             {
                 "title": record.title,

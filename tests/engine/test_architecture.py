@@ -51,6 +51,7 @@ FLOW = (
     "site_parts",
     "text_extracts",
     "site_context",
+    "site_wide",
     "publish",
     "site_languages",
     "generator_settings",

@@ -10,6 +10,7 @@ import click
 
 from potluck.cli.main import project_root
 from potluck.cli.progress import progress
+from potluck.project import cache_folder
 from potluck.writing import inside, target_folder, write_output
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from potluck.handouts.content import Press
 
 EDITIONS = ("standard", "sheet", "form", "large", "booklet", "cards", "poster")
-CACHE = ".cache/handouts"
 
 
 @click.command("handout")
@@ -159,7 +159,7 @@ def _every(press: Press, root: Path, folder: Path) -> int:
     refused: list[HandoutError] = []
     try:
         with progress(say=speaker(root)) as tell:
-            for handout, pdf in make_all(wanted, press, root / CACHE, refused):
+            for handout, pdf in make_all(wanted, press, cache_folder(root, "handouts"), refused):
                 _write(root, inside(folder, handout.name), pdf)
                 count += 1
                 size += len(pdf)

@@ -15,8 +15,7 @@ from potluck.cli.building import LATER_FROM, MARK, later_from, told
 from potluck.cli.progress import Tell, silent
 from potluck.handouts import site_handouts
 from potluck.library import Library, load
-from potluck.project import DOCS, LATER, read_settings
-from potluck.publish import cache_folder
+from potluck.project import DOCS, LATER, cache_folder, read_settings
 from potluck.site import Site, site_from_config, words_of_site
 from potluck.site_languages import Originals, in_other, other_languages, with_addresses
 from potluck.unchanged import inputs_of, remember_site
@@ -50,7 +49,7 @@ def make_offered(root: Path, folder: Path, tell: Tell = silent) -> int:
             count = 0
             for place, library, site in _sites(root, root / settings.get("docs_dir", DOCS), first):
                 words = words_of_site(root, site)
-                cache = cache_folder(root, library, "handouts")
+                cache = cache_folder(root, "handouts", library.language)
                 made = site_handouts(library, site, words, cache, tell)
                 for path, pdf in made.items():
                     _write(inside(fresh / place, path), pdf)

@@ -14,7 +14,7 @@ from potluck.pages.facts import hack_address
 from potluck.pages.handouts_page import handouts_pages
 from potluck.pages.path_pages import path_pages
 from potluck.pages.section_page import section_pages
-from potluck.publish import cache_folder
+from potluck.project import cache_folder
 from potluck.site import Site
 
 # Of each PDF by its path in the site: how many pages it has, and how many kB.
@@ -31,7 +31,7 @@ def print_again(
     from potluck.handouts import site_handouts
 
     about = {address for hack in changed for address in _addresses(library, hack)}
-    cache = cache_folder(root, library, "handouts")
+    cache = cache_folder(root, "handouts", library.language)
     return site_handouts(library, site, words, cache, about=about.__contains__)
 
 

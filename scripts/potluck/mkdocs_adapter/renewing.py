@@ -36,7 +36,7 @@ from potluck.project import MADE, NONE
 from potluck.search import renewed_search
 from potluck.second_process import SecondProcess
 from potluck.site import Site, words_of_site
-from potluck.site_context import context_of, extra_of
+from potluck.site_context import context_of, extra_of, offered_handouts
 from potluck.site_languages import OtherLanguage
 from potluck.writing import checked
 
@@ -121,18 +121,10 @@ def _context(
     config, site = update.config, update.site
     root = Path(config.config_file_path).resolve().parent
     apply_settings(config)
-    words = words_of_site(root, site)
-    context = context_of(
-        root,
-        found.library,
-        found.connections,
-        site,
-        words,
-        Path(config.docs_dir),
-        {} if handouts != NONE else None,
-        {},
-    )
-    context = replace(context, written=found.whole.written)
+    words, docs = words_of_site(root, site), Path(config.docs_dir)
+    context = context_of(root, found.library, found.connections, site, words, docs)
+    offered = offered_handouts(context, {}) if handouts != NONE else {}
+    context = replace(context, written=found.whole.written, handouts=offered)
     config.extra.update(extra_of(root, context, found.whole.shared))
     config.extra["serving"] = False
     if handouts != MADE:

@@ -13,6 +13,7 @@ from potluck.built.disk import disk_files, site_zip
 from potluck.feeds.reuse import images_in_use
 from potluck.images import publish_images
 from potluck.library import Library
+from potluck.project import cache_folder
 from potluck.release.as_of import day_of, notice, notice_html
 from potluck.release.chapters import SealedCache, books
 from potluck.release.ebook import epub
@@ -21,7 +22,6 @@ from potluck.release.zim import About, zim
 from potluck.site import Site
 
 SUMS = "SHA256SUMS"
-_CACHE = ".cache/images"
 _ICON = 48
 
 
@@ -52,7 +52,7 @@ def carried(
         images = publish_images(
             {path: (root / path).read_bytes() for path in images_in_use(library)},
             library.files,
-            root / _CACHE,
+            cache_folder(root, "images"),
         )
         for book_name, book in books(SealedCache(library, site, words, images)):
             yield f"books/{'-'.join(filter(None, (name, book_name)))}.epub", epub(book)

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from potluck.diagnostics import Severity, counted, in_order, render
 from potluck.library import load
 from potluck.messages import speaker
+from potluck.project import cache_folder
 from potluck.rules import run
 from potluck.site import read_site
 
@@ -108,14 +109,13 @@ def _handouts(root: Path) -> Result:
     from potluck.handouts.catalog import everything
     from potluck.handouts.content import Press
     from potluck.handouts.wording import wording
-    from potluck.publish import cache_folder
     from potluck.site import words_of_site
 
     site = read_site(root)
     press = Press(load(root), site, wording(words_of_site(root, site)))
     wanted = everything(press.library, press.site, press.words)
     refused: list[HandoutError] = []
-    cache = cache_folder(root, press.library, "handouts")
+    cache = cache_folder(root, "handouts", press.library.language)
     count = sum(1 for _ in make_all(wanted, press, cache, refused))
     if refused:
         details = "\n".join(map(str, refused))
