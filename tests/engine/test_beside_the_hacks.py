@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ from potluck.diagnostics import Severity, in_order
 from potluck.library import load
 from potluck.reading.site_files import read_site_files
 from potluck.rules import run
+from repositories import commit_all
 from slips import hold_words
 
 SETTINGS = "site_name: Test\nplugins: [potluck]\nextra:\n  library: {macros: [about.md]}\n"
@@ -150,17 +150,10 @@ def test_the_project_s_own_files_are_clean(root: Path) -> None:
     assert read_site_files(root, load(root).settings.macros) == []
 
 
-def git(project: Path, *arguments: str) -> None:
-    name = ["-c", "user.name=Rosie", "-c", "user.email=rosie@example.org"]
-    subprocess.run(["git", *name, *arguments], cwd=project, check=True, capture_output=True)
-
-
 def test_a_change_to_the_machinery_wants_a_maintainer_s_eyes(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    git(project, "init", "-b", "main")
-    git(project, "add", "-A")
-    git(project, "commit", "-m", "One")
+    commit_all(project, "One")
     (project / "README.md").write_text("Words.\n")
     (project / "docs/news.md").write_text(HEAD)
     (project / "hacks/common-room/bring-snacks.md").touch()
@@ -171,8 +164,7 @@ def test_a_change_to_the_machinery_wants_a_maintainer_s_eyes(
     (project / "scripts").mkdir()
     (project / "scripts/a.py").write_text("x = 1\n")
     (project / "scripts/b.py").write_text("x = 1\n")
-    git(project, "add", "-A")
-    git(project, "commit", "-m", "Two")
+    commit_all(project, "Two")
     assert main(["--root", str(project), "check", "--since", "main~1"]) == 0
     said = [line for line in capsys.readouterr().out.split("\n") if "machinery-changed" in line]
     assert [line.split(": observation")[0] for line in said] == [

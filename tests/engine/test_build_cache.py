@@ -14,6 +14,7 @@ import pytest
 
 import warm
 from editing import EDITS, TEXTS, changed, spanish, text
+from folders import files_of
 from potluck.build_cache import BuildCache, Ledger
 from potluck.built.changed_links import to_follow
 from potluck.built.dead_links import dead_links
@@ -51,11 +52,6 @@ from projects import tool_shed
 HACK = "lending/check-a-tool-in-together"
 # `make test-cache` makes more.
 STEPS, SEED = int(os.environ.get("STEPS", "5")), os.environ.get("SEED", "a shed")
-
-
-def files_of(folder: Path) -> dict[str, bytes]:
-    return {p.relative_to(folder).as_posix(): p.read_bytes()
-            for p in folder.rglob("*") if p.is_file()}  # fmt: skip
 
 
 def folders_of(folder: Path) -> set[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from potluck.catalogs.xliff import read_xliff_bytes, xliff_bytes
 from potluck.cli.main import main
 from potluck.library import build_library, part_names, read_folder, words_of
 from potluck.translations.standing import standings
+from repositories import commit_all
 
 BLEEDING = "hacks/when-it-goes-wrong/stop-heavy-bleeding.md"
 DATE = "hacks/lending/write-the-date-on-the-tool.md"
@@ -301,9 +301,7 @@ def test_the_commands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Non
     root = projects.tool_shed_in_spanish(tmp_path / "shed")
     run = ["--root", str(root), "translate"]
     main([*run, "sync"])
-    for command in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "As it was translated"]):
-        named = ["-c", "user.name=Rosie", "-c", "user.email=rosie@example.org"]
-        subprocess.run(["git", "-C", str(root), *named, *command], check=True)
+    commit_all(root, "As it was translated")
     original, own = root / DATE, root / DATE_ES
     text = original.read_text(encoding="utf-8")
     original.write_text(text.replace("Ask first.", "Ask first, twice."), encoding="utf-8")

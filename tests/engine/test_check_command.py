@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ from click.testing import CliRunner
 import golden
 from potluck.cli.main import group
 from potluck.rules import RULES
+from repositories import git
 
 HACK = "hacks/common-room/bring-snacks.md"
 SETTINGS = "site_name: Small\nplugins: [potluck]\nextra: {library: {spelling: us}}\n"
@@ -247,14 +247,6 @@ def test_waiver_on_the_line_in_the_file_and_on_words(project: Project) -> None:
         '# potluck: allow phone-number on "call 604" -- the desk, asked\ntitle: Bring',
     )
     assert project.run("check")[0] == 0
-
-
-def git(root: Path, *arguments: str) -> None:
-    subprocess.run(
-        ["git", "-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "core.hooksPath=",
-         *arguments],
-        cwd=root, check=True, capture_output=True,
-    )  # fmt: skip
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from mkdocs.plugins import PluginCollection
 from mkdocs.structure.files import Files
 from mkdocs.theme import Theme
 
+from folders import files_of
 from potluck.connections import Connections
 from potluck.library import Library
 from potluck.mkdocs_adapter.ahead import Ahead
@@ -81,11 +82,6 @@ pages = [name for name in compiled["two processes"] if name.endswith(".html")]
 assert not pages, f"compiled here, and by the second process: {pages}"
 assert "hack.html" in compiled["one process"]
 """
-
-
-def files_of(folder: Path) -> dict[str, bytes]:
-    return {p.relative_to(folder).as_posix(): p.read_bytes()
-            for p in folder.rglob("*") if p.is_file()}  # fmt: skip
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems use one process")

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import golden
-from forging import Fake, contribution, forge, git, repository
+from forging import Fake, contribution, forge, repository
 from potluck.cli.main import main
 from potluck.forge.checking import checked_contribution
 from potluck.forge.comment import MARK, comment, shown_plain
@@ -22,6 +22,7 @@ from potluck.forge.preview import copied, refuse_same_host
 from potluck.forge.report import Finding, Report, read_report
 from potluck.library import load
 from potluck.writing import Refused
+from repositories import git
 
 HACK = golden.SUBJECT
 GOOD = (golden.CASES / "_base" / HACK).read_text(encoding="utf-8")

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from folders import files_of
 from potluck.built.offline import MANIFEST
 from potluck.cli.building import MARK
 from potluck.cli.main import main
@@ -41,11 +42,6 @@ def build_at_once(project: Path, count: int, *more: str) -> list[Path]:
 
 def merge(project: Path, folders: Iterable[Path]) -> int:
     return main(["--root", str(project), "merge", "--quiet", *map(str, folders)])
-
-
-def files_of(folder: Path) -> dict[str, bytes]:
-    return {p.relative_to(folder).as_posix(): p.read_bytes()
-            for p in folder.rglob("*") if p.is_file()}  # fmt: skip
 
 
 def test_two_parts_built_at_once_are_the_site_of_one_build(tmp_path: Path) -> None:

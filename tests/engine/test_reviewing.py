@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from forging import git, repository
+from forging import repository
 from potluck.cli.main import main
 from potluck.forge.claims import claims, without_a_line
 from potluck.forge.notes import as_markdown, notes
 from potluck.forge.sheet import as_html
 from potluck.library import Library, build_library, read_folder
+from repositories import git
 
 ASK = "hacks/lending/ask-before-you-charge.md"
 HOSTILE = (

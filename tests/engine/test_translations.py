@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import subprocess
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -28,6 +27,7 @@ from potluck.site import Site
 from potluck.translations import record
 from potluck.translations.standing import standings
 from potluck.words import read_words
+from repositories import commit_all
 from spoken import spoken
 from translating import changed, spanish
 
@@ -275,9 +275,7 @@ def test_what_changed_in_an_original_is_shown_word_by_word(
 ) -> None:
     root = projects.tool_shed_in_spanish(tmp_path / "shed")
     main(["--root", str(root), "translate", "sync"])
-    for command in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "As it was translated"]):
-        named = ["-c", "user.name=Rosie", "-c", "user.email=rosie@example.org"]
-        subprocess.run(["git", "-C", str(root), *named, *command], check=True)
+    commit_all(root, "As it was translated")
     original = root / DATE
     text = original.read_text(encoding="utf-8")
     original.write_text(text.replace("Ask first.", "Ask first, twice."), encoding="utf-8")

@@ -13,10 +13,11 @@ from typing import Any
 import pytest
 import yaml
 
-from forging import contribution, git
+from forging import contribution
 from potluck.forge.form import FIELDS
 from potluck.forge.report import read_report
 from projects import small_project
+from repositories import git
 
 ROOT = Path(__file__).resolve().parents[2]
 FILES = sorted((ROOT / ".github" / "workflows").glob("*.yml"))

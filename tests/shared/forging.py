@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,25 +14,14 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import golden
-
-
-def git(folder: Path, *arguments: str, data: bytes | None = None) -> str:
-    """Run git with an author, and return what it says."""
-    done = subprocess.run(
-        ["git", "-C", str(folder), "-c", "user.name=T", "-c", "user.email=t@example.org",
-         "-c", "commit.gpgsign=false", *arguments],
-        input=data, capture_output=True, check=True,
-    )  # fmt: skip
-    return done.stdout.decode().strip()
+from repositories import commit_all, git
 
 
 def repository(folder: Path) -> Path:
     """Make a repository whose main branch holds the base library of the golden cases."""
     golden.lay_out(None, folder)
     (folder / "mkdocs.yml").write_text("site_name: Base\nplugins: [potluck]\n", encoding="utf-8")
-    git(folder, "init", "-q", "-b", "main")
-    git(folder, "add", "-A")
-    git(folder, "commit", "-qm", "Base")
+    commit_all(folder, "Base")
     return folder
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -22,6 +21,7 @@ from potluck.rules import run
 from potluck.translations.pairing import own_digest
 from potluck.translations.standing import standings
 from projects import tool_shed_in_spanish
+from repositories import commit_all
 from serving import serve, unpack
 
 pytestmark = pytest.mark.browser
@@ -46,9 +46,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The tool shed in Spanish, in git. After it was translated, a caution and a step changed."""
     root = tool_shed_in_spanish(tmp_path_factory.mktemp("translated") / "shed")
     assert main(["--root", str(root), "translate", "sync"]) == 0
-    for command in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "As it was translated"]):
-        named = ["-c", "user.name=Rosie", "-c", "user.email=rosie@example.org"]
-        subprocess.run(["git", "-C", str(root), *named, *command], check=True)
+    commit_all(root, "As it was translated")
     original = root / f"{DATE}.md"
     text = original.read_text(encoding="utf-8")
     text = text.replace("Ask first.", "Ask first, twice.").replace("no sum.", "no sums.")
