@@ -13,7 +13,7 @@ Data flows one way. A module imports only from those above it:
     policy        what pages may load and run
     words         what readers see on pages and on paper, in each language
     palette       the colors that sections may have
-    drawings      the icons that hacks and sections may have
+    icons         the icons that hacks and sections may have
     vocabulary    tags, facets, terms, words to avoid
     reading       bytes -> front matter and the tree of the body, with positions
     settings      what a library chooses: the `library:` block of mkdocs.yml

@@ -25,7 +25,7 @@ FLOW = (
     "policy",
     "words",
     "palette",
-    "drawings",
+    "icons",
     "vocabulary",
     "reading",
     "settings",

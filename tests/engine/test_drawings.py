@@ -8,7 +8,7 @@ import time
 import pytest
 
 from making import hack_text, library_of
-from potluck.drawings import find_icon, icon_names, icon_svg
+from potluck.icons import find_icon, icon_names, icon_svg
 from potluck.pages.icons import icon_files, icon_of
 from potluck.pages.line_pictures import picture_files, step_pictures, step_words
 from potluck.reading.line_picture import MOST_BYTES, read_line_picture

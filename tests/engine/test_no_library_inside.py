@@ -20,7 +20,7 @@ COUNTRY = re.compile(r"\b(?:911|988|FDA|NIH|SSN|NYC|EMT|604-555)\b")
 BY_COUNTRY = tuple(
     f"rules/data/{name}.yml" for name in ("emergency_numbers", "addresses", "identities")
 )
-NOT_OURS = ("drawings/phosphor.tsv",)
+NOT_OURS = ("icons/phosphor.tsv",)
 # They look for these words themselves.
 LOOKING = ("test_no_library_inside.py", "test_another_library.py", "test_starting.py")
 READ = {".css", ".html", ".js", ".json", ".md", ".py", ".tsv", ".txt", ".typ", ".xml", ".yml"}

@@ -9,10 +9,10 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from potluck.drawings import icon_names, icon_svg
 from potluck.feeds.addresses import picture_path
 from potluck.handouts.glyphs import FONTS, with_glyphs
 from potluck.handouts.wording import wording
+from potluck.icons import icon_names, icon_svg
 from potluck.library import Library
 from potluck.model import Section
 from potluck.palette import PALETTE

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from potluck.drawings import find_icon, icon_svg
 from potluck.handouts.markup import pieces
 from potluck.handouts.press import Press, still_current
+from potluck.icons import find_icon, icon_svg
 from potluck.model import CAUTIONS, START_SMALL, STEPS, STORIES, WORDS, Hack
 from potluck.pages.icons import icon_of
 from potluck.pages.terms import terms_in

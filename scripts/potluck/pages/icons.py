@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from potluck.drawings import find_icon, icon_svg
+from potluck.icons import find_icon, icon_svg
 from potluck.library import Library
 from potluck.model import Hack
 

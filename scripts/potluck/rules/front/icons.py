@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from potluck.diagnostics import Names
-from potluck.drawings import icon_names
+from potluck.icons import icon_names
 from potluck.library import Library
 from potluck.reading import Document
 from potluck.rules.engine import Finding, Severity, Subject, rule

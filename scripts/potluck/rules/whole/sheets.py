@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from potluck.diagnostics import Names
-from potluck.drawings import icon_names
+from potluck.icons import icon_names
 from potluck.library import Library
 from potluck.reading import Front
 from potluck.rules.engine import Finding, Severity, Subject, rule
