@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 import projects
 from potluck.catalogs.entries import Catalog, CatalogError, Entry, catalogs_of
+from potluck.catalogs.importing import Imported, import_catalog
 from potluck.catalogs.po import po_bytes, read_po_bytes
-from potluck.catalogs.taking_in import Taken, take_in
 from potluck.catalogs.xliff import read_xliff_bytes, xliff_bytes
 from potluck.cli.main import main
 from potluck.library import build_library, part_names, read_folder, words_of
@@ -55,12 +55,12 @@ def exported(files: Files, form: str = "po", *paths: str) -> Catalog:
     return through(Catalog("es", tuple(e for _, catalog in made for e in catalog.entries)), form)
 
 
-def taken(files: Files, catalog: Catalog) -> Taken:
-    return take_in(build_library(files), files, catalog, NAMES)
+def imported(files: Files, catalog: Catalog) -> Imported:
+    return import_catalog(build_library(files), files, catalog, NAMES)
 
 
 def landed(files: Files, catalog: Catalog) -> Files:
-    found = taken(files, catalog)
+    found = imported(files, catalog)
     assert found.refused == []
     return {**files, **{path: text.encode() for path, text in found.files.items()}}
 
@@ -146,8 +146,8 @@ def test_what_is_out_of_date_is_fuzzy_and_stays_so_until_somebody_says_otherwise
     catalog = exported(files)
     (fuzzy,) = [entry for entry in catalog.entries if entry.stale]
     assert (fuzzy.path, fuzzy.name) == (DATE, "item-4")
-    assert taken(files, catalog).files == {}
-    assert taken(files, catalog).open == 1
+    assert imported(files, catalog).files == {}
+    assert imported(files, catalog).open == 1
     right = landed(files, with_entry(catalog, fuzzy.context, stale=False))
     assert words(right)[DATE] == "fresh"
     assert (
@@ -185,7 +185,7 @@ def test_a_catalog_takes_back_nothing_that_the_file_says_better_by_now(
     name = f"{DATE}#item-4"
     other = with_entry(catalog, name, target="Una trampa. Pregunta dos veces.")
     also = with_entry(other, f"{DATE}#title", target="Otro título")
-    found = taken(better, also)
+    found = imported(better, also)
     (line,) = found.refused
     assert line.startswith(f"{name}: this text was also edited in the file")
     assert "¡Pregunta primero!" in found.files[DATE_ES]
@@ -234,7 +234,9 @@ def test_each_line_of_a_catalog_is_one_of_po_also_where_a_long_text_changed() ->
 def test_what_does_not_fit_is_refused_and_the_file_stays(
     synced: Files, name: str, said: str, why: str
 ) -> None:
-    found = taken(synced, with_entry(exported(synced, "po", DATE), f"{DATE}#{name}", target=said))
+    found = imported(
+        synced, with_entry(exported(synced, "po", DATE), f"{DATE}#{name}", target=said)
+    )
     assert found.files == {}
     assert len(found.refused) == 1
     assert why in found.refused[0]
@@ -247,12 +249,12 @@ def test_entries_of_other_files_and_tricks_in_paths_write_nothing(synced: Files)
         f"hacks/../{DATE}#title", "mkdocs.yml#title", "hacks/_forms/repair-day-budget.yml#title",
     ]  # fmt: skip
     entries = tuple(Entry(context, "Write", "Escribe") for context in contexts)
-    found = taken(synced, Catalog("es", entries))
+    found = imported(synced, Catalog("es", entries))
     assert found.files == {}
     assert len(found.refused) == len({entry.path for entry in entries})
     assert all("no such page in this library" in line for line in found.refused)
     old = Catalog("es", (Entry(f"{DATE}#step-1", "Something else altogether", "Otra cosa"),))
-    assert taken(synced, old).refused == [
+    assert imported(synced, old).refused == [
         f"{DATE}#step-1: the original has changed since; export again"
     ]
 
@@ -261,14 +263,14 @@ def test_a_page_that_cannot_be_written_is_told_once_with_what_to_do(synced: File
     made = exported(synced, "po", DATE)
     entries = tuple(replace(entry, target=entry.target or "Algo") for entry in made.entries)
     files = changed(synced, DATE, "summary: ", "sumary: ")
-    (why,) = taken(files, Catalog("es", entries)).refused
+    (why,) = imported(files, Catalog("es", entries)).refused
     assert why.startswith(f"{DATE}#title: this page has errors; repair it")
     moved = tuple(replace(one, context=one.context.replace("write-", "note-")) for one in entries)
-    (why,) = taken(synced, Catalog("es", moved)).refused
+    (why,) = imported(synced, Catalog("es", moved)).refused
     assert "there is no such page in this library; export again" in why
     fresh = {path: data for path, data in synced.items() if path != DATE_ES}
     alone = tuple(one for one in entries if one.context.endswith("#summary"))
-    (why,) = taken(fresh, Catalog("es", alone)).refused
+    (why,) = imported(fresh, Catalog("es", alone)).refused
     assert "`title` is missing: add `title:`" in why
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import projects
 from potluck.catalogs.entries import catalogs_of
-from potluck.catalogs.taking_in import take_in
+from potluck.catalogs.importing import import_catalog
 from potluck.cli.main import main
 from potluck.diagnostics import Diagnostic, in_order
 from potluck.library import build_library, read_folder
@@ -83,9 +83,9 @@ def test_a_catalog_is_not_written_over_a_file_that_could_not_be_read(synced: Fil
         synced[DATE_ES].replace(b"title:", b"title: ["),
     ):
         files = {**synced, DATE_ES: broken}
-        taken = take_in(build_library(files), files, catalog, {})
-        assert taken.files == {}
-        assert taken.refused[0].startswith(f"{DATE_ES} was left as it is: ")
+        imported = import_catalog(build_library(files), files, catalog, {})
+        assert imported.files == {}
+        assert imported.refused[0].startswith(f"{DATE_ES} was left as it is: ")
 
 
 @pytest.mark.parametrize("path", [RECORD, "hacks/_vocabulary/tags.es.yml"])

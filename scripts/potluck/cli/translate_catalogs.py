@@ -107,7 +107,7 @@ def import_(ctx: click.Context, files: Sequence[Path], language: str | None) -> 
     is.
     """
     from potluck.catalogs.entries import CatalogError
-    from potluck.catalogs.taking_in import take_in
+    from potluck.catalogs.importing import import_catalog
     from potluck.library import part_names, read_folder, words_of
     from potluck.library.part_names import WORDS
     from potluck.writing import create_inside, replace_inside
@@ -130,19 +130,21 @@ def import_(ctx: click.Context, files: Sequence[Path], language: str | None) -> 
         # Before the first file in a language stands there, nobody has read what it calls parts.
         called = words_of(root, own)
         known = {**held, f"{WORDS}/{own}": called} if called else held
-        taken = take_in(library, known, catalog, {**library.part_names, **part_names(called)})
-        for path, text in taken.files.items():
+        imported = import_catalog(
+            library, known, catalog, {**library.part_names, **part_names(called)}
+        )
+        for path, text in imported.files.items():
             data = text.encode()
             if (root / path).exists():
                 replace_inside(root, path, data)
             else:
                 create_inside(root, path, data)
-        if taken.files:  # the next catalog may hold texts of the same page
+        if imported.files:  # the next catalog may hold texts of the same page
             library, held = _library(root), read_folder(root)
-        for line in taken.refused:
+        for line in imported.refused:
             click.echo(visible(f"{file}: {line}"), err=True)
-        written, refused = written + len(taken.files), refused + len(taken.refused)
-        left, empty = left + taken.open, empty + taken.empty
+        written, refused = written + len(imported.files), refused + len(imported.refused)
+        left, empty = left + imported.open, empty + imported.empty
     click.echo(
         f"{counted(written, 'file')} written; {counted(left, 'text')} marked as unfinished and "
         f"{counted(empty, 'empty one')} left as they were; {refused} refused."

@@ -31,7 +31,7 @@ _BROKEN = "this page has errors; repair it (`potluck check` says what is wrong) 
 
 
 @dataclass
-class Taken:
+class Imported:
     """What comes of catalogs: new texts of files by path, what is refused, and two counts.
 
     `open` entries are marked as not finished, `empty` ones have no translation.
@@ -43,16 +43,16 @@ class Taken:
     empty: int = 0
 
 
-def take_in(
+def import_catalog(
     library: Library, files: Mapping[str, bytes], catalog: Catalog, names: Mapping[str, str]
-) -> Taken:
+) -> Imported:
     """Return the files that a catalog changes; `files` are those of the project.
 
     `names` are the parts of a hack in the catalog's language: {theirs: ours}. A page of which one
     entry does not fit stays as it is, and so does one that could not be read. No path is made of
     what a catalog says.
     """
-    taken = Taken()
+    imported = Imported()
     by_path: dict[str, list[Entry]] = {}
     known, unread = pages_to_translate(library), unread_translations(library)
     strange: dict[str, Entry] = {}
@@ -64,24 +64,24 @@ def take_in(
     broken = frozenset(pages_with_errors(library))
     for path, entry in strange.items():  # one for each page, not one for each of its texts
         why = _BROKEN if path in broken else _STRANGE
-        taken.refused.append(_told(entry, why))
+        imported.refused.append(_told(entry, why))
     for path, entries in by_path.items():
         found = library.translations.get(path, {}).get(catalog.language)
         own = f"{path.removesuffix('.md')}.{catalog.language}.md"
         if own in unread:
-            taken.refused += _kept_as_it_is(own, unread[own], entries)
+            imported.refused += _kept_as_it_is(own, unread[own], entries)
             continue
         page = Page(*known[path], found, own, found.document.body.names if found else names)
         texts = texts_to_translate(page.document, page.front, found)
-        new, refused = _new_texts(texts, entries, taken)
+        new, refused = _new_texts(texts, entries, imported)
         try:
             if new and not refused:
-                taken.files[own] = translation_file(page, texts, new)
+                imported.files[own] = translation_file(page, texts, new)
         except Unfit as error:
             refused = [f"{own}: {error}"]
-        taken.refused += refused
-    _refuse_errors(taken, files)
-    return taken
+        imported.refused += refused
+    _refuse_errors(imported, files)
+    return imported
 
 
 def _kept_as_it_is(path: str, why: str, entries: Iterable[Entry]) -> list[str]:
@@ -95,7 +95,7 @@ def _told(entry: Entry, why: str) -> str:
 
 
 def _new_texts(
-    texts: Sequence[Text], entries: Iterable[Entry], taken: Taken
+    texts: Sequence[Text], entries: Iterable[Entry], imported: Imported
 ) -> tuple[dict[Number, str], list[str]]:
     """Return the texts that are to be written by (key, number), and what does not fit."""
     named = {text.name: text for text in texts if not text.fixed}
@@ -104,8 +104,8 @@ def _new_texts(
     for entry in entries:
         said = entry.target.replace("\r\n", "\n").strip()
         text = _text_of(entry, named, texts)
-        taken.open += bool(said) and entry.stale
-        taken.empty += not said
+        imported.open += bool(said) and entry.stale
+        imported.empty += not said
         if not said or entry.stale:
             continue
         if text is None:
@@ -115,7 +115,7 @@ def _new_texts(
         elif _changed_since(text, entry.was) and said != (text.own or "").strip():
             # What nobody changed in the catalog is older than the file, and no news.
             if mark_of(said) != entry.was:
-                taken.refused.append(_told(entry, _BOTH))
+                imported.refused.append(_told(entry, _BOTH))
         elif why := unfit(text, said):
             refused.append(_told(entry, why))
         else:
@@ -138,10 +138,10 @@ def _text_of(entry: Entry, named: Mapping[str, Text], texts: Sequence[Text]) -> 
     return next(rest, None)
 
 
-def _refuse_errors(taken: Taken, files: Mapping[str, bytes]) -> None:
+def _refuse_errors(imported: Imported, files: Mapping[str, bytes]) -> None:
     """Take back the files in which the check finds errors that it did not find before."""
     written = {
-        path: text.encode() for path, text in taken.files.items() if path.startswith("hacks/")
+        path: text.encode() for path, text in imported.files.items() if path.startswith("hacks/")
     }
     paths = frozenset(written)
     if not paths:
@@ -151,10 +151,10 @@ def _refuse_errors(taken: Taken, files: Mapping[str, bytes]) -> None:
     for found in _errors(after, paths):
         if (found.place.path, found.rule, found.message) in before:
             continue
-        taken.files.pop(found.place.path, None)
+        imported.files.pop(found.place.path, None)
         line = found.place.excerpt.strip()[:_SHOWN]
         said = f", in: {line}" if line else ""
-        taken.refused.append(f"{found.place.path}: {found.message} ({found.rule}){said}")
+        imported.refused.append(f"{found.place.path}: {found.message} ({found.rule}){said}")
 
 
 def _errors(files: Mapping[str, bytes], paths: frozenset[str]) -> Iterator[Diagnostic]:
