@@ -363,9 +363,9 @@ def test_a_library_with_something_wrong_is_not_known_from_afar(library: Library)
 def test_findings_are_looked_for_once(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     import datetime
 
-    day, first = datetime.date(2026, 11, 22), Ledger()
-    found = list(running.apply_rules(library, None, day, ledger=first))
-    assert found == list(running.apply_rules(library, None, day))
+    extent, first = running.Extent(datetime.date(2026, 11, 22)), Ledger()
+    found = list(running.apply_rules(library, extent, running.DuringBuild(ledger=first)))
+    assert found == list(running.apply_rules(library, extent))
     again = Ledger({name: [key, *value] for name, (key, *value) in first.now.items()})
     looked: list[str] = []
     look = running.apply_to_files
@@ -375,10 +375,11 @@ def test_findings_are_looked_for_once(library: Library, monkeypatch: pytest.Monk
         return look(library, files, *more)
 
     monkeypatch.setattr(running, "apply_to_files", watched)
-    assert list(running.apply_rules(library, None, day, ledger=again)) == found
+    assert list(running.apply_rules(library, extent, running.DuringBuild(ledger=again))) == found
     beyond = [path for path, document in library.documents.items() if leads_to_places(document)]
     assert looked == beyond != []
-    list(running.apply_rules(library, None, day + datetime.timedelta(1), ledger=again))
+    tomorrow = running.Extent(extent.today + datetime.timedelta(1))
+    list(running.apply_rules(library, tomorrow, running.DuringBuild(ledger=again)))
     assert looked == [*beyond, *library.documents]
 
 

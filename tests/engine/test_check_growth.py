@@ -109,7 +109,7 @@ def _only_these_rooms(monkeypatch: pytest.MonkeyPatch) -> None:
 def spent(files: dict[str, bytes]) -> float:
     """Return the seconds of processor time that a check takes."""
     start = time.process_time()
-    list(running.apply_rules(build_library(files), None, golden.TODAY))
+    list(running.apply_rules(build_library(files), running.Extent(golden.TODAY)))
     return time.process_time() - start
 
 

@@ -18,7 +18,7 @@ from potluck.messages import speaker
 from potluck.mkdocs_adapter.ahead import Ahead
 from potluck.mkdocs_adapter.preview import Preview, StaysAsItIs
 from potluck.mkdocs_adapter.state import Orders
-from potluck.rules import run
+from potluck.rules import DuringBuild, run
 from potluck.site import Site, words_of_site
 from potluck.text_extracts import TextExtracts
 from potluck.translations.written import with_written
@@ -58,15 +58,8 @@ def checked(
 
     share = orders.whose(library)
     ledger = kept.ledger("findings") if kept else None
-    found = run(
-        library,
-        meanwhile=meanwhile,
-        alone=share.has,
-        whole=share.rest,
-        ledger=ledger,
-        errors=True,
-        extracts=extracts,
-    )
+    build = DuringBuild(meanwhile, ledger, extracts)
+    found = run(library, alone=share.has, whole=share.rest, errors=True, build=build)
     errors = [item for item in in_order(found) if item.severity is Severity.ERROR]
     if errors:
         say = speaker(root)

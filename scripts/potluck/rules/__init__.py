@@ -10,16 +10,15 @@ from collections.abc import Callable
 from importlib import import_module
 from pkgutil import iter_modules
 
-from potluck.build_cache import Ledger
 from potluck.diagnostics import Diagnostic, Severity
 from potluck.library import Library
 from potluck.rules.engine import RULES, Rule, diagnosed
 from potluck.rules.engine.changed import changed
 from potluck.rules.engine.drafts import softened
-from potluck.rules.engine.running import TextExtracts, apply_rules
+from potluck.rules.engine.running import NO_BUILD, DuringBuild, Extent, apply_rules
 from potluck.rules.engine.waivers import waive, waiver_notes
 
-__all__ = ["FOLDERS", "RULES", "Rule", "run", "waiver_notes"]
+__all__ = ["FOLDERS", "RULES", "DuringBuild", "Rule", "run", "waiver_notes"]
 
 FOLDERS = ("file", "front", "body", "links", "people", "language", "translations", "whole")
 
@@ -36,22 +35,18 @@ def run(
     library: Library,
     paths: frozenset[str] | None = None,
     today: datetime.date | None = None,
-    meanwhile: Callable[[], object] | None = None,
+    *,
     alone: Callable[[str], bool] = lambda _: True,
     whole: bool = True,
-    ledger: Ledger | None = None,
     errors: bool = False,
-    extracts: TextExtracts | None = None,
+    build: DuringBuild = NO_BUILD,
 ) -> list[Diagnostic]:
     """Apply every rule and return what reading and the rules found, in no special order.
 
     With `paths`, only what is about these files is returned. `today` is the day against which
-    dates are held; without it, the machine's. `meanwhile` is other work on the library, which this
-    process does while a second one looks at files. Where a library is checked in parts, `alone`
-    chooses by their paths the files that are looked at by themselves here, and `whole` says whether
-    the library as a whole is. `ledger` has what was found in single files by the build before, and
-    gets what is found by this one. With `errors`, who asks wants to know of nothing else.
-    `extracts` works out of each text what is asked of it later: see `apply_rules`.
+    dates are held; without it, the machine's. Where a library is checked in parts, `alone` chooses
+    the files, and `whole` says whether it is looked at as a whole: see `Extent`. With `errors`, who
+    asks wants to know of nothing else. `build` is what a build brings to its check.
 
     Where the settings cannot be read, that alone is returned, whatever was asked for.
     """
@@ -59,8 +54,8 @@ def run(
         # What the library chose is not known: of the rest, nothing true could be said.
         return [diagnosed(problem) for problem in library.chosen.problems]
     read = [diagnosed(p) for p in library.problems if paths is None or p.place.path in paths]
-    day = today or datetime.date.today()
-    found = apply_rules(library, paths, day, meanwhile, alone, whole, ledger, errors, extracts)
+    extent = Extent(today or datetime.date.today(), paths, alone, whole, errors)
+    found = apply_rules(library, extent, build)
     kept = waive(changed([*read, *found], library.settings.rules), library, paths)
     every = softened(kept, library)
     return [item for item in every if item.severity is Severity.ERROR] if errors else every

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Protocol
 
@@ -35,37 +36,59 @@ class TextExtracts(Protocol):
         """Take what was returned."""
 
 
-def apply_rules(
-    library: Library,
-    paths: frozenset[str] | None,
-    today: datetime.date,
-    meanwhile: Callable[[], object] | None = None,
-    alone: Callable[[str], bool] = lambda _: True,
-    whole: bool = True,
-    ledger: Ledger | None = None,
-    errors: bool = False,
-    extracts: TextExtracts | None = None,
-) -> Iterator[Diagnostic]:
-    """Apply every rule; with `paths`, rules for single files look only at these files.
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """What a check is about: the day against which dates are held, and how much of a library.
 
-    `meanwhile` is done here while a second process looks at files. `alone` chooses the files that
-    are looked at by themselves; without `whole`, the library as a whole is not looked at. What
-    `ledger` knows of files is not looked for again. With `errors`, rules that only ask are left
-    out: no setting makes more of what they find. `extracts` is asked of each file whose text is at
-    hand, in either process, and gets here what it returned.
+    With `paths`, it is about these files. Where a library is checked in parts, `alone` chooses by
+    their paths the files that are looked at by themselves, and `whole` says whether the library as
+    a whole is looked at. With `errors`, rules that only ask are left out: no setting makes more of
+    what they find.
     """
-    chosen = [
-        path for path in library.documents if (paths is None or path in paths) and alone(path)
-    ]
-    known = Known(library, today, ledger if paths is None else None, errors=errors)
+
+    today: datetime.date
+    paths: frozenset[str] | None = None
+    alone: Callable[[str], bool] = lambda _: True
+    whole: bool = True
+    errors: bool = False
+
+    def about(self, path: str) -> bool:
+        """Whether the check is about the file at `path`."""
+        return self.paths is None or path in self.paths
+
+
+@dataclass(frozen=True, slots=True)
+class DuringBuild:
+    """What a build brings to its check.
+
+    `meanwhile` is other work on the library, which this process does while a second one looks at
+    files. `ledger` has what was found in single files by the build before, which is not looked for
+    again, and gets what is found now. `extracts` is asked of each file whose text is at hand, in
+    either process, and gets here what it returned.
+    """
+
+    meanwhile: Callable[[], object] | None = None
+    ledger: Ledger | None = None
+    extracts: TextExtracts | None = None
+
+
+NO_BUILD = DuringBuild()
+
+
+def apply_rules(
+    library: Library, extent: Extent, build: DuringBuild = NO_BUILD
+) -> Iterator[Diagnostic]:
+    """Apply every rule; rules for single files look only at those that the check is about."""
+    extracts = build.extracts
+    chosen = [path for path in library.documents if extent.about(path) and extent.alone(path)]
+    ledger = build.ledger if extent.paths is None else None
+    known = Known(library, extent.today, ledger, errors=extent.errors)
     found, to_do = known.of(chosen)
     done = in_two_processes(
-        lambda files: list(
-            apply_to_files(library, {f: to_do[f] for f in files}, paths, today, errors, extracts)
-        ),
+        lambda files: list(apply_to_files(library, {f: to_do[f] for f in files}, extent, extracts)),
         list(to_do),
-        lambda: [("", "", list(apply_to_whole(library, paths, today, errors)) if whole else [])],
-        meanwhile,
+        lambda: [("", "", list(apply_to_whole(library, extent)) if extent.whole else [])],
+        build.meanwhile,
         large=len(chosen) >= FEWEST,
     )
     if extracts:
@@ -82,9 +105,7 @@ def apply_rules(
 def apply_to_files(
     library: Library,
     files: Mapping[str, Sequence[str]],
-    paths: frozenset[str] | None,
-    today: datetime.date,
-    errors: bool = False,
+    extent: Extent,
     extracts: TextExtracts | None = None,
 ) -> Iterator[Found]:
     """Apply the rules for single files, file by file; of each the parts (`known.PARTS`) given.
@@ -96,12 +117,12 @@ def apply_to_files(
     rules = [
         (rule, part_of(rule), library.readable(rule.needs))
         for rule in RULES.values()
-        if rule.check and rule.scope in ("hack", "document") and _matters(rule, errors)
+        if rule.check and rule.scope in ("hack", "document") and _matters(rule, extent)
     ]
     for path, parts in files.items():
         found: dict[str, list[Diagnostic]] = {part: [] for part in parts}
         document, hack = library.documents[path], hacks.get(path)
-        given: dict[str, Any] = {"document": document, "hack": hack, "today": today}
+        given: dict[str, Any] = {"document": document, "hack": hack, "today": extent.today}
         translated = bool(language_in(path))
         whole = path not in library.half_read and document.front is not None
         for rule, part, seen in rules:
@@ -109,7 +130,7 @@ def apply_to_files(
                 continue
             if given[rule.scope] is not None and (whole or can_tell(rule, library, path)):
                 given["library"] = seen
-                found[part] += islice(_applied(rule, paths, given), MOST_PER_FILE)
+                found[part] += islice(_applied(rule, extent.paths, given), MOST_PER_FILE)
         yield from ((path, part, findings) for part, findings in found.items())
         if extracts and (told := extracts.of(path)) is not None:
             yield path, TOLD, [told]
@@ -119,19 +140,17 @@ def apply_to_files(
             document.body.forget()
 
 
-def apply_to_whole(
-    library: Library, paths: frozenset[str] | None, today: datetime.date, errors: bool = False
-) -> Iterator[Diagnostic]:
+def apply_to_whole(library: Library, extent: Extent) -> Iterator[Diagnostic]:
     """Apply the rules for the library as a whole."""
     for rule in RULES.values():
-        wanted = paths is None or not rule.about or rule.about in paths
-        if rule.check and rule.scope == "library" and wanted and _matters(rule, errors):
-            given = {"library": library.readable(rule.needs), "today": today}
-            yield from _applied(rule, paths, given)
+        wanted = not rule.about or extent.about(rule.about)
+        if rule.check and rule.scope == "library" and wanted and _matters(rule, extent):
+            given = {"library": library.readable(rule.needs), "today": extent.today}
+            yield from _applied(rule, extent.paths, given)
 
 
-def _matters(rule: Rule, errors: bool) -> bool:
-    return not errors or rule.severity is Severity.ERROR
+def _matters(rule: Rule, extent: Extent) -> bool:
+    return not extent.errors or rule.severity is Severity.ERROR
 
 
 def can_tell(rule: Rule, library: Library, path: str) -> bool:
