@@ -8,7 +8,7 @@ from typing import Any
 
 from potluck.diagnostics import Problem
 from potluck.importing.writing_hacks import yaml_text
-from potluck.library.key_names import OTHER_NAMES
+from potluck.library.key_names import OF_PAGES
 from potluck.model import CheckupFront, HackFront, PathFront, SectionFront
 from potluck.reading import Document, read_document, validate
 from potluck.translated import (
@@ -84,7 +84,7 @@ def translation_file(page: Page, texts: Sequence[Text], new: Mapping[Number, str
     head = "".join(front.pop(key, "") for key in ("", *([] if page.found else _ORDER)))
     written = f"---\n{head}{''.join(front.values())}---\n{body if page.found else _spaced(body)}"
     document = read_document(page.path, written.encode(), page.names)
-    words = validate(page.model, document.front, None, OTHER_NAMES) if document.front else None
+    words = validate(page.model, document.front, OF_PAGES) if document.front else None
     if words is None or words[0] is None:
         said = [*document.problems, *(words[1] if words else ())]
         raise Unfit("; ".join(dict.fromkeys(_told(one) for one in said)))

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from potluck.diagnostics import Problem
 from potluck.library.cached_hack import AsRead, remembered
 from potluck.library.folders import CHECKUPS, DRAWN, FOR_SEARCH, NOTES, PATHS, VOCABULARY
-from potluck.library.key_names import OTHER_NAMES, RETIRED_KEYS
+from potluck.library.key_names import OF_HACKS, OF_PAGES
 from potluck.library.misplaced import (
     hack_elsewhere,
     lists_elsewhere,
@@ -34,7 +34,7 @@ from potluck.model import (
     Section,
     SectionFront,
 )
-from potluck.reading import Document, Front, read_document, validate
+from potluck.reading import Document, Front, KeyNames, read_document, validate
 from potluck.reading.file_names import (
     HACK_NAME,
     MOST_LETTERS,
@@ -176,7 +176,7 @@ class LibraryBuilder:
             self.problems += two_hacks(slug, (path, self.known[slug]))
             return
         self.known[slug] = path
-        front = self._front(HackFront, document, RETIRED_KEYS)
+        front = self._front(HackFront, document, OF_HACKS)
         if front is None:
             self._half_read(folder, slug, document)
             return
@@ -193,7 +193,7 @@ class LibraryBuilder:
             self.problems.append(two_drafts(path, slug, self.drafts[slug]))
             return
         self.drafts[slug] = path
-        self._front(HackFront, document, RETIRED_KEYS)  # for what it says is missing
+        self._front(HackFront, document, OF_HACKS)  # for what it says is missing
         self._half_read(folder, slug, document)
 
     def _half_read(self, folder: str, slug: str, document: Document) -> None:
@@ -216,14 +216,12 @@ class LibraryBuilder:
             if checkup:
                 self.checkups[slug] = Checkup(slug, checkup, document)
 
-    def _front(
-        self, model: type[M], document: Document, retired: Mapping[str, str] | None = None
-    ) -> M | None:
+    def _front(self, model: type[M], document: Document, names: KeyNames = OF_PAGES) -> M | None:
         if document.front is None:
             return None
         if not self.choices:
             self.choices = {facet.id: facet.ids for facet in self.vocabulary.get("facets", ())}
-        value, found = validate(model, document.front, retired, OTHER_NAMES, self.choices)
+        value, found = validate(model, document.front, names, self.choices)
         self.problems += found
         return value
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from potluck.reading import KeyNames
+
 RETIRED_KEYS = {
     "section": "remove it: the folder is the section",
     "slug": "remove it: the file name is the slug",
@@ -75,7 +77,7 @@ OTHER_NAMES: dict[str, tuple[str, ...]] = {
     for other in dict.fromkeys(name for others in _CALLED.values() for name in others)
 }
 # What people call the keys of the vocabulary's files.
-VOCABULARY_NAMES = {
+_VOCABULARY_NAMES = {
     "name": ("id", "term"),
     "tag": ("id",),
     "key": ("id",),
@@ -97,3 +99,7 @@ VOCABULARY_NAMES = {
     "long": ("full",),
     "slug": ("hack",),
 }
+
+OF_HACKS = KeyNames(RETIRED_KEYS, OTHER_NAMES)
+OF_PAGES = KeyNames(others=OTHER_NAMES)
+OF_VOCABULARY = KeyNames(others=_VOCABULARY_NAMES)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from potluck.library.key_names import OTHER_NAMES, RETIRED_KEYS
+from potluck.library.key_names import OF_HACKS
 from potluck.model import HackFront
 from potluck.reading import Document, Front, salvage
 
@@ -28,9 +28,7 @@ def salvaged(document: Document) -> tuple[HackFront, frozenset[str]] | None:
     written = document.front
     if written is None and not document.body.text.strip():
         return None
-    front, wrong = salvage(
-        HackFront, written or Front(document.source), STAND_INS, RETIRED_KEYS, OTHER_NAMES
-    )
+    front, wrong = salvage(HackFront, written or Front(document.source), STAND_INS, OF_HACKS)
     if written is None:
         wrong = frozenset({EVERY_KEY, *HackFront.model_fields})
     return (front, wrong) if front is not None else None

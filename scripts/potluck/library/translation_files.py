@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from potluck.diagnostics import Problem
 from potluck.library.folders import CHECKUPS, PATHS, TEMPLATES
-from potluck.library.key_names import OTHER_NAMES
+from potluck.library.key_names import OF_PAGES
 from potluck.library.sheet_files import read_sheet
 from potluck.library.vocabulary_files import read_vocabulary_file
 from potluck.model import CheckupFront, HackFront, PathFront, SectionFront
@@ -29,6 +30,7 @@ _SHARED = frozenset(
     for model in (HackFront, SectionFront, PathFront, CheckupFront)
     for key in model.model_fields
 )
+_OF_TRANSLATIONS = replace(OF_PAGES, shared=_SHARED)
 
 
 class TranslationFiles:
@@ -53,7 +55,7 @@ class TranslationFiles:
         model = SectionWords if slug == "index" else models.get(folder, HackWords)
         if document.front is None:
             return []
-        front, problems = validate(model, document.front, None, OTHER_NAMES, shared=_SHARED)
+        front, problems = validate(model, document.front, _OF_TRANSLATIONS)
         if original not in files:  # that is said, and all else hangs on it
             front, problems = HackWords.model_construct(title=slug), []
         if front is not None:
@@ -79,7 +81,7 @@ class TranslationFiles:
         if where is None:
             return problems
         model: Any = AgreementsWords if folder == TEMPLATES else FormWords
-        front, found = validate(model, where, None, OTHER_NAMES)
+        front, found = validate(model, where, OF_PAGES)
         if front is not None:
             language = language_in(path)
             kept = Translation(language, original, front, Document(where.source, where, Body()))

@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from potluck.diagnostics import Place, Problem, suggest
 from potluck.library.folders import VOCABULARY
-from potluck.library.key_names import VOCABULARY_NAMES
+from potluck.library.key_names import OF_VOCABULARY
 from potluck.reading import Front, read_source, read_yaml, readable, validate
 from potluck.reading.folder import MAX_VOCABULARY
 from potluck.vocabulary import Vocabulary
@@ -52,7 +52,7 @@ def read_vocabulary_file(
         message = "this key is above the list, but the file should hold only the list"
         found.append(Problem("value-type", place, message, help=f"remove the line `{name}:`"))
         return VocabularyFile({}, None, found)
-    value, wrong = validate(model, front, others=VOCABULARY_NAMES)
+    value, wrong = validate(model, front, OF_VOCABULARY)
     return VocabularyFile({name: getattr(value, name)} if value else {}, front, [*found, *wrong])
 
 

@@ -17,7 +17,7 @@ def path_in_words(path: Path) -> str:
     return " ".join(words) or "the front matter"
 
 
-class Refused:
+class RefusedValue:
     """One refused value, with what every message about it needs."""
 
     def __init__(

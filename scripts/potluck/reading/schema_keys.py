@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from pydantic import BaseModel
@@ -9,19 +11,36 @@ from pydantic import BaseModel
 from potluck.reading.yaml_tree import Path
 
 
+@dataclass(frozen=True, slots=True)
+class KeyNames:
+    """Keys that people write and a schema does not have.
+
+    `retired` maps a key of old to what stands in its place; `others` maps what other people call a
+    key to the keys that they may mean. Of keys that are `shared`, a translation has none: they
+    stand in its original.
+    """
+
+    retired: Mapping[str, str] = field(default_factory=dict)
+    others: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    shared: Collection[str] = ()
+
+
+NO_NAMES = KeyNames()
+
+
 def field_at(model: type[BaseModel], path: Path) -> Any:
     """Find the schema's field for a path, through lists of models."""
     owner: Any = model
-    field = None
+    found = None
     for part in path:
         if isinstance(part, int):
             continue
         fields = getattr(owner, "model_fields", {})
-        field = fields.get(part)
-        if field is None:
+        found = fields.get(part)
+        if found is None:
             return None
-        owner = _inner(field.annotation)
-    return field
+        owner = _inner(found.annotation)
+    return found
 
 
 def _inner(annotation: Any) -> Any:
@@ -37,6 +56,6 @@ def known_keys(model: type[BaseModel], parent: Path) -> list[str]:
     """Return the keys that may stand at `parent`: at the top, or in an entry of a list."""
     owner: Any = model
     if parent:
-        field = field_at(model, parent)
-        owner = _inner(field.annotation) if field else model
+        found = field_at(model, parent)
+        owner = _inner(found.annotation) if found else model
     return list(getattr(owner, "model_fields", {}))

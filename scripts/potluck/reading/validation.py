@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 from potluck.diagnostics import Problem
 from potluck.reading.front import Front
 from potluck.reading.refused_value import path_in_words
-from potluck.reading.schema_keys import field_at
+from potluck.reading.schema_keys import NO_NAMES, KeyNames, field_at
 from potluck.reading.torn_entries import torn_entries
 from potluck.reading.wrong_key import keys_meant, missing_key, unknown_key
 from potluck.reading.wrong_value import wrong_value
@@ -25,37 +25,36 @@ _SAME: dict[frozenset[str], set[str]] = {}
 def validate(
     model: type[M],
     front: Front,
-    retired: Mapping[str, str] | None = None,
-    others: Mapping[str, tuple[str, ...]] | None = None,
+    names: KeyNames = NO_NAMES,
     choices: Mapping[str, Sequence[str]] | None = None,
-    shared: Collection[str] = (),
 ) -> tuple[M | None, list[Problem]]:
     """Build `model` from `front.data`; on failure return None and one finding per cause.
 
-    `retired` maps a key of old to what stands in its place; `others` maps what other people call
-    a key to the keys that they may mean; `choices` holds the allowed values of some keys. Of keys
-    that are `shared`, a translation has none: they stand in its original.
+    `names` are keys that people write and the model does not have; `choices` holds the allowed
+    values of some keys. Raises nothing for what the front matter holds.
     """
     try:
         return _lean(model.model_validate(front.data)), []
     except ValidationError as error:
         errors = error.errors(include_url=False)[:MOST_FINDINGS]
     torn, errors = torn_entries(front, errors)
-    words = _Words(model, retired or {}, others or {}, choices or {})
-    there = [e for e in errors if e["type"] == "extra_forbidden" and _is_one(shared, e["loc"])]
+    schema = _Schema(model, names, choices or {})
+    there = [
+        e for e in errors if e["type"] == "extra_forbidden" and _is_one(names.shared, e["loc"])
+    ]
     errors = [e for e in errors if e not in there]
     unknown = [e for e in errors if e["type"] == "extra_forbidden"]
-    renamed = keys_meant(model, front, unknown, words.retired, words.others)
+    renamed = keys_meant(model, front, unknown, names)
     # What stands below a misnamed key is looked at, too; below a key of old it changes anyway.
     tops = {path[0]: key[0] for path, key in renamed.items() if len(path) == 1}
-    names = {old: new for old, new in tops.items() if old not in words.retired}
-    right = _with_right_names(front, names) if names else front
-    below = [e for e in _errors(model, right) if e["loc"][0] in names.values()] if names else []
+    meant = {old: new for old, new in tops.items() if old not in names.retired}
+    right = _with_right_names(front, meant) if meant else front
+    below = [e for e in _errors(model, right) if e["loc"][0] in meant.values()] if meant else []
     return None, [
         *torn,
         *(_of_the_original(front, tuple(e["loc"])) for e in there),
-        *_explained(words, front, errors, renamed),
-        *_explained(words, right, below, {}),
+        *_explained(schema, front, errors, renamed),
+        *_explained(schema, right, below, {}),
     ]
 
 
@@ -85,12 +84,11 @@ def _lean(made: M) -> M:
     return made
 
 
-class _Words(NamedTuple):
+class _Schema(NamedTuple):
     """What is known of keys and values: see `validate`."""
 
     model: type[BaseModel]
-    retired: Mapping[str, str]
-    others: Mapping[str, tuple[str, ...]]
+    names: KeyNames
     choices: Mapping[str, Sequence[str]]
 
 
@@ -117,17 +115,17 @@ def _with_right_names(front: Front, names: Mapping[str | int, str | int]) -> Fro
 
 
 def _explained(
-    words: _Words, front: Front, errors: Sequence[Any], renamed: Mapping[Path, Path]
+    schema: _Schema, front: Front, errors: Sequence[Any], renamed: Mapping[Path, Path]
 ) -> Iterator[Problem]:
     """Say in plain words what each of the schema's errors means."""
-    model = words.model
+    model = schema.model
     for e in errors:
         path = tuple(e["loc"])
         if e["type"] == "missing":
             if path not in renamed.values():
                 yield missing_key(model, front, path)
         elif e["type"] == "extra_forbidden":
-            yield unknown_key(model, front, path, renamed.get(path), words.retired, words.others)
+            yield unknown_key(model, front, path, renamed.get(path), schema.names)
         else:
             # An entry of a list has the form that the list's own words tell.
             own = path if path and isinstance(path[-1], str) else path[:-1]
@@ -137,29 +135,27 @@ def _explained(
                 continue
             field = told if own == path else None
             must = field.is_required() if field else False
-            yield wrong_value(
-                front, path, e, must, words.choices.get(str(path[0]) if path else "", ())
-            )
+            choices = schema.choices.get(str(path[0]) if path else "", ())
+            yield wrong_value(front, path, e, must, choices)
 
 
 def salvage(
     model: type[M],
     front: Front,
     stand_ins: Mapping[str, Any],
-    retired: Mapping[str, str],
-    others: Mapping[str, tuple[str, ...]],
+    names: KeyNames,
 ) -> tuple[M | None, frozenset[str]]:
     """Build `model` from what is right in `front.data`, and name the keys that are not.
 
     `stand_ins` fill the places of required keys that are missing or wrong. What an unknown key
-    was meant to be counts as wrong, too; see `validate` for `retired` and `others`.
+    was meant to be counts as wrong, too. Raises nothing for what the front matter holds.
     """
     try:
         return model.model_validate(front.data), frozenset()
     except ValidationError as error:
         errors = [e for e in error.errors(include_url=False) if e["loc"]]
     unknown = [e for e in errors if e["type"] == "extra_forbidden"][:MOST_FINDINGS]
-    meant = keys_meant(model, front, unknown, retired, others)
+    meant = keys_meant(model, front, unknown, names)
     wrong = frozenset(str(e["loc"][0]) for e in errors) | {str(key[0]) for key in meant.values()}
     right = {key: value for key, value in front.data.items() if key not in wrong}
     try:

@@ -6,12 +6,12 @@ import re
 
 from potluck.diagnostics import Problem
 from potluck.reading.days import likely_days
-from potluck.reading.refused_value import Refused
+from potluck.reading.refused_value import RefusedValue
 
 YEAR = "write four digits, such as 2025, or n.d. if the source shows no date"
 
 
-def wrong_year(case: Refused) -> Problem:
+def wrong_year(case: RefusedValue) -> Problem:
     """A year that is too short to be one: 25, nd, n/a."""
     text = case.raw or str(case.value)
     none = re.fullmatch(r"n\W*[da]\W*|-+|\?+|no|none", text, re.I)
@@ -22,7 +22,7 @@ def wrong_year(case: Refused) -> Problem:
     )
 
 
-def wrong_date(case: Refused) -> Problem:
+def wrong_date(case: RefusedValue) -> Problem:
     """A text that is not a date: quoted, in another order, or no day of the calendar."""
     if isinstance(case.value, list | dict):
         return case.found(

@@ -11,7 +11,7 @@ from potluck.diagnostics import Problem, nearest, suggest
 from potluck.reading.front import Front
 from potluck.reading.odd_characters import odd_character, place_of_odd, plain, without_accents
 from potluck.reading.refused_value import path_in_words
-from potluck.reading.schema_keys import field_at, known_keys
+from potluck.reading.schema_keys import KeyNames, field_at, known_keys
 from potluck.reading.yaml_tree import Path
 
 
@@ -19,18 +19,17 @@ def keys_meant(
     model: type[BaseModel],
     front: Front,
     unknown: Sequence[Any],
-    retired: Mapping[str, str],
-    others: Mapping[str, tuple[str, ...]],
+    names: KeyNames,
 ) -> dict[Path, Path]:
     """Map each unknown key to the key that was meant, where only one is likely and absent."""
     found: dict[Path, Path] = {}
     for error in unknown:
         path = tuple(error["loc"])
         parent = path[:-1]
-        if len(path) == 1 and path[-1] in retired:
-            target = _first_known(retired[str(path[-1])], known_keys(model, parent))
+        if len(path) == 1 and path[-1] in names.retired:
+            target = _first_known(names.retired[str(path[-1])], known_keys(model, parent))
         else:
-            target = _likely(str(path[-1]), known_keys(model, parent), others)
+            target = _likely(str(path[-1]), known_keys(model, parent), names.others)
         key = (*parent, target)
         if target and key not in front.keys and key not in found.values():
             found[path] = key
@@ -68,25 +67,24 @@ def unknown_key(
     front: Front,
     path: Path,
     meant: Path | None,
-    retired: Mapping[str, str],
-    others: Mapping[str, tuple[str, ...]],
+    names: KeyNames,
 ) -> Problem:
-    """Say that the schema has no such key, and which one it has. See `validation.validate`.
+    """Say that the schema has no such key, and which one it has.
 
     `meant` is the key that was meant, as `keys_meant` tells it.
     """
     key = str(path[-1])
     place = front.key_place(*path)
-    if len(path) == 1 and key in retired:
+    if len(path) == 1 and key in names.retired:
         return Problem(
             "key-retired",
             place,
             f"`{key}` is no longer a key",
-            help=retired[key],
+            help=names.retired[key],
         )
     known = known_keys(model, path[:-1])
     where = f" of {path_in_words(path[:-1])}" if len(path) > 1 else ""
-    there = "" if meant else _likely(key, known, others)
+    there = "" if meant else _likely(key, known, names.others)
     help_ = "remove it; the keys are: " + ", ".join(known)
     if meant:
         hint, help_ = f"did you mean `{meant[-1]}`?", f"rename it to `{meant[-1]}`"

@@ -7,14 +7,14 @@ import re
 from typing import Any
 
 from potluck.diagnostics import Edit, Problem
-from potluck.reading.refused_value import Refused
+from potluck.reading.refused_value import RefusedValue
 from potluck.reading.yaml_marks import in_quotes
 
 # A key that people write before a value that needs none.
 _NAMES = frozenset({"name", "tag", "label", "title", "text", "value", "credit", "who"})
 
 
-def not_text(case: Refused, key: str) -> Problem:
+def not_text(case: RefusedValue, key: str) -> Problem:
     """A number, a date, yes or no where text belongs."""
     if case.choices:
         return case.choice(list(case.choices))
@@ -31,7 +31,7 @@ def not_text(case: Refused, key: str) -> Problem:
     return case.found("yaml-type", message, f'put it in quotes: "{text}"', fix=_quoted(case))
 
 
-def made_a_map(case: Refused) -> Problem:
+def made_a_map(case: RefusedValue) -> Problem:
     """A map where text belongs: a colon, a brace or a question mark made it one."""
     line = case.place.excerpt
     written = line[case.place.column - 1 :].strip()
@@ -61,7 +61,7 @@ def made_a_map(case: Refused) -> Problem:
     )
 
 
-def _quoted(case: Refused) -> tuple[Edit, ...]:
+def _quoted(case: RefusedValue) -> tuple[Edit, ...]:
     return case.front.source.edit(case.place, f'"{case.raw}"') if case.raw else ()
 
 

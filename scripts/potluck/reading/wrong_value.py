@@ -9,7 +9,7 @@ from typing import Any
 
 from potluck.diagnostics import Problem, or_list
 from potluck.reading.front import Front
-from potluck.reading.refused_value import Refused, path_in_words
+from potluck.reading.refused_value import RefusedValue, path_in_words
 from potluck.reading.wrong_date import YEAR, wrong_date, wrong_year
 from potluck.reading.wrong_list import as_list, first_entry
 from potluck.reading.wrong_text import made_a_map, not_text
@@ -54,7 +54,7 @@ def wrong_value(
         place = key if key.line < place.line else place
     if in_curly_quotes(front.raw(*known)):
         return curly_quotes(front, known)
-    case = Refused(front, known, place, path_in_words(known), value, required, choices)
+    case = RefusedValue(front, known, place, path_in_words(known), value, required, choices)
     context = error.get("ctx") or {}
     if kind == "value_error":  # keys that do not go together; the schema says what to do
         return case.found(
@@ -90,7 +90,7 @@ def curly_quotes(front: Front, path: Path) -> Problem:
     )
 
 
-def _empty(case: Refused, kind: str) -> Problem:
+def _empty(case: RefusedValue, kind: str) -> Problem:
     after = case.place.excerpt[case.place.column - 1 :]
     hash_ = re.search(r"[:-]\s+(#\S.*)$", case.place.excerpt)
     if hash_ and (not after.strip() or after.lstrip().startswith("#")):
@@ -117,7 +117,7 @@ def _empty(case: Refused, kind: str) -> Problem:
     return case.found("value-empty", f"{case.name} is empty", use)
 
 
-def _size(case: Refused, kind: str, limit: int) -> Problem:
+def _size(case: RefusedValue, kind: str, limit: int) -> Problem:
     few = kind.endswith("short")
     bound = "at least" if few else "at most"
     if not isinstance(case.value, list | dict | tuple):
@@ -135,7 +135,7 @@ def _size(case: Refused, kind: str, limit: int) -> Problem:
     return case.found("value-count", message, advice)
 
 
-def _type(case: Refused, kind: str) -> Problem:
+def _type(case: RefusedValue, kind: str) -> Problem:
     value, wanted = case.value, _KINDS.get(kind, "another kind of value")
     key = next((part for part in reversed(case.path) if isinstance(part, str)), "")
     if kind == "string_type" and isinstance(value, bool | int | float | datetime.date):

@@ -15,7 +15,7 @@ import yaml
 from potluck.diagnostics import Problem
 from potluck.project import BLOCK
 from potluck.project import SETTINGS as FILE
-from potluck.reading import Front, Source, read_source, read_yaml, readable, validate
+from potluck.reading import Front, KeyNames, Source, read_source, read_yaml, readable, validate
 from potluck.settings.model import Settings, settings_from
 from potluck.settings.root_keys import KEYS, find_key, pairs_of, place_of, read_root
 
@@ -129,7 +129,7 @@ def read_block(data: bytes) -> SettingsFile:
             help="write one `key: value` on each line below it, such as `spelling: us`",
         )
         return SettingsFile(front=front, problems=(*moved, *problems, wrong))
-    settings, wrongs = validate(Settings, front, others=_OTHER_NAMES)
+    settings, wrongs = validate(Settings, front, KeyNames(others=_OTHER_NAMES))
     settings = settings or settings_from(front.data)
     return SettingsFile(settings, front, (*moved, *problems, *wrongs))
 
