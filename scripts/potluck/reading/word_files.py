@@ -16,6 +16,7 @@ from potluck.reading.source import Source
 from potluck.words import NAMES_OF_LANGUAGES, SAFETY, kind_of, places_in, texts_by_name
 
 _WORD, _PLACE = re.compile(r"[^\W\d_]{2,}"), re.compile(r"\{\w*\}")
+_MARKUP = re.compile(r"<[A-Za-z/!?]|&(?:#\d+|#x[0-9a-f]+|lt);|\\(?:x3c|u003c|U0000003c)", re.I)
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -36,6 +37,20 @@ def word_problems(source: Source, english: Mapping[str, Any]) -> Iterator[Proble
         return
     if root is not None and not (isinstance(root, yaml.ScalarNode) and not root.value):
         yield from _group(source, root, english, "")
+
+
+def markup_in_words(source: Source) -> Iterator[Problem]:
+    """Yield the words for buttons and labels that hold markup."""
+    for number, line in enumerate(source.text.split("\n"), 1):
+        written = line.split(" #", 1)[0]
+        found = _MARKUP.search(written)
+        if found and not line.lstrip().startswith("#"):
+            yield Problem(
+                "page-code",
+                source.place(number, found.start() + 1, len(found[0])),
+                "a word on a button or label has HTML in it",
+                help="write only the words; HTML belongs in a template in overrides/",
+            )
 
 
 def english_left(source: Source, english: Mapping[str, Any], *, alone: bool) -> Iterator[Problem]:
