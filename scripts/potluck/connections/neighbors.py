@@ -93,7 +93,7 @@ class Neighbors:
             if len(scores) == CANDIDATES:
                 break
         own, words = frozenset(self.words.of[slug]), self.words
-        shared = array("q", (self._weight(own & words.lately(other)) for other in scores))
+        shared = array("q", (self._weight(own & words.as_set(other)) for other in scores))
         self.candidates[slug] = tuple(scores), array("d", scores.values())
         self.shared[slug] = shared
         return nearest(

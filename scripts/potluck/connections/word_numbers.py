@@ -6,7 +6,7 @@ from array import array
 
 from potluck.model import Hack
 
-LATELY = 500  # hacks whose words are at hand as sets
+MOST_SETS = 500  # hacks whose words are at hand as sets
 
 
 class Words:
@@ -20,7 +20,7 @@ class Words:
         self.of: dict[str, array[int]] = {}
         self.counts: list[int] = []
         self._numbers: dict[str, int] = {}
-        self._lately: dict[str, frozenset[int]] = {}
+        self._sets: dict[str, frozenset[int]] = {}
         self._written: list[str] = []
 
     def add(self, hack: Hack) -> None:
@@ -36,16 +36,16 @@ class Words:
             found.append(number)
         self.of[hack.slug] = found
 
-    def lately(self, slug: str) -> frozenset[int]:
+    def as_set(self, slug: str) -> frozenset[int]:
         """Return the words of a hack; those of the last ones that were asked for are kept.
 
         Hacks with the same tags have the same few candidates.
         """
-        if slug not in self._lately:
-            if len(self._lately) >= LATELY:
-                self._lately.clear()
-            self._lately[slug] = frozenset(self.of[slug])
-        return self._lately[slug]
+        if slug not in self._sets:
+            if len(self._sets) >= MOST_SETS:
+                self._sets.clear()
+            self._sets[slug] = frozenset(self.of[slug])
+        return self._sets[slug]
 
     def written(self, slug: str) -> str:
         """Return the words of a hack, each with a space before and after it."""
@@ -55,4 +55,4 @@ class Words:
 
     def forget(self) -> None:
         """Let go of what can be made again."""
-        self._lately.clear()
+        self._sets.clear()

@@ -11,12 +11,12 @@ from typing import Any
 from potluck.diagnostics import Place, Problem
 from potluck.reading.body.outline import Body
 from potluck.reading.fences import Cut, cut
-from potluck.reading.lately import Lately
+from potluck.reading.recently_used import RecentlyUsed
 from potluck.reading.source import Source
 from potluck.reading.yaml_tree import Path, Span, YamlTree, read_yaml
 
 # Of ten thousand files, keys, values and their places take five times the place of the text.
-_LATELY = Lately(1_500)
+_RECENT = RecentlyUsed(1_500)
 _LETTER = re.compile(r"[^\n]")
 
 
@@ -109,7 +109,7 @@ class WrittenFront(Front):
 
     def _keep(self, tree: YamlTree) -> None:
         vars(self)["_tree"] = tree
-        _LATELY.made(self)
+        _RECENT.note(self)
 
     def forget(self) -> None:
         """Let go of what can be read again."""

@@ -14,7 +14,7 @@ from potluck.reading.body.links import links_of
 from potluck.reading.body.parsing import Parsed, Piece, parse
 from potluck.reading.body.parts import Heading, Item, Link, Part, Step
 from potluck.reading.body.tree import REFUSED, Node, plain
-from potluck.reading.lately import Lately
+from potluck.reading.recently_used import RecentlyUsed
 from potluck.reading.source import Source
 
 __all__ = ["Body", "Heading", "Item", "Link", "Part", "Step", "anchor_of"]
@@ -27,7 +27,7 @@ def anchor_of(heading: str) -> str:
 
 
 # Of ten thousand bodies not all stay in memory as trees: those take six times as much as texts.
-_LATELY = Lately(1_500)
+_RECENT = RecentlyUsed(1_500)
 # What a body works out of its text, and can let go of.
 _MADE = (
     "_parsed",
@@ -77,7 +77,7 @@ class Body:
             raise AttributeError(name)
         source, start = vars(self)["_within"]
         text = vars(self)["text"] = source.text[start:]
-        _LATELY.made(self)
+        _RECENT.note(self)
         return text
 
     def called(self, name: str) -> str:
@@ -89,7 +89,7 @@ class Body:
     def _parsed(self) -> Parsed:
         text = self.text
         if "_within" not in vars(self):
-            _LATELY.made(self)
+            _RECENT.note(self)
         return parse(text)
 
     def forget(self) -> None:

@@ -17,7 +17,7 @@ class Forgets(Protocol):
         """Let go of it."""
 
 
-class Lately:
+class RecentlyUsed:
     """Of up to `most` things all keep what they made of their text; of more, the last FEW or so.
 
     Whoever goes through all of them again and again finds none of the last `most` in a longer list,
@@ -30,12 +30,12 @@ class Lately:
         self._held: deque[ref[Forgets]] = deque()
         self._one_at_a_time = Lock()
 
-    def made(self, it: Forgets) -> None:
+    def note(self, it: Forgets) -> None:
         """Note that `it` has just made something; a preview does so from two threads."""
         with self._one_at_a_time:
-            self._made(it)
+            self._note(it)
 
-    def _made(self, it: Forgets) -> None:
+    def _note(self, it: Forgets) -> None:
         self._held.append(ref(it))
         if len(self._held) <= self._room:
             return

@@ -11,7 +11,7 @@ import pytest
 from making import hack_text, hacks_json, library_of
 from potluck.reading import Document, front, read_document
 from potluck.reading.body import outline
-from potluck.reading.lately import FEW, Lately
+from potluck.reading.recently_used import FEW, RecentlyUsed
 from potluck.site import site_from_config
 
 SITE = site_from_config({"site_name": "A", "site_url": "https://a.example/"})
@@ -29,8 +29,8 @@ def held(document: Document) -> tuple[bool, ...]:
 def test_of_many_files_only_the_last_few_keep_what_was_made(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(front, "_LATELY", Lately(2))
-    monkeypatch.setattr(outline, "_LATELY", Lately(2))
+    monkeypatch.setattr(front, "_RECENT", RecentlyUsed(2))
+    monkeypatch.setattr(outline, "_RECENT", RecentlyUsed(2))
     documents = [read(number) for number in range(5)]
     assert all(document.body.parts for document in documents)
     assert [held(one) for one in documents] == [(False,) * 3] * 3 + [(True,) * 3] * 2
@@ -54,13 +54,13 @@ class Thing:
 
 def test_what_is_gone_does_not_count() -> None:
     """A preview and a run of tests read one library after the other."""
-    lately = Lately(100)
+    recent = RecentlyUsed(100)
 
     def kept(count: int) -> int:
         things = [Thing() for _ in range(count)]
         for thing in things:
-            lately.made(thing)
-            lately.made(thing)
+            recent.note(thing)
+            recent.note(thing)
         return sum(thing.kept for thing in things)
 
     assert [kept(60) for _ in range(9)] == [60] * 9
@@ -84,14 +84,14 @@ def test_two_threads_may_note_what_they_made(monkeypatch: pytest.MonkeyPatch) ->
         def forget(self) -> None:
             pass
 
-    lately, things = Lately(3), [Thing() for _ in range(20)]
+    recent, things = RecentlyUsed(3), [Thing() for _ in range(20)]
     failed: list[BaseException] = []
     monkeypatch.setattr(threading, "excepthook", lambda how: failed.append(how.exc_value))
     switched = sys.getswitchinterval()
     sys.setswitchinterval(1e-6)
     try:
         work = [
-            threading.Thread(target=lambda: [lately.made(one) for one in things * 1000])
+            threading.Thread(target=lambda: [recent.note(one) for one in things * 1000])
             for _ in range(2)
         ]
         for one in work:
