@@ -55,7 +55,7 @@ def check(root: Path, names: frozenset[str] | None) -> Result:
     below = _below(names, files, [problem.place.path for problem in problems])
     library = library_for_few(files, below)
     if SETTINGS in below:
-        problems += settings_problems(root, files[SETTINGS], library.chosen)
+        problems += settings_problems(root, files[SETTINGS], library.settings_file)
     library = replace(library, problems=(*problems, *library.problems))
     return run(library, below), counted(len(below), "file")
 
@@ -113,7 +113,7 @@ def check_since(root: Path, revision: str) -> Result:
     # The choices of now hold for both: a change of them is no mistake of a hack.
     settings = {SETTINGS: read_settings_file(root)}
     before, after = build_library({**change.before, **settings}), load(root)
-    if after.chosen.unreadable:
+    if after.settings_file.unreadable:
         return run(after), counted(len(change.changed), "changed file")
     found = broken_elsewhere(run(before), run(after), change.changed)
     found += lost_addresses(before, after, change.renamed)

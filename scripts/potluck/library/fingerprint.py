@@ -38,7 +38,7 @@ def _parts(library: Library, *, fronts: bool) -> Iterator[str]:
             yield _front_of_translation(library, path) or document.source.text
         else:
             yield document.source.text
-    for path, found in sorted(library.others.items()):
+    for path, found in sorted(library.other_digests.items()):
         yield path
         yield found
     yield from sorted(library.files)

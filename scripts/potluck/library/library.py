@@ -42,56 +42,60 @@ class Localization:
 class Library:
     """Everything in the folder `hacks/`, keyed by slug.
 
-    `hacks` are those that are offered; `recalled` are the hacks that turned out wrong, so that
-    nothing which goes through `hacks` can show their steps.
-    `drafts` are the paths of hacks that are not ready, by slug: checked, and published nowhere.
-    `pictures` are the line pictures of steps by name. `forms` are sheets to fill in, by slug;
-    `agreements` example clauses; `field_notes` what happened when somebody tried a hack, by its
-    slug.
-    `documents` holds every Markdown file by path, also those that could not become a hack;
-    `half_read` holds, by path, what could be read of a faulty hack, and its wrong keys;
-    `problems` holds what reading found. `known` are the slugs of all hack files: a relation to
-    a hack with a broken file is not broken. `unread` are those of files that were left aside,
-    because only a few files were asked for. `files` are the paths of all files, `others` digests of
-    those that are no Markdown, by path, and
-    `vocabulary_files` the vocabulary's files with positions, by name; `chosen` are the settings,
-    with positions. `part_names` are the English names of a hack's parts by what files call them.
-    `translations` are by the path of the original and by language; `shared_words` are the files of
-    the vocabulary in other languages, `written` the originals of translated pages of docs/,
-    `some_pages` the addresses of the pages in each language of which only some exist.
+    What readers get. `hacks` are those that are offered; `recalled` are the hacks that turned out
+    wrong, so that nothing which goes through `hacks` can show their steps. `pictures` are the line
+    pictures of steps by name. `forms` are sheets to fill in; `agreements` example clauses;
+    `field_notes` what happened when somebody tried a hack, by its slug.
+
+    What it is in other languages. `translations` are by the path of the original and by language;
+    `shared_words` are the files of the vocabulary by language, `docs_pages` the originals of
+    translated pages of docs/ by path, `some_pages` the addresses of the pages in each language of
+    which only some exist.
+
+    What was read, also of files with mistakes. `settings_file` is what mkdocs.yml says, and
+    `vocabulary_files` are the files of the vocabulary by name, both with positions. `documents`
+    holds every Markdown file by path, also those that could not become a hack; `half_read` holds,
+    by path, what could be read of a faulty hack, and its wrong keys; `drafts` are the paths of
+    hacks that are not ready: checked, and published nowhere. `known` are the paths of all hack
+    files: a relation to a hack with a broken file is not broken. `unread` are the slugs of those
+    that were left aside, because only a few files were asked for. `files` are the paths of all
+    files, `other_digests` digests of those that are no Markdown, by path. `part_names` are the
+    English names of a hack's parts by what files call them. `problems` holds what reading found.
     """
 
     hacks: Mapping[str, Hack] = field(default_factory=dict)
     recalled: Mapping[str, Hack] = field(default_factory=dict)
-    drafts: Mapping[str, str] = field(default_factory=dict)
     sections: Mapping[str, Section] = field(default_factory=dict)
     paths: Mapping[str, Path] = field(default_factory=dict)
     checkups: Mapping[str, Checkup] = field(default_factory=dict)
-    translations: Mapping[str, Mapping[str, Translation]] = field(default_factory=dict)
-    shared_words: Mapping[str, SharedWords] = field(default_factory=dict)
-    written: Mapping[str, Original] = field(default_factory=dict)
-    localized: Localization = Localization()
-    some_pages: Mapping[str, frozenset[str]] = field(default_factory=dict)
     pictures: Mapping[str, LinePicture] = field(default_factory=dict)
     forms: Mapping[str, Form] = field(default_factory=dict)
     agreements: Agreements | None = None
     field_notes: Mapping[str, FieldNotes] = field(default_factory=dict)
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
+
+    translations: Mapping[str, Mapping[str, Translation]] = field(default_factory=dict)
+    shared_words: Mapping[str, SharedWords] = field(default_factory=dict)
+    docs_pages: Mapping[str, Original] = field(default_factory=dict)
+    some_pages: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    localized: Localization = Localization()
+
+    settings_file: SettingsFile = field(default_factory=SettingsFile)
+    vocabulary_files: Mapping[str, Front] = field(default_factory=dict)
     documents: Mapping[str, Document] = field(default_factory=dict)
     half_read: Mapping[str, tuple[Hack, frozenset[str]]] = field(default_factory=dict)
+    drafts: Mapping[str, str] = field(default_factory=dict)
     known: Mapping[str, str] = field(default_factory=dict)
-    problems: tuple[Problem, ...] = ()
     unread: frozenset[str] = frozenset()
     files: frozenset[str] = frozenset()
-    others: Mapping[str, str] = field(default_factory=dict)
-    vocabulary_files: Mapping[str, Front] = field(default_factory=dict)
-    chosen: SettingsFile = field(default_factory=SettingsFile)
+    other_digests: Mapping[str, str] = field(default_factory=dict)
     part_names: Mapping[str, str] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
 
     @property
     def settings(self) -> Settings:
         """What the library chooses in mkdocs.yml."""
-        return self.chosen.settings
+        return self.settings_file.settings
 
     @property
     def language(self) -> str:

@@ -61,7 +61,7 @@ def load(root: Path) -> Library:
     problems += macro_problems(root, library)
     problems += editor_problems(root, library)
     if SETTINGS in files:
-        problems += settings_problems(root, files[SETTINGS], library.chosen)
+        problems += settings_problems(root, files[SETTINGS], library.settings_file)
     return replace(library, problems=(*problems, *library.problems)) if problems else library
 
 
@@ -78,7 +78,7 @@ def build_library(
     `known` is what was read of the same bytes before, by path: see `as_read`. Such a file is asked
     for when somebody wants to know more of it.
     """
-    chosen = read_block(files[SETTINGS]) if SETTINGS in files else SettingsFile()
+    settings_file = read_block(files[SETTINGS]) if SETTINGS in files else SettingsFile()
     names = part_names(files.get(WORDS, b""))
     languages = {
         path.removeprefix(f"{WORDS}/"): part_names(files[path])
@@ -87,16 +87,18 @@ def build_library(
     }
     beside = (SETTINGS, WORDS, *(f"{WORDS}/{language}" for language in languages))
     paths = frozenset(files).difference(beside)
-    builder = LibraryBuilder(only, paths, chosen.settings.kinds, names, languages)
+    builder = LibraryBuilder(only, paths, settings_file.settings.kinds, names, languages)
     if known is None and only is None:
         fill_in_two_processes(builder, files, sorted(paths))
     else:
         fill(builder, files, sorted(paths), known or {})
-    others = {path: digest([files[path]]) for path in paths if not path.endswith(".md")}
-    return _gathered(builder, chosen, others)
+    digests = {path: digest([files[path]]) for path in paths if not path.endswith(".md")}
+    return _gathered(builder, settings_file, digests)
 
 
-def _gathered(builder: LibraryBuilder, chosen: SettingsFile, others: Mapping[str, str]) -> Library:
+def _gathered(
+    builder: LibraryBuilder, settings_file: SettingsFile, digests: Mapping[str, str]
+) -> Library:
     """Make a library of what the builder was given."""
     return Library(
         hacks=builder.hacks,
@@ -115,12 +117,12 @@ def _gathered(builder: LibraryBuilder, chosen: SettingsFile, others: Mapping[str
         documents=builder.documents,
         half_read=builder.half_read,
         known=builder.known,
-        problems=(*chosen.problems, *builder.problems),
+        problems=(*settings_file.problems, *builder.problems),
         unread=frozenset(builder.unread),
         files=builder.files,
-        others=others,
+        other_digests=digests,
         vocabulary_files=builder.vocabulary_files,
-        chosen=chosen,
+        settings_file=settings_file,
         part_names=builder.names,
     )
 

@@ -52,7 +52,7 @@ def menu_problems(root: Path, library: Library, data: bytes) -> list[Problem]:
     `data` are the bytes of mkdocs.yml. What is no YAML is told elsewhere.
     """
     pages = _pages(root, library)
-    front = library.chosen.front
+    front = library.settings_file.front
     named = [
         (entry.url, front.place("menu", number, "url"))
         for number, entry in enumerate(library.settings.menu)
@@ -67,7 +67,7 @@ def menu_problems(root: Path, library: Library, data: bytes) -> list[Problem]:
 
 def macro_problems(root: Path, library: Library) -> list[Problem]:
     """Return the pages of `library: macros:` that are not there."""
-    folder, front = root / DOCS, library.chosen.front
+    folder, front = root / DOCS, library.settings_file.front
     pages = [path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*.md"))]
     return [
         Problem(
@@ -84,7 +84,7 @@ def macro_problems(root: Path, library: Library) -> list[Problem]:
 
 def editor_problems(root: Path, library: Library) -> list[Problem]:
     """Return that the script of the editor is not there, if the settings name one."""
-    script, front = library.settings.editor.script, library.chosen.front
+    script, front = library.settings.editor.script, library.settings_file.front
     path = f"{OVERRIDES}/{EDITOR}/{script}"
     if not (script and front) or (root / path).is_file():
         return []

@@ -50,9 +50,9 @@ def run(
 
     Where the settings cannot be read, that alone is returned, whatever was asked for.
     """
-    if library.chosen.unreadable:
+    if library.settings_file.unreadable:
         # What the library chose is not known: of the rest, nothing true could be said.
-        return [diagnosed(problem) for problem in library.chosen.problems]
+        return [diagnosed(problem) for problem in library.settings_file.problems]
     read = [diagnosed(p) for p in library.problems if paths is None or p.place.path in paths]
     extent = Extent(today or datetime.date.today(), paths, alone, whole, errors)
     found = apply_rules(library, extent, build)

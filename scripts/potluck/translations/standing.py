@@ -65,7 +65,7 @@ def originals(library: Library) -> dict[str, Original]:
     for it in library.sheets:  # all of such a file is front matter
         document = Document(it.where.source, it.where, Body())
         found[document.path] = Original(document, it.front)
-    return {**found, **library.written}
+    return {**found, **library.docs_pages}
 
 
 def paired(library: Library) -> dict[str, dict[str, Pairs]]:

@@ -60,7 +60,7 @@ def with_written(root: Path, library: Library) -> Library:
     return replace(
         library,
         translations={**library.translations, **found},
-        written={path: _original(root / DOCS, path) for path in found},
+        docs_pages={path: _original(root / DOCS, path) for path in found},
         problems=(*library.problems, *problems),
     )
 

@@ -51,7 +51,7 @@ def translation_alone(library: Library) -> Iterator[Finding]:
         hacks/common-room/bring-snacks.es.md beside bring-snacks.md
     """
     for path, versions in library.translations.items():
-        if path in library.files or path in library.written:
+        if path in library.files or path in library.docs_pages:
             continue
         slug, _, ending = path.rsplit("/", 1)[-1].rpartition(".")
         for language, found in versions.items():

@@ -35,7 +35,7 @@ def translation_term(library: Library) -> Iterator[Finding]:
     Good:
         reducción de daños
     """
-    known = {path: original.document for path, original in library.written.items()}
+    known = {path: original.document for path, original in library.docs_pages.items()}
     for found in _translations(library):
         original = library.documents.get(found.original) or known.get(found.original)
         if original and found.language in library.shared_words:

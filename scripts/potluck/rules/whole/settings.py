@@ -40,7 +40,7 @@ def setting_unknown(library: Library) -> Iterator[Finding]:
         rules:
           - {rule: spelling-us, set: off, why: we write British English}
     """
-    front, settings = library.chosen.front, library.settings
+    front, settings = library.settings_file.front, library.settings
     if front is None:
         return
     for number, change in enumerate(settings.rules):
@@ -119,7 +119,7 @@ def setting_idle(library: Library) -> Iterator[Finding]:
     Good:
         emergency: {number: "999", region: the UK}
     """
-    front, settings = library.chosen.front, library.settings
+    front, settings = library.settings_file.front, library.settings
     if front is None:
         return
     if settings.emergency.region and not settings.emergency.number:
