@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 # Of such a file nothing else can be said, and what other files lack may stand in it.
@@ -55,27 +55,17 @@ class Problem:
     help: str = ""
     fix: tuple[Edit, ...] = ()
 
-    @classmethod
-    def of_file(cls, rule: str, path: str, message: str, help_: str) -> Problem:
+    @staticmethod
+    def of_file(rule: str, path: str, message: str, help_: str) -> Problem:
         """Return what is wrong with the file at `path` as a whole."""
-        return cls(rule, Place(path), message, help=help_)
+        return Problem(rule, Place(path), message, help=help_)
 
 
 @dataclass(frozen=True, slots=True)
-class Diagnostic:
-    """A problem found by the rule `rule`, with the rule's severity: what is shown.
+class Diagnostic(Problem):
+    """A problem with the severity of its rule: what is shown."""
 
-    `message` says what is; `hint` stands under the caret; `help` says what to do next.
-    `fix` holds the edits of a repair that has one right answer, or nothing.
-    """
-
-    rule: str
-    severity: Severity
-    place: Place
-    message: str
-    hint: str = ""
-    help: str = ""
-    fix: tuple[Edit, ...] = ()
+    severity: Severity = field(kw_only=True)
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:

@@ -13,10 +13,10 @@ from dataclasses import astuple
 from typing import Any
 
 from potluck.build_cache import Ledger, digest
-from potluck.diagnostics import Diagnostic, Edit, Place
+from potluck.diagnostics import Diagnostic, Edit, Place, Problem
 from potluck.library import Library, fingerprint
 from potluck.reading import Document
-from potluck.rules.engine.register import RULES, Rule
+from potluck.rules.engine.register import RULES, Rule, diagnosed
 
 # Rules by what they see: the file, or the library without texts besides.
 ALONE, AMONG = "alone", "among"
@@ -83,6 +83,6 @@ def part_of(rule: Rule) -> str:
 
 
 def _from_plain(row: list[Any]) -> Diagnostic:
-    rule, _, place, message, hint, help_, fix = row
+    rule, place, message, hint, help_, fix, _ = row
     edits = tuple(Edit(*edit) for edit in fix)
-    return Diagnostic(rule, RULES[rule].severity, Place(*place), message, hint, help_, edits)
+    return diagnosed(Problem(rule, Place(*place), message, hint, help_, edits))

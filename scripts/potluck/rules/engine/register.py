@@ -126,15 +126,14 @@ def declare(
 
 def diagnosed(problem: Problem) -> Diagnostic:
     """Give a problem the severity that stands at its rule. Raises KeyError for an unknown rule."""
-    severity = RULES[problem.rule].severity
     return Diagnostic(
         problem.rule,
-        severity,
         problem.place,
         problem.message,
         problem.hint,
         problem.help,
         problem.fix,
+        severity=RULES[problem.rule].severity,
     )
 
 

@@ -178,10 +178,10 @@ def _applied(
         if paths is None or not paths.isdisjoint((found.place.path, *found.also)):
             yield Diagnostic(
                 rule.id,
-                rule.severity,
                 found.place,
                 found.message,
                 found.hint,
                 found.help,
                 found.fix,
+                severity=rule.severity,
             )
