@@ -17,6 +17,7 @@ MAX_LINE = 4000
 # What programs write in place of a letter that they cannot read.
 LOST = "\ufffd"
 MOST_TOLD = 20
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
 @dataclass(frozen=True)
@@ -82,31 +83,15 @@ def read_source(path: str, data: bytes, most: int = MAX_BYTES) -> tuple[Source, 
     A file over `most` bytes, with a line over `MAX_LINE` characters, or in another encoding is not
     read further: its text is empty. Guessed letters would be checked, kept and published.
     """
-    if len(data) > most:
-        message = f"the file is larger than {most // 1024:,} kB, the limit for a text file"
-        help_ = "split the text into several hacks; a hack is one practical thing"
-        return Source(path, ""), [Problem.of_file("file-too-large", path, message, help_)]
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or _every_other_is_zero(data):
-        message = "the file is UTF-16 text, not UTF-8"
-        return Source(path, ""), [
-            Problem.of_file("not-utf8", path, message, "save the file as UTF-8")
-        ]
+    text = _decoded(path, data, most)
+    if isinstance(text, Problem):
+        return Source(path, ""), [text]
     problems: list[Problem] = []
-    if data.startswith(b"\xef\xbb\xbf"):
-        data = data[3:]
+    if data.startswith(_BYTE_ORDER_MARK):
         message = "the file starts with an invisible byte order mark"
         problems.append(
             _rewritten(path, "byte-order-mark", message, "save it as UTF-8 without BOM")
         )
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        if b"\0" in data:
-            help_ = "a hack is plain text; `potluck new` starts one"
-            return Source(path, ""), [
-                Problem.of_file("not-utf8", path, "the file is not text", help_)
-            ]
-        return Source(path, ""), [_not_utf8(path, data, error)]
     if "\r" in text:
         first = text[: text.index("\r")].count("\n") + 1
         message = (
@@ -124,6 +109,25 @@ def read_source(path: str, data: bytes, most: int = MAX_BYTES) -> tuple[Source, 
         if long:
             return Source(path, ""), [*problems, _too_long(source, long)]
     return source, [*problems, *_controls(source), *_lost(source)]
+
+
+def _decoded(path: str, data: bytes, most: int) -> str | Problem:
+    """Return the text of a file without its byte order mark, or why it is not read at all."""
+    if len(data) > most:
+        message = f"the file is larger than {most // 1024:,} kB, the limit for a text file"
+        help_ = "split the text into several hacks; a hack is one practical thing"
+        return Problem.of_file("file-too-large", path, message, help_)
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or _every_other_is_zero(data):
+        message = "the file is UTF-16 text, not UTF-8"
+        return Problem.of_file("not-utf8", path, message, "save the file as UTF-8")
+    data = data.removeprefix(_BYTE_ORDER_MARK)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        if b"\0" in data:
+            help_ = "a hack is plain text; `potluck new` starts one"
+            return Problem.of_file("not-utf8", path, "the file is not text", help_)
+        return _not_utf8(path, data, error)
 
 
 def readable(source: Source, problems: list[Problem]) -> Source:
