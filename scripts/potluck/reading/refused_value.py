@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from potluck.diagnostics import Edit, Place, Problem, nearest, or_list, suggest
@@ -17,24 +19,35 @@ def path_in_words(path: Path) -> str:
     return " ".join(words) or "the front matter"
 
 
+@dataclass(frozen=True)
 class RefusedValue:
-    """One refused value, with what every message about it needs."""
+    """One refused value, with what every message about it needs.
 
-    def __init__(
-        self,
-        front: Front,
-        path: Path,
-        place: Place,
-        name: str,
-        value: Any,
-        required: bool,
-        choices: Sequence[str],
-    ) -> None:
-        self.front, self.path, self.place, self.name = front, path, place, name
-        self.value, self.required, self.choices = value, required, choices
-        self.raw = front.raw(*path)
-        span = front.values.get(path)
-        self.lines = span.end_line - span.line + 1 if span else 1
+    `required` says whether its key must be there; `choices` are its allowed values, if listed.
+    """
+
+    front: Front
+    path: Path
+    place: Place
+    value: Any
+    required: bool
+    choices: Sequence[str]
+
+    @cached_property
+    def name(self) -> str:
+        """Where it stands, as people say it."""
+        return path_in_words(self.path)
+
+    @cached_property
+    def raw(self) -> str:
+        """The value as it was written; empty where it is in quotes, or not plain."""
+        return self.front.raw(*self.path)
+
+    @property
+    def lines(self) -> int:
+        """How many lines it takes."""
+        span = self.front.values.get(self.path)
+        return span.end_line - span.line + 1 if span else 1
 
     def found(
         self, rule: str, message: str, help_: str, hint: str = "", fix: tuple[Edit, ...] = ()

@@ -9,7 +9,7 @@ from typing import Any
 
 from potluck.diagnostics import Problem, or_list
 from potluck.reading.front import Front
-from potluck.reading.refused_value import RefusedValue, path_in_words
+from potluck.reading.refused_value import RefusedValue
 from potluck.reading.wrong_date import YEAR, wrong_date, wrong_year
 from potluck.reading.wrong_list import as_list, first_entry
 from potluck.reading.wrong_text import made_a_map, not_text
@@ -54,7 +54,7 @@ def wrong_value(
         place = key if key.line < place.line else place
     if in_curly_quotes(front.raw(*known)):
         return curly_quotes(front, known)
-    case = RefusedValue(front, known, place, path_in_words(known), value, required, choices)
+    case = RefusedValue(front, known, place, value, required, choices)
     context = error.get("ctx") or {}
     if kind == "value_error":  # keys that do not go together; the schema says what to do
         return case.found(
