@@ -32,6 +32,33 @@ def test_no_page_lets_an_ambulance_wait_for_a_friend(root: Path) -> None:
     assert not found
 
 
+# A desk that rings a room tells the one who asks that the person lives there; a door without a lock
+# lets in more than a rescuer; a message may be read by the one who hurts.
+GIVES_AWAY = re.compile(
+    r"(?<!nobody )calls up\b|(?<!nadie )llam\w+ al cuarto"
+    r"|\bdoor (?:left )?unlocked\b(?! only if)|\bpuerta sin llave\b(?! solo si)",
+    re.IGNORECASE,
+)
+
+
+def test_no_page_gives_somebody_away_to_who_comes_looking(root: Path) -> None:
+    files = list((root / "hacks").glob("[!_]*/*.md"))
+    assert len(files) > 300
+    found = {
+        f"{path.name}: {match[0]}" for path in files for match in GIVES_AWAY.finditer(body(path))
+    }
+    assert not found
+
+
+@pytest.mark.parametrize("language", ["", ".es"])
+def test_a_call_to_someone_who_was_hurt_asks_first_which_number_is_safe(
+    root: Path, language: str
+) -> None:
+    page = root / f"hacks/after-an-event/stand-by-someone-who-was-assaulted{language}.md"
+    day_one = next(line for line in body(page).splitlines() if line.startswith("8. "))
+    assert re.search(r"\bsafe\b|\bseguro\b", day_one)
+
+
 @pytest.mark.parametrize("language", ["", ".es", ".fr", ".ht"])
 def test_what_this_is_not_leads_to_every_emergency(
     root: Path, library: Library, language: str
