@@ -103,7 +103,8 @@ async function check(now) {
   const kept = await read("kept");
   if (!kept || !(await caches.has(PREFIX + kept.build))) return remove();
   const seen = (await read("seen")) || {};
-  if (!now && Date.now() - (seen.at || 0) < PAUSE) return undefined;
+  const passed = Date.now() - (seen.at || 0); // below 0 where the clock was wrong and was set since
+  if (!now && passed >= 0 && passed < PAUSE) return undefined;
   const script = await fetch(worker.location.href, { method: "HEAD", cache: "no-store" });
   if (gone(script)) return remove();
   const answered = await fetch(`${SCOPE}offline-manifest.json`, { cache: "no-cache" });
@@ -114,6 +115,10 @@ async function check(now) {
   const later = Boolean(seen.later) && seen.build === manifest.build;
   // What was recalled once stays so in this copy, also when the site offers it again, repaired.
   const before = new Map([...rows(seen.recalled), ...rows(manifest.recalled)].map((row) => [row[0], row]));
+  // First of all their text goes: to remove a file takes no room, and to note something may.
+  const copy = await caches.open(PREFIX + kept.build);
+  const known = new Set(rows(kept.recalled).map(([path]) => path));
+  for (const path of before.keys()) if (!known.has(path)) await copy.delete(SCOPE + path);
   await note("seen", { at: Date.now(), build: manifest.build, later, recalled: [...before.values()] });
   for (const [path] of await recalled()) await explain(path, manifest);
   return undefined;

@@ -209,14 +209,17 @@ def test_programs_are_told(published: Publication) -> None:
     assert [hack["slug"] for hack in data["hacks"]] == ["other", "right"]
     [row] = data["recalled"]
     assert (row["slug"], row["recalled"], row["reason"]) == ("wrong", "2026-11-21", REASON)
-    assert json.loads(published.every_file()["recalled.json"])["recalled"] == [row]
+    [alone] = json.loads(published.every_file()["recalled.json"])["recalled"]
+    assert alone == {**row, "old_addresses": ["hacks/common-room/shut-the-door/"]}
 
 
 def test_the_list_of_what_to_keep_names_it(published: Publication, tmp_path: Path) -> None:
     (tmp_path / "recalled.json").write_bytes(published.every_file()["recalled.json"])
     manifest = json.loads(offline_manifest(tmp_path))
     assert manifest["recalled"] == [
-        ["hacks/common-room/wrong/index.html", "Block the door", "2026-11-21"]
+        ["hacks/common-room/wrong/index.html", "Block the door", "2026-11-21"],
+        # A copy from before it was renamed has its text there.
+        ["hacks/common-room/shut-the-door/index.html", "Block the door", "2026-11-21"],
     ]
     assert manifest["files"] == []
 

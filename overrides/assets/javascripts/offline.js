@@ -45,7 +45,9 @@
   function warn(recalled) {
     const line = newLine();
     const site = new URL(own.dataset.newerPage || "", location.href).href.replace(/offline\/$/, "");
-    const names = recalled.map(([path, title]) => linkTo(site + path.replace(/index\.html$/, ""), title));
+    // A hack that moved may be in the copy at both addresses; it is named once.
+    const once = recalled.filter(([, title], at) => recalled.findIndex(([, other]) => other === title) === at);
+    const names = once.map(([path, title]) => linkTo(site + path.replace(/index\.html$/, ""), title));
     const listed = names.flatMap((name, at) => (at ? [" · ", name] : [name]));
     setTimeout(() => line.append(`${own.dataset.newerRecalled} `, ...listed, " ", linkTo(own.dataset.newerPage, own.dataset.newerRenew)));
   }

@@ -29,7 +29,8 @@ def offline_manifest(site_folder: Path, keep: bool = True) -> bytes:
     """List what a reader can keep: path, start of the SHA-256, size in bytes of each file.
 
     `recalled` are [path, title, day] of the hacks that were recalled, from the site's
-    `recalled.json`: a kept copy of before shows them no more.
+    `recalled.json`, once for each address that they have or had: a kept copy of before shows them
+    no more.
     `build` names this state of the site: the same files, the same name. With `keep` false the
     list is empty, and every phone that kept the site deletes its copy when it next sees this.
     """
@@ -85,8 +86,9 @@ def _recalled(site_folder: Path) -> list[list[str]]:
     if not file.is_file():
         return []
     return [
-        [f"hacks/{hack['section']}/{hack['slug']}/index.html", hack["title"], hack["recalled"]]
+        [f"{address}index.html", hack["title"], hack["recalled"]]
         for hack in json.loads(file.read_bytes())["recalled"]
+        for address in (f"hacks/{hack['section']}/{hack['slug']}/", *hack["old_addresses"])
     ]
 
 

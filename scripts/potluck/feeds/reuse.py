@@ -20,7 +20,7 @@ from potluck.feeds.entries import (
     recalled_data,
     shared_data,
 )
-from potluck.library import Library
+from potluck.library import Library, old_addresses
 from potluck.model import Hack
 from potluck.pages.bodies import linked_file
 from potluck.pages.line_pictures import picture_files
@@ -105,8 +105,18 @@ def _indented(value: dict[str, Any]) -> bytes:
 
 
 def recalled_json(library: Library, site: Site) -> bytes:
-    """Return the recalled hacks alone: a small file that programs can ask for often."""
-    hacks = [recalled_data(hack, site) for _, hack in sorted(library.recalled.items())]
+    """Return the recalled hacks alone: a small file that programs can ask for often.
+
+    With each stand the addresses that it had: a copy of before has its text there.
+    """
+    before = library.derive(old_addresses) if library.recalled else {}
+    hacks = [
+        {
+            **recalled_data(hack, site),
+            "old_addresses": sorted(f"{old}/" for old, it in before.items() if it is hack),
+        }
+        for _, hack in sorted(library.recalled.items())
+    ]
     return _json({"version": VERSION, "recalled": hacks})
 
 

@@ -155,17 +155,21 @@ ANSWERED = """async () => {
 }"""
 
 
-def look_at_the_server_again(page: Page) -> None:
-    """Let the worker's pause between two looks be over, once it has looked."""
+def look_at_the_server_again(page: Page, looked: int = 0) -> None:
+    """Let the worker's pause between two looks be over, once it has looked.
+
+    `looked` is when that was, as its clock said: milliseconds since 1970.
+    """
     page.evaluate(ANSWERED)
     page.evaluate(
-        """async () => {
+        """async (at) => {
           const name = (await caches.keys()).find((key) => key.endsWith(" state"));
           const cache = await caches.open(name);
           const [seen] = (await cache.keys()).filter((r) => r.url.endsWith("seen.json"));
           const value = await (await cache.match(seen)).json();
-          await cache.put(seen, new Response(JSON.stringify({ ...value, at: 0 })));
-        }"""
+          await cache.put(seen, new Response(JSON.stringify({ ...value, at })));
+        }""",
+        looked,
     )
 
 
@@ -295,13 +299,23 @@ def test_a_newer_state_is_announced_and_never_forced(page: Page, host: Host) -> 
     assert len(page.evaluate(KEPT)) == 2, "the state of before is gone"
 
 
-def recall(host: Host) -> None:
-    """Publish the site anew, with one hack recalled."""
-    section, slug = HACK.split("/")[1:3]
-    row = {"section": section, "slug": slug, "title": "Say maybe", "recalled": "2026-11-21"}
+def recall(host: Host, address: str = HACK) -> None:
+    """Publish the site anew, with one hack recalled, which may have moved since."""
+    section, slug = address.split("/")[1:3]
+    row = {
+        "section": section,
+        "slug": slug,
+        "title": "Say maybe",
+        "recalled": "2026-11-21",
+        "old_addresses": [HACK] if address != HACK else [],
+    }
     (host.folder / "recalled.json").write_text(json.dumps({"version": 1, "recalled": [row]}))
     page = "<!doctype html><html lang=en><title>Recalled</title><h1>Recalled: Say maybe</h1>"
-    (host.folder / HACK / "index.html").write_text(page)
+    (host.folder / address).mkdir(parents=True, exist_ok=True)
+    (host.folder / address / "index.html").write_text(page)
+    if address != HACK:
+        on = f"<meta http-equiv=refresh content='0; url=/{address}'>"
+        (host.folder / HACK / "index.html").write_text(f"<!doctype html>{on}<title>On</title>")
     host.publish()
 
 
@@ -348,6 +362,44 @@ def test_a_recall_that_could_not_be_fetched_hides_the_kept_page(page: Page, host
     look_at_the_server_again(page)
     page.goto(host.address + "news/")
     expect(page.locator(".newer")).to_contain_text("Recalled")
+    host.plugged = False
+    page.goto(host.address + HACK)
+    expect(page).to_have_url(host.address + "offline/#not-kept")
+
+
+def test_a_hack_that_moved_and_was_recalled_is_not_read_where_it_was(
+    page: Page, host: Host
+) -> None:
+    keep(page, host)
+    recall(host, "hacks/when-it-goes-wrong/a-tool-that-broke/")
+    look_at_the_server_again(page)
+    page.goto(host.address + "news/")
+    expect(page.locator(".newer")).to_contain_text("Recalled since you kept this copy")
+    assert page.locator(".newer a").count() == 2, "the hack once, and where to renew the copy"
+    page.goto(host.address + HACK)
+    expect(page.locator("h1")).to_have_text("Recalled: Say maybe")
+    host.plugged = False
+    page.goto(host.address + HACK)
+    expect(page).to_have_url(host.address + "offline/#not-kept")
+    assert page.locator("#step-1").count() == 0
+
+
+def test_a_clock_that_was_wrong_hides_no_recall(page: Page, host: Host) -> None:
+    keep(page, host)
+    recall(host)
+    look_at_the_server_again(page, looked=4_000_000_000_000)  # in 2096
+    page.goto(host.address + "news/")
+    expect(page.locator(".newer")).to_contain_text("Recalled")
+
+
+def test_a_recall_needs_no_room_on_a_full_phone(page: Page, host: Host) -> None:
+    keep(page, host)
+    recall(host)
+    look_at_the_server_again(page)
+    full = page.context.new_cdp_session(page)
+    full.send("Storage.overrideQuotaForOrigin", {"origin": host.address[:-1], "quotaSize": 1})
+    page.goto(host.address + "news/")
+    page.evaluate(ANSWERED)
     host.plugged = False
     page.goto(host.address + HACK)
     expect(page).to_have_url(host.address + "offline/#not-kept")
