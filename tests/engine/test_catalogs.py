@@ -299,6 +299,28 @@ def test_what_is_no_catalog_gives_a_message(data: bytes, why: str) -> None:
         (read_xliff_bytes if data.startswith(b"<") else read_po_bytes)(data)
 
 
+@pytest.mark.parametrize(
+    "end",
+    [
+        'msgstr "Llama ya. No es',
+        'msgstr "Llama ya. No esp\\"',
+        'msgstr ""\n"Llama ya. "\n"No es',
+        'msgstr ""\n"Llama ya. "\n',
+        'msgstr ""\n"Llama ya.\\n"\n',
+    ],
+)
+def test_half_of_a_text_is_never_taken_for_the_whole(end: str) -> None:
+    data = f'msgid ""\nmsgstr "Language: es\\n"\n\nmsgid "Call now. Do not wait."\n{end}'
+    with pytest.raises(CatalogError, match="breaks off in the middle of a text"):
+        read_po_bytes(data.encode())
+
+
+def test_a_text_ends_on_its_line_also_where_others_follow() -> None:
+    data = 'msgid "Call now."\nmsgstr "Llama\n\nmsgid "Wait."\nmsgstr "Espera."\n'
+    with pytest.raises(CatalogError, match="line 2 does not belong"):
+        read_po_bytes(data.encode())
+
+
 def test_the_commands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     root = projects.tool_shed_in_spanish(tmp_path / "shed")
     run = ["--root", str(root), "translate"]
@@ -336,6 +358,14 @@ def test_the_commands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Non
         catalog.write_text(wrong, encoding="utf-8")
         assert main([*run, "import", str(catalog)]) in (1, 2)
         assert why in capsys.readouterr().err
+    assert main([*run, "export", "--to", "es", "--format", "xliff", "-o", str(out)]) == 0
+    xliff = (out / "es/lending.xlf").read_text(encoding="utf-8")
+    for encoding in ("utf-8-sig", "utf-16", "utf-16-be"):  # as tools on Windows write it
+        called = "UTF-8" if encoding == "utf-8-sig" else "UTF-16"
+        marked = xliff.replace('encoding="UTF-8"', f'encoding="{called}"')
+        start = b"\xfe\xff" if encoding == "utf-16-be" else b""
+        catalog.write_bytes(start + marked.encode(encoding))
+        assert main([*run, "import", str(catalog)]) == 0, encoding
     with catalog.open("wb") as file:
         file.truncate(65 * 1024 * 1024)
     assert main([*run, "import", str(catalog)]) == 1

@@ -11,6 +11,13 @@ from babel.messages.pofile import PoFileError, normalize, read_po, write_po
 from potluck.catalogs.entries import Catalog, CatalogError, Entry
 
 _CONFLICT = re.compile(r"<{7}|={7}|>{7}")
+# A line with a text. Babel takes a text without its end for a shorter one.
+_STRING = re.compile(r'\s*(?:msg|")')
+_WHOLE_STRING = re.compile(r'\s*(?:msg[a-z_]+(?:\[\d+\])?\s*)?"(?:[^"\\]|\\.)*"\s*')
+_CUT_OFF = (
+    "breaks off in the middle of a text, on line {line}, as a file that was not fetched to its "
+    "end: get it again"
+)
 
 
 def po_bytes(catalog: Catalog, project: str) -> bytes:
@@ -60,6 +67,7 @@ def read_po_bytes(data: bytes) -> Catalog:
     """Read a PO file; raises CatalogError for one that cannot be read as PO in UTF-8."""
     try:
         text = data.decode("utf-8-sig")
+        _refuse_half_a_text(text)
         read = read_po(io.StringIO(text), abort_invalid=True, ignore_obsolete=True)
     except UnicodeDecodeError:
         raise CatalogError("is not written in UTF-8; export it as UTF-8 and try again") from None
@@ -72,6 +80,8 @@ def read_po_bytes(data: bytes) -> Catalog:
                 "remove the lines with <<<<<<<, ======= and >>>>>>>"
             ) from None
         raise CatalogError(f"is not a PO file: line {number} does not belong in one") from None
+    except CatalogError:
+        raise
     except Exception as error:  # noqa: BLE001 - whatever its parser meets in a broken file
         raise CatalogError(f"cannot be read as PO ({type(error).__name__})") from None
     entries = [
@@ -85,5 +95,22 @@ def read_po_bytes(data: bytes) -> Catalog:
         for m in read
         if m.id and isinstance(m.id, str)
     ]
+    if entries and _is_open(entries[-1]):
+        raise CatalogError(_CUT_OFF.format(line=text.count("\n")))
     language = read.locale_identifier or ""
     return Catalog(language.replace("_", "-").lower(), tuple(entries))
+
+
+def _refuse_half_a_text(text: str) -> None:
+    """Raise CatalogError for a line on which a text begins and does not end."""
+    lines = text.split("\n")
+    for number, line in enumerate(lines, 1):
+        if _STRING.match(line) and not _WHOLE_STRING.fullmatch(line):
+            if number == len(lines):
+                raise CatalogError(_CUT_OFF.format(line=number))
+            raise CatalogError(f"is not a PO file: line {number} does not belong in one")
+
+
+def _is_open(last: Entry) -> bool:
+    """Whether the last text ends as a line does that another follows: with a space or a break."""
+    return last.target != last.target.rstrip() and last.source == last.source.rstrip()

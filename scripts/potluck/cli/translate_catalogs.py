@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -192,7 +193,15 @@ def _read(file: Path) -> Catalog:
         raise CatalogError(f"cannot be read: {error.strerror}") from None
     if len(data) > _MOST:
         raise CatalogError(f"is larger than {_MOST >> 20} MB, too large for a catalog")
-    return (read_xliff_bytes if data.lstrip()[:1] == b"<" else read_po_bytes)(data)
+    return (read_xliff_bytes if _is_xml(data) else read_po_bytes)(data)
+
+
+def _is_xml(data: bytes) -> bool:
+    """Whether a file begins as XML does, after the mark of an encoding if it has one."""
+    start = data[:64]
+    for mark in (BOM_UTF8, BOM_UTF16_LE, BOM_UTF16_BE):
+        start = start.removeprefix(mark)
+    return start.replace(b"\0", b"").lstrip().startswith(b"<")
 
 
 def _inside(root: Path, file: Path) -> str:
