@@ -246,6 +246,18 @@ def test_links_in_a_book_lead_to_its_chapters_or_to_the_web() -> None:
     assert text.index("Move the chairs.") < text.index("Picture: Put a bowl on the table.")
 
 
+@pytest.mark.parametrize("name", ["nav", "front"])
+def test_a_section_may_be_called_as_a_page_that_each_book_has(name: str) -> None:
+    section = b"---\ntitle: Another room\nsummary: What is done in the other room.\norder: 2\n---\n"
+    more = {f"hacks/{name}/index.md": section, f"hacks/{name}/b.md": hack_text(title="Another one")}
+    library = library_of({"a": hack_text()}, **more)
+    pages = valid_book(epub(dict(books(SealedCache(library, SITE, WORDS, {})))[""]))
+    assert [a.text for a in pages["EPUB/nav.xhtml"].iter(f"{XHTML}a")][-2:] == [
+        "Another room",
+        "Another one",
+    ]
+
+
 def test_contents_stand_in_two_levels() -> None:
     chapters = [Chapter("front", "F", "", 1), Chapter("s", "S", "", 1), Chapter("s--a", "A", ""),
                 Chapter("t", "T", "", 1)]  # fmt: skip

@@ -50,6 +50,10 @@ def test_what_others_put_there_does_not(folder: Path, monkeypatch: pytest.Monkey
     kept.symlink_to(folder.parent / "there")
     assert shelf.get(KEY) is None or os.name == "nt"
     kept.unlink()
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(kept)
+        assert shelf.get(KEY) is None, "and nobody waits for what comes out of it"
+        kept.unlink()
     kept.write_bytes(good)
     assert shelf.get(KEY) == b"a handout"
     state_folder().joinpath("cache-key").unlink()

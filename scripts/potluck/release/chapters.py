@@ -188,8 +188,11 @@ def _clean(xhtml: str) -> str:
 
 
 def _name(path: str) -> str:
-    """The chapter of a file: `hacks/a/b.md` is `a--b`."""
-    return "--".join(Path(path).with_suffix("").parts[1:]).replace("--index", "")
+    """The chapter of a file: `hacks/a/b.md` is `a--b`.
+
+    That of a section is `a--index`: called `a`, it could be `nav` or `front`, which a book has.
+    """
+    return "--".join(Path(path).with_suffix("").parts[1:])
 
 
 def _heading(shelf: SealedCache, name: str) -> str:

@@ -43,6 +43,7 @@ _THREE = {
     "ar": "ara",
     "zh": "zho",
     "vi": "vie",
+    "ht": "hat",
 }
 
 

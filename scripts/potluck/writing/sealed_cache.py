@@ -29,7 +29,8 @@ from potluck.writing.whole import write_whole
 KEEP_DAYS = 30
 _SEAL, _KEY = 32, 32
 _NAME = re.compile(r"[0-9a-f]{64}\.(kept|pdf|png)")  # pdf, png: as older versions kept them
-_NO_LINK = getattr(os, "O_NOFOLLOW", 0)
+# A link is not followed, and for a pipe, which may be opened and never ends, nobody waits.
+_PLAIN = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
 class SealedCache:
@@ -58,7 +59,7 @@ class SealedCache:
             return None
         file = self._folder / f"{key}.kept"
         try:
-            with os.fdopen(os.open(file, os.O_RDONLY | _NO_LINK), "rb") as opened:
+            with os.fdopen(os.open(file, os.O_RDONLY | _PLAIN), "rb") as opened:
                 sealed = opened.read()
             data = sealed[_SEAL:]
             if not hmac.compare_digest(sealed[:_SEAL], self._seal(key, data)):
@@ -117,7 +118,7 @@ def user_key() -> bytes | None:
             with os.fdopen(handle, "wb") as opened:
                 opened.write(secrets.token_bytes(_KEY))
             Path(fresh).replace(file)
-        with os.fdopen(os.open(file, os.O_RDONLY | _NO_LINK), "rb") as opened:
+        with os.fdopen(os.open(file, os.O_RDONLY | _PLAIN), "rb") as opened:
             status, key = os.fstat(opened.fileno()), opened.read(_KEY + 1)
     except (OSError, RuntimeError):  # RuntimeError: the system knows no home of this user
         return None
