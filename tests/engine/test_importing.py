@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import string
+import time
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +20,12 @@ from potluck.connections import connect
 from potluck.feeds import data_schema
 from potluck.feeds.reuse import matching_json
 from potluck.importing.data import DataError, read_data
+from potluck.importing.drafts import drafted
 from potluck.importing.html_text import markdown_of
+from potluck.importing.items import ImportRefused, Item
+from potluck.importing.mapping import Names
 from potluck.importing.rebuilding import rebuilt
+from potluck.importing.tables import rows as table_rows
 from potluck.importing.whole import whole_library
 from potluck.library import Library, build_library, load
 from potluck.pages import Context, build_pages
@@ -322,6 +327,39 @@ def test_a_table_of_a_french_excel_is_read_as_it_was_saved(
     assert "1. Ouvrir\n2. Fermer" in text
 
 
+def test_a_table_may_say_what_parts_its_columns(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = tmp_path / "t.csv"
+    table.write_text("sep=;\r\nTitle;Summary\r\nLend a coat;One, two, three\r\n")
+    assert run(project, "import", "csv", str(table), "--section", "common-room") == 0
+    assert "t.csv:3" in capsys.readouterr().out
+    assert (project / "hacks/common-room/lend-a-coat.md").exists()
+
+
+def test_no_row_is_taken_for_a_section_and_no_two_for_one(project: Path) -> None:
+    rows = [Item(f"{n}", {"title": title}) for n, title in enumerate(["Index", "A", "A", "A 2"])]
+    made = drafted(rows, Names(section="common-room"), load(project))
+    assert [path.rpartition("/")[2] for path in made.files] == [
+        "index-2.md",
+        "a.md",
+        "a-2.md",
+        "a-2-2.md",
+    ]
+
+
+def test_many_rows_take_little_time_each_and_too_many_are_refused(
+    project: Path, tmp_path: Path
+) -> None:
+    rows = [Item("", {"title": "Same"})] * 20_000
+    began = time.process_time()
+    assert len(drafted(rows, Names(section="common-room"), load(project)).files) == 20_000
+    assert time.process_time() - began < 30  # minutes, where each looks at all before it
+    (tmp_path / "t.csv").write_text("title\n" + "Same\n" * 20_002)
+    with pytest.raises(ImportRefused, match="too large"):
+        list(table_rows(tmp_path / "t.csv"))
+
+
 def test_an_address_that_is_none_is_told_and_stops_nothing(
     project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -413,6 +451,22 @@ def test_a_blog_becomes_drafts_without_what_runs(project: Path, tmp_path: Path) 
     assert "[good](https://example.org/a)" in text
     for gone in ("alert", "javascript", "onerror", "iframe", "wp:"):
         assert gone not in text
+
+
+def test_what_is_not_for_everyone_or_no_longer_meant_stays_out(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    blog = export(tmp_path, "<p>Wait <del>one minute</del> <s>two</s> three minutes.</p>")
+    assert run(project, "import", "wordpress", blog) == 0
+    assert "left out: 2 passages (struck out)" in capsys.readouterr().out
+    text = (project / "hacks/common-room/say-hello.md").read_text(encoding="utf-8")
+    assert "Wait three minutes." in " ".join(text.split())
+    locked = Path(blog).read_text(encoding="utf-8").replace(
+        "</wp:post_id>", "</wp:post_id><wp:post_password>tea</wp:post_password>"
+    )  # fmt: skip
+    Path(blog).write_text(locked, encoding="utf-8")
+    assert run(project, "import", "wordpress", blog) == 1
+    assert "has no published" in capsys.readouterr().err
 
 
 LAUGHS = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]>\n'

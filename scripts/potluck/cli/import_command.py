@@ -140,7 +140,8 @@ def _import(
     except (MappingError, ImportRefused) as error:
         raise click.ClickException(visible(str(error))) from None
     different = () if dry_run else land(root, done.files).different
-    for path, lacks in missing(root, done.files).items():
+    ours = {path: data for path, data in done.files.items() if path not in different}
+    for path, lacks in missing(root, ours).items():
         said = [*lacks[:_SHOWN], *([f"{len(lacks) - _SHOWN} more"] * (len(lacks) > _SHOWN))]
         lost = [f"left out: {what}" for what in done.lost[path]]
         click.echo(visible(f"{path} (from {done.places[path]}): {'; '.join([*said, *lost])}"))

@@ -31,6 +31,7 @@ _LISTS = frozenset(
 )
 _LONGEST = {"title": 80, "summary": 200, "start_small": 240}
 _TITLE_WORDS = 8
+_OF_SECTIONS = "index"  # the file of a section itself
 _BULLET = re.compile(r"^(?:[-*•–]|\d+[.)])\s*")
 _NOT_IN_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
@@ -39,7 +40,8 @@ _NOT_IN_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 class Drafted:
     """Files by path; where each came from and what it lost; what was left out and why.
 
-    `unknown` are their columns or keys that mean nothing to us.
+    `unknown` are their columns or keys that mean nothing to us, `names` those given so far, with
+    how often each was asked for.
     """
 
     files: dict[str, bytes] = field(default_factory=dict)
@@ -47,6 +49,7 @@ class Drafted:
     lost: dict[str, list[str]] = field(default_factory=dict)
     left_out: list[tuple[str, str]] = field(default_factory=list)
     unknown: set[str] = field(default_factory=set)
+    names: dict[str, int] = field(default_factory=dict)
 
 
 def drafted(items: Iterable[Item], names: Names, library: Library) -> Drafted:
@@ -97,11 +100,12 @@ def _ours(
 
 
 def _free(slug: str, done: Drafted) -> str:
-    """Return the name, with a number where another item of this import has it."""
-    taken = {path.rsplit("/", 1)[-1].removesuffix(".md") for path in done.files}
-    number, found = 2, slug
-    while found in taken:
-        found, number = f"{slug}-{number}", number + 1
+    """Return the name, with a number where another item of this import, or a section, has it."""
+    found = slug
+    while found in done.names or found == _OF_SECTIONS:
+        done.names[slug] = done.names.get(slug, 1) + 1
+        found = f"{slug}-{done.names[slug]}"
+    done.names[found] = 1
     return found
 
 

@@ -36,11 +36,15 @@ MOST_HTML = 2_000_000
 
 
 class Converted(NamedTuple):
-    """The text as Markdown, and how many pictures and embedded things were left out."""
+    """The text as Markdown, and how much was left out.
+
+    That is pictures, embedded things, and what its author had struck out.
+    """
 
     text: str
     pictures: int
     embedded: int
+    struck: int
 
 
 def markdown_of(html: str) -> Converted:
@@ -61,6 +65,8 @@ def markdown_of(html: str) -> Converted:
             soup = BeautifulSoup(_SHORTCODE.sub("", html), "html.parser")
         embedded = _without(soup, _GONE)
         pictures = _without(soup, ("img", "picture"))
+        # Without its line it would be read as if it were still meant: an old dose, an old number.
+        struck = _without(soup, ("del", "s", "strike"))
         for link in soup.find_all("a"):
             if not _ALLOWED.match(str(link.get("href", "")).strip()):
                 link.unwrap()
@@ -75,13 +81,13 @@ def markdown_of(html: str) -> Converted:
             autolinks=False,
             wrap=True,
             wrap_width=_WIDTH,
-            strip=["span", "font", "u", "del"],
+            strip=["span", "font", "u"],
         )
         text = made.convert_soup(soup)
     except RecursionError:
         raise ValueError("it is nested too deeply") from None
     lines = "\n".join(line.rstrip() for line in text.replace("\xa0", " ").splitlines())
-    return Converted(_BLANK_LINES.sub("\n\n", lines).strip(), pictures, embedded)
+    return Converted(_BLANK_LINES.sub("\n\n", lines).strip(), pictures, embedded, struck)
 
 
 def _without(soup: object, names: tuple[str, ...]) -> int:

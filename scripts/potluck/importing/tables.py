@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from potluck.importing.items import MOST_ITEMS, ImportRefused, Item
 MOST_BYTES = 20_000_000
 _MARKS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig"))
 _MOST_COLUMNS = 200
+# How Excel says on a line of its own what parts the columns.
+_SAID = re.compile(r"sep=([,;\t|])\r?\n", re.IGNORECASE)
 
 
 def rows(file: Path, encoding: str | None = None) -> Iterator[Item]:
@@ -26,29 +29,32 @@ def rows(file: Path, encoding: str | None = None) -> Iterator[Item]:
     text = _decoded(file, data, encoding)
     if "\0" in text:
         raise ImportRefused(f"{file} is not CSV; save the table as CSV in UTF-8")
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
-    at = 1
+    said = _SAID.match(text)
+    before = 1 if said else 0
+    text, mark = (text[said.end() :], said[1]) if said else (text, _delimiter(text))
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True)
+    count, at = 0, 1
     try:
         names = next(reader, [])
         if not any(name.strip() for name in names) or len(names) > _MOST_COLUMNS:
             raise ImportRefused(f"{file}: the first row must name the columns")
         at = reader.line_num + 1
         for row in reader:
-            if reader.line_num > MOST_ITEMS * 50 or len(row) > _MOST_COLUMNS:
-                raise ImportRefused(
-                    f"{file}:{reader.line_num}: this is too large for a table of hacks"
-                )
+            line = before + reader.line_num
+            if count > MOST_ITEMS or line > MOST_ITEMS * 50 or len(row) > _MOST_COLUMNS:
+                raise ImportRefused(f"{file}:{line}: this is too large for a table of hacks")
             if any(value.strip() for value in row):
+                count += 1
                 fields = {n.strip(): v.strip() for n, v in zip(names, row, strict=False)}
                 extra = any(value.strip() for value in row[len(names) :])
                 lost = ("cells to the right of the last named column",) if extra else ()
-                yield Item(f"{file.name}:{at}", fields, lost=lost)
+                yield Item(f"{file.name}:{before + at}", fields, lost=lost)
             # A row begins after the last one's end: a cell may hold several lines.
             at = reader.line_num + 1
     except csv.Error as error:
+        line = before + reader.line_num
         raise ImportRefused(
-            f"{file}:{reader.line_num}: this row cannot be read ({error}); "
-            "save the table as CSV again"
+            f"{file}:{line}: this row cannot be read ({error}); save the table as CSV again"
         ) from None
 
 

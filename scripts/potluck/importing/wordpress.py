@@ -55,9 +55,11 @@ def posts(file: Path, *, also_drafts: bool = False) -> Iterator[Item]:
 
 
 def _wanted(element: Element, also_drafts: bool) -> bool:
+    """Whether a post is offered to everyone: with a password it is published for a few."""
     status = _of_wordpress(element, "status")
+    open_ = status == "publish" and not _of_wordpress(element, "post_password")
     return _of_wordpress(element, "post_type") in _KINDS and (
-        status == "publish" or (also_drafts and status in ("draft", "pending", "private"))
+        open_ or (also_drafts and status in ("publish", "draft", "pending", "private"))
     )
 
 
@@ -77,7 +79,8 @@ def _item(element: Element, number: int) -> Item:
     terms = [(c.get("domain"), (c.text or "").strip()) for c in element.findall("category")]
     lost, text = [], ""
     try:
-        text, pictures, embedded = markdown_of(element.findtext(_CONTENT) or "")
+        text, pictures, embedded, struck = markdown_of(element.findtext(_CONTENT) or "")
+        lost += [f"{counted(struck, 'passage')} (struck out)"] * bool(struck)
         lost += [counted(pictures, "picture")] * bool(pictures)
         lost += [f"{counted(embedded, 'embedded thing')} (form, video, script)"] * bool(embedded)
     except ValueError as error:
