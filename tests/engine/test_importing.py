@@ -244,7 +244,8 @@ def test_data_that_lies_is_one_sentence(change: Any, said: str) -> None:
     assert "\n" not in str(error.value)
 
 
-@pytest.mark.parametrize("data", [b"", b"[]", b"{}", b"\xff", b"[" * 200_000, b'{"hacks": 1}'])
+@pytest.mark.parametrize("data", [b"", b"[]", b"{}", b"\xff", b"[" * 200_000, b'{"hacks": 1}',
+                                  b'{"version": 1, "hacks": [{"text": "\\ud800"}]}'])  # fmt: skip
 def test_what_is_no_library_is_said_to_be_none(data: bytes) -> None:
     with pytest.raises(DataError, match=r"use the file hacks\.json"):
         read_data("x", data)

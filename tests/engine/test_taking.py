@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+import threading
+import time
+from contextlib import suppress
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.request import Request
 
@@ -355,6 +359,38 @@ def test_data_comes_only_by_a_safe_way(
 ) -> None:
     assert run(project, "take", address, "a-hack") == 1
     assert "use https" in capsys.readouterr().err
+
+
+class Drips(BaseHTTPRequestHandler):
+    """Promises much, and sends a byte now and then; or two, and breaks off."""
+
+    def do_GET(self) -> None:
+        """Answer, and never end."""
+        self.send_response(200)
+        self.send_header("Content-Length", "1000000")
+        self.end_headers()
+        with suppress(OSError):
+            for _ in range(2 if "broken" in self.path else 100):
+                self.wfile.write(b"[")
+                time.sleep(0.05)
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+def test_a_server_that_drips_or_breaks_off_holds_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Drips)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    address = f"http://127.0.0.1:{server.server_port}"
+    with pytest.raises(DataError, match="IncompleteRead"):
+        fetching.fetched(f"{address}/broken.json")
+    monkeypatch.setattr(fetching, "_MOST_SECONDS", 0.2)
+    began = time.monotonic()
+    with pytest.raises(DataError, match="timed out"):
+        fetching.fetched(f"{address}/hacks.json")
+    assert time.monotonic() - began < 3
+    server.shutdown()
+    server.server_close()
 
 
 def test_nothing_on_the_way_leads_astray() -> None:

@@ -58,12 +58,19 @@ class Data:
         return {key: str(given.get(key) or "") for key in ("name", "url")}
 
 
+def json_of(data: bytes) -> Any:
+    """Read JSON whose texts can be written to files. Raises ValueError, RecursionError."""
+    value = json.loads(data)
+    json.dumps(value, ensure_ascii=False).encode()  # which half a character, `\ud800`, cannot be
+    return value
+
+
 def read_data(name: str, data: bytes) -> Data:
     """Read the bytes of a `hacks.json`; `name` is how messages call it. Raises DataError."""
     if len(data) > MOST_BYTES:
         raise DataError(f"{name} is larger than {MOST_BYTES // 1_000_000} MB; it is not a library")
     try:
-        value = json.loads(data)
+        value = json_of(data)
     except (ValueError, RecursionError):
         raise DataError(f"{name} is not JSON; use the file hacks.json of a library") from None
     if not isinstance(value, dict) or not isinstance(value.get("hacks"), list):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import posixpath
+import time
 import urllib.error
 import urllib.request
 from pathlib import Path
@@ -13,7 +14,8 @@ from urllib.parse import urljoin, urlsplit
 from potluck.feeds.reuse import PATH
 from potluck.importing.data import MOST_BYTES, DataError
 
-_SECONDS = 30
+_SECONDS = 30  # without a byte
+_MOST_SECONDS = 600  # for all of them
 _LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
@@ -41,7 +43,7 @@ def fetched(source: str, most: int = MOST_BYTES) -> bytes:
     request = urllib.request.Request(source, headers={"User-Agent": "potluck"})  # noqa: S310
     try:
         with urllib.request.build_opener(_Safe).open(request, timeout=_SECONDS) as answer:
-            return _whole(source, answer.read(most + 1), most)
+            return _whole(source, _read(answer, most + 1), most)
     except urllib.error.HTTPError as error:
         raise DataError(f"{source} answers {error.code}; is the address right?") from None
     except (OSError, ValueError, http.client.HTTPException) as error:
@@ -66,6 +68,22 @@ class _Safe(urllib.request.HTTPRedirectHandler):
         if urlsplit(address).hostname in _LOCAL and urlsplit(req.full_url).hostname not in _LOCAL:
             raise DataError(f"{address[:200]} is not an address: copy it from the browser")
         return super().redirect_request(req, *more)
+
+
+def _read(answer: http.client.HTTPResponse, most: int) -> bytes:
+    """Read at most so many bytes; a server that sends one now and then would hold us for days.
+
+    Raises TimeoutError for that, IncompleteRead where the line breaks.
+    """
+    end = time.monotonic() + _MOST_SECONDS
+    data = bytearray()
+    while len(data) < most and (more := answer.read1(most - len(data))):
+        data += more
+        if time.monotonic() > end:
+            raise TimeoutError("timed out")
+    if len(data) < most and answer.length:  # the line broke
+        raise http.client.IncompleteRead(bytes(data), answer.length)
+    return bytes(data)
 
 
 def _refuse_scheme(address: str) -> None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 
 from potluck.feeds.reuse import MATCHING
-from potluck.importing.data import DataError, read_data
+from potluck.importing.data import DataError, json_of, read_data
 from potluck.importing.fetching import beside
 from potluck.importing.rebuilding import rebuilt
 from potluck.library import FOLDER
@@ -25,7 +24,7 @@ def whole_library(
     notes: list[str] = []
     data = read_data(source, fetch(source))
     try:
-        matching = json.loads(fetch(beside(source, MATCHING)))
+        matching = json_of(fetch(beside(source, MATCHING)))
         if not isinstance(matching, dict):
             raise ValueError
     except (DataError, ValueError, RecursionError):
