@@ -175,7 +175,7 @@ def test_who_finds_nothing_in_a_language_of_some_pages_is_led_to_the_whole_libra
     page: Page, server: str
 ) -> None:
     open_search(page, server + "/fr/")
-    ask(page, "les voisins se plaignent")
+    ask(page, "une subvention de la ville")
     nothing = page.locator("[data-search-nothing]")
     english = nothing.get_by_role("link", name="English")
     box = english.bounding_box()
