@@ -11,7 +11,8 @@
 (function (root) {
   "use strict";
 
-  const { Client } = root.PotluckSearch;
+  const { Client, stuck, wait } = root.PotluckSearch;
+  if (root.PotluckSearch.again) return; // a slow line brought this twice
   /** Hacks above the pages and subjects that are near. */
   const BEFORE_MORE = 3;
   const dialog = /** @type {HTMLDialogElement} */ (document.querySelector("#search"));
@@ -236,6 +237,9 @@
       ...sections.map((row) => make("li", "", spoken(link(row.url, row.title), row.lang))));
   }
 
+  /** @param {string} text typed, as addresses have it: half of a sign has no place there */
+  const encoded = (text) => encodeURIComponent(text.trim().replace(/\p{Cs}/gu, ""));
+
   /**
    * The address to suggest a hack at, with the words typed.
    * @param {string} text
@@ -243,7 +247,7 @@
   function suggest(text) {
     const anchor = /** @type {HTMLAnchorElement} */ (part("suggest").querySelector("a"));
     const address = dialog.dataset.suggest || "";
-    const typed = encodeURIComponent(text.trim());
+    const typed = encoded(text);
     anchor.href = address.includes("{text}") ? address.replace("{text}", typed)
       : `${address}${address.includes("?") ? "&" : "?"}title=${typed}`;
     part("suggest").hidden = !address;
@@ -257,10 +261,21 @@
   /** @param {Potluck.State} state */
   function state({ loaded, parts, failed }) {
     if (failed) {
-      say(words.failed);
-      dialog.dataset.state = "failed";
-    } else dialog.dataset.state = loaded === parts ? "complete" : "ready";
+      stuck("failed");
+      return;
+    }
+    if (dialog.dataset.state !== "ready") stuck("");
+    dialog.dataset.state = loaded === parts ? "complete" : "ready";
   }
+
+  /** Ask for the library anew, and for what is typed. */
+  function again() {
+    client.end();
+    client = new Client(base, { onAnswer: show, onState: state });
+    wait();
+    ask();
+  }
+  root.PotluckSearch.again = again;
 
   function options() {
     return /** @type {HTMLElement[]} */ ([...list.querySelectorAll("[role=option]")]);
@@ -291,12 +306,12 @@
   function ask() {
     if (input.value.trim()) {
       if (dialog.dataset.state === "failed") { // the line may be back
-        delete dialog.dataset.state;
-        client.end();
-        client = new Client(base, { onAnswer: show, onState: state });
+        again();
+        return;
       }
       client.ask(input.value, exact);
       if (!dialog.dataset.state) say(words.loading);
+      if (dialog.dataset.state === "late") say(words.late);
     } else clear();
   }
 
@@ -308,10 +323,13 @@
     list.hidden = true;
     input.setAttribute("aria-expanded", "false");
     choose(-1);
-    for (const name of ["call", "corrected", "nothing", "suggest", "copy", "weak"]) part(name).hidden = true;
+    for (const name of ["corrected", "nothing", "suggest", "copy", "weak"]) part(name).hidden = true;
     part("start").hidden = false;
     delete dialog.dataset.shows;
-    say("");
+    const { state: now = "" } = dialog.dataset;
+    const late = now === "late" || now === "failed";
+    part("call").hidden = !late;
+    say(late ? words[now] : "");
   }
 
   input.addEventListener("input", () => {
@@ -348,7 +366,7 @@
 
   part("copy").addEventListener("click", () => {
     const address = new URL(base, location.href);
-    address.hash = `search=${encodeURIComponent(input.value.trim())}`;
+    address.hash = `search=${encoded(input.value)}`;
     root.PotluckCopy(/** @type {HTMLButtonElement} */ (part("copy")), address.href);
   });
 

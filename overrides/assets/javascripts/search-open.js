@@ -13,8 +13,13 @@
   const input = dialog?.querySelector("input");
   if (!dialog || !input || !dialog.showModal || !dialog.replaceChildren) return;
   const base = dialog.dataset.base || "./";
+  const again = /** @type {HTMLElement | null} */ (dialog.querySelector("[data-search-again]"));
   const KEPT = "potluck-search";
+  /** So long may a line be silent, in milliseconds, before that is said. */
+  const PATIENCE = 8000;
   let loading = false;
+  let tries = 0;
+  let waiting = 0;
   let following = false;
 
   /** @param {string} name */
@@ -31,11 +36,41 @@
     });
   }
 
+  const words = () => JSON.parse(dialog.dataset.words || "{}");
+  /** @param {string} name */
+  const part = (name) => /** @type {HTMLElement} */ (dialog.querySelector(`[data-search-${name}]`));
+
+  /**
+   * Say that the search is late or did not come, with whom to call and a button to try again; with "",
+   * that it is here. What is late goes on loading: on a slow line it comes yet.
+   * @param {"late" | "failed" | ""} how
+   */
+  const stuck = (how) => {
+    clearTimeout(waiting);
+    part("call").hidden = !how;
+    if (again) again.hidden = !how;
+    if (!how) return;
+    dialog.dataset.state = how;
+    part("status").textContent = words()[how];
+  };
+
+  /** The search is asked for from now on. */
+  const wait = () => {
+    delete dialog.dataset.state;
+    stuck("");
+    part("status").textContent = input.value.trim() ? words().loading : "";
+    waiting = setTimeout(stuck, PATIENCE, "late");
+  };
+
   /** Get the rest. Where the line breaks, say so, and try again at the next key or opening. */
   const load = async () => {
+    if (input.value.trim() && !dialog.dataset.state) part("status").textContent = words().loading;
     if (loading) return;
     loading = true;
-    const names = ["copy-link.js", "search-client.js", "search-dialog.js"];
+    const mine = ++tries;
+    wait();
+    const names = ["copy-link.js", "search-client.js", "search-dialog.js"]
+      .map((name) => (mine > 1 ? `${name}?${mine}` : name)); // else a browser waits for the one before
     for (const name of names) { // all on their way at once, run in order
       const link = document.createElement("link");
       link.rel = "preload";
@@ -47,9 +82,9 @@
       for (const name of names) await script(name);
       input.removeEventListener("input", load);
     } catch {
+      if (mine !== tries || search.again) return;
       loading = false;
-      const status = dialog.querySelector("[data-search-status]");
-      if (status) status.textContent = JSON.parse(dialog.dataset.words || "{}").failed;
+      stuck("failed");
     }
   };
 
@@ -80,7 +115,7 @@
       if (kept || history.state?.search) history.replaceState(kept ? { search: true } : null, "");
     } catch { /* a browser that keeps nothing brings nothing back */ }
   }
-  const search = (globalThis.PotluckSearch = Object.assign(globalThis.PotluckSearch || {}, { keep }));
+  const search = (globalThis.PotluckSearch = Object.assign(globalThis.PotluckSearch || {}, { keep, stuck, wait }));
 
   dialog.addEventListener("close", () => {
     if (!following) keep(null);
@@ -102,13 +137,15 @@
   };
   addEventListener("pageshow", back);
 
-  // A link to a search, which somebody copied. The words leave the address at once.
+  // A link to a search, which somebody copied, or to the words kept with this tab, from another language.
+  // The words leave the address at once.
   const linked = () => {
-    if (!location.hash.startsWith("#search=")) return;
+    if (location.hash.split("=", 1)[0] !== "#search") return;
     let text = "";
     try {
-      text = decodeURIComponent(location.hash.slice("#search=".length));
-    } catch { /* not a link of ours */ }
+      text = location.hash.includes("=") ? decodeURIComponent(location.hash.slice("#search=".length))
+        : JSON.parse(sessionStorage.getItem(KEPT) || "{}").text || "";
+    } catch { /* not a link of ours, or nothing is kept here */ }
     history.replaceState(history.state, "", location.pathname + location.search);
     open(text.slice(0, input.maxLength));
   };
@@ -116,6 +153,12 @@
   linked();
 
   input.addEventListener("input", load);
+  again?.addEventListener("click", () => {
+    input.focus();
+    loading = false;
+    if (search.again) search.again();
+    else load();
+  });
   for (const opener of document.querySelectorAll("[data-search-open]")) {
     opener.setAttribute("aria-haspopup", "dialog"); // without scripts it is a plain link
   }

@@ -294,6 +294,9 @@ declare global {
       Client: new (base: string, listeners: Listeners) => Client;
       keep(kept: KeptSearch | null): void;
       kept?: KeptSearch;
+      stuck(how: "late" | "failed" | ""): void;
+      wait(): void;
+      again?(): void;
       /** Called by the files of the search where they are scripts: on a disk. */
       part(value: First & Part): void;
     }

@@ -14,10 +14,13 @@ from playwright.sync_api import Page, expect
 pytestmark = pytest.mark.browser
 HACK = "hacks/when-it-goes-wrong/stop-heavy-bleeding/"
 FAILED = "The search could not be loaded. Try again"
+LATE = "The search is slow to load"
 
 
 class _Handler(SimpleHTTPRequestHandler):
     dead_for = ""  # what the server does not live to answer
+    silent_for = ""  # what it takes a question for, and says nothing
+    speaks = threading.Event()  # or only now
 
     def log_message(self, *_: object) -> None:
         """Say nothing."""
@@ -30,6 +33,9 @@ class _Handler(SimpleHTTPRequestHandler):
         if self.dead_for and self.dead_for in self.path:
             self.close_connection = True
             self.connection.close()
+        elif self.silent_for and self.silent_for in self.path:
+            if self.speaks.wait(60):
+                super().do_GET()
         else:
             super().do_GET()
 
@@ -44,7 +50,7 @@ class Host:
     """A server on one port that can be stopped and started again."""
 
     def __init__(self, folder: Path) -> None:
-        self.kind = type("Handler", (_Handler,), {})
+        self.kind = type("Handler", (_Handler,), {"speaks": threading.Event()})
         self.handler = functools.partial(self.kind, directory=str(folder))
         self.port = 0
         self.start()
@@ -64,6 +70,13 @@ class Host:
     def dies_at(self, path: str) -> None:
         self.kind.dead_for = path  # type: ignore[attr-defined]
 
+    def is_silent_at(self, path: str) -> None:
+        self.kind.silent_for = path  # type: ignore[attr-defined]
+
+    def speaks(self) -> None:
+        """What was asked for and not answered is answered now."""
+        self.kind.speaks.set()  # type: ignore[attr-defined]
+
     @property
     def address(self) -> str:
         return f"http://127.0.0.1:{self.port}/"
@@ -73,12 +86,14 @@ class Host:
 def host(site: Path) -> Iterator[Host]:
     host = Host(site)
     yield host
+    host.speaks()
     host.stop()
 
 
-@pytest.mark.parametrize(
-    "dead_for", ["search-client", "search-dialog", "search-worker", "search/index"]
-)
+STAGES = ["search-client", "search-dialog", "search-worker", "search/index"]
+
+
+@pytest.mark.parametrize("dead_for", STAGES)
 def test_a_search_that_came_half_says_so_and_works_again(
     page: Page, host: Host, dead_for: str
 ) -> None:
@@ -88,10 +103,66 @@ def test_a_search_that_came_half_says_so_and_works_again(
     page.locator("#search-input").press_sequentially("gushing")
     expect(page.locator("[data-search-status]")).to_contain_text(FAILED)
     expect(page.locator("#search-list")).to_be_hidden()
+    expect(page.locator("#search .call-first")).to_be_visible()
     host.dies_at("")
     page.locator("#search-input").press_sequentially(" blood")
     expect(page.locator("#search-list [role=option]").first).to_contain_text("bleeding")
     expect(page.locator("[data-search-status]")).to_contain_text("results")
+    expect(page.locator("[data-search-again]")).to_be_hidden()
+
+
+def silent(page: Page, host: Host, path: str) -> None:
+    """Type into the search on a line that is silent from `path` on; be told that it is late."""
+    page.clock.install()
+    page.goto(host.address)
+    host.is_silent_at(path)
+    page.keyboard.press("Control+k")
+    page.locator("#search-input").fill("lend a drill")
+    status = page.locator("#search [role=status]")
+    expect(status).to_have_text("Loading …")
+    page.clock.fast_forward(8000)
+    expect(status).to_contain_text(LATE)
+    expect(page.locator("#search .call-first")).to_be_visible()
+    expect(page.locator("#search [data-search-start] a[href$='find/']")).to_be_visible()
+
+
+@pytest.mark.parametrize("path", STAGES)
+def test_a_search_that_hangs_says_so_and_can_be_asked_for_again(
+    page: Page, host: Host, path: str
+) -> None:
+    silent(page, host, path)
+    host.is_silent_at("")
+    page.get_by_role("button", name="Try again").click()
+    expect(page.locator("#search-list [role=option]").first).to_contain_text("tool")
+    expect(page.locator("[data-search-again]")).to_be_hidden()
+    expect(page.locator("#search .call-first")).to_be_hidden()
+    expect(page.locator("#search-input")).to_be_focused()
+    host.speaks()  # what hung comes after all, and changes nothing
+    page.locator("#search-input").fill("gushing blood")
+    expect(page.locator("#search-list [role=option]").first).to_contain_text("bleeding")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("#search-list [aria-selected=true]")).to_contain_text("bleeding")
+
+
+@pytest.mark.parametrize("path", STAGES)
+def test_a_slow_search_comes_by_itself(page: Page, host: Host, path: str) -> None:
+    silent(page, host, path)
+    host.speaks()
+    expect(page.locator("#search-list [role=option]").first).to_contain_text("tool")
+    expect(page.locator("[data-search-again]")).to_be_hidden()
+    expect(page.locator("#search .call-first")).to_be_hidden()
+
+
+def test_a_search_that_hangs_says_so_as_well_when_it_is_opened_again(
+    page: Page, host: Host
+) -> None:
+    silent(page, host, "search/index")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Control+k")
+    expect(page.locator("#search-input")).to_have_value("")
+    expect(page.locator("#search [role=status]")).to_contain_text(LATE)
+    expect(page.get_by_role("button", name="Try again")).to_be_visible()
+    expect(page.locator("#search .call-first")).to_be_visible()
 
 
 def test_the_first_part_of_the_search_answers_when_the_rest_never_comes(

@@ -240,6 +240,21 @@ def test_the_switch_stays_on_the_page_and_the_search_finds_spanish(
     assert page.evaluate("document.cookie.length + localStorage.length") == 0
 
 
+def test_what_is_typed_in_another_language_is_looked_for_there(page: Page, address: str) -> None:
+    page.goto(f"{address}/{DATE}/")
+    seen: list[str] = []
+    page.on("request", lambda request: seen.append(request.url))
+    page.on("framenavigated", lambda frame: seen.append(frame.url))
+    page.keyboard.press("Control+k")
+    page.locator("#search-input").fill("taladro regresa tarde")
+    page.locator("#search .search-elsewhere:visible a[lang=es]").click()
+    expect(page.locator("html")).to_have_attribute("lang", "es")
+    expect(page.locator("#search-input")).to_have_value("taladro regresa tarde")
+    expect(page.locator("#search-list [role=option]").first).to_contain_text("Escribe la fecha")
+    expect(page).to_have_url(f"{address}/es/")
+    assert not [url for url in seen if "taladro" in url]
+
+
 def test_a_fold_follows_the_direction_of_its_language(address: str, page: Page) -> None:
     """Its words begin at the edge of the page, and its arrow points to where they go on."""
     look = """() => {

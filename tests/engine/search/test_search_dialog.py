@@ -159,6 +159,30 @@ def test_no_result_leads_on(page: Page, server: str) -> None:
     assert "/hacks/" in page.url
 
 
+def test_half_a_sign_is_answered_like_any_text(dialog: Page) -> None:
+    """A field that holds 200 signs cuts through the last one of a text that is pasted."""
+    broken: list[str] = []
+    dialog.on("pageerror", lambda error: broken.append(str(error)))
+    dialog.evaluate(
+        """() => {
+          const input = document.querySelector("#search-input");
+          input.value = "bleeding \\ud83d";
+          input.dispatchEvent(new Event("input", { bubbles: true }));
+        }"""
+    )
+    expect(dialog.locator("#search-list [role=option]").first).to_contain_text("bleeding")
+    expect(dialog.get_by_role("status")).to_contain_text("result")
+    assert broken == []
+
+
+def test_a_word_of_200_letters_stays_within_the_dialog(page: Page, server: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 560})
+    open_search(page, server + "/")
+    ask(page, "q" * 200)
+    expect(page.locator("[data-search-none]")).to_be_visible()
+    assert page.locator("[data-search-body]").evaluate("it => it.scrollWidth <= it.clientWidth")
+
+
 def test_a_missing_hack_can_be_suggested_with_the_words_typed(dialog: Page) -> None:
     ask(dialog, "xylophone & qwqwqw")
     address = dialog.locator("[data-search-suggest] a").get_attribute("href") or ""
@@ -349,6 +373,12 @@ def test_axe_finds_nothing_in_any_state(dialog: Page) -> None:
     ask(dialog, "fees")
     dialog.keyboard.press("ArrowDown")
     check("one chosen")
+    dialog.locator("#search-input").fill("")
+    for how in ("late", "failed"):
+        dialog.evaluate("how => PotluckSearch.stuck(how)", how)
+        check(how)
+    dialog.evaluate("PotluckSearch.again()")
+    dialog.wait_for_selector("#search[data-state=complete]")
     dialog.set_viewport_size({"width": 360, "height": 740})
 
 
