@@ -46,8 +46,6 @@ LANGUAGES = {
         "hurry": (0.80, 1), "unseen": (0.50, 1), "rare": (1, 1), "slips": (0, 0.85),
     }),
 }  # fmt: skip
-# Dangers that the words of no emergency name.
-SILENT = {"kid missing since noon", "crowd crush at the door", "pitbull is biting somebody"}
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -104,8 +102,7 @@ def test_danger_brings_the_number_to_call(page: Page, server: str, language: str
     danger = [q["query"] for q in found if q.get("danger")]
     open_search(page, server + home)
     calls = calls_for_all(page, danger)
-    silent = {text for text, call in zip(danger, calls, strict=True) if not call}
-    assert silent <= SILENT
+    assert [text for text, call in zip(danger, calls, strict=True) if not call] == []
     assert len(danger) > 10
 
 
