@@ -23,7 +23,7 @@ from potluck.words import read_words
 
 ROOT = Path(__file__).resolve().parent.parent
 PARTS = ("summary", "situations", "tags", "body")
-LAYER = ("text", "spelling", "concepts", "index", "query", "rank", "answer")
+LAYER = ("text", "spelling", "concepts", "signs", "index", "query", "rank", "pages", "answer")
 
 
 class Engine(Protocol):

@@ -134,7 +134,17 @@ def test_a_word_is_found_with_and_without_its_accents(browser: Browser, root: Pa
     first, *parts = map(json.loads, search_files(library_of(hacks), WORDS_OF_PAGES).values())
     page = browser.new_page()
     page.add_script_tag(path=root / "overrides/assets/vendor/minisearch.js")
-    for name in ("text", "spelling", "concepts", "index", "query", "rank", "answer"):
+    for name in (
+        "text",
+        "spelling",
+        "concepts",
+        "signs",
+        "index",
+        "query",
+        "rank",
+        "pages",
+        "answer",
+    ):
         page.add_script_tag(path=root / f"overrides/assets/javascripts/search-{name}.js")
     found = page.evaluate(
         """async ([first, parts, typed]) => {

@@ -12,7 +12,7 @@ from making import WORDS
 from potluck.library import Library
 from potluck.search import search_files
 
-SCRIPTS = ("text", "spelling", "concepts", "index", "query", "rank", "answer")
+SCRIPTS = ("text", "spelling", "concepts", "signs", "index", "query", "rank", "pages", "answer")
 
 
 def query_layer(browser: Browser, root: Path, library: Library) -> Page:

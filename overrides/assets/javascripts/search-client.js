@@ -9,7 +9,8 @@
   "use strict";
 
   const SCRIPTS = ["../vendor/minisearch.js", "search-text.js", "search-spelling.js",
-    "search-concepts.js", "search-index.js", "search-query.js", "search-rank.js", "search-answer.js"];
+    "search-concepts.js", "search-signs.js", "search-index.js", "search-query.js", "search-rank.js",
+    "search-pages.js", "search-answer.js"];
 
   /**
    * Load scripts one after the other.

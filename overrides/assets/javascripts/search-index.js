@@ -6,7 +6,7 @@
 (function (root) {
   "use strict";
 
-  const { Concepts, STOP, Speller, gist, speak, telling, tokens } = root.PotluckSearch;
+  const { Concepts, STOP, Speller, gist, placesOf, speak, stands, telling, tokens, wordsOf } = root.PotluckSearch;
 
   /** What a match in a field counts. Situations weigh like titles. */
   const SHORT = { title: 1.5, situations: 3, summary: 2, typed: 7, tags: 4, terms: 1.5, section: 2 };
@@ -16,40 +16,6 @@
 
   /** Hacks indexed between two looks at the reader's keys. */
   const PAUSE = 25;
-
-  /** Words that choose nothing may stand between those of a sign, so many in a row. */
-  const BETWEEN = 3;
-
-  /** @param {string} text */
-  const wordsOf = (text) => tokens(text).map(({ word }) => word);
-
-  /**
-   * A sign of danger as places, each with the words that may stand there: `kid|baby swallowed`.
-   * @param {string} sign
-   */
-  const placesOf = (sign) => sign.split(/\s+/).flatMap((place) =>
-    (place.includes("|") ? [wordsOf(place)] : wordsOf(place).map((word) => [word])));
-
-  /**
-   * Whether a sign stands in a text: its words in their order, with nothing telling between them.
-   * @param {string[][]} places
-   * @param {string[]} words of the text
-   */
-  function stands(places, words) {
-    return words.some((word, start) => {
-      if (!places[0].includes(word)) return false;
-      let place = 1;
-      let passed = 0;
-      for (let n = start + 1; n < words.length && place < places.length; n++) {
-        if (places[place].includes(words[n])) {
-          place += 1;
-          passed = 0;
-        } else if (passed < BETWEEN && STOP.has(words[n])) passed += 1;
-        else return false;
-      }
-      return place === places.length;
-    });
-  }
 
   class Index {
     /** @param {Potluck.First} first what `search/index.json` holds */

@@ -13,9 +13,11 @@ if (!self.PotluckSearch) importScripts(
   "search-text.js",
   "search-spelling.js",
   "search-concepts.js",
+  "search-signs.js",
   "search-index.js",
   "search-query.js",
   "search-rank.js",
+  "search-pages.js",
   "search-answer.js",
 );
 

@@ -279,6 +279,9 @@ declare global {
       distance(a: string, b: string, most: number): number;
       Speller: new () => Speller;
       Concepts: new () => Concepts;
+      wordsOf(text: string): string[];
+      placesOf(sign: string): string[][];
+      stands(places: string[][], words: string[]): boolean;
       Index: new (first: First) => Index;
       BM25: object;
       BODY: Record<string, number>;
@@ -290,6 +293,11 @@ declare global {
       closeness(groups: Group[], line: Line): number;
       find(index: Index, text: string, options?: { exact?: boolean; count?: number; beside?: boolean }): Found;
       RANK: Record<string, number>;
+      MOST_MORE: number;
+      namedBy(index: Index, text: string): Guide[];
+      nearPage(index: Index, found: Found): Guide[];
+      beside(index: Index, query: Query, named: Guide[], text: string): More[];
+      shown(guide: More): More;
       answer(index: Index, text: string, exact: boolean): Answer;
       Client: new (base: string, listeners: Listeners) => Client;
       keep(kept: KeptSearch | null): void;
