@@ -207,6 +207,8 @@ def test_a_word_for_all_pages_leads_to_no_page_of_the_site(page: Page, server: s
         ("fr", "mal au coeur coke", "support-someone-who-is-overamping", "\\d+ résultats?"),
         # "Sou" is drunk, and on.
         ("ht", "li sou", "stay-with-someone-very-drunk-or-sedated", ".*"),
+        # "Won't get up" stands word for word in the hack on cold, too.
+        ("ht", "li pa ka leve", "respond-to-a-suspected-opioid-overdose", ".*"),
     ],
 )  # fmt: skip
 def test_what_a_language_says_its_own_way_is_found(
