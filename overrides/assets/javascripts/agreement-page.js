@@ -58,6 +58,8 @@
     return picture ? [picture.cloneNode(true)] : [];
   }
 
+  let touched = false;
+
   function draw() {
     items().forEach((item, at) => {
       const name = words.clause.replace("{at}", String(at + 1));
@@ -122,7 +124,7 @@
     title.value = opened.value.title;
     opened.value.clauses.forEach(add);
     say(words.opened);
-    draw();
+    changed();
   }
 
   document.addEventListener("click", (event) => {
@@ -154,12 +156,21 @@
       root.print();
     }
   });
+  // Who prints the page as any page wants what they made, not the examples.
+  root.addEventListener("beforeprint", () => {
+    if (!touched || !list.children.length || document.documentElement.dataset.print) return;
+    document.documentElement.dataset.print = "signed";
+    one("[data-paper]").hidden = false;
+  });
   root.addEventListener("afterprint", () => {
     delete document.documentElement.dataset.print;
     one("[data-paper]").hidden = true;
   });
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("input", draw);
+  form.addEventListener("input", () => {
+    touched = true;
+    draw();
+  });
   one("[data-file]", form).addEventListener("change", async (event) => {
     const input = /** @type {HTMLInputElement} */ (event.target);
     if (input.files?.length) await open(input.files[0]);

@@ -152,7 +152,7 @@
       say(await S.copy(shown.text(S.plan(checkup, now), now, title, today())) ? words.copied : words.not_copied);
     },
     save: () => {
-      S.download(`${words.file}-${today()}.json`, S.writeAnswers(checkup.slug, sheets()), "application/json");
+      S.download(`${words.file}-${checkup.slug}-${today()}.json`, S.writeAnswers(checkup.slug, sheets()), "application/json");
       S.kept();
       say(words.saved);
     },
