@@ -22,7 +22,7 @@ from potluck.handouts.making import make_all
 from potluck.handouts.typeset import LEARNED, Typesetter
 from potluck.library import Library
 from potluck.writing import write_whole
-from projects import settings_alone
+from projects import settings_alone, tool_shed_in_spanish
 from test_handouts import SITE, printed
 
 
@@ -65,6 +65,36 @@ def test_a_hack_is_a_sheet_and_can_be_named_by_its_file(project: Path) -> None:
     file = "hacks/common-room/circle-the-chairs.md"
     assert handout(project, file, "-o", "sheet.pdf") == 0
     assert "Page 1 of 1" in printed(Path("sheet.pdf").read_bytes())
+
+
+def test_another_language_of_the_site_is_printed_beside_the_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shed = tool_shed_in_spanish(tmp_path / "shed")
+    assert main(["--root", str(shed), "translate", "sync"]) == 0
+    monkeypatch.chdir(tmp_path)
+    for code in ("en", "es"):
+        arguments = ("stop-heavy-bleeding", "--edition", "large", "--language", code)
+        assert handout(shed, *arguments, "-o", "made/") == 0
+    name = "hack-stop-heavy-bleeding-large-print-letter.pdf"
+    assert {file.name for file in Path("made").iterdir()} == {name, f"es-{name}"}
+    assert "Aprieta fuerte con un trapo" in printed(Path("made", f"es-{name}").read_bytes())
+    assert "Press hard" in printed(Path("made", name).read_bytes())
+    assert handout(shed, "stop-heavy-bleeding", "--language", "de") == 2
+    assert "no language `de`; it has en, es" in capsys.readouterr().err
+
+
+def test_a_fault_in_a_translation_is_not_printed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shed = tool_shed_in_spanish(tmp_path / "shed")
+    file = next(shed.glob("hacks/*/stop-heavy-bleeding.es.md"))
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("title:", "tittle:", 1), encoding="utf-8")
+    arguments = ("stop-heavy-bleeding", "--language", "es", "-o", str(tmp_path / "made.pdf"))
+    assert handout(shed, *arguments) == 1
+    assert "stop-heavy-bleeding.es.md" in capsys.readouterr().err
+    assert not (tmp_path / "made.pdf").exists()
 
 
 def test_an_unknown_name_gets_a_suggestion(

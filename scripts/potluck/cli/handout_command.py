@@ -16,6 +16,8 @@ from potluck.writing import inside, target_folder, write_output
 if TYPE_CHECKING:
     from potluck.handouts.catalog import Handout
     from potluck.handouts.content import Press
+    from potluck.library import Library
+    from potluck.site import Site
 
 EDITIONS = ("standard", "sheet", "form", "large", "booklet", "cards", "poster")
 
@@ -36,6 +38,11 @@ EDITIONS = ("standard", "sheet", "form", "large", "booklet", "cards", "poster")
     default=None,
     help="A poster uses paper twice as large: tabloid or A3. Default: the library's first paper "
     "size.",
+)
+@click.option(
+    "--language",
+    default=None,
+    help="A language of the site: es. Default: the library's own.",
 )
 @click.option(
     "-o",
@@ -64,6 +71,7 @@ def command(
     names: tuple[str, ...],
     edition: str | None,
     paper: str | None,
+    language: str | None,
     output: Path | None,
     every: bool,
     offered: bool,
@@ -78,11 +86,12 @@ def command(
     \b
     potluck handout common-room --paper a4
     potluck handout bring-snacks --edition poster
+    potluck handout common-room --edition large --language es
     potluck handout --all -o handouts
     """
     if every and (names or edition):
         raise click.UsageError("--all makes every handout; leave out the names and --edition")
-    if offered and (every or names or edition or paper):
+    if offered and (every or names or edition or paper or language):
         raise click.UsageError("--offered makes what the site offers; use it with -o only")
     if not every and not names and not offered:
         raise click.UsageError(
@@ -91,30 +100,49 @@ def command(
     root = project_root(ctx)
     if offered:
         return _offered(root, target_folder(output or root / "site"))
-    press = _press(root)
+    press = _press(root, language)
     if every:
         return _every(press, root, output or Path("handouts"))
     return _one(press, root, names, edition, paper or press.library.settings.papers[0], output)
 
 
-def _press(root: Path) -> Press:
+def _press(root: Path, language: str | None = None) -> Press:
     from potluck.handouts.content import Press
     from potluck.handouts.wording import wording
     from potluck.library import load
     from potluck.site import read_site, words_of_site
 
-    site = read_site(root)
+    library, site = load(root), read_site(root)
+    if language not in (None, site.language):
+        library, site = _translated(root, library, site, language)
     words = words_of_site(root, site, lambda text: click.echo(text, err=True))
-    return Press(load(root), site, wording(words))
+    return Press(library, site, wording(words))
+
+
+def _translated(root: Path, library: Library, site: Site, language: str) -> tuple[Library, Site]:
+    """Return library and site as the site has them in another of its languages."""
+    from potluck.project import DOCS, read_settings
+    from potluck.site_languages import in_other, other_languages, with_addresses
+
+    known = other_languages(library, site)
+    if language not in known:
+        raise click.UsageError(
+            f"the site has no language `{language}`; it has {', '.join([site.language, *known])}"
+        )
+    docs = root / read_settings(root).get("docs_dir", DOCS)
+    other = in_other(root, docs, with_addresses(root, docs, library, site), site, language)
+    return other.library, other.site
 
 
 def _refuse_faulty(press: Press, root: Path, paths: frozenset[str] | None) -> None:
     """Print no hack that has errors; `paths` are the files to be printed, None for all."""
     from potluck.diagnostics import Severity, in_order, render
+    from potluck.library import load
     from potluck.messages import speaker
     from potluck.rules import run
 
-    errors = [d for d in in_order(run(press.library, paths)) if d.severity is Severity.ERROR]
+    library = press.library if not press.library.language else load(root)
+    errors = [d for d in in_order(run(library, paths)) if d.severity is Severity.ERROR]
     if errors:
         say = speaker(root)
         said = say("what you want to print has errors; repair them first")
@@ -134,8 +162,8 @@ def _one(
     from potluck.messages import speaker
 
     handout = handout_called(press, names, edition, paper)
-    _refuse_faulty(press, root, frozenset(hack.path for hack in handout.subject.hacks))
-    file = _file(handout, output)
+    _refuse_faulty(press, root, _files(handout, press))
+    file = _file(handout, press, output)
     try:
         with _waiting(speaker(root)(f"Making {file.name}")):
             pdf = make(handout, press)
@@ -160,7 +188,7 @@ def _every(press: Press, root: Path, folder: Path) -> int:
     try:
         with progress(say=speaker(root)) as tell:
             for handout, pdf in make_all(wanted, press, cache_folder(root, "handouts"), refused):
-                _write(root, inside(folder, handout.name), pdf)
+                _write(root, inside(folder, _name(handout, press)), pdf)
                 count += 1
                 size += len(pdf)
                 tell("Making handouts", count, len(wanted))
@@ -187,11 +215,24 @@ def _offered(root: Path, folder: Path) -> int:
     return 0
 
 
-def _file(handout: Handout, output: Path | None) -> Path:
+def _files(handout: Handout, press: Press) -> frozenset[str]:
+    """The files of its hacks, and of their translations where it is one."""
+    paths = {hack.path for hack in handout.subject.hacks}
+    ending = f".{press.library.language}.md"
+    return frozenset(paths | {path.removesuffix(".md") + ending for path in paths})
+
+
+def _file(handout: Handout, press: Press, output: Path | None) -> Path:
     if output is None:
-        return inside(Path(), handout.name)
+        return inside(Path(), _name(handout, press))
     is_file = output.suffix.lower() == ".pdf" and not output.is_dir()
-    return output if is_file else inside(output, handout.name)
+    return output if is_file else inside(output, _name(handout, press))
+
+
+def _name(handout: Handout, press: Press) -> str:
+    """The file's name; one in another language does not take the place of the original."""
+    language = press.library.language
+    return f"{language}-{handout.name}" if language else handout.name
 
 
 def _write(root: Path, file: Path, pdf: bytes) -> None:
