@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
+from pypdf import PageObject, PdfReader
 
 from paper import faults
 from potluck.handouts import make_all
@@ -69,6 +71,31 @@ def test_each_form_and_checkup_prints_to_write_on(root: Path, library: Library) 
     ]
     for handout, pdf in make_all(wanted, press):
         assert faults(pdf) == [], handout.name
+
+
+def test_a_box_of_the_incident_log_has_room_for_two_lines_of_a_hand(
+    root: Path, library: Library
+) -> None:
+    site = site_from_config(read_settings(root))
+    press = Press(library, site, wording(read_words(root, site.language)))
+    log = next(form for form in forms(library) if form.slug == "incident-log")
+    [(_, pdf)] = make_all(handouts_of(log, papers=["letter"]), press)
+    page = PdfReader(io.BytesIO(pdf)).pages[1]
+    above, below = (line_of(page, words) for words in ("When and where", "What helped"))
+    assert above - below >= 20 / 25.4 * 72, "a name of 4 mm, and two lines of 8"
+    assert page_count(pdf) <= 4
+
+
+def line_of(page: PageObject, words: str) -> float:
+    """The height, in points, of the highest line with these words."""
+    found: list[float] = []
+
+    def visit(text: str, cm: list[float], tm: list[float], *_: object) -> None:
+        if words in text:
+            found.append(tm[5] * cm[3] + cm[5])
+
+    page.extract_text(visitor_text=visit)
+    return max(found)
 
 
 @pytest.mark.browser
