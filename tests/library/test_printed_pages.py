@@ -6,7 +6,7 @@ import io
 import re
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from potluck.library import Library
@@ -104,3 +104,35 @@ def test_the_sheet_of_who_leads_a_session_has_room_for_the_step(
     lines = page.locator(".session-choice span")
     assert lines.all_inner_texts() == ["Step:", "Who:", "By:"]
     assert all(line.evaluate("e => e.clientHeight") > 24 for line in lines.all())
+
+
+@pytest.mark.parametrize("language", ["", "es/"])
+def test_in_my_handout_an_emergency_has_its_cautions_on_the_sheet_of_its_steps(
+    page: Page, server: str, language: str
+) -> None:
+    page.goto(f"{server}/{language}my-handout/#h={','.join(LONGEST)}")
+    expect(page.locator(".handout-hack")).to_have_count(len(LONGEST))
+    page.wait_for_function(
+        "() => [...document.querySelectorAll('.handout-hack')].every(h => h.style.length)"
+    )
+    printed = sheets(page)
+    for hack in page.locator(".handout-hack").all():
+        first, last = (
+            "".join(part.text_content().split())[:30]  # type: ignore[union-attr]
+            for part in (
+                hack.locator(".handout-step strong").first,
+                hack.locator(".watch-out li").last,
+            )
+        )
+        assert any(first in sheet and last in sheet for sheet in printed), first
+
+
+def test_a_plan_has_the_addresses_of_the_site(page: Page, server: str) -> None:
+    """Also where it is read elsewhere: from a stick, or in a preview."""
+    page.goto(f"{server}/checkups/overdose-readiness-of-a-site/")
+    page.evaluate("window.print = () => {}; null")
+    page.locator("input[value=no]").first.check()
+    page.locator("button[data-do=print]").click()
+    [printed] = sheets(page)
+    assert "example.org/hacks/" in printed
+    assert "127.0.0.1" not in printed

@@ -21,7 +21,7 @@
   const all = (selector) => /** @type {Kind[]} */ ([...form.querySelectorAll(selector)]);
 
   const shown = new S.Shown(checkup, words, answers, (slug) =>
-    all("a[data-hack]").map((link) => /** @type {HTMLAnchorElement} */ (link)).find((link) => link.dataset.hack === slug)?.href || "");
+    all("a[data-hack]").map((link) => /** @type {HTMLAnchorElement} */ (link)).find((link) => link.dataset.hack === slug)?.getAttribute("href") || "");
   let id = S.fresh();
   /** @type {Potluck.Sheet[]} */
   let others = [];

@@ -10,7 +10,7 @@
   class Shown {
     /**
      * @param {Potluck.AskedCheckup} checkup @param {Potluck.Words} words @param {string[]} answers
-     * @param {(slug: string) => string} address of a hack's page
+     * @param {(slug: string) => string} address of a hack's page, from this one
      */
     constructor(checkup, words, answers, address) {
       this.checkup = checkup;
@@ -34,7 +34,7 @@
       const head = S.make("p", "plan-hack");
       if (known) {
         const link = S.make("a", "", known.title);
-        link.href = this.address(hack);
+        link.setAttribute("href", this.address(hack)); // as it is written: paper has the site's address
         head.append(link);
         if (known.urgent) head.append(" ", S.make("strong", "plan-urgent", this.words.urgent));
       } else head.append(this.words.no_hack);
@@ -100,7 +100,7 @@
       const lines = [`${title} (${day})`, ""];
       plan.steps.forEach(({ hack, questions }, at) => {
         const known = this.checkup.hacks[hack];
-        const place = known ? this.address(hack) : "";
+        const place = known ? new URL(this.address(hack), document.baseURI).href : "";
         lines.push(`${at + 1}. ${known ? known.title : this.words.no_hack}`);
         if (place.startsWith("http")) lines.push(`   ${place}`);
         for (const key of questions) {

@@ -65,7 +65,8 @@
   }
 
   /**
-   * Give each hack the largest size in which it has one page. One that has none keeps the largest.
+   * Give each hack the largest size in which it has one page. One that has none keeps the largest; of
+   * an emergency the smallest, so that its cautions stand on the sheet of its steps.
    * @param {HTMLElement[]} hacks
    */
   function chooseSizes(hacks) {
@@ -74,7 +75,7 @@
       for (const hack of over) set(hack, sizesOf(hack)[at] || sizesOf(hack)[0]);
       over = over.filter((hack) => height(hack) > HEIGHT);
     }
-    for (const hack of over) set(hack, sizesOf(hack)[0]);
+    for (const hack of over) set(hack, sizesOf(hack).at(hack.querySelector(".call-first") ? -1 : 0) || []);
   }
 
   /**

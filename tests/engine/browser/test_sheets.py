@@ -144,6 +144,8 @@ def test_an_agreement_of_eight_lines_is_one_sheet_for_the_wall(page: Page, serve
     for paper in ("Letter", "A4"):
         page.locator("[data-print-as=poster]").evaluate("e => e.click()")
         assert len(PdfReader(io.BytesIO(page.pdf(format=paper))).pages) == 1
+    assert "We ask before we help." not in on_paper(page), "who made an agreement prints that"
+    page.reload()
     printed = on_paper(page)
     assert "We ask before we help." in printed
     assert "More:" not in printed, "examples to read aloud need no addresses"
