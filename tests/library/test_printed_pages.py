@@ -136,3 +136,8 @@ def test_a_plan_has_the_addresses_of_the_site(page: Page, server: str) -> None:
     [printed] = sheets(page)
     assert "example.org/hacks/" in printed
     assert "127.0.0.1" not in printed
+
+
+def test_a_checkup_is_as_many_sheets_as_its_pdf(page: Page, server: str) -> None:
+    page.goto(f"{server}/checkups/overdose-readiness-of-a-site/")
+    assert len(sheets(page)) <= 4
