@@ -75,7 +75,7 @@
       for (const hack of over) set(hack, sizesOf(hack)[at] || sizesOf(hack)[0]);
       over = over.filter((hack) => height(hack) > HEIGHT);
     }
-    for (const hack of over) set(hack, sizesOf(hack).at(hack.querySelector(".call-first") ? -1 : 0) || []);
+    for (const hack of over) set(hack, sizesOf(hack) === URGENT ? URGENT[URGENT.length - 1] : SIZES[0]);
   }
 
   /**
