@@ -14,7 +14,6 @@ from potluck.project import cache_folder
 from potluck.writing import inside, target_folder, write_output
 
 if TYPE_CHECKING:
-    from potluck.handouts.catalog import Handout
     from potluck.handouts.content import Press
     from potluck.library import Library
     from potluck.site import Site
@@ -122,7 +121,7 @@ def _press(root: Path, language: str | None = None) -> Press:
 def _translated(root: Path, library: Library, site: Site, language: str) -> tuple[Library, Site]:
     """Return library and site as the site has them in another of its languages."""
     from potluck.project import DOCS, read_settings
-    from potluck.site_languages import in_other, other_languages, with_addresses
+    from potluck.site_languages import Originals, in_other, other_languages, with_addresses
 
     known = other_languages(library, site)
     if language not in known:
@@ -130,7 +129,8 @@ def _translated(root: Path, library: Library, site: Site, language: str) -> tupl
             f"the site has no language `{language}`; it has {', '.join([site.language, *known])}"
         )
     docs = root / read_settings(root).get("docs_dir", DOCS)
-    other = in_other(root, docs, with_addresses(root, docs, library, site), site, language)
+    ready = with_addresses(Originals(root, docs, library, site))
+    other = in_other(Originals(root, docs, ready, site), language)
     return other.library, other.site
 
 
@@ -157,13 +157,13 @@ def _one(
     paper: str,
     output: Path | None,
 ) -> int:
-    from potluck.cli.handout_names import handout_called
+    from potluck.cli.handout_names import file_for, files_of, handout_called
     from potluck.handouts import HandoutError, make
     from potluck.messages import speaker
 
     handout = handout_called(press, names, edition, paper)
-    _refuse_faulty(press, root, _files(handout, press))
-    file = _file(handout, press, output)
+    _refuse_faulty(press, root, files_of(handout, press))
+    file = file_for(handout, press, output)
     try:
         with _waiting(speaker(root)(f"Making {file.name}")):
             pdf = make(handout, press)
@@ -175,6 +175,7 @@ def _one(
 
 
 def _every(press: Press, root: Path, folder: Path) -> int:
+    from potluck.cli.handout_names import file_name
     from potluck.handouts import HandoutError, make_all
     from potluck.handouts.catalog import everything
     from potluck.messages import speaker
@@ -188,7 +189,7 @@ def _every(press: Press, root: Path, folder: Path) -> int:
     try:
         with progress(say=speaker(root)) as tell:
             for handout, pdf in make_all(wanted, press, cache_folder(root, "handouts"), refused):
-                _write(root, inside(folder, _name(handout, press)), pdf)
+                _write(root, inside(folder, file_name(handout, press)), pdf)
                 count += 1
                 size += len(pdf)
                 tell("Making handouts", count, len(wanted))
@@ -213,26 +214,6 @@ def _offered(root: Path, folder: Path) -> int:
         raise click.ClickException(str(error)) from error
     click.echo(f"{folder}: {count:,} handouts")
     return 0
-
-
-def _files(handout: Handout, press: Press) -> frozenset[str]:
-    """The files of its hacks, and of their translations where it is one."""
-    paths = {hack.path for hack in handout.subject.hacks}
-    ending = f".{press.library.language}.md"
-    return frozenset(paths | {path.removesuffix(".md") + ending for path in paths})
-
-
-def _file(handout: Handout, press: Press, output: Path | None) -> Path:
-    if output is None:
-        return inside(Path(), _name(handout, press))
-    is_file = output.suffix.lower() == ".pdf" and not output.is_dir()
-    return output if is_file else inside(output, _name(handout, press))
-
-
-def _name(handout: Handout, press: Press) -> str:
-    """The file's name; one in another language does not take the place of the original."""
-    language = press.library.language
-    return f"{language}-{handout.name}" if language else handout.name
 
 
 def _write(root: Path, file: Path, pdf: bytes) -> None:

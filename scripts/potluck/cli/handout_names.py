@@ -1,6 +1,8 @@
-"""What the names mean that somebody gives to `potluck handout`."""
+"""What the names mean that somebody gives to `potluck handout`, and how its files are called."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 import click
 
@@ -9,6 +11,7 @@ from potluck.handouts import catalog
 from potluck.handouts import editions as forms
 from potluck.handouts.catalog import Handout, Subject
 from potluck.handouts.content import Press
+from potluck.writing import inside
 
 
 def handout_called(
@@ -35,6 +38,27 @@ def handout_called(
             f"{what} cannot be printed as {chosen.id}; use --edition {' or '.join(fitting)}"
         )
     return catalog.Handout(subject, chosen, paper)
+
+
+def files_of(handout: Handout, press: Press) -> frozenset[str]:
+    """The files of its hacks, and of their translations where it is one."""
+    paths = {hack.path for hack in handout.subject.hacks}
+    ending = f".{press.library.language}.md"
+    return frozenset(paths | {path.removesuffix(".md") + ending for path in paths})
+
+
+def file_for(handout: Handout, press: Press, output: Path | None) -> Path:
+    """Where it is written: the file or folder `output`, or the current folder."""
+    if output is None:
+        return inside(Path(), file_name(handout, press))
+    is_file = output.suffix.lower() == ".pdf" and not output.is_dir()
+    return output if is_file else inside(output, file_name(handout, press))
+
+
+def file_name(handout: Handout, press: Press) -> str:
+    """The file's name; one in another language does not take the place of the original."""
+    language = press.library.language
+    return f"{language}-{handout.name}" if language else handout.name
 
 
 def _subject(press: Press, name: str) -> Subject:
