@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * The end of the page for writing: what is left to repair, and the ways on which a file leaves.
+ * The end of the page for writing: the ways on which a file leaves.
  *
  * Nothing is stored unless the writer asks, and nothing is sent from here: the last step opens a page
  * of the forge, a mail, a file or a printer.
@@ -14,64 +14,6 @@
   const part = (name) => /** @type {HTMLElement} */ (document.querySelector(`[data-write-${name}]`));
   /** @param {string} text */
   const say = (text) => { part("status").textContent = text; };
-
-  /**
-   * Show what would be said of the file: in one list, and each thing at its field.
-   * @param {HTMLFormElement} form @param {Potluck.Noticed[]} noticed @param {Potluck.WriteConfig} config
-   * @param {(field: string) => boolean} shown whether somebody has been at the field
-   * @param {boolean} [whole] whether the list holds what nobody has been at, too
-   */
-  function told(form, noticed, config, shown, whole = true) {
-    const words = config.words;
-    for (const place of /** @type {HTMLElement[]} */ ([...form.querySelectorAll("[data-finding]")])) {
-      const name = place.dataset.finding || "";
-      const own = shown(name) ? noticed.filter((one) => one.field === name) : [];
-      place.replaceChildren(...own.map((one) => line(one, words)));
-      place.hidden = !own.length;
-      const field = place.parentElement?.querySelector(":scope > :is(input, textarea, select)");
-      field?.setAttribute("aria-invalid", String(own.some((one) => one.severity === "error")));
-    }
-    const listed = whole ? noticed : noticed.filter((one) => shown(one.field));
-    const errors = listed.filter((one) => one.severity === "error").length;
-    part("count").textContent = (!whole && !listed.length ? words.unasked : errors ? words.errors : listed.length ? words.asks : words.clean)
-      .replace("{count}", String(errors || listed.length));
-    part("all").replaceChildren(...listed.map((one) => {
-      const item = document.createElement("li");
-      const link = document.createElement("a");
-      link.dataset.rule = one.rule;
-      link.href = `#field-${encodeURIComponent(one.field)}`;
-      link.append(...line(one, words).childNodes);
-      link.addEventListener("click", (event) => {
-        event.preventDefault();
-        const place = form.querySelector(`[data-field="${CSS.escape(one.field)}"]`);
-        const fold = place?.closest("details");
-        if (fold) fold.open = true;
-        /** @type {HTMLElement | null} */ (place?.querySelector("input, textarea, select"))?.focus();
-      });
-      item.append(link);
-      return item;
-    }));
-  }
-
-  /**
-   * @param {string} message @param {string} own its field: a source has a title, and so has the hack
-   * @returns {string} with the keys of a file as the form names them
-   */
-  const named = (message, own) => message.replace(/`(?:## )?([^`]+)`/g, (said, key) => {
-    const field = document.querySelector(`[data-field="${CSS.escape(own)}"] label > [data-part="${CSS.escape(key)}"]`)?.parentElement?.querySelector("span")
-      || document.querySelector(`:is([data-field="${CSS.escape(key)}"], [data-field="part:${CSS.escape(key)}"]) > :is(label, legend)`);
-    return field && !field.closest("[hidden]") ? `“${field.textContent}”` : said;
-  });
-
-  /** @param {Potluck.Noticed} one @param {Record<string, string>} words */
-  function line(one, words) {
-    const text = document.createElement("span");
-    text.classList.add("write-found", `write-found--${one.severity}`);
-    const strong = document.createElement("strong");
-    strong.textContent = one.severity === "error" ? words.error : words.observation;
-    text.append(strong, " ", named(one.message, one.field));
-    return text;
-  }
 
   /**
    * Say what comes next; where nothing could be copied, the text is there to be taken by hand.
@@ -213,5 +155,5 @@
     return root.confirm(config.words.kept_other.replace("{title}", () => String(front?.title || path || "…")));
   }
 
-  root.PotluckWrite = Object.assign(root.PotluckWrite || {}, { end: { part, say, told, use, kept, place } });
+  root.PotluckWrite = Object.assign(root.PotluckWrite || {}, { end: { part, say, use, kept, place } });
 })(globalThis);

@@ -46,6 +46,12 @@
     return clean === "" || clean === limits.default ? undefined : clean;
   }
 
+  /**
+   * A row of which only the choice was made is empty.
+   * @param {string} key of a row @param {string} text @returns {boolean} whether it says something
+   */
+  const says = (key, text) => !["kind", "how", "read"].includes(key) && line(text) !== "";
+
   /** @param {Potluck.Entry} entry @param {Record<string, Potluck.Limits>} shape @returns {Potluck.Entry} */
   function leanEntry(entry, shape) {
     /** @type {Potluck.Entry} */
@@ -54,8 +60,7 @@
       const clean = line(entry[key] || "");
       if (clean && clean !== limits.default) kept[key] = clean;
     }
-    // A row of which only the choice was made is empty.
-    return Object.keys(kept).some((key) => key !== "kind" && key !== "how" && key !== "read") ? kept : {};
+    return Object.entries(kept).some(([key, text]) => says(key, text)) ? kept : {};
   }
 
   /**
@@ -200,5 +205,5 @@
   const slug = (title) => title.normalize("NFKD").replace(/[\u0300-\u036f'’]/g, "").toLowerCase()
     .replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, 80).replace(/-$/, "");
 
-  root.PotluckWrite = Object.assign(root.PotluckWrite || {}, { line, lines, lean, blocks, written, open, compose, slug, yaml });
+  root.PotluckWrite = Object.assign(root.PotluckWrite || {}, { line, lines, lean, says, blocks, written, open, compose, slug, yaml });
 })(globalThis);

@@ -51,10 +51,11 @@
     /**
      * @param {string} rule @param {string} field @param {string} name of the words
      * @param {Record<string, string | number>} [values] @param {"error" | "observation"} [severity]
+     * @param {number} [row] of the rows in which something stands, from 0
      */
-    const note = (rule, field, name, values = {}, severity = "error") => {
+    const note = (rule, field, name, values = {}, severity = "error", row = -1) => {
       const message = Object.entries(values).reduce((text, [key, value]) => text.replace(`{${key}}`, String(value)), config.findings[name]);
-      found.push({ rule, severity, field, message });
+      found.push({ rule, severity, field, message, help: config.helps[name], part: String(values.key ?? ""), counted: "name" in values, ...(row < 0 ? {} : { row }) });
     };
     for (const key of config.order) ofKey(key, draft, config, note);
     ofSources(draft, note);
@@ -63,7 +64,7 @@
     return found.sort((a, b) => Number(a.severity !== "error") - Number(b.severity !== "error"));
   }
 
-  /** @typedef {(rule: string, field: string, name: string, values?: Record<string, string | number>, severity?: "error" | "observation") => void} Note */
+  /** @typedef {Potluck.Note} Note */
 
   /** @param {string} key @param {Potluck.Draft} draft @param {Potluck.WriteConfig} config @param {Note} note */
   function ofKey(key, draft, config, note) {
@@ -81,32 +82,31 @@
     }
     value.forEach((item, at) => {
       const name = `\`${key}\` item ${at + 1}`;
-      if (typeof item === "string") return ofLength(key, name, item, limits.item, note);
+      if (typeof item === "string") return ofLength(key, name, item, limits.item, note, at);
       for (const [part, of] of Object.entries(shape || {})) {
-        if (item[part]) ofLength(key, `${name} \`${part}\``, item[part], [of.low, of.high], note);
-        else if (of.required) note("key-missing", key, "key_missing_in", { key: part, name });
+        if (item[part]) ofLength(key, `${name} \`${part}\``, item[part], [of.low, of.high], note, at);
+        else if (of.required) note("key-missing", key, "key_missing_in", { key: part, name }, "error", at);
       }
     });
   }
 
-  /** @param {string} field @param {string} name @param {string} text @param {[number, number]} fits @param {Note} note */
-  function ofLength(field, name, text, [low, high], note) {
+  /** @param {string} field @param {string} name @param {string} text @param {[number, number]} fits @param {Note} note @param {number} [row] */
+  function ofLength(field, name, text, [low, high], note, row) {
     const count = size(text);
-    if (low && count < low) note("value-length", field, "value_short", { name, count, limit: low });
-    else if (high && count > high) note("value-length", field, "value_long", { name, count, limit: high });
+    if (low && count < low) note("value-length", field, "value_short", { name, count, limit: low }, "error", row);
+    else if (high && count > high) note("value-length", field, "value_long", { name, count, limit: high }, "error", row);
   }
 
   /** @param {Potluck.Draft} draft @param {Note} note */
   function ofSources(draft, note) {
-    const sources = Array.isArray(draft.front.sources) ? draft.front.sources : [];
-    for (const source of sources) {
+    for (const [source, row] of rows(draft.front.sources)) {
       if (typeof source === "string" || !source.title || !source.url || size(source.url) < 8) continue;
       if (!/^https?:\/\/[^/\\?#\s]/.test(source.url)) {
         const begins = /^https?:\/\//i.test(source.url);
-        note("source-url", "sources", begins ? "source_url_nowhere" : "source_url");
+        note("source-url", "sources", begins ? "source_url_nowhere" : "source_url", {}, "error", row);
       }
-      if (!source.year) note("source-year", "sources", "source_year", {}, "observation");
-      else if (!YEAR.test(source.year) && !NO_YEAR.test(source.year)) note("source-year", "sources", "source_year_unread", {}, "observation");
+      if (!source.year) note("source-year", "sources", "source_year", {}, "observation", row);
+      else if (!YEAR.test(source.year) && !NO_YEAR.test(source.year)) note("source-year", "sources", "source_year_unread", {}, "observation", row);
     }
   }
 
@@ -114,19 +114,21 @@
   function ofText(draft, config, note) {
     const kind = String(draft.front.kind || config.keys.kind?.default || "");
     const body = draft.parts[config.steps];
-    const steps = Array.isArray(body) ? body.filter(({ mark, text }) => mark === "1" && PW.line(text)) : [];
+    const blocks = Array.isArray(body) ? body : [];
+    const steps = blocks.filter(({ mark, text }) => mark === "1" && PW.line(text));
     const wanted = !config.without_steps.includes(kind);
     const field = `part:${config.steps}`;
     if (wanted && !steps.length) note("steps-missing", field, "steps_missing", { kind });
     if (steps.length > MOST) note("steps-count", field, "steps_many", { count: steps.length }, "observation");
     else if (wanted && steps.length === 1) note("steps-count", field, "steps_one", {}, "observation");
     else if (wanted && steps.length && steps.length < FEWEST) note("steps-count", field, "steps_few", { count: steps.length }, "observation");
-    for (const { text } of steps) {
-      const lead = /^(?:\*\*|__)(.+?)(?:\*\*|__)\s*([^]*)$/.exec(text);
-      if (!lead) note("step-lead", field, "step_lead", {}, "observation");
-      else if (!ENDS.test(lead[1]) && /^\p{Lu}/u.test(lead[2])) note("step-lead", field, "step_lead_end", {}, "observation");
+    for (const step of steps) {
+      const row = blocks.indexOf(step);
+      const lead = /^(?:\*\*|__)(.+?)(?:\*\*|__)\s*([^]*)$/.exec(step.text);
+      if (!lead) note("step-lead", field, "step_lead", {}, "observation", row);
+      else if (!ENDS.test(lead[1]) && /^\p{Lu}/u.test(lead[2])) note("step-lead", field, "step_lead_end", {}, "observation", row);
       else if (lead[1].split(" ").length > LEAD_WORDS) {
-        note("step-lead", field, "step_lead_long", { count: lead[1].split(" ").length }, "observation");
+        note("step-lead", field, "step_lead_long", { count: lead[1].split(" ").length }, "observation", row);
       }
     }
     const shown = new Map(config.parts.map(([name, as]) => [name, as]));
@@ -140,31 +142,42 @@
 
   /** @param {Potluck.Draft} draft @param {Note} note @param {Potluck.WriteConfig} config */
   function ofEveryWord(draft, note, config) {
-    /** @type {[field: string, text: string][]} */
-    const texts = [["opening", draft.opening || ""]];
+    said("opening", draft.opening || "", note, config);
     for (const [key, value] of Object.entries(draft.front)) {
-      for (const item of Array.isArray(value) ? value : [value]) {
-        if (typeof item === "string") texts.push([key, item]);
-        else if (typeof item === "object") texts.push(...Object.entries(item).filter(([name]) => name !== "url").map(([, text]) => /** @type {[string, string]} */ ([key, text])));
+      if (typeof value === "string") said(key, value, note, config);
+      for (const [item, row] of rows(value)) {
+        const texts = typeof item === "string" ? [item] : Object.entries(item).filter(([name]) => name !== "url").map(([, text]) => text);
+        for (const text of texts) said(key, text, note, config, row);
       }
     }
     for (const [name, part] of Object.entries(draft.parts)) {
-      for (const text of typeof part === "string" ? [part] : part.map((block) => block.text)) texts.push([`part:${name}`, text]);
+      if (typeof part === "string") said(`part:${name}`, part, note, config);
+      else part.forEach(({ text }, row) => said(`part:${name}`, text, note, config, row));
     }
-    for (const [field, text] of texts) said(field, text, note, config);
+  }
+
+  /**
+   * @param {Potluck.Value | undefined} value
+   * @returns {[item: string | Potluck.Entry, row: number][]} the items in which something stands
+   */
+  function rows(value) {
+    const items = /** @type {(string | Potluck.Entry)[]} */ (Array.isArray(value) ? value : []);
+    return items.filter((item) => typeof item === "string" ? PW.line(item) : Object.entries(item).some(([key, text]) => PW.says(key, text)))
+      .map((item, row) => [item, row]);
   }
 
   /**
    * What no text may hold.
    * @param {string} field @param {string} text @param {Note} note @param {Potluck.WriteConfig} config
+   * @param {number} [row]
    */
-  function said(field, text, note, config) {
-    if (HTML.test(text)) note("raw-html", field, "raw_html");
+  function said(field, text, note, config, row) {
+    if (HTML.test(text)) note("raw-html", field, "raw_html", {}, "error", row);
     const mark = TEMPLATE.exec(text);
-    if (mark) note("template", field, "template", { mark: mark[0] });
+    if (mark) note("template", field, "template", { mark: mark[0] }, "error", row);
     const mails = text.includes("@") ? text.match(MAIL) || [] : [];
-    if (mails.some((mail) => !OF_A_ROLE.test(mail))) note("mail-address", field, "mail_address");
-    if (field !== "sources" && calls(text, config.helplines)) note("phone-number", field, "phone_number");
+    if (mails.some((mail) => !OF_A_ROLE.test(mail))) note("mail-address", field, "mail_address", {}, "error", row);
+    if (field !== "sources" && calls(text, config.helplines)) note("phone-number", field, "phone_number", {}, "error", row);
   }
 
   /** @param {string} text @param {string[]} helplines @returns {boolean} whether it holds a number that is not free to call */

@@ -22,6 +22,8 @@
   /** Of these, what was left once: before that nobody is told what is wrong. @type {Set<string>} */
   const seen = new Set();
   let all = false;
+  /** The field that was left since somebody who listens was told. */
+  let left = "";
   let translating = false;
   let timer = 0;
   let turn = 0;
@@ -46,10 +48,14 @@
   }
 
   function draw() {
-    if (translating) return PW.translating.draw(all, seen);
-    const now = current();
-    PW.end.told(form, PW.notice(now, config), config, (field) => all || seen.has(field), all);
-    part("preview").replaceChildren(PW.preview(now, config));
+    if (translating) PW.translating.draw(all, seen);
+    else {
+      const now = current();
+      PW.told(form, PW.notice(now, config), config, (field) => all || seen.has(field), all);
+      part("preview").replaceChildren(PW.preview(now, config));
+    }
+    if (left) PW.announce(form, left);
+    left = "";
   }
 
   /** @param {Potluck.Draft} next @param {boolean} [mine] whether it is what was kept */
@@ -135,22 +141,28 @@
   }
 
   PW.form.listen(form, say, soon, config);
-  /** @param {Event} event @returns {string} the field in which it happened */
-  const fieldOf = ({ target }) => {
+  /** @param {EventTarget | null} target @returns {string} the field in which it is */
+  const fieldOf = (target) => {
     const place = target instanceof Element && target.closest("[data-field]");
     return place instanceof HTMLElement && place.dataset.field || "";
   };
   for (const name of ["input", "change"]) {
     form.addEventListener(name, (event) => {
-      typed.add(fieldOf(event));
+      typed.add(fieldOf(event.target));
       soon();
     });
   }
-  form.addEventListener("focusout", (event) => {
-    if (typed.has(fieldOf(event))) seen.add(fieldOf(event));
+  form.addEventListener("focusout", ({ target, relatedTarget }) => {
+    const field = fieldOf(target);
+    // Who goes on to the next step has not said all of them.
+    if (typed.has(field) && field !== fieldOf(relatedTarget)) {
+      seen.add(field);
+      left = field;
+    }
     soon();
   });
   part("check").addEventListener("click", () => {
+    left = ""; // what was found is read out where the focus goes
     writing.look();
     part("count").focus(); // what was found stands above the button
   });

@@ -169,7 +169,7 @@
      */
     const note = (rule, field, name, values = {}, severity = "error") => {
       const message = Object.entries(values).reduce((text, [key, value]) => text.replace(`{${key}}`, () => String(value)), config.findings[name]);
-      found.push({ rule, severity, field, message });
+      found.push({ rule, severity, field, message, help: config.helps[name] });
     };
     const limits = config.translated || {};
     for (const text of page.texts.filter((one) => !one.fixed)) {
@@ -191,7 +191,7 @@
 
   /** @param {boolean} all @param {Set<string>} seen fields that somebody left once */
   function draw(all, seen) {
-    PW.end.told(form, notices(said()), config, (field) => all || seen.has(field));
+    PW.told(form, notices(said()), config, (field) => all || seen.has(field));
   }
 
   root.PotluckWrite = Object.assign(root.PotluckWrite || {}, { translating: { open, draw } });

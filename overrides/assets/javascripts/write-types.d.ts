@@ -94,7 +94,7 @@ declare global {
       look(): void;
       keep(): unknown;
     }
-    type Note = (rule: string, field: string, name: string, values?: Record<string, string | number>, severity?: "error" | "observation") => void;
+    type Note = (rule: string, field: string, name: string, values?: Record<string, string | number>, severity?: "error" | "observation", row?: number) => void;
     interface ForgeAddresses {
       edit?: string;
       new?: string;
@@ -116,6 +116,8 @@ declare global {
       mail: string;
       words: Record<string, string>;
       findings: Record<string, string>;
+      /** What to do about some of them, by the same names. */
+      helps: Record<string, string | undefined>;
       /** The digits of numbers that may stand. */
       helplines: string[];
       /** Where hacks are translated: into what, and what the schema says of its keys. */
@@ -130,17 +132,25 @@ declare global {
       whole: boolean;
       text: string;
     }
-    /** What the check would say: `field` is where, in the form. */
+    /**
+     * What the check would say: `field` is where, in the form; `row` which of its rows in which something
+     * stands, and `part` which field of it. `counted` is true where the message says the row itself.
+     */
     interface Noticed {
       rule: string;
       severity: "error" | "observation";
       field: string;
       message: string;
+      help?: string;
+      row?: number;
+      part?: string;
+      counted?: boolean;
     }
     interface Write {
       line(text: string): string;
       lines(text: string): string;
       lean(value: Value | undefined, limits: Limits, shape?: Record<string, Limits>): Value | undefined;
+      says(key: string, text: string): boolean;
       blocks(text: string): Block[];
       written(items: Block[]): string;
       open(source: Source | null, config: WriteConfig): Draft;
@@ -154,9 +164,11 @@ declare global {
       mail(draft: Draft, text: string, config: WriteConfig): Way;
       form: WriteForm;
       yaml(key: string, value: Value, shape?: Record<string, Limits>): string;
-      said(field: string, text: string, note: Note, config: WriteConfig): void;
+      said(field: string, text: string, note: Note, config: WriteConfig, row?: number): void;
       lengths(key: string, text: string, limits: Limits | undefined, note: Note): void;
       texts(page: Texts): void;
+      told(form: HTMLFormElement, noticed: Noticed[], config: WriteConfig, shown: (field: string) => boolean, whole?: boolean): void;
+      announce(form: HTMLFormElement, field: string): void;
       end: WriteEnd;
       translation: {
         compose(page: Texts, by: FilledBy): string;
@@ -172,7 +184,6 @@ declare global {
     interface WriteEnd {
       part(name: string): HTMLElement;
       say(text: string): void;
-      told(form: HTMLFormElement, noticed: Noticed[], config: WriteConfig, shown: (field: string) => boolean, whole?: boolean): void;
       use(writing: Writing, config: WriteConfig): void;
       kept(key: string): unknown;
       place(what: string, at: HTMLElement): string;

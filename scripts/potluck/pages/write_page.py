@@ -120,6 +120,7 @@ def _config(context: Context) -> dict[str, Any]:
         "helplines": [line.digits for line in settings.helplines],
         "words": context.words["write"]["page"],
         "findings": context.words["write"]["findings"],
+        "helps": context.words["write"]["helps"],
         **(_translating(context) if context.library.language else {}),
     }
 

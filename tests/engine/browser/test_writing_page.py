@@ -207,6 +207,75 @@ def test_what_a_source_lacks_is_called_as_its_field(write: Page) -> None:
     expect(finding).to_contain_text("“Its address (https://…)” is missing")
 
 
+def test_a_finding_says_which_row_and_what_to_do(write: Page) -> None:
+    steps = write.locator("[data-rows='part:How to do it']")
+    second = steps.locator("[data-row]").nth(1)
+    second.get_by_label("What to do").fill("Clean the hinge")
+    third = steps.locator("[data-row]").nth(2)
+    third.get_by_label("How, in").fill("Call Rosie at 555-867-5309.")
+    sources = write.locator("[data-rows=sources]")
+    sources.get_by_role("button", name="Add a source").click()
+    sources.get_by_label("Its title").nth(1).fill("Doors")
+    write.get_by_role("button", name="Check what I wrote").click()
+    finding = write.locator("[data-finding='part:How to do it']")
+    expect(finding).to_contain_text(
+        "Step 3: this looks like a phone number. Leave it out, or say whose number to look up."
+    )
+    expect(finding).to_contain_text("Step 3: this step has no bold phrase at its start. Say what")
+    expect(third.get_by_label("What to do")).to_have_attribute("aria-invalid", "true")
+    for said, field in (
+        ("phone number", third.get_by_label("What to do")),
+        ("Its address", sources.get_by_label("Its address").nth(1)),
+    ):
+        write.locator("[data-write-all] a", has_text=said).click()
+        expect(field).to_be_focused()
+
+
+def test_a_kind_is_called_as_the_form_calls_it(write: Page) -> None:
+    write.get_by_role("button", name="Check what I wrote").click()
+    expect(write.locator("[data-finding='part:How to do it']")).to_contain_text(
+        "a hack of the kind “How-to” has no numbered steps. Write what to do first"
+    )
+
+
+def test_what_is_wrong_is_said_aloud_when_the_field_is_left(write: Page) -> None:
+    heard = write.locator("[data-write-heard]")
+    summary = write.get_by_label("What is it good for?")
+    preview = write.locator("[data-write-preview]")  # it is drawn when findings are
+    summary.press_sequentially("Oil")
+    expect(preview).to_contain_text("Oil")
+    expect(heard).to_be_empty()
+    write.keyboard.press("Tab")
+    expect(heard).to_have_text(
+        "To repair: “What is it good for?” has 3 characters, but should have at least 20"
+    )
+    # Said once; what is repaired is not, and what only asks is not.
+    heard.evaluate("heard => { heard.textContent = 'said'; }")
+    summary.fill("Fix")
+    write.keyboard.press("Tab")
+    expect(preview).to_contain_text("Fix")
+    expect(heard).to_have_text("said")
+    summary.fill("Oil every hinge in spring, so that nobody pulls a door off.")
+    write.keyboard.press("Tab")
+    expect(heard).to_be_empty()
+    source = write.locator("[data-rows=sources] [data-row]").first
+    source.get_by_label("Its title").fill("Doors")
+    source.get_by_label("Its address").fill("https://shed.example.org/doors")
+    write.locator("[data-rows=credits] [data-part]").focus()
+    expect(write.locator("[data-finding=sources]")).to_contain_text("this source has no year")
+    expect(heard).to_be_empty()
+
+
+def test_who_goes_on_to_the_next_step_is_not_told_to_write_more(write: Page) -> None:
+    steps = write.locator("[data-rows='part:How to do it']")
+    steps.get_by_label("What to do").nth(0).fill("Clean the hinge")
+    steps.get_by_label("How, in").nth(0).fill("A rag will do.")
+    expect(write.locator("[data-write-preview]")).to_contain_text("A rag will do.")
+    expect(write.locator("[data-finding='part:How to do it']")).to_be_hidden()
+    write.locator("#write-start_small").focus()
+    expect(write.locator("[data-finding='part:How to do it']")).to_contain_text("only 1 step")
+
+
 def test_a_mail_holds_the_whole_text(write: Page) -> None:
     given = {**config(write), "mail": "hacks@shed.example.org"}
     way = write.evaluate(
