@@ -191,6 +191,37 @@ def test_a_slip_is_named_once_with_what_to_do(
         assert checked(repaired(text, found.fix)) == []
 
 
+def told(*changes: tuple[str, str]) -> list[tuple[str, int]]:
+    """What is said of the good hack with `changes`: rules, and lines from 1."""
+    text = GOOD
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new, 1)
+    return [(found.rule, found.place.line) for found in checked(text)]
+
+
+def test_a_line_that_cannot_be_read_hides_no_other_mistake() -> None:
+    unread = (SUMMARY, "summary: Soup: a bowl of it for everybody who comes in")
+    more = (
+        (TAGS, "tags: [common roon, bathrooms]"),
+        (EFFORT, "effort: 10 min"),
+        (RELATED, "related:\n\t- hack: circle-the-chairs"),
+        (REVIEWED, "reviewed: 11/20/2026"),
+    )
+    expected = [
+        ("yaml-colon", 3), ("tag-unknown", 5), ("value-unknown", 8), ("yaml-tab", 14),
+        ("value-date", 23),
+    ]  # fmt: skip
+    assert told(unread, *more) == expected
+    # What stands on lines that cannot be read is not called missing, and hides no key beside it.
+    assert told(unread) == expected[:1]
+    assert told(unread, (f"{REVIEWED}\n", "")) == [("key-missing", 1), *expected[:1]]
+
+
+def test_nothing_is_guessed_where_the_mistake_may_be_elsewhere() -> None:
+    assert told((EFFORT, "%YAML 1.1"), (TAGS, "tags: [common roon]")) == [("yaml-indent", 9)]
+
+
 def test_the_lines_of_front_matter_are_read_with_all_its_keys() -> None:
     fronts = (HackFront, SectionFront, PathFront, CheckupFront)
     assert {key for front in fronts for key in front.model_fields} <= TOP_KEYS

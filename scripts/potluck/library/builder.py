@@ -20,7 +20,7 @@ from potluck.library.misplaced import (
     two_hacks,
     unknown_folder,
 )
-from potluck.library.salvage import salvaged
+from potluck.library.salvage import salvaged, with_rest
 from potluck.library.sheet_files import Sheets, is_sheet
 from potluck.library.translation_files import TranslationFiles
 from potluck.library.vocabulary_files import read_vocabulary_file
@@ -176,6 +176,7 @@ class LibraryBuilder:
             self.problems += two_hacks(slug, (path, self.known[slug]))
             return
         self.known[slug] = path
+        document = self.documents[path] = with_rest(document)
         front = self._front(HackFront, document, OF_HACKS)
         if front is None:
             self._half_read(folder, slug, document)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
 from potluck.library.key_names import OF_HACKS
 from potluck.model import HackFront
@@ -20,6 +21,11 @@ STAND_INS = {
 }
 
 
+def with_rest(document: Document) -> Document:
+    """Return the document with what is left of front matter that is not readable as a whole."""
+    return replace(document, front=document.rest, rest=None) if document.rest else document
+
+
 def salvaged(document: Document) -> tuple[HackFront, frozenset[str]] | None:
     """Return the front matter with stand-ins for what is wrong, and the keys that are.
 
@@ -31,4 +37,6 @@ def salvaged(document: Document) -> tuple[HackFront, frozenset[str]] | None:
     front, wrong = salvage(HackFront, written or Front(document.source), STAND_INS, OF_HACKS)
     if written is None:
         wrong = frozenset({EVERY_KEY, *HackFront.model_fields})
+    elif written.torn:
+        wrong |= {EVERY_KEY, *written.torn}
     return (front, wrong) if front is not None else None

@@ -28,6 +28,7 @@ _LETTERS = bytes(n if chr(n).isalnum() and n < 128 else 32 for n in range(256))
 class Document:
     """A file's source, its front matter (None where unreadable) and its body.
 
+    `rest` is what could be read of front matter that is not readable as a whole.
     `facts` are what an earlier build worked out of the same text, where builds keep anything.
     """
 
@@ -35,6 +36,7 @@ class Document:
     front: Front | None
     body: Body
     problems: tuple[Problem, ...] = ()
+    rest: Front | None = None
     facts: FileFacts | None = field(default=None, init=False, compare=False, repr=False)
 
     @property
@@ -134,4 +136,6 @@ def read_document(path: str, data: bytes, names: Mapping[str, str] | None = None
     unseen = {problem.place.line for problem in problems if problem.rule == "control-character"}
     # What such a character does to YAML is said with the character.
     found = [p for p in found if not (p.rule.startswith("yaml-") and p.place.line in unseen)]
+    if front and front.torn:
+        return Document(source, None, body, (*problems, *found), front)
     return Document(source, front, body, (*problems, *found))

@@ -13,6 +13,7 @@ from potluck.reading.body.outline import Body
 from potluck.reading.fences import Cut, cut
 from potluck.reading.recently_used import RecentlyUsed
 from potluck.reading.source import Source
+from potluck.reading.yaml_rest import read_rest
 from potluck.reading.yaml_tree import Path, Span, YamlTree, read_yaml
 
 # Of ten thousand files, keys, values and their places take five times the place of the text.
@@ -24,13 +25,15 @@ _LETTER = re.compile(r"[^\n]")
 class Front:
     """Front matter as plain data, and where each key and value stands.
 
-    A path is a tuple of keys and indexes: `("related", 0, "hack")`.
+    A path is a tuple of keys and indexes: `("related", 0, "hack")`. Keys that are `torn` stand
+    there, but could not be read.
     """
 
     source: Source
     data: dict[str, Any] = field(default_factory=dict)
     keys: dict[Path, Span] = field(default_factory=dict)
     values: dict[Path, Span] = field(default_factory=dict)
+    torn: frozenset[str] = frozenset()
 
     def place(self, *path: str | int) -> Place:
         """Return the place of the value at `path`, or of the nearest part that exists."""
@@ -125,16 +128,21 @@ def read_front(
 ) -> tuple[Front | None, Body, list[Problem]]:
     """Read the front matter of `source`.
 
-    Returns it (None where it cannot be read), the body below it, and the problems. `names` are
-    what the library calls the parts of a hack: see `Body`.
+    Returns it (None where it cannot be read; without the keys that are torn, where these could
+    not be), the body below it, and the problems. `names` are what the library calls the parts of
+    a hack: see `Body`.
     """
     parts = cut(source)
     body = _body(source, parts, names or {})
     if parts.yaml is None:
         return None, body, parts.problems
     tree, found = read_yaml(*_yaml(source, *parts.yaml))
+    if tree is None:
+        left, torn, more = read_rest(*_yaml(source, *parts.yaml), found)
+        rest = Front(source, left.data, left.keys, left.values, torn) if left else None
+        return rest, body, [*parts.problems, *found, *more]
     front, more = _mapping(source, tree, parts.yaml)
-    return front, body, [*parts.problems, *found, *(more if tree else [])]
+    return front, body, [*parts.problems, *found, *more]
 
 
 def _body(source: Source, parts: Cut, names: Mapping[str, str]) -> Body:

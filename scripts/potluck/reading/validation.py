@@ -31,12 +31,15 @@ def validate(
     """Build `model` from `front.data`; on failure return None and one finding per cause.
 
     `names` are keys that people write and the model does not have; `choices` holds the allowed
-    values of some keys. Raises nothing for what the front matter holds.
+    values of some keys. Raises nothing for what the front matter holds. Of front matter with torn
+    keys there is no model, and these are not missing.
     """
     try:
-        return _lean(model.model_validate(front.data)), []
+        model_of_it = model.model_validate(front.data)
+        return (None if front.torn else _lean(model_of_it)), []
     except ValidationError as error:
         errors = error.errors(include_url=False)[:MOST_FINDINGS]
+    errors = [e for e in errors if e["type"] != "missing" or not _is_one(front.torn, e["loc"])]
     torn, errors = torn_entries(front, errors)
     schema = _Schema(model, names, choices or {})
     there = [

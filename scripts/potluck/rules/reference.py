@@ -15,8 +15,8 @@ _INTRODUCTION = (
     "something would be wrong on the page, or could hurt somebody. An **observation** asks a "
     "question and never fails. `potluck check --explain RULE` shows one of these entries in a "
     "terminal.",
-    "Where front matter cannot be read as YAML, its first mistake hides what comes after it: "
-    "repair that, and run the check again.",
+    "What stands below a key that cannot be read as YAML is looked at once it can: repair it, "
+    "and run the check again.",
     "Where a rule does not fit, allow it with a reason in a comment of the front matter. On the "
     "line of a key, it covers that line; on a line of its own, the whole file; and with `on`, "
     "the lines that have the words in them:",
