@@ -81,9 +81,11 @@ def test_errors_fail_and_observations_do_not(project: Project) -> None:
     project.change("Hungry people", "Ask a neighbour. Hungry people")
     code, output = project.run("check")
     assert (code, "observation[spelling-us]" in output) == (0, True)
+    assert "Nothing has to be repaired: observations only ask." in output
     project.change("Hungry people", "<b>Hungry</b> people")
     code, output = project.run("check")
     assert (code, "error[raw-html]" in output) == (1, True)
+    assert "Nothing has to be repaired" not in output
     assert "3 hacks: 1 error and 1 observation." in output
 
 

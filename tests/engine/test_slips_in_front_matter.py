@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import pytest
 
+import golden
 from potluck.diagnostics import repaired
+from potluck.library import build_library
 from potluck.model import (
     CheckupFront,
     Citation,
@@ -22,6 +24,7 @@ from potluck.model import (
     StepPicture,
 )
 from potluck.reading.yaml_neighbors import ENTRY_KEYS, TOP_KEYS
+from potluck.rules import run
 from slips import (
     GOOD,
     REVIEWED,
@@ -31,6 +34,7 @@ from slips import (
     TITLE,
     URL,
     YEAR,
+    base,
     checked,
     named_once,
 )
@@ -216,6 +220,14 @@ def test_a_line_that_cannot_be_read_hides_no_other_mistake() -> None:
     # What stands on lines that cannot be read is not called missing, and hides no key beside it.
     assert told(unread) == expected[:1]
     assert told(unread, (f"{REVIEWED}\n", "")) == [("key-missing", 1), *expected[:1]]
+
+
+def test_of_two_titles_the_one_of_the_hack_that_nothing_leads_to_is_new() -> None:
+    path = "hacks/common-room/make-a-ring.md"
+    # It was read before the other, which is read again from time to time.
+    text = GOOD.replace(TITLE, "title: Circle the chairs").replace(REVIEWED, "reviewed: 2025-11-20")
+    found = run(build_library({**base(), path: text.encode()}), frozenset({path}), golden.TODAY)
+    assert {item.place.path for item in found if item.rule == "title-clash"} == {path}
 
 
 def test_nothing_is_guessed_where_the_mistake_may_be_elsewhere() -> None:

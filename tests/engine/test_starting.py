@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -105,6 +106,18 @@ def test_an_example_without_an_address_is_nobody_s_practice(tmp_path: Path) -> N
     own = load(lay_out(tmp_path / "own", "first", url="")).hacks["greet-people-at-the-door"]
     assert own.front.sources[0].by == "Garden Commons"
     assert own.front.sources[0].url == "https://github.com/someone/garden"
+
+
+def test_a_copy_on_windows_has_the_same_lines(tmp_path: Path) -> None:
+    """Git for Windows is set up to end them with CRLF, and the check would say so of each file."""
+    origin = lay_out(tmp_path / "origin", "first")
+    name = ("-c", "user.name=Rosie", "-c", "user.email=rosie@example.org")
+    for arguments in (["init", "-q"], ["add", "-A"], [*name, "commit", "-qm", "One"]):
+        subprocess.run(["git", *arguments], cwd=origin, check=True)
+    usual = ["git", "clone", "-q", "-c", "core.autocrlf=true", str(origin), str(tmp_path / "copy")]
+    subprocess.run(usual, check=True)
+    assert list(run(load(tmp_path / "copy"))) == []
+    assert b"\r" not in (tmp_path / "copy/README.md").read_bytes()
 
 
 def test_the_workflow_names_addresses_that_a_change_would_end(tmp_path: Path) -> None:

@@ -113,6 +113,9 @@ def _next(found: list[Diagnostic]) -> list[str]:
     lines = [
         "Repair these, then run `potluck check` again; `potluck check --explain RULE` tells you "
         "more."
+        if any(item.severity is Severity.ERROR for item in found)
+        else "Nothing has to be repaired: observations only ask. `potluck check --explain RULE` "
+        "tells you more."
     ]
     if easy:
         lines.append(

@@ -15,6 +15,7 @@ from potluck.words import english_words
 WHAT = {"empty": ("base",), "first": ("base", "first"), "example": ("base", "first", "example")}
 # A file that begins with a dot, or has no ending, is easily overlooked and left out of a package.
 _NAMES = {
+    "gitattributes": ".gitattributes",
     "gitignore": ".gitignore",
     "pre-commit-config.yaml": ".pre-commit-config.yaml",
     "workflow.yml": ".github/workflows/library.yml",

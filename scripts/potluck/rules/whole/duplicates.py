@@ -38,12 +38,16 @@ def near_duplicate(library: Library) -> Iterator[Finding]:
 
 
 def _oldest_first(hacks: Iterable[Hack], library: Library) -> list[Hack]:
-    """Sort by the day of review; on one day, a hack to which others lead was there before."""
+    """Sort: a hack to which others lead was there before; then the one that was read before."""
 
     def leading(hack: Hack) -> int:
         return len(library.derive(named).get(hack.slug, set()) | linking(library, hack.slug))
 
-    return sorted(hacks, key=lambda hack: (hack.front.reviewed, -leading(hack), hack.path))
+    def age(hack: Hack) -> tuple[bool, object, int, str]:
+        count = leading(hack)
+        return (not count, hack.front.reviewed, -count, hack.path)
+
+    return sorted(hacks, key=age)
 
 
 @rule(

@@ -5,10 +5,13 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 
-from potluck.diagnostics import Place
+from potluck.diagnostics import Place, or_list
 from potluck.library import FOLDER, Library
 from potluck.reading.file_names import name_fault
 from potluck.rules.engine import Finding, Severity, Subject, rule
+
+# More sections than these are no list that somebody reads.
+MOST_NAMED = 12
 
 
 @rule("section-missing", Severity.ERROR, Subject.FILES, waivable=False)
@@ -27,14 +30,21 @@ def section_missing(library: Library) -> Iterator[Finding]:
         # A folder whose name is wrong gets another one first.
         if len(parts) == 3 and path.endswith(".md") and not name_fault(parts[1]):
             folders.setdefault(parts[1], path)
+    known = [folder for folder in folders if _index(folder) in library.files]
     for folder, first in folders.items():
-        index = posixpath.join(FOLDER, folder, "index.md")
+        index = _index(folder)
         if index not in library.files:
+            others = f": {or_list(known)}" if 0 < len(known) <= MOST_NAMED else ""
             yield Finding(
                 Place(first),
                 f"the section `{folder}` has no index.md",
-                help=f"write {index} with title, summary and order, or move the hack to a section",
+                help=f"write {index} with title, summary and order, or move the hack to a "
+                f"section{others}",
             )
+
+
+def _index(folder: str) -> str:
+    return posixpath.join(FOLDER, folder, "index.md")
 
 
 @rule("section-introduction", Severity.OBSERVATION, Subject.LIBRARY)
