@@ -35,13 +35,7 @@ from potluck.model import (
     SectionFront,
 )
 from potluck.reading import Document, Front, KeyNames, read_document, validate
-from potluck.reading.file_names import (
-    HACK_NAME,
-    MOST_LETTERS,
-    bad_name,
-    language_in,
-    name_fault,
-)
+from potluck.reading.file_names import HACK_NAME, MOST_LETTERS, bad_name, language_in, name_fault
 from potluck.reading.image import IMAGES, read_image
 from potluck.reading.line_picture import LinePicture, read_line_picture
 from potluck.settings import Kinds
@@ -167,6 +161,7 @@ class LibraryBuilder:
         match = HACK_NAME.fullmatch(name)
         if match is None or name_fault(match["slug"]):
             self._bad_name(path, "file", name.removesuffix(".md"))
+            self._faulty(folder, name.removesuffix(".md"), document)
             return
         slug = match["slug"]
         if document.front and document.front.data.get("draft") is True:
@@ -194,6 +189,9 @@ class LibraryBuilder:
             self.problems.append(two_drafts(path, slug, self.drafts[slug]))
             return
         self.drafts[slug] = path
+        self._faulty(folder, slug, document)
+
+    def _faulty(self, folder: str, slug: str, document: Document) -> None:
         self._front(HackFront, document, OF_HACKS)  # for what it says is missing
         self._half_read(folder, slug, document)
 
