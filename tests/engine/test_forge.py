@@ -124,6 +124,31 @@ def test_machinery_is_listed_and_never_taken(project: Path) -> None:
     assert not list(project.rglob("ran-*"))
 
 
+def test_who_lays_one_by_hand_is_told_what_was_left_out(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    changed = {
+        HACK: GOOD.replace("snacks", "soup").encode(),
+        "Makefile": b"all:\n",
+        "a\x1b.py": b"",
+    }
+    report = project / "report.json"
+    lay = [
+        "--root",
+        str(project),
+        "forge",
+        "lay",
+        contribution(project, changed),
+        "-o",
+        str(report),
+    ]
+    assert main(lay) == 0
+    assert capsys.readouterr().out == (
+        f"1 file copied over hacks/; 0 to repair. Wrote {report}.\n"
+        "Not copied, and to be read before it is merged: Makefile, a\\u001b.py\n"
+    )
+
+
 @pytest.mark.parametrize(
     ("path", "content", "reason"),
     [

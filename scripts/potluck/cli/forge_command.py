@@ -11,12 +11,14 @@ import click
 
 from potluck.cli.help_texts import Group
 from potluck.cli.main import project_root
+from potluck.diagnostics import counted, visible
 from potluck.messages import speaker
 from potluck.writing import Refused, write_whole
 
 if TYPE_CHECKING:
     from potluck.forge.github import GitHub
 
+_MOST_SHOWN = 20
 _MOST = 25 * 1024 * 1024
 
 
@@ -41,8 +43,12 @@ def lay(ctx: click.Context, commit: str, output: Path) -> int:
     report = checked_contribution(project_root(ctx), commit)
     write_whole(output, report.model_dump_json(indent=1).encode())
     click.echo(
-        f"{report.checked} files copied over hacks/; {report.errors} to repair. Wrote {output}."
+        f"{counted(report.checked, 'file')} copied over hacks/; {report.errors} to repair. "
+        f"Wrote {output}."
     )
+    if report.elsewhere:
+        shown = ", ".join(map(visible, report.elsewhere[:_MOST_SHOWN]))
+        click.echo(f"Not copied, and to be read before it is merged: {shown}")
     return 0
 
 
