@@ -101,7 +101,13 @@ def read_source(path: str, data: bytes, most: int = MAX_BYTES) -> tuple[Source, 
         )
         text = text.replace("\r\n", "\n").replace("\r", "\n")
         problems.append(
-            _rewritten(path, "line-ends", message, "save it with LF line endings", first)
+            _rewritten(
+                path,
+                "line-ends",
+                message,
+                "save it with LF line endings, or run `potluck check --fix`",
+                first,
+            )
         )
     source = Source(path, text)
     if len(text) > MAX_LINE:
