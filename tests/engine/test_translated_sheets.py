@@ -172,3 +172,14 @@ def test_pages_of_docs_are_held_to_the_same(tmp_path: Path) -> None:
     text = page.read_text(encoding="utf-8").replace("title:", "tags: [trust]\ntitle:", 1)
     page.write_text(text, encoding="utf-8")
     assert "key-unknown" in found()
+
+
+def test_a_command_is_the_same_in_every_language(tmp_path: Path) -> None:
+    root = projects.tool_shed_in_spanish(tmp_path / "shed")
+    command = "\n```sh\npotluck handout the --edition cards and the rest\n```\n"
+    for name in ("about.md", "about.es.md"):
+        page = root / "docs" / name
+        page.write_text(page.read_text(encoding="utf-8") + command, encoding="utf-8")
+    main(["--root", str(root), "translate", "sync"])
+    told = run(with_written(root, load(root)), today=TODAY)
+    assert [d.rule for d in told if d.place.path == "docs/about.es.md"] == []
