@@ -135,8 +135,9 @@ def _facts(hack: Hack, press: Press) -> list[list[str]]:
     for facet in ("effort", "cost", "audience", "setting", "evidence"):
         given = getattr(hack.front, facet)
         values = [given] if isinstance(given, str) else list(given)
-        labels = [vocabulary.label(facet, value) for value in values if value]
-        if labels and facet in vocabulary.facet:
-            shown = [labels[0], *(label[:1].lower() + label[1:] for label in labels[1:])]
-            found.append([vocabulary.facet[facet].label, ", ".join(shown)])
+        named = [vocabulary.label(facet, value) for value in values if value]
+        if named and facet in vocabulary.facet:
+            shown = [named[0], *(name[:1].lower() + name[1:] for name in named[1:])]
+            label = f"{vocabulary.facet[facet].label}{press.words.text['colon']}"
+            found.append([label, ", ".join(shown)])
     return found

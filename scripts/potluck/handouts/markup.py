@@ -107,7 +107,7 @@ def _clean(node: Xml.Element, paper: Paper) -> None:
         child.tail = paper.text(child.tail)
         _clean(child, paper)
     if node.tag == "table":
-        _table(node)
+        _table(node, paper)
 
 
 def _picture(node: Xml.Element, paper: Paper) -> None:
@@ -116,7 +116,7 @@ def _picture(node: Xml.Element, paper: Paper) -> None:
     tail = node.tail
     node.clear()
     node.tag, node.tail = "em", tail
-    node.text = f"[{paper.words['picture']}: {alt}]"
+    node.text = f"[{paper.words['picture']}{paper.words['colon']} {alt}]"
 
 
 def _code(node: Xml.Element, paper: Paper) -> None:
@@ -146,7 +146,7 @@ def _flatten(node: Xml.Element, depth: int) -> None:
     node[:] = children
 
 
-def _table(node: Xml.Element) -> None:
+def _table(node: Xml.Element, paper: Paper) -> None:
     """Turn a table that is too wide for paper into a list: one item a row, cells by name."""
     heads = ["".join(cell.itertext()) for cell in node.iter("th")]
     rows = [list(row) for row in node.iter("tr") if row.find("td") is not None]
@@ -156,7 +156,9 @@ def _table(node: Xml.Element) -> None:
     node.clear()
     node.tag, node.tail = "ul", tail
     for row in rows:
-        _row_as_item(Xml.SubElement(node, "li"), heads, row)
+        _row_as_item(
+            Xml.SubElement(node, "li"), [f"{head}{paper.words['colon']}" for head in heads], row
+        )
 
 
 def _row_as_item(item: Xml.Element, heads: list[str], cells: Iterable[Xml.Element]) -> None:
@@ -164,6 +166,6 @@ def _row_as_item(item: Xml.Element, heads: list[str], cells: Iterable[Xml.Elemen
         if not "".join(cell.itertext()).strip():
             continue
         name = Xml.SubElement(item, "strong")
-        name.text, name.tail = f"{head}:", " "
+        name.text, name.tail = head, " "
         cell.tag, cell.tail = "span", "; "
         item.append(cell)

@@ -40,7 +40,7 @@ def wording(words: Mapping[str, Any]) -> Wording:
     """Take what paper needs from the words of a language, as `read_words` gives them."""
     paper = words["handouts_pdf"]
     return Wording(
-        text=paper["text"],
+        text={**paper["text"], "colon": words["site"]["colon"]},
         kinds=paper["kinds"],
         months=tuple(paper["months"]),
         date_form=paper["date"],
