@@ -100,7 +100,7 @@ def test_odd_things_in_the_folder(tmp_path: Path) -> None:
     text.encode("utf-8")
     assert "\nbreak.md" not in text
     assert {d.rule for d in found if d.severity is Severity.ERROR} == {
-        "file-name", "file-link", "file-kind", "file-misplaced",
+        "file-name", "file-link", "file-kind", "file-misplaced", "title-clash",
     }  # fmt: skip
 
 

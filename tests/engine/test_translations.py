@@ -243,6 +243,21 @@ def test_each_language_is_staged_as_a_folder_of_its_own(tmp_path: Path) -> None:
     assert "site_name: El Cobertizo" in settings
 
 
+def test_a_heading_is_found_under_its_first_name_and_has_no_place_twice(tmp_path: Path) -> None:
+    root = projects.tool_shed_in_spanish(tmp_path / "shed")
+    original, page = root / "docs/about.md", root / "docs/about.es.md"
+    for file, more in ((original, "## Hours\n\nWe open.\n"), (page, "## Horario\n\nAbrimos.\n")):
+        file.write_text(f"{file.read_text('utf-8')}\n{more}", encoding="utf-8")
+    main(["--root", str(root), "translate", "sync"])
+    text = original.read_text("utf-8")
+    original.write_text(f"{text}\n## At night\n\nWe close.\n", encoding="utf-8")
+    assert main(["--root", str(root), "stage", str(tmp_path / "stage")]) == 0
+    staged = (tmp_path / "stage/es/docs/about.md").read_text("utf-8")
+    assert '## <span id="hours"></span>Horario' in staged
+    assert "## At night" in staged
+    assert 'id="at-night"' not in staged
+
+
 def test_whoever_changes_a_translated_page_opens_the_original(synced: dict[str, bytes]) -> None:
     # A word changed there would else be written into the original, in another language.
     original, library = build_library(synced), spanish(synced)

@@ -183,7 +183,7 @@ def test_who_finds_nothing_is_led_to_the_same_words_in_another_language(
     assert box["height"] >= 44
     english.click()
     expect(page).to_have_url(server + "/")
-    expect(page.locator("#search-input")).to_have_value("les voisins se plaignent")
+    expect(page.locator("#search-input")).to_have_value("une subvention de la ville")
     page.locator("#search-input").fill("balazos afuera")  # nothing here; shots outside
     nothing.get_by_role("link", name="Español").click()
     expect(page).to_have_url(server + "/es/")

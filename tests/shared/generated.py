@@ -23,7 +23,7 @@ def grown_library(files: Mapping[str, bytes], count: int) -> Library:
     """Make a library of `count` hacks from the project's `files`; the same every time."""
     hacks = sorted(p for p in files if re.fullmatch(r"hacks/[a-z][a-z-]*/[a-z0-9-]+\.md", p))
     hacks = [path for path in hacks if not path.endswith("/index.md")]
-    pool = [w for path in hacks for w in _WORD.findall(files[path].decode().split("---", 2)[2])]
+    pool = [word for path in hacks for word in _WORD.findall(_parted(files[path].decode())[1])]
     dice = random.Random(7)
     grown = {path: data for path, data in files.items() if path not in hacks}
     typed = {e["hack"]: e["typed"] for e in yaml.load(files[TYPED], yaml.CSafeLoader)}
@@ -52,8 +52,8 @@ def multiplied(library: Library, times: int) -> Library:
 @cache
 def _parted(text: str) -> tuple[dict[str, Any], str]:
     """The keys of a hack, and its body: each is written many times."""
-    _, head, body = text.split("---", 2)
-    return yaml.load(head, yaml.CSafeLoader), body
+    head, body = text.removeprefix("---\n").split("\n---\n", 1)
+    return yaml.load(head, yaml.CSafeLoader), f"\n{body}"
 
 
 def _exchanged(text: str, pool: list[str], dice: random.Random) -> bytes:

@@ -184,8 +184,10 @@ def _with_places(text: str, original: str) -> str:
     if len(ours) != len(theirs):
         return text
     for heading, its in reversed([*zip(ours, theirs, strict=True)]):
-        place = f'<span id="{slugify(its[2], "-")}"></span>'
-        text = f"{text[: heading.start(2)]}{place}{text[heading.start(2) :]}"
+        place = slugify(its[2], "-")
+        if place != slugify(heading[2], "-"):  # one that is not translated has it already
+            at = heading.start(2)
+            text = f'{text[:at]}<span id="{place}"></span>{text[at:]}'
     return text
 
 
