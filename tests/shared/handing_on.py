@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, Frame, Page
 
+CHANGED = "a test before this one gave the phone another time: it has to ask for `context`"
+
 
 def wiped(phone: BrowserContext) -> Iterator[Page]:
     """Give an empty page of `phone`; then take away all that was kept, allowed and switched.
@@ -17,6 +19,8 @@ def wiped(phone: BrowserContext) -> Iterator[Page]:
     """
     stay = phone.pages
     page = phone.new_page()
+    # Another time, once installed, stays in all pages of a phone, and knows of no navigation.
+    assert page.evaluate("performance.getEntriesByType('navigation').length"), CHANGED
     visited: set[str] = set()
 
     def note(frame: Frame) -> None:

@@ -112,7 +112,10 @@ def test_a_search_that_came_half_says_so_and_works_again(
 
 
 def silent(page: Page, host: Host, path: str) -> None:
-    """Type into the search on a line that is silent from `path` on; be told that it is late."""
+    """Type into the search on a line that is silent from `path` on; be told that it is late.
+
+    Time is not what it was in all of `context`, which is the test's own.
+    """
     page.clock.install()
     page.goto(host.address)
     host.is_silent_at(path)
@@ -126,6 +129,7 @@ def silent(page: Page, host: Host, path: str) -> None:
     expect(page.locator("#search [data-search-start] a[href$='find/']")).to_be_visible()
 
 
+@pytest.mark.usefixtures("context")
 @pytest.mark.parametrize("path", STAGES)
 def test_a_search_that_hangs_says_so_and_can_be_asked_for_again(
     page: Page, host: Host, path: str
@@ -144,6 +148,7 @@ def test_a_search_that_hangs_says_so_and_can_be_asked_for_again(
     expect(page.locator("#search-list [aria-selected=true]")).to_contain_text("bleeding")
 
 
+@pytest.mark.usefixtures("context")
 @pytest.mark.parametrize("path", STAGES)
 def test_a_slow_search_comes_by_itself(page: Page, host: Host, path: str) -> None:
     silent(page, host, path)
@@ -153,6 +158,7 @@ def test_a_slow_search_comes_by_itself(page: Page, host: Host, path: str) -> Non
     expect(page.locator("#search .call-first")).to_be_hidden()
 
 
+@pytest.mark.usefixtures("context")
 def test_a_search_that_hangs_says_so_as_well_when_it_is_opened_again(
     page: Page, host: Host
 ) -> None:
