@@ -12,6 +12,8 @@
     "search-concepts.js", "search-signs.js", "search-index.js", "search-query.js", "search-rank.js",
     "search-pages.js", "search-answer.js"];
 
+  let started = 0;
+
   /**
    * Load scripts one after the other.
    * @param {string[]} addresses
@@ -47,7 +49,9 @@
     }
 
     inWorker() {
-      const worker = new Worker(`${this.base}assets/javascripts/search-worker.js`);
+      started += 1;
+      const again = started > 1 ? `?${started}` : ""; // else a browser waits for the one before
+      const worker = new Worker(`${this.base}assets/javascripts/search-worker.js${again}`);
       this.worker = worker;
       worker.onmessage = ({ data }) => {
         if (data.answer) {
