@@ -92,7 +92,9 @@ def find_page(context: Context) -> Page:
 
     def numbered(hack: Hack) -> dict[str, Any]:
         made = finder_card(context, hack, keys)
-        return {**made, "values": [places[key, v] for key in keys for v in made["values"][key]]}
+        # In order, they take less room once packed.
+        values = sorted(places[key, v] for key in keys for v in made["values"][key])
+        return {**made, "values": values}
 
     shown = hacks[:FIRST] if context.large else hacks
     more: dict[str, Any] = {"in_parts": True} if len(shown) < len(hacks) else {}
