@@ -13,6 +13,7 @@ import golden
 from potluck.cli.main import group, main
 from potluck.diagnostics import FORMATS, Diagnostic, in_order, render, visible
 from potluck.library import build_library, load, read_folder
+from potluck.reading.controls import CONTROL, control_in
 from potluck.rules import run
 
 BASE = read_folder(golden.CASES / "_base")
@@ -141,3 +142,11 @@ def test_the_caret_stands_below_the_code_of_what_is_hidden() -> None:
     found = [f for f in checked({golden.SUBJECT: text.encode()}) if f.rule == "raw-html"]
     _, line, caret, *_ = render(found[:1], "text").split("\n")
     assert line.index("<b>") == caret.index("^")
+
+
+def test_no_invisible_character_is_passed_over_where_it_stands_alone() -> None:
+    """What is looked for first, because it is quick, is no less than what is looked for."""
+    every = "a".join(map(chr, range(0x110000)))
+    invisible = {match[0] for match in CONTROL.finditer(every)}
+    assert len(invisible) > 500
+    assert [ascii(one) for one in invisible if control_in(f"a{one}") != one] == []

@@ -670,6 +670,21 @@ def test_site_words_replace_single_sentences(small: Library) -> None:
     assert "What is inside" in text
 
 
+@pytest.mark.parametrize(
+    ("kind", "edition"),
+    [("section", "standard"), ("hack", "sheet"), ("hack", "poster"), ("hack", "cards")],
+)
+def test_a_label_ends_as_its_language_sets_it(small: Library, kind: str, edition: str) -> None:
+    """French has a space before the sign; here it is another sign, which no text has."""
+    words = wording({**WORDS, "site": {**WORDS["site"], "colon": " ¦"}})
+    press = Press(small, SITE, words)
+    text = printed(make(Handout(subjects(press)[kind], EDITIONS[edition], "letter"), press))
+    named = ["Steps"] if edition == "cards" else ["Sources ¦", "This page online ¦"]
+    assert [name for name in named if name not in text] == []
+    labels = "Sources|This page online|Links in this text|Start small|Time|See also|Peer worker"
+    assert re.findall(f"(?:{labels}):", text) == []
+
+
 def test_the_list_names_what_the_site_publishes(small: Library) -> None:
     pdfs = site_handouts(small, SITE, WORDS, None)
     records = handout_list(small, WORDS, pdfs)

@@ -26,11 +26,12 @@ _LOOSE = (
 # Numbers that no character has, in any program.
 _NONE = "\ufdd0-\ufdef\ufffe\uffff\U0001fffe\U0001ffff"
 # Letters that are never drawn, except in the flags of some countries.
-_TAGS = "(?<![\U0001f3f4\U000e0061-\U000e007a])[\U000e0001-\U000e007f]"
+_TAG = "\U000e0001-\U000e007f"
+_TAGS = rf"(?<![\U0001f3f4\U000e0061-\U000e007a])[{_TAG}]"
 _ALWAYS = rf"\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029{_BIDI}{_INVISIBLE}{_EMPTY}\ufff0-\ufffb{_NONE}"
 CONTROL = re.compile(rf"[{_ALWAYS}]|{_TAGS}|{_LOOSE}")
 # What any of them may be: to look for one of a set of letters is quick.
-_MAYBE = re.compile(rf"[{_ALWAYS}\U000e0001-\U000e007f{_MARKS}]")
+_MAYBE = re.compile(rf"[{_ALWAYS}{_TAG}{_MARKS}]")
 _DELETABLE = re.compile(f"[{_INVISIBLE}{_MARKS}]")
 
 
