@@ -685,6 +685,13 @@ def test_a_label_ends_as_its_language_sets_it(small: Library, kind: str, edition
     assert re.findall(f"(?:{labels}):", text) == []
 
 
+def test_words_on_a_sheet_end_as_their_language_sets_it(small: Library) -> None:
+    words = wording({**WORDS, "site": {**WORDS["site"], "colon": " ¦"}})
+    explained = next(one for one in single_hacks(small) if one.slug == "fix-the-door")
+    pdf = make(Handout(explained, EDITIONS["sheet"], "letter"), Press(small, SITE, words))
+    assert "Peer worker ¦ Somebody hired" in printed(pdf)
+
+
 def test_the_list_names_what_the_site_publishes(small: Library) -> None:
     pdfs = site_handouts(small, SITE, WORDS, None)
     records = handout_list(small, WORDS, pdfs)
