@@ -11,7 +11,6 @@ milliseconds until it is drawn and quiet, in headless Chromium at 360 px with a 
 from __future__ import annotations
 
 import gzip
-import os
 import subprocess
 import sys
 import tempfile
@@ -21,6 +20,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from build import POTLUCK, write_projects
+from pages import find_chromium
 from playwright.sync_api import Browser, sync_playwright
 
 PAGES = {
@@ -61,15 +61,15 @@ def drawn(browser: Browser, address: str) -> tuple[int, float, list[str]]:
     return elements, time, fetched
 
 
-def measure(site: Path) -> None:
-    """Print the table of a built site."""
+def measure(site: Path, chromium: str) -> None:
+    """Print the table of a built site, as the browser at the path `chromium` shows it."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     top = f"http://127.0.0.1:{server.server_port}/"
     print("| page | HTML, kB gzip | fetched, kB gzip | elements | ms until quiet |")
     print("|---|---|---|---|---|")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM"))
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         for name, path in PAGES.items():
             file = site / path / "index.html"
             if not file.exists():
@@ -87,17 +87,21 @@ def measure(site: Path) -> None:
     print(f"\nSearch, before the first result: {first:.0f} kB")
 
 
-def main(arguments: list[str]) -> None:
-    """Measure a built site, or build one and measure it."""
+def main(arguments: list[str]) -> int:
+    """Measure a built site, or build one and measure it; 0, or 2 without a browser."""
+    chromium = find_chromium()  # said now, not after a minute of building
+    if not chromium:
+        return 2
     if len(arguments) > 1:
-        measure(Path(arguments[1]))
-        return
+        measure(Path(arguments[1]), chromium)
+        return 0
     with tempfile.TemporaryDirectory() as scratch:
         ours, _ = write_projects(Path(scratch), int(arguments[0]))
         build = [*POTLUCK, "--root", str(ours), "build", "--without-handouts"]
         subprocess.run(build, check=True)
-        measure(ours / "site")
+        measure(ours / "site", chromium)
+    return 0
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    sys.exit(main(sys.argv[1:]))
