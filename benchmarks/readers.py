@@ -49,13 +49,16 @@ def drawn(browser: Browser, address: str) -> tuple[int, float, list[str]]:
     """Open a page; return its elements, milliseconds until it is quiet, and what it fetched."""
     page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT})
     fetched: list[str] = []
-    page.on("response", lambda r: fetched.append(r.url) if r.url.endswith(".json") else None)
+    page.on("request", lambda r: fetched.append(r.url) if r.url.endswith(".json") else None)
     slow = page.context.new_cdp_session(page)
     slow.send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})
     page.goto(address, wait_until="load", timeout=180_000)
     quiet = "new Promise(d => requestIdleCallback(() => d(performance.now()), {timeout: 60000}))"
     time = page.evaluate(quiet)
-    page.wait_for_load_state("networkidle")
+    settled = -1
+    while settled != len(fetched):  # what is read is drawn, and may ask for more
+        settled = len(fetched)
+        page.wait_for_timeout(1000)
     elements = page.evaluate("document.querySelectorAll('*').length")
     page.close()
     return elements, time, fetched
