@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import chain
 
 _END = re.compile(r"[.!?]+[\"”’)*_\]]*(?=\s)")
 _WORD = re.compile(r"[A-Za-z0-9]+(?:['’-][A-Za-z0-9]+)*")
@@ -24,7 +25,7 @@ def sentences(text: str, flows: Iterable[tuple[int, int]], start: int = 0) -> li
         for end in (*(m.end() for m in _END.finditer(text, first, last)), last):
             words = _WORD.findall(text, at, end)
             if words:
-                found.append((at + len(text[at:end]) - len(text[at:end].lstrip()), end, words))
+                found.append((end - len(text[at:end].lstrip()), end, words))
             at = end
     return found
 
@@ -47,5 +48,5 @@ def reading_grade(found: Sequence[Sentence]) -> float:
     words = sum(len(sentence[2]) for sentence in found)
     if not words:
         return 0.0
-    beats = sum(syllables(word) for sentence in found for word in sentence[2])
+    beats = sum(map(syllables, chain.from_iterable(sentence[2] for sentence in found)))
     return 0.39 * words / len(found) + 11.8 * beats / words - 15.59

@@ -18,6 +18,8 @@ _MARKUP = re.compile(
 )
 _CODE = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+# One of these stands in all that is found: one search for most values.
+_MAYBE = re.compile(r"[*_`\[&\"“”„«»]|://|www\.")
 _PAIRS = {'"': '"', "“": "”", "„": "“”", "«": "»"}
 
 
@@ -38,30 +40,29 @@ def value_marks(document: Document) -> Iterator[Finding]:
             or (len(path) == 3 and path[0] in READ and path[2] in _WITHIN)
         )
         text = _text(front.data, path) if front and shown else ""
-        if front is None or not text:
+        if front is None or not _MAYBE.search(text):
             continue
-        place = front.place(*path)
         if found := _MARKUP.search(text):
             yield Finding(
-                place,
+                front.place(*path),
                 f"readers would see `{found[0][:40]}` as typed",
                 help="write just the words; bold text and links go below the front matter",
             )
         elif _ADDRESS.fullmatch(text):
             yield Finding(
-                place,
+                front.place(*path),
                 "there is a web address here instead of words",
                 help="write the name of the page; the address goes in `url:`",
             )
         elif found := _CODE.search(text):
             yield Finding(
-                place,
+                front.place(*path),
                 f"`{found[0]}` is an HTML code; readers would see it as typed",
                 help="write the character itself",
             )
         elif mark := _lonely(text):
             yield Finding(
-                place,
+                front.place(*path),
                 f"a quotation mark has no partner: `{mark}`",
                 help="remove it, or write both",
             )
