@@ -206,6 +206,16 @@ def test_the_finder_loads_its_cards_in_parts(phone: str, page: Tab) -> None:
 
 
 @pytest.mark.browser
+def test_a_finder_without_its_parts_has_no_filters_and_says_so(phone: str, page: Tab) -> None:
+    page.route("**/find/hacks.json", lambda route: route.abort())
+    page.goto(f"{phone}/find/")
+    expect(page.locator("[data-finder-status]")).to_have_text(re.compile("could not be loaded"))
+    expect(page.locator("[data-finder-form]")).to_have_count(0)
+    expect(page.locator(".unloaded")).to_have_count(0)
+    expect(page.locator(".jump a").first).to_be_visible()
+
+
+@pytest.mark.browser
 def test_my_handout_knows_all_hacks_and_their_old_names(phone: str, page: Tab) -> None:
     page.goto(f"{phone}/my-handout/#h=hack-50,old-3")
     expect(page.locator("[data-tray-list] > li")).to_have_count(2)

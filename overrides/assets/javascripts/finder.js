@@ -314,7 +314,12 @@
     read();
     update();
   }
-  // Without its parts (from a disk) the page stays as it came: the first cards, and the sections.
+  /** Without its parts (from a disk) the page has the first cards and the sections, and says so. */
+  function lost() {
+    finder?.querySelector("[data-unloaded]")?.remove();
+    form.remove();
+    status.textContent = list.dataset.failed || "";
+  }
   if (top === undefined) start();
-  else loadAll().then(start, () => {});
+  else loadAll().then(start, lost);
 })();
