@@ -24,13 +24,13 @@ _PNG_KEPT = {
     b"PLTE": 768,
     b"tRNS": 256,
     b"IDAT": 1 << 31,
-    b"IEND": 0,
     b"gAMA": 4,
     b"cHRM": 32,
     b"sRGB": 1,
     b"sBIT": 4,
     b"pHYs": 9,
 }
+_PNG_END = struct.pack(">I4sI", 0, b"IEND", zlib.crc32(b"IEND"))  # with nothing in it
 _WEBP_KEPT = frozenset({b"VP8 ", b"VP8L", b"VP8X", b"ALPH"})
 _ALPHA = 0x10
 
@@ -137,6 +137,7 @@ def _png(data: bytes) -> Iterator[bytes]:
         if name == b"IEND":
             if b"IDAT" not in seen:
                 raise BrokenImage("holds no picture")
+            yield _PNG_END
             return
 
 
