@@ -186,6 +186,15 @@ def test_the_library_s_own_number_needs_no_country() -> None:
     assert findings('emergency: {number: "999"}', said) == set()
 
 
+@pytest.mark.parametrize("said", ['Say: "Call 911 now."', "Llama al 911.", "Ligue para o 911."])
+def test_the_number_of_another_country_is_told_in_what_people_say_too(said: str) -> None:
+    """Pages that a library took over name the number of where they were written."""
+    own = 'emergency: {number: "112", region: Portugal}'
+    assert findings(own, said) == {"emergency-number observation"}
+    assert findings(own, said.replace("911", "112")) == set()
+    assert findings(own, "Llama al 911 en otros países.") == set()
+
+
 def test_spelling_is_as_the_library_chose() -> None:
     for chosen, text, found in (
         ("none", "Colour and color.", set()),

@@ -24,7 +24,8 @@ from potluck.pages.write_page import _config
 from potluck.reading.file_names import language_in
 from potluck.rules import run
 from potluck.site import Site
-from potluck.translations import record
+from potluck.translations import record, site_in_language
+from potluck.translations.shared_standing import site_words
 from potluck.translations.standing import standings
 from potluck.words import read_words
 from repositories import commit_all
@@ -98,6 +99,37 @@ def test_a_changed_caution_is_shown_in_the_original_with_a_line(synced: dict[str
     lines = files[DATE.replace(".md", ".es.md")].decode().splitlines()
     line = 1 + next(n for n, text in enumerate(lines) if text.startswith("- Una fecha"))
     assert told(files) == [f"translation-stale {line}"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "region", "named"),
+    [
+        ('number: "911"', 'number: "112"', "the US and Canada", ["emergency_region"]),
+        ("the US and Canada", "Portugal", "Portugal", ["emergency_region"]),
+        ("{number", "{label: Call us, number", "Estados Unidos y Canadá", []),
+        ("site_name: The Tool Shed", "site_name: A Shed", "Estados Unidos y Canadá", ["name"]),
+    ],
+)
+def test_where_a_number_works_is_not_said_of_another_number(
+    synced: dict[str, bytes], old: str, new: str, region: str, named: list[str]
+) -> None:
+    """A library that took over another one's translations has a number of its own."""
+    assert site_words(build_library(synced), "es").emergency_region == "Estados Unidos y Canadá"
+    files = changed(synced, "mkdocs.yml", old, new)
+    library = build_library(files)
+    site = Site("", "", "", "", "", "en", "", "", "", settings=library.settings)
+    assert site_in_language(site, library, "es", {}).settings.emergency.region == region
+    found = [d for d in run(library, today=TODAY) if d.place.path.endswith("site.es.yml")]
+    assert [d.message.split("`")[1] for d in found] == named
+    stale = [one.still_stale for one in record.synced(library, ES, None, still_right=False)]
+    assert [name for name in named if f"site ({name})" not in str(stale)] == []
+
+
+def test_where_a_number_works_is_said_once_it_is_recorded(synced: dict[str, bytes]) -> None:
+    """Until then, nothing tells of which number it was said."""
+    files = {path: data for path, data in synced.items() if "translated.es" not in path}
+    words = site_words(build_library(files), "es")
+    assert (words.name, words.emergency_region) == ("El Cobertizo", "")
 
 
 def test_a_changed_step_elsewhere_keeps_its_translation_with_a_note(

@@ -70,13 +70,16 @@ _OTHER_NAMES = {
 class SettingsFile:
     """The settings, where they stand, and what is wrong with them.
 
-    Where the file, or the block in it, is `unreadable`, the settings are the usual ones.
+    `name` and `description` are those of the site, from the top of the file. Where the file, or the
+    block in it, is `unreadable`, the settings are the usual ones.
     """
 
     settings: Settings = field(default_factory=Settings)
     front: Front | None = None
     problems: tuple[Problem, ...] = ()
     unreadable: bool = False
+    name: str = ""
+    description: str = ""
 
 
 def read_settings_file(root: Path) -> bytes:
@@ -99,6 +102,8 @@ def read_block(data: bytes) -> SettingsFile:
     file, broken = read_root(source) if not unread else (None, unread)
     if file is None:
         return SettingsFile(problems=tuple(broken), unreadable=True)
+    texts = (pair for pair in pairs_of(file) if isinstance(pair[1], yaml.ScalarNode))
+    top = {key.value: value.value for key, value in texts}
     above, slips = find_key(source, pairs_of(file), "extra", KEYS)
     extra = above[1] if above else None
     moved = tuple(slips)
@@ -131,7 +136,13 @@ def read_block(data: bytes) -> SettingsFile:
         return SettingsFile(front=front, problems=(*moved, *problems, wrong))
     settings, wrongs = validate(Settings, front, KeyNames(others=_OTHER_NAMES))
     settings = settings or settings_from(front.data)
-    return SettingsFile(settings, front, (*moved, *problems, *wrongs))
+    return SettingsFile(
+        settings,
+        front,
+        (*moved, *problems, *wrongs),
+        name=top.get("site_name", ""),
+        description=top.get("site_description", ""),
+    )
 
 
 def _moved(source: Source, key: yaml.ScalarNode) -> Problem:

@@ -20,6 +20,7 @@ from potluck.translated.words import (
     Record,
     SectionWords,
     SharedWords,
+    SiteWords,
     TermWords,
 )
 
@@ -38,6 +39,7 @@ __all__ = [
     "Record",
     "SectionWords",
     "SharedWords",
+    "SiteWords",
     "TermWords",
     "Translation",
 ]

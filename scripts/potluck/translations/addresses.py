@@ -8,7 +8,7 @@ from typing import Any
 
 from potluck.library import Library
 from potluck.site import Site
-from potluck.translations.shared import shared_words
+from potluck.translations.shared_standing import site_words
 from potluck.translations.some_pages import published_languages
 from potluck.words import read_words
 
@@ -46,7 +46,7 @@ def site_in_language(site: Site, library: Library, language: str, titles: dict[s
     `titles` are those of translated pages of docs/ by address, for the menu: where only some pages
     exist, it holds no others.
     """
-    own, settings = shared_words(library, language).site, site.settings
+    own, settings = site_words(library, language), site.settings
     emergency = settings.emergency.model_copy(
         update={
             "region": own.emergency_region or settings.emergency.region,

@@ -12,13 +12,14 @@ from typing import NamedTuple
 import yaml
 
 from potluck.library import Library
-from potluck.translated import FacetWords
+from potluck.translated import FacetWords, SiteWords
 from potluck.translations.blocks import digest_of
 from potluck.translations.pairing import State, entry, own_digest
 from potluck.translations.shared import shared_words
 from potluck.vocabulary import Facet
 
 FOLDER = "hacks/_vocabulary"
+SITE = "site"
 COMMENT = "# Kept by `potluck translate sync`; nobody types it.\n"
 Texts = Mapping[str, Mapping[str, str]]
 
@@ -41,7 +42,21 @@ def original_texts(library: Library) -> Texts:
         "facets": _of_facets(words.facets),
         "terms": {t.term: _lines(t.term, t.full, t.definition, t.note) for t in words.terms},
         "pictures": {name: picture.title for name, picture in library.pictures.items()},
+        SITE: _of_site(library),
     }
+
+
+def _of_site(library: Library) -> dict[str, str]:
+    """Return what mkdocs.yml says of the whole. Where a number works belongs to that number."""
+    file, emergency = library.settings_file, library.settings.emergency
+    said = {
+        "name": file.name,
+        "description": file.description,
+        "lead": library.settings.lead,
+        "emergency_region": _lines(emergency.number, emergency.region) if emergency.number else "",
+        "emergency_label": emergency.label,
+    }
+    return {name: text for name, text in said.items() if text}
 
 
 def translated_texts(library: Library, language: str) -> Texts:
@@ -53,7 +68,22 @@ def translated_texts(library: Library, language: str) -> Texts:
         "facets": _of_facets(own.facets),
         "terms": {t.of: _lines(t.term, t.full, t.definition, t.note) for t in terms},
         "pictures": {picture.picture: picture.text for picture in own.pictures},
+        SITE: {name: text for name, text in own.site.model_dump().items() if text},
     }
+
+
+def site_words(library: Library, language: str) -> SiteWords:
+    """Return what the files of a language say of the whole, without what is out of date.
+
+    What was never recorded stays, but for the lines on whom to call: beside another number, an old
+    "Estados Unidos" would send people in danger to a number that nobody answers.
+    """
+    own = shared_words(library, language).site
+    entries = [one for one in shared_entries(library, language) if one.kind == SITE]
+    safe = {one.name for one in entries if one.state is State.FRESH}
+    stale = {one.name for one in entries if one.state is State.STALE and one.was}
+    calls = {name for name in SiteWords.model_fields if name.startswith("emergency_")}
+    return own.model_copy(update=dict.fromkeys(stale | calls - safe, ""))
 
 
 def _of_facets(facets: Sequence[Facet | FacetWords]) -> dict[str, str]:

@@ -8,12 +8,13 @@ from typing import Any
 
 from potluck.library import Library
 from potluck.model import Hack
+from potluck.project import SETTINGS
 from potluck.reading import Body, Document
 from potluck.translated import Original, Translation
 from potluck.translations.blocks import blocks_of
 from potluck.translations.in_language import Pairs, pairs_of
 from potluck.translations.pairing import State, states_of
-from potluck.translations.shared_standing import FOLDER, shared_entries
+from potluck.translations.shared_standing import FOLDER, SITE, shared_entries
 from potluck.vocabulary import CAUTIONS
 
 
@@ -109,7 +110,7 @@ def _shared(library: Library, language: str) -> Iterator[Standing]:
         if any(state is not State.MISSING for state in states):
             counts = {state: states.count(state) for state in State}
             yield Standing(
-                f"{FOLDER}/{kind}.yml",
+                SETTINGS if kind == SITE else f"{FOLDER}/{kind}.yml",
                 language,
                 None,
                 counts=counts,

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from potluck.library import Library
 from potluck.model import Hack
 from potluck.reading import Document
-from potluck.rules.data import table
+from potluck.rules.data import every_country, table
 from potluck.rules.engine import OPEN_WORDS, Finding, Severity, Subject, rule
 from potluck.rules.language.flows import open_flows
 from potluck.vocabulary import Choice
@@ -19,6 +19,8 @@ from potluck.vocabulary import Choice
 MANY, SOME = 5, 2
 # A number of so many digits is known to everybody in one country, and to nobody elsewhere.
 _SHORT = 4
+# What stands between a call and its number in other languages: `llama al 112`.
+_TO = "(?:al|el|le|au|o|ao|para o|the)"
 _SPACED = re.compile(r"\d-\d-\d")
 _PARTS = re.compile(r"[^\W_]+")
 
@@ -34,7 +36,9 @@ def emergency_number(document: Document, library: Library) -> Iterator[Finding]:
         Call your local emergency number (999 in the UK).
     """
     known = library.derive(_numbers)
-    text = document.own_words
+    # Where the library has a number, pages that came from elsewhere may say another one's: also in
+    # what to say, and in what people say.
+    text = document.open_words if known.own else document.own_words
     if known.digits.isdisjoint(document.word_set) and not _SPACED.search(text):
         return
     for start, end in open_flows(document):
@@ -47,19 +51,25 @@ def emergency_number(document: Document, library: Library) -> Iterator[Finding]:
                     f"`{match[0]}` is not the emergency number in every country",
                     "name the country"
                     if digits in known.lines
+                    else f"this library's number is {known.own}"
+                    if known.own
                     else "write `your local emergency number`",
                     f"name the country where this number works: {number} in {known.good[digits]}",
                 )
 
 
 class _Numbers(NamedTuple):
-    """Short numbers with where they are `good`; those of `lines` are no emergency numbers."""
+    """Short numbers with where they are `good`; those of `lines` are no emergency numbers.
+
+    `own` is the number of the library, or nothing.
+    """
 
     good: Mapping[str, str]
     lines: frozenset[str]
     digits: frozenset[str]
     call: re.Pattern[str]
     placed: re.Pattern[str]
+    own: str
 
 
 def _numbers(library: Library) -> _Numbers:
@@ -80,13 +90,15 @@ def _numbers(library: Library) -> _Numbers:
     numbers, places, phrases = (
         "|".join(map(re.escape, words)) for words in (forms, lists["places"], lists["phrases"])
     )
-    call = r"(?:(?:call|dial|phone|ring|text)(?:s|ed|ing)?|tel(?:ephone)?)"
+    words = "|".join(every_country("calling", "words"))
+    call = rf"(?:(?:call|dial|phone|ring|text)(?:s|ed|ing)?|tel(?:ephone)?|{words})"
     return _Numbers(
         good,
         frozenset(lines),
         frozenset(good),
-        re.compile(rf"\b{call}\s{{1,5}}(?P<number>{numbers})(?![\w-])", re.I),
+        re.compile(rf"\b{call}\s{{1,5}}(?:{_TO}\s{{1,5}})?(?P<number>{numbers})(?![\w-])", re.I),
         re.compile(rf"(?<!\w)(?:{places})(?!\w)|(?i:\b(?:{phrases})\b)"),
+        own.number,
     )
 
 

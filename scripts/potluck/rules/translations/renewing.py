@@ -12,7 +12,7 @@ from potluck.translations.blocks import Block, blocks_of
 from potluck.translations.front_texts import texts_of
 from potluck.translations.pairing import State
 from potluck.translations.record import BODY
-from potluck.translations.shared_standing import FOLDER, shared_entries
+from potluck.translations.shared_standing import FOLDER, SITE, shared_entries
 from potluck.translations.sheet_texts import NAMED
 from potluck.translations.standing import misread_keys, originals, paired
 from potluck.translations.unevenness import uneven_bodies
@@ -78,7 +78,10 @@ def _shared(library: Library, language: str) -> Iterator[Finding]:
     for one in (one for one in stale if one.was):
         yield Finding(
             Place(f"{FOLDER}/{one.kind}.{language}.yml"),
-            f"the original of `{one.name}` changed after it was translated",
+            f"mkdocs.yml changed what `{one.name}` translates; pages show the original until this "
+            "is updated"
+            if one.kind == SITE
+            else f"the original of `{one.name}` changed after it was translated",
             f"it now says: {' '.join(one.now.split())[:_LONGEST]}",
             "update it and run `potluck translate sync`; if everything in this file is still "
             "right, run `potluck translate sync --still-right` with this file",
