@@ -13,11 +13,12 @@
      * @param {Potluck.Words} words
      * @param {Potluck.ListListeners} listeners
      */
-    constructor(list, words, { changed, say }) {
+    constructor(list, words, { changed, say, emptied }) {
       this.list = list;
       this.words = words;
       this.changed = changed;
       this.say = say;
+      this.emptied = emptied;
       /** @type {Map<string, HTMLElement>} */
       this.items = new Map();
       list.addEventListener("click", (event) => {
@@ -54,6 +55,7 @@
       const made = make("li", "tray-item", grip,
         make("div", "tray-name", link, make("span", "section-name", hack.section)),
         make("div", "tray-moves", button("up"), button("down"), button("remove")));
+      made.tabIndex = -1;
       made.dataset.slug = hack.slug;
       made.dataset.title = hack.title;
       this.items.set(hack.slug, made);
@@ -90,14 +92,18 @@
       item.scrollIntoView({ block: "nearest" });
     }
 
-    /** @param {HTMLElement} item */
+    /**
+     * The focus goes to the neighbor as a whole, which is read out: on its button, a key that is held or
+     * pressed twice would take out that one, too.
+     * @param {HTMLElement} item
+     */
     remove(item) {
       const next = item.nextElementSibling || item.previousElementSibling;
       item.remove();
       this.changed(this.slugs());
       this.say(this.fill("removed", item));
-      const button = next?.querySelector("button[data-do=remove]");
-      if (button instanceof HTMLElement) button.focus();
+      if (next instanceof HTMLElement) next.focus();
+      else this.emptied();
     }
 
     /**

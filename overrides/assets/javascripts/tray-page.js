@@ -58,7 +58,7 @@
   const say = (text) => { part("status").textContent = text; };
   /** @param {number} count */
   const hacks = (count) => counted(count, words);
-  const list = new List(part("list"), words, { changed: change, say });
+  const list = new List(part("list"), words, { changed: change, say, emptied: () => part("heading").focus() });
   const handout = new Handout(part("document"), words, base);
 
   /** @type {(wanted: string[]) => Potluck.Choice[]} those that the library has */

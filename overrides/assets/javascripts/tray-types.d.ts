@@ -40,6 +40,8 @@ declare global {
     interface ListListeners {
       changed: (slugs: string[]) => void;
       say: (text: string) => void;
+      /** The last one was taken out. */
+      emptied: () => void;
     }
     /** What tray-*.js give one another. */
     interface Tray {
