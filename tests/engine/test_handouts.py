@@ -45,10 +45,11 @@ from potluck.handouts.finishing import page_count
 from potluck.handouts.making import job_of
 from potluck.handouts.typeset import Job, Typesetter
 from potluck.handouts.wording import wording
-from potluck.library import Library
+from potluck.library import Library, build_library
 from potluck.library.sheet_estimate import sheet_use
 from potluck.site import Site
 from spoken import spoken
+from translating import spanish
 
 SITE = Site(
     name="Potluck", description="Hacks.", url="https://potluck.example.org/", repository="",
@@ -188,6 +189,17 @@ def test_a_section_holds_its_hacks_in_the_order_of_a_reader(pdf_of: PdfOf) -> No
         "Fix the door", "Words used here, explained on page 1: Peer worker",
         "Sources", "1. A source", "example.org/a",
     )  # fmt: skip
+
+
+def test_a_section_has_its_hacks_in_one_order_in_every_language(synced: dict[str, bytes]) -> None:
+    """In a room that reads two languages, the second hack is the second in both."""
+    in_english = sections(build_library(synced))
+    in_spanish = {subject.slug: subject for subject in sections(spanish(synced))}
+    titles = [hack.front.title for hack in in_spanish["lending"].hacks]
+    assert titles != sorted(titles, key=str.lower), "or this test says nothing"
+    for subject in in_english:
+        theirs = in_spanish[subject.slug].hacks
+        assert [hack.slug for hack in subject.hacks] == [hack.slug for hack in theirs]
 
 
 def test_every_page_says_where_it_comes_from(pdf_of: PdfOf) -> None:

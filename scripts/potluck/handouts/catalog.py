@@ -9,7 +9,7 @@ from potluck.handouts.editions import EDITIONS, PAPERS, Edition, Kind
 from potluck.handouts.sheets import checkup_sheet, form_sheet
 from potluck.handouts.wording import Wording
 from potluck.library import Library
-from potluck.model import Hack
+from potluck.model import Hack, Section
 from potluck.site import Site
 
 
@@ -63,7 +63,7 @@ def sections(library: Library) -> list[Subject]:
             s.slug,
             s.front.title,
             s.front.summary,
-            s.hacks,
+            _on_paper(s, library),
             f"hacks/{s.slug}/",
             s.document.body.text,
             s.document.path,
@@ -213,7 +213,17 @@ def everything(library: Library, site: Site, words: Wording) -> list[Handout]:
 
 def in_section_order(library: Library) -> list[Hack]:
     """All hacks, section by section."""
-    return [hack for section in library.sections.values() for hack in section.hacks]
+    return [hack for s in library.sections.values() for hack in _on_paper(s, library)]
+
+
+def _on_paper(section: Section, library: Library) -> tuple[Hack, ...]:
+    """The hacks of a section as the original has them, by title.
+
+    In a room that reads two languages, the fifth hack is the fifth in both.
+    """
+    if not library.language:
+        return section.hacks
+    return tuple(sorted(section.hacks, key=lambda h: str(h.where.data.get("title", "")).lower()))
 
 
 def on_wall(hack: Hack) -> bool:
