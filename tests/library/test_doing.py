@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 
 import pytest
@@ -96,6 +97,14 @@ def line_of(page: PageObject, words: str) -> float:
 
     page.extract_text(visitor_text=visit)
     return max(found)
+
+
+@pytest.mark.parametrize("language", ["en", "es", "fr", "ht"])
+def test_a_plan_takes_as_long_as_it_says(root: Path, language: str) -> None:
+    plans = read_words(root, language)["session"]["plans"]
+    said = [int(re.findall(r"\d+", plan["title"])[0]) for plan in plans]
+    assert said == [20, 45, 60]
+    assert [sum(int(minutes) for minutes, _ in plan["parts"]) for plan in plans] == said
 
 
 @pytest.mark.browser

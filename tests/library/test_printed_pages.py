@@ -107,6 +107,24 @@ def test_the_sheet_of_who_leads_a_session_has_room_for_the_step(
 
 
 @pytest.mark.parametrize("language", ["", "es/"])
+def test_who_leads_a_session_has_one_sheet_that_says_of_what(
+    page: Page, server: str, library: Library, language: str
+) -> None:
+    path = next(iter(library.paths))
+    page.goto(f"{server}/{language}paths/{path}/")
+    title = page.locator("h1").inner_text()
+    page.evaluate("window.print = () => {}; null")
+    page.locator("[data-session] summary").click()
+    page.locator("button[data-session-print=leader]").click()
+    [printed] = sheets(page)
+    assert "".join(title.split()) in printed[:100]
+    for each in page.locator(".session-plan li, .session > ul li").all_text_contents():
+        assert "".join(each.split()) in printed
+    first = page.locator(".cards--path .card__summary").first.text_content() or ""
+    assert "".join(first.split()) not in printed
+
+
+@pytest.mark.parametrize("language", ["", "es/"])
 def test_in_my_handout_an_emergency_has_its_cautions_on_the_sheet_of_its_steps(
     page: Page, server: str, language: str
 ) -> None:

@@ -77,6 +77,8 @@
       one("[data-show-text]").focus();
     } else if (button?.dataset.sessionPrint) {
       if (button.dataset.sessionPrint === "cards") one("[data-session-cards]").replaceChildren(...made().slice(1).flatMap(cards));
+      // On a sheet of its own, it says what it belongs to.
+      one("[data-session-of]").replaceChildren(...copied(/** @type {Element} */ (document.querySelector(".text h1"))));
       document.documentElement.dataset.print = button.dataset.sessionPrint;
       root.print();
     }
