@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from potluck.build_cache import FileFacts
 from potluck.diagnostics import Place, Problem
@@ -100,9 +100,20 @@ class Document:
             if target.endswith(".md") and "://" not in target
         ]
 
+    def derive(self, make: Callable[[Document], T]) -> T:
+        """Return `make(document)`, made once until it is forgotten: what several rules ask for."""
+        if make not in self._derived:
+            self._derived[make] = make(self)
+        found: T = self._derived[make]
+        return found
+
+    @cached_property
+    def _derived(self) -> dict[Callable[[Document], Any], Any]:
+        return {}
+
     def forget(self) -> None:
         """Let go of what can be made again, so that 10,000 files fit into memory."""
-        for name in ("own_words", "open_words", "sentences", "word_set"):
+        for name in ("own_words", "open_words", "sentences", "word_set", "_derived"):
             self.__dict__.pop(name, None)
         self.source.forget()
 

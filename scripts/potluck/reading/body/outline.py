@@ -28,20 +28,8 @@ def anchor_of(heading: str) -> str:
 
 # Of ten thousand bodies not all stay in memory as trees: those take six times as much as texts.
 _RECENT = RecentlyUsed(1_500)
-# What a body works out of its text, and can let go of.
-_MADE = (
-    "_parsed",
-    "_starts",
-    "_nodes",
-    "_piece_starts",
-    "refused",
-    "headings",
-    "anchors",
-    "parts",
-    "links",
-    "plain",
-    "_derived",
-)
+# All else that a body holds it works out of its text, and can let go of.
+_GIVEN = frozenset({"first_line", "names", "languages", "_within"})
 Made = TypeVar("Made")
 
 
@@ -94,7 +82,7 @@ class Body:
 
     def forget(self) -> None:
         """Let go of what can be made again: from the text, and the text from the file."""
-        for name in (*_MADE, *(["text"] if "_within" in vars(self) else [])):
+        for name in vars(self).keys() - _GIVEN - (set() if "_within" in vars(self) else {"text"}):
             vars(self).pop(name, None)
 
     def derive(self, make: Callable[[Body], Made]) -> Made:

@@ -11,18 +11,13 @@ from potluck.reading import Document
 _BEGINS = re.compile(r"\s*(?:- |[\w-]+:(?:\s|$)|---)")
 
 
-_last: tuple[str, list[tuple[int, int]]] = "", []
-
-
 def open_flows(document: Document) -> list[tuple[int, int]]:
-    """Return (start, end) of each flow in the file's `open_words`, front matter first.
+    """Return (start, end) of each flow in the file's `open_words`, front matter first."""
+    return document.derive(_open_flows)
 
-    Those of the last file are remembered: several rules ask for them.
-    """
-    global _last  # noqa: PLW0603 - one place to remember one file
-    if _last[0] is not document.open_words:
-        _last = document.open_words, list(_flows(document))
-    return _last[1]
+
+def _open_flows(document: Document) -> list[tuple[int, int]]:
+    return [*_flows(document)]
 
 
 def _flows(document: Document) -> Iterator[tuple[int, int]]:

@@ -40,7 +40,6 @@ class Guide:
         if words and self._any is None:
             self.words = [word for word in words if not any(map(pattern_fault, _patterns(word)))]
             self._any = _either(self.words)
-        self._last: tuple[str, list[Match]] = "", []
 
     def matches(self, text: str) -> list[Match]:
         """Return (start, end, row) of all that the guide finds in `text` and no exception covers.
@@ -50,11 +49,11 @@ class Guide:
         return list(self._search(text)) if self._any and self._any.search(text) else []
 
     def matches_in(self, document: Document) -> list[Match]:
-        """Return the matches in a file's own words, and remember those of the last file."""
-        text = document.own_words
-        if text is not self._last[0]:
-            self._last = text, self.matches(text)
-        return self._last[1]
+        """Return the matches in a file's own words, looked for once."""
+        return document.derive(self._matches_in)
+
+    def _matches_in(self, document: Document) -> list[Match]:
+        return self.matches(document.own_words)
 
     @cached_property
     def _rows(self) -> list[tuple[Word, re2._Regexp, re2._Regexp | None]]:

@@ -61,17 +61,17 @@ def searched(
 
 def texts(document: Document) -> _Texts:
     """Return (start, text) of what everybody can read: open words, words of links, and notes."""
-    return _read(document).texts
+    return document.derive(_read).texts
 
 
 def whole_text(document: Document) -> str:
     """Return all of `texts` as one."""
-    return _read(document).whole
+    return document.derive(_read).whole
 
 
 def every_word(document: Document) -> frozenset[str]:
     """Return the lower-case words of `texts`."""
-    return _read(document).words
+    return document.derive(_read).words
 
 
 class _Read(NamedTuple):
@@ -81,23 +81,17 @@ class _Read(NamedTuple):
 
 
 def _read(document: Document) -> _Read:
-    """What several rules ask of the same file: that of the last one is remembered."""
-    global _last  # noqa: PLW0603 - one place to remember one file
-    if _last[0] is not document.open_words:
-        found = [(0, document.open_words)]
-        links = [piece for piece in document.body.pieces if piece.web]
-        if links:
-            found.append((document.body_start, shown(document.body, links)))
-        front = document.source.text[: document.body_start]
-        if "#" in front:
-            found += [(note.start(), note[0]) for note in _NOTE.finditer(front)]
-        more = "\n".join(text for _, text in found[1:])
-        words = document.word_set | frozenset(_WORD.findall(more.lower()))
-        _last = document.open_words, _Read(found, f"{document.open_words}\n{more}", words)
-    return _last[1]
-
-
-_last: tuple[str, _Read] = "", _Read([], "", frozenset())
+    """What several rules ask of the same file."""
+    found = [(0, document.open_words)]
+    links = [piece for piece in document.body.pieces if piece.web]
+    if links:
+        found.append((document.body_start, shown(document.body, links)))
+    front = document.source.text[: document.body_start]
+    if "#" in front:
+        found += [(note.start(), note[0]) for note in _NOTE.finditer(front)]
+    more = "\n".join(text for _, text in found[1:])
+    words = document.word_set | frozenset(_WORD.findall(more.lower()))
+    return _Read(found, f"{document.open_words}\n{more}", words)
 
 
 def _meant(match: re.Match[str]) -> str | int:
