@@ -32,7 +32,7 @@ _PNG_KEPT = {
 }
 _PNG_END = struct.pack(">I4sI", 0, b"IEND", zlib.crc32(b"IEND"))  # with nothing in it
 _WEBP_KEPT = frozenset({b"VP8 ", b"VP8L", b"VP8X", b"ALPH"})
-_ALPHA = 0x10
+_ALPHA, _WEBP_HEADER = 0x10, b"VP8X" + struct.pack("<I", 10)  # so many bytes follow
 
 
 class BrokenImage(Exception):
@@ -155,7 +155,7 @@ def _webp(data: bytes) -> bytes:
         # The extended header says which chunks follow: of those we name only transparency stays.
         header = name == b"VP8X"
         kept.append(
-            chunk[:8] + bytes([chunk[8] & _ALPHA, 0, 0, 0]) + chunk[12:18] if header else chunk
+            _WEBP_HEADER + bytes([chunk[8] & _ALPHA, 0, 0, 0]) + chunk[12:18] if header else chunk
         )
     if not seen & {b"VP8 ", b"VP8L"}:
         raise BrokenImage("holds no still picture")
