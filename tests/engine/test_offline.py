@@ -16,8 +16,9 @@ import pytest
 from click.testing import CliRunner
 
 from potluck.built.disk import NotForDisks, disk_page, site_zip
-from potluck.built.offline import MANIFEST, WORKER, offline_manifest
+from potluck.built.offline import MANIFEST, RECALLED, WORKER, offline_manifest
 from potluck.cli.main import group
+from potluck.writing import Refused
 
 PAGES = {
     **dict.fromkeys(("index.html", "find/index.html", "hacks/a/index.html"), b""),
@@ -59,6 +60,12 @@ def test_the_manifest_lists_what_readers_need_with_hash_and_size(small: Path) ->
         "handouts/a.pdf", "index.html", "search/index.json",
     ]  # fmt: skip
     assert value["files"][4][1:] == [hashlib.sha256(b"pdf").hexdigest()[:16], 3]
+
+
+def test_a_list_of_what_was_recalled_that_cannot_be_read_is_told(small: Path) -> None:
+    (small / RECALLED).write_text('{"recalled": [{"title": "Lost"}]}')
+    with pytest.raises(Refused, match="does not say what was recalled; build the site again"):
+        offline_manifest(small)
 
 
 def test_the_manifest_changes_with_any_kept_file_and_with_nothing_else(small: Path) -> None:

@@ -8,6 +8,7 @@ import os
 import shutil
 import stat
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -20,6 +21,8 @@ from potluck.writing import (
     checked,
     create_inside,
     inside,
+    pack,
+    refuse_names,
     replace_inside,
     whole,
     write_output,
@@ -158,7 +161,7 @@ def test_output_goes_through_no_link_of_the_project(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "name",
     ["../x", "tags/../../../x.md", "/etc/x", "a//b", "", ".", "a/", "a\\..\\b", "c:x", "a\0b",
-     "a/ /b", "line\nbreak", "x" * 252 + ".md"],
+     "a/ /b", "a/b.", "a /b", "aux", "x/CON.png", "lpt1.md", "line\nbreak", "x" * 252 + ".md"],
 )  # fmt: skip
 def test_a_path_that_leads_elsewhere_is_refused(name: str) -> None:
     with pytest.raises(UnsafePath) as refused:
@@ -167,7 +170,18 @@ def test_a_path_that_leads_elsewhere_is_refused(name: str) -> None:
     assert len(str(refused.value).splitlines()) == 1
 
 
-@pytest.mark.parametrize("name", ["a.md", "hacks/common-room/a.md", "..a/b..", "é/שלום.md"])
+def test_names_that_are_one_file_on_other_computers_are_refused() -> None:
+    refuse_names(["a/x", "b/x"])
+    with pytest.raises(UnsafePath, match="`A/x` and `a/x` are one file"):
+        refuse_names(["a/x", "A/x"])
+
+
+def test_an_archive_has_no_path_that_leads_out_of_it() -> None:
+    with ZipFile(io.BytesIO(), "w") as archive, pytest.raises(UnsafePath):
+        pack(archive, "../x", b"")
+
+
+@pytest.mark.parametrize("name", ["a.md", "hacks/common-room/a.md", "..a/b..c", "é/שלום.md"])
 def test_a_path_downward_stays(name: str, tmp_path: Path) -> None:
     assert os.path.normpath(inside(tmp_path, name)).startswith(str(tmp_path) + os.sep)
 

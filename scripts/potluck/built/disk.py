@@ -20,7 +20,7 @@ from potluck.built.offline import kept_files
 from potluck.policy import BARE, disk_policy, nonce_for, past_policies
 from potluck.project import LANGUAGE
 from potluck.search import as_scripts
-from potluck.writing import pack
+from potluck.writing import pack, refuse_names
 
 # Of no use to readers, of use to who gets the ZIP; and what means nothing on a disk.
 _DATA = ("feed.xml", "feed.json", "hacks.json", "recalled.json", "matching.json")
@@ -67,12 +67,16 @@ def site_zip(site_folder: Path, name: str, language: str = "en", notice: str = "
 
 
 def disk_files(site_folder: Path, notice: str = "") -> dict[str, bytes]:
-    """Return the files of a built site as they work from a disk, by path. Raises NotForDisks."""
+    """Return the files of a built site as they work from a disk, by path.
+
+    Raises NotForDisks, and UnsafePath for a name that some disk cannot have.
+    """
     data_files = (site_folder / path for path in _DATA)
     kept = {
         **dict(kept_files(site_folder)),
         **{file.name: file.read_bytes() for file in data_files if file.is_file()},
     }
+    refuse_names(kept)
     search = {path: data for path, data in kept.items() if _own(path).startswith("search/")}
     rest = [path for path in kept if path not in search and _own(path) not in _NOT_FOR_DISKS]
     shown = {path: kept[path] for path in rest}

@@ -11,6 +11,7 @@ from typing import Any
 
 from potluck.built.files import data_of, files_below
 from potluck.second_process import in_halves
+from potluck.writing import Refused
 
 MANIFEST = "offline-manifest.json"
 WORKER = "service-worker.js"
@@ -33,6 +34,7 @@ def offline_manifest(site_folder: Path, keep: bool = True) -> bytes:
     no more.
     `build` names this state of the site: the same files, the same name. With `keep` false the
     list is empty, and every phone that kept the site deletes its copy when it next sees this.
+    Raises Refused where what was recalled cannot be read: it would go on being shown.
     """
     # Another language is a site of its own, with a list of its own.
     languages = {file.parent.name for file in site_folder.glob(f"*/{MANIFEST}")}
@@ -85,11 +87,14 @@ def _recalled(site_folder: Path) -> list[list[str]]:
     file = site_folder / RECALLED
     if not file.is_file():
         return []
-    return [
-        [f"{address}index.html", hack["title"], hack["recalled"]]
-        for hack in json.loads(file.read_bytes())["recalled"]
-        for address in (f"hacks/{hack['section']}/{hack['slug']}/", *hack["old_addresses"])
-    ]
+    try:
+        return [
+            [f"{address}index.html", str(hack["title"]), str(hack["recalled"])]
+            for hack in json.loads(file.read_bytes())["recalled"]
+            for address in (f"hacks/{hack['section']}/{hack['slug']}/", *hack["old_addresses"])
+        ]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        raise Refused(f"{file} does not say what was recalled; build the site again") from None
 
 
 def kept_files(site_folder: Path) -> Iterator[tuple[str, bytes]]:

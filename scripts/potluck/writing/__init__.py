@@ -14,6 +14,7 @@ from potluck.writing.paths import (
     inside,
     refuse_links,
     refuse_links_out,
+    refuse_names,
     target_folder,
 )
 from potluck.writing.refusals import NO_MEMORY, refusal
@@ -39,6 +40,7 @@ __all__ = [
     "refuse_foreign",
     "refuse_links",
     "refuse_links_out",
+    "refuse_names",
     "replace_inside",
     "replacing",
     "sweep",

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Iterable
 from pathlib import Path
 
 # Most file systems take 255 bytes; room is left for endings such as `.part`.
 LONGEST_NAME = 240
 # What some system takes for a separator, a drive or a device, and what ends a name in C.
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f\\:<>"|?*]')
+# What Windows keeps for devices, whatever the ending, and what it cuts off the end of a name.
+_NOT_A_NAME = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?|.*[. ]", re.I | re.S)
 
 
 class Refused(Exception):
@@ -22,8 +26,9 @@ class UnsafePath(Refused):
 def checked(name: str) -> str:
     """Return a path of parts joined by `/` as it is, if it can only lead downward.
 
-    Raises UnsafePath for `..`, empty parts (so also for a path from the root), separators and
-    drives of other systems, control characters, and names that no file system takes.
+    Raises UnsafePath for `..`, empty parts (so also for a path from the root), separators, drives
+    and devices of other systems, control characters, and names that some file system changes or
+    does not take.
     """
     shown = name if len(name) <= 80 else f"{name[:77]}..."
     parts = name.split("/")
@@ -33,6 +38,11 @@ def checked(name: str) -> str:
         raise UnsafePath(
             f"`{ascii(shown)[1:-1]}` has {found[0]!r} in it, which file names cannot have on "
             "every computer; rename what it is made from"
+        )
+    if odd := next(filter(_NOT_A_NAME.fullmatch, parts), ""):
+        raise UnsafePath(
+            f"`{ascii(shown)[1:-1]}` has the name `{ascii(odd[:80])[1:-1]}` in it, which Windows "
+            "cannot have; rename what it is made from"
         )
     if any(len(part.encode("utf-8", "surrogatepass")) > LONGEST_NAME for part in parts):
         raise UnsafePath(
@@ -45,6 +55,22 @@ def checked(name: str) -> str:
 def inside(root: Path, name: str) -> Path:
     """Return the path of `name` below `root`; raises UnsafePath for what leads elsewhere."""
     return root / checked(name)
+
+
+def one_name(name: str) -> str:
+    """Return what is alike for paths that are one file where letters are not told from capitals."""
+    return unicodedata.normalize("NFC", name).casefold()
+
+
+def refuse_names(paths: Iterable[str]) -> None:
+    """Raise UnsafePath unless these paths can stand side by side on the disks of all systems."""
+    names: dict[str, str] = {}
+    for path in paths:
+        twin = names.setdefault(one_name(checked(path)), path)
+        if twin != path:
+            raise UnsafePath(
+                f"`{path}` and `{twin}` are one file on many computers; rename one of them"
+            )
 
 
 def target_folder(folder: Path) -> Path:
