@@ -4,7 +4,7 @@
  *
  * It never fetches a copy or an update by itself: offline-keep.js does, when the reader asks.
  * Pages come from one kept state of the site, so that nothing of two states is mixed; what is
- * not kept comes from the network. When the copy is gone, this script is gone from the server,
+ * not kept comes from the network, and so does what such a page loads, as long as the line holds. When the copy is gone, this script is gone from the server,
  * or the manifest says `keep: false`, it deletes all copies and unregisters itself.
  *
  * A hack that was recalled since is the exception: its kept page is shown no more. The page that
@@ -19,6 +19,8 @@
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const SCOPE = worker.registration.scope;
 const PREFIX = `potluck ${new URL(SCOPE).pathname} `;
+const PATIENCE = 3000; // milliseconds for what is known here as it was
+const LOOKING = 30_000; // milliseconds for a look at the server, which others wait for
 const PAUSE = 15 * 60 * 1000; // milliseconds between two looks at the server
 
 worker.addEventListener("install", () => worker.skipWaiting());
@@ -29,7 +31,7 @@ worker.addEventListener("fetch", (event) => {
   const url = new URL(request.url);
   // `?keep=` marks a file on its way into a copy.
   if (request.method !== "GET" || !request.url.startsWith(SCOPE) || url.searchParams.has("keep")) return;
-  event.respondWith(answer(request, url));
+  event.respondWith(answer(event, url));
   if (request.mode === "navigate") event.waitUntil(inTurn(() => check(false)).catch(() => {}));
 });
 
@@ -37,12 +39,29 @@ worker.addEventListener("message", (event) => {
   const { ask } = event.data || {};
   const port = event.ports[0];
   if (!port || !["newer", "check", "later"].includes(ask)) return;
-  event.waitUntil(inTurn(async () => {
+  const done = inTurn(async () => {
     if (ask === "later") await note("seen", { ...(await read("seen")), later: true });
     else await check(ask === "check");
-    port.postMessage({ newer: await newer(), recalled: await recalled() });
-  }).catch(async () => port.postMessage({ newer: false, recalled: await recalled().catch(() => []) })));
+  });
+  event.waitUntil(tell(port, Promise.race([done, late()])));
+  event.waitUntil(done.catch(() => {}));
 });
+
+/**
+ * Say what is known, when it was looked for; where a line hangs, what was known before.
+ * @param {MessagePort} port
+ * @param {Promise<unknown>} looked
+ */
+async function tell(port, looked) {
+  const failed = await looked.then(() => false, () => true);
+  const told = await recalled().catch(() => []);
+  port.postMessage({ newer: !failed && (await newer().catch(() => false)), recalled: told });
+}
+
+/** @returns {Promise<null>} */
+function late() {
+  return new Promise((done) => setTimeout(done, PATIENCE, null));
+}
 
 /** @type {Promise<unknown>} */
 let turn = Promise.resolve();
@@ -57,14 +76,24 @@ function inTurn(work) {
   return done;
 }
 
+/** @type {Set<string>} workers whose script came from the network: their address says nothing of it */
+const fresh = new Set();
+
 /**
- * The kept file, else the network's, else a word on why there is none.
- * @param {Request} request
+ * The kept file, else the network's, else a word on why there is none. For a page from the network,
+ * and its search, the network's first.
+ * @param {FetchEvent} event
  * @param {URL} url
  */
-async function answer(request, url) {
+async function answer(event, url) {
+  const { request, clientId, resultingClientId } = event;
   const kept = await find(url).catch(() => null);
-  if (kept) return kept;
+  if (kept && (request.mode === "navigate" || !(await isFresh(clientId)))) return kept;
+  if (kept) {
+    const newer = await soon(fetch(request));
+    if (newer && request.destination === "worker") fresh.add(resultingClientId);
+    return newer || kept;
+  }
   try {
     return await fetch(request);
   } catch (error) {
@@ -73,6 +102,25 @@ async function answer(request, url) {
     if (lost && (await find(home).catch(() => null))) return Response.redirect(`${home}#not-kept`);
     throw error;
   }
+}
+
+/**
+ * Whether who asks came from the network: a page that is not in the copy, or the worker of one.
+ * @param {string} id
+ */
+async function isFresh(id) {
+  const client = id ? await worker.clients.get(id) : undefined;
+  if (client?.type === "window") return !(await find(new URL(client.url)).catch(() => null));
+  return fresh.has(id);
+}
+
+/**
+ * A good answer that begins within PATIENCE, or null.
+ * @param {Promise<Response>} asked
+ */
+async function soon(asked) {
+  const answered = await Promise.race([asked.catch(() => null), late()]);
+  return answered?.ok ? answered : null;
 }
 
 /**
@@ -105,9 +153,12 @@ async function check(now) {
   const seen = (await read("seen")) || {};
   const passed = Date.now() - (seen.at || 0); // below 0 where the clock was wrong and was set since
   if (!now && passed >= 0 && passed < PAUSE) return undefined;
-  const script = await fetch(worker.location.href, { method: "HEAD", cache: "no-store" });
+  const stop = new AbortController();
+  setTimeout(() => stop.abort(), LOOKING);
+  const { signal } = stop;
+  const script = await fetch(worker.location.href, { method: "HEAD", cache: "no-store", signal });
   if (gone(script)) return remove();
-  const answered = await fetch(`${SCOPE}offline-manifest.json`, { cache: "no-cache" });
+  const answered = await fetch(`${SCOPE}offline-manifest.json`, { cache: "no-cache", signal });
   if (!answered.ok) return undefined;
   const manifest = await answered.json(); // a login page of a strange network is no JSON
   if (manifest.keep === false) return remove();
@@ -120,7 +171,7 @@ async function check(now) {
   const known = new Set(rows(kept.recalled).map(([path]) => path));
   for (const path of before.keys()) if (!known.has(path)) await copy.delete(SCOPE + path);
   await note("seen", { at: Date.now(), build: manifest.build, later, recalled: [...before.values()] });
-  for (const [path] of await recalled()) await explain(path, manifest);
+  for (const [path] of await recalled()) await explain(path, manifest, signal);
   return undefined;
 }
 
@@ -147,12 +198,13 @@ function rows(value) {
  * Fetch the page that says why a hack was recalled, as the manifest lists it; once is enough.
  * @param {string} path
  * @param {{files: [path: string, hash: string, bytes: number][]}} manifest
+ * @param {AbortSignal} signal
  */
-async function explain(path, manifest) {
+async function explain(path, manifest, signal) {
   const listed = manifest.files.find(([file]) => file === path);
   const cache = await caches.open(`${PREFIX}state`);
   if (!listed || (await cache.match(SCOPE + path))) return;
-  const answered = await fetch(`${SCOPE}${path.replace(/index\.html$/, "")}?keep=${listed[1]}`, { credentials: "omit" });
+  const answered = await fetch(`${SCOPE}${path.replace(/index\.html$/, "")}?keep=${listed[1]}`, { credentials: "omit", signal });
   const bytes = await answered.arrayBuffer();
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
   const found = [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");

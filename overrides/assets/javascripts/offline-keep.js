@@ -16,6 +16,7 @@
   const scope = new URL((root.dataset.base || "./").replace(/\/?$/, "/"), location.href).href;
   const PREFIX = `potluck ${new URL(scope).pathname} `;
   const AT_ONCE = 4; // files on their way at the same time
+  const PATIENCE = 4000; // milliseconds until what is known is shown
   /** @param {string} name */
   const part = (name) => /** @type {HTMLElement} */ (root.querySelector(`[data-offline-${name}]`));
   const box = /** @type {HTMLInputElement} */ (part("handouts"));
@@ -28,6 +29,7 @@
   let chosen = false; // whether the reader has touched a box
   /** @type {Potluck.Manifest|null} */
   let listed = null; // what the site had when it was last asked with success
+  let looks = 0;
   let priced = () => {}; // says how large the choice is
 
   /** A file that is not the one of the manifest. */
@@ -80,9 +82,12 @@
     return found && (await caches.has(PREFIX + found.build)) ? found : null;
   }
 
-  /** @returns {Promise<Potluck.Manifest>} */
-  async function served() {
-    const answer = await fetch(`${scope}offline-manifest.json?keep=${Date.now()}`, { cache: "no-store" });
+  /**
+   * @param {AbortSignal} [signal]
+   * @returns {Promise<Potluck.Manifest>}
+   */
+  async function served(signal) {
+    const answer = await fetch(`${scope}offline-manifest.json?keep=${Date.now()}`, { cache: "no-store", signal });
     if (!answer.ok) throw new Error(`${answer.status}`);
     const manifest = await answer.json();
     if (manifest.version !== 1 || !manifest.keep || !manifest.files.length) throw new Error("no copy");
@@ -148,14 +153,14 @@
    */
   async function keep(signal, again = true) {
     const handouts = box.checked;
-    const manifest = await served();
+    const manifest = await served(signal);
     const files = wanted(manifest.files).filter((file) => handouts || !isHandout(file));
     try {
       await fill(manifest, files, signal);
     } catch (error) {
       if (!(error instanceof Altered)) throw error;
       // The site may have been published anew meanwhile: then start again with its new list.
-      if (again && (await served()).build !== manifest.build) return keep(signal, false);
+      if (again && (await served(signal)).build !== manifest.build) return keep(signal, false);
       throw error;
     }
     const paths = new Set(files.map(([path]) => scope + path));
@@ -169,8 +174,9 @@
     for (const name of await ours()) {
       if (name !== `${PREFIX}state` && name !== PREFIX + manifest.build) await caches.delete(name);
     }
-    await navigator.serviceWorker.register(`${scope}service-worker.js`, { scope, updateViaCache: "none" });
-    await navigator.serviceWorker.ready;
+    const stopped = new Promise((_, stop) => signal.addEventListener("abort", () => stop(signal.reason)));
+    const registered = navigator.serviceWorker.register(`${scope}service-worker.js`, { scope, updateViaCache: "none" });
+    await Promise.race([stopped, registered.then(() => navigator.serviceWorker.ready)]); // its script may hang
     return undefined;
   }
 
@@ -216,11 +222,24 @@
     part("status").focus();
   }
 
-  /** Show what is so: what is kept, what the site has now, what can be done. */
+  /** Show what is so, at once where the site is slow to say what it has, and again when it does. */
   async function look(first = "") {
+    const asked = served().catch(() => null);
+    const late = new Promise((done) => setTimeout(done, PATIENCE, "late"));
+    const mine = ++looks;
+    const inTime = (await Promise.race([asked, late])) !== "late";
+    await draw(first, inTime ? await asked : null);
+    if (!inTime) asked.then((manifest) => { if (manifest && mine === looks) draw(first, manifest); });
+  }
+
+  /**
+   * What is kept, what the site has now, what can be done.
+   * @param {string} first
+   * @param {Potluck.Manifest | null} manifest
+   */
+  async function draw(first, manifest) {
     const [whole, names] = [await kept(), await ours()];
     const copy = whole && (await answering()) ? whole : null;
-    const manifest = await served().catch(() => null);
     if (running) return;
     const source = manifest || whole || listed;
     if (!source) {

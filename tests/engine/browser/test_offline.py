@@ -38,6 +38,8 @@ class Host:
     strange: bool = False  # a network that answers everything with its own page
     asked: list[str] = field(default_factory=list)
     unplug_after: int = 0
+    silent_at: str = ""  # what it takes a question for, and says nothing
+    speaks: threading.Event = field(default_factory=threading.Event)
 
     def publish(self, keep: bool = True) -> None:
         (self.folder / MANIFEST).write_bytes(offline_manifest(self.folder, keep))
@@ -60,6 +62,8 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         host.asked.append(self.path.partition("?")[0].lstrip("/"))
         if host.unplug_after and len(host.asked) > host.unplug_after:
             host.plugged = False
+        if host.silent_at and host.silent_at in self.path:
+            host.speaks.wait(60)
         if not host.plugged:
             self.close_connection = True
             self.connection.close()
@@ -72,7 +76,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
             super().do_GET()
 
     def do_HEAD(self) -> None:
-        if self.host.strange or not self.host.plugged:
+        if self.host.strange or self.host.silent_at or not self.host.plugged:
             self.do_GET()
         else:
             super().do_HEAD()
@@ -95,6 +99,7 @@ def serve(folder: Path) -> Iterator[Host]:
     thread.start()
     host.address = f"http://127.0.0.1:{server.server_address[1]}/"
     yield host
+    host.speaks.set()
     server.shutdown()
     server.server_close()
     thread.join()
@@ -367,6 +372,54 @@ def test_a_recall_that_could_not_be_fetched_hides_the_kept_page(page: Page, host
     expect(page).to_have_url(host.address + "offline/#not-kept")
 
 
+def test_a_page_that_is_not_kept_comes_with_its_own_styles_scripts_and_search(
+    page: Page, host: Host
+) -> None:
+    """The site was published anew, and somebody follows a link to a page that is new there."""
+    keep(page, host)
+    added = "hacks/when-it-goes-wrong/a-new-one/"
+    shutil.copytree(host.folder / HACK, host.folder / added)
+    assets = host.folder / "assets"
+    for name, more in (
+        ("stylesheets/site.css", "h1 { outline: 7px solid }"),
+        ("javascripts/site.js", "document.body.dataset.newer = 'site'"),
+        ("javascripts/search-worker.js", "/* newer */"),
+    ):
+        (assets / name).write_text(f"{(assets / name).read_text('utf-8')}\n{more}\n", "utf-8")
+    host.publish()
+    outline = "getComputedStyle(document.querySelector('h1')).outlineWidth === '7px'"
+    newer = f"() => [document.body.dataset.newer, {outline}]"
+
+    page.goto(host.address + added)
+    expect(page.locator("body")).to_have_attribute("data-newer", "site")
+    assert page.evaluate(newer) == ["site", True]
+    host.asked.clear()
+    page.keyboard.press("Control+k")
+    page.locator("#search-input").fill("gushing blood")
+    expect(page.locator("#search-list [role=option]").first).to_contain_text("bleeding")
+    own = {"assets/javascripts/search-worker.js", "search/index.json"}
+    assert own <= set(host.asked), (
+        "the words of the one state and the code of the other may not fit"
+    )
+
+    # What is kept stays whole, and asks for nothing of it.
+    host.asked.clear()
+    page.goto(host.address + HACK)
+    expect(page.locator("#step-1")).to_be_visible()
+    page.wait_for_load_state()
+    assert page.evaluate(newer) == [None, False]
+    assert not [path for path in host.asked if path.startswith("assets/")]
+
+    # A line that hangs or breaks in the middle of such a page: what is here is better than nothing.
+    page.goto(host.address + added)
+    size = "async () => (await (await fetch('/assets/stylesheets/site.css')).text()).length"
+    whole = page.evaluate(size)
+    host.silent_at = "site.css"
+    assert 0 < page.evaluate(size) < whole
+    host.silent_at, host.plugged = "", False
+    assert 0 < page.evaluate(size) < whole
+
+
 def test_a_hack_that_moved_and_was_recalled_is_not_read_where_it_was(
     page: Page, host: Host
 ) -> None:
@@ -382,6 +435,18 @@ def test_a_hack_that_moved_and_was_recalled_is_not_read_where_it_was(
     page.goto(host.address + HACK)
     expect(page).to_have_url(host.address + "offline/#not-kept")
     assert page.locator("#step-1").count() == 0
+
+
+def test_a_recall_that_is_known_is_told_where_the_line_hangs(page: Page, host: Host) -> None:
+    keep(page, host)
+    recall(host)
+    look_at_the_server_again(page)
+    page.goto(host.address + "news/")
+    expect(page.locator(".newer")).to_contain_text("Recalled")
+    look_at_the_server_again(page)
+    host.silent_at = WORKER
+    page.goto(host.address + "news/")
+    expect(page.locator(".newer")).to_contain_text("Recalled", timeout=20_000)
 
 
 def test_a_clock_that_was_wrong_hides_no_recall(page: Page, host: Host) -> None:
@@ -494,6 +559,29 @@ def test_a_copy_without_its_worker_is_not_called_kept(page: Page, host: Host) ->
     host.plugged = False
     page.goto(host.address + HACK)
     expect(page.locator("h1")).to_contain_text("tool")
+
+
+def test_where_the_line_hangs_what_is_kept_is_shown_and_stop_stops(page: Page, host: Host) -> None:
+    page.goto(host.address + "offline/")
+    page.locator("[data-offline-keep]").wait_for()
+    for path in (MANIFEST, WORKER):
+        host.silent_at = path
+        host.asked.clear()
+        page.locator("[data-offline-keep]").click()
+        until(lambda path=path: path in host.asked)
+        page.locator("[data-offline-stop]").click()
+        expect(status(page)).to_contain_text("Stopped", timeout=20_000)
+    host.silent_at = ""
+    host.speaks.set()  # a browser asks for a worker's script once at a time
+    keep(page, host)
+    host.silent_at, host.speaks = MANIFEST, threading.Event()
+    page.reload()
+    expect(status(page)).to_contain_text("Kept here since", timeout=20_000)
+    expect(status(page)).to_contain_text("cannot be reached just now")
+    expect(page.locator("[data-offline-remove-button]")).to_be_visible()
+    host.speaks.set()
+    expect(page.locator("[data-offline-keep]")).to_have_text("Save this choice")
+    expect(status(page)).not_to_contain_text("cannot be reached")
 
 
 def test_after_a_break_there_is_a_button_to_go_on(page: Page, host: Host) -> None:
