@@ -4,7 +4,8 @@
  *
  * It never fetches a copy or an update by itself: offline-keep.js does, when the reader asks.
  * Pages come from one kept state of the site, so that nothing of two states is mixed; what is
- * not kept comes from the network, and so does what such a page loads, as long as the line holds. When the copy is gone, this script is gone from the server,
+ * not kept comes from the network, and so does what such a page loads, as long as the line holds.
+ * When the copy is gone, this script is gone from the server,
  * or the manifest says `keep: false`, it deletes all copies and unregisters itself.
  *
  * A hack that was recalled since is the exception: its kept page is shown no more. The page that
