@@ -23,6 +23,7 @@ from playwright.sync_api import (
 )
 
 import barriers
+import drawings  # noqa: F401 - PDFs of the browser, too, are taken apart by whole tokens
 import read_once
 import spelled
 import warm

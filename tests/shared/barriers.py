@@ -27,9 +27,13 @@ async ([within, rest, looking, shapes, looked]) => {
   const staying = [...document.querySelectorAll("body *")].filter(
     (e) => getComputedStyle(e).position === "sticky");
   for (const e of staying) e.style.position = "static";
+  // What is left out would still be walked through and laid out: it is taken away for so long.
+  const away = [...document.querySelectorAll(rest)].filter((e) => !e.parentElement.closest(rest))
+    .map((e) => [e, document.createComment("")]);
+  for (const [e, place] of away) e.replaceWith(place);
   const broken = [], undecided = [];
   const run = async (include, options) => {
-    const { violations, incomplete } = await axe.run({ include: [[include]], exclude: [[rest]] }, {
+    const { violations, incomplete } = await axe.run({ include: [[include]] }, {
       ...options, resultTypes: ["violations", "incomplete"], elementRef: true,
       ancestry: false, xpath: false, selectors: false, iframes: false, preload: false,
     });
@@ -43,6 +47,7 @@ async ([within, rest, looking, shapes, looked]) => {
     { rules: Object.fromEntries(looking.map((rule) => [rule, { enabled: all }])) });
   const there = !all && looked && document.querySelector(looked);
   if (there) await run(looked, { runOnly: { type: "rule", values: looking } });
+  for (const [e, place] of away) place.replaceWith(e);
   for (const e of staying) e.style.position = "";
   return { broken, undecided };
 }

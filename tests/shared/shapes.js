@@ -17,6 +17,11 @@
     }
     return (two >>> 11) * 4294967296 + (one >>> 0);
   };
+  /** Whether letters are large, as axe counts it: contrast asks no more of their size. */
+  const large = (size, weight) => {
+    const points = Math.ceil(parseFloat(size) * 72) / 96;
+    return points >= 18 || (points >= 14 && Number(weight) >= 700);
+  };
   const seen = (e) => e.checkVisibility({ visibilityProperty: true });
   const byIds = (value) => value.split(/\s+/).map((id) => document.getElementById(id));
 
@@ -110,11 +115,12 @@
       if (!written && !e.matches("input, select, textarea")) continue;
       const { color, fontSize, fontWeight, textShadow, textDecorationLine, borderBottomStyle, display } =
         getComputedStyle(e);
-      const parts = [color, fontSize, fontWeight, textShadow, e.matches(":disabled, [aria-disabled]"),
-        e.localName === "input", ground(e)];
+      const parts = [color, large(fontSize, fontWeight), textShadow, textShadow === "none" || fontSize,
+        e.matches(":disabled, [aria-disabled]"), e.localName === "input", ground(e)];
       if (e.localName === "a") {
         const around = getComputedStyle(e.parentElement);
-        parts.push(textDecorationLine, borderBottomStyle, display, around.color, around.fontWeight);
+        parts.push(fontSize, fontWeight, textDecorationLine, borderBottomStyle, display);
+        parts.push(around.color, around.fontWeight);
       }
       const number = numberOf(parts.join("|"));
       if (known.has(number)) continue;

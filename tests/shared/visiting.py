@@ -110,9 +110,9 @@ def visit_all(
     context: BrowserContext,
     server: str,
     paths: list[str],
-    urgent: Container[str],
+    whole: Container[str],
 ) -> list[Visit]:
-    """Open each page once and ask everything; of `urgent` pages axe sees all that is on them."""
+    """Open each page once and ask everything; of pages in `whole` axe sees all that is on them."""
     listen(context)
     page = context.new_page()
     visit = Visit("")
@@ -139,7 +139,7 @@ def visit_all(
         visit.h1, visit.step = found["h1"], found["step"]
         visit.stored = [f"{name}: {count}" for name, count in found["stored"].items() if count]
         visit.wide = wide(page, 320)
-        visit.barriers = axe(page, whole=path in urgent)
+        visit.barriers = axe(page, whole=path in whole)
     page.close()
     return visits
 

@@ -15,11 +15,12 @@ pytestmark = pytest.mark.browser
 GOOD = """<!doctype html><html lang="en"><title>A shed</title>
 <style>body { background: #fff; color: #111 } a { color: #00c }
 .box { background: #124; color: #eee } button { min-width: 44px; min-height: 44px }
+.big { font-size: 24px; color: #888 }
 .dot { min-width: 0; min-height: 0; width: 10px; height: 10px; padding: 0; border: 0 }
 .roll { width: 80px; overflow: auto; white-space: pre }</style>
 <header><nav aria-label="Menu"><a href="#m">Tools</a></nav><nav aria-label="More"></nav></header>
 <main id="m"><h1>A shed</h1><p>Some words and <a href="#m">a link</a> among them.</p>
-<h2 id="one">Lend</h2><p class="box">In a box.</p><ul><li>One</li></ul>
+<h2 id="one">Lend</h2><p class="big">Large.</p><p class="box">In a box.</p><ul><li>One</li></ul>
 <h2 id="two">Mend</h2><img src="data:," alt="A drill"><label>Name <input></label>
 <button aria-expanded="false" aria-controls="one">More</button> <button>Less</button>
 <div class="roll" id="roll">Short</div></main></html>"""
@@ -44,6 +45,7 @@ BROKEN = {
     "one('.roll').textContent = 'Too long for it '.repeat(9)": "scrollable-region-focusable",
     "one('.box').style.color = '#356'": "color-contrast",
     "one('.box').style.background = '#bbb'": "color-contrast",
+    "one('.big').style.fontSize = '23px'": "color-contrast",  # enough for large letters alone
     "one('p a').style.textDecoration = 'none'": "link-in-text-block",
 }
 
@@ -72,6 +74,17 @@ def test_a_page_that_is_asked_all_of_all_is_asked_every_rule(
     page.evaluate(f"() => {{ const one = (s) => document.querySelector(s); {harm}; }}")
     for _ in range(2):  # also where all has been shown before
         assert {line.partition(":")[0] for line in axe(page, whole=True)} >= {*asked}
+
+
+def test_the_rest_of_a_long_list_is_left_out_and_stands_there_again(
+    page: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(barriers, "_shown", Shown())
+    items = "".join(f"<li>{n}</li>" for n in range(30)) + "<li role=nonsense>30</li>"
+    page.set_content(GOOD.replace("<li>One</li>", items))
+    before = page.locator("main").inner_text()
+    assert axe(page, whole=True) == []
+    assert page.locator("main").inner_text() == before
 
 
 def test_the_same_is_shown_once_and_an_open_question_again(page: Page) -> None:

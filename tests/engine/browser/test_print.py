@@ -8,6 +8,9 @@ from urllib.parse import urljoin
 import pytest
 from playwright.sync_api import Page, Route, expect
 from pypdf import PdfReader
+from pypdf.generic import ContentStream
+
+import drawings
 
 pytestmark = pytest.mark.browser
 HACK = "/hacks/when-it-goes-wrong/when-a-tool-comes-home-broken/"
@@ -34,6 +37,19 @@ def test_no_navigation_and_no_empty_sheet(path: str, page: Page, server: str) ->
     assert all(len(sheet) > 40 for sheet in found), [len(sheet) for sheet in found]
     assert "127.0.0.1" not in " ".join(found)
     assert f"{len(found)} / {len(found)}" in found[-1]
+
+
+def test_what_a_browser_draws_is_taken_apart_as_pypdf_does_it(page: Page, server: str) -> None:
+    """What tests read of printed pages rests on this."""
+    page.goto(server + BLEEDING)
+    for sheet in PdfReader(io.BytesIO(page.pdf(format="Letter"))).pages:
+        drawn = sheet.get_contents()
+        assert drawn is not None
+        theirs = ContentStream(None, None, "bytes")
+        drawings._take_apart(theirs, io.BytesIO(drawn.get_data()))
+        ours = drawings._of_tokens(drawn.get_data())
+        assert ours
+        assert [(operands, operator) for operands, operator in ours] == theirs._operations
 
 
 def test_every_step_caution_and_address_is_on_paper(page: Page, server: str) -> None:
