@@ -66,7 +66,7 @@ class Document:
     @cached_property
     def own_words(self) -> str:
         """The file's text with quotations, code, addresses and sources blanked out."""
-        return own_words(self.source, self.front, self.body)
+        return own_words(self.source, self.front, self.body, self.open_words)
 
     @cached_property
     def open_words(self) -> str:

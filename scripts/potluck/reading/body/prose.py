@@ -27,10 +27,6 @@ _QUOTES = {
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>)]+")
 
 
-# Text, pieces and what they showed, of the last body.
-_LAST: list[tuple[str, list[Piece], str]] = [("", [], "")]
-
-
 def _blank(match: re.Match[str]) -> str:
     return blanked(match[0])
 
@@ -50,32 +46,26 @@ def without_quotes(text: str) -> str:
     return text
 
 
-def own_words(source: Source, front: Front | None, body: Body) -> str:
+def own_words(source: Source, front: Front | None, body: Body, opened: str) -> str:
     """Return the text of the file with everything blanked that is not its own words.
 
     Own are the body and the fields in which we speak; not own are quotations, block quotes,
     code, addresses, the words of links to other sites, and what readers say (`situations`).
+    `opened` are its `open_words`: of most bodies the same but for quotations.
     """
-    start = source.offset(body.first_line, 1)
-    own = [piece for piece in body.pieces if not (piece.code or piece.quoted or piece.web)]
-    text = _unquoted(_text_of(body, own), body)
+    start, text = source.offset(body.first_line, 1), ""
+    if any((piece.code or piece.quoted) and not piece.web for piece in body.pieces):
+        own = [piece for piece in body.pieces if not (piece.code or piece.quoted or piece.web)]
+        text = _without_addresses(shown(body, own))
+    text = _unquoted(text or opened[start:], body)
     return _fields(source, front, start, OWN_FIELDS, hide_quotes=True) + text
 
 
 def open_words(source: Source, front: Front | None, body: Body) -> str:
     """Return the text of the file with addresses, sources and credits blanked, quotes kept."""
     start = source.offset(body.first_line, 1)
-    text = _text_of(body, [piece for piece in body.pieces if not piece.web])
+    text = _without_addresses(shown(body, [piece for piece in body.pieces if not piece.web]))
     return _fields(source, front, start, _OPEN_FIELDS, hide_quotes=False) + text
-
-
-def _text_of(body: Body, pieces: list[Piece]) -> str:
-    """Return what `pieces` show, without addresses; of most bodies open and own words are these."""
-    text, known, found = _LAST[0]
-    if text is not body.text or known != pieces:
-        found = _without_addresses(shown(body, pieces))
-        _LAST[0] = body.text, pieces, found
-    return found
 
 
 def shown(body: Body, pieces: Iterable[Piece], *, escapes: bool = True) -> str:
