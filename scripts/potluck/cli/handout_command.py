@@ -26,7 +26,6 @@ EDITIONS = ("standard", "sheet", "form", "large", "booklet", "cards", "poster")
 @click.option(
     "--edition",
     type=click.Choice(EDITIONS),
-    default=None,
     help="standard; sheet (one hack on one page); form (to write on); large (18-point print); "
     "booklet (to fold); cards (to cut, two-sided); poster (tabloid or A3). Default: "
     "whichever fits.",
@@ -34,20 +33,17 @@ EDITIONS = ("standard", "sheet", "form", "large", "booklet", "cards", "poster")
 @click.option(
     "--paper",
     type=click.Choice(("letter", "a4")),
-    default=None,
     help="A poster uses paper twice as large: tabloid or A3. Default: the library's first paper "
     "size.",
 )
 @click.option(
     "--language",
-    default=None,
     help="A language of the site: es. Default: the library's own.",
 )
 @click.option(
     "-o",
     "--output",
     type=click.Path(path_type=Path),
-    default=None,
     help="A name that ends in .pdf is the file to write; any other name is the folder to write "
     "to (default: the current folder).",
 )

@@ -97,7 +97,6 @@ class _Group(click.Group):
 @click.option(
     "--root",
     type=click.Path(path_type=Path, exists=True, file_okay=False),
-    default=None,
     help="The project's folder (default: the nearest one, from here up, with hacks/ and "
     "mkdocs.yml).",
 )

@@ -22,7 +22,6 @@ from potluck.writing import target_folder
     "--to",
     "target",
     type=click.Path(path_type=Path),
-    default=None,
     help="The folder to write (default: site/ in the project).",
 )
 @click.option("--quiet", is_flag=True, help="Say nothing unless something is wrong.")

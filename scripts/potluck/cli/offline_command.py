@@ -25,7 +25,6 @@ from potluck.writing import write_output
     "--list",
     "listed",
     type=click.Path(path_type=Path, exists=True, file_okay=False),
-    default=None,
     metavar="FOLDER",
     help="Make no ZIP: list what readers can keep of a site that another generator built.",
 )

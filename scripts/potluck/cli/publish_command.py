@@ -15,7 +15,6 @@ from potluck.cli.main import project_root
     "--site",
     "folder",
     type=click.Path(path_type=Path, exists=True, file_okay=False),
-    default=None,
     help="The build to compare it with (default: site/ in the project).",
 )
 @click.option("--every", default=1, show_default=True, help="Check only every n-th file.")

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import datetime
-import sys
 from pathlib import Path
 
 import click
 
 from potluck.cli.main import project_root
+from potluck.cli.output import put_out
 from potluck.diagnostics import Say, counted, suggest, visible
 from potluck.library import Library, load
-from potluck.messages import as_it_is, speaker
+from potluck.messages import speaker
 from potluck.site import Site, read_site
-from potluck.writing import write_output
 
 
 @click.command("review")
@@ -26,7 +25,6 @@ from potluck.writing import write_output
     "-o",
     "--output",
     type=click.Path(path_type=Path, dir_okay=False),
-    default=None,
     help="Write to this file; .html makes a page to print.",
 )
 @click.pass_context
@@ -49,11 +47,7 @@ def command(
         text = _sheet(sheet, library, site, speaker(root), html=html)
     else:
         text = _awaited(library, site, who, markdown, speaker(root))
-    if output is None:
-        click.echo(text, nl=not text.endswith("\n"), file=as_it_is(sys.stdout))
-    else:
-        write_output(root, output, text.encode())
-        click.echo(f"Wrote {output}.")
+    put_out(ctx, output, text)
     return 0
 
 

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 from typing import Any
 
 import click
 
 from potluck.cli.main import project_root
-from potluck.messages import as_it_is
-from potluck.writing import write_output
+from potluck.cli.output import output_option, put_out
 
 KINDS = ("hack", "section", "path", "checkup")
 VOCABULARY = ("tags", "facets", "terms", "words", "names", "expansions", "typed")
@@ -20,13 +18,7 @@ SNIPPETS = "snippets"
 
 @click.command("schema")
 @click.argument("kind", type=click.Choice((*KINDS, *VOCABULARY, SNIPPETS)), default="hack")
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path, dir_okay=False),
-    default=None,
-    help="Write to this file instead of the terminal.",
-)
+@output_option
 @click.pass_context
 def command(ctx: click.Context, kind: str, output: Path | None) -> int:
     """Print the JSON Schema of a hack's front matter, or of another kind of file.
@@ -45,10 +37,5 @@ def command(ctx: click.Context, kind: str, output: Path | None) -> int:
         made = hack_snippets(load(project_root(ctx)))
     else:
         made = front_schema(kind, load(project_root(ctx)))
-    text = json.dumps(made, indent=2, ensure_ascii=False)
-    if output is None:
-        click.echo(text, file=as_it_is(sys.stdout))
-    else:
-        write_output(project_root(ctx), output, f"{text}\n".encode())
-        click.echo(f"Wrote {output}.")
+    put_out(ctx, output, f"{json.dumps(made, indent=2, ensure_ascii=False)}\n")
     return 0
