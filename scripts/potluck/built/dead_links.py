@@ -47,7 +47,8 @@ class _Seen:
     """What some files of a site hold.
 
     `places` are the places on each page; `dead` are links that lead to no file, and `to_places`
-    those that lead to a place on another. `digests` are the SHA-256 of the files that were read.
+    those that lead to a place on another. `digests` are the SHA-256 of these files, if they have
+    links.
     """
 
     places: dict[str, frozenset[str]]
@@ -56,25 +57,21 @@ class _Seen:
     digests: dict[str, str]
 
 
-def dead_links(
-    site: BuiltSite, before: SiteBefore | None = None, read: dict[str, str] | None = None
-) -> list[DeadLink]:
+def dead_links(site: BuiltSite, before: SiteBefore | None = None) -> list[DeadLink]:
     """Return the links in a built site that lead nowhere, each place once, by page.
 
-    With the site of `before`, only links are followed that may lead elsewhere now. `read` gets the
-    digests of the files that were read. A second process looks at a part of many files. Raises
-    OSError where a file of the site cannot be read.
+    With the site of `before`, only links are followed that may lead elsewhere now. A second process
+    looks at a part of many files. Raises OSError where a file of the site cannot be read.
     """
     some = to_follow(site.files, before, site.digests) if before else None
-    read = {} if read is None else read
-    if some is not None and not _dead(site, sorted(some, key=_as_shown), read):
+    if some is not None and not _dead(site, sorted(some, key=_as_shown)):
         return []
     names = sorted(site.files, key=_as_shown)
-    return _each_once(_dead(site, names, read), {name: number for number, name in enumerate(names)})
+    return _each_once(_dead(site, names), {name: number for number, name in enumerate(names)})
 
 
-def _dead(site: BuiltSite, names: list[str], read: dict[str, str]) -> list[_Link]:
-    """Return the links in the files `names` that lead nowhere; `read` gets the files' digests."""
+def _dead(site: BuiltSite, names: list[str]) -> list[_Link]:
+    """Return the links in the files `names` that lead nowhere."""
     others = names[1::2] if len(names) >= FEWEST else []
     mine = names[::2] if others else names
     beside = SecondProcess(lambda: _seen(site, others), wanted=bool(others))
@@ -82,12 +79,11 @@ def _dead(site: BuiltSite, names: list[str], read: dict[str, str]) -> list[_Link
         both = (_seen(site, mine), beside.result())
     finally:
         beside.stop()
-    for seen in both:
-        read.update(seen.digests)
+    site.digests.update(both[1].digests)
     places = {name: found for seen in both for name, found in seen.places.items()}
     to_places = [link for seen in both for link in seen.to_places]
     for target in {link.target for link in to_places} - places.keys():
-        if (found := site.read(target, read)[1]) is not None:
+        if (found := site.read(target)[1]) is not None:
             places[target] = frozenset(found)
     return [link for seen in both for link in seen.dead] + [
         link._replace(target=f"{link.target}#{link.place}", why=_NO_PLACE.format(place=link.place))
@@ -111,7 +107,9 @@ def _seen(site: BuiltSite, names: list[str]) -> _Seen:
     """Look at the files `names` of a site."""
     seen = _Seen({}, [], [], {})
     for name in names:
-        addresses, places = site.read(name, seen.digests)
+        addresses, places = site.read(name)
+        if name in site.digests:
+            seen.digests[name] = site.digests[name]
         if places is not None:
             seen.places[name] = frozenset(places)
         here = {f"#{place}" for place in places or ()}

@@ -24,7 +24,7 @@ class BuiltSite:
 
     `files` is what `files_below` says of its folder. `url` is its full address, which ends with
     `/`: what begins so must be there too. Files that `to_come` matches are made later. `digests`
-    are those of all its files, where they are known.
+    are those of all its files, where they are known, else of the files that were read so far.
     """
 
     def __init__(
@@ -34,13 +34,19 @@ class BuiltSite:
         to_come: re.Pattern[str] | None = None,
         digests: Digests | None = None,
     ) -> None:
-        self.files, self.url, self.to_come, self.digests = files, url, to_come, digests or {}
+        self.files, self.url, self.to_come = files, url, to_come
+        self.digests = {**(digests or {})}
         # In data a text stands as it was written: `[us](https://…/about/)`, or ends a sentence.
         self._own_addresses = re.compile(
             re.escape(url).encode() + rb"[^\s\"'<>\\()\[\]]*(?<![.,;:!?])"
         )
         self._known: dict[tuple[str, str], tuple[str, str, str]] = {}
         self._fine: dict[str, set[str]] = {}
+
+    @property
+    def pages(self) -> int:
+        """How many pages it has."""
+        return sum(name.endswith(".html") for name in self.files)
 
     def fine_in(self, name: str) -> set[str]:
         """Return addresses that lead to files from the file `name` and all beside its folder."""
@@ -73,19 +79,15 @@ class BuiltSite:
         # `#hack=name` is no place: a script of that page reads it.
         return target, "" if place == "top" or "=" in place else place, ""
 
-    def read(
-        self, name: str, digests: dict[str, str]
-    ) -> tuple[Iterable[str], tuple[str, ...] | None]:
-        """Return the addresses in a file; of a page also the places that it has, else None.
-
-        `digests` gets the SHA-256 of the file, if it is one that has links.
-        """
+    def read(self, name: str) -> tuple[Iterable[str], tuple[str, ...] | None]:
+        """Return the addresses in a file; of a page also the places that it has, else None."""
         suffix = posixpath.splitext(name)[1]
         of_data = suffix in (".xml", ".json") and self.url and not name.startswith("search/")
         if not of_data and suffix not in (".html", ".css", ".pdf"):
             return (), None
         data = data_of(self.files[name])
-        digests[name] = self.digests.get(name) or hashlib.sha256(data).hexdigest()
+        if name not in self.digests:
+            self.digests[name] = hashlib.sha256(data).hexdigest()
         if suffix == ".pdf":
             return _addresses_of(data), None
         if of_data:

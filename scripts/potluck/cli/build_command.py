@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,7 +37,6 @@ def _part(ctx: click.Context, option: click.Parameter, text: str | None) -> Part
     "--to",
     "target",
     type=click.Path(path_type=Path),
-    default=None,
     help="The folder to write (default: site/ in the project).",
 )
 @click.option("--anew", is_flag=True, help="Build everything, even what has not changed.")
@@ -56,7 +54,6 @@ def _part(ctx: click.Context, option: click.Parameter, text: str | None) -> Part
     "--part",
     metavar="N/COUNT",
     callback=_part,
-    default=None,
     help="Build one part of several, such as 1/4, into parts/1-of-4/; potluck merge puts them "
     "together.",
 )
@@ -78,6 +75,52 @@ def command(
     With --part, several machines share the work: each one checks, draws and prints its own
     sections.
     """
+    root = project_root(ctx)
+    read_settings(root)  # where these cannot be read, nothing is begun
+    start = time.monotonic()
+    pages: int | None
+    try:
+        if part:
+            folder = target_folder(target or root / "parts" / str(part).replace("/", "-of-"))
+            pages = _build_part(root, folder, part, handouts, quiet=quiet)
+        else:
+            folder = target_folder(target or root / "site")
+            pages = _build_whole(root, folder, handouts, anew=anew, quiet=quiet)
+    except BuildFailed as failure:
+        click.echo(str(failure), err=True)
+        return 1
+    if quiet:
+        return 0
+    if pages is None:
+        click.echo(f"Nothing changed: the site in {folder} is up to date.")
+    elif part:
+        click.echo(
+            f"Built part {part}, {pages:,} pages, into {folder} in "
+            f"{time.monotonic() - start:.1f} s. To make the site from all parts: potluck "
+            "merge FOLDER ..."
+        )
+    else:
+        click.echo(f"Built {pages:,} pages into {folder} in {time.monotonic() - start:.1f} s.")
+    return 0
+
+
+def _build_part(root: Path, folder: Path, part: Part, handouts: str, *, quiet: bool) -> int:
+    from potluck.cli.merging import build_part
+
+    with progress(wanted=not quiet, say=speaker(root)) as tell:
+        return build_part(
+            root,
+            folder,
+            part,
+            _silent if quiet else click.echo,
+            handouts=handouts,
+            tell=tell,
+            meanwhile=partial(_look_at_words, root, quiet=quiet),
+        )
+
+
+def _build_whole(root: Path, folder: Path, handouts: str, *, anew: bool, quiet: bool) -> int | None:
+    """Build the site into `folder`; return how many pages it has, None where nothing changed."""
     from potluck.unchanged import (
         hack_files,
         remember,
@@ -87,74 +130,42 @@ def command(
         with_hacks,
     )
 
-    root = project_root(ctx)
-    read_settings(root)  # where these cannot be read, nothing is begun
-    start = time.monotonic()
-    around = None if anew or part else surroundings(root, handouts)
-    read: dict[str, str] = {}
-    if part:
-        from potluck.cli.merging import build_part
-
-        folder = target_folder(target or root / "parts" / str(part).replace("/", "-of-"))
-        build = partial(build_part, part=part)
-    else:
-        folder = target_folder(target or root / "site")
-        build = partial(build_site, surroundings=around or "", read=read)
+    around = None if anew else surroundings(root, handouts)
     hacks = hack_files(root) if around else None
     inputs = with_hacks(around, hacks) if around else None
     if up_to_date(root, folder, inputs):
-        if not quiet:
-            click.echo(f"Nothing changed: the site in {folder} is up to date.")
-        return 0
-    try:
-        with progress(wanted=not quiet, say=speaker(root)) as tell:
-            say = (lambda _: None) if quiet else click.echo
-            hear = (lambda _: None) if quiet else partial(click.echo, err=True)
-            pages = None
-            keep = partial(remember, root, folder, inputs, handouts)
-            saved = saved_since(root, folder, around, hacks) if around and hacks else {}
-            if around and saved:
-                from potluck.cli.incremental import update_site
+        return None
+    keep = partial(remember, root, folder, inputs, handouts)
+    with progress(wanted=not quiet, say=speaker(root)) as tell:
+        saved = saved_since(root, folder, around, hacks) if around and hacks else {}
+        if around and saved:
+            from potluck.cli.incremental import update_site
 
-                pages = update_site(
-                    root,
-                    folder,
-                    around,
-                    saved,
-                    partial(keep, hacks=hacks),
-                    handouts=handouts,
-                    tell=tell,
-                )
-            updated = pages is not None
-            if pages is None:
-                pages = build(
-                    root,
-                    folder,
-                    say=say,
-                    handouts=handouts,
-                    tell=tell,
-                    meanwhile=lambda: _look_at_words(root, hear),
-                )
-    except BuildFailed as failure:
-        click.echo(str(failure), err=True)
-        return 1
-    if part:
-        if not quiet:
-            click.echo(
-                f"Built part {part}, {pages:,} pages, into {folder} in "
-                f"{time.monotonic() - start:.1f} s. To make the site from all parts: potluck "
-                "merge FOLDER ..."
-            )
-        return 0
-    if not updated:
-        keep(read=read)
-    if not quiet:
-        click.echo(f"Built {pages:,} pages into {folder} in {time.monotonic() - start:.1f} s.")
-    return 0
+            put = partial(keep, hacks=hacks)
+            pages = update_site(root, folder, around, saved, put, handouts=handouts, tell=tell)
+            if pages is not None:
+                return pages
+        site = build_site(
+            root,
+            folder,
+            _silent if quiet else click.echo,
+            handouts=handouts,
+            tell=tell,
+            meanwhile=partial(_look_at_words, root, quiet=quiet),
+            surroundings=around or "",
+        )
+    keep(read=site.digests)
+    return site.pages
 
 
-def _look_at_words(root: Path, hear: Callable[[str], None]) -> None:
+def _silent(said: str) -> None:
+    """Say it to nobody."""
+    del said
+
+
+def _look_at_words(root: Path, *, quiet: bool) -> None:
     """Say what readers would miss in the words of the library's language."""
     from potluck.words import read_words
 
+    hear = _silent if quiet else partial(click.echo, err=True)
     read_words(root, language_of((root / SETTINGS).read_bytes()), hear)

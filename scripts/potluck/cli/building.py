@@ -42,14 +42,13 @@ def build_site(
     tell: Tell = silent,
     meanwhile: Callable[[], None] = lambda: None,
     surroundings: str = "",
-    read: dict[str, str] | None = None,
-) -> int:
-    """Build the project at `root` into `folder`; return how many pages it has.
+) -> BuiltSite:
+    """Build the project at `root` into `folder`; return the site that was built.
 
     `handouts` is one of HANDOUTS: what the site has of PDFs. `tell` gets what is being done, and
     how far it is. `meanwhile` is done while the generator works. With the digest of its
     `surroundings`, what did not change is taken from the site that stands there; without, all is
-    done anew. `read` gets the digests of files of the site that were read on the way.
+    done anew.
 
     Raises BuildFailed, Refused or OSError, and then `folder` is as it was before.
     """
@@ -63,7 +62,13 @@ def build_site(
             say("Checking the hacks and building the site ...")
             before, source = site_before(root, folder, surroundings), later_from(root, handouts)
             last = ["--last", str(folder), "--surroundings", surroundings] if surroundings else []
-            found: list[tuple[list[DeadLink], int]] = []
+            site = BuiltSite({})
+            dead: list[DeadLink] = []
+
+            def follow() -> None:
+                nonlocal site, dead
+                site, dead = followed(root, fresh, before, handouts=handouts, tell=tell)
+
             said = generate(
                 root,
                 fresh,
@@ -71,15 +76,13 @@ def build_site(
                 handouts=handouts,
                 tell=tell,
                 meanwhile=meanwhile,
-                then=lambda: found.append(
-                    followed(root, fresh, before, handouts=handouts, tell=tell, read=read)
-                ),
+                then=follow,
             )
             put_later_from(fresh, source)
-            pages = counted(root, said, *(found[0] if found else ([], 0)))
+            refuse_faults(root, said, dead)
             if ended := ended_addresses(folder, fresh):
                 say(tell_ended(ended))
-            return pages
+            return site
 
 
 def later_from(root: Path, handouts: str) -> str:
@@ -104,7 +107,9 @@ def finished(root: Path, fresh: Path, said: list[str], *, handouts: str, tell: T
 
     Raises BuildFailed where one leads nowhere, or where the generator `said` anything.
     """
-    return counted(root, said, *followed(root, fresh, handouts=handouts, tell=tell))
+    site, dead = followed(root, fresh, handouts=handouts, tell=tell)
+    refuse_faults(root, said, dead)
+    return site.pages
 
 
 def followed(
@@ -114,25 +119,22 @@ def followed(
     *,
     handouts: str,
     tell: Tell,
-    read: dict[str, str] | None = None,
-) -> tuple[list[DeadLink], int]:
-    """Follow every link of a site that is whole; return those that lead nowhere, and count pages.
+) -> tuple[BuiltSite, list[DeadLink]]:
+    """Follow every link of a site that is whole; return it, and the links that lead nowhere.
 
-    `before` is the site of before, and `read` gets digests, as `dead_links` takes them.
+    `before` is the site of before, as `dead_links` takes it.
     """
     tell("Following links", 0, 0)
     url = closed(read_settings(root).get("site_url"))
     to_come = LATER_ONES if handouts == LATER else None
     site = BuiltSite(files_below(fresh), url, to_come)
-    dead = dead_links(site, before, read)
-    return dead, sum(name.endswith(".html") for name in site.files)
+    return site, dead_links(site, before)
 
 
-def counted(root: Path, said: list[str], found: list[DeadLink], pages: int) -> int:
-    """Return how many pages a site has; raises BuildFailed where anything was said or found."""
-    if said or found:
-        raise BuildFailed("\n".join([*said, *told(found, root), "", KEPT]))
-    return pages
+def refuse_faults(root: Path, said: list[str], dead: list[DeadLink]) -> None:
+    """Raise BuildFailed where the generator `said` anything, or where links are `dead`."""
+    if said or dead:
+        raise BuildFailed("\n".join([*said, *told(dead, root), "", KEPT]))
 
 
 def pages_of(folder: Path) -> int:

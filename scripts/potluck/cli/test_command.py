@@ -22,7 +22,6 @@ _COLORS = {"ok": "green", "failed": "red", "skipped": "yellow"}
     "--to",
     "target",
     type=click.Path(path_type=Path),
-    default=None,
     help="Keep the built site in this folder.",
 )
 @click.option("--nothing-skipped", is_flag=True, help="Also fail if a part had to be skipped.")
@@ -43,7 +42,7 @@ def command(ctx: click.Context, target: Path | None, nothing_skipped: bool) -> i
     temporary = tempfile.TemporaryDirectory(prefix="potluck-") if target is None else nullcontext()
     with temporary as folder:
         site = target_folder(target) if target else Path(str(folder)).resolve() / "site"
-        build = lambda root, site: build_site(root, site, lambda _: None)  # noqa: E731
+        build = lambda root, site: build_site(root, site, lambda _: None).pages  # noqa: E731
         for part in parts(root, site, build):
             if part.needs_site and not built:
                 result = Result(State.SKIPPED, "needs a site that builds")
