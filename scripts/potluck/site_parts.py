@@ -17,13 +17,15 @@ from potluck.images import small_path
 from potluck.library import Library
 from potluck.pages import Context, redirects
 from potluck.pages.hack_source import source_path
-from potluck.project import MADE, MORE
+from potluck.project import ANY_LANGUAGE, MADE, MORE
 
 T = TypeVar("T")
 # What is of no section takes about as long as this share of what all sections take: without their
 # PDFs, and with them.
 REST, REST_WITH_PDFS = 0.2, 0.05
 _WRITTEN = re.compile("([1-9][0-9]{0,3})/([1-9][0-9]{0,3})", re.ASCII)
+_LANGUAGE = re.compile(ANY_LANGUAGE)
+_PDF = re.compile(r"handouts/[^/]+\.pdf")  # its name does not tell its section
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,16 @@ class Share:
             return self.lists
         section = parts[1] if parts[0] == "hacks" and len(parts) > 1 else ""
         return section in self.own or (self.rest and section not in self.others)
+
+    def may_hold(self, path: str) -> bool:
+        """Whether the file at `path` of the finished site, in any language, can be made here.
+
+        Nothing that is hidden is: a site has no such file, and a host or git may obey one.
+        """
+        if any(name.startswith(".") for name in path.split("/")):
+            return False
+        own = path[_LANGUAGE.match(path).end() :]  # type: ignore[union-attr] # it may be empty
+        return bool(_PDF.fullmatch(own)) or self.has(own)
 
     def only(self, made: Mapping[str, T]) -> dict[str, T]:
         """Return what of {path: anything} is made here."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -70,6 +71,15 @@ def named(project: Path, about: str = "") -> list[tuple[str, str]]:
     if about:
         hold_words(f"beside {about}", found)
     return [(d.rule, d.place.path) for d in found if d.severity is Severity.ERROR]
+
+
+@pytest.mark.skipif(os.sep == "\\", reason="Windows has no such names")
+def test_a_file_that_leaves_its_folder_when_a_copy_is_unpacked_is_named(project: Path) -> None:
+    names = ("x\\..\\..\\out.png", "aux.png", "a:b.png", "end.", "Photo.png", "photo.png")
+    for name in (*names, "Photo 2 (small).png", "été.png"):
+        (project / "docs" / name).write_bytes(b"")
+    wrong = [f"docs/{name}" for name in (*names[:4], "photo.png")]
+    assert named(project, "names of files") == [("file-name", path) for path in sorted(wrong)]
 
 
 def test_a_page_that_the_settings_name_may_ask_for_macros(project: Path) -> None:

@@ -374,6 +374,39 @@ def test_the_commands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Non
 
 
 @pytest.mark.parametrize(
+    ("bad", "rule"),
+    [
+        ("[quién](javascript:alert)", "page-code"),
+        ("![quién](https://example.org/a.png)", "page-code"),
+        ("un minusválido", "translation-word"),
+    ],
+)
+def test_a_page_of_docs_is_checked_before_it_is_written(
+    bad: str, rule: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = projects.tool_shed_in_spanish(tmp_path / "shed")
+    own = root / "docs/about.es.md"
+    (root / "hacks/_vocabulary/words.es.yml").write_text(
+        "- id: minusvalido\n  avoid: [minusválido]\n  use: [persona con discapacidad]\n"
+        "  why: Juzga.\n  level: change\n  pattern: minusválid[oa]\n"
+    )
+    run = ["--root", str(root), "translate"]
+    main([*run, "sync"])
+    before, out = own.read_bytes(), tmp_path / "out"
+    assert main([*run, "export", "--to", "es", "-o", str(out), str(root / "docs/about.md")]) == 0
+    catalog = out / "es/docs.po"
+    entries = read_po_bytes(catalog.read_bytes()).entries
+    entry = next(one for one in entries if one.target and one.name not in ("title", "description"))
+    for text, done in ((f"{entry.target} {bad}.", 1), (f"{entry.target} Sí.", 0)):
+        made = [replace(one, target=text) if one is entry else one for one in entries]
+        catalog.write_bytes(po_bytes(Catalog("es", tuple(made)), "The Shed"))
+        capsys.readouterr()
+        assert main([*run, "import", str(catalog)]) == done
+        assert (rule in capsys.readouterr().err) == bool(done)
+        assert (own.read_bytes() == before) == bool(done)
+
+
+@pytest.mark.parametrize(
     ("language", "key", "heading"),
     [
         ("es", "languages", "## Cómo hacerlo"),

@@ -217,3 +217,10 @@ def test_every_link_of_the_zip_leads_to_a_file(site: Path) -> None:
                 if target not in names:
                     lost.append(f"{page}: {path}")
     assert lost == []
+
+
+@pytest.mark.parametrize("said", ["{}", "[]", '{"recalled": [{}]}', "[" * 100_000])
+def test_what_was_recalled_is_read_or_nothing_is_listed(said: str, small: Path) -> None:
+    (small / "recalled.json").write_text(said)
+    with pytest.raises(Refused, match="does not say what was recalled"):
+        offline_manifest(small)

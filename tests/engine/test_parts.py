@@ -16,19 +16,23 @@ from pathlib import Path
 import pytest
 
 from folders import files_of
-from potluck.built.offline import MANIFEST
+from potluck.built.offline import MANIFEST, RECALLED
 from potluck.cli.building import MARK
 from potluck.cli.main import main
 from potluck.diagnostics import Diagnostic
+from potluck.feeds.reuse import recalled_json
 from potluck.library import Library, build_library, load, read_folder
 from potluck.part_record import RECORD, source_of, write_record
 from potluck.project import MADE, NONE
 from potluck.rules import run
+from potluck.site import read_site
 from potluck.site_parts import Part, Share, read_part, share_of
 from projects import lay_out_site, tool_shed, tool_shed_in_spanish
 from waiting import until
 
 ROOT = Path(__file__).resolve().parents[2]
+# A section that the second of two parts of the shed makes.
+OWN = "hacks/repair-days"
 
 
 def build_at_once(project: Path, count: int, *more: str) -> list[Path]:
@@ -184,8 +188,12 @@ def parts(tmp_path: Path) -> Path:
     project = tool_shed(tmp_path / "shed")
     lay_out_site(project / "site")
     source = source_of(project, handouts=NONE)
-    for number, files in ((1, {"index.html": "<a href='b/'>b</a>", MANIFEST: '{"keep": true}'}),
-                          (2, {"b/index.html": "<a href='../'>a</a>"})):  # fmt: skip
+    recalled = recalled_json(load(project), read_site(project)).decode()
+    home = f"<a href='{OWN}/'>b</a>"
+    gone = "hacks/when-it-goes-wrong/lend-the-long-ladder/index.html"
+    first = {"index.html": home, MANIFEST: "{}", RECALLED: recalled}
+    second = {f"{OWN}/index.html": "<a href='../../'>a</a>", gone: "recalled"}
+    for number, files in ((1, first), (2, second)):
         folder = project / "parts" / str(number)
         for name, text in files.items():
             (folder / "site" / name).parent.mkdir(parents=True, exist_ok=True)
@@ -209,13 +217,24 @@ def written(name: str, text: str) -> Callable[[Path], object]:
     return lambda parts: (parts / name).write_text(text)
 
 
-def both_have(text: str) -> Callable[[Path], object]:
-    """Let the second part have the page of the first, too."""
+def brings(number: int, name: str, text: str = "x") -> Callable[[Path], object]:
+    """Let a part be forged: it has one more file, and its record says so."""
 
     def change(parts: Path) -> None:
-        (parts / "2/site/index.html").write_text(text)
-        source = source_of(parts.parent, handouts=NONE)
-        write_record(parts / "2", Part(2, 2), source)
+        file = parts / str(number) / "site" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text)
+        write_record(parts / str(number), Part(number, 2), source_of(parts.parent, handouts=NONE))
+
+    return change
+
+
+def both_have(text: str) -> Callable[[Path], object]:
+    """Let both parts have a PDF, whose name does not tell whose it is."""
+
+    def change(parts: Path) -> None:
+        for number, said in ((1, "%PDF"), (2, text)):
+            brings(number, "handouts/a.pdf", said)(parts)
 
     return change
 
@@ -268,28 +287,56 @@ REFUSED: dict[str, tuple[Callable[[Path], object], str]] = {
         "or links), so parts might not fit together; build it as a whole",
     ),
     "a file was changed": (
-        written("2/site/b/index.html", "<p>mine</p>"),
-        "`b/index.html` in {2} changed after the build; build that part again",
+        written("2/site/hacks/repair-days/index.html", "<p>mine</p>"),
+        "`hacks/repair-days/index.html` in {2} changed after the build; build that part again",
     ),
     "a file is a link": (
         lambda parts: [
-            (parts / "2/site/b/index.html").rename(parts / "same"),
-            (parts / "2/site/b/index.html").symlink_to(parts / "same"),
+            (parts / "2/site/hacks/repair-days/index.html").rename(parts / "same"),
+            (parts / "2/site/hacks/repair-days/index.html").symlink_to(parts / "same"),
         ],
-        "`b/index.html` in {2} changed after the build; build that part again",
+        "`hacks/repair-days/index.html` in {2} changed after the build; build that part again",
     ),
     "a file is gone": (
-        lambda parts: (parts / "2/site/b/index.html").unlink(),
-        "{2} is missing `b/index.html` from its build; copy all of its files, including hidden "
-        "ones, or build that part again",
+        lambda parts: (parts / "2/site/hacks/repair-days/index.html").unlink(),
+        "{2} is missing `hacks/repair-days/index.html` from its build; copy all of its files, "
+        "including hidden ones, or build that part again",
     ),
     "another file is there": (
         written("2/site/more.html", "more"),
         "{2} has `more.html`, which is not from its build; build that part again",
     ),
     "two have a file with other bytes": (
-        both_have("<p>other</p>"),
-        "`index.html` in {1} is different from the one in {2}; build both parts again",
+        both_have("other"),
+        "`handouts/a.pdf` in {1} is different from the one in {2}; build both parts again",
+    ),
+    "it adds to what another part makes": (
+        brings(2, "assets/javascripts/more.js"),
+        "{2} has `assets/javascripts/more.js`, which part 2/2 does not make; find out who changed "
+        "that part",
+    ),
+    "it adds to another section, in another language": (
+        brings(2, "es/hacks/lending/index.html"),
+        "{2} has `es/hacks/lending/index.html`, which part 2/2 does not make; find out who "
+        "changed that part",
+    ),
+    "it brings what git obeys": (
+        brings(1, ".git/config"),
+        "{1} has `.git/config`, which part 1/2 does not make; find out who changed that part",
+    ),
+    "it has one name twice": (
+        brings(1, "Index.html"),
+        "`index.html` and `Index.html` are one file on many computers; rename one of them",
+    ),
+    "it forgets what was recalled": (
+        brings(1, RECALLED, '{"version": 1, "recalled": []}'),
+        "`recalled.json` of the first part does not say what this library recalled; build that "
+        "part again",
+    ),
+    "it says nothing of what was recalled": (
+        brings(1, RECALLED, '{"recalled": [{}]}'),
+        "`recalled.json` of the first part does not say what this library recalled; build that "
+        "part again",
     ),
     "a folder is no part": (
         lambda parts: (parts / "2" / RECORD).unlink(),
@@ -312,7 +359,7 @@ REFUSED: dict[str, tuple[Callable[[Path], object], str]] = {
     ),
     "a record leads out": (
         lambda parts: (parts / "2" / RECORD).write_text(
-            (parts / "2" / RECORD).read_text().replace("b/index.html", "../../out.html")
+            (parts / "2" / RECORD).read_text().replace(f"{OWN}/index.html", "../../out.html")
         ),
         "`../../out.html` leads outside its folder; rename what it is made from",
     ),
@@ -340,17 +387,17 @@ def test_what_does_not_belong_together_is_refused_in_one_sentence(
 
 
 def test_the_same_file_in_two_parts_is_no_fault(parts: Path) -> None:
-    both_have("<a href='b/'>b</a>")(parts)
+    both_have("%PDF")(parts)
     assert merge(parts.parent, [parts / "1", parts / "2"]) == 0
-    assert (parts.parent / "site/b/index.html").is_file()
+    assert (parts.parent / f"site/{OWN}/index.html").is_file()
 
 
 def test_links_are_followed_across_parts(parts: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (parts / "2/site/b/index.html").write_text("<a href='../gone/'>gone</a>")
+    (parts / "2/site/hacks/repair-days/index.html").write_text("<a href='../gone/'>gone</a>")
     write_record(parts / "2", Part(2, 2), source_of(parts.parent, handouts=NONE))
     before = files_of(parts.parent / "site")
     assert merge(parts.parent, [parts / "1", parts / "2"]) == 1
-    assert "the link `../gone/` on the page b/ is broken" in capsys.readouterr().err
+    assert "the link `../gone/` on the page hacks/repair-days/ is broken" in capsys.readouterr().err
     assert files_of(parts.parent / "site") == before
 
 
@@ -365,11 +412,11 @@ def test_a_killed_merge_leaves_the_old_site(parts: Path) -> None:
     )
     words = ["--root", str(project), "merge", str(parts / "1"), str(parts / "2")]
     with subprocess.Popen([sys.executable, "-c", program, *words]) as running:
-        until(lambda: any(project.glob("site.new-*/b/index.html")), running)
+        until(lambda: any(project.glob("site.new-*/hacks/repair-days/index.html")), running)
         running.send_signal(signal.SIGKILL)
     assert files_of(project / "site") == before
     assert merge(project, [parts / "1", parts / "2"]) == 0
-    assert (project / "site/b/index.html").is_file()
+    assert (project / f"site/{OWN}/index.html").is_file()
     assert [path.name for path in project.glob("site*")] == ["site"]
 
 

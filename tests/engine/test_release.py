@@ -18,6 +18,7 @@ from libzim.search import Query, Searcher
 
 import pictures
 from making import WORDS, drawn, hack_text, library_of
+from potluck.built.disk import disk_files, site_zip
 from potluck.cli.main import main
 from potluck.images import Published
 from potluck.release.as_of import day_of, notice
@@ -27,6 +28,7 @@ from potluck.release.inventory import inventory
 from potluck.release.zim_chance import without_chance
 from potluck.settings import Settings
 from potluck.site import Site, site_from_config
+from potluck.writing import UnsafePath
 from projects import SHED, small_project
 
 SITE = Site(
@@ -63,6 +65,31 @@ def files(folder: Path) -> dict[str, bytes]:
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*")) if path.is_file()
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "names", [["x\\..\\..\\out.html"], ["aux/index.html"], ["Map.html", "map.html"]]
+)
+def test_no_copy_holds_a_name_that_leads_out_or_over_another(
+    names: list[str], tmp_path: Path
+) -> None:
+    """Who unpacks it may use Windows: there a backslash parts folders, and capitals are no other
+    letters.
+    """
+    (tmp_path / "index.html").write_text("<p>home</p>")
+    assert disk_files(tmp_path)
+    for name in names:
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("<p>theirs</p>")
+    for copy in (lambda: site_zip(tmp_path, "Shed"), lambda: disk_files(tmp_path)):
+        with pytest.raises(UnsafePath):
+            copy()
+
+
+def test_a_book_holds_no_name_that_leads_out() -> None:
+    book = Book("T", "A", "en", "", "CC0", "2026-11-20", "Contents", [], {"..\\x.png": b""})
+    with pytest.raises(UnsafePath):
+        epub(book)
 
 
 @pytest.mark.site

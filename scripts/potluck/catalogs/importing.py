@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from potluck.catalogs.entries import (
@@ -14,10 +14,9 @@ from potluck.catalogs.entries import (
 )
 from potluck.catalogs.files import Number, Page, Unfit, translation_file
 from potluck.catalogs.fitting import same_source, unfit
-from potluck.diagnostics import Diagnostic, Severity
+from potluck.catalogs.new_errors import new_errors
+from potluck.diagnostics import Problem
 from potluck.library import Library
-from potluck.library.few_files import library_for_few
-from potluck.rules import run
 from potluck.translations.texts import Text, is_stale, texts_to_translate
 from potluck.translations.unread import unread_translations
 
@@ -80,7 +79,8 @@ def import_catalog(
         except Unfit as error:
             refused = [f"{own}: {error}"]
         imported.refused += refused
-    _refuse_errors(imported, files)
+    written = dict(imported.files)
+    _refuse_errors(imported, new_errors(library, files, written, catalog.language, names))
     return imported
 
 
@@ -138,26 +138,10 @@ def _text_of(entry: Entry, named: Mapping[str, Text], texts: Sequence[Text]) -> 
     return next(rest, None)
 
 
-def _refuse_errors(imported: Imported, files: Mapping[str, bytes]) -> None:
-    """Take back the files in which the check finds errors that it did not find before."""
-    written = {
-        path: text.encode() for path, text in imported.files.items() if path.startswith("hacks/")
-    }
-    paths = frozenset(written)
-    if not paths:
-        return
-    before = {(d.place.path, d.rule, d.message) for d in _errors(files, paths & files.keys())}
-    after = {**files, **written}
-    for found in _errors(after, paths):
-        if (found.place.path, found.rule, found.message) in before:
-            continue
+def _refuse_errors(imported: Imported, new: Iterable[Problem]) -> None:
+    """Take back the files with errors that they did not have before."""
+    for found in new:
         imported.files.pop(found.place.path, None)
         line = found.place.excerpt.strip()[:_SHOWN]
         said = f", in: {line}" if line else ""
         imported.refused.append(f"{found.place.path}: {found.message} ({found.rule}){said}")
-
-
-def _errors(files: Mapping[str, bytes], paths: frozenset[str]) -> Iterator[Diagnostic]:
-    if paths:
-        found = run(library_for_few(files, paths), paths)
-        yield from (item for item in found if item.severity is Severity.ERROR)

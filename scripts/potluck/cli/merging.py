@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import shutil
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from potluck.built.offline import MANIFEST, offline_manifest
+from potluck.built.offline import MANIFEST, RECALLED, offline_manifest
 from potluck.cli.building import (
     KEPT,
     MARK,
@@ -22,6 +21,8 @@ from potluck.cli.building import (
 )
 from potluck.cli.ended_addresses import ended_addresses, tell_ended
 from potluck.cli.progress import Tell, silent
+from potluck.feeds.reuse import recalled_json
+from potluck.library import Library, load
 from potluck.part_record import (
     FILES,
     Record,
@@ -32,8 +33,18 @@ from potluck.part_record import (
     write_record,
 )
 from potluck.project import LATER, MADE
-from potluck.site_parts import Part
-from potluck.writing import Mark, Refused, inside, locked, refuse_foreign, replacing, sweep
+from potluck.site import read_site
+from potluck.site_parts import Part, share_of
+from potluck.writing import (
+    Mark,
+    Refused,
+    inside,
+    locked,
+    refuse_foreign,
+    refuse_names,
+    replacing,
+    sweep,
+)
 
 PART_MARK = Mark(".potluck-part", "potluck build --part")
 
@@ -102,14 +113,34 @@ def merge_parts(
         refuse_foreign(target, MARK, root)
         with replacing(target, MARK) as fresh:
             say("Putting the parts together ...")
+            library, site = load(root), read_site(root)
+            _refuse_of_others(records, library)
             _copy(records, fresh, tell)
+            _refuse_lost_recalls(fresh, recalled_json(library, site))
             said = _draw_lists(root, fresh, tell) if source.handouts == MADE else []
-            _list_for_offline(fresh)
+            _list_for_offline(fresh, keep=site.settings.offline)
             put_later_from(fresh, source.inputs if source.handouts == LATER else "")
             pages = finished(root, fresh, said, handouts=source.handouts, tell=tell)
             if ended := ended_addresses(target, fresh):
                 say(tell_ended(ended))
             return pages
+
+
+def _refuse_of_others(records: Mapping[Path, Record], library: Library) -> None:
+    """Raise Refused where a part brings what another part makes, or no build does.
+
+    So who can change one part cannot add to the home page, the search, the scripts, or the hacks
+    of other sections. What a part makes itself is believed: only building it again would tell.
+    """
+    for folder, record in records.items():
+        share = share_of(library, record.part, handouts=record.source.handouts)
+        for path in record.files:
+            if not share.may_hold(path):
+                raise Refused(
+                    f"{folder} has `{path}`, which part {record.part} does not make; find out who "
+                    "changed that part"
+                )
+    refuse_names(path for record in records.values() for path in record.files)
 
 
 def _copy(records: Mapping[Path, Record], fresh: Path, tell: Tell) -> None:
@@ -169,15 +200,23 @@ def _draw_lists(root: Path, fresh: Path, tell: Tell) -> list[str]:
     return said
 
 
-def _list_for_offline(fresh: Path) -> None:
-    """List the files for readers who keep the site; the first part says whether they may.
+def _refuse_lost_recalls(fresh: Path, recalled: bytes) -> None:
+    """Raise Refused unless the first part says what this library recalls: who keeps the site asks.
+
+    `recalled` is what it should say.
+    """
+    file = fresh / RECALLED
+    if not file.is_file() or file.read_bytes() != recalled:
+        raise Refused(
+            f"`{RECALLED}` of the first part does not say what this library recalled; build that "
+            "part again"
+        )
+
+
+def _list_for_offline(fresh: Path, *, keep: bool) -> None:
+    """List the files for readers who keep the site, where they may.
 
     Another language comes first: it has a list of its own, which tells it from the others.
     """
     for file in (*sorted(fresh.glob(f"*/{MANIFEST}")), fresh / MANIFEST):
-        try:
-            keep = json.loads(file.read_bytes())["keep"]
-        except (ValueError, KeyError, TypeError, RecursionError):
-            name = file.relative_to(fresh).as_posix()
-            raise Refused(f"`{name}` of the first part cannot be read; build it again") from None
         file.write_bytes(offline_manifest(file.parent, keep=keep))

@@ -17,6 +17,7 @@ from potluck.reading.page_code import page_problems
 from potluck.reading.source import read_source
 from potluck.reading.word_files import english_left, markup_in_words, word_problems
 from potluck.words import FOLDER, engine_words, english_texts, only_words
+from potluck.writing import UnsafePath, checked, one_name
 
 # What a browser runs or obeys when it opens it.
 _RUNS = frozenset(
@@ -35,9 +36,10 @@ def read_site_files(root: Path, macros: Iterable[str] = ()) -> list[Problem]:
     found: list[Problem] = []
     words: list[tuple[Path, str]] = []
     allowed = frozenset(f"{DOCS}/{name}" for name in macros)
+    names: dict[str, str] = {}
     for folder in (DOCS, OVERRIDES):
         for entry, path in _files(root, folder):
-            problem = _entry_problem(entry, path)
+            problem = _entry_problem(entry, path) or _name_problem(path, names)
             if problem:
                 found.append(problem)
             elif path.startswith(f"{DOCS}/") and path.endswith(".md"):
@@ -85,6 +87,25 @@ def _bytes(entry: Path) -> bytes:
             return file.read(_BIG)
     except OSError:
         return b""
+
+
+def _name_problem(path: str, names: dict[str, str]) -> Problem | None:
+    """Say why a file of docs/ cannot be unpacked everywhere: a copy of the site is.
+
+    `names` are the paths so far, by what is alike for two names of one file.
+    """
+    if not path.startswith(f"{DOCS}/"):
+        return None
+    try:
+        twin = names.setdefault(one_name(checked(path)), path)
+    except UnsafePath:
+        message = "some computers cannot have this name, or put the file into another folder"
+        help_ = "rename it with letters a-z, digits and hyphens"
+        return Problem.of_file("file-name", path, message, help_)
+    if twin != path:
+        message = f"on many computers, this is the same file as `{twin}`"
+        return Problem.of_file("file-name", path, message, "rename one of them")
+    return None
 
 
 def _entry_problem(entry: Path, path: str) -> Problem | None:
