@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from potluck.rules.links.disguised import _host_named, _same
+from potluck.rules.links.disguised import _another
 from potluck.rules.people import sheet_details, streets
 from slips import BY, GOOD, OPENING, REVIEWED, URL, YEAR, checked
 
@@ -123,6 +123,11 @@ def test_a_map_of_many_places_is_left_alone(url: str) -> None:
         ("[https://www.who.int/](https://pages.example.org/)", "says `www.who.int`"),
         ("[**www.who.int**](https://pages.example.org/)", "says `www.who.int`"),
         ("[next-distro.org](https://next-distr0.org/order)", "says `next-distro.org`"),
+        ("[help at who.int](https://pages.example.org/)", "says `who.int`"),
+        ("[Infodrogas.es, en español](https://pages.example.org/)", "says `infodrogas.es`"),
+        ("[the clinic](https://xn--wh-gmc.int/)", "may be shown as `who`"),
+        ("[the clinic](https://203.0.113.7/who.int/)", "is the number of a computer"),
+        ("[the clinic](https://3405803783/)", "is the number of a computer"),
     ],
 )
 def test_a_link_that_looks_like_another_is_found(words: str, says: str) -> None:
@@ -134,10 +139,19 @@ def test_a_link_that_looks_like_another_is_found(words: str, says: str) -> None:
 
 
 def test_a_link_may_name_its_own_site_in_any_way() -> None:
-    for named in ("who.int", "www.who.int", "https://who.int/", "apps.who.int", "WHO.int/news"):
-        host = _host_named(f"{named}") or "who.int"
-        assert _same(host, "www.who.int"), named
-    assert _host_named("e.g. the guide") == _host_named("WHO guideline 2023.") == ""
+    for named in ("who.int", "www.who.int", "https://who.int/", "apps.who.int", "WHO.int/news",
+                  "who.int, by pages.org", "e.g. the guide", "WHO 2023.", "a@b.org"):  # fmt: skip
+        assert _another(named, "www.who.int") == "", named
+    found = checked(GOOD.replace(OPENING, f"[Munich](https://xn--mnchen-3ya.de/) {OPENING}"))
+    assert "link-disguised" not in {one.rule for one in found}
+
+
+def test_a_source_leads_to_the_site_that_it_names() -> None:
+    new = GOOD.replace("title: Food at the drop-in", "title: Food, who.int", 1)
+    assert "link-disguised" in {one.rule for one in checked(new)}
+    for fine in (new.replace(URL, "url: https://apps.who.int/food"),
+                 GOOD.replace(BY, "    by: The makers of who.int")):  # fmt: skip
+        assert "link-disguised" not in {one.rule for one in checked(fine)}
 
 
 def test_a_word_holds_no_letter_of_another_alphabet() -> None:
@@ -153,7 +167,8 @@ def test_a_word_holds_no_letter_of_another_alphabet() -> None:
 @pytest.mark.parametrize(
     "hidden",
     ["a\u034fb", "a\u3164b", "a\u2800b", "a\uffa0b", "a\U000e0101b", "a\ufe01b", "a\ufe0f\ufe01b",
-     "a\u200db", "a\u200d\u200cb", "a\u180eb", "a\ufff0b"],
+     "a\u0336b", "a\u0338", "a\u0301\u0302\u0303\u0304", "a\u200db", "a\u200d\u200cb", "a\u180eb",
+     "a\ufff0b"],
 )  # fmt: skip
 def test_signs_that_hide_a_text_are_found(hidden: str) -> None:
     found = checked(GOOD.replace(OPENING, f"Hungry p{hidden}ple"))
@@ -170,6 +185,8 @@ def test_signs_that_hide_a_text_are_found(hidden: str) -> None:
         "क्\u200dष",
         "葛\U000e0100城",
         "❤\ufe0f",
+        "=\u0338",
+        "e\u0302\u0323",
     ],
 )
 def test_signs_that_writing_needs_stay(shown: str) -> None:

@@ -23,15 +23,20 @@ _LOOSE = (
     rf"[\ufe00-\ufe0f](?<=[{_PLAIN}\ufe00-\ufe0f].)|[\u200c\u200d](?<=[{_PLAIN}0-9\u200c\u200d].)"
     "|[\U000e0100-\U000e01ef](?<![\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff].)"
 )
+# Lines through the sign before them: what is crossed out is still read aloud. And marks in a row,
+# which are drawn over the lines above and below; no writing needs four.
+_ACROSS = "\u0334-\u0338\u20d2\u20d3\u20e5\u20e6\u20ea\u20eb"
+_HEAPED = "\u0300-\u036f"
+_DRAWN_OVER = rf"[{_ACROSS}](?<=[A-Za-z0-9\u00c0-\u024f].)|[{_HEAPED}](?<=[{_HEAPED}]{{4}})"
 # Numbers that no character has, in any program.
 _NONE = "\ufdd0-\ufdef\ufffe\uffff\U0001fffe\U0001ffff"
 # Letters that are never drawn, except in the flags of some countries.
 _TAG = "\U000e0001-\U000e007f"
 _TAGS = rf"(?<![\U0001f3f4\U000e0061-\U000e007a])[{_TAG}]"
 _ALWAYS = rf"\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029{_BIDI}{_INVISIBLE}{_EMPTY}\ufff0-\ufffb{_NONE}"
-CONTROL = re.compile(rf"[{_ALWAYS}]|{_TAGS}|{_LOOSE}")
+CONTROL = re.compile(rf"[{_ALWAYS}]|{_TAGS}|{_LOOSE}|{_DRAWN_OVER}")
 # What any of them may be: to look for one of a set of letters is quick.
-_MAYBE = re.compile(rf"[{_ALWAYS}{_TAG}{_MARKS}]")
+_MAYBE = re.compile(rf"[{_ALWAYS}{_TAG}{_MARKS}{_ACROSS}{_HEAPED}]")
 _DELETABLE = re.compile(f"[{_INVISIBLE}{_MARKS}]")
 
 
@@ -66,6 +71,8 @@ def named_control(character: str) -> str:
     what = f"{code}, {name}" if name else code
     if re.match(f"[{_BIDI}]", character):
         return f"an invisible mark that changes the direction of reading ({what})"
+    if re.match(f"[{_ACROSS}{_HEAPED}]", character):
+        return f"a mark that is drawn over other letters ({what})"
     return f"an invisible character ({what})"
 
 

@@ -7,10 +7,22 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from potluck.reading import Document
+from potluck.reading.odd_characters import plain
 from potluck.rules.engine import Finding, Severity, Subject, rule
-from potluck.rules.links.addresses import SITE
 from potluck.rules.links.other_sites import addresses
 from potluck.rules.links.places import place_of
+
+# An address as it stands among words: the ends that sites of readers have, and no file or name.
+_NAMED = re.compile(
+    r"(?<![\w@./-])(?:https?://)?((?:[a-z0-9-]{2,63}\.){1,4}(?:org|com|net|gov|edu|info|int|health|"
+    r"help|care|app|io|ca|us|uk|ie|au|nz|eu|es|mx|ar|cl|co|pe|fr|be|ch|ht|de|at|nl|pt|br|it))"
+    r"(?![\w@-]|\.\w)",
+    re.I,
+)
+_NUMBER = re.compile(r"[\d.]+|0x[0-9a-f.x]+|[0-9a-f]*:[0-9a-f:.]+", re.I)
+_LIKELY = re.compile(r"@|[^\x00-\x7f]|xn--|//\[|//0x|//[\d.]+(?![^/?#:])", re.I)
+# Where copies of other sites are.
+_COPIES = frozenset({"web.archive.org", "archive.org", "archive.ph", "doi.org"})
 
 
 @rule(
@@ -29,7 +41,7 @@ def link_disguised(document: Document) -> Iterator[Finding]:
     Good:
         [Wikimedia Commons](https://commons.wikimedia.org/)
     """
-    for place, url in addresses(document, wanted=lambda url: "@" in url or not url.isascii()):
+    for place, url in addresses(document, wanted=_LIKELY.search):
         host = _host(url)
         if host and "@" in urlsplit(url).netloc:
             yield Finding(
@@ -37,6 +49,8 @@ def link_disguised(document: Document) -> Iterator[Finding]:
                 f"this address leads to `{host[:60]}`; what stands before the @ is only a name",
                 help="cut everything up to and including the @, and open it to see where it leads",
             )
+        elif found := _number_or_code(host):
+            yield Finding(place, found[0], help=found[1])
         elif not host.isascii():
             yield Finding(
                 place,
@@ -45,14 +59,61 @@ def link_disguised(document: Document) -> Iterator[Finding]:
                 "the browser: it begins with xn--",
             )
     for link in document.body.links:
-        named = "" if link.image or link.bare else _host_named(link.text)
+        words = "" if link.image or link.bare else link.text
         host = _host(link.target)
-        if named and host and not _same(named, host):
+        if named := _another(words, host):
             yield Finding(
                 place_of(document, link),
                 f"this link says `{named[:60]}`, but leads to `{host[:60]}`",
                 help="write the name of the page that it leads to",
             )
+    yield from _sources(document)
+
+
+def _sources(document: Document) -> Iterator[Finding]:
+    """Yield the sources whose title names another site; an author may have one of their own."""
+    front = document.front
+    sources = front.data.get("sources") if front else None
+    for number, source in enumerate(sources if isinstance(sources, list) else ()):
+        said = source if isinstance(source, dict) else {}
+        host = _host(str(said.get("url", "")))
+        named = "" if host in _COPIES else _another(str(said.get("title", "")), host)
+        if named and front:
+            yield Finding(
+                front.place("sources", number, "title"),
+                f"this source says `{named[:60]}`, but leads to `{host[:60]}`",
+                help="write the name of the page that it leads to",
+            )
+
+
+def _another(words: str, host: str) -> str:
+    """Return a host that words name as an address where that is not the one they lead to."""
+    named = [found[1].lower() for found in _NAMED.finditer(words)] if host else []
+    return "" if any(_same(one, host) for one in named) else next(iter(named), "")
+
+
+def _number_or_code(host: str) -> tuple[str, str] | None:
+    """Say what is wrong with a host that is a number, or a code for letters that look like others.
+
+    `xn--` is how addresses write letters with accents: a browser may show those letters.
+    """
+    if _NUMBER.fullmatch(host):
+        return (
+            f"`{host[:60]}` is the number of a computer, which does not say whose site it is",
+            "open it, and copy the address that has a name",
+        )
+    for label in host.split(".") if "xn--" in host else ():
+        try:
+            shown = label.encode().decode("idna")
+        except UnicodeError:
+            continue
+        if not shown.isascii() and plain(shown).isascii():
+            return (
+                f"`{host[:60]}` may be shown as `{plain(shown)[:60]}`, with letters of another "
+                "alphabet that look alike",
+                "write the address of the site that you mean",
+            )
+    return None
 
 
 def _host(url: str) -> str:
@@ -62,14 +123,6 @@ def _host(url: str) -> str:
         return (parts.hostname or "") if parts.scheme.lower() in ("http", "https") else ""
     except ValueError:
         return ""
-
-
-def _host_named(text: str) -> str:
-    """Return the host that the words of a link give as an address, or nothing."""
-    words = text.strip(" .,:;<>`*_").lower()
-    if re.match(r"https?://\S+$", words):
-        return _host(words)
-    return re.split("[/?#]", words, maxsplit=1)[0] if SITE.match(words) else ""
 
 
 def _same(named: str, host: str) -> bool:
