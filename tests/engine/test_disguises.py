@@ -146,6 +146,18 @@ def test_a_link_may_name_its_own_site_in_any_way() -> None:
     assert "link-disguised" not in {one.rule for one in found}
 
 
+def test_an_emergency_number_is_not_said_to_work_where_another_does() -> None:
+    wrong = ("Call 999 in the US.", "In the United Kingdom, dial 911.",
+             "Call your local emergency number (000 in New Zealand).",
+             "Call 999 in the US or 911 in the UK.")  # fmt: skip
+    fine = ("Call 911 in the US or 999 in the UK.", "In Ireland, call 112.", "111 in the UK",
+            "Call 911 in the United States.", "999 in Germany", "In 1999, 911 calls")  # fmt: skip
+    for text, count in (*((text, 1) for text in wrong[:3]), (wrong[3], 2), *((t, 0) for t in fine)):
+        found = checked(GOOD.replace(OPENING, f"{text} {OPENING}"))
+        told = [one for one in found if "not known to be the emergency number" in one.message]
+        assert len(told) == count, text
+
+
 def test_a_source_leads_to_the_site_that_it_names() -> None:
     new = GOOD.replace("title: Food at the drop-in", "title: Food, who.int", 1)
     assert "link-disguised" in {one.rule for one in checked(new)}

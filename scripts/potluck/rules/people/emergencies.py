@@ -42,6 +42,7 @@ def emergency_number(document: Document, library: Library) -> Iterator[Finding]:
     if known.digits.isdisjoint(document.word_set) and not _SPACED.search(text):
         return
     for start, end in open_flows(document):
+        yield from _elsewhere(document, known, start, end)
         called = known.call.search(text, start, end)
         if called and not known.placed.search(text, start, end):
             for match in known.call.finditer(text, start, end):
@@ -58,10 +59,23 @@ def emergency_number(document: Document, library: Library) -> Iterator[Finding]:
                 )
 
 
+def _elsewhere(document: Document, known: _Numbers, start: int, end: int) -> Iterator[Finding]:
+    """Yield each emergency number that is said to work in a country where another one does."""
+    for match in known.paired.finditer(document.open_words, start, end):
+        number, place = match["number"] or match["after"], match["place"] or match["before"]
+        if place not in known.works[number]:
+            yield Finding(
+                document.source.place_at(*match.span()),
+                f"{number} is not known to be the emergency number in {place}",
+                help=f"look it up; {number} works in {', '.join(known.works[number])}",
+            )
+
+
 class _Numbers(NamedTuple):
     """Short numbers with where they are `good`; those of `lines` are no emergency numbers.
 
-    `own` is the number of the library, or nothing.
+    `own` is the number of the library, or nothing. `works` are all the places for an emergency
+    number that a text may name beside it: `paired`.
     """
 
     good: Mapping[str, str]
@@ -70,6 +84,8 @@ class _Numbers(NamedTuple):
     call: re.Pattern[str]
     placed: re.Pattern[str]
     own: str
+    works: Mapping[str, list[str]]
+    paired: re.Pattern[str]
 
 
 def _numbers(library: Library) -> _Numbers:
@@ -90,15 +106,25 @@ def _numbers(library: Library) -> _Numbers:
     numbers, places, phrases = (
         "|".join(map(re.escape, words)) for words in (forms, lists["places"], lists["phrases"])
     )
+    works = lists["works"]
+    named = {place for places_ in works.values() for place in places_}
+    where = "|".join(re.escape(place) for place in sorted(named, key=len, reverse=True))
+    either = "|".join(works)
     words = "|".join(every_country("calling", "words"))
     call = rf"(?:(?:call|dial|phone|ring|text)(?:s|ed|ing)?|tel(?:ephone)?|{words})"
     return _Numbers(
         good,
         frozenset(lines),
-        frozenset(good),
+        frozenset({*good, *works}),
         re.compile(rf"\b{call}\s{{1,5}}(?:{_TO}\s{{1,5}})?(?P<number>{numbers})(?![\w-])", re.I),
         re.compile(rf"(?<!\w)(?:{places})(?!\w)|(?i:\b(?:{phrases})\b)"),
         own.number,
+        works,
+        re.compile(
+            rf"(?<![\w-])(?P<number>{either}),?\s+in\s+(?:the\s+)?(?P<place>{where})(?!\w)"
+            rf"|\b[Ii]n\s+(?:the\s+)?(?P<before>{where}),?\s+(?i:{call})\s+"
+            rf"(?P<after>{either})(?![\w-])"
+        ),
     )
 
 
