@@ -11,6 +11,8 @@ from pathlib import Path
 from potluck.library import Library
 from potluck.overlay import laid_over
 from potluck.palette import section_colors
+from potluck.policy import allowing
+from potluck.site import Site
 
 STYLES, SCRIPTS = "assets/stylesheets", "assets/javascripts"
 # One stylesheet for all pages (they wait for it before they can draw), and one for the few on which
@@ -51,9 +53,13 @@ TOGETHER = {
         "search-worker",
     ),
 }
+# What stands in every page: it must run before anything was loaded.
+FIRST = "first-paint"
 # Of these, what nothing else loads by itself.
-WITHIN = frozenset({*TOGETHER[f"{SCRIPTS}/site.js"], "tray", "step-mark", "search-worker"})
+WITHIN = frozenset({FIRST, *TOGETHER[f"{SCRIPTS}/site.js"], "tray", "step-mark", "search-worker"})
 # A comment of CSS, or (kept) a string, in which there may be what looks like one.
+# Comments of the one script that stands in pages.
+_DOCUMENTED, _TO_THE_END = re.compile(r"/\*\*.*?\*/ ?", re.DOTALL), re.compile(r"(?:^|\s)//.*")
 _COMMENT = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|/\*.*?\*/""", re.DOTALL)
 
 
@@ -64,6 +70,18 @@ def bundles(root: Path, library: Library) -> dict[str, bytes]:
         TOOLS_STYLE: read_styles(root, f"{STYLES}/tools").encode(),
         **{path: read_scripts(root, names).encode() for path, names in TOGETHER.items()},
     }
+
+
+def first_script(root: Path) -> str:
+    """Read the script that stands in every page, without its comments and indents."""
+    text = laid_over(root, SCRIPTS, f"{FIRST}.js")[f"{FIRST}.js"].read_text(encoding="utf-8")
+    lines = (_TO_THE_END.sub("", line).strip() for line in _DOCUMENTED.sub("", text).splitlines())
+    return "\n".join(filter(None, lines))
+
+
+def policy_of(root: Path, site: Site) -> str:
+    """The policy of a site's pages, which lets the script run that stands in each of them."""
+    return allowing(site.policy, first_script(root))
 
 
 def read_styles(root: Path, folder: str = STYLES) -> str:

@@ -13,7 +13,8 @@ import re
 # The file of a site in which hosts look for what to send.
 HEADERS = "_headers"
 _NOWHERE = "base-uri 'none'; form-action 'none'"
-# On the web: only what the site itself serves, and no script or style that stands in the page.
+# On the web: only what the site itself serves, and no script or style that stands in the page; but
+# one script of ours is allowed besides, by its hash.
 WEB = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; " + _NOWHERE
@@ -21,11 +22,13 @@ WEB = (
 # For pages that only send readers on.
 BARE = f"default-src 'none'; {_NOWHERE}"
 
+_POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
+_HASH = re.compile(r" 'sha256-[\w+/=]+'")
 # A refresh leads away, a hint opens a connection: browsers ask no policy about these.
 # What follows is looked at first: a page has hundreds of other tags.
 _PAST_POLICIES = re.compile(r"<(?=[\smlb])\s*(meta|link|base)\b", re.IGNORECASE)
 _BODY = re.compile(r"<body\b", re.IGNORECASE)
-_SCRIPT = re.compile(r"script-src[^;]*")
+_SCRIPT, _ANYTHING = re.compile(r"script-src(?!-)([^;]*)"), re.compile(r"default-src([^;]*)")
 # What MkDocs puts into the pages of a preview; `livereload` is called with other numbers each time.
 _RELOADING = (b"<script>\nvar livereload = function(epoch, requestId) {", b"</script></body>")
 
@@ -49,8 +52,10 @@ def headers_file(policy: str) -> bytes:
 """.encode()
 
 
-def disk_policy(nonce: str, *, frames: bool = False) -> str:
+def disk_policy(nonce: str, *, hashes: str = "", frames: bool = False) -> str:
     """The policy of a page that is opened from a disk; with `frames` it may frame other pages.
+
+    `hashes`, each after a space, are those of scripts that stand in the page.
 
     There `'self'` means nothing, and `file:` would allow any file of the computer, or of another
     one in the same network. So only scripts and styles that carry `nonce` count, and what such
@@ -58,7 +63,7 @@ def disk_policy(nonce: str, *, frames: bool = False) -> str:
     which do not know 'strict-dynamic'; those that do pay no attention to it.
     """
     return (
-        f"default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic' file:; "
+        f"default-src 'none'; script-src 'nonce-{nonce}'{hashes} 'strict-dynamic' file:; "
         f"style-src 'nonce-{nonce}'; img-src data:; font-src data:; worker-src 'none'; "
         f"{'frame-src file:; ' if frames else ''}{_NOWHERE}"
     )
@@ -74,9 +79,28 @@ def preview_policy(policy: str, body: bytes) -> str:
     start, end = body.rfind(_RELOADING[0]), body.rfind(_RELOADING[1])
     if start < 0 or end < start:
         return policy
-    script = body[start + len(b"<script>") : end]
-    digest = base64.b64encode(hashlib.sha256(script).digest()).decode()
-    return _SCRIPT.sub(lambda found: f"{found[0]} 'sha256-{digest}'", policy, count=1)
+    return allowing(policy, body[start + len(b"<script>") : end].decode())
+
+
+def allowing(policy: str, script: str) -> str:
+    """The policy, with one script added that stands in a page, known by its hash.
+
+    A policy that lets any such script run would let none run with a hash in it.
+    """
+    found = _SCRIPT.search(policy) or _ANYTHING.search(policy)
+    if not found or "'unsafe-inline'" in found[0]:
+        return policy
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    scripts = f"script-src{found[1]} 'sha256-{digest}'"
+    if found.re is _ANYTHING:
+        return f"{policy.rstrip('; ')}; {scripts}"
+    return f"{policy[: found.start()]}{scripts}{policy[found.end() :]}"
+
+
+def hashes_of(page: str) -> str:
+    """The hashes of scripts that the page's own policy names, each after a space."""
+    policy = _POLICY.search(page, 0, page.find("<body"))
+    return "".join(_HASH.findall(policy[0])) if policy else ""
 
 
 def past_policies(page: str) -> str:

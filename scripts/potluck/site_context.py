@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from potluck.bundles import first_script, policy_of
 from potluck.connections import Connections
 from potluck.library import Library
 from potluck.messages import speaker
@@ -52,7 +53,8 @@ def extra_of(
     return {
         "words": context.words,
         **of_all,
-        "content_security_policy": site.policy,
+        "content_security_policy": policy_of(root, site),
+        "first_script": first_script(root),
         BLOCK: as_data(site.settings),
         "written": sorted(context.written),
         "left_out": sorted(map(address, empty_lists(library))),

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from potluck.bundles import bundles
+from potluck.bundles import bundles, policy_of
 from potluck.editor.cms_page import SCRIPTS, cms_files
 from potluck.editor.json_schema import front_schema
 from potluck.library import Library
@@ -38,7 +38,7 @@ def files_made_once(root: Path, context: Context) -> dict[str, bytes]:
 
         files |= form_documents(library, site, words)
     if not (library.language or (root / DOCS / HEADERS).exists()):
-        files[HEADERS] = headers_file(site.policy)
+        files[HEADERS] = headers_file(policy_of(root, site))
     return files
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +12,15 @@ import pytest
 
 from making import library_of
 from potluck.library import Localization
-from potluck.policy import WEB, disk_policy, nonce_for, past_policies, preview_policy
+from potluck.policy import (
+    WEB,
+    allowing,
+    disk_policy,
+    hashes_of,
+    nonce_for,
+    past_policies,
+    preview_policy,
+)
 from potluck.project import NONE
 from potluck.publish import publish
 from potluck.site import site_from_config
@@ -34,9 +43,8 @@ def test_a_library_without_headers_of_its_own_gets_those_of_its_policy(tmp_path:
     given = {"site_name": "A", "extra": {"library": {"policy": "default-src 'self'"}}}
     site, library = site_from_config(given), library_of({})
     sent = publish(tmp_path, library, site, handouts=NONE).files["_headers"].decode()
-    assert sent.startswith(
-        "/*\n  Content-Security-Policy: default-src 'self'; frame-ancestors 'none'"
-    )
+    policy = r"default-src 'self'; script-src 'self' 'sha256-[^;]*'; frame-ancestors 'none'"
+    assert re.match(rf"/\*\n  Content-Security-Policy: {policy}\n", sent)
     assert "Referrer-Policy: no-referrer" in sent
     in_spanish = replace(library, localized=Localization("es", "en"))
     assert "_headers" not in publish(tmp_path, in_spanish, site, handouts=NONE).files
@@ -53,6 +61,35 @@ def test_a_preview_lets_one_script_run_more() -> None:
     assert made == WEB.replace("script-src 'self'", f"script-src 'self' 'sha256-{digest}'")
     assert preview_policy(WEB, b"<body><script>other()</script></body>") == WEB
     assert preview_policy(WEB, b"%PDF") == WEB
+
+
+SCRIPT = "hide()"
+HASH = f"'sha256-{base64.b64encode(hashlib.sha256(SCRIPT.encode()).digest()).decode()}'"
+
+
+@pytest.mark.parametrize(
+    ("policy", "with_it"),
+    [
+        ("script-src 'self'; img-src *", f"script-src 'self' {HASH}; img-src *"),
+        ("default-src 'self';", f"default-src 'self'; script-src 'self' {HASH}"),
+        ("script-src-attr 'none'; default-src a",
+         f"script-src-attr 'none'; default-src a; script-src a {HASH}"),
+        ("default-src 'self' 'unsafe-inline'", "default-src 'self' 'unsafe-inline'"),
+        ("img-src *", "img-src *"),  # where nothing is said of scripts, all of them run
+    ],
+)  # fmt: skip
+def test_one_script_may_stand_in_a_page(policy: str, with_it: str) -> None:
+    assert allowing(policy, SCRIPT) == with_it
+
+
+def test_a_disk_lets_run_what_the_page_itself_did() -> None:
+    page = f'<meta http-equiv="Content-Security-Policy" content="{WEB}"><body>'
+    assert hashes_of(page) == ""
+    assert hashes_of(page.replace(WEB, allowing(WEB, SCRIPT))) == f" {HASH}"
+    assert hashes_of(f"<head></head><body>{page.replace(WEB, f'a {HASH}')}") == "", (
+        "of what stands in the text nothing is believed"
+    )
+    assert f" {HASH} 'strict-dynamic'" in disk_policy("a", hashes=f" {HASH}")
 
 
 def test_the_word_of_a_page_changes_with_the_page() -> None:

@@ -17,7 +17,7 @@ from urllib.parse import unquote, urlsplit
 from zipfile import ZipFile
 
 from potluck.built.offline import kept_files
-from potluck.policy import BARE, disk_policy, nonce_for, past_policies
+from potluck.policy import BARE, disk_policy, hashes_of, nonce_for, past_policies
 from potluck.project import LANGUAGE
 from potluck.search import as_scripts
 from potluck.writing import pack, refuse_names
@@ -108,6 +108,7 @@ def disk_page(text: str, path: str, files: Mapping[str, bytes], notice: str = ""
         raise NotForDisks(
             f"{path} has <{wrong}> in its text, which could send readers to another site"
         )
+    hashes = hashes_of(text)
     base = posixpath.relpath(".", posixpath.dirname(path) or ".")
     script = f'<script src="{base}/assets/javascripts/from-disk.js" defer></script>'
     text = _FOR_THE_WEB.sub("", _POLICY.sub("", text)).replace("</body>", f"{script}</body>")
@@ -115,7 +116,7 @@ def disk_page(text: str, path: str, files: Mapping[str, bytes], notice: str = ""
     text = f"{before}{notice}{footer}{after}" if notice and footer else text
     nonce = nonce_for(text)
     text = _TAG.sub(lambda tag: _disk_tag(tag[0], path, files, nonce), text)
-    policy = disk_policy(nonce, frames=_own(path) == _FRAMING)
+    policy = disk_policy(nonce, hashes=hashes, frames=_own(path) == _FRAMING)
     meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
     return _HEAD.sub(lambda head: head[0] + meta, text, count=1)
 

@@ -24,6 +24,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from potluck.build_cache import keep_facts
 from potluck.built.offline import MANIFEST, offline_manifest
+from potluck.bundles import policy_of
 from potluck.incremental import trace_of, write_trace
 from potluck.library import FOLDER, Library
 from potluck.mkdocs_adapter.ahead import Ahead, publication_of
@@ -232,8 +233,7 @@ class PotluckPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         if BUILD.preview:
             BUILD.preview.watch(server)
         pages = BUILD.preview.answer if BUILD.preview else server.serve_request
-        policy = site_of(config).policy
-        return guard(server, config.site_url, policy, pages, BUILD.later)
+        return guard(server, config.site_url, policy_of(root, site_of(config)), pages, BUILD.later)
 
 
 def _checked(root: Path, ahead: Ahead, site: Site) -> Library:

@@ -236,6 +236,34 @@ def test_keeping_the_site_breaks_off_honestly_when_the_server_dies(page: Page, h
     assert page.evaluate("caches.keys()") == []
 
 
+def test_a_page_whose_styles_and_scripts_hang_is_drawn_and_takes_them_when_they_come(
+    page: Page, host: Host
+) -> None:
+    host.is_silent_at("assets/")
+    page.goto(host.address + "agreements/", wait_until="commit")
+    # Frames are asked for only once a page is drawn.
+    page.wait_for_function("() => performance.getEntriesByName('first-contentful-paint').length")
+    assert 3 < page.evaluate("performance.now()") / 1000 < 30
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    assert page.evaluate("document.styleSheets.length") == 0
+    icons = page.evaluate("[...document.querySelectorAll('.icon')].map((icon) => icon.clientWidth)")
+    assert icons
+    assert max(icons) < 40, "without a stylesheet they would be as wide as the page"
+    host.speaks()
+    expect(page.locator("[data-do=own]")).to_be_visible()
+    page.wait_for_function(
+        "() => [...document.styleSheets].filter(({ media }) => !media.mediaText).length === 2"
+    )
+
+
+def test_the_search_opens_where_the_script_of_the_page_hangs(page: Page, host: Host) -> None:
+    host.is_silent_at("finder.js")
+    page.goto(host.address + "find/", wait_until="commit")
+    page.wait_for_function("() => globalThis.PotluckSearch")
+    page.keyboard.press("Control+k")
+    expect(page.locator("#search")).to_be_visible()
+
+
 TOOLS = {
     "offline/": "offline-keep",
     "find/": "finder",

@@ -89,10 +89,36 @@ def test_back_shows_nothing_of_such_a_page_while_scripts_are_on_their_way(
     with reader.expect_request(script):
         reader.go_back(wait_until="commit")
     reader.locator("footer").wait_for(state="attached")
-    # Nothing is drawn before left.js has run, which may be after the last line of the page came.
-    reader.wait_for_function("!document.documentElement.checkVisibility()")
+    assert not reader.evaluate("document.documentElement.checkVisibility()")
     waiting[0].continue_()
     reader.wait_for_url(NEUTRAL)
+
+
+BLOCKED = """Object.defineProperty(globalThis, "sessionStorage", {
+  get() { throw new DOMException("no", "SecurityError"); } });"""
+
+
+@pytest.mark.usefixtures("context")
+def test_back_leads_to_no_page_where_the_browser_keeps_nothing(reader: Page, server: str) -> None:
+    """As with all cookies blocked. Back that was no leaving works as ever."""
+    reader.add_init_script(BLOCKED)
+    reader.goto(server + "/")
+    for path in ("situations/", "news/", "about/"):
+        reader.locator(f"footer a[href$='{path}'], header a[href$='{path}']").first.evaluate(
+            "(link) => link.click()"
+        )
+        reader.wait_for_url(f"{server}/{path}")
+    reader.go_back()
+    expect(reader.locator("h1")).to_be_visible()
+    reader.goto(BEFORE)  # by hand: nobody left
+    reader.go_back()
+    expect(reader.locator("h1")).to_be_visible()
+    leave(reader)
+    for _ in ("/situations/", "/"):
+        reader.go_back(wait_until="commit")
+        reader.wait_for_url(NEUTRAL)
+    reader.go_back()
+    expect(reader).to_have_url(BEFORE)
 
 
 def test_a_page_that_the_browser_kept_is_left_again_too(reader: Page, server: str) -> None:
