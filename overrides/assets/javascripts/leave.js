@@ -30,11 +30,11 @@
   };
 
   const store = () => {
+    let found = null;
     try {
-      return sessionStorage;
-    } catch {
-      return null; // nothing is kept here
-    }
+      found = sessionStorage;
+    } catch { /* nothing is kept here */ }
+    return found;
   };
 
   /** @param {boolean} on whether a link of this page led on within the site */
