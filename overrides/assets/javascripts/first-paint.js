@@ -4,22 +4,20 @@
 // the other scripts, has left it again. And where a line hangs, a page is drawn all the same: without
 // the styles and scripts for which it has waited so long. They take effect when they come.
 (() => {
-  "use strict";
-  const PATIENCE = 4000; // milliseconds
-  const [entry] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
-  let left = false;
+  let left;
   try {
     left = sessionStorage.getItem("potluck-left") !== null;
   } catch { // nothing is kept here: see leave.js
     left = history.state?.on && globalThis.navigation?.canGoForward === false;
   }
+  const [entry] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
   document.documentElement.hidden = left && entry?.type === "back_forward";
   setTimeout(() => {
-    for (const link of /** @type {NodeListOf<HTMLLinkElement>} */ (document.querySelectorAll("[rel=stylesheet]"))) {
-      if (link.sheet) continue;
-      link.media = "print";
-      link.onload = () => { link.media = ""; };
+    for (const one of /** @type {NodeListOf<HTMLLinkElement>} */ (document.querySelectorAll("[rel=stylesheet], [blocking]"))) {
+      one.removeAttribute("blocking");
+      if (one.sheet !== null) continue; // it is here, or a script
+      one.media = "print";
+      one.onload = () => { one.media = ""; };
     }
-    for (const script of document.querySelectorAll("[blocking]")) script.removeAttribute("blocking");
-  }, PATIENCE);
+  }, 4000);
 })();

@@ -3,9 +3,8 @@
 // Esc. The link works before this script runs; the script replaces the page in the history, so that Back
 // does not lead here. For that, a page is one entry of the history and no more: jumps within it replace
 // that entry, too. Pages of this site that were open before are left again when Back leads to them, until
-// somebody comes back in another way; first-paint.js hides them until then. A mark in this tab's store
-// says so. Where a browser keeps nothing, the history does: each page marks its own entry when a link
-// leads on within the site, and where no page of the site follows it any more, it was left from there.
+// somebody comes back in another way; first-paint.js hides them until then. Where a
+// browser keeps nothing, a link within the site marks its page; one that none follows any more was left.
 (() => {
   "use strict";
   const links = /** @type {HTMLAnchorElement[]} */ ([...document.querySelectorAll("[data-leave]")]);
@@ -29,25 +28,21 @@
     location.replace(link.href);
   };
 
-  const store = () => {
-    let found = null;
-    try {
-      found = sessionStorage;
-    } catch { /* nothing is kept here */ }
-    return found;
-  };
-
-  /** @param {boolean} on whether a link of this page led on within the site */
+  let keeps = true; // the browser, this tab's marks
+  /** @param {boolean} on whether a link led on within the site */
   const mark = (on) => history.replaceState({ ...history.state, on }, "");
 
   /** @param {boolean} back whether this page came by Back */
   const again = (back) => {
-    const kept = store();
-    const { on } = history.state || {};
-    const left = kept ? kept.getItem(LEFT) !== null : on && globalThis.navigation?.canGoForward === false;
-    if (back && left) leave();
-    else if (kept) kept.removeItem(LEFT);
-    else if (on) mark(false);
+    try {
+      if (!back) sessionStorage.removeItem(LEFT);
+      else if (sessionStorage.getItem(LEFT) !== null) leave();
+    } catch {
+      keeps = false;
+      if (!history.state?.on) return;
+      if (back && globalThis.navigation?.canGoForward === false) leave();
+      else mark(false);
+    }
   };
   const [entry] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
   again(entry?.type === "back_forward");
@@ -81,15 +76,17 @@
     again(true);
   });
 
-  // On the window: after whatever else a page does with its links, in whichever order its scripts came.
+  // On the window: after what the page's own scripts do.
   addEventListener("click", (event) => {
     if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.shiftKey) return;
-    const link = event.target instanceof Element && event.target.closest("a[href]");
-    if (!(link instanceof HTMLAnchorElement) || link.target) return;
-    if (link.href.split("#")[0] === location.href.split("#")[0] && link.hash) {
-      event.preventDefault();
-      location.replace(link.hash);
-    } else if (link.origin === location.origin && !store()) mark(true);
+    const jump = event.target instanceof Element && event.target.closest("a[href]");
+    if (!(jump instanceof HTMLAnchorElement) || jump.target) return;
+    if (!jump.hash || jump.href.split("#")[0] !== location.href.split("#")[0]) {
+      if (!keeps) mark(jump.origin === location.origin);
+      return;
+    }
+    event.preventDefault();
+    location.replace(jump.hash);
   });
 
   // The menu closes when the reader goes on to something else.

@@ -1,7 +1,6 @@
 // @ts-check
-// Where a reader keeps a copy of the site on this phone: one quiet line when the site has a newer
-// state, and one that stays when a hack of the copy was recalled. Nothing is renewed until the reader
-// follows the link. Elsewhere it does nothing.
+// Where a copy is kept on this phone: one quiet line when the site has a newer state, and one that stays
+// when a hack of the copy was recalled. Nothing is renewed until the reader follows the link.
 (() => {
   "use strict";
   const own = /** @type {HTMLScriptElement} */ (document.currentScript);

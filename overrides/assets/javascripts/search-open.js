@@ -3,8 +3,8 @@
  * Opens the search: Ctrl or Cmd with K, or any link or button `[data-search-open]`, with the words in
  * its `data-search-text`. A letter or sign alone opens nothing: who speaks to a device would press it.
  *
- * This is all of the search that every page loads. The rest comes when it is first opened.
- * Without scripts, or in a browser too old for the search, the link leads to the list of all hacks.
+ * The rest comes when it is first opened. Without scripts, or in a browser too old for the search, the
+ * link leads to the list of all hacks.
  */
 (function () {
   "use strict";
@@ -41,8 +41,7 @@
   const part = (name) => /** @type {HTMLElement} */ (dialog.querySelector(`[data-search-${name}]`));
 
   /**
-   * Say that the search is late or did not come, with whom to call and a button to try again; with "",
-   * that it is here. What is late goes on loading: on a slow line it comes yet.
+   * Say that the search is late (it goes on loading) or did not come; with "", that it is here.
    * @param {"late" | "failed" | ""} how
    */
   const stuck = (how) => {
@@ -89,8 +88,7 @@
   };
 
   /**
-   * With these words alone: what was typed before may still stand there, since a dialog tells that it
-   * was closed only with the next frame.
+   * With these words alone: a dialog tells only with the next frame that it was closed.
    * @param {string} text
    */
   const open = (text = "") => {
@@ -103,8 +101,7 @@
   };
 
   /**
-   * Keep the words of a search with this tab, and mark the page in its history that it was asked on;
-   * with null, forget them, as closing the dialog does. The address never holds them.
+   * Keep the words of a search with this tab, and mark its page in the history; with null, forget them.
    * @param {Potluck.KeptSearch | null} kept
    */
   function keep(kept) {
@@ -137,8 +134,7 @@
   };
   addEventListener("pageshow", back);
 
-  // A link to a search, which somebody copied, or to the words kept with this tab, from another language.
-  // The words leave the address at once.
+  // A link to a search, or to the words of this tab, from another language. They leave the address at once.
   const linked = () => {
     if (location.hash.split("=", 1)[0] !== "#search") return;
     let text = "";
