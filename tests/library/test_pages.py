@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from potluck.bundles import first_script
+from potluck.bundles import first_script, policy_of
 from potluck.handouts.published import published
 from potluck.handouts.wording import wording
 from potluck.library import Library
@@ -275,7 +275,7 @@ def test_headers_for_hosts_say_what_the_pages_say(site: Path, root: Path) -> Non
     """A host that reads `_headers` sends the pages' own policy, and that nobody may frame them."""
     lines = (site / "_headers").read_text(encoding="utf-8").splitlines()
     sent = dict(line.strip().split(": ", 1) for line in lines if line.startswith("  "))
-    policy = site_from_config(read_settings(root)).policy
+    policy = policy_of(root, site_from_config(read_settings(root)))
     assert sent["Content-Security-Policy"] == f"{policy}; frame-ancestors 'none'"
     assert "unsafe" not in policy
     assert sent["Referrer-Policy"] == "no-referrer"
