@@ -57,9 +57,9 @@ TOGETHER = {
 FIRST = "first-paint"
 # Of these, what nothing else loads by itself.
 WITHIN = frozenset({FIRST, *TOGETHER[f"{SCRIPTS}/site.js"], "tray", "step-mark", "search-worker"})
-# A comment of CSS, or (kept) a string, in which there may be what looks like one.
 # Comments of the one script that stands in pages.
 _DOCUMENTED, _TO_THE_END = re.compile(r"/\*\*.*?\*/ ?", re.DOTALL), re.compile(r"(?:^|\s)//.*")
+# A comment of CSS, or (kept) a string, in which there may be what looks like one.
 _COMMENT = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|/\*.*?\*/""", re.DOTALL)
 
 
