@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from potluck.build_cache import FileFacts
 from potluck.diagnostics import Place, Problem
 from potluck.reading.body.outline import Body
-from potluck.reading.body.prose import open_words, own_words
+from potluck.reading.body.prose import open_text, open_words, own_words
 from potluck.reading.body.sentences import Sentence, sentences
 from potluck.reading.body.targets import targets
 from potluck.reading.front import Front, read_front
@@ -66,12 +66,16 @@ class Document:
     @cached_property
     def own_words(self) -> str:
         """The file's text with quotations, code, addresses and sources blanked out."""
-        return own_words(self.source, self.front, self.body, self.open_words)
+        return own_words(self.source, self.front, self.body, self._open_text)
 
     @cached_property
     def open_words(self) -> str:
         """The file's text with addresses, sources and credits blanked out."""
-        return open_words(self.source, self.front, self.body)
+        return open_words(self.source, self.front, self.body, self._open_text)
+
+    @cached_property
+    def _open_text(self) -> str:
+        return open_text(self.body)
 
     @cached_property
     def sentences(self) -> list[Sentence]:

@@ -46,26 +46,29 @@ def without_quotes(text: str) -> str:
     return text
 
 
-def own_words(source: Source, front: Front | None, body: Body, opened: str) -> str:
+def own_words(source: Source, front: Front | None, body: Body, open_body: str) -> str:
     """Return the text of the file with everything blanked that is not its own words.
 
     Own are the body and the fields in which we speak; not own are quotations, block quotes,
     code, addresses, the words of links to other sites, and what readers say (`situations`).
-    `opened` are its `open_words`: of most bodies the same but for quotations.
+    `open_body` is the body's `open_text`: of most bodies the same but for quotations.
     """
-    start, text = source.offset(body.first_line, 1), ""
+    start, text = source.offset(body.first_line, 1), open_body
     if any((piece.code or piece.quoted) and not piece.web for piece in body.pieces):
         own = [piece for piece in body.pieces if not (piece.code or piece.quoted or piece.web)]
         text = _without_addresses(shown(body, own))
-    text = _unquoted(text or opened[start:], body)
-    return _fields(source, front, start, OWN_FIELDS, hide_quotes=True) + text
+    return _fields(source, front, start, OWN_FIELDS, hide_quotes=True) + _unquoted(text, body)
 
 
-def open_words(source: Source, front: Front | None, body: Body) -> str:
+def open_words(source: Source, front: Front | None, body: Body, open_body: str) -> str:
     """Return the text of the file with addresses, sources and credits blanked, quotes kept."""
     start = source.offset(body.first_line, 1)
-    text = _without_addresses(shown(body, [piece for piece in body.pieces if not piece.web]))
-    return _fields(source, front, start, _OPEN_FIELDS, hide_quotes=False) + text
+    return _fields(source, front, start, _OPEN_FIELDS, hide_quotes=False) + open_body
+
+
+def open_text(body: Body) -> str:
+    """Return what the body shows, with addresses and the words of links to other sites blanked."""
+    return _without_addresses(shown(body, [piece for piece in body.pieces if not piece.web]))
 
 
 def shown(body: Body, pieces: Iterable[Piece], *, escapes: bool = True) -> str:
