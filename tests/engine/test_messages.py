@@ -28,7 +28,7 @@ ROOT = Path(__file__).resolve().parents[2]
 OWN_WORDS = {
     "word-avoid", "word-hint", "word-pattern", "translation-word", "translation-word-hint",
     "translation-stale", "translation-missing", "translation-shape", "translation-copied",
-    "translation-name", "sheet-value-unknown",
+    "translation-name", "translation-number", "translation-link", "sheet-value-unknown",
 }  # fmt: skip
 ENGLISH = re.compile(
     r"\b(?:the|is|are|this|that|not|and|or|with|of|to|for|it|its|has|have|here|there|from|in|on|at|"

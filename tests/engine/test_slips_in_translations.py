@@ -15,10 +15,11 @@ from potluck.catalogs.entries import catalogs_of
 from potluck.catalogs.importing import import_catalog
 from potluck.cli.main import main
 from potluck.diagnostics import Diagnostic, in_order
-from potluck.library import build_library, read_folder
+from potluck.library import build_library, load, read_folder
 from potluck.messages import speaker
 from potluck.rules import run
 from potluck.translations.record import synced as of_synced
+from potluck.translations.written import with_written
 from translating import changed
 
 TODAY = datetime.date(2026, 11, 21)
@@ -395,6 +396,66 @@ def test_names_of_places_and_other_words_of_a_region_are_no_slips(synced: Files)
     files[DATE.replace(".md", ".en-gb.md")] = british.encode()
     rules = {one.rule for one in found(files)}
     assert rules.isdisjoint({"translation-name", "translation-copied"})
+
+
+NUMBERS = ("Ask first.", "Wait 2 minutes. Call 911, or 1,000 times 0.5.")
+
+
+@pytest.mark.parametrize(
+    ("own", "said"),
+    [
+        ("Espera 2 minutos. Llama al 911, o 1.000 veces 0,5.", ""),
+        ("Espera 2 minutos. Llama al 911, o 1\u202f000 veces 0,5.", ""),
+        ("Espera ٢ minutos. Llama al 911, o 1000 veces 0,5.", ""),
+        ("Espera dos minutos. Llama al 911, o 1.000 veces 0,5.", "`2` of the original is missing"),
+        ("Espera 12 minutos. Llama al 911, o 1.000 veces 0,5.", "`12` is not in the original"),
+        ("Espera 2 minutos. Llama al 112, o 1.000 veces 0,5.", "`112` is not in the original"),
+        ("Espera 2 minutos. Llama al 911 o al 2, o 1.000 veces 0,5.", "`2` is not in the original"),
+    ],
+)
+def test_a_translation_has_the_numbers_of_its_original(synced: Files, own: str, said: str) -> None:
+    files = changed(changed(synced, DATE, *NUMBERS), DATE_ES, "Pregunta primero.", own)
+    told = [one for one in found(files) if one.rule == "translation-number"]
+    assert [one.message for one in told] == [said] * bool(said)
+    if said and "missing" not in said:
+        assert told[0].place.excerpt[told[0].place.column - 1 :].startswith(said.split("`")[1])
+
+
+def test_of_a_text_whose_original_changed_only_that_is_told(synced: Files) -> None:
+    told = found(changed(synced, DATE, *NUMBERS))
+    rules = {one.rule for one in told if one.place.path == DATE_ES}
+    assert "translation-stale" in rules
+    assert rules.isdisjoint({"translation-number", "translation-link"})
+
+
+@pytest.mark.parametrize(
+    ("own", "said"),
+    [
+        ("Pregunta en [su sitio](https://www.samaritans.org/es/).", ""),
+        ("Pregunta en [su sitio](https://samaritans.net/).", "this leads to `samaritans.net`"),
+        ("Pregunta en su sitio.", "the link of the original to `samaritans.org` is missing"),
+    ],
+)
+def test_a_translation_leads_where_its_original_leads(synced: Files, own: str, said: str) -> None:
+    ours = "Ask on [their site](https://samaritans.org/)."
+    files = changed(changed(synced, DATE, "Ask first.", ours), DATE_ES, "Pregunta primero.", own)
+    told = [one for one in found(files) if one.rule == "translation-link"]
+    assert len(told) == bool(said)
+    assert all(one.message.startswith(said) for one in told)
+
+
+def test_a_page_of_docs_may_have_a_waiver(tmp_path: Path) -> None:
+    root = projects.tool_shed_in_spanish(tmp_path / "shed")
+    page = root / "docs/about.es.md"
+    text = page.read_text(encoding="utf-8")
+    more = text.replace("pruebas", "2 pruebas")
+    waiver = "---\n# potluck: allow translation-number -- son dos\n"
+    for said, told in ((more, "translation-number"), (more.replace("---\n", waiver, 1), ""),
+                       (text.replace("---\n", waiver, 1), "waiver-unused")):  # fmt: skip
+        page.write_text(said, encoding="utf-8")
+        here = run(with_written(root, load(root)))
+        rules = {one.rule for one in here if one.place.path == "docs/about.es.md"}
+        assert rules & {"translation-number", "waiver-unused"} == {told} - {""}
 
 
 class Whole(dict[str, bytes]):

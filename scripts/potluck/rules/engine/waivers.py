@@ -98,7 +98,8 @@ def waive(
     """Take out what waivers cover; add what is wrong with the waivers themselves."""
     waivers: dict[str, list[Waiver]] = {}
     problems: list[Problem] = []
-    for document in library.documents.values():
+    documents = _documents(library)
+    for document in documents.values():
         if (paths is None or document.path in paths) and _MEANT.search(document.source.text):
             good, bad = _waivers(document)
             waivers[document.path] = good
@@ -113,7 +114,7 @@ def waive(
         else:
             kept.append(item)
     for waiver in (w for good in waivers.values() for w in good if w not in used):
-        if _was_asked(waiver, library):
+        if documents[waiver.place.path].front and _was_asked(waiver, library):
             message = f"nothing here needs the waiver of `{waiver.rule}`"
             problems.append(Problem("waiver-unused", waiver.place, message, help="remove it"))
     problems += [
@@ -123,6 +124,13 @@ def waive(
         if w in used and RULES[w.rule].subject is Subject.PEOPLE
     ]
     return [*kept, *map(diagnosed, problems)]
+
+
+def _documents(library: Library) -> dict[str, Document]:
+    """Return what may hold waivers, by path: pages of docs/ in other languages are checked, too."""
+    versions = (library.translations.get(path, {}) for path in library.docs_pages)
+    pages = (found.document for languages in versions for found in languages.values())
+    return {**library.documents, **{page.path: page for page in pages}}
 
 
 def _for_an_editor(waiver: Waiver) -> Problem:
@@ -144,8 +152,7 @@ def _was_asked(waiver: Waiver, library: Library) -> bool:
     rule, path = RULES[waiver.rule], waiver.place.path
     wrong = library.half_read[path][1] if path in library.half_read else frozenset()
     return (
-        library.documents[path].front is not None
-        and can_tell(rule, library, path)
+        can_tell(rule, library, path)
         and rule.reads.isdisjoint(wrong)
         and (rule.scope == "document" or library.readable(rule.needs | rule.reads).whole)
     )

@@ -116,6 +116,15 @@ def dead_form(url: str) -> tuple[str, str] | None:
     )
 
 
+def host_of(url: str) -> str:
+    """Return the host of a web address, or nothing."""
+    try:
+        parts = urlsplit(url)
+        return (parts.hostname or "") if parts.scheme.lower() in ("http", "https") else ""
+    except ValueError:
+        return ""
+
+
 def _no_place(url: str, host: str) -> tuple[str, str] | None:
     if not host or ("." not in host and host != "localhost"):
         return "this address is not complete", "copy the whole address from the browser"

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from potluck.reading import Document
 from potluck.reading.odd_characters import plain
 from potluck.rules.engine import Finding, Severity, Subject, rule
+from potluck.rules.links.addresses import host_of
 from potluck.rules.links.other_sites import addresses
 from potluck.rules.links.places import place_of
 
@@ -42,7 +43,7 @@ def link_disguised(document: Document) -> Iterator[Finding]:
         [Wikimedia Commons](https://commons.wikimedia.org/)
     """
     for place, url in addresses(document, wanted=_LIKELY.search):
-        host = _host(url)
+        host = host_of(url)
         if host and "@" in urlsplit(url).netloc:
             yield Finding(
                 place,
@@ -60,7 +61,7 @@ def link_disguised(document: Document) -> Iterator[Finding]:
             )
     for link in document.body.links:
         words = "" if link.image or link.bare else link.text
-        host = _host(link.target)
+        host = host_of(link.target)
         if named := _another(words, host):
             yield Finding(
                 place_of(document, link),
@@ -76,7 +77,7 @@ def _sources(document: Document) -> Iterator[Finding]:
     sources = front.data.get("sources") if front else None
     for number, source in enumerate(sources if isinstance(sources, list) else ()):
         said = source if isinstance(source, dict) else {}
-        host = _host(str(said.get("url", "")))
+        host = host_of(str(said.get("url", "")))
         named = "" if host in _COPIES else _another(str(said.get("title", "")), host)
         if named and front:
             yield Finding(
@@ -114,15 +115,6 @@ def _number_or_code(host: str) -> tuple[str, str] | None:
                 "write the address of the site that you mean",
             )
     return None
-
-
-def _host(url: str) -> str:
-    """Return the host of a web address, or nothing."""
-    try:
-        parts = urlsplit(url)
-        return (parts.hostname or "") if parts.scheme.lower() in ("http", "https") else ""
-    except ValueError:
-        return ""
 
 
 def _same(named: str, host: str) -> bool:

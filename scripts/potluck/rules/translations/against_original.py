@@ -1,8 +1,12 @@
-"""A translation held against its original, text by text: what was left, and who was added."""
+"""A translation held against its original, text by text.
+
+What was left in the original's language, and which names, numbers and links are others.
+"""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -11,12 +15,15 @@ from potluck.project import ENGLISH, base_language
 from potluck.reading import Document
 from potluck.rules.engine import TRANSLATED, Finding, Severity, Subject, rule
 from potluck.rules.language.other_language import COMMON
+from potluck.rules.links.addresses import host_of
 from potluck.rules.people.full_names import known_names, named_in, public_names
 from potluck.rules.people.name_shapes import full_names, may_name
 from potluck.translated import Translation
 from potluck.translations.blocks import Block, blocks_of
+from potluck.translations.pairing import State
 from potluck.translations.record import BODY
 from potluck.translations.standing import originals, paired
+from potluck.translations.texts import bare
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 # Fewer may be the same in two languages: a name, a brand, "no".
@@ -25,15 +32,18 @@ _LINK = re.compile(r"\[[^\]\n]*\]\([^)\s]*\)")
 _ADDRESS = re.compile(r"\]\([^)\s]*\)")
 # A name of something: a word with a capital letter that opens no sentence.
 _CAPITAL = re.compile(r"(?<=[\w,] )(?!I\b)[^\W\d_a-z]\w*|\b[^\W\d_a-z]{2,}\b")
+# With what parts its thousands, or its whole from its parts, in one language or another.
+_NUMBER = re.compile(r"\d+(?:[.,:\u00a0\u202f]\d+)*")
 
 
 class _Pair(NamedTuple):
-    """A text of an original beside the one that stands for it."""
+    """A text of an original beside the one that stands for it; `old` if for one of before."""
 
     original: Document
     found: Translation
     theirs: Block
     own: Block
+    old: bool
 
 
 def _pairs(library: Library) -> list[_Pair]:
@@ -45,7 +55,13 @@ def _pairs(library: Library) -> list[_Pair]:
                 continue  # British English of an American hack
             theirs, own = blocks_of(document.body), blocks_of(found.document.body)
             made += [
-                _Pair(document, found, theirs[pair.at], own[pair.own])
+                _Pair(
+                    document,
+                    found,
+                    theirs[pair.at],
+                    own[pair.own],
+                    pair.state is State.STALE and bool(pair.was),
+                )
                 for pair in library.derive(paired)[path][language][BODY]
                 if pair.own is not None
             ]
@@ -110,3 +126,89 @@ def translation_name(library: Library) -> Iterator[Finding]:
                 "the original does not name anybody here",
                 "has this person agreed? if not, write a first name, a made-up name or a role",
             )
+
+
+@rule("translation-number", Severity.OBSERVATION, Subject.TRANSLATIONS, reads=TRANSLATED)
+def translation_number(library: Library) -> Iterator[Finding]:
+    """A translation has the numbers of its original.
+
+    A dose, a time or a number to call that is another one can cost a life. Of a text whose original
+    changed since, nothing is said here: its readers see that it did.
+    Bad:
+        Espera 5 minutos. (of "Wait 2 minutes.")
+    Good:
+        Espera 2 minutos.
+    """
+    for pair in library.derive(_pairs):
+        theirs, own = _numbers(pair.theirs), _numbers(pair.own)
+        added, lost = [*(own - theirs).elements()], [*(theirs - own).elements()]
+        if pair.old or not (added or lost):
+            continue
+        start, end = _place_of(added[0], pair.own) if added else (pair.own.start, pair.own.end)
+        numbers, said = " ".join(added or lost), " ".join(pair.theirs.text.split())
+        yield Finding(
+            pair.found.document.body_place(start, end),
+            f"`{numbers}` is not in the original"
+            if added
+            else f"`{numbers}` of the original is missing",
+            f"the original says: {said}",
+            "write the numbers of the original, in digits; where readers of this language need "
+            "another one, a waiver says why",
+        )
+
+
+def _numbers(block: Block) -> Counter[str]:
+    """Count the numbers of a text: 2,000 and 2.000 are one, and so is any alphabet's 2."""
+    if not any(map(str.isdecimal, block.text)):
+        return Counter()
+    _, text = bare(block.text, block.kind)  # a step may come to be the third
+    return Counter(_plain(found) for found in _NUMBER.findall(_ADDRESS.sub("]", text)))
+
+
+def _plain(number: str) -> str:
+    return "".join(str(int(sign)) for sign in number if sign.isdecimal())
+
+
+def _place_of(number: str, block: Block) -> tuple[int, int]:
+    """Where a number stands in the body: the last time that it is in the block."""
+    found = [one for one in _NUMBER.finditer(block.text) if _plain(one[0]) == number]
+    return block.start + found[-1].start(), block.start + found[-1].end()
+
+
+@rule("translation-link", Severity.OBSERVATION, Subject.TRANSLATIONS, reads=TRANSLATED)
+def translation_link(library: Library) -> Iterator[Finding]:
+    """A translation links to what its original links to.
+
+    Another page of the same site may be the one in its language.
+    Bad:
+        [la guía](https://example.net/) (of "[the guide](https://example.org/)")
+    Good:
+        [la guía](https://example.org/es/)
+    """
+    for pair in library.derive(_pairs):
+        document = pair.found.document
+        if pair.old or not ("](" in pair.own.text or "](" in pair.theirs.text):
+            continue
+        theirs, own = _leads(pair.original, pair.theirs), _leads(document, pair.own)
+        lost, strange = [*(theirs.keys() - own.keys())], [*(own.keys() - theirs.keys())]
+        said = " ".join(pair.theirs.text.split())
+        for target in strange or sorted(lost):
+            start, end = own.get(target, (pair.own.start, pair.own.end))
+            yield Finding(
+                document.body_place(start, end),
+                f"this leads to `{target[:60]}`, and no link of the original does"
+                if strange
+                else f"the link of the original to `{target[:60]}` is missing",
+                f"the original says: {said}",
+                "link to what the original links to",
+            )
+
+
+def _leads(document: Document, block: Block) -> dict[str, tuple[int, int]]:
+    """Return where the links of a block lead, each with its place: sites, and pages of ours."""
+    found = {}
+    for link in document.body.links:
+        if block.start <= link.start < block.end:
+            host = host_of(link.target).removeprefix("www.")
+            found[host or link.target.partition("#")[0]] = (link.start, link.end)
+    return found
