@@ -129,12 +129,13 @@
     const waiting = [...files];
     async function work() {
       for (let file = waiting.shift(); file; file = waiting.shift()) {
-        if (signal.aborted) throw new DOMException("stopped", "AbortError");
         const key = scope + file[0];
         if (!(await cache.match(key))) {
           const had = old && same.has(`${file[0]} ${file[1]}`) && (await old.match(key));
           await cache.put(key, had || (await fetched(file, signal)));
         }
+        // Another file may have failed meanwhile: what was said of it stays.
+        if (signal.aborted) throw new DOMException("stopped", "AbortError");
         done += file[2];
         bar.value = done / all;
         const tenth = Math.floor((10 * done) / all);

@@ -612,6 +612,29 @@ def test_a_file_that_arrives_changed_is_not_used(page: Page, host: Host) -> None
     assert page.evaluate(REGISTERED) == 0
 
 
+SLOW_STORE = """() => {
+  const put = Cache.prototype.put, waiting = new Promise((go) => { window.store = go; });
+  window.late = 0;
+  Cache.prototype.put = async function (key, answer) {
+    await waiting;
+    return put.call(this, key, answer).finally(() => { window.late += 1; });
+  };
+}"""
+
+
+def test_what_failed_stays_said_when_other_files_are_stored_later(page: Page, host: Host) -> None:
+    first, *_ = json.loads((host.folder / MANIFEST).read_text("utf-8"))["files"]
+    (host.folder / first[0]).write_text("Not ours")
+    page.goto(host.address + "offline/")
+    page.evaluate(SLOW_STORE)
+    page.locator("[data-offline-keep]").click()
+    expect(status(page)).to_contain_text("A file was changed on its way")
+    page.evaluate("window.store()")
+    page.wait_for_function("window.late > 0")
+    page.evaluate("() => new Promise((go) => setTimeout(go))")
+    expect(status(page)).to_contain_text("A file was changed on its way")
+
+
 def test_the_page_in_every_state_has_no_barrier(page: Page, host: Host) -> None:
     page.goto(host.address + "news/")
     assert axe(page) == []
