@@ -57,10 +57,15 @@ TOGETHER = {
 FIRST = "first-paint"
 # Of these, what nothing else loads by itself.
 WITHIN = frozenset({FIRST, *TOGETHER[f"{SCRIPTS}/site.js"], "tray", "step-mark", "search-worker"})
-# Comments of the one script that stands in pages.
-_DOCUMENTED, _TO_THE_END = re.compile(r"/\*\*.*?\*/ ?", re.DOTALL), re.compile(r"(?:^|\s)//.*")
 # A comment of CSS, or (kept) a string, in which there may be what looks like one.
 _COMMENT = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|/\*.*?\*/""", re.DOTALL)
+
+# A comment of a script, with the lines on which it stands alone (one that starts with ! stays), or
+# a type within a line.
+_NOTE = re.compile(
+    r"^[ \t]*(?://[^\n]*|/\*(?!!)(?:(?!\*/).)*\*/[ \t]*$)|/\*\* @[^*]*\*/ ?",
+    re.MULTILINE | re.DOTALL,
+)
 
 
 def bundles(root: Path, library: Library) -> dict[str, bytes]:
@@ -68,15 +73,18 @@ def bundles(root: Path, library: Library) -> dict[str, bytes]:
     return {
         STYLE: f"{read_styles(root)}\n{section_styles(library)}".encode(),
         TOOLS_STYLE: read_styles(root, f"{STYLES}/tools").encode(),
+        **{
+            f"{SCRIPTS}/{name}": _short(file).encode()
+            for name, file in laid_over(root, SCRIPTS, "*.js").items()
+            if file.stem not in WITHIN
+        },
         **{path: read_scripts(root, names).encode() for path, names in TOGETHER.items()},
     }
 
 
 def first_script(root: Path) -> str:
-    """Read the script that stands in every page, without its comments and indents."""
-    text = laid_over(root, SCRIPTS, f"{FIRST}.js")[f"{FIRST}.js"].read_text(encoding="utf-8")
-    lines = (_TO_THE_END.sub("", line).strip() for line in _DOCUMENTED.sub("", text).splitlines())
-    return "\n".join(filter(None, lines))
+    """Read the script that stands in every page."""
+    return _short(laid_over(root, SCRIPTS, f"{FIRST}.js")[f"{FIRST}.js"])
 
 
 def policy_of(root: Path, site: Site) -> str:
@@ -101,11 +109,22 @@ def read_scripts(root: Path, names: tuple[str, ...]) -> str:
     Thrown again by itself, as browsers before 2022 have no other way to tell.
     """
     files = laid_over(root, "assets/vendor", "*.js") | laid_over(root, SCRIPTS, "*.js")
-    texts = (files[f"{name}.js"].read_text(encoding="utf-8").rstrip() for name in names)
+    texts = (_short(files[f"{name}.js"]) for name in names)
     return "".join(
         f"try {{\n{text}\n}} catch (error) {{ setTimeout(() => {{ throw error; }}); }}\n"
         for text in texts
     )
+
+
+def _short(script: Path) -> str:
+    """Read a script without indents, types, and comments that have lines of their own.
+
+    Licenses (`/*!`) stay. A script in which a text goes over several lines stays as it is.
+    """
+    text = script.read_text(encoding="utf-8").rstrip()
+    if any(line.count("`") % 2 for line in text.splitlines()):
+        return text
+    return re.sub(r"\s*\n\s*", "\n", _NOTE.sub("", text)).lstrip()
 
 
 def section_styles(library: Library) -> str:

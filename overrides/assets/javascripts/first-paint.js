@@ -7,7 +7,8 @@
   let left;
   try {
     left = sessionStorage.getItem("potluck-left") !== null;
-  } catch { // nothing is kept here: see leave.js
+  } catch {
+    // Nothing is kept here: see leave.js.
     left = history.state?.on && globalThis.navigation?.canGoForward === false;
   }
   const [entry] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
@@ -15,7 +16,8 @@
   setTimeout(() => {
     for (const one of /** @type {NodeListOf<HTMLLinkElement>} */ (document.querySelectorAll("[rel=stylesheet], [blocking]"))) {
       one.removeAttribute("blocking");
-      if (one.sheet !== null) continue; // it is here, or a script
+      // It is here, or a script.
+      if (one.sheet !== null) continue;
       one.media = "print";
       one.onload = () => { one.media = ""; };
     }

@@ -29,7 +29,7 @@
    * @param {string} text
    */
   function fold(text) {
-    const plain = text.toLowerCase().replace(/[\u2018\u2019\u02bc`\u00b4]/g, "'");
+    const plain = text.toLowerCase().replace(/[\u2018\u2019\u02bc\u0060\u00b4]/g, "'");
     return plain.normalize("NFC").replace(ACCENTED, (letter) => {
       const bare = letter.normalize("NFD").replace(MARKS, "");
       return bare.length === letter.length ? bare : letter;

@@ -15,7 +15,6 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.utils import write_file
 
-from potluck.bundles import WITHIN
 from potluck.mkdocs_adapter.drawing import NOTHING, LibraryPage
 from potluck.pages import Page
 from potluck.publish import Publication
@@ -24,8 +23,7 @@ from potluck.second_process import give_back
 
 # Parts of the theme that no page asks for; words that only templates read, types for checks.
 UNUSED = re.compile(
-    r"assets/javascripts/(bundle|lunr|workers).*|assets/stylesheets/.*"
-    rf"|assets/javascripts/(?:{'|'.join(sorted(WITHIN))})\.js"
+    r"assets/javascripts/(?:(bundle|lunr|workers).*|[^/]*\.js)|assets/stylesheets/.*"
     r"|assets/.*\.(map|d\.ts)|assets/images/favicon\.png|words/.*\.(?:yml|po)"
 )
 _UNDRAWN = Page("", {"template": NOTHING})
