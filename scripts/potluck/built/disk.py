@@ -29,7 +29,8 @@ _NOT_FOR_DISKS = frozenset({"404.html", "offline/index.html"})
 _FRAMING = "my-handout/index.html"
 _LANGUAGE = re.compile(rf"^{LANGUAGE}/")
 _POLICY = re.compile(r'<meta[^>]*http-equiv="Content-Security-Policy"[^>]*>', re.IGNORECASE)
-_HEAD = re.compile(r"<head\b[^>]*>|<!doctype[^>]*>|^", re.IGNORECASE)
+# Behind it stands the policy; before anything that says less plainly what it is.
+_DOCTYPE = re.compile(r"\s*<!doctype html>|", re.IGNORECASE)
 # Preloaded fonts, links in the head and the offer to keep the site mean nothing on a disk.
 _FOR_THE_WEB = re.compile(
     r'<link rel="(?:alternate|preload|prev|next)"[^>]*>'
@@ -118,7 +119,7 @@ def disk_page(text: str, path: str, files: Mapping[str, bytes], notice: str = ""
     text = _TAG.sub(lambda tag: _disk_tag(tag[0], path, files, nonce), text)
     policy = disk_policy(nonce, hashes=hashes, frames=_own(path) == _FRAMING)
     meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
-    return _HEAD.sub(lambda head: head[0] + meta, text, count=1)
+    return _DOCTYPE.sub(lambda start: start[0] + meta, text, count=1)
 
 
 def _disk_tag(tag: str, path: str, files: Mapping[str, bytes], nonce: str) -> str:
