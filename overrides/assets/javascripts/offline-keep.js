@@ -96,6 +96,16 @@
   }
 
   /**
+   * Whether these are the bytes of the file that the manifest lists with this hash.
+   * @param {ArrayBuffer} bytes
+   * @param {string} hash
+   */
+  async function isListed(bytes, hash) {
+    const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+    return [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("").startsWith(hash);
+  }
+
+  /**
    * Fetch one file and compare it with its hash; a host may change nothing on the way.
    * @param {Potluck.KeptFile} file
    * @param {AbortSignal} signal
@@ -104,16 +114,28 @@
     const address = scope + path.replace(/(^|\/)index\.html$/, "$1");
     const answer = await fetch(`${address}?keep=${hash}`, { signal, credentials: "omit" });
     const bytes = answer.ok || path === "404.html" ? await answer.arrayBuffer() : new ArrayBuffer(0);
-    const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-    const found = [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-    if (!found.startsWith(hash)) throw new Altered(path);
+    if (!(await isListed(bytes, hash))) throw new Altered(path);
     const headers = new Headers(answer.headers);
     for (const name of ["content-encoding", "content-length", "transfer-encoding"]) headers.delete(name);
     return new Response(bytes, { headers });
   }
 
   /**
-   * Fill the cache of a build: from the copy of before where a file is the same, else anew.
+   * A file that is here already; null where it is damaged, or another: another site on this host may have
+   * put it here.
+   * @param {Cache | null} cache
+   * @param {Potluck.KeptFile} file
+   */
+  async function had(cache, [path, hash]) {
+    const answer = await cache?.match(scope + path);
+    if (!answer || answer.headers.has("refresh")) return null; // it would lead away from right bytes
+    const bytes = await answer.clone().arrayBuffer().catch(() => new ArrayBuffer(0));
+    return (await isListed(bytes, hash)) ? answer : null;
+  }
+
+  /**
+   * Fill the cache of a build: with what is there or in the copy of before, where its bytes are right,
+   * else anew.
    * @param {Potluck.Manifest} manifest
    * @param {Potluck.KeptFile[]} files
    * @param {AbortSignal} signal
@@ -121,7 +143,6 @@
   async function fill(manifest, files, signal) {
     const before = await kept();
     const old = before ? await caches.open(PREFIX + before.build) : null;
-    const same = new Set(before ? before.files.map(([path, hash]) => `${path} ${hash}`) : []);
     const cache = await caches.open(PREFIX + manifest.build);
     const all = size(files);
     let done = 0;
@@ -129,10 +150,8 @@
     const waiting = [...files];
     async function work() {
       for (let file = waiting.shift(); file; file = waiting.shift()) {
-        const key = scope + file[0];
-        if (!(await cache.match(key))) {
-          const had = old && same.has(`${file[0]} ${file[1]}`) && (await old.match(key));
-          await cache.put(key, had || (await fetched(file, signal)));
+        if (!(await had(cache, file))) {
+          await cache.put(scope + file[0], (await had(old, file)) || (await fetched(file, signal)));
         }
         // Another file may have failed meanwhile: what was said of it stays.
         if (signal.aborted) throw new DOMException("stopped", "AbortError");
@@ -284,6 +303,10 @@
     for (const input of [box, ...sections]) input.addEventListener("change", () => { chosen = true; priced(); });
     part("stop").addEventListener("click", () => running && running.abort());
     part("remove-button").addEventListener("click", remove);
+    window.addEventListener("potluck-removed", () => { // by remove-all.js, or it is about to be
+      if (running) running.abort();
+      else look().catch(() => {});
+    });
     window.addEventListener("online", () => { if (!running) look().catch(() => {}); });
     const { controller } = navigator.serviceWorker;
     const { port1, port2 } = new MessageChannel();

@@ -514,6 +514,95 @@ def test_removed_means_wholly(page: Page, host: Host) -> None:
     assert page.evaluate("indexedDB.databases().then((all) => all.length)") == 0
 
 
+# What pages of this site keep, in its language and in another, and what another library here keeps.
+KEPT_BY_ALL = """async () => {
+  localStorage.setItem("handout:/", '["write-the-date-on-the-tool"]');
+  localStorage.setItem("write:/es/", "{}");
+  localStorage.setItem("handout:/other/", '["theirs"]');
+  sessionStorage.setItem("potluck-search", '{"text":"knife"}');
+  await (await caches.open("potluck /es/ state")).put("/es/kept.json", new Response("{}"));
+  await (await caches.open("potluck /other/ state")).put("/other/kept.json", new Response("{}"));
+}"""
+LEFT_OVER = """async () => [
+  ...(await caches.keys()), ...Object.keys(localStorage), ...Object.keys(sessionStorage),
+  ...(await navigator.serviceWorker.getRegistrations()).map(({ scope }) => new URL(scope).pathname),
+]"""
+
+
+def everything(page: Page) -> Any:
+    return page.locator("[data-everything-status]")
+
+
+def open_in_two_languages(page: Page, host: Host) -> None:
+    page.goto(host.address + "offline/")
+    page.evaluate(KEPT_BY_ALL)
+    file = host.folder / "offline/index.html"
+    text = file.read_text("utf-8")
+    assert "data-languages='[\"\"]'" in text
+    file.write_text(
+        text.replace("data-languages='[\"\"]'", 'data-languages=\'["", "es/"]\''), "utf-8"
+    )
+    host.publish()
+
+
+def test_everything_is_removed_at_once_in_every_language_and_nothing_of_others(
+    page: Page, host: Host
+) -> None:
+    open_in_two_languages(page, host)
+    keep(page, host)
+    page.locator("[data-everything-start]").click()
+    expect(everything(page)).to_have_text("This goes, and cannot be brought back:")
+    expect(everything(page)).to_be_focused()
+    assert page.locator("[data-everything-list] li").all_inner_texts() == [
+        "The copy of the site",
+        "The list of “My handout”",
+        "A text that you kept on the page for writing",
+        "The words of a search or a filter",
+    ]
+    assert axe(page) == []
+    page.locator("[data-everything-no]").click()
+    expect(page.locator("[data-everything-start]")).to_be_focused()
+    assert len(page.evaluate(LEFT_OVER)) == 9
+    page.locator("[data-everything-start]").click()
+    page.locator("[data-everything-sure]").click()
+    expect(everything(page)).to_contain_text("Removed. This site keeps nothing")
+    expect(status(page)).to_contain_text("You have not kept a copy here yet")
+    assert sorted(page.evaluate(LEFT_OVER)) == ["handout:/other/", "potluck /other/ state"]
+    assert page.context.cookies() == []
+    page.reload()
+    expect(everything(page)).to_have_text("")
+    page.locator("[data-everything-start]").click()
+    expect(everything(page)).to_have_text("This site keeps nothing in this browser.")
+    expect(page.locator("[data-everything-sure]")).to_be_hidden()
+
+
+def test_everything_is_removed_also_while_a_copy_is_on_its_way(page: Page, host: Host) -> None:
+    page.goto(host.address + "offline/")
+    host.silent_at = HACK
+    page.locator("[data-offline-keep]").click()
+    until(lambda: HACK in host.asked)
+    page.locator("[data-everything-start]").click()
+    page.locator("[data-everything-sure]").click()
+    expect(everything(page)).to_contain_text("Removed.")
+    host.silent_at = ""
+    host.speaks.set()
+    expect(page.locator("[data-offline-keep]")).to_contain_text("MB)")
+    expect(status(page)).to_contain_text("You have not kept a copy here yet")
+    assert page.evaluate(LEFT_OVER) == []
+
+
+def test_where_storage_is_blocked_nothing_is_called_removed(page: Page, host: Host) -> None:
+    page.add_init_script("""
+      const no = { get() { throw new DOMException("no", "SecurityError"); } };
+      for (const name of ["localStorage", "sessionStorage"]) {
+        Object.defineProperty(globalThis, name, no);
+      }""")
+    page.goto(host.address + "offline/")
+    page.locator("[data-everything-start]").click()
+    expect(everything(page)).to_contain_text("clear this site's data in your browser's settings")
+    expect(page.locator("[data-everything-sure]")).to_be_hidden()
+
+
 def test_where_the_browser_refuses_its_store_the_page_says_so(page: Page, host: Host) -> None:
     """As with all cookies blocked: what is there answers no."""
     page.add_init_script(
@@ -633,6 +722,39 @@ def test_what_failed_stays_said_when_other_files_are_stored_later(page: Page, ho
     page.wait_for_function("window.late > 0")
     page.evaluate("() => new Promise((go) => setTimeout(go))")
     expect(status(page)).to_contain_text("A file was changed on its way")
+
+
+# What another site on the same host can do: it may open each cache of this origin.
+PUT_BY_OTHERS = """async (path) => {
+  for (const name of (await caches.keys()).filter((name) => !name.endsWith(" state"))) {
+    const page = new Response("<h1>Not ours</h1>", { headers: { "Content-Type": "text/html" } });
+    await (await caches.open(name)).put(`/${path}index.html`, page);
+  }
+}"""
+
+
+def test_to_renew_a_copy_takes_out_what_another_site_put_into_it(page: Page, host: Host) -> None:
+    """It may also be damage. What is whole is not fetched again."""
+    keep(page, host)
+    page.evaluate(PUT_BY_OTHERS, HACK)
+    page.goto(host.address + "offline/")
+    host.asked.clear()
+    page.locator("[data-offline-keep]").click()  # "Save this choice"
+    until(lambda: HACK in host.asked)
+    expect(status(page)).to_contain_text("newest version")
+    assert [path for path in host.asked if path not in (MANIFEST, WORKER)] == [HACK]
+    page.goto(host.address + HACK)
+    expect(page.locator("h1")).to_contain_text("maybe")
+
+    page.evaluate(PUT_BY_OTHERS, HACK)
+    (host.folder / "news/index.html").write_text("<!doctype html><title>News</title>")
+    host.publish()
+    page.goto(host.address + "offline/")
+    expect(status(page)).to_contain_text("There is a newer version of the site")
+    page.locator("[data-offline-keep]").click()
+    expect(status(page)).to_contain_text("newest version")
+    page.goto(host.address + HACK)
+    expect(page.locator("h1")).to_contain_text("maybe")
 
 
 def test_the_page_in_every_state_has_no_barrier(page: Page, host: Host) -> None:
