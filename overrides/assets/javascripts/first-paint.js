@@ -1,18 +1,82 @@
 // @ts-check
 // Stands in every page itself, before what the page loads; its hash is in the policy: see policy.py.
-// A page to which Back leads after somebody left quickly is not seen until leave.js, which comes with
-// the other scripts, has left it again. And where a line hangs, a page is drawn all the same: without
-// the styles and scripts for which it has waited so long. They take effect when they come.
+//
+// Leave quickly: the buttons (in the header, and wherever something lies over it) and three presses of
+// Esc. On a slow line nobody waits for other scripts to leave. The page is replaced in the history, so that
+// Back does not lead here. Pages of this site that were open before are not seen when Back leads to them, and
+// left again, until somebody comes back in another way. Where a browser keeps nothing, a link within the
+// site marks its page (see leave.js); one that none follows any more was left.
+//
+// And where a line hangs, a page is drawn all the same: without the styles and scripts for which it has
+// waited so long. They take effect when they come.
 (() => {
-  let left;
-  try {
-    left = sessionStorage.getItem("potluck-left") !== null;
-  } catch {
-    // Nothing is kept here: see leave.js.
-    left = history.state?.on && globalThis.navigation?.canGoForward === false;
-  }
+  const LEFT = "potluck-left";
+  // Milliseconds for three presses.
+  const WITHIN = 1500;
+  const root = document.documentElement;
+  /** @type {number[]} */
+  let presses = [];
+  let title = "";
+
+  const leave = () => {
+    const link = /** @type {HTMLAnchorElement | null} */ (document.querySelector("[data-leave]"));
+    if (!link) return;
+    // A slow line may take seconds: until then neither the page nor its name is seen.
+    root.hidden = true;
+    title = document.title;
+    document.title = link.hostname;
+    try {
+      // Back brings no search again.
+      for (const name of ["potluck-search", "potluck-filter"]) sessionStorage.removeItem(name);
+      sessionStorage.setItem(LEFT, "");
+    } catch {
+      // Nothing is kept here.
+    }
+    location.replace(link.href);
+  };
+
+  /** Whether this page was left before; it is shown if not. @param {string} [type] how it came */
+  const again = (type) => {
+    let left = type === "back_forward";
+    try {
+      left = (left || type === "reload") && sessionStorage.getItem(LEFT) !== null;
+      if (!left) sessionStorage.removeItem(LEFT);
+    } catch {
+      left = left && history.state?.on && globalThis.navigation?.canGoForward === false;
+      if (!left && history.state?.on) history.replaceState({ ...history.state, on: false }, "");
+    }
+    root.hidden = left;
+    return left;
+  };
+
   const [entry] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
-  document.documentElement.hidden = left && entry?.type === "back_forward";
+  // Its link is not here yet.
+  if (again(entry?.type)) addEventListener("DOMContentLoaded", leave);
+  // Browsers may bring a page back as it was when it was left.
+  addEventListener("pageshow", ({ persisted }) => {
+    if (!persisted) return;
+    if (title) document.title = title;
+    if (again("back_forward")) leave();
+  });
+
+  document.addEventListener("click", (event) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+    if (!(/** @type {Element} */ (event.target).closest?.("[data-leave]"))) return;
+    event.preventDefault();
+    leave();
+  }, true);
+
+  document.addEventListener("keydown", (event) => {
+    // A key that is held down is one press.
+    if (event.repeat) return;
+    const now = event.timeStamp;
+    presses = event.key === "Escape" ? [...presses.filter((time) => now - time < WITHIN), now] : [];
+    if (presses.length < 3) return;
+    // Esc would stop the page that is on its way.
+    event.preventDefault();
+    if (!root.hidden) leave();
+  }, true);
+
   setTimeout(() => {
     for (const one of /** @type {NodeListOf<HTMLLinkElement>} */ (document.querySelectorAll("[rel=stylesheet], [blocking]"))) {
       one.removeAttribute("blocking");

@@ -13,7 +13,7 @@
 
   /** @param {Event} event */
   const ask = (event) => {
-    if (!document.documentElement.hidden) event.preventDefault(); // hidden by leave.js: on the way out
+    if (!document.documentElement.hidden) event.preventDefault(); // hidden by first-paint.js: on the way out
   };
 
   /** Listens only while there is something to lose: browsers keep no page that does. @param {boolean} next */
@@ -26,9 +26,6 @@
   document.addEventListener("input", ({ target }) => {
     if (target instanceof Element && target.closest(WITHIN) && !target.matches("[type=file]")) set(true);
   });
-  document.addEventListener("click", ({ target }) => {
-    if (target instanceof Element && target.closest("[data-leave]")) set(false);
-  }, true);
   addEventListener("potluck-kept", () => set(false));
   addEventListener("afterprint", () => set(false));
 })();

@@ -77,21 +77,47 @@ def test_back_leads_to_no_page_that_was_open_before(reader: Page, server: str) -
     assert reader.evaluate("sessionStorage.length") == 0
 
 
+SCRIPTS = "**/assets/javascripts/site.js"
+
+
 def test_back_shows_nothing_of_such_a_page_while_scripts_are_on_their_way(
     reader: Page, server: str
 ) -> None:
     for path in ("/situations/", HACK):
         reader.goto(server + path)
     leave(reader)
-    waiting: list[Route] = []
-    script = "**/assets/javascripts/site.js"
-    reader.route(script, lambda route: waiting.append(route) or None)
-    with reader.expect_request(script):
-        reader.go_back(wait_until="commit")
-    reader.locator("footer").wait_for(state="attached")
-    assert not reader.evaluate("document.documentElement.checkVisibility()")
-    waiting[0].continue_()
+    seen: list[str] = []
+    reader.on("console", lambda message: seen.append(message.text))
+    told = "console.log(document.documentElement.checkVisibility(), location.pathname)"
+    reader.add_init_script(f"addEventListener('DOMContentLoaded', () => {told})")
+    reader.route(SCRIPTS, lambda _: None)
+    reader.go_back(wait_until="commit")
     reader.wait_for_url(NEUTRAL)
+    assert "false /situations/" in seen
+
+
+def test_who_reloads_such_a_page_sees_nothing_either(reader: Page, server: str) -> None:
+    """It was hidden, and the way out was slow."""
+    reader.goto(server + HACK)
+    reader.reload()
+    expect(reader.locator("h1")).to_be_visible()
+    reader.evaluate("sessionStorage.setItem('potluck-left', '')")
+    reader.reload(wait_until="commit")
+    reader.wait_for_url(NEUTRAL)
+
+
+@pytest.mark.parametrize("how", ["button", "keys"])
+def test_leaving_waits_for_no_other_script(reader: Page, server: str, how: str) -> None:
+    """A line may hang, and the first press of Esc stops what is still on its way."""
+    reader.route(SCRIPTS, lambda _: None)
+    reader.goto(server + HACK, wait_until="commit")
+    reader.locator(".site-footer").wait_for(state="attached")
+    if how == "button":
+        leave(reader)
+    else:
+        leave_by_key(reader)
+    reader.go_back()
+    expect(reader).to_have_url(BEFORE)
 
 
 BLOCKED = """Object.defineProperty(globalThis, "sessionStorage", {
