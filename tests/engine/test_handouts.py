@@ -481,6 +481,21 @@ def test_a_line_after_a_hard_break_begins_where_the_others_do() -> None:
     assert "then going on." in runs, "no space before it"
 
 
+def test_no_last_page_of_a_hack_holds_a_few_lines_alone() -> None:
+    """Of hacks each a line longer than the last, some would run over by one or two."""
+    body = "Some people wait.\n\n## How to do it\n\n" + "1. **Ask.** And wait a little.\n" * 30
+    texts = {f"hack-{n:02}": body + "\n- Say why." * n for n in range(24)}
+    library = library_of({n: hack_text(text, title=n.title()) for n, text in texts.items()})
+    press = Press(library, SITE, ENGLISH)
+    pdf = make(Handout(sections(library)[0], EDITIONS["large"], "letter"), press)
+    pages = [page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages]
+    starts = [n for n, text in enumerate(pages) if re.search(r"Hack-\d\d\s+Turn rows", text)]
+    assert len(starts) == len(texts)
+    ends = [pages[start - 1] for start in starts[1:]]
+    lines = [sum(bool(line.strip()) for line in text.splitlines()) - 3 for text in ends]
+    assert min(lines) > 3, lines
+
+
 def test_large_print_is_at_least_18_points(pdf_of: PdfOf) -> None:
     pdf = pdf_of("section", "large", "letter")
     sizes: set[float] = set()
