@@ -104,7 +104,17 @@ def test_a_plan_takes_as_long_as_it_says(root: Path, language: str) -> None:
     plans = read_words(root, language)["session"]["plans"]
     said = [int(re.findall(r"\d+", plan["title"])[0]) for plan in plans]
     assert said == [20, 45, 60]
-    assert [sum(int(minutes) for minutes, _ in plan["parts"]) for plan in plans] == said
+    assert [sum(int(minutes) for minutes, *_ in plan["parts"]) for plan in plans] == said
+
+
+def test_a_session_asks_for_cautions_where_they_stand(site: Path, library: Library) -> None:
+    """Those of a hack are on its page; a path has none, and sends people to its first try."""
+    first = next(iter(library.hacks.values()))
+    hack = (site / first.url / "index.html").read_text(encoding="utf-8")
+    path = (site / "paths" / next(iter(library.paths)) / "index.html").read_text(encoding="utf-8")
+    here, there = "Read the cautions aloud", "Open the page of the step you would try first"
+    assert (here in hack, there in hack) == (True, False)
+    assert (here in path, there in path) == (False, True)
 
 
 @pytest.mark.browser
