@@ -594,6 +594,18 @@ def test_steps_of_an_emergency_are_larger_than_what_stands_below() -> None:
     assert 9.5 <= sizes["Nobody"] < sizes["Stay"]
 
 
+def test_steps_of_an_emergency_begin_on_its_first_page() -> None:
+    body = f"{'What it is, and why it matters. ' * 4}\n\n## How to do it\n\n1. **Call.** Now.\n"
+    front = {"kind": "emergency", "heads_up": ["violence"], "needs_review": ["lawyer"]}
+    facets = {"audience": ["manager"], "setting": ["outreach"], "effort": "minutes", "cost": "none"}
+    press = Press(library_of({"a": hack_text(body, **front, **facets)}), SITE, ENGLISH)
+    pdf = make(Handout(single_hacks(press.library)[0], EDITIONS["large"], "letter"), press)
+    first = flat(PdfReader(io.BytesIO(pdf)).pages[0].extract_text())
+    assert_in_order(first, "A reminder, not a training", "Still awaits review", "1 Call. Now.")
+    assert "Heads-up" not in first
+    assert "Outreach" not in first
+
+
 def test_an_introduction_says_on_which_page_it_leads() -> None:
     text = "---\ntitle: Common room\nsummary: Rooms in which people talk.\norder: 1\n---\n\n"
     section = f"{text}First [the door](fix.md).\n".encode()
