@@ -110,7 +110,7 @@ def test_a_plan_takes_as_long_as_it_says(root: Path, language: str) -> None:
 def test_a_session_asks_for_cautions_where_they_stand(site: Path, library: Library) -> None:
     """Those of a hack are on its page; a path has none, and sends people to its first try."""
     first = next(iter(library.hacks.values()))
-    hack = (site / first.url / "index.html").read_text(encoding="utf-8")
+    hack = (site / "hacks" / first.section / first.slug / "index.html").read_text(encoding="utf-8")
     path = (site / "paths" / next(iter(library.paths)) / "index.html").read_text(encoding="utf-8")
     here, there = "Read the cautions aloud", "Open the page of the step you would try first"
     assert (here in hack, there in hack) == (True, False)

@@ -139,6 +139,7 @@ def test_in_my_handout_an_emergency_has_its_cautions_on_the_sheet_of_its_steps(
         "() => [...document.querySelectorAll('.handout-hack')].every(h => h.style.length)"
     )
     printed = sheets(page)
+    assert len(printed) == 1 + len(LONGEST), "the cover, and a sheet for each: none for two sources"
     for hack in page.locator(".handout-hack").all():
         first, last = (
             "".join(part.text_content().split())[:30]  # type: ignore[union-attr]
