@@ -18,6 +18,7 @@ import golden
 from making import drawn, hack_text, hacks_json, library_of
 from potluck.cli.main import main
 from potluck.connections import connect
+from potluck.diagnostics import Severity
 from potluck.importing import fetching
 from potluck.importing.data import DataError
 from potluck.importing.licenses import refusal
@@ -120,6 +121,31 @@ def test_hacks_that_are_taken_together_go_on_naming_each_other(
     size = sum((project / f"hacks/common-room/{name}.md").stat().st_size
                for name in ("offer-water", "own-thing"))  # fmt: skip
     assert f"2 hacks and 0 pictures, {-(-size // 1000)} kB in all.\n" in said
+
+
+def test_word_files_that_the_guide_copies_need_nothing_else(
+    tmp_path: Path, root: Path, shed: Path
+) -> None:
+    """As docs/carry.md says it."""
+    guide = (root / "docs/carry.md").read_text(encoding="utf-8")
+    steps = guide.split("**Do you take many?**")[1].split("**Read it against")[0]
+    ours, source = tmp_path / "garden", given(tmp_path, load(shed))
+    assert main(["init", "--empty", "--language", "en", str(ours)]) == 0
+    copied = next(line for line in steps.split("\n") if "copy" in line.lower())
+    for name in re.findall(r"`(\w+\.yml)`", copied):
+        (ours / "hacks/_vocabulary" / name).write_bytes(
+            (shed / "hacks/_vocabulary" / name).read_bytes()
+        )
+    (ours / "hacks/tools").mkdir()
+    (ours / "hacks/tools/index.md").write_text(
+        "---\ntitle: Tools\nsummary: What we own together.\norder: 1\n---\n\nWhy it is here.\n",
+        encoding="utf-8",
+    )
+    slugs = sorted(load(shed).hacks)[:3]
+    assert run(ours, "take", source, *slugs, "--section", "tools") == 0
+    library = load(ours)
+    assert sorted(library.hacks) == slugs  # none became a draft
+    assert {d.rule for d in check(library) if d.severity is Severity.ERROR} == set()
 
 
 def test_pictures_of_steps_come_along_as_a_page_would_show_them(
