@@ -183,9 +183,30 @@ def test_fix_repairs_and_a_second_time_changes_nothing(project: Project, rule: s
 def test_fix_writes_plain_lines_and_no_mark(project: Project) -> None:
     file = project.root / HACK
     data = file.read_bytes()
-    file.write_bytes(b"\xef\xbb\xbf" + data.replace(b"\n", b"\r\n"))
+    lines = data.count(b"\n")
+    windows = data.replace(b"\n", b"\r\n").replace(b"\r\n", b" \r\n", 1)
+    file.write_bytes(b"\xef\xbb\xbf" + windows)
+    _, shown = project.run("check", "--fix", "--dry-run")
+    assert f"{HACK}: the invisible byte order mark will be removed\n" in shown
+    assert f"{HACK}: {lines} lines will end with LF instead of CRLF or CR\n--- a/{HACK}" in shown
+    assert shown.count("\n+") == 2  # the file's name, and the one line with another text
     project.run("check", "--fix")
     assert file.read_bytes() == data
+
+
+def test_fix_repairs_words_beside_the_hacks(project: Project) -> None:
+    """As the message says; and what else is wrong there is told all the same."""
+    file = project.root / "overrides/words/pt.yml"
+    file.parent.mkdir(parents=True)
+    file.write_bytes(b"\xef\xbb\xbfclose: Fechar\r\nnowhere: x\r\n")
+    said = project.run("check")[1]
+    assert "overrides/words/pt.yml:1:1: observation[line-ends]" in said
+    assert "overrides/words/pt.yml:2:1: observation[words-unknown]" in said
+    shown = project.run("check", "--fix", "--dry-run")[1]
+    assert "overrides/words/pt.yml: 2 lines will end with LF" in shown
+    assert "Repaired 1 file: overrides/words/pt.yml" in project.run("check", "--fix")[1]
+    assert file.read_bytes() == b"close: Fechar\nnowhere: x\n"
+    assert "line-ends" not in project.run("check")[1]
 
 
 def test_fix_follows_a_moved_hack(project: Project) -> None:

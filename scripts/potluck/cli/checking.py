@@ -123,16 +123,19 @@ def check_since(root: Path, revision: str) -> Result:
 
 def repair(root: Path, names: frozenset[str] | None, dry_run: bool) -> str:
     """Repair what has one right answer; return what to tell about it."""
-    from potluck.cli.fixing import fixed, shown, write
+    from potluck.cli.fixing import fixed, shown, words_to_fix, write
 
     files, _ = read_project(root)
     paths = None
     if names is not None and FOLDER not in names:
         paths = _below(names, files)
     changed = fixed(files, paths)
+    if paths is None:  # as for the check: what is beside the hacks comes with the whole
+        beside, after = words_to_fix(root)
+        files, changed = {**files, **beside}, {**changed, **after}
     if not changed:
         return speaker(root)("Nothing can be repaired automatically.")
     if dry_run:
-        return shown(files, changed)
+        return shown(files, changed, speaker(root))
     write(root, changed)
     return f"Repaired {counted(len(changed), 'file')}: {', '.join(sorted(changed))}"

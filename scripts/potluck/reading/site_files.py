@@ -14,7 +14,7 @@ from potluck.diagnostics import Problem
 from potluck.overlay import OVERRIDES
 from potluck.project import DOCS, ENGLISH, base_language
 from potluck.reading.page_code import page_problems
-from potluck.reading.source import read_source
+from potluck.reading.source import read_source, readable
 from potluck.reading.word_files import english_left, markup_in_words, word_problems
 from potluck.words import FOLDER, engine_words, english_texts, only_words
 from potluck.writing import UnsafePath, checked, one_name
@@ -57,8 +57,8 @@ def _read_words(files: Iterable[tuple[Path, str]]) -> Iterator[Iterator[Problem]
     others = [(entry, path) for entry, path in files if entry.resolve() != model]
     english = english_texts() if others else {}
     for entry, path in others:
-        source, problems = read_source(path, _bytes(entry), _BIG)
-        if not problems:
+        source = readable(*read_source(path, _bytes(entry), _BIG))
+        if source.text:
             yield word_problems(source, english)
             if base_language(entry.stem) != ENGLISH:
                 yield english_left(source, english, alone=only_words(entry))
