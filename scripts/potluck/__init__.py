@@ -6,6 +6,8 @@ Data flows one way. A module imports only from those above it:
     writing       the only way files are written: in their folder, whole, through no link
     overlay       the engine's templates, words and styles, and what a library lays over them
     project       the files and folders of a library, and mkdocs.yml as plain data
+    language_codes
+                  codes of languages, from what people write for them
     git           what git knows of a project
     second_process
                   a second process that works beside this one

@@ -19,6 +19,7 @@ FLOW = (
     "writing",
     "overlay",
     "project",
+    "language_codes",
     "git",
     "second_process",
     "build_cache",

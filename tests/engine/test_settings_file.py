@@ -97,6 +97,14 @@ def test_what_cannot_be_read_is_told_where_the_mistake_was_made(
          "you mean `potluck`?"),
         ("https://shed.ex", "htps://shed.ex", "5:11 [value-type] `site_url` is not a web "
          "address"),
+        ("language: en", "language: es_MX", "36:13 [value-unknown] `es_MX` is not the code of a "
+         "language did you mean `es-MX`?"),
+        ("language: en", "language: Portuguese", "36:13 [value-unknown] `Portuguese` is not the "
+         "code of a language did you mean `pt`?"),
+        ("spelling: us", "languages: [es_MX]", "15:17 [value-type] `languages` item 1 cannot be "
+         "used as it is did you mean `es-mx`?"),
+        ("spelling: us", "some_pages: [fr, Spanish]", "15:22 [value-type] `some_pages` item 2 "
+         "cannot be used as it is did you mean `es`?"),
         ("language: en", "language: xq", "36:13 [value-unknown] there are no words in the "
          "language `xq` use `en`, `en-GB`, `es`, `fr` or `ht`"),
         ("language: en", "langauge: es", "36:3 [key-unknown] `langauge` is not a known key "

@@ -150,7 +150,9 @@ def test_the_workflow_pins_what_it_runs_and_may_only_publish(tmp_path: Path) -> 
         ({"name": "a\nb: c"}, "the name is one line"),
         ({"url": "garden.org"}, "the address starts with https://"),
         ({"repository": "git@github.com:a/b"}, "the repository starts with https://"),
-        ({"language": "Spanish!"}, "the language is a code"),
+        ({"language": "Spanish!"}, "the language is a code such as en, en-GB or es"),
+        ({"language": "es_MX"}, "the language is a code such as es-MX"),
+        ({"language": "Portuguese"}, "the language is a code such as pt"),
         ({"paper": "a5"}, "the paper is letter or a4"),
     ],
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 
 import click
@@ -51,16 +50,11 @@ def command(ctx: click.Context, of: str | None, language: str | None) -> int:
 
 def _known_language(language: str) -> None:
     """Raise WordsError for a code that is no language: `portuguese`."""
-    from babel.core import Locale, UnknownLocaleError
+    from potluck.language_codes import is_language, meant_code
 
-    # Babel does not know each language that has a code of three letters.
-    if not re.fullmatch("[a-z]{3}", language):
-        try:
-            Locale.parse(language, sep="-")
-        except (UnknownLocaleError, ValueError):
-            raise WordsError(
-                f"`{language}` is no language; name it by its code, such as pt"
-            ) from None
+    if not is_language(language):
+        code = meant_code(language) or "pt"
+        raise WordsError(f"`{language}` is no language; name it by its code, such as {code}")
 
 
 def _own_language(ctx: click.Context) -> str:

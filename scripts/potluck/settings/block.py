@@ -7,13 +7,14 @@ is blanked out, so that all positions stay and none of it can disturb.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import yaml
 
 from potluck.diagnostics import Problem
-from potluck.project import BLOCK
+from potluck.language_codes import meant_code
+from potluck.project import BLOCK, LANGUAGE, base_language
 from potluck.project import SETTINGS as FILE
 from potluck.reading import Front, KeyNames, Source, read_source, read_yaml, readable, validate
 from potluck.settings.model import Settings, settings_from
@@ -135,6 +136,7 @@ def read_block(data: bytes) -> SettingsFile:
         )
         return SettingsFile(front=front, problems=(*moved, *problems, wrong))
     settings, wrongs = validate(Settings, front, KeyNames(others=_OTHER_NAMES))
+    wrongs = [_with_code(wrong, front) for wrong in wrongs]
     settings = settings or settings_from(front.data)
     return SettingsFile(
         settings,
@@ -143,6 +145,18 @@ def read_block(data: bytes) -> SettingsFile:
         name=top.get("site_name", ""),
         description=top.get("site_description", ""),
     )
+
+
+def _with_code(wrong: Problem, front: Front) -> Problem:
+    """Return what is wrong with a language with the code that was meant, in lower case."""
+    for key in ("languages", "some_pages"):
+        named = front.data.get(key)
+        for number, language in enumerate(named if isinstance(named, list) else ()):
+            if wrong.place == front.place(key, number) and isinstance(language, str):
+                code = meant_code(language).lower()
+                code = code if re.fullmatch(LANGUAGE, code) else base_language(code)
+                return replace(wrong, hint=f"did you mean `{code}`?") if code else wrong
+    return wrong
 
 
 def _moved(source: Source, key: yaml.ScalarNode) -> Problem:

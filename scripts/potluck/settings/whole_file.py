@@ -14,6 +14,7 @@ from pathlib import Path
 import yaml
 
 from potluck.diagnostics import Place, Problem, suggest
+from potluck.language_codes import meant_code
 from potluck.overlay import laid_over
 from potluck.project import BLOCK, ENGLISH, PLUGIN, THEME, base_language
 from potluck.project import SETTINGS as FILE
@@ -172,15 +173,26 @@ def _theme(root: Path, source: Source, theme: yaml.Node) -> Iterator[Problem]:
 def _without_words(root: Path, language: str, place: Place) -> Iterator[Problem]:
     """Name a language for which neither the engine nor the library at `root` has words."""
     brought = {name.removesuffix(".yml") for name in laid_over(root, "words", "*.yml")}
-    if language and {language, base_language(language)}.isdisjoint({ENGLISH, *brought}):
+    if not language or not {language, base_language(language)}.isdisjoint({ENGLISH, *brought}):
+        return
+    shown, code = language[:20], meant_code(language)
+    if code.lower() in ("", language.lower()):
         yield Problem(
             "value-unknown",
             place,
-            f"there are no words in the language `{language[:20]}`",
+            f"there are no words in the language `{shown}`",
             suggest(language, brought),
-            f"choose another language, or run `potluck words {language[:20]} > "
-            f"overrides/words/{language[:20]}.yml` and translate that file",
+            f"choose another language, or run `potluck words {shown} > "
+            f"overrides/words/{shown}.yml` and translate that file",
         )
+        return
+    yield Problem(
+        "value-unknown",
+        place,
+        f"`{shown}` is not the code of a language",
+        f"did you mean `{code}`?",
+        "write a code such as es, or es-MX for the Spanish of a country",
+    )
 
 
 def _length(value: yaml.ScalarNode) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from potluck.language_codes import meant_code
 from potluck.project import base_language
 from potluck.starting.engine import where_from
 from potluck.starting.short_texts import TEXT
@@ -58,7 +59,9 @@ class Choices:
             if address and not _WEB.fullmatch(address):
                 raise Unfit(f"the {what} starts with https://, such as https://example.org/garden/")
         if not _LANGUAGE.fullmatch(self.language):
-            raise Unfit("the language is a code such as en, en-GB or es")
+            raise Unfit(
+                f"the language is a code such as {meant_code(self.language) or 'en, en-GB or es'}"
+            )
         if self.paper not in _PAPERS:
             raise Unfit("the paper is letter or a4")
 
