@@ -82,6 +82,17 @@ def test_a_file_that_leaves_its_folder_when_a_copy_is_unpacked_is_named(project:
     assert named(project, "names of files") == [("file-name", path) for path in sorted(wrong)]
 
 
+def test_words_that_no_page_would_get_by_their_file_name_are_named(project: Path) -> None:
+    folder = project / "overrides/words"
+    folder.mkdir(parents=True)
+    for name in ("pt.yaml", "pt_PT.yml", "Spanish.yml", "fr.YML", "es-MX.yml", "messages.es.po"):
+        (folder / name).write_bytes(b"")
+    wrong = ("Spanish.yml", "fr.YML", "pt.yaml", "pt_PT.yml")
+    assert named(project, "names of words") == [
+        ("file-name", f"overrides/words/{name}") for name in wrong
+    ]
+
+
 def test_a_page_that_the_settings_name_may_ask_for_macros(project: Path) -> None:
     assert named(project) == []
     (project / "mkdocs.yml").write_text("site_name: Test\nplugins: [potluck]\n")

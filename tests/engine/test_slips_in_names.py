@@ -52,6 +52,8 @@ SLIPS = [
     ("_drafts/carry-fruit.md", "file-misplaced", "`_drafts`"),
     ("_vocabulary/carry-fruit.md", "file-misplaced", "hacks/<section>/"),
     ("common-room/carry-fruit.es.md", "translation-alone", "`carry-fruit.md`"),
+    ("common-room/bring-snacks.Portuguese.md", "file-name", "rename it to `bring-snacks.pt.md`"),
+    ("common-room/bring-snacks.Haitian Creole.md", "file-name", "`bring-snacks.ht.md`"),
     ("common-room/bring-snakcs.es.md", "translation-alone", "did you mean `bring-snacks`"),
     ("workers/bring-snacks.md", "slug-clash", "rename the newer one"),
 ]  # fmt: skip

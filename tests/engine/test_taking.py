@@ -121,6 +121,9 @@ def test_hacks_that_are_taken_together_go_on_naming_each_other(
     size = sum((project / f"hacks/common-room/{name}.md").stat().st_size
                for name in ("offer-water", "own-thing"))  # fmt: skip
     assert f"2 hacks and 0 pictures, {-(-size // 1000)} kB in all.\n" in said
+    assert said.endswith(
+        "`potluck check` says what to repair, and `potluck serve` shows the pages.\n"
+    )
 
 
 def test_word_files_that_the_guide_copies_need_nothing_else(
@@ -277,10 +280,13 @@ def test_nothing_is_taken_over_what_is_here_or_into_no_section(
     assert run(project, "take", source, "bring-snacks") == 1
     assert (project / "hacks/common-room/bring-snacks.md").read_bytes() == before
     assert run(project, "take", source, "offer-water", "--section", "kitchen") == 1
+    assert run(project, "take", source, "offer-water", "--section", "comon-room") == 1
     assert run(project, "take", source, "offer-wine") == 1
+    assert run(project, "take", source, "zzz") == 1
     said = capsys.readouterr().err
     assert "it was not overwritten" in said
     assert "no section `kitchen`" in said
+    assert "no section `comon-room`; did you mean `common-room`?" in said
     assert "did you mean `offer-water`?" in said
 
 

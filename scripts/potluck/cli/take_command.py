@@ -12,6 +12,7 @@ from potluck.diagnostics import counted, visible
 
 # What a publisher must do again before the text stands on a page of ours.
 _READ = "Compare what you took with its sources; your readers will trust it as yours."
+_NEXT = "Next: `potluck check` says what to repair, and `potluck serve` shows the pages."
 
 
 @click.command("take")
@@ -86,6 +87,7 @@ def _take(root: Path, source: str, slugs: tuple[str, ...], section: str) -> int:
         f"{-(-size // 1000):,} kB in all."
     )
     click.echo(_READ)
+    click.echo(_NEXT)
     return 0
 
 

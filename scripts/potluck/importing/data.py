@@ -94,7 +94,8 @@ def hack_entry(data: Data, slug: str) -> tuple[str, Mapping[str, Any]]:
                 f"`{slug}` was recalled there on {str(entry.get('recalled'))[:10]}: "
                 f"{str(entry.get('reason'))[:300]}"
             )
-    raise DataError(f"{data.name} has no hack `{slug}`; {suggest(slug, hacks)}".rstrip("; "))
+    near = suggest(slug, hacks) or "its name is the last part of the address of its page"
+    raise DataError(f"{data.name} has no hack `{slug}`; {near}")
 
 
 def model_of(model: type[M], entry: Mapping[str, Any], place: str) -> M:

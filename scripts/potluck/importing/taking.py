@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urljoin
 
+from potluck.diagnostics import nearest
 from potluck.importing.data import (
     Data,
     DataError,
@@ -56,8 +57,10 @@ def with_coming(data: Data, slugs: Iterable[str], library: Library, section: str
         place, entry = hack_entry(data, slug)
         ours = section or name_of(entry, "section", place)
         if ours not in library.sections:
+            near = nearest(ours, library.sections, 1)
+            meant = f"did you mean `{near[0]}`? " if near else ""
             raise DataError(
-                f"this library has no section `{ours}`; name one with --section, or make "
+                f"this library has no section `{ours}`; {meant}name one with --section, or make "
                 f"{FOLDER}/{ours}/index.md"
             )
         if slug in library.known or slug in library.drafts:

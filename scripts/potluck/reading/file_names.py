@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 
 from potluck.diagnostics import Problem
+from potluck.language_codes import meant_code
 from potluck.project import LANGUAGE
 from potluck.reading.odd_characters import odd_character, plain, without_accents
 
@@ -18,6 +19,8 @@ MOST_LETTERS = 100
 _OFFERED = 60
 # The code of a language as tools write it: `circle.pt-BR.md`.
 _CODE = re.compile(r"(.+)\.([A-Za-z]{2,3}(?:[-_][A-Za-z]{2})?)")
+# Its name in place of the code: `circle.Portuguese.md`.
+_CALLED = re.compile(r"(.+)\.([^\W\d_]{4,}(?:[ _-][^\W\d_]+)*)")
 # What systems and people add to the name of a copy.
 _COPY = re.compile(
     r"^(?:(?:copy|kopie|copia|copie) (?:of|von|de|d') ?)+|[ _-]*\(\d{1,3}\)$"
@@ -80,6 +83,13 @@ def bad_name(path: str, what: str, name: str, files: Collection[str]) -> Problem
             f"the code of the language in `{shown}` has other letters",
             f"rename it to `{right}`: codes are in lower case, as in settings and addresses",
         )
+    if what == "file" and (right := _with_code(folder, name, files)):
+        return Problem.of_file(
+            "file-name",
+            path,
+            f"`{shown}` names its language by a word, so it is not read as a translation",
+            f"rename it to `{right}`, with the code of the language",
+        )
     if what == "file" and beside in files:
         return Problem.of_file(
             "file-name",
@@ -93,6 +103,15 @@ def bad_name(path: str, what: str, name: str, files: Collection[str]) -> Problem
         f"the {what} name `{shown}` {fault}",
         f"rename it to `{offered}`; the name is the address",
     )
+
+
+def _with_code(folder: str, name: str, files: Collection[str]) -> str:
+    """Return the name of a translation with the code of its language; nothing if it is none."""
+    called = _CALLED.fullmatch(name)
+    if not called or f"{folder}/{called[1]}.md" not in files:
+        return ""
+    code = meant_code(called[2]).lower()
+    return f"{called[1]}.{code}.md" if re.fullmatch(LANGUAGE, code) else ""
 
 
 def plain_words(text: str) -> list[str]:

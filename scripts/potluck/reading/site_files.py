@@ -7,10 +7,12 @@ templates. What a pull request can bring there is looked at before anything is b
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from potluck.diagnostics import Problem
+from potluck.language_codes import meant_code
 from potluck.overlay import OVERRIDES
 from potluck.project import DOCS, ENGLISH, base_language
 from potluck.reading.page_code import page_problems
@@ -26,6 +28,7 @@ _RUNS = frozenset(
 )
 _NAMED = frozenset({"_headers"})
 _BIG = 1024 * 1024
+_CODE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]{2,4})?")
 
 
 def read_site_files(root: Path, macros: Iterable[str] = ()) -> list[Problem]:
@@ -40,6 +43,7 @@ def read_site_files(root: Path, macros: Iterable[str] = ()) -> list[Problem]:
     for folder in (DOCS, OVERRIDES):
         for entry, path in _files(root, folder):
             problem = _entry_problem(entry, path) or _name_problem(path, names)
+            problem = problem or _words_problem(path)
             if problem:
                 found.append(problem)
             elif path.startswith(f"{DOCS}/") and path.endswith(".md"):
@@ -106,6 +110,18 @@ def _name_problem(path: str, names: dict[str, str]) -> Problem | None:
         message = f"on many computers, this is the same file as `{twin}`"
         return Problem.of_file("file-name", path, message, "rename one of them")
     return None
+
+
+def _words_problem(path: str) -> Problem | None:
+    """Say why nobody reads a file of words: by its ending, or by what it says its language is."""
+    name, _, ending = path.removeprefix(f"{FOLDER}/").rpartition(".")
+    if not path.startswith(f"{FOLDER}/") or ending.lower() not in ("yml", "yaml"):
+        return None
+    code = "" if _CODE.fullmatch(name) else meant_code(name)
+    if ending == "yml" and not code:
+        return None
+    message = "no page gets the words of a file with this name"
+    return Problem.of_file("file-name", path, message, f"rename it to `{code or name}.yml`")
 
 
 def _entry_problem(entry: Path, path: str) -> Problem | None:
