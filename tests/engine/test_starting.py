@@ -9,9 +9,10 @@ from types import SimpleNamespace
 
 import pytest
 import yaml
+from click.testing import CliRunner
 from packaging.requirements import Requirement
 
-from potluck.cli.main import main
+from potluck.cli.main import group, main
 from potluck.library import load
 from potluck.project import base_language, read_settings
 from potluck.rules import run
@@ -177,6 +178,24 @@ def test_the_command_writes_a_library_once(
     assert main(["init", "--empty", "--example", str(tmp_path / "b")]) == 2
     assert main(["init", "--url", "nowhere", str(tmp_path / "b")]) == 2
     assert not (tmp_path / "b").exists()
+
+
+def test_one_wrong_answer_is_asked_again_and_the_others_stay(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Questions of a terminal; what an option gives is looked at before anything is asked."""
+    monkeypatch.setattr("click.testing._NamedTextIOWrapper.isatty", lambda _: True)
+    answers = ["Horta", "horta.example.org", "https://horta.example.org", "es_MX", "es-MX", "", ""]
+    folder = tmp_path / "horta"
+    done = CliRunner().invoke(group, ["init", str(folder)], input="\n".join([*answers, ""]))
+    assert "the address starts with https://" in done.output
+    assert "the language is a code such as es-MX" in done.output
+    assert done.output.count("What is the library called?") == 1
+    settings = read_settings(folder)
+    assert settings["site_url"] == "https://horta.example.org/"
+    assert (settings["site_name"], settings["theme"]["language"]) == ("Horta", "es-MX")
+    done = CliRunner().invoke(group, ["init", "--url", "x", str(tmp_path / "b")], input="B\n")
+    assert "called?" not in done.output
 
 
 @pytest.mark.parametrize(

@@ -5,12 +5,18 @@ from __future__ import annotations
 import datetime
 import shlex
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from potluck.diagnostics import Say
 from potluck.messages import language_of_terminal, speaker
 from potluck.writing import create_inside, inside
+
+if TYPE_CHECKING:
+    from potluck.starting import Choices
 
 _OWN = (".git", ".venv", ".DS_Store")
 
@@ -62,10 +68,10 @@ def command(
     from potluck.cli.serve_command import command as serving
     from potluck.cli.serve_command import refuse_taken
     from potluck.starting import (
-        Choices,
         Unfit,
         engine_requirement,
         library_files,
+        unfit,
         where_from,
     )
 
@@ -75,23 +81,17 @@ def command(
         raise click.UsageError(f"{folder} is not empty; name a new folder")
     if serve:
         refuse_taken(port, "potluck init --serve")
-    usual = folder.resolve().name.replace("-", " ").replace("_", " ").strip()
-    usual = usual[:1].upper() + usual[1:]
     # Who asks for a library in a language reads it.
     say = speaker(folder, language or language_of_terminal())
-    name = _answer(name, say("What is the library called?"), usual or say("Our library"))
-    question = say("What will its web address be? (leave empty if you do not know yet)")
-    url = _answer(url, question, "")
-    language = _answer(language, say("Language (en, en-GB, es, fr, ht)"), "en")
-    say = speaker(folder, language)
-    usual = "letter" if language in ("en", "en-US") else "a4"
-    paper = _answer(paper, say("Paper (letter, a4)"), usual)
-    question = say("Address of its repository? (leave empty if there is none)")
-    repository = _answer(repository, question, "")
+    given = {"name": name, "url": url, "language": language, "paper": paper}
+    for field, value in {**given, "repository": repository}.items():
+        if value is not None and (said := unfit(field, value.strip())):
+            raise click.UsageError(say(said))
     try:
-        choices = Choices(name.strip(), url.strip(), language, paper, repository.strip())
-    except Unfit as unfit:
-        raise click.UsageError(say(str(unfit))) from None
+        choices = _choices(folder, {**given, "repository": repository}, say)
+    except Unfit as refused:
+        raise click.UsageError(say(str(refused))) from None
+    say = speaker(folder, choices.language)
     what = "empty" if empty else "example" if example else "first"
     today = datetime.datetime.now(datetime.UTC).date().isoformat()
     engine = engine or engine_requirement()
@@ -103,7 +103,9 @@ def command(
     click.echo(say(f"Wrote {len(made)} files. The library is in {folder}."))
     if not choices.brings_words:
         click.echo(
-            say(f"Its pages start out in English: translate overrides/words/{language}.yml.")
+            say(
+                f"Its pages start out in English: translate overrides/words/{choices.language}.yml."
+            )
         )
     elif not choices.brings_pages:
         click.echo(say("Its first pages are in English: write your own in docs/ and hacks/."))
@@ -123,11 +125,39 @@ def command(
     return code
 
 
-def _answer(given: str | None, question: str, usual: str) -> str:
-    """Return what was given, or ask somebody at a terminal, or take the usual answer."""
-    if given is not None:
-        return given
+def _choices(folder: Path, given: Mapping[str, str | None], say: Say) -> Choices:
+    """Return what was given, and ask for the rest. Raises Unfit."""
+    from potluck.starting import Choices
+
+    def answer(field: str, question: str, usual: str) -> str:
+        known = given[field]
+        return _asked(field, say(question), usual, say) if known is None else known.strip()
+
+    usual = folder.resolve().name.replace("-", " ").replace("_", " ").strip()
+    usual = usual[:1].upper() + usual[1:]
+    name = answer("name", "What is the library called?", usual or say("Our library"))
+    question = "What will its web address be? (leave empty if you do not know yet)"
+    url = answer("url", question, "")
+    language = answer("language", "Language (en, en-GB, es, fr, ht)", "en")
+    say = speaker(folder, language)
+    usual = "letter" if language in ("en", "en-US") else "a4"
+    paper = answer("paper", "Paper (letter, a4)", usual)
+    question = "Address of its repository? (leave empty if there is none)"
+    return Choices(name, url, language, paper, answer("repository", question, ""))
+
+
+def _asked(field: str, question: str, usual: str, say: Say) -> str:
+    """Ask somebody at a terminal until the answer fits, or take the usual one."""
+    from potluck.starting import unfit
+
+    def fitting(answer: str) -> str:
+        if said := unfit(field, answer.strip()):
+            raise click.UsageError(say(said))
+        return answer.strip()
+
     if not sys.stdin.isatty():
         return usual
-    answer: str = click.prompt(question, default=usual, show_default=bool(usual))
+    answer: str = click.prompt(
+        question, default=usual, show_default=bool(usual), value_proc=fitting
+    )
     return answer

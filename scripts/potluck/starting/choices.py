@@ -38,6 +38,20 @@ class Unfit(ValueError):
     """An answer that cannot stand in a library; the message says what to write."""
 
 
+def unfit(field: str, answer: str) -> str:
+    """Return a sentence that says what to write for a field of `Choices`; nothing if it fits."""
+    if field == "name" and not (1 <= len(answer.strip()) <= 80 and answer.isprintable()):
+        return "the name is one line of at most 80 characters, such as: Garden Commons"
+    if field in ("url", "repository") and answer and not _WEB.fullmatch(answer):
+        what = "address" if field == "url" else "repository"
+        return f"the {what} starts with https://, such as https://example.org/garden/"
+    if field == "language" and not _LANGUAGE.fullmatch(answer):
+        return f"the language is a code such as {meant_code(answer) or 'en, en-GB or es'}"
+    if field == "paper" and answer not in _PAPERS:
+        return "the paper is letter or a4"
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Choices:
     """What a new library is called, where it will stand, and how it speaks and prints.
@@ -53,17 +67,9 @@ class Choices:
 
     def __post_init__(self) -> None:
         """Refuse what would break the settings, with a sentence that says what to write."""
-        if not 1 <= len(self.name.strip()) <= 80 or not self.name.isprintable():
-            raise Unfit("the name is one line of at most 80 characters, such as: Garden Commons")
-        for what, address in (("address", self.url), ("repository", self.repository)):
-            if address and not _WEB.fullmatch(address):
-                raise Unfit(f"the {what} starts with https://, such as https://example.org/garden/")
-        if not _LANGUAGE.fullmatch(self.language):
-            raise Unfit(
-                f"the language is a code such as {meant_code(self.language) or 'en, en-GB or es'}"
-            )
-        if self.paper not in _PAPERS:
-            raise Unfit("the paper is letter or a4")
+        for field in ("name", "url", "repository", "language", "paper"):
+            if said := unfit(field, getattr(self, field)):
+                raise Unfit(said)
 
     @property
     def texts(self) -> str:
