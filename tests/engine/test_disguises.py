@@ -151,11 +151,42 @@ def test_an_emergency_number_is_not_said_to_work_where_another_does() -> None:
              "Call your local emergency number (000 in New Zealand).",
              "Call 999 in the US or 911 in the UK.")  # fmt: skip
     fine = ("Call 911 in the US or 999 in the UK.", "In Ireland, call 112.", "111 in the UK",
-            "Call 911 in the United States.", "999 in Germany", "In 1999, 911 calls")  # fmt: skip
+            "Call 911 in the United States.", "999 in Germany", "In 1999, 911 calls",
+            "Of 1,112 in the US, 40 answered.", "It cost £999 in the US.",
+            "Deaths fell from 999 in the US to 911 in the UK.",
+            "They ask: 112 in the US and 80 in Canada answered.")  # fmt: skip
     for text, count in (*((text, 1) for text in wrong[:3]), (wrong[3], 2), *((t, 0) for t in fine)):
         found = checked(GOOD.replace(OPENING, f"{text} {OPENING}"))
         told = [one for one in found if "not known to be the emergency number" in one.message]
         assert len(told) == count, text
+
+
+CALLS = {
+    "911": ("Llamo al", "Yo marco el", "Marquen", "Llama de inmediato al", "Háblale al",
+            "Llámalos al", "Comunícate con el", "Rele nan", "Konpoze", "I dialed"),
+    "112": ("Composez le", "J'appelle le", "J'ai appelé le", "Faites le", "Téléphonez au",
+            "Ligo para o", "Ligue já para o", "Liguei para o", "Disque", "Chame o", "Wählt die"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("number", CALLS)
+def test_a_call_to_an_emergency_number_is_known_in_six_languages(number: str) -> None:
+    for call in CALLS[number]:
+        for more, count in (("", 1), (" en México", 0), (", nos EUA", 0), (" en Suisse", 0)):
+            found = checked(GOOD.replace(OPENING, f"{call} {number}{more}. {OPENING}"))
+            told = [one.message for one in found if one.rule == "emergency-number"]
+            assert len(told) == count, (call, more)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Ça fait 112 personnes.", "Il faut contacter 112 équipes.", "Habla 112 idiomas.",
+     "Ella contacta a 112 personas.", "Chame três pessoas.", "Llamamos a 112 hogares.",
+     "El marco de 2012345 personas.", "La liga 2023 2024 2025.", "Se compone de 911 páginas."],
+)  # fmt: skip
+def test_a_number_of_people_or_pages_is_none_to_call(said: str) -> None:
+    found = {one.rule for one in checked(GOOD.replace(OPENING, f"{said} {OPENING}"))}
+    assert found.isdisjoint({"emergency-number", "phone-number"})
 
 
 def test_a_source_leads_to_the_site_that_it_names() -> None:

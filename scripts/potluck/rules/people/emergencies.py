@@ -19,8 +19,11 @@ from potluck.vocabulary import Choice
 MANY, SOME = 5, 2
 # A number of so many digits is known to everybody in one country, and to nobody elsewhere.
 _SHORT = 4
-# What stands between a call and its number in other languages: `llama al 112`.
-_TO = "(?:al|el|le|au|o|ao|para o|the)"
+# What stands between a call and its number in other languages: `llama al 112`, `rele nan 112`, and
+# with a word or two before it: `llama ya al 112`.
+_TO = (
+    r"(?:(?:\w{1,14}\s{1,5}){0,2}(?:al|con el|au|para|para o|pro|nan)|el|le|o|ao|the|die|n[uú]mero)"
+)
 _SPACED = re.compile(r"\d-\d-\d")
 _PARTS = re.compile(r"[^\W_]+")
 
@@ -63,7 +66,8 @@ def _elsewhere(document: Document, known: _Numbers, start: int, end: int) -> Ite
     """Yield each emergency number that is said to work in a country where another one does."""
     for match in known.paired.finditer(document.open_words, start, end):
         number, place = match["number"] or match["after"], match["place"] or match["before"]
-        if place not in known.works[number]:
+        sentence = document.open_words[start : match.end()].rpartition(". ")[2]
+        if place not in known.works[number] and known.spoken.search(sentence):
             yield Finding(
                 document.source.place_at(*match.span()),
                 f"{number} is not known to be the emergency number in {place}",
@@ -75,7 +79,8 @@ class _Numbers(NamedTuple):
     """Short numbers with where they are `good`; those of `lines` are no emergency numbers.
 
     `own` is the number of the library, or nothing. `works` are all the places for an emergency
-    number that a text may name beside it: `paired`.
+    number that a text may name beside it: `paired`, in a sentence where numbers are `spoken` of;
+    in others, 112 in the US are people who were asked.
     """
 
     good: Mapping[str, str]
@@ -86,6 +91,7 @@ class _Numbers(NamedTuple):
     own: str
     works: Mapping[str, list[str]]
     paired: re.Pattern[str]
+    spoken: re.Pattern[str]
 
 
 def _numbers(library: Library) -> _Numbers:
@@ -110,8 +116,8 @@ def _numbers(library: Library) -> _Numbers:
     named = {place for places_ in works.values() for place in places_}
     where = "|".join(re.escape(place) for place in sorted(named, key=len, reverse=True))
     either = "|".join(works)
-    words = "|".join(every_country("calling", "words"))
-    call = rf"(?:(?:call|dial|phone|ring|text)(?:s|ed|ing)?|tel(?:ephone)?|{words})"
+    words = (*every_country("calling", "words"), *every_country("calling", "before_short"))
+    call = rf"(?:{'|'.join(words)})"
     return _Numbers(
         good,
         frozenset(lines),
@@ -121,10 +127,11 @@ def _numbers(library: Library) -> _Numbers:
         own.number,
         works,
         re.compile(
-            rf"(?<![\w-])(?P<number>{either}),?\s+in\s+(?:the\s+)?(?P<place>{where})(?!\w)"
+            rf"(?<![\w$€£-])(?<!\d[.,])(?P<number>{either}),?\s+in\s+(?:the\s+)?(?P<place>{where})(?!\w)"
             rf"|\b[Ii]n\s+(?:the\s+)?(?P<before>{where}),?\s+(?i:{call})\s+"
             rf"(?P<after>{either})(?![\w-])"
         ),
+        re.compile(rf"\b(?:{call}|emergenc\w+)\b", re.I),
     )
 
 
