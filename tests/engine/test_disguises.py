@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from potluck.rules.links.disguised import _another
+from potluck.rules.links.named_hosts import another_site
 from potluck.rules.people import sheet_details, streets
 from slips import BY, GOOD, OPENING, REVIEWED, URL, YEAR, checked
 
@@ -141,7 +141,7 @@ def test_a_link_that_looks_like_another_is_found(words: str, says: str) -> None:
 def test_a_link_may_name_its_own_site_in_any_way() -> None:
     for named in ("who.int", "www.who.int", "https://who.int/", "apps.who.int", "WHO.int/news",
                   "who.int, by pages.org", "e.g. the guide", "WHO 2023.", "a@b.org"):  # fmt: skip
-        assert _another(named, "www.who.int") == "", named
+        assert another_site(named, "https://www.who.int/x") == "", named
     found = checked(GOOD.replace(OPENING, f"[Munich](https://xn--mnchen-3ya.de/) {OPENING}"))
     assert "link-disguised" not in {one.rule for one in found}
 
@@ -159,6 +159,42 @@ def test_an_emergency_number_is_not_said_to_work_where_another_does() -> None:
         found = checked(GOOD.replace(OPENING, f"{text} {OPENING}"))
         told = [one for one in found if "not known to be the emergency number" in one.message]
         assert len(told) == count, text
+
+
+@pytest.mark.parametrize(
+    ("words", "url"),
+    [
+        ("PubMed.gov", "pubmed.ncbi.nlm.nih.gov/1"), ("youtube.com video", "youtu.be/x"),
+        ("pubmed.ncbi.nlm.nih.gov", "pmc.ncbi.nlm.nih.gov/1"),
+        ("Harm reduction at samhsa.gov: a guide", "store.samhsa.gov/x"),
+        ("https://doi.org/10.1016/j.x", "www.sciencedirect.com/x"),
+        ("cdc.gov (archived)", "web.archive.org/web/2020/https://www.cdc.gov/x"),
+        ("nhs.uk, saved", "webarchive.nationalarchives.gov.uk/https://www.nhs.uk/"),
+        ("who.int", "perma.cc/ABCD"), ("Amazon.com v. NLRB", "law.justia.com/x"),
+        ("'What is Grindr.com?' A study", "journals.plos.org/x"),
+        ("A study of Craigslist.org ads", "journals.plos.org/x"), ("Node.js", "nodejs.org/en"),
+        ("At the end.It is quiet", "x.org/y"), ("Ask for help.Care starts here", "x.org/y"),
+        ("e.g. x.org/y", "x.org/y"), ("Write to info@x.org", "y.org/x"), ("St.Louis", "y.org/x"),
+        ("GOV.UK guidance", "assets.publishing.service.gov.uk/x"), ("twitter.com", "x.com/y"),
+    ],
+)  # fmt: skip
+def test_what_names_a_site_without_leading_astray_is_left_alone(words: str, url: str) -> None:
+    assert another_site(words, f"https://{url}") == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "url", "named"),
+    [
+        ("who.int", "web.archive.org/web/2020/https://pages.example.org", "who.int"),
+        ("Help at Nextdistro.org today", "next-distr0.org/", "nextdistro.org"),
+        ("Nextdistro.org", "next-distr0.org/", "nextdistro.org"),
+        ("Nextdistro.org site", "next-distr0.org/", "nextdistro.org"),
+        ("order from dancesafe.org tests", "dance-safe.org/", "dancesafe.org"),
+        ("rosie.blogspot.com", "other.blogspot.com/", "rosie.blogspot.com"),
+    ],
+)
+def test_what_leads_astray_is_named(words: str, url: str, named: str) -> None:
+    assert another_site(words, f"https://{url}") == named
 
 
 CALLS = {

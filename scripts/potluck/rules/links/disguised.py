@@ -10,20 +10,12 @@ from potluck.reading import Document
 from potluck.reading.odd_characters import plain
 from potluck.rules.engine import Finding, Severity, Subject, rule
 from potluck.rules.links.addresses import host_of
+from potluck.rules.links.named_hosts import another_site
 from potluck.rules.links.other_sites import addresses
 from potluck.rules.links.places import place_of
 
-# An address as it stands among words: the ends that sites of readers have, and no file or name.
-_NAMED = re.compile(
-    r"(?<![\w@./-])(?:https?://)?((?:[a-z0-9-]{2,63}\.){1,4}(?:org|com|net|gov|edu|info|int|health|"
-    r"help|care|app|io|ca|us|uk|ie|au|nz|eu|es|mx|ar|cl|co|pe|fr|be|ch|ht|de|at|nl|pt|br|it))"
-    r"(?![\w@-]|\.\w)",
-    re.I,
-)
 _NUMBER = re.compile(r"[\d.]+|0x[0-9a-f.x]+|[0-9a-f]*:[0-9a-f:.]+", re.I)
 _LIKELY = re.compile(r"@|[^\x00-\x7f]|xn--|//\[|//0x|//[\d.]+(?![^/?#:])", re.I)
-# Where copies of other sites are.
-_COPIES = frozenset({"web.archive.org", "archive.org", "archive.ph", "doi.org"})
 
 
 @rule(
@@ -61,8 +53,8 @@ def link_disguised(document: Document) -> Iterator[Finding]:
             )
     for link in document.body.links:
         words = "" if link.image or link.bare else link.text
-        host = host_of(link.target)
-        if named := _another(words, host):
+        if named := another_site(words, link.target):
+            host = host_of(link.target)
             yield Finding(
                 place_of(document, link),
                 f"this link says `{named[:60]}`, but leads to `{host[:60]}`",
@@ -77,20 +69,15 @@ def _sources(document: Document) -> Iterator[Finding]:
     sources = front.data.get("sources") if front else None
     for number, source in enumerate(sources if isinstance(sources, list) else ()):
         said = source if isinstance(source, dict) else {}
-        host = host_of(str(said.get("url", "")))
-        named = "" if host in _COPIES else _another(str(said.get("title", "")), host)
+        url = str(said.get("url", ""))
+        named = another_site(str(said.get("title", "")), url)
         if named and front:
+            host = host_of(url)
             yield Finding(
                 front.place("sources", number, "title"),
                 f"this source says `{named[:60]}`, but leads to `{host[:60]}`",
                 help="write the name of the page that it leads to",
             )
-
-
-def _another(words: str, host: str) -> str:
-    """Return a host that words name as an address where that is not the one they lead to."""
-    named = [found[1].lower() for found in _NAMED.finditer(words)] if host else []
-    return "" if any(_same(one, host) for one in named) else next(iter(named), "")
 
 
 def _number_or_code(host: str) -> tuple[str, str] | None:
@@ -115,9 +102,3 @@ def _number_or_code(host: str) -> tuple[str, str] | None:
                 "write the address of the site that you mean",
             )
     return None
-
-
-def _same(named: str, host: str) -> bool:
-    """Whether two hosts are one, or one is part of the other: www.x.org, x.org, pages.x.org."""
-    one, other = named.removeprefix("www."), host.lower().removeprefix("www.")
-    return one == other or other.endswith(f".{one}") or one.endswith(f".{other}")
