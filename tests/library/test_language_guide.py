@@ -54,6 +54,9 @@ MEANT = [
     ("A found needle has never given anyone hepatitis.", "found-needle-harmless", "not zero"),
     ("Most harm reduction workers do not have to report abuse.", "need-not-report", "differs"),
     ("Outreach workers are not mandated reporters.", "need-not-report", "differs"),
+    ("Do  not  give naloxone.", "help-withheld", "have a clinician read the line"),
+    ("Never carry Narcan.", "help-withheld", "have a clinician read the line"),
+    ("Don't call 911.", "help-withheld", "have a clinician read the line"),
 ]  # fmt: skip
 
 
@@ -86,6 +89,8 @@ def test_a_row_says_what_fits_what_was_written(
         "You may have read that most harm reduction workers do not have to report.",
         "You may have to report, so tell people first.",
         "Nobody got hurt. A needle was found in the street.",
+        "Do not give more naloxone to somebody who breathes. Do not wait to give naloxone.",
+        "Do not call the police first. Call 911. Do not be afraid to call an ambulance.",
     ],
 )  # fmt: skip
 def test_a_neighbor_of_a_row_is_left_alone(ours: Guide, text: str) -> None:
