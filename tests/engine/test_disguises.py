@@ -31,6 +31,33 @@ def test_a_number_is_found_however_it_is_written(number: str) -> None:
     assert text[at : at + 2] in number
 
 
+@pytest.mark.parametrize(
+    ("said", "count"),
+    [("five five five, zero one eight two", 1), ("Cinco cinco cinco, cero uno ocho dos", 1),
+     ("six zéro quatre cinq cinq cinq zéro un", 1), ("cinco cinco cinco zero um oito dois", 1),
+     ("senk senk senk, zewo youn uit de", 1), ("five five five\nzero one eight two", 1),
+     ("one, two, three, four, five, six, seven, eight", 0), ("four, five or six, one to two", 0),
+     ("nine eight seven six five four three two one", 0), ("one two one two", 0)],
+)  # fmt: skip
+def test_a_number_in_words_is_found_and_counting_is_none(said: str, count: int) -> None:
+    found = checked(GOOD.replace(OPENING, f"Ask Rosie: {said}. {OPENING}"))
+    assert [one.rule for one in found if one.rule == "phone-number"] == ["phone-number"] * count
+
+
+@pytest.mark.parametrize(
+    ("said", "count"),
+    [("Text HOME to 741741.", 1), ("Text “HOME” to 741-741.", 1), ("Envía HOLA al 741741.", 1),
+     ("Call 116 117.", 1), ("Call 116 123.", 0),
+     ("Composez le 116 117.", 1), ("Ligue para 116 111.", 1),
+     ("In the US, text HOME to 741741.", 0), ("Llama al 116 123 en España.", 0),
+     ("Call 11500 people.", 0), ("Call 12,500 homes.", 0), ("Text 10 000 people.", 0),
+     ("A call of 30000 ms, room 116 123.", 0), ("They called 25000 times.", 0)],
+)  # fmt: skip
+def test_a_short_number_says_where_it_works(said: str, count: int) -> None:
+    found = checked(GOOD.replace(OPENING, f"{said} {OPENING}"))
+    assert [one.rule for one in found if one.rule == "short-code"] == ["short-code"] * count
+
+
 def test_cells_and_items_are_not_read_as_one_number() -> None:
     table = "| a | b | c |\n|---|---|---|\n| 604 | 555 | 0182 |"
     items = "- 604\n- 555\n- 0182"

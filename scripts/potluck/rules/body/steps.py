@@ -11,6 +11,8 @@ from potluck.rules.engine import BODY, Finding, Severity, Subject, rule
 
 MOST_STEPS, FEWEST_STEPS = 9, 3
 MOST_LEAD_WORDS = 20
+# A phone shows 14 lines of seven words below a heading; most steps have fewer than 40.
+MOST_STEP_WORDS = 80
 _NUMBERED_TEXT = re.compile(
     r"^[ \t]*(?:#{1,6} *|\*\*|__)?(?:(?:step|Step|STEP) +)?\d{1,2} ?[.):-]", re.M
 )
@@ -122,3 +124,25 @@ def step_lead(hack: Hack) -> Iterator[Finding]:
             else "this step has no bold phrase at its start",
             help="write 1. **Lead phrase.** One or two plain sentences.",
         )
+
+
+@rule("step-long", Severity.OBSERVATION, Subject.SHAPE, needs=BODY)
+def step_long(hack: Hack) -> Iterator[Finding]:
+    """A step fits a phone's screen.
+
+    On a longer one, the eye loses its place, and on paper no step stands out from the next.
+    Bad:
+        1. **Set up.** (a hundred words on chairs, cups, signs and who cleans)
+    Good:
+        1. **Set up the chairs.** Leave a gap for a wheelchair.
+        2. **Put out cups.** Set them where nobody has to reach.
+    """
+    for step in hack.steps:
+        words = len(step.text.split())
+        if words > MOST_STEP_WORDS:
+            yield Finding(
+                hack.document.source.place(step.line, 1),
+                f"this step has {words} words",
+                help=f"make two steps of it, or cut it to {MOST_STEP_WORDS} words; what is good to "
+                "know belongs under another heading",
+            )

@@ -38,7 +38,7 @@ def emergency_number(document: Document, library: Library) -> Iterator[Finding]:
     Good:
         Call your local emergency number (999 in the UK).
     """
-    known = library.derive(_numbers)
+    known = library.derive(numbers_of)
     # Where the library has a number, pages that came from elsewhere may say another one's: also in
     # what to say, and in what people say.
     text = document.open_words if known.own else document.own_words
@@ -94,7 +94,7 @@ class _Numbers(NamedTuple):
     spoken: re.Pattern[str]
 
 
-def _numbers(library: Library) -> _Numbers:
+def numbers_of(library: Library) -> _Numbers:
     """Return the numbers that need a country, and what finds calls to them and countries.
 
     They are the world's emergency numbers and the library's helplines with as few digits. The

@@ -10,7 +10,7 @@ from potluck.reading import Document
 from potluck.rules.engine import OPEN_WORDS, Finding, Severity, Subject, rule
 from potluck.rules.links.other_sites import addresses
 from potluck.rules.links.places import place_of
-from potluck.rules.people import patterns, streets
+from potluck.rules.people import number_words, patterns, streets
 from potluck.rules.people.searching import every_word, searched, whole_text
 
 
@@ -38,6 +38,10 @@ def phone_number(document: Document, library: Library) -> Iterator[Finding]:
         credits=True,
         likely=(patterns.MANY_DIGITS,),
     )
+    if number_words.LIKELY.search(whole_text(document)):
+        message = "this looks like a phone number in words"
+        counting = number_words.is_counting
+        yield from searched(document, number_words.SPOKEN, message, help_, counting)
     for link in document.body.links:
         digits = patterns.number_called(link.target)
         if len(digits) > 6 and not patterns.is_helpline(digits, lines):
