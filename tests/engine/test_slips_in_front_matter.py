@@ -73,6 +73,7 @@ SLIPS = [
     (REVIEWED, f"heads_up: none\n{REVIEWED}", "value-type", "heads_up:", "remove the key"),
     (REVIEWED, f"heads_up: [none]\n{REVIEWED}", "value-unknown", "heads_up:", "remove the key"),
     (REVIEWED, f"credits:\n  - name: Rosie\n{REVIEWED}", "value-type", "  - name:", "write Rosie"),
+    (f"{SOURCES}\n", "", "key-missing", "---", "`sources: [{title: Its title, by: Who"),
     (SOURCES, "sources: []", "value-empty", "sources:", "`- title: ...`"),
     (SOURCES, "sources: Space Hacks, 2025", "value-type", "sources:", "`url: https://...`"),
     (ENTRY, "  - Space Hacks, https://www.space-hacks.org/food", "value-type", "  - Space",

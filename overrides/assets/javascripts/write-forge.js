@@ -23,7 +23,7 @@
     const forge = config.forge;
     if (draft.source) return { url: forge.edit ? forge.edit + draft.source.path : "", whole: false, text };
     if (!forge.new) return { url: "", whole: false, text };
-    const folder = `${forge.new}hacks/${encodeURIComponent(draft.section)}`;
+    const folder = `${forge.new}hacks${draft.section && `/${encodeURIComponent(draft.section)}`}`;
     const bare = `${folder}?${forge.file_name}=${encodeURIComponent(`${draft.slug}.md`)}`;
     const url = `${bare}&${forge.text}=${queried(text)}`;
     return url.length <= MOST ? { url, whole: true, text } : { url: bare, whole: false, text };

@@ -103,7 +103,7 @@
       field.value = typeof text === "string" ? text : "";
     }
     const section = fields(form, "[data-section]")[0];
-    if (section && draft.section) section.value = draft.section;
+    if (section) section.value = draft.section;
     if (section) section.disabled = Boolean(draft.source);
   }
 

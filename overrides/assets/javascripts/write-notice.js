@@ -57,6 +57,7 @@
       const message = Object.entries(values).reduce((text, [key, value]) => text.replace(`{${key}}`, String(value)), config.findings[name]);
       found.push({ rule, severity, field, message, help: config.helps[name], part: String(values.key ?? ""), counted: "name" in values, ...(row < 0 ? {} : { row }) });
     };
+    if (!draft.section) note("key-missing", "section", "key_missing", { key: "section" });
     for (const key of config.order) ofKey(key, draft, config, note);
     ofSources(draft, note);
     ofText(draft, config, note);

@@ -138,7 +138,21 @@ class HackFront(Entry):
         default=[], max_length=MANY, description="Other hacks, chosen by hand"
     )
     sources: list[Citation] = Field(
-        min_length=1, max_length=MANY, description="Where the claims come from; one or more"
+        min_length=1,
+        max_length=MANY,
+        description="Where the claims come from; one or more",
+        # With an address that the check asks about: nobody should copy it and leave it so.
+        examples=[
+            [
+                {
+                    "title": "Its title",
+                    "by": "Who wrote it",
+                    "year": "2025",
+                    "url": "https://example.org/page",
+                    "supports": "What it says",
+                }
+            ]
+        ],
     )
     evidence: str = Field(default="practice", description="What the claims rest on")
     credits: list[Name] = Field(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import yaml
 from pydantic import BaseModel
 
 from potluck.diagnostics import Problem, nearest, suggest
@@ -59,6 +60,11 @@ def missing_key(model: type[BaseModel], front: Front, path: Path) -> Problem:
     field = field_at(model, path)
     description = (field.description or "") if field else ""
     help_ = f"add `{key}:` {description[:1].lower()}{description[1:]}".strip()
+    if field and field.examples:
+        line = yaml.safe_dump(
+            field.examples[0], default_flow_style=True, sort_keys=False, width=500
+        )
+        help_ = f"{help_}; copy this line and change it: `{key}: {line.strip()}`"
     return Problem("key-missing", place, f"`{key}` is missing{where}", help=help_)
 
 

@@ -114,6 +114,22 @@ def test_the_page_and_the_checker_say_the_same(write: Page, shed: Path) -> None:
     assert told == KNOWN
 
 
+def test_a_section_is_chosen_by_whoever_writes(write: Page) -> None:
+    """And not by the order of the list: the first one got what nobody had looked at."""
+    section = write.locator("#write-section")
+    expect(section).to_have_value("")
+    way = write.evaluate(
+        "([d, c]) => PotluckWrite.address({...d, section: ''}, 'x', c).url", [DRAFT, config(write)]
+    )
+    assert "/hacks?" in way
+    write.get_by_role("button", name="Check what I wrote").click()
+    named = write.locator("[data-write-all]").get_by_text("“Where does it belong?” is missing")
+    expect(named).to_be_visible()
+    expect(write.locator("[data-finding=section]")).to_be_visible()
+    section.select_option("lending")
+    expect(named).to_have_count(0)
+
+
 def test_what_it_writes_passes_the_check(write: Page, shed: Path) -> None:
     path = "hacks/lending/oil-the-hinges.md"
     text = compose(write, DRAFT)
@@ -340,6 +356,7 @@ def test_a_new_hack_reaches_the_forge(
 ) -> None:
     forge = FakeForge(context, server, edit_path, shed)
     page.goto(server + WRITE)
+    page.get_by_label("Where does it belong?").select_option("lending")
     page.get_by_label("What do you do?").fill("Oil the hinges & sing + 100%")
     send = page.get_by_role("link", name="Send it to where our files are kept")
     with context.expect_page() as opened:
