@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import click
 import pytest
 from pydantic import BaseModel
 
+from potluck.cli.main import group
 from potluck.model import HackFront
 from potluck.model.hack_front import Citation, Recall, Relation, StepPicture
+from potluck.settings import Settings
 
 TABLES = {
     "Keys go between": HackFront, "Each entry of `related`": Relation,
@@ -40,3 +43,16 @@ def test_the_list_of_decisions_has_the_title_of_each(root: Path) -> None:
         for path in folder.glob("0*.md")
     }
     assert {name: title for title, name in listed} == titles
+
+
+def test_taking_over_names_what_there_is(root: Path) -> None:
+    text = (root / "docs/take-over.md").read_text(encoding="utf-8")
+    assert "](take-over.md)" in (root / "docs/look-after.md").read_text(encoding="utf-8")
+    settings = Settings.model_fields
+    for name in ("contact.mail", "mirrors", "onion", "editor"):
+        assert f"`{name}`" in text
+        assert name.partition(".")[0] in settings
+    for command in re.findall(r"`potluck (\w+)[^`]*`", text):
+        assert command in group.list_commands(click.Context(group))
+    for file in re.findall(r"`([\w./]*(?:CODEOWNERS|\.yml))`", text):
+        assert (root / file).exists() or (root / ".github/workflows" / file).exists(), file
