@@ -184,7 +184,7 @@ The kitchen is clean at closing time. He is clean-shaven. We get clean water fro
 "I was a junkie for ten years," one reader wrote, "and this book got me."
 Instead of 'addict', say person who uses drugs. Addiction services are next door.
 In the US call 988, 911, 211, or 1-800-662-4357. In the UK call 116 123 or 0800 111 222.
-Text HOME to 741741.
+In the US, text HOME to 741741.
 One spray holds 4 mg in 0.1 mL; the ratio is 30:2; it is $24-28 for 9:30-11:00 on 2025-2026 plans.
 Walk to 10 Main Street businesses. The Fifth Avenue bakery is near Kings Road. Use route 66.
 Since 2019 Drug Court has sent people. On 17 March St. Patrick's Day brings soup for 20.
