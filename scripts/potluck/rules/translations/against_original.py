@@ -135,7 +135,7 @@ def translation_number(library: Library) -> Iterator[Finding]:
     A dose, a time or a number to call that is another one can cost a life. Of a text whose original
     changed since, nothing is said here: its readers see that it did.
     Bad:
-        Espera 5 minutos. (of "Wait 2 minutes.")
+        Espera 12 minutos. (the original: 2)
     Good:
         Espera 2 minutos.
     """
@@ -181,7 +181,7 @@ def translation_link(library: Library) -> Iterator[Finding]:
 
     Another page of the same site may be the one in its language.
     Bad:
-        [la guía](https://example.net/) (of "[the guide](https://example.org/)")
+        [la guía](https://example.net/) (the original: example.org)
     Good:
         [la guía](https://example.org/es/)
     """
