@@ -12,7 +12,7 @@ export PIP_NO_WARN_SCRIPT_LOCATION := 1
 export PYTHONDONTWRITEBYTECODE :=
 # Only the requirement files decide what is installed. Python compiles what it loads when it loads it.
 PIP := $(BIN)/python -m pip --quiet
-INSTALL := $(PIP) install --no-compile --require-hashes --no-deps
+INSTALL := $(BIN)/python requirements/install.py
 
 # Deno checks scripts and styles. It keeps what it gets from the npm registry beside itself.
 DENO := DENO_DIR=$(VENV)/deno DENO_NO_UPDATE_CHECK=1 $(BIN)/deno
@@ -128,7 +128,7 @@ format: $(VENV)/test.stamp ## Lay the code out and repair what lint can repair
 
 requirements: $(VENV)/test.stamp ## Compile requirements/*.in to *.txt, and deno.json to deno.lock, with hashes (UPGRADE=1: newest versions)
 	cd requirements && DENO_DIR=../$(VENV)/deno ../$(BIN)/deno install --quiet --config deno.json --frozen=false
-	cd requirements && for name in site test release mutants suggest; do \
+	cd requirements && for name in installer site test release mutants suggest; do \
 	  CUSTOM_COMPILE_COMMAND="make requirements" ../$(BIN)/pip-compile --quiet $(if $(UPGRADE),--upgrade) --generate-hashes \
 	    --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links \
 	    --no-emit-trusted-host --no-emit-options -o $$name.txt $$name.in || exit 1; done
@@ -192,13 +192,13 @@ $(VENV)/pip.stamp:
 
 $(VENV)/site.stamp: $(VENV)/pip.stamp requirements/site.txt pyproject.toml
 	@echo "Installing what the site needs ..."
-	@$(INSTALL) -r requirements/site.txt
+	@$(INSTALL) requirements/site.txt
 	@$(PIP) install --no-deps --no-build-isolation --no-index --editable .
 	@touch $@
 
 $(VENV)/test.stamp: $(VENV)/site.stamp requirements/test.txt
 	@echo "Installing what the tests need ..."
-	@$(INSTALL) -r requirements/test.txt
+	@$(INSTALL) requirements/test.txt
 	@touch $@
 
 $(VENV)/browser.stamp: $(VENV)/test.stamp
@@ -207,17 +207,17 @@ $(VENV)/browser.stamp: $(VENV)/test.stamp
 
 $(VENV)/release.stamp: $(VENV)/site.stamp requirements/release.txt
 	@echo "Installing what writes archives ..."
-	@$(INSTALL) -r requirements/release.txt
+	@$(INSTALL) requirements/release.txt
 	@touch $@
 
 $(VENV)/mutants.stamp: $(VENV)/test.stamp requirements/mutants.txt
 	@echo "Installing what changes the code on purpose ..."
-	@$(INSTALL) -r requirements/mutants.txt
+	@$(INSTALL) requirements/mutants.txt
 	@touch $@
 
 $(VENV)/suggest.stamp: $(VENV)/test.stamp requirements/suggest.txt
 	@echo "Installing what knows which texts mean alike ..."
-	@$(INSTALL) -r requirements/suggest.txt
+	@$(INSTALL) requirements/suggest.txt
 	@touch $@
 
 $(VENV)/styles.stamp: $(VENV)/test.stamp requirements/deno.json requirements/deno.lock
