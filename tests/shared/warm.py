@@ -14,6 +14,7 @@ import hashlib
 import json
 import os
 import pickle
+import runpy
 import select
 import shutil
 import signal
@@ -45,6 +46,7 @@ LOADED = (
     "encodings.cp1252", "encodings.cp437", "encodings.utf_8_sig",
 )  # fmt: skip
 CLIENT = Path(__file__).with_name("warm_client.py")
+WORKED_OUT = Path(__file__).with_name("worked_out.py")
 PLACES = os.environ.get("PYTHONPATH")
 # The name in the environment of what a build is to do first, as Python.
 FIRST = "POTLUCK_TESTS_FIRST"
@@ -97,6 +99,7 @@ def serve(address: str) -> None:
     """Fork for each build that is asked for, until whoever started this one closes its input."""
     for name in LOADED:
         import_module(name)
+    runpy.run_path(str(WORKED_OUT))["work_out"]()
     _ready_for_forks()
     _compile_once(Path(address).parent)
     with socket.socket(socket.AF_UNIX) as listening:
