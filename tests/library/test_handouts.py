@@ -1,8 +1,9 @@
 """Handouts of this library: how many pages they take, how full those are, what they leave out.
 
 Set are the sheets of all emergencies, of the hacks that nearly fill theirs by the estimate, and of
-one in eight of the others; and of the sections one in four, the shortest, and the shortest with an
-emergency. Which they are changes with each hack that comes.
+one in eight of the others; and of the sections one in eight, the shortest, and the shortest with an
+emergency. In other languages all emergencies are set, and in one of them, each in its turn, the
+fullest sheets and a section. Which they are changes with each hack that comes.
 
 `make unit EVERY_PAGE=1 PYTEST=tests/library/test_handouts.py` sets them all.
 """
@@ -10,9 +11,7 @@ emergency. Which they are changes with each hack that comes.
 from __future__ import annotations
 
 import io
-import os
 import re
-import zlib
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
@@ -38,6 +37,7 @@ from potluck.site import site_from_config
 from potluck.site_languages import Originals, in_other, other_languages
 from potluck.words import read_words
 from spoken import spoken
+from turns import every, in_turn
 
 ROOT = Path(__file__).resolve().parents[2]
 # Sections: pages for each hack, cover and sources included. Sheets: how many run on to a second.
@@ -45,8 +45,7 @@ PAGES_A_HACK = 1.15
 LONG_SHEETS = 0
 # How full a sheet is, by the estimate, that is set in any case.
 NEARLY_FULL = 0.93
-ONE_SHEET_IN, ONE_SECTION_IN = 8, 4
-EVERY = bool(os.environ.get("EVERY_PAGE"))
+ONE_SHEET_IN, ONE_SECTION_IN = 8, 8
 # Pages of each section, of those with the least on them, that are held against half a page.
 EMPTIEST = 4
 # Sheets of each other language, of those that are nearest to a second page.
@@ -81,7 +80,7 @@ def of_sections(press: Press) -> list[tuple[Handout, bytes]]:
     wanted = [
         Handout(subject, EDITIONS["standard"], "letter")
         for number, subject in enumerate(sections(press.library))
-        if EVERY or subject.slug in always or number % ONE_SECTION_IN == turn
+        if every() or subject.slug in always or number % ONE_SECTION_IN == turn
     ]
     return list(make_all(wanted, press))
 
@@ -89,11 +88,11 @@ def of_sections(press: Press) -> list[tuple[Handout, bytes]]:
 @pytest.fixture(scope="module")
 def sheets(press: Press) -> dict[str, int]:
     """The pages of sheets of hacks on Letter, by slug."""
-    turn = len(press.library.hacks) % ONE_SHEET_IN
+    count = len(press.library.hacks)
 
     def wanted(hack: Hack) -> bool:
         full = is_emergency(hack) or sheet_use(hack) > NEARLY_FULL
-        return EVERY or full or zlib.crc32(hack.slug.encode()) % ONE_SHEET_IN == turn
+        return full or in_turn(hack.slug, ONE_SHEET_IN, count)
 
     subjects = [subject for subject in single_hacks(press.library) if wanted(subject.hacks[0])]
     made = make_all([Handout(subject, EDITIONS["sheet"], "letter") for subject in subjects], press)
@@ -204,17 +203,23 @@ def test_few_sheets_run_on_to_a_second_page(sheets: dict[str, int]) -> None:
 
 
 def test_sheets_of_other_languages_have_one_page_too(library: Library) -> None:
-    """Set are emergencies, what fills most of a sheet, and the shortest section of those."""
+    """Set are emergencies; of the language whose turn it is what fills most of a sheet, too.
+
+    And the shortest section of those.
+    """
     site = site_from_config(read_settings(ROOT))
-    for code in other_languages(library, site):
+    codes = list(other_languages(library, site))
+    turn = codes[len(library.hacks) % len(codes)]
+    for code in codes:
         other = in_other(Originals(ROOT, ROOT / "docs", library, site), code)
         press = Press(other.library, other.site, wording(read_words(ROOT, code)))
         by_use = sorted(other.library.hacks.values(), key=sheet_use, reverse=True)
-        full = {hack.slug: hack.section for hack in by_use[:FULLEST]}
+        fullest = by_use[:FULLEST] if every() or code == turn else []
+        full = {hack.slug: hack.section for hack in fullest}
         wanted = [
             Handout(subject, EDITIONS["sheet"], "letter")
             for subject in single_hacks(other.library)
-            if EVERY or subject.slug in full or is_emergency(subject.hacks[0])
+            if every() or subject.slug in full or is_emergency(subject.hacks[0])
         ]
         assert wanted, code
         made = list(make_all(wanted, press))
@@ -222,12 +227,12 @@ def test_sheets_of_other_languages_have_one_page_too(library: Library) -> None:
         assert small == [], code
         counts = {h.subject.slug: page_count(pdf) for h, pdf in made}
         assert [slug for slug, count in counts.items() if count > 1] == [], code
-        several = (s for s in sections(other.library) if s.slug in full.values())
-        section = min(several, key=lambda subject: len(subject.hacks))
-        wanted = [Handout(section, EDITIONS["standard"], "letter")]
-        [(handout, pdf)] = make_all(wanted, press)
-        first = list(starts(handout, pdf))
-        assert first == list(range(1, 1 + len(first))), f"{code}: {handout.name}"
+        several = [s for s in sections(other.library) if s.slug in full.values()]
+        shortest_of = sorted(several, key=lambda subject: len(subject.hacks))[:1]
+        wanted = [Handout(section, EDITIONS["standard"], "letter") for section in shortest_of]
+        for handout, pdf in make_all(wanted, press):
+            first = list(starts(handout, pdf))
+            assert first == list(range(1, 1 + len(first))), f"{code}: {handout.name}"
 
 
 def test_the_checker_s_word_on_a_sheet_is_what_the_sheet_shows(
