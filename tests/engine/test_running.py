@@ -11,6 +11,7 @@ import pytest
 
 import chromium
 from potluck.cli.main import main
+from turns import in_turn
 
 TESTS = Path(__file__).resolve().parents[1]
 # Makes a folder that takes a while, and notes who made it.
@@ -113,3 +114,15 @@ def test_no_test_of_the_engine_reads_the_librarys_own_hacks() -> None:
 def test_every_test_stands_in_a_set() -> None:
     sets = {file.relative_to(TESTS).parts[0] for file in TESTS.rglob("test_*.py")}
     assert sets == {"engine", "library"}
+
+
+def test_each_has_its_turn_and_it_moves_on_with_each_that_comes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    names = [f"a-hack-{number}" for number in range(40)]
+    monkeypatch.delenv("EVERY_PAGE", raising=False)
+    turns = [{name for name in names if in_turn(name, 4, count)} for count in range(40, 44)]
+    assert all(turns)
+    assert sorted(name for turn in turns for name in turn) == sorted(names)
+    monkeypatch.setenv("EVERY_PAGE", "1")
+    assert all(in_turn(name, 4, 40) for name in names)

@@ -19,6 +19,7 @@ from playwright.sync_api import Page, expect
 from barriers import axe
 from potluck.built.offline import MANIFEST, WORKER, offline_manifest
 from potluck.library import Library
+from serving import LOOKS
 from visiting import SETTLED, page_paths
 from waiting import until
 
@@ -95,7 +96,7 @@ def serve(folder: Path) -> Iterator[Host]:
         ("127.0.0.1", 0), functools.partial(Handler, host=host)
     )
     server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=(LOOKS,), daemon=True)
     thread.start()
     host.address = f"http://127.0.0.1:{server.server_address[1]}/"
     yield host
