@@ -8,8 +8,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from mkdocs_macros import context
 
 import chromium
+import worked_out
 from potluck.cli.main import main
 from turns import in_turn
 
@@ -126,3 +128,18 @@ def test_each_has_its_turn_and_it_moves_on_with_each_that_comes(
     assert sorted(name for turn in turns for name in turn) == sorted(names)
     monkeypatch.setenv("EVERY_PAGE", "1")
     assert all(in_turn(name, 4, 40) for name in names)
+
+
+def test_git_is_asked_in_a_repository_and_once_elsewhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Path] = []
+    monkeypatch.delenv("GIT_DIR", raising=False)
+    monkeypatch.setattr(context, "get_git_info", lambda: asked.append(Path.cwd()) or {"date": None})
+    worked_out._git_where_there_is_none()
+    monkeypatch.chdir(tmp_path)
+    assert [context.get_git_info() for _ in range(2)] == [{"date": None}] * 2
+    assert asked == [Path("/")]
+    (tmp_path / ".git").mkdir()
+    context.get_git_info()
+    assert asked == [Path("/"), tmp_path]
