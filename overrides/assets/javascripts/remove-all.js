@@ -24,12 +24,12 @@
   /** @returns {Promise<Thing[]>} */
   const inCaches = async () => ((await globalThis.caches?.keys()) || [])
     .filter((name) => copies.some((start) => name.startsWith(start)))
-    .map((name) => ({ word: "copy", remove: () => caches.delete(name) }));
+    .map((name) => ({ word: "site_copy", remove: () => caches.delete(name) }));
 
   /** @returns {Promise<Thing[]>} */
   const workers = async () => ((await navigator.serviceWorker?.getRegistrations()) || [])
     .filter(({ scope }) => sites.some(({ href }) => href === scope))
-    .map((worker) => ({ word: "copy", remove: () => worker.unregister() }));
+    .map((worker) => ({ word: "site_copy", remove: () => worker.unregister() }));
 
   /** @returns {Thing[]} */
   const inStorage = () => Object.entries(STORED)

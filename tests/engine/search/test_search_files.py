@@ -81,9 +81,9 @@ def test_words_that_are_passed_over_do_not_travel_but_in_synonyms() -> None:
 def test_pages_are_found_by_title_and_by_what_people_type() -> None:
     files = search_files(Library(), WORDS, [("Print handouts", "handouts/"), ("Own", "own/")])
     pages = json.loads(files["search/index.json"])["pages"]
-    on_each_page, printing, own = pages
-    assert on_each_page[1] == "#tell"
-    assert printing[:2] == ["Print handouts", "handouts/"]
+    assert [row[1] for row in pages] == ["#tell", "handouts/#session", "handouts/", "own/"]
+    printing, own = pages[2:]
+    assert printing[0] == "Print handouts"
     assert "pdf" in printing[2]
     assert own == ["Own", "own/", []]
 
