@@ -117,8 +117,9 @@ class Document:
 
     def forget(self) -> None:
         """Let go of what can be made again, so that 10,000 files fit into memory."""
-        for name in ("own_words", "open_words", "sentences", "word_set", "_derived"):
-            self.__dict__.pop(name, None)
+        for name, made in vars(Document).items():
+            if isinstance(made, cached_property):
+                self.__dict__.pop(name, None)
         self.source.forget()
 
 
