@@ -16,6 +16,7 @@ from potluck.pages.icons import icon_files
 from potluck.pages.line_pictures import picture_files
 from potluck.policy import HEADERS, headers_file
 from potluck.project import DOCS, cache_folder
+from potluck.second_process import give_back
 from potluck.site import Site
 from potluck.writing import checked
 
@@ -54,6 +55,7 @@ def files_of_texts(root: Path, context: Context) -> Iterator[tuple[str, Iterable
     pages = listed_pages(context)
     for path, data in search_files(library, words, pages, site.untranslated).items():
         yield checked(path), [data]
+    give_back()
     pictures = cache_folder(root, "pictures", library.language)
     for path, pieces in feed_files(library, site, words, pictures):
         yield checked(path), pieces
