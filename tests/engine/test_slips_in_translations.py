@@ -409,6 +409,8 @@ NUMBERS = ("Ask first.", "Wait 2 minutes. Call 911, or 1,000 times 0.5.")
         ("Espera ٢ minutos. Llama al 911, o 1000 veces 0,5.", ""),
         ("Espera dos minutos. Llama al 911, o 1.000 veces 0,5.", "`2` of the original is missing"),
         ("Espera 12 minutos. Llama al 911, o 1.000 veces 0,5.", "`12` is not in the original"),
+        ("Espera **2** minutos. Llama al 911, o [1.000](https://samaritans.org/3) veces 0,5.", ""),
+        ("Espera &#49;2 minutos. Llama al 911, o 1.000 veces 0,5.", "`1` is not in the original"),
         ("Espera 2 minutos. Llama al 112, o 1.000 veces 0,5.", "`112` is not in the original"),
         ("Espera 2 minutos. Llama al 911 o al 2, o 1.000 veces 0,5.", "`2` is not in the original"),
     ],
@@ -417,7 +419,7 @@ def test_a_translation_has_the_numbers_of_its_original(synced: Files, own: str, 
     files = changed(changed(synced, DATE, *NUMBERS), DATE_ES, "Pregunta primero.", own)
     told = [one for one in found(files) if one.rule == "translation-number"]
     assert [one.message for one in told] == [said] * bool(said)
-    if said and "missing" not in said:
+    if said and "missing" not in said and "&" not in own:
         assert told[0].place.excerpt[told[0].place.column - 1 :].startswith(said.split("`")[1])
 
 

@@ -94,6 +94,12 @@ class _Numbers(NamedTuple):
     spoken: re.Pattern[str]
 
 
+def calling() -> str:
+    """Return the words that lead to a short number, as one pattern."""
+    words = (*every_country("calling", "words"), *every_country("calling", "before_short"))
+    return "|".join(words)
+
+
 def numbers_of(library: Library) -> _Numbers:
     """Return the numbers that need a country, and what finds calls to them and countries.
 
@@ -116,8 +122,7 @@ def numbers_of(library: Library) -> _Numbers:
     named = {place for places_ in works.values() for place in places_}
     where = "|".join(re.escape(place) for place in sorted(named, key=len, reverse=True))
     either = "|".join(works)
-    words = (*every_country("calling", "words"), *every_country("calling", "before_short"))
-    call = rf"(?:{'|'.join(words)})"
+    call = rf"(?:{calling()})"
     return _Numbers(
         good,
         frozenset(lines),

@@ -11,13 +11,13 @@ from potluck.library import Library
 from potluck.reading import Document
 from potluck.rules.engine import OPEN_WORDS, Finding, Severity, Subject, rule
 from potluck.rules.language.flows import open_flows
-from potluck.rules.people.emergencies import numbers_of
+from potluck.rules.people.emergencies import calling, numbers_of
 
 _CODE = r"\d{3}[ -]?\d{3}|\d{5}"
 _MAYBE = re2.compile(rf"\b(?:{_CODE})\b")
 # "Text HOME to", "Envía HOLA al": the word that is sent stands in capitals or in quotation marks.
 _CALLED = re.compile(
-    r"\b(?i:call|phone|ring|dial|text|ll[aá]m[ae](?:r|n)?|marca|appel(?:ez|le|er)|composez|ligue|rele)"
+    rf"\b(?i:{calling()})"
     rf"\s+(?i:(?:al|le|au|para|para o|nan)\s+)?(?P<called>{_CODE})(?![\w-]|[.,]\d)"
     r"|\b(?i:text|send|env[ií](?:a|e|ar|en)|envoye[zr]|envie|voye|tekste)\s+[\"“«'*]?[A-Z]{2,12}[\"”»'*.,]{0,2}"
     rf"\s+(?i:to|al?|au|para|para o|nan)\s+(?P<sent>{_CODE})(?![\w-]|[.,]\d)"

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from potluck.library import Library
 from potluck.project import ENGLISH, base_language
 from potluck.reading import Document
+from potluck.reading.body.prose import shown
 from potluck.rules.engine import TRANSLATED, Finding, Severity, Subject, rule
 from potluck.rules.language.other_language import COMMON
 from potluck.rules.links.addresses import host_of
@@ -23,7 +24,6 @@ from potluck.translations.blocks import Block, blocks_of
 from potluck.translations.pairing import State
 from potluck.translations.record import BODY
 from potluck.translations.standing import originals, paired
-from potluck.translations.texts import bare
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 # Fewer may be the same in two languages: a name, a brand, "no".
@@ -140,11 +140,13 @@ def translation_number(library: Library) -> Iterator[Finding]:
         Espera 2 minutos.
     """
     for pair in library.derive(_pairs):
-        theirs, own = _numbers(pair.theirs), _numbers(pair.own)
-        added, lost = [*(own - theirs).elements()], [*(theirs - own).elements()]
+        theirs, own = _numbers(pair.original, pair.theirs), _numbers(pair.found.document, pair.own)
+        added = [*(Counter(own.values()) - Counter(theirs.values())).elements()]
+        lost = [*(Counter(theirs.values()) - Counter(own.values())).elements()]
         if pair.old or not (added or lost):
             continue
-        start, end = _place_of(added[0], pair.own) if added else (pair.own.start, pair.own.end)
+        places = [place for place, number in own.items() if added and number == added[0]]
+        start, end = places[-1] if places else (pair.own.start, pair.own.end)
         numbers, said = " ".join(added or lost), " ".join(pair.theirs.text.split())
         yield Finding(
             pair.found.document.body_place(start, end),
@@ -157,22 +159,23 @@ def translation_number(library: Library) -> Iterator[Finding]:
         )
 
 
-def _numbers(block: Block) -> Counter[str]:
-    """Count the numbers of a text: 2,000 and 2.000 are one, and so is any alphabet's 2."""
+def _numbers(document: Document, block: Block) -> dict[tuple[int, int], str]:
+    """Return the numbers that readers see in a block, by their places in the body.
+
+    2,000 and 2.000 are one, and so is any alphabet's 2.
+    """
     if not any(map(str.isdecimal, block.text)):
-        return Counter()
-    _, text = bare(block.text, block.kind)  # a step may come to be the third
-    return Counter(_plain(found) for found in _NUMBER.findall(_ADDRESS.sub("]", text)))
+        return {}
+    found = _NUMBER.finditer(document.derive(_seen), block.start, block.end)
+    return {match.span(): _plain(match[0]) for match in found}
+
+
+def _seen(document: Document) -> str:
+    return shown(document.body, document.body.pieces)
 
 
 def _plain(number: str) -> str:
     return "".join(str(int(sign)) for sign in number if sign.isdecimal())
-
-
-def _place_of(number: str, block: Block) -> tuple[int, int]:
-    """Where a number stands in the body: the last time that it is in the block."""
-    found = [one for one in _NUMBER.finditer(block.text) if _plain(one[0]) == number]
-    return block.start + found[-1].start(), block.start + found[-1].end()
 
 
 @rule("translation-link", Severity.OBSERVATION, Subject.TRANSLATIONS, reads=TRANSLATED)
