@@ -298,7 +298,7 @@ def test_what_was_typed_is_not_lost_without_a_question(
     reader.locator(field).click()
     reader.keyboard.type("ours")
     reader.locator(".brand").click()
-    reader.wait_for_function("performance.now() > 0")
+    reader.wait_for_function("() => performance.now() > 0")
     assert asked == ["beforeunload"]
     assert "ours" in reader.locator(field).input_value()
     reader.evaluate("dispatchEvent(new Event('afterprint'))")

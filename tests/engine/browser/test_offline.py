@@ -720,7 +720,7 @@ def test_what_failed_stays_said_when_other_files_are_stored_later(page: Page, ho
     page.locator("[data-offline-keep]").click()
     expect(status(page)).to_contain_text("A file was changed on its way")
     page.evaluate("window.store()")
-    page.wait_for_function("window.late > 0")
+    page.wait_for_function("() => window.late > 0")
     page.evaluate("() => new Promise((go) => setTimeout(go))")
     expect(status(page)).to_contain_text("A file was changed on its way")
 
