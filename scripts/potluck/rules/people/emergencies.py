@@ -24,6 +24,8 @@ _SHORT = 4
 _TO = (
     r"(?:(?:\w{1,14}\s{1,5}){0,2}(?:al|con el|au|para|para o|pro|nan)|el|le|o|ao|the|die|n[uú]mero)"
 )
+# "in the", "en los", "aux", "nos", "nan": what leads to the country.
+_IN = r"(?:in|en|au|aux|em|no|na|nos|nas|nan)\s+(?:(?:the|los|las|el|la|le|les)\s+|l['’])?"
 _SPACED = re.compile(r"\d-\d-\d")
 _PARTS = re.compile(r"[^\W_]+")
 
@@ -132,8 +134,8 @@ def numbers_of(library: Library) -> _Numbers:
         own.number,
         works,
         re.compile(
-            rf"(?<![\w$€£-])(?<!\d[.,])(?P<number>{either}),?\s+in\s+(?:the\s+)?(?P<place>{where})(?!\w)"
-            rf"|\b[Ii]n\s+(?:the\s+)?(?P<before>{where}),?\s+(?i:{call})\s+"
+            rf"(?<![\w$€£-])(?<!\d[.,])(?P<number>{either}),?\s+{_IN}(?P<place>{where})(?!\w)"
+            rf"|\b(?i:{_IN})(?P<before>{where}),?\s+(?i:{call})\s+(?:{_TO}\s+)?"
             rf"(?P<after>{either})(?![\w-])"
         ),
         re.compile(rf"\b(?:{call}|emergenc\w+)\b", re.I),

@@ -54,9 +54,9 @@ PHONE = re.compile(
     rf"|(?<!\w)(?i:{_CALLING})(?!\w)[^.\n\d]{{0,30}}?"
     r"(?P<called>[+(]?\d(?:[\s./()-]{0,2}\d){6,14})(?![\w-])"
 )
-# A number that is none to call: a day, years, thousands.
+# A number that is none to call: a day, years ("Ligue 1 2023-2024"), thousands.
 _NOT_CALLED = re.compile(
-    r"(?:19|20)\d\d[ -](?:19|20)\d\d|\d{4}[-/. ]\d{1,2}[-/. ]\d{1,2}"
+    r"(?:\d\d? )?(?:19|20)\d\d[ -](?:19|20)\d\d|\d{4}[-/. ]\d{1,2}[-/. ]\d{1,2}"
     r"|\d{1,2}[-/. ]\d{1,2}[-/. ]\d{4}|[1-9]\d{0,2}(?:[ .]\d{3})*[ .]000"
 )
 _FREE = re.compile(r"1?8(?:00|33|44|55|66|77|88)\d{7}|080[08]\d{6,7}|1[38]00\d{6}")
