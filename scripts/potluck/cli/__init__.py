@@ -1,5 +1,6 @@
 """The `potluck` command. Each subcommand is a module of its own, loaded when it is called."""
 
+import gc
 import sys
 
 from potluck.cli.generator import begin, let_go
@@ -14,3 +15,4 @@ def run() -> None:
         sys.exit(main())
     finally:
         let_go()
+        gc.freeze()  # the process ends: nobody needs to look for garbage first

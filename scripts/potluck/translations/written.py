@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from markdown.extensions.toc import slugify
 
 from potluck.diagnostics import Problem
 from potluck.library import Library, part_names, words_of
@@ -180,6 +179,8 @@ def _page(docs: Path, path: str, found: Translation, target: TargetLanguage) -> 
 
 def _with_places(text: str, original: str) -> str:
     """Let each heading be found at the place that links to the original's name, too."""
+    from markdown.extensions.toc import slugify  # with a parser that a check does not need
+
     ours, theirs = (list(_HEADING.finditer(one)) for one in (text, original))
     if len(ours) != len(theirs):
         return text
