@@ -17,6 +17,7 @@ from potluck.handouts.catalog import handouts_of, sections
 from potluck.handouts.content import Press
 from potluck.handouts.wording import wording
 from potluck.library import build_library, load, read_folder
+from potluck.library.few_files import library_for_few
 from potluck.model import HEADINGS
 from potluck.pages.hack_source import hack_source
 from potluck.pages.wording import file_head
@@ -236,6 +237,24 @@ def test_slips_of_translators_are_told(
     files = changed(synced, path.replace(".md", ".es.md"), old, new)
     found = {d.rule for d in run(build_library(files), today=TODAY) if ".es." in d.place.path}
     assert rule in found, found
+
+
+def test_a_check_of_one_file_reads_no_other_language_and_finds_the_same(
+    synced: dict[str, bytes],
+) -> None:
+    """A hack was checked with all that four languages have: half of the time."""
+    own = BLEEDING.replace(".md", ".es.md")
+    files = changed(synced, own, "torniquete del botiquín", "cinta del botiquín")
+    files = changed(files, BLEEDING, "summary:", "sumary:")
+    files |= {f"hacks/lending/more-{number}.md": b"More." for number in range(60)}
+    whole = build_library(files)
+    for path, languages in ((BLEEDING, set()), (own, {"es"})):
+        only = frozenset({path})
+        library = library_for_few(files, only)
+        assert {one for found in library.translations.values() for one in found} == languages
+        found = run(library, only, TODAY)
+        assert found
+        assert set(found) == set(run(whole, only, TODAY))
 
 
 def test_agreed_terms_are_held_to(synced: dict[str, bytes]) -> None:

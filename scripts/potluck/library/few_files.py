@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from potluck.library.folders import VOCABULARY
 from potluck.library.library import Library
 from potluck.library.loading import build_library
-from potluck.reading.file_names import original_of
+from potluck.reading.file_names import language_in, original_of
 
 _RUN = re.compile(rb"(?<![a-z'])[a-z']+ [a-z']+ [a-z']+(?![a-z'])")
 _PLAIN = re.compile(rb"[a-z0-9 ]+")
@@ -27,6 +27,9 @@ def library_for_few(files: Mapping[str, bytes], chosen: frozenset[str]) -> Libra
     """Build the library of `files` with the chosen files and all that can matter to them."""
     if len(chosen) > 20 or len(files) < 60:
         return build_library(files)
+    spoken = {"", *map(language_in, chosen)}
+    # What is written in another language says nothing of them.
+    files = {path: data for path, data in files.items() if language_in(path) in spoken}
     texts = {p: d for p, d in files.items() if p.endswith(".md") and f"/{VOCABULARY}/" not in p}
     wanted = {*chosen, *(original_of(path) for path in chosen)}
     wanted.update(path for path, data in texts.items() if b"\naliases:" in data)
