@@ -15,6 +15,7 @@ from mkdocs.theme import Theme
 from potluck.cli.main import main
 from potluck.mkdocs_adapter.plugin import PotluckPlugin
 from previewing import preview, served
+from projects import tool_shed_in_spanish
 from waiting import AT_MOST, free_port, until
 
 HACK = "hacks/common-room/bring-snacks.md"
@@ -92,6 +93,27 @@ def test_a_preview_shows_what_is_saved_and_what_is_wrong(project: Path) -> None:
         (project / "docs" / "glossary.md").write_text("# In the way\n", encoding="utf-8")
         hack.write_text(text.replace("\nsummary: ", "\nsummary: At once. ", 1), encoding="utf-8")
         until(lambda: b"At once." in page_of(f"{address}{PAGE}"))
+
+
+def test_pages_in_another_language_are_made_when_somebody_opens_one(tmp_path: Path) -> None:
+    root = tool_shed_in_spanish(tmp_path / "shed")
+    own = root / "hacks/lending/write-the-date-on-the-tool.es.md"
+    page = "es/hacks/lending/write-the-date-on-the-tool/"
+    with preview(root) as address:
+        assert b'lang="en"' in page_of(address)
+        status, said = fetched(f"{address}{page}")
+        assert (status, b"Escribe la fecha en la herramienta" in said) == (200, True)
+        # There is no PDF in this language, and one in another would be the wrong paper.
+        assert fetched(f"{address}es/handouts/lending-letter.pdf")[0] == 404
+
+        text = own.read_text(encoding="utf-8")
+        own.write_text(text.replace("Escribe la fecha", "Apunta el día", 1), encoding="utf-8")
+        until(lambda: "Apunta el día".encode() in page_of(f"{address}{page}"))
+
+        # What cannot be made is told, over the last page that could.
+        own.write_text("---\ntitle: [\n---\n", encoding="utf-8")
+        until(lambda: b"[yaml-list]" in page_of(f"{address}{page}"))
+        assert "Apunta el día".encode() in page_of(f"{address}{page}")
 
 
 def test_one_command_begins_a_library_and_shows_it(tmp_path: Path) -> None:

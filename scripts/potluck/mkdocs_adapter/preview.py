@@ -35,10 +35,12 @@ from potluck.library import FOLDER, read_project
 from potluck.library.few_files import library_for_few
 from potluck.messages import speaker
 from potluck.mkdocs_adapter.drawing import LibraryPage, draw_page
+from potluck.mkdocs_adapter.preview_languages import OtherLanguages
 from potluck.pages.facts import hack_path
 from potluck.publish import Publication
 from potluck.rules import run
 from potluck.saved_files import SavedFiles
+from potluck.site_languages import other_languages
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer  # a build needs no server
@@ -79,6 +81,7 @@ class Preview:
         self.shown: Shown | None = None
         self.findings: dict[str, str] = {}
         self.soon: dict[str, tuple[float, bytes]] = {}
+        self.languages = OtherLanguages(root)
         self._saved = SavedFiles(root, FOLDER)
 
     def watch(self, server: LiveReloadServer) -> None:
@@ -97,6 +100,15 @@ class Preview:
     ) -> None:
         """Take what was built as what is shown."""
         self.shown = Shown(publication, config, files, nav, env)
+        self.languages.codes = other_languages(
+            publication.context.library, publication.context.site
+        )
+
+    def remove(self) -> None:
+        """Remove the folders of what was shown: the preview ends."""
+        self.languages.remove()
+        if hasattr(self, "_server"):
+            shutil.rmtree(self._server.root, ignore_errors=True)
 
     def wrong(self, found: Iterable[Diagnostic]) -> bool:
         """Put the errors of the whole library over the pages; return whether there are any."""
@@ -110,9 +122,12 @@ class Preview:
 
     def with_findings(self, page: bytes) -> bytes:
         """Return a page with what is wrong over it."""
-        if not self.findings or self.shown is None:
+        return self._with_box(page, "\n\n".join(self.findings.values()))
+
+    def _with_box(self, page: bytes, said: str) -> bytes:
+        if not said or self.shown is None:
             return page
-        text = html.escape("\n\n".join(self.findings.values()))
+        text = html.escape(said)
         word = self.shown.publication.extra["words"]["site"]["findings"]
         start = page.find(b">", page.find(b"<body")) + 1
         box = (
@@ -129,7 +144,10 @@ class Preview:
             return server.serve_request(environ, start)
         name = path[len(server.mount_path) :] + ("index.html" if path.endswith("/") else "")
         name = posixpath.normpath(f"/{name}").lstrip("/")
-        file, epoch, status = Path(server.root, name), server._visible_epoch, "200 OK"
+        site, wrong, epoch, status = Path(server.root), "", server._visible_epoch, "200 OK"
+        if self.languages.has(name):
+            site, wrong = self.languages.folder(server.root)
+        file = site / name
         if not path.endswith("/") and file.is_dir():
             start("302 Found", [("Location", f"{quote(path)}/")])
             return []
@@ -139,6 +157,8 @@ class Preview:
             name, status = "404.html", "404 Not Found"
             missing = Path(server.root, name)
             data = missing.read_bytes() if missing.is_file() else b"<html><body>404</body></html>"
+        if wrong and name.endswith(".html"):
+            data = self._with_box(data, wrong)
         if name.endswith(".html"):
             data = _with_reloading(server, self.with_findings(data), epoch)
         kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
@@ -159,6 +179,7 @@ class Preview:
             shutil.rmtree(fresh, ignore_errors=True)
             raise
         self._server.root = fresh
+        self.languages.renew(fresh)
         self.soon = {n: (saved, page) for n, (saved, page) in self.soon.items() if saved > began}
         shutil.rmtree(old, ignore_errors=True)
 

@@ -194,6 +194,9 @@ def _serve(config_file: str, address: str, open_: bool) -> int:
     except OSError as error:
         sys.stderr.write(f"{refusal(error)}\n")
         return REFUSED
+    finally:
+        if BUILD.preview:
+            BUILD.preview.remove()
     return BUILT
 
 

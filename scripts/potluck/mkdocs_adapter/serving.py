@@ -41,7 +41,8 @@ def guard(
         if _NOT_IN_NAMES.search(environ["PATH_INFO"]):
             start_response("404 Not Found", [("Content-Type", "text/plain")])
             return [b"No file can have such a name.\n"]
-        if not path[2].endswith(".pdf"):
+        # Of other languages, which have a folder of their own, a preview makes no PDFs.
+        if not path[2].endswith(".pdf") or f"{path[0]}/" != server.mount_path:
             return pages(environ, start_response)
         try:
             pdf = later(f"handouts/{path[2]}")
