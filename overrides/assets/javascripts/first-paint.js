@@ -7,6 +7,10 @@
 // left again, until somebody comes back in another way. Where a browser keeps nothing, a link within the
 // site marks its page (see leave.js); one that none follows any more was left.
 //
+// A browser that keeps whole pages for Back paints them before any script of theirs runs, and Firefox brings
+// them with what the tab had kept when they were left. One that gets a message meanwhile is dropped, and loaded
+// anew: what is sent when somebody leaves is for that alone.
+//
 // And where a line hangs, a page is drawn all the same: without the styles and scripts for which it has
 // waited so long. They take effect when they come.
 (() => {
@@ -17,6 +21,15 @@
   /** @type {number[]} */
   let presses = [];
   let title = "";
+  /** @type {BroadcastChannel | undefined} */
+  let others;
+  try {
+    others = new BroadcastChannel(LEFT);
+    // Without a listener a kept page would not get it.
+    others.onmessage = () => {};
+  } catch {
+    // Such a browser paints them.
+  }
 
   const leave = () => {
     const link = /** @type {HTMLAnchorElement | null} */ (document.querySelector("[data-leave]"));
@@ -32,6 +45,7 @@
     } catch {
       // Nothing is kept here.
     }
+    others?.postMessage("");
     location.replace(link.href);
   };
 

@@ -159,6 +159,31 @@ def test_a_page_that_the_browser_kept_is_left_again_too(reader: Page, server: st
     reader.wait_for_url(NEUTRAL)
 
 
+LISTENS = """(() => {
+  const { set } = Object.getOwnPropertyDescriptor(BroadcastChannel.prototype, "onmessage");
+  Object.defineProperty(BroadcastChannel.prototype, "onmessage", { set(told) {
+    set.call(this, (event) => { console.log(this.name); told(event); });
+  } });
+})()"""
+
+
+def test_leaving_is_told_to_the_pages_that_the_browser_kept(
+    reader: Page, server: str, context: BrowserContext
+) -> None:
+    """It drops a kept page to which something is told, and loads it anew: so it is hidden in time.
+
+    Brought back as it was, it would be painted before any script runs, and Firefox would not know
+    there that somebody left. A headless shell keeps no pages; another tab stands for one.
+    """
+    other = reader.context.new_page()
+    other.add_init_script(LISTENS)
+    other.goto(server + HACK)
+    reader.goto(f"{server}/situations/")
+    with other.expect_console_message(lambda message: message.text == "potluck-left"):
+        leave(reader)
+    expect(other.locator("h1")).to_be_visible()
+
+
 def jump_to_steps(page: Page) -> None:
     for number in (1, 3, 2):
         page.locator(f"#step-{number}").click()
