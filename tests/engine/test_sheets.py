@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import zipfile
 from pathlib import Path
 
@@ -249,3 +250,14 @@ def test_a_glossary_and_a_picture_lead_to_no_person() -> None:
         ("hacks/_pictures/call.svg", 1), ("hacks/_vocabulary/terms.es.yml", 1),
         ("hacks/_vocabulary/terms.yml", 1),
     ]  # fmt: skip
+
+
+def test_no_browser_writes_down_what_is_typed_in_a_form(site: Path) -> None:
+    """Firefox brings back closed tabs with what stands in each textarea that does not forbid it.
+
+    That its form forbids it is not enough there.
+    """
+    texts = [text for page in site.rglob("*.html") for text in
+             re.findall(r"<textarea[^>]*>", page.read_text(encoding="utf-8"))]  # fmt: skip
+    assert len(texts) > 20
+    assert [text for text in texts if 'autocomplete="off"' not in text] == []

@@ -36,6 +36,7 @@
   /** @param {Potluck.OwnClause} clause */
   function add({ id, text, icon }) {
     const area = S.make("textarea", "");
+    area.autocomplete = "off"; // of itself: Firefox brings back what is typed in others of a form
     area.rows = 2;
     area.maxLength = 400;
     area.value = text;

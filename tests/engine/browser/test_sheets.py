@@ -65,6 +65,7 @@ def test_an_agreement_is_made_ordered_printed_and_kept(page: Page, server: str) 
     page.goto(server + AGREEMENTS)
     texts = page.locator(".agreement-item textarea")
     expect(texts).to_have_count(2)
+    assert texts.evaluate_all("(all) => all.map((each) => each.autocomplete)") == ["off"] * 2
     assert axe(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     page.get_by_role("button", name="Add: We ask before we help.").press("Enter")
