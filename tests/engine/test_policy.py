@@ -53,6 +53,13 @@ def test_a_library_without_headers_of_its_own_gets_those_of_its_policy(tmp_path:
     assert "_headers" not in publish(tmp_path, library, site, handouts=NONE).files
 
 
+def test_the_server_that_the_guide_sets_up_stops_no_script_of_ours(root: Path) -> None:
+    """Its header would have to hold the hash of the first script, which nobody writes by hand."""
+    guide = (root / "docs/publishing.md").read_text(encoding="utf-8")
+    policies = re.findall(r'Content-Security-Policy "(.*)"', guide)
+    assert policies == ["frame-ancestors 'none'"]
+
+
 def test_a_preview_lets_one_script_run_more() -> None:
     script = b"\nvar livereload = function(epoch, requestId) {}\nlivereload(1, 2);\n"
     body = b"<body><script>other()</script><script>" + script + b"</script></body>"
