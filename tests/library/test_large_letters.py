@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from pypdf import PdfReader
 
 from chromium import ARGUMENTS, installed
 from dialog import ask, open_search
@@ -78,6 +80,24 @@ def test_the_first_step_of_an_emergency_is_on_the_second_screen(phone: Page, ser
     phone.goto(server + OVERDOSE)
     assert begins(phone, ".call-first a") < 1
     assert begins(phone, ".hack-body li") < 1.5
+
+
+def test_the_pictures_of_steps_come_with_the_page(phone: Page, server: str) -> None:
+    """The line may be gone when somebody reaches the step, or prints the page."""
+    phone.goto(server + OVERDOSE)
+    pictures = "[...document.querySelectorAll('.step-picture')]"
+    late = f"{pictures}.filter((one) => !one.complete || !one.naturalWidth).length"
+    assert phone.evaluate(late) == 0
+
+
+def test_an_emergency_prints_alike_from_letters_twice_as_large(
+    phone: Page, page: Page, server: str
+) -> None:
+    sheets = []
+    for each in (page, phone):
+        each.goto(server + OVERDOSE)
+        sheets.append(len(PdfReader(io.BytesIO(each.pdf(prefer_css_page_size=True))).pages))
+    assert sheets[0] == sheets[1]
 
 
 def test_the_first_answer_is_seen_without_scrolling(phone: Page, server: str) -> None:

@@ -11,6 +11,15 @@
   /** @type {Node[][]} */
   let slides = [];
   let at = 0;
+  /** @type {WakeLockSentinel | undefined} */
+  let awake;
+
+  /** The phone in the middle of the table does not go dark while people talk. */
+  async function stayAwake() {
+    awake?.release();
+    awake = await navigator.wakeLock?.request("screen").catch(() => undefined);
+    if (!dialog.open) awake?.release();
+  }
 
   /** @param {Element} element @returns {Node[]} what stands in it, without what leads elsewhere on the page */
   function copied(element) {
@@ -74,6 +83,7 @@
       at = 0;
       dialog.showModal(); // before the first slide: what is hidden has no height
       go(0);
+      stayAwake();
       one("[data-show-text]").focus();
     } else if (button?.dataset.sessionPrint) {
       if (button.dataset.sessionPrint === "cards") one("[data-session-cards]").replaceChildren(...made().slice(1).flatMap(cards));
@@ -89,6 +99,8 @@
     event.preventDefault();
     go(by);
   });
+  dialog.addEventListener("close", () => awake?.release());
+  document.addEventListener("visibilitychange", () => { if (dialog.open && !document.hidden) stayAwake(); });
   root.addEventListener("resize", () => { if (dialog.open) fit(); });
   root.addEventListener("afterprint", () => {
     delete document.documentElement.dataset.print;

@@ -36,7 +36,8 @@ def step_pictures(library: Library, hack: Hack) -> dict[int, str]:
     """Return the marks of a hack's pictures by the number of their step.
 
     They float beside the text and so stand before it. What they show is read out after it
-    (`step_words`): "Push on the chest" must not be heard before "Not breathing?".
+    (`step_words`): "Push on the chest" must not be heard before "Not breathing?". They come with
+    the page, half a kilobyte each: the line may be gone when somebody reaches the step, or prints.
     """
     root = posixpath.relpath(".", f"hacks/{hack.section}/{hack.slug}")
     found: dict[int, str] = {}
@@ -44,7 +45,7 @@ def step_pictures(library: Library, hack: Hack) -> dict[int, str]:
         height = round(WIDTH * picture.height / picture.width)
         found[step] = found.get(step, "") + (
             f'<img class="step-picture" src="{root}/{FOLDER}/{name}.svg" '
-            f'alt="" width="{WIDTH}" height="{height}" loading="lazy" />'
+            f'alt="" width="{WIDTH}" height="{height}" />'
         )
     return found
 

@@ -258,6 +258,28 @@ def test_from_the_last_row_all_of_a_slide_is_read(page: Page, server: str) -> No
     assert shown.locator("h2").evaluate("e => parseFloat(getComputedStyle(e).fontSize)") > 30
 
 
+def test_the_screen_stays_on_while_a_session_is_shown(page: Page, server: str) -> None:
+    page.add_init_script("""
+      window.locks = [];
+      const request = async (kind) => {
+        const lock = { kind, on: true, release: async () => { lock.on = false; } };
+        locks.push(lock);
+        return lock;
+      };
+      Object.defineProperty(navigator, "wakeLock", { value: { request } });
+    """)
+    page.goto(server + "/hacks/lending/write-the-date-on-the-tool/")
+    page.get_by_text("Run it as a session").click()
+    assert page.evaluate("locks") == []
+    page.get_by_role("button", name="Show it step by step on a screen").click()
+    assert page.evaluate("locks.map(({ kind, on }) => [kind, on])") == [["screen", True]]
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")  # it was put away
+    assert page.evaluate("locks.length") == 2
+    page.keyboard.press("Escape")
+    expect(page.locator("[data-show-text]")).to_be_hidden()
+    assert page.evaluate("locks.map(({ on }) => on)") == [False, False]
+
+
 def test_no_card_of_a_session_is_cut_at_the_end_of_a_sheet(page: Page, server: str) -> None:
     page.set_viewport_size({"width": 800, "height": 600})
     page.goto(server + "/hacks/lending/write-the-date-on-the-tool/")
