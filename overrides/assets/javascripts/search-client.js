@@ -51,7 +51,9 @@
     inWorker() {
       started += 1;
       const again = started > 1 ? `?${started}` : ""; // else a browser waits for the one before
-      const worker = new Worker(`${this.base}assets/javascripts/search-worker.js${again}`);
+      const early = root.PotluckSearch.early; // search-open.js has started it
+      const worker = early?.worker ?? new Worker(`${this.base}assets/javascripts/search-worker.js${again}`);
+      delete root.PotluckSearch.early;
       this.worker = worker;
       worker.onmessage = ({ data }) => {
         if (data.answer) {
@@ -59,7 +61,8 @@
         } else this.onState(data);
       };
       worker.onerror = () => this.onState({ failed: true });
-      worker.postMessage({ base: this.base });
+      if (early) queueMicrotask(() => early.said.forEach(({ data }) => this.onState(data)));
+      else worker.postMessage({ base: this.base });
     }
 
     async inPage() {

@@ -328,7 +328,7 @@
     delete dialog.dataset.shows;
     const { state: now = "" } = dialog.dataset;
     const late = now === "late" || now === "failed";
-    part("call").hidden = !late;
+    if (now) part("call").hidden = !late; // until it is known whether anything comes, the number stays
     say(late ? words[now] : "");
   }
 

@@ -17,9 +17,12 @@
   const KEPT = "potluck-search";
   /** So long may a line be silent, in milliseconds, before that is said. */
   const PATIENCE = 8000;
+  /** And so long, before the number to call is there: it goes only with an answer, so that nothing jumps. */
+  const BREATH = 1500;
   let loading = false;
   let tries = 0;
   let waiting = 0;
+  let breath = 0;
   let following = false;
 
   /** @param {string} name */
@@ -46,9 +49,10 @@
    */
   const stuck = (how) => {
     clearTimeout(waiting);
-    part("call").hidden = !how;
+    clearTimeout(breath);
     if (again) again.hidden = !how;
     if (!how) return;
+    part("call").hidden = false;
     dialog.dataset.state = how;
     part("status").textContent = words()[how];
   };
@@ -59,6 +63,19 @@
     stuck("");
     part("status").textContent = input.value.trim() ? words().loading : "";
     waiting = setTimeout(stuck, PATIENCE, "late");
+    breath = setTimeout(() => { part("call").hidden = false; }, BREATH);
+  };
+
+  /** What searches is on its way beside what shows it: on a slow line each question takes seconds. */
+  const start = () => {
+    if (location.protocol === "file:" || !globalThis.Worker || search.early) return;
+    const worker = new Worker(address("search-worker.js"));
+    /** @type {MessageEvent[]} */
+    const said = [];
+    search.early = { worker, said };
+    worker.onmessage = (message) => said.push(message);
+    worker.onerror = () => delete search.early;
+    worker.postMessage({ base: new URL(base.replace(/\/?$/, "/"), location.href).href });
   };
 
   /** Get the rest. Where the line breaks, say so, and try again at the next key or opening. */
@@ -68,6 +85,7 @@
     loading = true;
     const mine = ++tries;
     wait();
+    if (mine === 1) start();
     const names = ["copy-link.js", "search-client.js", "search-dialog.js"]
       .map((name) => (mine > 1 ? `${name}?${mine}` : name)); // else a browser waits for the one before
     for (const name of names) { // all on their way at once, run in order

@@ -302,6 +302,8 @@ declare global {
       Client: new (base: string, listeners: Listeners) => Client;
       keep(kept: KeptSearch | null): void;
       kept?: KeptSearch;
+      /** What searches, started before what shows it has come, and what it said until then. */
+      early?: { worker: Worker; said: MessageEvent[] };
       stuck(how: "late" | "failed" | ""): void;
       wait(): void;
       again?(): void;

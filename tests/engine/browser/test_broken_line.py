@@ -123,7 +123,11 @@ def silent(page: Page, host: Host, path: str) -> None:
     page.locator("#search-input").fill("lend a drill")
     status = page.locator("#search [role=status]")
     expect(status).to_have_text("Loading …")
-    page.clock.fast_forward(8000)
+    expect(page.locator("#search .call-first")).to_be_hidden()
+    page.clock.fast_forward(1500)
+    expect(page.locator("#search .call-first")).to_be_visible()
+    expect(status).to_have_text("Loading …")
+    page.clock.fast_forward(6500)
     expect(status).to_contain_text(LATE)
     expect(page.locator("#search .call-first")).to_be_visible()
     expect(page.locator("#search [data-search-start] a[href$='find/']")).to_be_visible()
@@ -156,6 +160,14 @@ def test_a_slow_search_comes_by_itself(page: Page, host: Host, path: str) -> Non
     expect(page.locator("#search-list [role=option]").first).to_contain_text("tool")
     expect(page.locator("[data-search-again]")).to_be_hidden()
     expect(page.locator("#search .call-first")).to_be_hidden()
+
+
+def test_what_searches_waits_for_nothing_that_shows_it(page: Page, host: Host) -> None:
+    """On a slow line each question that waits for another costs seconds."""
+    page.goto(host.address)
+    host.is_silent_at("search-dialog")
+    with page.expect_request("**/search-worker.js"):
+        page.keyboard.press("Control+k")
 
 
 @pytest.mark.usefixtures("context")
