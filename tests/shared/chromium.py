@@ -21,14 +21,15 @@ MAC = (
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
 )
 # Two pages of the browser itself, for suggestions below its address bar, which it would load with
-# each window: a quarter of what a test costs. The rest is what Playwright switches off, too: of two
-# such lists a browser reads the last one.
+# each window: a quarter of what a test costs. RenderDocument makes all that draws a page anew for
+# each address: a fifth of what it takes to open one. The rest is what Playwright switches off, too:
+# of two such lists a browser reads the last one.
 _OFF = (
     "WebUIOmniboxPopup,WebUIOmniboxAimPopup,AvoidUnnecessaryBeforeUnloadCheckSync,"
     "DestroyProfileOnBrowserClose,HttpsUpgrades,HttpsFirstBalancedModeAutoEnable,LensOverlay,"
     "MediaRouter,PaintHolding,ThirdPartyStoragePartitioning,AvoidCorsURLLoaderRestartOnRedirect,"
     "OptimizationHints,NetworkTimeServiceQuerying,AimEnabled,PreconnectToSearch,"
-    "SpareRendererForSitePerProcess"
+    "SpareRendererForSitePerProcess,RenderDocument"
 )
 # One process draws all pages: none is kept from another here, and each process costs its start.
 ARGUMENTS = (
