@@ -12,6 +12,7 @@ from playwright.sync_api import BrowserContext, Dialog, Page, Route, expect
 
 from potluck.bundles import TOGETHER, read_scripts
 from serving import serve
+from waiting import until
 
 pytestmark = pytest.mark.browser
 HACK = "/hacks/when-it-goes-wrong/when-a-tool-comes-home-broken/"
@@ -295,6 +296,8 @@ def test_nothing_is_seen_and_nothing_stops_while_the_next_page_comes(
     with reader.expect_request(NEUTRAL):
         for _ in range(5):
             reader.keyboard.press("Escape")
+    # The request is told before the route is asked: each look at the page lets both be heard.
+    until(lambda: bool(reader.title() and waiting))
     waiting[0].fulfill(body="weather", content_type="text/html")
     reader.wait_for_url(NEUTRAL)
     gone = f"true false {urlsplit(NEUTRAL).hostname}"
