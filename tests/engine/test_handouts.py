@@ -487,7 +487,11 @@ def test_no_last_page_of_a_hack_holds_a_few_lines_alone() -> None:
     texts = {f"hack-{n:02}": body + "\n- Say why." * n for n in range(24)}
     library = library_of({n: hack_text(text, title=n.title()) for n, text in texts.items()})
     press = Press(library, SITE, ENGLISH)
-    pdf = make(Handout(sections(library)[0], EDITIONS["large"], "letter"), press)
+    section = Handout(sections(library)[0], EDITIONS["large"], "letter")
+    pdf = make(section, press)
+    others = choice(list(library.hacks.values())[::-1], "Others", "In another order.")
+    made = make_all([Handout(others, EDITIONS["large"], "letter"), section], press)
+    assert [found for _, found in made][1] == pdf, "the same, whatever was set before"
     pages = [page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages]
     starts = [n for n, text in enumerate(pages) if re.search(r"Hack-\d\d\s+Turn rows", text)]
     assert len(starts) == len(texts)
