@@ -179,13 +179,10 @@ def page(request: pytest.FixtureRequest) -> Iterator[Page]:
     if "context" in request.fixturenames:
         yield request.getfixturevalue("context").new_page()
         return
-    yield from wiped(request.getfixturevalue("shared_phone"), lambda: request.session.testsfailed)
+    yield from wiped(request.getfixturevalue("shared_phone"))
 
 
 @pytest.fixture
-def plain_page(
-    request: pytest.FixtureRequest, shared_phone_without_scripts: BrowserContext
-) -> Iterator[Page]:
+def plain_page(shared_phone_without_scripts: BrowserContext) -> Iterator[Page]:
     """An empty page on a phone of 360 by 740 pixels on which no script runs."""
-    phone = shared_phone_without_scripts
-    yield from wiped(phone, lambda: request.session.testsfailed)
+    yield from wiped(shared_phone_without_scripts)
