@@ -37,13 +37,14 @@ class OtherLanguages:
     def folder(self, shown: str) -> tuple[Path, str]:
         """Return the site that goes with the one in the folder `shown`, made if it is not yet.
 
-        What is wrong comes with it: then the site is the last one that could be made, if any.
+        What is wrong comes with it: then the site is the last one that could be made, or `shown`,
+        which has no other languages.
         """
         with self._one_at_a_time:
             if self._of != shown:
                 self._of = shown
                 self._make()
-            return Path(self._made), self._wrong
+            return Path(self._made or shown), self._wrong
 
     def renew(self, shown: str) -> None:
         """Begin to make them anew for the folder `shown`, where somebody has opened one before."""
